@@ -1,0 +1,195 @@
+"""Admission: a stay begins, if the programme's entry rules allow it."""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.casebook.history import Pen
+from ettervern_cli.casebook.kept import refresh
+from ettervern_cli.casebook.ladders import enter, step_tail
+from ettervern_cli.casebook.placements import empty_warning, move_in
+from ettervern_cli.casebook.programmes import (
+    Coded,
+    Partner,
+    Programme,
+    coded,
+    municipality,
+    partner_named,
+    served_municipalities,
+    term,
+)
+from ettervern_cli.casebook.residents import Resident, likely_same, person
+from ettervern_cli.casebook.results import Written, said
+from ettervern_cli.casebook.stays import Stay, stays
+from ettervern_cli.casebook.units import find_unit, places_open
+from ettervern_cli.errors import (
+    AlreadyAdmitted,
+    ConsentMissing,
+    EndsBeforeItBegins,
+    MunicipalityNotServed,
+    NotUsedHere,
+    PartnerTimeTooShort,
+    ProgrammeFull,
+    StaysOverlap,
+)
+from ettervern_cli.rules.dates import add_months
+from ettervern_cli.rules.texts import clean_text
+
+
+class Application(NamedTuple):
+    """What is known of somebody who asks to be admitted; every value as typed and read."""
+
+    who: str
+    municipality: str | None = None
+    source: str | None = None
+    agency: str | None = None
+    treatment_began_on: dt.date | None = None
+    treatment_ended_on: dt.date | None = None
+    born: str | None = None
+    ladder: str | None = None
+    step: str | None = None
+    unit: str | None = None
+    lease: str | None = None
+    contact: str | None = None
+    note: str | None = None
+
+
+def admit(
+    db: sqlite3.Connection, pen: Pen, programme: Programme, asked: Application, on: dt.date
+) -> Written:
+    """Begin a stay on a day: a new person by name, or a known one by code.
+
+    Refused where the programme is full, does not serve the municipality, asks for consent that is
+    missing, or has the person already.
+    """
+    if programme.consent_required:
+        raise ConsentMissing(programme=programme.name)
+    resident, is_new = person(db, asked.who, asked.born, pen.recorded_at)
+    _check_stays(db, programme, resident, on)
+    began, ended = asked.treatment_began_on, asked.treatment_ended_on
+    if began is not None and ended is not None and ended < began:
+        raise EndsBeforeItBegins(begins=began, ends=ended)
+    agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
+    partner = partner_named(db, programme, agency) if agency else None
+    town = _municipality(db, programme, asked.municipality, partner)
+    for day in {on, pen.today}:
+        room = places_open(db, programme, partner.id if partner else None, day)
+        if room is not None and room < 1:
+            raise ProgrammeFull(
+                programme=programme.name, kept=_kept(db, programme, partner, day)
+            )
+    stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
+    entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
+    told = [said("daily.admitted", name=resident.name, code=resident.code, programme=programme.name)]
+    for ladder, step in entered:
+        told.append(
+            said("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
+        )
+    if asked.unit is not None:
+        unit = find_unit(db, programme, asked.unit)
+        if unit.reserved_for_id is not None and partner is not None:
+            _check_time_there(partner, asked, unit.code)
+        told.append(said("daily.in_unit", unit=unit.code))
+        told += move_in(db, pen, programme, stay, unit, on, lease=asked.lease)
+    elif asked.lease is not None:
+        raise NotUsedHere(what="lease_without_unit", programme=programme.name)
+    refresh(db, programme, resident.id)
+    for _, step in entered[:1]:
+        told += step_tail(programme, step)
+    warned = empty_warning(db, programme, on)
+    if is_new and (same := likely_same(db, resident)):
+        warned.append(said("daily.likely_same", name=resident.name, others=same))
+    return Written(stay.id, told, warned)
+
+
+def _check_stays(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> None:
+    for stay in stays(db, programme, resident):
+        if stay.discharged_on is None:
+            raise AlreadyAdmitted(
+                code=resident.code, name=resident.name, admitted=stay.admitted_on
+            )
+        if stay.discharged_on > on:
+            raise StaysOverlap(
+                code=resident.code,
+                name=resident.name,
+                admitted=stay.admitted_on,
+                discharged=stay.discharged_on,
+            )
+
+
+def _municipality(
+    db: sqlite3.Connection, programme: Programme, asked: str | None, partner: Partner | None
+) -> Coded | None:
+    """The home municipality; one not served is refused unless a partner may bring people in."""
+    served = served_municipalities(db, programme)
+    outside = partner is not None and partner.outside_municipalities
+    if asked is None:
+        return served[0] if len(served) == 1 and not outside else None
+    town = municipality(db, asked)
+    if served and town not in served and not outside:
+        raise MunicipalityNotServed(
+            programme=programme.name, municipality=town.name, served=[one.name for one in served]
+        )
+    return town
+
+
+def _kept(
+    db: sqlite3.Connection, programme: Programme, partner: Partner | None, on: dt.date
+) -> str:
+    """Which partner's unit stands empty while there is no room for anybody else."""
+    row = db.execute(
+        "SELECT p.name FROM unit u JOIN partner p ON p.id = u.reserved_for_id "
+        "WHERE u.programme_id = ? AND u.reserved_for_id IS NOT ? AND NOT EXISTS "
+        "(SELECT 1 FROM placement x WHERE x.unit_id = u.id AND "
+        "(x.moved_out_on IS NULL OR x.moved_out_on > ?)) LIMIT 1",
+        (programme.id, partner.id if partner else None, on.isoformat()),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _check_time_there(partner: Partner, asked: Application, unit: str) -> None:
+    """The partner's unit asks for a time in treatment there, where both its days are known."""
+    began, ended = asked.treatment_began_on, asked.treatment_ended_on
+    if partner.months_there is None or began is None or ended is None:
+        return
+    if add_months(began, partner.months_there) > ended:
+        raise PartnerTimeTooShort(unit=unit, partner=partner.name, months=partner.months_there)
+
+
+def _add_stay(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    asked: Application,
+    on: dt.date,
+    agency: str | None,
+    partner: Partner | None,
+    town: Coded | None,
+) -> Stay:
+    source = term(db, programme, "source", asked.source) if asked.source else None
+    contact = coded(db, programme, "staff", asked.contact) if asked.contact else None
+    began, ended = asked.treatment_began_on, asked.treatment_ended_on
+    cursor = db.execute(
+        "INSERT INTO stay (resident_id, programme_id, municipality_id, source_id, agency, "
+        "partner_id, treatment_began_on, treatment_ended_on, admitted_on, staff_id, note, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            resident.id,
+            programme.id,
+            town.id if town else None,
+            source.id if source else None,
+            agency,
+            partner.id if partner else None,
+            began.isoformat() if began else None,
+            ended.isoformat() if ended else None,
+            on.isoformat(),
+            contact.id if contact else None,
+            asked.note,
+            pen.recorded_at,
+        ),
+    )
+    return Stay(int(cursor.lastrowid or 0), resident.id, on, None, partner.id if partner else None)
+

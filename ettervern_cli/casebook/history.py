@@ -1,0 +1,180 @@
+"""What was written, by whom, sealed: one change a command, and the chain of seals.
+
+A seal is a SHA-256 over the seal before it, the change's own facts and a salted digest of every
+history row in the change, so that a row altered or taken out later shows.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
+
+try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
+    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        from hashlib import sha256
+
+FIRST_SEAL = "0" * 64
+
+
+class Pen(NamedTuple):
+    """Who writes, and when: ``now`` is UTC, ``today`` the programme's own day.
+
+    ``simulated`` is true in invented workspaces alone: their history then says ``now`` too.
+    """
+
+    actor: str
+    now: dt.datetime
+    today: dt.date
+    simulated: bool = False
+
+    @property
+    def recorded_at(self) -> str:
+        """The time of writing as the database keeps it."""
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Change(NamedTuple):
+    """A command's mark in the history."""
+
+    number: int
+    kind: str
+    command: str
+    actor: str
+    written_at: str
+    earliest_on: str
+    note: str | None
+    undoes: int | None
+    first_history: int
+    last_history: int
+    seal: str
+
+
+CHANGE_COLUMNS = (
+    "id, kind, command, actor, written_at, earliest_on, note, undoes, first_history, "
+    "last_history, seal"
+)
+
+
+def text_hash(data: bytes) -> str:
+    """SHA-256 of some bytes, in hexadecimal."""
+    return str(sha256(data).hexdigest())
+
+
+def last_history(db: sqlite3.Connection) -> int:
+    """The number of the newest history row, 0 in an empty history."""
+    row = db.execute("SELECT max(id) FROM history").fetchone()
+    return int(row[0] or 0)
+
+
+def next_number(db: sqlite3.Connection) -> int:
+    """The number that the next change will have."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def seal(
+    db: sqlite3.Connection,
+    pen: Pen,
+    *,
+    kind: str,
+    command: str,
+    after: int,
+    note: str | None = None,
+    undoes: int | None = None,
+) -> int | None:
+    """Seal all history rows after number ``after`` as one change; its number, None if none."""
+    if pen.simulated:
+        db.execute(
+            "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
+            (pen.recorded_at, after),
+        )
+    rows = db.execute(
+        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+        "WHERE id > ? ORDER BY id",
+        (after,),
+    ).fetchall()
+    if not rows:
+        return None
+    before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    number = next_number(db)
+    facts = (kind, command, pen.actor, pen.recorded_at, note, undoes)
+    db.execute(
+        "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
+        "undoes, first_history, last_history, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            kind,
+            command,
+            pen.actor,
+            pen.recorded_at,
+            pen.today.isoformat(),
+            _earliest(rows, pen.today.isoformat()),
+            note,
+            undoes,
+            rows[0][0],
+            rows[-1][0],
+            seal_of(before[0] if before else FIRST_SEAL, facts, rows),
+        ),
+    )
+    return number
+
+
+def seal_of(before: str, facts: tuple[object, ...], rows: list[tuple[object, ...]]) -> str:
+    """The seal over a change: the seal before, its facts, and its rows' digests."""
+    whole = sha256(before.encode())
+    whole.update(json.dumps(facts, ensure_ascii=False).encode())
+    for row in rows:
+        whole.update(str(row[7] or digest(row)).encode())
+    return str(whole.hexdigest())
+
+
+def digest(row: tuple[object, ...]) -> str:
+    """The salted digest of one history row's content (``id`` to ``salt``, in order)."""
+    return text_hash(json.dumps(row[:7], ensure_ascii=False).encode())
+
+
+def _earliest(rows: list[tuple[object, ...]], today: str) -> str:
+    """The earliest day on which anything happened that these rows add, change or take out."""
+    days = []
+    for _, table, _, _, old, new, _, _ in rows:
+        if table in COMPILED_TABLES:
+            continue
+        days += _dates(str(table), _parsed(old), _parsed(new), today)
+    return min(days, default="9999-12-31")
+
+
+def _parsed(text: object) -> dict[str, object] | None:
+    return json.loads(text) if isinstance(text, str) else None
+
+
+def _dates(
+    table: str, old: dict[str, object] | None, new: dict[str, object] | None, today: str
+) -> list[str]:
+    dated = CASE_TABLES[str(table)]
+    if dated.begins is None:
+        return [today]
+    rows = [row for row in (old, new) if row is not None]
+    if old is not None and new is not None and dated.ends is not None:
+        changed = {name for name in new if old.get(name) != new[name]}
+        if changed <= {dated.ends, *dated.with_end}:
+            ends = [row[dated.ends] for row in rows if row[dated.ends]]
+            return [str(day) for day in ends] or [today]
+    return [str(row[dated.begins]) for row in rows]
+
+
+def changes(
+    db: sqlite3.Connection, *, since: str | None = None, most: int = -1
+) -> list[Change]:
+    """Changes, newest first; ``since`` is the first day of writing to list."""
+    rows = db.execute(
+        f"SELECT {CHANGE_COLUMNS} FROM change WHERE ? IS NULL OR written_on >= ? "
+        "ORDER BY id DESC LIMIT ?",
+        (since, since, most),
+    )
+    return [Change(*row) for row in rows]

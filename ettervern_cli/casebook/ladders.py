@@ -1,0 +1,267 @@
+"""Ladders and moves: entering, climbing, going down. A move is a row; the latest one counts."""
+
+import datetime as dt
+import json
+import sqlite3
+
+from ettervern_cli.casebook.history import Pen
+from ettervern_cli.casebook.kept import refresh
+from ettervern_cli.casebook.leases import new_terms
+from ettervern_cli.casebook.programmes import Coded, Programme, coded, term
+from ettervern_cli.casebook.residents import Resident
+from ettervern_cli.casebook.results import Said, Written, said
+from ettervern_cli.casebook.stays import Stay, stay_on
+from ettervern_cli.errors import (
+    BeforeLatestMove,
+    MissingOption,
+    NoDemotionHere,
+    NotOnLadder,
+    NotUsedHere,
+    WhichLadder,
+)
+from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.ladder import (
+    Footing,
+    Step,
+    condition_unmet,
+    entry_step,
+    step_down,
+    step_up,
+)
+
+
+def choose_ladder(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
+    """The ladder meant: the one asked for or the only one; WhichLadder, or NotUsedHere."""
+    if asked is not None:
+        return coded(db, programme, "ladder", asked)
+    every = ladders(db, programme)
+    if not every:
+        raise NotUsedHere(what="ladder", programme=programme.name)
+    if len(every) > 1:
+        raise WhichLadder(known=[ladder.code for ladder in every])
+    return every[0]
+
+
+def ladders(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
+    """The programme's ladders, in the configuration's order."""
+    rows = db.execute(
+        "SELECT id, code, name FROM ladder WHERE programme_id = ? ORDER BY position",
+        (programme.id,),
+    )
+    return [Coded(*row) for row in rows]
+
+
+def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
+    """A ladder's steps from the lowest to the highest."""
+    rows = db.execute(
+        "SELECT id, code, name, number, is_run, every_days, needs_unit, limit_months, rules "
+        "FROM step WHERE ladder_id = ? ORDER BY number",
+        (ladder_id,),
+    )
+    found = []
+    for row in rows:
+        rules = json.loads(row[8])
+        found.append(
+            Step(
+                *row[:4],
+                bool(row[4]),
+                row[5],
+                bool(row[6]),
+                row[7],
+                rules["lease"],
+                rules["trial_days"],
+                rules["asks"],
+            )
+        )
+    return found
+
+
+def enter(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    stay: Stay,
+    *,
+    ladder: str | None,
+    step: str | None,
+) -> list[tuple[Coded, Step]]:
+    """Put a new stay on its ladders: the one named at the step named, the others at their lowest.
+
+    A programme without ladders has nothing to enter; naming one then is NotUsedHere.
+    """
+    every = ladders(db, programme)
+    if not every and (ladder is not None or step is not None):
+        raise NotUsedHere(what="ladder", programme=programme.name)
+    named = choose_ladder(db, programme, ladder) if ladder or step else None
+    entered = []
+    for one in every:
+        asked = step if named is not None and one.id == named.id else None
+        target = entry_step(steps(db, one.id), asked)
+        _add_move(db, pen, stay, one.id, None, target, "entry", stay.admitted_on)
+        entered.append((one, target))
+    return entered
+
+
+def advance(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    ladder: str | None = None,
+    to: str | None = None,
+    voice: str | None = None,
+    note: str | None = None,
+    override: str | None = None,
+) -> Written:
+    """Move a resident up; what the step asks is checked unless ``override`` says why not."""
+    stay = stay_on(db, programme, resident, on)
+    chosen = choose_ladder(db, programme, ladder)
+    every = steps(db, chosen.id)
+    footing = _footing(db, stay, chosen, every, on)
+    target = step_up(every, footing.step, to)
+    unmet = condition_unmet(every, target, footing, on)
+    if unmet is not None and override is None:
+        unmet.facts.update(code=resident.code, name=resident.name)
+        raise unmet
+    _add_move(
+        db, pen, stay, chosen.id, footing.step, target, "up", on,
+        voice=voice, note=note, override=override if unmet is not None else None,
+    )  # fmt: skip
+    return _moved(db, pen, programme, resident, stay, footing.step, target, "up", on)
+
+
+def demote(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    ladder: str | None = None,
+    count: int | None = None,
+    to: str | None = None,
+    reason: str | None = None,
+    voice: str | None = None,
+    note: str | None = None,
+) -> Written:
+    """Move a resident down, for one of the programme's reasons; NoDemotionHere where forbidden."""
+    chosen = choose_ladder(db, programme, ladder)
+    because = db.execute(
+        "SELECT no_demotion_because FROM ladder WHERE id = ?", (chosen.id,)
+    ).fetchone()[0]
+    if because is not None:
+        raise NoDemotionHere(programme=programme.name, because=because)
+    if (count is None) == (to is None):
+        raise MissingOption(option="--steps N | --to STEP")
+    if reason is None:
+        raise MissingOption(option="--reason")
+    why = term(db, programme, "demotion_reason", reason)
+    stay = stay_on(db, programme, resident, on)
+    every = steps(db, chosen.id)
+    footing = _footing(db, stay, chosen, every, on)
+    target = step_down(every, footing.step, count, to)
+    _add_move(
+        db, pen, stay, chosen.id, footing.step, target, "down", on,
+        reason_id=why.id, voice=voice, note=note,
+    )  # fmt: skip
+    return _moved(db, pen, programme, resident, stay, footing.step, target, "down", on)
+
+
+def _footing(
+    db: sqlite3.Connection, stay: Stay, ladder: Coded, every: list[Step], on: dt.date
+) -> Footing:
+    """Where a stay stands on a ladder; a day before the latest move is refused."""
+    row = db.execute(
+        "SELECT to_step_id, moved_on FROM move WHERE stay_id = ? AND ladder_id = ? "
+        "ORDER BY moved_on DESC, id DESC LIMIT 1",
+        (stay.id, ladder.id),
+    ).fetchone()
+    if row is None:
+        raise NotOnLadder(ladder=ladder.name)
+    since = iso_day(row[1])
+    if on < since:
+        raise BeforeLatestMove(on=on, latest=since)
+    held, missed = db.execute(
+        "SELECT sum(NOT is_missed AND held_on >= ?), max(CASE WHEN is_missed THEN held_on END) "
+        "FROM follow_up WHERE stay_id = ? AND held_on <= ?",
+        (row[1], stay.id, on.isoformat()),
+    ).fetchone()
+    step = next(step for step in every if step.id == row[0])
+    return Footing(step, since, held or 0, iso_day(missed) if missed else None)
+
+
+def _add_move(
+    db: sqlite3.Connection,
+    pen: Pen,
+    stay: Stay,
+    ladder_id: int,
+    origin: Step | None,
+    target: Step,
+    direction: str,
+    on: dt.date,
+    *,
+    reason_id: int | None = None,
+    voice: str | None = None,
+    note: str | None = None,
+    override: str | None = None,
+) -> None:
+    db.execute(
+        "INSERT INTO move (stay_id, ladder_id, from_step_id, to_step_id, direction, moved_on, "
+        "reason_id, note, voice, override, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            ladder_id,
+            origin.id if origin else None,
+            target.id,
+            direction,
+            on.isoformat(),
+            reason_id,
+            note,
+            voice,
+            override,
+            pen.recorded_at,
+        ),
+    )
+
+
+def _moved(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    stay: Stay,
+    origin: Step,
+    target: Step,
+    direction: str,
+    on: dt.date,
+) -> Written:
+    """What follows from a move: the lease, what is kept, and the sentence."""
+    lease = new_terms(db, pen, programme, stay, target, on)
+    refresh(db, programme, resident.id)
+    first = said(
+        f"daily.moved_{direction}",
+        name=resident.name,
+        code=resident.code,
+        origin=origin.number,
+        number=target.number,
+        step=target.name,
+    )
+    return Written(stay.id, [first, *lease, *step_tail(programme, target), *circle(db, stay)])
+
+
+def step_tail(programme: Programme, step: Step) -> list[Said]:
+    """How often a resident is followed up on a step, as a sentence."""
+    every = step.every_days or programme.every_days
+    return [said("daily.follow_up_every", n=every)] if every else []
+
+
+def circle(db: sqlite3.Connection, stay: Stay) -> list[Said]:
+    """A sentence if the stay now stands in a circle on one of its ladders."""
+    rows = db.execute(
+        "SELECT s.number, f.visits FROM footing f JOIN step s ON s.id = f.step_id "
+        "WHERE f.stay_id = ? AND f.is_circling",
+        (stay.id,),
+    )
+    return [said("daily.circling", number=number, times=visits) for number, visits in rows]

@@ -1,0 +1,79 @@
+"""From an older file to the present tables: named steps that are only ever added to.
+
+Runs inside one ``BEGIN IMMEDIATE``, so that processes that start together migrate once. History
+triggers are dropped first and made last, because a table transform loses them without a word.
+"""
+
+import os
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from ettervern_cli.casebook import schema
+from ettervern_cli.casebook.opening import connect, waiting
+
+migrations = Migrations("ettervern")
+
+
+@migrations(name="0001_tables")
+def _tables(db: Database) -> None:
+    for part in (schema.COMPILED, schema.CASES, schema.KEPT, schema.HISTORY):
+        for statement in part.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Bring the open database to the present version; a copy is kept of one that held something."""
+    waiting(lambda: db.execute("BEGIN IMMEDIATE"))
+    try:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if version < schema.VERSION:
+            if version > 0:
+                _keep_copy(path, version)
+            tables = Database(db, execute_plugins=False)
+            _drop_triggers(db)
+            migrations.apply(tables)
+            _make_triggers(db)
+            db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        waiting(lambda: db.execute("COMMIT"))
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _keep_copy(path: str, version: int) -> None:
+    """A whole copy beside the database, made by a second connection while the first waits."""
+    copy = f"{path}.before-{schema.VERSION}-from-{version}"
+    partial = f"{copy}.partial"
+    for old in (partial, copy):
+        if os.path.lexists(old):
+            os.remove(old)
+    previous = os.umask(0o077)
+    try:
+        with_copy = connect(path, "ro")
+        try:
+            with_copy.execute("VACUUM INTO ?", (partial,))
+        finally:
+            with_copy.close()
+        os.chmod(partial, 0o600)
+        os.replace(partial, copy)
+    finally:
+        os.umask(previous)
+
+
+def _drop_triggers(db: sqlite3.Connection) -> None:
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f'DROP TRIGGER "{name}"')
+
+
+def _make_triggers(db: sqlite3.Connection) -> None:
+    columns = {
+        table: [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
+        for table in (*schema.COMPILED_TABLES, *schema.CASE_TABLES)
+    }
+    for statement in schema.triggers(columns):
+        db.execute(statement)

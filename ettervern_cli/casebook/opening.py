@@ -1,0 +1,180 @@
+"""Opening the database file: what is checked before, and the settings of every connection.
+
+Only here is ``sqlite3.connect`` called. Nothing here creates a database but ``create``.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import quote
+
+from ettervern_cli.casebook.schema import APPLICATION_ID, VERSION
+from ettervern_cli.errors import (
+    Busy,
+    DamagedDatabase,
+    ForeignDatabase,
+    NewerDatabase,
+    NoDatabase,
+    NoPermission,
+    SynchronisedFolder,
+    UnsafePlace,
+    WorkspaceExists,
+)
+
+WAIT_SECONDS = 30.0
+SYNCHRONISED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "icloud",
+                "mobile documents", "com~apple~clouddocs", "syncthing")  # fmt: skip
+SYNC_MARKERS = (".dropbox", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder")
+NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "davfs", "fuse.sshfs",
+                        "fuse.rclone", "fuse.davfs")  # fmt: skip
+
+Result = TypeVar("Result")
+
+
+def open_book(path: str, *, allow_synchronised: Callable[[], bool]) -> sqlite3.Connection:
+    """Open an existing database of ours, checked and set up; NoDatabase where there is none.
+
+    ``allow_synchronised`` is asked only when the folder looks synchronised. Raises one of the
+    65, 75 and 77 families of errors when the file cannot be trusted, is busy or is out of reach.
+    """
+    _check_place(path)
+    if looks_synchronised(path) and not allow_synchronised():
+        raise SynchronisedFolder(path=path)
+    db = connect(path)
+    try:
+        version = _identify(db, path)
+        if version < VERSION:
+            from ettervern_cli.casebook.migrations import migrate
+
+            migrate(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def create(path: str, *, allow_synchronised: bool = False) -> sqlite3.Connection:
+    """Make an empty database that nobody else may read, and its tables. Refuses what exists."""
+    if looks_synchronised(path) and not allow_synchronised:
+        raise SynchronisedFolder(path=path)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR, 0o600)
+    except FileExistsError:
+        raise WorkspaceExists(path=path) from None
+    os.close(handle)
+    db = connect(path)
+    from ettervern_cli.casebook.migrations import migrate
+
+    migrate(db, path)
+    return db
+
+
+def connect(path: str, mode: str = "rw") -> sqlite3.Connection:
+    """A connection with the settings that every connection has."""
+    db = sqlite3.connect(
+        f"file:{quote(os.path.abspath(path))}?mode={mode}",
+        uri=True,
+        timeout=0.2,
+        isolation_level=None,
+    )
+    try:
+        waiting(lambda: _set_up(db))
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _set_up(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA recursive_triggers = ON")
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA cell_size_check = ON")
+    # Before 3.41 SQLite refuses its own JSON functions in triggers under OFF.
+    trusted = "OFF" if sqlite3.sqlite_version_info >= (3, 41) else "ON"
+    db.execute(f"PRAGMA trusted_schema = {trusted}")
+    db.execute("PRAGMA synchronous = EXTRA")
+    if db.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        db.execute("PRAGMA journal_mode = DELETE")
+
+
+def waiting(act: Callable[[], Result]) -> Result:
+    """Do something that another process may be in the way of, trying for up to WAIT_SECONDS.
+
+    SQLite's own waiting would not hear Ctrl-C. Raises Busy when the time is up.
+    """
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return act()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            if time.monotonic() >= until:
+                raise Busy() from error
+            time.sleep(0.02)
+
+
+def _check_place(path: str) -> None:
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        raise NoDatabase(path=path) from None
+    except PermissionError:
+        raise NoPermission(path=path) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise UnsafePlace(path=path)
+    if status.st_size == 0:
+        raise DamagedDatabase(path=path)
+    if not os.access(path, os.R_OK):
+        raise NoPermission(path=path)
+
+
+def looks_synchronised(path: str) -> bool:
+    """Whether the file lies in a synchronised folder or on a network share."""
+    folder = os.path.dirname(os.path.realpath(path))
+    parts = folder.casefold().split(os.sep)
+    if any(part.startswith(SYNCHRONISED) for part in parts if part):
+        return True
+    if _on_network_share(folder):
+        return True
+    while folder != os.path.dirname(folder):
+        if any(os.path.lexists(os.path.join(folder, marker)) for marker in SYNC_MARKERS):
+            return True
+        folder = os.path.dirname(folder)
+    return False
+
+
+def _on_network_share(folder: str) -> bool:
+    """Linux lists its mounts in /proc; elsewhere nothing is known and nothing is refused."""
+    try:
+        with open("/proc/self/mounts", encoding="utf-8", errors="replace") as mounts:
+            table = [line.split(" ", 3)[1:3] for line in mounts]
+    except OSError:
+        return False
+    best, kind = "", ""
+    for point, file_system in table:
+        point = point.replace("\\040", " ")
+        inside = folder == point or folder.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, file_system
+    return kind in NETWORK_FILE_SYSTEMS
+
+
+def _identify(db: sqlite3.Connection, path: str) -> int:
+    """The version of the file's tables, if it is ours and not newer than the program."""
+    try:
+        application = waiting(lambda: db.execute("PRAGMA application_id").fetchone()[0])
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise DamagedDatabase(path=path) from error
+        raise
+    if application != APPLICATION_ID:
+        raise ForeignDatabase(path=path)
+    if version > VERSION:
+        raise NewerDatabase(path=path, version=version, known=VERSION)
+    return version

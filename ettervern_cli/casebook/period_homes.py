@@ -1,0 +1,61 @@
+"""How the programme's units were used in a period, in nights cut at its first and last day.
+
+The night of a day belongs to whoever is there when it begins; the day of departure is never one.
+"""
+
+import sqlite3
+
+from ettervern_cli.casebook.period_stays import Bound
+from ettervern_cli.reports.period import DayCount, Occupancy
+
+BED_DAYS = """
+SELECT coalesce(sum(beds * max(0, CAST(
+    julianday(min(coalesce(last_on, :last), :last))
+    - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
+FROM unit WHERE programme_id = :programme
+"""
+
+PLACED = """
+SELECT coalesce(sum(julianday(min(coalesce(p.moved_out_on, :end), :end))
+    - julianday(max(p.moved_in_on, :first))), 0)
+FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+"""
+
+AWAY = """
+SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
+    SELECT a.unit_held, max(0,
+        julianday(min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end))
+        - julianday(max(a.left_on, p.moved_in_on, :first))) AS nights
+    FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
+        CROSS JOIN unit u ON u.id = p.unit_id
+    WHERE u.programme_id = :programme AND a.left_on <= :last
+        AND (a.returned_on IS NULL OR a.returned_on > :first)
+        AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
+"""
+
+VOID = """
+SELECT coalesce(sum(u.beds * max(0,
+    julianday(min(coalesce(v.opened_on, :end), coalesce(date(u.last_on, '+1 day'), :end), :end))
+    - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
+FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+WHERE u.programme_id = :programme AND v.since_on <= :last
+    AND (v.opened_on IS NULL OR v.opened_on > :first)
+"""
+
+
+def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
+    """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
+    away, held = db.execute(AWAY, bound).fetchone()
+    return Occupancy(
+        bed_days=_nights(db, BED_DAYS, bound),
+        occupied_days=_nights(db, PLACED, bound) - int(away),
+        held_days=int(held),
+        void_days=_nights(db, VOID, bound),
+        on=on,
+    )
+
+
+def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
+    return int(db.execute(statement, bound).fetchone()[0])

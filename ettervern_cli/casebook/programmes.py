@@ -1,0 +1,191 @@
+"""A programme and its words, read from the compiled tables. Everything is looked up by code."""
+
+import json
+import sqlite3
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from ettervern_cli.errors import NotUsedHere, UnknownName, UnknownProgramme, WhichProgramme
+
+
+class Programme(NamedTuple):
+    """One programme's rules as the daily commands need them."""
+
+    id: int
+    code: str
+    name: str
+    host: str
+    residents_are: str
+    capacity: str | int | None
+    keep_empty: int
+    least_months: int | None
+    most_months: int | None
+    every_days: int | None
+    critical_months: int | None
+    critical_days: int | None
+    consent_required: bool
+    goals: list[str]
+
+
+class Term(NamedTuple):
+    """One word of one of the programme's lists."""
+
+    id: int
+    code: str
+    name: str
+    is_planned: bool
+    is_lasting: bool
+    holds_unit: bool
+    pauses_follow_ups: bool
+    opens_window: bool
+
+
+class Coded(NamedTuple):
+    """Something with an id, a code and a name."""
+
+    id: int
+    code: str
+    name: str
+
+
+class Partner(NamedTuple):
+    """An organisation the programme works with."""
+
+    id: int
+    code: str
+    name: str
+    outside_municipalities: bool
+    months_there: int | None
+
+
+def setting(db: sqlite3.Connection, name: str) -> str | None:
+    """One setting of the workspace, None before the configuration was first compiled."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def programmes(db: sqlite3.Connection) -> list[Programme]:
+    """Every programme of the workspace, in the configuration's order."""
+    rows = db.execute("SELECT id, code, name, rules FROM programme ORDER BY position")
+    return [Programme(*row[:3], **json.loads(row[3])) for row in rows]
+
+
+def choose_programme(
+    db: sqlite3.Connection, asked: str | None, resident_id: int | None = None
+) -> Programme:
+    """The programme meant: the one asked for, the only one, or the resident's only one.
+
+    Raises UnknownProgramme, or WhichProgramme where several fit.
+    """
+    every = programmes(db)
+    if asked is not None:
+        for programme in every:
+            if programme.code == asked:
+                return programme
+        raise UnknownProgramme(value=asked, known=[p.code for p in every])
+    if len(every) > 1 and resident_id is not None:
+        fitting = _where_resident(db, every, resident_id)
+    else:
+        fitting = every
+    if len(fitting) == 1:
+        return fitting[0]
+    raise WhichProgramme(known=[p.code for p in fitting or every])
+
+
+def _where_resident(
+    db: sqlite3.Connection, every: list[Programme], resident_id: int
+) -> list[Programme]:
+    """Programmes in which the resident has an open stay, or failing that any stay."""
+    stays = db.execute(
+        "SELECT programme_id, discharged_on IS NULL FROM stay WHERE resident_id = ?",
+        (resident_id,),
+    ).fetchall()
+    for wanted in ({p for p, is_open in stays if is_open}, {p for p, _ in stays}):
+        if wanted:
+            return [programme for programme in every if programme.id in wanted]
+    return every
+
+
+def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) -> Term:
+    """A word of a list by its code; UnknownName lists what the programme has."""
+    row = db.execute(
+        "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
+        "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), coalesce(opens_window, 0) "
+        "FROM term WHERE programme_id = ? AND list = ? AND code = ?",
+        (programme.id, which, code),
+    ).fetchone()
+    if row is None:
+        known = [item.code for item in terms(db, programme, which)]
+        raise _unknown(which, code, known)
+    return Term(row[0], row[1], row[2], *map(bool, row[3:]))
+
+
+def terms(db: sqlite3.Connection, programme: Programme, which: str) -> list[Coded]:
+    """A whole list of the programme's words, in the configuration's order."""
+    rows = db.execute(
+        "SELECT id, code, name FROM term WHERE programme_id = ? AND list = ? ORDER BY position",
+        (programme.id, which),
+    )
+    return [Coded(*row) for row in rows]
+
+
+def coded(db: sqlite3.Connection, programme: Programme, table: str, code: str) -> Coded:
+    """A row of ``unit``, ``staff``, ``ladder`` or ``budget_line`` by its code, any case."""
+    rows = [
+        Coded(*row)
+        for row in db.execute(
+            f"SELECT id, code, coalesce(name, code) FROM {table} WHERE programme_id = ? "
+            "ORDER BY position",
+            (programme.id,),
+        )
+    ]
+    for row in rows:
+        if code in (row.code, row.name):
+            return row
+    sought = code.casefold()
+    for row in rows:
+        if sought in (row.code.casefold(), row.name.casefold()):
+            return row
+    if not rows:
+        raise NotUsedHere(what=table, programme=programme.name)
+    raise _unknown(table, code, [row.code for row in rows])
+
+
+def _unknown(which: str, code: str, known: list[str]) -> UnknownName:
+    near = get_close_matches(code, known, 1, 0.6)
+    return UnknownName(what=which, value=code, known=known, near=near[0] if near else "")
+
+
+def municipality(db: sqlite3.Connection, code: str) -> Coded:
+    """A municipality by code or name, any case."""
+    rows = [Coded(*row) for row in db.execute("SELECT id, code, name FROM municipality")]
+    sought = code.casefold()
+    for row in rows:
+        if sought in (row.code.casefold(), row.name.casefold()):
+            return row
+    raise _unknown("municipality", code, [row.code for row in rows])
+
+
+def served_municipalities(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
+    """Municipalities that the programme admits from; empty means any."""
+    rows = db.execute(
+        "SELECT m.id, m.code, m.name FROM served s JOIN municipality m ON m.id = s.municipality_id "
+        "WHERE s.programme_id = ? ORDER BY s.id",
+        (programme.id,),
+    )
+    return [Coded(*row) for row in rows]
+
+
+def partner_named(db: sqlite3.Connection, programme: Programme, text: str) -> Partner | None:
+    """The partner that a text names by code, name or alias, any case."""
+    sought = text.casefold()
+    rows = db.execute(
+        "SELECT id, code, name, rules FROM partner WHERE programme_id = ? ORDER BY position",
+        (programme.id,),
+    )
+    for row in rows:
+        rules = json.loads(row[3])
+        names = [row[1], row[2], *rules["aliases"]]
+        if sought in (name.casefold() for name in names):
+            return Partner(*row[:3], rules["outside_municipalities"], rules["months_there"])
+    return None

@@ -1,0 +1,462 @@
+"""The tables of the case book, as text for SQLite. No query and no rule lives here.
+
+Compiled tables mirror the configuration and are written by ``compiled.py`` alone. Case tables hold
+what happened; every change to them is copied to ``history`` by triggers. Kept tables (``due``,
+``standing``, ``footing``) hold nothing of their own: ``kept.py`` works them out from the case
+tables in the transaction that changes those, so they have no history.
+"""
+
+from typing import NamedTuple
+
+APPLICATION_ID = 0x45545652  # "ETVR"
+VERSION = 1
+
+DATE = "TEXT CHECK ({0} IS date({0}))"
+
+
+def _date(column: str, *, required: bool = False) -> str:
+    """A column for a day: exactly YYYY-MM-DD."""
+    return f"{column} TEXT {'NOT NULL ' if required else ''}CHECK ({column} IS date({column}))"
+
+
+COMPILED = f"""
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE municipality (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE population (
+    id INTEGER PRIMARY KEY,
+    municipality_id INTEGER NOT NULL REFERENCES municipality(id),
+    {_date("counted_on", required=True)},
+    inhabitants INTEGER NOT NULL CHECK (inhabitants >= 0),
+    UNIQUE (municipality_id, counted_on)
+) STRICT;
+
+CREATE TABLE programme (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rules TEXT NOT NULL CHECK (json_valid(rules))
+) STRICT;
+
+CREATE TABLE served (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    municipality_id INTEGER NOT NULL REFERENCES municipality(id),
+    UNIQUE (programme_id, municipality_id)
+) STRICT;
+
+CREATE TABLE partner (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rules TEXT NOT NULL CHECK (json_valid(rules)),
+    UNIQUE (programme_id, code)
+) STRICT;
+
+CREATE TABLE staff (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    UNIQUE (programme_id, code)
+) STRICT;
+
+CREATE TABLE ladder (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    circling_from INTEGER NOT NULL CHECK (circling_from > 0),
+    no_demotion_because TEXT,
+    UNIQUE (programme_id, code)
+) STRICT;
+
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY,
+    ladder_id INTEGER NOT NULL REFERENCES ladder(id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    is_run INTEGER NOT NULL CHECK (is_run IN (0, 1)),
+    every_days INTEGER CHECK (every_days > 0),
+    needs_unit INTEGER NOT NULL CHECK (needs_unit IN (0, 1)),
+    limit_months INTEGER CHECK (limit_months > 0),
+    rules TEXT NOT NULL CHECK (json_valid(rules)),
+    UNIQUE (ladder_id, code)
+) STRICT;
+
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    code TEXT NOT NULL,
+    name TEXT,
+    kind TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    beds INTEGER NOT NULL CHECK (beds > 0),
+    owner TEXT,
+    rent_ore INTEGER CHECK (rent_ore >= 0),
+    reserved_for_id INTEGER REFERENCES partner(id),
+    limit_months INTEGER CHECK (limit_months > 0),
+    {_date("first_on")},
+    {_date("last_on")},
+    UNIQUE (programme_id, code)
+) STRICT;
+
+-- The programme's words: reasons, destinations, sources, kinds. "list" says which.
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    list TEXT NOT NULL CHECK (list IN ('lease', 'source', 'follow_up_kind', 'area',
+        'demotion_reason', 'exit_reason', 'destination', 'decline_reason', 'absence_kind',
+        'incident_kind', 'outcome', 'scope')),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    is_planned INTEGER CHECK (is_planned IN (0, 1)),
+    is_lasting INTEGER CHECK (is_lasting IN (0, 1)),
+    holds_unit INTEGER CHECK (holds_unit IN (0, 1)),
+    pauses_follow_ups INTEGER CHECK (pauses_follow_ups IN (0, 1)),
+    opens_window INTEGER CHECK (opens_window IN (0, 1)),
+    effect TEXT,
+    UNIQUE (programme_id, list, code)
+) STRICT;
+
+CREATE TABLE budget_line (
+    id INTEGER PRIMARY KEY,
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('cost', 'funding')),
+    position INTEGER NOT NULL,
+    UNIQUE (programme_id, code)
+) STRICT;
+
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY,
+    budget_line_id INTEGER NOT NULL REFERENCES budget_line(id),
+    year INTEGER NOT NULL,
+    planned_ore INTEGER NOT NULL,
+    UNIQUE (budget_line_id, year)
+) STRICT;
+"""
+
+CASES = f"""
+CREATE TABLE resident (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    sought_name TEXT NOT NULL,
+    born TEXT CHECK (born IS NULL OR born GLOB '[12][0-9][0-9][0-9]' OR born IS date(born)),
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX resident_by_name ON resident (sought_name);
+
+CREATE TABLE stay (
+    id INTEGER PRIMARY KEY,
+    resident_id INTEGER NOT NULL REFERENCES resident(id),
+    programme_id INTEGER NOT NULL REFERENCES programme(id),
+    municipality_id INTEGER REFERENCES municipality(id),
+    source_id INTEGER REFERENCES term(id),
+    agency TEXT,
+    partner_id INTEGER REFERENCES partner(id),
+    {_date("treatment_began_on")},
+    {_date("treatment_ended_on")},
+    {_date("admitted_on", required=True)},
+    {_date("discharged_on")},
+    exit_reason_id INTEGER REFERENCES term(id),
+    destination_id INTEGER REFERENCES term(id),
+    staff_id INTEGER REFERENCES staff(id),
+    note TEXT,
+    exit_note TEXT,
+    recorded_at TEXT NOT NULL,
+    CHECK (discharged_on IS NULL OR discharged_on >= admitted_on)
+) STRICT;
+CREATE INDEX stay_by_resident ON stay (resident_id, programme_id, admitted_on, discharged_on);
+CREATE INDEX stay_by_time ON stay (programme_id, admitted_on, discharged_on, resident_id);
+CREATE INDEX stay_by_end ON stay (programme_id, discharged_on, admitted_on, resident_id);
+
+CREATE TABLE move (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    ladder_id INTEGER NOT NULL REFERENCES ladder(id),
+    from_step_id INTEGER REFERENCES step(id),
+    to_step_id INTEGER NOT NULL REFERENCES step(id),
+    direction TEXT NOT NULL CHECK (direction IN ('entry', 'up', 'down')),
+    {_date("moved_on", required=True)},
+    reason_id INTEGER REFERENCES term(id),
+    note TEXT,
+    voice TEXT,
+    override TEXT,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX move_by_stay ON move (stay_id, ladder_id, moved_on, id, to_step_id);
+CREATE INDEX move_by_time ON move (moved_on, direction, ladder_id, stay_id);
+
+CREATE TABLE placement (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    {_date("moved_in_on", required=True)},
+    {_date("moved_out_on")},
+    rent_ore INTEGER CHECK (rent_ore >= 0),
+    {_date("until_on")},
+    override TEXT,
+    note TEXT,
+    recorded_at TEXT NOT NULL,
+    CHECK (moved_out_on IS NULL OR moved_out_on >= moved_in_on)
+) STRICT;
+CREATE INDEX placement_by_stay ON placement (stay_id, moved_in_on);
+CREATE INDEX placement_by_unit ON placement (unit_id, moved_in_on, moved_out_on);
+
+CREATE TABLE lease (
+    id INTEGER PRIMARY KEY,
+    placement_id INTEGER NOT NULL REFERENCES placement(id),
+    kind_id INTEGER NOT NULL REFERENCES term(id),
+    {_date("begins_on", required=True)},
+    {_date("ends_on")},
+    {_date("trial_until_on")},
+    {_date("explained_on")},
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX lease_by_placement ON lease (placement_id, begins_on);
+
+CREATE TABLE absence (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    kind_id INTEGER NOT NULL REFERENCES term(id),
+    {_date("left_on", required=True)},
+    {_date("expected_on")},
+    {_date("returned_on")},
+    unit_held INTEGER NOT NULL CHECK (unit_held IN (0, 1)),
+    note TEXT,
+    recorded_at TEXT NOT NULL,
+    CHECK (returned_on IS NULL OR returned_on >= left_on)
+) STRICT;
+CREATE INDEX absence_by_stay ON absence (stay_id, left_on);
+CREATE INDEX absence_by_time ON absence (left_on, returned_on, kind_id, stay_id, unit_held);
+
+CREATE TABLE follow_up (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    {_date("held_on", required=True)},
+    kind_id INTEGER REFERENCES term(id),
+    minutes INTEGER CHECK (minutes > 0),
+    staff_id INTEGER REFERENCES staff(id),
+    areas TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(areas)),
+    is_missed INTEGER NOT NULL CHECK (is_missed IN (0, 1)),
+    {_date("next_on")},
+    text TEXT,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX follow_up_by_stay ON follow_up (stay_id, held_on);
+CREATE INDEX follow_up_by_time ON follow_up (held_on, is_missed, stay_id);
+
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    what TEXT NOT NULL CHECK (what IN ('stay', 'step', 'unit', 'lease', 'trial')),
+    {_date("allowed_on", required=True)},
+    {_date("until_on", required=True)},
+    allowed_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX extension_by_stay ON extension (stay_id, allowed_on);
+
+CREATE TABLE void (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    {_date("since_on", required=True)},
+    {_date("expected_on")},
+    {_date("opened_on")},
+    reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    CHECK (opened_on IS NULL OR opened_on >= since_on)
+) STRICT;
+CREATE INDEX void_by_unit ON void (unit_id, since_on);
+
+CREATE TABLE booking (
+    id INTEGER PRIMARY KEY,
+    budget_line_id INTEGER NOT NULL REFERENCES budget_line(id),
+    {_date("booked_on", required=True)},
+    amount_ore INTEGER NOT NULL CHECK (amount_ore <> 0),
+    text TEXT,
+    voucher TEXT,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX booking_by_line ON booking (budget_line_id, booked_on, amount_ore);
+"""
+
+KEPT = """
+-- Due dates of follow-ups: first_on, then every every_days up to last_on (9999-12-31 while open).
+CREATE TABLE due (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    first_on TEXT NOT NULL,
+    every_days INTEGER NOT NULL,
+    last_on TEXT NOT NULL,
+    in_window INTEGER NOT NULL,
+    is_met INTEGER NOT NULL
+) STRICT;
+CREATE INDEX due_by_stay ON due (stay_id, first_on);
+CREATE INDEX due_by_day ON due (first_on, in_window, is_met, stay_id) WHERE last_on = first_on;
+CREATE INDEX due_by_run ON due (last_on, first_on, every_days, in_window, is_met, stay_id)
+    WHERE last_on > first_on;
+
+-- Where each stay stands: what is due next, and until when the first months last.
+CREATE TABLE standing (
+    stay_id INTEGER PRIMARY KEY REFERENCES stay(id),
+    due_on TEXT,
+    due_reason TEXT,
+    critical_from TEXT,
+    critical_until TEXT
+) STRICT;
+CREATE INDEX standing_by_due ON standing (due_on, stay_id);
+
+-- The step on which each stay stands, how often it was entered, and whether that is a circle.
+CREATE TABLE footing (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    ladder_id INTEGER NOT NULL REFERENCES ladder(id),
+    step_id INTEGER NOT NULL REFERENCES step(id),
+    since_on TEXT NOT NULL,
+    visits INTEGER NOT NULL,
+    is_circling INTEGER NOT NULL,
+    UNIQUE (stay_id, ladder_id)
+) STRICT;
+"""
+
+HISTORY = """
+-- Every change of every row, written by triggers, by whatever program made it.
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
+    resident_id INTEGER,
+    old TEXT,
+    new TEXT,
+    written_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    salt TEXT DEFAULT (lower(hex(randomblob(16)))),
+    digest TEXT
+) STRICT;
+CREATE INDEX history_by_resident ON history (resident_id) WHERE resident_id IS NOT NULL;
+
+-- One row a command: what it wrote, and a seal over that and the seal before it.
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('command', 'undo', 'config', 'begin')),
+    command TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    written_on TEXT NOT NULL,
+    earliest_on TEXT NOT NULL,
+    note TEXT,
+    undoes INTEGER REFERENCES change(id),
+    first_history INTEGER NOT NULL,
+    last_history INTEGER NOT NULL,
+    seal TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_by_date ON change (earliest_on, id);
+CREATE INDEX change_by_history ON change (first_history);
+CREATE INDEX change_by_writing ON change (written_on, earliest_on, kind);
+CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
+"""
+
+
+class Dated(NamedTuple):
+    """Which dates of a table's rows a period report goes by.
+
+    ``begins`` is when the row's matter began (None: it has no date). ``ends`` is the column that
+    dates its end, and ``with_end`` the columns that belong to the end alone.
+    """
+
+    begins: str | None
+    ends: str | None = None
+    with_end: tuple[str, ...] = ()
+
+
+CASE_TABLES: dict[str, Dated] = {
+    "resident": Dated(None),
+    "stay": Dated(
+        "admitted_on", "discharged_on", ("exit_reason_id", "destination_id", "exit_note")
+    ),
+    "move": Dated("moved_on"),
+    "placement": Dated("moved_in_on", "moved_out_on"),
+    "lease": Dated("begins_on"),
+    "absence": Dated("left_on", "returned_on"),
+    "follow_up": Dated("held_on"),
+    "extension": Dated("allowed_on"),
+    "void": Dated("since_on", "opened_on"),
+    "booking": Dated("booked_on"),
+}
+COMPILED_TABLES = (
+    "setting",
+    "municipality",
+    "population",
+    "programme",
+    "served",
+    "partner",
+    "staff",
+    "ladder",
+    "step",
+    "unit",
+    "term",
+    "budget_line",
+    "plan",
+)
+
+
+def triggers(columns: dict[str, list[str]]) -> list[str]:
+    """The statements that make every table with history record its changes.
+
+    ``columns`` maps each table to its columns, as ``PRAGMA table_info`` lists them.
+    """
+    statements = []
+    for table, names in columns.items():
+        for action, rows in (("insert", "new"), ("update", "old new"), ("delete", "old")):
+            values = {row: _as_json(row, names) for row in rows.split()}
+            key = "new" if "new" in values else "old"
+            statements.append(
+                f"CREATE TRIGGER {table}_{action} AFTER {action.upper()} ON {table} BEGIN "
+                "INSERT INTO history (table_name, row_id, action, resident_id, old, new) VALUES "
+                f"('{table}', {key}.id, '{action}', {_owner(table, key, names)}, "
+                f"{values.get('old', 'NULL')}, {values.get('new', 'NULL')}); END"
+            )
+    return statements
+
+
+def _owner(table: str, key: str, names: list[str]) -> str:
+    """Whose row it is, as SQL: the history of one person must be found without reading it all."""
+    if table == "resident":
+        return f"{key}.id"
+    if "resident_id" in names:
+        return f"{key}.resident_id"
+    if "stay_id" in names:
+        return f"(SELECT resident_id FROM stay WHERE id = {key}.stay_id)"
+    if "placement_id" in names:
+        return (
+            "(SELECT s.resident_id FROM placement p JOIN stay s ON s.id = p.stay_id "
+            f"WHERE p.id = {key}.placement_id)"
+        )
+    return "NULL"
+
+
+def _as_json(row: str, names: list[str]) -> str:
+    pairs = ", ".join(f"'{name}', {row}.{name}" for name in names)
+    return f"json_object({pairs})"

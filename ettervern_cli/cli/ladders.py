@@ -1,0 +1,104 @@
+"""advance and demote."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.casebook import ladders
+from ettervern_cli.cli import complete
+from ettervern_cli.cli.options import (
+    How,
+    LadderOption,
+    Voice,
+    Who,
+    count,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="STEP", help="To that step, by number or code.",
+                 autocompletion=complete.steps),
+]  # fmt: skip
+
+
+@writes
+def advance(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    ladder: LadderOption = None,
+    to: To = None,
+    voice: Voice = None,
+    override: Annotated[
+        str | None,
+        typer.Option("--override", metavar="WHY", help="Although a condition is not met."),
+    ] = None,
+    how: How,
+) -> None:
+    """Up one step, or to the step named: ettervern advance emil --voice "Jeg er klar"
+
+    Refused, with the reason, where the step's conditions are not met.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("advance", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = ladders.advance(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            ladder=ladder,
+            to=to,
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+            override=own_words(session, override, "override"),
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def demote(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    steps: Annotated[
+        int | None, typer.Option("--steps", metavar="N", help="How many down.", parser=count)
+    ] = None,
+    to: To = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="REASON", help="One of the programme's reasons.",
+                     autocompletion=complete.demotion_reasons),
+    ] = None,
+    ladder: LadderOption = None,
+    voice: Voice = None,
+    how: How,
+) -> None:  # fmt: skip
+    """Down, for a reason: ettervern demote ola --steps 2 --reason agreement-broken
+
+    Never below the lowest step the programme runs. A programme may forbid it, and says why.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("demote", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = ladders.demote(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            ladder=ladder,
+            count=steps,
+            to=to,
+            reason=reason,
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)

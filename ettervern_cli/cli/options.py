@@ -1,0 +1,186 @@
+"""Options and arguments that several commands share, and reading their values."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from ettervern_cli.cli import complete
+from ettervern_cli.cli.session import FORMATS, Session, View, safe_facts
+from ettervern_cli.casebook.listing import row, row_json
+from ettervern_cli.casebook.results import Said, Written
+from ettervern_cli.casebook.transaction import Writing
+from ettervern_cli.errors import BadValue
+from ettervern_cli.render.tables import Cell, Line, cell
+from ettervern_cli.rules.amount import parse_kroner
+from ettervern_cli.rules.dates import parse_span
+from ettervern_cli.rules.texts import clean_text
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A reader for an option that takes one of some words."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise BadValue(what="choice", value=f"{text} ({' | '.join(choices)})")
+        return text
+
+    return read
+
+
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO",
+        help="A code, a name, or a unique start of one; - reads it from standard input.",
+        autocompletion=complete.residents,
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|csv|md", help="What to print.",
+                 parser=one_of(*FORMATS)),
+]  # fmt: skip
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says how."),
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, write nothing.")]
+WriteFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json", help="What to print.",
+                 parser=one_of("text", "json")),
+]  # fmt: skip
+Voice = Annotated[
+    str | None, typer.Option("--voice", metavar="TEXT", help="The resident's own words.")
+]
+LadderOption = Annotated[
+    str | None,
+    typer.Option("--ladder", metavar="LADDER", help="Which, if there are several.",
+                 autocompletion=complete.ladders),
+]  # fmt: skip
+
+
+class How(NamedTuple):
+    """What every write command can be told."""
+
+    on: str | None
+    note: str | None
+    dry_run: bool
+    form: str
+
+
+_HOW = (
+    inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=On),
+    inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note),
+    inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRun),
+    inspect.Parameter(
+        "form", inspect.Parameter.KEYWORD_ONLY, default="text", annotation=WriteFormat
+    ),
+)
+
+
+def writes(function: Callable[..., None]) -> Callable[..., None]:
+    """Spread the options of ``How`` into a command that takes them as ``how``."""
+    signature = inspect.signature(function)
+    own = [p for p in signature.parameters.values() if p.name != "how"]
+
+    @wraps(function)
+    def command(*args: Any, on: str | None, note: str | None, dry_run: bool, form: str,
+                **rest: Any) -> None:  # fmt: skip
+        function(*args, how=How(on, note, dry_run, form), **rest)
+
+    command.__signature__ = signature.replace(parameters=[*own, *_HOW])  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
+    del command.__wrapped__  # type: ignore[attr-defined]
+    return command
+
+
+def minutes(text: str) -> int:
+    """A length in minutes, 1 to 1440."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1440):
+        raise BadValue(what="minutes", value=text)
+    return int(text)
+
+
+def count(text: str) -> int:
+    """A whole number of at least one."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1000):
+        raise BadValue(what="count", value=text)
+    return int(text)
+
+
+def kroner(text: str) -> int:
+    """An amount of kroner as øre."""
+    try:
+        return int(parse_kroner(text))
+    except ValueError:
+        raise BadValue(what="amount", value=text) from None
+
+
+def span(text: str) -> int:
+    """A number of days: 7d, 2w or 7."""
+    try:
+        return parse_span(text)
+    except ValueError:
+        raise BadValue(what="span", value=text) from None
+
+
+def year(text: str) -> int:
+    """A year, 1900 to 2999."""
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text < "3000"):
+        raise BadValue(what="year", value=text)
+    return int(text)
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session that the root command made."""
+    session: Session = ctx.obj
+    return session
+
+
+def own_words(session: Session, value: str | None, field: str) -> str | None:
+    """A free text as typed and cleaned, None where none is given."""
+    text = session.text(value)
+    return None if text is None else clean_text(text, field)
+
+
+def show_written(session: Session, how: How, work: Writing, written: Written) -> None:
+    """Print what a write command did: one line, or its row as JSON."""
+    for warning in written.warned:
+        session.warn(warning)
+    shown = row_json(row(session.db, written.stay_id, session.today)) if how.form == "json" else {}
+    show_sentence(session, how, work, written.said, shown)
+
+
+def show_sentence(
+    session: Session, how: How, work: Writing, told: list[Said], shown: dict[str, object]
+) -> None:
+    """Print sentences as one line, or a value as JSON with the change's number."""
+    if how.form == "json":
+        number = None if how.dry_run else work.number
+        shown = {**shown, "change": number, "dry_run": how.dry_run}
+        session.show(View(lambda: [], lambda: shown), "json")
+        return
+    if session.options.quiet:
+        return
+    words = session.words
+    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in told)
+    if how.dry_run:
+        text = words.say("daily.would", sentence=text)
+    line: Line = [Cell(text)]
+    session.show_lines([line])
+
+
+def hint(session: Session, command: str) -> None:
+    """The obvious next step, on stderr."""
+    session.warn(Said("daily.hint", {"command": command}))
+
+
+def texts(*values: object) -> list[Cell]:
+    """Cells of plain text."""
+    return [cell(value) for value in values]

@@ -1,0 +1,450 @@
+"""One invocation: which workspace, which day, which language, and where output goes.
+
+The clock, the environment and the streams are read here and nowhere else.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from ettervern_cli.casebook.history import Pen, text_hash
+from ettervern_cli.casebook.opening import open_book
+from ettervern_cli.casebook.programmes import Programme, choose_programme, programmes, setting
+from ettervern_cli.casebook.residents import Resident, find
+from ettervern_cli.casebook.results import Said
+from ettervern_cli.casebook.transaction import Writing, reading, writing
+from ettervern_cli.errors import (
+    BadConfiguration,
+    BadValue,
+    ConfigurationInUse,
+    EttervernError,
+    InTheFuture,
+    NoWorkspace,
+    NotWritten,
+    UnknownEnding,
+    Word,
+)
+from ettervern_cli.render.tables import Line, csv_text, json_text, plain
+from ettervern_cli.rules.dates import parse_day
+from ettervern_cli.words import LANGUAGES, Speaker, locale_language
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Config, Problem
+
+FORMATS = ("text", "json", "csv", "md")
+ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".ics": "ics"}
+
+
+class Globals(NamedTuple):
+    """The options that stand before the command."""
+
+    config: str | None = None
+    programme: str | None = None
+    today: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    no_color: bool = False
+    debug: bool = False
+
+
+class View(NamedTuple):
+    """Something to show: its forms are worked out only when asked for."""
+
+    text: Callable[[], list[Line]]
+    json: Callable[[], object]
+    csv: Callable[[], tuple[list[str], list[list[object]]]] | None = None
+    md: Callable[[], str] | None = None
+    ics: Callable[[], str] | None = None
+
+
+class Batch:
+    """Command lines that share one transaction: what they would print waits for its end."""
+
+    def __init__(self, work: Writing) -> None:
+        self.work = work
+        self.shown: list[tuple[bool, str]] = []
+
+
+class Session:
+    """What every command shares. Made by the root command, found as ``ctx.obj``."""
+
+    def __init__(self, options: Globals) -> None:
+        self.options = options
+        self.batch: Batch | None = None
+        self.committed = False
+        self.applied = False
+        self.unapplied: ConfigurationInUse | None = None
+        self._db: sqlite3.Connection | None = None
+        self._words: Speaker | None = None
+        self._today: dt.date | None = None
+        self._config_path: str | None = None
+        self._stdin_read = False
+
+    # --- where and when ----------------------------------------------------------------------
+
+    @property
+    def config_path(self) -> str:
+        """The configuration file in use; NoWorkspace lists where it was sought."""
+        if self._config_path is None:
+            self._config_path = find_config(self.options.config)
+        return self._config_path
+
+    @property
+    def words(self) -> Speaker:
+        """The language: as asked for, else the environment's, else the configuration's."""
+        if self._words is None:
+            asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
+            if asked is not None and asked not in LANGUAGES:
+                self._words = Speaker("en")
+                raise BadValue(what="language", value=asked)
+            self._words = Speaker(asked or self._configured_language())
+        return self._words
+
+    def _configured_language(self) -> str:
+        try:
+            with open(self.config_path, encoding="utf-8", errors="replace") as file:
+                for line in file:
+                    if line.startswith("language:"):
+                        code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
+                        return code if code in LANGUAGES else "en"
+        except (EttervernError, OSError):
+            return locale_language(dict(os.environ))
+        return "en"
+
+    @property
+    def today(self) -> dt.date:
+        """The programme's own day; given by --today, else the clock's, asked once."""
+        if self._today is None:
+            text = self.options.today or os.environ.get("ETTERVERN_TODAY")
+            clock = self._clock_day
+            if text is None:
+                self._today = clock()
+            else:
+                try:
+                    self._today = parse_day(text, clock() if text[:1] in "-ty" else dt.date.min)
+                except ValueError:
+                    raise BadValue(what="day", value=text) from None
+        return self._today
+
+    def use_day(self, day: dt.date) -> None:
+        """Take a day as today."""
+        self._today = day
+
+    def _clock_day(self) -> dt.date:
+        from zoneinfo import ZoneInfo
+
+        zone = setting(self._db, "time_zone") if self._db is not None else None
+        return dt.datetime.now(ZoneInfo(zone or "Europe/Oslo")).date()
+
+    @property
+    def pen(self) -> Pen:
+        """Who writes now."""
+        return Pen(actor(), dt.datetime.now(dt.UTC), self.today)
+
+    # --- the case book -----------------------------------------------------------------------
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The database, opened and checked once, with the configuration as it is now."""
+        return self._db or self.open()
+
+    def open(self) -> sqlite3.Connection:
+        """Open the database, checked, and apply a changed configuration."""
+        self._db = open_book(self.database_path(), allow_synchronised=self._allows_synchronised)
+        self._apply_config(self._db)
+        return self._db
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def database_path(self) -> str:
+        """Where the configuration says the database is."""
+        name = "ettervern.db"
+        with open_text(self.config_path) as file:
+            for line in file:
+                if line.startswith("database:"):
+                    name = line.partition(":")[2].strip().strip("\"'") or name
+        return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
+
+    def _allows_synchronised(self) -> bool:
+        return self.load_config().allow_synchronised_folder
+
+    def load_config(self) -> "Config":
+        """The configuration, read and checked; BadConfiguration lists every problem."""
+        from ettervern_cli.config import load
+
+        loaded = load(read_config(self.config_path))
+        if loaded.config is None:
+            raise BadConfiguration(
+                file=os.path.basename(self.config_path),
+                n=len(loaded.problems),
+                problems=[problem_text(self.words, problem) for problem in loaded.problems],
+            )
+        return loaded.config
+
+    def _apply_config(self, db: sqlite3.Connection) -> None:
+        """Compile a configuration that differs from what was last applied.
+
+        One that takes away something in use stops writes; reads warn and go on without it.
+        """
+        digest = text_hash(read_config(self.config_path).encode())
+        if setting(db, "config_sha256") == digest:
+            return
+        from ettervern_cli.casebook.compiled import compile_config
+
+        config = self.load_config()
+        try:
+            with writing(db, self.pen, "config apply", kind="config"):
+                if setting(db, "config_sha256") == digest:
+                    return
+                applied = compile_config(db, config, digest)
+        except ConfigurationInUse as error:
+            self.unapplied = error
+            self.warn(Said("daily.config_not_applied", error.facts))
+            return
+        self.applied = True
+        parts = [
+            self.words.say(f"daily.config_{how}", names=_names(shown))
+            for how, items in zip(applied._fields, applied, strict=True)
+            if (shown := [item for item in items if item[0] != "setting"])
+        ]
+        detail = "; ".join(parts) or self.words.say("daily.config_settings")
+        self.warn(Said("daily.config_applied", {"what": detail}))
+
+    def programme(self, resident: Resident | None = None) -> Programme:
+        """The programme meant: named, the only one, or the resident's."""
+        return choose_programme(
+            self.db, self.options.programme, resident.id if resident else None
+        )
+
+    def programmes(self) -> list[Programme]:
+        """The programme named, or all of them."""
+        if self.options.programme is not None:
+            return [self.programme()]
+        return programmes(self.db)
+
+    def resident(self, who: str) -> Resident:
+        """The resident that WHO names; ``-`` reads it from standard input."""
+        return find(self.db, self.text(who) or "")
+
+    @contextmanager
+    def writing(self, command: str, *, kind: str = "command", dry_run: bool = False) -> Iterator[Writing]:
+        """One command, one transaction; inside a batch all lines share the batch's."""
+        db = self.db
+        if self.unapplied is not None:
+            raise self.unapplied
+        if self.batch is not None:
+            yield self.batch.work
+            return
+        with writing(db, self.pen, command, kind=kind, dry_run=dry_run) as work:
+            yield work
+        self.committed = not dry_run
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A consistent picture of the case book."""
+        with reading(self.db):
+            yield self.db
+
+    # --- reading what was typed --------------------------------------------------------------
+
+    def day(self, text: str | None) -> dt.date | None:
+        """A day as typed: a date, today, yesterday or -3d."""
+        if text is None:
+            return None
+        try:
+            return parse_day(text, self.today)
+        except ValueError:
+            raise BadValue(what="day", value=text) from None
+
+    def past(self, text: str | None) -> dt.date:
+        """The day on which something happened: today where none is given, never later."""
+        day = self.day(text)
+        if day is not None and day > self.today:
+            raise InTheFuture(on=day, today=self.today)
+        return day or self.today
+
+    def text(self, value: str | None) -> str | None:
+        """A text as typed; ``-`` reads it from standard input."""
+        if value != "-":
+            return value
+        if self._stdin_read or sys.stdin is None:
+            raise BadValue(what="stdin", value="-")
+        self._stdin_read = True
+        return sys.stdin.read().strip("\r\n")
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def show(self, view: View, form: str, output: str | None = None) -> None:
+        """Print a view in a format, or write it to a file whole or not at all."""
+        if output is not None:
+            form = form_of(output) if form == "text" else form
+        elif form == "text" and self.colour(sys.stdout):
+            from ettervern_cli.render.terminal import show
+
+            show(view.text())
+            return
+        text = forms(view, form)
+        if output is not None:
+            write_file(output, text)
+            return
+        self.print(text)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Print a screen to stdout."""
+        self.show(View(lambda: lines, lambda: None), "text")
+
+    def print(self, text: str) -> None:
+        """Write to stdout what was asked for."""
+        if self.batch is not None:
+            self.batch.shown.append((True, text))
+            return
+        if sys.stdout is None:
+            raise NotWritten(file="stdout")
+        sys.stdout.write(text)
+
+    def warn(self, sentence: Said) -> None:
+        """A warning, hint or confirmation on stderr, unless quiet."""
+        if not self.options.quiet:
+            self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))
+
+    def complain(self, text: str) -> None:
+        """A line on stderr."""
+        if self.batch is not None:
+            self.batch.shown.append((False, text + "\n"))
+        elif sys.stderr is not None:
+            sys.stderr.write(text + "\n")
+
+    def colour(self, stream: TextIO | None) -> bool:
+        """Whether a stream is a terminal that wants colour."""
+        return (
+            stream is not None
+            and self.batch is None
+            and not self.options.no_color
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+            and stream.isatty()
+        )
+
+
+def _names(items: list[tuple[str, str]]) -> str:
+    shown = [f"{table} {code}" for table, code in items[:4]]
+    return ", ".join(shown) + (" …" if len(items) > 4 else "")
+
+
+def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts for a sentence on a terminal: what people typed cannot act there."""
+    from ettervern_cli.render.safe import safe_text
+
+    def safe(fact: object) -> object:
+        if isinstance(fact, str) and not isinstance(fact, Word):
+            return safe_text(fact)
+        if isinstance(fact, list):
+            return [safe(item) for item in fact]
+        return fact
+
+    return {name: safe(fact) for name, fact in facts.items()}
+
+
+def actor() -> str:
+    """Who writes: $ETTERVERN_USER, else the system's user."""
+    named = os.environ.get("ETTERVERN_USER")
+    if named:
+        return named
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"
+
+
+def find_config(given: str | None) -> str:
+    """Where the configuration is: --config, $ETTERVERN_CONFIG, here, or the user's folder."""
+    for named in (given, os.environ.get("ETTERVERN_CONFIG")):
+        if named:
+            path = os.path.join(named, "config.yaml") if os.path.isdir(named) else named
+            if not os.path.isfile(path):
+                raise NoWorkspace(searched=[path])
+            return path
+    searched = ["./config.yaml"]
+    if os.path.isfile("config.yaml"):
+        return "config.yaml"
+    import typer
+
+    folder = typer.get_app_dir("ettervern")
+    searched.append(os.path.join(folder, "config.yaml"))
+    if os.path.isfile(searched[-1]):
+        return searched[-1]
+    raise NoWorkspace(searched=searched)
+
+
+def open_text(path: str) -> TextIO:
+    """A configuration file, opened to read."""
+    return open(path, encoding="utf-8-sig", errors="surrogateescape")
+
+
+def read_config(path: str) -> str:
+    """The text of a configuration file."""
+    with open_text(path) as file:
+        return file.read()
+
+
+def problem_text(words: Speaker, problem: "Problem") -> str:
+    """A configuration problem as one line: where, and the sentence."""
+    sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
+    place = f" {problem.dotted}" if problem.dotted else ""
+    line = words.say("config.line", number=problem.line)
+    return f"{line}{place}: {sentence}"
+
+
+def form_of(path: str) -> str:
+    """The format that a file's ending asks for."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in ENDINGS:
+        raise UnknownEnding(file=path, known=list(ENDINGS))
+    return ENDINGS[ending]
+
+
+def forms(view: View, form: str) -> str:
+    """A view in a format, as text."""
+    if form == "text":
+        return plain(view.text())
+    if form == "json":
+        return json_text(view.json())
+    if form == "csv" and view.csv is not None:
+        return csv_text(*view.csv())
+    if form == "md" and view.md is not None:
+        return view.md()
+    if form == "ics" and view.ics is not None:
+        return view.ics()
+    raise BadValue(what="format", value=form)
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a file whole or not at all: a new one beside it takes its place in one step."""
+    import tempfile
+
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        handle, partial = tempfile.mkstemp(prefix=".ettervern-", dir=folder)
+    except OSError as error:
+        raise NotWritten(file=path) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)
+    except BaseException as error:
+        os.unlink(partial)
+        if isinstance(error, OSError):
+            raise NotWritten(file=path) from error
+        raise

@@ -1,0 +1,169 @@
+"""What must fit together in a configuration: references, duplicates, sums. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from ettervern_cli.config import Config, Ladder, Path, Problem, Programme
+from ettervern_cli.rules.amount import Ore
+
+KEYS = ("equal", "population", "places", "bed-days", "fixed")
+PENDING = "pending"
+
+
+def check(config: Config) -> list[Problem]:
+    """Every problem across the sections of a configuration that is well typed."""
+    problems: list[Problem] = []
+    for code, programme in config.programmes.items():
+        at: Path = ("programmes", code)
+        problems += _references(config, programme, at)
+        problems += _units(programme, at)
+        for ladder_code, ladder in programme.ladders.items():
+            problems += _ladder(programme, ladder, at, ladder_code)
+        problems += _budget(programme, at)
+        problems += _sharing(config, programme, at)
+        problems += _instruments(programme, at)
+    problems += _time_zone(config)
+    return problems
+
+
+def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> Problem:
+    """A name that the section at ``rests_on`` does not have."""
+    facts = {"value": value, "known": ", ".join(known) or "–"}
+    return Problem(0, path, "unknown_reference", facts, rests_on)
+
+
+def _duplicates(values: Iterable[str], path: Path) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield Problem(0, (*path, index), "duplicate_code", {"value": value})
+        seen.add(value)
+
+
+def _references(config: Config, programme: Programme, at: Path) -> Iterator[Problem]:
+    served: Path = (*at, "municipalities")
+    for index, municipality in enumerate(programme.municipalities):
+        if municipality not in config.municipalities:
+            known = config.municipalities
+            yield _unknown((*served, index), municipality, known, ("municipalities",))
+    yield from _duplicates(programme.municipalities, served)
+    sitting: Path = (*at, "meetings", "agencies")
+    for index, agency in enumerate(programme.meetings.agencies):
+        if agency not in programme.partners:
+            yield _unknown((*sitting, index), agency, programme.partners, (*at, "partners"))
+    yield from _duplicates(programme.meetings.agencies, sitting)
+    financing = programme.budget_lines.financing
+    for code, funder in programme.funders.items():
+        if funder.line is not None and funder.line not in financing:
+            lines: Path = (*at, "budget_lines", "financing")
+            yield _unknown((*at, "funders", code, "line"), funder.line, financing, lines)
+    for section in ("exit_reasons", "destinations"):
+        if PENDING in getattr(programme, section):
+            yield Problem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
+    units: Path = (*at, "units")
+    if programme.capacity == "units" and not programme.units:
+        yield Problem(0, (*at, "capacity"), "capacity_without_units", {}, units)
+    if programme.keep_empty > len(programme.units):
+        facts = {"value": programme.keep_empty, "units": len(programme.units)}
+        yield Problem(0, (*at, "keep_empty"), "keep_empty_too_many", facts, units)
+    least, most = programme.stay.least_months, programme.stay.most_months
+    if least is not None and most is not None and least > most:
+        yield Problem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
+
+
+def _units(programme: Programme, at: Path) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, unit in enumerate(programme.units):
+        here: Path = (*at, "units", index)
+        if unit.code in seen:
+            yield Problem(0, (*here, "code"), "duplicate_code", {"value": unit.code})
+        seen.add(unit.code)
+        if unit.reserved_for is not None and unit.reserved_for not in programme.partners:
+            partners: Path = (*at, "partners")
+            yield _unknown((*here, "reserved_for"), unit.reserved_for, programme.partners, partners)
+        if unit.from_ and unit.until and unit.until < unit.from_:
+            yield Problem(0, (*here, "until"), "ends_before_it_begins", {})
+
+
+def _ladder(
+    programme: Programme, ladder: Ladder, programme_at: Path, code: str
+) -> Iterator[Problem]:
+    at: Path = (*programme_at, "ladders", code)
+    seen: set[str] = set()
+    for index, step in enumerate(ladder.steps):
+        here: Path = (*at, "steps", index)
+        if step.code in seen:
+            yield Problem(0, (*here, "code"), "duplicate_code", {"value": step.code})
+        if step.code.isdigit():
+            yield Problem(0, (*here, "code"), "code_is_a_number", {"value": step.code})
+        seen.add(step.code)
+        if step.lease is not None and step.lease not in programme.leases:
+            leases: Path = (*programme_at, "leases")
+            yield _unknown((*here, "lease"), step.lease, programme.leases, leases)
+    if not any(step.run for step in ladder.steps):
+        yield Problem(0, (*at, "steps"), "no_step_run", {})
+    if not ladder.demotion.allowed and ladder.demotion.because is None:
+        yield Problem(0, (*at, "demotion"), "why_no_demotion", {})
+
+
+def _budget(programme: Programme, at: Path) -> Iterator[Problem]:
+    lines = programme.budget_lines
+    for code in lines.financing:
+        if code in lines.costs:
+            place: Path = (*at, "budget_lines", "financing", code)
+            yield Problem(0, place, "duplicate_code", {"value": code})
+    for year, plan in programme.budget.items():
+        here: Path = (*at, "budget", str(year))
+        for side in ("costs", "financing"):
+            known = getattr(lines, side)
+            for code in getattr(plan, side):
+                if code not in known:
+                    named: Path = (*at, "budget_lines", side)
+                    yield _unknown((*here, side, code), code, known, named)
+        costs, financing = sum(plan.costs.values()), sum(plan.financing.values())
+        if plan.balanced and costs != financing:
+            facts = {
+                "costs": Ore(costs),
+                "financing": Ore(financing),
+                "difference": Ore(abs(costs - financing)),
+            }
+            yield Problem(0, here, "unbalanced", facts)
+
+
+def _sharing(config: Config, programme: Programme, at: Path) -> Iterator[Problem]:
+    sharing = programme.sharing
+    here: Path = (*at, "sharing")
+    mixes: Path = (*here, "mixes")
+    if sharing.key not in KEYS and sharing.key not in sharing.mixes:
+        yield _unknown((*here, "key"), sharing.key, [*KEYS, *sharing.mixes], mixes)
+    served: Iterable[str] = programme.municipalities or config.municipalities
+    served_at: Path = (*at, "municipalities") if programme.municipalities else ("municipalities",)
+    for section in ("places", "fixed"):
+        for code in getattr(sharing, section):
+            if code not in served:
+                yield _unknown((*here, section, code), code, served, served_at)
+    for name, mix in sharing.mixes.items():
+        if name in KEYS:
+            yield Problem(0, (*mixes, name), "reserved_word", {"value": name})
+        for key in mix:
+            if key not in KEYS:
+                yield _unknown((*mixes, name, key), key, KEYS, ())
+
+
+def _instruments(programme: Programme, at: Path) -> Iterator[Problem]:
+    for code, instrument in programme.instruments.items():
+        here: Path = (*at, "instruments", code)
+        if instrument.lowest >= instrument.highest:
+            yield Problem(0, here, "range_is_empty", {})
+        elif instrument.cut_off is not None and not (
+            instrument.lowest <= instrument.cut_off <= instrument.highest
+        ):
+            yield Problem(0, (*here, "cut_off"), "cut_off_outside", {})
+
+
+def _time_zone(config: Config) -> Iterator[Problem]:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(config.time_zone)
+    except (KeyError, OSError, ValueError):
+        yield Problem(0, ("time_zone",), "unknown_time_zone", {"value": config.time_zone})

@@ -1,0 +1,420 @@
+"""The family of errors. Each class names a situation and knows its exit code.
+
+An error carries facts, not sentences: ``words/`` holds one sentence a class and language, under
+``error.<class name>``, with the facts in braces. A class that begins a family has no sentence.
+"""
+
+
+class Word(str):
+    """A fact that is itself a key in words/, said in the reader's language."""
+
+
+class EttervernError(Exception):
+    """Anything this program refuses or cannot do, said in one sentence."""
+
+    exit_code = 70
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(type(self).__name__, facts)
+        self.facts = facts
+
+    @property
+    def key(self) -> str:
+        """Where words/ keeps the sentence."""
+        return f"error.{type(self).__name__}"
+
+
+# --- 1: refused by a rule, unknown, or not found ---------------------------------------------
+
+
+class Refused(EttervernError):
+    """A rule, a name or a date says no. Nothing was written."""
+
+    exit_code = 1
+
+
+class UnknownResident(Refused):
+    """No resident has that code or name."""
+
+
+class SeveralResidents(Refused):
+    """The name fits several; the candidates are listed."""
+
+
+class UnknownProgramme(Refused):
+    """No such programme in the configuration."""
+
+
+class UnknownName(Refused):
+    """A unit, step, reason … that the programme does not have; what it has is listed."""
+
+    def __init__(self, *, what: str, value: str, known: list[str], near: str = "") -> None:
+        super().__init__(what=Word(f"error.list_{what}"), value=value, known=known, near=near)
+
+    @property
+    def key(self) -> str:
+        """A near miss is asked about; otherwise what there is gets listed."""
+        return "error.UnknownNameNear" if self.facts["near"] else "error.UnknownName"
+
+
+class NotUsedHere(Refused):
+    """The programme has none of that kind at all (no ladder, no units, no budget)."""
+
+    def __init__(self, *, what: str, programme: str) -> None:
+        super().__init__(what=Word(f"error.list_{what}"), programme=programme)
+
+
+class InTheFuture(Refused):
+    """What has happened cannot be dated after today."""
+
+
+class NameWhereCodeIsMeant(Refused):
+    """A code that no resident has, where a name would make a new person."""
+
+
+class AlreadyAdmitted(Refused):
+    """The person has an open stay in the programme."""
+
+
+class StaysOverlap(Refused):
+    """Two stays of one person in one programme share a day."""
+
+
+class NotAdmitted(Refused):
+    """The resident has no open stay in the programme on that day."""
+
+
+class ProgrammeFull(Refused):
+    """No place is open to the person; ``kept`` names whom an empty one is reserved for."""
+
+    @property
+    def key(self) -> str:
+        """An empty unit kept for a partner is explained."""
+        return "error.ProgrammeFullButKept" if self.facts["kept"] else "error.ProgrammeFull"
+
+
+class MunicipalityNotServed(Refused):
+    """The programme does not admit people from there."""
+
+
+class ConsentMissing(Refused):
+    """The programme admits nobody without consent."""
+
+
+class StepNotRun(Refused):
+    """No move enters a step that the programme does not run."""
+
+
+class AtTheTop(Refused):
+    """There is no higher step."""
+
+
+class AtTheBottom(Refused):
+    """There is no step that far down which the programme runs."""
+
+
+class NotUpwards(Refused):
+    """The step named lies no higher than the present one."""
+
+
+class NotDownwards(Refused):
+    """The step named lies no lower than the present one."""
+
+
+class TooSoon(Refused):
+    """The step asks for more days on the step before."""
+
+
+class TooFewFollowUps(Refused):
+    """The step asks for more follow-ups held on the step before."""
+
+
+class MissedTooRecently(Refused):
+    """The step asks for a time without missed follow-ups."""
+
+
+class NoDemotionHere(Refused):
+    """The programme forbids demotion, and says why."""
+
+
+class BeforeLatestMove(Refused):
+    """A move must not be dated before the ladder's latest."""
+
+
+class NotOnLadder(Refused):
+    """The resident has no step on that ladder."""
+
+
+class BeforeAdmission(Refused):
+    """The day lies before the stay began."""
+
+
+class AfterDischarge(Refused):
+    """The day lies after the stay ended."""
+
+
+class UnitFull(Refused):
+    """Every bed of the unit is taken or held."""
+
+
+class UnitVoid(Refused):
+    """The unit is out of use on that day."""
+
+
+class UnitNotThere(Refused):
+    """The unit does not exist on that day."""
+
+
+class UnitReserved(Refused):
+    """The unit is kept for a partner's own residents."""
+
+
+class PartnerTimeTooShort(Refused):
+    """The partner's unit asks for a longer time in treatment there."""
+
+
+class UnitInUse(Refused):
+    """Somebody lives there or the unit is held for them."""
+
+
+class UnitAlreadyVoid(Refused):
+    """The unit is void already."""
+
+
+class UnitNotVoid(Refused):
+    """The unit is in use as it is."""
+
+
+class NotPlaced(Refused):
+    """The resident has no unit."""
+
+
+class AlreadyPlaced(Refused):
+    """The resident lives in that unit already."""
+
+
+class IsAway(Refused):
+    """The resident is away; the return comes first."""
+
+
+class NotAway(Refused):
+    """The resident is not away."""
+
+
+class BeyondLimit(Refused):
+    """Something is planned past the programme's limit."""
+
+
+class NoLimit(Refused):
+    """There is nothing that runs out, so nothing to extend."""
+
+
+class LimitNotReached(Refused):
+    """The new date is no later than the limit that holds already."""
+
+
+class EndsBeforeItBegins(Refused):
+    """The end is not after the beginning."""
+
+
+class EventsOutOfOrder(Refused):
+    """The day lies before something already written that must come first."""
+
+
+class ReasonNeeded(Refused):
+    """An exit needs a destination, unless the resident died."""
+
+
+class NothingToFill(Refused):
+    """The last exit has its reason and destination already."""
+
+
+class UnknownEntry(Refused):
+    """No entry has that id."""
+
+
+class UnknownField(Refused):
+    """The entry has no field of that name that can be corrected."""
+
+
+class EntryInUse(Refused):
+    """Other entries rest on this one."""
+
+
+class NothingChanged(Refused):
+    """The correction says what stands already."""
+
+
+class NothingToUndo(Refused):
+    """There is no command left to take back."""
+
+
+class ChangedAfterwards(Refused):
+    """A row is no longer as the command left it, so it cannot be taken back safely."""
+
+
+class UndoBlocked(Refused):
+    """Taking it back would break something that still stands."""
+
+
+class AmountIsZero(Refused):
+    """A booking of nothing."""
+
+
+class YearNotPlanned(Refused):
+    """The programme has no budget for that year."""
+
+
+class WorkspaceExists(Refused):
+    """A configuration or database is there already."""
+
+
+class UnknownTemplate(Refused):
+    """No template has that name."""
+
+
+class FutureReport(Refused):
+    """The period has not begun."""
+
+
+class NationalIdentityNumber(Refused):
+    """A national identity number has no place in the case book."""
+
+
+class TextTooLong(Refused):
+    """A text longer than a field may hold."""
+
+
+# --- 2: wrong usage --------------------------------------------------------------------------
+
+
+class Usage(EttervernError):
+    """The command line cannot be read. Nothing was opened."""
+
+    exit_code = 2
+
+
+class BadValue(Usage):
+    """A value that cannot be read as what it should be (``what`` names a sentence of its own)."""
+
+    KINDS = frozenset(
+        ("day", "month", "amount", "minutes", "count", "span", "year", "born", "language",
+         "format", "choice", "stdin", "assignment", "flag", "text")
+    )  # fmt: skip
+
+    @property
+    def key(self) -> str:
+        """The sentence for this kind of value."""
+        what = self.facts["what"]
+        return f"error.bad_{what}" if what in self.KINDS else "error.BadValue"
+
+
+class WhichProgramme(Usage):
+    """Several programmes fit and none is named."""
+
+
+class WhichLadder(Usage):
+    """The programme has several ladders and none is named."""
+
+
+class MissingOption(Usage):
+    """An option that the command cannot do without."""
+
+
+class OptionsExclude(Usage):
+    """Two options that do not go together."""
+
+
+class MisplacedGlobal(Usage):
+    """A global option typed after the command."""
+
+
+class UnknownOption(Usage):
+    """The command has no such option."""
+
+
+class UnknownCommand(Usage):
+    """There is no such command."""
+
+
+class NotInBatch(Usage):
+    """A batch takes write commands only."""
+
+
+class UnreadableLine(Usage):
+    """A batch line whose quotes do not match."""
+
+
+class UnknownEnding(Usage):
+    """No format is known by the file's ending."""
+
+
+class EmptyText(Usage):
+    """A text that must say something is empty."""
+
+
+# --- the rest --------------------------------------------------------------------------------
+
+
+class DamagedDatabase(EttervernError):
+    """The file cannot be trusted, or is not ours."""
+
+    exit_code = 65
+
+
+class ForeignDatabase(DamagedDatabase):
+    """The file is no database of this program."""
+
+
+class NewerDatabase(DamagedDatabase):
+    """The file was written by a newer version of the program."""
+
+
+class NoWorkspace(EttervernError):
+    """No configuration was found; the places searched are listed."""
+
+    exit_code = 66
+
+
+class NoDatabase(NoWorkspace):
+    """There is a configuration but no database."""
+
+
+class NotWritten(EttervernError):
+    """Output could not be written whole."""
+
+    exit_code = 74
+
+
+class DiskFull(NotWritten):
+    """The disk is full; nothing was written."""
+
+
+class Busy(EttervernError):
+    """Another process is writing; try again."""
+
+    exit_code = 75
+
+
+class NoPermission(EttervernError):
+    """A file may not be read or written by this user."""
+
+    exit_code = 77
+
+
+class UnsafePlace(NoPermission):
+    """The database is a link, or not a regular file."""
+
+
+class SynchronisedFolder(NoPermission):
+    """A synchronised folder or network share, which damages databases."""
+
+
+class BadConfiguration(EttervernError):
+    """The configuration is not valid; every problem is listed."""
+
+    exit_code = 78
+
+
+class ConfigurationInUse(BadConfiguration):
+    """The changed configuration takes away something in use."""

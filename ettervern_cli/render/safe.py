@@ -1,0 +1,48 @@
+"""User text made safe to show: nothing a person typed is markup, an escape or a formula."""
+
+SHY = {
+    *range(0x00, 0x20),
+    0x7F,
+    *range(0x80, 0xA0),
+    0x00AD,
+    0x061C,
+    *range(0x200B, 0x2010),
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
+}
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _visible(code: int) -> str:
+    """What stands for a character that would not be seen, or would do something."""
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+_TABLE = {code: _visible(code) for code in SHY}
+
+
+def safe_text(text: str) -> str:
+    """The text on one line, with control, direction and zero-width characters made visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_TABLE)
+    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
+
+
+def inert(text: str) -> str:
+    """The text as a spreadsheet may hold it: never read as a formula."""
+    if text.startswith(FORMULA) and not _is_number(text):
+        return "'" + text
+    return text
+
+
+def _is_number(text: str) -> bool:
+    body = text[1:].replace(".", "", 1).replace(",", "", 1)
+    return body.isascii() and body.isdigit()

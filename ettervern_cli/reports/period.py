@@ -1,0 +1,351 @@
+"""The report of a month, a year or any period, as a value: what was counted, and its sums.
+
+Filled by ``casebook/periods.py``, written out by ``render/period.py``. Nothing here reads the
+database or knows a language. None stands for what is not kept, or was never planned or booked.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ettervern_cli.rules.dates import Period
+from ettervern_cli.rules.nights import BINS, binned, mean, median, rounded
+
+UNKNOWN = "unknown"
+PENDING = "pending"
+DIED = "died"
+SIDES = ("cost", "funding")
+
+
+class Rate(NamedTuple):
+    """A share, always with what it is a share of."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share with four decimals, rounded half up; None where there is nothing to divide."""
+        return rounded(self.numerator, self.denominator) if self.denominator else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The three keys that every rate has."""
+        return {"numerator": self.numerator, "denominator": self.denominator, "rate": self.rate}
+
+
+class Tally(NamedTuple):
+    """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks."""
+
+    code: str
+    name: str
+    count: int
+
+
+class People(NamedTuple):
+    """Persons, each counted once. ``referred`` and ``waiting`` are None while not kept."""
+
+    admitted: int
+    discharged: int
+    staying: int
+    referred: int | None = None
+    waiting: int | None = None
+
+    @property
+    def served(self) -> int:
+        """Everyone who had a stay in the period."""
+        return self.staying + self.discharged
+
+
+class Nights(NamedTuple):
+    """Lengths of the last stay in the period, ``{nights: persons}``."""
+
+    leavers: Mapping[int, int]
+    stayers: Mapping[int, int]
+
+
+class DayCount(NamedTuple):
+    """How many residents there were on a day."""
+
+    on: dt.date
+    residents: int
+
+
+class Occupancy(NamedTuple):
+    """Nights of beds and of persons in units; ``held_days`` is away with the unit kept."""
+
+    bed_days: int
+    occupied_days: int
+    held_days: int
+    void_days: int
+    on: Sequence[DayCount]
+
+    @property
+    def rate(self) -> Rate:
+        """Occupied nights of the nights of beds in use, held ones and empty ones included."""
+        return Rate(self.occupied_days, self.bed_days - self.void_days)
+
+
+class StepCount(NamedTuple):
+    """How many residents stood on a step on the last day; ``step`` is its number."""
+
+    step: int
+    code: str
+    name: str
+    is_run: bool
+    residents: int
+
+
+class LadderCount(NamedTuple):
+    """One ladder: where residents stood on the last day, and the moves of the period."""
+
+    code: str
+    name: str
+    circling_from: int
+    steps: Sequence[StepCount]
+    up: int
+    down: int
+    circling: int
+
+
+class FollowUps(NamedTuple):
+    """Due dates in the period and how they were met; contacts held and missed."""
+
+    held: int
+    missed: int
+    on_time: Rate
+    critical_window: Rate
+
+    @property
+    def due(self) -> int:
+        """Due dates in the period."""
+        return self.on_time.denominator
+
+
+class Intake(NamedTuple):
+    """Stays that began in the period."""
+
+    by_source: Sequence[Tally]
+    by_municipality: Sequence[Tally]
+
+
+class Returned(NamedTuple):
+    """Of the exits whose ``days`` ran out in the period, those followed by a stay within them."""
+
+    days: int
+    rate: Rate
+
+
+class Exits(NamedTuple):
+    """Where those who left went; ``success`` is to a lasting home, deaths left out."""
+
+    by_destination: Sequence[Tally]
+    planned: int
+    success: Rate
+    returned: Sequence[Returned]
+
+    @property
+    def count(self) -> int:
+        """Everyone who left."""
+        return sum(each.count for each in self.by_destination)
+
+
+class MoneyLine(NamedTuple):
+    """One budget line in øre: planned for the years touched, booked in the period and to date."""
+
+    code: str
+    side: str
+    name: str
+    planned_ore: int | None
+    actual_ore: int | None
+    actual_to_date_ore: int | None
+
+
+class Sums(NamedTuple):
+    """Sums in øre over one side of the budget, or of the result."""
+
+    planned_ore: int | None
+    actual_ore: int | None
+    actual_to_date_ore: int | None
+
+
+class Money(NamedTuple):
+    """The budget's lines. To date is from 1 January of the year of the period's last day."""
+
+    lines: Sequence[MoneyLine]
+    to_date_from: dt.date
+
+    def side(self, side: str) -> Sums:
+        """The sum of the costs or of the funding; None where no line has anything."""
+        lines = [line for line in self.lines if line.side == side]
+        return Sums(
+            _sum(line.planned_ore for line in lines),
+            _sum(line.actual_ore for line in lines),
+            _sum(line.actual_to_date_ore for line in lines),
+        )
+
+    @property
+    def result(self) -> Sums:
+        """Funding less costs."""
+        cost, funding = (self.side(side) for side in SIDES)
+        return Sums(*(_less(in_, out) for in_, out in zip(funding, cost, strict=True)))
+
+
+class Seal(NamedTuple):
+    """The newest change that the report rests on, and how many were written after the period."""
+
+    newest: str | None
+    written_after: int
+
+
+class Report(NamedTuple):
+    """Everything a period's report says. ``cut`` says that the period is not over yet."""
+
+    programme: str
+    name: str
+    residents_are: str
+    period: Period
+    cut: bool
+    people: People
+    nights: Nights
+    occupancy: Occupancy
+    ladders: Sequence[LadderCount]
+    follow_ups: FollowUps
+    intake: Intake
+    exits: Exits
+    absences: Sequence[Tally]
+    money: Money
+    seal: Seal
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as scripts read it, in the order of keys that interface.md gives."""
+    period = report.period
+    return {
+        "period": {
+            "from": period.first.isoformat(),
+            "to": period.last.isoformat(),
+            "days": period.days,
+        },
+        "programme": report.programme,
+        "people": _people(report.people),
+        "nights": _nights(report.nights),
+        "occupancy": _occupancy(report.occupancy),
+        "ladders": [_ladder(ladder) for ladder in report.ladders],
+        "follow_ups": _follow_ups(report.follow_ups),
+        "intake": {
+            "by_source": _counts(report.intake.by_source),
+            "by_municipality": _counts(report.intake.by_municipality),
+        },
+        "exits": _exits(report.exits),
+        "outcomes": None,
+        "scores": None,
+        "incidents": None,
+        "absences": _counts(report.absences),
+        "consents": None,
+        "arrears": None,
+        "gaps": None,
+        "meetings": None,
+        "money": _money(report.money),
+        "seal": report.seal._asdict(),
+    }
+
+
+def _people(people: People) -> dict[str, Any]:
+    return {
+        "served": people.served,
+        "admitted": people.admitted,
+        "discharged": people.discharged,
+        "staying": people.staying,
+        "referred": people.referred,
+        "waiting": people.waiting,
+    }
+
+
+def _nights(nights: Nights) -> dict[str, Any]:
+    groups = {"leavers": nights.leavers, "stayers": nights.stayers}
+    middles = {name: {"mean": mean(of), "median": median(of)} for name, of in groups.items()}
+    rows = zip(BINS, binned(nights.leavers), binned(nights.stayers), strict=True)
+    lengths = [
+        {
+            "label": each.label,
+            "from": each.first,
+            "to": each.last,
+            "leavers": leavers,
+            "stayers": stayers,
+        }
+        for each, leavers, stayers in rows
+    ]
+    return {**middles, "lengths": lengths}
+
+
+def _occupancy(occupancy: Occupancy) -> dict[str, Any]:
+    return {
+        "bed_days": occupancy.bed_days,
+        "occupied_days": occupancy.occupied_days,
+        "held_days": occupancy.held_days,
+        "void_days": occupancy.void_days,
+        "rate": occupancy.rate.as_json(),
+        "on": [{"on": day.on.isoformat(), "residents": day.residents} for day in occupancy.on],
+    }
+
+
+def _ladder(ladder: LadderCount) -> dict[str, Any]:
+    return {
+        "ladder": ladder.code,
+        "steps": [
+            {
+                "step": step.step,
+                "step_code": step.code,
+                "step_name": step.name,
+                "residents": step.residents,
+            }
+            for step in ladder.steps
+        ],
+        "up": ladder.up,
+        "down": ladder.down,
+        "circling": ladder.circling,
+    }
+
+
+def _follow_ups(follow_ups: FollowUps) -> dict[str, Any]:
+    return {
+        "due": follow_ups.due,
+        "held": follow_ups.held,
+        "missed": follow_ups.missed,
+        "on_time": follow_ups.on_time.as_json(),
+        "critical_window": follow_ups.critical_window.as_json(),
+    }
+
+
+def _exits(exits: Exits) -> dict[str, Any]:
+    return {
+        "by_destination": _counts(exits.by_destination),
+        "planned": exits.planned,
+        "success": exits.success.as_json(),
+        "returned": {str(each.days): each.rate.as_json() for each in exits.returned},
+    }
+
+
+def _money(money: Money) -> dict[str, Any]:
+    totals = {side: money.side(side)._asdict() for side in SIDES}
+    return {
+        "lines": [{"line": line.code, **_without_code(line)} for line in money.lines],
+        "totals": {**totals, "result": money.result._asdict()},
+    }
+
+
+def _without_code(line: MoneyLine) -> dict[str, Any]:
+    return {name: value for name, value in line._asdict().items() if name != "code"}
+
+
+def _counts(tallies: Iterable[Tally]) -> dict[str, int]:
+    return {each.code: each.count for each in tallies}
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    there = [amount for amount in amounts if amount is not None]
+    return sum(there) if there else None
+
+
+def _less(in_: int | None, out: int | None) -> int | None:
+    return None if in_ is None and out is None else (in_ or 0) - (out or 0)

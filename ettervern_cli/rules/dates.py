@@ -1,0 +1,100 @@
+"""Calendar arithmetic over dates. Half-open ranges inside; nothing here asks the clock."""
+
+import datetime as dt
+from typing import NamedTuple
+
+FAR = dt.date(9999, 12, 31)
+DAY = dt.timedelta(days=1)
+
+
+class Period(NamedTuple):
+    """A run of days: ``first`` and ``last`` are both included, as people and JSON say it."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """Number of days in the period, 0 when it ends before it begins."""
+        return max(0, (self.last - self.first).days + 1)
+
+    @property
+    def end(self) -> dt.date:
+        """The first day after the period."""
+        return self.last + DAY
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day ``months`` later, clamped to the month's end (31 January + 1 = 28 February)."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return dt.date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def month_length(year: int, month: int) -> int:
+    """Days in a month."""
+    return ((month_start(year, month, 1)) - month_start(year, month)).days
+
+
+def month_start(year: int, month: int, later: int = 0) -> dt.date:
+    """The first day of the month that comes ``later`` months after the given one."""
+    index = year * 12 + month - 1 + later
+    return dt.date(index // 12, index % 12 + 1, 1)
+
+
+def month_period(year: int, month: int) -> Period:
+    """A whole calendar month."""
+    return Period(month_start(year, month), month_start(year, month, 1) - DAY)
+
+
+def year_period(year: int) -> Period:
+    """A whole calendar year."""
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def month_ends(period: Period) -> list[dt.date]:
+    """The last day of each month inside the period, and the period's own last day."""
+    ends = []
+    start = period.first.replace(day=1)
+    while start <= period.last:
+        following = add_months(start, 1)
+        ends.append(min(following - DAY, period.last))
+        start = following
+    return ends
+
+
+def parse_day(text: str, today: dt.date) -> dt.date:
+    """Read ``2026-10-31``, ``today``, ``yesterday`` or ``-3d``; ValueError for anything else."""
+    word = text.strip()
+    if word == "today":
+        return today
+    if word == "yesterday":
+        return today - DAY
+    if word[:1] == "-" and word[-1:] == "d" and word[1:-1].isascii() and word[1:-1].isdigit():
+        return today - dt.timedelta(days=int(word[1:-1]))
+    return iso_day(word)
+
+
+def iso_day(text: str) -> dt.date:
+    """Read exactly ``YYYY-MM-DD``; ValueError for anything else, week dates included."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        raise ValueError(text)
+    return dt.date.fromisoformat(text)
+
+
+def parse_month(text: str, today: dt.date) -> Period:
+    """Read ``2026-10`` or ``last-month``; ValueError for anything else."""
+    if text == "last-month":
+        before = today.replace(day=1) - DAY
+        return month_period(before.year, before.month)
+    first = iso_day(f"{text}-01")
+    return month_period(first.year, first.month)
+
+
+def parse_span(text: str) -> int:
+    """Read a number of days as ``7d``, ``2w`` or plain ``7``; ValueError for anything else."""
+    factor = {"d": 1, "w": 7}.get(text[-1:], 0)
+    digits = text[:-1] if factor else text
+    if not (digits.isascii() and digits.isdigit()):
+        raise ValueError(text)
+    return int(digits) * (factor or 1)

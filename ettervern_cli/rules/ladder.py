@@ -1,0 +1,124 @@
+"""Moving on a ladder: which step comes next, and what a step asks of whoever enters it. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    AtTheBottom,
+    AtTheTop,
+    MissedTooRecently,
+    NotDownwards,
+    NotUpwards,
+    Refused,
+    StepNotRun,
+    TooFewFollowUps,
+    TooSoon,
+    UnknownName,
+)
+
+
+class Step(NamedTuple):
+    """One step of a ladder; ``number`` counts from 1, steps not run included."""
+
+    id: int
+    code: str
+    name: str
+    number: int
+    is_run: bool
+    every_days: int | None
+    needs_unit: bool
+    limit_months: int | None
+    lease: str | None
+    trial_days: int | None
+    asks: dict[str, int]
+
+
+class Footing(NamedTuple):
+    """Where somebody stands, and what counts towards the next step."""
+
+    step: Step
+    since_on: dt.date
+    held: int
+    last_missed_on: dt.date | None
+
+
+def find_step(steps: Sequence[Step], text: str) -> Step:
+    """The step that a number or a code names, if the programme runs it."""
+    for step in steps:
+        if text == str(step.number) or text.casefold() in (step.code, step.name.casefold()):
+            if not step.is_run:
+                raise StepNotRun(number=step.number, step=step.name)
+            return step
+    known = [f"{step.number} {step.code}" for step in steps if step.is_run]
+    raise UnknownName(what="step", value=text, known=known, near="")
+
+
+def entry_step(steps: Sequence[Step], asked: str | None) -> Step:
+    """The step that somebody enters on: the one asked for, else the lowest that is run."""
+    if asked is not None:
+        return find_step(steps, asked)
+    return next(step for step in steps if step.is_run)
+
+
+def step_up(steps: Sequence[Step], current: Step, to: str | None) -> Step:
+    """The step above ``current``, or the one named if it is higher."""
+    higher = [step for step in steps if step.number > current.number and step.is_run]
+    if not higher:
+        raise AtTheTop(number=current.number, step=current.name)
+    if to is None:
+        return higher[0]
+    step = find_step(steps, to)
+    if step.number <= current.number:
+        raise NotUpwards(number=step.number, current=current.number)
+    return step
+
+
+def step_down(steps: Sequence[Step], current: Step, count: int | None, to: str | None) -> Step:
+    """The step ``count`` steps below ``current``, or the one named if it is lower."""
+    lower = [step for step in steps if step.number < current.number and step.is_run]
+    if to is not None:
+        step = find_step(steps, to)
+        if step.number >= current.number:
+            raise NotDownwards(number=step.number, current=current.number)
+        return step
+    wanted = current.number - (count or 1)
+    for step in lower:
+        if step.number == wanted:
+            return step
+    lowest = lower[0] if lower else current
+    raise AtTheBottom(current=current.number, lowest=lowest.number, n=current.number - wanted)
+
+
+def condition_unmet(
+    steps: Sequence[Step], target: Step, footing: Footing, on: dt.date
+) -> Refused | None:
+    """The first condition that stands in the way of climbing to ``target``, or None.
+
+    Every step passed on the way asks its own: days and held follow-ups on the step below it,
+    and days since the last missed follow-up.
+    """
+    below = footing.step
+    for step in steps:
+        if not below.number < step.number <= target.number or not step.is_run:
+            continue
+        here = below is footing.step
+        days = (on - footing.since_on).days if here else 0
+        asked = step.asks.get("min_days", 0)
+        if days < asked:
+            facts = {"number": step.number, "below": below.number, "asked": asked, "n": days}
+            if here:
+                return TooSoon(**facts, since=footing.since_on)
+            return TooSoon(**facts, since=on)
+        held = footing.held if here else 0
+        if held < step.asks.get("follow_ups_held", 0):
+            wanted = step.asks["follow_ups_held"]
+            return TooFewFollowUps(
+                number=step.number, below=below.number, asked=wanted, n=held
+            )
+        quiet = step.asks.get("days_without_missed", 0)
+        missed = footing.last_missed_on
+        if quiet and missed is not None and (on - missed).days < quiet:
+            return MissedTooRecently(number=step.number, asked=quiet, missed=missed)
+        below = step
+    return None

@@ -1,0 +1,68 @@
+"""What people type as text: cleaned, and refused where it must not be stored. Pure."""
+
+import unicodedata
+
+from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
+
+MOST_NAME = 200
+MOST_TEXT = 10_000
+
+
+def clean_name(text: str) -> str:
+    """A name on one line, NFC, spaces folded; EmptyText, TextTooLong or BadValue otherwise."""
+    name = " ".join(_clean(text, MOST_NAME, "name").split(" "))
+    if not name.strip():
+        raise EmptyText(field="name")
+    return name.strip()
+
+
+def clean_text(text: str, field: str = "text") -> str:
+    """Free text, NFC; a text of nothing but spaces is EmptyText."""
+    cleaned = _clean(text, MOST_TEXT, field).strip()
+    if not cleaned:
+        raise EmptyText(field=field)
+    return cleaned
+
+
+def _clean(text: str, most: int, field: str) -> str:
+    if any("\ud800" <= letter <= "\udfff" for letter in text) or "\0" in text:
+        raise BadValue(what="text", value=field)
+    if len(text) > most:
+        raise TextTooLong(field=field, most=most)
+    if holds_identity_number(text):
+        raise NationalIdentityNumber(field=field)
+    return unicodedata.normalize("NFC", text)
+
+
+def sought(name: str) -> str:
+    """A name as it is looked up: any case, folded spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def holds_identity_number(text: str) -> bool:
+    """Whether eleven digits in the text are a valid fødselsnummer or D-number.
+
+    The two check digits follow Skatteetaten's rule: weights 3 7 6 1 8 9 4 5 2 and
+    5 4 3 2 7 6 5 4 3 2, modulo 11.
+    """
+    run = ""
+    for letter in text + " x":
+        if letter.isascii() and letter.isdigit():
+            run += letter
+        elif letter == " " and 0 < len(run) < 11:
+            continue
+        else:
+            if len(run) == 11 and _checks(run):
+                return True
+            run = ""
+    return False
+
+
+def _checks(digits: str) -> bool:
+    numbers = [int(digit) for digit in digits]
+    day, month = numbers[0] * 10 + numbers[1], numbers[2] * 10 + numbers[3]
+    if not (1 <= (day - 40 if day > 40 else day) <= 31 and 1 <= month % 40 <= 12):
+        return False
+    first = sum(w * n for w, n in zip((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), numbers, strict=False))
+    second = sum(w * n for w, n in zip((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), numbers, strict=False))
+    return first % 11 == 0 and second % 11 == 0

@@ -1,0 +1,128 @@
+"""What a person reads, in Norwegian bokmål and English, and how each language writes values.
+
+Sentences lie in ``nb`` and ``en`` in one module a room; a key's first part names it. A value that
+is a pair holds singular and plural, chosen by the fact ``n``. Nothing here knows the database.
+"""
+
+import datetime as dt
+from importlib import import_module
+
+from ettervern_cli.errors import Word
+from ettervern_cli.rules.amount import Ore
+
+LANGUAGES = ("nb", "en")
+MINUS = "\u2212"
+NOTHING = "\u2013"
+
+
+class Speaker:
+    """Says things in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words: dict[str, str | tuple[str, str]] = {}
+        self._rooms: set[str] = set()
+
+    def _entry(self, key: str) -> str | tuple[str, str]:
+        if key not in self._words:
+            room = key.partition(".")[0]
+            if room in self._rooms:
+                raise KeyError(key)
+            self._rooms.add(room)
+            module = import_module(f"ettervern_cli.words.{self.language}.{room}")
+            self._words.update(module.WORDS)
+        return self._words[key]
+
+    def say(self, key: str, **facts: object) -> str:
+        """The sentence of a key with its facts put in, dates and amounts as the language writes."""
+        entry = self._entry(key)
+        if isinstance(entry, tuple):
+            entry = entry[0] if facts.get("n") == 1 else entry[1]
+        if not facts:
+            return entry
+        return entry.format(**{name: self.write(fact) for name, fact in facts.items()})
+
+    def write(self, fact: object) -> str:
+        """One fact as text."""
+        if isinstance(fact, Word):
+            return self.say(fact)
+        if isinstance(fact, str):
+            return fact
+        if isinstance(fact, dt.date):
+            return self.day(fact)
+        if isinstance(fact, Ore):
+            return self.kroner(fact)
+        if isinstance(fact, float):
+            return self.decimal(fact, 1)
+        if isinstance(fact, list | tuple):
+            return ", ".join(self.write(item) for item in fact)
+        return str(fact)
+
+    def month(self, number: int) -> str:
+        """The short name of a month."""
+        return self._list("daily.months")[number - 1]
+
+    def weekday(self, day: dt.date) -> str:
+        """The name of a day's weekday."""
+        return self._list("daily.weekdays")[day.weekday()]
+
+    def _list(self, key: str) -> list[str]:
+        entry = self._entry(key)
+        return entry.split() if isinstance(entry, str) else list(entry)
+
+    def day(self, day: dt.date, near: dt.date | None = None) -> str:
+        """A date, without its year where it is the same as ``near``'s."""
+        text = f"{day.day}. " if self.language == "nb" else f"{day.day} "
+        text += self.month(day.month)
+        return text if near is not None and near.year == day.year else f"{text} {day.year}"
+
+    def long_day(self, day: dt.date) -> str:
+        """A date with its weekday."""
+        name = self._list("daily.long_months")[day.month - 1]
+        dot = "." if self.language == "nb" else ""
+        return f"{self.weekday(day)} {day.day}{dot} {name} {day.year}"
+
+    def number(self, value: int) -> str:
+        """A whole number with a space between thousands."""
+        text = f"{abs(value):,}".replace(",", " ")
+        return f"{MINUS}{text}" if value < 0 else text
+
+    def decimal(self, value: float, places: int) -> str:
+        """A number with decimals, the mark as the language writes it."""
+        text = f"{abs(value):,.{places}f}".replace(",", " ")
+        if self.language == "nb":
+            text = text.replace(".", ",")
+        return f"{MINUS}{text}" if value < 0 else text
+
+    def kroner(self, ore: int | None) -> str:
+        """An amount in kroner, øre only where there are any; a dash for nothing."""
+        if ore is None:
+            return NOTHING
+        if ore % 100 == 0:
+            return self.number(ore // 100)
+        return self.decimal(ore / 100, 2)
+
+    def percent(self, numerator: int | None, denominator: int | None) -> str:
+        """A share in whole percent; a dash where there is nothing to divide."""
+        if numerator is None or not denominator:
+            return NOTHING
+        return f"{self.number(round(100 * numerator / denominator))} %"
+
+    def days(self, count: int) -> str:
+        """A number of days."""
+        return self.say("daily.days", n=count)
+
+    def listed(self, items: list[str]) -> str:
+        """Names in a row: ``a, b and c``."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.say('daily.and')} {items[-1]}"
+
+
+def locale_language(environ: dict[str, str]) -> str:
+    """The language that the locale asks for: nb for nb, nn and no, else en."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name)
+        if value:
+            return "nb" if value[:2].lower() in ("nb", "nn", "no") else "en"
+    return "en"

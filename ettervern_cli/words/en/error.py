@@ -1,0 +1,170 @@
+"""English: one sentence for each class of error, and the names of the lists they speak of."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "error.EttervernError": "Something went wrong inside the program ({kind}); nothing was "
+    "written. Run it again with --debug before the command to see where.",
+    "error.change_was_written": "The change itself was written; only the output was not.",
+    "error.see_help": "Help: {command} --help",
+    # 1
+    "error.UnknownResident": "Nobody here has the code or name “{value}”. See: ettervern list "
+    "--status all",
+    "error.SeveralResidents": "“{value}” fits several; use the code:",
+    "error.UnknownProgramme": "There is no programme “{value}”; there is: {known}.",
+    "error.UnknownName": "There is no {what} “{value}”; there is: {known}.",
+    "error.UnknownNameNear": "There is no {what} “{value}”; did you mean {near}?",
+    "error.NotUsedHere": "{programme} has no {what}.",
+    "error.InTheFuture": "{on} has not come yet; today is {today}.",
+    "error.NameWhereCodeIsMeant": "Nobody here has the code {value}; a new person is admitted by "
+    "name.",
+    "error.AlreadyAdmitted": "{name} ({code}) has been here since {admitted}.",
+    "error.StaysOverlap": "{name} ({code}) has a stay from {admitted} to {discharged}; two stays "
+    "cannot share days.",
+    "error.NotAdmitted": "{name} ({code}) has no open stay in {programme}.",
+    "error.ProgrammeFull": "{programme} is full.",
+    "error.ProgrammeFullButKept": "{programme} is full; the empty unit is kept for {kept}'s own.",
+    "error.MunicipalityNotServed": "{programme} does not admit from {municipality}; it admits "
+    "from: {served}.",
+    "error.ConsentMissing": "{programme} admits nobody without their consent.",
+    "error.StepNotRun": "Step {number}, {step}, is not run here; nobody can be placed on it.",
+    "error.AtTheTop": "Already at the top: step {number}, {step}.",
+    "error.AtTheBottom": (
+        "There is no step to go down to from step {current}; the lowest here is {lowest}.",
+        "{n} steps down from step {current} is below the lowest step here, {lowest}.",
+    ),
+    "error.NotUpwards": "Step {number} is not above step {current}.",
+    "error.NotDownwards": "Step {number} is not below step {current}.",
+    "error.TooSoon": (
+        "Not yet: step {number} asks for {asked} days on step {below}; {name} has been there 1 "
+        "(since {since}).\nTo do it all the same: ettervern advance {code} --override \"why\"",
+        "Not yet: step {number} asks for {asked} days on step {below}; {name} has been there {n} "
+        "(since {since}).\nTo do it all the same: ettervern advance {code} --override \"why\"",
+    ),
+    "error.TooFewFollowUps": (
+        "Not yet: step {number} asks for {asked} follow-ups held on step {below}; there is 1.\n"
+        "To do it all the same: ettervern advance {code} --override \"why\"",
+        "Not yet: step {number} asks for {asked} follow-ups held on step {below}; there are {n}.\n"
+        "To do it all the same: ettervern advance {code} --override \"why\"",
+    ),
+    "error.MissedTooRecently": "Not yet: step {number} asks for {asked} days without a missed "
+    "follow-up; {name} missed one on {missed}.\n"
+    "To do it all the same: ettervern advance {code} --override \"why\"",
+    "error.NoDemotionHere": "Nobody is moved down in {programme}: {because}",
+    "error.BeforeLatestMove": "{on} lies before the latest move, {latest}. To correct that one: "
+    "ettervern edit M-… moved_on=DATE",
+    "error.NotOnLadder": "There is no entry on the ladder {ladder} to move from.",
+    "error.BeforeAdmission": "{on} lies before the admission of {name} ({code}) on {admitted}.",
+    "error.AfterDischarge": "{on} lies after the discharge of {name} ({code}) on {discharged}.",
+    "error.UnitFull": "Unit {unit} is taken: {residents}.",
+    "error.UnitVoid": "Unit {unit} is out of use. To take it into use again: ettervern unit open "
+    "{unit}",
+    "error.UnitNotThere": "Unit {unit} is not in use on {on}.",
+    "error.UnitReserved": "Unit {unit} is kept for {partner}'s own; admit with --agency to say "
+    "that somebody is.",
+    "error.PartnerTimeTooShort": "Unit {unit} is for those who have spent {months} months in "
+    "treatment at {partner}.",
+    "error.UnitInUse": "Unit {unit} is lived in or held: {residents}.",
+    "error.UnitAlreadyVoid": "Unit {unit} is out of use already.",
+    "error.UnitNotVoid": "Unit {unit} is not out of use.",
+    "error.NotPlaced": "{name} ({code}) has no unit.",
+    "error.AlreadyPlaced": "{name} lives in unit {unit} already.",
+    "error.IsAway": "{name} ({code}) is away; first: ettervern back {code}",
+    "error.NotAway": "{name} ({code}) is not away.",
+    "error.BeyondLimit": "{until} is past the limit, {limit}. To plan it all the same: "
+    "--override \"why\"",
+    "error.NoLimit": "Nothing runs out for {name} ({code}), so there is nothing to extend.",
+    "error.LimitNotReached": "{until} is no later than the limit that holds already, {limit}.",
+    "error.EndsBeforeItBegins": "{ends} lies before {begins}, when it began.",
+    "error.EventsOutOfOrder": "{on} lies before something already written, dated {latest}.",
+    "error.ReasonNeeded": "Whereto? --to DESTINATION, or --to pending while it is not known.",
+    "error.NothingToFill": "The exit of {name} ({code}) on {on} has that already. To correct it: "
+    "ettervern edit S-…",
+    "error.UnknownEntry": "No entry has the id “{value}”. The ids stand in: ettervern show WHO",
+    "error.UnknownField": "{entry} has no field “{value}” to correct; it has: {known}.",
+    "error.EntryInUse": "{entry} cannot be taken out: other entries rest on it.",
+    "error.NothingChanged": "That is how it stands already.",
+    "error.NothingToUndo": "There is nothing left to take back.",
+    "error.ChangedAfterwards": "It cannot be taken back: {table} {row} has been changed since.",
+    "error.UndoBlocked": "It cannot be taken back: something written later rests on it.",
+    "error.AmountIsZero": "An amount of nothing cannot be booked.",
+    "error.YearNotPlanned": "There is neither a plan nor a booking for {year}; there are plans for: "
+    "{known}.",
+    "error.WorkspaceExists": "{path} exists already; it is not touched.",
+    "error.UnknownTemplate": "There is no template “{value}”; there is: {known}.",
+    "error.FutureReport": "The period begins on {first}, and today is {today}.",
+    "error.NationalIdentityNumber": "The {field} holds a national identity number. The case book "
+    "keeps none: a year of birth is enough.",
+    "error.TextTooLong": "The {field} is longer than {most} characters.",
+    # 2
+    "error.BadValue": "“{value}” cannot be the value of {what}.",
+    "error.bad_day": "“{value}” is no date; write 2026-10-31, today, yesterday or -3d.",
+    "error.bad_month": "“{value}” is no month; write 2026-10 or last-month.",
+    "error.bad_amount": "“{value}” is no amount; write 1650000, 1 650 000 or 1650000,50.",
+    "error.bad_minutes": "“{value}” is no length in minutes, from 1 to 1440.",
+    "error.bad_count": "“{value}” is no whole number of at least 1.",
+    "error.bad_span": "“{value}” is no number of days; write 7d, 2w or 7.",
+    "error.bad_year": "“{value}” is no year.",
+    "error.bad_born": "“{value}” is no year or date of birth; write 1985 or 1985-06-30.",
+    "error.bad_language": "“{value}” is no language of this program; nb or en.",
+    "error.bad_format": "This cannot be shown as {value}.",
+    "error.bad_choice": "“{value}” is none of the choices.",
+    "error.bad_stdin": "Only one value can be read from standard input.",
+    "error.bad_assignment": "“{value}” is no correction; write FIELD=VALUE, as in minutes=30.",
+    "error.bad_flag": "“{value}” is neither yes nor no.",
+    "error.bad_text": "The {value} holds characters that are no text.",
+    "error.WhichProgramme": "Which programme? ettervern -p ID …, where ID is one of: {known}.",
+    "error.WhichLadder": "Which ladder? --ladder with one of: {known}.",
+    "error.MissingOption": "{option} is missing.",
+    "error.OptionsExclude": "{one} and {other} do not go together.",
+    "error.MisplacedGlobal": "{option} stands before the command: {order}",
+    "error.UnknownOption": "There is no option {option}.",
+    "error.UnknownOptionNear": "There is no option {option}; did you mean {near}?",
+    "error.UnknownCommand": "There is no command {command}. See: ettervern --help",
+    "error.UnknownCommandNear": "There is no command {command}; did you mean {near}?",
+    "error.NotInBatch": "“{command}” does not write, so it has no place in a batch.",
+    "error.UnreadableLine": "The quotes do not match.",
+    "error.UnknownEnding": "{file}: the ending says no format; known are {known}.",
+    "error.EmptyText": "The {field} is empty.",
+    # the rest
+    "error.DamagedDatabase": "The database is damaged or cannot be read: {path}. Nothing was "
+    "written; restore the newest backup.",
+    "error.ForeignDatabase": "{path} is no database of this program.",
+    "error.NewerDatabase": "{path} was written by a newer version (format {version}, this one "
+    "knows {known}); upgrade the program.",
+    "error.NoWorkspace": "There is no workspace here; sought: {searched}. Make one with: ettervern "
+    "init",
+    "error.NoDatabase": "There is a configuration, but no database: {path}. If it should be "
+    "there, restore a backup; nothing is made anew on its own.",
+    "error.NotWritten": "{file} could not be written.",
+    "error.DiskFull": "The disk is full or fails; nothing was written.",
+    "error.Busy": "Somebody else is writing just now; try again.",
+    "error.NoPermission": "You may not read or write {path}.",
+    "error.UnsafePlace": "{path} is a link or no ordinary file, so it is not opened.",
+    "error.SynchronisedFolder": "{path} lies in a synchronised folder or on a network share, which "
+    "damages databases. Move the workspace, or set allow_synchronised_folder: true.",
+    "error.BadConfiguration": (
+        "{file}: 1 problem, nothing was changed",
+        "{file}: {n} problems, nothing was changed",
+    ),
+    "error.ConfigurationInUse": "The changed configuration takes away what is in use ({rows}); "
+    "nothing was changed.",
+    # the names of lists
+    "error.list_unit": "unit",
+    "error.list_staff": "member of staff",
+    "error.list_ladder": "ladder",
+    "error.list_step": "step",
+    "error.list_budget_line": "budget line",
+    "error.list_municipality": "municipality",
+    "error.list_lease": "lease",
+    "error.list_source": "source",
+    "error.list_follow_up_kind": "kind of follow-up",
+    "error.list_area": "life area",
+    "error.list_demotion_reason": "reason for moving down",
+    "error.list_exit_reason": "exit reason",
+    "error.list_destination": "destination",
+    "error.list_decline_reason": "reason for declining",
+    "error.list_absence_kind": "kind of absence",
+    "error.list_incident_kind": "kind of incident",
+    "error.list_outcome": "outcome",
+    "error.list_scope": "scope",
+    "error.list_lease_without_unit": "lease for somebody without a unit",
+}

@@ -1,0 +1,170 @@
+"""Bokmål: én setning for hver feilklasse, og navnene på listene de viser til."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "error.EttervernError": "Noe gikk galt inne i programmet ({kind}); ingenting ble skrevet. "
+    "Kjør det igjen med --debug foran kommandoen for å se hvor.",
+    "error.change_was_written": "Selve endringen ble skrevet; bare utskriften ble det ikke.",
+    "error.see_help": "Hjelp: {command} --help",
+    # 1
+    "error.UnknownResident": "Ingen her har koden eller navnet «{value}». Se: ettervern list "
+    "--status all",
+    "error.SeveralResidents": "«{value}» passer på flere; bruk koden:",
+    "error.UnknownProgramme": "Det er ikke noe program «{value}»; det finnes: {known}.",
+    "error.UnknownName": "Fant ikke {what} «{value}»; det finnes: {known}.",
+    "error.UnknownNameNear": "Fant ikke {what} «{value}»; mente du {near}?",
+    "error.NotUsedHere": "{programme} har ingen {what}.",
+    "error.InTheFuture": "{on} har ikke vært ennå; i dag er det {today}.",
+    "error.NameWhereCodeIsMeant": "Ingen her har koden {value}; en ny person tas inn med navn.",
+    "error.AlreadyAdmitted": "{name} ({code}) har vært her siden {admitted}.",
+    "error.StaysOverlap": "{name} ({code}) har et opphold fra {admitted} til {discharged}; to "
+    "opphold kan ikke dele dager.",
+    "error.NotAdmitted": "{name} ({code}) har ikke noe åpent opphold i {programme}.",
+    "error.ProgrammeFull": "{programme} er fullt.",
+    "error.ProgrammeFullButKept": "{programme} er fullt; den tomme enheten er holdt av til dem som "
+    "kommer fra {kept}.",
+    "error.MunicipalityNotServed": "{programme} tar ikke inn fra {municipality}; det tar inn fra: "
+    "{served}.",
+    "error.ConsentMissing": "{programme} tar ikke inn noen uten samtykke.",
+    "error.StepNotRun": "Trinn {number}, {step}, drives ikke her; ingen kan settes der.",
+    "error.AtTheTop": "Alt på toppen: trinn {number}, {step}.",
+    "error.AtTheBottom": (
+        "Det er ikke noe trinn å gå ned til fra trinn {current}; det laveste her er {lowest}.",
+        "{n} trinn ned fra trinn {current} er under det laveste trinnet her, {lowest}.",
+    ),
+    "error.NotUpwards": "Trinn {number} ligger ikke over trinn {current}.",
+    "error.NotDownwards": "Trinn {number} ligger ikke under trinn {current}.",
+    "error.TooSoon": (
+        "Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der 1 "
+        "(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        "Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der {n} "
+        "(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+    ),
+    "error.TooFewFollowUps": (
+        "Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det "
+        "er 1.\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        "Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det "
+        "er {n}.\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+    ),
+    "error.MissedTooRecently": "Ikke ennå: trinn {number} krever {asked} dager uten at en "
+    "oppfølging er uteblitt; {name} uteble {missed}.\n"
+    "For å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+    "error.NoDemotionHere": "Ingen flyttes ned i {programme}: {because}",
+    "error.BeforeLatestMove": "{on} ligger før den siste flyttingen, {latest}. For å rette den: "
+    "ettervern edit M-… moved_on=DATO",
+    "error.NotOnLadder": "Det er ikke noe trinn på {ladder} å flytte fra.",
+    "error.BeforeAdmission": "{on} ligger før {name} ({code}) ble tatt inn {admitted}.",
+    "error.AfterDischarge": "{on} ligger etter at {name} ({code}) ble skrevet ut {discharged}.",
+    "error.UnitFull": "Boenhet {unit} er opptatt: {residents}.",
+    "error.UnitVoid": "Boenhet {unit} er ute av bruk. For å ta den i bruk igjen: ettervern unit "
+    "open {unit}",
+    "error.UnitNotThere": "Boenhet {unit} er ikke i bruk {on}.",
+    "error.UnitReserved": "Boenhet {unit} er holdt av til dem som kommer fra {partner}; ta inn med "
+    "--agency for å si at noen gjør det.",
+    "error.PartnerTimeTooShort": "Boenhet {unit} er for dem som har vært {months} måneder til "
+    "behandling hos {partner}.",
+    "error.UnitInUse": "Boenhet {unit} er bebodd eller holdes av: {residents}.",
+    "error.UnitAlreadyVoid": "Boenhet {unit} er alt ute av bruk.",
+    "error.UnitNotVoid": "Boenhet {unit} er ikke ute av bruk.",
+    "error.NotPlaced": "{name} ({code}) har ingen boenhet.",
+    "error.AlreadyPlaced": "{name} bor alt i boenhet {unit}.",
+    "error.IsAway": "{name} ({code}) er borte; først: ettervern back {code}",
+    "error.NotAway": "{name} ({code}) er ikke borte.",
+    "error.BeyondLimit": "{until} er forbi grensen, {limit}. For å planlegge det likevel: "
+    "--override \"hvorfor\"",
+    "error.NoLimit": "Ingenting løper ut for {name} ({code}), så det er ingenting å forlenge.",
+    "error.LimitNotReached": "{until} er ikke senere enn grensen som alt gjelder, {limit}.",
+    "error.EndsBeforeItBegins": "{ends} ligger før {begins}, da det begynte.",
+    "error.EventsOutOfOrder": "{on} ligger før noe som alt er skrevet, datert {latest}.",
+    "error.ReasonNeeded": "Hvorhen? --to STED, eller --to pending så lenge det ikke er kjent.",
+    "error.NothingToFill": "Utskrivelsen av {name} ({code}) {on} har det alt. For å rette den: "
+    "ettervern edit S-…",
+    "error.UnknownEntry": "Ingen oppføring har id «{value}». De står i: ettervern show HVEM",
+    "error.UnknownField": "{entry} har ikke noe felt «{value}» å rette; det har: {known}.",
+    "error.EntryInUse": "{entry} kan ikke tas ut: andre oppføringer hviler på den.",
+    "error.NothingChanged": "Slik er det alt.",
+    "error.NothingToUndo": "Det er ingenting igjen å angre.",
+    "error.ChangedAfterwards": "Det kan ikke angres: {table} {row} er endret siden.",
+    "error.UndoBlocked": "Det kan ikke angres: noe som er skrevet senere, hviler på det.",
+    "error.AmountIsZero": "Et beløp på ingenting kan ikke bokføres.",
+    "error.YearNotPlanned": "Det er verken plan eller bilag for {year}; det er planer for: {known}.",
+    "error.WorkspaceExists": "{path} finnes fra før; den røres ikke.",
+    "error.UnknownTemplate": "Det er ingen mal «{value}»; det finnes: {known}.",
+    "error.FutureReport": "Perioden begynner {first}, og i dag er det {today}.",
+    "error.NationalIdentityNumber": "Feltet {field} holder et fødselsnummer. Saksboken lagrer "
+    "ingen: fødselsåret er nok.",
+    "error.TextTooLong": "Feltet {field} er lengre enn {most} tegn.",
+    # 2
+    "error.BadValue": "«{value}» kan ikke være verdien av {what}.",
+    "error.bad_day": "«{value}» er ingen dato; skriv 2026-10-31, today, yesterday eller -3d.",
+    "error.bad_month": "«{value}» er ingen måned; skriv 2026-10 eller last-month.",
+    "error.bad_amount": "«{value}» er ikke noe beløp; skriv 1650000, 1 650 000 eller 1650000,50.",
+    "error.bad_minutes": "«{value}» er ingen lengde i minutter, fra 1 til 1440.",
+    "error.bad_count": "«{value}» er ikke et helt tall på minst 1.",
+    "error.bad_span": "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7.",
+    "error.bad_year": "«{value}» er ikke noe år.",
+    "error.bad_born": "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller "
+    "1985-06-30.",
+    "error.bad_language": "«{value}» er ikke noe språk i dette programmet; nb eller en.",
+    "error.bad_format": "Dette kan ikke vises som {value}.",
+    "error.bad_choice": "«{value}» er ikke blant valgene.",
+    "error.bad_stdin": "Bare én verdi kan leses fra standard inn.",
+    "error.bad_assignment": "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30.",
+    "error.bad_flag": "«{value}» er verken yes eller no.",
+    "error.bad_text": "Feltet {value} holder tegn som ikke er tekst.",
+    "error.WhichProgramme": "Hvilket program? ettervern -p ID …, der ID er en av: {known}.",
+    "error.WhichLadder": "Hvilken trapp? --ladder med en av: {known}.",
+    "error.MissingOption": "{option} mangler.",
+    "error.OptionsExclude": "{one} og {other} går ikke sammen.",
+    "error.MisplacedGlobal": "{option} står foran kommandoen: {order}",
+    "error.UnknownOption": "Det er ikke noe valg {option}.",
+    "error.UnknownOptionNear": "Det er ikke noe valg {option}; mente du {near}?",
+    "error.UnknownCommand": "Det er ingen kommando {command}. Se: ettervern --help",
+    "error.UnknownCommandNear": "Det er ingen kommando {command}; mente du {near}?",
+    "error.NotInBatch": "«{command}» skriver ikke, så den hører ikke hjemme i en batch.",
+    "error.UnreadableLine": "Anførselstegnene går ikke opp.",
+    "error.UnknownEnding": "{file}: endelsen sier ikke noe format; kjente er {known}.",
+    "error.EmptyText": "Feltet {field} er tomt.",
+    # the rest
+    "error.DamagedDatabase": "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble "
+    "skrevet; hent tilbake den nyeste sikkerhetskopien.",
+    "error.ForeignDatabase": "{path} er ingen database for dette programmet.",
+    "error.NewerDatabase": "{path} er skrevet av en nyere versjon (format {version}, denne kjenner "
+    "{known}); oppgrader programmet.",
+    "error.NoWorkspace": "Det er ikke noe arbeidsområde her; lette i: {searched}. Lag ett med: "
+    "ettervern init",
+    "error.NoDatabase": "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent "
+    "tilbake en sikkerhetskopi; ingenting lages på nytt av seg selv.",
+    "error.NotWritten": "{file} kunne ikke skrives.",
+    "error.DiskFull": "Disken er full eller svikter; ingenting ble skrevet.",
+    "error.Busy": "Noen andre skriver akkurat nå; prøv igjen.",
+    "error.NoPermission": "Du har ikke lov til å lese eller skrive {path}.",
+    "error.UnsafePlace": "{path} er en lenke eller ingen vanlig fil, så den åpnes ikke.",
+    "error.SynchronisedFolder": "{path} ligger i en synkronisert mappe eller på en nettstasjon, og "
+    "det skader databaser. Flytt arbeidsområdet, eller sett allow_synchronised_folder: true.",
+    "error.BadConfiguration": (
+        "{file}: 1 feil, ingenting ble endret",
+        "{file}: {n} feil, ingenting ble endret",
+    ),
+    "error.ConfigurationInUse": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); "
+    "ingenting ble endret.",
+    # navnene på listene
+    "error.list_unit": "boenhet",
+    "error.list_staff": "ansatt",
+    "error.list_ladder": "trapp",
+    "error.list_step": "trinn",
+    "error.list_budget_line": "budsjettpost",
+    "error.list_municipality": "kommune",
+    "error.list_lease": "husleiekontrakt",
+    "error.list_source": "kilde",
+    "error.list_follow_up_kind": "oppfølgingsform",
+    "error.list_area": "livsområde",
+    "error.list_demotion_reason": "grunn til å flytte ned",
+    "error.list_exit_reason": "utskrivelsesgrunn",
+    "error.list_destination": "sted å dra til",
+    "error.list_decline_reason": "avslagsgrunn",
+    "error.list_absence_kind": "fraværsform",
+    "error.list_incident_kind": "hendelsesform",
+    "error.list_outcome": "resultat",
+    "error.list_scope": "omfang",
+    "error.list_lease_without_unit": "kontrakt for en uten boenhet",
+}
