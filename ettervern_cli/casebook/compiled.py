@@ -75,7 +75,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
             for town in programme.municipalities
         ],
     )
-    for part in (_partners, _staff, _terms):
+    for part in (_partners, _staff, _terms, _instruments):
         writer.table(*part(config, programmes))
     _ladders(writer, config, programmes)
     _units(writer, config, programmes)
@@ -98,6 +98,7 @@ def _programme_rules(programme: Programme) -> dict[str, Any]:
         "critical_months": window.months if window else None,
         "critical_days": window.every_days if window else None,
         "consent_required": programme.consent.required,
+        "meeting_days": programme.meetings.every_days,
         "goals": programme.goals,
     }
 
@@ -178,6 +179,30 @@ def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[R
                     }
                 )
     return "term", ("programme_id", "list", "code"), rows
+
+
+def _instruments(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+    rows: list[Row] = [
+        {
+            "programme_id": programmes[(code,)],
+            "code": name,
+            "name": one.name,
+            "position": position,
+            "lowest_tenths": _tenths(one.lowest),
+            "highest_tenths": _tenths(one.highest),
+            "cut_off_tenths": _tenths(one.cut_off),
+            "reliable_change_tenths": _tenths(one.reliable_change),
+            "higher_is_better": int(one.higher_is_better),
+        }
+        for code, programme in config.programmes.items()
+        for position, (name, one) in enumerate(programme.instruments.items())
+    ]
+    return "instrument", ("programme_id", "code"), rows
+
+
+def _tenths(value: float | None) -> int | None:
+    """A number as whole tenths: the database holds whole numbers and text alone."""
+    return None if value is None else round(value * 10)
 
 
 def _flag(value: bool | None) -> int | None:

@@ -206,12 +206,36 @@ def edit(
         )
     except sqlite3.IntegrityError as error:
         raise BadValue(what="assignment", value=" ".join(assignments)) from error
+    if entry.table == "stay":
+        _take_along(db, entry.row_id, dict(zip(names, before, strict=True)), columns)
     _settle(db, entry, today)
     return [
         (name, old, new)
         for name, old, new in zip(names, before, columns.values(), strict=True)
         if old != new
     ]
+
+
+def _take_along(
+    db: sqlite3.Connection, stay_id: int, before: dict[str, object], after: dict[str, object]
+) -> None:
+    """What an admission or a discharge brought with it the same day goes with its new date."""
+    brought = {
+        "admitted_on": (
+            ("move", "moved_on", "direction = 'entry'"),
+            ("placement", "moved_in_on", "1"),
+        ),
+        "discharged_on": (("placement", "moved_out_on", "1"), ("absence", "returned_on", "1")),
+    }
+    for column, rows in brought.items():
+        old, new = before.get(column), after.get(column)
+        if new is None or old is None or old == new:
+            continue
+        for table, field, where in rows:
+            db.execute(
+                f"UPDATE {table} SET {field} = ? WHERE stay_id = ? AND {field} = ? AND {where}",
+                (new, stay_id, old),
+            )
 
 
 def annul(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:

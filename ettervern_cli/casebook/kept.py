@@ -30,7 +30,7 @@ def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> N
             ended_on=iso_day(discharged_on) if discharged_on else None,
             steps=_intervals(programme, iso_day(admitted_on), moves),
             contacts=_contacts(db, stay_id),
-            pauses=[left for left, _, pauses, _ in absences if pauses],
+            pauses=[left for left, back, pauses, _ in absences if pauses and back != left],
             returns=[back for _, back, _, _ in absences if back is not None],
             windows=windows,
             critical_days=programme.critical_days,

@@ -63,14 +63,17 @@ def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
         rules = json.loads(row[8])
         found.append(
             Step(
-                *row[:4],
-                bool(row[4]),
-                row[5],
-                bool(row[6]),
-                row[7],
-                rules["lease"],
-                rules["trial_days"],
-                rules["asks"],
+                id=row[0],
+                code=row[1],
+                name=row[2],
+                number=row[3],
+                is_run=bool(row[4]),
+                every_days=row[5],
+                needs_unit=bool(row[6]),
+                limit_months=row[7],
+                lease=rules["lease"],
+                trial_days=rules["trial_days"],
+                asks=rules["asks"],
             )
         )
     return found

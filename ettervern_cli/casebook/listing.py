@@ -116,9 +116,18 @@ def _rows(
     ):
         since = iso_day(foot[5])
         until = iso_day(foot[8]) if foot[8] else today
-        feet.setdefault(stay_id, []).append(
-            Foot(*foot[:5], since, (until - since).days, foot[6], bool(foot[7]))
+        where_now = Foot(
+            ladder=foot[0],
+            ladder_name=foot[1],
+            step=foot[2],
+            step_code=foot[3],
+            step_name=foot[4],
+            since=since,
+            days=(until - since).days,
+            visits=foot[6],
+            circling=bool(foot[7]),
         )
+        feet.setdefault(stay_id, []).append(where_now)
     return [_row(item, feet.get(int(item[0]), []), today) for item in found]
 
 

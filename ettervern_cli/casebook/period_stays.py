@@ -6,7 +6,7 @@ after it has not happened. Only sums and histograms leave SQL.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.reports.period import (
@@ -93,13 +93,18 @@ BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
 
 
 def intake(db: sqlite3.Connection, bound: Bound) -> Intake:
-    """Stays that began in the period, by where they came from."""
-    return Intake(
-        *(
-            [Tally(code or UNKNOWN, name or "", count) for code, name, count in rows]
-            for rows in (db.execute(BY_SOURCE, bound), db.execute(BY_MUNICIPALITY, bound))
-        )
-    )
+    """Stays that began in the period, by where they came from; ``unknown`` where nobody said."""
+    return Intake(*(_tallies(db.execute(each, bound)) for each in (BY_SOURCE, BY_MUNICIPALITY)))
+
+
+def _tallies(rows: Iterable[tuple[str | None, str | None, int]]) -> list[Tally]:
+    """Rows of ``(code, name, count)`` summed by code, for a list may have an ``unknown`` too."""
+    tallies: dict[str, Tally] = {}
+    for found, name, count in rows:
+        code = found or UNKNOWN
+        before = tallies.get(code, Tally(code, name or "", 0))
+        tallies[code] = before._replace(number=before.number + count)
+    return list(tallies.values())
 
 
 EXITS = f"""
@@ -132,14 +137,11 @@ def exits(db: sqlite3.Connection, bound: Bound, *, first: dt.date, last: dt.date
     ``pending``.
     """
     rows = [_Exit(*row) for row in db.execute(EXITS, bound)]
-    tallies: dict[str, Tally] = {}
-    for row in rows:
-        code = row.code or (DIED if row.has_died else PENDING)
-        before = tallies.get(code, Tally(code, row.name or "", 0))
-        tallies[code] = before._replace(count=before.count + row.persons)
     alive = [row for row in rows if not row.has_died]
     return Exits(
-        by_destination=list(tallies.values()),
+        by_destination=_tallies(
+            (row.code or (DIED if row.has_died else PENDING), row.name, row.persons) for row in rows
+        ),
         planned=sum(row.persons for row in rows if row.is_planned),
         success=Rate(
             sum(row.persons for row in alive if row.is_lasting), sum(row.persons for row in alive)
@@ -163,17 +165,21 @@ WHERE s.programme_id = :programme AND s.discharged_on BETWEEN :exit_first AND :e
 def _returned(
     db: sqlite3.Connection, bound: Bound, days: int, first: dt.date, last: dt.date
 ) -> Returned:
-    ran = dt.timedelta(days=days)
     count, came_back = db.execute(
         RETURNED,
         {
             **bound,
             "within": f"+{days} days",
-            "exit_first": (first - ran).isoformat(),
-            "exit_last": (last - ran).isoformat(),
+            "exit_first": _before(first, days),
+            "exit_last": _before(last, days),
         },
     ).fetchone()
     return Returned(days, Rate(came_back, count))
+
+
+def _before(day: dt.date, days: int) -> str:
+    """The day so many days earlier, or the first that the calendar has."""
+    return dt.date.fromordinal(max(1, day.toordinal() - days)).isoformat()
 
 
 # All that happened up to the first day counted is one row; then a row for each day.
@@ -189,9 +195,7 @@ ARRIVALS = CHANGES.format(column="admitted_on")
 DEPARTURES = CHANGES.format(column="discharged_on")
 
 
-def residents_on(
-    db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]
-) -> list[DayCount]:
+def residents_on(db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]) -> list[DayCount]:
     """Residents on each day: admitted on or before it and not departed on or before it.
 
     ``days`` are in order of time. One pass over arrivals and one over departures serve them all.
@@ -270,5 +274,3 @@ def ladders(db: sqlite3.Connection, bound: Bound) -> list[LadderCount]:
             steps=[*before.steps, row], circling=before.circling + rounds
         )
     return list(found.values())
-
-

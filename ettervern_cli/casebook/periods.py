@@ -39,12 +39,12 @@ def gather(
     a period that has not begun, BadValue for a day to count on after the period's last.
     """
     if period.first > today:
-        raise FutureReport(first=period.first)
+        raise FutureReport(first=period.first, today=today)
     cut = period.last > today
     period = period._replace(last=min(period.last, today))
     days = sorted(set(count_on or month_ends(period)))
     if days[-1] > period.last:
-        raise BadValue(what="count-on", value=days[-1].isoformat())
+        raise BadValue(what="--count-on", value=days[-1].isoformat())
     bound = _bound(db, programme, period)
     lengths = nights(db, bound)
     return Report(
@@ -83,8 +83,8 @@ OURS = """(:alone OR EXISTS (
 # Single due dates, which are nearly all there are, and runs of several, counted within the period.
 DUE = f"""
 SELECT sum(dues), sum(met), sum(critical), sum(critical_met) FROM (
-    SELECT count(*) AS dues, coalesce(sum(is_met), 0) AS met,
-        coalesce(sum(in_window), 0) AS critical, coalesce(sum(is_met * in_window), 0) AS critical_met
+    SELECT count(*) AS dues, total(is_met) AS met, total(in_window) AS critical,
+        total(is_met * in_window) AS critical_met
     FROM due
     WHERE last_on = first_on AND first_on BETWEEN :first AND :last AND {OURS.format(table="due")}
     UNION ALL
@@ -107,7 +107,7 @@ WHERE held_on BETWEEN :first AND :last AND {OURS.format(table="follow_up")}
 
 def _follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
     """Due dates in the period and those met; follow-ups held and missed in it."""
-    due, met, critical, critical_met = db.execute(DUE, bound).fetchone()
+    due, met, critical, critical_met = map(int, db.execute(DUE, bound).fetchone())
     held, missed = db.execute(CONTACTS, bound).fetchone()
     return FollowUps(held, missed, Rate(met, due), Rate(critical_met, critical))
 

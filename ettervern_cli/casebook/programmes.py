@@ -24,6 +24,7 @@ class Programme(NamedTuple):
     critical_months: int | None
     critical_days: int | None
     consent_required: bool
+    meeting_days: int | None
     goals: list[str]
 
 
@@ -131,11 +132,12 @@ def terms(db: sqlite3.Connection, programme: Programme, which: str) -> list[Code
 
 def coded(db: sqlite3.Connection, programme: Programme, table: str, code: str) -> Coded:
     """A row of ``unit``, ``staff``, ``ladder`` or ``budget_line`` by its code, any case."""
+    order = "side, position" if table == "budget_line" else "position"
     rows = [
         Coded(*row)
         for row in db.execute(
             f"SELECT id, code, coalesce(name, code) FROM {table} WHERE programme_id = ? "
-            "ORDER BY position",
+            f"ORDER BY {order}",
             (programme.id,),
         )
     ]
@@ -187,5 +189,11 @@ def partner_named(db: sqlite3.Connection, programme: Programme, text: str) -> Pa
         rules = json.loads(row[3])
         names = [row[1], row[2], *rules["aliases"]]
         if sought in (name.casefold() for name in names):
-            return Partner(*row[:3], rules["outside_municipalities"], rules["months_there"])
+            return Partner(
+                id=row[0],
+                code=row[1],
+                name=row[2],
+                outside_municipalities=rules["outside_municipalities"],
+                months_there=rules["months_there"],
+            )
     return None

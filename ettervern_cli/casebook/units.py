@@ -103,9 +103,9 @@ def places_open(
         return None
     if programme.capacity != "units":
         taken = db.execute(
-            "SELECT count(*) FROM stay WHERE programme_id = ? AND discharged_on IS NULL "
-            "OR programme_id = ? AND discharged_on > ?",
-            (programme.id, programme.id, day.isoformat()),
+            "SELECT count(*) FROM stay WHERE programme_id = ?1 AND admitted_on <= ?2 "
+            "AND (discharged_on IS NULL OR discharged_on > ?2)",
+            (programme.id, day.isoformat()),
         ).fetchone()[0]
         return int(programme.capacity) - int(taken)
     without_unit = db.execute(

@@ -138,13 +138,14 @@ class Root(LazyGroup):
     def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Options before the command are read here, so their errors are met here."""
         return bounded(
-            lambda: super(Root, self).make_context(info_name, args, parent, **extra), Session(Globals())
+            lambda: super(Root, self).make_context(info_name, args, parent, **extra),
+            lambda: None,
         )
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; whatever goes wrong becomes one sentence and the right exit code."""
         try:
-            return bounded(lambda: self._invoke(ctx), ctx.obj)
+            return bounded(lambda: self._invoke(ctx), lambda: ctx.obj)
         finally:
             if isinstance(ctx.obj, Session):
                 ctx.obj.close()
@@ -156,8 +157,8 @@ class Root(LazyGroup):
         return result
 
 
-def bounded(act: Callable[[], Any], session: Session | None) -> Any:
-    """Do something inside the error boundary."""
+def bounded(act: Callable[[], Any], find_session: Callable[[], Session | None]) -> Any:
+    """Do something inside the error boundary; the session is asked for when something is wrong."""
     try:
         return act()
     except (typer.Exit, typer.Abort):
@@ -168,7 +169,7 @@ def bounded(act: Callable[[], Any], session: Session | None) -> Any:
         _close_stdout()
         raise typer.Exit(NotWritten.exit_code) from None
     except Exception as error:
-        session = session if isinstance(session, Session) else Session(Globals())
+        session = find_session() or Session(Globals())
         if session.options.debug:
             import traceback
 
@@ -261,19 +262,33 @@ def usage_sentence(words: Speaker, error: Exception, ctx: Any) -> str:
     """What is wrong with a command line."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        near = ", ".join(getattr(error, "possibilities", None) or [])
-        key = "error.UnknownOption" if not near else "error.UnknownOptionNear"
-        return words.say(key, option=getattr(error, "option_name", ""), near=near)
+        near = [*(getattr(error, "possibilities", None) or []), ""][0]
+        key = "error.UnknownOptionNear" if near else "error.UnknownOption"
+        option = safe_facts({"x": getattr(error, "option_name", "")})["x"]
+        return words.say(key, option=option, near=near)
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         name = " / ".join(param.opts) if param and param.param_type_name == "option" else (
             param.human_readable_name if param else ""
         )
         return words.say("error.MissingOption", option=name)
-    message = getattr(error, "message", str(error))
-    if "No such command" in message:
-        return words.say("error.UnknownCommand", command=message.partition("'")[2].rstrip("."))
+    if kind == "UsageError" and ctx is not None and "command" in str(error):
+        return _unknown_command(words, str(error), ctx)
     return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
+
+
+def _unknown_command(words: Speaker, message: str, ctx: Any) -> str:
+    """A command that does not exist; the nearest one is asked about."""
+    from difflib import get_close_matches
+
+    asked = message.partition("'")[2].partition("'")[0]
+    if not asked:
+        return words.say("error.MissingOption", option=getattr(ctx.command, "subcommand_metavar", ""))
+    near = get_close_matches(asked, list(getattr(ctx.command, "commands", {})), 1, 0.6)
+    shown = str(safe_facts({"x": asked})["x"])
+    if near:
+        return words.say("error.UnknownCommandNear", command=shown, near=near[0])
+    return words.say("error.UnknownCommand", command=shown)
 
 
 app = new_app(cls=Root, no_args_is_help=True)

@@ -200,7 +200,7 @@ def undo(
     facts = {
         "number": change.number,
         "command": change.command,
-        "at": change.written_at,
+        "at": change.written_at.replace("T", " ")[:16],
         "actor": change.actor,
     }
     shown = {"undone": change.number, "command": change.command}

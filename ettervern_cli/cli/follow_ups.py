@@ -56,9 +56,9 @@ def log(
     ] = None,
     how: How,
 ) -> None:  # fmt: skip
-    """A follow-up: ettervern log ingrid "Walked to NAV" --minutes 30 --next 2026-11-27
+    """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30 --next 2026-11-27
 
-    Took place, or was missed. The next one is due by the step's rhythm, or on the day agreed.
+    The next one is due by the step's rhythm, or on the day agreed.
     """
     session = session_of(ctx)
     on = session.past(how.on)

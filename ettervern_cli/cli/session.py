@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -56,7 +56,7 @@ class View(NamedTuple):
 
     text: Callable[[], list[Line]]
     json: Callable[[], object]
-    csv: Callable[[], tuple[list[str], list[list[object]]]] | None = None
+    csv: Callable[[], str | tuple[Sequence[str], Iterable[Sequence[object]]]] | None = None
     md: Callable[[], str] | None = None
     ics: Callable[[], str] | None = None
 
@@ -256,9 +256,11 @@ class Session:
     # --- reading what was typed --------------------------------------------------------------
 
     def day(self, text: str | None) -> dt.date | None:
+        """A day as typed, None where none is given."""
+        return None if text is None else self.read_day(text)
+
+    def read_day(self, text: str) -> dt.date:
         """A day as typed: a date, today, yesterday or -3d."""
-        if text is None:
-            return None
         try:
             return parse_day(text, self.today)
         except ValueError:
@@ -401,7 +403,7 @@ def problem_text(words: Speaker, problem: "Problem") -> str:
     """A configuration problem as one line: where, and the sentence."""
     sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
     place = f" {problem.dotted}" if problem.dotted else ""
-    line = words.say("config.line", number=problem.line)
+    line = words.say("daily.line", number=problem.line)
     return f"{line}{place}: {sentence}"
 
 
@@ -420,7 +422,8 @@ def forms(view: View, form: str) -> str:
     if form == "json":
         return json_text(view.json())
     if form == "csv" and view.csv is not None:
-        return csv_text(*view.csv())
+        rows = view.csv()
+        return rows if isinstance(rows, str) else csv_text(*rows)
     if form == "md" and view.md is not None:
         return view.md()
     if form == "ics" and view.ics is not None:

@@ -15,7 +15,6 @@ from ettervern_cli.cli.options import (
     show_written,
     writes,
 )
-from ettervern_cli.errors import MissingOption
 
 
 @writes
@@ -43,9 +42,7 @@ def extend(
     """
     session = session_of(ctx)
     on = session.past(how.on)
-    last = session.day(until)
-    if last is None:
-        raise MissingOption(option="--until")
+    last = session.read_day(until)
     with session.writing("extend", dry_run=how.dry_run) as work:
         resident = session.resident(who)
         why = own_words(session, reason, "reason") or ""

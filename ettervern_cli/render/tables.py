@@ -112,6 +112,9 @@ def wrap(text: str, size: int) -> list[str]:
     """
     found = []
     for part in text.split("\n"):
+        if width(part) <= size:
+            found.append(part)
+            continue
         lead = part[: len(part) - len(part.lstrip(" "))]
         line = ""
         for word in part.split():

@@ -38,7 +38,7 @@ class Tally(NamedTuple):
 
     code: str
     name: str
-    count: int
+    number: int
 
 
 class People(NamedTuple):
@@ -144,9 +144,9 @@ class Exits(NamedTuple):
     returned: Sequence[Returned]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Everyone who left."""
-        return sum(each.count for each in self.by_destination)
+        return sum(each.number for each in self.by_destination)
 
 
 class MoneyLine(NamedTuple):
@@ -329,17 +329,24 @@ def _exits(exits: Exits) -> dict[str, Any]:
 def _money(money: Money) -> dict[str, Any]:
     totals = {side: money.side(side)._asdict() for side in SIDES}
     return {
-        "lines": [{"line": line.code, **_without_code(line)} for line in money.lines],
+        "lines": [_line(line) for line in money.lines],
         "totals": {**totals, "result": money.result._asdict()},
     }
 
 
-def _without_code(line: MoneyLine) -> dict[str, Any]:
-    return {name: value for name, value in line._asdict().items() if name != "code"}
+def _line(line: MoneyLine) -> dict[str, Any]:
+    return {
+        "line": line.code,
+        "side": line.side,
+        "name": line.name,
+        "planned_ore": line.planned_ore,
+        "actual_ore": line.actual_ore,
+        "actual_to_date_ore": line.actual_to_date_ore,
+    }
 
 
 def _counts(tallies: Iterable[Tally]) -> dict[str, int]:
-    return {each.code: each.count for each in tallies}
+    return {each.code: each.number for each in tallies}
 
 
 def _sum(amounts: Iterable[int | None]) -> int | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ettervern_cli.rules.amount import half_up
 
-PLACES = 4
+_SCALE = 10_000
 
 
 class Bin(NamedTuple):
@@ -74,7 +74,7 @@ def rounded(numerator: int, denominator: int) -> float:
     >>> rounded(2, 3)
     0.6667
     """
-    return half_up(numerator * 10**PLACES, denominator) / 10**PLACES
+    return half_up(numerator * _SCALE, denominator) / _SCALE
 
 
 def _nth(lengths: Mapping[int, int], index: int) -> int:

@@ -1,0 +1,197 @@
+"""What happened to one resident, all sections in one order of time, each matter in words.
+
+Texts are safe to show; a line end in one is where a person ended a line.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ettervern_cli.render.phrases import safe
+from ettervern_cli.render.safe import safe_text
+from ettervern_cli.rules.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Speaker
+
+Entry = dict[str, Any]
+DIED = "died"
+ENDS = (".", "!", "?", "…", ":", ";", ",")
+
+
+class Matter(NamedTuple):
+    """One thing that happened. ``what`` names it; ``is_turn`` marks beginnings and ends."""
+
+    on: dt.date
+    rank: int
+    id: str
+    what: str
+    text: str
+    is_turn: bool = False
+
+
+def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
+    """Everything in order of time; within a day beginnings come first and ends last."""
+    telling = _Telling(words, today)
+    makers = {
+        "stays": telling.stay,
+        "moves": telling.move,
+        "placements": telling.placement,
+        "leases": telling.lease,
+        "absences": telling.absence,
+        "follow_ups": telling.follow_up,
+        "extensions": telling.extension,
+    }
+    matters = [
+        matter
+        for section, maker in makers.items()
+        for entry in found.get(section, [])
+        for matter in maker(entry)
+    ]
+    return sorted(matters, key=lambda matter: matter[:2])
+
+
+def paragraphs(text: str | None) -> str:
+    """A free text made safe, its own line ends kept."""
+    if not text:
+        return ""
+    return "\n".join(safe_text(part) for part in text.replace("\r\n", "\n").split("\n"))
+
+
+def joined(*parts: str) -> str:
+    """Sentences one after another, each ended; empty ones left out."""
+    text = ""
+    for part in parts:
+        if not part:
+            continue
+        if text:
+            text += " " if text.endswith(ENDS) or text.endswith(("”", "»")) else ". "
+        text += part
+    return text
+
+
+class _Telling:
+    """Entries told in one language, days near ``today`` without their year."""
+
+    def __init__(self, words: "Speaker", today: dt.date) -> None:
+        self.words = words
+        self.today = today
+
+    def say(self, key: str, **facts: object) -> str:
+        return self.words.say(
+            f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()}
+        )
+
+    def day(self, text: str) -> str:
+        return self.words.day(iso_day(text), near=self.today)
+
+    def dated(self, entry: Entry, *fields: str) -> str:
+        """What else is dated in an entry: ``until 5 May, explained 3 May``."""
+        told = [self.say(f"with_{field}", on=self.day(entry[field]))
+                for field in fields if entry.get(field)]  # fmt: skip
+        return ", ".join(told)
+
+    def words_of(self, entry: Entry) -> list[str]:
+        """The staff's note, the resident's own words beside it, and why a rule gave way."""
+        voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+        return [
+            paragraphs(entry.get("note")),
+            self.words.say("screen.quoted", text=voice) if voice else "",
+            self.words.say("screen.all_the_same", why=why) if why else "",
+        ]
+
+    def stay(self, entry: Entry) -> list[Matter]:
+        origin = ", ".join(
+            str(safe(entry[field])) for field in ("source", "agency") if entry.get(field)
+        )
+        came = joined(
+            self.say("came_from", origin=origin) if origin else "",
+            self.dated(entry, "treatment_ended_on"),
+            self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
+            paragraphs(entry["note"]),
+        )
+        matters = [Matter(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)]
+        if entry["discharged_on"]:
+            day = iso_day(entry["discharged_on"])
+            matters.append(Matter(day, 9, entry["id"], "discharged", self.exit(entry), True))
+        return matters
+
+    def exit(self, entry: Entry) -> str:
+        """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
+        why, where = entry["reason_name"], entry["destination_name"]
+        if where:
+            whereto = self.say("went_to", where=where)
+        else:
+            whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
+        return joined(
+            str(safe(why)) if why else self.say("reason_pending"),
+            whereto,
+            paragraphs(entry["exit_note"]),
+        )
+
+    def move(self, entry: Entry) -> list[Matter]:
+        told = self.say(
+            f"move_{entry['direction']}",
+            origin=entry["from_step"],
+            number=entry["to_step"],
+            step=entry["step_name"],
+        )
+        reason = entry["reason_name"]
+        told = f"{told}: {safe(reason)}" if reason else told
+        text = joined(told, *self.words_of(entry))
+        return [Matter(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
+
+    def placement(self, entry: Entry) -> list[Matter]:
+        told = joined(
+            self.say("into_unit", unit=entry["unit"]), self.dated(entry, "until"),
+            *self.words_of(entry),
+        )  # fmt: skip
+        matters = [Matter(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", told)]
+        if entry["moved_out_on"]:
+            told = self.say("out_of_unit", unit=entry["unit"])
+            # Out of one unit comes before into the next on the same day.
+            rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
+            matters.append(Matter(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", told))
+        return matters
+
+    def lease(self, entry: Entry) -> list[Matter]:
+        dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
+        told = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
+        return [Matter(iso_day(entry["begins_on"]), 3, entry["id"], "lease", told)]
+
+    def absence(self, entry: Entry) -> list[Matter]:
+        held = self.say("unit_kept" if entry["unit_held"] else "unit_released")
+        told = ", ".join(
+            part
+            for part in (str(safe(entry["kind_name"])), self.dated(entry, "expected_on"), held)
+            if part
+        )
+        text = joined(told, paragraphs(entry["note"]))
+        matters = [Matter(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
+        if entry["returned_on"]:
+            day = iso_day(entry["returned_on"])
+            kind = str(safe(entry["kind_name"]))
+            matters.append(Matter(day, 0, entry["id"], "back", kind))
+        return matters
+
+    def follow_up(self, entry: Entry) -> list[Matter]:
+        facts = [str(safe(entry["kind_name"]))] if entry["kind_name"] else []
+        if entry["minutes"]:
+            facts.append(self.say("minutes", n=entry["minutes"]))
+        if entry["by"]:
+            facts.append(str(safe(entry["by"])))
+        facts += [str(safe(area)) for area in entry["areas"]]
+        if entry["next_on"]:
+            facts.append(self.dated(entry, "next_on"))
+        text = joined(", ".join(facts), paragraphs(entry["text"]))
+        what = "missed" if entry["missed"] else "follow_up"
+        return [Matter(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
+
+    def extension(self, entry: Entry) -> list[Matter]:
+        told = self.say(
+            "extension",
+            what=self.say(f"limit_{entry['what']}"),
+            until=self.day(entry["until_on"]),
+            by=entry["allowed_by"],
+        )
+        text = joined(told, paragraphs(entry["reason"]))
+        return [Matter(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]

@@ -1,0 +1,167 @@
+"""``list``: residents, one row each."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ettervern_cli.render.phrases import (
+    CIRCLE,
+    columns,
+    day_cell,
+    full_day,
+    lateness,
+    sentence,
+    used_columns,
+)
+from ettervern_cli.render.tables import (
+    GAP,
+    WIDTH,
+    Cell,
+    Line,
+    Table,
+    cell,
+    extent,
+    lines,
+    markdown,
+    wrapped,
+)
+from ettervern_cli.words import NOTHING
+
+if TYPE_CHECKING:
+    from ettervern_cli.casebook.listing import Foot, Row
+    from ettervern_cli.words import Speaker
+
+CSV = [
+    "resident",
+    "name",
+    "programme",
+    "municipality",
+    "status",
+    "admitted_on",
+    "discharged_on",
+    "step",
+    "step_code",
+    "step_name",
+    "since",
+    "days",
+    "visits",
+    "circling",
+    "unit",
+    "contact",
+    "next_follow_up_on",
+    "overdue_days",
+    "critical_until",
+]
+FOOT = CSV[7:14]
+
+
+def list_lines(
+    words: "Speaker", rows: "list[Row]", today: dt.date, programmes: int
+) -> list[Line]:
+    """A line a resident: the step by name where that fits 80 columns, else by code.
+
+    ``programmes`` is how many are listed: their column shows from two on.
+    """
+    if not rows:
+        return sentence(words, "screen.list_empty")
+    for by_name in (True, False):
+        table = _table(words, rows, today, programmes > 1, by_name)
+        wide = extent(table)
+        if sum(wide) + len(GAP) * (len(wide) - 1) <= WIDTH:
+            return lines(table)
+    return lines(wrapped(table, 1))
+
+
+def _table(
+    words: "Speaker", rows: "list[Row]", today: dt.date, several: bool, by_name: bool
+) -> Table:
+    any_unit = any(row.unit for row in rows)
+    any_circle = any(foot.circling for row in rows for foot in row.steps)
+    body = []
+    for row in rows:
+        circling = any(foot.circling for foot in row.steps)
+        mark = f"{CIRCLE if circling else ' '} " if any_circle and row.steps else ""
+        since = row.steps[0].since if row.steps else row.admitted_on
+        due = row.next_follow_up_on
+        is_today = due == today and row.status == "admitted"
+        body.append(
+            [
+                Cell(row.resident),
+                cell(row.name, "bold"),
+                cell(row.programme if several else ""),
+                Cell(mark + _steps(row.steps, by_name), "yellow" if circling else ""),
+                day_cell(words, since, today),
+                cell(row.unit or (NOTHING if any_unit else ""), "" if row.unit else "dim"),
+                lateness(words, 0) if is_today else day_cell(words, due, today),
+                _note(words, row, today),
+            ]
+        )
+    step = "step_circles" if any_circle else "step"
+    heads = ("", "name", "programme", step, ">since", "unit", "follow_up", "")
+    return used_columns(Table(columns(words, *heads), body))
+
+
+def _steps(steps: "list[Foot]", by_name: bool) -> str:
+    """``2 training flat``, or with several ladders ``Housing 2, Activity 1``."""
+    if len(steps) == 1:
+        foot = steps[0]
+        return f"{foot.step} {cell(foot.step_name if by_name else foot.step_code).text}"
+    return ", ".join(
+        f"{cell(foot.ladder_name if by_name else foot.ladder).text} {foot.step}" for foot in steps
+    )
+
+
+def _note(words: "Speaker", row: "Row", today: dt.date) -> Cell:
+    """What stands out in the last column: how late, or when discharged."""
+    if row.discharged_on is not None:
+        on = words.day(row.discharged_on, near=today)
+        return Cell(words.say("screen.discharged_on", on=on))
+    return lateness(words, row.overdue_days) if row.overdue_days else Cell("")
+
+
+def list_csv(rows: "list[Row]") -> tuple[list[str], list[list[object]]]:
+    """Every value of ``list``; those of a step carry their ladder: ``housing=2;work=1``."""
+    return CSV, [_csv_row(row) for row in rows]
+
+
+def _csv_row(row: "Row") -> list[object]:
+    feet: list[object] = [
+        ";".join(f"{foot.ladder}={_csv_value(getattr(foot, name))}" for foot in row.steps)
+        for name in FOOT
+    ]
+    head: list[object] = [getattr(row, name) for name in CSV[:7]]
+    return [*head, *feet, *(getattr(row, name) for name in CSV[14:])]
+
+
+def _csv_value(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def list_markdown(words: "Speaker", rows: "list[Row]", today: dt.date) -> str:
+    """Everything of ``list`` as a markdown table."""
+    keys = ("code", "name", "programme", "municipality", "status", "admitted", "discharged",
+            "step", ">since", ">days", "circles", "unit", "contact", "follow_up", ">days_overdue",
+            "critical_until")  # fmt: skip
+    return markdown(Table(columns(words, *keys), [_markdown_row(words, row) for row in rows]))
+
+
+def _markdown_row(words: "Speaker", row: "Row") -> list[Cell]:
+    first = row.steps[0] if row.steps else None
+    circling = any(foot.circling for foot in row.steps)
+    return [
+        Cell(row.resident),
+        cell(row.name),
+        cell(row.programme),
+        cell(row.municipality),
+        Cell(words.say(f"screen.status_{row.status}")),
+        full_day(words, row.admitted_on),
+        full_day(words, row.discharged_on),
+        Cell(_steps(row.steps, True)),
+        full_day(words, first.since if first else None),
+        cell(first.days if first else None),
+        Cell(words.say("screen.in_circles") if circling else ""),
+        cell(row.unit),
+        cell(row.contact),
+        full_day(words, row.next_follow_up_on),
+        cell(row.overdue_days),
+        full_day(words, row.critical_until),
+    ]

@@ -1,0 +1,118 @@
+"""The directions of imports, and traps that must not come back, read from the code itself."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "ettervern_cli"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+OWN = "ettervern_cli"
+
+MAY_IMPORT = {
+    "cli": {"cli", "casebook", "rules", "reports", "render", "words", "config", "errors"},
+    "casebook": {"casebook", "rules", "reports", "config", "errors"},
+    "rules": {"rules", "errors"},
+    "reports": {"reports", "rules", "errors"},
+    "render": {"render", "casebook", "reports", "rules", "words", "errors"},
+    "words": {"words", "rules", "errors"},
+    "programmes": set(),
+    "config": {"rules", "config", "config_checks"},
+    "config_checks": {"config", "rules"},
+    "errors": set(),
+    "start": {"cli"},
+    "__main__": {"start"},
+    "__init__": set(),
+}
+ONLY_IN = {
+    "typer": {"cli"},
+    "rich": {"render"},
+    "yaml": {"config"},
+    "pydantic": {"config"},
+    "pydantic_core": {"config"},
+    "sqlite_utils": {"casebook"},
+}
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are whole names here"
+            yield node.lineno, node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_the_rooms_it_may(path: Path) -> None:
+    here = room(path)
+    for line, name in imports(path):
+        parts = name.split(".")
+        where = f"{path.name}:{line} imports {name}"
+        if parts[0] == OWN and len(parts) > 1:
+            assert parts[1] in MAY_IMPORT[here], where
+        elif parts[0] in ONLY_IN:
+            assert here in ONLY_IN[parts[0]], where
+        elif here == "rules":
+            assert parts[0] in sys.stdlib_module_names, where
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_falls_into_a_known_trap_of_sqlite(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for trap in ("executescript(", "with db:", "with db.conn", "insert_all(", ".atomic(", "REPLACE"):
+        assert trap not in text, f"{path.name}: {trap}"
+    if path.name != "opening.py":
+        assert "sqlite3.connect(" not in text, path.name
+    if path.name not in ("transaction.py", "opening.py", "migrations.py"):
+        assert '"BEGIN"' not in text, path.name
+        assert '"BEGIN IMMEDIATE' not in text, path.name
+        assert '"COMMIT' not in text, path.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_clock_is_asked_in_one_place_alone(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.relative_to(PACKAGE) != Path("cli/session.py"):
+        for asking in ("date.today(", "datetime.now(", "time.time(", "utcnow("):
+            assert asking not in text, f"{path.name}: {asking}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_and_public_function_says_its_contract(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if path.name == "__init__.py" and not tree.body:
+        return
+    assert ast.get_docstring(tree), path.name
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+def test_nothing_in_the_code_names_a_programme_or_one_of_its_figures() -> None:
+    names = ("finnmark", "kirkens", "bymisjon", "blå kors", "bodø", "kristiansand", "rana")
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8").casefold()
+        for name in names:
+            assert name not in text, f"{path.name} names {name}"
+
+
+def test_every_table_records_its_changes_but_those_worked_out_from_others() -> None:
+    import re
+
+    from ettervern_cli.casebook import schema
+
+    text = schema.COMPILED + schema.CASES + schema.KEPT + schema.HISTORY
+    tables = set(re.findall(r"CREATE TABLE (\w+)", text))
+    kept = {"due", "standing", "footing"}
+    assert tables == {*schema.COMPILED_TABLES, *schema.CASE_TABLES, *kept, "history", "change"}
+    for statement in re.findall(r"CREATE TABLE.*?;\n", text, re.DOTALL):
+        assert statement.rstrip().endswith("STRICT;"), statement[:60]
