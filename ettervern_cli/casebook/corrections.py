@@ -42,6 +42,23 @@ PREFIXES = {
     "X": "extension",
     "B": "booking",
     "R": "resident",
+    "N": "referral",
+    "C": "consent",
+    "G": "goal",
+    "O": "progress",
+    "V": "review",
+    "W": "network",
+    "Q": "score",
+    "T": "measure",
+    "I": "incident",
+    "H": "charge",
+    "Y": "payment",
+    "Z": "repayment",
+    "U": "outcome",
+    "K": "meeting",
+    "D": "decision",
+    "J": "gap",
+    "E": "rehousing",
 }
 
 # Field as typed and in JSON → (column, how it is read). An asterisk means it may not be empty.

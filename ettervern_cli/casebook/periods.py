@@ -77,8 +77,8 @@ def _bound(db: sqlite3.Connection, programme: Programme, period: Period) -> Boun
     }
 
 
-OURS = """(:alone OR EXISTS (
-    SELECT 1 FROM stay s WHERE s.id = {table}.stay_id AND s.programme_id = :programme))"""
+OURS = """(:alone OR stay_id IN (
+    SELECT id FROM stay WHERE programme_id = :programme AND admitted_on <= :last))"""
 
 # Single due dates, which are nearly all there are, and runs of several, counted within the period.
 DUE = f"""
@@ -86,7 +86,7 @@ SELECT sum(dues), sum(met), sum(critical), sum(critical_met) FROM (
     SELECT count(*) AS dues, total(is_met) AS met, total(in_window) AS critical,
         total(is_met * in_window) AS critical_met
     FROM due
-    WHERE last_on = first_on AND first_on BETWEEN :first AND :last AND {OURS.format(table="due")}
+    WHERE last_on = first_on AND first_on BETWEEN :first AND :last AND {OURS}
     UNION ALL
     SELECT dues, met, dues * in_window, met * in_window FROM (
         SELECT in_window, is_met AND last_on <= :last AS met,
@@ -96,12 +96,12 @@ SELECT sum(dues), sum(met), sum(critical), sum(critical_met) FROM (
             ELSE 0 END AS dues
         FROM due
         WHERE last_on > first_on AND last_on >= :first AND first_on <= :last
-            AND {OURS.format(table="due")}))
+            AND {OURS}))
 """
 
 CONTACTS = f"""
 SELECT count(*) - coalesce(sum(is_missed), 0), coalesce(sum(is_missed), 0) FROM follow_up
-WHERE held_on BETWEEN :first AND :last AND {OURS.format(table="follow_up")}
+WHERE held_on BETWEEN :first AND :last AND {OURS}
 """
 
 

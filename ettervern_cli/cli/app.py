@@ -40,10 +40,10 @@ GLOBAL_OPTIONS = {
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
-def new_app(**options: Any) -> typer.Typer:
+def new_app(*, completion: bool = False, **options: Any) -> typer.Typer:
     """A Typer app as this program wants it: plain help, no frames, no machinery of its own."""
     return typer.Typer(
-        add_completion=False,
+        add_completion=completion,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=SETTINGS,
@@ -291,7 +291,7 @@ def _unknown_command(words: Speaker, message: str, ctx: Any) -> str:
     return words.say("error.UnknownCommand", command=shown)
 
 
-app = new_app(cls=Root, no_args_is_help=True)
+app = new_app(completion=True, cls=Root, no_args_is_help=True)
 
 
 def _version(asked: bool) -> None:

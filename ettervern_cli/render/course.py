@@ -103,12 +103,12 @@ class _Telling:
         origin = ", ".join(
             str(safe(entry[field])) for field in ("source", "agency") if entry.get(field)
         )
-        came = joined(
+        facts = [
             self.say("came_from", origin=origin) if origin else "",
             self.dated(entry, "treatment_ended_on"),
             self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
-            paragraphs(entry["note"]),
-        )
+        ]
+        came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
         matters = [Matter(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)]
         if entry["discharged_on"]:
             day = iso_day(entry["discharged_on"])
@@ -141,10 +141,13 @@ class _Telling:
         return [Matter(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
 
     def placement(self, entry: Entry) -> list[Matter]:
-        told = joined(
-            self.say("into_unit", unit=entry["unit"]), self.dated(entry, "until"),
-            *self.words_of(entry),
-        )  # fmt: skip
+        rent = entry["rent_ore"]
+        facts = [
+            self.say("into_unit", unit=entry["unit"]),
+            self.dated(entry, "until"),
+            self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
+        ]
+        told = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
         matters = [Matter(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", told)]
         if entry["moved_out_on"]:
             told = self.say("out_of_unit", unit=entry["unit"])

@@ -53,14 +53,21 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-def lines(table: Table, *, indent: int = 0, headings: bool = True) -> list[Line]:
-    """The table as aligned lines, without frames."""
+def lines(
+    table: Table, *, indent: int = 0, headings: bool = True, least: Sequence[int] = ()
+) -> list[Line]:
+    """The table as aligned lines, without frames.
+
+    ``least`` are widths that several tables share, so that their columns stand below each other.
+    """
     heads = [Cell(column.heading, "dim") for column in table.columns]
     show = headings and any(head.text for head in heads)
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
     widths = [max(width(row[i].text) for row in body) for i in range(len(heads))]
+    if least:
+        widths = [max(pair) for pair in zip(widths, least, strict=True)]
     return [_line(row, table.columns, widths, indent) for row in body]
 
 
@@ -87,13 +94,15 @@ def extent(table: Table) -> list[int]:
     return [max(width(row[i]) for row in texts) for i in range(len(table.columns))]
 
 
-def wrapped(table: Table, column: int, *, indent: int = 0, size: int = WIDTH) -> Table:
-    """The table with one column's texts in several rows where lines would pass ``size`` columns.
+def wrapped(
+    table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()
+) -> Table:
+    """The table with one column's texts in several rows where lines would pass WIDTH columns.
 
-    A line end in a text begins a new row in any case; nothing is cut.
+    A line end in a text begins a new row in any case; nothing is cut. ``least`` is as for lines.
     """
-    others = [wide for i, wide in enumerate(extent(table)) if i != column]
-    room = max(LEAST, size - indent - sum(others) - len(GAP) * len(others))
+    others = [wide for i, wide in enumerate(least or extent(table)) if i != column]
+    room = max(LEAST, WIDTH - indent - sum(others) - len(GAP) * len(others))
     rows: list[list[Cell]] = []
     for row in table.rows:
         first, *rest = wrap(row[column].text, room)

@@ -227,7 +227,7 @@ def as_json(report: Report) -> dict[str, Any]:
             "days": period.days,
         },
         "programme": report.programme,
-        "people": _people(report.people),
+        "people": {"served": report.people.served, **report.people._asdict()},
         "nights": _nights(report.nights),
         "occupancy": _occupancy(report.occupancy),
         "ladders": [_ladder(ladder) for ladder in report.ladders],
@@ -247,17 +247,6 @@ def as_json(report: Report) -> dict[str, Any]:
         "meetings": None,
         "money": _money(report.money),
         "seal": report.seal._asdict(),
-    }
-
-
-def _people(people: People) -> dict[str, Any]:
-    return {
-        "served": people.served,
-        "admitted": people.admitted,
-        "discharged": people.discharged,
-        "staying": people.staying,
-        "referred": people.referred,
-        "waiting": people.waiting,
     }
 
 

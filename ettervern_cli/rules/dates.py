@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 FAR = dt.date(9999, 12, 31)
 DAY = dt.timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class Period(NamedTuple):
@@ -64,15 +65,24 @@ def month_ends(period: Period) -> list[dt.date]:
 
 
 def parse_day(text: str, today: dt.date) -> dt.date:
-    """Read ``2026-10-31``, ``today``, ``yesterday`` or ``-3d``; ValueError for anything else."""
+    """Read ``2026-10-31``, ``today``, ``yesterday`` or ``-3d``; ValueError for anything else.
+
+    A year before 1900 or after 2999 is a slip of the hand.
+    """
     word = text.strip()
     if word == "today":
         return today
     if word == "yesterday":
         return today - DAY
-    if word[:1] == "-" and word[-1:] == "d" and word[1:-1].isascii() and word[1:-1].isdigit():
-        return today - dt.timedelta(days=int(word[1:-1]))
-    return iso_day(word)
+    digits = word[1:-1]
+    if word[:1] == "-" and word[-1:] == "d" and digits.isascii() and digits.isdigit():
+        back = int(digits) if len(digits) < 7 else today.toordinal()
+        day = dt.date.fromordinal(max(1, today.toordinal() - back))
+    else:
+        day = iso_day(word)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def iso_day(text: str) -> dt.date:
@@ -95,6 +105,6 @@ def parse_span(text: str) -> int:
     """Read a number of days as ``7d``, ``2w`` or plain ``7``; ValueError for anything else."""
     factor = {"d": 1, "w": 7}.get(text[-1:], 0)
     digits = text[:-1] if factor else text
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         raise ValueError(text)
     return int(digits) * (factor or 1)

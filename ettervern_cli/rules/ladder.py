@@ -46,7 +46,8 @@ class Footing(NamedTuple):
 def find_step(steps: Sequence[Step], text: str) -> Step:
     """The step that a number or a code names, if the programme runs it."""
     for step in steps:
-        if text == str(step.number) or text.casefold() in (step.code, step.name.casefold()):
+        names = (step.code.casefold(), step.name.casefold())
+        if text == str(step.number) or text.casefold() in names:
             if not step.is_run:
                 raise StepNotRun(number=step.number, step=step.name)
             return step
@@ -75,19 +76,18 @@ def step_up(steps: Sequence[Step], current: Step, to: str | None) -> Step:
 
 
 def step_down(steps: Sequence[Step], current: Step, count: int | None, to: str | None) -> Step:
-    """The step ``count`` steps below ``current``, or the one named if it is lower."""
+    """The step ``count`` of the steps run below ``current``, or the one named if it is lower."""
     lower = [step for step in steps if step.number < current.number and step.is_run]
     if to is not None:
         step = find_step(steps, to)
         if step.number >= current.number:
             raise NotDownwards(number=step.number, current=current.number)
         return step
-    wanted = current.number - (count or 1)
-    for step in lower:
-        if step.number == wanted:
-            return step
+    wanted = count or 1
+    if wanted <= len(lower):
+        return lower[-wanted]
     lowest = lower[0] if lower else current
-    raise AtTheBottom(current=current.number, lowest=lowest.number, n=current.number - wanted)
+    raise AtTheBottom(current=current.number, lowest=lowest.number, n=wanted)
 
 
 def condition_unmet(

@@ -2,9 +2,9 @@
 
 A due date is counted from a base (admission, a held follow-up, a move, a return from absence): it
 is the date agreed, else base plus interval, and while it passes unmet it falls due again every
-interval, so that silence counts. A held contact meets the due date at or after it and becomes the
-next base. A contact that brings the next due date no further replaces it instead of meeting it,
-so that several contacts on one day meet one due date.
+interval, so that silence counts. A held contact becomes the next base. It meets the due date at or
+after it where it comes after the due date before that; another contact before the same due date,
+or one that brings the next due date no further, moves the next due date and meets none.
 """
 
 import datetime as dt
@@ -132,6 +132,7 @@ class _Walk:
         self.agreed: dt.date | None = None
         self.interval: int | None = None
         self.runs: list[Run] = []
+        self.recorded: dt.date = dt.date.min
 
     def in_window(self, day: dt.date) -> bool:
         return any(first <= day <= last for first, last in self.windows)
@@ -178,7 +179,9 @@ class _Walk:
         """A held contact meets a due date; a missed one moves nothing unless a date is agreed."""
         if not contact.held:
             if contact.agreed_on is not None:
-                self.stop(contact.on + DAY)
+                passed = list(takewhile(lambda due: due <= contact.on, self.due_dates()))
+                self._add(passed, met=False)
+                self.base = passed[-1] if passed else self.base
                 self.agreed = contact.agreed_on
             return
         self.stop(contact.on)
@@ -187,8 +190,17 @@ class _Walk:
         if self.base is not None:
             self.base = contact.on
         following = self.next_due()
-        if met is not None and (following is None or following[0] > met):
+        if met is None or not (following is None or following[0] > met):
+            return
+        if contact.on > self._before(met):
             self._add([met], met=True)
+
+    def _before(self, due: dt.date) -> dt.date:
+        """The due date before a due date, of those that stand."""
+        if self.recorded < due:
+            return self.recorded
+        earlier = (run.last_on for run in self.runs if run.last_on < due)
+        return max(earlier, default=dt.date.min)
 
     def finish(self) -> Rhythm:
         """Close the walk with the run that is still open."""
@@ -203,6 +215,7 @@ class _Walk:
 
     def _add(self, days: list[dt.date], *, met: bool) -> None:
         """Write due dates as runs, joining those at equal distance and of one kind."""
+        self.recorded = max([self.recorded, *days])
         while days:
             window = self.in_window(days[0])
             gap = (days[1] - days[0]).days if len(days) > 1 else 1

@@ -6,6 +6,8 @@ from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, Te
 
 MOST_NAME = 200
 MOST_TEXT = 10_000
+DIGITS = frozenset("0123456789")
+IDENTITY_DIGITS = 11
 
 
 def clean_name(text: str) -> str:
@@ -40,21 +42,27 @@ def sought(name: str) -> str:
 
 
 def holds_identity_number(text: str) -> bool:
-    """Whether eleven digits in the text are a valid fødselsnummer or D-number.
+    """Whether eleven digits in the text, spaces between them or not, are such a number.
 
-    The two check digits follow Skatteetaten's rule: weights 3 7 6 1 8 9 4 5 2 and
-    5 4 3 2 7 6 5 4 3 2, modulo 11.
+    A fødselsnummer, a D-number or a synthetic one counts. The two check digits follow
+    Skatteetaten's rule: weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2, modulo 11.
     """
-    run = ""
-    for letter in text + " x":
-        if letter.isascii() and letter.isdigit():
-            run += letter
-        elif letter == " " and 0 < len(run) < 11:
-            continue
-        else:
-            if len(run) == 11 and _checks(run):
-                return True
-            run = ""
+    if sum(letter in DIGITS for letter in text) < IDENTITY_DIGITS:
+        return False
+    kept = (x if x in DIGITS else " " if x.isspace() else "x" for x in text)
+    return any(_one_of_groups(part.split()) for part in "".join(kept).split("x"))
+
+
+def _one_of_groups(groups: list[str]) -> bool:
+    """Whether some groups of digits in a row make such a number."""
+    for first in range(len(groups)):
+        run = ""
+        for group in groups[first : first + IDENTITY_DIGITS]:
+            run += group
+            if len(run) >= IDENTITY_DIGITS:
+                break
+        if len(run) == IDENTITY_DIGITS and _checks(run):
+            return True
     return False
 
 
