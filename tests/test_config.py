@@ -8,16 +8,9 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.config import (
-    STAND_INS,
-    Config,
-    Loaded,
-    Problem,
-    Programme,
-    Section,
-    json_schema,
-    load,
-)
+from ettervern_cli.config import Config, Loaded, Problem, Programme, json_schema, load
+from ettervern_cli.config.explain import STAND_INS
+from ettervern_cli.config.values import Section
 from ettervern_cli.rules.amount import Ore
 from ettervern_cli.words.en.config import WORDS as ENGLISH
 from ettervern_cli.words.nb.config import WORDS as NORWEGIAN

@@ -25,9 +25,10 @@ class Matter(NamedTuple):
 
     ``section`` is one of SECTIONS. ``kind`` is ``follow-up``, ``stay``, ``step``, ``unit``,
     ``lease``, ``trial`` (what runs out), ``return``, ``void``, ``critical-window``, ``circles``,
-    ``exit-reason``, ``exit-destination``, ``contact``, ``home`` or ``budget``. ``days`` counts from
-    ``on`` to today: above 0 is late, below 0 still to come. ``label`` names the unit, step, kind of
-    absence or budget line; ``until`` is the last day of the first months after treatment.
+    ``exit``, ``contact``, ``home`` or ``budget``. ``days`` counts from ``on`` to today: above 0 is
+    late, below 0 still to come. ``label`` names the unit, step, kind of absence or budget line.
+    ``reason`` is why a follow-up is due or a unit out of use, and what an exit lacks: ``reason``,
+    ``destination`` or ``both``. ``until`` is the last day of the first months after treatment.
     ``step`` and ``visits`` are there when somebody circles: on which step, for which time.
     ``used`` and ``planned`` are a budget line's øre.
     """
@@ -271,12 +272,12 @@ def _circles(db: sqlite3.Connection, programme: Programme) -> Iterator[Matter]:
 
 
 _NO_CONTACT = """
-SELECT r.code, r.name, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
+SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = ?1 AND s.discharged_on IS NULL AND s.staff_id IS NULL
 AND EXISTS (SELECT 1 FROM staff f WHERE f.programme_id = ?1) ORDER BY r.code
 """
 _NO_HOME = """
-SELECT r.code, r.name, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
+SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = ?1 AND s.discharged_on IS NULL
 AND EXISTS (SELECT 1 FROM footing k JOIN step e ON e.id = k.step_id
     WHERE k.stay_id = s.id AND e.needs_unit)
@@ -284,25 +285,23 @@ AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out
 AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL)
 ORDER BY r.code
 """
-_EXIT = """
-SELECT r.code, r.name, s.discharged_on FROM stay s JOIN resident r ON r.id = s.resident_id
+_EXIT = f"""
+SELECT r.code, r.name, s.discharged_on, CASE WHEN s.exit_reason_id IS NOT NULL THEN 'destination'
+    WHEN s.destination_id IS NOT NULL THEN 'reason' ELSE 'both' END
+FROM stay s JOIN resident r ON r.id = s.resident_id
 LEFT JOIN term t ON t.id = s.exit_reason_id
-WHERE s.programme_id = ?1 AND s.discharged_on IS NOT NULL AND {}
+WHERE s.programme_id = ?1 AND s.discharged_on IS NOT NULL AND (s.exit_reason_id IS NULL
+    OR s.destination_id IS NULL AND t.code <> '{DIED}')
 ORDER BY s.discharged_on DESC, r.code
 """
 
 
 def _missing(db: sqlite3.Connection, programme: Programme) -> Iterator[Matter]:
     """What somebody has still to fill in: home, fixed contact, why and whereto at an exit."""
-    no_destination = f"s.destination_id IS NULL AND t.code IS NOT '{DIED}'"
-    for kind, query in (
-        ("home", _NO_HOME),
-        ("contact", _NO_CONTACT),
-        ("exit-reason", _EXIT.format("s.exit_reason_id IS NULL")),
-        ("exit-destination", _EXIT.format(no_destination)),
-    ):
-        for code, name, on in db.execute(query, (programme.id,)).fetchall():
-            yield Matter("missing", kind, code, name, iso_day(on) if on else None)
+    for kind, query in (("home", _NO_HOME), ("contact", _NO_CONTACT), ("exit", _EXIT)):
+        for code, name, left_on, reason in db.execute(query, (programme.id,)).fetchall():
+            on = iso_day(left_on) if left_on else None
+            yield Matter("missing", kind, code, name, on, reason=reason)
 
 
 def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:

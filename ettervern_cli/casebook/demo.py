@@ -475,6 +475,8 @@ class _House:
             course.leave_for_good()
         for course in self.courses:
             course.live()
+            if course.plan.ends == course.plan.begins:
+                course.leave_for_good()
         while self.bookings and self.bookings[0].on <= self.diary.day:
             self._book(self.bookings.pop(0))
         for void in self.voids:
@@ -902,8 +904,10 @@ class _Course:
         asked = foot.rung.steps[1].asks.get("min_days", 14)
         wait = asked + self.chance.randint(1, 6) if foot.up else self.chance.randint(12, 24)
         left = (self.today - 26 * DAY - self.day).days
-        moves = 2 * (foot.rung.circling_from - foot.visits.get(0, 0)) - (not foot.up)
-        return min(wait, left // moves) if 0 < moves <= left else wait
+        downs = foot.rung.circling_from - foot.visits.get(0, 0)
+        ups = downs - (not foot.up)
+        hurried = left < ups * (asked + 6) + downs * 24
+        return left // (ups + downs) if hurried and left >= 0 else wait
 
     @property
     def _reasons(self) -> list[Term]:

@@ -168,9 +168,7 @@ def _dates(
     return [str(row[dated.begins]) for row in rows]
 
 
-def changes(
-    db: sqlite3.Connection, *, since: str | None = None, most: int = -1
-) -> list[Change]:
+def changes(db: sqlite3.Connection, *, since: str | None = None, most: int = -1) -> list[Change]:
     """Changes, newest first; ``since`` is the first day of writing to list."""
     rows = db.execute(
         f"SELECT {CHANGE_COLUMNS} FROM change WHERE ? IS NULL OR written_on >= ? "

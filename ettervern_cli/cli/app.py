@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ettervern_cli.cli.session import Globals, Session, safe_facts
+from ettervern_cli.cli.output import safe_facts
+from ettervern_cli.cli.session import Globals, Session
 from ettervern_cli.cli.table import COMMANDS, DEFAULTS, GROUPS, Entry
 from ettervern_cli.errors import (
     BadConfiguration,
@@ -129,13 +130,13 @@ class Root(LazyGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         names = dict.fromkeys(name.partition(" ")[0] for name in COMMANDS)
-        ordered = {
-            name: self.commands.get(name) or _stub(name, GROUPS[name]) for name in names
-        }
+        ordered = {name: self.commands.get(name) or _stub(name, GROUPS[name]) for name in names}
         self.commands.clear()
         self.commands.update(ordered)
 
-    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+    def make_context(
+        self, info_name: Any, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
         """Options before the command are read here, so their errors are met here."""
         return bounded(
             lambda: super(Root, self).make_context(info_name, args, parent, **extra),
@@ -268,8 +269,10 @@ def usage_sentence(words: Speaker, error: Exception, ctx: Any) -> str:
         return words.say(key, option=option, near=near)
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
-        name = " / ".join(param.opts) if param and param.param_type_name == "option" else (
-            param.human_readable_name if param else ""
+        name = (
+            " / ".join(param.opts)
+            if param and param.param_type_name == "option"
+            else (param.human_readable_name if param else "")
         )
         return words.say("error.MissingOption", option=name)
     if kind == "UsageError" and ctx is not None and "command" in str(error):
@@ -283,7 +286,9 @@ def _unknown_command(words: Speaker, message: str, ctx: Any) -> str:
 
     asked = message.partition("'")[2].partition("'")[0]
     if not asked:
-        return words.say("error.MissingOption", option=getattr(ctx.command, "subcommand_metavar", ""))
+        return words.say(
+            "error.MissingOption", option=getattr(ctx.command, "subcommand_metavar", "")
+        )
     near = get_close_matches(asked, list(getattr(ctx.command, "commands", {})), 1, 0.6)
     shown = str(safe_facts({"x": asked})["x"])
     if near:
@@ -310,7 +315,9 @@ def root(
     ] = None,
     programme: Annotated[
         str | None,
-        typer.Option("--programme", "-p", metavar="ID", help="The programme, if there are several."),
+        typer.Option(
+            "--programme", "-p", metavar="ID", help="The programme, if there are several."
+        ),
     ] = None,
     today: Annotated[
         str | None, typer.Option("--today", metavar="DATE", help="Take this day as today.")

@@ -18,7 +18,7 @@ from ettervern_cli.cli.options import (
     writes,
     year,
 )
-from ettervern_cli.cli.session import View
+from ettervern_cli.cli.output import View
 from ettervern_cli.errors import NotUsedHere, OptionsExclude
 from ettervern_cli.rules.amount import Ore
 
@@ -53,12 +53,16 @@ def show(
 
     session.show(
         View(
-            text=lambda: render.all_years_lines(session.words, found)
-            if all_years
-            else render.year_lines(session.words, found[0], session.today),
-            json=lambda: [budget.year_json(one) for one in found]
-            if all_years
-            else budget.year_json(found[0]),
+            text=lambda: (
+                render.all_years_lines(session.words, found)
+                if all_years
+                else render.year_lines(session.words, found[0], session.today)
+            ),
+            json=lambda: (
+                [budget.year_json(one) for one in found]
+                if all_years
+                else budget.year_json(found[0])
+            ),
             csv=lambda: render.budget_csv(found),
             md=lambda: render.budget_markdown(session.words, found),
         ),

@@ -6,7 +6,8 @@ import typer
 
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import Output, session_of
-from ettervern_cli.cli.session import View, read_config
+from ettervern_cli.cli.output import View
+from ettervern_cli.cli.places import read_config
 
 
 def check(ctx: typer.Context) -> None:
@@ -53,4 +54,3 @@ def schema(ctx: typer.Context, *, output: Output = None) -> None:
     from ettervern_cli.config import json_schema
 
     session_of(ctx).show(View(list, json_schema), "json", output)
-

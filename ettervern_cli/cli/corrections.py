@@ -10,7 +10,8 @@ from ettervern_cli.casebook import corrections, undoing
 from ettervern_cli.casebook.listing import row, row_json
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import How, one_of, own_words, session_of, show_sentence, writes
-from ettervern_cli.cli.session import Batch, Session, View
+from ettervern_cli.cli.output import View
+from ettervern_cli.cli.session import Batch, Session
 from ettervern_cli.cli.table import COMMANDS
 from ettervern_cli.errors import EttervernError, NotInBatch, UnreadableLine
 from ettervern_cli.render.tables import Line, cell
@@ -129,7 +130,7 @@ def _run_line(session: Session, group: Any, ctx: Any, number: int, text: str) ->
     except (typer.Exit, typer.Abort):
         raise
     except EttervernError as error:
-        from ettervern_cli.cli.session import safe_facts
+        from ettervern_cli.cli.output import safe_facts
 
         _refuse(session, number, session.words.say(error.key, **safe_facts(error.facts)))
         raise typer.Exit(error.exit_code) from None
@@ -226,4 +227,3 @@ def _list(session: Session, form: str) -> None:
     session.show(
         View(text, lambda: [{"change": c.number, "command": c.command} for c in found]), form
     )
-

@@ -8,7 +8,7 @@ from ettervern_cli.casebook import history
 from ettervern_cli.casebook.showing import changes_about
 from ettervern_cli.cli import complete
 from ettervern_cli.cli.options import Format, Output, session_of
-from ettervern_cli.cli.session import View
+from ettervern_cli.cli.output import View
 from ettervern_cli.render.tables import Line, cell
 
 

@@ -19,7 +19,7 @@ from ettervern_cli.cli.options import (
     span,
     writes,
 )
-from ettervern_cli.cli.session import FORMATS, View
+from ettervern_cli.cli.output import FORMATS, View
 
 By = Annotated[
     str | None,

@@ -7,11 +7,12 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from ettervern_cli.cli import complete
-from ettervern_cli.cli.session import FORMATS, Session, View, safe_facts
 from ettervern_cli.casebook.listing import row, row_json
 from ettervern_cli.casebook.results import Said, Written
 from ettervern_cli.casebook.transaction import Writing
+from ettervern_cli.cli import complete
+from ettervern_cli.cli.output import FORMATS, View, safe_facts
+from ettervern_cli.cli.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.render.tables import Cell, Line, cell
 from ettervern_cli.rules.amount import parse_kroner
@@ -164,7 +165,7 @@ def show_sentence(
     if how.form == "json":
         number = None if how.dry_run else work.number
         shown = {**shown, "change": number, "dry_run": how.dry_run}
-        session.show(View(lambda: [], lambda: shown), "json")
+        session.show(View(list, lambda: shown), "json")
         return
     if session.options.quiet:
         return

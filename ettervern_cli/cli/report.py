@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.casebook import periods
-from ettervern_cli.cli.options import Format, Output, session_of, year as read_year
-from ettervern_cli.cli.session import View
+from ettervern_cli.cli.options import Format, Output, session_of
+from ettervern_cli.cli.options import year as read_year
+from ettervern_cli.cli.output import View
 from ettervern_cli.errors import BadValue, EndsBeforeItBegins
 from ettervern_cli.rules.dates import Period, parse_month, year_period
 

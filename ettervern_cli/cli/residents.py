@@ -8,7 +8,8 @@ from ettervern_cli.casebook import listing
 from ettervern_cli.casebook.admissions import Application
 from ettervern_cli.casebook.admissions import admit as admit_
 from ettervern_cli.casebook.listing import SORTS, STATUS
-from ettervern_cli.casebook.programmes import coded, municipality as find_municipality
+from ettervern_cli.casebook.programmes import coded
+from ettervern_cli.casebook.programmes import municipality as find_municipality
 from ettervern_cli.cli import complete
 from ettervern_cli.cli.options import (
     Format,
@@ -22,7 +23,7 @@ from ettervern_cli.cli.options import (
     show_written,
     writes,
 )
-from ettervern_cli.cli.session import View
+from ettervern_cli.cli.output import View
 
 Name = Annotated[
     str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
@@ -202,9 +203,7 @@ def show(
     with session.reading() as db:
         resident = session.resident(who)
         programme = session.programme(resident)
-        found = gather(
-            db, programme, resident, session.today, since=session.day(since), find=find
-        )
+        found = gather(db, programme, resident, session.today, since=session.day(since), find=find)
 
     from ettervern_cli.render import show as render
 
@@ -218,5 +217,3 @@ def show(
         form,
         output,
     )
-
-

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -17,26 +17,22 @@ from ettervern_cli.casebook.programmes import Programme, choose_programme, progr
 from ettervern_cli.casebook.residents import Resident, find
 from ettervern_cli.casebook.results import Said
 from ettervern_cli.casebook.transaction import Writing, reading, writing
+from ettervern_cli.cli.output import View, form_of, forms, safe_facts, write_file
+from ettervern_cli.cli.places import find_config, open_text, read_config
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
     ConfigurationInUse,
     EttervernError,
     InTheFuture,
-    NoWorkspace,
     NotWritten,
-    UnknownEnding,
-    Word,
 )
-from ettervern_cli.render.tables import Line, csv_text, json_text, plain
+from ettervern_cli.render.tables import Line
 from ettervern_cli.rules.dates import parse_day
 from ettervern_cli.words import LANGUAGES, Speaker, locale_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config, Problem
-
-FORMATS = ("text", "json", "csv", "md")
-ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".ics": "ics"}
 
 
 class Globals(NamedTuple):
@@ -49,16 +45,6 @@ class Globals(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     debug: bool = False
-
-
-class View(NamedTuple):
-    """Something to show: its forms are worked out only when asked for."""
-
-    text: Callable[[], list[Line]]
-    json: Callable[[], object]
-    csv: Callable[[], str | tuple[Sequence[str], Iterable[Sequence[object]]]] | None = None
-    md: Callable[[], str] | None = None
-    ics: Callable[[], str] | None = None
 
 
 class Batch:
@@ -220,9 +206,7 @@ class Session:
 
     def programme(self, resident: Resident | None = None) -> Programme:
         """The programme meant: named, the only one, or the resident's."""
-        return choose_programme(
-            self.db, self.options.programme, resident.id if resident else None
-        )
+        return choose_programme(self.db, self.options.programme, resident.id if resident else None)
 
     def programmes(self) -> list[Programme]:
         """The programme named, or all of them."""
@@ -235,7 +219,9 @@ class Session:
         return find(self.db, self.text(who) or "")
 
     @contextmanager
-    def writing(self, command: str, *, kind: str = "command", dry_run: bool = False) -> Iterator[Writing]:
+    def writing(
+        self, command: str, *, kind: str = "command", dry_run: bool = False
+    ) -> Iterator[Writing]:
         """One command, one transaction; inside a batch all lines share the batch's."""
         db = self.db
         if self.unapplied is not None:
@@ -341,20 +327,6 @@ def _names(items: list[tuple[str, str]]) -> str:
     return ", ".join(shown) + (" …" if len(items) > 4 else "")
 
 
-def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:
-    """Facts for a sentence on a terminal: what people typed cannot act there."""
-    from ettervern_cli.render.safe import safe_text
-
-    def safe(fact: object) -> object:
-        if isinstance(fact, str) and not isinstance(fact, Word):
-            return safe_text(fact)
-        if isinstance(fact, list):
-            return [safe(item) for item in fact]
-        return fact
-
-    return {name: safe(fact) for name, fact in facts.items()}
-
-
 def actor() -> str:
     """Who writes: $ETTERVERN_USER, else the system's user."""
     named = os.environ.get("ETTERVERN_USER")
@@ -368,86 +340,9 @@ def actor() -> str:
         return f"uid {os.getuid()}"
 
 
-def find_config(given: str | None) -> str:
-    """Where the configuration is: --config, $ETTERVERN_CONFIG, here, or the user's folder."""
-    for named in (given, os.environ.get("ETTERVERN_CONFIG")):
-        if named:
-            path = os.path.join(named, "config.yaml") if os.path.isdir(named) else named
-            if not os.path.isfile(path):
-                raise NoWorkspace(searched=[path])
-            return path
-    searched = ["./config.yaml"]
-    if os.path.isfile("config.yaml"):
-        return "config.yaml"
-    import typer
-
-    folder = typer.get_app_dir("ettervern")
-    searched.append(os.path.join(folder, "config.yaml"))
-    if os.path.isfile(searched[-1]):
-        return searched[-1]
-    raise NoWorkspace(searched=searched)
-
-
-def open_text(path: str) -> TextIO:
-    """A configuration file, opened to read."""
-    return open(path, encoding="utf-8-sig", errors="surrogateescape")
-
-
-def read_config(path: str) -> str:
-    """The text of a configuration file."""
-    with open_text(path) as file:
-        return file.read()
-
-
 def problem_text(words: Speaker, problem: "Problem") -> str:
     """A configuration problem as one line: where, and the sentence."""
     sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
     place = f" {problem.dotted}" if problem.dotted else ""
     line = words.say("daily.line", number=problem.line)
     return f"{line}{place}: {sentence}"
-
-
-def form_of(path: str) -> str:
-    """The format that a file's ending asks for."""
-    ending = os.path.splitext(path)[1].lower()
-    if ending not in ENDINGS:
-        raise UnknownEnding(file=path, known=list(ENDINGS))
-    return ENDINGS[ending]
-
-
-def forms(view: View, form: str) -> str:
-    """A view in a format, as text."""
-    if form == "text":
-        return plain(view.text())
-    if form == "json":
-        return json_text(view.json())
-    if form == "csv" and view.csv is not None:
-        rows = view.csv()
-        return rows if isinstance(rows, str) else csv_text(*rows)
-    if form == "md" and view.md is not None:
-        return view.md()
-    if form == "ics" and view.ics is not None:
-        return view.ics()
-    raise BadValue(what="format", value=form)
-
-
-def write_file(path: str, text: str) -> None:
-    """Write a file whole or not at all: a new one beside it takes its place in one step."""
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, partial = tempfile.mkstemp(prefix=".ettervern-", dir=folder)
-    except OSError as error:
-        raise NotWritten(file=path) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException as error:
-        os.unlink(partial)
-        if isinstance(error, OSError):
-            raise NotWritten(file=path) from error
-        raise

@@ -81,9 +81,7 @@ def contact(
     with session.writing("contact", dry_run=how.dry_run) as work:
         resident = session.resident(who)
         work.note = own_words(session, how.note, "note")
-        written = stays.change_contact(
-            session.db, session.programme(resident), resident, staff, on
-        )
+        written = stays.change_contact(session.db, session.programme(resident), resident, staff, on)
         show_written(session, how, work, written)
 
 

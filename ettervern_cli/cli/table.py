@@ -31,7 +31,9 @@ COMMANDS: dict[str, Entry] = {
     "contact": Entry("stays", "contact", "The fixed contact changes.", True),
     "discharge": Entry("stays", "discharge", "A stay ends.", True),
     "edit": Entry("corrections", "edit", "Correct an entry.", True),
-    "annul": Entry("corrections", "annul", "Take an entry out, such as one on the wrong person.", True),
+    "annul": Entry(
+        "corrections", "annul", "Take an entry out, such as one on the wrong person.", True
+    ),
     "batch": Entry("corrections", "batch", "Many write commands, one transaction."),
     "undo": Entry("corrections", "undo", "Take back the last command whole."),
     "unit list": Entry("units", "list_", "Who lives where, free, held and void."),

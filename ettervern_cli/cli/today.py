@@ -5,7 +5,7 @@ import typer
 from ettervern_cli.casebook.agenda import Agenda
 from ettervern_cli.casebook.agenda import agenda as gather
 from ettervern_cli.cli.options import Format, Output, hint, session_of
-from ettervern_cli.cli.session import View
+from ettervern_cli.cli.output import View
 from ettervern_cli.render.tables import Line
 
 

@@ -21,7 +21,8 @@ from ettervern_cli.cli.options import (
     show_written,
     writes,
 )
-from ettervern_cli.cli.session import Session, View
+from ettervern_cli.cli.output import View
+from ettervern_cli.cli.session import Session
 
 UnitArgument = Annotated[
     str, typer.Argument(metavar="UNIT", help="A unit.", autocompletion=complete.units)
@@ -172,9 +173,7 @@ def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
         _show_unit(session, how, work, found.code, "daily.unit_open", on)
 
 
-def _show_unit(
-    session: Session, how: How, work: Writing, code: str, key: str, on: dt.date
-) -> None:
+def _show_unit(session: Session, how: How, work: Writing, code: str, key: str, on: dt.date) -> None:
     rows = units.unit_rows(session.db, session.programme(), session.today)
     shown = next(units.unit_json(row) for row in rows if row.unit.code == code)
     show_sentence(session, how, work, [said(key, unit=code, on=on)], shown)

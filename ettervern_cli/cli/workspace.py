@@ -7,7 +7,8 @@ import typer
 
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import one_of, session_of
-from ettervern_cli.cli.session import Session, View
+from ettervern_cli.cli.output import View
+from ettervern_cli.cli.session import Session
 from ettervern_cli.cli.workspaces import make_workspace, template_names
 from ettervern_cli.errors import BadValue, UnknownTemplate
 from ettervern_cli.render.tables import Line, cell

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.render.phrases import columns, full_day, heading, safe, sentence, used_columns
 from ettervern_cli.render.tables import (
+    WIDTH,
     Cell,
     Column,
     Line,
     Table,
     cell,
+    fits,
     lines,
     markdown,
     markdown_text,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 SIDES = ("cost", "funding")
 AT_ONCE = 4
+TEXT = 24  # columns that a booking's text should have
 CSV = ["year", "programme", "side", "line", "name", "planned_ore", "actual_ore", "remaining_ore",
        "used_rate"]  # fmt: skip
 ENTRY = ["id", "line", "name", "side", "booked_on", "amount_ore", "text", "voucher"]
@@ -201,10 +204,14 @@ def _markdown_part(
 
 
 def entries_lines(words: "Speaker", entries: "list[Booking]") -> list[Line]:
-    """A line a booking in order of date, and the sum of each side."""
+    """A line a booking in order of date, and the sum of each side.
+
+    The budget line is named where that leaves room for the text, else given by its code.
+    """
     if not entries:
         return sentence(words, "screen.entries_none")
-    rows = _entry_rows(words, entries)
+    by_name = Table([Column()] * 5, [row[:5] for row in _entry_rows(words, entries)])
+    rows = _entry_rows(words, entries, by_name=fits(by_name, WIDTH - TEXT))
     sides = [side for side in SIDES if any(entry.side == side for entry in entries)]
     for side in sides:
         total = sum(entry.amount_ore for entry in entries if entry.side == side)
@@ -218,12 +225,14 @@ def entries_lines(words: "Speaker", entries: "list[Booking]") -> list[Line]:
     return lines(shown)
 
 
-def _entry_rows(words: "Speaker", entries: "list[Booking]") -> list[list[Cell]]:
+def _entry_rows(
+    words: "Speaker", entries: "list[Booking]", *, by_name: bool = True
+) -> list[list[Cell]]:
     return [
         [
             full_day(words, dt.date.fromisoformat(entry.booked_on)),
             Cell(entry.id, "dim"),
-            cell(entry.name),
+            cell(entry.name if by_name else entry.line),
             Cell(words.kroner(entry.amount_ore)),
             cell(entry.voucher),
             cell(entry.text),

@@ -13,15 +13,14 @@ from ettervern_cli.render.phrases import (
     used_columns,
 )
 from ettervern_cli.render.tables import (
-    GAP,
-    WIDTH,
     Cell,
     Line,
     Table,
     cell,
-    extent,
+    fits,
     lines,
     markdown,
+    width,
     wrapped,
 )
 from ettervern_cli.words import NOTHING
@@ -65,8 +64,7 @@ def list_lines(
         return sentence(words, "screen.list_empty")
     for by_name in (True, False):
         table = _table(words, rows, today, programmes > 1, by_name)
-        wide = extent(table)
-        if sum(wide) + len(GAP) * (len(wide) - 1) <= WIDTH:
+        if fits(table):
             return lines(table)
     return lines(wrapped(table, 1))
 
@@ -75,14 +73,14 @@ def _table(
     words: "Speaker", rows: "list[Row]", today: dt.date, several: bool, by_name: bool
 ) -> Table:
     any_unit = any(row.unit for row in rows)
+    due_days = [_due(words, row, today) for row in rows]
+    due_width = max(width(text) for text in due_days)
     any_circle = any(foot.circling for row in rows for foot in row.steps)
     body = []
-    for row in rows:
+    for row, due in zip(rows, due_days, strict=True):
         circling = any(foot.circling for foot in row.steps)
         mark = f"{CIRCLE if circling else ' '} " if any_circle and row.steps else ""
         since = row.steps[0].since if row.steps else row.admitted_on
-        due = row.next_follow_up_on
-        is_today = due == today and row.status == "admitted"
         body.append(
             [
                 Cell(row.resident),
@@ -91,12 +89,11 @@ def _table(
                 Cell(mark + _steps(row.steps, by_name), "yellow" if circling else ""),
                 day_cell(words, since, today),
                 cell(row.unit or (NOTHING if any_unit else ""), "" if row.unit else "dim"),
-                lateness(words, 0) if is_today else day_cell(words, due, today),
-                _note(words, row, today),
+                _follow_up(words, row, today, " " * (due_width - width(due)) + due),
             ]
         )
     step = "step_circles" if any_circle else "step"
-    heads = ("", "name", "programme", step, ">since", "unit", "follow_up", "")
+    heads = ("", "name", "programme", step, ">since", "unit", "follow_up")
     return used_columns(Table(columns(words, *heads), body))
 
 
@@ -110,12 +107,20 @@ def _steps(steps: "list[Foot]", by_name: bool) -> str:
     )
 
 
-def _note(words: "Speaker", row: "Row", today: dt.date) -> Cell:
-    """What stands out in the last column: how late, or when discharged."""
+def _due(words: "Speaker", row: "Row", today: dt.date) -> str:
+    due = row.next_follow_up_on
+    return words.day(due, near=today) if due and row.discharged_on is None else ""
+
+
+def _follow_up(words: "Speaker", row: "Row", today: dt.date, due: str) -> Cell:
+    """The day that is due and how late it is; instead, when somebody was discharged."""
     if row.discharged_on is not None:
         on = words.day(row.discharged_on, near=today)
         return Cell(words.say("screen.discharged_on", on=on))
-    return lateness(words, row.overdue_days) if row.overdue_days else Cell("")
+    if row.overdue_days or row.next_follow_up_on == today:
+        late = lateness(words, row.overdue_days or 0)
+        return Cell(f"{due}  {late.text}", late.style)
+    return Cell(due)
 
 
 def list_csv(rows: "list[Row]") -> tuple[list[str], list[list[object]]]:

@@ -94,6 +94,12 @@ def extent(table: Table) -> list[int]:
     return [max(width(row[i]) for row in texts) for i in range(len(table.columns))]
 
 
+def fits(table: Table, room: int = WIDTH) -> bool:
+    """Whether the table's lines keep to ``room`` columns."""
+    wide = extent(table)
+    return sum(wide) + len(GAP) * (len(wide) - 1) <= room
+
+
 def wrapped(
     table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()
 ) -> Table:

@@ -83,18 +83,26 @@ def _table(
     for matter in sorted(matters, key=lambda one: order.index(one.resident)):
         again = most is not None and matter.resident == before
         before = matter.resident
-        days = Cell("") if matter.days is None else lateness(words, matter.days)
         rows.append(
             [
                 Cell("" if again else str(matter.resident)),
                 cell("" if again else matter.name, "bold"),
                 Cell(_what(words, matter)),
                 day_cell(words, matter.on, near),
-                days,
+                _days(words, matter, most is None),
                 Cell(_why(words, matter, agenda, near)),
             ]
         )
     return Table(columns(words, "code", "name", "what", ">date", "days", "why"), rows)
+
+
+def _days(words: "Speaker", matter: "Matter", always: bool) -> Cell:
+    """How late or how soon; a screen shows it where the section does not say it."""
+    if matter.days is None:
+        return Cell("")
+    if always:
+        return lateness(words, matter.days)
+    return Cell(words.days(matter.days) if matter.section == "overdue" else "", "red")
 
 
 def _what(words: "Speaker", matter: "Matter") -> str:
@@ -114,6 +122,8 @@ def _why(words: "Speaker", matter: "Matter", agenda: "Agenda", near: dt.date) ->
             parts.append(words.say("screen.first_of", n=agenda.critical_months, until=until))
     if matter.reason == "agreed":
         parts.append(words.say("screen.due_agreed"))
+    if matter.kind == "exit":
+        parts.append(words.say(f"screen.exit_lacks_{matter.reason}"))
     if matter.label and matter.kind in LIMITS:
         key = "step" if matter.kind == "step" else "unit"
         parts.append(words.say(f"screen.in_{key}", label=safe(matter.label)))
@@ -121,13 +131,12 @@ def _why(words: "Speaker", matter: "Matter", agenda: "Agenda", near: dt.date) ->
         parts.append(str(safe(matter.label)))
     if matter.unit and matter.kind == "return":
         parts.append(words.say("screen.unit_waits", unit=safe(matter.unit)))
-    if matter.section == "overdue" and matter.kind in LIMITS:
-        key = "trial_over" if matter.kind == "trial" else "past_limit"
-        parts.append(words.say(f"screen.{key}"))
+    if matter.section == "overdue" and matter.kind in LIMITS and matter.kind != "trial":
+        parts.append(words.say("screen.past_limit"))
     if matter.step is not None:
         circle = words.say("screen.circle", number=matter.step, times=matter.visits)
         parts.append(f"{CIRCLE} {circle}")
-    return "; ".join(parts)
+    return ", ".join(parts)
 
 
 def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]") -> list[Line]:

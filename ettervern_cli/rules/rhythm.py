@@ -83,30 +83,27 @@ def rhythm(course: Course) -> Rhythm:
     """
     walk = _Walk(course)
     for day, kind, value in _events(course):
-        if kind == _END:
-            walk.stop(day)
-            break
-        if kind == _CONTACT and isinstance(value, Contact):
+        if isinstance(value, Contact):
             walk.contact(value)
-        elif kind == _PAUSE:
-            walk.stop(day)
+            continue
+        walk.stop(day)
+        if kind == _END:
+            walk.forget_from(day)
+            return Rhythm(walk.runs, None, None)
+        if kind == _PAUSE:
+            walk.forget_from(day)
             walk.base = None
-        else:
-            if kind == _STEP and not isinstance(value, Contact):
-                walk.stop(day)
-                walk.interval = value
-                if walk.base is None and day != course.admitted_on:
-                    continue  # moved while away: the return is the next base
-            else:
-                walk.stop(day)
-            walk.restart(day)
-    else:
-        return walk.finish()
-    return Rhythm(walk.runs, None, None)
+            continue
+        if kind == _STEP:
+            walk.interval = value
+            if walk.base is None and day != course.admitted_on:
+                continue  # moved while away: the return is the next base
+        walk.restart(day)
+    return walk.finish()
 
 
 _STEP, _RETURN, _CONTACT, _PAUSE, _END = range(5)
-_Event = tuple[dt.date, int, "int | None | Contact"]
+_Event = tuple[dt.date, int, "int | Contact | None"]
 
 
 def _events(course: Course) -> list[_Event]:
@@ -175,6 +172,11 @@ class _Walk:
         """Due dates before ``day`` stand, unmet; from then on something else counts."""
         self._add(list(takewhile(lambda due: due < day, self.due_dates())), met=False)
 
+    def forget_from(self, day: dt.date) -> None:
+        """A date met early that lies on ``day`` or later never falls due."""
+        while self.runs and self.runs[-1].first_on >= day:
+            self.runs.pop()
+
     def contact(self, contact: Contact) -> None:
         """A held contact meets a due date; a missed one moves nothing unless a date is agreed."""
         if not contact.held:
@@ -209,12 +211,15 @@ class _Walk:
         self._add(near, met=False)
         tail = next((day for day in self.due_dates() if day > self.horizon), None)
         if tail is not None:
+            self.forget_from(tail)
             interval = self.interval
             self.runs.append(Run(tail, interval or 1, FAR if interval else tail, False, False))
         return Rhythm(self.runs, due[0] if due else None, due[1] if due else None)
 
     def _add(self, days: list[dt.date], *, met: bool) -> None:
         """Write due dates as runs, joining those at equal distance and of one kind."""
+        if days:
+            self.forget_from(days[0])
         self.recorded = max([self.recorded, *days])
         while days:
             window = self.in_window(days[0])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ettervern_cli.config import Config, Ladder, Path, Problem, Programme
+from ettervern_cli.config.models import Config, Ladder, Programme
+from ettervern_cli.config.problems import Path, Problem
 from ettervern_cli.rules.amount import Ore
 
 KEYS = ("equal", "population", "places", "bed-days", "fixed")

@@ -1,0 +1,63 @@
+"""The configuration: YAML text → typed values, with every problem at once.
+
+The only room that imports yaml and pydantic, and it is entered only when the file has changed.
+What a programme may say is in ``models``, what must fit together across it in ``checks``.
+Sentences about problems are in words/.
+"""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from ettervern_cli.config.checks import check
+from ettervern_cli.config.explain import explain, mended
+from ettervern_cli.config.models import Config, Programme
+from ettervern_cli.config.problems import Loaded, Path, Problem
+from ettervern_cli.config.tree import read_tree
+
+__all__ = ["Config", "Loaded", "Problem", "Programme", "json_schema", "load"]
+
+
+def load(text: str) -> Loaded:
+    """Read a configuration from YAML text: typed and checked, or every problem in order."""
+    tree, lines, problems = read_tree(text)
+    if tree is None:
+        return Loaded(None, problems)
+    try:
+        config = Config.model_validate(tree)
+    except ValidationError as error:
+        found, spoilt = explain(error, tree)
+        sound = mended(error, tree)
+        problems += found
+        if sound is not None:
+            problems += [p for p in check(sound) if not _rests_on_any(p, spoilt)]
+        return Loaded(None, _placed(problems, lines))
+    problems += check(config)
+    return Loaded(None if problems else config, _placed(problems, lines))
+
+
+def _placed(problems: list[Problem], lines: dict[Path, int]) -> list[Problem]:
+    """Give each problem the line of the longest prefix of its path that the file has."""
+    placed = []
+    for problem in problems:
+        path = problem.path
+        while path and path not in lines:
+            path = path[:-1]
+        placed.append(problem._replace(line=problem.line or lines.get(path, 1)))
+    return sorted(placed, key=lambda problem: problem.line)
+
+
+def _rests_on_any(problem: Problem, spoilt: list[Path]) -> bool:
+    """Whether a problem lies in or around a spoilt place, or was compared with one."""
+    path, compared = problem.path, problem.rests_on
+    return any(
+        other[: len(path)] == path
+        or path[: len(other)] == other
+        or (compared and compared[: len(other)] == other)
+        for other in spoilt
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """A JSON Schema of the file, for editors."""
+    return Config.model_json_schema(mode="validation", by_alias=True)

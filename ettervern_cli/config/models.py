@@ -1,0 +1,408 @@
+"""What a configuration may say: one model a section, each key with its meaning."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ettervern_cli.config.values import (
+    AtLeastOne,
+    Capacity,
+    Code,
+    Count,
+    Day,
+    Days,
+    Flag,
+    Kroner,
+    Months,
+    Number,
+    Section,
+    Text,
+    Year,
+)
+
+
+class Named(Section):
+    """A word of a list, with the name people read."""
+
+    name: Text
+    """What people read."""
+
+
+class Partner(Named):
+    """An organisation the programme works with."""
+
+    aliases: list[Text] = []
+    """Other names the same partner goes by."""
+    outside_municipalities: Flag = False
+    """Its own residents may come from municipalities the programme does not serve."""
+    months_there: Months | None = None
+    """Months in treatment there before a unit reserved for it may be taken."""
+    consent_needed: Flag = False
+    """Residents are discussed with it only where they have consented."""
+
+
+class Funder(Named):
+    """Who pays, for what, and what it wants to know."""
+
+    kind: Literal["grant", "municipality", "gift", "tender", "own", "other"] = "grant"
+    """How the money comes."""
+    line: Code | None = None
+    """The financing line of the budget that it fills."""
+    purpose: Text | None = None
+    """What the money is for."""
+    conditions: list[Text] = []
+    """What it asks of the programme."""
+    amounts: dict[Year, Kroner] = {}
+    """Kroner by year."""
+    report_by: dict[Year, Day] = {}
+    """The day the report on a year is due."""
+    posts: Number | None = None
+    """Full-time equivalents it pays for."""
+    auditor_above: Kroner | None = None
+    """An auditor's attestation is needed above this many kroner a year."""
+
+
+class Help(Section):
+    """The amount of help that belongs to a step: it decreases as the resident climbs."""
+
+    hours_a_week: Number | None = None
+    """Hours of help a week."""
+    services: list[Text] = []
+    """What is offered."""
+    control: list[Text] = []
+    """What is checked or agreed."""
+
+
+class Asks(Section):
+    """Conditions before a resident may enter a step from the one below."""
+
+    min_days: Days | None = None
+    """Days on the step below."""
+    follow_ups_held: AtLeastOne | None = None
+    """Follow-ups held while on the step below."""
+    days_without_missed: Days | None = None
+    """Days since the last missed follow-up."""
+
+
+class Step(Named):
+    """One step of a ladder."""
+
+    code: Code
+    """Its lasting name, whatever its number."""
+    run: Flag = True
+    """Whether this programme runs the step itself."""
+    every_days: Days | None = None
+    """Days between follow-ups on this step."""
+    asks: Asks = Asks()
+    """Conditions for entering."""
+    limit_months: Months | None = None
+    """The longest time on the step."""
+    lease: Code | None = None
+    """The kind of lease that a home on this step is let on."""
+    trial_days: Days | None = None
+    """Days of trial that the lease begins with."""
+    needs_unit: Flag = True
+    """Whether a resident on this step lives in one of the programme's units."""
+    help: Help = Help()
+    """Help, services and control that belong to the step."""
+
+
+class Demotion(Section):
+    """Whether residents can be moved down."""
+
+    allowed: Flag = True
+    """False where the programme moves nobody down."""
+    because: Text | None = None
+    """Why, where it is not allowed."""
+
+
+class Ladder(Named):
+    """An ordered list of steps."""
+
+    demotion: Demotion = Demotion()
+    """Rules for moving down."""
+    circling_from: AtLeastOne = 3
+    """From which time at the same step a resident counts as moving in circles."""
+    steps: list[Step] = Field(min_length=1)
+    """From the lowest to the highest."""
+
+
+class Unit(Section):
+    """A home or a room."""
+
+    code: Code
+    """What it is called on a command line."""
+    name: Text | None = None
+    """What people read, where the code does not say it."""
+    kind: Text
+    """Single unit, family flat, room …"""
+    beds: AtLeastOne = 1
+    """How many can live there."""
+    owner: Text | None = None
+    """Who owns it."""
+    rent: Kroner | None = None
+    """Kroner a month."""
+    reserved_for: Code | None = None
+    """A partner whose own residents it is kept for."""
+    limit_months: Months | None = None
+    """The longest stay in this unit."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """First day in use; without it, since ever."""
+    until: Day | None = None
+    """Last day in use."""
+
+
+class StayRules(Section):
+    """How long a stay is meant to be."""
+
+    least_months: Months | None = None
+    """A shorter stay is pointed out at discharge."""
+    most_months: Months | None = None
+    """A longer stay needs an extension."""
+
+
+class Rhythm(Section):
+    """How often residents are followed up where a step does not say."""
+
+    every_days: Days | None = None
+    """Days between follow-ups."""
+
+
+class CriticalWindow(Section):
+    """The first time after treatment, when relapse is likeliest."""
+
+    months: Months = 3
+    """Months from the end of treatment, or from release."""
+    every_days: Days = 3
+    """Days between follow-ups while it is open."""
+
+
+class ConsentRules(Section):
+    """What consent the programme rests on."""
+
+    required: Flag = False
+    """Nobody is admitted without it."""
+    scopes: dict[Code, Named] = {}
+    """What can be consented to."""
+
+
+class FollowUpKind(Named):
+    """A kind of follow-up."""
+
+    in_person: Flag = True
+    """Whether the two meet."""
+
+
+class ExitReason(Named):
+    """Why a stay ended."""
+
+    planned: Flag = False
+    """Whether the exit was planned."""
+
+
+class Destination(Named):
+    """Where a resident went."""
+
+    lasting: Flag = False
+    """Whether it is a lasting home."""
+
+
+class DeclineReason(Named):
+    """Why a referral was declined, and what follows."""
+
+    effect: Literal["first-in-line", "ask-again", "closed", "consent", "risk"]
+    """What follows for the referral."""
+
+
+class AbsenceKind(Named):
+    """A kind of absence and what it does."""
+
+    unit: Literal["held", "released"] = "held"
+    """Whether the unit waits for the resident."""
+    pauses_follow_ups: Flag = False
+    """Whether no follow-up falls due meanwhile."""
+    opens_critical_window: Flag = False
+    """Whether the return opens a new critical window."""
+
+
+class Instrument(Named):
+    """A measuring instrument: totals only, never its text."""
+
+    lowest: Number
+    """Lowest possible total."""
+    highest: Number
+    """Highest possible total."""
+    cut_off: Number | None = None
+    """Totals below it are of concern (or above, if lower is better)."""
+    reliable_change: Number | None = None
+    """The smallest difference that is more than chance."""
+    higher_is_better: Flag = True
+    """The direction of the scale."""
+
+
+class Meetings(Section):
+    """The meetings of a resource group or responsibility group."""
+
+    every_days: Days | None = None
+    """Days between meetings."""
+    agencies: list[Code] = []
+    """Partners that sit in the group."""
+
+
+class Phase(Named):
+    """A phase is read off, not kept."""
+
+    when: Literal["referral", "stay", "discharge"]
+    """What shows that somebody is in it."""
+
+
+class Lines(Section):
+    """The lines of the budget, in the order they are printed."""
+
+    costs: dict[Code, Named] = {}
+    """What is paid."""
+    financing: dict[Code, Named] = {}
+    """Who pays."""
+
+
+class BudgetYear(Section):
+    """One year's plan, in kroner."""
+
+    costs: dict[Code, Kroner] = {}
+    """Kroner by cost line."""
+    financing: dict[Code, Kroner] = {}
+    """Kroner by financing line."""
+    balanced: Flag = True
+    """Set false where costs and financing are meant to differ."""
+
+
+class Sharing(Section):
+    """How costs are shared between municipalities."""
+
+    key: Text = "equal"
+    """The key in use: equal, population, places, bed-days, fixed, or a mix named below."""
+    places: dict[Code, Count] = {}
+    """Places agreed for each municipality."""
+    fixed: dict[Code, Number] = {}
+    """Fixed percentages."""
+    mixes: dict[Code, dict[Code, Number]] = {}
+    """Mixes: the weight of each key, in percent."""
+
+
+class Programme(Section):
+    """One aftercare programme with its rules."""
+
+    name: Text
+    """What people read."""
+    summary: Text | None = None
+    """What it is, in a sentence or two."""
+    host: Text
+    """Who runs it."""
+    residents_are: Literal["beboer", "deltaker"] = "beboer"
+    """What people in the programme are called."""
+    municipalities: list[Code] = []
+    """Municipalities it admits from; empty means any."""
+    partners: dict[Code, Partner] = {}
+    """Who it works with."""
+    staff: dict[Code, Named] = {}
+    """Who follows up: fixed contacts."""
+    phases: dict[Code, Phase] = {}
+    """Phases of a course."""
+    goals: list[Text] = []
+    """Goals reported against."""
+    target_group: list[Text] = []
+    """Who it is for, as read before an admission."""
+    capacity: Capacity | None = None
+    """How many at once: a number, or units for as many as the units have beds."""
+    keep_empty: Count = 0
+    """How many units are to stand empty at any time."""
+    stay: StayRules = StayRules()
+    """Length of stay."""
+    rhythm: Rhythm = Rhythm()
+    """Follow-ups where no step says otherwise."""
+    critical_window: CriticalWindow | None = None
+    """The first months after treatment."""
+    ladders: dict[Code, Ladder] = {}
+    """None, one, or several side by side."""
+    units: list[Unit] = []
+    """Homes and rooms."""
+    leases: dict[Code, Named] = {}
+    """Kinds of lease."""
+    sources: dict[Code, Named] = {}
+    """Where people come from."""
+    follow_up_kinds: dict[Code, FollowUpKind] = {}
+    """Kinds of follow-up; the first is the default."""
+    areas: dict[Code, Named] = {}
+    """Life areas."""
+    demotion_reasons: dict[Code, Named] = {}
+    """Why a resident can be moved down."""
+    exit_reasons: dict[Code, ExitReason] = {}
+    """Why a stay ends."""
+    destinations: dict[Code, Destination] = {}
+    """Where residents go."""
+    decline_reasons: dict[Code, DeclineReason] = {}
+    """Why a referral is declined."""
+    absences: dict[Code, AbsenceKind] = {}
+    """Kinds of absence."""
+    incident_kinds: dict[Code, Named] = {}
+    """Kinds of incident."""
+    outcomes: dict[Code, Named] = {}
+    """Results counted."""
+    instruments: dict[Code, Instrument] = {}
+    """Measuring instruments."""
+    consent: ConsentRules = ConsentRules()
+    """Consent."""
+    meetings: Meetings = Meetings()
+    """Meetings."""
+    budget_lines: Lines = Lines()
+    """Lines of the budget."""
+    budget: dict[Year, BudgetYear] = {}
+    """Plans by year."""
+    funders: dict[Code, Funder] = {}
+    """Who pays."""
+    sharing: Sharing = Sharing()
+    """Shares between municipalities."""
+
+
+class Municipality(Named):
+    """A municipality and how many live there."""
+
+    populations: dict[Day, Count] = {}
+    """Inhabitants by the date they were counted."""
+
+
+class BaseAmount(Section):
+    """The National Insurance base amount G from a day."""
+
+    kroner: Kroner
+    """Kroner a year."""
+    checked: Flag = False
+    """Whether the figure was checked against a published page."""
+
+
+class SmallNumbers(Section):
+    """How reports for outsiders hide small counts."""
+
+    threshold: AtLeastOne = 3
+    """Counts below it, other than zero, are hidden."""
+
+
+class Config(Section):
+    """A whole configuration file."""
+
+    language: Literal["nb", "en"] = "en"
+    """What a person reads: nb or en."""
+    database: Text = "ettervern.db"
+    """The database, relative to this file."""
+    time_zone: Text = "Europe/Oslo"
+    """Where a day begins and ends."""
+    allow_synchronised_folder: Flag = False
+    """Set true to keep the database in a synchronised folder all the same."""
+    small_numbers: SmallNumbers = SmallNumbers()
+    """Reports for outsiders."""
+    municipalities: dict[Code, Municipality] = {}
+    """Municipalities that programmes refer to."""
+    base_amounts: dict[Day, BaseAmount] = {}
+    """The base amount G by the day it holds from."""
+    programmes: dict[Code, Programme] = Field(min_length=1)
+    """The programmes of this workspace."""

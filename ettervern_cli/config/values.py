@@ -1,0 +1,117 @@
+"""Single values of the configuration: text from the file, read as what a key asks for."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ettervern_cli.rules.amount import parse_kroner
+from ettervern_cli.rules.dates import iso_day
+
+MOST_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """A value from the file, short enough for a sentence."""
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def _problem(kind: str, value: object) -> PydanticCustomError:
+    if value is None:
+        kind = "empty"
+    elif isinstance(value, dict | list):
+        kind = "not_one_value"
+    return PydanticCustomError(kind, "{value}", {"value": shown(value)})
+
+
+def _whole(least: int, most: int, kind: str) -> Any:
+    def read(value: object) -> int:
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 9:
+            number = int(value)
+            if least <= number <= most:
+                return number
+        raise _problem(kind, value)
+
+    return BeforeValidator(read)
+
+
+def _read_flag(value: object) -> bool:
+    if isinstance(value, str) and value in ("true", "false"):
+        return value == "true"
+    raise _problem("not_true_or_false", value)
+
+
+def _read_day(value: object) -> dt.date:
+    try:
+        return iso_day(value if isinstance(value, str) else "")
+    except ValueError:
+        raise _problem("not_a_date", value) from None
+
+
+def _read_year(value: object) -> int:
+    # Four digits exactly: else 2009 and 02009 would be two keys for one year.
+    if isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit():
+        year = int(value)
+        if 1900 <= year <= 2199:
+            return year
+    raise _problem("not_a_year", value)
+
+
+def _read_kroner(value: object) -> int:
+    try:
+        ore = parse_kroner(value if isinstance(value, str) else "")
+    except ValueError:
+        raise _problem("not_an_amount", value) from None
+    if ore < 0:
+        raise _problem("not_an_amount", value)
+    return int(ore)
+
+
+def _read_number(value: object) -> float:
+    text = value.replace(",", ".") if isinstance(value, str) else ""
+    if not (text.isascii() and text.replace(".", "", 1).isdigit() and len(text) <= 12):
+        raise _problem("not_a_number", value)
+    return float(text)
+
+
+def _read_code(value: object) -> str:
+    text = value if isinstance(value, str) else ""
+    plain = text.replace("-", "").replace("_", "")
+    if not (plain.isascii() and plain.isalnum() and len(text) <= 40 and not text.startswith("-")):
+        raise _problem("not_a_code", value)
+    return text
+
+
+def _read_capacity(value: object) -> str | int:
+    if value == "units":
+        return "units"
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 9:
+        number = int(value)
+        if number >= 1:
+            return number
+    raise _problem("not_a_capacity", value)
+
+
+# What an editor may hold where this program reads text: YAML's own numbers and dates too.
+_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "number"]})
+
+Days = Annotated[int, _whole(1, 36500, "not_days")]
+Months = Annotated[int, _whole(1, 1200, "not_months")]
+Count = Annotated[int, _whole(0, 999_999_999, "not_a_count")]
+AtLeastOne = Annotated[int, _whole(1, 999_999_999, "not_one_or_more")]
+Year = Annotated[int, BeforeValidator(_read_year)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Day = Annotated[dt.date, BeforeValidator(_read_day)]
+Kroner = Annotated[int, BeforeValidator(_read_kroner), _TEXT_OR_NUMBER]
+Number = Annotated[float, BeforeValidator(_read_number)]
+Code = Annotated[str, BeforeValidator(_read_code), _TEXT_OR_NUMBER]
+Capacity = Annotated[Literal["units"] | int, BeforeValidator(_read_capacity)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+
+
+class Section(BaseModel):
+    """A mapping in the file: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
