@@ -98,7 +98,51 @@ class MunicipalityNotServed(Refused):
 
 
 class ConsentMissing(Refused):
-    """The programme admits nobody without consent."""
+    """The programme rests on consent, and none is in force. ``to`` says for what it was needed:
+
+    to ``admit`` somebody known, to admit somebody ``new``, or to ``work`` with a resident.
+    """
+
+    @property
+    def key(self) -> str:
+        """What comes next depends on whether anybody knows the person yet."""
+        return {
+            "admit": "error.ConsentMissing",
+            "new": "error.ConsentMissingForNew",
+            "work": "error.ConsentMissingForWork",
+        }[str(self.facts["to"])]
+
+
+class NoConsent(Refused):
+    """There is no consent in force to withdraw."""
+
+
+class AlreadyReferred(Refused):
+    """The person has an open referral to the programme."""
+
+
+class NotReferred(Refused):
+    """The person has no open referral to the programme."""
+
+
+class EffectDiffers(Refused):
+    """A correction would give a decline a reason that leads to something else."""
+
+
+class AlreadyListed(Refused):
+    """The person is on the changeover list."""
+
+
+class NotListed(Refused):
+    """The person is not on the changeover list."""
+
+
+class MergedWithItself(Refused):
+    """The two codes are one person's already."""
+
+
+class ReferralInTheWay(Refused):
+    """A record to be merged has an open referral that the other one leaves no room for."""
 
 
 class StepNotRun(Refused):
@@ -202,7 +246,17 @@ class NotAway(Refused):
 
 
 class BeyondLimit(Refused):
-    """Something is planned past the programme's limit."""
+    """Something is planned past a limit; ``what`` is the ``stay``, the ``step`` or the ``unit``."""
+
+    def __init__(self, *, what: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.what = what
+
+    @property
+    def key(self) -> str:
+        """Each limit has its sentence, which names it and its length."""
+        keys = {"step": "error.BeyondLimitOfStep", "unit": "error.BeyondLimitOfUnit"}
+        return keys.get(self.what, "error.BeyondLimit")
 
 
 class NoLimit(Refused):
@@ -265,6 +319,79 @@ class YearNotPlanned(Refused):
     """The programme has no budget for that year."""
 
 
+class UnknownGoal(Refused):
+    """The resident has no goal of that number or id."""
+
+
+class GoalIsClosed(Refused):
+    """The goal was closed before that day."""
+
+
+class GoalOfAnotherStay(Refused):
+    """The day lies in another stay than the goal's."""
+
+
+class TotalOutOfRange(Refused):
+    """A total that the instrument cannot give."""
+
+
+class MeasureRunsAlready(Refused):
+    """The resident has a measure of that name from that day on already."""
+
+
+class UnknownMeasure(Refused):
+    """The resident has no measure of that name that runs on that day; those that do are listed."""
+
+    @property
+    def key(self) -> str:
+        """Where none runs at all there is nothing to list."""
+        return "error.UnknownMeasure" if self.facts["known"] else "error.UnknownMeasureNone"
+
+
+class MeasureOutlivesStay(Refused):
+    """A measure cannot run on after the stay has ended."""
+
+
+class AgencyNotConsented(Refused):
+    """Somebody would be spoken of with an agency that they have not consented to."""
+
+
+class NotKnownHere(Refused):
+    """The person was neither admitted nor referred to the programme by that day."""
+
+
+class DecisionDone(Refused):
+    """The decision was carried out already."""
+
+
+class GapClosed(Refused):
+    """The gap was closed already."""
+
+
+class NotTheirIncident(Refused):
+    """The resident has no incident of that id."""
+
+
+class NotLedTo(Refused):
+    """What an incident led to is a move down or an absence in the same stay, not before it."""
+
+
+class LedToAlready(Refused):
+    """The incident led to another one already."""
+
+
+class MonthNotOver(Refused):
+    """The nights of a month are known only when it is over."""
+
+
+class MoreThanCredit(Refused):
+    """No more can be paid back than the resident has to her credit."""
+
+
+class NoAgreement(Refused):
+    """There is no repayment agreement in force."""
+
+
 class WorkspaceExists(Refused):
     """A configuration or database is there already."""
 
@@ -299,7 +426,8 @@ class BadValue(Usage):
 
     KINDS = frozenset(
         ("day", "month", "amount", "minutes", "count", "span", "year", "born", "language",
-         "format", "choice", "stdin", "assignment", "flag", "text")
+         "format", "choice", "stdin", "assignment", "flag", "text",
+         "total", "hours", "progress", "relations")
     )  # fmt: skip
 
     @property

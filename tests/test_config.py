@@ -355,9 +355,9 @@ def test_tags_do_nothing() -> None:
     assert found(text) == [(8, "programmes.house.summary", "not_one_value")]
 
 
-def test_a_lone_surrogate_is_a_problem_not_a_crash() -> None:
-    # Which of the two depends on whether the parser is the one in C.
-    assert {kind for _, _, kind in found("a: \ud800")} <= {"not_yaml", "control_character"}
+def test_text_that_is_not_utf8_is_told_with_its_line() -> None:
+    # Bytes that are no UTF-8 are read as lone surrogates.
+    assert found("a: b\nc: \udcf8") == [(2, "", "not_utf8")]
 
 
 def test_values_that_are_shown_are_cut() -> None:
@@ -420,6 +420,7 @@ WRONG = {
     "unbalanced": house(PLAN),
     "range_is_empty": house("instruments: {i: {name: I, lowest: 4, highest: 4}}"),
     "cut_off_outside": house("instruments: {i: {name: I, lowest: 0, highest: 4, cut_off: 5}}"),
+    "not_utf8": SOUND + "x: \udcf8\n",
     "unknown_time_zone": SOUND + "time_zone: Europa/Alta\n",
 }
 

@@ -117,7 +117,12 @@ def test_down_to_a_step_named_must_be_downwards_and_run() -> None:
 
 # --- conditions ------------------------------------------------------------------------------
 
-ASKING = [step(1), step(2, min_days=60), step(3, follow_ups_held=4), step(4, days_without_missed=14)]
+ASKING = [
+    step(1),
+    step(2, min_days=60),
+    step(3, follow_ups_held=4),
+    step(4, days_without_missed=14),
+]
 
 
 @pytest.mark.parametrize(

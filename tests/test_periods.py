@@ -34,8 +34,8 @@ def test_persons_are_counted_once(book: Book) -> None:
         "admitted": 2,  # Carl, Dina
         "discharged": 2,  # Bent, Carl; Dina left and came back
         "staying": 3,
-        "referred": None,
-        "waiting": None,
+        "referred": 0,
+        "waiting": 0,
     }
 
 
@@ -229,6 +229,6 @@ def test_an_empty_book_has_a_report_of_zeros(empty: Book) -> None:
 
 def test_json_has_the_keys_that_scripts_rely_on_in_their_order(book: Book) -> None:
     assert " ".join(as_json(book.report())) == (
-        "period programme people nights occupancy ladders follow_ups intake exits outcomes scores "
-        "incidents absences consents arrears gaps meetings money seal"
+        "period programme people nights occupancy ladders help follow_ups intake exits outcomes "
+        "scores incidents incidents_reported absences consents arrears gaps meetings money seal"
     )

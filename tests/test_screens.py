@@ -66,7 +66,7 @@ def row(
                steps, unit, "nurse", due_on, late, day(12, 1))  # fmt: skip
 
 
-def list_rows(name: str = "Ingrid Eksempel") -> list[Row]:
+def list_rows(name: str = "Ingrid Prøve") -> list[Row]:
     flat = "Vanlig leilighet, flere rettigheter"
     return [
         row(1, "Nora Prøve", (2, "training", "Treningsleilighet", day(10, 20), True), "1",
@@ -124,7 +124,7 @@ def bookings(text: str = "Veiledning for hele personalet i oktober og november")
 
 
 def record(name: str = "Nora Prøve", text: str = "Gikk til NAV.\nVil ha svar før jul.") -> Any:
-    stay = {"id": "S-1", "programme": "alta", "municipality": "alta", "source": "prison",
+    stay = {"id": "S-1", "programme": "alta", "municipality": "alta", "source": "prison", "source_name": "Fengsel",
             "agency": "Alta fengsel", "treatment_began_on": None,
             "treatment_ended_on": "2009-05-30", "admitted_on": "2009-06-01",
             "discharged_on": None, "reason": None, "reason_name": None, "destination": None,
@@ -141,7 +141,7 @@ def record(name: str = "Nora Prøve", text: str = "Gikk til NAV.\nVil ha svar f�
                "admitted_on": "2008-01-10", "discharged_on": "2008-03-01", "reason": "own-wish",
                "reason_name": "Eget ønske", "contact_name": None}  # fmt: skip
     follow_up = {"id": "F-1", "stay": "S-1", "held_on": "2009-11-16", "kind": "talk",
-                 "kind_name": "Samtale", "minutes": 30, "by": "nurse", "areas": ["economy"],
+                 "kind_name": "Samtale", "minutes": 30, "by": "nurse", "by_name": "nurse", "areas": ["economy"], "area_names": ["economy"],
                  "missed": False, "next_on": "2009-11-19", "text": text}  # fmt: skip
     return {
         "resident": "R-0001", "name": name, "programme": "alta", "municipality": "alta",
@@ -261,13 +261,14 @@ def test_nothing_to_show_is_said_in_words() -> None:
 
 def test_several_programmes_get_a_column_and_one_gets_none() -> None:
     heads = [plain(residents.list_lines(EN, list_rows(), TODAY, n)).split("\n")[0] for n in (1, 2)]
-    assert [head.split()[:2] for head in heads] == [["name", "step,"], ["name", "programme"]]
+    assert [head.split()[:2] for head in heads] == [["name", "step"], ["name", "programme"]]
 
 
-def test_a_list_names_the_steps_where_that_fits_and_gives_their_codes_elsewhere() -> None:
-    short, long = list_rows()[:2], list_rows()
-    assert "↻ 2 Treningsleilighet" in plain(residents.list_lines(EN, short, TODAY, 1))
-    assert "↻ 2 training " in plain(residents.list_lines(EN, long, TODAY, 1))
+def test_a_list_names_the_steps_and_folds_a_name_too_long_for_the_screen() -> None:
+    text = plain(residents.list_lines(EN, list_rows(), TODAY, 1))
+    assert "↻ 2 Treningsleilighet" in text
+    assert "  4 Vanlig leilighet, " in text
+    assert max(map(len, text.splitlines())) <= 80
 
 
 def test_several_ladders_share_a_line_and_keep_their_names_in_csv() -> None:

@@ -135,7 +135,7 @@ def test_markup_escapes_and_formulas_are_kept_as_typed() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("ÅSE", "åse"), ("  Nora   PRØVE ", "nora prøve"), ("A\u030aSE", "åse"), ("Straße", "strasse")],
+    [("ÅSE", "åse"), (" Nora  PRØVE ", "nora prøve"), ("A\u030aSE", "åse"), ("Straße", "strasse")],
 )
 def test_names_are_looked_up_in_any_case_and_form(typed: str, kept: str) -> None:
     assert sought(typed) == kept

@@ -25,9 +25,13 @@ def leave(
     kind: str,
     expected_on: dt.date | None = None,
     release_unit: bool = False,
+    incident: str | None = None,
     note: str | None = None,
 ) -> Written:
-    """A resident leaves for a time; the unit waits unless the kind or the caller releases it."""
+    """A resident leaves for a time; the unit waits unless the kind or the caller releases it.
+
+    ``incident`` is the id of what led to it.
+    """
     stay = open_stay(db, programme, resident, on)
     chosen = term(db, programme, "absence_kind", kind)
     is_open, latest = db.execute(
@@ -55,7 +59,7 @@ def leave(
         tail = [said("daily.unit_held" if held else "daily.unit_released", unit=home[2])]
         if not held:
             move_out(db, resident, stay, on)
-    db.execute(
+    cursor = db.execute(
         "INSERT INTO absence (stay_id, kind_id, left_on, expected_on, unit_held, note, recorded_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
@@ -69,7 +73,12 @@ def leave(
         ),
     )
     refresh(db, programme, resident.id)
-    return Written(stay.id, [told, *tail])
+    written = Written(stay.id, [told, *tail])
+    if incident is None:
+        return written
+    from ettervern_cli.casebook.incidents import tied
+
+    return tied(db, resident, written, incident, "absence", int(cursor.lastrowid or 0))
 
 
 def come_back(

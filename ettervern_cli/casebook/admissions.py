@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.ladders import enter, step_tail
@@ -18,13 +19,14 @@ from ettervern_cli.casebook.programmes import (
     served_municipalities,
     term,
 )
+from ettervern_cli.casebook.referrals import end_with_admission
 from ettervern_cli.casebook.residents import Resident, likely_same, person
 from ettervern_cli.casebook.results import Written, said
 from ettervern_cli.casebook.stays import Stay, stays
 from ettervern_cli.casebook.units import find_unit, places_open
+from ettervern_cli.casebook.waiting_list import Referral, open_referral
 from ettervern_cli.errors import (
     AlreadyAdmitted,
-    ConsentMissing,
     EndsBeforeItBegins,
     MunicipalityNotServed,
     NotUsedHere,
@@ -59,13 +61,16 @@ def admit(
 ) -> Written:
     """Begin a stay on a day: a new person by name, or a known one by code.
 
-    Refused where the programme is full, does not serve the municipality, asks for consent that is
-    missing, or has the person already.
+    An open referral fills in what is not said again, and ends. Refused where the programme is
+    full, does not serve the municipality, asks for consent that is missing, or has the person
+    already.
     """
-    if programme.consent_required:
-        raise ConsentMissing(programme=programme.name)
     resident, is_new = person(db, asked.who, asked.born, pen.recorded_at)
+    require(db, programme, resident, on, to="new" if is_new else "admit")
     _check_stays(db, programme, resident, on)
+    referral = open_referral(db, programme, resident)
+    if referral is not None:
+        asked = _with_referral(asked, referral)
     began, ended = asked.treatment_began_on, asked.treatment_ended_on
     if began is not None and ended is not None and ended < began:
         raise EndsBeforeItBegins(begins=began, ends=ended)
@@ -79,6 +84,8 @@ def admit(
                 programme=programme.name, kept=_kept(db, programme, partner, day)
             )
     stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
+    if referral is not None:
+        end_with_admission(db, referral, stay.id, on)
     entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
     told = [said("daily.admitted", name=resident.name, code=resident.code, programme=programme.name)]
     for ladder, step in entered:
@@ -97,9 +104,20 @@ def admit(
     for _, step in entered[:1]:
         told += step_tail(programme, step)
     warned = empty_warning(db, programme, on)
-    if is_new and (same := likely_same(db, resident)):
+    if is_new and (same := likely_same(db, resident, town.id if town else None)):
         warned.append(said("daily.likely_same", name=resident.name, others=same))
     return Written(stay.id, told, warned)
+
+
+def _with_referral(asked: Application, referral: Referral) -> Application:
+    """What a referral says already, under whatever is said now."""
+    return asked._replace(
+        municipality=asked.municipality or referral.municipality,
+        source=asked.source or referral.source,
+        agency=asked.agency if asked.agency is not None else referral.agency,
+        treatment_began_on=asked.treatment_began_on or referral.treatment_began_on,
+        treatment_ended_on=asked.treatment_ended_on or referral.treatment_ended_on,
+    )
 
 
 def _check_stays(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ettervern_cli.casebook.budget import BudgetLine, budget_year
+from ettervern_cli.casebook.consents import lacking, runs_out
 from ettervern_cli.casebook.exits import DIED
 from ettervern_cli.casebook.limits import limits
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.stays import read_stay
 from ettervern_cli.casebook.units import UnitRow, unit_rows
+from ettervern_cli.casebook.waiting_list import asking_again
 from ettervern_cli.errors import NotUsedHere, YearNotPlanned
 from ettervern_cli.rules.dates import DAY, iso_day
 
@@ -25,7 +27,8 @@ class Matter(NamedTuple):
 
     ``section`` is one of SECTIONS. ``kind`` is ``follow-up``, ``stay``, ``step``, ``unit``,
     ``lease``, ``trial`` (what runs out), ``return``, ``void``, ``critical-window``, ``circles``,
-    ``exit``, ``contact``, ``home`` or ``budget``. ``days`` counts from ``on`` to today: above 0 is
+    ``exit``, ``contact``, ``home``, ``referral`` (to be asked again), ``consent`` (that runs out
+    or is missing) or ``budget``. ``days`` counts from ``on`` to today: above 0 is
     late, below 0 still to come. ``label`` names the unit, step, kind of absence or budget line.
     ``reason`` is why a follow-up is due or a unit out of use, and what an exit lacks: ``reason``,
     ``destination`` or ``both``. ``until`` is the last day of the first months after treatment.
@@ -82,6 +85,8 @@ def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agen
         *_limits(db, programme, today),
         *_returns(db, programme, today),
         *_voids(db, programme, today),
+        *_referrals(db, programme, today),
+        *_consents(db, programme, today),
         *_critical(db, programme, today),
         *(matter for matter in _circles(db, programme) if matter.resident not in told),
         *_missing(db, programme),
@@ -139,9 +144,7 @@ def _circle_of(db: sqlite3.Connection, stay_id: int) -> tuple[int | None, int | 
     return (row[0], row[1]) if row else (None, None)
 
 
-def _follow_ups(
-    db: sqlite3.Connection, programme: Programme, today: dt.date
-) -> Iterator[Matter]:
+def _follow_ups(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
     """Follow-ups overdue and due today, and days agreed that are coming."""
     rows = db.execute(
         "SELECT r.code, r.name, t.due_on, t.due_reason, t.critical_from, t.critical_until, s.id "
@@ -174,10 +177,10 @@ FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
     s.admitted_on <= :stays_before
     OR EXISTS (SELECT 1 FROM footing k JOIN step e ON e.id = k.step_id WHERE k.stay_id = s.id
-        AND date(k.since_on, '+' || (e.limit_months * 28) || ' days') <= :horizon)
+        AND date(k.since_on, '+' || (e.limit_months * 28 - 1) || ' days') <= :horizon)
     OR EXISTS (SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = s.id
         AND p.moved_out_on IS NULL
-        AND date(p.moved_in_on, '+' || (u.limit_months * 28) || ' days') <= :horizon)
+        AND date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :horizon)
     OR EXISTS (SELECT 1 FROM placement p JOIN lease l ON l.placement_id = p.id
         WHERE p.stay_id = s.id AND p.moved_out_on IS NULL
         AND (l.ends_on <= :horizon OR l.trial_until_on <= :horizon)))
@@ -194,7 +197,7 @@ def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
     months = programme.most_months
     horizon = today + LIMIT_DAYS * DAY
     # Months of 28 days find too many, never too few; limits() then works them out exactly.
-    before = horizon - months * 28 * DAY if months is not None else None
+    before = horizon - (months * 28 - 1) * DAY if months is not None else None
     values = {
         "programme": programme.id,
         "horizon": horizon.isoformat(),
@@ -239,6 +242,24 @@ def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
         on = iso_day(expected_on)
         section = _section(on, today, COMING_DAYS) or "coming"
         yield Matter(section, "void", on=on, days=(today - on).days, reason=reason, unit=unit)
+
+
+def _referrals(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Referrals declined as too early that are to be asked again."""
+    for code, name, on, why in asking_again(db, programme, today + COMING_DAYS * DAY):
+        section = _section(on, today, COMING_DAYS) or "coming"
+        yield Matter(section, "referral", code, name, on, (today - on).days, why)
+
+
+def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Consents that run out or ran out lately, and residents without one where it is needed."""
+    missing = lacking(db, programme, today) if programme.consent_required else []
+    for code, name, on, scope in runs_out(db, programme, today + LIMIT_DAYS * DAY):
+        section, days = _section(on, today, LIMIT_DAYS), (today - on).days
+        if section is not None and days <= LIMIT_DAYS and code not in dict(missing):
+            yield Matter(section, "consent", code, name, on, days, scope)
+    for code, name in missing:
+        yield Matter("missing", "consent", code, name)
 
 
 def _critical(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:

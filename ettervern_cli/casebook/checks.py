@@ -3,6 +3,8 @@
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.casebook import care
+from ettervern_cli.casebook.incidents import check_incidents
 from ettervern_cli.casebook.stays import COLUMNS, Stay, read_stay
 from ettervern_cli.errors import (
     AfterDischarge,
@@ -10,6 +12,9 @@ from ettervern_cli.errors import (
     EventsOutOfOrder,
     StaysOverlap,
     UnitFull,
+    UnitNotThere,
+    UnitReserved,
+    UnitVoid,
 )
 from ettervern_cli.rules.dates import FAR, iso_day
 from ettervern_cli.rules.places import Span, most_at_once, span
@@ -36,6 +41,29 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     ):
         _one_at_a_time(db, stay, table, begins, ends)
     _beds(db, stay)
+    care.check_care(db, stay, code, name)
+    check_incidents(db, stay.id, code, name)
+
+
+def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
+    """Refuse a home of the stay that was not there, out of use, or kept for somebody else's own."""
+    for code, kept_for, kept_name, partner, first_on, last_on, unit_id, begins, ends in db.execute(
+        "SELECT u.code, u.reserved_for_id, k.name, s.partner_id, u.first_on, u.last_on, u.id, "
+        "p.moved_in_on, p.moved_out_on FROM placement p JOIN stay s ON s.id = p.stay_id "
+        "JOIN unit u ON u.id = p.unit_id LEFT JOIN partner k ON k.id = u.reserved_for_id "
+        "WHERE p.stay_id = ?",
+        (stay_id,),
+    ).fetchall():
+        if (first_on or begins) > begins or begins > (last_on or begins):
+            raise UnitNotThere(unit=code, on=iso_day(begins))
+        if kept_for is not None and kept_for != partner:
+            raise UnitReserved(unit=code, partner=kept_name)
+        if db.execute(
+            "SELECT 1 FROM void WHERE unit_id = ?1 AND (?3 IS NULL OR since_on < ?3) "
+            "AND (opened_on IS NULL OR opened_on > ?2)",
+            (unit_id, begins, ends),
+        ).fetchone():
+            raise UnitVoid(unit=code)
 
 
 def _overlaps(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
@@ -60,7 +88,8 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
         "UNION ALL SELECT moved_in_on FROM placement WHERE stay_id = ?1 "
         "UNION ALL SELECT moved_out_on FROM placement WHERE stay_id = ?1 "
         "UNION ALL SELECT left_on FROM absence WHERE stay_id = ?1 "
-        "UNION ALL SELECT returned_on FROM absence WHERE stay_id = ?1)",
+        "UNION ALL SELECT returned_on FROM absence WHERE stay_id = ?1 "
+        f"UNION ALL SELECT happened_on FROM incident WHERE stay_id = ?1 {care.DAYS})",
         (stay.id,),
     ).fetchone()
     if earliest is not None and iso_day(earliest) < stay.admitted_on:

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from typing import Any
 
+from ettervern_cli.casebook.kept import refresh_all, rules
 from ettervern_cli.casebook.upserting import Applied, Key, Row, Upserter
 from ettervern_cli.config import Config, Programme
 
@@ -17,6 +18,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
 
     Raises ConfigurationInUse, naming the rows in the way, when something in use was taken out.
     """
+    before = rules(db)
     applied = Applied([], [], [])
     writer = Upserter(db, applied)
     municipalities = writer.table(
@@ -69,6 +71,8 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     _budget(writer, config, programmes)
     writer.table("setting", ("name",), _settings(config, digest))
     writer.remove()
+    if rules(db) != before:
+        refresh_all(db)
     return applied
 
 
@@ -180,6 +184,7 @@ def _instruments(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, 
             "cut_off_tenths": _tenths(one.cut_off),
             "reliable_change_tenths": _tenths(one.reliable_change),
             "higher_is_better": int(one.higher_is_better),
+            "taken_with": one.taken_with,
         }
         for code, programme in config.programmes.items()
         for position, (name, one) in enumerate(programme.instruments.items())

@@ -9,7 +9,8 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.casebook.checks import check_stay
+from ettervern_cli.casebook import care, meeting_entries, record_entries, request_entries
+from ettervern_cli.casebook.checks import check_homes, check_stay
 from ettervern_cli.casebook.kept import forget, refresh
 from ettervern_cli.casebook.programmes import (
     Programme,
@@ -19,9 +20,12 @@ from ettervern_cli.casebook.programmes import (
     programmes,
     term,
 )
+from ettervern_cli.casebook.referrals import follow_admission
 from ettervern_cli.casebook.residents import as_code, read_born
 from ettervern_cli.errors import (
+    AmountIsZero,
     BadValue,
+    EndsBeforeItBegins,
     EntryInUse,
     InTheFuture,
     NothingChanged,
@@ -29,7 +33,7 @@ from ettervern_cli.errors import (
     UnknownField,
 )
 from ettervern_cli.rules.amount import parse_kroner
-from ettervern_cli.rules.dates import parse_day
+from ettervern_cli.rules.dates import iso_day, parse_day
 from ettervern_cli.rules.texts import clean_name, clean_text, sought
 
 PREFIXES = {
@@ -130,7 +134,26 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "text": ("text", "text"),
         "voucher": ("voucher", "text"),
     },
+    **care.FIELDS,
+    **record_entries.FIELDS,
+    **request_entries.FIELDS,
+    **meeting_entries.FIELDS,
 }
+
+
+# What may not lie before what, within one entry.
+ORDER: dict[str, tuple[tuple[str, str], ...]] = {
+    "stay": (("admitted_on", "discharged_on"), ("treatment_began_on", "treatment_ended_on")),
+    "placement": (("moved_in_on", "moved_out_on"), ("moved_in_on", "until_on")),
+    "lease": (("begins_on", "ends_on"),),
+    "absence": (("left_on", "returned_on"), ("left_on", "expected_on")),
+    "follow_up": (("held_on", "next_on"),),
+    **care.ORDER,
+    **meeting_entries.ORDER,
+    **record_entries.ORDER,
+    **request_entries.ORDER,
+}
+HOME_COLUMNS = {"unit_id", "moved_in_on", "moved_out_on", "admitted_on", "partner_id"}
 
 
 class Entry(NamedTuple):
@@ -163,8 +186,11 @@ def find_entry(db: sqlite3.Connection, text: str) -> Entry:
 def _stay_of(db: sqlite3.Connection, table: str, row_id: int) -> int | None:
     if table == "stay":
         return row_id
-    if table in ("resident", "booking"):
+    if table in ("resident", "booking", *meeting_entries.TABLES, *request_entries.TABLES):
         return None
+    if table == "progress":
+        goal = "SELECT g.stay_id FROM progress e JOIN goal g ON g.id = e.goal_id WHERE e.id = ?"
+        return int(db.execute(goal, (row_id,)).fetchone()[0])
     query = (
         "SELECT p.stay_id FROM lease e JOIN placement p ON p.id = e.placement_id WHERE e.id = ?"
         if table == "lease"
@@ -182,6 +208,10 @@ def _owner(
             "SELECT resident_id, programme_id FROM stay WHERE id = ?", (stay_id,)
         ).fetchone()
         return int(row[0]), int(row[1])
+    if table in meeting_entries.TABLES:
+        return None, meeting_entries.programme_of(db, table, row_id)
+    if table in request_entries.TABLES:
+        return request_entries.owner(db, table, row_id)
     if table == "booking":
         row = db.execute(
             "SELECT l.programme_id FROM booking b JOIN budget_line l ON l.id = b.budget_line_id "
@@ -211,6 +241,9 @@ def edit(
         column, how = fields[field]
         columns.update(_read(db, entry, column, how, field, text, today))
     names = list(columns)
+    _check_order(db, entry, columns)
+    if entry.table in ("booking", "payment") and columns.get("amount_ore") == 0:
+        raise AmountIsZero()
     before = db.execute(
         f"SELECT {', '.join(names)} FROM {entry.table} WHERE id = ?", (entry.row_id,)
     ).fetchone()
@@ -225,12 +258,27 @@ def edit(
         raise BadValue(what="assignment", value=" ".join(assignments)) from error
     if entry.table == "stay":
         _take_along(db, entry.row_id, dict(zip(names, before, strict=True)), columns)
+    if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
+        check_homes(db, entry.stay_id)
     _settle(db, entry, today)
     return [
         (name, old, new)
         for name, old, new in zip(names, before, columns.values(), strict=True)
         if old != new
     ]
+
+
+def _check_order(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> None:
+    """Refuse an end before its beginning, as the command that wrote the entry would have."""
+    for begins, ends in ORDER.get(entry.table, ()):
+        if not columns.keys() & {begins, ends}:
+            continue
+        row = db.execute(
+            f"SELECT {begins}, {ends} FROM {entry.table} WHERE id = ?", (entry.row_id,)
+        ).fetchone()
+        first, last = columns.get(begins, row[0]), columns.get(ends, row[1])
+        if first is not None and last is not None and str(last) < str(first):
+            raise EndsBeforeItBegins(begins=iso_day(str(first)), ends=iso_day(str(last)))
 
 
 def _take_along(
@@ -242,7 +290,11 @@ def _take_along(
             ("move", "moved_on", "direction = 'entry'"),
             ("placement", "moved_in_on", "1"),
         ),
-        "discharged_on": (("placement", "moved_out_on", "1"), ("absence", "returned_on", "1")),
+        "discharged_on": (
+            ("placement", "moved_out_on", "1"),
+            ("absence", "returned_on", "1"),
+            ("measure", "stopped_on", "1"),
+        ),
     }
     for column, rows in brought.items():
         old, new = before.get(column), after.get(column)
@@ -253,6 +305,8 @@ def _take_along(
                 f"UPDATE {table} SET {field} = ? WHERE stay_id = ? AND {field} = ? AND {where}",
                 (new, stay_id, old),
             )
+        if column == "admitted_on":
+            follow_admission(db, stay_id, iso_day(str(new)))
 
 
 def annul(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:
@@ -262,6 +316,17 @@ def annul(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:
     """
     if entry.table == "resident" or (entry.table == "stay" and _has_work(db, entry.row_id)):
         raise EntryInUse(entry=entry.id)
+    if care.rests_on(db, entry.table, entry.row_id):
+        raise EntryInUse(entry=entry.id)
+    if meeting_entries.rests_on(db, entry.table, entry.row_id):
+        raise EntryInUse(entry=entry.id)
+    if record_entries.rests_on(db, entry.table, entry.row_id):
+        raise EntryInUse(entry=entry.id)
+    if request_entries.rests_on(db, entry.table, entry.row_id):
+        raise EntryInUse(entry=entry.id)
+    meeting_entries.take_along(db, entry.table, entry.row_id)
+    record_entries.take_along(db, entry.table, entry.row_id)
+    request_entries.take_along(db, entry.table, entry.row_id)
     if entry.table == "move":
         _check_last_move(db, entry)
     if entry.table == "stay":
@@ -301,6 +366,10 @@ def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
 
 def _settle(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:
     """Check the stay that the entry belongs to, and bring what is kept up to date."""
+    if entry.programme is not None and entry.table in meeting_entries.TABLES:
+        meeting_entries.check(db, entry.programme, entry.table, entry.row_id)
+    if entry.programme is not None and entry.table in request_entries.TABLES:
+        request_entries.check(db, entry.programme, entry.table, entry.row_id)
     if entry.programme is None or entry.resident_id is None:
         return
     if entry.stay_id is not None:
@@ -324,6 +393,12 @@ def _read(
             raise BadValue(what=field, value=text)
         return {column: "[]" if how == "areas" else None}
     kind, _, which = how.partition(":")
+    if kind in care.READERS:
+        return care.read_field(kind, column, text)
+    if kind in record_entries.READERS:
+        return record_entries.read_field(db, kind, which, column, text)
+    if kind in meeting_entries.READERS and entry.programme is not None:
+        return {column: meeting_entries.READERS[kind](db, entry.programme, text)}
     if kind in ("term", "coded", "agency", "areas") and entry.programme is not None:
         return _read_word(db, entry.programme, column, kind, which, text)
     if kind == "municipality":

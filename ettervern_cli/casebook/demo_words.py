@@ -1,17 +1,22 @@
 """What the demo's residents are called and what is written about them: Norwegian, all invented."""
 
+from collections.abc import Iterator
+from itertools import count
+from random import Random
+
 FIRST_NAMES = (
-    "Nora Emil Ingrid Ola Åse Siri Håkon Mona Bjørn Tuva Even Øyvind Kari Jonas Ragnhild Truls "
-    "Værna Sindre Gro Aksel Marte Pål Hedda Terje Solveig Ivar Lærke Rune Ylva Børge Anja Didrik "
-    "Frøydis Geir Unni Vetle Cecilie Noah Synnøve Kåre Jorunn Leif Oda Stian Zara Wenche Quintus "
-    "Xenia"
-).split()
+    "Nora", "Emil", "Ingrid", "Ola", "Åse", "Siri", "Håkon", "Mona", "Bjørn", "Tuva", "Even",
+    "Øyvind", "Kari", "Jonas", "Ragnhild", "Truls", "Værna", "Sindre", "Gro", "Aksel", "Marte",
+    "Pål", "Hedda", "Terje", "Solveig", "Ivar", "Lærke", "Rune", "Ylva", "Børge", "Anja", "Didrik",
+    "Frøydis", "Geir", "Unni", "Vetle", "Cecilie", "Noah", "Synnøve", "Kåre", "Jorunn", "Leif",
+    "Oda", "Stian", "Zara", "Wenche", "Quintus", "Xenia",
+)  # fmt: skip
 SURNAMES = (
-    "Prøve Eksempel Oppdiktet Påhitt Tenkt Liksom Utkast Mønster Skisse Øvelse Fiksjon Påfunn "
-    "Prøvesen Låtsom Kladd Tenkeli"
-).split()
+    "Prøve", "Eksempel", "Oppdiktet", "Påhitt", "Tenkt", "Liksom", "Utkast", "Mønster", "Skisse",
+    "Øvelse", "Fiksjon", "Påfunn", "Prøvesen", "Låtsom", "Kladd", "Tenkeli",
+)  # fmt: skip
 CLINICS = ("Prøveklinikken", "Eksempelgården behandling", "Oppdiktet kollektiv", "Tenkt fengsel")
-CONTACTS = (
+HELD = (
     "Gikk tur og snakket om uka som kommer",
     "Ringte sammen for å avtale time hos fastlegen",
     "Gikk gjennom regninger og satte opp en plan for måneden",
@@ -40,7 +45,22 @@ VOICES_DOWN = (
     "Uenig, men skjønner at det må til",
     "Det ble for mye på én gang",
 )
-AGAIN = "Får prøve på nytt etter samtale med beboeren"
+OVERRIDES = ("Får prøve på nytt etter samtale", "Ønsker det sterkt, og nettverket støtter det")
+EXTENSIONS = ("Trenger mer tid", "Neste bolig er ikke klar ennå")
+VOIDS = ("Oppussing", "Vannskade på badet")
+SOMEBODY = "Ansvarlig leder"
 MONTHS = (
-    "januar februar mars april mai juni juli august september oktober november desember"
-).split()
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "desember",
+)  # fmt: skip
+
+
+def names(chance: Random) -> Iterator[str]:
+    """Names without end, none of them twice, first names as rarely the same as can be."""
+    first = chance.sample(FIRST_NAMES, len(FIRST_NAMES))
+    last = chance.sample(SURNAMES, len(SURNAMES))
+    for shift in count():
+        turn = shift // len(last)
+        for index, name in enumerate(first):
+            surname = last[(index + shift) % len(last)]
+            yield f"{name} {surname} {turn + 1}" if turn else f"{name} {surname}"

@@ -1,8 +1,9 @@
-"""Discharge: a stay ends, and with it the placement and the absence."""
+"""Discharge: a stay ends, and with it the placement, the absence and the measures."""
 
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.casebook import care
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.programmes import Programme, Term, term
 from ettervern_cli.casebook.residents import Resident
@@ -56,6 +57,7 @@ def discharge(
         "UPDATE absence SET returned_on = ? WHERE stay_id = ? AND returned_on IS NULL",
         (ends, stay.id),
     )
+    care.stop_with_stay(db, stay.id, ends)
     db.execute(
         "UPDATE stay SET discharged_on = ?, destination_id = ?, exit_reason_id = ?, exit_note = ? "
         "WHERE id = ?",
@@ -129,7 +131,8 @@ def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:
         "UNION ALL SELECT max(max(moved_in_on, coalesce(moved_out_on, moved_in_on))) "
         "  FROM placement WHERE stay_id = ?1 "
         "UNION ALL SELECT max(max(left_on, coalesce(returned_on, left_on))) "
-        "  FROM absence WHERE stay_id = ?1)",
+        "  FROM absence WHERE stay_id = ?1 "
+        f"UNION ALL SELECT max(happened_on) FROM incident WHERE stay_id = ?1 {care.DAYS})",
         (stay.id,),
     ).fetchone()[0]
     if latest is not None and iso_day(latest) > on:

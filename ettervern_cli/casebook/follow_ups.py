@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.programmes import Programme, coded, term, terms
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Written, said
 from ettervern_cli.casebook.stays import stay_on
-from ettervern_cli.errors import EndsBeforeItBegins
+from ettervern_cli.errors import EndsBeforeItBegins, UnknownName
 from ettervern_cli.rules.dates import iso_day
 
 
@@ -36,8 +37,12 @@ def log(
     on: dt.date,
     entry: Entry,
 ) -> Written:
-    """Write down a follow-up and work out when the next one is due."""
+    """Write down a follow-up and work out when the next one is due.
+
+    Refused without consent where the programme rests on it.
+    """
     stay = stay_on(db, programme, resident, on)
+    require(db, programme, resident, on)
     if entry.next_on is not None and entry.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
     if entry.kind is not None:
@@ -89,6 +94,7 @@ class Due(NamedTuple):
     reason: str
     contact: str | None
     stay_id: int
+    contact_name: str | None = None
 
 
 def due(
@@ -99,7 +105,11 @@ def due(
     within_days: int = 0,
     staff: str | None = None,
 ) -> list[Due]:
-    """Follow-ups due up to ``within_days`` from today, the most overdue first."""
+    """Follow-ups due up to ``within_days`` from today, the most overdue first.
+
+    ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
+    """
+    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
     until = today + dt.timedelta(days=within_days)
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
@@ -111,14 +121,27 @@ def due(
     )
     found = []
     for code, name, programme, due_on, reason, contact, stay_id, contact_name in rows:
-        if staff is not None and staff.casefold() not in (
-            str(contact).casefold(),
-            str(contact_name).casefold(),
-        ):
+        if members is not None and contact not in members:
             continue
         day = iso_day(due_on)
         late = max(0, (today - day).days)
-        found.append(Due(code, name, programme, day, late, reason, contact, stay_id))
+        found.append(Due(code, name, programme, day, late, reason, contact, stay_id, contact_name))
+    return found
+
+
+def _staff_codes(
+    db: sqlite3.Connection, programme_ids: Sequence[int], text: str
+) -> set[str]:
+    """The codes of whoever a text names, by code or name, any case."""
+    marks = ", ".join("?" * len(programme_ids))
+    rows = db.execute(
+        f"SELECT code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
+        tuple(programme_ids),
+    ).fetchall()
+    named = text.casefold()
+    found = {code for code, name in rows if named in (code.casefold(), name.casefold())}
+    if not found:
+        raise UnknownName(what="staff", value=text, known=[code for code, _ in rows])
     return found
 
 

@@ -160,11 +160,12 @@ def _dates(
     if dated.begins is None:
         return [today]
     rows = [row for row in (old, new) if row is not None]
-    if old is not None and new is not None and dated.ends is not None:
+    if old is not None and new is not None:
         changed = {name for name in new if old.get(name) != new[name]}
-        if changed <= {dated.ends, *dated.with_end}:
-            ends = [row[dated.ends] for row in rows if row[dated.ends]]
-            return [str(day) for day in ends] or [today]
+        touched = [turn for turn in dated.turns if changed & {turn[0], *turn[1]}]
+        if changed <= {name for day, others in touched for name in (day, *others)}:
+            days = [str(row[day]) for day, _ in touched for row in rows if row[day]]
+            return days or [today]
     return [str(row[dated.begins]) for row in rows]
 
 

@@ -7,7 +7,7 @@ one programme with what follows from the case rows, and writes the difference.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.casebook.programmes import Programme
+from ettervern_cli.casebook.programmes import Programme, programmes
 from ettervern_cli.rules.dates import iso_day
 from ettervern_cli.rules.rhythm import Contact, Course, Rhythm, critical_window, rhythm
 
@@ -36,6 +36,27 @@ def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> N
             critical_days=programme.critical_days,
         )
         _write_due(db, stay_id, rhythm(course), windows)
+
+
+def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Everything in the configuration that the kept tables rest on, to be compared."""
+    return db.execute(
+        "SELECT 'programme', id, json_extract(rules, '$.every_days'), "
+        "json_extract(rules, '$.critical_months'), json_extract(rules, '$.critical_days') "
+        "FROM programme UNION ALL SELECT 'ladder', id, circling_from, NULL, NULL FROM ladder "
+        "UNION ALL SELECT 'step', id, every_days, NULL, NULL FROM step "
+        "UNION ALL SELECT 'term', id, pauses_follow_ups, opens_window, NULL FROM term "
+        "WHERE list = 'absence_kind' ORDER BY 1, 2"
+    ).fetchall()
+
+
+def refresh_all(db: sqlite3.Connection) -> None:
+    """Bring the kept tables up to date for everybody, after the rules have changed."""
+    for programme in programmes(db):
+        for (resident_id,) in db.execute(
+            "SELECT DISTINCT resident_id FROM stay WHERE programme_id = ?", (programme.id,)
+        ).fetchall():
+            refresh(db, programme, resident_id)
 
 
 def forget(db: sqlite3.Connection, stay_id: int) -> None:

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Sequence
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.leases import new_terms
@@ -17,6 +19,8 @@ from ettervern_cli.errors import (
     NoDemotionHere,
     NotOnLadder,
     NotUsedHere,
+    OptionsExclude,
+    UnknownName,
     WhichLadder,
 )
 from ettervern_cli.rules.dates import iso_day
@@ -79,6 +83,30 @@ def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
     return found
 
 
+def steps_named(
+    db: sqlite3.Connection, programmes: Sequence[Programme], text: str
+) -> set[tuple[str, str, str]]:
+    """Every step of that number, code or name, as codes of programme, ladder and step.
+
+    Raises UnknownName where none of the programmes has one.
+    """
+    every = [
+        (programme.code, ladder.code, step)
+        for programme in programmes
+        for ladder in ladders(db, programme)
+        for step in steps(db, ladder.id)
+    ]
+    found = {
+        (programme, ladder, step.code)
+        for programme, ladder, step in every
+        if text == str(step.number)
+        or text.casefold() in (step.code.casefold(), step.name.casefold())
+    }
+    if not found:
+        raise UnknownName(what="step", value=text, known=[step.code for _, _, step in every])
+    return found
+
+
 def enter(
     db: sqlite3.Connection,
     pen: Pen,
@@ -118,8 +146,12 @@ def advance(
     note: str | None = None,
     override: str | None = None,
 ) -> Written:
-    """Move a resident up; what the step asks is checked unless ``override`` says why not."""
+    """Move a resident up; what the step asks is checked unless ``override`` says why not.
+
+    Refused without consent where the programme rests on it.
+    """
     stay = stay_on(db, programme, resident, on)
+    require(db, programme, resident, on)
     chosen = choose_ladder(db, programme, ladder)
     every = steps(db, chosen.id)
     footing = _footing(db, stay, chosen, every, on)
@@ -135,6 +167,17 @@ def advance(
     return _moved(db, pen, programme, resident, stay, footing.step, target, "up", on)
 
 
+def ladder_down(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
+    """The ladder to go down on; NoDemotionHere where the programme forbids it, and says why."""
+    chosen = choose_ladder(db, programme, asked)
+    because = db.execute(
+        "SELECT no_demotion_because FROM ladder WHERE id = ?", (chosen.id,)
+    ).fetchone()[0]
+    if because is not None:
+        raise NoDemotionHere(programme=programme.name, because=because)
+    return chosen
+
+
 def demote(
     db: sqlite3.Connection,
     pen: Pen,
@@ -146,18 +189,19 @@ def demote(
     count: int | None = None,
     to: str | None = None,
     reason: str | None = None,
+    incident: str | None = None,
     voice: str | None = None,
     note: str | None = None,
 ) -> Written:
-    """Move a resident down, for one of the programme's reasons; NoDemotionHere where forbidden."""
-    chosen = choose_ladder(db, programme, ladder)
-    because = db.execute(
-        "SELECT no_demotion_because FROM ladder WHERE id = ?", (chosen.id,)
-    ).fetchone()[0]
-    if because is not None:
-        raise NoDemotionHere(programme=programme.name, because=because)
-    if (count is None) == (to is None):
+    """Move a resident down, for one of the programme's reasons; NoDemotionHere where forbidden.
+
+    ``incident`` is the id of what led to it.
+    """
+    chosen = ladder_down(db, programme, ladder)
+    if count is None and to is None:
         raise MissingOption(option="--steps N | --to STEP")
+    if count is not None and to is not None:
+        raise OptionsExclude(one="--steps", other="--to")
     if reason is None:
         raise MissingOption(option="--reason")
     why = term(db, programme, "demotion_reason", reason)
@@ -165,11 +209,16 @@ def demote(
     every = steps(db, chosen.id)
     footing = _footing(db, stay, chosen, every, on)
     target = step_down(every, footing.step, count, to)
-    _add_move(
+    move_id = _add_move(
         db, pen, stay, chosen.id, footing.step, target, "down", on,
         reason_id=why.id, voice=voice, note=note,
     )  # fmt: skip
-    return _moved(db, pen, programme, resident, stay, footing.step, target, "down", on)
+    written = _moved(db, pen, programme, resident, stay, footing.step, target, "down", on)
+    if incident is None:
+        return written
+    from ettervern_cli.casebook.incidents import tied
+
+    return tied(db, resident, written, incident, "move", move_id)
 
 
 def _footing(
@@ -209,8 +258,8 @@ def _add_move(
     voice: str | None = None,
     note: str | None = None,
     override: str | None = None,
-) -> None:
-    db.execute(
+) -> int:
+    cursor = db.execute(
         "INSERT INTO move (stay_id, ladder_id, from_step_id, to_step_id, direction, moved_on, "
         "reason_id, note, voice, override, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -227,6 +276,7 @@ def _add_move(
             pen.recorded_at,
         ),
     )
+    return int(cursor.lastrowid or 0)
 
 
 def _moved(

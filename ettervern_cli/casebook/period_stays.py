@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.casebook.period_requests import waiting
 from ettervern_cli.reports.period import (
     DIED,
     PENDING,
@@ -72,10 +73,13 @@ WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
 
 def people(db: sqlite3.Connection, bound: Bound, lengths: Nights) -> People:
     """Persons, each once; those who left and those who stay are those whose nights were counted."""
+    referred, waits = waiting(db, bound)
     return People(
         admitted=int(db.execute(ADMITTED, bound).fetchone()[0]),
         discharged=sum(lengths.leavers.values()),
         staying=sum(lengths.stayers.values()),
+        referred=referred,
+        waiting=waits,
     )
 
 

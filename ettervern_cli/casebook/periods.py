@@ -9,7 +9,13 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
+from ettervern_cli.casebook.measures import help_by_step
+from ettervern_cli.casebook.period_care import outcomes, scores
 from ettervern_cli.casebook.period_homes import occupancy
+from ettervern_cli.casebook.period_incidents import incidents
+from ettervern_cli.casebook.period_meetings import gaps, meetings
+from ettervern_cli.casebook.period_rent import arrears
+from ettervern_cli.casebook.period_requests import consents
 from ettervern_cli.casebook.period_stays import (
     Bound,
     exits,
@@ -47,6 +53,7 @@ def gather(
         raise BadValue(what="--count-on", value=days[-1].isoformat())
     bound = _bound(db, programme, period)
     lengths = nights(db, bound)
+    happened, reported = incidents(db, bound)
     return Report(
         programme=programme.code,
         name=programme.name,
@@ -63,6 +70,15 @@ def gather(
         absences=_absences(db, bound),
         money=_money(db, bound, period),
         seal=_seal(db, bound),
+        incidents=happened,
+        incidents_reported=reported,
+        arrears=arrears(db, bound),
+        gaps=gaps(db, bound),
+        meetings=meetings(db, bound),
+        consents=consents(db, bound),
+        outcomes=outcomes(db, bound),
+        scores=scores(db, programme, bound),
+        help=help_by_step(db, programme, period.last),
     )
 
 

@@ -5,7 +5,7 @@ import sqlite3
 
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.leases import add_lease
-from ettervern_cli.casebook.limits import limits
+from ettervern_cli.casebook.limits import limits_of_home
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Said, Written, said
@@ -23,7 +23,7 @@ from ettervern_cli.errors import (
     UnitReserved,
     UnitVoid,
 )
-from ettervern_cli.rules.dates import DAY, FAR, add_months, iso_day
+from ettervern_cli.rules.dates import FAR, iso_day
 from ettervern_cli.rules.ladder import Step
 from ettervern_cli.rules.places import Span, most_at_once
 
@@ -222,11 +222,17 @@ def _check_until(
     until: dt.date,
     override: str | None,
 ) -> None:
-    """Planning past the stay's or the unit's limit is refused unless overridden."""
+    """Planning past the limit of the stay, its step or the unit is refused unless overridden."""
     if until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
-    ends = [limit.last_on for limit in limits(db, programme, stay) if limit.what == "stay"]
-    if unit.limit_months is not None:
-        ends.append(add_months(on, unit.limit_months) - DAY)
-    if ends and until > min(ends) and override is None:
-        raise BeyondLimit(until=until, limit=min(ends))
+    at_home = limits_of_home(db, programme, stay, unit, on)
+    passed = [limit for limit in at_home if limit.last_on < until]
+    if passed and override is None:
+        raise BeyondLimit(
+            what=passed[0].what,
+            until=until,
+            limit=passed[0].last_on,
+            label=passed[0].label,
+            n=passed[0].months,
+            programme=programme.name,
+        )

@@ -72,11 +72,15 @@ def programmes(db: sqlite3.Connection) -> list[Programme]:
 
 
 def choose_programme(
-    db: sqlite3.Connection, asked: str | None, resident_id: int | None = None
+    db: sqlite3.Connection,
+    asked: str | None,
+    resident_id: int | None = None,
+    first: tuple[str, ...] = (),
 ) -> Programme:
     """The programme meant: the one asked for, the only one, or the resident's only one.
 
-    Raises UnknownProgramme, or WhichProgramme where several fit.
+    ``first`` are keys of WHERE to look before the others. Raises UnknownProgramme, or
+    WhichProgramme where several fit.
     """
     every = programmes(db)
     if asked is not None:
@@ -85,7 +89,7 @@ def choose_programme(
                 return programme
         raise UnknownProgramme(value=asked, known=[p.code for p in every])
     if len(every) > 1 and resident_id is not None:
-        fitting = _where_resident(db, every, resident_id)
+        fitting = _where_resident(db, every, resident_id, first)
     else:
         fitting = every
     if len(fitting) == 1:
@@ -93,15 +97,23 @@ def choose_programme(
     raise WhichProgramme(known=[p.code for p in fitting or every])
 
 
+# Where somebody may be known, most certain first: what is open, then what has ended.
+WHERE = {
+    "stay": "SELECT programme_id FROM stay WHERE resident_id = ? AND discharged_on IS NULL",
+    "referral": "SELECT programme_id FROM referral WHERE resident_id = ? AND ended_on IS NULL",
+    "ended stay": "SELECT programme_id FROM stay WHERE resident_id = ?",
+    "ended referral": "SELECT programme_id FROM referral WHERE resident_id = ?",
+    "consent": "SELECT programme_id FROM consent WHERE resident_id = ?",
+    "rehousing": "SELECT programme_id FROM rehousing WHERE resident_id = ?",
+}
+
+
 def _where_resident(
-    db: sqlite3.Connection, every: list[Programme], resident_id: int
+    db: sqlite3.Connection, every: list[Programme], resident_id: int, first: tuple[str, ...]
 ) -> list[Programme]:
-    """Programmes in which the resident has an open stay, or failing that any stay."""
-    stays = db.execute(
-        "SELECT programme_id, discharged_on IS NULL FROM stay WHERE resident_id = ?",
-        (resident_id,),
-    ).fetchall()
-    for wanted in ({p for p, is_open in stays if is_open}, {p for p, _ in stays}):
+    """Programmes that know the resident, by the first way of knowing that finds any."""
+    for way in dict.fromkeys((*first, *WHERE)):
+        wanted = {row[0] for row in db.execute(WHERE[way], (resident_id,))}
         if wanted:
             return [programme for programme in every if programme.id in wanted]
     return every

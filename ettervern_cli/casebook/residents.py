@@ -30,9 +30,9 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
     Raises UnknownResident, or SeveralResidents with the candidates.
     """
     if (code := as_code(who)) is not None:
-        row = db.execute("SELECT id, code, name FROM resident WHERE code = ?", (code,)).fetchone()
-        if row is not None:
-            return Resident(*row)
+        found = by_code(db, code)
+        if found is not None:
+            return found
     key = sought(who)
     rows = db.execute(
         "SELECT id, code, name, sought_name = ?1 FROM resident "
@@ -46,6 +46,17 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
     if len(fitting) > 1:
         raise SeveralResidents(value=who, candidates=[f"{row[1]} {row[2]}" for row in fitting])
     return Resident(*fitting[0][:3])
+
+
+def by_code(db: sqlite3.Connection, code: str) -> Resident | None:
+    """The person that has a code, or has taken over the record that had it."""
+    row = db.execute(
+        "SELECT id, code, name FROM resident WHERE code = ?1 UNION ALL "
+        "SELECT r.id, r.code, r.name FROM merged g JOIN resident r ON r.id = g.resident_id "
+        "WHERE g.code = ?1",
+        (code,),
+    ).fetchone()
+    return Resident(*row) if row else None
 
 
 def as_code(text: str) -> str | None:
@@ -63,12 +74,12 @@ def person(
     code = as_code(text)
     if code is None:
         return add(db, clean_name(text), born, recorded_at), True
-    row = db.execute("SELECT id, code, name FROM resident WHERE code = ?", (code,)).fetchone()
-    if row is None:
+    found = by_code(db, code)
+    if found is None:
         raise NameWhereCodeIsMeant(value=text)
     if born is not None:
-        db.execute("UPDATE resident SET born = ? WHERE id = ?", (read_born(born), row[0]))
-    return Resident(*row), False
+        db.execute("UPDATE resident SET born = ? WHERE id = ?", (read_born(born), found.id))
+    return found, False
 
 
 def add(db: sqlite3.Connection, name: str, born: str | None, recorded_at: str) -> Resident:
@@ -96,15 +107,29 @@ def read_born(text: str | None) -> str | None:
         raise BadValue(what="born", value=text) from None
 
 
-def likely_same(db: sqlite3.Connection, resident: Resident) -> list[str]:
-    """Other persons who may be the same one: the same name, or nearly, and no other birth year."""
+# Municipalities that somebody is known to come from, from stays and referrals.
+_TOWNS = (
+    "SELECT municipality_id AS town FROM stay WHERE resident_id = o.id "
+    "UNION SELECT municipality_id FROM referral WHERE resident_id = o.id"
+)
+
+
+def likely_same(
+    db: sqlite3.Connection, resident: Resident, municipality_id: int | None = None
+) -> list[str]:
+    """Other persons who may be the same one: the same name, or nearly, and no other birth year
+
+    and no other municipality, as far as these are known.
+    """
     rows = db.execute(
         "SELECT o.code, o.name, o.sought_name, n.sought_name FROM resident o, resident n "
         "WHERE n.id = ?1 AND o.id <> ?1 "
         "AND substr(o.sought_name, 1, 1) = substr(n.sought_name, 1, 1) "
         "AND (o.born IS NULL OR n.born IS NULL OR substr(o.born, 1, 4) = substr(n.born, 1, 4)) "
-        "AND abs(length(o.sought_name) - length(n.sought_name)) <= 2 ORDER BY o.id",
-        (resident.id,),
+        "AND abs(length(o.sought_name) - length(n.sought_name)) <= 2 "
+        f"AND (?2 IS NULL OR ?2 IN ({_TOWNS}) "
+        f"  OR NOT EXISTS (SELECT 1 FROM ({_TOWNS}) WHERE town IS NOT NULL)) ORDER BY o.id",
+        (resident.id, municipality_id),
     )
     return [
         f"{code} {name}"

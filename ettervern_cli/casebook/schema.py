@@ -148,7 +148,10 @@ CREATE TABLE instrument (
     cut_off_tenths INTEGER,
     reliable_change_tenths INTEGER,
     higher_is_better INTEGER NOT NULL CHECK (higher_is_better IN (0, 1)),
-    UNIQUE (programme_id, code)
+    taken_with TEXT,
+    UNIQUE (programme_id, code),
+    FOREIGN KEY (programme_id, taken_with) REFERENCES instrument (programme_id, code)
+        DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE budget_line (
@@ -329,6 +332,7 @@ CREATE TABLE referral (
     {_date("referred_on", required=True)},
     {_date("assessed_on")},
     {_date("offered_on")},
+    {_date("declined_on")},
     {_date("ask_again_on")},
     {_date("ended_on")},
     ending TEXT CHECK (ending IN ('admitted', 'declined', 'withdrawn')),
@@ -478,7 +482,7 @@ CREATE TABLE charge (
     recorded_at TEXT NOT NULL,
     UNIQUE (placement_id, month)
 ) STRICT;
-CREATE INDEX charge_by_stay ON charge (stay_id, month);
+CREATE INDEX charge_by_stay ON charge (stay_id, charged_on, amount_ore);
 
 CREATE TABLE payment (
     id INTEGER PRIMARY KEY,
@@ -488,7 +492,7 @@ CREATE TABLE payment (
     note TEXT,
     recorded_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX payment_by_stay ON payment (stay_id, paid_on);
+CREATE INDEX payment_by_stay ON payment (stay_id, paid_on, amount_ore);
 
 -- An agreement to work arrears down by so much a month.
 CREATE TABLE repayment (
@@ -577,6 +581,15 @@ CREATE TABLE rehousing (
     recorded_at TEXT NOT NULL,
     UNIQUE (programme_id, resident_id)
 ) STRICT;
+
+-- The code of a record that turned out to be somebody else's, and whose it is now.
+CREATE TABLE merged (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    resident_id INTEGER NOT NULL REFERENCES resident(id),
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX merged_by_resident ON merged (resident_id);
 """
 
 KEPT = """
@@ -660,12 +673,19 @@ class Dated(NamedTuple):
     """Which dates of a table's rows a period report goes by.
 
     ``begins`` is when the row's matter began (None: it has no date). ``ends`` is the column that
-    dates its end, and ``with_end`` the columns that belong to the end alone.
+    dates its end, and ``with_end`` the columns that belong to the end alone. ``later`` are further
+    columns that date something of their own, each with what belongs to it alone.
     """
 
     begins: str | None
     ends: str | None = None
     with_end: tuple[str, ...] = ()
+    later: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def turns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The end and what came before it, each dated by its own column."""
+        return (*(((self.ends, self.with_end),) if self.ends else ()), *self.later)
 
 
 CASE_TABLES: dict[str, Dated] = {
@@ -682,9 +702,16 @@ CASE_TABLES: dict[str, Dated] = {
     "void": Dated("since_on", "opened_on"),
     "booking": Dated("booked_on"),
     "referral": Dated(
-        "referred_on", "ended_on", ("ending", "decline_reason_id", "ask_again_on", "stay_id")
+        "referred_on",
+        "ended_on",
+        ("ending", "stay_id", "note"),
+        (
+            ("assessed_on", ()),
+            ("offered_on", ()),
+            ("declined_on", ("decline_reason_id", "ask_again_on")),
+        ),
     ),
-    "consent": Dated("given_on", "withdrawn_on"),
+    "consent": Dated("given_on", "withdrawn_on", ("note",)),
     "consent_partner": Dated(None),
     "goal": Dated("set_on", "closed_on"),
     "progress": Dated("noted_on"),
@@ -702,7 +729,8 @@ CASE_TABLES: dict[str, Dated] = {
     "decision": Dated("decided_on", "done_on", ("how",)),
     "gap": Dated("opened_on", "closed_on", ("how",)),
     "outcome": Dated("happened_on"),
-    "rehousing": Dated("listed_on", "housed_on", ("destination_id",)),
+    "rehousing": Dated("listed_on", "housed_on", ("destination_id", "note")),
+    "merged": Dated(None),
 }
 COMPILED_TABLES = (
     "setting",
@@ -749,10 +777,17 @@ def _owner(table: str, key: str, names: list[str]) -> str:
         return f"{key}.resident_id"
     if "stay_id" in names:
         return f"(SELECT resident_id FROM stay WHERE id = {key}.stay_id)"
+    if "consent_id" in names:
+        return f"(SELECT resident_id FROM consent WHERE id = {key}.consent_id)"
     if "placement_id" in names:
         return (
             "(SELECT s.resident_id FROM placement p JOIN stay s ON s.id = p.stay_id "
             f"WHERE p.id = {key}.placement_id)"
+        )
+    if "goal_id" in names:
+        return (
+            "(SELECT s.resident_id FROM goal g JOIN stay s ON s.id = g.stay_id "
+            f"WHERE g.id = {key}.goal_id)"
         )
     return "NULL"
 

@@ -5,9 +5,16 @@ import json
 import sqlite3
 from typing import Any
 
+from ettervern_cli.casebook.care_showing import DATED as CARE_DATED
+from ettervern_cli.casebook.care_showing import care_entries
 from ettervern_cli.casebook.limits import limits
-from ettervern_cli.casebook.listing import row, row_json
-from ettervern_cli.casebook.programmes import Programme
+from ettervern_cli.casebook.listing import person_row, row_json
+from ettervern_cli.casebook.meeting_entries import DATED as MEETING_DATED
+from ettervern_cli.casebook.meeting_entries import entries as meeting_entries
+from ettervern_cli.casebook.programmes import Programme, terms
+from ettervern_cli.casebook.record_showing import DATED as RECORD_DATED
+from ettervern_cli.casebook.record_showing import record_entries
+from ettervern_cli.casebook.request_showing import REQUEST_DATED, request_entries
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.stays import stays
 
@@ -28,11 +35,21 @@ def show(
     ``since`` leaves out what is dated earlier, ``find`` what does not hold the words.
     """
     every = stays(db, programme, resident)
-    head = row_json(row(db, every[0].id, today)) if every else _bare(db, resident)
+    present = person_row(db, programme.id, resident.id, today)
+    head = row_json(present) if present else _bare(programme, resident)
     found: Entry = {**head, "born": _born(db, resident), "stays": _stays(db, programme, resident)}
+    areas = {area.code: area.name for area in terms(db, programme, "area")}
     for name, query in _SECTIONS.items():
-        entries = [_entry(name, item) for item in _select(db, query, programme.id, resident.id)]
+        entries = [_entry(name, item, areas) for item in _select(db, query, programme.id, resident.id)]
         found[name] = [entry for entry in entries if _wanted(entry, name, since, find)]
+    for name, record in record_entries(db, programme, resident).items():
+        found[name] = [entry for entry in record if _wanted(entry, name, since, find)]
+    for name, care in care_entries(db, programme, resident).items():
+        found[name] = [entry for entry in care if _wanted(entry, name, since, find)]
+    for name, matters in meeting_entries(db, programme, resident).items():
+        found[name] = [entry for entry in matters if _wanted(entry, name, since, find)]
+    for name, asked in request_entries(db, programme, resident, today).items():
+        found[name] = [entry for entry in asked if _wanted(entry, name, since, find)]
     found["limits"] = [
         {"what": limit.what, "last_on": limit.last_on.isoformat(), "extended": limit.extended}
         for limit in (limits(db, programme, every[0]) if every else [])
@@ -42,8 +59,14 @@ def show(
     return found
 
 
-def _bare(db: sqlite3.Connection, resident: Resident) -> Entry:
-    return {"resident": resident.code, "name": resident.name, "status": None, "steps": {}}
+NO_STAY = ("municipality", "status", "admitted_on", "discharged_on", "unit", "contact",
+           "next_follow_up_on", "overdue_days", "critical_until")  # fmt: skip
+
+
+def _bare(programme: Programme, resident: Resident) -> Entry:
+    """The row of somebody without a stay in the programme: the same keys, nothing in them."""
+    head = {"resident": resident.code, "name": resident.name, "programme": programme.code}
+    return {**head, **dict.fromkeys(NO_STAY), "steps": {}}
 
 
 def _born(db: sqlite3.Connection, resident: Resident) -> str | None:
@@ -63,6 +86,7 @@ MINE = "s.resident_id = :resident AND s.programme_id = :programme"
 
 _STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
+       c.name AS source_name,
        s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on, s.discharged_on,
        e.code AS reason, e.name AS reason_name, d.code AS destination,
        d.name AS destination_name, f.code AS contact, f.name AS contact_name, s.note, s.exit_note
@@ -84,7 +108,7 @@ LEFT JOIN term t ON t.id = v.reason_id
 WHERE {MINE} ORDER BY v.moved_on, v.id""",
     "follow_ups": f"""
 SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, v.held_on, t.code AS kind,
-       t.name AS kind_name, v.minutes, f.code AS by, v.areas, v.is_missed AS missed, v.next_on,
+       t.name AS kind_name, v.minutes, f.code AS by, f.name AS by_name, v.areas, v.is_missed AS missed, v.next_on,
        v.text
 FROM follow_up v JOIN stay s ON s.id = v.stay_id LEFT JOIN term t ON t.id = v.kind_id
 LEFT JOIN staff f ON f.id = v.staff_id
@@ -118,6 +142,10 @@ DATED = {
     "leases": "begins_on",
     "absences": "left_on",
     "extensions": "allowed_on",
+    **CARE_DATED,
+    **REQUEST_DATED,
+    **MEETING_DATED,
+    **RECORD_DATED,
 }
 _FLAGS = {"missed", "unit_held"}
 
@@ -126,11 +154,12 @@ def _stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> 
     return _select(db, _STAYS, programme.id, resident.id)
 
 
-def _entry(name: str, item: Entry) -> Entry:
+def _entry(name: str, item: Entry, areas: dict[str, str]) -> Entry:
     for key in _FLAGS & item.keys():
         item[key] = bool(item[key])
     if name == "follow_ups":
         item["areas"] = json.loads(item["areas"])
+        item["area_names"] = [areas.get(code, code) for code in item["areas"]]
     return item
 
 

@@ -144,8 +144,8 @@ def places_open_to_anyone(
 
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
-    """Every unit as it stands on a day: who lives there, free, held or void, and since when."""
-    return [_unit_row(db, unit, day) for unit in units(db, programme)]
+    """Every unit there is on a day: who lives there, free, held or void, and since when."""
+    return [_unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
 
 
 def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:

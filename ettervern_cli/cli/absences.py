@@ -6,7 +6,15 @@ import typer
 
 from ettervern_cli.casebook import absences
 from ettervern_cli.cli import complete
-from ettervern_cli.cli.options import How, Who, own_words, session_of, show_written, writes
+from ettervern_cli.cli.options import (
+    How,
+    IncidentOption,
+    Who,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
 
 
 @writes
@@ -25,6 +33,7 @@ def away(
     release_unit: Annotated[
         bool, typer.Option("--release-unit", help="The unit does not wait.")
     ] = False,
+    incident: IncidentOption = None,
     how: How,
 ) -> None:  # fmt: skip
     """A resident leaves for a time: ettervern away emil --kind readmission --back 2026-11-25
@@ -44,6 +53,7 @@ def away(
             kind=kind,
             expected_on=session.day(back),
             release_unit=release_unit,
+            incident=incident,
             note=own_words(session, how.note, "note"),
         )
         show_written(session, how, work, written)

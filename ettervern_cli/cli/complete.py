@@ -108,9 +108,65 @@ def staff(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     return _coded(ctx, "staff", incomplete)
 
 
+def partners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Partners by code."""
+    return _coded(ctx, "partner", incomplete)
+
+
+def owners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Partners, then members of staff, by code."""
+    return [*partners(ctx, args, incomplete), *staff(ctx, args, incomplete)]
+
+
+def _numbered(ctx: Any, head: str, query: str, incomplete: str) -> list[tuple[str, str]]:
+    """Open entries by id; the help is the beginning of their text."""
+    found = [(f"{head}-{number}", text) for number, text in _rows(ctx, query)]
+    typed = incomplete.upper()
+    return [
+        (incomplete + code[len(incomplete) :], _harmless_help(text[:40]))
+        for code, text in found
+        if code.startswith(typed)
+    ]
+
+
+def open_decisions(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Decisions not yet carried out, by id."""
+    query = "SELECT id, text FROM decision WHERE done_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "D", query, incomplete)
+
+
+def open_gaps(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Gaps not yet closed, by id."""
+    query = "SELECT id, text FROM gap WHERE closed_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "J", query, incomplete)
+
+
+def meetings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Meetings by id, the latest first."""
+    query = "SELECT id, held_on FROM meeting ORDER BY held_on DESC, id DESC LIMIT 50"
+    return _numbered(ctx, "K", query, incomplete)
+
+
 def municipalities(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Municipalities by code."""
     return _coded(ctx, "municipality", incomplete)
+
+
+def instruments(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Measuring instruments by code."""
+    return _coded(ctx, "instrument", incomplete)
+
+
+def open_goals(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Goals not yet closed, by id."""
+    query = "SELECT id, text FROM goal WHERE closed_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "G", query, incomplete)
+
+
+def open_measures(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Measures that still run, by id."""
+    query = "SELECT id, name FROM measure WHERE stopped_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "T", query, incomplete)
 
 
 def lines(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -127,11 +183,26 @@ def terms(which: str) -> Any:
     return complete
 
 
+def incidents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """The latest incidents by id."""
+    rows = _rows(
+        ctx,
+        "SELECT i.id, r.code FROM incident i JOIN stay s ON s.id = i.stay_id "
+        "JOIN resident r ON r.id = s.resident_id ORDER BY i.id DESC LIMIT 50",
+    )
+    found = [(f"I-{number}", code) for number, code in rows]
+    return [item for item in found if item[0].startswith(incomplete.upper())]
+
+
 demotion_reasons = terms("demotion_reason")
 exit_reasons = terms("exit_reason")
 destinations = terms("destination")
 sources = terms("source")
 kinds = terms("follow_up_kind")
 absences = terms("absence_kind")
+incident_kinds = terms("incident_kind")
+outcomes = terms("outcome")
 areas = terms("area")
+decline_reasons = terms("decline_reason")
+scopes = terms("scope")
 leases = terms("lease")

@@ -12,8 +12,8 @@ from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import How, one_of, own_words, session_of, show_sentence, writes
 from ettervern_cli.cli.output import View
 from ettervern_cli.cli.session import Batch, Session
-from ettervern_cli.cli.table import COMMANDS
-from ettervern_cli.errors import EttervernError, NotInBatch, UnreadableLine
+from ettervern_cli.cli.table import COMMANDS, DEFAULTS, GROUPS
+from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
 from ettervern_cli.render.tables import Line, cell
 
 EntryId = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, as show prints it.")]
@@ -98,7 +98,7 @@ def batch(
         session.batch = Batch(work)
         try:
             for number, text in enumerate(lines, 1):
-                done += _run_line(session, group, ctx, number, text)
+                done += _run_line(session, group, ctx, number, text, dry_run=dry_run)
         finally:
             shown, session.batch = session.batch.shown, None
     for to_stdout, text in shown:
@@ -112,12 +112,20 @@ def batch(
 def _read_lines(file: str | None) -> list[str]:
     if file is None or file == "-":
         return sys.stdin.read().splitlines() if sys.stdin else []
-    with open(file, encoding="utf-8-sig") as source:
-        return source.read().splitlines()
+    try:
+        with open(file, encoding="utf-8-sig") as source:
+            return source.read().splitlines()
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError):
+        raise BadValue(what="FILE", value=file) from None
 
 
-def _run_line(session: Session, group: Any, ctx: Any, number: int, text: str) -> int:
-    """Run one line; anything wrong with it ends the batch with the line's own exit code."""
+def _run_line(
+    session: Session, group: Any, ctx: Any, number: int, text: str, *, dry_run: bool
+) -> int:
+    """Run one line; anything wrong with it ends the batch with the line's own exit code.
+
+    Says how many commands were written: one, or none where the line itself is a dry run.
+    """
     try:
         words = shlex.split(text, comments=True)
     except ValueError:
@@ -126,7 +134,7 @@ def _run_line(session: Session, group: Any, ctx: Any, number: int, text: str) ->
     if not words:
         return 0
     try:
-        _invoke(group, ctx, words)
+        return _invoke(session, group, ctx, words, dry_run=dry_run)
     except (typer.Exit, typer.Abort):
         raise
     except EttervernError as error:
@@ -137,26 +145,36 @@ def _run_line(session: Session, group: Any, ctx: Any, number: int, text: str) ->
     except Exception as error:
         if getattr(error, "exit_code", None) != 2:
             raise
-        from ettervern_cli.cli.app import usage_sentence
+        from ettervern_cli.cli.boundary import usage_sentence
 
-        _refuse(session, number, usage_sentence(session.words, error, None))
+        _refuse(session, number, usage_sentence(session.words, error, getattr(error, "ctx", None)))
         raise typer.Exit(2) from None
-    return 1
 
 
-def _invoke(group: Any, ctx: Any, words: list[str]) -> None:
+def _invoke(session: Session, group: Any, ctx: Any, words: list[str], *, dry_run: bool) -> int:
     name = words[0]
-    if name in ("unit", "budget", "data", "config", "report") and len(words) > 1:
-        name = f"{name} {words[1]}"
-    if name in COMMANDS and not COMMANDS[name].writes:
-        raise NotInBatch(command=name)
+    if name in GROUPS:
+        verb = words[1] if len(words) > 1 and not words[1].startswith("-") else DEFAULTS.get(name)
+        name = f"{name} {verb}" if verb else name
+    options = words[: words.index("--")] if "--" in words else words
+    reads = name in COMMANDS and not COMMANDS[name].writes
+    if reads or name in GROUPS or {"-h", "--help"} & set(options):
+        raise NotInBatch(command=" ".join(words[:2]) if not reads else name)
     parent = ctx.find_root()
     _, command, rest = group.resolve_command(parent, words)
     while hasattr(command, "resolve_command"):
         sub = command.make_context(words[0], list(rest), parent=parent)
         _, command, rest = command.resolve_command(sub, rest)
     with command.make_context(words[0], list(rest), parent=parent) as line:
+        tried = bool(line.params.get("dry_run"))
+        line.params["dry_run"] = tried or dry_run
+        if tried:
+            session.db.execute("SAVEPOINT line")
         command.invoke(line)
+        if tried:
+            session.db.execute("ROLLBACK TO line")
+            session.db.execute("RELEASE line")
+    return int(not tried)
 
 
 def _refuse(session: Session, number: int, text: str) -> None:

@@ -8,6 +8,7 @@ from ettervern_cli.casebook import ladders
 from ettervern_cli.cli import complete
 from ettervern_cli.cli.options import (
     How,
+    IncidentOption,
     LadderOption,
     Voice,
     Who,
@@ -68,7 +69,7 @@ def demote(
     who: Who,
     *,
     steps: Annotated[
-        int | None, typer.Option("--steps", metavar="N", help="How many down.", parser=count)
+        str | None, typer.Option("--steps", metavar="N", help="How many down.")
     ] = None,
     to: To = None,
     reason: Annotated[
@@ -76,6 +77,7 @@ def demote(
         typer.Option("--reason", metavar="REASON", help="One of the programme's reasons.",
                      autocompletion=complete.demotion_reasons),
     ] = None,
+    incident: IncidentOption = None,
     ladder: LadderOption = None,
     voice: Voice = None,
     how: How,
@@ -85,19 +87,22 @@ def demote(
     Never below the lowest step the programme runs. A programme may forbid it, and says why.
     """
     session = session_of(ctx)
-    on = session.past(how.on)
     with session.writing("demote", dry_run=how.dry_run) as work:
         resident = session.resident(who)
+        programme = session.programme(resident)
+        # What is forbidden outright is said before any value is looked at.
+        ladders.ladder_down(session.db, programme, ladder)
         written = ladders.demote(
             session.db,
             session.pen,
-            session.programme(resident),
+            programme,
             resident,
-            on,
+            session.past(how.on),
             ladder=ladder,
-            count=steps,
+            count=None if steps is None else count(steps),
             to=to,
             reason=reason,
+            incident=incident,
             voice=own_words(session, voice, "voice"),
             note=own_words(session, how.note, "note"),
         )

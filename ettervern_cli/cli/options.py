@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from ettervern_cli.casebook.listing import row, row_json
+from ettervern_cli.casebook.history import last_history
 from ettervern_cli.casebook.results import Said, Written
 from ettervern_cli.casebook.transaction import Writing
 from ettervern_cli.cli import complete
@@ -63,6 +63,13 @@ LadderOption = Annotated[
     str | None,
     typer.Option("--ladder", metavar="LADDER", help="Which, if there are several.",
                  autocompletion=complete.ladders),
+]  # fmt: skip
+
+
+IncidentOption = Annotated[
+    str | None,
+    typer.Option("--incident", metavar="ID", help="The incident that led to it, as I-3.",
+                 autocompletion=complete.incidents),
 ]  # fmt: skip
 
 
@@ -154,16 +161,21 @@ def show_written(session: Session, how: How, work: Writing, written: Written) ->
     """Print what a write command did: one line, or its row as JSON."""
     for warning in written.warned:
         session.warn(warning)
-    shown = row_json(row(session.db, written.stay_id, session.today)) if how.form == "json" else {}
+    shown: dict[str, object] = {}
+    if how.form == "json":
+        from ettervern_cli.casebook.listing import row, row_json
+
+        shown = row_json(row(session.db, written.stay_id, session.today))
     show_sentence(session, how, work, written.said, shown)
 
 
 def show_sentence(
     session: Session, how: How, work: Writing, told: list[Said], shown: dict[str, object]
 ) -> None:
-    """Print sentences as one line, or a value as JSON with the change's number."""
+    """Print sentences as one line, or a value as JSON with the change's number, if it has one."""
     if how.form == "json":
-        number = None if how.dry_run else work.number
+        wrote = not how.dry_run and last_history(session.db) > work.after
+        number = work.number if wrote else None
         shown = {**shown, "change": number, "dry_run": how.dry_run}
         session.show(View(list, lambda: shown), "json")
         return

@@ -7,6 +7,7 @@ import typer
 from ettervern_cli.casebook import listing
 from ettervern_cli.casebook.admissions import Application
 from ettervern_cli.casebook.admissions import admit as admit_
+from ettervern_cli.casebook.ladders import steps_named
 from ettervern_cli.casebook.listing import SORTS, STATUS
 from ettervern_cli.casebook.programmes import coded
 from ettervern_cli.casebook.programmes import municipality as find_municipality
@@ -24,6 +25,7 @@ from ettervern_cli.cli.options import (
     writes,
 )
 from ettervern_cli.cli.output import View
+from ettervern_cli.cli.requests import programme_to_enter
 
 Name = Annotated[
     str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
@@ -83,14 +85,15 @@ def admit(
 ) -> None:  # fmt: skip
     """A stay begins: ettervern admit "Nora Prøve" --treatment-ended 2026-10-20 --unit 1
 
-    A name is always a new person; someone known is admitted by code. The programme's entry rules
-    apply: capacity, municipality, consent, entry step and reserved units.
+    A name is always a new person; someone known is admitted by code, and what an open referral
+    says need not be typed again. The programme's entry rules apply: capacity, municipality,
+    consent, entry step and reserved units.
     """
     session = session_of(ctx)
     on = session.past(how.on)
     name = session.text(who) or ""
     with session.writing("admit", dry_run=how.dry_run) as work:
-        programme = session.programme()
+        programme = programme_to_enter(session, name)
         asked = Application(
             who=name,
             municipality=municipality,
@@ -158,11 +161,12 @@ def list_(
             municipality_id=town,
             unit_id=home,
         )
-    if step is not None:
+        meant = steps_named(db, programmes, step) if step is not None else None
+    if meant is not None:
         found = [
             row
             for row in found
-            if any(step in (str(foot.step), foot.step_code) for foot in row.steps)
+            if any((row.programme, foot.ladder, foot.step_code) in meant for foot in row.steps)
         ]
     found = listing.sort(found, sort)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from ettervern_cli.casebook.history import Pen, text_hash
 from ettervern_cli.casebook.opening import open_book
 from ettervern_cli.casebook.programmes import Programme, choose_programme, programmes, setting
-from ettervern_cli.casebook.residents import Resident, find
+from ettervern_cli.casebook.residents import Resident, as_code, find
 from ettervern_cli.casebook.results import Said
 from ettervern_cli.casebook.transaction import Writing, reading, writing
 from ettervern_cli.cli.output import View, form_of, forms, safe_facts, write_file
@@ -156,7 +156,7 @@ class Session:
         with open_text(self.config_path) as file:
             for line in file:
                 if line.startswith("database:"):
-                    name = line.partition(":")[2].strip().strip("\"'") or name
+                    name = line.partition(":")[2].partition(" #")[0].strip("\"' \r\n") or name
         return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
 
     def _allows_synchronised(self) -> bool:
@@ -180,7 +180,7 @@ class Session:
 
         One that takes away something in use stops writes; reads warn and go on without it.
         """
-        digest = text_hash(read_config(self.config_path).encode())
+        digest = text_hash(read_config(self.config_path).encode(errors="surrogateescape"))
         if setting(db, "config_sha256") == digest:
             return
         from ettervern_cli.casebook.compiled import compile_config
@@ -204,9 +204,13 @@ class Session:
         detail = "; ".join(parts) or self.words.say("daily.config_settings")
         self.warn(Said("daily.config_applied", {"what": detail}))
 
-    def programme(self, resident: Resident | None = None) -> Programme:
-        """The programme meant: named, the only one, or the resident's."""
-        return choose_programme(self.db, self.options.programme, resident.id if resident else None)
+    def programme(
+        self, resident: Resident | None = None, first: tuple[str, ...] = ()
+    ) -> Programme:
+        """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
+        return choose_programme(
+            self.db, self.options.programme, resident.id if resident else None, first
+        )
 
     def programmes(self) -> list[Programme]:
         """The programme named, or all of them."""
@@ -215,8 +219,16 @@ class Session:
         return programmes(self.db)
 
     def resident(self, who: str) -> Resident:
-        """The resident that WHO names; ``-`` reads it from standard input."""
-        return find(self.db, self.text(who) or "")
+        """The resident that WHO names; ``-`` reads it from standard input.
+
+        The code of a record that was merged still names its person, and a warning says which.
+        """
+        text = self.text(who) or ""
+        found = find(self.db, text)
+        code = as_code(text)
+        if code not in (None, found.code) and not found.name.casefold().startswith(text.casefold()):
+            self.warn(Said("merge.became", {"code": code, "now": found.code, "name": found.name}))
+        return found
 
     @contextmanager
     def writing(
@@ -308,6 +320,8 @@ class Session:
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))
         elif sys.stderr is not None:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # what was asked for comes before what is said about it
             sys.stderr.write(text + "\n")
 
     def colour(self, stream: TextIO | None) -> bool:

@@ -1,7 +1,12 @@
 """init and demo."""
 
 import os
-from typing import Annotated
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from shlex import join
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,14 +14,31 @@ from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import one_of, session_of
 from ettervern_cli.cli.output import View
 from ettervern_cli.cli.session import Session
-from ettervern_cli.cli.workspaces import make_workspace, template_names
-from ettervern_cli.errors import BadValue, UnknownTemplate
+from ettervern_cli.cli.table import COMMANDS
+from ettervern_cli.cli.workspaces import make_workspace, template_names, template_titles
+from ettervern_cli.errors import BadValue, Refused, UnknownTemplate
 from ettervern_cli.render.tables import Line, cell
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Config
 
 Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; else this one.")]
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME", help="Which programme to begin from.")
 ]
+MOST_RESIDENTS = 100_000
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    """A reader for a whole number within bounds."""
+
+    def read(text: str) -> int:
+        whole = text.isascii() and text.isdigit() and len(text) < 10
+        if not whole or not least <= int(text) <= most:
+            raise BadValue(what="count", value=text)
+        return int(text)
+
+    return read
 
 
 def init(
@@ -39,10 +61,9 @@ def init(
         return
     name = _template(template or "alta")
     target = folder or "."
-    make_workspace(target, name, session)
+    config = make_workspace(target, name, session)
     session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
-    where = "" if target == "." else f"--config {target} "
-    session.warn(said("daily.hint", command=f'{where}admit "Nora Prøve" --unit 1'))
+    _suggest(session, target, [_first_step(config)])
 
 
 def demo(
@@ -53,11 +74,12 @@ def demo(
     *,
     template: Template = None,
     residents: Annotated[
-        int, typer.Option("--residents", metavar="N", help="How many.", parser=lambda t: _many(t))
+        int, typer.Option("--residents", metavar="N", help="How many.",
+                          parser=_number(1, MOST_RESIDENTS))
     ] = "12",  # type: ignore[assignment]
     seed: Annotated[
         int, typer.Option("--seed", metavar="N", help="Another seed, other residents.",
-                          parser=lambda t: _seed(t))
+                          parser=_number(0, 999_999_999))
     ] = "1",  # type: ignore[assignment]
 ) -> None:  # fmt: skip
     """A workspace full of invented residents: ettervern demo
@@ -66,21 +88,21 @@ def demo(
     """
     session = session_of(ctx)
     name = _template(template or "alta")
-    if folder is None:
-        import tempfile
+    from ettervern_cli.casebook.demo import beginning, fill
 
-        folder = tempfile.mkdtemp(prefix="ettervern-demo-")
-    from ettervern_cli.casebook.demo import fill
+    commands: list[list[str]] = []
 
-    config_path = make_workspace(folder, name, session)
-    demo_session = Session(session.options._replace(config=config_path))
-    demo_session.use_day(session.today)
-    fill(demo_session.db, session.today, residents=residents, seed=seed)
-    demo_session.close()
-    session.print(os.path.abspath(folder) + "\n")
+    def invent(db: sqlite3.Connection) -> None:
+        with _progress(session) as progress:
+            fill(db, session.today, residents=residents, seed=seed, progress=progress)
+        commands.extend(_to_try(db, session))
+
+    with _folder(folder) as target:
+        make_workspace(target, name, session, pen=beginning(session.today), fill=invent)
+    session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
+    session.print(os.path.abspath(target) + "\n")
     session.warn(said("daily.try"))
-    for command in ("today", "list", "show R-0001", "budget --all-years", "report month"):
-        session.warn(said("daily.hint", command=f"--config {folder} {command}"))
+    _suggest(session, target, commands)
 
 
 def _template(name: str) -> str:
@@ -90,26 +112,117 @@ def _template(name: str) -> str:
 
 
 def _list_templates(session: Session, form: str) -> None:
-    from ettervern_cli.cli.workspaces import template_titles
-
     found = template_titles()
 
     def text() -> list[Line]:
         size = max(len(name) for name in found)
-        return [[cell(name.ljust(size), "bold"), cell(f"  {title}")] for name, title in found.items()]
+        return [[cell(name.ljust(size), "bold"), cell(f"  {found[name]}")] for name in found]
 
-    session.show(
-        View(text, lambda: [{"template": n, "name": t} for n, t in found.items()]), form
-    )
+    session.show(View(text, lambda: [{"template": n, "name": t} for n, t in found.items()]), form)
 
 
-def _many(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100_000):
-        raise BadValue(what="count", value=text)
-    return int(text)
+@contextmanager
+def _folder(given: str | None) -> Iterator[str]:
+    """The folder named, or a fresh temporary one, which goes again if nothing comes of it."""
+    if given is not None:
+        yield given
+        return
+    import tempfile
+
+    fresh = tempfile.mkdtemp(prefix="ettervern-demo-")
+    try:
+        yield fresh
+    except BaseException:
+        with suppress(OSError):
+            os.rmdir(fresh)
+        raise
 
 
-def _seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise BadValue(what="count", value=text)
-    return int(text)
+@contextmanager
+def _progress(session: Session) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr while days are lived, on a terminal only."""
+    if session.options.quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    with typer.progressbar(length=1000, file=sys.stderr, show_eta=False) as bar:
+
+        def progress(done: int, days: int) -> None:
+            if step := done * 1000 // days - bar.pos:
+                bar.update(step)
+
+        yield progress
+
+
+# --- what to try next ------------------------------------------------------------------------
+
+
+def _suggest(session: Session, folder: str, commands: list[list[str]]) -> None:
+    """Command lines on stderr that work as they stand when pasted into the same shell."""
+    if session.options.quiet:
+        return
+    here = os.path.abspath(folder) == os.getcwd() and not os.environ.get("ETTERVERN_CONFIG")
+    before = _program()
+    if not here:
+        before += ["--config", folder if not folder.startswith("-") else f"./{folder}"]
+    if session.options.today is not None:
+        before += ["--today", session.today.isoformat()]
+    for command in commands:
+        session.complain(f"→ {join([*before, *command])}")
+
+
+def _program() -> list[str]:
+    """How this program was called, as a shell finds it again."""
+    called = sys.argv[0]
+    name = os.path.basename(called)
+    if name == "__main__.py":
+        return [sys.executable, "-m", "ettervern_cli"]
+    if name != "ettervern":
+        return ["ettervern"]
+    import shutil
+
+    found = shutil.which(name)
+    return [name if found is not None and os.path.samefile(found, called) else called]
+
+
+def _first_step(config: "Config") -> list[str]:
+    """A first command that the new workspace's programme does not refuse."""
+    programme = next(iter(config.programmes.values()))
+    if programme.consent.required:
+        source = next(iter(programme.sources), None)
+        if "referral add" not in COMMANDS or source is None:
+            return ["config", "check"]
+        return ["referral", "add", "Nora Prøve", "--source", source]
+    units = [unit.code for unit in programme.units if unit.reserved_for is None]
+    return ["admit", "Nora Prøve", *(["--unit", units[0]] if units else [])]
+
+
+def _to_try(db: sqlite3.Connection, session: Session) -> list[list[str]]:
+    """Commands that show a demo, the residents and years in them taken from its content."""
+    commands = [["today"], ["list"]]
+    who = _somebody(db, session)
+    if who is not None:
+        commands += [["log", who, "Gikk tur i fjæra", "--minutes", "30"], ["show", who]]
+    years = [row[0] for row in db.execute("SELECT DISTINCT year FROM plan")]
+    if years:
+        commands.append(["budget"] if session.today.year in years else ["budget", "--all-years"])
+    commands.append(["report", "month"])
+    return commands
+
+
+def _somebody(db: sqlite3.Connection, session: Session) -> str | None:
+    """The first name of whoever is most overdue, the code where that is not enough."""
+    from ettervern_cli.casebook.residents import find
+
+    row = db.execute(
+        "SELECT r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id "
+        "LEFT JOIN standing t ON t.stay_id = s.id WHERE s.discharged_on IS NULL "
+        "ORDER BY t.due_on IS NULL, t.due_on, r.id LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    code, name = str(row[0]), str(row[1])
+    first = name.split()[0].lower()
+    try:
+        return first if find(db, first).code == code else code
+    except Refused:
+        return code

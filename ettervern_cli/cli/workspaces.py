@@ -1,16 +1,23 @@
-"""Making a workspace: a folder with a configuration from a template and an empty database."""
+"""Making a workspace: a folder with a configuration from a template and a database."""
 
 import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.compiled import compile_config
-from ettervern_cli.casebook.history import text_hash
+from ettervern_cli.casebook.history import Pen, text_hash
 from ettervern_cli.casebook.opening import create
 from ettervern_cli.casebook.transaction import writing
 from ettervern_cli.cli.session import Session
 from ettervern_cli.config import load
-from ettervern_cli.errors import WorkspaceExists
-from ettervern_cli.words import locale_language
+from ettervern_cli.errors import BadValue, WorkspaceExists
+from ettervern_cli.words import LANGUAGES, locale_language
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Config
 
 ORDER = ("alta", "fri", "steg", "sent-ute", "hf")
 
@@ -27,45 +34,133 @@ def template_text(name: str) -> str:
 
 def template_titles() -> dict[str, str]:
     """The programme's name by template."""
-    titles = {}
-    for name in ORDER:
-        config = load(template_text(name)).config
-        assert config is not None, f"the template {name} does not load"
-        titles[name] = next(iter(config.programmes.values())).name
-    return titles
+    return {
+        name: next(iter(_loaded(template_text(name)).programmes.values())).name for name in ORDER
+    }
 
 
-def make_workspace(folder: str, template: str, session: Session) -> str:
-    """Write configuration and database into a folder, both or neither; the configuration's path.
+def make_workspace(
+    folder: str,
+    template: str,
+    session: Session,
+    *,
+    pen: Pen | None = None,
+    fill: Callable[[sqlite3.Connection], None] | None = None,
+) -> "Config":
+    """Write configuration and database into a folder, both whole or neither; the configuration.
 
-    Raises WorkspaceExists rather than touch either where it exists.
+    ``fill`` may write into the database before it takes its place; ``pen`` writes its beginning.
+    Raises WorkspaceExists rather than touch what exists.
     """
     config_path = os.path.join(folder, "config.yaml")
     database_path = os.path.join(folder, "ettervern.db")
     for path in (config_path, database_path):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
-    language = session.options.lang or os.environ.get("ETTERVERN_LANG")
-    language = language or locale_language(dict(os.environ))
-    text = (
+    text = _text(template, _language(session))
+    config = _loaded(text)
+    made = _make_folder(folder)
+    partial = f"{database_path}.{os.getpid()}.partial"
+    claimed = False
+    try:
+        _make_database(partial, config, text, template, pen or session.pen, fill)
+        _write_new(config_path, text)
+        claimed = True
+        if os.path.lexists(database_path):
+            raise WorkspaceExists(path=database_path)
+        os.rename(partial, database_path)
+        _sync(folder)
+    except BaseException:
+        _remove(partial, f"{partial}-journal", *([config_path] if claimed else []))
+        with suppress(OSError):
+            for path in made:
+                os.rmdir(path)
+        raise
+    return config
+
+
+def _language(session: Session) -> str:
+    """The language to write into the configuration: the one asked for, else the locale's."""
+    asked = session.options.lang or os.environ.get("ETTERVERN_LANG")
+    if asked is not None and asked not in LANGUAGES:
+        raise BadValue(what="language", value=asked)
+    return asked or locale_language(dict(os.environ))
+
+
+def _text(template: str, language: str) -> str:
+    return (
         "# What a person reads: nb or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
         "database: ettervern.db\n\n"
     ) + template_text(template)
+
+
+def _loaded(text: str) -> "Config":
     loaded = load(text)
     assert loaded.config is not None, loaded.problems
+    return loaded.config
+
+
+def _make_folder(folder: str) -> list[str]:
+    """Make a folder that only its owner may enter; the folders made, the innermost first."""
+    missing = []
+    path = os.path.abspath(folder)
+    while not os.path.lexists(path):
+        missing.append(path)
+        path = os.path.dirname(path)
+    if not os.path.isdir(path):
+        raise WorkspaceExists(path=path)
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    db = create(database_path)
+    return missing
+
+
+def _make_database(
+    path: str,
+    config: "Config",
+    text: str,
+    template: str,
+    pen: Pen,
+    fill: Callable[[sqlite3.Connection], None] | None,
+) -> None:
+    """A database with the configuration compiled, filled and on the disk."""
+    db = create(path)
     try:
-        with writing(db, session.pen, f"init {template}", kind="begin"):
-            compile_config(db, loaded.config, text_hash(text.encode()))
-        handle = os.open(config_path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-    except BaseException:
+        with writing(db, pen, f"init {template}", kind="begin"):
+            compile_config(db, config, text_hash(text.encode()))
+        if fill is not None:
+            fill(db)
+    finally:
         db.close()
-        os.unlink(database_path)
+    _sync(path)
+
+
+def _write_new(path: str, text: str) -> None:
+    """Write a file that must not exist, readable by its owner alone; nothing is left of half."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise WorkspaceExists(path=path) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(path)
         raise
-    db.close()
-    return config_path
+
+
+def _sync(path: str) -> None:
+    """Have the system write a file, or a folder's entries, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(*paths: str) -> None:
+    for path in paths:
+        if os.path.lexists(path):
+            os.unlink(path)

@@ -159,6 +159,10 @@ def _instruments(programme: Programme, at: Path) -> Iterator[Problem]:
             instrument.lowest <= instrument.cut_off <= instrument.highest
         ):
             yield Problem(0, (*here, "cut_off"), "cut_off_outside", {})
+        others = [other for other in programme.instruments if other != code]
+        if instrument.taken_with is not None and instrument.taken_with not in others:
+            section: Path = (*at, "instruments")
+            yield _unknown((*here, "taken_with"), instrument.taken_with, others, section)
 
 
 def _time_zone(config: Config) -> Iterator[Problem]:

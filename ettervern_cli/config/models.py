@@ -238,6 +238,8 @@ class Instrument(Named):
     """The smallest difference that is more than chance."""
     higher_is_better: Flag = True
     """The direction of the scale."""
+    taken_with: Code | None = None
+    """Another instrument that belongs to the same session, so that a missing one shows."""
 
 
 class Meetings(Section):

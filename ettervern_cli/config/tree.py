@@ -25,6 +25,10 @@ class _Refused(Exception):
 
 def read_tree(text: str) -> tuple[dict[str, Any] | None, dict[Path, int], list[Problem]]:
     """Text → nested dicts, lists and strings, with the line of every path."""
+    foreign = next((i for i, letter in enumerate(text) if "\ud800" <= letter <= "\udfff"), None)
+    if foreign is not None:
+        line = text.count("\n", 0, foreign) + 1
+        return None, {}, [Problem(line, (), "not_utf8", {})]
     lines: dict[Path, int] = {(): 1}
     problems: list[Problem] = []
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -33,9 +33,7 @@ ENTRY = ["id", "line", "name", "side", "booked_on", "amount_ore", "text", "vouch
 
 def year_lines(words: "Speaker", budget: "BudgetYear", today: dt.date) -> list[Line]:
     """One year: costs, financing and the result; each line planned, actual, remaining, used."""
-    title = words.say(
-        "screen.budget_of", year=str(budget.year), name=safe(budget.programme_name)
-    )
+    title = words.say("screen.budget_of", year=str(budget.year), name=safe(budget.programme_name))
     if budget.year > today.year:
         unit = words.say("screen.kroner")
     else:
@@ -196,9 +194,7 @@ def budget_markdown(words: "Speaker", years: "list[BudgetYear]") -> str:
     return "\n".join(parts)
 
 
-def _markdown_part(
-    words: "Speaker", key: str, span: str, year: "BudgetYear", table: Table
-) -> str:
+def _markdown_part(words: "Speaker", key: str, span: str, year: "BudgetYear", table: Table) -> str:
     title = words.say(key, year=span, name=markdown_text(year.programme_name))
     return f"## {title} ({words.say('screen.kroner')})\n\n{markdown(table)}"
 

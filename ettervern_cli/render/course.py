@@ -4,6 +4,7 @@ Texts are safe to show; a line end in one is where a person ended a line.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.render.phrases import safe
@@ -31,8 +32,13 @@ class Matter(NamedTuple):
 
 def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
     """Everything in order of time; within a day beginnings come first and ends last."""
+    from ettervern_cli.render import consents, referrals, rehousing
+    from ettervern_cli.render.care_course import care_makers
+    from ettervern_cli.render.meeting_course import decision_matter, meeting_matter
+    from ettervern_cli.render.record_course import incident_matter, rent_matter
+
     telling = _Telling(words, today)
-    makers = {
+    makers: dict[str, Callable[[Entry], list[Matter]]] = {
         "stays": telling.stay,
         "moves": telling.move,
         "placements": telling.placement,
@@ -40,6 +46,14 @@ def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
         "absences": telling.absence,
         "follow_ups": telling.follow_up,
         "extensions": telling.extension,
+        "incidents": lambda entry: [incident_matter(words, entry)],
+        "rent": lambda entry: [rent_matter(words, entry)],
+        "meetings": lambda entry: [meeting_matter(entry)],
+        "decisions": lambda entry: [decision_matter(words, entry, today)],
+        "referrals": lambda entry: referrals.matters(words, entry, today),
+        "consents": lambda entry: consents.matters(words, entry, today),
+        "rehousing": lambda entry: rehousing.matters(words, entry),
+        **care_makers(words, today),
     }
     matters = [
         matter
@@ -77,9 +91,7 @@ class _Telling:
         self.today = today
 
     def say(self, key: str, **facts: object) -> str:
-        return self.words.say(
-            f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()}
-        )
+        return self.words.say(f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()})
 
     def day(self, text: str) -> str:
         return self.words.day(iso_day(text), near=self.today)
@@ -101,7 +113,7 @@ class _Telling:
 
     def stay(self, entry: Entry) -> list[Matter]:
         origin = ", ".join(
-            str(safe(entry[field])) for field in ("source", "agency") if entry.get(field)
+            str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)
         )
         facts = [
             self.say("came_from", origin=origin) if origin else "",
@@ -122,11 +134,9 @@ class _Telling:
             whereto = self.say("went_to", where=where)
         else:
             whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
-        return joined(
-            str(safe(why)) if why else self.say("reason_pending"),
-            whereto,
-            paragraphs(entry["exit_note"]),
-        )
+        reason = str(safe(why)) if why else self.say("reason_pending")
+        told = f"{reason}; {whereto}" if whereto else reason
+        return joined(told, paragraphs(entry["exit_note"]))
 
     def move(self, entry: Entry) -> list[Matter]:
         told = self.say(
@@ -180,9 +190,9 @@ class _Telling:
         facts = [str(safe(entry["kind_name"]))] if entry["kind_name"] else []
         if entry["minutes"]:
             facts.append(self.say("minutes", n=entry["minutes"]))
-        if entry["by"]:
-            facts.append(str(safe(entry["by"])))
-        facts += [str(safe(area)) for area in entry["areas"]]
+        if entry["by_name"]:
+            facts.append(str(safe(entry["by_name"])))
+        facts += [str(safe(area)) for area in entry["area_names"]]
         if entry["next_on"]:
             facts.append(self.dated(entry, "next_on"))
         text = joined(", ".join(facts), paragraphs(entry["text"]))

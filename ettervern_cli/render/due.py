@@ -43,7 +43,7 @@ def due_lines(
             day_cell(words, item.due_on, today),
             lateness(words, (today - item.due_on).days),
             Cell(_reason(words, item)),
-            cell(item.contact),
+            cell(item.contact_name or item.contact),
         ]
         for item in items
     ]
@@ -71,9 +71,7 @@ def due_csv(items: "list[Due]") -> tuple[list[str], list[list[object]]]:
 
 def due_markdown(words: "Speaker", items: "list[Due]", today: dt.date) -> str:
     """The follow-ups as a markdown table."""
-    heads = columns(
-        words, "code", "name", "programme", ">due", ">days_overdue", "why", "contact"
-    )
+    heads = columns(words, "code", "name", "programme", ">due", ">days_overdue", "why", "contact")
     rows = [
         [
             Cell(item.resident),
@@ -82,7 +80,7 @@ def due_markdown(words: "Speaker", items: "list[Due]", today: dt.date) -> str:
             full_day(words, item.due_on),
             cell(item.overdue_days),
             Cell(_reason(words, item)),
-            cell(item.contact),
+            cell(item.contact_name or item.contact),
         ]
         for item in items
     ]

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ettervern_cli.render import period_blocks, tables
+from ettervern_cli.render import period_blocks, period_care, period_meetings, tables
 from ettervern_cli.render.safe import safe_text
 from ettervern_cli.render.tables import Cell, Line, Table
 from ettervern_cli.reports.period import Report, as_json
@@ -77,7 +77,11 @@ def _rows(found: dict[str, Any]) -> Iterator[Row]:
         "ladders": _ladders,
         "intake": _by_kind,
         "exits": _exits,
+        "incidents": _counted,
         "absences": _counted,
+        "outcomes": _counted,
+        "help": period_care.help_rows,
+        "meetings": period_meetings.meeting_rows,
         "money": _money,
     }
     for section, value in found.items():

@@ -7,6 +7,7 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.render import period_care, period_meetings, period_rent, period_requests
 from ettervern_cli.render.tables import Cell, Column, Table, cell
 from ettervern_cli.reports.period import (
     DIED,
@@ -97,10 +98,30 @@ def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
     yield _days(report, say)
     for ladder in report.ladders:
         yield _ladder(ladder, say)
+    if report.help is not None and period_care.is_kept(report.help):
+        yield from (Block(*parts) for parts in period_care.helps(report.help, say, full=full))
     yield _follow_ups(report, say)
     yield _intake(report, say)
     yield _exits(report, say)
+    if report.outcomes is not None:
+        yield Block(*period_care.outcomes(report.outcomes, say))
+    if report.scores:
+        yield Block(*period_care.scores(report.scores, say))
+    if report.incidents is not None:
+        yield _incidents(report, report.incidents, say)
     yield _absences(report, say)
+    rent = report.arrears
+    if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
+        who = _who(report, say, rent.residents)
+        yield Block(*period_rent.rent(rent, say, report.period.last, who))
+    if report.people.referred or report.people.waiting:
+        yield Block(*period_requests.waiting(report.people, say))
+    if report.consents is not None and any(report.consents):
+        yield Block(*period_requests.consents(report.consents, say))
+    if report.gaps is not None:
+        yield Block(*period_meetings.gaps(report.gaps, say))
+    if report.meetings is not None:
+        yield Block(*period_meetings.meetings(report.meetings, say))
     if report.money.lines:
         yield _money(report, say)
 
@@ -211,6 +232,17 @@ def _absences(report: Report, say: Speaker) -> Block:
     if not report.absences:
         return Block(heading, sentences=[say.say("report.no_absences")])
     return Block(heading, [_tallied(report.absences, say, "")])
+
+
+def _incidents(report: Report, tallies: Sequence[Tally], say: Speaker) -> Block:
+    heading = say.say("report.incidents")
+    if not tallies:
+        return Block(heading, sentences=[say.say("report.no_incidents")])
+    reported = report.incidents_reported
+    sentences = []
+    if reported is not None and reported.denominator:
+        sentences.append(say.say("report.incidents_reported", share=_share(reported, say)))
+    return Block(heading, [_tallied(tallies, say, "")], sentences)
 
 
 def _money(report: Report, say: Speaker) -> Block:

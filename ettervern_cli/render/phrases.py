@@ -59,6 +59,4 @@ def columns(words: "Speaker", *keys: str) -> list[Column]:
 def used_columns(table: Table) -> Table:
     """The table without columns in which every cell is empty."""
     kept = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
-    return Table(
-        [table.columns[i] for i in kept], [[row[i] for i in kept] for row in table.rows]
-    )
+    return Table([table.columns[i] for i in kept], [[row[i] for i in kept] for row in table.rows])

@@ -17,7 +17,6 @@ from ettervern_cli.render.tables import (
     Line,
     Table,
     cell,
-    fits,
     lines,
     markdown,
     width,
@@ -53,25 +52,19 @@ CSV = [
 FOOT = CSV[7:14]
 
 
-def list_lines(
-    words: "Speaker", rows: "list[Row]", today: dt.date, programmes: int
-) -> list[Line]:
-    """A line a resident: the step by name where that fits 80 columns, else by code.
+def list_lines(words: "Speaker", rows: "list[Row]", today: dt.date, programmes: int) -> list[Line]:
+    """A line a resident; a step's name too long for 80 columns goes on below.
 
     ``programmes`` is how many are listed: their column shows from two on.
     """
     if not rows:
         return sentence(words, "screen.list_empty")
-    for by_name in (True, False):
-        table = _table(words, rows, today, programmes > 1, by_name)
-        if fits(table):
-            return lines(table)
-    return lines(wrapped(table, 1))
+    several = programmes > 1
+    table = _table(words, rows, today, several)
+    return lines(wrapped(wrapped(table, 3 if several else 2), 1))
 
 
-def _table(
-    words: "Speaker", rows: "list[Row]", today: dt.date, several: bool, by_name: bool
-) -> Table:
+def _table(words: "Speaker", rows: "list[Row]", today: dt.date, several: bool) -> Table:
     any_unit = any(row.unit for row in rows)
     due_days = [_due(words, row, today) for row in rows]
     due_width = max(width(text) for text in due_days)
@@ -80,13 +73,13 @@ def _table(
     for row, due in zip(rows, due_days, strict=True):
         circling = any(foot.circling for foot in row.steps)
         mark = f"{CIRCLE if circling else ' '} " if any_circle and row.steps else ""
-        since = row.steps[0].since if row.steps else row.admitted_on
+        since = row.steps[0].since if row.steps else row.begins
         body.append(
             [
                 Cell(row.resident),
                 cell(row.name, "bold"),
                 cell(row.programme if several else ""),
-                Cell(mark + _steps(row.steps, by_name), "yellow" if circling else ""),
+                Cell(mark + _steps(row.steps), "yellow" if circling else ""),
                 day_cell(words, since, today),
                 cell(row.unit or (NOTHING if any_unit else ""), "" if row.unit else "dim"),
                 _follow_up(words, row, today, " " * (due_width - width(due)) + due),
@@ -97,13 +90,13 @@ def _table(
     return used_columns(Table(columns(words, *heads), body))
 
 
-def _steps(steps: "list[Foot]", by_name: bool) -> str:
+def _steps(steps: "list[Foot]") -> str:
     """``2 training flat``, or with several ladders ``Housing 2, Activity 1``."""
     if len(steps) == 1:
         foot = steps[0]
-        return f"{foot.step} {cell(foot.step_name if by_name else foot.step_code).text}"
+        return f"{foot.step} {cell(foot.step_name).text}"
     return ", ".join(
-        f"{cell(foot.ladder_name if by_name else foot.ladder).text} {foot.step}" for foot in steps
+        f"{cell(foot.ladder_name).text} {foot.step}" for foot in steps
     )
 
 
@@ -113,13 +106,20 @@ def _due(words: "Speaker", row: "Row", today: dt.date) -> str:
 
 
 def _follow_up(words: "Speaker", row: "Row", today: dt.date, due: str) -> Cell:
-    """The day that is due and how late it is; instead, when somebody was discharged."""
+    """The day that is due and how late it is; instead, when somebody was discharged or that she
+
+    has no stay yet.
+    """
+    if row.admitted_on is None:
+        return Cell(words.say(f"screen.status_{row.status}"))
     if row.discharged_on is not None:
         on = words.day(row.discharged_on, near=today)
         return Cell(words.say("screen.discharged_on", on=on))
     if row.overdue_days or row.next_follow_up_on == today:
         late = lateness(words, row.overdue_days or 0)
         return Cell(f"{due}  {late.text}", late.style)
+    if row.is_away and not due.strip():
+        return Cell(words.say("screen.away_now"))
     return Cell(due)
 
 
@@ -160,12 +160,12 @@ def _markdown_row(words: "Speaker", row: "Row") -> list[Cell]:
         Cell(words.say(f"screen.status_{row.status}")),
         full_day(words, row.admitted_on),
         full_day(words, row.discharged_on),
-        Cell(_steps(row.steps, True)),
+        Cell(_steps(row.steps)),
         full_day(words, first.since if first else None),
         cell(first.days if first else None),
         Cell(words.say("screen.in_circles") if circling else ""),
         cell(row.unit),
-        cell(row.contact),
+        cell(row.contact_name or row.contact),
         full_day(words, row.next_follow_up_on),
         cell(row.overdue_days),
         full_day(words, row.critical_until),

@@ -1,7 +1,7 @@
 """User text made safe to show: nothing a person typed is markup, an escape or a formula."""
 
 SHY = {
-    *range(0x00, 0x20),
+    *range(0x20),
     0x7F,
     *range(0x80, 0xA0),
     0x00AD,

@@ -32,14 +32,26 @@ DATED = {
     "leases": "begins_on",
     "absences": "left_on",
     "extensions": "allowed_on",
+    "incidents": "happened_on",
+    "rent": "on",
+    "meetings": "held_on",
+    "decisions": "decided_on",
+    "referrals": "referred_on",
+    "consents": "from",
+    "rehousing": "listed_on",
+    "goals": "set_on",
+    "progress": "noted_on",
+    "reviews": "reviewed_on",
+    "networks": "mapped_on",
+    "scores": "scored_on",
+    "measures": "started_on",
+    "outcomes": "happened_on",
     "limits": "last_on",
     "history": "written_at",
 }
 
 
-def show_lines(
-    words: "Speaker", found: Entry, programme_name: str, today: dt.date
-) -> list[Line]:
+def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
     """Who it is and where she stands; then all that happened; what runs out; who wrote it."""
     facts = Table([Column(), Column()], _facts(words, found, today, near=today))
     body: list[Line] = [[Cell(_title(words, found, programme_name), "bold")]]
@@ -64,9 +76,7 @@ def _title(words: "Speaker", found: Entry, programme_name: str) -> str:
     return f"{name} ({found['resident']}), {programme}: {told}"
 
 
-def _facts(
-    words: "Speaker", found: Entry, today: dt.date, near: dt.date
-) -> list[list[Cell]]:
+def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> list[list[Cell]]:
     """Label and value of all that is known and holds now, days of ``near``'s year without it."""
     rows: list[tuple[str, Cell]] = []
     for day in ("admitted", "discharged"):
@@ -177,9 +187,7 @@ def _csv_entry(section: str, entry: Entry) -> list[list[object]]:
     ]
 
 
-def show_markdown(
-    words: "Speaker", found: Entry, programme_name: str, today: dt.date
-) -> str:
+def show_markdown(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> str:
     """The same as ``show_lines`` in markdown, every date with its year."""
     far = dt.date.min
     facts = [

@@ -11,7 +11,7 @@ from ettervern_cli.render.safe import inert, safe_text
 
 GAP = "  "
 WIDTH = 80
-LEAST = 16
+LEAST = 12
 NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
 
 
@@ -100,9 +100,7 @@ def fits(table: Table, room: int = WIDTH) -> bool:
     return sum(wide) + len(GAP) * (len(wide) - 1) <= room
 
 
-def wrapped(
-    table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()
-) -> Table:
+def wrapped(table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()) -> Table:
     """The table with one column's texts in several rows where lines would pass WIDTH columns.
 
     A line end in a text begins a new row in any case; nothing is cut. ``least`` is as for lines.

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ettervern_cli.casebook.agenda import SECTIONS
 from ettervern_cli.render.phrases import CIRCLE, columns, day_cell, heading, lateness, safe
 from ettervern_cli.render.tables import (
     WIDTH,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ettervern_cli.casebook.agenda import Agenda, Homes, Matter
     from ettervern_cli.words import Speaker
 
-SECTIONS = ("overdue", "today", "coming", "critical", "circles", "missing", "budget")
 LIMITS = ("stay", "step", "unit", "lease", "trial")
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
 MOST = 40
@@ -127,8 +127,10 @@ def _why(words: "Speaker", matter: "Matter", agenda: "Agenda", near: dt.date) ->
     if matter.label and matter.kind in LIMITS:
         key = "step" if matter.kind == "step" else "unit"
         parts.append(words.say(f"screen.in_{key}", label=safe(matter.label)))
-    elif matter.label and matter.kind == "return":
+    elif matter.label and matter.kind in ("return", "referral", "consent"):
         parts.append(str(safe(matter.label)))
+    if matter.kind == "consent" and matter.section in ("overdue", "missing"):
+        parts.append(words.say(f"screen.consent_{matter.section}"))
     if matter.unit and matter.kind == "return":
         parts.append(words.say("screen.unit_waits", unit=safe(matter.unit)))
     if matter.section == "overdue" and matter.kind in LIMITS and matter.kind != "trial":
@@ -143,11 +145,7 @@ def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]") -> list[L
     """Lines about no resident: units out of use and budget lines."""
     told = [_sentence(words, agenda, matter, agenda.today)
             for matter in matters if matter.resident is None]  # fmt: skip
-    return [
-        [Cell(" " * TOLD), Cell(part)]
-        for text in told
-        for part in wrap(text, WIDTH - TOLD)
-    ]
+    return [[Cell(" " * TOLD), Cell(part)] for text in told for part in wrap(text, WIDTH - TOLD)]
 
 
 def _sentence(words: "Speaker", agenda: "Agenda", matter: "Matter", near: dt.date) -> str:
@@ -177,9 +175,7 @@ def today_json(agenda: "Agenda") -> dict[str, object]:
         "programme": agenda.programme,
         "on": agenda.today.isoformat(),
         "units": agenda.homes._asdict() if agenda.homes else None,
-        **{
-            name: [_matter_json(matter) for matter in _section(agenda, name)] for name in SECTIONS
-        },
+        **{name: [_matter_json(matter) for matter in _section(agenda, name)] for name in SECTIONS},
     }
 
 

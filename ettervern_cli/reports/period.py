@@ -8,6 +8,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.reports.period_care import HelpRow, ScoreCount
+from ettervern_cli.reports.period_meetings import Gaps, Meetings
+from ettervern_cli.reports.period_rent import Arrears
+from ettervern_cli.reports.period_requests import Consents
 from ettervern_cli.rules.dates import Period
 from ettervern_cli.rules.nights import BINS, binned, mean, median, rounded
 
@@ -42,7 +46,7 @@ class Tally(NamedTuple):
 
 
 class People(NamedTuple):
-    """Persons, each counted once. ``referred`` and ``waiting`` are None while not kept."""
+    """Persons, each counted once. ``referred`` and ``waiting`` ask for a place on the last day."""
 
     admitted: int
     discharged: int
@@ -215,6 +219,15 @@ class Report(NamedTuple):
     absences: Sequence[Tally]
     money: Money
     seal: Seal
+    incidents: Sequence[Tally] | None = None
+    incidents_reported: Rate | None = None
+    arrears: Arrears | None = None
+    gaps: Gaps | None = None
+    meetings: Meetings | None = None
+    consents: Consents | None = None
+    outcomes: Sequence[Tally] | None = None
+    scores: Sequence[ScoreCount] | None = None
+    help: Sequence[HelpRow] | None = None
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -231,20 +244,26 @@ def as_json(report: Report) -> dict[str, Any]:
         "nights": _nights(report.nights),
         "occupancy": _occupancy(report.occupancy),
         "ladders": [_ladder(ladder) for ladder in report.ladders],
+        "help": None if report.help is None else [row.as_json() for row in report.help],
         "follow_ups": _follow_ups(report.follow_ups),
         "intake": {
             "by_source": _counts(report.intake.by_source),
             "by_municipality": _counts(report.intake.by_municipality),
         },
         "exits": _exits(report.exits),
-        "outcomes": None,
-        "scores": None,
-        "incidents": None,
+        "outcomes": None if report.outcomes is None else _counts(report.outcomes),
+        "scores": (
+            None if report.scores is None else {one.code: one.as_json() for one in report.scores}
+        ),
+        "incidents": None if report.incidents is None else _counts(report.incidents),
+        "incidents_reported": (
+            None if report.incidents_reported is None else report.incidents_reported.as_json()
+        ),
         "absences": _counts(report.absences),
-        "consents": None,
-        "arrears": None,
-        "gaps": None,
-        "meetings": None,
+        "consents": report.consents.as_json() if report.consents else None,
+        "arrears": report.arrears.as_json() if report.arrears else None,
+        "gaps": report.gaps.as_json() if report.gaps else None,
+        "meetings": report.meetings.as_json() if report.meetings else None,
         "money": _money(report.money),
         "seal": report.seal._asdict(),
     }

@@ -22,9 +22,7 @@ def rhythm(last_on: dt.date | None, every_days: int, today: dt.date) -> Rhythm:
     if last_on is None:
         return Rhythm(every_days, None, None, None, None)
     due_on = last_on + dt.timedelta(days=every_days)
-    return Rhythm(
-        every_days, last_on, (today - last_on).days, due_on, days_late(due_on, today)
-    )
+    return Rhythm(every_days, last_on, (today - last_on).days, due_on, days_late(due_on, today))
 
 
 def days_late(due_on: dt.date, today: dt.date) -> int:

@@ -181,7 +181,8 @@ class _Walk:
         """A held contact meets a due date; a missed one moves nothing unless a date is agreed."""
         if not contact.held:
             if contact.agreed_on is not None:
-                passed = list(takewhile(lambda due: due <= contact.on, self.due_dates()))
+                until = min(contact.on + DAY, contact.agreed_on)
+                passed = list(takewhile(lambda due: due < until, self.due_dates()))
                 self._add(passed, met=False)
                 self.base = passed[-1] if passed else self.base
                 self.agreed = contact.agreed_on

@@ -12,10 +12,10 @@ IDENTITY_DIGITS = 11
 
 def clean_name(text: str) -> str:
     """A name on one line, NFC, spaces folded; EmptyText, TextTooLong or BadValue otherwise."""
-    name = " ".join(_clean(text, MOST_NAME, "name").split(" "))
-    if not name.strip():
+    name = " ".join(_clean(text, MOST_NAME, "name").split())
+    if not name:
         raise EmptyText(field="name")
-    return name.strip()
+    return name
 
 
 def clean_text(text: str, field: str = "text") -> str:

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # The file cannot be read
+    "config.not_utf8": "is not written in UTF-8; save the file as UTF-8",
     "config.not_yaml": "cannot be read as YAML: {why}",
     "config.yaml_tab": "a tab; YAML is indented with spaces",
     "config.yaml_start": 'a text cannot begin with {character}; put it in quotes: "…"',

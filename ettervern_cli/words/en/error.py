@@ -24,7 +24,28 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ProgrammeFullButKept": "{programme} is full; the empty unit is kept for {kept}'s own.",
     "error.MunicipalityNotServed": "{programme} does not admit from {municipality}; it admits "
     "from: {served}.",
-    "error.ConsentMissing": "{programme} admits nobody without their consent.",
+    "error.ConsentMissing": "{programme} admits nobody without consent, and {name} ({code}) has "
+    "none in force on {on}. First: ettervern consent give {code} --scope SCOPE --partner PARTNER",
+    "error.ConsentMissingForNew": "{programme} admits nobody without consent. First: ettervern "
+    "referral add NAME --source SOURCE, then ettervern consent give CODE --scope SCOPE --partner "
+    "PARTNER; then admit the code.",
+    "error.ConsentMissingForWork": "{programme} rests on consent, and {name} ({code}) has none "
+    "in force on {on}. What is written can be read, and the stay can be ended. To go on: "
+    "ettervern consent give {code} --scope SCOPE --partner PARTNER",
+    "error.NoConsent": "{name} ({code}) has no such consent in force on {on}. See: ettervern "
+    "consent list {code}",
+    "error.AlreadyReferred": "{name} ({code}) has an open referral from {referred}. See: "
+    "ettervern referral list",
+    "error.NotReferred": "{name} ({code}) has no open referral to {programme}. First: ettervern "
+    "referral add {code} --source SOURCE",
+    "error.EffectDiffers": "“{reason}” would lead to something else than what followed; take it "
+    "back with undo, or decline anew.",
+    "error.AlreadyListed": "{name} ({code}) has been on the list since {listed}.",
+    "error.NotListed": "{name} ({code}) is not on the list of those who must be rehoused. First: "
+    "ettervern rehouse add {code}",
+    "error.MergedWithItself": "{value} and {other} are the same person.",
+    "error.ReferralInTheWay": "{code} has an open referral to {programme}, where {other} is or "
+    "is referred too. First: ettervern referral withdraw {code}",
     "error.StepNotRun": "Step {number}, {step}, is not run here; nobody can be placed on it.",
     "error.AtTheTop": "Already at the top: step {number}, {step}.",
     "error.AtTheBottom": (
@@ -69,8 +90,24 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.AlreadyPlaced": "{name} lives in unit {unit} already.",
     "error.IsAway": "{name} ({code}) is away; first: ettervern back {code}",
     "error.NotAway": "{name} ({code}) is not away.",
-    "error.BeyondLimit": "{until} is past the limit, {limit}. To plan it all the same: "
-    "--override \"why\"",
+    "error.BeyondLimit": (
+        "{until} is past the limit: a stay in {programme} is for {n} month at most, this one until "
+        "{limit}.\nTo plan it all the same: --override \"why\"",
+        "{until} is past the limit: a stay in {programme} is for {n} months at most, this one "
+        "until {limit}.\nTo plan it all the same: --override \"why\"",
+    ),
+    "error.BeyondLimitOfStep": (
+        "{until} is past the limit: the step {label} is for {n} month at most, here until {limit}."
+        "\nTo plan it all the same: --override \"why\"",
+        "{until} is past the limit: the step {label} is for {n} months at most, here until {limit}."
+        "\nTo plan it all the same: --override \"why\"",
+    ),
+    "error.BeyondLimitOfUnit": (
+        "{until} is past the limit: unit {label} is for {n} month at most, here until {limit}.\n"
+        "To plan it all the same: --override \"why\"",
+        "{until} is past the limit: unit {label} is for {n} months at most, here until {limit}.\n"
+        "To plan it all the same: --override \"why\"",
+    ),
     "error.NoLimit": "Nothing runs out for {name} ({code}), so there is nothing to extend.",
     "error.LimitNotReached": "{until} is no later than the limit that holds already, {limit}.",
     "error.EndsBeforeItBegins": "{ends} lies before {begins}, when it began.",
@@ -88,6 +125,33 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.AmountIsZero": "An amount of nothing cannot be booked.",
     "error.YearNotPlanned": "There is neither a plan nor a booking for {year}; there are plans for: "
     "{known}.",
+    "error.UnknownGoal": "{name} ({code}) has no goal “{value}”. The goals stand in: ettervern "
+    "plan show {code}",
+    "error.GoalIsClosed": "{goal} was closed on {closed}.",
+    "error.GoalOfAnotherStay": "{goal} belongs to the stay from {admitted}; {on} lies outside it.",
+    "error.TotalOutOfRange": "A total of {instrument} lies from {lowest} to {highest}; {total} "
+    "does not.",
+    "error.MeasureRunsAlready": "{name} ({code}) has had “{measure}” since {since}.",
+    "error.UnknownMeasure": "{name} ({code}) has no measure “{value}” that runs on {on}; there "
+    "is: {known}.",
+    "error.UnknownMeasureNone": "{name} ({code}) has no measure that runs on {on}.",
+    "error.MeasureOutlivesStay": "“{measure}” cannot go on after the discharge on {discharged}.",
+    "error.AgencyNotConsented": "Not without consent on {on}: {who}. Leave the person out, or "
+    "first: ettervern consent give",
+    "error.NotKnownHere": "{name} ({code}) was neither admitted nor referred to {programme} by "
+    "{on}.",
+    "error.DecisionDone": "{id} was carried out on {on}.",
+    "error.GapClosed": "{id} was closed on {on}.",
+    "error.NotTheirIncident": "{name} ({code}) has no incident “{entry}”. See: ettervern incident "
+    "list {code}",
+    "error.NotLedTo": "{entry} cannot be what an incident led to: that is a move down or an "
+    "absence of {name} ({code}) in the same stay, on the same day or later.",
+    "error.LedToAlready": "{incident} led to {entry} already. To correct it: ettervern edit "
+    "{incident}",
+    "error.MonthNotOver": "{month} is not over on {today}: its nights are known when {last} has "
+    "passed.",
+    "error.MoreThanCredit": "{name} ({code}) has a credit of {credit} kr; no more can be paid back.",
+    "error.NoAgreement": "{name} ({code}) has no repayment agreement in force.",
     "error.WorkspaceExists": "{path} exists already; it is not touched.",
     "error.UnknownTemplate": "There is no template “{value}”; there is: {known}.",
     "error.FutureReport": "The period begins on {first}, and today is {today}.",
@@ -111,6 +175,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_assignment": "“{value}” is no correction; write FIELD=VALUE, as in minutes=30.",
     "error.bad_flag": "“{value}” is neither yes nor no.",
     "error.bad_text": "The {value} holds characters that are no text.",
+    "error.bad_total": "“{value}” is no total; write 23 or 23.4.",
+    "error.bad_hours": "“{value}” is no number of hours a week; write 3 or 3.5, at most 168.",
+    "error.bad_progress": "“{value}” is no whole number from 0 to 10.",
+    "error.bad_relations": "“{value}” is no count of people; write 4, or 4/2 where 2 of the 4 "
+    "support.",
     "error.WhichProgramme": "Which programme? ettervern -p ID …, where ID is one of: {known}.",
     "error.WhichLadder": "Which ladder? --ladder with one of: {known}.",
     "error.MissingOption": "{option} is missing.",
@@ -165,6 +234,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.list_absence_kind": "kind of absence",
     "error.list_incident_kind": "kind of incident",
     "error.list_outcome": "outcome",
+    "error.list_instrument": "measuring instrument",
+    "error.list_partner": "partner",
+    "error.list_owner": "partner or member of staff",
+    "error.list_meeting": "meeting",
+    "error.list_decision": "open decision",
+    "error.list_gap": "open gap",
+    "error.list_meetings": "meetings",
+    "error.list_decisions": "open decisions",
+    "error.list_gaps": "open gaps",
     "error.list_scope": "scope",
     "error.list_lease_without_unit": "lease for somebody without a unit",
 }

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # The file cannot be read
+    "config.not_utf8": "er ikke skrevet i UTF-8; lagre filen som UTF-8",
     "config.not_yaml": "kan ikke leses som YAML: {why}",
     "config.yaml_tab": "en tabulator; YAML rykkes inn med mellomrom",
     "config.yaml_start": 'en tekst kan ikke begynne med {character}; sett den i anførselstegn: "…"',

@@ -24,7 +24,29 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kommer fra {kept}.",
     "error.MunicipalityNotServed": "{programme} tar ikke inn fra {municipality}; det tar inn fra: "
     "{served}.",
-    "error.ConsentMissing": "{programme} tar ikke inn noen uten samtykke.",
+    "error.ConsentMissing": "{programme} tar ikke inn noen uten samtykke, og {name} ({code}) har "
+    "ikke noe som gjelder {on}. Først: ettervern consent give {code} --scope OMFANG --partner "
+    "PARTNER",
+    "error.ConsentMissingForNew": "{programme} tar ikke inn noen uten samtykke. Først: ettervern "
+    "referral add NAVN --source KILDE, så ettervern consent give KODE --scope OMFANG --partner "
+    "PARTNER; ta så inn koden.",
+    "error.ConsentMissingForWork": "{programme} bygger på samtykke, og {name} ({code}) har ikke "
+    "noe som gjelder {on}. Det som er skrevet, kan leses, og oppholdet kan avsluttes. For å gå "
+    "videre: ettervern consent give {code} --scope OMFANG --partner PARTNER",
+    "error.NoConsent": "{name} ({code}) har ikke noe slikt samtykke som gjelder {on}. Se: "
+    "ettervern consent list {code}",
+    "error.AlreadyReferred": "{name} ({code}) har en åpen henvisning fra {referred}. Se: "
+    "ettervern referral list",
+    "error.NotReferred": "{name} ({code}) har ingen åpen henvisning til {programme}. Først: "
+    "ettervern referral add {code} --source KILDE",
+    "error.EffectDiffers": "«{reason}» ville ført til noe annet enn det som fulgte; ta det "
+    "tilbake med undo, eller avslå på nytt.",
+    "error.AlreadyListed": "{name} ({code}) har stått på lista siden {listed}.",
+    "error.NotListed": "{name} ({code}) står ikke på lista over dem som må få en annen bolig. "
+    "Først: ettervern rehouse add {code}",
+    "error.MergedWithItself": "{value} og {other} er samme person.",
+    "error.ReferralInTheWay": "{code} har en åpen henvisning til {programme}, der {other} også "
+    "er eller er henvist. Først: ettervern referral withdraw {code}",
     "error.StepNotRun": "Trinn {number}, {step}, drives ikke her; ingen kan settes der.",
     "error.AtTheTop": "Alt på toppen: trinn {number}, {step}.",
     "error.AtTheBottom": (
@@ -69,8 +91,24 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.AlreadyPlaced": "{name} bor alt i boenhet {unit}.",
     "error.IsAway": "{name} ({code}) er borte; først: ettervern back {code}",
     "error.NotAway": "{name} ({code}) er ikke borte.",
-    "error.BeyondLimit": "{until} er forbi grensen, {limit}. For å planlegge det likevel: "
-    "--override \"hvorfor\"",
+    "error.BeyondLimit": (
+        "{until} er forbi grensen: et opphold i {programme} varer høyst {n} måned, dette til "
+        "{limit}.\nFor å planlegge det likevel: --override \"hvorfor\"",
+        "{until} er forbi grensen: et opphold i {programme} varer høyst {n} måneder, dette til "
+        "{limit}.\nFor å planlegge det likevel: --override \"hvorfor\"",
+    ),
+    "error.BeyondLimitOfStep": (
+        "{until} er forbi grensen: trinnet {label} varer høyst {n} måned, her til {limit}.\n"
+        "For å planlegge det likevel: --override \"hvorfor\"",
+        "{until} er forbi grensen: trinnet {label} varer høyst {n} måneder, her til {limit}.\n"
+        "For å planlegge det likevel: --override \"hvorfor\"",
+    ),
+    "error.BeyondLimitOfUnit": (
+        "{until} er forbi grensen: boenhet {label} er for høyst {n} måned, her til {limit}.\n"
+        "For å planlegge det likevel: --override \"hvorfor\"",
+        "{until} er forbi grensen: boenhet {label} er for høyst {n} måneder, her til {limit}.\n"
+        "For å planlegge det likevel: --override \"hvorfor\"",
+    ),
     "error.NoLimit": "Ingenting løper ut for {name} ({code}), så det er ingenting å forlenge.",
     "error.LimitNotReached": "{until} er ikke senere enn grensen som alt gjelder, {limit}.",
     "error.EndsBeforeItBegins": "{ends} ligger før {begins}, da det begynte.",
@@ -87,6 +125,33 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.UndoBlocked": "Det kan ikke angres: noe som er skrevet senere, hviler på det.",
     "error.AmountIsZero": "Et beløp på ingenting kan ikke bokføres.",
     "error.YearNotPlanned": "Det er verken plan eller bilag for {year}; det er planer for: {known}.",
+    "error.UnknownGoal": "{name} ({code}) har ikke noe mål «{value}». Målene står i: ettervern "
+    "plan show {code}",
+    "error.GoalIsClosed": "{goal} ble avsluttet {closed}.",
+    "error.GoalOfAnotherStay": "{goal} hører til oppholdet fra {admitted}; {on} ligger utenfor det.",
+    "error.TotalOutOfRange": "En sum på {instrument} ligger fra {lowest} til {highest}; {total} "
+    "gjør ikke det.",
+    "error.MeasureRunsAlready": "{name} ({code}) har hatt «{measure}» siden {since}.",
+    "error.UnknownMeasure": "{name} ({code}) har ikke noe tiltak «{value}» som løper {on}; det "
+    "finnes: {known}.",
+    "error.UnknownMeasureNone": "{name} ({code}) har ikke noe tiltak som løper {on}.",
+    "error.MeasureOutlivesStay": "«{measure}» kan ikke fortsette etter utskrivelsen {discharged}.",
+    "error.AgencyNotConsented": "Ikke uten samtykke {on}: {who}. Hold personen utenfor, eller "
+    "først: ettervern consent give",
+    "error.NotKnownHere": "{name} ({code}) var verken tatt inn i eller henvist til {programme} "
+    "innen {on}.",
+    "error.DecisionDone": "{id} ble gjennomført {on}.",
+    "error.GapClosed": "{id} ble lukket {on}.",
+    "error.NotTheirIncident": "{name} ({code}) har ingen hendelse «{entry}». Se: ettervern "
+    "incident list {code}",
+    "error.NotLedTo": "{entry} kan ikke være det en hendelse førte til: det er en flytting ned "
+    "eller et fravær for {name} ({code}) i samme opphold, samme dag eller senere.",
+    "error.LedToAlready": "{incident} førte alt til {entry}. For å rette det: ettervern edit "
+    "{incident}",
+    "error.MonthNotOver": "{month} er ikke over {today}: nettene er kjent når {last} har gått.",
+    "error.MoreThanCredit": "{name} ({code}) har {credit} kr til gode; mer kan ikke betales "
+    "tilbake.",
+    "error.NoAgreement": "{name} ({code}) har ingen nedbetalingsavtale som gjelder.",
     "error.WorkspaceExists": "{path} finnes fra før; den røres ikke.",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finnes: {known}.",
     "error.FutureReport": "Perioden begynner {first}, og i dag er det {today}.",
@@ -111,6 +176,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_assignment": "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30.",
     "error.bad_flag": "«{value}» er verken yes eller no.",
     "error.bad_text": "Feltet {value} holder tegn som ikke er tekst.",
+    "error.bad_total": "«{value}» er ingen sum; skriv 23 eller 23,4.",
+    "error.bad_hours": "«{value}» er ikke et antall timer i uka; skriv 3 eller 3,5, høyst 168.",
+    "error.bad_progress": "«{value}» er ikke et helt tall fra 0 til 10.",
+    "error.bad_relations": "«{value}» er ikke et antall mennesker; skriv 4, eller 4/2 der 2 av de "
+    "4 støtter.",
     "error.WhichProgramme": "Hvilket program? ettervern -p ID …, der ID er en av: {known}.",
     "error.WhichLadder": "Hvilken trapp? --ladder med en av: {known}.",
     "error.MissingOption": "{option} mangler.",
@@ -165,6 +235,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.list_absence_kind": "fraværsform",
     "error.list_incident_kind": "hendelsesform",
     "error.list_outcome": "resultat",
+    "error.list_instrument": "måleinstrument",
+    "error.list_partner": "samarbeidspartner",
+    "error.list_owner": "samarbeidspartner eller ansatt",
+    "error.list_meeting": "møte",
+    "error.list_decision": "åpent vedtak",
+    "error.list_gap": "åpen glippsone",
+    "error.list_meetings": "møter",
+    "error.list_decisions": "åpne vedtak",
+    "error.list_gaps": "åpne glippsoner",
     "error.list_scope": "omfang",
     "error.list_lease_without_unit": "kontrakt for en uten boenhet",
 }

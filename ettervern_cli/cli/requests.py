@@ -1,0 +1,29 @@
+"""What the commands about referrals, consents and the changeover list share."""
+
+from ettervern_cli.casebook.listing import person_row, row_json
+from ettervern_cli.casebook.programmes import Programme
+from ettervern_cli.casebook.residents import Resident, as_code, by_code
+from ettervern_cli.casebook.waiting_list import asks_anywhere
+from ettervern_cli.cli.session import Session
+
+
+def with_row(
+    session: Session, programme: Programme, resident_id: int, own: dict[str, object]
+) -> dict[str, object]:
+    """What a command wrote, over the person's row as in ``list``, if the programme has one."""
+    present = person_row(session.db, programme.id, resident_id, session.today)
+    return {**(row_json(present) if present else {}), **own}
+
+
+def programme_of(session: Session, resident: Resident) -> Programme:
+    """The programme named, else the one that the person asks for a place in, else the one known."""
+    return session.programme(resident, ("referral",))
+
+
+def programme_to_enter(session: Session, who: str) -> Programme:
+    """The programme named, else the one that somebody's open referral is to, else the only one."""
+    code = as_code(who)
+    known = by_code(session.db, code) if code is not None else None
+    if known is not None and asks_anywhere(session.db, known):
+        return programme_of(session, known)
+    return session.programme()

@@ -1,0 +1,139 @@
+"""Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.render.tables import Cell, Column, Table, cell
+from ettervern_cli.reports.period_care import HelpRow, ScoreCount, climbs
+from ettervern_cli.words import NOTHING
+
+if TYPE_CHECKING:
+    from ettervern_cli.reports.period import Rate, Tally
+    from ettervern_cli.words import Speaker
+
+Parts = tuple[str, list[Table], list[str]]
+NUMBER = Column(right=True)
+
+
+def outcomes(found: "Sequence[Tally]", say: "Speaker") -> Parts:
+    """Results by kind, or that there were none."""
+    heading = say.say("report.outcomes")
+    if not found:
+        return heading, [], [say.say("report.no_outcomes")]
+    rows = [[cell(each.name or each.code), cell(say.number(each.number))] for each in found]
+    return heading, [Table([Column(), NUMBER], rows)], []
+
+
+def scores(found: Sequence[ScoreCount], say: "Speaker") -> Parts:
+    """How often each instrument was taken, of how many, and what changed."""
+    used = [each for each in found if each.taken]
+    heading = say.say("report.scores")
+    if not used:
+        return heading, [], [say.say("report.no_scores"), *_sessions(found, say)]
+    rows = [
+        [
+            cell(each.name),
+            cell(say.number(each.taken)),
+            cell(say.number(each.residents)),
+        ]
+        for each in used
+    ]
+    columns = [
+        Column(say.say("report.instrument")),
+        Column(say.say("report.taken"), right=True),
+        Column(say.say("report.score_residents"), right=True),
+    ]
+    sentences = [sentence for each in used for sentence in _meaning(each, say)]
+    return heading, [Table(columns, rows)], [*sentences, *_sessions(found, say)]
+
+
+def _meaning(each: ScoreCount, say: "Speaker") -> Iterator[str]:
+    """What the latest totals say; a share of nobody is left out."""
+    for name, rate in (("improved", each.improved), ("deteriorated", each.deteriorated)):
+        if rate is not None and rate.denominator:
+            yield say.say(f"report.{name}", instrument=each.name, share=_share(rate, say))
+    above = each.above_cut_off
+    if above is not None and above.denominator and each.cut_off is not None:
+        key = "report.above_up" if each.higher_is_better else "report.above_down"
+        cut_off = say.write(each.cut_off)
+        yield say.say(key, instrument=each.name, cut_off=cut_off, share=_share(above, say))
+
+
+def _sessions(found: Sequence[ScoreCount], say: "Speaker") -> list[str]:
+    """In how many of the sessions each was taken, and where half a pair is missing."""
+    sentences = [
+        say.say("report.sessions", instrument=each.name, share=_share(each.sessions, say))
+        for each in found
+        if each.sessions.denominator and (each.taken or each.missing is not None)
+    ]
+    return sentences + [
+        say.say("report.missing_score", instrument=each.name, n=each.missing)
+        for each in found
+        if each.missing
+    ]
+
+
+def is_kept(rows: Sequence[HelpRow]) -> bool:
+    """Whether anything is planned or given that is worth a block."""
+    return any(row.planned_tenths is not None or row.measures for row in rows)
+
+
+def helps(rows: Sequence[HelpRow], say: "Speaker", *, full: bool) -> Iterator[Parts]:
+    """A block a ladder: hours planned and given on each step, and whether help thins out."""
+    for ladder in dict.fromkeys(row.ladder for row in rows):
+        mine = [row for row in rows if row.ladder == ladder]
+        shown = [row for row in mine if full or row.is_run or row.residents]
+        heading = say.say("report.help", ladder=mine[0].ladder_name)
+        keys = ("help_residents", "help_planned", "help_actual")
+        heads = [Column(say.say(f"report.{key}"), right=True) for key in keys]
+        columns = [NUMBER, Column(), *heads]
+        yield heading, [Table(columns, [_help(row, say) for row in shown])], _verdict(mine, say)
+
+
+def _help(row: HelpRow, say: "Speaker") -> list[Cell]:
+    return [
+        cell(row.step),
+        cell(row.step_name),
+        cell(say.number(row.residents)),
+        _hours(row.planned, say),
+        _hours(row.actual, say),
+    ]
+
+
+def _hours(hours: float | None, say: "Speaker") -> Cell:
+    return cell(NOTHING if hours is None else say.decimal(hours, 1))
+
+
+def _verdict(rows: Sequence[HelpRow], say: "Speaker") -> list[str]:
+    """Whether help thins out on the way up, where that can be said."""
+    if not any(row.measures for row in rows):
+        return [say.say("report.help_none")]
+    growing = climbs(rows)
+    if growing is None:
+        return []
+    if not growing:
+        return [say.say("report.help_thins_out")]
+    return [say.say("report.help_grows", low=low, high=high) for low, high in growing]
+
+
+def help_rows(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, object]]:
+    """The help of every step for csv."""
+    for row in rows:
+        item = f"{row['ladder']}.{row['step']}"
+        for measure in (
+            "residents",
+            "measures",
+            "hours_a_week",
+            "planned_hours_a_week",
+            "actual_hours_a_week",
+        ):
+            yield item, measure, row[measure]
+
+
+def _share(rate: "Rate", say: "Speaker") -> str:
+    return say.say(
+        "report.share",
+        percent=say.percent(*rate),
+        part=say.number(rate.numerator),
+        whole=say.number(rate.denominator),
+    )

@@ -1,0 +1,29 @@
+"""A period report's block on rent: heading, table and sentence."""
+
+import datetime as dt
+
+from ettervern_cli.render.tables import Cell, Column, Table, cell
+from ettervern_cli.reports.period_rent import Arrears
+from ettervern_cli.words import Speaker
+
+
+def rent(
+    found: Arrears, say: Speaker, last: dt.date, who: str
+) -> tuple[str, list[Table], list[str]]:
+    """What was charged and paid, and what is owed by age; ``who`` is what residents are called."""
+    amounts = {
+        "rent_charged": found.charged_ore,
+        "rent_paid": found.paid_ore,
+        "arrears_30": found.ages.young_ore,
+        "arrears_90": found.ages.middle_ore,
+        "arrears_older": found.ages.older_ore,
+        "arrears": found.ages.total_ore,
+    }
+    rows = [
+        [cell(say.say(f"report.{name}")), Cell(say.kroner(ore))] for name, ore in amounts.items()
+    ]
+    if found.residents:
+        told = say.say("report.in_arrears", last=last, number=say.number(found.residents), who=who)
+    else:
+        told = say.say("report.nobody_in_arrears", last=last)
+    return say.say("report.rent"), [Table([Column(), Column(right=True)], rows)], [told]

@@ -1,0 +1,14 @@
+"""English of outcomes: what the commands say, and the words of the list."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "outcome.added": "{name} ({code}): {outcome}, {on}.",
+    "outcome.empty": "No results yet. Counted here: {kinds}.",
+    "outcome.resident": "code",
+    "outcome.name": "name",
+    "outcome.outcome": "result",
+    "outcome.date": "date",
+    "outcome.note": "note",
+    "outcome.voice": "own words",
+    "outcome.number": "number",
+    "outcome.quoted": "“{text}”",
+}

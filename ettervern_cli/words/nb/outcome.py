@@ -1,0 +1,14 @@
+"""Bokmål for resultater: det kommandoene sier, og ordene i lista."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "outcome.added": "{name} ({code}): {outcome}, {on}.",
+    "outcome.empty": "Ingen resultater ennå. Her telles: {kinds}.",
+    "outcome.resident": "kode",
+    "outcome.name": "navn",
+    "outcome.outcome": "resultat",
+    "outcome.date": "dato",
+    "outcome.note": "merknad",
+    "outcome.voice": "egne ord",
+    "outcome.number": "antall",
+    "outcome.quoted": "«{text}»",
+}
