@@ -391,17 +391,19 @@ class Size:
             return said.strip().splitlines()[0] if said.strip() else f"exit {code}"
         self.restore()
         self.run([self.python, str(HERE), "--capture", str(replay), *words])
-        times: dict[str, list[float]] = {name: [] for name in Compared._fields}
-        for _ in range(rounds):
-            times["start"].append(self.run([self.program, "--version"])[0])
-            shutil.copy(self.empty, self.database)
-            times["empty"].append(self.run([self.program, *words])[0])
-            self.restore()
-            times["process"].append(self.run([self.program, *words])[0])
-            times["shell"].append(self.run(["sqlite3", ":memory:"])[0])
-            self.restore()
-            times["replay"].append(self.run(["sqlite3", str(self.database)], replay)[0])
-        return Compared(*(statistics.median(times[name]) for name in times))
+        return Compared.of([self._round(words, replay) for _ in range(rounds)])
+
+    def _round(self, words: list[str], replay: Path) -> "Round":
+        start = self.run([self.program, "--version"])[0]
+        shutil.copy(self.empty, self.database)
+        empty = self.run([self.program, *words])[0]
+        self.restore()
+        process = self.run([self.program, *words])[0]
+        shell = self.run(["sqlite3", ":memory:"])[0]
+        self.restore()
+        return Round(
+            start, empty, process, shell, self.run(["sqlite3", str(self.database)], replay)[0]
+        )
 
     def restore(self) -> None:
         """The database as it was filled."""
@@ -409,30 +411,40 @@ class Size:
 
 
 class Compared(NamedTuple):
-    """Seconds, each the median: ``--version``, the command with nobody there, the command, the
+    """Seconds: each a median, and what is subtracted is so within a round.
 
-    bare shell, and the replay in it.
+    ``start`` is ``--version``, ``empty`` the command with nobody there; ``own`` is what the process
+    takes beyond start-up, ``grown`` beyond ``empty``, ``statements`` the replay beyond the shell.
     """
+
+    start: float
+    empty: float
+    process: float
+    own: float
+    grown: float
+    statements: float
+
+    @classmethod
+    def of(cls, rounds: list["Round"]) -> "Compared":
+        """The medians of some rounds."""
+        return cls(
+            statistics.median(one.start for one in rounds),
+            statistics.median(one.empty for one in rounds),
+            statistics.median(one.process for one in rounds),
+            statistics.median(one.process - one.start for one in rounds),
+            statistics.median(one.process - one.empty for one in rounds),
+            max(statistics.median(one.replay - one.shell for one in rounds), 0.0001),
+        )
+
+
+class Round(NamedTuple):
+    """One round's seconds."""
 
     start: float
     empty: float
     process: float
     shell: float
     replay: float
-
-    @property
-    def own(self) -> float:
-        """What the process takes beyond its start-up."""
-        return self.process - self.start
-
-    @property
-    def statements(self) -> float:
-        """What the statements take in the shell."""
-        return max(self.replay - self.shell, 0.0001)
-
-    def within(self, factor: float) -> bool:
-        """Whether the process holds its own start-up and so many times the statements."""
-        return self.process - self.empty <= factor * self.statements
 
 
 def measure(size: Size, rounds: int) -> bool:
@@ -468,7 +480,7 @@ def measure(size: Size, rounds: int) -> bool:
         line = f"{name:18}{start:>8}{empty:>8}{process:>9}{replay:>8}"
         line += f"{found.own / found.statements:8.1f}"
         if name == "report month":
-            kept = found.within(1.5)
+            kept = found.grown <= 1.5 * found.statements
             line += "  within 1.5" if kept else "  OVER start-up + 1.5 times the statements"
             holds = holds and kept
         print(line, flush=True)

@@ -124,7 +124,8 @@ def bookings(text: str = "Veiledning for hele personalet i oktober og november")
 
 
 def record(name: str = "Nora Prøve", text: str = "Gikk til NAV.\nVil ha svar før jul.") -> Any:
-    stay = {"id": "S-1", "programme": "alta", "municipality": "alta", "source": "prison", "source_name": "Fengsel",
+    stay = {"id": "S-1", "programme": "alta", "municipality": "alta", "source": "prison",
+            "source_name": "Fengsel",
             "agency": "Alta fengsel", "treatment_began_on": None,
             "treatment_ended_on": "2009-05-30", "admitted_on": "2009-06-01",
             "discharged_on": None, "reason": None, "reason_name": None, "destination": None,
@@ -141,7 +142,8 @@ def record(name: str = "Nora Prøve", text: str = "Gikk til NAV.\nVil ha svar f�
                "admitted_on": "2008-01-10", "discharged_on": "2008-03-01", "reason": "own-wish",
                "reason_name": "Eget ønske", "contact_name": None}  # fmt: skip
     follow_up = {"id": "F-1", "stay": "S-1", "held_on": "2009-11-16", "kind": "talk",
-                 "kind_name": "Samtale", "minutes": 30, "by": "nurse", "by_name": "nurse", "areas": ["economy"], "area_names": ["economy"],
+                 "kind_name": "Samtale", "minutes": 30, "by": "nurse", "by_name": "nurse",
+                 "areas": ["economy"], "area_names": ["economy"],
                  "missed": False, "next_on": "2009-11-19", "text": text}  # fmt: skip
     return {
         "resident": "R-0001", "name": name, "programme": "alta", "municipality": "alta",
@@ -264,10 +266,13 @@ def test_several_programmes_get_a_column_and_one_gets_none() -> None:
     assert [head.split()[:2] for head in heads] == [["name", "step"], ["name", "programme"]]
 
 
-def test_a_list_names_the_steps_and_folds_a_name_too_long_for_the_screen() -> None:
-    text = plain(residents.list_lines(EN, list_rows(), TODAY, 1))
-    assert "↻ 2 Treningsleilighet" in text
-    assert "  4 Vanlig leilighet, " in text
+def test_a_list_keeps_to_eighty_columns_and_shortens_what_tells_least() -> None:
+    short, long = list_rows()[:2], list_rows("Ingrid Margrethe Eksempelsen")
+    assert "20 Oct" in plain(residents.list_lines(EN, short, TODAY, 1))
+    text = plain(residents.list_lines(EN, long, TODAY, 1))
+    assert "↻ 2 Treningsleili…" in text
+    assert "  4 Vanlig leilig…" in text
+    assert "20 Oct" not in text
     assert max(map(len, text.splitlines())) <= 80
 
 

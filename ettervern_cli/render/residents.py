@@ -13,10 +13,14 @@ from ettervern_cli.render.phrases import (
     used_columns,
 )
 from ettervern_cli.render.tables import (
+    GAP,
+    WIDTH,
     Cell,
     Line,
     Table,
     cell,
+    extent,
+    fits,
     lines,
     markdown,
     width,
@@ -50,18 +54,41 @@ CSV = [
     "critical_until",
 ]
 FOOT = CSV[7:14]
+LEAST_STEP = 18
 
 
 def list_lines(words: "Speaker", rows: "list[Row]", today: dt.date, programmes: int) -> list[Line]:
-    """A line a resident; a step's name too long for 80 columns goes on below.
+    """A line a resident, within 80 columns: where names are long, the day since which somebody
+    stands on a step gives way first, then the end of the step's name.
 
     ``programmes`` is how many are listed: their column shows from two on.
     """
     if not rows:
         return sentence(words, "screen.list_empty")
     several = programmes > 1
-    table = _table(words, rows, today, several)
-    return lines(wrapped(wrapped(table, 3 if several else 2), 1))
+    step = 3 if several else 2
+    whole = _table(words, rows, today, several)
+    brief = Table(
+        whole.columns[: step + 1] + whole.columns[step + 2 :],
+        [row[: step + 1] + row[step + 2 :] for row in whole.rows],
+    )
+    for table in (whole, brief):
+        if fits(shortened := _shortened(table, step)):
+            return lines(shortened)
+    return lines(wrapped(_shortened(brief, step), 1))
+
+
+def _shortened(table: Table, step: int) -> Table:
+    """The table with steps' names cut to the room there is, but not below LEAST_STEP columns."""
+    wide = extent(table)
+    room = WIDTH - sum(wide) - len(GAP) * (len(wide) - 1) + wide[step]
+    room = max(room, min(wide[step], LEAST_STEP))
+    rows = []
+    for row in table.rows:
+        text = row[step].text
+        short = text if width(text) <= room else f"{text[: room - 1].rstrip()}…"
+        rows.append([*row[:step], Cell(short, row[step].style), *row[step + 1 :]])
+    return Table(table.columns, rows)
 
 
 def _table(words: "Speaker", rows: "list[Row]", today: dt.date, several: bool) -> Table:
@@ -86,7 +113,7 @@ def _table(words: "Speaker", rows: "list[Row]", today: dt.date, several: bool) -
             ]
         )
     step = "step_circles" if any_circle else "step"
-    heads = ("", "name", "programme", step, ">since", "unit", "follow_up")
+    heads = ("", "name", "programme", step, ">since", "unit_short", "follow_up")
     return used_columns(Table(columns(words, *heads), body))
 
 
@@ -95,9 +122,7 @@ def _steps(steps: "list[Foot]") -> str:
     if len(steps) == 1:
         foot = steps[0]
         return f"{foot.step} {cell(foot.step_name).text}"
-    return ", ".join(
-        f"{cell(foot.ladder_name).text} {foot.step}" for foot in steps
-    )
+    return ", ".join(f"{cell(foot.ladder_name).text} {foot.step}" for foot in steps)
 
 
 def _due(words: "Speaker", row: "Row", today: dt.date) -> str:
