@@ -176,9 +176,7 @@ def test_programmes_that_nobody_thought_of_are_filled_too(residents: int, tmp_pa
 
 
 @pytest.mark.parametrize("template", template_names())
-def test_the_same_seed_gives_the_same_rows_history_and_seals(
-    template: str, tmp_path: Path
-) -> None:
+def test_the_same_seed_gives_the_same_rows_history_and_seals(template: str, tmp_path: Path) -> None:
     def make(seed: int) -> dict[str, list[tuple[object, ...]]]:
         with filled(tmp_path, template_text(template), TODAY[template], 9, seed) as db:
             return content(db)

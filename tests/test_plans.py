@@ -51,9 +51,7 @@ def test_a_goal_keeps_both_peoples_words(nora: Workspace) -> None:
         "plan", "goal", "nora", "housing", "Egen leilighet", "--voice", "Min egen dør",
         "--by", "2010-03-01",
     )  # fmt: skip
-    assert said.out == (
-        "Nora Prøve (R-0001): G-1 in Bolig, by 1 Mar 2010: “Egen leilighet”.\n"
-    )
+    assert said.out == ("Nora Prøve (R-0001): G-1 in Bolig, by 1 Mar 2010: “Egen leilighet”.\n")
     assert nora.rows("SELECT text, voice, set_on, by_on FROM goal") == [
         ("Egen leilighet", "Min egen dør", "2009-11-20", "2010-03-01")
     ]
@@ -83,8 +81,7 @@ def test_what_was_said_can_come_from_standard_input(nora: Workspace) -> None:
 def test_progress_says_how_far_it_has_come(planned: Workspace) -> None:
     said = planned.done("plan", "progress", "nora", "2", "8")
     assert said.out == (
-        "Nora Prøve (R-0001): G-2 at 8 of 10: “Egen leilighet”. "
-        "From 3 to 8 since the first time.\n"
+        "Nora Prøve (R-0001): G-2 at 8 of 10: “Egen leilighet”. From 3 to 8 since the first time.\n"
     )
 
 
@@ -99,7 +96,9 @@ def test_the_second_network_is_told_beside_the_first(planned: Workspace) -> None
 
 
 def test_a_plan_reads_by_life_area(planned: Workspace) -> None:
-    assert planned.done("plan", "show", "nora").out == """\
+    assert (
+        planned.done("plan", "show", "nora").out
+        == """\
 The plan of Nora Prøve (R-0001)                        Ettervernsboligene i Alta
 next review  15 Nov, 5 days late
 coordinator  Leder
@@ -125,6 +124,7 @@ Network: people around (of them supportive)
   change       +1 (+1)  −1 (+1)         0 (−1)  0 (+1)
   15 Nov  “Savner noen”
 """
+    )
 
 
 def test_a_plan_in_bokmal(planned: Workspace) -> None:

@@ -1,6 +1,7 @@
 """The waiting list's rules, by table and by property."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -148,7 +149,7 @@ def test_within_each_part_of_the_line_nobody_passes_an_earlier_referral(
     every: list[Asked], today: dt.date
 ) -> None:
     waiting = line(every, today)
-    for before, after in zip(waiting, waiting[1:], strict=False):
+    for before, after in pairwise(waiting):
         assert is_first(before) >= is_first(after)
         if is_first(before) == is_first(after):
             assert before.referred_on <= after.referred_on

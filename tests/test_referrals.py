@@ -308,6 +308,54 @@ def test_another_municipality_is_another_person(make_workspace: Callable[..., Wo
     assert not warned("fauske")
 
 
+TWO = """\
+language: en
+programmes:
+  house:
+    name: The house
+    host: The town
+    sources: {prison: {name: Prison}}
+    decline_reasons: {full: {name: Full, effect: first-in-line}}
+  work:
+    name: The workshop
+    host: The town
+    sources: {house: {name: The house}}
+    decline_reasons: {full: {name: Full, effect: first-in-line}}
+    partners: {nav: {name: NAV, consent_needed: true}}
+    consent: {scopes: {plan: {name: The plan}}}
+"""
+
+
+def test_in_several_programmes_an_open_referral_says_which_is_meant(alta: Workspace) -> None:
+    alta.config.write_text(TWO, encoding="utf-8")
+    assert alta.run("list").code == 0
+    assert "house, work" in alta.refused("referral", "add", "Nora", "--source", "prison", code=2)
+    alta.done("-p", "house", "referral", "add", "Nora", "--source", "prison")
+    alta.done("admit", "R-0001")
+    assert "house, work" in alta.refused("admit", "Emil", code=2)
+    assert "house, work" in alta.refused("admit", "R-0001", code=2)
+    alta.done("-p", "work", "referral", "add", "R-0001", "--source", "house")
+    alta.done("referral", "assess", "nora")
+    give = ("consent", "give", "nora", "--scope", "plan", "--partner", "nav")
+    assert "house, work" in alta.refused(*give, code=2)
+    alta.done("-p", "work", *give)
+    alta.done("consent", "withdraw", "nora")
+    assert [row["programme"] for row in both(alta, "all")] == ["house", "work"]
+    assert [row["programme"] for row in both(alta, "waiting")] == ["work"]
+    alta.done("admit", "R-0001")
+    assert {(row["programme"], row["status"]) for row in both(alta, "all")} == {
+        ("house", "admitted"), ("work", "admitted")
+    }  # fmt: skip
+    alta.done("-p", "work", "referral", "add", "Emil", "--source", "house")
+    shown = alta.done("show", "emil", "--format", "json").json
+    assert (shown["programme"], shown["status"]) == ("work", "referred")
+
+
+def both(workspace: Workspace, status: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = workspace.done("list", "--status", status, "--format", "json").json
+    return rows
+
+
 # --- reading, correcting, taking back ------------------------------------------------------------
 
 
@@ -411,7 +459,7 @@ def test_referrals_go_through_a_batch(alta: Workspace) -> None:
     alta.refused("batch", stdin="referral list\n", code=2)
 
 
-# --- the report ------------------------------------------------------------------------------------
+# --- the report -------------------------------------------------------------------------------
 
 
 def counted(workspace: Workspace, month: str) -> tuple[object, object]:

@@ -78,8 +78,8 @@ def test_every_error_has_its_sentence() -> None:
     for name, kind in inspect.getmembers(errors, inspect.isclass):
         if issubclass(kind, errors.EttervernError) and name not in families:
             assert f"error.{name}" in known, name
-    for kind in errors.BadValue.KINDS:
-        assert f"error.bad_{kind}" in known, kind
+    for what in errors.BadValue.KINDS:
+        assert f"error.bad_{what}" in known, what
 
 
 def test_amounts_numbers_and_dates_are_written_as_the_language_writes_them() -> None:

@@ -109,9 +109,7 @@ class _House:
         if day == void.since:
             until = void.until - DAY
             with self.diary.command("unit void") as pen:
-                void_unit(
-                    db, pen, self.programme, void.unit, day, until=until, reason=void.reason
-                )
+                void_unit(db, pen, self.programme, void.unit, day, until=until, reason=void.reason)
         elif day == void.until:
             with self.diary.command("unit open"):
                 open_unit(db, self.programme, void.unit, day)

@@ -12,11 +12,14 @@ from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Written, said
 from ettervern_cli.casebook.stays import stay_on
 from ettervern_cli.errors import NotUsedHere, UnknownName
-from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.dates import iso_day, months_between
 
 
 class Outcome(NamedTuple):
-    """A result that somebody reached on a day; ``kind`` is one of the programme's words."""
+    """A result that somebody reached on a day; ``kind`` is one of the programme's words.
+
+    ``months`` are the whole months since the admission of the stay.
+    """
 
     id: str
     resident: str
@@ -27,6 +30,7 @@ class Outcome(NamedTuple):
     happened_on: dt.date
     voice: str | None
     note: str | None
+    months: int
 
 
 def add_outcome(
@@ -61,13 +65,19 @@ def outcomes(
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
         "SELECT 'U-' || o.id, r.code, r.name, 'S-' || s.id, t.code, t.name, o.happened_on, "
-        "o.voice, o.note FROM outcome o JOIN stay s ON s.id = o.stay_id "
+        "o.voice, o.note, s.admitted_on FROM outcome o JOIN stay s ON s.id = o.stay_id "
         "JOIN resident r ON r.id = s.resident_id JOIN term t ON t.id = o.kind_id "
         f"WHERE s.programme_id IN ({marks}) AND (? IS NULL OR t.code = ?) "
         "ORDER BY o.happened_on, o.id",
         (*programme_ids, kind, kind),
     )
-    return [Outcome(*row)._replace(happened_on=iso_day(row[6])) for row in rows]
+    return [_outcome(row) for row in rows]
+
+
+def _outcome(row: Sequence[Any]) -> Outcome:
+    happened_on = iso_day(row[6])
+    months = months_between(iso_day(row[9]), happened_on)
+    return Outcome._make((*row[:6], happened_on, *row[7:9], months))
 
 
 def outcome_kinds(

@@ -25,6 +25,27 @@ def outcomes(db: sqlite3.Connection, bound: Bound) -> list[Tally]:
     return [Tally(*row) for row in db.execute(OUTCOMES, bound)]
 
 
+# The day of the month it is measured from is clamped to the length of the month it happened in.
+MONTHS = """
+SELECT t.code, 12 * (strftime('%Y', o.happened_on) - strftime('%Y', s.admitted_on))
+    + strftime('%m', o.happened_on) - strftime('%m', s.admitted_on)
+    - (strftime('%d', o.happened_on) < min(strftime('%d', s.admitted_on),
+        strftime('%d', o.happened_on, 'start of month', '+1 month', '-1 day'))) AS months,
+    count(*)
+FROM outcome o CROSS JOIN term t ON t.id = o.kind_id CROSS JOIN stay s ON s.id = o.stay_id
+WHERE o.happened_on BETWEEN :first AND :last AND t.programme_id = :programme
+GROUP BY t.id, months ORDER BY t.position, months
+"""
+
+
+def outcome_months(db: sqlite3.Connection, bound: Bound) -> dict[str, dict[int, int]]:
+    """Whole months from admission to the results of the period, ``{kind: {months: results}}``."""
+    found: dict[str, dict[int, int]] = {}
+    for code, months, count in db.execute(MONTHS, bound):
+        found.setdefault(code, {})[months] = count
+    return found
+
+
 OURS = "c.instrument_id IN (SELECT id FROM instrument WHERE programme_id = :programme)"
 
 # How often each was taken, and on how many of a stay's days with a follow-up held.

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.casebook.measures import help_by_step
-from ettervern_cli.casebook.period_care import outcomes, scores
+from ettervern_cli.casebook.period_care import outcome_months, outcomes, scores
 from ettervern_cli.casebook.period_homes import occupancy
 from ettervern_cli.casebook.period_incidents import incidents
 from ettervern_cli.casebook.period_meetings import gaps, meetings
@@ -77,6 +77,7 @@ def gather(
         meetings=meetings(db, bound),
         consents=consents(db, bound),
         outcomes=outcomes(db, bound),
+        outcome_months=outcome_months(db, bound),
         scores=scores(db, programme, bound),
         help=help_by_step(db, programme, period.last),
     )

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere, UnknownName, UnknownProgramme, WhichProgramme
@@ -105,6 +104,8 @@ WHERE = {
     "ended referral": "SELECT programme_id FROM referral WHERE resident_id = ?",
     "consent": "SELECT programme_id FROM consent WHERE resident_id = ?",
     "rehousing": "SELECT programme_id FROM rehousing WHERE resident_id = ?",
+    "open": "SELECT programme_id FROM stay WHERE resident_id = ?1 AND discharged_on IS NULL "
+    "UNION SELECT programme_id FROM referral WHERE resident_id = ?1 AND ended_on IS NULL",
 }
 
 
@@ -166,6 +167,8 @@ def coded(db: sqlite3.Connection, programme: Programme, table: str, code: str) -
 
 
 def _unknown(which: str, code: str, known: list[str]) -> UnknownName:
+    from difflib import get_close_matches
+
     near = get_close_matches(code, known, 1, 0.6)
     return UnknownName(what=which, value=code, known=known, near=near[0] if near else "")
 

@@ -1,7 +1,6 @@
 """Persons: finding one by what somebody typed, and writing down a new one."""
 
 import sqlite3
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ettervern_cli.errors import (
@@ -121,6 +120,8 @@ def likely_same(
 
     and no other municipality, as far as these are known.
     """
+    from difflib import SequenceMatcher
+
     rows = db.execute(
         "SELECT o.code, o.name, o.sought_name, n.sought_name FROM resident o, resident n "
         "WHERE n.id = ?1 AND o.id <> ?1 "

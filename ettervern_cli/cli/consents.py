@@ -51,7 +51,7 @@ def give(
     last = session.day(until)
     with session.writing("consent give", dry_run=how.dry_run) as work:
         resident = session.resident(who)
-        programme = session.programme(resident)
+        programme = session.programme(resident, ("open",))
         given = consents.give(
             session.db,
             session.pen,
@@ -99,7 +99,7 @@ def withdraw(
     on = session.past(how.on)
     with session.writing("consent withdraw", dry_run=how.dry_run) as work:
         resident = session.resident(who)
-        programme = session.programme(resident)
+        programme = session.programme(resident, ("consent",))
         found = consents.withdraw(
             session.db,
             programme,

@@ -16,7 +16,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("workspace", "init", "Make a workspace from a template."),
     "demo": Entry("workspace", "demo", "A workspace full of invented residents."),
     "today": Entry("today", "today", "What needs you now."),
-    "admit": Entry("residents", "admit", "A stay begins.", True),
+    "admit": Entry("admissions", "admit", "A stay begins.", True),
     "advance": Entry("ladders", "advance", "Up one step, or to the step named.", True),
     "demote": Entry("ladders", "demote", "Down, for a reason.", True),
     "log": Entry("follow_ups", "log", "A follow-up, held or missed.", True),

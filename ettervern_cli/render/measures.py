@@ -28,7 +28,7 @@ def measure_lines(words: "Speaker", found: "list[Measure]", today: dt.date) -> l
         if one.note:
             row[MEASURE] = Cell(f"{row[MEASURE].text}\n{paragraphs(one.note)}")
     table = Table(_heads(words), [[*row[:-1], Cell("")] for row in rows])
-    return lines(used_columns(wrapped(table, MEASURE)))
+    return lines(wrapped(used_columns(table), MEASURE))
 
 
 def _row(words: "Speaker", one: "Measure", today: dt.date | None) -> list[Cell]:

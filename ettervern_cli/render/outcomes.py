@@ -1,18 +1,21 @@
 """``outcome list``: results in order of date, and how many of each kind."""
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.outcomes import outcome_json
 from ettervern_cli.render.course import joined, paragraphs
 from ettervern_cli.render.phrases import day_cell, full_day, sentence
 from ettervern_cli.render.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.rules.nights import median
 
 if TYPE_CHECKING:
     from ettervern_cli.casebook.outcomes import Outcome
     from ettervern_cli.words import Speaker
 
-CSV = ["id", "resident", "name", "stay", "kind", "kind_name", "happened_on", "voice", "note"]
+CSV = ["id", "resident", "name", "stay", "kind", "kind_name", "happened_on", "months", "voice",
+       "note"]  # fmt: skip
 RESULT = 4
 
 
@@ -34,8 +37,10 @@ def outcome_lines(
     ]
     heads = [Column(words.say("outcome.date"), True), Column(), Column(),
              *(Column(words.say(f"outcome.{key}")) for key in ("name", "outcome"))]  # fmt: skip
-    counts = Table([Column("", True), Column()], _counts(found, known))
-    return [*lines(wrapped(Table(heads, rows), RESULT)), [], *lines(counts)]
+    listed = lines(wrapped(Table(heads, rows), RESULT))
+    rows = _counts(words, found, known, "outcome.took")
+    counts = Table([Column("", True), Column(), Column()], rows)
+    return [*listed, [], *lines(counts)]
 
 
 def _said(words: "Speaker", one: "Outcome") -> str:
@@ -43,10 +48,17 @@ def _said(words: "Speaker", one: "Outcome") -> str:
     return joined(paragraphs(one.note), voice)
 
 
-def _counts(found: "list[Outcome]", known: dict[str, str]) -> list[list[Cell]]:
-    """Number and name of each kind that was reached, in the configuration's order."""
-    numbers = {code: sum(one.kind == code for one in found) for code in known}
-    return [[cell(numbers[code]), cell(name)] for code, name in known.items() if numbers[code]]
+def _counts(
+    words: "Speaker", found: "list[Outcome]", known: dict[str, str], key: str
+) -> list[list[Cell]]:
+    """Of each kind that was reached: how many, its name, and how long it took as ``key`` says."""
+    rows = []
+    for code, name in known.items():
+        months = Counter(one.months for one in found if one.kind == code)
+        if months:
+            middle = words.decimal(median(months) or 0, 1)
+            rows.append([cell(months.total()), cell(name), Cell(words.say(key, months=middle))])
+    return rows
 
 
 def outcome_csv(found: "list[Outcome]") -> tuple[list[str], list[list[object]]]:
@@ -71,7 +83,11 @@ def outcome_markdown(words: "Speaker", found: "list[Outcome]", known: dict[str, 
     keys = ("date", "", "resident", "name", "outcome", "voice", "note")
     heads = [Column(words.say(f"outcome.{key}") if key else "") for key in keys]
     counts = Table(
-        [Column(words.say("outcome.number"), True), Column(words.say("outcome.outcome"))],
-        _counts(found, known),
+        [
+            Column(words.say("outcome.number"), True),
+            Column(words.say("outcome.outcome")),
+            Column(words.say("outcome.months"), True),
+        ],
+        _counts(words, found, known, "outcome.months_only"),
     )
     return f"{markdown(Table(heads, rows))}\n{markdown(counts)}"

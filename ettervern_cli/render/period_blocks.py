@@ -104,7 +104,7 @@ def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
     yield _intake(report, say)
     yield _exits(report, say)
     if report.outcomes is not None:
-        yield Block(*period_care.outcomes(report.outcomes, say))
+        yield Block(*period_care.outcomes(report.outcomes, report.outcome_months or {}, say))
     if report.scores:
         yield Block(*period_care.scores(report.scores, say))
     if report.incidents is not None:

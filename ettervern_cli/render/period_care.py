@@ -1,10 +1,11 @@
 """Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.render.tables import Cell, Column, Table, cell
 from ettervern_cli.reports.period_care import HelpRow, ScoreCount, climbs
+from ettervern_cli.rules.nights import median
 from ettervern_cli.words import NOTHING
 
 if TYPE_CHECKING:
@@ -15,13 +16,24 @@ Parts = tuple[str, list[Table], list[str]]
 NUMBER = Column(right=True)
 
 
-def outcomes(found: "Sequence[Tally]", say: "Speaker") -> Parts:
-    """Results by kind, or that there were none."""
+def outcomes(
+    found: "Sequence[Tally]", months: Mapping[str, Mapping[int, int]], say: "Speaker"
+) -> Parts:
+    """Results by kind with the months it took to get there, or that there were none."""
     heading = say.say("report.outcomes")
     if not found:
         return heading, [], [say.say("report.no_outcomes")]
-    rows = [[cell(each.name or each.code), cell(say.number(each.number))] for each in found]
-    return heading, [Table([Column(), NUMBER], rows)], []
+    rows = [
+        [
+            cell(each.name or each.code),
+            cell(say.number(each.number)),
+            cell(say.decimal(median(months.get(each.code, {})) or 0, 1)),
+        ]
+        for each in found
+    ]
+    heads = [say.say(f"report.{key}") for key in ("results", "months_there")]
+    columns = [Column(), *(Column(head, right=True) for head in heads)]
+    return heading, [Table(columns, rows)], []
 
 
 def scores(found: Sequence[ScoreCount], say: "Speaker") -> Parts:

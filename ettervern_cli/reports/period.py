@@ -228,6 +228,7 @@ class Report(NamedTuple):
     outcomes: Sequence[Tally] | None = None
     scores: Sequence[ScoreCount] | None = None
     help: Sequence[HelpRow] | None = None
+    outcome_months: Mapping[str, Mapping[int, int]] | None = None
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -252,6 +253,11 @@ def as_json(report: Report) -> dict[str, Any]:
         },
         "exits": _exits(report.exits),
         "outcomes": None if report.outcomes is None else _counts(report.outcomes),
+        "outcome_months": (
+            None
+            if report.outcome_months is None
+            else {code: _middle(of) for code, of in report.outcome_months.items()}
+        ),
         "scores": (
             None if report.scores is None else {one.code: one.as_json() for one in report.scores}
         ),
@@ -271,7 +277,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def _nights(nights: Nights) -> dict[str, Any]:
     groups = {"leavers": nights.leavers, "stayers": nights.stayers}
-    middles = {name: {"mean": mean(of), "median": median(of)} for name, of in groups.items()}
+    middles = {name: _middle(of) for name, of in groups.items()}
     rows = zip(BINS, binned(nights.leavers), binned(nights.stayers), strict=True)
     lengths = [
         {
@@ -284,6 +290,10 @@ def _nights(nights: Nights) -> dict[str, Any]:
         for each, leavers, stayers in rows
     ]
     return {**middles, "lengths": lengths}
+
+
+def _middle(lengths: Mapping[int, int]) -> dict[str, float | None]:
+    return {"mean": mean(lengths), "median": median(lengths)}
 
 
 def _occupancy(occupancy: Occupancy) -> dict[str, Any]:

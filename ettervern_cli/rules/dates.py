@@ -32,6 +32,16 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
+def months_between(first: dt.date, later: dt.date) -> int:
+    """Whole months from one day to a later one, by the same clamping as ``add_months``.
+
+    >>> months_between(dt.date(2015, 1, 31), dt.date(2015, 2, 28))
+    1
+    """
+    months = (later.year - first.year) * 12 + later.month - first.month
+    return months if add_months(first, months) <= later else months - 1
+
+
 def month_length(year: int, month: int) -> int:
     """Days in a month."""
     return ((month_start(year, month, 1)) - month_start(year, month)).days

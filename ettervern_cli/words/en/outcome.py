@@ -10,5 +10,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.note": "note",
     "outcome.voice": "own words",
     "outcome.number": "number",
+    "outcome.months": "months from admission, median",
+    "outcome.months_only": "{months}",
+    "outcome.took": "{months} months from admission (median)",
     "outcome.quoted": "“{text}”",
 }

@@ -103,6 +103,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Outcomes, scores and help
     "report.outcomes": "Results reached",
     "report.no_outcomes": "None.",
+    "report.results": "number",
+    "report.months_there": "months from admission, median",
     "report.scores": "Scores",
     "report.no_scores": "None was taken.",
     "report.instrument": "instrument",

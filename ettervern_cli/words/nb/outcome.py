@@ -10,5 +10,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.note": "merknad",
     "outcome.voice": "egne ord",
     "outcome.number": "antall",
+    "outcome.months": "måneder etter inntak, median",
+    "outcome.months_only": "{months}",
+    "outcome.took": "{months} måneder etter inntak (median)",
     "outcome.quoted": "«{text}»",
 }
