@@ -121,8 +121,8 @@ def test_the_last_day_is_included_and_the_day_of_withdrawal_is_not(alta_nora: Wo
     days = ("2009-11-04", "2009-11-05", "2009-11-10", "2009-11-11")
     assert [uncovered(alta_nora, day, "nav") for day in days] == [["nav"], [], [], ["nav"]]
     alta_nora.done("consent", "withdraw", "nora", "--on", "2009-11-08")
-    days = ("2009-11-07", "2009-11-08")
-    assert [uncovered(alta_nora, day, "nav") for day in days] == [[], ["nav"]]
+    around = ("2009-11-07", "2009-11-08")
+    assert [uncovered(alta_nora, day, "nav") for day in around] == [[], ["nav"]]
 
 
 def test_a_partner_that_needs_no_consent_is_covered_without_one(alta_nora: Workspace) -> None:

@@ -257,19 +257,16 @@ def test_whether_help_thins_out_is_said_only_where_it_can_be(nora: Workspace) ->
 def test_results_are_listed_in_order_of_date_with_their_numbers(nora: Workspace) -> None:
     nora.done("outcome", "add", "nora", "work", "--on", "2009-11-02", "--voice", "Endelig")
     nora.done("outcome", "add", "nora", "kvp", "--on", "2009-10-01", "--note", "Vedtak")
-    assert (
-        nora.done("outcome", "list").out
-        == """\
-  date               name        result
- 1 Oct  U-2  R-0001  Nora Prøve  Kvalifiseringsprogrammet
-                                 Vedtak
- 2 Nov  U-1  R-0001  Nora Prøve  Ordinært arbeid
-                                 “Endelig”
+    text = nora.done("outcome", "list").out
+    assert text.startswith("""\
+ date               name        result
+1 Oct  U-2  R-0001  Nora Prøve  Kvalifiseringsprogrammet
+                                Vedtak
+2 Nov  U-1  R-0001  Nora Prøve  Ordinært arbeid
+                                “Endelig”
 
-1  Kvalifiseringsprogrammet
-1  Ordinært arbeid
-"""
-    )
+1  Kvalifiseringsprogrammet""")
+    assert "\n1  Ordinært arbeid" in text
     assert nora.done("outcome", "list", "--kind", "work", "--format", "json").json == [
         {
             "id": "U-1",
@@ -281,6 +278,7 @@ def test_results_are_listed_in_order_of_date_with_their_numbers(nora: Workspace)
             "happened_on": "2009-11-02",
             "voice": "Endelig",
             "note": None,
+            "months": 2,
         }
     ]
     text = nora.done("outcome", "list", "--format", "csv").out

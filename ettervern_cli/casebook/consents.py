@@ -291,11 +291,10 @@ def runs_out(
     Code, name, last day and the scope's name.
     """
     rows = db.execute(
-        "SELECT r.code, r.name, max(c.until_on), t.name FROM consent c "
+        "SELECT r.code, r.name, max(c.until_on), t.name FROM stay s "
+        "CROSS JOIN consent c ON c.resident_id = s.resident_id AND c.programme_id = s.programme_id "
         "JOIN resident r ON r.id = c.resident_id JOIN term t ON t.id = c.scope_id "
-        "WHERE c.programme_id = ?1 AND c.withdrawn_on IS NULL AND EXISTS "
-        "(SELECT 1 FROM stay s WHERE s.resident_id = c.resident_id AND s.programme_id = ?1 "
-        " AND s.discharged_on IS NULL) "
+        "WHERE s.programme_id = ?1 AND s.discharged_on IS NULL AND c.withdrawn_on IS NULL "
         "GROUP BY c.resident_id, c.scope_id "
         "HAVING count(*) = count(c.until_on) AND max(c.until_on) <= ?2 ORDER BY 3, 1",
         (programme.id, until.isoformat()),

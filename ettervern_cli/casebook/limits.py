@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.casebook.history import Pen
@@ -45,55 +46,115 @@ def _months_from(what: str, since: dt.date, months: int, label: str) -> _Found:
 
 def limits(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Limit]:
     """Everything that runs out for an open stay, the earliest first."""
-    found = []
-    if programme.most_months is not None:
-        found.append(_months_from("stay", stay.admitted_on, programme.most_months, ""))
-    for name, since, months in db.execute(
-        "SELECT s.name, f.since_on, s.limit_months FROM footing f JOIN step s ON s.id = f.step_id "
-        "WHERE f.stay_id = ? AND s.limit_months IS NOT NULL",
-        (stay.id,),
-    ):
-        found.append(_months_from("step", iso_day(since), months, name))
-    found += _of_home(db, stay)
-    extensions = db.execute(
-        "SELECT what, allowed_on, until_on FROM extension WHERE stay_id = ?", (stay.id,)
-    ).fetchall()
-    result = []
-    for what, since, last, label, months in found:
-        later = [
-            iso_day(until)
-            for kind, allowed, until in extensions
-            if kind == what and iso_day(allowed) >= since and iso_day(until) > last
-        ]
-        result.append(Limit(what, max(later, default=last), label, bool(later), months))
-    return sorted(result, key=lambda limit: limit.last_on)
+    return _gathered(db, programme, [stay.id])[stay.id]
 
 
-def _of_home(db: sqlite3.Connection, stay: Stay) -> list[_Found]:
-    """Limits of the unit lived in and of its present lease."""
-    home = db.execute(
-        "SELECT p.id, u.code, p.moved_in_on, u.limit_months FROM placement p "
-        "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ? AND p.moved_out_on IS NULL",
-        (stay.id,),
-    ).fetchone()
-    if home is None:
-        return []
-    placement_id, unit, moved_in, months = home
+# Months of 28 days find too many, never too few; what is found is then worked out exactly.
+MAY_RUN_OUT = """
+SELECT s.id, r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
+WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
+    s.admitted_on <= :stays_before
+    OR EXISTS (SELECT 1 FROM footing k JOIN step e ON e.id = k.step_id WHERE k.stay_id = s.id
+        AND date(k.since_on, '+' || (e.limit_months * 28 - 1) || ' days') <= :until)
+    OR EXISTS (SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = s.id
+        AND p.moved_out_on IS NULL
+        AND date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :until)
+    OR EXISTS (SELECT 1 FROM placement p JOIN lease l ON l.placement_id = p.id
+        WHERE p.stay_id = s.id AND p.moved_out_on IS NULL
+        AND (l.ends_on <= :until OR l.trial_until_on <= :until)))
+ORDER BY r.id
+"""
+
+
+def running_out(
+    db: sqlite3.Connection, programme: Programme, until: dt.date
+) -> list[tuple[str, str, Limit]]:
+    """Limits of residents staying that end by a day, each after the code and the name, by code."""
+    months = programme.most_months
+    before = until - (months * 28 - 1) * DAY if months is not None else None
+    values = {
+        "programme": programme.id,
+        "until": until.isoformat(),
+        "stays_before": before.isoformat() if before else "",
+    }
+    people = {row[0]: (row[1], row[2]) for row in db.execute(MAY_RUN_OUT, values)}
+    return [
+        (*people[stay_id], limit)
+        for stay_id, found in _gathered(db, programme, list(people)).items()
+        for limit in found
+        if limit.last_on <= until
+    ]
+
+
+AMONG = "(SELECT value FROM json_each(?))"
+STEPS = f"""
+SELECT f.stay_id, e.name, f.since_on, e.limit_months FROM footing f JOIN step e ON e.id = f.step_id
+WHERE f.stay_id IN {AMONG} AND e.limit_months IS NOT NULL
+"""
+# The unit lived in, and its present lease.
+HOMES = f"""
+SELECT p.stay_id, u.code, p.moved_in_on, u.limit_months, l.begins_on, l.ends_on, l.trial_until_on
+FROM placement p JOIN unit u ON u.id = p.unit_id
+LEFT JOIN lease l ON l.id = (SELECT o.id FROM lease o WHERE o.placement_id = p.id
+    ORDER BY o.begins_on DESC, o.id DESC LIMIT 1)
+WHERE p.stay_id IN {AMONG} AND p.moved_out_on IS NULL
+"""
+EXTENSIONS = f"SELECT stay_id, what, allowed_on, until_on FROM extension WHERE stay_id IN {AMONG}"
+
+
+def _gathered(
+    db: sqlite3.Connection, programme: Programme, stay_ids: Sequence[int]
+) -> dict[int, list[Limit]]:
+    """Everything that runs out for some open stays: of each the earliest first."""
+    among = (f"[{','.join(map(str, stay_ids))}]",)
+    found: dict[int, list[_Found]] = {stay_id: [] for stay_id in stay_ids}
+    if (most := programme.most_months) is not None:
+        for stay_id, since in db.execute(
+            f"SELECT id, admitted_on FROM stay WHERE id IN {AMONG}", among
+        ):
+            found[stay_id].append(_months_from("stay", iso_day(since), most, ""))
+    for stay_id, name, since, months in db.execute(STEPS, among):
+        found[stay_id].append(_months_from("step", iso_day(since), months, name))
+    for stay_id, *home in db.execute(HOMES, among):
+        found[stay_id] += _of_home(*home)
+    allowed: dict[int, list[tuple[str, dt.date, dt.date]]] = {}
+    for stay_id, what, since, until in db.execute(EXTENSIONS, among):
+        allowed.setdefault(stay_id, []).append((what, iso_day(since), iso_day(until)))
+    return {
+        stay_id: sorted(
+            (_extended(one, allowed.get(stay_id, [])) for one in every),
+            key=lambda limit: limit.last_on,
+        )
+        for stay_id, every in found.items()
+    }
+
+
+def _extended(found: _Found, allowed: list[tuple[str, dt.date, dt.date]]) -> Limit:
+    """A limit as the extensions allowed since it began leave it."""
+    later = [
+        until
+        for what, since, until in allowed
+        if what == found.what and since >= found.since and until > found.last_on
+    ]
+    last_on = max(later, default=found.last_on)
+    return Limit(found.what, last_on, found.label, bool(later), found.months)
+
+
+def _of_home(
+    unit: str,
+    moved_in: str,
+    months: int | None,
+    begins_on: str | None,
+    ends_on: str | None,
+    trial_until_on: str | None,
+) -> list[_Found]:
+    """Limits of a unit lived in and of its lease, if it has any."""
     found = []
-    since = iso_day(moved_in)
     if months is not None:
-        found.append(_months_from("unit", since, months, str(unit)))
-    lease = db.execute(
-        "SELECT begins_on, ends_on, trial_until_on FROM lease WHERE placement_id = ? "
-        "ORDER BY begins_on DESC, id DESC LIMIT 1",
-        (placement_id,),
-    ).fetchone()
-    if lease is not None:
-        begins = iso_day(lease[0])
-        if lease[1]:
-            found.append(_Found("lease", begins, iso_day(lease[1]), str(unit)))
-        if lease[2]:
-            found.append(_Found("trial", begins, iso_day(lease[2]), str(unit)))
+        found.append(_months_from("unit", iso_day(moved_in), months, unit))
+    for what, last_on in (("lease", ends_on), ("trial", trial_until_on)):
+        if begins_on and last_on:
+            found.append(_Found(what, iso_day(begins_on), iso_day(last_on), unit))
     return found
 
 

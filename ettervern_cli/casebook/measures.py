@@ -50,11 +50,7 @@ def start_measure(
 ) -> Written:
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
     stay = stay_on(db, programme, resident, on)
-    for _, running, started, stopped in _of_stay(db, stay.id):
-        if sought(running) == sought(name) and (stopped is None or stopped > on):
-            raise MeasureRunsAlready(
-                name=resident.name, code=resident.code, measure=running, since=started
-            )
+    _check_not_running(db, resident, stay.id, name, on)
     partner = partner_named(db, programme, provider)
     giver = partner.name if partner else provider
     ends = stay.discharged_on
@@ -83,6 +79,16 @@ def start_measure(
         on=on,
     )
     return Written(stay.id, [told])
+
+
+def _check_not_running(
+    db: sqlite3.Connection, resident: Resident, stay_id: int, name: str, on: dt.date
+) -> None:
+    for _, running, started, stopped in _of_stay(db, stay_id):
+        if sought(running) == sought(name) and (stopped is None or stopped > on):
+            raise MeasureRunsAlready(
+                name=resident.name, code=resident.code, measure=running, since=started
+            )
 
 
 def stop_measure(

@@ -104,10 +104,7 @@ def writes(function: Callable[..., None]) -> Callable[..., None]:
 
     command.__signature__ = signature.replace(parameters=[*own, *_HOW])  # type: ignore[attr-defined]
     command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
-    command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
     del command.__wrapped__
-    del command.__wrapped__
-    return command
     return command
 
 

@@ -46,7 +46,9 @@ def cell(value: object, style: str = "") -> Cell:
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
-    if text.isascii() or all(letter < "\u0300" or letter in NARROW for letter in text):
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    if all(letter < "\u0300" or letter in NARROW for letter in text):
         return len(text)
     from rich.cells import cell_len
 

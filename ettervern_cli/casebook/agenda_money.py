@@ -1,0 +1,103 @@
+"""Money that needs somebody: arrears, agreements not kept, rent not charged, the budget."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+
+from ettervern_cli.casebook.budget import BudgetLine, budget_year
+from ettervern_cli.casebook.matters import Matter
+from ettervern_cli.casebook.programmes import Programme
+from ettervern_cli.casebook.rent_accounts import agreements
+from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.rules.dates import DAY, parse_month, year_period
+from ettervern_cli.rules.rent import YOUNG_DAYS
+
+CHARGED_BY = 5
+POINTS_AHEAD = 10
+
+
+def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Arrears, the highest first, then agreements, rent and the budget."""
+    agreed = {code: (name, one) for code, name, one in agreements(db, programme, today)}
+    for code, name, amount, total in db.execute(_ARREARS, _bound(programme, today)):
+        kept = code in agreed and agreed[code][1].kept is not False
+        reason = "agreed" if kept else None
+        yield Matter("money", "arrears", code, name, reason=reason, amount=amount, total=total)
+    for code, (name, one) in agreed.items():
+        if one.kept is False:
+            yield Matter("money", "repayment", code, name, one.agreed_on, id=one.id,
+                         count=one.months, kept=one.months_kept, amount=one.monthly_ore)  # fmt: skip
+    yield from _uncharged(db, programme, today)
+    yield from _budget(db, programme, today)
+
+
+# The sums of rules/rent.py for everybody at once: payments settle the oldest debt first, and money
+# paid back is owed again from that day.
+_ARREARS = """
+WITH book (stay_id, old, owed, settled) AS (
+    SELECT stay_id, sum(CASE WHEN charged_on < :young THEN amount_ore ELSE 0 END),
+        sum(amount_ore), 0
+    FROM charge WHERE charged_on <= :today GROUP BY stay_id
+    UNION ALL
+    SELECT stay_id, 0, 0, sum(amount_ore) FROM payment WHERE paid_on <= :today GROUP BY stay_id
+    UNION ALL
+    SELECT stay_id, -sum(CASE WHEN paid_on < :young THEN amount_ore ELSE 0 END),
+        -sum(amount_ore), -sum(amount_ore)
+    FROM payment WHERE amount_ore < 0 AND paid_on <= :today GROUP BY stay_id
+), account (person, old, owed) AS (
+    SELECT s.resident_id, sum(old) - sum(settled), sum(owed) - sum(settled)
+    FROM book CROSS JOIN stay s ON s.id = book.stay_id WHERE s.programme_id = :programme
+    GROUP BY s.resident_id HAVING sum(old) > sum(settled)
+)
+SELECT r.code, r.name, a.old, a.owed FROM account a CROSS JOIN resident r ON r.id = a.person
+ORDER BY a.old DESC, r.id
+"""
+# Placements with a rent and nights in a month that has no charge for them.
+_UNCHARGED = """
+SELECT count(*) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+WHERE u.programme_id = :programme AND p.rent_ore > 0 AND p.moved_in_on <= :last
+AND (p.moved_out_on IS NULL OR p.moved_out_on > :first AND p.moved_out_on > p.moved_in_on)
+AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month = :month)
+"""
+
+
+def _bound(programme: Programme, today: dt.date) -> dict[str, object]:
+    young = today - YOUNG_DAYS * DAY
+    return {"programme": programme.id, "today": today.isoformat(), "young": young.isoformat()}
+
+
+def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Rent of last month that nobody has charged after the CHARGED_BY th."""
+    if today.day <= CHARGED_BY:
+        return
+    month = parse_month("last-month", today)
+    label = month.first.isoformat()[:7]
+    values = {
+        "programme": programme.id,
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+        "month": label,
+    }
+    (count,) = db.execute(_UNCHARGED, values).fetchone()
+    if count:
+        yield Matter("money", "rent", on=month.last, days=(today - month.last).days, label=label,
+                     count=count)  # fmt: skip
+
+
+def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Cost lines used faster than the year goes by, or beyond their plan."""
+    try:
+        budget = budget_year(db, programme, today.year, today)
+    except (NotUsedHere, YearNotPlanned):
+        return
+    year = year_period(today.year)
+    gone = (today - year.first).days + 1
+    for line in budget.lines:
+        if line.side == "cost" and _is_ahead(line, gone, year.days):
+            yield Matter("money", "budget", label=line.name, used=line.actual_ore,
+                         planned=line.planned_ore)  # fmt: skip
+
+
+def _is_ahead(line: BudgetLine, gone: int, year: int) -> bool:
+    used, planned = line.actual_ore or 0, line.planned_ore or 0
+    return used > planned or used * year * 100 > planned * (gone * 100 + POINTS_AHEAD * year)

@@ -1,0 +1,72 @@
+"""What ``today`` is made of: a matter, and which section of the day it belongs to. No query."""
+
+import datetime as dt
+from typing import NamedTuple
+
+COMING_DAYS = 14
+LIMIT_DAYS = 30
+SECTIONS = (
+    "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group", "money",
+)  # fmt: skip
+
+
+class Matter(NamedTuple):
+    """One thing that needs somebody.
+
+    ``section`` is one of SECTIONS, ``kind`` one of:
+
+    - ``follow-up``, ``review`` (of the plan), ``return``, ``void``, ``referral`` (to be asked
+      again), ``consent`` (that runs out) and what has a limit, ``stay``, ``step``, ``unit``,
+      ``lease`` and ``trial``: by their day;
+    - ``critical-window`` and ``circles``;
+    - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
+    - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
+      the police know) and ``score`` (not taken beside the other of its session): what is missing;
+    - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
+    - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``rent`` (last
+      month's, not charged) and ``budget``.
+
+    ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
+    still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
+    month or budget line. ``reason`` is why a follow-up is due or a unit out of use, what an exit
+    lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
+    ``assessed`` or ``offered``), or ``agreed`` where arrears are being paid down as agreed.
+    ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
+    there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
+    budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
+    the owner of a review is its coordinator. ``count`` is how many: gaps, sessions without the
+    score, placements not charged, full months of an agreement, of which ``kept`` were; of a
+    referral, its place in line. ``amount`` is øre older than 30 days, or agreed a month, and
+    ``total`` all that is owed.
+    """
+
+    section: str
+    kind: str
+    resident: str | None = None
+    name: str | None = None
+    on: dt.date | None = None
+    days: int | None = None
+    label: str | None = None
+    reason: str | None = None
+    until: dt.date | None = None
+    step: int | None = None
+    visits: int | None = None
+    unit: str | None = None
+    used: int | None = None
+    planned: int | None = None
+    id: str | None = None
+    text: str | None = None
+    owner: str | None = None
+    count: int | None = None
+    kept: int | None = None
+    amount: int | None = None
+    total: int | None = None
+
+
+def section_of(on: dt.date, today: dt.date, within: int = COMING_DAYS) -> str | None:
+    """Where a dated matter belongs; None while it is too far ahead."""
+    if on < today:
+        return "overdue"
+    if on == today:
+        return "today"
+    return "coming" if (on - today).days <= within else None
