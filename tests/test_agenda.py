@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from ettervern_cli.casebook.agenda import Agenda, Matter, agenda
+from ettervern_cli.casebook.agenda import Agenda, agenda
+from ettervern_cli.casebook.matters import Matter
 from ettervern_cli.casebook.programmes import programmes
 from tests.conftest import Workspace
 

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.case_work import listed, shown
-from tests.conftest import Workspace, invoke
+from tests.conftest import TODAY, Workspace, invoke
 
 NAME = "Åse [/b] =1+1 \x1b[31m \"O'Brien\""
 FORMULA = "=1+1 [red] \x1b]0;x\x07 \x9b31m \u202eeilA"
@@ -74,14 +77,23 @@ def exact(text: str) -> None:
     harmless(text.replace("\u202e", ""))
 
 
-@pytest.fixture
-def full(alta: Workspace) -> Workspace:
-    """Everything that can be written, written with the hostile texts."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Everything that can be written, written with the hostile texts; to be copied."""
+    workspace = Workspace(tmp_path_factory.mktemp("hostile") / "w")
+    assert invoke("--today", TODAY, "--lang", "en", "init", str(workspace.folder)).code == 0
     for words in WRITES:
-        answer = alta.done(*words)
+        answer = workspace.done(*words)
         harmless(answer.out + answer.err)
-    alta.done("admit", FORMULA, "--agency", "finnmarkskollektivet", "--on", "2009-10-01")
-    return alta
+    workspace.done("admit", FORMULA, "--agency", "finnmarkskollektivet", "--on", "2009-10-01")
+    return workspace
+
+
+@pytest.fixture
+def full(filled: Workspace, tmp_path: Path) -> Workspace:
+    """A workspace full of hostile texts, of one test alone."""
+    shutil.copytree(filled.folder, tmp_path / "w")
+    return Workspace(tmp_path / "w")
 
 
 def test_it_is_kept_exactly(full: Workspace) -> None:
@@ -156,8 +168,6 @@ def test_undo_and_discharge_and_dry_runs_say_it_harmlessly(full: Workspace) -> N
 
 
 def test_a_batch_takes_it_quoted(alta: Workspace) -> None:
-    import shlex
-
     lines = "\n".join(shlex.join(words) for words in WRITES)
     answer = alta.done("batch", stdin=lines)
     harmless(answer.out + answer.err)

@@ -369,12 +369,20 @@ def a_year_in_the_house_is_over(fri: Workspace) -> None:
     assert matters(fri, "coming", "step", on="2019-12-31") == [
         ("Anders", "2020-01-01"), ("Berit", "2020-01-01"), ("Cato", "2020-01-14"),
     ]  # fmt: skip
+    up = fri.done("advance", "anders", "--voice", "Egne nøkler", today="2020-01-02")
+    assert up.out == (
+        "Anders (R-0011): up from step 1 to step 2, Oppfølging i egen bolig. Egen leiekontrakt. "
+        "Follow-up every 14 days.\n"
+    )
+    # His own lease is not of the room, which somebody else is waiting for.
+    assert up.err == "Note: Anders has unit 1 still; to free it: ettervern vacate R-0011\n"
+    leases = shown(fri, "anders", today="2020-01-02")["leases"]
+    assert [(each["kind"], each["begins_on"]) for each in leases] == [("house", "2019-01-02")]
     live(
         fri,
         {
             "2020-01-02": [
                 "vacate anders",
-                'advance anders --voice "Egne nøkler"',
                 "admit R-0025 --unit 1 --treatment-ended 2020-01-02",
             ]
         },

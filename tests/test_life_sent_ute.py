@@ -35,13 +35,17 @@ def refer_five(life: Life) -> None:
     for name, source in ways.items():
         released = ["--treatment-ended", "2015-10-01"] if source == "prison" else []
         agency = ["--agency", "Strax-huset"] if source == "municipality" else []
-        life.do("2016-01-04", "referral", "add", f"{name} Test", "--source", source, *released, *agency)
+        life.do(
+            "2016-01-04", "referral", "add", f"{name} Test", "--source", source, *released, *agency
+        )
     life.batch("2016-01-06", [f"referral assess {who}" for who in (ADA, BO, CAI, DINA, EVA)])
 
 
 def begin_with_four(life: Life) -> None:
     """Four consent and are admitted on 11 January; Eva does not."""
-    life.do("2016-01-11", "consent", "give", ADA, "--scope", "coordination", *each("--partner", HEALTH))
+    life.do(
+        "2016-01-11", "consent", "give", ADA, "--scope", "coordination", *each("--partner", HEALTH)
+    )
     life.do("2016-01-11", "consent", "give", BO, "--scope", "coordination", *each("--partner", GROUP),
             "--until", "2016-07-15")  # fmt: skip
     for who in (CAI, DINA):
@@ -97,9 +101,10 @@ def test_nobody_takes_part_without_consent(life: Life) -> None:
         "Sent Ute admits nobody without consent, and Ada Test (R-0001) has none in force on "
         "11 Jan 2016. First: ettervern consent give R-0001"
     )
-    assert "Sent Ute tar ikke inn noen uten samtykke" in life.workspace.run(
-        "admit", ADA, today="2016-01-11", lang="nb"
-    ).err
+    assert (
+        "Sent Ute tar ikke inn noen uten samtykke"
+        in life.workspace.run("admit", ADA, today="2016-01-11", lang="nb").err
+    )
     said = life.no("2016-01-11", "admit", "Finn Test")
     assert "admits nobody without consent. First: ettervern referral add" in said
     begin_with_four(life)
@@ -124,7 +129,9 @@ def test_nobody_takes_part_without_consent(life: Life) -> None:
 def test_prison_is_a_way_in_and_opens_the_critical_window(life: Life) -> None:
     life.do("2016-01-04", "referral", "add", "Cai Test", "--source", "prison",
             "--treatment-ended", "2016-01-08")  # fmt: skip
-    life.do("2016-01-04", "consent", "give", ADA, "--scope", "coordination", *each("--partner", GROUP))
+    life.do(
+        "2016-01-04", "consent", "give", ADA, "--scope", "coordination", *each("--partner", GROUP)
+    )
     life.do("2016-01-11", "admit", ADA)
     # released 8 January: three months, the last day 7 April; every third day meanwhile.
     assert pick(life.row("2016-01-11", ADA), "critical_until", "next_follow_up_on") == [
@@ -149,7 +156,9 @@ def test_the_group_meets_every_14_days_and_speaks_only_of_those_who_consented(li
     begin_with_four(life)
     agenda = life.ask("2016-01-11", "meeting", "agenda")
     assert agenda["next"] == {"every_days": 14, "due_on": None, "overdue_days": None}
-    life.do("2016-01-11", "meeting", "hold", *each("--present", HEALTH), "--about", ADA, "--about", BO)
+    life.do(
+        "2016-01-11", "meeting", "hold", *each("--present", HEALTH), "--about", ADA, "--about", BO
+    )
     life.do("2016-01-25", "meeting", "hold", *each("--present", GROUP), "--about", BO)
     agenda = life.ask("2016-02-08", "meeting", "agenda")
     assert agenda["next"] == {"every_days": 14, "due_on": "2016-02-08", "overdue_days": 0}
@@ -180,7 +189,9 @@ def test_the_group_meets_every_14_days_and_speaks_only_of_those_who_consented(li
         ["2016-02-12", [ADA]],
     ]
     # Somebody who declined to take part is not spoken of either.
-    assert f"{EVA} (" in life.no("2016-02-12", "meeting", "hold", "--present", "police", "--about", EVA)
+    assert f"{EVA} (" in life.no(
+        "2016-02-12", "meeting", "hold", "--present", "police", "--about", EVA
+    )
 
 
 def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(life: Life) -> None:
@@ -251,7 +262,9 @@ def test_violence_is_recorded_with_the_police_report_or_why_not(life: Life) -> N
     assert "was it reported to the police? ettervern edit I-3 police=yes" in asked.err
     life.do("2016-02-06", "edit", "I-3", "police=no", "why=Ikke sett av noen")
     found = life.ask("2016-02-06", "incident", "list")
-    assert [pick(one, "resident", "kind", "severity", "police", "police_why", "action") for one in found] == [
+    assert [
+        pick(one, "resident", "kind", "severity", "police", "police_why", "action") for one in found
+    ] == [
         [DINA, "violence", 3, True, None, "Anmeldt"],
         [BO, "threat", None, False, "Ingen rutine", None],
         [BO, "violence", 3, False, "Ikke sett av noen", None],
@@ -268,7 +281,9 @@ def test_a_sentence_is_an_absence_that_rests_follow_ups_and_opens_the_window(lif
     assert pick(life.row("2016-04-01", DINA), "status", "next_follow_up_on", "overdue_days") == [
         "admitted", None, None,
     ]  # fmt: skip
-    assert DINA not in [row["resident"] for row in life.ask("2016-04-01", "due", "--within", "365d")]
+    assert DINA not in [
+        row["resident"] for row in life.ask("2016-04-01", "due", "--within", "365d")
+    ]
     # the return is overdue once its day has passed.
     assert "back" in life.do("2016-06-27", "today")
     life.do("2016-07-01", "back", DINA)

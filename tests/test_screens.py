@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from ettervern_cli.casebook.agenda import Agenda, Homes
-from ettervern_cli.casebook.agenda import Matter as Need
 from ettervern_cli.casebook.budget import Booking, BudgetLine, BudgetYear
 from ettervern_cli.casebook.follow_ups import Due, due_json
 from ettervern_cli.casebook.listing import Foot, Row, row_json
+from ettervern_cli.casebook.matters import Matter as Need
 from ettervern_cli.casebook.units import Unit, UnitRow
 from ettervern_cli.render import budget, due, residents, show, today, units
 from ettervern_cli.render.safe import SHY
@@ -184,13 +184,31 @@ def needs(name: str = "Ingrid Eksempel") -> Agenda:
              visits=3),
         Need("today", "follow-up", "R-0006", "Siri", TODAY, 0, reason="agreed"),
         Need("coming", "return", "R-0002", "Emil", day(11, 25), -5, label="Innleggelse", unit="4"),
+        Need("coming", "review", "R-0006", "Siri", day(11, 26), -6, owner="Kari"),
         Need("coming", "trial", "R-0004", "Åse", day(11, 30), -10, label="2"),
         Need("coming", "void", on=day(12, 1), days=-11, reason="Nytt bad", unit="5"),
         Need("critical", "critical-window", "R-0005", "Ola", day(11, 22), -2, until=day(12, 5)),
+        Need("waiting", "waiting", "R-0009", "Anna", day(10, 1), 50, label="Fengsel",
+             reason="assessed", id="N-1", number=1),
+        Need("waiting", "rehousing", "R-0010", "Bent", day(11, 18), 2, id="E-1"),
         Need("missing", "exit", "R-0007", "Per", day(10, 3), reason="both"),
         Need("missing", "contact", "R-0008", "Kim"),
-        Need("budget", "budget", label="Leie av tomme boliger", used=9900000, planned=10000000),
-        Need("budget", "budget", label="Gaver", used=50000),
+        Need("missing", "incident", "R-0008", "Kim", day(11, 2), 18, label="Vold", id="I-4"),
+        Need("missing", "score", "R-0004", "Åse", day(11, 19), 1, label="SRS", number=3),
+        Need("group", "meeting", on=day(11, 19), days=1),
+        Need("group", "decision", "R-0003", name, day(11, 17), 3, id="D-2", owner="NAV",
+             text=f"Ring {name}\nog spør igjen"),
+        Need("group", "decision", on=day(11, 27), days=-7, id="D-3", owner="Helse", text="Be om tid"),
+        Need("group", "gaps", on=day(8, 1), days=111, number=3),
+        Need("group", "gap", on=day(8, 1), days=111, id="J-1", owner="Politiet",
+             text="Ingen tar imot meldinger"),
+        Need("money", "arrears", "R-0003", name, amount=550000, total=825050),
+        Need("money", "arrears", "R-0001", "Nora", reason="agreed", amount=100000, total=100000),
+        Need("money", "repayment", "R-0003", name, day(8, 10), id="Z-1", number=2, kept=1,
+             amount=200000),
+        Need("money", "rent", on=day(10, 31), days=20, label="2009-10", number=2),
+        Need("money", "budget", label="Leie av tomme boliger", used=9900000, planned=10000000),
+        Need("money", "budget", label="Gaver", used=50000),
     ]  # fmt: skip
     homes = Homes(7, 5, 1, 1, 0, 1)
     return Agenda("alta", "Ettervernsboligene i Alta", TODAY, 3, 324, 365, homes, matters)
@@ -328,7 +346,8 @@ def test_an_agenda_in_json_has_every_section_and_money_in_ore() -> None:
     assert found["units"]["keep_empty"] == 1
     assert [found[name] for name in ("circles",)] == [[]]
     assert [item["resident"] for item in found["overdue"]] == ["R-0003", "R-0003", "R-0001"]
-    assert found["budget"][0]["used_ore"] == 9900000
+    assert found["money"][0] | {"amount_ore": 550000, "total_ore": 825050} == found["money"][0]
+    assert [item.get("used_ore") for item in found["money"][-2:]] == [9900000, 50000]
     assert found["overdue"][0]["on"] == "2009-11-17"
 
 
@@ -339,6 +358,23 @@ def test_a_section_too_long_says_how_many_more_there_are() -> None:
     assert "R-0041" not in text
     assert "… and 20 more" in text
     assert len(today.today_csv(needs()._replace(matters=many))[1]) == 60
+
+
+def test_lists_of_their_own_are_told_by_their_first_ten_and_sentences_are_kept() -> None:
+    many = [Need("money", "arrears", f"R-{n:04}", "x", amount=n, total=n) for n in range(1, 14)]
+    rent = Need("money", "rent", on=day(10, 31), days=20, label="2009-10", number=13)
+    text = plain(today.today_lines(EN, needs()._replace(matters=[*many, rent])))
+    assert "R-0010" in text
+    assert "R-0011" not in text
+    assert text.splitlines()[-2:] == [
+        "  … and 3 more; all of them: ettervern today --format md",
+        "          Rent for Oct 2009 not charged, 13 residents: ettervern rent charge",
+    ]
+
+
+def test_csv_of_today_has_every_key_of_its_json() -> None:
+    keys = list(today.today_json(needs())["money"][0])  # type: ignore[index]
+    assert ["programme", "section", *keys] == today.CSV
 
 
 # --- long texts ------------------------------------------------------------------------------

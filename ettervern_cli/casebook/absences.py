@@ -11,7 +11,13 @@ from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Said, Written, said
 from ettervern_cli.casebook.stays import open_stay
 from ettervern_cli.casebook.units import find_unit
-from ettervern_cli.errors import AlreadyPlaced, EndsBeforeItBegins, EventsOutOfOrder, IsAway, NotAway
+from ettervern_cli.errors import (
+    AlreadyPlaced,
+    EndsBeforeItBegins,
+    EventsOutOfOrder,
+    IsAway,
+    NotAway,
+)
 from ettervern_cli.rules.dates import iso_day
 
 

@@ -23,18 +23,16 @@ from ettervern_cli.casebook.referrals import end_with_admission
 from ettervern_cli.casebook.residents import Resident, likely_same, person
 from ettervern_cli.casebook.results import Written, said
 from ettervern_cli.casebook.stays import Stay, stays
-from ettervern_cli.casebook.units import find_unit, places_open
+from ettervern_cli.casebook.units import beds_on, find_unit, places_open
 from ettervern_cli.casebook.waiting_list import Referral, open_referral
 from ettervern_cli.errors import (
     AlreadyAdmitted,
     EndsBeforeItBegins,
     MunicipalityNotServed,
     NotUsedHere,
-    PartnerTimeTooShort,
     ProgrammeFull,
     StaysOverlap,
 )
-from ettervern_cli.rules.dates import add_months
 from ettervern_cli.rules.texts import clean_text
 
 
@@ -77,32 +75,24 @@ def admit(
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(db, programme, asked.municipality, partner)
-    for day in {on, pen.today}:
-        room = places_open(db, programme, partner.id if partner else None, day)
-        if room is not None and room < 1:
-            raise ProgrammeFull(
-                programme=programme.name, kept=_kept(db, programme, partner, day)
-            )
+    _check_room(db, programme, partner, {on, pen.today})
     stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
     if referral is not None:
         end_with_admission(db, referral, stay.id, on)
     entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
-    told = [said("daily.admitted", name=resident.name, code=resident.code, programme=programme.name)]
+    facts = {"name": resident.name, "code": resident.code, "programme": programme.name}
+    told = [said("daily.admitted", **facts)]
     for ladder, step in entered:
-        told.append(
-            said("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
-        )
+        told.append(said("daily.entered", ladder=ladder.name, number=step.number, step=step.name))
     if asked.unit is not None:
         unit = find_unit(db, programme, asked.unit)
-        if unit.reserved_for_id is not None and partner is not None:
-            _check_time_there(partner, asked, unit.code)
         told.append(said("daily.in_unit", unit=unit.code))
         told += move_in(db, pen, programme, stay, unit, on, lease=asked.lease)
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)
-    for _, step in entered[:1]:
-        told += step_tail(programme, step)
+    if entered:
+        told += step_tail(db, programme, stay)
     warned = empty_warning(db, programme, on)
     if is_new and (same := likely_same(db, resident, town.id if town else None)):
         warned.append(said("daily.likely_same", name=resident.name, others=same))
@@ -153,27 +143,30 @@ def _municipality(
     return town
 
 
+def _check_room(
+    db: sqlite3.Connection, programme: Programme, partner: Partner | None, days: set[dt.date]
+) -> None:
+    """ProgrammeFull where on one of the days no place is open to the person."""
+    for day in days:
+        room = places_open(db, programme, partner.id if partner else None, day)
+        if room is not None and room < 1:
+            raise ProgrammeFull(
+                programme=programme.name, kept=_kept(db, programme, partner, day)
+            )
+
+
 def _kept(
     db: sqlite3.Connection, programme: Programme, partner: Partner | None, on: dt.date
 ) -> str:
     """Which partner's unit stands empty while there is no room for anybody else."""
-    row = db.execute(
-        "SELECT p.name FROM unit u JOIN partner p ON p.id = u.reserved_for_id "
-        "WHERE u.programme_id = ? AND u.reserved_for_id IS NOT ? AND NOT EXISTS "
-        "(SELECT 1 FROM placement x WHERE x.unit_id = u.id AND "
-        "(x.moved_out_on IS NULL OR x.moved_out_on > ?)) LIMIT 1",
-        (programme.id, partner.id if partner else None, on.isoformat()),
-    ).fetchone()
-    return str(row[0]) if row else ""
-
-
-def _check_time_there(partner: Partner, asked: Application, unit: str) -> None:
-    """The partner's unit asks for a time in treatment there, where both its days are known."""
-    began, ended = asked.treatment_began_on, asked.treatment_ended_on
-    if partner.months_there is None or began is None or ended is None:
-        return
-    if add_months(began, partner.months_there) > ended:
-        raise PartnerTimeTooShort(unit=unit, partner=partner.name, months=partner.months_there)
+    own = (None, partner.id if partner else None)
+    kept = [
+        bed.reserved_for
+        for bed in beds_on(db, programme, on)
+        if bed.free and bed.reserved_for not in own
+    ]
+    row = db.execute("SELECT name FROM partner WHERE id = ?", (kept[0] if kept else None,))
+    return str(next(row, ("",))[0])
 
 
 def _add_stay(

@@ -40,7 +40,7 @@ def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
     if every:
         oldest = every[0]
         yield Matter("group", "gaps", on=oldest.opened_on, days=oldest.age(today),
-                     count=len(every))  # fmt: skip
+                     number=len(every))  # fmt: skip
     for gap in every:
         if gap.age(today) > LONG_DAYS:
             yield Matter("group", "gap", on=gap.opened_on, days=gap.age(today), id=f"J-{gap.id}",

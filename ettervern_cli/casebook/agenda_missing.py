@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from ettervern_cli.casebook.exits import DIED
 from ettervern_cli.casebook.incidents import SERIOUS
-from ettervern_cli.casebook.matters import Matter
+from ettervern_cli.casebook.matters import SCORE_DAYS, Matter
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.scores import instruments, pairs
 from ettervern_cli.rules.dates import DAY, iso_day
-
-SCORE_DAYS = 30
 
 
 def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
@@ -87,4 +85,4 @@ def _scores(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
             for code, name, scored_on, count in db.execute(_HALF, values):
                 on = iso_day(scored_on)
                 yield Matter("missing", "score", code, name, on, (today - on).days,
-                             by_code[lacking].name, count=count)  # fmt: skip
+                             by_code[lacking].name, number=count)  # fmt: skip

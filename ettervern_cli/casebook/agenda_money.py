@@ -25,8 +25,17 @@ def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
         yield Matter("money", "arrears", code, name, reason=reason, amount=amount, total=total)
     for code, (name, one) in agreed.items():
         if one.kept is False:
-            yield Matter("money", "repayment", code, name, one.agreed_on, id=one.id,
-                         count=one.months, kept=one.months_kept, amount=one.monthly_ore)  # fmt: skip
+            yield Matter(
+                "money",
+                "repayment",
+                code,
+                name,
+                one.agreed_on,
+                id=one.id,
+                number=one.months,
+                kept=one.months_kept,
+                amount=one.monthly_ore,
+            )
     yield from _uncharged(db, programme, today)
     yield from _budget(db, programme, today)
 
@@ -52,9 +61,10 @@ WITH book (stay_id, old, owed, settled) AS (
 SELECT r.code, r.name, a.old, a.owed FROM account a CROSS JOIN resident r ON r.id = a.person
 ORDER BY a.old DESC, r.id
 """
-# Placements with a rent and nights in a month that has no charge for them.
+# Residents who had nights at a rent in a month, and no charge for them.
 _UNCHARGED = """
-SELECT count(*) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+SELECT count(DISTINCT s.resident_id) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+JOIN stay s ON s.id = p.stay_id
 WHERE u.programme_id = :programme AND p.rent_ore > 0 AND p.moved_in_on <= :last
 AND (p.moved_out_on IS NULL OR p.moved_out_on > :first AND p.moved_out_on > p.moved_in_on)
 AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month = :month)
@@ -67,7 +77,7 @@ def _bound(programme: Programme, today: dt.date) -> dict[str, object]:
 
 
 def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
-    """Rent of last month that nobody has charged after the CHARGED_BY th."""
+    """Rent of last month that nobody has charged when day CHARGED_BY of the month is over."""
     if today.day <= CHARGED_BY:
         return
     month = parse_month("last-month", today)
@@ -81,7 +91,7 @@ def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> 
     (count,) = db.execute(_UNCHARGED, values).fetchone()
     if count:
         yield Matter("money", "rent", on=month.last, days=(today - month.last).days, label=label,
-                     count=count)  # fmt: skip
+                     number=count)  # fmt: skip
 
 
 def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:

@@ -89,7 +89,7 @@ def _waiting(
             one.source_name,
             stands,
             id=f"N-{asked.id}",
-            count=one.place,
+            number=one.place,
         )
 
 

@@ -5,106 +5,34 @@ Nothing is written here; ``demo_stays`` lives what is planned.
 """
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple
 
-from ettervern_cli.casebook.budget import planned_years
+from ettervern_cli.casebook.demo_facts import Facts
 from ettervern_cli.casebook.exits import PENDING
-from ettervern_cli.casebook.ladders import ladders, steps
-from ettervern_cli.casebook.programmes import (
-    Coded,
-    Programme,
-    Term,
-    partner_named,
-    served_municipalities,
-    term,
-    terms,
-)
 from ettervern_cli.casebook.residents import Resident
-from ettervern_cli.casebook.units import Unit, units
+from ettervern_cli.casebook.units import Unit
 from ettervern_cli.rules.dates import DAY, add_months
-from ettervern_cli.rules.ladder import Step
 
 MOST_MONTHS = 36
 FILLED = "filled"
-LISTS = (
-    "source",
-    "follow_up_kind",
-    "area",
-    "demotion_reason",
-    "exit_reason",
-    "destination",
-    "absence_kind",
-)
-
-
-class Rung(NamedTuple):
-    """A ladder as somebody can stand on it: the steps that are run, from the lowest."""
-
-    code: str
-    steps: list[Step]
-    may_go_down: bool
-    circling_from: int
-
-
-class Facts:
-    """What the demo needs to know of a programme, read once."""
-
-    def __init__(self, db: sqlite3.Connection, programme: Programme) -> None:
-        self.programme = programme
-        self.lists: dict[str, list[Term]] = {
-            which: [term(db, programme, which, one.code) for one in terms(db, programme, which)]
-            for which in LISTS
-        }
-        staff = "SELECT id, code, name FROM staff WHERE programme_id = ? ORDER BY position"
-        self.staff = [Coded(*row) for row in db.execute(staff, (programme.id,))]
-        towns = db.execute("SELECT code FROM municipality ORDER BY position")
-        self.all_towns = [str(row[0]) for row in towns]
-        self.towns = [one.code for one in served_municipalities(db, programme)] or self.all_towns
-        self.units = units(db, programme)
-        self.partners = {
-            unit.id: partner
-            for unit in self.units
-            if unit.reserved_for is not None
-            and (partner := partner_named(db, programme, unit.reserved_for)) is not None
-        }
-        self.rungs = [_rung(db, ladder) for ladder in ladders(db, programme)]
-        self.years = planned_years(db, programme)
-
-    @property
-    def some_step_needs_a_unit(self) -> bool:
-        """Whether a home goes with a step; else residents live in units as they choose."""
-        return any(step.needs_unit for rung in self.rungs for step in rung.steps)
-
-    @property
-    def circular(self) -> Rung | None:
-        """A ladder on which somebody can go up and down."""
-        if not self.lists["demotion_reason"]:
-            return None
-        return next((one for one in self.rungs if one.may_go_down and len(one.steps) > 1), None)
-
-
-def _rung(db: sqlite3.Connection, ladder: Coded) -> Rung:
-    circling, because = db.execute(
-        "SELECT circling_from, no_demotion_because FROM ladder WHERE id = ?", (ladder.id,)
-    ).fetchone()
-    run = [step for step in steps(db, ladder.id) if step.is_run]
-    return Rung(ladder.code, run, because is None, circling)
 
 
 class Who:
-    """A person, nameless until first admitted."""
+    """A person, nameless until first referred or admitted.
+
+    ``consents`` is by scope the last day of each consent in force, None without one.
+    """
 
     def __init__(self) -> None:
         self.resident: Resident | None = None
+        self.consents: dict[str, dt.date | None] = {}
 
 
 class Plan:
     """A stay as it is meant to go. ``ends`` is None for those who are still there today.
 
-    ``role`` is what the stay is to show; ``still`` keeps it from moving on its ladders; ``due`` is
+    ``after`` is the end of the same person's stay before. ``role`` is what the stay is to show; ``still`` keeps it from moving on its ladders; ``due`` is
     the day on which its next follow-up is to be due in the end; ``exit`` tells whether whereto is
     pending, or filled in later.
     """
@@ -113,6 +41,7 @@ class Plan:
         self.who = who
         self.unit = unit
         self.begins = begins
+        self.after: dt.date | None = None
         self.ends: dt.date | None = None
         self.role = role
         self.still = False
@@ -130,6 +59,8 @@ def plans(
     facts: Facts, chance: Random, today: dt.date, residents: int
 ) -> tuple[dt.date, list[Plan]]:
     """The first day of the history, and every stay there will be."""
+    if not facts.can_admit:
+        return today, []
     lines = _lines(facts, today, residents)
     first = _earliest(facts, today, residents, len(lines))
     # Those who are to show something that takes time have their bed to themselves.
@@ -157,16 +88,20 @@ def _lines(facts: Facts, today: dt.date, residents: int) -> list[Unit | None]:
 
 
 def _beds(facts: Facts, today: dt.date) -> list[Unit]:
-    """Beds there are today: reserved ones from the third place on, those with a limit last.
+    """Beds there are today, as many left out as the programme means to keep empty.
 
-    As many of the others are left out as the programme means to keep empty.
+    One with a limit comes third, for whoever is to show it, then the reserved ones.
     """
     there = [unit for unit in facts.units if unit.exists(today) for _ in range(unit.beds)]
     general = [unit for unit in there if unit.reserved_for_id is None]
     general.sort(key=lambda unit: unit.limit_months is not None)
     general = general[: max(0, len(general) - facts.programme.keep_empty)]
+    limited = [unit for unit in general if unit.limit_months is not None]
+    if len(general) > len(limited) > 0:
+        general.remove(limited[0])
+        general.insert(2, limited[0])
     reserved = [unit for unit in there if unit.id in facts.partners]
-    return general[:2] + reserved + general[2:]
+    return general[:3] + reserved + general[3:] if limited else general[:2] + reserved + general[2:]
 
 
 def _earliest(facts: Facts, today: dt.date, residents: int, lines: int) -> dt.date:
@@ -217,7 +152,7 @@ class _Line:
         last.due = None if self.late is None else self.today - self.late * DAY
         earlier = self._earlier(last.begins, before)
         if returns:
-            last.who = earlier[-1].who
+            last.who, last.after = earlier[-1].who, earlier[-1].ends
         return [*earlier, last]
 
     def _earlier(self, end: dt.date, number: int) -> list[Plan]:

@@ -9,6 +9,7 @@ from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.leases import new_terms
+from ettervern_cli.casebook.placements import present_home
 from ettervern_cli.casebook.programmes import Coded, Programme, coded, term
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Said, Written, said
@@ -291,7 +292,8 @@ def _moved(
     on: dt.date,
 ) -> Written:
     """What follows from a move: the lease, what is kept, and the sentence."""
-    lease = new_terms(db, pen, programme, stay, target, on)
+    elsewhere = origin.needs_unit and not target.needs_unit
+    lease = new_terms(db, pen, programme, stay, target, on, elsewhere=elsewhere)
     refresh(db, programme, resident.id)
     first = said(
         f"daily.moved_{direction}",
@@ -301,12 +303,22 @@ def _moved(
         number=target.number,
         step=target.name,
     )
-    return Written(stay.id, [first, *lease, *step_tail(programme, target), *circle(db, stay)])
+    told = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
+    home = present_home(db, stay) if elsewhere else None
+    if home is None:
+        return Written(stay.id, told)
+    warned = said("daily.still_in_unit", name=resident.name, code=resident.code, unit=home[2])
+    return Written(stay.id, told, [warned])
 
 
-def step_tail(programme: Programme, step: Step) -> list[Said]:
-    """How often a resident is followed up on a step, as a sentence."""
-    every = step.every_days or programme.every_days
+def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Said]:
+    """How often a resident is followed up, as a sentence: the shortest of the steps stood on."""
+    shortest = db.execute(
+        "SELECT min(s.every_days) FROM footing f JOIN step s ON s.id = f.step_id "
+        "WHERE f.stay_id = ?",
+        (stay.id,),
+    ).fetchone()[0]
+    every = shortest or programme.every_days
     return [said("daily.follow_up_every", n=every)] if every else []
 
 

@@ -17,8 +17,14 @@ def new_terms(
     stay: Stay,
     step: Step,
     on: dt.date,
+    *,
+    elsewhere: bool,
 ) -> list[Said]:
-    """A move brings the step's own lease to the home lived in; says which it is."""
+    """A move brings the step's own lease to the home lived in; says which it is.
+
+    ``elsewhere`` says that the step leads out of the programme's units, so that its lease is of
+    another home, and the one lived in until then keeps its own.
+    """
     placement = db.execute(
         "SELECT id FROM placement WHERE stay_id = ? AND moved_in_on <= ? "
         "AND (moved_out_on IS NULL OR moved_out_on > ?) ORDER BY moved_in_on DESC LIMIT 1",
@@ -26,7 +32,7 @@ def new_terms(
     ).fetchone()
     if step.lease is None:
         return []
-    if placement is None:
+    if placement is None or elsewhere:
         return [_terms_said(db, programme, step.lease, step.trial_days)]
     return add_lease(db, pen, programme, placement[0], on, kind=step.lease, step=step)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 COMING_DAYS = 14
 LIMIT_DAYS = 30
+SCORE_DAYS = 30
 SECTIONS = (
     "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group", "money",
 )  # fmt: skip
@@ -34,8 +35,8 @@ class Matter(NamedTuple):
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
     there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
-    the owner of a review is its coordinator. ``count`` is how many: gaps, sessions without the
-    score, placements not charged, full months of an agreement, of which ``kept`` were; of a
+    the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
+    score, residents not charged, full months of an agreement, of which ``kept`` were; of a
     referral, its place in line. ``amount`` is øre older than 30 days, or agreed a month, and
     ``total`` all that is owed.
     """
@@ -57,7 +58,7 @@ class Matter(NamedTuple):
     id: str | None = None
     text: str | None = None
     owner: str | None = None
-    count: int | None = None
+    number: int | None = None
     kept: int | None = None
     amount: int | None = None
     total: int | None = None

@@ -12,16 +12,15 @@ from sqlite_utils.migrations import Migrations
 
 from ettervern_cli.casebook import schema
 from ettervern_cli.casebook.opening import connect, waiting
+from ettervern_cli.casebook.tables import statements, triggers
 
 migrations = Migrations("ettervern")
 
 
 @migrations(name="0001_tables")
 def _tables(db: Database) -> None:
-    for part in (schema.COMPILED, schema.CASES, schema.KEPT, schema.HISTORY):
-        for statement in part.split(";\n"):
-            if statement.strip():
-                db.conn.execute(statement)
+    for statement in statements():
+        db.conn.execute(statement)
 
 
 def migrate(db: sqlite3.Connection, path: str) -> None:
@@ -75,5 +74,5 @@ def _make_triggers(db: sqlite3.Connection) -> None:
         table: [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
         for table in (*schema.COMPILED_TABLES, *schema.CASE_TABLES)
     }
-    for statement in schema.triggers(columns):
+    for statement in triggers(columns):
         db.execute(statement)

@@ -52,7 +52,7 @@ OURS = "c.instrument_id IN (SELECT id FROM instrument WHERE programme_id = :prog
 TAKEN = f"""
 SELECT c.instrument_id, count(*), count(DISTINCT CASE WHEN EXISTS (
     SELECT 1 FROM follow_up f
-    WHERE f.stay_id = c.stay_id AND f.held_on = c.scored_on AND NOT f.is_missed
+    WHERE f.stay_id = c.stay_id AND f.held_on = c.scored_on AND f.is_missed = 0
 ) THEN c.stay_id || ' ' || c.scored_on END)
 FROM score c WHERE c.scored_on BETWEEN :first AND :last AND {OURS}
 GROUP BY c.instrument_id
@@ -66,7 +66,7 @@ WITH latest AS MATERIALIZED (
     FROM score c CROSS JOIN stay s ON s.id = c.stay_id
     WHERE c.scored_on BETWEEN :first AND :last AND {OURS}
     GROUP BY c.instrument_id, s.resident_id
-), begun AS (
+), begun AS MATERIALIZED (
     SELECT instrument_id, id, total_tenths, (
         SELECT f.id FROM score f
         WHERE f.stay_id = latest.stay_id AND f.instrument_id = latest.instrument_id

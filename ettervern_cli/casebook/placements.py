@@ -1,6 +1,7 @@
 """Placements: moving into a unit and out of it."""
 
 import datetime as dt
+import json
 import sqlite3
 
 from ettervern_cli.casebook.history import Pen
@@ -18,12 +19,13 @@ from ettervern_cli.errors import (
     EventsOutOfOrder,
     IsAway,
     NotPlaced,
+    PartnerTimeTooShort,
     UnitFull,
     UnitNotThere,
     UnitReserved,
     UnitVoid,
 )
-from ettervern_cli.rules.dates import FAR, iso_day
+from ettervern_cli.rules.dates import FAR, add_months, iso_day
 from ettervern_cli.rules.ladder import Step
 from ettervern_cli.rules.places import Span, most_at_once
 
@@ -148,14 +150,31 @@ def check_unit(db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date) -> N
             "SELECT name FROM partner WHERE id = ?", (unit.reserved_for_id,)
         ).fetchone()[0]
         raise UnitReserved(unit=unit.code, partner=name)
+    if unit.reserved_for_id is not None:
+        _check_time_there(db, stay, unit)
     if most_at_once(Span(on, FAR), placements_of(db, unit)) >= unit.beds:
         people = db.execute(
-            "SELECT DISTINCT r.code || ' ' || r.name FROM placement p "
+            "SELECT r.code || ' ' || r.name FROM placement p "
             "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
-            "WHERE p.unit_id = ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
+            "WHERE p.unit_id = ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?) "
+            "GROUP BY r.id ORDER BY r.id",
             (unit.id, on.isoformat()),
         ).fetchall()
         raise UnitFull(unit=unit.code, residents=[row[0] for row in people])
+
+
+def _check_time_there(db: sqlite3.Connection, stay: Stay, unit: Unit) -> None:
+    """The partner's unit asks for a time in treatment there, where both its days are known."""
+    partner, rules, began, ended = db.execute(
+        "SELECT k.name, k.rules, s.treatment_began_on, s.treatment_ended_on FROM stay s "
+        "JOIN partner k ON k.id = s.partner_id WHERE s.id = ?",
+        (stay.id,),
+    ).fetchone()
+    months = json.loads(rules)["months_there"]
+    if months is None or began is None or ended is None:
+        return
+    if add_months(iso_day(began), months) > iso_day(ended):
+        raise PartnerTimeTooShort(unit=unit.code, partner=partner, months=months)
 
 
 def move_out(

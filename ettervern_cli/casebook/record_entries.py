@@ -4,7 +4,7 @@ import sqlite3
 
 from ettervern_cli.errors import BadValue, UnknownEntry
 
-# Field as typed and in JSON → (column, how it is read), as in ``corrections.FIELDS``.
+# Field as typed and in JSON → (column, how it is read), as in ``entries.FIELDS``.
 FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "incident": {
         "kind": ("kind_id", "term:incident_kind*"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.residents import Resident
-from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.dates import DAY, iso_day
 from ettervern_cli.rules.rent import (
     Ages,
     Instalment,
@@ -119,6 +119,17 @@ WHERE s.programme_id = :programme AND z.agreed_on <= :on
     AND (z.ended_on IS NULL OR z.ended_on > :on) AND (:who IS NULL OR s.resident_id = :who)
 ORDER BY z.agreed_on, z.id
 """
+BOOKS_OF = """
+SELECT s.resident_id, 0, c.charged_on, c.amount_ore
+FROM stay s CROSS JOIN charge c ON c.stay_id = s.id
+WHERE s.resident_id IN (SELECT value FROM json_each(:people)) AND s.programme_id = :programme
+    AND c.charged_on <= :on
+UNION ALL
+SELECT s.resident_id, 1, y.paid_on, y.amount_ore
+FROM stay s CROSS JOIN payment y ON y.stay_id = s.id
+WHERE s.resident_id IN (SELECT value FROM json_each(:people)) AND s.programme_id = :programme
+    AND y.paid_on <= :on
+"""
 LEDGER = """
 SELECT 'H-' || c.id, 'S-' || s.id, c.charged_on, 'charge', c.amount_ore, c.amount_ore, u.code,
     c.month, c.nights, NULL, 0, c.id
@@ -188,6 +199,27 @@ def _agreement(book: _Book, row: Sequence[object], on: dt.date) -> Agreement:
     ]
     kept = months_kept(monthly, instalments)
     return Agreement(f"Z-{number}", monthly, agreed_on, len(instalments), kept)
+
+
+def agreements(
+    db: sqlite3.Connection, programme: Programme, on: dt.date
+) -> list[tuple[str, str, Agreement]]:
+    """Agreements in force on a day of all who owe something, each after code and name, by code."""
+    bound = {"programme": programme.id, "on": on.isoformat(), "who": None}
+    agreed = {row[0]: row[1:] for row in db.execute(AGREEMENTS, bound)}
+    people = f"[{','.join(map(str, agreed))}]"
+    books = {person: _Book([], []) for person in agreed}
+    for person, place, day, amount in db.execute(BOOKS_OF, {**bound, "people": people}):
+        books[person][place].append(Owed(iso_day(day), amount))
+    return [
+        (code, name, _agreement(books[person], agreed[person], on))
+        for person, code, name in db.execute(
+            "SELECT id, code, name FROM resident WHERE id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY id",
+            (people,),
+        )
+        if books[person].balance_ore(on + DAY) > 0
+    ]
 
 
 def ledger(

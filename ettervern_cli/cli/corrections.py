@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.casebook import corrections, undoing
+from ettervern_cli.casebook.entries import Entry, find_entry
 from ettervern_cli.casebook.listing import row, row_json
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import How, one_of, own_words, session_of, show_sentence, writes
@@ -34,7 +35,7 @@ def edit(
     """
     session = session_of(ctx)
     with session.writing("edit", dry_run=how.dry_run) as work:
-        found = corrections.find_entry(session.db, entry)
+        found = find_entry(session.db, entry)
         work.note = own_words(session, how.note, "note")
         done = corrections.edit(session.db, found, assignments, session.today)
         nothing = session.words.say("daily.nothing")
@@ -61,7 +62,7 @@ def annul(
     """
     session = session_of(ctx)
     with session.writing("annul", dry_run=how.dry_run) as work:
-        found = corrections.find_entry(session.db, entry)
+        found = find_entry(session.db, entry)
         why = own_words(session, reason, "reason") or ""
         work.note = why
         corrections.annul(session.db, found, session.today)
@@ -69,7 +70,7 @@ def annul(
         show_sentence(session, how, work, told, _shown(session, found))
 
 
-def _shown(session: Session, entry: corrections.Entry) -> dict[str, object]:
+def _shown(session: Session, entry: Entry) -> dict[str, object]:
     """The row of the stay that an entry belongs to, as far as there still is one."""
     stay = entry.stay_id
     exists = session.db.execute("SELECT 1 FROM stay WHERE id = ?", (stay,)).fetchone()

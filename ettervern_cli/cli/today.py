@@ -12,7 +12,8 @@ from ettervern_cli.render.tables import Line
 def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
     """What needs you now: ettervern today
 
-    Overdue first, then today and the coming days; what is missing and the budget come last.
+    Overdue first, then today and the coming days; who waits, what is missing, the group and money
+    come last.
     """
     session = session_of(ctx)
     with session.reading() as db:

@@ -129,7 +129,6 @@ class _Walk:
         self.agreed: dt.date | None = None
         self.interval: int | None = None
         self.runs: list[Run] = []
-        self.recorded: dt.date = dt.date.min
 
     def in_window(self, day: dt.date) -> bool:
         return any(first <= day <= last for first, last in self.windows)
@@ -200,10 +199,8 @@ class _Walk:
 
     def _before(self, due: dt.date) -> dt.date:
         """The due date before a due date, of those that stand."""
-        if self.recorded < due:
-            return self.recorded
-        earlier = (run.last_on for run in self.runs if run.last_on < due)
-        return max(earlier, default=dt.date.min)
+        earlier = (run.last_on for run in reversed(self.runs) if run.last_on < due)
+        return next(earlier, dt.date.min)
 
     def finish(self) -> Rhythm:
         """Close the walk with the run that is still open."""
@@ -221,7 +218,6 @@ class _Walk:
         """Write due dates as runs, joining those at equal distance and of one kind."""
         if days:
             self.forget_from(days[0])
-        self.recorded = max([self.recorded, *days])
         while days:
             window = self.in_window(days[0])
             gap = (days[1] - days[0]).days if len(days) > 1 else 1

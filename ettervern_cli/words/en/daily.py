@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.in_unit": "Unit {unit}.",
     "daily.moved_up": "{name} ({code}): up from step {origin} to step {number}, {step}.",
     "daily.moved_down": "{name} ({code}): down from step {origin} to step {number}, {step}.",
+    "daily.still_in_unit": "Note: {name} has unit {unit} still; to free it: ettervern vacate {code}",
     "daily.follow_up_every": ("Follow-up every day.", "Follow-up every {n} days."),
     "daily.circling": "In circles: step {number} for time number {times}.",
     "daily.lease": "{lease}.",

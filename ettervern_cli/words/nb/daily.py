@@ -14,6 +14,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.in_unit": "Boenhet {unit}.",
     "daily.moved_up": "{name} ({code}): opp fra trinn {origin} til trinn {number}, {step}.",
     "daily.moved_down": "{name} ({code}): ned fra trinn {origin} til trinn {number}, {step}.",
+    "daily.still_in_unit": "Merk: {name} har fortsatt boenhet {unit}; for å frigjøre den: ettervern "
+    "vacate {code}",
     "daily.follow_up_every": ("Oppfølging hver dag.", "Oppfølging hver {n}. dag."),
     "daily.circling": "Går i ring: trinn {number} for {times}. gang.",
     "daily.lease": "{lease}.",
