@@ -102,7 +102,9 @@ def make_workspace(tmp_path: Path) -> Callable[..., Workspace]:
 
     def make(template: str = "alta", *, today: str = TODAY, name: str = "w") -> Workspace:
         folder = tmp_path / name
-        result = invoke("--today", today, "--lang", "en", "init", str(folder), "--template", template)
+        result = invoke(
+            "--today", today, "--lang", "en", "init", str(folder), "--template", template
+        )
         assert result.code == 0, result
         return Workspace(folder, today)
 

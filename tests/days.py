@@ -17,7 +17,9 @@ def looked(workspace: Workspace, *words: str, on: str) -> Any:
     return workspace.done(*words, "--format", "json", today=on).json
 
 
-def matters(workspace: Workspace, section: str, *kinds: str, on: str) -> list[tuple[str, str]]:
+def matters(
+    workspace: Workspace, section: str, *kinds: str, on: str
+) -> list[tuple[str, str | None]]:
     """Whom ``today`` names in a section for matters of these kinds: (name, date), in its order."""
     found = looked(workspace, "today", on=on)[0][section]
     return [(each["name"], each["on"]) for each in found if each["kind"] in kinds]

@@ -267,6 +267,7 @@ def plan_network_and_partners(alta: Workspace) -> None:
             ],
         },
     )  # fmt: skip
+    assert matters(alta, "coming", "review", on="2010-02-20") == [("Nora", "2010-03-01")]
     plan = looked(alta, "plan", "show", "nora", on="2009-11-27")
     assert (plan["coordinator"], plan["next_review_on"]) == ("Sosionom", "2010-03-01")
     assert (plan["resources"], plan["services"]) == ("Søstera", "KVP hos NAV")

@@ -71,7 +71,10 @@ def ten_are_rehoused_first(fri: Workspace) -> None:
         fri,
         {
             "2018-10-15": [f"rehouse done R-000{n} --to supported" for n in range(1, 7)],
-            "2018-11-01": ["rehouse done R-0007 --to own-rented", "rehouse done R-0008 --to family"],
+            "2018-11-01": [
+                "rehouse done R-0007 --to own-rented",
+                "rehouse done R-0008 --to family",
+            ],
         },
     )
     waiting = looked(fri, "rehouse", "list", on="2018-11-02")
@@ -79,12 +82,16 @@ def ten_are_rehoused_first(fri: Workspace) -> None:
         "R-0009", "R-0010",
     ]  # fmt: skip
     assert [each["lasting"] for each in waiting if each["housed_on"]] == [True] * 7 + [False]
+    assert matters(fri, "waiting", "rehousing", on="2018-11-02") == [
+        ("Bor på Brua 9", "2018-09-20"), ("Bor på Brua 10", "2018-09-20"),
+    ]  # fmt: skip
     # Homes: the rooms are let from 1 January 2019, so nobody is admitted while others live there.
     assert refused(fri, "admit", "Anders", "--municipality", "bodo") == "Fri is full.\n"
     fri.done("rehouse", "done", "R-0009", "--to", "supported", today="2018-12-14")
     last = fri.done("rehouse", "done", "R-0010", "--to", "institution", today="2018-12-28")
     assert "10 of 10 have moved, 8 of them to a lasting home." in last.out
     assert "Institusjon is not counted as a lasting home" in last.err
+    assert matters(fri, "waiting", "rehousing", on="2018-12-28") == []
     # Those who are rehoused were never residents of the new programme.
     assert looked(fri, "list", "--status", "all", on="2018-12-28") == []
 
@@ -479,7 +486,10 @@ def in_circles_between_house_and_home(fri: Workspace) -> None:
             ],
             "2020-09-01": ["vacate ivar", "advance ivar"],
             "2020-10-30": ["incident add ivar --kind relapse --severity 1"],
-            "2020-11-01": ["demote ivar --to house --reason relapse --incident I-4", "place ivar 9"],
+            "2020-11-01": [
+                "demote ivar --to house --reason relapse --incident I-4",
+                "place ivar 9",
+            ],
         },
     )
     foot = listed(fri, "R-0019", today="2020-11-01")["steps"]["course"]

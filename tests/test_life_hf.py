@@ -55,8 +55,13 @@ def test_the_template_says_who_runs_it_and_by_which_work(life: Life) -> None:
                 "Praktisk hjelp til å finne, leie eller kjøpe bolig",
                 "Hjemmet beholdes, og beboeren er med så lenge hun eller han kan")  # fmt: skip
     # figures reported, as the document gives them.
-    life.config("I 2014 var 10–15 jevnt uten bolig", "Høsten 2018 var tallet 11", "8 av dem fikk ny",
-                "6 har kjøpt bolig", "Å komme dit kan ta tre år")  # fmt: skip
+    life.config(
+        "I 2014 var 10–15 jevnt uten bolig",
+        "Høsten 2018 var tallet 11",
+        "8 av dem fikk ny",
+        "6 har kjøpt bolig",
+        "Å komme dit kan ta tre år",
+    )
 
 
 def test_the_municipality_has_three_houses_and_three_temporary_rooms(life: Life) -> None:
@@ -115,8 +120,17 @@ def test_a_temporary_room_is_for_three_months(life: Life) -> None:
     line = next(row for row in life.do("2015-12-03", "today").splitlines() if "unit T1" in row)
     assert "2 Dec" in line
     assert line.endswith("unit T1, not extended")
-    life.do("2015-12-03", "extend", ADA, "--until", "2016-01-31", "--allowed-by", "Leder for botiltak",
-            "--reason", "Leilighet klar i januar")  # fmt: skip
+    life.do(
+        "2015-12-03",
+        "extend",
+        ADA,
+        "--until",
+        "2016-01-31",
+        "--allowed-by",
+        "Leder for botiltak",
+        "--reason",
+        "Leilighet klar i januar",
+    )
     assert not [row for row in life.do("2015-12-03", "today").splitlines() if "T1" in row]
     (extension,) = life.ask("2015-12-03", "show", ADA)["extensions"]
     assert pick(extension, "what", "until_on", "allowed_by", "reason") == [
@@ -163,6 +177,7 @@ def test_the_housing_plan_holds_goals_resources_services_and_the_residents_words
         ["economy", None, None, None, None, True],
     ]
     assert plan["network"]["change"]["friends"] == {"number": 2, "supportive": 1}
+    assert "plan review" in life.do("2016-03-02", "today")
     text = life.do("2016-03-02", "plan", "show", ADA)
     assert [word for word in ("Min egen dør", "Jeg vil bo i sentrum", "Jeg har sett på en")
             if word not in text] == []  # fmt: skip
@@ -219,6 +234,8 @@ def test_rent_arrears_are_tracked_and_worked_down(life: Life) -> None:
     (row,) = life.ask("2015-11-02", "rent", "list")
     ages = ("arrears_ore", "arrears_30_ore", "arrears_90_ore", "arrears_older_ore")
     assert pick(row, *ages) == [7_666_67, 5_000_00, 2_666_67, 0]
+    # today points it out, since some of it is over a month old.
+    assert "2 666.67 kr over 30 days old, 7 666.67 kr in all" in life.do("2015-11-02", "today")
     # a repayment agreement: 6 000 a month in all, and it is kept.
     life.do("2015-11-02", "rent", "agree", ADA, "6000")
     for month, on in (("2015-11", "2015-12-05"), ("2015-12", "2016-01-05")):

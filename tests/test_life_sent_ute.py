@@ -46,8 +46,17 @@ def begin_with_four(life: Life) -> None:
     life.do(
         "2016-01-11", "consent", "give", ADA, "--scope", "coordination", *each("--partner", HEALTH)
     )
-    life.do("2016-01-11", "consent", "give", BO, "--scope", "coordination", *each("--partner", GROUP),
-            "--until", "2016-07-15")  # fmt: skip
+    life.do(
+        "2016-01-11",
+        "consent",
+        "give",
+        BO,
+        "--scope",
+        "coordination",
+        *each("--partner", GROUP),
+        "--until",
+        "2016-07-15",
+    )
     for who in (CAI, DINA):
         life.do("2016-01-11", "consent", "give", who, "--scope", "coordination",
                 *each("--partner", GROUP))  # fmt: skip
@@ -76,8 +85,14 @@ def first_half_year(life: Life) -> None:
 def test_the_template_says_who_works_together_for_how_long_and_how(life: Life) -> None:
     # host, partners: the municipality, the hospital and the police district; the resource group
     # holds Divisjon psykisk helsevern, Avdeling for rusmedisin and the prosecution too.
-    life.config("host: Bergen kommune", "Helse Bergen", "Vest politidistrikt",
-                "Divisjon psykisk helsevern", "Avdeling for rusmedisin", "Påtaleenheten")  # fmt: skip
+    life.config(
+        "host: Bergen kommune",
+        "Helse Bergen",
+        "Vest politidistrikt",
+        "Divisjon psykisk helsevern",
+        "Avdeling for rusmedisin",
+        "Påtaleenheten",
+    )
     # method: no new courses or contact persons; two temporary staff for social training.
     life.config("ingen nye kurs og ingen nye", "kontaktpersoner", "To midlertidig ansatte",
                 "Sosial trener 1", "Sosial trener 2")  # fmt: skip
@@ -121,8 +136,18 @@ def test_nobody_takes_part_without_consent(life: Life) -> None:
     assert life.ask("2016-01-11", "referral", "list") == []
     # a consent that has run out is none: nobody is admitted on it.
     life.do("2016-01-12", "referral", "add", "Gro Test", "--source", "lar")
-    life.do("2016-01-12", "consent", "give", "R-0006", "--scope", "health", "--partner", "helse-bergen",
-            "--until", "2016-01-31")  # fmt: skip
+    life.do(
+        "2016-01-12",
+        "consent",
+        "give",
+        "R-0006",
+        "--scope",
+        "health",
+        "--partner",
+        "helse-bergen",
+        "--until",
+        "2016-01-31",
+    )
     assert "none in force on 1 Feb 2016" in life.no("2016-02-01", "admit", "R-0006")
 
 
@@ -206,7 +231,9 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
     assert [pick(one, "id", "resident", "owner", "overdue_days") for one in due] == [
         ["D-1", ADA, "mental-health", 2]
     ]
+    assert "Psykiatrisk utredning" in life.do("2016-02-03", "today")
     life.do("2016-02-03", "meeting", "done", "1", "--how", "Utredningen er i gang")
+    assert "Psykiatrisk utredning" not in life.do("2016-02-03", "today")
     life.do("2016-03-01", "measure", "stop", ADA, "Utredning")
     life.do("2016-03-01", "outcome", "add", ADA, "psychiatric-assessment")
     (measure,) = life.ask("2016-03-01", "show", ADA)["measures"]

@@ -187,9 +187,12 @@ def test_a_person_may_be_in_two_programmes_at_once_and_each_is_named(life: Life)
     said = life.no("2009-06-02", "log", KARI, "hei", code=2)
     assert said == "Which programme? ettervern -p ID …, where ID is one of: havna, alta.\n"
     life.do("2009-06-02", *THERE, "log", KARI, "hei")
-    assert [len(life.ask("2009-06-02", *which, "show", KARI)["follow_ups"]) for which in (HERE, THERE)] == [
-        0, 1,
-    ]  # fmt: skip
+    assert [
+        len(life.ask("2009-06-02", *which, "show", KARI)["follow_ups"]) for which in (HERE, THERE)
+    ] == [
+        0,
+        1,
+    ]
     assert "no kind of follow-up “kaffe”" in life.no(
         "2009-06-02", *THERE, "log", KARI, "--kind", "kaffe"
     )
@@ -312,7 +315,8 @@ def test_a_months_report_comes_out_as_counted_by_hand(life: Life) -> None:
     assert report["people"] == {
         "served": 3, "admitted": 3, "discharged": 0, "staying": 3, "referred": 0, "waiting": 0,
     }  # fmt: skip
-    # Kari 1–19 and 25–30 June, 19 + 6 nights; Liv 15–30 less two held, 14; Per 21–30, 10. Three beds.
+    # Kari 1–19 and 25–30 June, 19 + 6 nights; Liv 15–30 less two held, 14; Per 21–30, 10; three
+    # beds.
     keys = ("bed_days", "occupied_days", "held_days", "void_days")
     assert pick(report["occupancy"], *keys) == [90, 49, 2, 0]
     assert report["occupancy"]["rate"] == {"numerator": 49, "denominator": 90, "rate": 0.5444}
@@ -350,14 +354,25 @@ def test_a_months_report_comes_out_as_counted_by_hand(life: Life) -> None:
 
 def test_meetings_keep_a_rhythm_of_nine_days_and_consent_covers_every_partner(life: Life) -> None:
     kari_is_admitted(life)
-    life.do("2009-06-01", *HERE, "meeting", "hold", "--present", "Loskontoret", "--present", "Rederiet",
-            "--about", KARI)  # fmt: skip
+    life.do(
+        "2009-06-01",
+        *HERE,
+        "meeting",
+        "hold",
+        "--present",
+        "Loskontoret",
+        "--present",
+        "Rederiet",
+        "--about",
+        KARI,
+    )
     agenda = life.ask("2009-06-12", *HERE, "meeting", "agenda")
     assert agenda["next"] == {"every_days": 9, "due_on": "2009-06-10", "overdue_days": 2}
     assert agenda["present"] == ["losen", "rederiet"]
     # the programme rests on consent, so even a partner not marked for it needs one.
-    assert "R-0001 (Tollen)" in life.no("2009-06-12", *HERE, "meeting", "hold", "--present", "tollen",
-                                        "--about", KARI)  # fmt: skip
+    assert "R-0001 (Tollen)" in life.no(
+        "2009-06-12", *HERE, "meeting", "hold", "--present", "tollen", "--about", KARI
+    )
     life.do("2009-06-12", *HERE, "gap", "add", "Ingen fører loggen", "--owner", "rederiet")
     life.do("2009-06-12", *HERE, "meeting", "decide", "Før loggen", "--owner", "kokk",
             "--due", "2009-06-13")  # fmt: skip

@@ -20,6 +20,13 @@ from tests.case_work import listed, refused, shown
 from tests.conftest import Workspace
 from tests.days import lengths, live, looked, matters, on_steps, rate, residents_on
 
+# When a step is entered, in days from the first, and the help there: name, provider, hours a week.
+STEPS = (
+    (0, [("Turgruppe", "villmarksgruppa", 5), ("Tidgiver", "posebyen", 3)]),
+    (30, [("Småjobb", "smajobbsentralen", 6)]),
+    (90, [("Praksis", "nav", 4)]),
+    (180, [("AFT", "mjavann", 2)]),
+)
 OUT = {"work": "own-rented", "adapted-work": "supported", "school": "family"}
 
 
@@ -237,20 +244,18 @@ class Year:
 
     def climb(self, code: str, to: int) -> None:
         """Up to a step, each time from one measure to the next."""
-        self.after(0, f"measure start {code} Turgruppe --provider villmarksgruppa --hours-a-week 5",
-                   f"measure start {code} Tidgiver --provider posebyen --hours-a-week 3")  # fmt: skip
-        if to > 1:
-            self.after(30, f"advance {code}", f"measure stop {code} Turgruppe",
-                       f"measure stop {code} Tidgiver",
-                       f"measure start {code} Småjobb --provider smajobbsentralen --hours-a-week 6")  # fmt: skip
-            for days in (40, 50, 60, 70):
-                self.after(days, f"log {code}")
-        if to > 2:
-            self.after(90, f"advance {code}", f"measure stop {code} Småjobb",
-                       f"measure start {code} Praksis --provider nav --hours-a-week 4")  # fmt: skip
-        if to > 3:
-            self.after(180, f"advance {code}", f"measure stop {code} Praksis",
-                       f"measure start {code} AFT --provider mjavann --hours-a-week 2")  # fmt: skip
+        running: list[str] = []
+        for step, (days, given) in enumerate(STEPS[:to], 1):
+            if step > 1:
+                self.after(days, f"advance {code}")
+            self.after(days, *(f"measure stop {code} {name}" for name in running))
+            for name, provider, hours in given:
+                start = f"measure start {code} {name} --provider {provider}"
+                self.after(days, f"{start} --hours-a-week {hours}")
+            if step == 2:
+                for held in (40, 50, 60, 70):
+                    self.after(held, f"log {code}")
+            running = [name for name, _, _ in given]
 
     def succeed(self, codes: Sequence[str], outcome: str) -> None:
         """All the way up, with a result and a planned exit."""
@@ -333,10 +338,10 @@ def the_report_of_three_years(steg: Workspace) -> None:
 def help_thins_out(steg: Workspace) -> None:
     """Ladder: from eight hours on the first step to two on the fourth, and where it does not."""
 
-    def hours() -> list[tuple[int, float, float, float]]:
+    def hours() -> list[tuple[float, ...]]:
         rows: list[dict[str, Any]] = looked(steg, "report", "year", "2022", on="2023-01-01")["help"]
         keys = ("residents", "hours_a_week", "planned_hours_a_week", "actual_hours_a_week")
-        return [tuple(row[key] for key in keys) for row in rows]  # type: ignore[misc]
+        return [tuple(row[key] for key in keys) for row in rows]
 
     assert hours() == [(2, 16.0, 8.0, 8.0), (1, 6.0, 6.0, 6.0), (1, 4.0, 4.0, 4.0),
                        (2, 4.0, 2.0, 2.0)]  # fmt: skip

@@ -15,9 +15,7 @@ from ettervern_cli.casebook.schema import CASE_TABLES
 from ettervern_cli.words import LANGUAGES
 
 PACKAGE = Path(__file__).parent.parent / "ettervern_cli"
-ROOMS = sorted(
-    module.name for module in pkgutil.iter_modules([str(PACKAGE / "words" / "en")])
-)
+ROOMS = sorted(module.name for module in pkgutil.iter_modules([str(PACKAGE / "words" / "en")]))
 
 
 def spoken(language: str) -> dict[str, str | tuple[str, str]]:

@@ -115,9 +115,7 @@ def _check_stays(
 ) -> None:
     for stay in stays(db, programme, resident):
         if stay.discharged_on is None:
-            raise AlreadyAdmitted(
-                code=resident.code, name=resident.name, admitted=stay.admitted_on
-            )
+            raise AlreadyAdmitted(code=resident.code, name=resident.name, admitted=stay.admitted_on)
         if stay.discharged_on > on:
             raise StaysOverlap(
                 code=resident.code,
@@ -150,9 +148,7 @@ def _check_room(
     for day in days:
         room = places_open(db, programme, partner.id if partner else None, day)
         if room is not None and room < 1:
-            raise ProgrammeFull(
-                programme=programme.name, kept=_kept(db, programme, partner, day)
-            )
+            raise ProgrammeFull(programme=programme.name, kept=_kept(db, programme, partner, day))
 
 
 def _kept(
@@ -203,4 +199,3 @@ def _add_stay(
         ),
     )
     return Stay(int(cursor.lastrowid or 0), resident.id, on, None, partner.id if partner else None)
-

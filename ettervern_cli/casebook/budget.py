@@ -111,9 +111,7 @@ def book(
         "VALUES (?, ?, ?, ?, ?, ?)",
         (chosen.id, on.isoformat(), amount_ore, text, voucher, pen.recorded_at),
     )
-    return next(
-        entry for entry in bookings(db, programme) if entry.id == f"B-{cursor.lastrowid}"
-    )
+    return next(entry for entry in bookings(db, programme) if entry.id == f"B-{cursor.lastrowid}")
 
 
 def bookings(

@@ -93,9 +93,7 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
         (stay.id,),
     ).fetchone()
     if earliest is not None and iso_day(earliest) < stay.admitted_on:
-        raise BeforeAdmission(
-            code=code, name=name, on=iso_day(earliest), admitted=stay.admitted_on
-        )
+        raise BeforeAdmission(code=code, name=name, on=iso_day(earliest), admitted=stay.admitted_on)
     ended = stay.discharged_on
     if ended is not None and latest is not None and iso_day(latest) > ended:
         raise AfterDischarge(code=code, name=name, on=iso_day(latest), discharged=ended)
@@ -116,9 +114,7 @@ def _moves_in_order(db: sqlite3.Connection, stay: Stay) -> None:
         standing[ladder] = (target, day)
 
 
-def _one_at_a_time(
-    db: sqlite3.Connection, stay: Stay, table: str, begins: str, ends: str
-) -> None:
+def _one_at_a_time(db: sqlite3.Connection, stay: Stay, table: str, begins: str, ends: str) -> None:
     latest: dt.date | None = None
     for first, end in db.execute(
         f"SELECT {begins}, {ends} FROM {table} WHERE stay_id = ? ORDER BY {begins}, {ends} IS NULL",

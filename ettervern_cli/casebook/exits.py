@@ -79,7 +79,9 @@ def discharge(
     return Written(stay.id, [told, *tail], warned)
 
 
-def _term(db: sqlite3.Connection, programme: Programme, which: str, code: str | None) -> Term | None:
+def _term(
+    db: sqlite3.Connection, programme: Programme, which: str, code: str | None
+) -> Term | None:
     """A word of a list; pending and nothing are both nothing yet."""
     return None if code in (None, PENDING) else term(db, programme, which, str(code))
 

@@ -129,9 +129,7 @@ def due(
     return found
 
 
-def _staff_codes(
-    db: sqlite3.Connection, programme_ids: Sequence[int], text: str
-) -> set[str]:
+def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
     """The codes of whoever a text names, by code or name, any case."""
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(

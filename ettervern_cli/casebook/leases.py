@@ -73,9 +73,7 @@ def add_lease(
     return [_terms_said(db, programme, code, trial)]
 
 
-def _terms_said(
-    db: sqlite3.Connection, programme: Programme, code: str, trial: int | None
-) -> Said:
+def _terms_said(db: sqlite3.Connection, programme: Programme, code: str, trial: int | None) -> Said:
     name = term(db, programme, "lease", code).name
     if trial:
         return said("daily.lease_on_trial", lease=name, n=trial)

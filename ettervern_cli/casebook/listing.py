@@ -56,7 +56,8 @@ class Row(NamedTuple):
 SELECT = (
     "SELECT s.id, r.code, r.name, p.code, m.code, s.admitted_on, s.discharged_on, "
     "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
-    " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), f.code, t.due_on, t.critical_until, f.name, "
+    " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), "
+    "f.code, t.due_on, t.critical_until, f.name, "
     "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL) "
     "FROM stay s JOIN resident r ON r.id = s.resident_id "
     "JOIN programme p ON p.id = s.programme_id "
@@ -150,9 +151,7 @@ def _referred(
     db: sqlite3.Connection, where: str, values: Sequence[object]
 ) -> list[tuple[Row, int | None]]:
     """Rows of those without a stay now, each with the id of the municipality."""
-    rows = db.execute(
-        f"{REFERRED} AND {where} ORDER BY r.id, p.position", tuple(values)
-    )
+    rows = db.execute(f"{REFERRED} AND {where} ORDER BY r.id, p.position", tuple(values))
     return [
         (
             Row(

@@ -195,9 +195,7 @@ def move_out(
     return home[2]
 
 
-def empty_warning(
-    db: sqlite3.Connection, programme: Programme, on: dt.date
-) -> list[Said]:
+def empty_warning(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Said]:
     """A warning when fewer units are left empty than the programme means to keep."""
     if not programme.keep_empty:
         return []

@@ -135,6 +135,5 @@ def likely_same(
     return [
         f"{code} {name}"
         for code, name, theirs, ours in rows
-        if theirs == ours
-        or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
+        if theirs == ours or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
     ]

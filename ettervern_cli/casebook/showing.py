@@ -40,7 +40,9 @@ def show(
     found: Entry = {**head, "born": _born(db, resident), "stays": _stays(db, programme, resident)}
     areas = {area.code: area.name for area in terms(db, programme, "area")}
     for name, query in _SECTIONS.items():
-        entries = [_entry(name, item, areas) for item in _select(db, query, programme.id, resident.id)]
+        entries = [
+            _entry(name, item, areas) for item in _select(db, query, programme.id, resident.id)
+        ]
         found[name] = [entry for entry in entries if _wanted(entry, name, since, find)]
     for name, record in record_entries(db, programme, resident).items():
         found[name] = [entry for entry in record if _wanted(entry, name, since, find)]
@@ -74,9 +76,7 @@ def _born(db: sqlite3.Connection, resident: Resident) -> str | None:
     return str(row[0]) if row[0] else None
 
 
-def _select(
-    db: sqlite3.Connection, query: str, programme_id: int, resident_id: int
-) -> list[Entry]:
+def _select(db: sqlite3.Connection, query: str, programme_id: int, resident_id: int) -> list[Entry]:
     cursor = db.execute(query, {"programme": programme_id, "resident": resident_id})
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, item, strict=True)) for item in cursor]

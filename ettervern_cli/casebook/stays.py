@@ -32,9 +32,7 @@ COLUMNS = "id, resident_id, admitted_on, discharged_on, partner_id"
 
 def read_stay(row: tuple[int, int, str, str | None, int | None]) -> Stay:
     """A row of COLUMNS as a stay."""
-    return Stay(
-        row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None, row[4]
-    )
+    return Stay(row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None, row[4])
 
 
 def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Stay]:
@@ -47,9 +45,7 @@ def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> l
     return [read_stay(row) for row in rows]
 
 
-def stay_on(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
-) -> Stay:
+def stay_on(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:
     """The stay that a day belongs to, the day of discharge included; the latest if two share it."""
     every = stays(db, programme, resident)
     if not every:

@@ -76,9 +76,7 @@ def _reverse(
         )
     elif before is not None:
         assigned = ", ".join(f"{name} = ?" for name in before)
-        db.execute(
-            f"UPDATE {table} SET {assigned} WHERE id = ?", (*before.values(), row_id)
-        )
+        db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", (*before.values(), row_id))
 
 
 def _residents(

@@ -56,9 +56,7 @@ def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
         "WHERE u.programme_id = ? ORDER BY u.position",
         (programme.id,),
     )
-    return [
-        Unit(*row[:9], *(iso_day(day) if day else None for day in row[9:])) for row in rows
-    ]
+    return [Unit(*row[:9], *(iso_day(day) if day else None for day in row[9:])) for row in rows]
 
 
 def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
@@ -67,9 +65,7 @@ def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
     return next(unit for unit in units(db, programme) if unit.id == wanted.id)
 
 
-def placements_of(
-    db: sqlite3.Connection, unit: Unit, *, but: int | None = None
-) -> list[Span]:
+def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None) -> list[Span]:
     """When the unit's beds are taken, placement ``but`` left out."""
     rows = db.execute(
         "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ? AND id IS NOT ?",
@@ -131,9 +127,7 @@ def free_units(db: sqlite3.Connection, programme: Programme, day: dt.date) -> in
     return sum(1 for beds in free if beds) - unplaced
 
 
-def places_open_to_anyone(
-    db: sqlite3.Connection, programme: Programme, day: dt.date
-) -> int | None:
+def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.date) -> int | None:
     """Places left on a day whoever they are kept for."""
     if programme.capacity != "units":
         return places_open(db, programme, None, day)
@@ -243,4 +237,3 @@ def unit_json(row: UnitRow) -> dict[str, object]:
         "reserved_for": row.unit.reserved_for,
         "since": row.since.isoformat() if row.since else None,
     }
-

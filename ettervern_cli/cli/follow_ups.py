@@ -56,7 +56,7 @@ def log(
     ] = None,
     how: How,
 ) -> None:  # fmt: skip
-    """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30 --next 2026-11-27
+    """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30
 
     The next one is due by the step's rhythm, or on the day agreed.
     """
@@ -132,4 +132,3 @@ def due(
         session.show(view, form)
     if check and overdue:
         raise typer.Exit(3)
-

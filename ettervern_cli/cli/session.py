@@ -204,9 +204,7 @@ class Session:
         detail = "; ".join(parts) or self.words.say("daily.config_settings")
         self.warn(Said("daily.config_applied", {"what": detail}))
 
-    def programme(
-        self, resident: Resident | None = None, first: tuple[str, ...] = ()
-    ) -> Programme:
+    def programme(self, resident: Resident | None = None, first: tuple[str, ...] = ()) -> Programme:
         """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
         return choose_programme(
             self.db, self.options.programme, resident.id if resident else None, first

@@ -44,9 +44,7 @@ COMMANDS: dict[str, Entry] = {
     "referral withdraw": Entry("referrals", "withdraw", "The person asks no longer.", True),
     "consent give": Entry("consents", "give", "A consent is given.", True),
     "consent withdraw": Entry("consents", "withdraw", "A consent is withdrawn.", True),
-    "consent list": Entry(
-        "consents", "list_", "What may be shared, with whom and until when."
-    ),
+    "consent list": Entry("consents", "list_", "What may be shared, with whom and until when."),
     "rehouse add": Entry("rehousing", "add", "Somebody must be found another home.", True),
     "rehouse done": Entry("rehousing", "done", "Another home was found.", True),
     "rehouse list": Entry(
@@ -73,9 +71,7 @@ COMMANDS: dict[str, Entry] = {
     "rent agree": Entry("rent", "agree", "Agree on paying arrears down.", True),
     "rent list": Entry("rent", "list_", "Rent charged, paid and owed, by age."),
     "incident add": Entry("incidents", "add", "Write down an incident.", True),
-    "incident list": Entry(
-        "incidents", "list_", "Incidents and what was done, in order of date."
-    ),
+    "incident list": Entry("incidents", "list_", "Incidents and what was done, in order of date."),
     "budget show": Entry("budget", "show", "A year's plan beside what was booked."),
     "budget book": Entry("budget", "book", "Book a voucher against a line.", True),
     "budget entries": Entry("budget", "entries", "What has been booked, in order of date."),

@@ -129,13 +129,22 @@ def _days(words: "Speaker", matter: "Matter", always: bool) -> Cell:
         return Cell(words.days(matter.days) if always or matter.section != "missing" else "")
     if always:
         return lateness(words, matter.days)
-    late = matter.section == "overdue" or (matter.section == "group" and matter.days > 0)
+    if matter.section == "group" and matter.days == 0:
+        return lateness(words, 0)
+    late = matter.section in ("overdue", "group") and matter.days > 0
     return Cell(words.days(matter.days) if late else "", "red")
 
 
 def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]") -> list[Line]:
-    """Lines about no resident: units out of use, gaps, rent and budget lines."""
-    texts = [told(words, agenda, one, agenda.today) for one in matters if not is_row(one)]
+    """Lines about no resident: units out of use, gaps, rent and budget lines.
+
+    How many gaps are open is left out where each of them stands above.
+    """
+    named = sum(1 for one in matters if one.kind == "gap")
+    shown = [
+        one for one in matters if not is_row(one) and (one.kind, one.number) != ("gaps", named)
+    ]
+    texts = [told(words, agenda, one, agenda.today) for one in shown]
     return [[Cell(" " * TOLD), Cell(part)] for text in texts for part in wrap(text, WIDTH - TOLD)]
 
 

@@ -113,9 +113,7 @@ def condition_unmet(
         held = footing.held if here else 0
         if held < step.asks.get("follow_ups_held", 0):
             wanted = step.asks["follow_ups_held"]
-            return TooFewFollowUps(
-                number=step.number, below=below.number, asked=wanted, n=held
-            )
+            return TooFewFollowUps(number=step.number, below=below.number, asked=wanted, n=held)
         quiet = step.asks.get("days_without_missed", 0)
         missed = footing.last_missed_on
         if quiet and missed is not None and (on - missed).days < quiet:

@@ -175,6 +175,10 @@ class _Walk:
         """A date met early that lies on ``day`` or later never falls due."""
         while self.runs and self.runs[-1].first_on >= day:
             self.runs.pop()
+        if self.runs and self.runs[-1].last_on >= day:
+            run = self.runs[-1]
+            days = (day - DAY - run.first_on).days // run.every_days * run.every_days
+            self.runs[-1] = run._replace(last_on=run.first_on + dt.timedelta(days=days))
 
     def contact(self, contact: Contact) -> None:
         """A held contact meets a due date; a missed one moves nothing unless a date is agreed."""

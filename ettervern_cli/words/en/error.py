@@ -56,19 +56,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotDownwards": "Step {number} is not below step {current}.",
     "error.TooSoon": (
         "Not yet: step {number} asks for {asked} days on step {below}; {name} has been there 1 "
-        "(since {since}).\nTo do it all the same: ettervern advance {code} --override \"why\"",
+        '(since {since}).\nTo do it all the same: ettervern advance {code} --override "why"',
         "Not yet: step {number} asks for {asked} days on step {below}; {name} has been there {n} "
-        "(since {since}).\nTo do it all the same: ettervern advance {code} --override \"why\"",
+        '(since {since}).\nTo do it all the same: ettervern advance {code} --override "why"',
     ),
     "error.TooFewFollowUps": (
         "Not yet: step {number} asks for {asked} follow-ups held on step {below}; there is 1.\n"
-        "To do it all the same: ettervern advance {code} --override \"why\"",
+        'To do it all the same: ettervern advance {code} --override "why"',
         "Not yet: step {number} asks for {asked} follow-ups held on step {below}; there are {n}.\n"
-        "To do it all the same: ettervern advance {code} --override \"why\"",
+        'To do it all the same: ettervern advance {code} --override "why"',
     ),
     "error.MissedTooRecently": "Not yet: step {number} asks for {asked} days without a missed "
     "follow-up; {name} missed one on {missed}.\n"
-    "To do it all the same: ettervern advance {code} --override \"why\"",
+    'To do it all the same: ettervern advance {code} --override "why"',
     "error.NoDemotionHere": "Nobody is moved down in {programme}: {because}",
     "error.BeforeLatestMove": "{on} lies before the latest move, {latest}. To correct that one: "
     "ettervern edit M-… moved_on=DATE",
@@ -92,21 +92,21 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotAway": "{name} ({code}) is not away.",
     "error.BeyondLimit": (
         "{until} is past the limit: a stay in {programme} is for {n} month at most, this one until "
-        "{limit}.\nTo plan it all the same: --override \"why\"",
+        '{limit}.\nTo plan it all the same: --override "why"',
         "{until} is past the limit: a stay in {programme} is for {n} months at most, this one "
-        "until {limit}.\nTo plan it all the same: --override \"why\"",
+        'until {limit}.\nTo plan it all the same: --override "why"',
     ),
     "error.BeyondLimitOfStep": (
         "{until} is past the limit: the step {label} is for {n} month at most, here until {limit}."
-        "\nTo plan it all the same: --override \"why\"",
+        '\nTo plan it all the same: --override "why"',
         "{until} is past the limit: the step {label} is for {n} months at most, here until {limit}."
-        "\nTo plan it all the same: --override \"why\"",
+        '\nTo plan it all the same: --override "why"',
     ),
     "error.BeyondLimitOfUnit": (
         "{until} is past the limit: unit {label} is for {n} month at most, here until {limit}.\n"
-        "To plan it all the same: --override \"why\"",
+        'To plan it all the same: --override "why"',
         "{until} is past the limit: unit {label} is for {n} months at most, here until {limit}.\n"
-        "To plan it all the same: --override \"why\"",
+        'To plan it all the same: --override "why"',
     ),
     "error.NoLimit": "Nothing runs out for {name} ({code}), so there is nothing to extend.",
     "error.LimitNotReached": "{until} is no later than the limit that holds already, {limit}.",

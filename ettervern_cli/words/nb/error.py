@@ -57,19 +57,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotDownwards": "Trinn {number} ligger ikke under trinn {current}.",
     "error.TooSoon": (
         "Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der 1 "
-        "(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        '(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
         "Ikke ennå: trinn {number} krever {asked} dager på trinn {below}; {name} har vært der {n} "
-        "(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        '(siden {since}).\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
     ),
     "error.TooFewFollowUps": (
         "Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det "
-        "er 1.\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        'er 1.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
         "Ikke ennå: trinn {number} krever {asked} gjennomførte oppfølginger på trinn {below}; det "
-        "er {n}.\nFor å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+        'er {n}.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
     ),
     "error.MissedTooRecently": "Ikke ennå: trinn {number} krever {asked} dager uten at en "
     "oppfølging er uteblitt; {name} uteble {missed}.\n"
-    "For å gjøre det likevel: ettervern advance {code} --override \"hvorfor\"",
+    'For å gjøre det likevel: ettervern advance {code} --override "hvorfor"',
     "error.NoDemotionHere": "Ingen flyttes ned i {programme}: {because}",
     "error.BeforeLatestMove": "{on} ligger før den siste flyttingen, {latest}. For å rette den: "
     "ettervern edit M-… moved_on=DATO",
@@ -93,21 +93,21 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotAway": "{name} ({code}) er ikke borte.",
     "error.BeyondLimit": (
         "{until} er forbi grensen: et opphold i {programme} varer høyst {n} måned, dette til "
-        "{limit}.\nFor å planlegge det likevel: --override \"hvorfor\"",
+        '{limit}.\nFor å planlegge det likevel: --override "hvorfor"',
         "{until} er forbi grensen: et opphold i {programme} varer høyst {n} måneder, dette til "
-        "{limit}.\nFor å planlegge det likevel: --override \"hvorfor\"",
+        '{limit}.\nFor å planlegge det likevel: --override "hvorfor"',
     ),
     "error.BeyondLimitOfStep": (
         "{until} er forbi grensen: trinnet {label} varer høyst {n} måned, her til {limit}.\n"
-        "For å planlegge det likevel: --override \"hvorfor\"",
+        'For å planlegge det likevel: --override "hvorfor"',
         "{until} er forbi grensen: trinnet {label} varer høyst {n} måneder, her til {limit}.\n"
-        "For å planlegge det likevel: --override \"hvorfor\"",
+        'For å planlegge det likevel: --override "hvorfor"',
     ),
     "error.BeyondLimitOfUnit": (
         "{until} er forbi grensen: boenhet {label} er for høyst {n} måned, her til {limit}.\n"
-        "For å planlegge det likevel: --override \"hvorfor\"",
+        'For å planlegge det likevel: --override "hvorfor"',
         "{until} er forbi grensen: boenhet {label} er for høyst {n} måneder, her til {limit}.\n"
-        "For å planlegge det likevel: --override \"hvorfor\"",
+        'For å planlegge det likevel: --override "hvorfor"',
     ),
     "error.NoLimit": "Ingenting løper ut for {name} ({code}), så det er ingenting å forlenge.",
     "error.LimitNotReached": "{until} er ikke senere enn grensen som alt gjelder, {limit}.",
