@@ -135,4 +135,5 @@ def _rung(db: sqlite3.Connection, ladder: Coded) -> Rung:
 def _help(rules: dict[str, object]) -> Help:
     hours, services = rules.get("hours_a_week"), rules.get("services")
     tenths = round(hours * 10) if isinstance(hours, int | float) else None
-    return Help(tenths or None, [str(one) for one in services] if isinstance(services, list) else [])
+    named = services if isinstance(services, list) else []
+    return Help(tenths or None, [str(one) for one in named])

@@ -1,6 +1,6 @@
 """Incidents in invented stays: what happened, what was done, and whether the police know."""
 
-from ettervern_cli.casebook import demo_words
+from ettervern_cli.casebook import demo_texts
 from ettervern_cli.casebook.demo_life import Life
 from ettervern_cli.casebook.incidents import SERIOUS, Event, add
 
@@ -24,9 +24,9 @@ def happen(life: Life) -> str | None:
             kind=kind,
             severity=severity,
             police=police,
-            why=life.say(demo_words.NO_POLICE) if police is False else None,
-            action=life.say(demo_words.ACTIONS),
-            voice=life.say(demo_words.VOICES_AFTER, 0.7),
+            why=life.say(demo_texts.NO_POLICE) if police is False else None,
+            action=life.say(demo_texts.ACTIONS),
+            voice=life.say(demo_texts.VOICES_AFTER, 0.7),
         ),
     )
     return str(added.id)

@@ -166,14 +166,14 @@ class Life:
             del self.timers[act]
             act(self)
 
-    def write(self, name: str, verb: Callable[..., Any], *values: Any, **options: Any) -> Any:
+    def write(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
         """Type a command about the resident on the diary's day; what the verb answers."""
         with self.diary.command(name) as pen:
             return verb(
                 self.db, pen, self.programme, self.resident, self.day, *values, **options
             )
 
-    def turn(self, name: str, verb: Callable[..., Any], *values: Any, **options: Any) -> Any:
+    def turn(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
         """Type a command that adds no row of its own; what the verb answers."""
         with self.diary.command(name):
             return verb(self.db, self.programme, self.resident, self.day, *values, **options)

@@ -53,13 +53,19 @@ def plan_move(life: Life, foot: Foot) -> None:
 
 
 def _climb(life: Life, foot: Foot) -> int | None:
-    """Up when the conditions allow it, at times down instead; days to wait."""
+    """Up when the conditions allow it, or about when a step's time is over, at times down instead.
+
+    Gives the days to wait.
+    """
     falls = foot.rung.may_go_down and foot.index > 0 and life.facts.lists["demotion_reason"]
     foot.up = not (falls and life.chance.random() < 0.2)
     if not foot.up:
         return life.chance.randint(20, 60)
     if foot.at_the_top:
         return None
+    months = foot.step.limit_months
+    if months is not None:
+        return months * 30 + life.chance.randint(-130, 25)
     asked = foot.rung.steps[foot.index + 1].asks.get("min_days", 30)
     return asked + life.chance.randint(1, 26)
 

@@ -32,9 +32,9 @@ class Who:
 class Plan:
     """A stay as it is meant to go. ``ends`` is None for those who are still there today.
 
-    ``after`` is the end of the same person's stay before. ``role`` is what the stay is to show; ``still`` keeps it from moving on its ladders; ``due`` is
-    the day on which its next follow-up is to be due in the end; ``exit`` tells whether whereto is
-    pending, or filled in later.
+    ``after`` is the end of the same person's stay before. ``role`` is what the stay is to show;
+    ``still`` keeps it from moving on its ladders; ``due`` is the day on which its next follow-up
+    is to be due in the end; ``exit`` tells whether whereto is pending, or filled in later.
     """
 
     def __init__(self, who: Who, unit: Unit | None, begins: dt.date, role: str) -> None:

@@ -47,6 +47,9 @@ VOICES_DOWN = (
 )
 OVERRIDES = ("Får prøve på nytt etter samtale", "Ønsker det sterkt, og nettverket støtter det")
 EXTENSIONS = ("Trenger mer tid", "Neste bolig er ikke klar ennå")
+MEASURES = (
+    "Støttekontakt", "Hjelp i hjemmet", "Samtalegruppe", "Sosial trening", "Økonomisk rådgivning",
+)  # fmt: skip
 VOIDS = ("Oppussing", "Vannskade på badet")
 SOMEBODY = "Ansvarlig leder"
 MONTHS = (

@@ -24,7 +24,7 @@ class Programme(NamedTuple):
     critical_days: int | None
     consent_required: bool
     meeting_days: int | None
-    goals: list[str]
+    phases: dict[str, str]
 
 
 class Term(NamedTuple):

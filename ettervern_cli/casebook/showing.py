@@ -37,21 +37,28 @@ def show(
     every = stays(db, programme, resident)
     present = person_row(db, programme.id, resident.id, today)
     head = row_json(present) if present else _bare(programme, resident)
-    found: Entry = {**head, "born": _born(db, resident), "stays": _stays(db, programme, resident)}
+    found: Entry = {
+        **head,
+        "phase": programme.phases.get(PHASES.get(str(head["status"]), "")),
+        "contact_name": present.contact_name if present else None,
+        "municipality_name": _municipality(db, present.municipality if present else None),
+        "born": _born(db, resident),
+        "stays": _stays(db, programme, resident),
+    }
     areas = {area.code: area.name for area in terms(db, programme, "area")}
     for name, query in _SECTIONS.items():
         entries = [
             _entry(name, item, areas) for item in _select(db, query, programme.id, resident.id)
         ]
         found[name] = [entry for entry in entries if _wanted(entry, name, since, find)]
-    for name, record in record_entries(db, programme, resident).items():
-        found[name] = [entry for entry in record if _wanted(entry, name, since, find)]
-    for name, care in care_entries(db, programme, resident).items():
-        found[name] = [entry for entry in care if _wanted(entry, name, since, find)]
-    for name, matters in meeting_entries(db, programme, resident).items():
-        found[name] = [entry for entry in matters if _wanted(entry, name, since, find)]
-    for name, asked in request_entries(db, programme, resident, today).items():
-        found[name] = [entry for entry in asked if _wanted(entry, name, since, find)]
+    for sections in (
+        record_entries(db, programme, resident),
+        care_entries(db, programme, resident),
+        meeting_entries(db, programme, resident),
+        request_entries(db, programme, resident, today),
+    ):
+        for name, matters in sections.items():
+            found[name] = [entry for entry in matters if _wanted(entry, name, since, find)]
     found["limits"] = [
         {"what": limit.what, "last_on": limit.last_on.isoformat(), "extended": limit.extended}
         for limit in (limits(db, programme, every[0]) if every else [])
@@ -61,6 +68,9 @@ def show(
     return found
 
 
+# A phase is read off, not kept: an open referral, a stay, a discharge.
+PHASES = {"referred": "referral", "waiting": "referral", "admitted": "stay",
+          "discharged": "discharge"}  # fmt: skip
 NO_STAY = ("municipality", "status", "admitted_on", "discharged_on", "unit", "contact",
            "next_follow_up_on", "overdue_days", "critical_until")  # fmt: skip
 
@@ -69,6 +79,11 @@ def _bare(programme: Programme, resident: Resident) -> Entry:
     """The row of somebody without a stay in the programme: the same keys, nothing in them."""
     head = {"resident": resident.code, "name": resident.name, "programme": programme.code}
     return {**head, **dict.fromkeys(NO_STAY), "steps": {}}
+
+
+def _municipality(db: sqlite3.Connection, code: str | None) -> str | None:
+    row = db.execute("SELECT name FROM municipality WHERE code = ?", (code,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def _born(db: sqlite3.Connection, resident: Resident) -> str | None:

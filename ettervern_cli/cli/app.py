@@ -34,7 +34,7 @@ class Root(LazyGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; whatever goes wrong becomes one sentence and the right exit code."""
         try:
-            return bounded(lambda: self._invoke(ctx), lambda: ctx.obj)
+            return bounded(lambda: self._invoke(ctx), lambda: ctx.obj or _session(ctx.params))
         finally:
             if isinstance(ctx.obj, Session):
                 ctx.obj.close()
@@ -44,6 +44,12 @@ class Root(LazyGroup):
         if sys.stdout is not None:
             sys.stdout.flush()
         return result
+
+
+def _session(options: dict[str, Any]) -> Session:
+    """The session that the options before the command ask for."""
+    return Session(Globals(**{name: options.get(name) or Globals()[i]
+                              for i, name in enumerate(Globals._fields)}))  # fmt: skip
 
 
 app = new_app(completion=True, cls=Root, no_args_is_help=True)
@@ -89,7 +95,8 @@ def root(
 
     One folder holds config.yaml and the database. Begin with: ettervern demo
     """
-    ctx.obj = Session(Globals(config, programme, today, lang, quiet, no_color, debug))
+    ctx.obj = _session(ctx.params)
+    ctx.obj.check_language()
 
 
 command = typer.main.get_command(app)

@@ -126,7 +126,7 @@ def _show_usage(session: Session, error: Exception) -> None:
         raise error
     words = _speaker(session)
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx is not None else "ettervern"
+    path = f"ettervern {ctx.command_path.partition(' ')[2]}".strip() if ctx else "ettervern"
     option = getattr(error, "option_name", "")
     if type(error).__name__ == "NoSuchOption" and option in GLOBAL_OPTIONS and ctx is not None:
         value = GLOBAL_OPTIONS[option]

@@ -27,6 +27,7 @@ from ettervern_cli.errors import (
     InTheFuture,
     NotWritten,
 )
+from ettervern_cli.render.safe import safe_text
 from ettervern_cli.render.tables import Line
 from ettervern_cli.rules.dates import parse_day
 from ettervern_cli.words import LANGUAGES, Speaker, locale_language
@@ -84,11 +85,15 @@ class Session:
         """The language: as asked for, else the environment's, else the configuration's."""
         if self._words is None:
             asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
-            if asked is not None and asked not in LANGUAGES:
-                self._words = Speaker("en")
-                raise BadValue(what="language", value=asked)
-            self._words = Speaker(asked or self._configured_language())
+            spoken = asked if asked in LANGUAGES else None
+            self._words = Speaker(spoken or self._configured_language())
         return self._words
+
+    def check_language(self) -> None:
+        """Refuse a language that was asked for and is not spoken here."""
+        asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
+        if asked and asked not in LANGUAGES:
+            raise BadValue(what="language", value=asked)
 
     def _configured_language(self) -> str:
         try:
@@ -355,6 +360,6 @@ def actor() -> str:
 def problem_text(words: Speaker, problem: "Problem") -> str:
     """A configuration problem as one line: where, and the sentence."""
     sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
-    place = f" {problem.dotted}" if problem.dotted else ""
+    place = f" {safe_text(problem.dotted)}" if problem.dotted else ""
     line = words.say("daily.line", number=problem.line)
     return f"{line}{place}: {sentence}"

@@ -25,6 +25,15 @@ def _visible(code: int) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
+def _escaped(code: int) -> str:
+    """A character as JSON escapes it, beyond the first plane as a surrogate pair."""
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    return f"\\u{0xD7C0 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+# JSON escapes what lies below space by itself; its own line ends must stay.
+ESCAPES = {code: _escaped(code) for code in SHY if code >= 0x20}
 _TABLE = {code: _visible(code) for code in SHY}
 
 

@@ -87,9 +87,11 @@ def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> lis
         text = _standing(words, foot, near)
         text = f"{safe(ladder)} {text}" if several else text
         rows.append(("step", Cell(text, "yellow" if foot["circling"] else "")))
+    if found.get("phase"):
+        rows.insert(0, ("phase", cell(found["phase"])))
     for fact in ("unit", "contact"):
         if found.get(fact) or found.get("status") == "admitted":
-            rows.append((fact, cell(found.get(fact) or NOTHING)))
+            rows.append((fact, cell(found.get(f"{fact}_name") or found.get(fact) or NOTHING)))
     if found.get("next_follow_up_on"):
         due = iso_day(found["next_follow_up_on"])
         late = lateness(words, (today - due).days)
@@ -98,7 +100,9 @@ def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> lis
         until = iso_day(found["critical_until"])
         key = "screen.first_months" if today <= until else "screen.first_months_over"
         rows.append(("critical", Cell(words.say(key, on=until))))
-    rows += [(fact, cell(found[fact])) for fact in ("municipality", "born") if found.get(fact)]
+    for fact in ("municipality", "born"):
+        if found.get(fact):
+            rows.append((fact, cell(found.get(f"{fact}_name") or found[fact])))
     return [[Cell(words.say(f"screen.{label}"), "dim"), value] for label, value in rows]
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.render.safe import inert, safe_text
+from ettervern_cli.render.safe import ESCAPES, inert, safe_text
 
 GAP = "  "
 WIDTH = 80
@@ -188,8 +188,15 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([inert(item) if isinstance(item, str) else _plain(item) for item in row])
+        writer.writerow(
+            [_csv_text(item) if isinstance(item, str) else _plain(item) for item in row]
+        )
     return out.getvalue()
+
+
+def _csv_text(text: str) -> str:
+    """A text as a spreadsheet and a terminal may have it; its own line ends stay."""
+    return "\n".join(safe_text(line) for line in inert(text).split("\n"))
 
 
 def _plain(value: object) -> object:
@@ -201,5 +208,5 @@ def _plain(value: object) -> object:
 
 
 def json_text(value: object) -> str:
-    """A value as JSON, exact, one key a line, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(ESCAPES) + "\n"

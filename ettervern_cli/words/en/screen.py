@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.since": "since",
     "screen.days": "days",
     "screen.circles": "circles",
+    "screen.phase": "phase",
     "screen.unit_short": "unit",
     "screen.unit": "unit",
     "screen.contact": "contact",

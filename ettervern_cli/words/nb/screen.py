@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.since": "siden",
     "screen.days": "dager",
     "screen.circles": "i ring",
+    "screen.phase": "fase",
     "screen.unit_short": "enhet",
     "screen.unit": "boenhet",
     "screen.contact": "kontakt",

@@ -1,0 +1,95 @@
+"""Consents in an invented history: given, renewed before they run out, and at times withdrawn."""
+
+import datetime as dt
+from random import Random
+
+from ettervern_cli.casebook import demo_texts
+from ettervern_cli.casebook.consents import give, withdraw
+from ettervern_cli.casebook.demo_facts import Facts
+from ettervern_cli.casebook.demo_life import Diary, Life
+from ettervern_cli.casebook.demo_plans import Who
+from ettervern_cli.rules.dates import DAY, add_months
+
+MONTHS = 12
+# The one who is to show a limit shows a consent that runs out, too: days from today.
+RUNS_OUT = 8
+
+
+def give_all(
+    diary: Diary, chance: Random, facts: Facts, who: Who, until: dt.date | None = None
+) -> None:
+    """Consent to what the programme asks about, the first thing to all who need it."""
+    assert who.resident is not None
+    needed = [one.code for one in facts.agencies if one.consent_needed]
+    needed = needed or [one.code for one in facts.agencies]
+    for number, scope in enumerate(facts.lists["scope"]):
+        if not needed or (number and chance.random() < 0.4):
+            continue
+        some = chance.sample(needed, chance.randint(1, min(3, len(needed))))
+        partners = some if number else needed
+        last = until if until is not None and not number else add_months(diary.day, MONTHS) - DAY
+        with diary.command("consent give") as pen:
+            give(diary.db, pen, facts.programme, who.resident, diary.day,
+                 scope=scope.code, partners=partners, until=last)  # fmt: skip
+        who.consents[scope.code] = last
+
+
+def begin(life: Life) -> None:
+    """What becomes of consents in a stay: asked for soon, renewed in time, some withdrawn."""
+    if not life.plan.who.consents:
+        life.later(_ask, 1, 9)
+    else:
+        _mean_to_renew(life)
+    if life.chance.random() < (0.5 if len(life.facts.lists["scope"]) > 1 else 0.2):
+        life.later(_withdraw_one, 60, 300)
+
+
+def _ask(life: Life) -> None:
+    give_all(life.diary, life.chance, life.facts, life.plan.who, _shown_until(life))
+    _mean_to_renew(life)
+
+
+def _shown_until(life: Life) -> dt.date | None:
+    """A last day a little after today, for the one who is to show it, once that is near enough."""
+    last = life.today + RUNS_OUT * DAY
+    return last if life.plan.role == "limit" and (last - life.day).days < 400 else None
+
+
+def _mean_to_renew(life: Life) -> None:
+    running = [last for last in life.plan.who.consents.values() if last is not None]
+    if running:
+        life.timers[_renew] = min(running) - life.chance.randint(0, 9) * DAY
+
+
+def _renew(life: Life) -> None:
+    """Ask anew before the first one runs out; the one that is to be seen running out is left."""
+    shown = _shown_until(life)
+    soon = min(last for last in life.plan.who.consents.values() if last is not None)
+    if shown is not None and shown == soon:
+        return
+    give_all(life.diary, life.chance, life.facts, life.plan.who, shown)
+    kept = {one: last for one, last in life.plan.who.consents.items() if last and last > soon}
+    life.plan.who.consents = dict(kept)
+    _mean_to_renew(life)
+
+
+def _withdraw_one(life: Life) -> None:
+    """Take back the consent to one thing, never the last where the programme rests on it."""
+    scopes = list(life.plan.who.consents)
+    if len(scopes) > 1 or (scopes and not life.programme.consent_required):
+        _withdraw(life, scopes[-1])
+
+
+def withdraw_all(life: Life) -> None:
+    """Some who leave take back every consent that is in force."""
+    in_force = [last for last in life.plan.who.consents.values() if last and last >= life.day]
+    if in_force and life.chance.random() < 0.4:
+        _withdraw(life, None)
+    life.plan.who.consents = {}
+
+
+def _withdraw(life: Life, scope: str | None) -> None:
+    note = life.say(demo_texts.WITHDRAWALS)
+    life.turn("consent withdraw", withdraw, today=life.day, scope=scope, note=note)
+    if scope is not None:
+        del life.plan.who.consents[scope]

@@ -1,0 +1,115 @@
+"""Rent in an invented history: charged every month, paid by most, and worked down by a few."""
+
+import datetime as dt
+from collections.abc import Sequence
+from random import Random
+
+from ettervern_cli.casebook import demo_texts
+from ettervern_cli.casebook.demo_facts import Facts
+from ettervern_cli.casebook.demo_life import Diary, Life
+from ettervern_cli.casebook.rent import agree, charge_month, pay
+from ettervern_cli.casebook.residents import Resident, by_code
+from ettervern_cli.rules.dates import DAY, parse_month
+
+CHARGED_ON = 3
+KRONER = 100
+# After how many unpaid months an agreement is made, and how many months it is meant to take.
+LATE_MONTHS, AGREED_MONTHS = 3, 8
+# One in so many has arrears that are worked down; that takes some time until today.
+ONE_IN, LONG_ENOUGH = 12, 140 * DAY
+
+
+class Payer:
+    """How somebody pays: ``care`` is the share of the months in which rent is paid in time.
+
+    Without any care an agreement is made after a while, and kept.
+    """
+
+    def __init__(self, resident: Resident, care: float) -> None:
+        self.resident = resident
+        self.care = care
+        self.owed_ore = 0
+        self.late = 0
+        self.monthly_ore = 0
+
+
+class Rents:
+    """The rent book of a programme, from its first day to today."""
+
+    def __init__(
+        self, diary: Diary, chance: Random, facts: Facts, lives: Sequence[Life]
+    ) -> None:
+        self.diary = diary
+        self.chance = chance
+        self.programme = facts.programme
+        self.in_use = any(unit.rent_ore for unit in facts.units)
+        self.lives = lives
+        self.payers: dict[str, Payer] = {}
+        self.to_pay: dict[dt.date, list[tuple[Payer, int]]] = {}
+
+    def live(self) -> None:
+        """What is typed on the diary's day: last month's charges, and payments."""
+        if not self.in_use:
+            return
+        if self.diary.day.day == CHARGED_ON:
+            self._charge()
+        for payer, amount in self.to_pay.pop(self.diary.day, []):
+            with self.diary.command("rent pay") as pen:
+                pay(self.diary.db, pen, self.programme, payer.resident, self.diary.day, amount)
+            payer.owed_ore -= amount
+
+    def _charge(self) -> None:
+        with self.diary.command("rent charge") as pen:
+            month = parse_month("last-month", self.diary.day)
+            charged = charge_month(self.diary.db, pen, self.programme, month)
+        due: dict[str, int] = {}
+        for charge in charged.charges:
+            due[charge.resident] = due.get(charge.resident, 0) + charge.amount_ore
+        for code, amount in due.items():
+            self._owe(self._payer(code), amount)
+
+    def _payer(self, code: str) -> Payer:
+        """Every fourth one to be charged pays late; a few who stay do not pay for a while."""
+        if code not in self.payers:
+            resident = by_code(self.diary.db, code)
+            assert resident is not None
+            care = 0.6 if len(self.payers) % 4 == 3 else 0.98
+            careless = sum(not payer.care for payer in self.payers.values())
+            if self._stays_on(resident) and careless * ONE_IN <= len(self.payers):
+                care = 0.0
+            self.payers[code] = Payer(resident, care)
+        return self.payers[code]
+
+    def _stays_on(self, resident: Resident) -> bool:
+        """Whether somebody is here today, and there is time for arrears before that."""
+        return any(
+            life.plan.ends is None
+            and life.plan.who.resident == resident
+            and life.today - self.diary.day > LONG_ENOUGH
+            for life in self.lives
+        )
+
+    def _owe(self, payer: Payer, amount_ore: int) -> None:
+        """What becomes of a month's rent: paid, put off, or part of an agreement."""
+        payer.owed_ore += amount_ore
+        if payer.monthly_ore:
+            self._mean_to_pay(payer, min(payer.owed_ore, max(amount_ore, payer.monthly_ore)))
+        elif self.chance.random() < payer.care:
+            self._mean_to_pay(payer, amount_ore)
+        else:
+            payer.late += 1
+            if not payer.care and payer.late == LATE_MONTHS:
+                self._agree(payer, amount_ore)
+
+    def _mean_to_pay(self, payer: Payer, amount_ore: int) -> None:
+        on = self.diary.day + self.chance.randint(2, 20) * DAY
+        self.to_pay.setdefault(on, []).append((payer, amount_ore))
+
+    def _agree(self, payer: Payer, rent_ore: int) -> None:
+        """So much a month: the rent, and a part of what is owed, in whole hundreds of kroner."""
+        part = 100 * KRONER
+        monthly = rent_ore + -(-payer.owed_ore // AGREED_MONTHS // part) * part
+        payer.monthly_ore = -(-monthly // part) * part
+        with self.diary.command("rent agree") as pen:
+            agree(self.diary.db, pen, self.programme, payer.resident, self.diary.day,
+                  payer.monthly_ore, note=self.chance.choice(demo_texts.AGREEMENTS))  # fmt: skip
