@@ -355,6 +355,12 @@ def test_tags_do_nothing() -> None:
     assert found(text) == [(8, "programmes.house.summary", "not_one_value")]
 
 
+def test_a_text_cut_at_a_comma_for_want_of_quotes_is_found() -> None:
+    text = house("ladders: {l: {name: L, demotion: {allowed: false, because: Lov, som er gitt}}}")
+    kinds = {(dotted.rpartition(".")[2], kind) for _, dotted, kind in found(text)}
+    assert ("som er gitt", "unknown_key") in kinds
+
+
 def test_text_that_is_not_utf8_is_told_with_its_line() -> None:
     # Bytes that are no UTF-8 are read as lone surrogates.
     assert found("a: b\nc: \udcf8") == [(2, "", "not_utf8")]

@@ -107,14 +107,11 @@ class _House:
             )
             for plan in planned
         ]
-        self.others = (
-            [
-                *changeover(facts, chance, begins, today, residents),
-                *without_stay(facts, chance, begins, today, residents),
-            ]
-            if planned
-            else []
-        )
+        present = sum(plan.ends is None for plan in planned)
+        self.others = [
+            *changeover(facts, chance, begins, today, residents if planned else 0),
+            *without_stay(facts, chance, begins, today, residents if planned else 0, present),
+        ]
         self.group = Group(diary, chance, facts, begins if planned else today, today)
         self.lives = [course.life for course in self.courses]
         self.rents = Rents(diary, chance, facts, self.lives)

@@ -17,8 +17,9 @@ from ettervern_cli.rules.dates import DAY
 MOST_AGENCIES = 6
 MOST_ABOUT = 3
 GAP_DAYS = 70
-# What is decided in the last weeks is left open, and one decision is by then overdue.
+# Of what is decided in the last weeks one thing is left undone when it is due.
 OPEN_DAYS, OVERDUE_DAYS = 35, 4
+NEVER = dt.date.max
 
 
 class Group:
@@ -83,16 +84,17 @@ class Group:
         owners = [*present, *(one.code for one in self.facts.staff[:2])]
         texts = demo_texts.DECISIONS_ABOUT if person else demo_texts.DECISIONS
         due_on = day + chance.choice((7, 14, 14, 21, 28)) * DAY
-        recent = (self.today - day).days <= OPEN_DAYS
-        if recent and not any(on == dt.date.max for on, _ in self.to_do):
+        if (self.today - day).days <= OPEN_DAYS and not any(on == NEVER for on, _ in self.to_do):
             due_on = max(day, self.today - OVERDUE_DAYS * DAY)
+            on = NEVER
+        else:
+            on = due_on if due_on < self.today else NEVER
         with self.diary.command("meeting decide") as pen:
             made = decide(
                 self.diary.db, pen, self.facts.programme, day,
                 text=chance.choice(texts), owner=chance.choice(owners), due_on=due_on,
                 about=person, meeting=meeting,
             )  # fmt: skip
-        on = dt.date.max if recent else min(due_on, self.today - DAY)
         self.to_do.append((on, f"D-{made.id}"))
 
     def _open_gap(self) -> None:

@@ -15,19 +15,20 @@ CHARGED_ON = 3
 KRONER = 100
 # After how many unpaid months an agreement is made, and how many months it is meant to take.
 LATE_MONTHS, AGREED_MONTHS = 3, 8
-# One in so many has arrears that are worked down; that takes some time until today.
-ONE_IN, LONG_ENOUGH = 12, 140 * DAY
+# One in so many stops paying so long before today, and then works the arrears down.
+ONE_IN, LONG_ENOUGH = 12, 215 * DAY
 
 
 class Payer:
     """How somebody pays: ``care`` is the share of the months in which rent is paid in time.
 
-    Without any care an agreement is made after a while, and kept.
+    From ``stops_on`` on it is not, until an agreement has been made.
     """
 
-    def __init__(self, resident: Resident, care: float) -> None:
+    def __init__(self, resident: Resident, care: float, stops_on: dt.date | None) -> None:
         self.resident = resident
         self.care = care
+        self.stops_on = stops_on
         self.owed_ore = 0
         self.late = 0
         self.monthly_ore = 0
@@ -74,32 +75,29 @@ class Rents:
             resident = by_code(self.diary.db, code)
             assert resident is not None
             care = 0.6 if len(self.payers) % 4 == 3 else 0.98
-            careless = sum(not payer.care for payer in self.payers.values())
-            if self._stays_on(resident) and careless * ONE_IN <= len(self.payers):
-                care = 0.0
-            self.payers[code] = Payer(resident, care)
+            stop = sum(payer.stops_on is not None for payer in self.payers.values())
+            until = self._here_until(resident) if stop * ONE_IN <= len(self.payers) else None
+            self.payers[code] = Payer(resident, care, until - LONG_ENOUGH if until else None)
         return self.payers[code]
 
-    def _stays_on(self, resident: Resident) -> bool:
-        """Whether somebody is here today, and there is time for arrears before that."""
-        return any(
-            life.plan.ends is None
-            and life.plan.who.resident == resident
-            and life.today - self.diary.day > LONG_ENOUGH
-            for life in self.lives
-        )
+    def _here_until(self, resident: Resident) -> dt.date | None:
+        """Today for somebody who is here today, with time for arrears before it; else None."""
+        for life in self.lives:
+            if life.plan.ends is None and life.plan.who.resident == resident:
+                return life.today if (life.today - self.diary.day).days > 130 else None
+        return None
 
     def _owe(self, payer: Payer, amount_ore: int) -> None:
         """What becomes of a month's rent: paid, put off, or part of an agreement."""
         payer.owed_ore += amount_ore
         if payer.monthly_ore:
             self._mean_to_pay(payer, min(payer.owed_ore, max(amount_ore, payer.monthly_ore)))
-        elif self.chance.random() < payer.care:
-            self._mean_to_pay(payer, amount_ore)
-        else:
+        elif payer.stops_on is not None and payer.stops_on <= self.diary.day:
             payer.late += 1
-            if not payer.care and payer.late == LATE_MONTHS:
+            if payer.late == LATE_MONTHS:
                 self._agree(payer, amount_ore)
+        elif self.chance.random() < (payer.care if payer.stops_on is None else 1):
+            self._mean_to_pay(payer, amount_ore)
 
     def _mean_to_pay(self, payer: Payer, amount_ore: int) -> None:
         on = self.diary.day + self.chance.randint(2, 20) * DAY

@@ -124,9 +124,13 @@ STORIES = ("assessed", "ask-again", "referred", "closed", "first", "closed", "of
 
 
 def without_stay(
-    facts: Facts, chance: Random, first: dt.date, today: dt.date, residents: int
+    facts: Facts, chance: Random, first: dt.date, today: dt.date, residents: int, present: int
 ) -> list[Asking]:
-    """Those who never came: some wait today, some were declined, some withdrew."""
+    """Those who never came: some wait today, some were declined, some withdrew.
+
+    Where there is room beside those ``present``, one declined for want of it has been offered a
+    place since.
+    """
     if not facts.lists["source"]:
         return []
     number = min(len(STORIES), -(-residents * 3 // 4)) + max(0, residents - 12) // 4
@@ -137,10 +141,21 @@ def without_stay(
         story = STORIES[index % len(STORIES)]
         reason = closing[index // 2 % len(closing)] if closing else None
         asking = _story(facts, chance, story, reason, first, today)
+        if story == "first" and not _is_full(facts, today, present):
+            asking.turns.append(Turn(today - 6 * DAY, "offer"))
         asking.turns = [turn for turn in asking.turns if turn.on >= first]
         if asking.turns and asking.turns[0].what == "add":
             found.append(asking)
     return sorted(found, key=lambda asking: asking.turns[0].on)
+
+
+def _is_full(facts: Facts, today: dt.date, present: int) -> bool:
+    """Whether so many residents leave no place but those that are to stand empty."""
+    capacity, spare = facts.programme.capacity, facts.programme.keep_empty
+    if capacity is None:
+        return False
+    beds = sum(unit.beds for unit in facts.units if unit.exists(today))
+    return present + spare >= (beds if capacity == "units" else int(capacity))
 
 
 def _story(

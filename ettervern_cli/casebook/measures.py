@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme, partner_named
 from ettervern_cli.casebook.residents import Resident
@@ -49,6 +50,7 @@ def start_measure(
     note: str | None = None,
 ) -> Written:
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
+    require(db, programme, resident, on)
     stay = stay_on(db, programme, resident, on)
     _check_not_running(db, resident, stay.id, name, on)
     partner = partner_named(db, programme, provider)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.residents import Resident
@@ -40,6 +41,7 @@ def map_network(
     note: str | None = None,
 ) -> Written:
     """Write down how many people there are around a resident, and how many of them support."""
+    require(db, programme, resident, on)
     stay = stay_on(db, programme, resident, on)
     counts = [number for kind in KINDS for number in network[kind]]
     db.execute(

@@ -7,6 +7,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme, term
 from ettervern_cli.casebook.residents import Resident
@@ -74,6 +75,7 @@ def set_goal(
     by_on: dt.date | None = None,
 ) -> Written:
     """Write down a goal in a life area: the staff's words, and the resident's own in ``voice``."""
+    require(db, programme, resident, on)
     stay = stay_on(db, programme, resident, on)
     if by_on is not None and by_on < on:
         raise EndsBeforeItBegins(begins=on, ends=by_on)
@@ -224,6 +226,7 @@ def hold_review(
     review: Review,
 ) -> Written:
     """Write down a review of the plan, what it found, and when the next one is to be."""
+    require(db, programme, resident, on)
     stay = stay_on(db, programme, resident, on)
     if review.next_on is not None and review.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=review.next_on)

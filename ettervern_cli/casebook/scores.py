@@ -8,6 +8,7 @@ import datetime as dt
 import sqlite3
 from typing import Any, NamedTuple
 
+from ettervern_cli.casebook.consents import require
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme, coded
 from ettervern_cli.casebook.residents import Resident
@@ -112,6 +113,7 @@ def add_score(
     """Write down a total in tenths; TotalOutOfRange where the instrument cannot give it."""
     chosen_id = coded(db, programme, "instrument", instrument).id
     chosen = next(one for one in instruments(db, programme) if one.id == chosen_id)
+    require(db, programme, resident, on)
     stay = stay_on(db, programme, resident, on)
     check_total(chosen.name, chosen.scale, total)
     cursor = db.execute(

@@ -123,8 +123,8 @@ LEFT JOIN term t ON t.id = v.reason_id
 WHERE {MINE} ORDER BY v.moved_on, v.id""",
     "follow_ups": f"""
 SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, v.held_on, t.code AS kind,
-       t.name AS kind_name, v.minutes, f.code AS by, f.name AS by_name, v.areas, v.is_missed AS missed, v.next_on,
-       v.text
+       t.name AS kind_name, v.minutes, f.code AS by, f.name AS by_name, v.areas,
+       v.is_missed AS missed, v.next_on, v.text
 FROM follow_up v JOIN stay s ON s.id = v.stay_id LEFT JOIN term t ON t.id = v.kind_id
 LEFT JOIN staff f ON f.id = v.staff_id
 WHERE {MINE} ORDER BY v.held_on, v.id""",

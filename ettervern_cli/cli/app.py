@@ -47,9 +47,9 @@ class Root(LazyGroup):
 
 
 def _session(options: dict[str, Any]) -> Session:
-    """The session that the options before the command ask for."""
-    return Session(Globals(**{name: options.get(name) or Globals()[i]
-                              for i, name in enumerate(Globals._fields)}))  # fmt: skip
+    """The session that the options before the command ask for, as far as they were read."""
+    given = {name: options[name] for name in Globals._fields if options.get(name)}
+    return Session(Globals()._replace(**given))
 
 
 app = new_app(completion=True, cls=Root, no_args_is_help=True)

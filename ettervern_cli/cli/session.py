@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from ettervern_cli.config import Config, Problem
 
 
+# Compiled rows that have no name a reader would know.
+UNNAMED = {"setting", "served", "population", "plan"}
+
+
 class Globals(NamedTuple):
     """The options that stand before the command."""
 
@@ -204,7 +208,7 @@ class Session:
         parts = [
             self.words.say(f"daily.config_{how}", names=_names(shown))
             for how, items in zip(applied._fields, applied, strict=True)
-            if (shown := [item for item in items if item[0] != "setting"])
+            if (shown := [item for item in items if item[0] not in UNNAMED])
         ]
         detail = "; ".join(parts) or self.words.say("daily.config_settings")
         self.warn(Said("daily.config_applied", {"what": detail}))

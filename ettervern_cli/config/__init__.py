@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ettervern_cli.config.checks import check
-from ettervern_cli.config.explain import explain, mended
+from ettervern_cli.config.explain import explain, mended, unknown_without_value
 from ettervern_cli.config.models import Config, Programme
 from ettervern_cli.config.problems import Loaded, Path, Problem
 from ettervern_cli.config.tree import read_tree
@@ -23,6 +23,7 @@ def load(text: str) -> Loaded:
     tree, lines, problems = read_tree(text)
     if tree is None:
         return Loaded(None, problems)
+    problems += unknown_without_value(tree, lines)
     try:
         config = Config.model_validate(tree)
     except ValidationError as error:

@@ -63,8 +63,7 @@ def _sentence(item: Any, path: Path) -> tuple[str, dict[str, object]]:
     kind = item["type"]
     value = item.get("input")
     if kind == "extra_forbidden":
-        nearest = _nearest(path)
-        return ("unknown_key_near", {"nearest": nearest}) if nearest else ("unknown_key", {})
+        return _unknown(path)
     if kind == "missing":
         return "missing", {}
     if kind in _NOT_A_MAPPING:
@@ -89,14 +88,36 @@ def _sentence(item: Any, path: Path) -> tuple[str, dict[str, object]]:
     return "not_valid", {"value": shown(value)}
 
 
+def unknown_without_value(tree: Any, lines: dict[Path, int]) -> list[Problem]:
+    """Keys that nothing knows and that hold nothing: pydantic never sees them.
+
+    ``{because: No, thanks}`` without quotes ends at the comma and leaves such a key.
+    """
+    problems = []
+    for path in lines:
+        known = _names(path[:-1]) if path and isinstance(path[-1], str) else []
+        if known and path[-1] not in known and path[-1] not in _around(tree, path):
+            kind, facts = _unknown(path)
+            problems.append(Problem(0, path, kind, facts))
+    return problems
+
+
+def _unknown(path: Path) -> tuple[str, dict[str, object]]:
+    nearest = _nearest(path)
+    return ("unknown_key_near", {"nearest": nearest}) if nearest else ("unknown_key", {})
+
+
+def _names(path: Path) -> list[str]:
+    """The keys that the section at a path may have; none where no section is."""
+    model = _section_at(path)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
 def _nearest(path: Path) -> str:
     """The known key most like an unknown one, or nothing."""
     from difflib import get_close_matches
 
-    model = _section_at(path[:-1])
-    if model is None:
-        return ""
-    names = [field.alias or name for name, field in model.model_fields.items()]
+    names = _names(path[:-1])
     close = get_close_matches(str(path[-1])[:MOST_SHOWN], names, 1, 0.6)
     return close[0] if close else ""
 

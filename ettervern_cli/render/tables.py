@@ -188,18 +188,14 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(
-            [_csv_text(item) if isinstance(item, str) else _plain(item) for item in row]
-        )
+        writer.writerow([_plain(item) for item in row])
     return out.getvalue()
 
 
-def _csv_text(text: str) -> str:
-    """A text as a spreadsheet and a terminal may have it; its own line ends stay."""
-    return "\n".join(safe_text(line) for line in inert(text).split("\n"))
-
-
 def _plain(value: object) -> object:
+    """A value as a spreadsheet and a terminal may have it; a text's own line ends stay."""
+    if isinstance(value, str):
+        return "\n".join(safe_text(line) for line in inert(value).split("\n"))
     if value is None:
         return ""
     if isinstance(value, bool):
