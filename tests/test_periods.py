@@ -230,6 +230,6 @@ def test_an_empty_book_has_a_report_of_zeros(empty: Book) -> None:
 def test_json_has_the_keys_that_scripts_rely_on_in_their_order(book: Book) -> None:
     assert " ".join(as_json(book.report())) == (
         "period programme people nights occupancy ladders help follow_ups intake exits outcomes "
-        "outcome_months scores incidents incidents_reported absences consents arrears gaps meetings "
-        "money seal"
+        "outcome_months scores incidents incidents_reported absences consents arrears gaps "
+        "meetings money seal"
     )

@@ -102,7 +102,7 @@ class _House:
         self.courses = [
             Course(
                 Life(diary, Random(chance.getrandbits(64)), facts, plan, today),
-                before_stay(facts, chance, plan, floor),
+                before_stay(facts, chance, plan, floor, today),
                 names,
             )
             for plan in planned
@@ -114,7 +114,7 @@ class _House:
         ]
         self.group = Group(diary, chance, facts, begins if planned else today, today)
         self.lives = [course.life for course in self.courses]
-        self.rents = Rents(diary, chance, facts, self.lives)
+        self.rents = Rents(diary, chance, facts, self.lives, today)
         self.voids = voids(facts, planned, begins, today)
         self.bookings = bookings(diary.db, programme, chance, today)
         self.first = min([floor, *(booking.on for booking in self.bookings[:1])])

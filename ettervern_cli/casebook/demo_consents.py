@@ -7,7 +7,7 @@ from ettervern_cli.casebook import demo_texts
 from ettervern_cli.casebook.consents import give, withdraw
 from ettervern_cli.casebook.demo_facts import Facts
 from ettervern_cli.casebook.demo_life import Diary, Life
-from ettervern_cli.casebook.demo_plans import Who
+from ettervern_cli.casebook.demo_plans import Plan, Who
 from ettervern_cli.rules.dates import DAY, add_months
 
 MONTHS = 12
@@ -45,14 +45,15 @@ def begin(life: Life) -> None:
 
 
 def _ask(life: Life) -> None:
-    give_all(life.diary, life.chance, life.facts, life.plan.who, _shown_until(life))
+    until = shown_until(life.plan, life.day, life.today)
+    give_all(life.diary, life.chance, life.facts, life.plan.who, until)
     _mean_to_renew(life)
 
 
-def _shown_until(life: Life) -> dt.date | None:
+def shown_until(plan: Plan, day: dt.date, today: dt.date) -> dt.date | None:
     """A last day a little after today, for the one who is to show it, once that is near enough."""
-    last = life.today + RUNS_OUT * DAY
-    return last if life.plan.role == "limit" and (last - life.day).days < 400 else None
+    last = today + RUNS_OUT * DAY
+    return last if plan.role == "limit" and (last - day).days < 400 else None
 
 
 def _mean_to_renew(life: Life) -> None:
@@ -63,7 +64,7 @@ def _mean_to_renew(life: Life) -> None:
 
 def _renew(life: Life) -> None:
     """Ask anew before the first one runs out; the one that is to be seen running out is left."""
-    shown = _shown_until(life)
+    shown = shown_until(life.plan, life.day, life.today)
     soon = min(last for last in life.plan.who.consents.values() if last is not None)
     if shown is not None and shown == soon:
         return

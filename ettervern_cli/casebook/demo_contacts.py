@@ -42,7 +42,7 @@ def _entry(life: Life, *, missed: bool) -> Entry:
     if life.facts.staff and chance.random() < 0.15:
         staff = chance.choice(life.facts.staff)
     told = Entry(
-        text=chance.choice(demo_words.MISSED if missed else demo_words.HELD),
+        text=chance.choice(demo_words.MISSED) if missed else _told(life),
         kind=life.pick("follow_up_kind"),
         staff=staff.code if staff else None,
         missed=missed,
@@ -55,6 +55,13 @@ def _entry(life: Life, *, missed: bool) -> Entry:
         areas=chance.sample(areas, min(len(areas), chance.choice((1, 1, 2)))),
         next_on=_agreed(life),
     )
+
+
+def _told(life: Life) -> str:
+    """What was done together, nothing again before everything else has been."""
+    if not life.stories:
+        life.stories = life.chance.sample(demo_words.HELD, len(demo_words.HELD))
+    return life.stories.pop()
 
 
 def _agreed(life: Life) -> dt.date | None:
@@ -101,11 +108,14 @@ def _take_scores(life: Life) -> None:
 
 
 def _total(life: Life, instrument: Instrument) -> int:
-    """A total in tenths, whole points, that mostly gets better in the first year."""
-    level = 0.42 + 0.34 * min(1.0, life.days_here / 300) + life.mood
-    level = min(1.0, max(0.0, level + life.chance.uniform(-0.1, 0.1)))
+    """A total in tenths, whole points: mostly from below the cut-off to above it in a year."""
     scale = instrument.scale
-    span = (scale.highest - scale.lowest) * (level if scale.higher_is_better else 1 - level)
+    whole, cut_off = scale.highest - scale.lowest, scale.cut_off
+    middle = 0.5 if cut_off is None else (cut_off - scale.lowest) / whole
+    level = middle if scale.higher_is_better else 1 - middle
+    level += 0.3 * min(1.0, life.days_here / 300) - 0.2 + life.mood
+    level = min(1.0, max(0.0, level + life.chance.uniform(-0.08, 0.08)))
+    span = whole * (level if scale.higher_is_better else 1 - level)
     return min(scale.highest, scale.lowest + round(span / 10) * 10)
 
 

@@ -62,7 +62,7 @@ class Agency(NamedTuple):
 
 
 class Facts:
-    """A programme's rules and words as the demo uses them."""
+    """A programme's rules and words as the demo uses them; ``incidents`` counts those so far."""
 
     def __init__(self, db: sqlite3.Connection, programme: Programme) -> None:
         self.programme = programme
@@ -87,6 +87,7 @@ class Facts:
             and (partner := partner_named(db, programme, unit.reserved_for)) is not None
         }
         self.rungs = [_rung(db, ladder) for ladder in ladders(db, programme)]
+        self.incidents = 0
         self.years = planned_years(db, programme)
 
     @property

@@ -1,22 +1,29 @@
 """Incidents in invented stays: what happened, what was done, and whether the police know."""
 
 from ettervern_cli.casebook import demo_texts
-from ettervern_cli.casebook.demo_life import Life
+from ettervern_cli.casebook.demo_life import Life, pick
 from ettervern_cli.casebook.incidents import SERIOUS, Event, add
 
-# By severity: how often the police were told, and how often it was decided not to.
-POLICE = {1: (0.0, 0.5), 2: (0.35, 0.45), SERIOUS: (0.75, 0.2)}
+# Kinds by which others are hurt or frightened, where a programme calls them so.
+AGAINST_OTHERS = ("violence", "threat", "serious")
+# Of every so many one is against others and the police are told, and of one it is said why not.
+IN_ALL, TOLD, NOT_TOLD = 4, 1, 2
 
 
 def happen(life: Life) -> str | None:
     """Write down an incident and give its id; None where the programme keeps none."""
-    kind = life.pick("incident_kind")
+    every = [one.code for one in life.facts.lists["incident_kind"]]
+    turn = life.facts.incidents % IN_ALL
+    if turn == TOLD:
+        every = [code for code in every if code in AGAINST_OTHERS] or every
+    kind = pick(life.chance, every)
     if kind is None:
         return None
-    severity = life.chance.choice((1, 1, 2, 2, 3))
-    told, kept = POLICE[severity]
-    drawn = life.chance.random()
-    police = True if drawn < told else False if drawn < told + kept else None
+    life.facts.incidents += 1
+    severity = SERIOUS if turn == TOLD else life.chance.choice((1, 1, 2, 2, SERIOUS))
+    unsaid = turn != NOT_TOLD and severity < SERIOUS
+    police = True if turn == TOLD else None if unsaid else False
+    hurts = kind in AGAINST_OTHERS
     added = life.write(
         "incident add",
         add,
@@ -24,17 +31,21 @@ def happen(life: Life) -> str | None:
             kind=kind,
             severity=severity,
             police=police,
-            why=life.say(demo_texts.NO_POLICE) if police is False else None,
-            action=life.say(demo_texts.ACTIONS),
+            why=life.say(_why_not(hurts)) if police is False else None,
+            action=life.say(demo_texts.ACTIONS_BETWEEN if hurts else demo_texts.ACTIONS),
             voice=life.say(demo_texts.VOICES_AFTER, 0.7),
         ),
     )
     return str(added.id)
 
 
+def _why_not(hurts: bool) -> tuple[str, ...]:
+    return demo_texts.NO_POLICE if hurts else demo_texts.NO_CRIME
+
+
 def expect(life: Life) -> None:
     """Something may happen that leads to nothing more."""
-    life.later(_now_and_then, 25, 260)
+    life.later(_now_and_then, 20, 160)
 
 
 def _now_and_then(life: Life) -> None:

@@ -127,6 +127,7 @@ class Life:
         self.contact_on: dt.date | None = None
         self.absence: Away | None = None
         self.limit: Limit | None = None
+        self.stories: list[str] = []
         self.goals: list[Goal] = []
         self.network: Network | None = None
         self.measures: dict[str, int | None] = {}

@@ -66,8 +66,8 @@ def _climb(life: Life, foot: Foot) -> int | None:
     months = foot.step.limit_months
     if months is not None:
         return months * 30 + life.chance.randint(-130, 25)
-    asked = foot.rung.steps[foot.index + 1].asks.get("min_days", 30)
-    return asked + life.chance.randint(1, 26)
+    asked = foot.rung.steps[foot.index + 1].asks.get("min_days")
+    return asked + life.chance.randint(1, 26) if asked else life.chance.randint(60, 190)
 
 
 def _circle(life: Life, foot: Foot) -> int | None:
@@ -128,14 +128,14 @@ def _demote(life: Life, foot: Foot) -> None:
     """Down one step or two, mostly after an incident."""
     down = 2 if foot.index > 1 and life.chance.random() < 0.3 else 1
     target = 0 if life.plan.role == "circling" else foot.index - down
-    incident = happen(life) if life.chance.random() < 0.7 else None
+    follows = life.plan.role == "circling" or life.chance.random() < 0.6
     life.write(
         "demote",
         demote,
         ladder=foot.rung.code,
         to=foot.rung.steps[target].code,
         reason=life.chance.choice(life.facts.lists["demotion_reason"]).code,
-        incident=incident,
+        incident=happen(life) if follows else None,
         voice=life.say(demo_words.VOICES_DOWN),
     )
     foot.moved(target)

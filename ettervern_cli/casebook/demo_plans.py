@@ -181,7 +181,7 @@ class _Line:
             for length, still in self._running_out():
                 if 0 < length <= span:
                     return length, still
-        most = min(420, (self.facts.programme.most_months or 36) * 30 - 70)
+        most = min(560, (self.facts.programme.most_months or 36) * 30 - 70)
         return self.chance.randint(min(100, most), most), False
 
     def _running_out(self) -> Iterator[tuple[int, bool]]:

@@ -15,20 +15,20 @@ CHARGED_ON = 3
 KRONER = 100
 # After how many unpaid months an agreement is made, and how many months it is meant to take.
 LATE_MONTHS, AGREED_MONTHS = 3, 8
-# One in so many stops paying so long before today, and then works the arrears down.
-ONE_IN, LONG_ENOUGH = 12, 215 * DAY
+# One in so many stops paying about so long before today, and then works the arrears down.
+ONE_IN, TROUBLE = 12, 215 * DAY
 
 
 class Payer:
     """How somebody pays: ``care`` is the share of the months in which rent is paid in time.
 
-    From ``stops_on`` on it is not, until an agreement has been made.
+    Who has stopped pays nothing until an agreement has been made, ``monthly_ore`` then.
     """
 
-    def __init__(self, resident: Resident, care: float, stops_on: dt.date | None) -> None:
+    def __init__(self, resident: Resident, care: float) -> None:
         self.resident = resident
         self.care = care
-        self.stops_on = stops_on
+        self.stopped = False
         self.owed_ore = 0
         self.late = 0
         self.monthly_ore = 0
@@ -38,13 +38,14 @@ class Rents:
     """The rent book of a programme, from its first day to today."""
 
     def __init__(
-        self, diary: Diary, chance: Random, facts: Facts, lives: Sequence[Life]
+        self, diary: Diary, chance: Random, facts: Facts, lives: Sequence[Life], today: dt.date
     ) -> None:
         self.diary = diary
         self.chance = chance
         self.programme = facts.programme
         self.in_use = any(unit.rent_ore for unit in facts.units)
         self.lives = lives
+        self.today = today
         self.payers: dict[str, Payer] = {}
         self.to_pay: dict[dt.date, list[tuple[Payer, int]]] = {}
 
@@ -66,38 +67,42 @@ class Rents:
         due: dict[str, int] = {}
         for charge in charged.charges:
             due[charge.resident] = due.get(charge.resident, 0) + charge.amount_ore
-        for code, amount in due.items():
-            self._owe(self._payer(code), amount)
+        self._stop_some([self._payer(code) for code in due])
+        for code, payer in self.payers.items():
+            self._owe(payer, due.get(code, 0))
 
     def _payer(self, code: str) -> Payer:
-        """Every fourth one to be charged pays late; a few who stay do not pay for a while."""
+        """Every fourth one to be charged pays late now and then."""
         if code not in self.payers:
             resident = by_code(self.diary.db, code)
             assert resident is not None
             care = 0.6 if len(self.payers) % 4 == 3 else 0.98
-            stop = sum(payer.stops_on is not None for payer in self.payers.values())
-            until = self._here_until(resident) if stop * ONE_IN <= len(self.payers) else None
-            self.payers[code] = Payer(resident, care, until - LONG_ENOUGH if until else None)
+            self.payers[code] = Payer(resident, care)
         return self.payers[code]
 
-    def _here_until(self, resident: Resident) -> dt.date | None:
-        """Today for somebody who is here today, with time for arrears before it; else None."""
-        for life in self.lives:
-            if life.plan.ends is None and life.plan.who.resident == resident:
-                return life.today if (life.today - self.diary.day).days > 130 else None
-        return None
+    def _stop_some(self, charged: list[Payer]) -> None:
+        """Some of those who are charged now, and are here today, stop paying for a while."""
+        if self.diary.day < self.today - TROUBLE:
+            return
+        stay = [life.plan.who.resident for life in self.lives if life.plan.ends is None]
+        wanted = 1 + len(self.payers) // ONE_IN
+        for payer in charged:
+            stopped = sum(one.stopped for one in self.payers.values())
+            if payer.resident in stay and stopped < wanted and not payer.owed_ore:
+                payer.stopped = True
 
     def _owe(self, payer: Payer, amount_ore: int) -> None:
         """What becomes of a month's rent: paid, put off, or part of an agreement."""
         payer.owed_ore += amount_ore
-        if payer.monthly_ore:
+        if payer.monthly_ore and payer.owed_ore:
             self._mean_to_pay(payer, min(payer.owed_ore, max(amount_ore, payer.monthly_ore)))
-        elif payer.stops_on is not None and payer.stops_on <= self.diary.day:
+        elif payer.stopped and payer.owed_ore:
             payer.late += 1
-            if payer.late == LATE_MONTHS:
+            if payer.late == LATE_MONTHS or not amount_ore:
                 self._agree(payer, amount_ore)
-        elif self.chance.random() < (payer.care if payer.stops_on is None else 1):
-            self._mean_to_pay(payer, amount_ore)
+        elif amount_ore and self.chance.random() < payer.care:
+            whole = self.chance.random() < 0.6
+            self._mean_to_pay(payer, payer.owed_ore if whole else amount_ore)
 
     def _mean_to_pay(self, payer: Payer, amount_ore: int) -> None:
         on = self.diary.day + self.chance.randint(2, 20) * DAY

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ettervern_cli.casebook import demo_texts, demo_words
 from ettervern_cli.casebook.admissions import Application
-from ettervern_cli.casebook.demo_consents import give_all
+from ettervern_cli.casebook.demo_consents import give_all, shown_until
 from ettervern_cli.casebook.demo_facts import Facts
 from ettervern_cli.casebook.demo_life import Diary, pick
 from ettervern_cli.casebook.demo_plans import Plan, Who
@@ -32,8 +32,15 @@ class Turn(NamedTuple):
 class Asking:
     """A referral and what is to happen to it, in order of time."""
 
-    def __init__(self, who: Who, asked: Application, turns: list[Turn]) -> None:
+    def __init__(
+        self,
+        who: Who,
+        asked: Application,
+        turns: list[Turn],
+        consent_until: dt.date | None = None,
+    ) -> None:
         self.who = who
+        self.consent_until = consent_until
         self.asked = asked
         self.turns = turns
 
@@ -44,7 +51,7 @@ class Asking:
             if turn.what == "add":
                 self._refer(diary, facts, names)
             elif turn.what == "consent":
-                give_all(diary, chance, facts, self.who)
+                give_all(diary, chance, facts, self.who, self.consent_until)
             else:
                 self._go_on(diary, facts, turn)
 
@@ -94,7 +101,9 @@ def application(facts: Facts, chance: Random, plan: Plan, on: dt.date) -> Applic
     )
 
 
-def before_stay(facts: Facts, chance: Random, plan: Plan, floor: dt.date) -> Asking | None:
+def before_stay(
+    facts: Facts, chance: Random, plan: Plan, floor: dt.date, today: dt.date
+) -> Asking | None:
     """How somebody came to be admitted: mostly by a referral, always where consent is asked for.
 
     Nothing happens before ``floor`` or the end of the person's stay before.
@@ -115,7 +124,7 @@ def before_stay(facts: Facts, chance: Random, plan: Plan, floor: dt.date) -> Ask
     turns.append(Turn(offered, "offer"))
     if required:
         turns.append(Turn(offered, "consent"))
-    return Asking(plan.who, asked, turns)
+    return Asking(plan.who, asked, turns, shown_until(plan, offered, today))
 
 
 # What those are to show who ask for a place and have not got one, the most telling first.

@@ -94,8 +94,12 @@ ACTIONS = (
     "Samtale samme dag; ny avtale for uka",
     "Ro på rommet, samtale dagen etter",
     "Legevakt tilkalt; fulgt opp dagen etter",
-    "Snakket med begge parter hver for seg",
     "Ekstra tilsyn til over helga",
+)
+ACTIONS_BETWEEN = (
+    "Snakket med begge parter hver for seg",
+    "Skilte dem; samtale med hver dagen etter",
+    "Oppfølging av den som ble rammet; ny avtale om fellesrommet",
 )
 VOICES_AFTER = (
     "Jeg skjems, men vil snakke om det",
@@ -104,10 +108,11 @@ VOICES_AFTER = (
     "Bra at dere sa fra med en gang",
 )
 NO_POLICE = (
-    "Ikke straffbart; løst i samtale",
+    "Løst i samtale samme dag",
     "Den som ble rammet ønsket det ikke",
-    "Avklart med leder samme dag",
+    "Avklart med leder",
 )
+NO_CRIME = ("Helsehjelp var det som trengtes", "Ikke en politisak; løst i samtale")
 WITHDRAWALS = ("Ønsker ikke å dele mer nå", "Vil ta det opp selv", "Går videre på egen hånd")
 MEETINGS = (
     "Kort møte; alle var forberedt",
