@@ -275,10 +275,6 @@ class EventsOutOfOrder(Refused):
     """The day lies before something already written that must come first."""
 
 
-class ReasonNeeded(Refused):
-    """An exit needs a destination, unless the resident died."""
-
-
 class NothingToFill(Refused):
     """The last exit has its reason and destination already."""
 
@@ -447,6 +443,10 @@ class WhichLadder(Usage):
 
 class MissingOption(Usage):
     """An option that the command cannot do without."""
+
+
+class ReasonNeeded(MissingOption):
+    """An exit needs a destination, unless the resident died."""
 
 
 class OptionsExclude(Usage):

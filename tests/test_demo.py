@@ -10,13 +10,21 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.casebook import demo, kept
+from ettervern_cli.casebook.agencies import check_consent
 from ettervern_cli.casebook.checks import check_stay
 from ettervern_cli.casebook.compiled import compile_config
+from ettervern_cli.casebook.consents import runs_out
+from ettervern_cli.casebook.decisions import check_decision, decisions_due
 from ettervern_cli.casebook.follow_ups import due
+from ettervern_cli.casebook.meetings import meetings, next_due
 from ettervern_cli.casebook.opening import connect, create
+from ettervern_cli.casebook.plans import reviews_due
 from ettervern_cli.casebook.programmes import programmes
+from ettervern_cli.casebook.referrals import check_referral
+from ettervern_cli.casebook.rent_accounts import accounts
 from ettervern_cli.casebook.schema import CASE_TABLES
 from ettervern_cli.casebook.transaction import writing
+from ettervern_cli.casebook.waiting_list import referrals
 from ettervern_cli.cli import workspace
 from ettervern_cli.cli.workspaces import template_names, template_text
 from ettervern_cli.config import load
@@ -29,7 +37,16 @@ TODAY = {
     "sent-ute": dt.date(2017, 5, 5),
     "hf": dt.date(2019, 6, 1),
 }
-SIZES = ((1, 1), (6, 1), (6, 7), (12, 2), (12, 7), (40, 1))
+SIZES = ((1, 1), (6, 7), (12, 2))
+# What a template's configuration gives no occasion to fill. Nobody is written down twice anywhere.
+NO_HOMES = {"placement", "lease", "void", "extension", "charge", "payment", "repayment"}
+EMPTY = {
+    "alta": {"rehousing"},
+    "fri": set(),
+    "steg": {"rehousing", *NO_HOMES},
+    "sent-ute": {"rehousing", "move", *NO_HOMES},
+    "hf": {"rehousing"},
+}
 MADE_UP = """
 municipalities:
   x: {name: Ex}
@@ -77,11 +94,26 @@ def assert_sound(db: sqlite3.Connection) -> None:
         check_stay(db, stay_id)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert_kept_tables_are_fresh(db)
+    assert_what_was_said_of_people_was_allowed(db)
     for programme in programmes(db):
         if isinstance(programme.capacity, int):
             assert most_at_once(db, programme.id) <= programme.capacity
         if programme.capacity == "units":
             assert_no_day_has_more_people_than_beds(db, programme.id)
+
+
+def assert_what_was_said_of_people_was_allowed(db: sqlite3.Connection) -> None:
+    """Meetings spoke of nobody without consent; referrals and decisions hold together."""
+    for (referral_id,) in db.execute("SELECT id FROM referral").fetchall():
+        check_referral(db, referral_id)
+    for programme in programmes(db):
+        for (number,) in db.execute(
+            "SELECT id FROM decision WHERE programme_id = ?", (programme.id,)
+        ).fetchall():
+            check_decision(db, programme, number)
+        for meeting in meetings(db, programme):
+            told = [partner.id for partner in meeting.present]
+            check_consent(db, programme, meeting.about, told, meeting.held_on)
 
 
 def most_at_once(db: sqlite3.Connection, programme_id: int) -> int:
@@ -146,24 +178,26 @@ def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
 
 
-@pytest.mark.parametrize(("residents", "seed"), SIZES)
-@pytest.mark.parametrize("template", template_names())
+@pytest.mark.parametrize(
+    ("template", "residents", "seed"),
+    [(name, *size) for name in template_names() for size in SIZES]
+    + [("alta", 40, 1), ("fri", 40, 1), ("hf", 40, 1)],
+)
 def test_a_demo_of_any_template_and_size_breaks_no_rule(
     template: str, residents: int, seed: int, tmp_path: Path
 ) -> None:
     with filled(tmp_path, template_text(template), TODAY[template], residents, seed) as db:
         assert_sound(db)
-        consent = next(iter(programmes(db))).consent_required
-        assert one(db, "SELECT count(*) FROM resident") == (0 if consent else residents)
+        assert one(db, "SELECT count(DISTINCT resident_id) FROM stay") == residents
         assert one(db, "SELECT count(*) FROM booking") > 0
 
 
 @pytest.mark.parametrize("template", template_names())
-@pytest.mark.parametrize("today", ["1999-12-31", "2009-03-01", "2009-03-04", "2026-11-21"])
+@pytest.mark.parametrize("today", ["1999-12-31", "2009-03-04", "2026-11-21"])
 def test_a_day_far_from_the_programmes_years_is_no_trouble(
     template: str, today: str, tmp_path: Path
 ) -> None:
-    with filled(tmp_path, template_text(template), dt.date.fromisoformat(today), 7) as db:
+    with filled(tmp_path, template_text(template), dt.date.fromisoformat(today), 3) as db:
         assert_sound(db)
 
 
@@ -171,14 +205,14 @@ def test_a_day_far_from_the_programmes_years_is_no_trouble(
 def test_programmes_that_nobody_thought_of_are_filled_too(residents: int, tmp_path: Path) -> None:
     with filled(tmp_path, MADE_UP, dt.date(2024, 2, 29), residents, 3) as db:
         assert_sound(db)
-        assert one(db, "SELECT count(*) FROM resident") == residents
+        assert one(db, "SELECT count(DISTINCT resident_id) FROM stay") == residents
         assert one(db, "SELECT count(DISTINCT programme_id) FROM stay") == min(2, residents)
 
 
 @pytest.mark.parametrize("template", template_names())
 def test_the_same_seed_gives_the_same_rows_history_and_seals(template: str, tmp_path: Path) -> None:
     def make(seed: int) -> dict[str, list[tuple[object, ...]]]:
-        with filled(tmp_path, template_text(template), TODAY[template], 9, seed) as db:
+        with filled(tmp_path, template_text(template), TODAY[template], 4, seed) as db:
             return content(db)
 
     first = make(5)
@@ -188,8 +222,8 @@ def test_the_same_seed_gives_the_same_rows_history_and_seals(template: str, tmp_
 
 @pytest.mark.parametrize(
     ("template", "residents", "seed"),
-    [(name, n, seed) for name in ("alta", "fri", "steg") for n in (6, 12) for seed in (1, 2)]
-    + [("alta", 40, seed) for seed in (1, 2, 3)],
+    [(name, n, seed) for name in ("alta", "fri", "steg") for n, seed in ((6, 1), (12, 2))]
+    + [("alta", 40, seed) for seed in (1, 2)],
 )
 def test_somebody_turns_in_circles_where_residents_can_be_moved_down(
     template: str, residents: int, seed: int, tmp_path: Path
@@ -270,6 +304,158 @@ def test_what_happened_was_written_the_same_day(twelve: sqlite3.Connection) -> N
     assert days[-1] < "2009-11-21"
 
 
+# --- all of case work, in each of the templates -----------------------------------------------
+
+
+@pytest.fixture(scope="module", params=template_names())
+def house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, sqlite3.Connection]]:
+    """A template filled with twelve residents, only to be read."""
+    name = str(request.param)
+    with filled(tmp_path_factory.mktemp("demo"), template_text(name), TODAY[name], 12) as db:
+        yield name, db
+
+
+House = tuple[str, sqlite3.Connection]
+
+
+def test_every_table_that_a_template_can_fill_has_rows(house: House) -> None:
+    template, db = house
+    empty = {table for table in CASE_TABLES if not one(db, f"SELECT count(*) FROM {table}")}
+    assert empty == {"merged", *EMPTY[template]}
+
+
+def test_referrals_come_first_and_end_in_every_way(house: House) -> None:
+    template, db = house
+    today = TODAY[template]
+    admitted = "SELECT count(*) FROM referral WHERE ending = 'admitted'"
+    assert one(db, admitted) >= 6
+    treated = "treatment_ended_on > assessed_on"
+    assert one(db, f"{admitted} AND {treated}") >= 3
+    effects = {
+        row[0]
+        for row in db.execute(
+            "SELECT t.effect FROM referral f JOIN term t ON t.id = f.decline_reason_id"
+        )
+    }
+    assert effects == {"first-in-line", "ask-again", "closed", "consent", "risk"}
+    assert one(db, "SELECT count(*) FROM referral WHERE ending = 'withdrawn'") == 1
+    line = referrals(db, programmes(db), today)
+    assert {found.status for found in line} == {"referred", "waiting"}
+    assert sum(found.asked.offered_on is not None for found in line) >= 1
+    later = referrals(db, programmes(db), today, status="later")
+    assert [found.asked.ask_again_on for found in later if found.asked.ask_again_on] > [today]
+
+
+def test_somebody_comes_back_after_an_exit(house: House) -> None:
+    _, db = house
+    twice = "SELECT count(*) FROM (SELECT 1 FROM stay GROUP BY resident_id HAVING count(*) > 1)"
+    assert one(db, twice) == 1
+
+
+def test_consents_are_given_withdrawn_and_about_to_run_out(house: House) -> None:
+    template, db = house
+    [programme] = programmes(db)
+    assert one(db, "SELECT count(*) FROM consent WHERE withdrawn_on IS NOT NULL")
+    assert runs_out(db, programme, TODAY[template] + dt.timedelta(days=14))
+    without = one(
+        db,
+        "SELECT count(*) FROM stay s WHERE NOT EXISTS (SELECT 1 FROM consent c "
+        "WHERE c.resident_id = s.resident_id AND c.given_on <= s.admitted_on)",
+    )
+    assert (without == 0) == programme.consent_required
+
+
+def test_plans_hold_goals_in_the_residents_words_and_reviews_are_due(house: House) -> None:
+    template, db = house
+    [programme] = programmes(db)
+    goals = "SELECT count(*) FROM goal"
+    assert one(db, f"{goals} WHERE coalesce(voice, '') = ''") == 0
+    assert one(db, "SELECT count(DISTINCT goal_id) FROM progress") > one(db, goals) / 2
+    late = reviews_due(db, programme, TODAY[template] - dt.timedelta(days=1))
+    assert late
+    assert len(reviews_due(db, programme, TODAY[template] + dt.timedelta(days=14))) > len(late)
+    twice = "SELECT count(*) FROM (SELECT 1 FROM network GROUP BY stay_id HAVING count(*) = 2)"
+    assert one(db, twice) > 1
+
+
+def test_scores_are_taken_at_follow_ups_and_one_of_a_pair_is_missing_at_times(house: House) -> None:
+    _, db = house
+    apart = (
+        "SELECT count(*) FROM score c WHERE NOT EXISTS (SELECT 1 FROM follow_up f "
+        "WHERE f.stay_id = c.stay_id AND f.held_on = c.scored_on AND NOT f.is_missed)"
+    )
+    assert one(db, apart) == 0
+    assert one(db, "SELECT count(DISTINCT instrument_id) FROM score") == 3
+    taken = "SELECT count(*) FROM score c JOIN instrument i ON i.id = c.instrument_id WHERE i.code"
+    assert one(db, f"{taken} = 'ors'") > one(db, f"{taken} = 'srs'") > 20
+
+
+def test_help_thins_out_on_the_way_up(house: House) -> None:
+    template, db = house
+    rows = db.execute(
+        "SELECT t.number, sum(m.hours_tenths) * 1.0 / count(DISTINCT v.id) FROM measure m "
+        "JOIN move v ON v.stay_id = m.stay_id AND v.moved_on = m.started_on "
+        "JOIN step t ON t.id = v.to_step_id GROUP BY t.number ORDER BY 1"
+    ).fetchall()
+    hours = [row[1] for row in rows]
+    assert hours == sorted(hours, reverse=True)
+    if template == "sent-ute":
+        assert one(db, "SELECT count(*) FROM measure WHERE stopped_on IS NOT NULL")
+    else:
+        assert len(set(hours)) > 1
+
+
+def test_incidents_lead_to_something_and_the_police_are_told_or_not(house: House) -> None:
+    template, db = house
+    led = one(db, "SELECT count(*) FROM incident WHERE move_id OR absence_id")
+    assert led >= 1
+    told = "SELECT count(*) FROM incident WHERE severity = 3 AND police"
+    assert one(db, told)
+    assert one(db, "SELECT count(*) FROM incident WHERE police = 0 AND police_why <> ''")
+    assert one(db, "SELECT count(*) FROM incident WHERE police = 0 AND police_why IS NULL") == 0
+    assert one(db, "SELECT count(*) FROM incident WHERE severity = 3 AND police IS NULL") == 0
+
+
+def test_rent_is_charged_every_month_and_somebody_works_arrears_down(house: House) -> None:
+    template, db = house
+    if template in ("steg", "sent-ute"):
+        return
+    today = TODAY[template]
+    month = (today.replace(day=1) - dt.timedelta(days=1)).isoformat()[:7]
+    assert db.execute("SELECT max(month) FROM charge").fetchone()[0] == month
+    every = accounts(db, programmes(db), today)
+    agreed = [account for account in every if account.agreement is not None]
+    assert [account.agreement.kept for account in agreed if account.agreement] == [True]
+    assert agreed[0].arrears_ore > 0
+    assert any(account.arrears_ore == 0 and account.charged_ore for account in every)
+
+
+def test_the_group_meets_by_its_rhythm_and_leaves_something_undone(house: House) -> None:
+    template, db = house
+    [programme] = programmes(db)
+    days = [meeting.held_on for meeting in meetings(db, programme)]
+    gaps = {(later - day).days for day, later in zip(days, days[1:], strict=False)}
+    assert gaps == {programme.meeting_days}
+    rhythm = next_due(db, programme, TODAY[template])
+    assert rhythm is not None
+    assert rhythm.due_on is not None
+    assert 0 < (rhythm.due_on - TODAY[template]).days < 7
+    assert decisions_due(db, programme, TODAY[template])
+    assert one(db, "SELECT count(*) FROM decision WHERE done_on IS NOT NULL AND how <> ''")
+    assert one(db, "SELECT count(*) FROM gap WHERE closed_on IS NULL")
+    assert one(db, "SELECT count(*) FROM gap WHERE closed_on IS NOT NULL AND how <> ''")
+
+
+def test_a_house_that_changes_over_finds_a_home_for_nearly_everybody(tmp_path: Path) -> None:
+    with filled(tmp_path, template_text("fri"), TODAY["fri"], 12) as db:
+        assert one(db, "SELECT count(*) FROM rehousing") == 10
+        assert one(db, "SELECT count(*) FROM rehousing WHERE housed_on IS NULL") == 2
+        stays = "SELECT count(*) FROM rehousing h JOIN stay s ON s.resident_id = h.resident_id"
+        assert one(db, stays) == 0
+
+
 # --- the commands ----------------------------------------------------------------------------
 
 
@@ -291,7 +477,7 @@ def run_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., W
 def test_every_suggestion_works_when_pasted(run_demo: Callable[..., Workspace]) -> None:
     made = run_demo(folder="min kåk's")
     lines = [line[2:] for line in made.lang.splitlines() if line.startswith("→ ")]
-    assert len(lines) == 6
+    assert len(lines) == 10
     for line in lines:
         program, *words = shlex.split(line)
         assert program == "ettervern"

@@ -89,8 +89,8 @@ def test_whoever_died_needs_no_destination(nora: Workspace) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        ((), 1, "--to DESTINATION"),
-        (("--reason", "planned"), 1, "--to DESTINATION"),
+        ((), 2, "--to DESTINATION"),
+        (("--reason", "planned"), 2, "--to DESTINATION"),
         (("--to", "moon"), 1, "no destination"),
         (("--to", "family", "--reason", "bored"), 1, "no exit reason"),
         (("--to", "family", "--on", "2009-03-01"), 1, "before the admission"),

@@ -41,9 +41,9 @@ def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
     """Units out of use that are expected back in use."""
     rows = db.execute(
         "SELECT u.code, v.expected_on, v.reason FROM void v JOIN unit u ON u.id = v.unit_id "
-        "WHERE u.programme_id = ? AND v.opened_on IS NULL AND v.expected_on <= ? "
+        "WHERE u.programme_id = ? AND v.opened_on IS NULL AND v.expected_on BETWEEN ? AND ? "
         "ORDER BY v.expected_on, u.position",
-        (programme.id, (today + COMING_DAYS * DAY).isoformat()),
+        (programme.id, today.isoformat(), (today + COMING_DAYS * DAY).isoformat()),
     )
     for unit, expected_on, reason in rows:
         on = iso_day(expected_on)

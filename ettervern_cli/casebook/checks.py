@@ -60,7 +60,7 @@ def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
             raise UnitReserved(unit=code, partner=kept_name)
         if db.execute(
             "SELECT 1 FROM void WHERE unit_id = ?1 AND (?3 IS NULL OR since_on < ?3) "
-            "AND (opened_on IS NULL OR opened_on > ?2)",
+            "AND coalesce(opened_on, expected_on, '9999-12-31') > ?2",
             (unit_id, begins, ends),
         ).fetchone():
             raise UnitVoid(unit=code)

@@ -20,7 +20,13 @@ from ettervern_cli.casebook.demo_life import ACTOR, Diary, Life, morning
 from ettervern_cli.casebook.demo_money import Booking, Void, bookings, voids
 from ettervern_cli.casebook.demo_plans import MOST_MONTHS, plans
 from ettervern_cli.casebook.demo_rent import Rents
-from ettervern_cli.casebook.demo_requests import before_stay, changeover, without_stay
+from ettervern_cli.casebook.demo_requests import (
+    Asking,
+    Rehoused,
+    before_stay,
+    changeover,
+    without_stay,
+)
 from ettervern_cli.casebook.demo_stays import Course
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme, programmes
@@ -108,7 +114,7 @@ class _House:
             for plan in planned
         ]
         present = sum(plan.ends is None for plan in planned)
-        self.others = [
+        self.others: list[Asking | Rehoused] = [
             *changeover(facts, chance, begins, today, residents if planned else 0),
             *without_stay(facts, chance, begins, today, residents if planned else 0, present),
         ]

@@ -36,9 +36,7 @@ def go_and_come_back(life: Life) -> None:
         return
     if life.state == "here" and away.left == life.day:
         incident = happen(life) if _is_sudden(life, away.kind) else None
-        life.write(
-            "away", leave, kind=away.kind.code, expected_on=away.expected, incident=incident
-        )
+        life.write("away", leave, kind=away.kind.code, expected_on=away.expected, incident=incident)
         life.state = "away"
         look_ahead(life)
     elif life.state == "away" and away.back == life.day:

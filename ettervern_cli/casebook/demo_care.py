@@ -19,7 +19,7 @@ def begin(life: Life) -> None:
         life.later(_set_goals, 4, 15)
     life.later(_review, 20, 35)
     life.later(_map_network, 8, 25)
-    life.later(_reach, 45, 170)
+    life.later(_reach, 45, 150)
 
 
 def _set_goals(life: Life) -> None:

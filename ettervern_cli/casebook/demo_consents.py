@@ -28,6 +28,8 @@ def give_all(
         some = chance.sample(needed, chance.randint(1, min(3, len(needed))))
         partners = some if number else needed
         last = until if until is not None and not number else add_months(diary.day, MONTHS) - DAY
+        if who.consents.get(scope.code) == last:
+            continue
         with diary.command("consent give") as pen:
             give(diary.db, pen, facts.programme, who.resident, diary.day,
                  scope=scope.code, partners=partners, until=last)  # fmt: skip
@@ -57,20 +59,23 @@ def shown_until(plan: Plan, day: dt.date, today: dt.date) -> dt.date | None:
 
 
 def _mean_to_renew(life: Life) -> None:
-    running = [last for last in life.plan.who.consents.values() if last is not None]
-    if running:
-        life.timers[_renew] = min(running) - life.chance.randint(0, 9) * DAY
+    running = life.plan.who.consents.values()
+    early = life.chance.randint(0, 9) * DAY
+    life.renew_on = min(running) - early if running else None
 
 
-def _renew(life: Life) -> None:
+def renew_if_due(life: Life) -> None:
     """Ask anew before the first one runs out; the one that is to be seen running out is left."""
+    if life.renew_on is None or life.day < life.renew_on:
+        return
     shown = shown_until(life.plan, life.day, life.today)
-    soon = min(last for last in life.plan.who.consents.values() if last is not None)
-    if shown is not None and shown == soon:
+    soon = min(life.plan.who.consents.values())
+    if soon == shown:
+        life.renew_on = None
         return
     give_all(life.diary, life.chance, life.facts, life.plan.who, shown)
-    kept = {one: last for one, last in life.plan.who.consents.items() if last and last > soon}
-    life.plan.who.consents = dict(kept)
+    kept = {one: last for one, last in life.plan.who.consents.items() if last > soon}
+    life.plan.who.consents = kept
     _mean_to_renew(life)
 
 
@@ -83,8 +88,8 @@ def _withdraw_one(life: Life) -> None:
 
 def withdraw_all(life: Life) -> None:
     """Some who leave take back every consent that is in force."""
-    in_force = [last for last in life.plan.who.consents.values() if last and last >= life.day]
-    if in_force and life.chance.random() < 0.4:
+    in_force = [last for last in life.plan.who.consents.values() if last >= life.day]
+    if in_force and life.chance.random() < 0.25:
         _withdraw(life, None)
     life.plan.who.consents = {}
 
@@ -94,3 +99,4 @@ def _withdraw(life: Life, scope: str | None) -> None:
     life.turn("consent withdraw", withdraw, today=life.day, scope=scope, note=note)
     if scope is not None:
         del life.plan.who.consents[scope]
+        _mean_to_renew(life)

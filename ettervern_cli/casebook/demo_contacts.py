@@ -4,6 +4,7 @@ import datetime as dt
 
 from ettervern_cli.casebook import demo_words
 from ettervern_cli.casebook.demo_life import CALM, Life
+from ettervern_cli.casebook.demo_plans import EXTENDED
 from ettervern_cli.casebook.follow_ups import Entry, log
 from ettervern_cli.casebook.limits import Limit, extend, limits
 from ettervern_cli.casebook.scores import Instrument, add_score
@@ -82,8 +83,7 @@ def _interval(life: Life) -> int | None:
     own = [foot.step.every_days for foot in life.feet if foot.step.every_days]
     days = min(own) if own else life.programme.every_days
     critical = life.db.execute(
-        "SELECT 1 FROM standing WHERE stay_id = ? AND ? BETWEEN critical_from AND "
-        "critical_until",
+        "SELECT 1 FROM standing WHERE stay_id = ? AND ? BETWEEN critical_from AND critical_until",
         (life.stay.id, life.day.isoformat()),
     ).fetchone()
     within = (days, life.programme.critical_days if critical else None)
@@ -151,11 +151,12 @@ def _extend(life: Life, limit: Limit) -> None:
     """Somebody mostly allows it to go on; the one who is to show a limit waits for it."""
     leaves = life.plan.ends is not None and life.plan.ends <= limit.last_on + 10 * DAY
     shows = life.plan.role == "limit" and limit.last_on > life.today - 10 * DAY
-    if not leaves and not shows and life.chance.random() < 0.9:
+    days = EXTENDED if life.plan.role == "limit" else life.chance.choice((45, 60, 90))
+    if not leaves and not shows and (life.plan.role == "limit" or life.chance.random() < 0.9):
         life.write(
             "extend",
             extend,
-            until=limit.last_on + life.chance.choice((45, 60, 90)) * DAY,
+            until=limit.last_on + days * DAY,
             allowed_by=life.facts.staff[0].name if life.facts.staff else demo_words.SOMEBODY,
             reason=life.chance.choice(demo_words.EXTENSIONS),
             what=limit.what,

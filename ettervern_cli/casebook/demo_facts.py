@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from random import Random
 from typing import NamedTuple
 
 from ettervern_cli.casebook.budget import planned_years
@@ -62,7 +63,10 @@ class Agency(NamedTuple):
 
 
 class Facts:
-    """A programme's rules and words as the demo uses them; ``incidents`` counts those so far."""
+    """A programme's rules and words as the demo uses them.
+
+    ``incidents`` counts those so far; ``decks`` holds sentences in the order they are drawn in.
+    """
 
     def __init__(self, db: sqlite3.Connection, programme: Programme) -> None:
         self.programme = programme
@@ -88,7 +92,14 @@ class Facts:
         }
         self.rungs = [_rung(db, ladder) for ladder in ladders(db, programme)]
         self.incidents = 0
+        self.decks: dict[tuple[str, ...], list[str]] = {}
         self.years = planned_years(db, programme)
+
+    def draw(self, chance: Random, words: tuple[str, ...]) -> str:
+        """One of some sentences, in an order drawn once, so that none follows on itself."""
+        deck = self.decks.setdefault(words, chance.sample(words, len(words)))
+        deck.append(deck.pop(0))
+        return deck[-1]
 
     @property
     def can_admit(self) -> bool:

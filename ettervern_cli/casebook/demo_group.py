@@ -49,11 +49,11 @@ class Group:
             self._open_gap()
         for number in [number for on, number in self.to_do if on == day]:
             with self.diary.command("meeting done"):
-                how = self.chance.choice(demo_texts.DONE)
+                how = self.facts.draw(self.chance, demo_texts.DONE)
                 done(self.diary.db, [self.facts.programme], number, day, how=how)
         for number in [number for on, number in self.to_close if on == day]:
             with self.diary.command("gap close"):
-                how = self.chance.choice(demo_texts.CLOSED)
+                how = self.facts.draw(self.chance, demo_texts.CLOSED)
                 close(self.diary.db, [self.facts.programme], number, day, how=how)
 
     def _meet(self, residents: list[Resident]) -> None:
@@ -63,11 +63,11 @@ class Group:
         present = [code for code in members if chance.random() < 0.8] or members[:1]
         some = chance.sample(residents, min(len(residents), MOST_ABOUT))
         about = [one for one in some if self._may_hear(one, present)]
+        note = self.facts.draw(chance, demo_texts.MEETINGS) if chance.random() < 0.4 else None
         with self.diary.command("meeting hold") as pen:
             held = hold(
                 self.diary.db, pen, programme, self.diary.day,
-                present=present, about=about,
-                note=chance.choice(demo_texts.MEETINGS) if chance.random() < 0.4 else None,
+                present=present, about=about, note=note,
             )  # fmt: skip
         for _ in range(chance.choice((1, 1, 2))):
             self._decide(f"K-{held.id}", present, about)
@@ -92,7 +92,7 @@ class Group:
         with self.diary.command("meeting decide") as pen:
             made = decide(
                 self.diary.db, pen, self.facts.programme, day,
-                text=chance.choice(texts), owner=chance.choice(owners), due_on=due_on,
+                text=self.facts.draw(chance, texts), owner=chance.choice(owners), due_on=due_on,
                 about=person, meeting=meeting,
             )  # fmt: skip
         self.to_do.append((on, f"D-{made.id}"))

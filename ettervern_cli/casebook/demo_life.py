@@ -132,6 +132,7 @@ class Life:
         self.network: Network | None = None
         self.measures: dict[str, int | None] = {}
         self.reached: set[str] = set()
+        self.renew_on: dt.date | None = None
         self.scores_on: dict[str, dt.date] = {}
         self.mood = chance.uniform(-0.12, 0.12)
         self.timers: dict[Act, dt.date] = {}
@@ -170,9 +171,7 @@ class Life:
     def write(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
         """Type a command about the resident on the diary's day; what the verb answers."""
         with self.diary.command(name) as pen:
-            return verb(
-                self.db, pen, self.programme, self.resident, self.day, *values, **options
-            )
+            return verb(self.db, pen, self.programme, self.resident, self.day, *values, **options)
 
     def turn(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
         """Type a command that adds no row of its own; what the verb answers."""
@@ -185,7 +184,8 @@ class Life:
 
     def say(self, words: tuple[str, ...], share: float = 1.0) -> str | None:
         """One of some sentences, or in the rest of the cases none."""
-        return self.chance.choice(words) if self.chance.random() < share else None
+        says = self.chance.random() < share
+        return self.facts.draw(self.chance, words) if says else None
 
 
 Act = Callable[[Life], None]

@@ -58,16 +58,16 @@ def _climb(life: Life, foot: Foot) -> int | None:
     Gives the days to wait.
     """
     falls = foot.rung.may_go_down and foot.index > 0 and life.facts.lists["demotion_reason"]
-    foot.up = not (falls and life.chance.random() < 0.2)
+    foot.up = not (falls and life.plan.role != "settled" and life.chance.random() < 0.2)
     if not foot.up:
         return life.chance.randint(20, 60)
     if foot.at_the_top:
         return None
     months = foot.step.limit_months
     if months is not None:
-        return months * 30 + life.chance.randint(-130, 25)
+        return months * 30 + life.chance.randint(-170, 15)
     asked = foot.rung.steps[foot.index + 1].asks.get("min_days")
-    return asked + life.chance.randint(1, 26) if asked else life.chance.randint(60, 190)
+    return asked + life.chance.randint(1, 26) if asked else life.chance.randint(40, 130)
 
 
 def _circle(life: Life, foot: Foot) -> int | None:

@@ -21,12 +21,12 @@ FILLED = "filled"
 class Who:
     """A person, nameless until first referred or admitted.
 
-    ``consents`` is by scope the last day of each consent in force, None without one.
+    ``consents`` is by scope the last day of each consent in force.
     """
 
     def __init__(self) -> None:
         self.resident: Resident | None = None
-        self.consents: dict[str, dt.date | None] = {}
+        self.consents: dict[str, dt.date] = {}
 
 
 class Plan:
@@ -50,9 +50,12 @@ class Plan:
 
 
 # What those who are there today are to show, and how late their follow-ups are.
-ROLES = ("new", "circling", "limit", "away", "new", "returned")
+ROLES = ("new", "circling", "limit", "away", "new", "returned", "settled")
 SLOW_ROLES = ("circling", "limit")
+LONG_ROLES = (*SLOW_ROLES, "settled")
 LATE_DAYS = (3, 1, 0, None, None, 0, None, 2)
+# By how many days a limit goes on for the one who is to show it running out.
+EXTENDED = 45
 
 
 def plans(
@@ -64,7 +67,7 @@ def plans(
     lines = _lines(facts, today, residents)
     first = _earliest(facts, today, residents, len(lines))
     # Those who are to show something that takes time have their bed to themselves.
-    shared = [n for n in range(len(lines)) if len(lines) < 4 or _role(n) not in SLOW_ROLES]
+    shared = [n for n in range(len(lines)) if len(lines) < 4 or _role(n) not in LONG_ROLES]
     gone = [0] * len(lines)
     for number in range(residents - len(lines) if lines else 0):
         gone[shared[number % len(shared)]] += 1
@@ -181,16 +184,22 @@ class _Line:
             for length, still in self._running_out():
                 if 0 < length <= span:
                     return length, still
+        if self.role == "settled":
+            return min(span, self.chance.randint(380, 480)), False
         most = min(560, (self.facts.programme.most_months or 36) * 30 - 70)
         return self.chance.randint(min(100, most), most), False
 
     def _running_out(self) -> Iterator[tuple[int, bool]]:
-        """Lengths of stay after which something runs out in about a week."""
+        """Lengths of stay after which something runs out in about a week.
+
+        A unit's limit has been extended once by then.
+        """
         soon = self.today + 9 * DAY
         if self.facts.programme.most_months is not None:
             yield (self.today - add_months(soon, -self.facts.programme.most_months)).days, False
         if self.unit is not None and self.unit.limit_months is not None:
-            yield (self.today - add_months(soon, -self.unit.limit_months)).days, True
+            within = soon - EXTENDED * DAY
+            yield (self.today - add_months(within, -self.unit.limit_months)).days, True
         for rung in self.facts.rungs:
             lowest = rung.steps[0]
             if lowest.trial_days is not None and self.unit is not None:
@@ -200,8 +209,16 @@ class _Line:
 
 
 def _mark_exits(found: list[Plan], today: dt.date) -> None:
-    """The latest to leave has no destination yet; one before has it filled in later."""
-    ended = [(plan.ends, -number) for number, plan in enumerate(found) if plan.ends is not None]
+    """The latest to leave has no destination yet; one before has it filled in later.
+
+    Neither is somebody who has come back: a discharge would end the new stay.
+    """
+    back = {plan.who for plan in found if plan.after is not None}
+    ended = [
+        (plan.ends, -number)
+        for number, plan in enumerate(found)
+        if plan.ends is not None and plan.who not in back
+    ]
     latest = sorted(ended, reverse=True)
     if latest:
         found[-latest[0][1]].exit = PENDING

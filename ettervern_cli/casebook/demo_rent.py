@@ -11,7 +11,7 @@ from ettervern_cli.casebook.rent import agree, charge_month, pay
 from ettervern_cli.casebook.residents import Resident, by_code
 from ettervern_cli.rules.dates import DAY, parse_month
 
-CHARGED_ON = 3
+CHARGED_ON = 1
 KRONER = 100
 # After how many unpaid months an agreement is made, and how many months it is meant to take.
 LATE_MONTHS, AGREED_MONTHS = 3, 8
@@ -116,3 +116,4 @@ class Rents:
         with self.diary.command("rent agree") as pen:
             agree(self.diary.db, pen, self.programme, payer.resident, self.diary.day,
                   payer.monthly_ore, note=self.chance.choice(demo_texts.AGREEMENTS))  # fmt: skip
+        self._mean_to_pay(payer, min(payer.owed_ore, payer.monthly_ore))

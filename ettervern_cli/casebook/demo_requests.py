@@ -90,11 +90,13 @@ def application(facts: Facts, chance: Random, plan: Plan, on: dt.date) -> Applic
     towns = facts.towns
     if partner is not None and partner.outside_municipalities:
         towns = [town for town in facts.all_towns if town not in towns] or towns
+    source = pick(chance, [one.code for one in facts.lists["source"]])
+    clinic = demo_words.PRISON if source == "prison" else chance.choice(demo_words.CLINICS)
     return Application(
         who="",
         municipality=chance.choice(towns) if towns else None,
-        source=pick(chance, [one.code for one in facts.lists["source"]]),
-        agency=partner.name if partner else chance.choice(demo_words.CLINICS),
+        source=source,
+        agency=partner.name if partner else clinic if treated else None,
         treatment_began_on=add_months(ended, -months) - 20 * DAY if treated else None,
         treatment_ended_on=ended if treated else None,
         born=str(on.year - chance.randint(19, 57)),

@@ -35,6 +35,7 @@ class Course:
             _fill_in(life)
         if life.state not in ("here", "away") or life.day >= life.today:
             return
+        demo_consents.renew_if_due(life)
         go_and_come_back(life)
         move_if_due(life)
         meet_if_due(life)

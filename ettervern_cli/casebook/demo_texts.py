@@ -43,9 +43,7 @@ GOALS = {
         ("Arbeidspraksis to dager i uka", "Ha kolleger å si god morgen til"),
         ("Ta truckførerbevis", "En jobb jeg kan fortelle om"),
     ),
-    "education": (
-        ("Fullføre norsk og matte fra videregående", "Gjøre ferdig det jeg begynte på"),
-    ),
+    "education": (("Fullføre norsk og matte fra videregående", "Gjøre ferdig det jeg begynte på"),),
     "health": (
         ("Time hos tannlege og fastlege", "Kunne smile uten å holde hånda foran"),
         ("Sove og spise til faste tider", "Våkne uthvilt"),
@@ -89,6 +87,10 @@ VOICES_OUTCOME = (
     "Dette hadde jeg ikke trodd for et år siden",
     "Jeg er stolt, skriv det",
     "Endelig noe som er mitt",
+    "Mamma gråt da jeg fortalte det",
+    "Første gang noen regner med meg",
+    "Nå må jeg bare klare å beholde det",
+    "Skummelt og fint på en gang",
 )
 ACTIONS = (
     "Samtale samme dag; ny avtale for uka",

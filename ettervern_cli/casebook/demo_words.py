@@ -15,7 +15,8 @@ SURNAMES = (
     "Prøve", "Eksempel", "Oppdiktet", "Påhitt", "Tenkt", "Liksom", "Utkast", "Mønster", "Skisse",
     "Øvelse", "Fiksjon", "Påfunn", "Prøvesen", "Låtsom", "Kladd", "Tenkeli",
 )  # fmt: skip
-CLINICS = ("Prøveklinikken", "Eksempelgården behandling", "Oppdiktet kollektiv", "Tenkt fengsel")
+CLINICS = ("Prøveklinikken", "Eksempelgården behandling", "Oppdiktet kollektiv", "Låtsomtunet")
+PRISON = "Tenkt fengsel"
 HELD = (
     "Gikk tur og snakket om uka som kommer",
     "Ringte sammen for å avtale time hos fastlegen",

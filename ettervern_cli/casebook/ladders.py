@@ -15,6 +15,7 @@ from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Said, Written, said
 from ettervern_cli.casebook.stays import Stay, stay_on
 from ettervern_cli.errors import (
+    AfterDischarge,
     BeforeLatestMove,
     MissingOption,
     NoDemotionHere,
@@ -151,7 +152,7 @@ def advance(
 
     Refused without consent where the programme rests on it.
     """
-    stay = stay_on(db, programme, resident, on)
+    stay = _stay_to_move(db, programme, resident, on)
     require(db, programme, resident, on)
     chosen = choose_ladder(db, programme, ladder)
     every = steps(db, chosen.id)
@@ -206,7 +207,7 @@ def demote(
     if reason is None:
         raise MissingOption(option="--reason")
     why = term(db, programme, "demotion_reason", reason)
-    stay = stay_on(db, programme, resident, on)
+    stay = _stay_to_move(db, programme, resident, on)
     every = steps(db, chosen.id)
     footing = _footing(db, stay, chosen, every, on)
     target = step_down(every, footing.step, count, to)
@@ -220,6 +221,18 @@ def demote(
     from ettervern_cli.casebook.incidents import tied
 
     return tied(db, resident, written, incident, "move", move_id)
+
+
+def _stay_to_move(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> Stay:
+    """The stay that a day belongs to; the day of discharge is the first one not in it."""
+    stay = stay_on(db, programme, resident, on)
+    if stay.discharged_on is not None and on >= stay.discharged_on:
+        raise AfterDischarge(
+            code=resident.code, name=resident.name, on=on, discharged=stay.discharged_on
+        )
+    return stay
 
 
 def _footing(

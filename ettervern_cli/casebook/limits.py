@@ -3,16 +3,18 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Written, said
 from ettervern_cli.casebook.stays import Stay, add_extension, open_stay
-from ettervern_cli.casebook.units import Unit
 from ettervern_cli.errors import LimitNotReached, NoLimit
 from ettervern_cli.rules.dates import DAY, add_months, iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.casebook.units import Unit
 
 
 class Limit(NamedTuple):
@@ -159,7 +161,7 @@ def _of_home(
 
 
 def limits_of_home(
-    db: sqlite3.Connection, programme: Programme, stay: Stay, unit: Unit, on: dt.date
+    db: sqlite3.Connection, programme: Programme, stay: Stay, unit: "Unit", on: dt.date
 ) -> list[Limit]:
     """What a home moved into on a day cannot be planned beyond, the earliest first.
 

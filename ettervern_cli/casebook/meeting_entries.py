@@ -1,19 +1,16 @@
 """Meetings, decisions and gaps as the rest of the case book needs them.
 
-Which of their fields ``edit`` corrects, what rests on what, what must hold of them, and what
-``show`` tells of them about one person.
+Which of their fields ``edit`` corrects, what rests on what, and what must hold of them.
 """
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any
 
 from ettervern_cli.casebook.agencies import agency, owner
 from ettervern_cli.casebook.decisions import check_decision
 from ettervern_cli.casebook.meetings import check_meeting
 from ettervern_cli.casebook.numbered import find_row
 from ettervern_cli.casebook.programmes import Programme
-from ettervern_cli.casebook.residents import Resident
 
 TABLES = ("meeting", "decision", "gap")
 
@@ -76,41 +73,3 @@ def check(db: sqlite3.Connection, programme: Programme, table: str, row_id: int)
     is_there = db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone()
     if table in checks and is_there:
         checks[table](db, programme, row_id)
-
-
-# --- what show tells -------------------------------------------------------------------------
-
-DATED = {"meetings": "held_on", "decisions": "decided_on"}
-
-_DECISIONS = """
-SELECT 'D-' || d.id AS id, 'K-' || d.meeting_id AS meeting, d.decided_on, d.text, d.owner,
-       coalesce(p.name, f.name, d.owner) AS owner_name, d.due_on, d.done_on, d.how
-FROM decision d LEFT JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
-LEFT JOIN staff f ON f.programme_id = d.programme_id AND f.code = d.owner
-WHERE d.resident_id = ? AND d.programme_id = ? ORDER BY d.decided_on, d.id
-"""
-
-
-def entries(
-    db: sqlite3.Connection, programme: Programme, resident: Resident
-) -> dict[str, list[dict[str, Any]]]:
-    """The meetings that spoke of a person, and the decisions about her, in order of time.
-
-    A meeting's note is left out, for it may be about others.
-    """
-    found: dict[int, dict[str, Any]] = {}
-    for number, held_on, code, name in db.execute(
-        "SELECT m.id, m.held_on, p.code, p.name FROM discussion d "
-        "JOIN meeting m ON m.id = d.meeting_id LEFT JOIN attendance a ON a.meeting_id = m.id "
-        "LEFT JOIN partner p ON p.id = a.partner_id "
-        "WHERE d.resident_id = ? AND m.programme_id = ? ORDER BY m.held_on, m.id, p.position",
-        (resident.id, programme.id),
-    ):
-        fresh = {"id": f"K-{number}", "held_on": held_on, "present": [], "present_names": []}
-        entry = found.setdefault(number, fresh)
-        entry["present"].append(code)
-        entry["present_names"].append(name)
-    cursor = db.execute(_DECISIONS, (resident.id, programme.id))
-    names = [column[0] for column in cursor.description]
-    made = [dict(zip(names, row, strict=True)) for row in cursor]
-    return {"meetings": list(found.values()), "decisions": made}

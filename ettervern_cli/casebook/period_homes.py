@@ -37,11 +37,12 @@ SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
 
 VOID = """
 SELECT coalesce(sum(u.beds * max(0,
-    julianday(min(coalesce(v.opened_on, :end), coalesce(date(u.last_on, '+1 day'), :end), :end))
+    julianday(min(coalesce(v.opened_on, v.expected_on, :end),
+        coalesce(date(u.last_on, '+1 day'), :end), :end))
     - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
 FROM unit u CROSS JOIN void v ON v.unit_id = u.id
 WHERE u.programme_id = :programme AND v.since_on <= :last
-    AND (v.opened_on IS NULL OR v.opened_on > :first)
+    AND coalesce(v.opened_on, v.expected_on, :end) > :first
 """
 
 

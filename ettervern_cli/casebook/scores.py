@@ -173,6 +173,17 @@ def change_key(change: int) -> str:
 def gather_scores(db: sqlite3.Connection, programme: Programme, resident: Resident) -> Scores:
     """A person's scores in a programme in order of time, all stays, and what is missing."""
     every = instruments(db, programme)
+    found = scores(db, programme, resident, every)
+    held = _held(db, programme, resident) if every else {}
+    sessions = dict.fromkeys([*((one.scored_on, one.stay) for one in found), *held])
+    incomplete = _incomplete(every, found, held, sorted(sessions))
+    return Scores(resident.code, resident.name, every, found, len(sessions), incomplete)
+
+
+def scores(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, every: list[Instrument]
+) -> list[Score]:
+    """A person's scores on the programme's instruments in order of time, all stays."""
     by_id = {one.id: one for one in every}
     first: dict[tuple[int, int], int] = {}
     found = []
@@ -197,10 +208,7 @@ def gather_scores(db: sqlite3.Connection, programme: Programme, resident: Reside
                 note,
             )
         )
-    held = _held(db, programme, resident) if every else {}
-    sessions = dict.fromkeys([*((one.scored_on, one.stay) for one in found), *held])
-    incomplete = _incomplete(every, found, held, sorted(sessions))
-    return Scores(resident.code, resident.name, every, found, len(sessions), incomplete)
+    return found
 
 
 Key = tuple[dt.date, str]

@@ -75,8 +75,10 @@ def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None)
 
 
 def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
-    """When the unit is out of use."""
-    rows = db.execute("SELECT since_on, opened_on FROM void WHERE unit_id = ?", (unit.id,))
+    """When the unit is out of use: until it is opened, else until the last day planned."""
+    rows = db.execute(
+        "SELECT since_on, coalesce(opened_on, expected_on) FROM void WHERE unit_id = ?", (unit.id,)
+    )
     return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
 
 
@@ -162,7 +164,8 @@ def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
     last = db.execute(
         "SELECT max(day) FROM (SELECT max(moved_out_on) AS day FROM placement "
         "WHERE unit_id = ?1 AND moved_out_on <= ?2 "
-        "UNION ALL SELECT max(opened_on) FROM void WHERE unit_id = ?1 AND opened_on <= ?2)",
+        "UNION ALL SELECT max(coalesce(opened_on, expected_on)) FROM void "
+        "WHERE unit_id = ?1 AND coalesce(opened_on, expected_on) <= ?2)",
         (unit.id, day.isoformat()),
     ).fetchone()[0]
     return UnitRow(unit, [], "free", iso_day(last) if last else unit.first_on)
@@ -206,18 +209,23 @@ def void_unit(
     return unit
 
 
-def open_unit(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
-    """Take a void unit into use again from a day."""
+def open_unit(
+    db: sqlite3.Connection, programme: Programme, code: str, on: dt.date
+) -> tuple[Unit, dt.date]:
+    """Take a void unit into use again, and say from when: the day given, or when it was due."""
     unit = find_unit(db, programme, code)
     row = db.execute(
-        "SELECT id, since_on FROM void WHERE unit_id = ? AND opened_on IS NULL", (unit.id,)
+        "SELECT id, since_on, expected_on FROM void WHERE unit_id = ? AND opened_on IS NULL "
+        "ORDER BY since_on DESC, id DESC LIMIT 1",
+        (unit.id,),
     ).fetchone()
     if row is None:
         raise UnitNotVoid(unit=unit.code)
     if on < iso_day(row[1]):
         raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
-    db.execute("UPDATE void SET opened_on = ? WHERE id = ?", (on.isoformat(), row[0]))
-    return unit
+    opened = min(on, iso_day(row[2])) if row[2] else on
+    db.execute("UPDATE void SET opened_on = ? WHERE id = ?", (opened.isoformat(), row[0]))
+    return unit, opened
 
 
 def require_units(db: sqlite3.Connection, programme: Programme) -> None:

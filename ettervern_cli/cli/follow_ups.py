@@ -1,11 +1,9 @@
-"""log and due."""
+"""log and due. The case book is imported inside: completing their options needs none of it."""
 
 from typing import Annotated
 
 import typer
 
-from ettervern_cli.casebook import follow_ups
-from ettervern_cli.casebook.follow_ups import Entry
 from ettervern_cli.cli import complete
 from ettervern_cli.cli.options import (
     How,
@@ -60,13 +58,15 @@ def log(
 
     The next one is due by the step's rhythm, or on the day agreed.
     """
+    from ettervern_cli.casebook import follow_ups
+
     session = session_of(ctx)
     on = session.past(how.on)
     with session.writing("log", dry_run=how.dry_run) as work:
         resident = session.resident(who)
         words = own_words(session, text, "text")
         note = own_words(session, how.note, "note")
-        entry = Entry(
+        entry = follow_ups.Entry(
             text="\n".join(part for part in (words, note) if part) or None,
             kind=kind,
             minutes=length,
@@ -105,6 +105,8 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
+    from ettervern_cli.casebook import follow_ups
+
     session = session_of(ctx)
     with session.reading() as db:
         programmes = session.programmes()

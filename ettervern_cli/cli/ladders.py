@@ -45,15 +45,17 @@ def advance(
     Refused, with the reason, where the step's conditions are not met.
     """
     session = session_of(ctx)
-    on = session.past(how.on)
     with session.writing("advance", dry_run=how.dry_run) as work:
         resident = session.resident(who)
+        programme = session.programme(resident)
+        # What is forbidden outright is said before any value is looked at.
+        ladders.choose_ladder(session.db, programme, ladder)
         written = ladders.advance(
             session.db,
             session.pen,
-            session.programme(resident),
+            programme,
             resident,
-            on,
+            session.past(how.on),
             ladder=ladder,
             to=to,
             voice=own_words(session, voice, "voice"),

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.casebook import listing
-from ettervern_cli.casebook.ladders import steps_named
 from ettervern_cli.casebook.listing import SORTS, STATUS
 from ettervern_cli.casebook.programmes import coded
 from ettervern_cli.casebook.programmes import municipality as find_municipality
@@ -68,13 +67,15 @@ def list_(
             municipality_id=town,
             unit_id=home,
         )
-        meant = steps_named(db, programmes, step) if step is not None else None
-    if meant is not None:
-        found = [
-            row
-            for row in found
-            if any((row.programme, foot.ladder, foot.step_code) in meant for foot in row.steps)
-        ]
+        if step is not None:
+            from ettervern_cli.casebook.ladders import steps_named
+
+            meant = steps_named(db, programmes, step)
+            found = [
+                row
+                for row in found
+                if any((row.programme, foot.ladder, foot.step_code) in meant for foot in row.steps)
+            ]
     found = listing.sort(found, sort)
 
     from ettervern_cli.render import residents as render

@@ -133,14 +133,14 @@ def void(
     unit: UnitArgument,
     *,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Last day expected out of use.")
+        str | None, typer.Option("--until", metavar="DATE", help="Last day out of use.")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")],
     how: How,
 ) -> None:
     """Take a unit out of use: ettervern unit void 3 --reason "New bathroom" --until 2026-12-01
 
-    Refused while lived in or held, naming the resident.
+    Refused while lived in or held, naming the resident. In use again after the last day.
     """
     session = session_of(ctx)
     on = session.past(how.on)
@@ -169,8 +169,8 @@ def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
     session = session_of(ctx)
     on = session.past(how.on)
     with session.writing("unit open", dry_run=how.dry_run) as work:
-        found = units.open_unit(session.db, session.programme(), unit, on)
-        _show_unit(session, how, work, found.code, "daily.unit_open", on)
+        found, opened = units.open_unit(session.db, session.programme(), unit, on)
+        _show_unit(session, how, work, found.code, "daily.unit_open", opened)
 
 
 def _show_unit(session: Session, how: How, work: Writing, code: str, key: str, on: dt.date) -> None:

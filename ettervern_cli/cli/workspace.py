@@ -174,7 +174,7 @@ def _program() -> list[str]:
     """How this program was called, as a shell finds it again."""
     called = sys.argv[0]
     name = os.path.basename(called)
-    if name == "__main__.py":
+    if called.endswith(os.path.join("ettervern_cli", "__main__.py")):
         return [sys.executable, "-m", "ettervern_cli"]
     if name != "ettervern":
         return ["ettervern"]
@@ -202,6 +202,14 @@ def _to_try(db: sqlite3.Connection, session: Session) -> list[list[str]]:
     who = _somebody(db, session)
     if who is not None:
         commands += [["log", who, "Gikk tur i fjæra", "--minutes", "30"], ["show", who]]
+        commands += [["plan", "show", who]]
+    for table, command in (
+        ("referral", ["referral", "list"]),
+        ("meeting", ["meeting", "agenda"]),
+        ("charge", ["rent", "list"]),
+    ):
+        if db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
+            commands.append(command)
     years = [row[0] for row in db.execute("SELECT DISTINCT year FROM plan")]
     if years:
         commands.append(["budget"] if session.today.year in years else ["budget", "--all-years"])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 DIED = "died"
+# Sections that have a noun's own way of telling, in the order told on one day.
+OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
+            "goals", "progress", "reviews", "networks", "scores", "measures", "outcomes")  # fmt: skip
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
@@ -30,38 +33,48 @@ class Matter(NamedTuple):
     is_turn: bool = False
 
 
+Tell = Callable[[Entry], list[Matter]]
+
+
 def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
     """Everything in order of time; within a day beginnings come first and ends last."""
-    from ettervern_cli.render import consents, referrals, rehousing
-    from ettervern_cli.render.care_course import care_makers
-    from ettervern_cli.render.meeting_course import decision_matter, meeting_matter
-    from ettervern_cli.render.record_course import incident_matter, rent_matter
-
     telling = _Telling(words, today)
-    makers: dict[str, Callable[[Entry], list[Matter]]] = {
-        "stays": telling.stay,
-        "moves": telling.move,
-        "placements": telling.placement,
-        "leases": telling.lease,
-        "absences": telling.absence,
-        "follow_ups": telling.follow_up,
-        "extensions": telling.extension,
-        "incidents": lambda entry: [incident_matter(words, entry)],
-        "rent": lambda entry: [rent_matter(words, entry)],
-        "meetings": lambda entry: [meeting_matter(entry)],
-        "decisions": lambda entry: [decision_matter(words, entry, today)],
-        "referrals": lambda entry: referrals.matters(words, entry, today),
-        "consents": lambda entry: consents.matters(words, entry, today),
-        "rehousing": lambda entry: rehousing.matters(words, entry),
-        **care_makers(words, today),
-    }
-    matters = [
-        matter
-        for section, maker in makers.items()
-        for entry in found.get(section, [])
-        for matter in maker(entry)
-    ]
+    matters: list[Matter] = []
+    for section in (*_Telling.SECTIONS, *OF_NOUNS):
+        if entries := found.get(section):
+            tell = telling.of(section) or _of_noun(section, words, today)
+            matters += [matter for entry in entries for matter in tell(entry)]
     return sorted(matters, key=lambda matter: matter[:2])
+
+
+def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
+    """What tells the entries of one of OF_NOUNS, imported only where there are any."""
+    if section in ("incidents", "rent"):
+        from ettervern_cli.render.record_course import incident_matter, rent_matter
+
+        of_record = incident_matter if section == "incidents" else rent_matter
+        return lambda entry: [of_record(words, entry)]
+    if section in ("meetings", "decisions"):
+        from ettervern_cli.render.meeting_course import decision_matter, meeting_matter
+
+        if section == "meetings":
+            return lambda entry: [meeting_matter(entry)]
+        return lambda entry: [decision_matter(words, entry, today)]
+    if section == "referrals":
+        from ettervern_cli.render import referrals
+
+        return lambda entry: referrals.matters(words, entry, today)
+    if section == "consents":
+        from ettervern_cli.render import consents
+
+        return lambda entry: consents.matters(words, entry, today)
+    if section == "rehousing":
+        from ettervern_cli.render import rehousing
+
+        return lambda entry: rehousing.matters(words, entry)
+    from ettervern_cli.render.care_course import care_makers
+
+    return care_makers(words, today)[section]
 
 
 def paragraphs(text: str | None) -> str:
@@ -86,9 +99,17 @@ def joined(*parts: str) -> str:
 class _Telling:
     """Entries told in one language, days near ``today`` without their year."""
 
+    SECTIONS = ("stays", "moves", "placements", "leases", "absences", "follow_ups", "extensions")
+
     def __init__(self, words: "Speaker", today: dt.date) -> None:
         self.words = words
         self.today = today
+
+    def of(self, section: str) -> Tell | None:
+        """What tells the entries of one of SECTIONS; None for another."""
+        tellers = (self.stay, self.move, self.placement, self.lease, self.absence,
+                   self.follow_up, self.extension)  # fmt: skip
+        return dict(zip(self.SECTIONS, tellers, strict=True)).get(section)
 
     def say(self, key: str, **facts: object) -> str:
         return self.words.say(f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()})

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.render.tables import WIDTH, Cell, Column, Line, Table, cell, width
+from ettervern_cli.render.safe import safe_text
+from ettervern_cli.render.tables import WIDTH, Cell, Column, Line, Table, width
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Speaker
@@ -45,7 +46,7 @@ def sentence(words: "Speaker", key: str, **facts: object) -> list[Line]:
 
 def safe(fact: object) -> object:
     """A fact for a sentence: texts cannot act, everything else is as it was."""
-    return cell(fact).text if isinstance(fact, str) else fact
+    return safe_text(fact) if isinstance(fact, str) else fact
 
 
 def columns(words: "Speaker", *keys: str) -> list[Column]:

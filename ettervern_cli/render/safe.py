@@ -39,7 +39,7 @@ _TABLE = {code: _visible(code) for code in SHY}
 
 def safe_text(text: str) -> str:
     """The text on one line, with control, direction and zero-width characters made visible."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing of SHY and no surrogate is
         return text
     text = text.translate(_TABLE)
     return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)

@@ -46,9 +46,7 @@ def cell(value: object, style: str = "") -> Cell:
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
-    if text.isascii() or max(text) < "\u0300":
-        return len(text)
-    if all(letter < "\u0300" or letter in NARROW for letter in text):
+    if text.isascii() or max(set(text) - NARROW, default="") < "\u0300":
         return len(text)
     from rich.cells import cell_len
 
@@ -67,33 +65,38 @@ def lines(
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    widths = [max(width(row[i].text) for row in body) for i in range(len(heads))]
-    if least:
-        widths = [max(pair) for pair in zip(widths, least, strict=True)]
-    return [_line(row, table.columns, widths, indent) for row in body]
+    taken = [[width(item.text) for item in row] for row in body]
+    widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
+    rights = [column.right for column in table.columns]
+    return [
+        _line(row, sizes, widths, rights, " " * indent)
+        for row, sizes in zip(body, taken, strict=True)
+    ]
 
 
-def _line(row: list[Cell], columns: list[Column], widths: list[int], indent: int) -> Line:
-    line = [Cell(" " * indent)] if indent else []
-    last = max((i for i, item in enumerate(row) if item.text), default=0)
-    for i, (item, column, size) in enumerate(zip(row, columns, widths, strict=True)):
-        if i > last:
-            break
-        blank = " " * (size - width(item.text))
-        if column.right:
-            line += [Cell(blank), item]
-        else:
-            line += [item, Cell(blank if i < last else "")]
-        if i < last:
-            line.append(Cell(GAP))
+def _line(
+    row: list[Cell], taken: list[int], widths: list[int], rights: list[bool], gap: str
+) -> Line:
+    """A row up to its last text, each cell after the blanks that bring it to its place."""
+    last = len(row) - 1
+    while last and not row[last].text:
+        last -= 1
+    line = []
+    for i in range(last + 1):
+        blank = " " * (widths[i] - taken[i])
+        line += [Cell(gap + blank if rights[i] else gap), row[i]]
+        gap = GAP if rights[i] else blank + GAP
     return line
 
 
 def extent(table: Table) -> list[int]:
     """The width of each column, its heading included."""
-    texts = [[column.heading for column in table.columns]]
-    texts += [[item.text for item in row] for row in table.rows]
-    return [max(width(row[i]) for row in texts) for i in range(len(table.columns))]
+    return [_extent(table, i) for i in range(len(table.columns))]
+
+
+def _extent(table: Table, i: int) -> int:
+    texts = [table.columns[i].heading, *(row[i].text for row in table.rows)]
+    return max(map(width, texts))
 
 
 def fits(table: Table, room: int = WIDTH) -> bool:
@@ -107,7 +110,8 @@ def wrapped(table: Table, column: int, *, indent: int = 0, least: Sequence[int] 
 
     A line end in a text begins a new row in any case; nothing is cut. ``least`` is as for lines.
     """
-    others = [wide for i, wide in enumerate(least or extent(table)) if i != column]
+    every = range(len(table.columns))
+    others = [least[i] if least else _extent(table, i) for i in every if i != column]
     room = max(LEAST, WIDTH - indent - sum(others) - len(GAP) * len(others))
     rows: list[list[Cell]] = []
     for row in table.rows:
@@ -127,18 +131,23 @@ def wrap(text: str, size: int) -> list[str]:
     """
     found = []
     for part in text.split("\n"):
-        if width(part) <= size:
+        measure = len if part.isascii() else width
+        if measure(part) <= size:
             found.append(part)
             continue
         lead = part[: len(part) - len(part.lstrip(" "))]
-        line = ""
+        room = size - len(lead)
+        line, taken = "", 0
         for word in part.split():
-            for piece in _pieces(word, size - len(lead)):
-                if line and len(lead) + width(line) + 1 + width(piece) > size:
+            for piece in [word] if measure(word) <= room else _pieces(word, room):
+                wide = measure(piece)
+                if line and taken + 1 + wide > room:
                     found.append(lead + line)
-                    line = piece
+                    line, taken = piece, wide
+                elif line:
+                    line, taken = f"{line} {piece}", taken + 1 + wide
                 else:
-                    line = f"{line} {piece}" if line else piece
+                    line, taken = piece, wide
         found.append(lead + line)
     return found
 

@@ -119,12 +119,11 @@ def _of_money(words: "Speaker", matter: "Matter") -> list[str]:
 def told(words: "Speaker", agenda: "Agenda", matter: "Matter", near: dt.date) -> str:
     """A sentence for what is about no resident: units out of use, gaps, rent, budget lines."""
     if matter.kind == "void" and matter.on is not None:
-        late = (agenda.today - matter.on).days
         return words.say(
-            "today.void_ends" if late > 0 else "today.void_until",
+            "today.void_until",
             unit=safe(matter.unit),
             on=words.day(matter.on, near=near),
-            days=lateness(words, late).text,
+            days=lateness(words, (agenda.today - matter.on).days).text,
             reason=safe(matter.reason),
         )
     if matter.kind == "gaps":

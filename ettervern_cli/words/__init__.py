@@ -22,6 +22,7 @@ class Speaker:
         self.language = language
         self._words: dict[str, str | tuple[str, str]] = {}
         self._rooms: set[str] = set()
+        self._names: dict[str, list[str]] = {}
 
     def _entry(self, key: str) -> str | tuple[str, str]:
         if key not in self._words:
@@ -60,15 +61,17 @@ class Speaker:
 
     def month(self, number: int) -> str:
         """The short name of a month."""
-        return self._list("daily.months")[number - 1]
+        return self._named("daily.months")[number - 1]
 
     def weekday(self, day: dt.date) -> str:
         """The name of a day's weekday."""
-        return self._list("daily.weekdays")[day.weekday()]
+        return self._named("daily.weekdays")[day.weekday()]
 
-    def _list(self, key: str) -> list[str]:
-        entry = self._entry(key)
-        return entry.split() if isinstance(entry, str) else list(entry)
+    def _named(self, key: str) -> list[str]:
+        """The names in an entry, taken apart once: a long screen has hundreds of dates."""
+        if key not in self._names:
+            self._names[key] = self.say(key).split()
+        return self._names[key]
 
     def day(self, day: dt.date, near: dt.date | None = None) -> str:
         """A date, without its year where it is the same as ``near``'s."""
@@ -78,7 +81,7 @@ class Speaker:
 
     def long_day(self, day: dt.date) -> str:
         """A date with its weekday."""
-        name = self._list("daily.long_months")[day.month - 1]
+        name = self._named("daily.long_months")[day.month - 1]
         dot = "." if self.language == "nb" else ""
         return f"{self.weekday(day)} {day.day}{dot} {name} {day.year}"
 

@@ -51,7 +51,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.in_step": "{label}",
     "today.in_unit": "unit {label}",
     "today.unit_waits": "unit {unit} held",
-    "today.void_ends": "Unit {unit} was to be in use again {on}, {days}: {reason}",
     "today.void_until": "Unit {unit} is to be in use again {on}, {days}: {reason}",
     "today.line_ahead": "{line}: {used} used, {gone} of the year gone",
     "today.line_unplanned": "{line}: {amount} kr booked, nothing planned",

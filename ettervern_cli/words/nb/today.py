@@ -51,7 +51,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.in_step": "{label}",
     "today.in_unit": "boenhet {label}",
     "today.unit_waits": "boenhet {unit} holdes av",
-    "today.void_ends": "Boenhet {unit} skulle vært i bruk igjen {on}, {days}: {reason}",
     "today.void_until": "Boenhet {unit} skal i bruk igjen {on}, {days}: {reason}",
     "today.line_ahead": "{line}: {used} brukt, {gone} av året er gått",
     "today.line_unplanned": "{line}: {amount} kr bokført, ingenting planlagt",
