@@ -5,6 +5,7 @@ import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ TODAY = {
     "sent-ute": dt.date(2017, 5, 5),
     "hf": dt.date(2019, 6, 1),
 }
-SIZES = ((1, 1), (6, 7), (12, 2))
+SIZES = ((1, 1), (5, 7))
 # What a template's configuration gives no occasion to fill. Nobody is written down twice anywhere.
 NO_HOMES = {"placement", "lease", "void", "extension", "charge", "payment", "repayment"}
 EMPTY = {
@@ -181,7 +182,7 @@ def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize(
     ("template", "residents", "seed"),
     [(name, *size) for name in template_names() for size in SIZES]
-    + [("alta", 40, 1), ("fri", 40, 1), ("hf", 40, 1)],
+    + [("alta", 40, 1), ("fri", 30, 2), ("hf", 20, 3)],
 )
 def test_a_demo_of_any_template_and_size_breaks_no_rule(
     template: str, residents: int, seed: int, tmp_path: Path
@@ -212,7 +213,7 @@ def test_programmes_that_nobody_thought_of_are_filled_too(residents: int, tmp_pa
 @pytest.mark.parametrize("template", template_names())
 def test_the_same_seed_gives_the_same_rows_history_and_seals(template: str, tmp_path: Path) -> None:
     def make(seed: int) -> dict[str, list[tuple[object, ...]]]:
-        with filled(tmp_path, template_text(template), TODAY[template], 4, seed) as db:
+        with filled(tmp_path, template_text(template), TODAY[template], 3, seed) as db:
             return content(db)
 
     first = make(5)
@@ -322,6 +323,7 @@ House = tuple[str, sqlite3.Connection]
 
 def test_every_table_that_a_template_can_fill_has_rows(house: House) -> None:
     template, db = house
+    assert_sound(db)
     empty = {table for table in CASE_TABLES if not one(db, f"SELECT count(*) FROM {table}")}
     assert empty == {"merged", *EMPTY[template]}
 
@@ -408,7 +410,7 @@ def test_help_thins_out_on_the_way_up(house: House) -> None:
 
 
 def test_incidents_lead_to_something_and_the_police_are_told_or_not(house: House) -> None:
-    template, db = house
+    _, db = house
     led = one(db, "SELECT count(*) FROM incident WHERE move_id OR absence_id")
     assert led >= 1
     told = "SELECT count(*) FROM incident WHERE severity = 3 AND police"
@@ -420,9 +422,10 @@ def test_incidents_lead_to_something_and_the_police_are_told_or_not(house: House
 
 def test_rent_is_charged_every_month_and_somebody_works_arrears_down(house: House) -> None:
     template, db = house
-    if template in ("steg", "sent-ute"):
-        return
     today = TODAY[template]
+    if "charge" in EMPTY[template]:
+        assert not any(each.charged_ore for each in accounts(db, programmes(db), today))
+        return
     month = (today.replace(day=1) - dt.timedelta(days=1)).isoformat()[:7]
     assert db.execute("SELECT max(month) FROM charge").fetchone()[0] == month
     every = accounts(db, programmes(db), today)
@@ -436,7 +439,7 @@ def test_the_group_meets_by_its_rhythm_and_leaves_something_undone(house: House)
     template, db = house
     [programme] = programmes(db)
     days = [meeting.held_on for meeting in meetings(db, programme)]
-    gaps = {(later - day).days for day, later in zip(days, days[1:], strict=False)}
+    gaps = {(later - day).days for day, later in pairwise(days)}
     assert gaps == {programme.meeting_days}
     rhythm = next_due(db, programme, TODAY[template])
     assert rhythm is not None
@@ -503,7 +506,8 @@ def test_two_demos_of_one_seed_are_the_same_down_to_the_seal(
     def seals(folder: str, *options: str) -> list[tuple[object, ...]]:
         return run_demo(*options, folder=folder).rows("SELECT seal FROM change ORDER BY id")
 
-    assert seals("a", "--seed", "4") == seals("b", "--seed", "4") != seals("c", "--seed", "5")
+    few = ("--residents", "3", "--seed")
+    assert seals("a", *few, "4") == seals("b", *few, "4") != seals("c", *few, "5")
 
 
 def test_a_demo_that_fails_leaves_nothing_behind(

@@ -187,7 +187,8 @@ def test_a_move_before_the_latest_is_refused_whatever_was_typed_first(nora: Work
 def test_moves_end_with_the_stay(nora: Workspace) -> None:
     nora.done("discharge", "nora", "--to", "own-rented", "--on", "2009-10-01")
     assert "after the discharge" in refused(nora, "advance", "nora", "--on", "2009-10-02")
-    nora.done("advance", "nora", "--on", "2009-10-01")  # the last day still belongs
+    assert "after the discharge" in refused(nora, "advance", "nora", "--on", "2009-10-01")
+    nora.done("advance", "nora", "--on", "2009-09-30")  # the night before still belongs
 
 
 def test_the_third_time_at_a_step_is_a_circle_and_is_never_hidden(nora: Workspace) -> None:

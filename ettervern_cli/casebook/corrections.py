@@ -7,12 +7,16 @@ bring in what the command itself would have refused.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.casebook import care, meeting_entries, record_entries, request_entries
 from ettervern_cli.casebook.checks import check_homes, check_stay
-from ettervern_cli.casebook.entries import FIELDS, HOME_COLUMNS, ORDER, Entry
+from ettervern_cli.casebook.consent_checks import check_consent_kept
+from ettervern_cli.casebook.decisions import check_decision
+from ettervern_cli.casebook.entries import Entry
 from ettervern_cli.casebook.field_values import read_field
-from ettervern_cli.casebook.kept import forget, refresh
-from ettervern_cli.casebook.referrals import follow_admission
+from ettervern_cli.casebook.fields import FIELDS, HOME_COLUMNS, ORDER
+from ettervern_cli.casebook.kept import refresh
+from ettervern_cli.casebook.meetings import check_meeting
+from ettervern_cli.casebook.referrals import check_referral, follow_admission
+from ettervern_cli.casebook.resting import is_rested_on, take_along
 from ettervern_cli.errors import (
     AmountIsZero,
     BadValue,
@@ -22,6 +26,14 @@ from ettervern_cli.errors import (
     UnknownField,
 )
 from ettervern_cli.rules.dates import iso_day
+
+# What must hold of an entry that no stay has, by its table.
+CHECKS = {
+    "meeting": check_meeting,
+    "decision": check_decision,
+    "referral": check_referral,
+    "consent": check_consent_kept,
+}
 
 
 def edit(
@@ -62,7 +74,7 @@ def edit(
         _take_along(db, entry.row_id, dict(zip(names, before, strict=True)), columns)
     if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
         check_homes(db, entry.stay_id)
-    _settle(db, entry, today)
+    _settle(db, entry)
     return [
         (name, old, new)
         for name, old, new in zip(names, before, columns.values(), strict=True)
@@ -111,45 +123,18 @@ def _take_along(
             follow_admission(db, stay_id, iso_day(str(new)))
 
 
-def annul(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:
+def annul(db: sqlite3.Connection, entry: Entry) -> None:
     """Take an entry out; the history keeps it. Refused where other entries rest on it.
 
     A stay goes with the moves and placements that its admission brought, but not with follow-ups.
     """
-    if entry.table == "resident" or (entry.table == "stay" and _has_work(db, entry.row_id)):
+    if is_rested_on(db, entry.table, entry.row_id):
         raise EntryInUse(entry=entry.id)
-    if care.rests_on(db, entry.table, entry.row_id):
-        raise EntryInUse(entry=entry.id)
-    if meeting_entries.rests_on(db, entry.table, entry.row_id):
-        raise EntryInUse(entry=entry.id)
-    if record_entries.rests_on(db, entry.table, entry.row_id):
-        raise EntryInUse(entry=entry.id)
-    if request_entries.rests_on(db, entry.table, entry.row_id):
-        raise EntryInUse(entry=entry.id)
-    meeting_entries.take_along(db, entry.table, entry.row_id)
-    record_entries.take_along(db, entry.table, entry.row_id)
-    request_entries.take_along(db, entry.table, entry.row_id)
     if entry.table == "move":
         _check_last_move(db, entry)
-    if entry.table == "stay":
-        forget(db, entry.row_id)
-        db.execute(
-            "DELETE FROM lease WHERE placement_id IN (SELECT id FROM placement WHERE stay_id = ?)",
-            (entry.row_id,),
-        )
-        for table in ("placement", "move"):
-            db.execute(f"DELETE FROM {table} WHERE stay_id = ?", (entry.row_id,))
-    if entry.table == "placement":
-        db.execute("DELETE FROM lease WHERE placement_id = ?", (entry.row_id,))
+    take_along(db, entry.table, entry.row_id)
     db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
-    _settle(db, entry, today)
-
-
-def _has_work(db: sqlite3.Connection, stay_id: int) -> bool:
-    return any(
-        db.execute(f"SELECT 1 FROM {table} WHERE stay_id = ? LIMIT 1", (stay_id,)).fetchone()
-        for table in ("follow_up", "absence", "extension")
-    )
+    _settle(db, entry)
 
 
 def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
@@ -166,14 +151,15 @@ def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
         raise EntryInUse(entry=entry.id)
 
 
-def _settle(db: sqlite3.Connection, entry: Entry, today: dt.date) -> None:
-    """Check the stay that the entry belongs to, and bring what is kept up to date."""
-    if entry.programme is not None and entry.table in meeting_entries.TABLES:
-        meeting_entries.check(db, entry.programme, entry.table, entry.row_id)
-    if entry.programme is not None and entry.table in request_entries.TABLES:
-        request_entries.check(db, entry.programme, entry.table, entry.row_id)
-    if entry.programme is None or entry.resident_id is None:
+def _settle(db: sqlite3.Connection, entry: Entry) -> None:
+    """Check the entry or the stay that it belongs to, and bring what is kept up to date."""
+    if entry.programme is None:
         return
+    check = CHECKS.get(entry.table)
+    is_there = db.execute(f"SELECT 1 FROM {entry.table} WHERE id = ?", (entry.row_id,)).fetchone()
+    if check is not None and is_there is not None:
+        check(db, entry.programme, entry.row_id)
     if entry.stay_id is not None:
         check_stay(db, entry.stay_id)
-    refresh(db, entry.programme, entry.resident_id)
+    if entry.resident_id is not None:
+        refresh(db, entry.programme, entry.resident_id)

@@ -79,14 +79,14 @@ def _hold(life: Life) -> None:
 
 
 def _map_network(life: Life) -> None:
-    """First who is there; half a year on, again, with what has changed."""
+    """First who is there; some months on, again, with what has changed."""
     chance = life.chance
     before = life.network
     if before is None:
         counts = [(chance.randint(1, 5), 0, 2), (chance.randint(2, 7), 0, 1),
                   (chance.randint(2, 5), 1, 2)]  # fmt: skip
         pairs = [Relations(n, min(n, chance.randint(low, high))) for n, low, high in counts]
-        life.later(_map_network, 140, 200)
+        life.later(_map_network, 110, 170)
     else:
         pairs = [_changed(life, before[kind]) for kind in KINDS]
     network: Network = dict(zip(KINDS, pairs, strict=True))

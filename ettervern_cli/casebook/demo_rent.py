@@ -14,7 +14,7 @@ from ettervern_cli.rules.dates import DAY, parse_month
 CHARGED_ON = 1
 KRONER = 100
 # After how many unpaid months an agreement is made, and how many months it is meant to take.
-LATE_MONTHS, AGREED_MONTHS = 3, 8
+LATE_MONTHS, AGREED_MONTHS = 3, 14
 # One in so many stops paying about so long before today, and then works the arrears down.
 ONE_IN, TROUBLE = 12, 215 * DAY
 

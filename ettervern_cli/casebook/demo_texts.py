@@ -76,12 +76,20 @@ VOICES_REVIEW = (
     "Bra at vi skriver ned det jeg sier",
     "Jeg vil ha færre møter og mer fred",
     "Vil bruke mer tid på familien framover",
+    "Det viktigste står øverst nå",
+    "Jeg vil prøve uten støttekontakt en stund",
+    "Si det rett ut når dere er bekymret",
+    "Mye står, noe er gjort. Det er ikke verst",
+    "Ikke skriv mer enn vi trenger",
 )
 VOICES_NETWORK = (
     "Flere enn jeg trodde",
     "Mange kjente, få å stole på",
     "Søstera mi teller for to",
     "Noen av de gamle må jeg la gå",
+    "Naboen hilser nå",
+    "Broren min ringte selv",
+    "Det er mest dere som jobber her, men det er greit",
 )
 VOICES_OUTCOME = (
     "Dette hadde jeg ikke trodd for et år siden",

@@ -3,15 +3,32 @@
 import datetime as dt
 import json
 import sqlite3
+from collections.abc import Callable
 
-from ettervern_cli.casebook import care, meeting_entries, record_entries
-from ettervern_cli.casebook.entries import Entry
+from ettervern_cli.casebook.agencies import agency, owner
+from ettervern_cli.casebook.entries import PREFIXES, Entry
+from ettervern_cli.casebook.numbered import find_row
 from ettervern_cli.casebook.programmes import Programme, coded, municipality, partner_named, term
 from ettervern_cli.casebook.residents import read_born
-from ettervern_cli.errors import BadValue, InTheFuture
+from ettervern_cli.errors import BadValue, InTheFuture, UnknownEntry
 from ettervern_cli.rules.amount import parse_kroner
-from ettervern_cli.rules.dates import parse_day
-from ettervern_cli.rules.texts import clean_name, clean_text, sought
+from ettervern_cli.rules.dates import parse_day, parse_minutes
+from ettervern_cli.rules.measures import parse_hours
+from ettervern_cli.rules.plans import parse_progress, parse_relations
+from ettervern_cli.rules.scores import parse_total
+from ettervern_cli.rules.texts import clean_name, clean_text, parse_id, sought
+
+# How a field is read → the value of its column; ValueError or KeyError where it cannot be read.
+PLAIN: dict[str, Callable[[str], object]] = {
+    "amount": lambda text: int(parse_kroner(text)),
+    "born": read_born,
+    "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
+    "hours": parse_hours,
+    "minutes": parse_minutes,
+    "progress": parse_progress,
+    "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
+    "total": parse_total,
+}
 
 
 def read_field(
@@ -30,58 +47,68 @@ def read_field(
             raise BadValue(what=field, value=text)
         return {column: "[]" if how == "areas" else None}
     kind, _, which = how.partition(":")
-    if kind in care.READERS:
-        return care.read_field(kind, column, text)
-    if kind in record_entries.READERS:
-        return record_entries.read_field(db, kind, which, column, text)
-    if kind in meeting_entries.READERS and entry.programme is not None:
-        return {column: meeting_entries.READERS[kind](db, entry.programme, text)}
-    if kind in ("term", "coded", "agency", "areas") and entry.programme is not None:
-        return _read_word(db, entry.programme, column, kind, which, text)
-    if kind == "municipality":
-        return {column: municipality(db, text).id}
+    try:
+        if kind in PLAIN:
+            return {column: PLAIN[kind](text)}
+        if kind == "relations":
+            found = parse_relations(text)
+            return {column: found.number, f"{column}_supportive": found.supportive}
+        if kind in ("day", "past"):
+            return {column: _read_day(text, today, is_past=kind == "past")}
+    except (ValueError, KeyError):
+        raise BadValue(what="day" if kind == "past" else kind, value=text) from None
     if kind == "name":
         name = clean_name(text)
         return {column: name, "sought_name": sought(name)}
-    if kind == "born":
-        return {column: read_born(text)}
     if kind == "text":
         return {column: clean_text(text, field)}
-    return {column: _read_plain(kind, field, text, today)}
+    return _read_word(db, entry, column, kind, which, text)
 
 
-def _read_word(
-    db: sqlite3.Connection, programme: Programme, column: str, kind: str, which: str, text: str
-) -> dict[str, object]:
-    if kind == "agency":
-        partner = partner_named(db, programme, text)
-        return {column: clean_text(text, "agency"), "partner_id": partner.id if partner else None}
-    if kind == "areas":
-        areas = [term(db, programme, "area", area.strip()).code for area in text.split(",")]
-        return {column: json.dumps(areas, ensure_ascii=False)}
-    if kind == "term":
-        return {column: term(db, programme, which, text).id}
-    return {column: coded(db, programme, which, text).id}
-
-
-def _read_plain(kind: str, field: str, text: str, today: dt.date) -> object:
-    try:
-        if kind == "amount":
-            return int(parse_kroner(text))
-        if kind == "minutes":
-            return read_minutes(text)
-        if kind == "flag":
-            return {"yes": 1, "true": 1, "no": 0, "false": 0}[text]
-        day = parse_day(text, today)
-    except (ValueError, KeyError):
-        raise BadValue(what=kind if kind != "past" else "day", value=text) from None
-    if kind == "past" and day > today:
+def _read_day(text: str, today: dt.date, *, is_past: bool) -> str:
+    day = parse_day(text, today)
+    if is_past and day > today:
         raise InTheFuture(on=day, today=today)
     return day.isoformat()
 
 
-def read_minutes(text: str) -> int:
-    """A length in whole minutes, 1 to 1440; ValueError otherwise."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1440):
-        raise ValueError(text)
-    return int(text)
+def _read_word(
+    db: sqlite3.Connection, entry: Entry, column: str, kind: str, which: str, text: str
+) -> dict[str, object]:
+    """What a text names: a word of the programme, an agency, a meeting or another entry."""
+    if kind == "entry":
+        return {column: _read_entry(db, which, text)}
+    if kind == "municipality":
+        return {column: municipality(db, text).id}
+    assert entry.programme is not None, entry.table
+    programme = entry.programme
+    if kind == "agency":
+        partner = partner_named(db, programme, text)
+        return {column: clean_text(text, "agency"), "partner_id": partner.id if partner else None}
+    return {column: _of_programme(db, programme, kind, which, text)}
+
+
+def _of_programme(
+    db: sqlite3.Connection, programme: Programme, kind: str, which: str, text: str
+) -> object:
+    if kind == "areas":
+        areas = [term(db, programme, "area", area.strip()).code for area in text.split(",")]
+        return json.dumps(areas, ensure_ascii=False)
+    if kind == "term":
+        return term(db, programme, which, text).id
+    if kind == "meeting":
+        return find_row(db, [programme], "meeting", text)[1]
+    if kind == "owner":
+        return owner(db, programme, text)
+    if kind == "partner":
+        return agency(db, programme, text).code
+    return coded(db, programme, which, text).id
+
+
+def _read_entry(db: sqlite3.Connection, head: str, text: str) -> int:
+    """The key of an entry that must be there, given by its id with that prefix, such as ``M-3``."""
+    given, number = parse_id(text) or ("", 0)
+    found = db.execute(f"SELECT 1 FROM {PREFIXES[head]} WHERE id = ?", (number,)).fetchone()
+    if given != head or found is None:
+        raise UnknownEntry(value=text)
+    return number

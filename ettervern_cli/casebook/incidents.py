@@ -18,6 +18,7 @@ from ettervern_cli.errors import (
     NotUsedHere,
 )
 from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.texts import parse_id
 
 SERIOUS = 3
 LED_TO = {"M": "move", "A": "absence"}
@@ -120,10 +121,10 @@ def add(
 
 
 def _tie_named(db: sqlite3.Connection, resident: Resident, number: int, entry: str) -> Said:
-    head, _, digits = entry.strip().upper().partition("-")
-    if head not in LED_TO or not (digits.isascii() and digits.isdigit()):
+    head, row_id = parse_id(entry) or ("", 0)
+    if head not in LED_TO:
         raise NotLedTo(entry=entry, code=resident.code, name=resident.name)
-    return _tie(db, resident, number, LED_TO[head], int(digits))
+    return _tie(db, resident, number, LED_TO[head], row_id)
 
 
 def tie(db: sqlite3.Connection, resident: Resident, incident: str, table: str, row_id: int) -> Said:
@@ -131,10 +132,10 @@ def tie(db: sqlite3.Connection, resident: Resident, incident: str, table: str, r
 
     Raises NotTheirIncident, NotLedTo where the two do not belong together, or LedToAlready.
     """
-    head, _, digits = incident.strip().upper().partition("-")
-    if head != "I" or not (digits.isascii() and digits.isdigit()):
+    head, number = parse_id(incident) or ("", 0)
+    if head != "I":
         raise NotTheirIncident(entry=incident, code=resident.code, name=resident.name)
-    return _tie(db, resident, int(digits), table, row_id)
+    return _tie(db, resident, number, table, row_id)
 
 
 def tied(

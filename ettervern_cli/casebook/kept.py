@@ -24,7 +24,7 @@ def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> N
         moves = _moves(db, stay_id)
         _write_footing(db, stay_id, moves, visits)
         absences = _absences(db, stay_id)
-        windows = _windows(programme, treatment_ended_on, absences)
+        windows = _windows(programme, treatment_ended_on, discharged_on, absences)
         course = Course(
             admitted_on=iso_day(admitted_on),
             ended_on=iso_day(discharged_on) if discharged_on else None,
@@ -102,13 +102,18 @@ def _contacts(db: sqlite3.Connection, stay_id: int) -> list[Contact]:
 def _windows(
     programme: Programme,
     treatment_ended_on: str | None,
+    discharged_on: str | None,
     absences: list[tuple[dt.date, dt.date | None, bool, bool]],
 ) -> list[tuple[dt.date, dt.date]]:
-    """Critical windows: after treatment, and after a return that opens a new one."""
+    """Critical windows: after treatment, and after a return that opens a new one.
+
+    An absence that ended with the stay was no return.
+    """
     if programme.critical_months is None:
         return []
     begins = [iso_day(treatment_ended_on)] if treatment_ended_on else []
-    begins += [back for _, back, _, opens in absences if back is not None and opens]
+    ended = iso_day(discharged_on) if discharged_on else None
+    begins += [back for _, back, _, opens in absences if back not in (None, ended) and opens]
     return [critical_window(day, programme.critical_months) for day in begins]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.texts import parse_id
 
 HEADS = {"meeting": "K", "decision": "D", "gap": "J"}
 STILL_OPEN = {"meeting": "1", "decision": "done_on IS NULL", "gap": "closed_on IS NULL"}
@@ -19,16 +20,17 @@ def find_row(
 
     UnknownName lists the latest that are open, NotUsedHere says that there is none.
     """
-    head, dash, digits = text.strip().upper().rpartition("-")
+    own = HEADS[table]
+    head, number = parse_id(text) or parse_id(f"{own}-{text.strip()}") or ("", 0)
     marks = ", ".join("?" * len(every))
     ours = [programme.id for programme in every]
-    if digits.isascii() and digits.isdigit() and (not dash or head == HEADS[table]):
+    if head == own:
         row = db.execute(
             f"SELECT programme_id FROM {table} WHERE id = ? AND programme_id IN ({marks})",
-            (int(digits), *ours),
+            (number, *ours),
         ).fetchone()
         if row is not None:
-            return next(one for one in every if one.id == row[0]), int(digits)
+            return next(one for one in every if one.id == row[0]), number
     known = db.execute(
         f"SELECT id FROM {table} WHERE programme_id IN ({marks}) AND {STILL_OPEN[table]} "
         "ORDER BY id DESC LIMIT 10",
@@ -37,7 +39,7 @@ def find_row(
     if not known:
         raise NotUsedHere(what=f"{table}s", programme=", ".join(one.name for one in every))
     raise UnknownName(
-        what=table, value=text, known=[f"{HEADS[table]}-{row[0]}" for row in reversed(known)]
+        what=table, value=text, known=[f"{own}-{row[0]}" for row in reversed(known)]
     )
 
 

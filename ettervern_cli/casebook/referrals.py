@@ -291,7 +291,7 @@ def _place(found: Referral) -> list[Said]:
     return [said("referral.place", n=found.place)] if found.place is not None else []
 
 
-def check_referral(db: sqlite3.Connection, number: int) -> None:
+def check_referral(db: sqlite3.Connection, programme: Programme, number: int) -> None:
     """What must hold of a corrected referral: days in order, and the effect that its state has.
 
     One that led to a stay ended on the day of admission. No two of one person overlap.

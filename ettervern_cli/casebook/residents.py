@@ -10,7 +10,7 @@ from ettervern_cli.errors import (
     UnknownResident,
 )
 from ettervern_cli.rules.dates import iso_day
-from ettervern_cli.rules.texts import clean_name, sought
+from ettervern_cli.rules.texts import clean_name, parse_id, sought
 
 END = "\U0010ffff"
 
@@ -60,10 +60,8 @@ def by_code(db: sqlite3.Connection, code: str) -> Resident | None:
 
 def as_code(text: str) -> str | None:
     """``r-7`` and ``R-0007`` as the code they mean, None for anything else."""
-    head, dash, digits = text.strip().partition("-")
-    if head in ("R", "r") and dash and digits.isascii() and digits.isdigit():
-        return f"R-{int(digits):04d}"
-    return None
+    head, number = parse_id(text) or ("", 0)
+    return f"R-{number:04d}" if head == "R" else None
 
 
 def person(

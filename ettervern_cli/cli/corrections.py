@@ -65,7 +65,7 @@ def annul(
         found = find_entry(session.db, entry)
         why = own_words(session, reason, "reason") or ""
         work.note = why
-        corrections.annul(session.db, found, session.today)
+        corrections.annul(session.db, found)
         told = [said("daily.annulled", entry=found.id, reason=why)]
         show_sentence(session, how, work, told, _shown(session, found))
 

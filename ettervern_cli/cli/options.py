@@ -12,11 +12,12 @@ from ettervern_cli.casebook.results import Said, Written
 from ettervern_cli.casebook.transaction import Writing
 from ettervern_cli.cli import complete
 from ettervern_cli.cli.output import FORMATS, View, safe_facts
+from ettervern_cli.cli.readers import reader
 from ettervern_cli.cli.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.render.tables import Cell, Line, cell
 from ettervern_cli.rules.amount import parse_kroner
-from ettervern_cli.rules.dates import parse_span
+from ettervern_cli.rules.dates import parse_minutes, parse_span
 from ettervern_cli.rules.texts import clean_text
 
 
@@ -108,34 +109,16 @@ def writes(function: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def minutes(text: str) -> int:
-    """A length in minutes, 1 to 1440."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1440):
-        raise BadValue(what="minutes", value=text)
-    return int(text)
-
-
 def count(text: str) -> int:
     """A whole number of at least one."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1000):
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 1000):
         raise BadValue(what="count", value=text)
     return int(text)
 
 
-def kroner(text: str) -> int:
-    """An amount of kroner as øre."""
-    try:
-        return int(parse_kroner(text))
-    except ValueError:
-        raise BadValue(what="amount", value=text) from None
-
-
-def span(text: str) -> int:
-    """A number of days: 7d, 2w or 7."""
-    try:
-        return parse_span(text)
-    except ValueError:
-        raise BadValue(what="span", value=text) from None
+minutes = reader(parse_minutes, "minutes")
+kroner = reader(parse_kroner, "amount")
+span = reader(parse_span, "span")
 
 
 def year(text: str) -> int:

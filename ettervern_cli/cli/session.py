@@ -125,10 +125,6 @@ class Session:
                     raise BadValue(what="day", value=text) from None
         return self._today
 
-    def use_day(self, day: dt.date) -> None:
-        """Take a day as today."""
-        self._today = day
-
     def _clock_day(self) -> dt.date:
         from zoneinfo import ZoneInfo
 

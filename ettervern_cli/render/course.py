@@ -18,7 +18,8 @@ Entry = dict[str, Any]
 DIED = "died"
 # Sections that have a noun's own way of telling, in the order told on one day.
 OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
-            "goals", "progress", "reviews", "networks", "scores", "measures", "outcomes")  # fmt: skip
+            "goals", "progress", "reviews", "networks", "scores", "measures",
+            "outcomes")  # fmt: skip
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 

@@ -131,37 +131,26 @@ def wrap(text: str, size: int) -> list[str]:
     """
     found = []
     for part in text.split("\n"):
-        measure = len if part.isascii() else width
-        if measure(part) <= size:
+        if width(part) <= size:
             found.append(part)
             continue
         lead = part[: len(part) - len(part.lstrip(" "))]
-        room = size - len(lead)
-        line, taken = "", 0
-        for word in part.split():
-            for piece in [word] if measure(word) <= room else _pieces(word, room):
-                wide = measure(piece)
-                if line and taken + 1 + wide > room:
-                    found.append(lead + line)
-                    line, taken = piece, wide
-                elif line:
-                    line, taken = f"{line} {piece}", taken + 1 + wide
-                else:
-                    line, taken = piece, wide
-        found.append(lead + line)
+        rest, room = " ".join(part.split()), size - len(lead)
+        while (most := _fitting(rest, room)) < len(rest):
+            end = rest.rfind(" ", 0, most + 1)
+            end = most if end < 0 else end
+            found.append(lead + rest[:end])
+            rest = rest[end:].lstrip(" ")
+        found.append(lead + rest)
     return found
 
 
-def _pieces(word: str, size: int) -> list[str]:
-    """A word in pieces that fit."""
-    pieces = []
-    while width(word) > size:
-        end = size
-        while width(word[:end]) > size and end > 1:
-            end -= 1
-        pieces.append(word[:end])
-        word = word[end:]
-    return [*pieces, word]
+def _fitting(text: str, room: int) -> int:
+    """How many letters of a text fit into ``room`` columns, at least one."""
+    most = room
+    while width(text[:most]) > room and most > 1:
+        most -= 1
+    return most
 
 
 def plain(body: Iterable[Line]) -> str:

@@ -118,3 +118,10 @@ def parse_span(text: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         raise ValueError(text)
     return int(digits) * (factor or 1)
+
+
+def parse_minutes(text: str) -> int:
+    """Read a length in whole minutes, 1 to 1440; ValueError for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= 1440):
+        raise ValueError(text)
+    return int(text)

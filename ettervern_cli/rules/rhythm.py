@@ -131,7 +131,7 @@ class _Walk:
         self.runs: list[Run] = []
 
     def in_window(self, day: dt.date) -> bool:
-        return any(first <= day <= last for first, last in self.windows)
+        return day <= self.horizon and any(first <= day <= last for first, last in self.windows)
 
     def interval_from(self, day: dt.date) -> int | None:
         """Days from ``day`` to the next due date, shorter while a critical window is open."""

@@ -41,6 +41,15 @@ def sought(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
+def parse_id(text: str) -> tuple[str, int] | None:
+    """The prefix and the number of an id such as ``F-12``, any case; None for anything else."""
+    head, _, digits = text.strip().upper().partition("-")
+    # More than 18 digits are no key of SQLite's.
+    if head.isalpha() and digits.isascii() and digits.isdigit() and len(digits) <= 18:
+        return head, int(digits)
+    return None
+
+
 def holds_identity_number(text: str) -> bool:
     """Whether eleven digits in the text, spaces between them or not, are such a number.
 
