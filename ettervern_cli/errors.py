@@ -76,6 +76,10 @@ class AlreadyAdmitted(Refused):
     """The person has an open stay in the programme."""
 
 
+class PersonDied(Refused):
+    """The person's last stay ended with their death."""
+
+
 class StaysOverlap(Refused):
     """Two stays of one person in one programme share a day."""
 
@@ -292,7 +296,9 @@ class EntryInUse(Refused):
 
 
 class NothingChanged(Refused):
-    """The correction says what stands already."""
+    """What was typed stands already: there is nothing to do."""
+
+    exit_code = 0
 
 
 class NothingToUndo(Refused):

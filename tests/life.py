@@ -1,7 +1,7 @@
 """Helpers of the lives: a day's commands typed on that day, and figures picked from answers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tests.conftest import Result, Workspace
@@ -30,11 +30,11 @@ class Life:
 
     def ask(self, on: str, *words: str) -> Any:
         """Type a command and read its JSON."""
-        return self.workspace.done(*words, "--format", "json", today=on).json
+        return looked(self.workspace, *words, on=on)
 
     def batch(self, on: str, lines: Iterable[str]) -> None:
         """Type many write commands as one transaction."""
-        self.workspace.done("batch", today=on, stdin="".join(f"{line}\n" for line in lines))
+        live(self.workspace, {on: lines})
 
     def row(self, on: str, who: str) -> dict[str, Any]:
         """The resident's row of ``list --status all``."""
@@ -54,6 +54,25 @@ class Life:
         return int(self.workspace.rows("SELECT count(*) FROM change")[0][0])
 
 
+def live(workspace: Workspace, days: Mapping[str, Iterable[str]]) -> None:
+    """Type each day's command lines on that day; all of them must succeed."""
+    for day, lines in days.items():
+        workspace.done("batch", "-", stdin="\n".join(lines), today=day)
+
+
+def looked(workspace: Workspace, *words: str, on: str) -> Any:
+    """What a command that reads says on a day, as JSON."""
+    return workspace.done(*words, "--format", "json", today=on).json
+
+
+def matters(
+    workspace: Workspace, section: str, *kinds: str, on: str
+) -> list[tuple[str, str | None]]:
+    """Whom ``today`` names in a section for matters of these kinds: (name, date), in its order."""
+    found = looked(workspace, "today", on=on)[0][section]
+    return [(each["name"], each["on"]) for each in found if each["kind"] in kinds]
+
+
 def pick(row: dict[str, Any], *keys: str) -> list[Any]:
     """Some values of a row, in the order asked for."""
     return [row[key] for key in keys]
@@ -62,3 +81,24 @@ def pick(row: dict[str, Any], *keys: str) -> list[Any]:
 def some(row: dict[str, Any]) -> dict[str, Any]:
     """What a row counts that is not nought."""
     return {key: value for key, value in json.loads(json.dumps(row)).items() if value}
+
+
+def rate(numerator: int, denominator: int, value: float | None) -> dict[str, Any]:
+    """A rate as reports give it."""
+    return {"numerator": numerator, "denominator": denominator, "rate": value}
+
+
+def lengths(report: dict[str, Any], whose: str) -> dict[str, int]:
+    """How many leavers or stayers fall into each length of stay, empty ones left out."""
+    return {each["label"]: each[whose] for each in report["nights"]["lengths"] if each[whose]}
+
+
+def residents_on(report: dict[str, Any]) -> list[int]:
+    """Residents on each day counted."""
+    return [each["residents"] for each in report["occupancy"]["on"]]
+
+
+def on_steps(report: dict[str, Any]) -> list[int]:
+    """Residents on each step of the only ladder, from the lowest, on the last day."""
+    (ladder,) = report["ladders"]
+    return [step["residents"] for step in ladder["steps"]]

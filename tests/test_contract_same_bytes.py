@@ -36,7 +36,7 @@ def test_what_is_dated_later_changes_no_byte(lab: Workspace, form: str) -> None:
     for line in (
         ("advance", "anna", "--on", "2026-10-01"),
         ("log", "anna", "--on", "2026-10-01"),
-        ("log", "anna", "--next", "2027-01-10"),
+        ("log", "anna", "--on", "2026-10-02", "--next", "2027-01-10"),
         ("admit", "Bo", "--on", "2026-10-01", "--unit", "B"),
         ("away", "anna", "--kind", "leave", "--on", "2026-10-10"),
         ("back", "anna", "--on", "2026-10-12"),

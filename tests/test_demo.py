@@ -105,9 +105,11 @@ def assert_sound(db: sqlite3.Connection) -> None:
 
 def assert_what_was_said_of_people_was_allowed(db: sqlite3.Connection) -> None:
     """Meetings spoke of nobody without consent; referrals and decisions hold together."""
-    for (referral_id,) in db.execute("SELECT id FROM referral").fetchall():
-        check_referral(db, referral_id)
     for programme in programmes(db):
+        for (number,) in db.execute(
+            "SELECT id FROM referral WHERE programme_id = ?", (programme.id,)
+        ).fetchall():
+            check_referral(db, programme, number)
         for (number,) in db.execute(
             "SELECT id FROM decision WHERE programme_id = ?", (programme.id,)
         ).fetchall():

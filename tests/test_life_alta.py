@@ -20,7 +20,7 @@ from collections.abc import Callable
 
 from tests.case_work import listed, refused, shown, units
 from tests.conftest import Workspace
-from tests.days import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.life import lengths, live, looked, matters, on_steps, rate, residents_on
 
 NONE_LEFT = "Note: 0 units stand empty now; the programme means to keep 1.\n"
 KEPT = "Ettervernsboligene i Alta is full; the empty unit is kept for Finnmarkskollektivet's own.\n"

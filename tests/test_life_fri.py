@@ -29,7 +29,7 @@ from typing import Any
 
 from tests.case_work import listed, refused, shown, units
 from tests.conftest import Workspace
-from tests.days import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.life import lengths, live, looked, matters, on_steps, rate, residents_on
 
 SALTEN = (
     "bodo", "beiarn", "fauske", "gildeskal", "hamaroy", "meloy", "saltdal", "steigen", "sorfold",

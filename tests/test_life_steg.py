@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.case_work import listed, refused, shown
 from tests.conftest import Workspace
-from tests.days import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.life import lengths, live, looked, matters, on_steps, rate, residents_on
 
 # When a step is entered, in days from the first, and the help there: name, provider, hours a week.
 STEPS = (

@@ -10,7 +10,7 @@ from ettervern_cli.casebook.outcomes import outcomes
 from ettervern_cli.casebook.programmes import programmes
 from ettervern_cli.render import period as screens
 from ettervern_cli.render.tables import plain
-from ettervern_cli.reports.period import as_json
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.rules.dates import Period, add_months, months_between
 from ettervern_cli.words import Speaker
 from tests.period_book import LATER, new_book

@@ -9,8 +9,9 @@ import pytest
 
 from ettervern_cli.render import period as screens
 from ettervern_cli.render.tables import plain
-from ettervern_cli.reports.period import Rate, Report, Tally, as_json
+from ettervern_cli.reports.period import Rate, Report, Tally
 from ettervern_cli.reports.period_care import HelpRow, ScoreCount
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.words import Speaker
 from tests.period_book import Book, fill, new_book
 from tests.test_period_screens import REPORT

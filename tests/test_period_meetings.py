@@ -8,7 +8,7 @@ import pytest
 
 from ettervern_cli.render import period as screens
 from ettervern_cli.render.tables import plain
-from ettervern_cli.reports.period import as_json
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.rules.dates import Period, month_period
 from ettervern_cli.words import Speaker
 from tests.period_book import LATER, Book, new_book

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ettervern_cli.casebook.rent_accounts import accounts
 from ettervern_cli.render import period as screens
 from ettervern_cli.render.tables import plain
-from ettervern_cli.reports.period import Report, as_json
+from ettervern_cli.reports.period import Report
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.rules.dates import Period
 from ettervern_cli.rules.rent import Ages
 from ettervern_cli.words import Speaker

@@ -27,8 +27,8 @@ from ettervern_cli.reports.period import (
     Seal,
     StepCount,
     Tally,
-    as_json,
 )
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.rules.dates import month_period
 from ettervern_cli.words import Speaker
 from ettervern_cli.words.en.report import WORDS as ENGLISH_WORDS

@@ -9,7 +9,7 @@ import pytest
 from ettervern_cli.casebook.periods import gather
 from ettervern_cli.casebook.transaction import reading
 from ettervern_cli.errors import BadValue, FutureReport
-from ettervern_cli.reports.period import as_json
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.rules.dates import Period, month_period, year_period
 from tests.period_book import LATER, NOVEMBER, Book, fill, new_book
 

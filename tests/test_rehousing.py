@@ -64,7 +64,7 @@ def test_what_does_not_fit_is_refused(house: Workspace) -> None:
     house.refused("rehouse", "done", "R-0001", "--to", "own-rented", "--on", "2019-12-31")
     house.refused("rehouse", "done", "R-0001", code=2)
     house.done("rehouse", "done", "R-0001", "--to", "own-rented")
-    house.refused("rehouse", "done", "R-0001", "--to", "own-rented")
+    house.refused("rehouse", "done", "R-0001", "--to", "own-rented", code=0)
     house.done("admit", "Nora Prøve")
     assert "rehouse add R-0011" in house.refused("rehouse", "done", "nora", "--to", "own-rented")
     assert house.rows("SELECT sum(housed_on IS NOT NULL) FROM rehousing") == [(1,)]

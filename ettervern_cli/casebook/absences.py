@@ -9,7 +9,7 @@ from ettervern_cli.casebook.placements import move_in, move_out, present_home
 from ettervern_cli.casebook.programmes import Programme, term
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Said, Written, said
-from ettervern_cli.casebook.stays import open_stay
+from ettervern_cli.casebook.stays import Stay, open_stay
 from ettervern_cli.casebook.units import find_unit
 from ettervern_cli.errors import (
     AlreadyPlaced,
@@ -40,31 +40,13 @@ def leave(
     """
     stay = open_stay(db, programme, resident, on)
     chosen = term(db, programme, "absence_kind", kind)
-    is_open, latest = db.execute(
-        "SELECT sum(returned_on IS NULL), max(coalesce(returned_on, left_on)) FROM absence "
-        "WHERE stay_id = ?",
-        (stay.id,),
-    ).fetchone()
-    if is_open:
-        raise IsAway(code=resident.code, name=resident.name)
-    if latest is not None and iso_day(latest) > on:
-        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+    _check_present(db, stay, resident, on)
     if expected_on is not None and expected_on < on:
         raise EndsBeforeItBegins(begins=on, ends=expected_on)
     held = chosen.holds_unit and not release_unit
     home = present_home(db, stay)
-    told = said(
-        "daily.away" if expected_on is None else "daily.away_until",
-        name=resident.name,
-        code=resident.code,
-        kind=chosen.name,
-        back=expected_on,
-    )
-    tail: list[Said] = []
-    if home is not None:
-        tail = [said("daily.unit_held" if held else "daily.unit_released", unit=home[2])]
-        if not held:
-            move_out(db, resident, stay, on)
+    if home is not None and not held:
+        move_out(db, resident, stay, on)
     cursor = db.execute(
         "INSERT INTO absence (stay_id, kind_id, left_on, expected_on, unit_held, note, recorded_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -79,12 +61,33 @@ def leave(
         ),
     )
     refresh(db, programme, resident.id)
-    written = Written(stay.id, [told, *tail])
+    told = said(
+        "daily.away" if expected_on is None else "daily.away_until",
+        name=resident.name,
+        code=resident.code,
+        kind=chosen.name,
+        back=expected_on,
+    )
+    unit = "daily.unit_held" if held else "daily.unit_released"
+    written = Written(stay.id, [told, *([said(unit, unit=home[2])] if home else [])])
     if incident is None:
         return written
     from ettervern_cli.casebook.incidents import tied
 
     return tied(db, resident, written, incident, "absence", int(cursor.lastrowid or 0))
+
+
+def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: dt.date) -> None:
+    """IsAway for somebody who has left, EventsOutOfOrder before the end of an absence."""
+    is_open, latest = db.execute(
+        "SELECT sum(returned_on IS NULL), max(coalesce(returned_on, left_on)) FROM absence "
+        "WHERE stay_id = ?",
+        (stay.id,),
+    ).fetchone()
+    if is_open:
+        raise IsAway(code=resident.code, name=resident.name)
+    if latest is not None and iso_day(latest) > on:
+        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
 
 
 def come_back(
@@ -128,8 +131,10 @@ def come_back(
     refresh(db, programme, resident.id)
     warned = [] if home or unit else [said("daily.back_without_unit", code=resident.code)]
     if row[2] and programme.critical_months is not None:
-        until = db.execute(
-            "SELECT critical_until FROM standing WHERE stay_id = ?", (stay.id,)
-        ).fetchone()[0]
-        told.append(said("daily.new_window", until=iso_day(until)))
+        told.append(_new_window(db, stay))
     return Written(stay.id, told, warned)
+
+
+def _new_window(db: sqlite3.Connection, stay: Stay) -> Said:
+    until = db.execute("SELECT critical_until FROM standing WHERE stay_id = ?", (stay.id,))
+    return said("daily.new_window", until=iso_day(until.fetchone()[0]))

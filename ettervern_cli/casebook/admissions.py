@@ -22,7 +22,7 @@ from ettervern_cli.casebook.programmes import (
 from ettervern_cli.casebook.referrals import end_with_admission
 from ettervern_cli.casebook.residents import Resident, likely_same, person
 from ettervern_cli.casebook.results import Written, said
-from ettervern_cli.casebook.stays import Stay, stays
+from ettervern_cli.casebook.stays import Stay, refuse_dead, stays
 from ettervern_cli.casebook.units import beds_on, find_unit, places_open
 from ettervern_cli.casebook.waiting_list import Referral, open_referral
 from ettervern_cli.errors import (
@@ -113,6 +113,7 @@ def _with_referral(asked: Application, referral: Referral) -> Application:
 def _check_stays(
     db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
 ) -> None:
+    refuse_dead(db, resident)
     for stay in stays(db, programme, resident):
         if stay.discharged_on is None:
             raise AlreadyAdmitted(code=resident.code, name=resident.name, admitted=stay.admitted_on)

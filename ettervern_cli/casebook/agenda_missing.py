@@ -4,11 +4,11 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 
-from ettervern_cli.casebook.exits import DIED
 from ettervern_cli.casebook.incidents import SERIOUS
 from ettervern_cli.casebook.matters import SCORE_DAYS, Matter
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.scores import instruments, pairs
+from ettervern_cli.casebook.stays import DIED
 from ettervern_cli.rules.dates import DAY, iso_day
 
 

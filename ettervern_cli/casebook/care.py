@@ -32,14 +32,6 @@ DAYS = (
 )
 
 
-def stop_with_stay(db: sqlite3.Connection, stay_id: int, ends: str) -> None:
-    """End the measures that still run on the day the stay ends."""
-    db.execute(
-        "UPDATE measure SET stopped_on = ? WHERE stay_id = ? AND stopped_on IS NULL",
-        (ends, stay_id),
-    )
-
-
 def check_care(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
     """Raise the refusal that says what does not hold of a stay's goals, scores and measures.
 

@@ -8,6 +8,7 @@ from ettervern_cli.casebook.incidents import check_incidents
 from ettervern_cli.casebook.stays import COLUMNS, Stay, read_stay
 from ettervern_cli.errors import (
     AfterDischarge,
+    AlreadyAdmitted,
     BeforeAdmission,
     EventsOutOfOrder,
     StaysOverlap,
@@ -76,9 +77,9 @@ def _overlaps(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
     for first, end in rows:
         other = span(iso_day(first), iso_day(end) if end else None)
         if other.first < mine.end and mine.first < other.end:
-            raise StaysOverlap(
-                code=code, name=name, admitted=other.first, discharged=min(other.end, FAR)
-            )
+            if other.end == FAR:
+                raise AlreadyAdmitted(code=code, name=name, admitted=other.first)
+            raise StaysOverlap(code=code, name=name, admitted=other.first, discharged=other.end)
 
 
 def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
@@ -115,14 +116,15 @@ def _moves_in_order(db: sqlite3.Connection, stay: Stay) -> None:
 
 
 def _one_at_a_time(db: sqlite3.Connection, stay: Stay, table: str, begins: str, ends: str) -> None:
-    latest: dt.date | None = None
+    before, latest = dt.date.min, None
     for first, end in db.execute(
         f"SELECT {begins}, {ends} FROM {table} WHERE stay_id = ? ORDER BY {begins}, {ends} IS NULL",
         (stay.id,),
     ):
-        if latest is not None and iso_day(first) < latest:
-            raise EventsOutOfOrder(on=iso_day(first), latest=latest)
-        latest = iso_day(end) if end else FAR
+        begun = iso_day(first)
+        if latest is not None and begun < latest:
+            raise EventsOutOfOrder(on=begun, latest=before if latest == FAR else latest)
+        before, latest = begun, iso_day(end) if end else FAR
 
 
 def _beds(db: sqlite3.Connection, stay: Stay) -> None:

@@ -21,27 +21,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     before = rules(db)
     applied = Applied([], [], [])
     writer = Upserter(db, applied)
-    municipalities = writer.table(
-        "municipality",
-        ("code",),
-        [
-            {"code": code, "name": town.name, "position": position}
-            for position, (code, town) in enumerate(config.municipalities.items())
-        ],
-    )
-    writer.table(
-        "population",
-        ("municipality_id", "counted_on"),
-        [
-            {
-                "municipality_id": municipalities[(code,)],
-                "counted_on": day.isoformat(),
-                "inhabitants": inhabitants,
-            }
-            for code, town in config.municipalities.items()
-            for day, inhabitants in town.populations.items()
-        ],
-    )
+    municipalities = _municipalities(writer, config)
     programmes = writer.table(
         "programme",
         ("code",),
@@ -74,6 +54,32 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     if rules(db) != before:
         refresh_all(db)
     return applied
+
+
+def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
+    """Write the municipalities and their inhabitants; their keys by code."""
+    municipalities = writer.table(
+        "municipality",
+        ("code",),
+        [
+            {"code": code, "name": town.name, "position": position}
+            for position, (code, town) in enumerate(config.municipalities.items())
+        ],
+    )
+    writer.table(
+        "population",
+        ("municipality_id", "counted_on"),
+        [
+            {
+                "municipality_id": municipalities[(code,)],
+                "counted_on": day.isoformat(),
+                "inhabitants": inhabitants,
+            }
+            for code, town in config.municipalities.items()
+            for day, inhabitants in town.populations.items()
+        ],
+    )
+    return municipalities
 
 
 def _programme_rules(programme: Programme) -> dict[str, Any]:

@@ -6,15 +6,17 @@ bring in what the command itself would have refused.
 
 import datetime as dt
 import sqlite3
+from collections.abc import Callable
 
 from ettervern_cli.casebook.checks import check_homes, check_stay
 from ettervern_cli.casebook.consent_checks import check_consent_kept
 from ettervern_cli.casebook.decisions import check_decision
 from ettervern_cli.casebook.entries import Entry
-from ettervern_cli.casebook.field_values import read_field
+from ettervern_cli.casebook.field_values import read_field, readable
 from ettervern_cli.casebook.fields import FIELDS, HOME_COLUMNS, ORDER
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.meetings import check_meeting
+from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.referrals import check_referral, follow_admission
 from ettervern_cli.casebook.resting import is_rested_on, take_along
 from ettervern_cli.errors import (
@@ -28,7 +30,7 @@ from ettervern_cli.errors import (
 from ettervern_cli.rules.dates import iso_day
 
 # What must hold of an entry that no stay has, by its table.
-CHECKS = {
+CHECKS: dict[str, Callable[[sqlite3.Connection, Programme, int], None]] = {
     "meeting": check_meeting,
     "decision": check_decision,
     "referral": check_referral,
@@ -39,7 +41,7 @@ CHECKS = {
 def edit(
     db: sqlite3.Connection, entry: Entry, assignments: list[str], today: dt.date
 ) -> list[tuple[str, object, object]]:
-    """Correct fields of an entry, given as ``FIELD=VALUE``; what each was and is.
+    """Correct fields of an entry, given as ``FIELD=VALUE``; what each was and is, as people read.
 
     An empty value takes the field out where it may be missing. Raises UnknownField, BadValue,
     NothingChanged, or what a rule says against the corrected stay.
@@ -75,10 +77,11 @@ def edit(
     if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
         check_homes(db, entry.stay_id)
     _settle(db, entry)
+    typed = {column: field for field, (column, _) in fields.items()}
     return [
-        (name, old, new)
+        (typed[name], readable(db, entry.table, name, old), readable(db, entry.table, name, new))
         for name, old, new in zip(names, before, columns.values(), strict=True)
-        if old != new
+        if old != new and name in typed
     ]
 
 

@@ -8,7 +8,7 @@ from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.programmes import Programme, Term, term
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Written, said
-from ettervern_cli.casebook.stays import Stay, open_stay, stays
+from ettervern_cli.casebook.stays import DIED, Stay, open_stay, stays
 from ettervern_cli.errors import (
     BeforeAdmission,
     EventsOutOfOrder,
@@ -19,7 +19,12 @@ from ettervern_cli.errors import (
 from ettervern_cli.rules.dates import add_months, iso_day
 
 PENDING = "pending"
-DIED = "died"
+# What ends with the stay, the same day.
+ENDED_WITH_STAY = (
+    "UPDATE placement SET moved_out_on = ? WHERE stay_id = ? AND moved_out_on IS NULL",
+    "UPDATE absence SET returned_on = ? WHERE stay_id = ? AND returned_on IS NULL",
+    "UPDATE measure SET stopped_on = ? WHERE stay_id = ? AND stopped_on IS NULL",
+)
 
 
 def discharge(
@@ -49,28 +54,16 @@ def discharge(
     why = _term(db, programme, "exit_reason", reason)
     _check_order(db, stay, day)
     ends = day.isoformat()
-    db.execute(
-        "UPDATE placement SET moved_out_on = ? WHERE stay_id = ? AND moved_out_on IS NULL",
-        (ends, stay.id),
-    )
-    db.execute(
-        "UPDATE absence SET returned_on = ? WHERE stay_id = ? AND returned_on IS NULL",
-        (ends, stay.id),
-    )
-    care.stop_with_stay(db, stay.id, ends)
+    for running in ENDED_WITH_STAY:
+        db.execute(running, (ends, stay.id))
     db.execute(
         "UPDATE stay SET discharged_on = ?, destination_id = ?, exit_reason_id = ?, exit_note = ? "
         "WHERE id = ?",
         (ends, whereto.id if whereto else None, why.id if why else None, note, stay.id),
     )
     refresh(db, programme, resident.id)
-    told = said(
-        "daily.discharged",
-        name=resident.name,
-        code=resident.code,
-        on=day,
-        n=(day - stay.admitted_on).days,
-    )
+    days = (day - stay.admitted_on).days
+    told = said("daily.discharged", name=resident.name, code=resident.code, on=day, n=days)
     tail = [said("daily.whereto", where=whereto.name)] if whereto else []
     warned = []
     least = programme.least_months

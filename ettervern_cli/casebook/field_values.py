@@ -11,8 +11,8 @@ from ettervern_cli.casebook.numbered import find_row
 from ettervern_cli.casebook.programmes import Programme, coded, municipality, partner_named, term
 from ettervern_cli.casebook.residents import read_born
 from ettervern_cli.errors import BadValue, InTheFuture, UnknownEntry
-from ettervern_cli.rules.amount import parse_kroner
-from ettervern_cli.rules.dates import parse_day, parse_minutes
+from ettervern_cli.rules.amount import Ore, parse_kroner
+from ettervern_cli.rules.dates import iso_day, parse_day, parse_minutes
 from ettervern_cli.rules.measures import parse_hours
 from ettervern_cli.rules.plans import parse_progress, parse_relations
 from ettervern_cli.rules.scores import parse_total
@@ -29,6 +29,8 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
     "total": parse_total,
 }
+
+NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument"}
 
 
 def read_field(
@@ -112,3 +114,22 @@ def _read_entry(db: sqlite3.Connection, head: str, text: str) -> int:
     if given != head or found is None:
         raise UnknownEntry(value=text)
     return number
+
+
+def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> object:
+    """A column's value as people know it: a name, an amount, a day, a number with its decimals."""
+    if value is None:
+        return None
+    if column.endswith("_ore"):
+        return Ore(int(str(value)))
+    if column.endswith("_tenths"):
+        return int(str(value)) / 10
+    if column.endswith("_on"):
+        return iso_day(str(value))
+    for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+        if reference[3] == column and reference[2] in NAMED:
+            row = db.execute(
+                f"SELECT coalesce(name, code) FROM {reference[2]} WHERE id = ?", (value,)
+            ).fetchone()
+            return row[0] if row else value
+    return value

@@ -45,11 +45,7 @@ def log(
     require(db, programme, resident, on)
     if entry.next_on is not None and entry.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
-    if entry.kind is not None:
-        kind_id: int | None = term(db, programme, "follow_up_kind", entry.kind).id
-    else:
-        every = terms(db, programme, "follow_up_kind")
-        kind_id = every[0].id if every else None
+    kind_id = _kind(db, programme, entry.kind)
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
     areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
     db.execute(
@@ -70,17 +66,19 @@ def log(
     )
     refresh(db, programme, resident.id)
     due = db.execute("SELECT due_on FROM standing WHERE stay_id = ?", (stay.id,)).fetchone()[0]
-    told = [
-        said(
-            "daily.missed" if entry.missed else "daily.held",
-            name=resident.name,
-            code=resident.code,
-            on=on,
-        )
-    ]
+    key = "daily.missed" if entry.missed else "daily.held"
+    told = [said(key, name=resident.name, code=resident.code, on=on)]
     if due is not None:
         told.append(said("daily.next_due", on=iso_day(due)))
     return Written(stay.id, told)
+
+
+def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:
+    """The key of the kind asked for, else of the programme's first, if it has any."""
+    if asked is not None:
+        return term(db, programme, "follow_up_kind", asked).id
+    every = terms(db, programme, "follow_up_kind")
+    return every[0].id if every else None
 
 
 class Due(NamedTuple):

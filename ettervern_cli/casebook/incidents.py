@@ -85,10 +85,7 @@ def add(
         raise NotUsedHere(what="incident_kind", programme=programme.name)
     kind = term(db, programme, "incident_kind", event.kind)
     stay = stay_on(db, programme, resident, on)
-    if event.police is None and event.why is not None:
-        raise MissingOption(option="--police")
-    if event.police is False and event.why is None:
-        raise MissingOption(option="--why")
+    _check_police(event)
     cursor = db.execute(
         "INSERT INTO incident (stay_id, kind_id, happened_on, severity, action, police, "
         "police_why, voice, note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,6 +115,14 @@ def add(
     unasked = event.severity == SERIOUS and event.police is None
     warned = [said("incident.police_unasked", id=f"I-{number}")] if unasked else []
     return Added(f"I-{number}", stay.id, [told, *tail], warned)
+
+
+def _check_police(event: Event) -> None:
+    """A reason belongs to an answer, and where the police were not told there is one."""
+    if event.police is None and event.why is not None:
+        raise MissingOption(option="--police")
+    if event.police is False and event.why is None:
+        raise MissingOption(option="--why")
 
 
 def _tie_named(db: sqlite3.Connection, resident: Resident, number: int, entry: str) -> Said:

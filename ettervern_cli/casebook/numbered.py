@@ -38,9 +38,7 @@ def find_row(
     ).fetchall()
     if not known:
         raise NotUsedHere(what=f"{table}s", programme=", ".join(one.name for one in every))
-    raise UnknownName(
-        what=table, value=text, known=[f"{own}-{row[0]}" for row in reversed(known)]
-    )
+    raise UnknownName(what=table, value=text, known=[f"{own}-{row[0]}" for row in reversed(known)])
 
 
 def last_meeting(

@@ -131,6 +131,8 @@ def _check_place(path: str) -> None:
         raise DamagedDatabase(path=path)
     if not os.access(path, os.R_OK):
         raise NoPermission(path=path)
+    if status.st_mode & 0o077 and status.st_uid == os.getuid():
+        os.chmod(path, 0o600)  # a copy or another program may have opened it to others
 
 
 def looks_synchronised(path: str) -> bool:

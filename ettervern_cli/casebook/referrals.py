@@ -11,7 +11,7 @@ from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.programmes import Programme, municipality, partner_named, term
 from ettervern_cli.casebook.residents import Resident, likely_same, person
 from ettervern_cli.casebook.results import Said, said
-from ettervern_cli.casebook.stays import stays
+from ettervern_cli.casebook.stays import refuse_dead, stays
 from ettervern_cli.casebook.waiting_list import Referral, open_referral, read, referral
 from ettervern_cli.errors import (
     AlreadyAdmitted,
@@ -103,6 +103,7 @@ def _check_free(
     db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
 ) -> None:
     """Nobody is referred to where they are, twice at once, or back into time spent here."""
+    refuse_dead(db, resident)
     present = open_referral(db, programme, resident)
     if present is not None:
         raise AlreadyReferred(

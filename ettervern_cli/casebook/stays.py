@@ -13,6 +13,7 @@ from ettervern_cli.errors import (
     BeforeAdmission,
     NotAdmitted,
     NothingChanged,
+    PersonDied,
 )
 from ettervern_cli.rules.dates import iso_day
 
@@ -27,6 +28,7 @@ class Stay(NamedTuple):
     partner_id: int | None
 
 
+DIED = "died"
 COLUMNS = "id, resident_id, admitted_on, discharged_on, partner_id"
 
 
@@ -43,6 +45,17 @@ def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> l
         (resident.id, programme.id),
     )
     return [read_stay(row) for row in rows]
+
+
+def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
+    """PersonDied where the person's last stay, in any programme, ended with their death."""
+    row = db.execute(
+        "SELECT s.discharged_on FROM stay s JOIN term t ON t.id = s.exit_reason_id "
+        "WHERE s.resident_id = ? AND t.code = ? ORDER BY s.discharged_on DESC LIMIT 1",
+        (resident.id, DIED),
+    ).fetchone()
+    if row is not None:
+        raise PersonDied(code=resident.code, name=resident.name, on=iso_day(row[0]))
 
 
 def stay_on(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:

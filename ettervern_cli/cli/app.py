@@ -105,6 +105,8 @@ command = typer.main.get_command(app)
 def run() -> None:
     """Run one command line and leave with its exit code."""
     os.umask(0o077)
+    # In a locale that is not UTF-8, what was typed in UTF-8 is still read as that.
+    sys.argv = [os.fsencode(word).decode(errors="surrogateescape") for word in sys.argv]
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

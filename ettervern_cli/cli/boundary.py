@@ -57,7 +57,7 @@ def bounded(act: Callable[[], Any], find_session: Callable[[], Session | None]) 
         if getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message"):
             _show_usage(session, error)
             raise typer.Exit(2) from None
-        found = _translate(error)
+        found = _translate(error, session)
         show_error(session, found, error)
         raise typer.Exit(found.exit_code) from None
 
@@ -70,7 +70,7 @@ def _close_stdout() -> None:
         sys.stdout = None
 
 
-def _translate(error: Exception) -> EttervernError:
+def _translate(error: Exception, session: Session) -> EttervernError:
     """What an error of SQLite or the system means to a person."""
     if isinstance(error, EttervernError):
         return error
@@ -79,14 +79,14 @@ def _translate(error: Exception) -> EttervernError:
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return Busy()
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return DamagedDatabase(path="")
+            return DamagedDatabase(path=session.database_path())
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             return DiskFull()
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return NoPermission(path="")
+            return NoPermission(path=session.database_path())
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
-            return DiskFull()
+            return NotWritten(file="stdout") if session.committed else DiskFull()
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return NoPermission(path=str(error.filename or ""))
         if error.errno == errno.EBADF:
@@ -97,6 +97,8 @@ def _translate(error: Exception) -> EttervernError:
 def show_error(session: Session, found: EttervernError, cause: Exception | None = None) -> None:
     """One sentence on stderr, and what else the situation lists."""
     words = _speaker(session)
+    if found.exit_code == 0 and session.options.quiet:
+        return
     session.complain(words.say(found.key, **safe_facts(found.facts)))
     if isinstance(found, BadConfiguration):
         for problem in _listed(found, "problems"):

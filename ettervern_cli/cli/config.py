@@ -27,6 +27,7 @@ def show(ctx: typer.Context) -> None:
     Its path goes to standard error.
     """
     session = session_of(ctx)
+    session.load_config()
     text = read_config(session.config_path)
     session.warn(said("daily.config_path", file=session.config_path))
     session.print(text if text.endswith("\n") else text + "\n")

@@ -40,9 +40,9 @@ def edit(
         done = corrections.edit(session.db, found, assignments, session.today)
         nothing = session.words.say("daily.nothing")
         what = ", ".join(
-            f"{name} {nothing if old is None else old} → {nothing if new is None else new}"
-            for name, old, new in done
-            if name != "sought_name"
+            f"{field} {nothing if old is None else session.words.write(old)} → "
+            f"{nothing if new is None else session.words.write(new)}"
+            for field, old, new in done
         )
         told = [said("daily.edited", entry=found.id, what=what)]
         show_sentence(session, how, work, told, _shown(session, found))
@@ -107,7 +107,8 @@ def batch(
             session.print(text)
         else:
             session.complain(text.rstrip("\n"))
-    session.warn(said("daily.batch_done", n=0 if dry_run else done))
+    if not dry_run:
+        session.warn(said("daily.batch_done", n=done))
 
 
 def _read_lines(file: str | None) -> list[str]:
@@ -141,7 +142,11 @@ def _run_line(
     except EttervernError as error:
         from ettervern_cli.cli.output import safe_facts
 
-        _refuse(session, number, session.words.say(error.key, **safe_facts(error.facts)))
+        sentence = session.words.say(error.key, **safe_facts(error.facts))
+        if error.exit_code == 0:
+            session.complain(sentence)
+            return False
+        _refuse(session, number, sentence)
         raise typer.Exit(error.exit_code) from None
     except Exception as error:
         if getattr(error, "exit_code", None) != 2:

@@ -26,7 +26,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in choices:
-            raise BadValue(what="choice", value=f"{text} ({' | '.join(choices)})")
+            raise BadValue(what="choice", value=text, choices=list(choices))
         return text
 
     return read
@@ -174,7 +174,7 @@ def show_sentence(
 
 def hint(session: Session, command: str) -> None:
     """The obvious next step, on stderr."""
-    session.warn(Said("daily.hint", {"command": command}))
+    session.warn(Said("daily.hint", {"command": f"{session.typed}{command}"}))
 
 
 def texts(*values: object) -> list[Cell]:

@@ -92,7 +92,7 @@ def _report(
         )
 
     from ettervern_cli.render import period as render
-    from ettervern_cli.reports.period import as_json
+    from ettervern_cli.reports.period_json import as_json
 
     session.show(
         View(

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ettervern_cli.casebook.history import Pen, text_hash
@@ -27,17 +27,12 @@ from ettervern_cli.errors import (
     InTheFuture,
     NotWritten,
 )
-from ettervern_cli.render.safe import safe_text
 from ettervern_cli.render.tables import Line
 from ettervern_cli.rules.dates import parse_day
 from ettervern_cli.words import LANGUAGES, Speaker, locale_language
 
 if TYPE_CHECKING:
-    from ettervern_cli.config import Config, Problem
-
-
-# Compiled rows that have no name a reader would know.
-UNNAMED = {"setting", "served", "population", "plan"}
+    from ettervern_cli.config import Config
 
 
 class Globals(NamedTuple):
@@ -169,6 +164,7 @@ class Session:
 
     def load_config(self) -> "Config":
         """The configuration, read and checked; BadConfiguration lists every problem."""
+        from ettervern_cli.cli.told_config import problem_text
         from ettervern_cli.config import load
 
         loaded = load(read_config(self.config_path))
@@ -189,6 +185,7 @@ class Session:
         if setting(db, "config_sha256") == digest:
             return
         from ettervern_cli.casebook.compiled import compile_config
+        from ettervern_cli.cli.told_config import change_text
 
         config = self.load_config()
         try:
@@ -201,13 +198,7 @@ class Session:
             self.warn(Said("daily.config_not_applied", error.facts))
             return
         self.applied = True
-        parts = [
-            self.words.say(f"daily.config_{how}", names=_names(shown))
-            for how, items in zip(applied._fields, applied, strict=True)
-            if (shown := [item for item in items if item[0] not in UNNAMED])
-        ]
-        detail = "; ".join(parts) or self.words.say("daily.config_settings")
-        self.warn(Said("daily.config_applied", {"what": detail}))
+        self.warn(Said("daily.config_applied", {"what": change_text(self.words, applied)}))
 
     def programme(self, resident: Resident | None = None, first: tuple[str, ...] = ()) -> Programme:
         """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
@@ -318,14 +309,25 @@ class Session:
         if not self.options.quiet:
             self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))
 
+    @property
+    def typed(self) -> str:
+        """The options before the command that a suggestion needs to be pasted as it is."""
+        from shlex import quote
+
+        given = (("--config", self.options.config), ("-p", self.options.programme),
+                 ("--today", self.options.today))  # fmt: skip
+        return "".join(f"{option} {quote(value)} " for option, value in given if value)
+
     def complain(self, text: str) -> None:
         """A line on stderr."""
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))
         elif sys.stderr is not None:
-            if sys.stdout is not None:
-                sys.stdout.flush()  # what was asked for comes before what is said about it
-            sys.stderr.write(text + "\n")
+            with suppress(OSError):  # what was asked for comes before what is said about it
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+            with suppress(OSError):
+                sys.stderr.write(text + "\n")
 
     def colour(self, stream: TextIO | None) -> bool:
         """Whether a stream is a terminal that wants colour."""
@@ -339,11 +341,6 @@ class Session:
         )
 
 
-def _names(items: list[tuple[str, str]]) -> str:
-    shown = [f"{table} {code}" for table, code in items[:4]]
-    return ", ".join(shown) + (" …" if len(items) > 4 else "")
-
-
 def actor() -> str:
     """Who writes: $ETTERVERN_USER, else the system's user."""
     named = os.environ.get("ETTERVERN_USER")
@@ -355,11 +352,3 @@ def actor() -> str:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return f"uid {os.getuid()}"
-
-
-def problem_text(words: Speaker, problem: "Problem") -> str:
-    """A configuration problem as one line: where, and the sentence."""
-    sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
-    place = f" {safe_text(problem.dotted)}" if problem.dotted else ""
-    line = words.say("daily.line", number=problem.line)
-    return f"{line}{place}: {sentence}"

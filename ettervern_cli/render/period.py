@@ -10,7 +10,8 @@ from typing import Any
 from ettervern_cli.render import period_blocks, period_care, period_meetings, tables
 from ettervern_cli.render.safe import safe_text
 from ettervern_cli.render.tables import Cell, Line, Table
-from ettervern_cli.reports.period import Report, as_json
+from ettervern_cli.reports.period import Report
+from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.words import Speaker
 
 WIDTH = 80

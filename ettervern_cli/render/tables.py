@@ -65,6 +65,7 @@ def lines(
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
+    body = _folded(body, table.columns, indent)
     taken = [[width(item.text) for item in row] for row in body]
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
@@ -72,6 +73,28 @@ def lines(
         _line(row, sizes, widths, rights, " " * indent)
         for row, sizes in zip(body, taken, strict=True)
     ]
+
+
+def _folded(body: list[list[Cell]], columns: list[Column], indent: int) -> list[list[Cell]]:
+    """Rows that would pass WIDTH columns go on below: the widest texts give way, side by side."""
+    wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
+    room = WIDTH - indent - len(GAP) * (len(columns) - 1)
+    if sum(wide) <= room:
+        return body
+    texts = [i for i, column in enumerate(columns) if not column.right]
+    while sum(wide) > room and max((wide[i] for i in texts), default=0) > LEAST:
+        wide[max(texts, key=lambda i: wide[i])] -= 1
+    rows: list[list[Cell]] = []
+    for row in body:
+        parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
+        for line in range(max(map(len, parts))):
+            rows.append(
+                [
+                    Cell(part[line] if line < len(part) else "", item.style)
+                    for part, item in zip(parts, row, strict=True)
+                ]
+            )
+    return rows
 
 
 def _line(
@@ -137,12 +160,20 @@ def wrap(text: str, size: int) -> list[str]:
         lead = part[: len(part) - len(part.lstrip(" "))]
         rest, room = " ".join(part.split()), size - len(lead)
         while (most := _fitting(rest, room)) < len(rest):
-            end = rest.rfind(" ", 0, most + 1)
+            end = _break(rest, most)
             end = most if end < 0 else end
             found.append(lead + rest[:end])
             rest = rest[end:].lstrip(" ")
         found.append(lead + rest)
     return found
+
+
+def _break(text: str, most: int) -> int:
+    """The last space up to ``most`` at which a line may end: not inside an amount."""
+    end = text.rfind(" ", 0, most + 1)
+    while end > 0 and text[end - 1].isdigit() and text[end + 1 : end + 4].isdigit():
+        end = text.rfind(" ", 0, end)
+    return end
 
 
 def _fitting(text: str, room: int) -> int:

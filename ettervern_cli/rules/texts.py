@@ -51,14 +51,14 @@ def parse_id(text: str) -> tuple[str, int] | None:
 
 
 def holds_identity_number(text: str) -> bool:
-    """Whether eleven digits in the text, spaces between them or not, are such a number.
+    """Whether eleven digits in the text, spaces or marks between them or not, are such a number.
 
     A fødselsnummer, a D-number or a synthetic one counts. The two check digits follow
     Skatteetaten's rule: weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2, modulo 11.
     """
     if sum(letter in DIGITS for letter in text) < IDENTITY_DIGITS:
         return False
-    kept = (x if x in DIGITS else " " if x.isspace() else "x" for x in text)
+    kept = (x if x in DIGITS else " " if x.isspace() or x in "-./" else "x" for x in text)
     return any(_one_of_groups(part.split()) for part in "".join(kept).split("x"))
 
 

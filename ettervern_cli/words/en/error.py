@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NameWhereCodeIsMeant": "Nobody here has the code {value}; a new person is admitted by "
     "name.",
     "error.AlreadyAdmitted": "{name} ({code}) has been here since {admitted}.",
+    "error.PersonDied": "{name} ({code}) died on {on}. If that is a mistake: ettervern edit S-… reason=",
     "error.StaysOverlap": "{name} ({code}) has a stay from {admitted} to {discharged}; two stays "
     "cannot share days.",
     "error.NotAdmitted": "{name} ({code}) has no open stay in {programme}.",
@@ -170,7 +171,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_born": "“{value}” is no year or date of birth; write 1985 or 1985-06-30.",
     "error.bad_language": "“{value}” is no language of this program; nb or en.",
     "error.bad_format": "This cannot be shown as {value}.",
-    "error.bad_choice": "“{value}” is none of the choices.",
+    "error.bad_choice": "“{value}” is none of: {choices}.",
     "error.bad_stdin": "Only one value can be read from standard input.",
     "error.bad_assignment": "“{value}” is no correction; write FIELD=VALUE, as in minutes=30.",
     "error.bad_flag": "“{value}” is neither yes nor no.",

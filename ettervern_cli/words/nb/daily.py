@@ -36,7 +36,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Merk: 1 boenhet står tom nå; programmet skal ha {keep}.",
         "Merk: {n} boenheter står tomme nå; programmet skal ha {keep}.",
     ),
-    "daily.likely_same": "Merk: {name} kan være en som alt står i saksboken: {others}. "
+    "daily.likely_same": "Merk: {name} kan være en som allerede står i saksboken: {others}. "
     "Skal den personen tas inn, angre dette og bruk koden.",
     "daily.away": "{name} ({code}): borte, {kind}.",
     "daily.away_until": "{name} ({code}): borte, {kind}, ventes tilbake {back}.",
@@ -78,7 +78,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.config_removed": "borte: {names}",
     "daily.config_settings": "innstillinger",
     "daily.config_valid": "{file}: ingen feil.",
-    "daily.config_up_to_date": "Oppsettet er alt tatt i bruk.",
+    "daily.config_up_to_date": "Oppsettet er allerede tatt i bruk.",
     "daily.config_path": "{file}:",
     "daily.line": "linje {number}",
     "daily.made": "Lagde {folder} fra malen {template}.",

@@ -16,6 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.InTheFuture": "{on} har ikke vært ennå; i dag er det {today}.",
     "error.NameWhereCodeIsMeant": "Ingen her har koden {value}; en ny person tas inn med navn.",
     "error.AlreadyAdmitted": "{name} ({code}) har vært her siden {admitted}.",
+    "error.PersonDied": "{name} ({code}) døde {on}. Er det en feil: ettervern edit S-… reason=",
     "error.StaysOverlap": "{name} ({code}) har et opphold fra {admitted} til {discharged}; to "
     "opphold kan ikke dele dager.",
     "error.NotAdmitted": "{name} ({code}) har ikke noe åpent opphold i {programme}.",
@@ -48,7 +49,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ReferralInTheWay": "{code} har en åpen henvisning til {programme}, der {other} også "
     "er eller er henvist. Først: ettervern referral withdraw {code}",
     "error.StepNotRun": "Trinn {number}, {step}, drives ikke her; ingen kan settes der.",
-    "error.AtTheTop": "Alt på toppen: trinn {number}, {step}.",
+    "error.AtTheTop": "Allerede på toppen: trinn {number}, {step}.",
     "error.AtTheBottom": (
         "Det er ikke noe trinn å gå ned til fra trinn {current}; det laveste her er {lowest}.",
         "{n} trinn ned fra trinn {current} er under det laveste trinnet her, {lowest}.",
@@ -85,10 +86,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.PartnerTimeTooShort": "Boenhet {unit} er for dem som har vært {months} måneder til "
     "behandling hos {partner}.",
     "error.UnitInUse": "Boenhet {unit} er bebodd eller holdes av: {residents}.",
-    "error.UnitAlreadyVoid": "Boenhet {unit} er alt ute av bruk.",
+    "error.UnitAlreadyVoid": "Boenhet {unit} er allerede ute av bruk.",
     "error.UnitNotVoid": "Boenhet {unit} er ikke ute av bruk.",
     "error.NotPlaced": "{name} ({code}) har ingen boenhet.",
-    "error.AlreadyPlaced": "{name} bor alt i boenhet {unit}.",
+    "error.AlreadyPlaced": "{name} bor allerede i boenhet {unit}.",
     "error.IsAway": "{name} ({code}) er borte; først: ettervern back {code}",
     "error.NotAway": "{name} ({code}) er ikke borte.",
     "error.BeyondLimit": (
@@ -110,16 +111,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
         'For å planlegge det likevel: --override "hvorfor"',
     ),
     "error.NoLimit": "Ingenting løper ut for {name} ({code}), så det er ingenting å forlenge.",
-    "error.LimitNotReached": "{until} er ikke senere enn grensen som alt gjelder, {limit}.",
+    "error.LimitNotReached": "{until} er ikke senere enn grensen som allerede gjelder, {limit}.",
     "error.EndsBeforeItBegins": "{ends} ligger før {begins}, da det begynte.",
-    "error.EventsOutOfOrder": "{on} ligger før noe som alt er skrevet, datert {latest}.",
+    "error.EventsOutOfOrder": "{on} ligger før noe som allerede er skrevet, datert {latest}.",
     "error.ReasonNeeded": "Hvorhen? --to STED, eller --to pending så lenge det ikke er kjent.",
-    "error.NothingToFill": "Utskrivelsen av {name} ({code}) {on} har det alt. For å rette den: "
+    "error.NothingToFill": "Utskrivelsen av {name} ({code}) {on} har det allerede. For å rette den: "
     "ettervern edit S-…",
     "error.UnknownEntry": "Ingen oppføring har id «{value}». De står i: ettervern show HVEM",
     "error.UnknownField": "{entry} har ikke noe felt «{value}» å rette; det har: {known}.",
     "error.EntryInUse": "{entry} kan ikke tas ut: andre oppføringer hviler på den.",
-    "error.NothingChanged": "Slik er det alt.",
+    "error.NothingChanged": "Slik er det allerede.",
     "error.NothingToUndo": "Det er ingenting igjen å angre.",
     "error.ChangedAfterwards": "Det kan ikke angres: {table} {row} er endret siden.",
     "error.UndoBlocked": "Det kan ikke angres: noe som er skrevet senere, hviler på det.",
@@ -146,7 +147,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident list {code}",
     "error.NotLedTo": "{entry} kan ikke være det en hendelse førte til: det er en flytting ned "
     "eller et fravær for {name} ({code}) i samme opphold, samme dag eller senere.",
-    "error.LedToAlready": "{incident} førte alt til {entry}. For å rette det: ettervern edit "
+    "error.LedToAlready": "{incident} førte allerede til {entry}. For å rette det: ettervern edit "
     "{incident}",
     "error.MonthNotOver": "{month} er ikke over {today}: nettene er kjent når {last} har gått.",
     "error.MoreThanCredit": "{name} ({code}) har {credit} kr til gode; mer kan ikke betales "
@@ -171,7 +172,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "1985-06-30.",
     "error.bad_language": "«{value}» er ikke noe språk i dette programmet; nb eller en.",
     "error.bad_format": "Dette kan ikke vises som {value}.",
-    "error.bad_choice": "«{value}» er ikke blant valgene.",
+    "error.bad_choice": "«{value}» er ingen av: {choices}.",
     "error.bad_stdin": "Bare én verdi kan leses fra standard inn.",
     "error.bad_assignment": "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30.",
     "error.bad_flag": "«{value}» er verken yes eller no.",
@@ -186,8 +187,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.MissingOption": "{option} mangler.",
     "error.OptionsExclude": "{one} og {other} går ikke sammen.",
     "error.MisplacedGlobal": "{option} står foran kommandoen: {order}",
-    "error.UnknownOption": "Det er ikke noe valg {option}.",
-    "error.UnknownOptionNear": "Det er ikke noe valg {option}; mente du {near}?",
+    "error.UnknownOption": "Ukjent valg: {option}.",
+    "error.UnknownOptionNear": "Ukjent valg: {option}; mente du {near}?",
     "error.UnknownCommand": "Det er ingen kommando {command}. Se: ettervern --help",
     "error.UnknownCommandNear": "Det er ingen kommando {command}; mente du {near}?",
     "error.NotInBatch": "«{command}» skriver ikke, så den hører ikke hjemme i en batch.",

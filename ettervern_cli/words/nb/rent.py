@@ -6,7 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Husleie for {month}: {n} krav, {total} kr.",
         "Husleie for {month}: {n} krav, {total} kr i alt.",
     ),
-    "rent.charged_before": "Husleie for {month} er alt krevd; ingenting manglet.",
+    "rent.charged_before": "Husleie for {month} er allerede krevd; ingenting manglet.",
     "rent.charged_none": "Det er ingen husleie å kreve for {month}.",
     "rent.no_rent": "Merk: {name} ({code}) har ingen husleie i boenhet {unit}, så ingenting kreves "
     "for {month}. For å sette den: ettervern edit P-… rent=BELØP",
