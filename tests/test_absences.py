@@ -70,9 +70,7 @@ def test_any_absence_may_release_the_unit(emil: Workspace) -> None:
     emil.done("away", "emil", "--kind", "leave", "--release-unit", "--on", "2009-11-01")
     assert units(emil)["4"]["status"] == "free"
     home = emil.done("back", "emil")
-    assert home.err == (
-        "Note: the unit was released; find one with: ettervern place R-0001 UNIT\n"
-    )
+    assert home.err == ("Note: the unit was released; find one with: ettervern place R-0001 UNIT\n")
     assert listed(emil, "R-0001")["unit"] is None
 
 

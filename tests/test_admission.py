@@ -125,7 +125,7 @@ def test_nobody_enters_the_step_that_the_project_does_not_run(alta: Workspace, s
         (("--treatment-ended", "soon"), 2, "no date"),
         (("--treatment-began", "2009-05-01", "--treatment-ended", "2009-04-01"), 1, "before"),
         (("--note", ""), 2, "empty"),
-        (("--format", "csv"), 2, "choices"),
+        (("--format", "csv"), 2, "none of: text, json"),
     ],
 )
 def test_what_an_admission_cannot_take(

@@ -187,7 +187,8 @@ def test_today_prints_the_day_and_hints_at_the_next_step(alta: Workspace) -> Non
     admit(alta, "Ingrid", "2009-11-10", "--unit", "3", "--contact", "nurse")
     result = alta.done("today")
     assert result.out.splitlines()[0].endswith("Friday 20 November 2009")
-    assert result.err == '→ ettervern log r-0001 "…"\n'
+    before = f"--config {alta.config} --today 2009-11-20"
+    assert result.err == f'→ ettervern {before} log r-0001 "…"\n'
     assert alta.done("--quiet", "today").err == ""
     assert alta.done("today", "--format", "csv").err == ""
 

@@ -109,7 +109,7 @@ def test_what_cannot_be_consented_to_is_refused(alta_nora: Workspace) -> None:
     alta_nora.refused(*give, "plan", code=2)
     alta_nora.refused("consent", "withdraw", "nora")
     alta_nora.done(*give, "plan", "--partner", "nav")
-    alta_nora.refused(*give, "plan", "--partner", "NAV")
+    alta_nora.refused(*give, "plan", "--partner", "NAV", code=0)
     alta_nora.refused("consent", "withdraw", "nora", "--scope", "treatment")
     alta_nora.refused("consent", "withdraw", "nora", "--on", "2009-11-19")
     assert alta_nora.rows("SELECT count(*) FROM consent") == [(1,)]

@@ -11,9 +11,9 @@ import pytest
 from tests.case_work import listed, shown
 from tests.conftest import TODAY, Workspace, invoke
 
-NAME = "Åse [/b] =1+1 \x1b[31m \"O'Brien\""
+NAME = 'Åse [/b] =1+1 \x1b[31m "O\'Brien"'
 FORMULA = "=1+1 [red] \x1b]0;x\x07 \x9b31m \u202eeilA"
-VISIBLE = "Åse [/b] =1+1 ␛[31m \"O'Brien\""
+VISIBLE = 'Åse [/b] =1+1 ␛[31m "O\'Brien"'
 
 WRITES: list[list[str]] = [
     ["admit", NAME, "--unit", "1", "--agency", NAME, "--note", NAME, "--on", "2009-10-01"],
@@ -176,7 +176,7 @@ def test_a_batch_takes_it_quoted(alta: Workspace) -> None:
 
 def test_a_configuration_with_it_is_refused_or_shown_harmlessly(alta: Workspace) -> None:
     text = alta.config.read_text(encoding="utf-8")
-    hostile = "Åse [/b] =1+1 \\e[31m \\\"O'Brien\\\""
+    hostile = 'Åse [/b] =1+1 \\e[31m \\"O\'Brien\\"'
     alta.config.write_text(
         text.replace("name: Boligtrapp", f'name: "{hostile}"').replace(
             "kind: familie", f'kind: "{hostile}"'

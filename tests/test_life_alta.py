@@ -295,7 +295,7 @@ def down_for_each_of_three_reasons(alta: Workspace) -> None:
                      voice, today="2009-12-01").out  # fmt: skip
     assert said == (
         "Emil (R-0002): down from step 4 to step 2, Treningsleilighet. Spesialkontrakt, 90 days of "
-        "trial. Follow-up every 3 days. In circles: step 2 for time number 3.\n"
+        "trial. Follow-up every 3 days. In circles: step 2, entered 3 times.\n"
     )
     foot = listed(alta, "R-0002", today="2009-12-01")["steps"]["housing"]
     assert (foot["visits"], foot["circling"]) == (3, True)

@@ -198,7 +198,7 @@ def test_the_third_time_at_a_step_is_a_circle_and_is_never_hidden(nora: Workspac
     moved_on = nora.done(
         "demote", "nora", "--steps", "1", "--reason", "trouble", "--on", "2009-07-01"
     )
-    assert "In circles: step 2 for time number 3." in moved_on.out
+    assert "In circles: step 2, entered 3 times." in moved_on.out
     foot = listed(nora, "R-0001")["steps"]["housing"]
     assert (foot["step"], foot["visits"], foot["circling"]) == (2, 3, True)
     assert shown(nora, "nora")["steps"]["housing"]["circling"] is True

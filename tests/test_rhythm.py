@@ -375,14 +375,13 @@ def test_what_is_due_next_is_the_first_due_date_since_the_last_base(given_course
 
 @settings(derandomize=True, max_examples=250, deadline=None)
 @given(courses(), st.integers(0, 60))
-def test_due_dates_up_to_a_day_rest_on_nothing_dated_later(
-    given_course: Course, cut: int
-) -> None:
+def test_due_dates_up_to_a_day_rest_on_nothing_dated_later(given_course: Course, cut: int) -> None:
     def early(on: dt.date) -> bool:
         return on <= day(cut)
 
     past = given_course._replace(
-        ended_on=given_course.ended_on if given_course.ended_on and early(given_course.ended_on)
+        ended_on=given_course.ended_on
+        if given_course.ended_on and early(given_course.ended_on)
         else None,
         steps=[step for step in given_course.steps if early(step[0])],
         contacts=[contact for contact in given_course.contacts if early(contact.on)],

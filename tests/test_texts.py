@@ -128,7 +128,7 @@ def test_what_is_no_text_is_refused(text: str) -> None:
 
 
 def test_markup_escapes_and_formulas_are_kept_as_typed() -> None:
-    hostile = "Åse [/b] =1+1 \x1b[31m \"O'Brien\""
+    hostile = 'Åse [/b] =1+1 \x1b[31m "O\'Brien"'
     assert clean_name(hostile) == hostile
     assert clean_text(hostile) == hostile
 

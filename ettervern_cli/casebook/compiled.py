@@ -96,6 +96,7 @@ def _programme_rules(programme: Programme) -> dict[str, Any]:
         "critical_days": window.every_days if window else None,
         "consent_required": programme.consent.required,
         "meeting_days": programme.meetings.every_days,
+        "agencies": programme.meetings.agencies,
         "phases": {phase.when: phase.name for phase in programme.phases.values()},
     }
 

@@ -84,7 +84,10 @@ def agenda(
     *,
     present: Sequence[str] = (),
 ) -> MeetingAgenda:
-    """The agenda of a meeting today with the agencies named, else with those of the last one."""
+    """The agenda of a meeting today with the agencies named, else as last time.
+
+    Before the first meeting those sit there that the configuration says.
+    """
     last = last_meeting(db, programme, today)
     since = last[1] if last else today - dt.timedelta(days=NEW_DAYS)
     every = decisions(db, programme)
@@ -119,13 +122,14 @@ def _present(
     asked: Sequence[str],
     last: tuple[int, dt.date] | None,
 ) -> list[Coded]:
-    if asked:
+    if asked or last is None:
+        asked = asked or programme.agencies
         found = [agency(db, programme, one) for one in asked]
         return list(dict.fromkeys(Coded(*partner[:3]) for partner in found))
     rows = db.execute(
         "SELECT p.id, p.code, p.name FROM attendance a JOIN partner p ON p.id = a.partner_id "
         "WHERE a.meeting_id = ? ORDER BY p.position",
-        (last[0] if last else None,),
+        (last[0],),
     )
     return [Coded(*row) for row in rows]
 

@@ -24,6 +24,7 @@ class Programme(NamedTuple):
     critical_days: int | None
     consent_required: bool
     meeting_days: int | None
+    agencies: list[str]
     phases: dict[str, str]
 
 
@@ -121,7 +122,7 @@ def _where_resident(
 
 
 def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) -> Term:
-    """A word of a list by its code; UnknownName lists what the programme has."""
+    """A word of a list by its code or name, any case; UnknownName lists what there is."""
     row = db.execute(
         "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
         "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), coalesce(opens_window, 0) "
@@ -129,8 +130,12 @@ def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) ->
         (programme.id, which, code),
     ).fetchone()
     if row is None:
-        known = [item.code for item in terms(db, programme, which)]
-        raise _unknown(which, code, known)
+        every = terms(db, programme, which)
+        sought = code.casefold()
+        for item in every:
+            if sought in (item.code.casefold(), item.name.casefold()):
+                return term(db, programme, which, item.code)
+        raise _unknown(which, code, [item.code for item in every])
     return Term(row[0], row[1], row[2], *map(bool, row[3:]))
 
 

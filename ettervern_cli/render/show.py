@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from ettervern_cli.casebook import sections
 from ettervern_cli.render.course import Matter, course
 from ettervern_cli.render.phrases import CIRCLE, columns, day_cell, full_day, lateness, safe
 from ettervern_cli.render.tables import (
@@ -26,29 +27,12 @@ Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
 DATED = {
     "stays": "admitted_on",
-    "moves": "moved_on",
-    "follow_ups": "held_on",
-    "placements": "moved_in_on",
-    "leases": "begins_on",
-    "absences": "left_on",
-    "extensions": "allowed_on",
-    "incidents": "happened_on",
-    "rent": "on",
-    "meetings": "held_on",
-    "decisions": "decided_on",
-    "referrals": "referred_on",
-    "consents": "from",
-    "rehousing": "listed_on",
-    "goals": "set_on",
-    "progress": "noted_on",
-    "reviews": "reviewed_on",
-    "networks": "mapped_on",
-    "scores": "scored_on",
-    "measures": "started_on",
-    "outcomes": "happened_on",
+    **sections.DATED,
     "limits": "last_on",
     "history": "written_at",
 }
+
+NEWEST = 10  # commands that a screen lists; the other formats have them all
 
 
 def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
@@ -60,7 +44,7 @@ def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.da
     parts = (
         ("screen.happened", wrapped(happened, 3, indent=2)),
         ("screen.runs_out", _limits_table(words, found, today, near=today)),
-        ("screen.written", wrapped(_history_table(words, found), 2, indent=2)),
+        ("screen.written", wrapped(_history_table(words, found, NEWEST), 2, indent=2)),
     )
     for key, table in parts:
         if table.rows:
@@ -150,9 +134,9 @@ def _limits_table(words: "Speaker", found: Entry, today: dt.date, near: dt.date)
     return Table([Column("", True), Column(), Column(), Column()], rows)
 
 
-def _history_table(words: "Speaker", found: Entry) -> Table:
+def _history_table(words: "Speaker", found: Entry, newest: int = 0) -> Table:
     rows = []
-    for change in found.get("history", []):
+    for change in found.get("history", [])[-newest:]:
         undone = change["undone_by"]
         rows.append(
             [

@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.moved_down": "{name} ({code}): down from step {origin} to step {number}, {step}.",
     "daily.still_in_unit": "Note: {name} has unit {unit} still; to free it: ettervern vacate {code}",
     "daily.follow_up_every": ("Follow-up every day.", "Follow-up every {n} days."),
-    "daily.circling": "In circles: step {number} for time number {times}.",
+    "daily.circling": "In circles: step {number}, entered {times} times.",
     "daily.lease": "{lease}.",
     "daily.lease_on_trial": "{lease}, {n} days of trial.",
     "daily.contact": "{name} ({code}): the fixed contact is now {staff}.",

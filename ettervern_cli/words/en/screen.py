@@ -92,7 +92,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.critical": "first months",
     "screen.born": "born",
     "screen.standing": "{number} {step}, since {since}, {length}",
-    "screen.circle": "in circles: step {number} for time number {times}",
+    "screen.circle": "in circles: step {number}, entered {times} times",
     "screen.first_months": "until {on}",
     "screen.first_months_over": "over on {on}",
     "screen.happened": "In order of time",
