@@ -1,18 +1,39 @@
 """Where the console script begins. Nothing but speed and the first import lives here.
 
-The collector is off while one short command runs, and the process is left without taking the
-interpreter down piece by piece, which is otherwise a fifth of a command's whole time. Output is
-flushed and the database closed before that. Tests import ``cli.app`` instead.
+Three things make one short command faster, by about a fifth of its whole time. The collector is
+off. Modules of the standard library that typer imports and a command hardly ever uses are brought
+in when something first reads from them. And the process is left without taking the interpreter
+down piece by piece, once output is flushed and the database closed. Tests import ``cli.app``
+instead, so none of this touches them.
 """
 
 import gc
 import os
 import sys
+from importlib import import_module
+from types import ModuleType
+
+SELDOM_USED = ("ast", "bz2", "ipaddress", "linecache", "lzma", "platform", "subprocess",
+               "textwrap", "tokenize")  # fmt: skip
+
+
+class Later(ModuleType):
+    """Stands in for a module until something is read from it, then holds all that it holds."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # the import machinery looks around; that is no use of it
+            raise AttributeError(name)
+        sys.modules.pop(self.__name__, None)
+        real = import_module(self.__name__)
+        self.__dict__.update(real.__dict__)
+        return getattr(real, name)
 
 
 def main() -> None:
     """Run one command and leave with its exit code."""
     gc.disable()
+    for name in SELDOM_USED:
+        sys.modules.setdefault(name, Later(name))
     from ettervern_cli.cli.app import run
 
     code = 1

@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -33,6 +34,9 @@ from ettervern_cli.words import LANGUAGES, Speaker, locale_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
+
+
+ZONES = "/usr/share/zoneinfo"
 
 
 class Globals(NamedTuple):
@@ -121,10 +125,8 @@ class Session:
         return self._today
 
     def _clock_day(self) -> dt.date:
-        from zoneinfo import ZoneInfo
-
         zone = setting(self._db, "time_zone") if self._db is not None else None
-        return dt.datetime.now(ZoneInfo(zone or "Europe/Oslo")).date()
+        return day_in(zone or "Europe/Oslo")
 
     @property
     def pen(self) -> Pen:
@@ -339,6 +341,27 @@ class Session:
             and os.environ.get("TERM") != "dumb"
             and stream.isatty()
         )
+
+
+def day_in(zone: str) -> dt.date:
+    """The day that it is in a time zone, by the system's own tables where it has them.
+
+    Loading zoneinfo for one day costs more than writing a follow-up does.
+    """
+    if not os.path.isfile(os.path.join(ZONES, zone)):
+        from zoneinfo import ZoneInfo
+
+        return dt.datetime.now(ZoneInfo(zone)).date()
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = zone
+    time.tzset()
+    moment = time.localtime()
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
 def actor() -> str:
