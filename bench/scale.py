@@ -16,7 +16,6 @@ import heapq
 import json
 import os
 import random
-import runpy
 import shutil
 import sqlite3
 import statistics
@@ -305,8 +304,11 @@ def capture(target: Path, words: list[str]) -> None:
 
     sqlite3.connect = traced  # type: ignore[assignment]
     sys.argv = ["ettervern", *words]
+    # Not the console script: that one leaves the process at once.
+    from ettervern_cli.cli.app import run
+
     with suppress(SystemExit):
-        runpy.run_module("ettervern_cli", run_name="__main__")
+        run()
     # What a trigger does is told as a comment: it comes by itself when replayed.
     kept = [text for text in statements if not text.startswith("--")]
     target.write_text("".join(f"{text}\n;\n" for text in kept), encoding="utf-8")

@@ -117,3 +117,15 @@ def test_every_table_records_its_changes_but_those_worked_out_from_others() -> N
     assert tables == {*schema.COMPILED_TABLES, *schema.CASE_TABLES, *kept, "history", "change"}
     for statement in re.findall(r"CREATE TABLE.*?;\n", text, re.DOTALL):
         assert statement.rstrip().endswith("STRICT;"), statement[:60]
+
+
+def test_what_a_configuration_compiles_to_has_a_number_that_goes_up_with_it() -> None:
+    """A workspace compiled by an older program is compiled anew only if COMPILED_AS is raised."""
+    from ettervern_cli.casebook.history import COMPILED_AS
+    from ettervern_cli.casebook.programmes import Programme
+
+    rules = (
+        "id code name host residents_are capacity keep_empty least_months most_months every_days "
+        "critical_months critical_days consent_required meeting_days agencies phases"
+    )
+    assert (COMPILED_AS, " ".join(Programme._fields)) == (1, rules)

@@ -20,6 +20,8 @@ except ImportError:
         from hashlib import sha256
 
 FIRST_SEAL = "0" * 64
+# Raised when the same configuration compiles to other rows, so that it is applied anew.
+COMPILED_AS = 1
 
 
 class Pen(NamedTuple):
@@ -64,6 +66,11 @@ CHANGE_COLUMNS = (
 def text_hash(data: bytes) -> str:
     """SHA-256 of some bytes, in hexadecimal."""
     return str(sha256(data).hexdigest())
+
+
+def config_digest(text: str) -> str:
+    """What a compiled configuration is known by: its text, and how this program compiles it."""
+    return text_hash(f"{COMPILED_AS}\n{text}".encode(errors="surrogateescape"))
 
 
 def last_history(db: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from ettervern_cli.casebook.history import Pen, text_hash
+from ettervern_cli.casebook.history import Pen, config_digest
 from ettervern_cli.casebook.opening import open_book
 from ettervern_cli.casebook.programmes import Programme, choose_programme, programmes, setting
 from ettervern_cli.casebook.residents import Resident, as_code, find
@@ -183,7 +183,7 @@ class Session:
 
         One that takes away something in use stops writes; reads warn and go on without it.
         """
-        digest = text_hash(read_config(self.config_path).encode(errors="surrogateescape"))
+        digest = config_digest(read_config(self.config_path))
         if setting(db, "config_sha256") == digest:
             return
         from ettervern_cli.casebook.compiled import compile_config

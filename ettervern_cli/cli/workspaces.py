@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.compiled import compile_config
-from ettervern_cli.casebook.history import Pen, text_hash
+from ettervern_cli.casebook.history import Pen, config_digest
 from ettervern_cli.casebook.opening import create
 from ettervern_cli.casebook.transaction import writing
 from ettervern_cli.cli.session import Session
@@ -127,7 +127,7 @@ def _make_database(
     db = create(path)
     try:
         with writing(db, pen, f"init {template}", kind="begin"):
-            compile_config(db, config, text_hash(text.encode()))
+            compile_config(db, config, config_digest(text))
         if fill is not None:
             fill(db)
     finally:

@@ -4,7 +4,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.render.phrases import day_cell, full_day, used_columns
-from ettervern_cli.render.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.render.tables import (
+    Cell,
+    Column,
+    Line,
+    Table,
+    cell,
+    lines_with_texts,
+    markdown,
+)
 
 if TYPE_CHECKING:
     from ettervern_cli.casebook.incidents import Incident
@@ -16,7 +24,7 @@ SERIOUS = 3
 
 
 def incident_lines(words: "Speaker", found: "list[Incident]", today: dt.date) -> list[Line]:
-    """How many, and how many the police know of; then an incident a line, what was done beside."""
+    """How many, and how many the police know of; then an incident a line, what was done below."""
     if not found:
         return [[Cell(words.say("incident.none"))]]
     several = len({incident.programme for incident in found}) > 1
@@ -28,16 +36,13 @@ def incident_lines(words: "Speaker", found: "list[Incident]", today: dt.date) ->
             cell(incident.programme if several else ""),
             cell(incident.kind_name),
             _severity(words, incident),
-            Cell(_told(words, incident)),
         ]
         for incident in found
     ]
-    heads = [Column("", True), *[Column()] * 3, *_heads(words, "kind", "severity", "done")]
+    heads = [Column("", True), *[Column()] * 3, *_heads(words, "kind", "severity")]
     table = used_columns(Table(heads, body))
-    last = len(table.columns) - 1
-    has_text = any(row[6].text for row in body)
-    folded = wrapped(table, last) if has_text else table
-    return [[Cell(_counts(words, found))], [], *lines(folded)]
+    told = [_told(words, incident) for incident in found]
+    return [[Cell(_counts(words, found))], [], *lines_with_texts(table, told)]
 
 
 def _heads(words: "Speaker", *names: str) -> list[Column]:

@@ -75,6 +75,18 @@ def lines(
     ]
 
 
+def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> list[Line]:
+    """The table's lines, and below each row a longer text of its own across the whole width."""
+    wide = extent(table)
+    body = lines(Table(table.columns, []), least=wide)
+    for row, text in zip(table.rows, texts, strict=True):
+        body += lines(Table(table.columns, [row]), headings=False, least=wide)
+        if text:
+            parts = wrap(text, WIDTH - indent)
+            body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
+    return body
+
+
 def _folded(body: list[list[Cell]], columns: list[Column], indent: int) -> list[list[Cell]]:
     """Rows that would pass WIDTH columns go on below: the widest texts give way, side by side."""
     wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
