@@ -248,7 +248,7 @@ def fill(folder: Path, residents: int) -> dict[str, float]:
     """Make a workspace of a size, with an ``empty.db`` beside it; what it took."""
     from ettervern_cli.casebook import kept
     from ettervern_cli.casebook.compiled import compile_config
-    from ettervern_cli.casebook.history import Pen, text_hash
+    from ettervern_cli.casebook.history import Pen, config_digest
     from ettervern_cli.casebook.opening import create
     from ettervern_cli.casebook.programmes import programmes
     from ettervern_cli.casebook.transaction import writing
@@ -263,7 +263,7 @@ def fill(folder: Path, residents: int) -> dict[str, float]:
     db = create(str(folder / "ettervern.db"))
     pen = Pen("bench", dt.datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=dt.UTC), TODAY)
     with writing(db, pen, "init", kind="begin"):
-        compile_config(db, config.config, text_hash(text.encode()))
+        compile_config(db, config.config, config_digest(text))
     programme = programmes(db)[0]
     filling = Filling(db, TODAY - dt.timedelta(days=YEARS * 365))
     inserting = refreshing = sealing = 0.0

@@ -23,13 +23,13 @@ def run(*words: str, **streams: object) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_day_is_that_of_the_zone_by_either_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ettervern_cli.cli import session
+    from ettervern_cli.cli import surroundings
 
     # Between these two it is never the same day: they lie 26 hours apart.
     zones = ("Etc/GMT+12", "Pacific/Kiritimati")
-    for folder in (session.ZONES, "/nowhere"):
-        monkeypatch.setattr(session, "ZONES", folder)
-        west, east = map(session.day_in, zones)
+    for folder in (surroundings.ZONES, "/nowhere"):
+        monkeypatch.setattr(surroundings, "ZONES", folder)
+        west, east = map(surroundings.day_in, zones)
         assert west < east
 
 

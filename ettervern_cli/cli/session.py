@@ -1,13 +1,12 @@
 """One invocation: which workspace, which day, which language, and where output goes.
 
-The clock, the environment and the streams are read here and nowhere else.
+The environment and the streams are read here; the clock in ``surroundings``.
 """
 
 import datetime as dt
 import os
 import sqlite3
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -20,6 +19,7 @@ from ettervern_cli.casebook.results import Said
 from ettervern_cli.casebook.transaction import Writing, reading, writing
 from ettervern_cli.cli.output import View, form_of, forms, safe_facts, write_file
 from ettervern_cli.cli.places import find_config, open_text, read_config
+from ettervern_cli.cli.surroundings import actor, day_in, now
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
@@ -34,9 +34,6 @@ from ettervern_cli.words import LANGUAGES, Speaker, locale_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
-
-
-ZONES = "/usr/share/zoneinfo"
 
 
 class Globals(NamedTuple):
@@ -131,7 +128,7 @@ class Session:
     @property
     def pen(self) -> Pen:
         """Who writes now."""
-        return Pen(actor(), dt.datetime.now(dt.UTC), self.today)
+        return Pen(actor(), now(), self.today)
 
     # --- the case book -----------------------------------------------------------------------
 
@@ -341,37 +338,3 @@ class Session:
             and os.environ.get("TERM") != "dumb"
             and stream.isatty()
         )
-
-
-def day_in(zone: str) -> dt.date:
-    """The day that it is in a time zone, by the system's own tables where it has them.
-
-    Loading zoneinfo for one day costs more than writing a follow-up does.
-    """
-    if not os.path.isfile(os.path.join(ZONES, zone)):
-        from zoneinfo import ZoneInfo
-
-        return dt.datetime.now(ZoneInfo(zone)).date()
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = zone
-    time.tzset()
-    moment = time.localtime()
-    if before is None:
-        del os.environ["TZ"]
-    else:
-        os.environ["TZ"] = before
-    time.tzset()
-    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
-
-
-def actor() -> str:
-    """Who writes: $ETTERVERN_USER, else the system's user."""
-    named = os.environ.get("ETTERVERN_USER")
-    if named:
-        return named
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return f"uid {os.getuid()}"
