@@ -8,8 +8,8 @@ from ettervern_cli.casebook.incidents import SERIOUS
 from ettervern_cli.casebook.matters import SCORE_DAYS, Matter
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.scores import instruments, pairs
-from ettervern_cli.casebook.stays import DIED
 from ettervern_cli.rules.dates import DAY, iso_day
+from ettervern_cli.rules.exits import DIED
 
 
 def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from random import Random
 
 from ettervern_cli.casebook.demo_facts import Facts
-from ettervern_cli.casebook.exits import PENDING
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.units import Unit
 from ettervern_cli.rules.dates import DAY, add_months
+from ettervern_cli.rules.exits import PENDING
 
 MOST_MONTHS = 36
 FILLED = "filled"

@@ -11,10 +11,10 @@ from ettervern_cli.casebook.demo_life import Foot, Life
 from ettervern_cli.casebook.demo_moves import move_if_due, plan_move, settle, wants_unit
 from ettervern_cli.casebook.demo_plans import FILLED, SLOW_ROLES
 from ettervern_cli.casebook.demo_requests import Asking, application
-from ettervern_cli.casebook.exits import PENDING, discharge
+from ettervern_cli.casebook.exits import discharge
 from ettervern_cli.casebook.residents import find
-from ettervern_cli.casebook.stays import DIED
 from ettervern_cli.rules.dates import DAY
+from ettervern_cli.rules.exits import DIED, PENDING
 
 
 class Course:

@@ -8,7 +8,7 @@ from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.programmes import Programme, Term, term
 from ettervern_cli.casebook.residents import Resident
 from ettervern_cli.casebook.results import Written, said
-from ettervern_cli.casebook.stays import DIED, Stay, open_stay, stays
+from ettervern_cli.casebook.stays import Stay, open_stay, stays
 from ettervern_cli.errors import (
     BeforeAdmission,
     EventsOutOfOrder,
@@ -17,8 +17,8 @@ from ettervern_cli.errors import (
     ReasonNeeded,
 )
 from ettervern_cli.rules.dates import add_months, iso_day
+from ettervern_cli.rules.exits import DIED, PENDING
 
-PENDING = "pending"
 # What ends with the stay, the same day.
 ENDED_WITH_STAY = (
     "UPDATE placement SET moved_out_on = ? WHERE stay_id = ? AND moved_out_on IS NULL",

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from ettervern_cli.casebook.period_requests import waiting
 from ettervern_cli.reports.period import (
-    DIED,
-    PENDING,
     UNKNOWN,
     DayCount,
     Exits,
@@ -25,6 +23,7 @@ from ettervern_cli.reports.period import (
     StepCount,
     Tally,
 )
+from ettervern_cli.rules.exits import DIED, PENDING
 
 RETURN_DAYS = (180, 365, 730)
 

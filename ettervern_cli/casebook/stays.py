@@ -16,6 +16,7 @@ from ettervern_cli.errors import (
     PersonDied,
 )
 from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.exits import DIED
 
 
 class Stay(NamedTuple):
@@ -28,7 +29,6 @@ class Stay(NamedTuple):
     partner_id: int | None
 
 
-DIED = "died"
 COLUMNS = "id, resident_id, admitted_on, discharged_on, partner_id"
 
 

@@ -15,42 +15,34 @@ from ettervern_cli.cli.options import (
     show_written,
     writes,
 )
-from ettervern_cli.cli.requests import programme_to_enter
-
-Name = Annotated[
-    str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
-]
+from ettervern_cli.cli.requests import (
+    Agency,
+    Born,
+    Home,
+    NameOrCode,
+    TreatmentBegan,
+    programme_to_enter,
+)
 
 
 @writes
 def admit(
     ctx: typer.Context,
-    who: Name,
+    who: NameOrCode,
     *,
-    municipality: Annotated[
-        str | None,
-        typer.Option("--municipality", metavar="M", help="Home municipality.",
-                     autocompletion=complete.municipalities),
-    ] = None,
+    municipality: Home = None,
     source: Annotated[
         str | None,
         typer.Option("--from", metavar="SOURCE", help="Where from.",
                      autocompletion=complete.sources),
     ] = None,
-    agency: Annotated[
-        str | None, typer.Option("--agency", metavar="A", help="Which clinic, prison or service.")
-    ] = None,
-    treatment_began: Annotated[
-        str | None,
-        typer.Option("--treatment-began", metavar="DATE", help="First day of treatment."),
-    ] = None,
+    agency: Agency = None,
+    treatment_began: TreatmentBegan = None,
     treatment_ended: Annotated[
         str | None,
         typer.Option("--treatment-ended", metavar="DATE", help="End of treatment, or release."),
     ] = None,
-    born: Annotated[
-        str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")
-    ] = None,
+    born: Born = None,
     ladder: LadderOption = None,
     step: Annotated[
         str | None,

@@ -24,38 +24,31 @@ from ettervern_cli.cli.options import (
     writes,
 )
 from ettervern_cli.cli.output import View
-from ettervern_cli.cli.requests import programme_of, with_row
+from ettervern_cli.cli.requests import (
+    Agency,
+    Born,
+    Home,
+    NameOrCode,
+    TreatmentBegan,
+    programme_of,
+    with_row,
+)
 from ettervern_cli.cli.session import Session
-
-Name = Annotated[
-    str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
-]
 
 
 @writes
 def add(
     ctx: typer.Context,
-    who: Name,
+    who: NameOrCode,
     *,
     source: Annotated[
         str,
         typer.Option("--source", metavar="S", help="Where from.", autocompletion=complete.sources),
     ],
-    agency: Annotated[
-        str | None, typer.Option("--agency", metavar="A", help="Which clinic, prison or service.")
-    ] = None,
-    municipality: Annotated[
-        str | None,
-        typer.Option("--municipality", metavar="M", help="Home municipality.",
-                     autocompletion=complete.municipalities),
-    ] = None,
-    born: Annotated[
-        str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")
-    ] = None,
-    treatment_began: Annotated[
-        str | None,
-        typer.Option("--treatment-began", metavar="DATE", help="First day of treatment."),
-    ] = None,
+    agency: Agency = None,
+    municipality: Home = None,
+    born: Born = None,
+    treatment_began: TreatmentBegan = None,
     treatment_ended: Annotated[
         str | None,
         typer.Option("--treatment-ended", metavar="DATE", help="End of treatment, also to come."),

@@ -21,17 +21,14 @@ from ettervern_cli.cli.options import (
     writes,
 )
 from ettervern_cli.cli.output import View
-from ettervern_cli.cli.requests import with_row
+from ettervern_cli.cli.requests import NameOrCode, with_row
 from ettervern_cli.cli.session import Session
 
 
 @writes
 def add(
     ctx: typer.Context,
-    who: Annotated[
-        str,
-        typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code."),
-    ],
+    who: NameOrCode,
     *,
     born: Annotated[
         str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")

@@ -1,10 +1,33 @@
-"""What the commands about referrals, consents and the changeover list share."""
+"""What the commands about admissions, referrals, consents and the changeover list share."""
+
+from typing import Annotated
+
+import typer
 
 from ettervern_cli.casebook.listing import person_row, row_json
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.residents import Resident, as_code, by_code
 from ettervern_cli.casebook.waiting_list import asks_anywhere
+from ettervern_cli.cli import complete
 from ettervern_cli.cli.session import Session
+
+NameOrCode = Annotated[
+    str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
+]
+Home = Annotated[
+    str | None,
+    typer.Option("--municipality", metavar="M", help="Home municipality.",
+                 autocompletion=complete.municipalities),
+]  # fmt: skip
+Agency = Annotated[
+    str | None, typer.Option("--agency", metavar="A", help="Which clinic, prison or service.")
+]
+TreatmentBegan = Annotated[
+    str | None, typer.Option("--treatment-began", metavar="DATE", help="First day of treatment.")
+]
+Born = Annotated[
+    str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")
+]
 
 
 def with_row(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from ettervern_cli.config.models import Config, Ladder, Programme
 from ettervern_cli.config.problems import Path, Problem
 from ettervern_cli.rules.amount import Ore
+from ettervern_cli.rules.exits import PENDING
 
 KEYS = ("equal", "population", "places", "bed-days", "fixed")
-PENDING = "pending"
 
 
 def check(config: Config) -> list[Problem]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.render.phrases import safe
 from ettervern_cli.render.safe import safe_text
 from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.exits import DIED
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Speaker
 
 Entry = dict[str, Any]
-DIED = "died"
 # Sections that have a noun's own way of telling, in the order told on one day.
 OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
             "goals", "progress", "reviews", "networks", "scores", "measures",

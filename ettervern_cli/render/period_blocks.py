@@ -10,8 +10,6 @@ from typing import NamedTuple
 from ettervern_cli.render import period_care, period_meetings, period_rent, period_requests
 from ettervern_cli.render.tables import Cell, Column, Table, cell
 from ettervern_cli.reports.period import (
-    DIED,
-    PENDING,
     SIDES,
     UNKNOWN,
     LadderCount,
@@ -21,6 +19,7 @@ from ettervern_cli.reports.period import (
     Sums,
     Tally,
 )
+from ettervern_cli.rules.exits import DIED, PENDING
 from ettervern_cli.rules.nights import BINS, binned, mean, median
 from ettervern_cli.words import Speaker
 

@@ -16,8 +16,6 @@ from ettervern_cli.rules.dates import Period
 from ettervern_cli.rules.nights import rounded
 
 UNKNOWN = "unknown"
-PENDING = "pending"
-DIED = "died"
 SIDES = ("cost", "funding")
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_PROGRESS = 10
-MOST_RELATIONS = 999
 KINDS = ("family", "friends", "professionals")
 
 

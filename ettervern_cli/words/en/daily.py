@@ -86,5 +86,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.head": "Newest seal: {seal} (change {number}).",
     "daily.history_empty": "Nothing has been written.",
     "daily.undone_by": "taken back by {number}",
-    "daily.programme_summary": "{code}  {name}",
 }

@@ -39,7 +39,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} is missing in {n} session.",
         "{instrument} is missing in {n} sessions.",
     ),
-    "score.see_missing": "score show {code} --missing",
     "score.missing_title": "Sessions of {name} ({code}) that lack a score",
     "score.none_missing": "No session lacks a score.",
     "score.taken": "taken",

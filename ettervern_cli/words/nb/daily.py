@@ -86,5 +86,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.head": "Nyeste segl: {seal} (endring {number}).",
     "daily.history_empty": "Ingenting er skrevet.",
     "daily.undone_by": "angret av {number}",
-    "daily.programme_summary": "{code}  {name}",
 }

@@ -39,7 +39,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} mangler i {n} samtale.",
         "{instrument} mangler i {n} samtaler.",
     ),
-    "score.see_missing": "score show {code} --missing",
     "score.missing_title": "Samtaler med {name} ({code}) som mangler en måling",
     "score.none_missing": "Ingen samtale mangler en måling.",
     "score.taken": "tatt",
