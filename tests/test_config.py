@@ -109,12 +109,42 @@ def test_several_mistakes_in_one_mapping_are_all_told() -> None:
 
 
 def test_several_mistakes_in_one_list_keep_their_places() -> None:
-    text = house("municipalities_: 1\ngoals:\n  - [a]\n  - Et mål\n  -\n  - {b: c}")
+    text = house("municipalities_: 1\ntarget_group:\n  - [a]\n  - Et mål\n  -\n  - {b: c}")
     assert found(text) == [
         (8, "programmes.house.municipalities_", "unknown_key_near"),
-        (10, "programmes.house.goals[0]", "not_one_value"),
-        (12, "programmes.house.goals[2]", "empty"),
-        (13, "programmes.house.goals[3]", "not_one_value"),
+        (10, "programmes.house.target_group[0]", "not_one_value"),
+        (12, "programmes.house.target_group[2]", "empty"),
+        (13, "programmes.house.target_group[3]", "not_one_value"),
+    ]
+
+
+def test_a_goal_is_a_text_or_says_what_is_counted_for_it() -> None:
+    text = "goals:\n  - Alle får hjelp\n  - {text: I bruk, counts: [occupancy]}"
+    goals = read(house(text)).programmes["house"].goals
+    assert [(goal.text, goal.counts) for goal in goals] == [
+        ("Alle får hjelp", []),
+        ("I bruk", ["occupancy"]),
+    ]
+    assert found(house("goals:\n  - {text: I bruk, counts: [sunshine]}\n  - {counts: []}")) == [
+        (9, "programmes.house.goals[0].counts[0]", "unknown_reference"),
+        (10, "programmes.house.goals[1].text", "missing"),
+    ]
+
+
+def test_posts_empty_units_accounts_and_what_a_funder_covers_name_lines_of_the_budget() -> None:
+    text = (
+        "budget_lines: {costs: {pay: {name: Lønn}}}\n"
+        "posts: {leader: {name: Leder, line: wages, yearly: 800000}}\n"
+        "vacancy: {line: rent}\n"
+        "bookkeeping: {accounts: {'5010': wages}}\n"
+        "funders: {state: {name: Staten, covers: [wages]}}"
+    )
+    at = "programmes.house."
+    assert found(house(text)) == [
+        (9, at + "posts.leader.line", "unknown_reference"),
+        (10, at + "vacancy.line", "unknown_reference"),
+        (11, at + "bookkeeping.accounts.5010", "unknown_reference"),
+        (12, at + "funders.state.covers[0]", "unknown_reference"),
     ]
 
 

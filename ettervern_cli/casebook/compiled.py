@@ -8,6 +8,7 @@ import json
 import sqlite3
 from typing import Any
 
+from ettervern_cli.casebook.compiled_money import write_money
 from ettervern_cli.casebook.kept import refresh_all, rules
 from ettervern_cli.casebook.upserting import Applied, Key, Row, Upserter
 from ettervern_cli.config import Config, Programme
@@ -48,7 +49,8 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
         writer.table(*part(config, programmes))
     _ladders(writer, config, programmes)
     _units(writer, config, programmes)
-    _budget(writer, config, programmes)
+    lines = _budget(writer, config, programmes)
+    write_money(writer, config, programmes, municipalities, lines)
     writer.table("setting", ("name",), _settings(config, digest))
     writer.remove()
     if rules(db) != before:
@@ -98,6 +100,8 @@ def _programme_rules(programme: Programme) -> dict[str, Any]:
         "meeting_days": programme.meetings.every_days,
         "agencies": programme.meetings.agencies,
         "phases": {phase.when: phase.name for phase in programme.phases.values()},
+        "names": programme.names,
+        "keep_months": programme.keep.months,
     }
 
 
@@ -173,7 +177,7 @@ def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[R
                         "holds_unit": None if unit is None else int(unit == "held"),
                         "pauses_follow_ups": _flag(getattr(term, "pauses_follow_ups", None)),
                         "opens_window": _flag(getattr(term, "opens_critical_window", None)),
-                        "effect": getattr(term, "effect", None),
+                        "effect": getattr(term, "effect", None) or getattr(term, "counts_as", None),
                     }
                 )
     return "term", ("programme_id", "list", "code"), rows
@@ -281,7 +285,8 @@ def _units(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None
     )
 
 
-def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None:
+def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dict[Key, int]:
+    """Write the budget's lines and plans; the lines' keys by programme and code."""
     lines = writer.table(
         "budget_line",
         ("programme_id", "code"),
@@ -315,6 +320,7 @@ def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> Non
             for name, planned in (*plan.costs.items(), *plan.financing.items())
         ],
     )
+    return lines
 
 
 def _settings(config: Config, digest: str) -> list[Row]:
@@ -323,6 +329,9 @@ def _settings(config: Config, digest: str) -> list[Row]:
         "language": config.language,
         "time_zone": config.time_zone,
         "small_numbers_threshold": str(config.small_numbers.threshold),
+        "log_reading": "1" if config.log_reading else "0",
+        "backup_folder": config.backups.folder,
+        "backup_keep": config.backups.keep,
         "base_amounts": json.dumps(
             {
                 day.isoformat(): {"ore": amount.kroner, "checked": amount.checked}

@@ -21,7 +21,7 @@ except ImportError:
 
 FIRST_SEAL = "0" * 64
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
-COMPILED_AS = 1
+COMPILED_AS = 2
 
 
 class Pen(NamedTuple):

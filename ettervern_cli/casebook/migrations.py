@@ -19,7 +19,13 @@ migrations = Migrations("ettervern")
 
 @migrations(name="0001_tables")
 def _tables(db: Database) -> None:
-    for statement in statements():
+    for statement in statements(1):
+        db.conn.execute(statement)
+
+
+@migrations(name="0002_money_and_trust")
+def _money_and_trust(db: Database) -> None:
+    for statement in statements(2):
         db.conn.execute(statement)
 
 

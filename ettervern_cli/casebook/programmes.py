@@ -26,6 +26,8 @@ class Programme(NamedTuple):
     meeting_days: int | None
     agencies: list[str]
     phases: dict[str, str]
+    names: str = "full"
+    keep_months: int | None = None
 
 
 class Term(NamedTuple):

@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 from typing import NamedTuple
 
 APPLICATION_ID = 0x45545652  # "ETVR"
-VERSION = 1
+VERSION = 2
 
 
 class Dated(NamedTuple):
@@ -71,6 +71,10 @@ CASE_TABLES: dict[str, Dated] = {
     "outcome": Dated("happened_on"),
     "rehousing": Dated("listed_on", "housed_on", ("destination_id", "note")),
     "merged": Dated(None),
+    "imported": Dated(None),
+    "dwelling": Dated("seen_on"),
+    "remark": Dated("noted_on"),
+    "erasure": Dated("erased_on"),
 }
 COMPILED_TABLES = (
     "setting",
@@ -87,4 +91,13 @@ COMPILED_TABLES = (
     "instrument",
     "budget_line",
     "plan",
+    "money",
+    "aim",
+    "funder",
+    "award",
+    "covered",
+    "post",
+    "share",
+    "mix",
+    "account",
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ettervern_cli.config.models import Config, Ladder, Programme
+from ettervern_cli.config.models import MEASURES, Config, Ladder, Programme
 from ettervern_cli.config.problems import Path, Problem
 from ettervern_cli.rules.amount import Ore
 from ettervern_cli.rules.exits import PENDING
@@ -57,6 +57,19 @@ def _references(config: Config, programme: Programme, at: Path) -> Iterator[Prob
         if funder.line is not None and funder.line not in financing:
             lines: Path = (*at, "budget_lines", "financing")
             yield _unknown((*at, "funders", code, "line"), funder.line, financing, lines)
+        for index, line in enumerate(funder.covers):
+            if line not in programme.budget_lines.costs:
+                paid: Path = (*at, "budget_lines", "costs")
+                costs = programme.budget_lines.costs
+                yield _unknown((*at, "funders", code, "covers", index), line, costs, paid)
+        yield from _duplicates(funder.covers, (*at, "funders", code, "covers"))
+    yield from _money_lines(programme, at)
+    for index, goal in enumerate(programme.goals):
+        answers = [*MEASURES, *programme.outcomes]
+        for place, measure in enumerate(goal.counts):
+            if measure not in answers:
+                asked: Path = (*at, "goals", index, "counts", place)
+                yield _unknown(asked, measure, answers, (*at, "outcomes"))
     for section in ("exit_reasons", "destinations"):
         if PENDING in getattr(programme, section):
             yield Problem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
@@ -69,6 +82,23 @@ def _references(config: Config, programme: Programme, at: Path) -> Iterator[Prob
     least, most = programme.stay.least_months, programme.stay.most_months
     if least is not None and most is not None and least > most:
         yield Problem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
+
+
+def _money_lines(programme: Programme, at: Path) -> Iterator[Problem]:
+    """Posts, empty units and accounts name lines of the budget."""
+    costs, financing = programme.budget_lines.costs, programme.budget_lines.financing
+    paid: Path = (*at, "budget_lines", "costs")
+    for code, post in programme.posts.items():
+        if post.line not in costs:
+            yield _unknown((*at, "posts", code, "line"), post.line, costs, paid)
+        if post.from_ and post.until and post.until < post.from_:
+            yield Problem(0, (*at, "posts", code, "until"), "ends_before_it_begins", {})
+    if programme.vacancy and programme.vacancy.line not in costs:
+        yield _unknown((*at, "vacancy", "line"), programme.vacancy.line, costs, paid)
+    for code, line in programme.bookkeeping.accounts.items():
+        if line not in costs and line not in financing:
+            here: Path = (*at, "bookkeeping", "accounts", code)
+            yield _unknown(here, line, [*costs, *financing], (*at, "budget_lines"))
 
 
 def _units(programme: Programme, at: Path) -> Iterator[Problem]:

@@ -159,6 +159,13 @@ STAND_INS: dict[str, Any] = {
     "lowest": "0",
     "highest": "1",
     "kroner": "0",
+    "text": STAND_IN,
+    "line": STAND_IN,
+    "yearly": "0",
+    "year": "2000",
+    "date": STAND_IN,
+    "amount": STAND_IN,
+    "account": STAND_IN,
     "steps": [{"code": STAND_IN, "name": STAND_IN}],
     "programmes": {STAND_IN: {"name": STAND_IN, "host": STAND_IN}},
 }

@@ -2,8 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from ettervern_cli.config.money import (
+    Bookkeeping,
+    BudgetYear,
+    Funder,
+    Lines,
+    Post,
+    Prices,
+    Sharing,
+    Vacancy,
+)
 from ettervern_cli.config.values import (
     AtLeastOne,
     Capacity,
@@ -14,18 +26,12 @@ from ettervern_cli.config.values import (
     Flag,
     Kroner,
     Months,
+    Named,
     Number,
     Section,
     Text,
     Year,
 )
-
-
-class Named(Section):
-    """A word of a list, with the name people read."""
-
-    name: Text
-    """What people read."""
 
 
 class Partner(Named):
@@ -39,27 +45,6 @@ class Partner(Named):
     """Months in treatment there before a unit reserved for it may be taken."""
     consent_needed: Flag = False
     """Residents are discussed with it only where they have consented."""
-
-
-class Funder(Named):
-    """Who pays, for what, and what it wants to know."""
-
-    kind: Literal["grant", "municipality", "gift", "tender", "own", "other"] = "grant"
-    """How the money comes."""
-    line: Code | None = None
-    """The financing line of the budget that it fills."""
-    purpose: Text | None = None
-    """What the money is for."""
-    conditions: list[Text] = []
-    """What it asks of the programme."""
-    amounts: dict[Year, Kroner] = {}
-    """Kroner by year."""
-    report_by: dict[Year, Day] = {}
-    """The day the report on a year is due."""
-    posts: Number | None = None
-    """Full-time equivalents it pays for."""
-    auditor_above: Kroner | None = None
-    """An auditor's attestation is needed above this many kroner a year."""
 
 
 class Help(Section):
@@ -177,6 +162,13 @@ class CriticalWindow(Section):
     """Days between follow-ups while it is open."""
 
 
+class Keep(Section):
+    """How long a person's data are kept; nothing is erased on its own."""
+
+    months: Months | None = None
+    """Months after the last discharge until today points out that the data are due to go."""
+
+
 class ConsentRules(Section):
     """What consent the programme rests on."""
 
@@ -258,37 +250,46 @@ class Phase(Named):
     """What shows that somebody is in it."""
 
 
-class Lines(Section):
-    """The lines of the budget, in the order they are printed."""
-
-    costs: dict[Code, Named] = {}
-    """What is paid."""
-    financing: dict[Code, Named] = {}
-    """Who pays."""
-
-
-class BudgetYear(Section):
-    """One year's plan, in kroner."""
-
-    costs: dict[Code, Kroner] = {}
-    """Kroner by cost line."""
-    financing: dict[Code, Kroner] = {}
-    """Kroner by financing line."""
-    balanced: Flag = True
-    """Set false where costs and financing are meant to differ."""
+MEASURES = (
+    "occupancy",
+    "on-time",
+    "critical-window",
+    "planned-exits",
+    "lasting-homes",
+    "moves-up",
+    "network",
+    "meetings",
+    "posts",
+)
 
 
-class Sharing(Section):
-    """How costs are shared between municipalities."""
+class CountedGoal(Section):
+    """A goal, and what answers it in a report."""
 
-    key: Text = "equal"
-    """The key in use: equal, population, places, bed-days, fixed, or a mix named below."""
-    places: dict[Code, Count] = {}
-    """Places agreed for each municipality."""
-    fixed: dict[Code, Number] = {}
-    """Fixed percentages."""
-    mixes: dict[Code, dict[Code, Number]] = {}
-    """Mixes: the weight of each key, in percent."""
+    text: Text
+    """The goal."""
+    counts: list[Code] = []
+    """Outcomes of the programme, or measures: occupancy, on-time, critical-window …"""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(core_schema)]}
+
+
+def _goal(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Goal = Annotated[CountedGoal, BeforeValidator(_goal)]
+
+
+class IncidentKind(Named):
+    """A kind of incident."""
+
+    counts_as: Literal["eviction-petition", "eviction"] | None = None
+    """What it is in a report to a funder, if it is one of these."""
 
 
 class Programme(Section):
@@ -310,10 +311,14 @@ class Programme(Section):
     """Who follows up: fixed contacts."""
     phases: dict[Code, Phase] = {}
     """Phases of a course."""
-    goals: list[Text] = []
-    """Goals reported against."""
+    goals: list[Goal] = []
+    """Goals reported against; a text alone is a goal that nothing is counted for."""
     target_group: list[Text] = []
     """Who it is for, as read before an admission."""
+    names: Literal["full", "initials", "codes"] = "full"
+    """How residents are named in the case book: in full, by initials, or by their code alone."""
+    keep: Keep = Keep()
+    """How long a person's data are kept."""
     capacity: Capacity | None = None
     """How many at once: a number, or units for as many as the units have beds."""
     keep_empty: Count = 0
@@ -346,7 +351,7 @@ class Programme(Section):
     """Why a referral is declined."""
     absences: dict[Code, AbsenceKind] = {}
     """Kinds of absence."""
-    incident_kinds: dict[Code, Named] = {}
+    incident_kinds: dict[Code, IncidentKind] = {}
     """Kinds of incident."""
     outcomes: dict[Code, Named] = {}
     """Results counted."""
@@ -360,8 +365,16 @@ class Programme(Section):
     """Lines of the budget."""
     budget: dict[Year, BudgetYear] = {}
     """Plans by year."""
+    prices: Prices | None = None
+    """Price adjustment of the plans."""
+    posts: dict[Code, Post] = {}
+    """Posts and what they cost."""
+    vacancy: Vacancy | None = None
+    """The rent of empty units, worked out from keep_empty."""
     funders: dict[Code, Funder] = {}
     """Who pays."""
+    bookkeeping: Bookkeeping = Bookkeeping()
+    """Bookings from the accounting system."""
     sharing: Sharing = Sharing()
     """Shares between municipalities."""
 
@@ -389,6 +402,15 @@ class SmallNumbers(Section):
     """Counts below it, other than zero, are hidden."""
 
 
+class Backups(Section):
+    """Where backups go, and which are kept."""
+
+    folder: Text = "backups"
+    """The folder, relative to this file."""
+    keep: Text = "7d,4w,12m"
+    """The newest of each of so many days, weeks and months."""
+
+
 class Config(Section):
     """A whole configuration file."""
 
@@ -400,6 +422,10 @@ class Config(Section):
     """Where a day begins and ends."""
     allow_synchronised_folder: Flag = False
     """Set true to keep the database in a synchronised folder all the same."""
+    log_reading: Flag = False
+    """Set true to keep a log of who looked at which person's record."""
+    backups: Backups = Backups()
+    """Backups."""
     small_numbers: SmallNumbers = SmallNumbers()
     """Reports for outsiders."""
     municipalities: dict[Code, Municipality] = {}

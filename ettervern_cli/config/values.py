@@ -115,3 +115,10 @@ class Section(BaseModel):
     """A mapping in the file: unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Named(Section):
+    """A word of a list, with the name people read."""
+
+    name: Text
+    """What people read."""

@@ -9,14 +9,19 @@ those, so they have no history.
 from ettervern_cli.casebook.tables.care import CARE
 from ettervern_cli.casebook.tables.compiled import COMPILED
 from ettervern_cli.casebook.tables.kept import HISTORY, KEPT
+from ettervern_cli.casebook.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.casebook.tables.stays import STAYS
 
-PARTS = (COMPILED, STAYS, CARE, KEPT, HISTORY)
+# What each version of the file added. A version that somebody has is never changed again.
+PARTS = {
+    1: (COMPILED, STAYS, CARE, KEPT, HISTORY),
+    2: (MONEY, READING, MORE_KINDS),
+}
 
 
-def statements() -> list[str]:
-    """Every statement that makes the tables and their indexes, in order."""
-    return [statement for part in PARTS for statement in part.split(";\n") if statement.strip()]
+def statements(version: int) -> list[str]:
+    """The statements that make a version's own tables and indexes, in order."""
+    return [text for part in PARTS[version] for text in part.split(";\n") if text.strip()]
 
 
 def triggers(columns: dict[str, list[str]]) -> list[str]:

@@ -1,0 +1,131 @@
+"""What a configuration may say about money: lines, plans, prices, posts, funders and shares."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ettervern_cli.config.values import (
+    Code,
+    Count,
+    Day,
+    Flag,
+    Kroner,
+    Named,
+    Number,
+    Section,
+    Text,
+    Year,
+)
+
+
+class Funder(Named):
+    """Who pays, for what, and what it wants to know."""
+
+    kind: Literal["grant", "municipality", "gift", "tender", "own", "other"] = "grant"
+    """How the money comes."""
+    line: Code | None = None
+    """The financing line of the budget that it fills."""
+    purpose: Text | None = None
+    """What the money is for."""
+    conditions: list[Text] = []
+    """What it asks of the programme."""
+    amounts: dict[Year, Kroner] = {}
+    """Kroner by year."""
+    report_by: dict[Year, Day] = {}
+    """The day the report on a year is due."""
+    covers: list[Code] = []
+    """Cost lines that it pays for; without it, all of them."""
+    posts: Number | None = None
+    """Full-time equivalents it pays for."""
+    auditor_above: Kroner | None = None
+    """An auditor's attestation is needed above this many kroner a year."""
+
+
+class Lines(Section):
+    """The lines of the budget, in the order they are printed."""
+
+    costs: dict[Code, Named] = {}
+    """What is paid."""
+    financing: dict[Code, Named] = {}
+    """Who pays."""
+
+
+class BudgetYear(Section):
+    """One year's plan, in kroner."""
+
+    costs: dict[Code, Kroner] = {}
+    """Kroner by cost line."""
+    financing: dict[Code, Kroner] = {}
+    """Kroner by financing line."""
+    balanced: Flag = True
+    """Set false where costs and financing are meant to differ."""
+
+
+class Post(Named):
+    """A post, or a part of one, as the budget counts it."""
+
+    line: Code
+    """The cost line that pays it."""
+    full_time: Number = 1
+    """Full-time equivalents: 0.5 is half a post."""
+    yearly: Kroner
+    """Kroner a year for a full-time post, social costs included."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """First day in the post."""
+    until: Day | None = None
+    """Last day in the post."""
+
+
+class Prices(Section):
+    """Plans in one year's prices, and what each later year costs by comparison."""
+
+    year: Year
+    """The year whose prices the plans are in."""
+    factors: dict[Year, Number] = {}
+    """What a krone of that year is in another: 1.031 is 3.1 % more."""
+    yearly: Number | None = None
+    """The factor from one year to the next where no year's own is given."""
+
+
+class Vacancy(Section):
+    """The rent of the units that are to stand empty."""
+
+    line: Code
+    """The cost line that pays it."""
+
+
+class Columns(Section):
+    """What the columns of an accounting export are called."""
+
+    date: Text
+    """The day of the voucher."""
+    amount: Text
+    """The amount, positive where the account was debited."""
+    account: Text
+    """The account, mapped to a budget line below."""
+    text: Text | None = None
+    """What it was for."""
+    voucher: Text | None = None
+    """The voucher's number."""
+
+
+class Bookkeeping(Section):
+    """How bookings are read from the accounting system."""
+
+    columns: Columns | None = None
+    """Headings of the columns, where they differ from date, amount, account, text and voucher."""
+    accounts: dict[Code, Code] = {}
+    """Budget lines by account; an account that is not named is left out, and said."""
+
+
+class Sharing(Section):
+    """How costs are shared between municipalities."""
+
+    key: Text = "equal"
+    """The key in use: equal, population, places, bed-days, fixed, or a mix named below."""
+    places: dict[Code, Count] = {}
+    """Places agreed for each municipality."""
+    fixed: dict[Code, Number] = {}
+    """Fixed percentages."""
+    mixes: dict[Code, dict[Code, Number]] = {}
+    """Mixes: the weight of each key, in percent."""
