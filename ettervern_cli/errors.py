@@ -309,6 +309,10 @@ class ChangedAfterwards(Refused):
     """A row is no longer as the command left it, so it cannot be taken back safely."""
 
 
+class UndoStops(Refused):
+    """An erasure, a restore, a change of encryption or of the file's format lies in between."""
+
+
 class UndoBlocked(Refused):
     """Taking it back would break something that still stands."""
 
@@ -319,6 +323,38 @@ class AmountIsZero(Refused):
 
 class YearNotPlanned(Refused):
     """The programme has no budget for that year."""
+
+
+class NothingToShareBy(Refused):
+    """Nobody has any weight by the key, so that the amount would fall on nobody."""
+
+
+class NothingAgreed(NothingToShareBy):
+    """The configuration gives nobody any weight by the key."""
+
+
+class PopulationMissing(Refused):
+    """Municipalities whose inhabitants were not counted before the year."""
+
+
+class DoesNotShare(Refused):
+    """The municipality is not among those that share the programme's costs."""
+
+
+class NotBornYet(Refused):
+    """A day of birth after the day asked about."""
+
+
+class NoBaseAmounts(Refused):
+    """The configuration has no table of base amounts."""
+
+
+class BeforeBaseAmounts(Refused):
+    """The day lies before the table of base amounts begins."""
+
+
+class AfterBaseAmounts(Refused):
+    """The day lies after the last one that the newest base amount holds for."""
 
 
 class UnknownGoal(Refused):
@@ -398,6 +434,42 @@ class WorkspaceExists(Refused):
     """A configuration or database is there already."""
 
 
+class NoSuchBackup(Refused):
+    """There is no file of that name to restore."""
+
+
+class ErasedPerson(Refused):
+    """The person was erased: only an anonymous stay is left, and nothing is written about it."""
+
+
+class StillWithUs(Refused):
+    """Somebody who has an open stay or referral is not erased."""
+
+
+class GroundNamesPerson(Refused):
+    """The ground for an erasure is kept, so it must not name whom it erases."""
+
+
+class WouldErase(Refused):
+    """A person is erased only when that is said."""
+
+
+class WouldReplace(Refused):
+    """A living database is replaced only when that is said."""
+
+
+class AlreadyEncrypted(Refused):
+    """The database is encrypted as it is."""
+
+
+class NotEncrypted(Refused):
+    """The database is not encrypted."""
+
+
+class WouldDecrypt(Refused):
+    """A database is written out for everybody to read only when that is said."""
+
+
 class UnknownTemplate(Refused):
     """No template has that name."""
 
@@ -412,6 +484,59 @@ class NationalIdentityNumber(Refused):
 
 class TextTooLong(Refused):
     """A text longer than a field may hold."""
+
+
+class NoSuchFile(Refused):
+    """There is no file of that name to read."""
+
+
+class NotText(Refused):
+    """A file that holds something else than text."""
+
+
+class EmptySheet(Refused):
+    """A file without even a heading."""
+
+
+class SheetTooLarge(Refused):
+    """A file with more than is read at once."""
+
+
+class QuotesDoNotMatch(Refused):
+    """A quote that begins a cell and never ends it, or ends it too early."""
+
+
+class WrongColumns(Refused):
+    """A heading that lacks a column, has one twice, or one that nobody knows; all are listed."""
+
+
+class BadRows(Refused):
+    """Rows that cannot be imported; every one is listed, without its content."""
+
+
+class FolderInUse(Refused):
+    """A folder that holds something is not written into; ``ours`` where it is an older export."""
+
+    @property
+    def key(self) -> str:
+        """An export of ours can be replaced."""
+        return "error.FolderInUseByExport" if self.facts["ours"] else "error.FolderInUse"
+
+
+class NotOurExport(Refused):
+    """A folder that is no export of this program and this version."""
+
+
+class DamagedExport(Refused):
+    """A file of an export is missing, or is not the one that was written."""
+
+
+class CodesMissing(Refused):
+    """An export uses words that this workspace's configuration does not have; they are listed."""
+
+
+class WorkspaceNotEmpty(Refused):
+    """An export goes into an empty workspace alone."""
 
 
 # --- 2: wrong usage --------------------------------------------------------------------------
@@ -429,7 +554,7 @@ class BadValue(Usage):
     KINDS = frozenset(
         ("day", "month", "amount", "minutes", "count", "span", "year", "born", "language",
          "format", "choice", "stdin", "assignment", "flag", "text",
-         "total", "hours", "progress", "relations")
+         "total", "hours", "progress", "relations", "keeping", "part")
     )  # fmt: skip
 
     @property
@@ -483,6 +608,27 @@ class UnknownEnding(Usage):
     """No format is known by the file's ending."""
 
 
+class WorkbookOnTerminal(Usage):
+    """A workbook is asked for on a terminal, which could not show it."""
+
+
+class BadRecovery(Usage):
+    """What was typed from a recovery sheet does not add up; ``rows`` are the rows' numbers."""
+
+    @property
+    def key(self) -> str:
+        """With letters missing or too many no row can be told apart."""
+        return "error.BadRecovery" if self.facts["rows"] else "error.BadRecoveryLength"
+
+
+class PassphraseTooShort(Usage):
+    """A passphrase that could be guessed."""
+
+
+class PassphrasesDiffer(Usage):
+    """A new passphrase was not typed the same way twice."""
+
+
 class EmptyText(Usage):
     """A text that must say something is empty."""
 
@@ -504,6 +650,18 @@ class NewerDatabase(DamagedDatabase):
     """The file was written by a newer version of the program."""
 
 
+class DamagedBackup(DamagedDatabase):
+    """A backup that is not sound is not restored."""
+
+
+class AlteredBackup(DamagedDatabase):
+    """A backup that is not, byte for byte, what its manifest says was written."""
+
+
+class DamagedLedger(DamagedDatabase):
+    """The ledger of erased persons cannot be read, so nobody knows who is to be left out."""
+
+
 class NoWorkspace(EttervernError):
     """No configuration was found; the places searched are listed."""
 
@@ -514,6 +672,14 @@ class NoDatabase(NoWorkspace):
     """There is a configuration but no database."""
 
 
+class NowhereToRestore(NoWorkspace):
+    """There is no workspace to restore into, and none was named."""
+
+
+class NoConfiguration(NoWorkspace):
+    """A database is to be restored where there is no configuration, and the backup has none."""
+
+
 class NotWritten(EttervernError):
     """Output could not be written whole."""
 
@@ -522,6 +688,10 @@ class NotWritten(EttervernError):
 
 class DiskFull(NotWritten):
     """The disk is full; nothing was written."""
+
+
+class NotTheSame(NotWritten):
+    """A rewritten database does not hold what the old one does; the old one stands."""
 
 
 class Busy(EttervernError):
@@ -536,8 +706,68 @@ class NoPermission(EttervernError):
     exit_code = 77
 
 
+class NoFolder(NoPermission):
+    """Something else than a folder has that name."""
+
+
 class UnsafePlace(NoPermission):
     """The database is a link, or not a regular file."""
+
+
+class CipherMissing(NoPermission):
+    """The library that encrypts is missing, or is not what it should be."""
+
+
+class KeySettingsMissing(NoPermission):
+    """The database is encrypted, and nothing beside it tells where its key lies."""
+
+
+class KeySettingsDamaged(NoPermission):
+    """What tells where the key lies cannot be read."""
+
+
+class PlainWhereEncrypted(NoPermission):
+    """The database is not encrypted, though what lies beside it says that it is."""
+
+
+class KeyFileMissing(NoPermission):
+    """There is no key file where it should be."""
+
+
+class KeyFileOpen(NoPermission):
+    """A key file that others may read."""
+
+
+class KeyFileDamaged(NoPermission):
+    """A key file that does not hold whole keys."""
+
+
+class KeyNotInKeyring(NoPermission):
+    """The system's keyring does not have the key."""
+
+
+class KeyringUnusable(NoPermission):
+    """The system has no keyring that answers."""
+
+
+class WrongKey(NoPermission):
+    """A key that is not the database's."""
+
+
+class PassphraseNeeded(NoPermission):
+    """The key lies behind a passphrase, and there is neither a terminal nor a file to ask."""
+
+
+class PassphraseFileOpen(NoPermission):
+    """The file with the passphrase may be read by others."""
+
+
+class PassphraseFileMissing(NoPermission):
+    """There is no passphrase in the file that is named for it."""
+
+
+class WrongPassphrase(NoPermission):
+    """The passphrase does not open the key."""
 
 
 class SynchronisedFolder(NoPermission):

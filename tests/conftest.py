@@ -1,8 +1,10 @@
 """What the tests share: a workspace in a temporary folder and a way to type commands."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,9 @@ from ettervern_cli.casebook.opening import connect
 from ettervern_cli.cli.app import app
 
 TODAY = "2009-11-20"
+# CI runs the suite once more with every workspace encrypted: nothing else may differ.
+ENCRYPTED = os.environ.get("ETTERVERN_TEST_ENCRYPTED") == "1"
+_numbers = count()
 
 
 class Result(NamedTuple):
@@ -45,6 +50,11 @@ class Workspace:
     def database(self) -> Path:
         """The database file."""
         return self.folder / "ettervern.db"
+
+    @property
+    def key_settings(self) -> Path:
+        """What tells where the database's key lies, if it is encrypted."""
+        return self.folder / "ettervern.db.key.json"
 
     def run(
         self, *words: str, stdin: str | None = None, today: str | None = None, lang: str = ""
@@ -96,15 +106,26 @@ def invoke(*words: str, stdin: str | None = None, env: dict[str, str] | None = N
     return Result(result.exit_code, result.stdout, result.stderr)
 
 
+@pytest.fixture(autouse=True)
+def key_file(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path | None:
+    """Where the keys of a test's workspaces lie when they are encrypted."""
+    if not ENCRYPTED:
+        return None
+    path = tmp_path_factory.getbasetemp() / f"key-{next(_numbers)}"
+    monkeypatch.setenv("ETTERVERN_KEY_FILE", str(path))
+    return path
+
+
 @pytest.fixture
 def make_workspace(tmp_path: Path) -> Callable[..., Workspace]:
     """Make a workspace from a template, or from the text of a configuration."""
 
     def make(template: str = "alta", *, today: str = TODAY, name: str = "w") -> Workspace:
         folder = tmp_path / name
-        result = invoke(
-            "--today", today, "--lang", "en", "init", str(folder), "--template", template
-        )
+        made = ["--today", today, "--lang", "en", "init", str(folder), "--template", template]
+        result = invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else []))
         assert result.code == 0, result
         return Workspace(folder, today)
 

@@ -21,6 +21,7 @@ def test_an_admission_answers_with_the_row_and_its_change(alta: Workspace) -> No
     ).json  # fmt: skip
     # The window is open until 14 January: every 3 days, though the step says 7.
     assert answer == {
+        "id": "S-1",
         "resident": "R-0001",
         "name": "Nora Prøve",
         "programme": "alta",

@@ -176,6 +176,29 @@ def test_a_booking_tried_out_is_not_booked(alta: Workspace) -> None:
     assert line(alta, "car")["actual_ore"] is None
 
 
+def test_a_voucher_that_stands_on_the_line_already_is_told(alta: Workspace) -> None:
+    book = ("budget", "book", "car", "61200,50", "--voucher", "118")
+    assert alta.done(*book, "--on", "2009-04-02").err == ""
+    told = "Voucher 118 stands on that line already: B-1, 61 200.50 kr, 2 Apr 2009.\n"
+    assert alta.done(*book, "--dry-run").err == told
+    assert alta.done(*book, lang="nb").err == (
+        "Bilag 118 står på den posten fra før: B-1, 61 200,50 kr, 2. april 2009.\n"
+    )
+    # One voucher may be spread over several lines, and many bookings have none.
+    assert alta.done("budget", "book", "office", "100", "--voucher", "118").err == ""
+    assert alta.done("budget", "book", "car", "100").err == ""
+    assert alta.done("budget", "book", "car", "100").err == ""
+
+
+def test_an_amount_with_a_space_in_it_needs_quotes(alta: Workspace) -> None:
+    said = alta.refused("budget", "book", "car", "12", "500", code=2)
+    assert said.startswith("One word too many: 500. A text or an amount with spaces in it needs")
+    said = alta.refused("budget", "book", "car", "12", "500", lang="nb", code=2)
+    assert said.startswith("Ett ord for mye: 500. ")
+    assert line(alta, "car")["actual_ore"] is None
+    assert "12 500 kr on Leasing av bil" in alta.done("budget", "book", "car", "12 500").out
+
+
 def test_costs_and_financing_that_differ_are_no_balance_even_where_allowed(
     alta: Workspace,
 ) -> None:
@@ -200,6 +223,14 @@ def test_a_programme_without_a_budget_says_so(make_workspace: Callable[..., Work
     assert "has no budget line" in refused(fresh, "budget")
     assert "has no budget line" in refused(fresh, "budget", "book", "car", "1")
     assert "has no budget line" in refused(fresh, "budget", "--all-years")
+
+
+def test_a_minus_before_the_amount_is_told_of_credit(alta: Workspace) -> None:
+    said = alta.refused("budget", "book", "car", "-500", code=2)
+    assert "what comes back is booked with --credit" in said
+    assert "bokføres med --credit" in alta.run("budget", "book", "car", "-5", lang="nb").err
+    assert "--credit" not in alta.refused("rent", "pay", "R-0001", "-5", code=2)
+    assert alta.done("budget", "entries", "--format", "json").json == []
 
 
 def test_every_format_of_the_budget_holds_the_same_figures(alta: Workspace) -> None:

@@ -9,18 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Workspace
+from tests.parts import part
 
 HOSTILE = 'Åse [/b] $(touch pwned) `id` "O\'Brien"'
-
-
-def part(name: str) -> str:
-    """A program of the system: its test is skipped where it is absent, but fails in .ci/run."""
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("ETTERVERN_REQUIRE_PARTS"):
-            pytest.fail(f"{name} is not installed")
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 @pytest.fixture

@@ -439,6 +439,8 @@ WRONG = {
     "not_an_amount": house(UNITS % ", rent: -5"),
     "not_a_number": house("funders: {f: {name: F, posts: to}}"),
     "not_a_code": house("leases: {særlig: {name: S}}"),
+    "not_a_keeping": SOUND + "backups: {keep: 7x}\n",
+    "identity_number": SOUND + "backups: {folder: kopi 15819030054}\n",
     "not_a_capacity": house("capacity: 0"),
     "not_true_or_false": house("consent: {required: ja}"),
     "wrong_choice": house("residents_are: gjest"),

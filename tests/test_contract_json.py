@@ -208,6 +208,58 @@ def test_a_write_answers_with_its_row_its_change_and_dry_run(
     assert {**tried, "change": before + 1, "dry_run": False} == done
 
 
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        (("log", "anna", "x"), "F-2"),
+        (("log", "anna", "--missed"), "F-2"),
+        (("advance", "anna", "--to", "tre"), "M-4"),
+        (("demote", "anna", "--steps", "1", "--reason", "brudd"), "M-4"),
+        (("place", "anna", "B"), "P-2"),
+        (("vacate", "anna"), "P-1"),
+        (("away", "anna", "--kind", "leave"), "A-2"),
+        (("away", "anna", "--kind", "leave", "--release-unit"), "A-2"),
+        (("extend", "anna", "--until", "2028-01-01", "--allowed-by", "K", "--reason", "x"), "X-1"),
+        (("contact", "bo", "kari"), "S-2"),
+        (("discharge", "anna", "--to", "own"), "S-1"),
+        (("admit", "Cy"), "S-3"),
+        (("score", "add", "anna", "9", "--instrument", "ors"), "Q-3"),
+        (("measure", "start", "anna", "Kurs", "--provider", "nav"), "T-2"),
+        (("measure", "stop", "anna", "Kor"), "T-1"),
+        (("incident", "add", "anna", "--kind", "vold"), "I-2"),
+        (("outcome", "add", "anna", "work"), "U-2"),
+        (("lives", "anna", "street"), "LV-1"),
+        (("plan", "goal", "anna", "bolig", "Hylle"), "G-2"),
+        (("plan", "progress", "anna", "1", "4"), "O-1"),
+        (("plan", "close", "anna", "1"), "G-1"),
+        (("plan", "review", "anna"), "V-1"),
+        (("plan", "network", "anna", "--family", "4/2", "--friends", "1", "--professionals", "3"),
+         "W-1"),
+        (("referral", "add", "Cy", "--source", "prison"), "N-2"),
+        (("consent", "give", "anna", "--scope", "plan", "--partner", "nav"), "C-2"),
+        (("rent", "pay", "anna", "1"), "Y-2"),
+        (("rent", "agree", "anna", "100"), "Z-1"),
+        (("meeting", "hold", "--present", "NAV"), "K-1"),
+        (("gap", "add", "x", "--owner", "nav"), "J-2"),
+        (("gap", "close", "1", "--how", "x"), "J-1"),
+        (("budget", "book", "pay", "1"), "B-1"),
+        (("report", "remark", "learned", "x"), "RM-1"),
+    ],
+)  # fmt: skip
+def test_a_write_answers_with_the_id_of_what_it_added_or_changed(
+    lab: Workspace, words: tuple[str, ...], entry: str
+) -> None:
+    lab.done("admit", "Bo", "--on", "2026-11-21")
+    assert asked(lab, *words, "--dry-run")["id"] == entry
+    assert asked(lab, *words)["id"] == entry
+    assert "No entry" not in lab.run("annul", entry, "--reason", "x", "--dry-run").err
+
+
+def test_coming_back_answers_with_the_absence_also_where_it_brings_a_unit(lab: Workspace) -> None:
+    lab.done("away", "anna", "--kind", "sentence", "--on", "2026-11-01")
+    assert asked(lab, "back", "anna", "--unit", "B")["id"] == "A-2"
+
+
 def test_a_report_has_its_keys(lab: Workspace) -> None:
     october = report(lab, "month", "2026-10")
     assert set(october) >= {

@@ -329,6 +329,7 @@ def test_a_config_command_shows_the_file_as_it_is(alta: Workspace) -> None:
 
 def test_a_foreign_database_is_65_and_is_left_alone(alta: Workspace) -> None:
     alta.database.unlink()
+    alta.key_settings.unlink(missing_ok=True)
     db = sqlite3.connect(alta.database)
     db.execute("CREATE TABLE recipe (name TEXT)")
     db.commit()
@@ -422,7 +423,12 @@ def test_a_file_is_written_whole_or_not_at_all(alta: Workspace, tmp_path: Path) 
     assert target.read_text(encoding="utf-8") == alta.done("list", "--format", "json").out
     assert target.stat().st_mode & 0o777 == 0o600
     assert "could not be written" in alta.refused("list", "-o", "/nowhere/x.json", code=74)
-    assert "the ending says no format" in alta.refused("list", "-o", "x.pdf", code=2)
+    assert alta.refused("list", "-o", "x.pdf", code=2) == (
+        "x.pdf: the ending says no format; known are .txt, .json, .csv, .md.\n"
+    )
+    assert ".md, .ics.\n" in alta.refused("due", "-o", "x.pdf", code=2)
+    month = ("report", "month", "2009-10", "-o")
+    assert ".md, .html, .htm, .xlsx.\n" in alta.refused(*month, "x.ics", code=2)
     alta.refused("list", "--format", "xml", code=2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["list.json", "w"]
 

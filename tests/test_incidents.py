@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.case_work import refused, shown, tried
+from tests.case_work import change_config, refused, shown, tried
 from tests.conftest import Workspace
 
 
@@ -79,6 +79,19 @@ def test_an_incident_leads_to_a_demotion(ola: Workspace) -> None:
     ola.done("undo")
     assert incidents(ola)[0]["led_to"] == []
     assert ola.rows("SELECT count(*) FROM move WHERE direction = 'down'") == [(0,)]
+
+
+def test_a_long_kind_is_folded_so_that_the_list_keeps_to_the_screen(ola: Workspace) -> None:
+    kind = ("name: Tilbakefall", "name: Tilbakefall som ingen av oss så komme den dagen")
+    change_config(ola, *kind)
+    ola.done("incident", "add", "ola", "--kind", "relapse", "--severity", "2", "--on", "2009-11-18",
+             "--action", "Ro på rommet")  # fmt: skip
+    lines = ola.done("incident", "list", lang="nb").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    [at] = [i for i, line in enumerate(lines) if "I-1" in line]
+    assert lines[at].endswith("2 middels")
+    assert lines[at + 1].strip()
+    assert lines[at + 2] == "    Ro på rommet"
 
 
 def test_an_incident_leads_to_an_acute_exit(ola: Workspace) -> None:

@@ -56,7 +56,7 @@ def what_is_text_in_the_template(alta: Workspace) -> None:
     for words in (
         "3,5 årsverk", "14–22 lørdag og søndag", "om natta er det hjemmevakt",
         "Ønsker selv å delta", "rett til individuell plan (IP)", "kvalifiseringsprogrammet (KVP)",
-        "133 624; the project plan says 133 600 a year", "fra mars 2009",
+        "Prosjektplanen sier 133 600 kr i året per 1. februar 2008", "fra mars 2009",
         "about 70 people in contact with two consultants and 1.5 milieu workers",
         "11 places for ages 18–30", "RIO", "Anonyme Narkomane", "Mental Helse",
         "Samarbeid, rutiner og avtaler mellom alle parter", "fellesrom, personalrom og egne",

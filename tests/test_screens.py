@@ -389,6 +389,11 @@ def test_wrapping_loses_nothing_and_keeps_to_its_width(size: int) -> None:
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
+def test_a_number_stays_on_one_line() -> None:
+    assert wrap("Av dem: 50 %", 10) == ["Av dem:", "50 %"]
+    assert wrap("Kostnad: 1 650 000 kr", 14) == ["Kostnad:", "1 650 000 kr"]
+
+
 # --- hostile names ---------------------------------------------------------------------------
 
 

@@ -49,6 +49,27 @@ def test_a_module_put_off_is_the_real_one_once_it_is_used(name: str) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_what_stands_for_a_function_calls_the_real_one_and_typer_takes_only_that() -> None:
+    script = (
+        "import sys\nfrom ettervern_cli import start\n"
+        "known = set(start.TAKEN) & set(sys.modules)\nassert not known, known\n"
+        "start.os._exit = lambda code: None\nsys.argv = ['ettervern', '--version']\n"
+        "start.main()\n"
+        "assert not any(type(sys.modules.get(x)) is start.Later for x in start.TAKEN)\n"
+        "import typer, typer.core, pathlib, uuid, shutil\n"
+        "assert typer.get_terminal_size is not shutil.get_terminal_size\n"
+        "assert typer.get_terminal_size((9, 9)) == shutil.get_terminal_size((9, 9))\n"
+        "assert typer.core.get_close_matches('lgo', ['log']) == ['log']\n"
+        "assert pathlib.Path('/a b').as_uri() == 'file:///a%20b'\n"
+        "assert typer.main.UUID(int=1) == uuid.UUID(int=1)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{script}"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_a_missing_name_is_missing_as_ever() -> None:
     with pytest.raises(AttributeError):
         _ = Later("textwrap").no_such_name

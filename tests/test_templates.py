@@ -258,6 +258,16 @@ def test_alta_is_two_million_a_year_on_both_sides_and_eight_in_all() -> None:
     assert sum(sum(plan.costs.values()) for plan in budget.values()) == 8_000_000_00
 
 
+def test_altas_posts_are_three_and_a_half_for_1_650_000_kroner() -> None:
+    here = programme("alta")
+    assert sum(post.full_time for post in here.posts.values()) == 3.5
+    assert sum(post.full_time * post.yearly for post in here.posts.values()) == 1_650_000_00
+    assert {post.line for post in here.posts.values()} == {"pay"}
+    assert here.vacancy is not None
+    assert here.vacancy.line == "empty-flats"
+    assert here.prices is None
+
+
 def test_alta_reports_against_seven_goals_in_three_phases() -> None:
     here = programme("alta")
     assert len(here.goals) == 7
@@ -445,6 +455,16 @@ def test_a_home_in_rana_is_not_earned() -> None:
     assert not any(step.needs_unit for step in steps)
     assert not any(step.asks.model_fields_set for step in steps)
     assert programme("hf").stay.most_months is None
+
+
+@pytest.mark.parametrize(("name", "full_time"), [("hf", 2), ("sent-ute", 3)])
+def test_posts_are_paid_by_the_plans_of_their_lines(name: str, full_time: float) -> None:
+    here = programme(name)
+    assert sum(post.full_time for post in here.posts.values()) == full_time
+    for plan in here.budget.values():
+        for line in {post.line for post in here.posts.values()}:
+            mine = [post for post in here.posts.values() if post.line == line]
+            assert sum(post.full_time * post.yearly for post in mine) == plan.costs[line]
 
 
 def test_the_grant_for_two_posts_steps_down_while_the_municipality_steps_in() -> None:

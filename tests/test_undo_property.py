@@ -180,8 +180,8 @@ def check_chain(db: sqlite3.Connection) -> None:
     """Every change is sealed over the one before, and no history row is outside a change."""
     before, last = FIRST_SEAL, 0
     for number, *facts, first, end, seal in db.execute(
-        "SELECT id, kind, command, actor, written_at, note, undoes, first_history, last_history, "
-        "seal FROM change ORDER BY id"
+        "SELECT id, kind, command, actor, written_at, note_digest, undoes, first_history, "
+        "last_history, seal FROM change ORDER BY id"
     ).fetchall():
         rows = db.execute(
             "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "

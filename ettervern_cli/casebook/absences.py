@@ -69,7 +69,8 @@ def leave(
         back=expected_on,
     )
     unit = "daily.unit_held" if held else "daily.unit_released"
-    written = Written(stay.id, [told, *([said(unit, unit=home[2])] if home else [])])
+    tail = [said(unit, unit=home[2])] if home else []
+    written = Written(stay.id, "absence", [told, *tail])
     if incident is None:
         return written
     from ettervern_cli.casebook.incidents import tied
@@ -132,7 +133,7 @@ def come_back(
     warned = [] if home or unit else [said("daily.back_without_unit", code=resident.code)]
     if row[2] and programme.critical_months is not None:
         told.append(_new_window(db, stay))
-    return Written(stay.id, told, warned)
+    return Written(stay.id, "absence", told, warned)
 
 
 def _new_window(db: sqlite3.Connection, stay: Stay) -> Said:

@@ -5,6 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.casebook.consents import require
+from ettervern_cli.casebook.dwellings import set_dwelling
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.ladders import enter, step_tail
@@ -51,6 +52,7 @@ class Application(NamedTuple):
     unit: str | None = None
     lease: str | None = None
     contact: str | None = None
+    lived: str | None = None
     note: str | None = None
 
 
@@ -63,7 +65,8 @@ def admit(
     full, does not serve the municipality, asks for consent that is missing, or has the person
     already.
     """
-    resident, is_new = person(db, asked.who, asked.born, pen.recorded_at)
+    who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
+    resident, is_new = who.resident, who.is_new
     require(db, programme, resident, on, to="new" if is_new else "admit")
     _check_stays(db, programme, resident, on)
     referral = open_referral(db, programme, resident)
@@ -77,6 +80,8 @@ def admit(
     town = _municipality(db, programme, asked.municipality, partner)
     _check_room(db, programme, partner, {on, pen.today})
     stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
+    if asked.lived is not None:
+        set_dwelling(db, pen, programme, stay.id, on, destination=asked.lived)
     if referral is not None:
         end_with_admission(db, referral, stay.id, on)
     entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
@@ -93,10 +98,10 @@ def admit(
     refresh(db, programme, resident.id)
     if entered:
         told += step_tail(db, programme, stay)
-    warned = empty_warning(db, programme, on)
+    warned = [*who.warned, *empty_warning(db, programme, on)]
     if is_new and (same := likely_same(db, resident, town.id if town else None)):
         warned.append(said("daily.likely_same", name=resident.name, others=same))
-    return Written(stay.id, told, warned)
+    return Written(stay.id, "stay", told, warned)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:

@@ -20,6 +20,18 @@ def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
             yield Matter("missing", kind, code, name, on, reason=reason)
     yield from _incidents(db, programme, today)
     yield from _scores(db, programme, today)
+    if programme.keep_months is not None:
+        yield from _to_go(db, programme, today)
+
+
+def _to_go(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Persons whose data are due to go, the longest ago first. Nothing is erased on its own."""
+    from ettervern_cli.casebook.keeping_rules import due, kept
+
+    for row in due(kept(db), today):
+        if programme.code in row.programmes:
+            yield Matter("missing", "keep", row.resident, row.name, row.due_on, row.days(today),
+                         number=row.months)  # fmt: skip
 
 
 _NO_CONTACT = """

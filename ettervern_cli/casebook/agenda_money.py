@@ -1,4 +1,4 @@
-"""Money that needs somebody: arrears, agreements not kept, rent not charged, the budget."""
+"""Money that needs somebody: arrears, agreements not kept, reports, rent not charged, budget."""
 
 import datetime as dt
 import sqlite3
@@ -9,15 +9,16 @@ from ettervern_cli.casebook.matters import Matter
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.rent_accounts import agreements
 from ettervern_cli.errors import NotUsedHere, YearNotPlanned
-from ettervern_cli.rules.dates import DAY, parse_month, year_period
+from ettervern_cli.rules.dates import DAY, iso_day, parse_month, year_period
 from ettervern_cli.rules.rent import YOUNG_DAYS
+from ettervern_cli.rules.reporting import report_is_near
 
 CHARGED_BY = 5
 POINTS_AHEAD = 10
 
 
 def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
-    """Arrears, the highest first, then agreements, rent and the budget."""
+    """Arrears, the highest first, then agreements, reports to funders, rent and the budget."""
     agreed = {code: (name, one) for code, name, one in agreements(db, programme, today)}
     for code, name, amount, total in db.execute(_ARREARS, _bound(programme, today)):
         kept = code in agreed and agreed[code][1].kept is not False
@@ -36,6 +37,7 @@ def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
                 kept=one.months_kept,
                 amount=one.monthly_ore,
             )
+    yield from _reports(db, programme, today)
     yield from _uncharged(db, programme, today)
     yield from _budget(db, programme, today)
 
@@ -71,9 +73,26 @@ AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month =
 """
 
 
+_REPORTS = """
+SELECT f.name, a.year, a.report_by_on, a.amount_ore > f.auditor_above_ore
+FROM award a JOIN funder f ON f.id = a.funder_id
+WHERE f.programme_id = ? AND a.report_by_on IS NOT NULL ORDER BY a.report_by_on, f.position
+"""
+
+
 def _bound(programme: Programme, today: dt.date) -> dict[str, object]:
     young = today - YOUNG_DAYS * DAY
     return {"programme": programme.id, "today": today.isoformat(), "young": young.isoformat()}
+
+
+def _reports(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+    """Reports that funders want soon or wanted just now, and which need an auditor."""
+    for name, year, due, auditor in db.execute(_REPORTS, (programme.id,)).fetchall():
+        due_on = iso_day(due)
+        if report_is_near(due_on, today):
+            reason = "auditor" if auditor else None
+            yield Matter("money", "report", on=due_on, days=(today - due_on).days, label=name,
+                         reason=reason, number=year)  # fmt: skip
 
 
 def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:

@@ -2,11 +2,15 @@
 
 import datetime as dt
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.casebook.history import Pen
+from ettervern_cli.casebook.money_rules import money_rules
 from ettervern_cli.casebook.programmes import Programme, coded
 from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class BudgetLine(NamedTuple):
@@ -24,13 +28,22 @@ class BudgetLine(NamedTuple):
         return None if self.planned_ore is None else self.planned_ore - (self.actual_ore or 0)
 
 
+class PriceLevel(NamedTuple):
+    """Whose prices plans are in, what they are multiplied by, and whether that is done."""
+
+    year: int
+    factor: float
+    is_adjusted: bool
+
+
 class BudgetYear(NamedTuple):
-    """A year's budget: every line, costs first."""
+    """A year's budget: every line, costs first. ``prices`` is None without price adjustment."""
 
     year: int
     programme: str
     programme_name: str
     lines: list[BudgetLine]
+    prices: PriceLevel | None = None
 
     def total(self, side: str, what: str) -> int | None:
         """The sum of ``planned_ore`` or ``actual_ore`` over a side; None if every one is None."""
@@ -58,12 +71,18 @@ class Booking(NamedTuple):
 
 
 def budget_year(
-    db: sqlite3.Connection, programme: Programme, year: int, until: dt.date | None = None
+    db: sqlite3.Connection,
+    programme: Programme,
+    year: int,
+    until: dt.date | None = None,
+    *,
+    fixed_prices: bool = False,
 ) -> BudgetYear:
     """A year's plan and what was booked in it, up to and including ``until`` where given.
 
-    Raises NotUsedHere where the programme has no budget lines, YearNotPlanned where the year has
-    neither a plan nor a booking.
+    The plan is in that year's prices where the programme has price adjustment, unless
+    ``fixed_prices``. Raises NotUsedHere where the programme has no budget lines, YearNotPlanned
+    where the year has neither a plan nor a booking.
     """
     last = min(until or dt.date(year, 12, 31), dt.date(year, 12, 31)).isoformat()
     rows = db.execute(
@@ -78,7 +97,46 @@ def budget_year(
     lines = [BudgetLine(*row) for row in rows]
     if all(line.planned_ore is None and line.actual_ore is None for line in lines):
         raise YearNotPlanned(year=str(year), known=[str(y) for y in planned_years(db, programme)])
-    return BudgetYear(year, programme.code, programme.name, lines)
+    budget = BudgetYear(year, programme.code, programme.name, lines)
+    kept = money_rules(db, programme).prices
+    if kept is None:
+        return budget
+
+    from ettervern_cli.rules.prices import factor, read_prices
+
+    prices = read_prices(kept)
+    rate = factor(prices, year)
+    level = PriceLevel(prices.year, round(float(rate), 6), not fixed_prices)
+    if not fixed_prices:
+        budget = budget._replace(lines=_in_prices(lines, rate))
+    return budget._replace(prices=level)
+
+
+def _in_prices(lines: list[BudgetLine], rate: "Fraction") -> list[BudgetLine]:
+    """The lines with each side's plan times a rate."""
+    from ettervern_cli.rules.prices import adjusted
+
+    found = []
+    for side in ("cost", "funding"):
+        here = [line for line in lines if line.side == side]
+        plans = adjusted([line.planned_ore for line in here], rate)
+        found += [line._replace(planned_ore=plan) for line, plan in zip(here, plans, strict=True)]
+    return found
+
+
+def plans_in_prices(
+    db: sqlite3.Connection, programme: Programme, first_year: int, last_year: int
+) -> dict[str, int] | None:
+    """Plans of several years by line, each in its own year's prices; None without adjustment."""
+    if money_rules(db, programme).prices is None:
+        return None
+    found: dict[str, int] = {}
+    for year in planned_years(db, programme):
+        if first_year <= year <= last_year:
+            for line in budget_year(db, programme, year).lines:
+                if line.planned_ore is not None:
+                    found[line.line] = found.get(line.line, 0) + line.planned_ore
+    return found
 
 
 def planned_years(db: sqlite3.Connection, programme: Programme) -> list[int]:
@@ -112,6 +170,14 @@ def book(
         (chosen.id, on.isoformat(), amount_ore, text, voucher, pen.recorded_at),
     )
     return next(entry for entry in bookings(db, programme) if entry.id == f"B-{cursor.lastrowid}")
+
+
+def voucher_twin(db: sqlite3.Connection, programme: Programme, entry: Booking) -> Booking | None:
+    """The earliest other booking of the same voucher on the same line; None without one."""
+    if entry.voucher is None:
+        return None
+    found = bookings(db, programme, line=entry.line)
+    return next((one for one in found if one.voucher == entry.voucher and one.id != entry.id), None)
 
 
 def bookings(
@@ -157,6 +223,12 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
         ],
         "totals": {**totals, "result": result},
         "balanced": (totals["cost"]["planned_ore"] or 0) == (totals["funding"]["planned_ore"] or 0),
+        "prices": budget.prices
+        and {
+            "year": budget.prices.year,
+            "factor": budget.prices.factor,
+            "adjusted": budget.prices.is_adjusted,
+        },
     }
 
 

@@ -29,6 +29,7 @@ DAYS = (
     "UNION ALL SELECT started_on FROM measure WHERE stay_id = ?1 "
     "UNION ALL SELECT stopped_on FROM measure WHERE stay_id = ?1 "
     "UNION ALL SELECT happened_on FROM outcome WHERE stay_id = ?1 "
+    "UNION ALL SELECT seen_on FROM dwelling WHERE stay_id = ?1 "
 )
 
 

@@ -51,7 +51,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     _units(writer, config, programmes)
     lines = _budget(writer, config, programmes)
     write_money(writer, config, programmes, municipalities, lines)
-    writer.table("setting", ("name",), _settings(config, digest))
+    writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
     writer.remove()
     if rules(db) != before:
         refresh_all(db)
@@ -323,6 +323,14 @@ def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dic
     return lines
 
 
+def _not_from_the_file(db: sqlite3.Connection) -> list[Row]:
+    """Settings that no configuration takes away: the backup it was restored from, its key."""
+    rows = db.execute(
+        "SELECT name, value FROM setting WHERE name IN ('restored_from', 'encryption')"
+    )
+    return [{"name": name, "value": value} for name, value in rows]
+
+
 def _settings(config: Config, digest: str) -> list[Row]:
     values = {
         "config_sha256": digest,
@@ -334,9 +342,14 @@ def _settings(config: Config, digest: str) -> list[Row]:
         "backup_keep": config.backups.keep,
         "base_amounts": json.dumps(
             {
-                day.isoformat(): {"ore": amount.kroner, "checked": amount.checked}
+                day.isoformat(): {
+                    "ore": amount.kroner,
+                    "checked": amount.checked,
+                    "note": amount.note,
+                }
                 for day, amount in sorted(config.base_amounts.items())
-            }
+            },
+            ensure_ascii=False,
         ),
     }
     return [{"name": name, "value": value} for name, value in values.items()]

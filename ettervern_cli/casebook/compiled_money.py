@@ -61,6 +61,11 @@ def _rules(key: int, programme: Programme) -> Row:
             "yearly": prices.yearly,
         },
         "vacancy_line": programme.vacancy.line if programme.vacancy else None,
+        "break_even": {
+            "rent_line": programme.break_even.rent_line,
+            "place_line": programme.break_even.place_line,
+            "place_price_ore": programme.break_even.place_price,
+        },
         "columns": programme.bookkeeping.columns and programme.bookkeeping.columns.model_dump(),
     }
     return {"programme_id": key, "rules": json.dumps(rules, ensure_ascii=False)}

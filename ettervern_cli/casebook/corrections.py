@@ -18,6 +18,7 @@ from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.meetings import check_meeting
 from ettervern_cli.casebook.programmes import Programme
 from ettervern_cli.casebook.referrals import check_referral, follow_admission
+from ettervern_cli.casebook.residents import refuse_erased
 from ettervern_cli.casebook.resting import is_rested_on, take_along
 from ettervern_cli.errors import (
     AmountIsZero,
@@ -46,6 +47,8 @@ def edit(
     An empty value takes the field out where it may be missing. Raises UnknownField, BadValue,
     NothingChanged, or what a rule says against the corrected stay.
     """
+    if entry.resident_id is not None:
+        refuse_erased(db, entry.resident_id)
     fields = FIELDS[entry.table]
     columns: dict[str, object] = {}
     for assignment in assignments:
@@ -106,6 +109,7 @@ def _take_along(
         "admitted_on": (
             ("move", "moved_on", "direction = 'entry'"),
             ("placement", "moved_in_on", "1"),
+            ("dwelling", "seen_on", "1"),
         ),
         "discharged_on": (
             ("placement", "moved_out_on", "1"),
@@ -131,6 +135,8 @@ def annul(db: sqlite3.Connection, entry: Entry) -> None:
 
     A stay goes with the moves and placements that its admission brought, but not with follow-ups.
     """
+    if entry.resident_id is not None:
+        refuse_erased(db, entry.resident_id)
     if is_rested_on(db, entry.table, entry.row_id):
         raise EntryInUse(entry=entry.id)
     if entry.table == "move":

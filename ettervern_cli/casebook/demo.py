@@ -19,6 +19,7 @@ from ettervern_cli.casebook.demo_group import Group
 from ettervern_cli.casebook.demo_life import ACTOR, Diary, Life, morning
 from ettervern_cli.casebook.demo_money import Booking, Void, bookings, voids
 from ettervern_cli.casebook.demo_plans import MOST_MONTHS, plans
+from ettervern_cli.casebook.demo_remarks import Remarks
 from ettervern_cli.casebook.demo_rent import Rents
 from ettervern_cli.casebook.demo_requests import (
     Asking,
@@ -119,6 +120,7 @@ class _House:
             *without_stay(facts, chance, begins, today, residents if planned else 0, present),
         ]
         self.group = Group(diary, chance, facts, begins if planned else today, today)
+        self.remarks = Remarks(diary, facts, begins if planned else today, today)
         self.lives = [course.life for course in self.courses]
         self.rents = Rents(diary, chance, facts, self.lives, today)
         self.voids = voids(facts, planned, begins, today)
@@ -138,6 +140,7 @@ class _House:
         self.rents.live()
         here = [life.resident for life in self.lives if life.state in ("here", "away")]
         self.group.live(here)
+        self.remarks.live()
         while self.bookings and self.bookings[0].on <= self.diary.day:
             self._book(self.bookings.pop(0))
         for void in self.voids:

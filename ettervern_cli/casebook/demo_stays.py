@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from ettervern_cli.casebook import demo_care, demo_consents, demo_help, demo_incidents
+from ettervern_cli.casebook import (
+    demo_care,
+    demo_consents,
+    demo_dwellings,
+    demo_help,
+    demo_incidents,
+)
 from ettervern_cli.casebook.admissions import Application, admit
 from ettervern_cli.casebook.demo_absences import go_and_come_back, plan_absence
 from ettervern_cli.casebook.demo_contacts import look_ahead, meet_if_due
@@ -42,6 +48,7 @@ class Course:
         meet_if_due(life)
         if life.state == "here":
             life.wake()
+            demo_dwellings.see_if_due(life)
 
     def _come(self) -> None:
         """Admission, and everything that begins with it."""
@@ -61,7 +68,7 @@ class Course:
     def _admit(self) -> None:
         life, plan = self.life, self.life.plan
         life.feet = [Foot(rung, 0) for rung in life.facts.rungs]
-        asked = self._asked()
+        asked = self._asked()._replace(lived=demo_dwellings.lived_before(life))
         if life.feet:
             rung = life.facts.rungs[0]
             life.feet[0] = Foot(rung, _first_step(life, rung))

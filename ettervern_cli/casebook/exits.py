@@ -69,7 +69,7 @@ def discharge(
     least = programme.least_months
     if least is not None and add_months(stay.admitted_on, least) > day and reason != DIED:
         warned.append(said("daily.shorter_than_expected", n=least))
-    return Written(stay.id, [told, *tail], warned)
+    return Written(stay.id, "stay", [told, *tail], warned)
 
 
 def _term(
@@ -115,7 +115,7 @@ def _fill_in(
     told = said(
         "daily.exit_filled_in", name=resident.name, code=resident.code, on=stay.discharged_on
     )
-    return Written(stay.id, [told])
+    return Written(stay.id, "stay", [told])
 
 
 def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:

@@ -9,12 +9,14 @@ from ettervern_cli.casebook.agencies import agency, owner
 from ettervern_cli.casebook.entries import PREFIXES, Entry
 from ettervern_cli.casebook.numbered import find_row
 from ettervern_cli.casebook.programmes import Programme, coded, municipality, partner_named, term
-from ettervern_cli.casebook.residents import read_born
+from ettervern_cli.casebook.residents import names_for, read_born
 from ettervern_cli.errors import BadValue, InTheFuture, UnknownEntry
 from ettervern_cli.rules.amount import Ore, parse_kroner
 from ettervern_cli.rules.dates import iso_day, parse_day, parse_minutes
 from ettervern_cli.rules.measures import parse_hours
+from ettervern_cli.rules.names import called
 from ettervern_cli.rules.plans import parse_progress, parse_relations
+from ettervern_cli.rules.remarks import parse_heading
 from ettervern_cli.rules.scores import parse_total
 from ettervern_cli.rules.texts import clean_name, clean_text, parse_id, sought
 
@@ -23,6 +25,7 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "amount": lambda text: int(parse_kroner(text)),
     "born": read_born,
     "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
+    "heading": parse_heading,
     "hours": parse_hours,
     "minutes": parse_minutes,
     "progress": parse_progress,
@@ -30,7 +33,8 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "total": parse_total,
 }
 
-NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument"}
+NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument",
+         "ladder", "step", "funder", "programme"}  # fmt: skip
 
 
 def read_field(
@@ -60,7 +64,8 @@ def read_field(
     except (ValueError, KeyError):
         raise BadValue(what="day" if kind == "past" else kind, value=text) from None
     if kind == "name":
-        name = clean_name(text)
+        code = f"R-{entry.row_id:04d}"
+        name = called(names_for(db, entry.row_id), clean_name(text), code)
         return {column: name, "sought_name": sought(name)}
     if kind == "text":
         return {column: clean_text(text, field)}

@@ -192,6 +192,17 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "closed_on": ("closed_on", "past"),
         "how": ("how", "text"),
     },
+    "dwelling": {
+        "kind": ("kind_id", "term:destination*"),
+        "seen_on": ("seen_on", "past*"),
+        "note": ("note", "text"),
+    },
+    "remark": {
+        "heading": ("heading", "heading*"),
+        "noted_on": ("noted_on", "past*"),
+        "text": ("text", "text*"),
+        "voice": ("voice", "text"),
+    },
 }
 
 # What may not lie before what, within one entry.

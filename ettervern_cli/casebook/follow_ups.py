@@ -70,7 +70,7 @@ def log(
     told = [said(key, name=resident.name, code=resident.code, on=on)]
     if due is not None:
         told.append(said("daily.next_due", on=iso_day(due)))
-    return Written(stay.id, told)
+    return Written(stay.id, "follow_up", told)
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:

@@ -6,7 +6,9 @@ history row in the change, so that a row altered or taken out later shows.
 
 import datetime as dt
 import json
+import os
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
@@ -20,6 +22,8 @@ except ImportError:
         from hashlib import sha256
 
 FIRST_SEAL = "0" * 64
+# One encoder for all rows: json.dumps would make one for each.
+_written = json.JSONEncoder(ensure_ascii=False).encode
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
 COMPILED_AS = 2
 
@@ -55,6 +59,15 @@ class Change(NamedTuple):
     first_history: int
     last_history: int
     seal: str
+
+
+class Digested(NamedTuple):
+    """History rows written in bulk: their numbers, digests (64 letters a row), and first day."""
+
+    first: int
+    last: int
+    digests: bytes
+    earliest: str
 
 
 CHANGE_COLUMNS = (
@@ -94,8 +107,12 @@ def seal(
     after: int,
     note: str | None = None,
     undoes: int | None = None,
+    bulk: Sequence[Digested] = (),
 ) -> int | None:
-    """Seal all history rows after number ``after`` as one change; its number, None if none."""
+    """Seal all history rows after number ``after`` as one change; its number, None if none.
+
+    ``bulk`` are the rows among them whose digests are known, in order; they are not read again.
+    """
     if pen.simulated:
         db.execute(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
@@ -103,47 +120,68 @@ def seal(
         )
     rows = db.execute(
         "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
-        "WHERE id > ? ORDER BY id",
-        (after,),
+        f"WHERE id > ?{' AND id NOT BETWEEN ? AND ?' * len(bulk)} ORDER BY id",
+        (after, *(end for part in bulk for end in (part.first, part.last))),
     ).fetchall()
-    if not rows:
+    if not rows and not bulk:
         return None
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     number = next_number(db)
-    facts = (kind, command, pen.actor, pen.recorded_at, note, undoes)
+    salt = _note_salt(pen, number) if note is not None else None
+    noted = note_digest(number, note, salt)
+    facts = (kind, command, pen.actor, pen.recorded_at, noted, undoes)
+    whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows, bulk)
+    today = pen.today.isoformat()
+    earliest = min([_earliest(rows, today), *(part.earliest for part in bulk)])
+    ends = [*(row[0] for row in rows[:1] + rows[-1:]), *(n for part in bulk for n in part[:2])]
     db.execute(
         "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
-        "undoes, first_history, last_history, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            kind,
-            command,
-            pen.actor,
-            pen.recorded_at,
-            pen.today.isoformat(),
-            _earliest(rows, pen.today.isoformat()),
-            note,
-            undoes,
-            rows[0][0],
-            rows[-1][0],
-            seal_of(before[0] if before else FIRST_SEAL, facts, rows),
-        ),
-    )
+        "undoes, first_history, last_history, seal, note_salt, note_digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, kind, command, pen.actor, pen.recorded_at, today, earliest, note, undoes,
+         min(ends), max(ends), whole, salt, noted),
+    )  # fmt: skip
     return number
 
 
-def seal_of(before: str, facts: tuple[object, ...], rows: list[tuple[object, ...]]) -> str:
-    """The seal over a change: the seal before, its facts, and its rows' digests."""
+def _note_salt(pen: Pen, number: int) -> str:
+    return f"{number:032x}" if pen.simulated else os.urandom(16).hex()
+
+
+def note_digest(number: int, note: str | None, salt: str | None) -> str | None:
+    """What a change's seal has in place of its note, so that the note can be erased; None of none.
+
+    What version 1 of the file sealed has neither salt nor digest: its seal has the note itself.
+    """
+    return None if note is None else text_hash(_written([number, note, salt]).encode())
+
+
+def seal_of(
+    before: str,
+    facts: tuple[object, ...],
+    rows: list[tuple[object, ...]],
+    bulk: Sequence[Digested] = (),
+) -> str:
+    """The seal over a change: the seal before, its facts, and its rows' digests.
+
+    The facts are kind, command, actor, time, the note's digest and what it undoes.
+    ``bulk`` are rows that ``rows`` leaves out, by their digests.
+    """
     whole = sha256(before.encode())
     whole.update(json.dumps(facts, ensure_ascii=False).encode())
+    parts = list(bulk)
     for row in rows:
+        while parts and parts[0].first < int(str(row[0])):
+            whole.update(parts.pop(0).digests)
         whole.update(str(row[7] or digest(row)).encode())
+    for part in parts:
+        whole.update(part.digests)
     return str(whole.hexdigest())
 
 
 def digest(row: tuple[object, ...]) -> str:
     """The salted digest of one history row's content (``id`` to ``salt``, in order)."""
-    return text_hash(json.dumps(row[:7], ensure_ascii=False).encode())
+    return text_hash(_written(row[:7]).encode())
 
 
 def _earliest(rows: list[tuple[object, ...]], today: str) -> str:

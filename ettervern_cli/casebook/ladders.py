@@ -319,9 +319,9 @@ def _moved(
     told = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
     home = present_home(db, stay) if elsewhere else None
     if home is None:
-        return Written(stay.id, told)
+        return Written(stay.id, "move", told)
     warned = said("daily.still_in_unit", name=resident.name, code=resident.code, unit=home[2])
-    return Written(stay.id, told, [warned])
+    return Written(stay.id, "move", told, [warned])
 
 
 def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Said]:

@@ -224,4 +224,4 @@ def extend(
         by=allowed_by,
         label=limit.label,
     )
-    return Written(stay.id, [sentence])
+    return Written(stay.id, "extension", [sentence])

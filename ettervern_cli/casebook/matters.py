@@ -23,22 +23,24 @@ class Matter(NamedTuple):
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
       the police know) and ``score`` (not taken beside the other of its session): what is missing;
+    - ``keep``: data that are due to go, since a day, with the months that they were kept for;
     - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
-    - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``rent`` (last
-      month's, not charged) and ``budget``.
+    - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a
+      funder), ``rent`` (last month's, not charged) and ``budget``.
 
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
-    month or budget line. ``reason`` is why a follow-up is due or a unit out of use, what an exit
-    lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
-    ``assessed`` or ``offered``), or ``agreed`` where arrears are being paid down as agreed.
+    month, funder or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
+    an exit lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
+    ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
+    ``auditor`` where a report needs an attestation.
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
     there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
     the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
     score, residents not charged, full months of an agreement, of which ``kept`` were; of a
-    referral, its place in line. ``amount`` is øre older than 30 days, or agreed a month, and
-    ``total`` all that is owed.
+    referral, its place in line; of a report, its year. ``amount`` is øre older than 30 days, or
+    agreed a month, and ``total`` all that is owed.
     """
 
     section: str

@@ -80,7 +80,7 @@ def start_measure(
         hours=points(hours_tenths),
         on=on,
     )
-    return Written(stay.id, [told])
+    return Written(stay.id, "measure", [told])
 
 
 def _check_not_running(
@@ -116,7 +116,7 @@ def stop_measure(
         raise EndsBeforeItBegins(begins=started, ends=on)
     db.execute("UPDATE measure SET stopped_on = ? WHERE id = ?", (on.isoformat(), row_id))
     told = said("measure.stopped", name=resident.name, code=resident.code, measure=found, on=on)
-    return Written(stay.id, [told])
+    return Written(stay.id, "measure", [told])
 
 
 def _of_stay(

@@ -7,7 +7,7 @@ from ettervern_cli.casebook.checks import check_stay
 from ettervern_cli.casebook.history import Pen
 from ettervern_cli.casebook.kept import refresh
 from ettervern_cli.casebook.programmes import programmes
-from ettervern_cli.casebook.residents import Resident, as_code, by_code
+from ettervern_cli.casebook.residents import Resident, as_code, by_code, refuse_erased
 from ettervern_cli.casebook.results import Said, said
 from ettervern_cli.casebook.schema import CASE_TABLES
 from ettervern_cli.errors import (
@@ -60,6 +60,7 @@ def _by_code(db: sqlite3.Connection, text: str) -> Resident:
     found = by_code(db, code)
     if found is None:
         raise UnknownResident(value=text)
+    refuse_erased(db, found.id)
     return found
 
 

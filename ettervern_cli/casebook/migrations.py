@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ettervern_cli.casebook import schema
+from ettervern_cli.casebook.copies import checked_copy
+from ettervern_cli.casebook.files import remove, sync
 from ettervern_cli.casebook.opening import connect, waiting
 from ettervern_cli.casebook.tables import statements, triggers
 
@@ -51,23 +53,25 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
 
 
 def _keep_copy(path: str, version: int) -> None:
-    """A whole copy beside the database, made by a second connection while the first waits."""
+    """A whole, checked copy beside the database, made by a second connection while this one waits.
+
+    Raises DamagedDatabase where it is not sound: then nothing is migrated.
+    """
     copy = f"{path}.before-{schema.VERSION}-from-{version}"
     partial = f"{copy}.partial"
-    for old in (partial, copy):
-        if os.path.lexists(old):
-            os.remove(old)
-    previous = os.umask(0o077)
+    remove(partial, f"{partial}-journal")  # of one that was killed: only one at a time comes here
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600))
     try:
-        with_copy = connect(path, "ro")
+        second = connect(path, "ro")
         try:
-            with_copy.execute("VACUUM INTO ?", (partial,))
+            checked_copy(second, path, partial)
         finally:
-            with_copy.close()
-        os.chmod(partial, 0o600)
+            second.close()
         os.replace(partial, copy)
-    finally:
-        os.umask(previous)
+    except BaseException:
+        remove(partial, f"{partial}-journal")
+        raise
+    sync(os.path.dirname(os.path.abspath(path)))
 
 
 def _drop_triggers(db: sqlite3.Connection) -> None:

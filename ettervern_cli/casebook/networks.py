@@ -61,7 +61,7 @@ def map_network(
                 "plan.network_first", on=first.mapped_on, n=then.number, supportive=then.supportive
             )
         )
-    return Written(stay.id, told)
+    return Written(stay.id, "network", told)
 
 
 def mappings(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Mapping]:

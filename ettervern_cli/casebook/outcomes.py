@@ -55,7 +55,7 @@ def add_outcome(
         (stay.id, chosen.id, on.isoformat(), note, voice, pen.recorded_at),
     )
     told = said("outcome.added", name=resident.name, code=resident.code, outcome=chosen.name, on=on)
-    return Written(stay.id, [told])
+    return Written(stay.id, "outcome", [told])
 
 
 def outcomes(

@@ -3,10 +3,13 @@
 The night of a day belongs to whoever is there when it begins; the day of departure is never one.
 """
 
+import datetime as dt
 import sqlite3
 
 from ettervern_cli.casebook.period_stays import Bound
 from ettervern_cli.reports.period import DayCount, Occupancy
+from ettervern_cli.reports.period_course import DayUse
+from ettervern_cli.rules.dates import Period
 
 BED_DAYS = """
 SELECT coalesce(sum(beds * max(0, CAST(
@@ -60,3 +63,56 @@ def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occup
 
 def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
     return int(db.execute(statement, bound).fetchone()[0])
+
+
+# The same nights as above, as changes from one day to the next: what begins adds, what ends takes
+# away, so that one pass serves every day of the period.
+BY_DAY = """
+WITH span (kind, begins, ends, number) AS MATERIALIZED (
+    SELECT 'beds', max(coalesce(first_on, :first), :first),
+        min(coalesce(date(last_on, '+1 day'), :end), :end), beds
+    FROM unit WHERE programme_id = :programme
+    UNION ALL
+    SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
+        min(coalesce(v.opened_on, v.expected_on, :end),
+            coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
+    FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+    WHERE u.programme_id = :programme AND v.since_on <= :last
+        AND coalesce(v.opened_on, v.expected_on, :end) > :first
+    UNION ALL
+    SELECT 'occupied', max(p.moved_in_on, :first), min(coalesce(p.moved_out_on, :end), :end), 1
+    FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+        AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+    UNION ALL
+    SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, p.moved_in_on, :first),
+        min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end), 1
+    FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
+        CROSS JOIN unit u ON u.id = p.unit_id
+    WHERE u.programme_id = :programme AND a.left_on <= :last
+        AND (a.returned_on IS NULL OR a.returned_on > :first)
+        AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+)
+SELECT kind, begins, sum(number) FROM span WHERE begins < ends GROUP BY kind, begins
+UNION ALL
+SELECT kind, ends, -sum(number) FROM span WHERE begins < ends GROUP BY kind, ends
+"""
+
+
+def by_day(db: sqlite3.Connection, bound: Bound, period: Period) -> list[DayUse]:
+    """The nights of ``occupancy``, day by day; nothing where the programme never had a unit."""
+    changes: dict[str, dict[str, int]] = {}
+    for kind, day, number in db.execute(BY_DAY, bound):
+        there = changes.setdefault(day, {})
+        there[kind] = there.get(kind, 0) + number
+    if not changes:
+        return []
+    now = dict.fromkeys(("beds", "occupied", "held", "gone"), 0)
+    days = []
+    for number in range(period.days):
+        on = period.first + dt.timedelta(days=number)
+        for kind, change in changes.get(on.isoformat(), {}).items():
+            now[kind] += change
+        lived_in = now["occupied"] - now["held"] - now["gone"]
+        days.append(DayUse(on, now["beds"], lived_in, now["held"]))
+    return days

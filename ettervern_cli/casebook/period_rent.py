@@ -14,7 +14,7 @@ from ettervern_cli.rules.rent import MIDDLE_DAYS, YOUNG_DAYS, Ages
 HAS_UNITS = "SELECT 1 FROM unit WHERE programme_id = :programme LIMIT 1"
 
 # A payment below nothing is money paid back: owed, from the day it was paid.
-ARREARS = """
+ACCOUNTS = """
 WITH book AS (
     SELECT s.resident_id AS resident, sum(c.amount_ore) AS owed,
         sum(c.amount_ore * (c.charged_on < :young)) AS not_young,
@@ -38,6 +38,9 @@ WITH book AS (
         sum(charged_now) AS charged_now, sum(paid_now) AS paid_now
     FROM book GROUP BY resident
 )
+"""
+
+ARREARS = f"""{ACCOUNTS}
 SELECT coalesce(sum(owed > 0), 0), coalesce(sum(owed - not_young), 0),
     coalesce(sum(not_young - older), 0), coalesce(sum(older), 0),
     coalesce(sum(charged_now), 0), coalesce(sum(paid_now), 0)
@@ -49,11 +52,16 @@ def arrears(db: sqlite3.Connection, bound: Bound) -> Arrears | None:
     """Rent charged and paid in the period, and arrears on its last day; None without units."""
     if db.execute(HAS_UNITS, bound).fetchone() is None:
         return None
+    found = map(int, db.execute(ARREARS, ages_of(bound)).fetchone())
+    residents, young, middle, older, charged, paid = found
+    return Arrears(residents, Ages(young, middle, older), charged, paid)
+
+
+def ages_of(bound: Bound) -> Bound:
+    """What the statements are given, with the days at which arrears grow older."""
     last = iso_day(str(bound["last"]))
-    since = {
+    return {
+        **bound,
         "young": (last - dt.timedelta(days=YOUNG_DAYS)).isoformat(),
         "middle": (last - dt.timedelta(days=MIDDLE_DAYS)).isoformat(),
     }
-    found = map(int, db.execute(ARREARS, {**bound, **since}).fetchone())
-    residents, young, middle, older, charged, paid = found
-    return Arrears(residents, Ages(young, middle, older), charged, paid)

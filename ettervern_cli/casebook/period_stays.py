@@ -7,7 +7,7 @@ after it has not happened. Only sums and histograms leave SQL.
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.casebook.period_requests import waiting
 from ettervern_cli.reports.period import (
@@ -23,6 +23,7 @@ from ettervern_cli.reports.period import (
     StepCount,
     Tally,
 )
+from ettervern_cli.reports.period_course import StepsOn
 from ettervern_cli.rules.exits import DIED, PENDING
 
 RETURN_DAYS = (180, 365, 730)
@@ -139,7 +140,13 @@ def exits(db: sqlite3.Connection, bound: Bound, *, first: dt.date, last: dt.date
     Whoever died without a destination is counted under ``died``, whoever else has none under
     ``pending``.
     """
-    rows = [_Exit(*row) for row in db.execute(EXITS, bound)]
+    returned = [_returned(db, bound, days, first, last) for days in RETURN_DAYS]
+    return exits_of(db.execute(EXITS, bound), returned)
+
+
+def exits_of(found: Iterable[tuple[Any, ...]], returned: Sequence[Returned] = ()) -> Exits:
+    """Exits from rows as EXITS gives them."""
+    rows = [_Exit(*row) for row in found]
     alive = [row for row in rows if not row.has_died]
     return Exits(
         by_destination=_tallies(
@@ -149,7 +156,7 @@ def exits(db: sqlite3.Connection, bound: Bound, *, first: dt.date, last: dt.date
         success=Rate(
             sum(row.persons for row in alive if row.is_lasting), sum(row.persons for row in alive)
         ),
-        returned=[_returned(db, bound, days, first, last) for days in RETURN_DAYS],
+        returned=returned,
     )
 
 
@@ -277,3 +284,30 @@ def ladders(db: sqlite3.Connection, bound: Bound) -> list[LadderCount]:
             steps=[*before.steps, row], circling=before.circling + rounds
         )
     return list(found.values())
+
+
+STANDING_ON = """
+SELECT l.code, t.number, count(*)
+FROM stay s CROSS JOIN ladder l CROSS JOIN step t ON t.id = (
+    SELECT m.to_step_id FROM move m
+    WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :on
+    ORDER BY m.moved_on DESC, m.id DESC LIMIT 1)
+WHERE s.programme_id = :programme AND s.admitted_on <= :on
+    AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND l.programme_id = :programme
+GROUP BY l.id, t.id
+"""
+
+
+def steps_on(
+    db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]
+) -> dict[str, list[StepsOn]]:
+    """Residents by step on each of some days, for every ladder by its code."""
+    codes = db.execute("SELECT code FROM ladder WHERE programme_id = :programme", bound)
+    found: dict[str, list[StepsOn]] = {code: [] for (code,) in codes}
+    for day in days:
+        counts: dict[str, dict[int, int]] = {code: {} for code in found}
+        for code, step, residents in db.execute(STANDING_ON, {**bound, "on": day.isoformat()}):
+            counts[code][step] = residents
+        for code, steps in found.items():
+            steps.append(StepsOn(day, counts[code]))
+    return found

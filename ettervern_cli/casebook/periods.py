@@ -9,6 +9,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
+from ettervern_cli.casebook.budget import plans_in_prices
 from ettervern_cli.casebook.measures import help_by_step
 from ettervern_cli.casebook.period_care import outcome_months, outcomes, scores
 from ettervern_cli.casebook.period_homes import occupancy
@@ -51,7 +52,7 @@ def gather(
     days = sorted(set(count_on or month_ends(period)))
     if days[-1] > period.last:
         raise BadValue(what="--count-on", value=days[-1].isoformat())
-    bound = _bound(db, programme, period)
+    bound = bound_of(db, programme, period)
     lengths = nights(db, bound)
     happened, reported = incidents(db, bound)
     return Report(
@@ -68,8 +69,8 @@ def gather(
         intake=intake(db, bound),
         exits=exits(db, bound, first=period.first, last=period.last),
         absences=_absences(db, bound),
-        money=_money(db, bound, period),
-        seal=_seal(db, bound),
+        money=_money(db, programme, bound, period),
+        seal=seal_of(db, bound),
         incidents=happened,
         incidents_reported=reported,
         arrears=arrears(db, bound),
@@ -83,7 +84,7 @@ def gather(
     )
 
 
-def _bound(db: sqlite3.Connection, programme: Programme, period: Period) -> Bound:
+def bound_of(db: sqlite3.Connection, programme: Programme, period: Period) -> Bound:
     """What the statements are given. ``alone`` spares looking up whose stay each row belongs to."""
     return {
         "programme": programme.id,
@@ -153,16 +154,19 @@ FROM budget_line l WHERE l.programme_id = :programme ORDER BY l.side, l.position
 """
 
 
-def _money(db: sqlite3.Connection, bound: Bound, period: Period) -> Money:
-    """The budget's lines, costs first, in øre."""
+def _money(db: sqlite3.Connection, programme: Programme, bound: Bound, period: Period) -> Money:
+    """The budget's lines, costs first, in øre; plans in their own years' prices."""
     year_start = period.last.replace(month=1, day=1)
     years = {
         "first_year": period.first.year,
         "last_year": period.last.year,
         "year_start": year_start.isoformat(),
     }
-    rows = db.execute(MONEY, {**bound, **years})
-    return Money([MoneyLine(*row) for row in rows], year_start)
+    lines = [MoneyLine(*row) for row in db.execute(MONEY, {**bound, **years})]
+    plans = plans_in_prices(db, programme, period.first.year, period.last.year)
+    if plans is not None:
+        lines = [line._replace(planned_ore=plans.get(line.code)) for line in lines]
+    return Money(lines, year_start)
 
 
 # The sign keeps SQLite from sorting by the date: the newest is nearly always among the last.
@@ -178,7 +182,7 @@ WHERE written_on > :last AND earliest_on <= :last AND kind NOT IN ('config', 'be
 """
 
 
-def _seal(db: sqlite3.Connection, bound: Bound) -> Seal:
+def seal_of(db: sqlite3.Connection, bound: Bound) -> Seal:
     """The newest change dated in the period or before, and those written after it ended."""
     newest = db.execute(NEWEST_SEAL, bound).fetchone()
     after = db.execute(WRITTEN_AFTER, bound).fetchone()

@@ -69,7 +69,7 @@ def place(
     sentence = said(
         "daily.placed", name=resident.name, code=resident.code, unit=wanted.code, kind=wanted.kind
     )
-    return Written(stay.id, [sentence, *terms], empty_warning(db, programme, on))
+    return Written(stay.id, "placement", [sentence, *terms], empty_warning(db, programme, on))
 
 
 def vacate(
@@ -82,9 +82,8 @@ def vacate(
     """Move a resident out of the unit; the night of ``on`` is the first one not spent there."""
     stay = open_stay(db, programme, resident, on)
     unit = move_out(db, resident, stay, on, note)
-    return Written(
-        stay.id, [said("daily.vacated", name=resident.name, code=resident.code, unit=unit)]
-    )
+    told = said("daily.vacated", name=resident.name, code=resident.code, unit=unit)
+    return Written(stay.id, "placement", [told])
 
 
 def present_home(db: sqlite3.Connection, stay: Stay) -> tuple[int, int, str, str] | None:

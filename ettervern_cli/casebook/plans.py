@@ -103,7 +103,7 @@ def set_goal(
         text=text,
         by=by_on,
     )
-    return Written(stay.id, [told])
+    return Written(stay.id, "goal", [told])
 
 
 def find_goal(
@@ -171,7 +171,7 @@ def note_progress(
     ]
     if so_far is not None and len(values) > 1:
         told.append(said("plan.progress_from", first=so_far.first, now=so_far.now))
-    return Written(chosen.stay_id, told)
+    return Written(chosen.stay_id, "progress", told)
 
 
 def close_goal(
@@ -200,7 +200,7 @@ def close_goal(
         text=chosen.text,
         on=on,
     )
-    return Written(chosen.stay_id, [told])
+    return Written(chosen.stay_id, "goal", [told])
 
 
 def _goal_on(
@@ -247,8 +247,8 @@ def hold_review(
     )
     told = [said("plan.reviewed", name=resident.name, code=resident.code, on=on)]
     if review.next_on is None:
-        return Written(stay.id, told, [said("plan.no_next_review")])
-    return Written(stay.id, [*told, said("plan.next_review", on=review.next_on)])
+        return Written(stay.id, "review", told, [said("plan.no_next_review")])
+    return Written(stay.id, "review", [*told, said("plan.next_review", on=review.next_on)])
 
 
 def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:

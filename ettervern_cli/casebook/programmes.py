@@ -67,6 +67,15 @@ def setting(db: sqlite3.Connection, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def set_setting(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Set one setting of the workspace."""
+    db.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
 def programmes(db: sqlite3.Connection) -> list[Programme]:
     """Every programme of the workspace, in the configuration's order."""
     rows = db.execute("SELECT id, code, name, rules FROM programme ORDER BY position")

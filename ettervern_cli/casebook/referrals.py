@@ -64,7 +64,8 @@ def refer(
 
     Refused where the person is here already or has an open referral.
     """
-    resident, is_new = person(db, asked.who, asked.born, pen.recorded_at)
+    who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
+    resident, is_new = who.resident, who.is_new
     _check_free(db, programme, resident, on)
     source = term(db, programme, "source", asked.source)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
@@ -96,7 +97,7 @@ def refer(
     told = [said("referral.added", **facts), *_place(found)]
     same = likely_same(db, resident, town.id if town else None) if is_new else []
     warned = [said("referral.likely_same", name=resident.name, others=same)] if same else []
-    return Done(found, told, warned)
+    return Done(found, told, [*who.warned, *warned])
 
 
 def _check_free(

@@ -50,7 +50,8 @@ def add(
 
     AlreadyListed where the person is on it, housed or not.
     """
-    resident, is_new = person(db, who, born, pen.recorded_at)
+    asked = person(db, programme.names, who, born, pen.recorded_at)
+    resident, is_new = asked.resident, asked.is_new
     present = _find(db, programme, resident)
     if present is not None:
         raise AlreadyListed(code=resident.code, name=resident.name, listed=present.listed_on)
@@ -62,7 +63,7 @@ def add(
     same = likely_same(db, resident) if is_new else []
     warned = [said("rehouse.likely_same", name=resident.name, others=same)] if same else []
     told = [said("rehouse.added", name=resident.name, code=resident.code)]
-    return _done(db, programme, resident, told, warned)
+    return _done(db, programme, resident, told, [*asked.warned, *warned])
 
 
 def house(

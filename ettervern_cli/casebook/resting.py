@@ -22,6 +22,7 @@ GOES_ALONG = {
         "DELETE FROM lease WHERE placement_id IN (SELECT id FROM placement WHERE stay_id = ?1)",
         "DELETE FROM placement WHERE stay_id = ?1",
         "DELETE FROM move WHERE stay_id = ?1",
+        "DELETE FROM dwelling WHERE stay_id = ?1",
     ),
     "placement": ("DELETE FROM lease WHERE placement_id = ?1",),
     "move": ("UPDATE incident SET move_id = NULL WHERE move_id = ?1",),

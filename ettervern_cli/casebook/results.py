@@ -18,9 +18,11 @@ def said(key: str, **facts: object) -> Said:
 class Written(NamedTuple):
     """What a verb did: ``said`` is one line, ``warned`` goes to stderr a line each.
 
-    ``stay_id`` is the stay whose row the command shows afterwards.
+    ``stay_id`` is the stay whose row the command shows afterwards, ``table`` where the entry lies
+    that it added, or else changed.
     """
 
     stay_id: int
+    table: str
     said: list[Said]
     warned: list[Said] = []  # noqa: RUF012 (never changed)

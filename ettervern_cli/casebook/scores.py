@@ -123,7 +123,7 @@ def add_score(
     )
     found = gather_scores(db, programme, resident)
     score = next(one for one in found.scores if one.id == f"Q-{cursor.lastrowid}")
-    return Written(stay.id, _told(resident, score, found))
+    return Written(stay.id, "score", _told(resident, score, found))
 
 
 def check_total(name: str, scale: Scale, total: int) -> None:

@@ -40,6 +40,11 @@ SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, u.code AS unit, v.moved_in_on, 
        v.rent_ore, v.until_on AS until, v.override, v.note
 FROM placement v JOIN stay s ON s.id = v.stay_id JOIN unit u ON u.id = v.unit_id
 WHERE {MINE} ORDER BY v.moved_in_on, v.id""",
+    "dwellings": f"""
+SELECT 'LV-' || v.id AS id, 'S-' || s.id AS stay, v.seen_on, t.code AS kind, t.name AS kind_name,
+       v.note
+FROM dwelling v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
+WHERE {MINE} ORDER BY v.seen_on, v.id""",
     "leases": f"""
 SELECT 'L-' || v.id AS id, 'S-' || s.id AS stay, 'P-' || p.id AS placement, t.code AS kind,
        t.name AS kind_name, v.begins_on, v.ends_on, v.trial_until_on, v.explained_on
@@ -100,6 +105,7 @@ DATED = {
     "moves": "moved_on",
     "follow_ups": "held_on",
     "placements": "moved_in_on",
+    "dwellings": "seen_on",
     "leases": "begins_on",
     "absences": "left_on",
     "extensions": "allowed_on",

@@ -137,8 +137,9 @@ def _history(db: sqlite3.Connection, resident: Resident) -> list[Entry]:
 def changes_about(db: sqlite3.Connection, resident: Resident) -> set[int]:
     """The numbers of all changes that wrote something about a person."""
     rows = db.execute(
-        "SELECT DISTINCT (SELECT c.id FROM change c WHERE c.first_history <= h.id "
-        "ORDER BY c.first_history DESC LIMIT 1) FROM history h WHERE h.resident_id = ?",
+        "SELECT DISTINCT (SELECT iif(c.last_history >= h.id, c.id, NULL) FROM change c "
+        "WHERE c.first_history <= h.id ORDER BY c.first_history DESC LIMIT 1) "
+        "FROM history h WHERE h.resident_id = ?",
         (resident.id,),
     )
     return {int(row[0]) for row in rows if row[0] is not None}

@@ -105,6 +105,7 @@ def change_contact(
     db.execute("UPDATE stay SET staff_id = ? WHERE id = ?", (member.id, stay.id))
     return Written(
         stay.id,
+        "stay",
         [said("daily.contact", name=resident.name, code=resident.code, staff=member.name)],
     )
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ettervern_cli.casebook.history import Pen, last_history, next_number, seal
+from ettervern_cli.casebook.history import Digested, Pen, last_history, next_number, seal
 from ettervern_cli.casebook.opening import waiting
 
 
@@ -16,6 +16,7 @@ class Writing:
         self.command = command
         self.note: str | None = None
         self.undoes: int | None = None
+        self.bulk: list[Digested] = []
         self.number = next_number(db)
         self.after = last_history(db)
         self.written = False
@@ -43,6 +44,7 @@ def writing(
                 after=work.after,
                 note=work.note,
                 undoes=work.undoes,
+                bulk=work.bulk,
             )
             is not None
         )
@@ -60,9 +62,19 @@ def writing(
 def reading(db: sqlite3.Connection) -> Iterator[None]:
     """A consistent picture: nothing written meanwhile is seen, and nothing can be written."""
     db.execute("PRAGMA query_only = ON")
+    try:
+        with snapshot(db):
+            yield
+    finally:
+        db.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """A consistent picture beside which temporary tables can be made."""
     waiting(lambda: db.execute("BEGIN"))
     try:
         yield
     finally:
-        db.execute("ROLLBACK")
-        db.execute("PRAGMA query_only = OFF")
+        if db.in_transaction:
+            db.execute("ROLLBACK")

@@ -7,15 +7,20 @@ from typing import Any
 from ettervern_cli.casebook.history import CHANGE_COLUMNS, Change
 from ettervern_cli.casebook.kept import forget, refresh
 from ettervern_cli.casebook.programmes import programmes
-from ettervern_cli.errors import ChangedAfterwards, NothingToUndo
+from ettervern_cli.errors import ChangedAfterwards, NothingToUndo, UndoStops
 
 Row = dict[str, Any]
+
+
+# What cannot be taken back, nor what came before it.
+STOPS = "SELECT max(id) FROM change WHERE kind IN ('erasure', 'restore', 'encryption', 'migration')"
 
 
 def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
     """Commands that can be taken back, the next one first."""
     rows = db.execute(
         f"SELECT {CHANGE_COLUMNS} FROM change c WHERE kind = 'command' "
+        f"AND id > coalesce(({STOPS}), 0) "
         "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY id DESC LIMIT ?",
         (most,),
     )
@@ -25,11 +30,12 @@ def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
 def undo(db: sqlite3.Connection) -> Change:
     """Take back the last command whole, inside the caller's transaction; says which it was.
 
-    Raises NothingToUndo, or ChangedAfterwards where a row is no longer as the command left it.
-    References are checked when the transaction ends.
+    Raises NothingToUndo, UndoStops at what cannot be taken back, or ChangedAfterwards where a row
+    is no longer as the command left it. References are checked when the transaction ends.
     """
     found = undoable(db, 1)
     if not found:
+        _stop(db)
         raise NothingToUndo()
     change = found[0]
     db.execute("PRAGMA defer_foreign_keys = ON")
@@ -48,6 +54,18 @@ def undo(db: sqlite3.Connection) -> Change:
         for resident_id in touched:
             refresh(db, programme, resident_id)
     return change
+
+
+def _stop(db: sqlite3.Connection) -> None:
+    row = db.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE id = ({STOPS})").fetchone()
+    if row is not None:
+        stop = Change(*row)
+        raise UndoStops(
+            number=stop.number,
+            command=stop.command,
+            at=stop.written_at.replace("T", " ")[:16],
+            actor=stop.actor,
+        )
 
 
 def _reverse(

@@ -64,6 +64,11 @@ def admit(
         typer.Option("--contact", metavar="STAFF", help="Fixed contact.",
                      autocompletion=complete.staff),
     ] = None,
+    lived: Annotated[
+        str | None,
+        typer.Option("--lived", metavar="DESTINATION", help="Where the resident lived.",
+                     autocompletion=complete.destinations),
+    ] = None,
     how: How,
 ) -> None:  # fmt: skip
     """A stay begins: ettervern admit "Nora Prøve" --treatment-ended 2026-10-20 --unit 1
@@ -90,6 +95,7 @@ def admit(
             unit=unit,
             lease=lease,
             contact=contact,
+            lived=lived,
             note=own_words(session, how.note, "note"),
         )
         written = admit_(session.db, session.pen, programme, asked, on)

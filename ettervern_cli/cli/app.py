@@ -8,8 +8,9 @@ import typer
 
 from ettervern_cli.cli.boundary import bounded
 from ettervern_cli.cli.lazy import LazyGroup, new_app, stub
-from ettervern_cli.cli.session import Globals, Session
+from ettervern_cli.cli.session import Session
 from ettervern_cli.cli.table import COMMANDS, GROUPS
+from ettervern_cli.cli.voice import Globals
 
 
 class Root(LazyGroup):

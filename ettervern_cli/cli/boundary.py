@@ -9,10 +9,13 @@ from typing import Any
 
 import typer
 
+from ettervern_cli.casebook.opening import is_damage
 from ettervern_cli.cli.output import safe_facts
-from ettervern_cli.cli.session import Globals, Session
+from ettervern_cli.cli.session import Session
+from ettervern_cli.cli.voice import Globals
 from ettervern_cli.errors import (
     BadConfiguration,
+    BadRows,
     Busy,
     DamagedDatabase,
     DiskFull,
@@ -21,6 +24,7 @@ from ettervern_cli.errors import (
     NoPermission,
     NotWritten,
     SeveralResidents,
+    WrongColumns,
 )
 from ettervern_cli.words import Speaker
 
@@ -75,15 +79,21 @@ def _translate(error: Exception, session: Session) -> EttervernError:
     if isinstance(error, EttervernError):
         return error
     if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        exact = getattr(error, "sqlite_errorcode", 0)
+        code = exact & 0xFF
+        # A restore put another file in the database's place while this command waited for it.
+        has_moved = exact == sqlite3.SQLITE_READONLY_DBMOVED
+        if has_moved or code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return Busy()
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        if is_damage(error):
+            if session.was_replaced():
+                return Busy()
             return DamagedDatabase(path=session.database_path())
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             return DiskFull()
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return NoPermission(path=session.database_path())
+            path = session.database_path()
+            return Busy() if session.was_replaced() else NoPermission(path=path)
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
             return NotWritten(file="stdout") if session.committed else DiskFull()
@@ -100,7 +110,7 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
     if found.exit_code == 0 and session.options.quiet:
         return
     session.complain(words.say(found.key, **safe_facts(found.facts)))
-    if isinstance(found, BadConfiguration):
+    if isinstance(found, BadConfiguration | BadRows | WrongColumns):
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
     if isinstance(found, SeveralResidents):
@@ -147,6 +157,8 @@ def usage_sentence(words: Speaker, error: Exception, ctx: Any) -> str:
         near = [*(getattr(error, "possibilities", None) or []), ""][0]
         key = "error.UnknownOptionNear" if near else "error.UnknownOption"
         option = safe_facts({"x": getattr(error, "option_name", "")})["x"]
+        if str(option)[1:2].isdigit() and _takes(ctx, "--credit"):
+            return words.say("error.AmountWithMinus")
         return words.say(key, option=option, near=near)
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
@@ -156,9 +168,18 @@ def usage_sentence(words: Speaker, error: Exception, ctx: Any) -> str:
             else (param.human_readable_name if param else "")
         )
         return words.say("error.MissingOption", option=name)
+    if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
+        extra = str(error).partition(" (")[2].removesuffix(")")
+        return words.say("error.TooManyArguments", extra=safe_facts({"x": extra})["x"])
     if kind == "UsageError" and ctx is not None and "command" in str(error):
         return _unknown_command(words, str(error), ctx)
     return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
+
+
+def _takes(ctx: Any, option: str) -> bool:
+    """Whether the command that was typed has an option."""
+    params = ctx.command.params if ctx is not None else ()
+    return any(option in param.opts for param in params)
 
 
 def _unknown_command(words: Speaker, message: str, ctx: Any) -> str:

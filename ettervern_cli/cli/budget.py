@@ -1,28 +1,37 @@
 """budget show, book and entries."""
 
-from typing import Annotated
+import datetime as dt
+import sqlite3
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ettervern_cli.casebook import budget
-from ettervern_cli.casebook.results import said
+from ettervern_cli.casebook.money_rules import money_rules
+from ettervern_cli.casebook.programmes import Programme
+from ettervern_cli.casebook.results import Said, said
+from ettervern_cli.casebook.units import units
 from ettervern_cli.cli import complete
+from ettervern_cli.cli.drawing import bar_style
 from ettervern_cli.cli.options import (
     Format,
     How,
     Output,
+    Year,
     kroner,
     own_words,
     session_of,
     show_sentence,
     writes,
-    year,
 )
+from ettervern_cli.cli.options import year as read_year
 from ettervern_cli.cli.output import View
+from ettervern_cli.cli.session import Session
 from ettervern_cli.errors import NotUsedHere, OptionsExclude
 from ettervern_cli.rules.amount import Ore
 
-Year = Annotated[int | None, typer.Option("--year", metavar="YYYY", help="Which.", parser=year)]
+if TYPE_CHECKING:
+    from ettervern_cli.casebook.vacancies import Vacancy
 
 
 def show(
@@ -31,6 +40,9 @@ def show(
     year: Year = None,
     all_years: Annotated[
         bool, typer.Option("--all-years", help="Every year that has a plan, side by side.")
+    ] = False,
+    fixed_prices: Annotated[
+        bool, typer.Option("--fixed-prices", help="Plans without the price adjustment.")
     ] = False,
     form: Format = "text",
     output: Output = None,
@@ -47,28 +59,51 @@ def show(
         years = budget.planned_years(db, programme) if all_years else [year or session.today.year]
         if not years:
             raise NotUsedHere(what="budget_line", programme=programme.name)
-        found = [budget.budget_year(db, programme, one, session.today) for one in years]
+        found = [
+            budget.budget_year(db, programme, one, session.today, fixed_prices=fixed_prices)
+            for one in years
+        ]
+        empty = None if all_years else _empty_units(session, db, programme, years[0])
 
+    bars = bar_style(session, form, output)
+    session.show(_years(session, found, all_years, empty, bars), form, output)
+
+
+def _years(
+    session: Session,
+    found: list[budget.BudgetYear],
+    all_years: bool,
+    empty: "Vacancy | None",
+    bars: str,
+) -> View:
+    """One year, or all of them side by side."""
     from ettervern_cli.render import budget as render
 
-    session.show(
-        View(
-            text=lambda: (
-                render.all_years_lines(session.words, found)
-                if all_years
-                else render.year_lines(session.words, found[0], session.today)
-            ),
-            json=lambda: (
-                [budget.year_json(one) for one in found]
-                if all_years
-                else budget.year_json(found[0])
-            ),
+    words = session.words
+    if all_years:
+        return View(
+            text=lambda: render.all_years_lines(words, found),
+            json=lambda: [budget.year_json(one) for one in found],
             csv=lambda: render.budget_csv(found),
-            md=lambda: render.budget_markdown(session.words, found),
-        ),
-        form,
-        output,
+            md=lambda: render.budget_markdown(words, found),
+        )
+    return View(
+        text=lambda: render.year_lines(words, found[0], session.today, empty, bars),
+        json=lambda: budget.year_json(found[0]),
+        csv=lambda: render.budget_csv(found),
+        md=lambda: render.budget_markdown(words, found, empty),
     )
+
+
+def _empty_units(
+    session: Session, db: sqlite3.Connection, programme: Programme, year: int
+) -> "Vacancy | None":
+    """The rent of empty units, where a line of the budget pays it."""
+    if money_rules(db, programme).vacancy_line is None or not units(db, programme):
+        return None
+    from ettervern_cli.casebook.vacancies import vacancy_year
+
+    return vacancy_year(db, programme, year, session.today)
 
 
 @writes
@@ -110,6 +145,11 @@ def book(
             text="\n".join(word for word in words if word) or None,
             voucher=own_words(session, voucher, "voucher"),
         )
+        twin = budget.voucher_twin(session.db, programme, entry)
+        if twin is not None:
+            facts = {"voucher": twin.voucher, "id": twin.id, "amount": Ore(twin.amount_ore)}
+            on_line = dt.date.fromisoformat(twin.booked_on)
+            session.warn(Said("daily.voucher_again", {**facts, "on": on_line}))
         told = [
             said(
                 "daily.credited" if entry.amount_ore < 0 else "daily.booked",
@@ -130,7 +170,10 @@ def book(
 def entries(
     ctx: typer.Context,
     *,
-    year: Year = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="YYYY", help="Only that year.", parser=read_year),
+    ] = None,
     line: Annotated[
         str | None,
         typer.Option("--line", metavar="LINE", help="Only that line.",

@@ -31,7 +31,8 @@ def _harmless(text: str) -> str:
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     try:
         from ettervern_cli.casebook.opening import connect
-        from ettervern_cli.cli.session import Globals, Session
+        from ettervern_cli.cli.session import Session
+        from ettervern_cli.cli.voice import Globals
 
         options = ctx.find_root().params if ctx is not None else {}
         session = Session(Globals(config=options.get("config")))
@@ -91,6 +92,12 @@ def _harmless_help(text: str) -> str:
 def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Units by code."""
     return _coded(ctx, "unit", incomplete)
+
+
+def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """What a file to be imported may hold."""
+    kinds = ("stays", "moves", "follow-ups", "placements", "scores", "bookings")
+    return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
 
 
 def ladders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -174,6 +181,14 @@ def lines(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     return _coded(ctx, "budget_line", incomplete)
 
 
+def keys(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Keys for sharing between municipalities, the configuration's mixes last."""
+    from ettervern_cli.rules.sharing import KEYS
+
+    mixes = [str(row[0]) for row in _rows(ctx, "SELECT code FROM mix GROUP BY code ORDER BY code")]
+    return [(key, "") for key in (*KEYS, *mixes) if key.startswith(incomplete)]
+
+
 def terms(which: str) -> Any:
     """A completer for one of the programme's lists."""
 
@@ -204,5 +219,19 @@ incident_kinds = terms("incident_kind")
 outcomes = terms("outcome")
 areas = terms("area")
 decline_reasons = terms("decline_reason")
+
+
+def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """Headings of a report to a funder."""
+    from ettervern_cli.rules.remarks import HEADINGS
+
+    return [heading for heading in HEADINGS if heading.startswith(incomplete)]
+
+
+def funders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Funders by code."""
+    return _coded(ctx, "funder", incomplete)
+
+
 scopes = terms("scope")
 leases = terms("lease")

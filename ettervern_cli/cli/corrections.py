@@ -9,11 +9,13 @@ import typer
 from ettervern_cli.casebook import corrections, undoing
 from ettervern_cli.casebook.entries import Entry, find_entry
 from ettervern_cli.casebook.listing import row, row_json
+from ettervern_cli.casebook.residents import find, names_for, stored
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import How, one_of, own_words, session_of, show_sentence, writes
 from ettervern_cli.cli.output import View
-from ettervern_cli.cli.session import Batch, Session
+from ettervern_cli.cli.session import Session
 from ettervern_cli.cli.table import COMMANDS, DEFAULTS, GROUPS
+from ettervern_cli.cli.voice import Batch
 from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
 from ettervern_cli.render.tables import Line, cell
 
@@ -38,6 +40,9 @@ def edit(
         found = find_entry(session.db, entry)
         work.note = own_words(session, how.note, "note")
         done = corrections.edit(session.db, found, assignments, session.today)
+        if found.table == "resident" and any(one.startswith("name=") for one in assignments):
+            for warning in stored(names_for(session.db, found.row_id), find(session.db, found.id)):
+                session.warn(warning)
         nothing = session.words.say("daily.nothing")
         what = ", ".join(
             f"{field} {nothing if old is None else session.words.write(old)} → "

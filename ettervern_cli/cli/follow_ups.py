@@ -128,9 +128,10 @@ def due(
         ics=lambda: render.due_calendar(session.words, found, names=names),
     )
     overdue = any(item.overdue_days for item in found)
-    if found or form != "text" or output is not None:
+    quiet = session.options.quiet
+    if form != "text" or output is not None or (overdue if check and quiet else found):
         session.show(view, form, output)
-    elif not session.options.quiet and not check:
+    elif not quiet and not check:
         session.show(view, form)
     if check and overdue:
         raise typer.Exit(3)

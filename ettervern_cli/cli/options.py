@@ -11,7 +11,7 @@ from ettervern_cli.casebook.history import last_history
 from ettervern_cli.casebook.results import Said, Written
 from ettervern_cli.casebook.transaction import Writing
 from ettervern_cli.cli import complete
-from ettervern_cli.cli.output import FORMATS, View, safe_facts
+from ettervern_cli.cli.output import FORMATS, REPORT_FORMATS, View, safe_facts
 from ettervern_cli.cli.readers import reader
 from ettervern_cli.cli.session import Session
 from ettervern_cli.errors import BadValue
@@ -45,9 +45,18 @@ Format = Annotated[
     typer.Option("--format", metavar="text|json|csv|md", help="What to print.",
                  parser=one_of(*FORMATS)),
 ]  # fmt: skip
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|csv|md|xlsx|html", help="What to print.",
+                 parser=one_of(*REPORT_FORMATS)),
+]  # fmt: skip
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says how."),
+]
+External = Annotated[
+    bool,
+    typer.Option("--external", help="For outsiders: no codes or texts, small counts hidden."),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
@@ -128,9 +137,16 @@ def year(text: str) -> int:
     return int(text)
 
 
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YYYY", help="Which; else this year's.", parser=year),
+]
+
+
 def session_of(ctx: typer.Context) -> Session:
-    """The session that the root command made."""
+    """The session that the root command made, told which command is running."""
     session: Session = ctx.obj
+    session.command = ctx.command_path.partition(" ")[2]
     return session
 
 
@@ -141,14 +157,18 @@ def own_words(session: Session, value: str | None, field: str) -> str | None:
 
 
 def show_written(session: Session, how: How, work: Writing, written: Written) -> None:
-    """Print what a write command did: one line, or its row as JSON."""
+    """Print what a write command did: one line, or the entry's id and its row as JSON."""
     for warning in written.warned:
         session.warn(warning)
     shown: dict[str, object] = {}
     if how.form == "json":
+        from ettervern_cli.casebook.entries import entry_written
         from ettervern_cli.casebook.listing import row, row_json
 
-        shown = row_json(row(session.db, written.stay_id, session.today))
+        shown = {
+            "id": entry_written(session.db, written.table, work.after),
+            **row_json(row(session.db, written.stay_id, session.today)),
+        }
     show_sentence(session, how, work, written.said, shown)
 
 

@@ -8,6 +8,7 @@ from ettervern_cli.errors import BadValue, NotWritten, UnknownEnding, Word
 from ettervern_cli.render.tables import Line, csv_text, json_text, plain
 
 FORMATS = ("text", "json", "csv", "md")
+REPORT_FORMATS = (*FORMATS, "xlsx", "html")
 ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".ics": "ics"}
 
 
@@ -21,12 +22,18 @@ class View(NamedTuple):
     ics: Callable[[], str] | None = None
 
 
-def form_of(path: str) -> str:
+def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
     """The format that a file's ending asks for."""
     ending = os.path.splitext(path)[1].lower()
-    if ending not in ENDINGS:
-        raise UnknownEnding(file=path, known=list(ENDINGS))
-    return ENDINGS[ending]
+    if ending not in endings:
+        raise UnknownEnding(file=path, known=list(endings))
+    return endings[ending]
+
+
+def endings_of(view: View) -> dict[str, str]:
+    """The endings of files that a view can be written to."""
+    there = {"csv": view.csv, "md": view.md, "ics": view.ics}
+    return {ending: form for ending, form in ENDINGS.items() if form not in there or there[form]}
 
 
 def forms(view: View, form: str) -> str:
@@ -45,7 +52,7 @@ def forms(view: View, form: str) -> str:
     raise BadValue(what="format", value=form)
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Write a file whole or not at all: a new one beside it takes its place in one step."""
     import tempfile
 
@@ -55,8 +62,8 @@ def write_file(path: str, text: str) -> None:
     except OSError as error:
         raise NotWritten(file=path) from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)

@@ -1,9 +1,12 @@
 """Where a workspace is found, and the text of its configuration file."""
 
 import os
+import stat
 from typing import TextIO
 
-from ettervern_cli.errors import NoWorkspace
+from ettervern_cli.errors import NoPermission, NoWorkspace
+
+DATABASE = "ettervern.db"
 
 
 def find_config(given: str | None) -> str:
@@ -11,7 +14,7 @@ def find_config(given: str | None) -> str:
     for named in (given, os.environ.get("ETTERVERN_CONFIG")):
         if named:
             path = os.path.join(named, "config.yaml") if os.path.isdir(named) else named
-            if not os.path.isfile(path):
+            if not _is_file(path):
                 raise NoWorkspace(searched=[path])
             return path
     searched = ["./config.yaml"]
@@ -26,6 +29,16 @@ def find_config(given: str | None) -> str:
     raise NoWorkspace(searched=searched)
 
 
+def _is_file(path: str) -> bool:
+    """Whether a file is there; NoPermission where one cannot even look."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        raise NoPermission(path=path) from None
+    except OSError:
+        return False
+
+
 def open_text(path: str) -> TextIO:
     """A configuration file, opened to read."""
     return open(path, encoding="utf-8-sig", errors="surrogateescape")
@@ -35,3 +48,22 @@ def read_config(path: str) -> str:
     """The text of a configuration file."""
     with open_text(path) as file:
         return file.read()
+
+
+def named_database(line: str) -> str:
+    """The path on a configuration's line ``database:``, empty if there is none."""
+    return line.partition(":")[2].partition(" #")[0].strip("\"' \r\n")
+
+
+def backup_folder(config_path: str, name: str | None) -> str:
+    """The folder of backups by the name that a configuration gives it, relative to that file."""
+    return os.path.join(os.path.dirname(config_path), os.path.expanduser(name or "backups"))
+
+
+def file_at(path: str) -> tuple[int, int] | None:
+    """Which file has a name at this moment, None if there is none."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,110 +1,58 @@
-"""One invocation: which workspace, which day, which language, and where output goes.
+"""One invocation: which workspace, which day, and what was typed.
 
-The environment and the streams are read here; the clock in ``surroundings``.
+The environment is read here, the clock in ``surroundings``; what is said goes out by ``voice``.
 """
 
 import datetime as dt
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.history import Pen, config_digest
 from ettervern_cli.casebook.opening import open_book
 from ettervern_cli.casebook.programmes import Programme, choose_programme, programmes, setting
-from ettervern_cli.casebook.residents import Resident, as_code, find
+from ettervern_cli.casebook.residents import Resident, as_code, find, refuse_erased
 from ettervern_cli.casebook.results import Said
 from ettervern_cli.casebook.transaction import Writing, reading, writing
-from ettervern_cli.cli.output import View, form_of, forms, safe_facts, write_file
-from ettervern_cli.cli.places import find_config, open_text, read_config
+from ettervern_cli.cli.places import DATABASE, file_at, named_database, open_text, read_config
 from ettervern_cli.cli.surroundings import actor, day_in, now
+from ettervern_cli.cli.voice import Globals, Voice
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
     ConfigurationInUse,
-    EttervernError,
     InTheFuture,
-    NotWritten,
 )
-from ettervern_cli.render.tables import Line
 from ettervern_cli.rules.dates import parse_day
-from ettervern_cli.words import LANGUAGES, Speaker, locale_language
+from ettervern_cli.rules.names import ERASED
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
 
 
-class Globals(NamedTuple):
-    """The options that stand before the command."""
-
-    config: str | None = None
-    programme: str | None = None
-    today: str | None = None
-    lang: str | None = None
-    quiet: bool = False
-    no_color: bool = False
-    debug: bool = False
+# What may be written about somebody who was erased: the end of what a restored backup had open.
+ENDING = ("discharge", "vacate", "back", "referral decline", "referral withdraw", "data erase")
 
 
-class Batch:
-    """Command lines that share one transaction: what they would print waits for its end."""
-
-    def __init__(self, work: Writing) -> None:
-        self.work = work
-        self.shown: list[tuple[bool, str]] = []
-
-
-class Session:
+class Session(Voice):
     """What every command shares. Made by the root command, found as ``ctx.obj``."""
 
     def __init__(self, options: Globals) -> None:
-        self.options = options
-        self.batch: Batch | None = None
+        super().__init__(options)
         self.committed = False
         self.applied = False
         self.unapplied: ConfigurationInUse | None = None
+        self.command = ""
+        self._read_about: list[int] | None = None
         self._db: sqlite3.Connection | None = None
-        self._words: Speaker | None = None
+        self._file: tuple[int, int] | None = None
         self._today: dt.date | None = None
-        self._config_path: str | None = None
         self._stdin_read = False
 
-    # --- where and when ----------------------------------------------------------------------
-
-    @property
-    def config_path(self) -> str:
-        """The configuration file in use; NoWorkspace lists where it was sought."""
-        if self._config_path is None:
-            self._config_path = find_config(self.options.config)
-        return self._config_path
-
-    @property
-    def words(self) -> Speaker:
-        """The language: as asked for, else the environment's, else the configuration's."""
-        if self._words is None:
-            asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
-            spoken = asked if asked in LANGUAGES else None
-            self._words = Speaker(spoken or self._configured_language())
-        return self._words
-
-    def check_language(self) -> None:
-        """Refuse a language that was asked for and is not spoken here."""
-        asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
-        if asked and asked not in LANGUAGES:
-            raise BadValue(what="language", value=asked)
-
-    def _configured_language(self) -> str:
-        try:
-            with open(self.config_path, encoding="utf-8", errors="replace") as file:
-                for line in file:
-                    if line.startswith("language:"):
-                        code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
-                        return code if code in LANGUAGES else "en"
-        except (EttervernError, OSError):
-            return locale_language(dict(os.environ))
-        return "en"
+    # --- when, and who -----------------------------------------------------------------------
 
     @property
     def today(self) -> dt.date:
@@ -139,8 +87,32 @@ class Session:
 
     def open(self) -> sqlite3.Connection:
         """Open the database, checked, and apply a changed configuration."""
-        self._db = open_book(self.database_path(), allow_synchronised=self._allows_synchronised)
+        self._db = self._open_book(self._allows_synchronised)
         self._apply_config(self._db)
+        return self._db
+
+    def _open_book(self, allow_synchronised: Callable[[], bool]) -> sqlite3.Connection:
+        path = self.database_path()
+        self._file = file_at(path)
+        return open_book(path, allow_synchronised=allow_synchronised, passphrase=self.passphrase)
+
+    def was_replaced(self) -> bool:
+        """Whether another file has taken the place of the database since it was opened."""
+        return self._file is not None and file_at(self.database_path()) != self._file
+
+    def passphrase(self) -> str:
+        """What opens the key of an encrypted database, typed or read from a file."""
+        from ettervern_cli.cli.passphrases import passphrase
+
+        return passphrase(self)
+
+    def open_as_it_is(self) -> sqlite3.Connection:
+        """Open the database even where the configuration is not valid: what a backup needs."""
+        self._db = self._open_book(lambda: True)
+        try:
+            self._apply_config(self._db)
+        except BadConfiguration as error:
+            self.warn(Said("backup.bad_configuration", {"file": error.facts["file"]}))
         return self._db
 
     def close(self) -> None:
@@ -151,11 +123,11 @@ class Session:
 
     def database_path(self) -> str:
         """Where the configuration says the database is."""
-        name = "ettervern.db"
+        name = DATABASE
         with open_text(self.config_path) as file:
             for line in file:
                 if line.startswith("database:"):
-                    name = line.partition(":")[2].partition(" #")[0].strip("\"' \r\n") or name
+                    name = named_database(line) or name
         return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
 
     def _allows_synchronised(self) -> bool:
@@ -221,6 +193,10 @@ class Session:
         code = as_code(text)
         if code not in (None, found.code) and not found.name.casefold().startswith(text.casefold()):
             self.warn(Said("merge.became", {"code": code, "now": found.code, "name": found.name}))
+        if self._read_about is not None:
+            self._read_about.append(found.id)
+        elif found.name == ERASED and self.command not in ENDING:
+            refuse_erased(self.db, found.id)
         return found
 
     @contextmanager
@@ -240,9 +216,23 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A consistent picture of the case book."""
-        with reading(self.db):
-            yield self.db
+        """A consistent picture of the case book.
+
+        Whose record was asked for by name is written into the log of reading, where the
+        configuration wants one, before anything is shown; what cannot be logged is not shown.
+        """
+        db = self.db
+        self._read_about = []
+        try:
+            with reading(db):
+                yield db
+            about = self._read_about
+        finally:
+            self._read_about = None
+        if about and setting(db, "log_reading") == "1":
+            from ettervern_cli.casebook.readings import log_reading
+
+            log_reading(db, self.pen, self.command, about)
 
     # --- reading what was typed --------------------------------------------------------------
 
@@ -272,69 +262,3 @@ class Session:
             raise BadValue(what="stdin", value="-")
         self._stdin_read = True
         return sys.stdin.read().strip("\r\n")
-
-    # --- showing -----------------------------------------------------------------------------
-
-    def show(self, view: View, form: str, output: str | None = None) -> None:
-        """Print a view in a format, or write it to a file whole or not at all."""
-        if output is not None:
-            form = form_of(output) if form == "text" else form
-        elif form == "text" and self.colour(sys.stdout):
-            from ettervern_cli.render.terminal import show
-
-            show(view.text())
-            return
-        text = forms(view, form)
-        if output is not None:
-            write_file(output, text)
-            return
-        self.print(text)
-
-    def show_lines(self, lines: list[Line]) -> None:
-        """Print a screen to stdout."""
-        self.show(View(lambda: lines, lambda: None), "text")
-
-    def print(self, text: str) -> None:
-        """Write to stdout what was asked for."""
-        if self.batch is not None:
-            self.batch.shown.append((True, text))
-            return
-        if sys.stdout is None:
-            raise NotWritten(file="stdout")
-        sys.stdout.write(text)
-
-    def warn(self, sentence: Said) -> None:
-        """A warning, hint or confirmation on stderr, unless quiet."""
-        if not self.options.quiet:
-            self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))
-
-    @property
-    def typed(self) -> str:
-        """The options before the command that a suggestion needs to be pasted as it is."""
-        from shlex import quote
-
-        given = (("--config", self.options.config), ("-p", self.options.programme),
-                 ("--today", self.options.today))  # fmt: skip
-        return "".join(f"{option} {quote(value)} " for option, value in given if value)
-
-    def complain(self, text: str) -> None:
-        """A line on stderr."""
-        if self.batch is not None:
-            self.batch.shown.append((False, text + "\n"))
-        elif sys.stderr is not None:
-            with suppress(OSError):  # what was asked for comes before what is said about it
-                if sys.stdout is not None:
-                    sys.stdout.flush()
-            with suppress(OSError):
-                sys.stderr.write(text + "\n")
-
-    def colour(self, stream: TextIO | None) -> bool:
-        """Whether a stream is a terminal that wants colour."""
-        return (
-            stream is not None
-            and self.batch is None
-            and not self.options.no_color
-            and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
-            and stream.isatty()
-        )

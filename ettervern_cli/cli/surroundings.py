@@ -12,6 +12,13 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def time_in(zone: str) -> dt.datetime:
+    """This moment on the clocks of a time zone, for the names of files."""
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime.now(ZoneInfo(zone)).replace(tzinfo=None)
+
+
 def day_in(zone: str) -> dt.date:
     """The day that it is in a time zone, by the system's own tables where it has them.
 

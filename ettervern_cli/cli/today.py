@@ -4,6 +4,7 @@ import typer
 
 from ettervern_cli.casebook.agenda import Agenda
 from ettervern_cli.casebook.agenda import agenda as gather
+from ettervern_cli.cli.drawing import bar_style
 from ettervern_cli.cli.options import Format, Output, hint, session_of
 from ettervern_cli.cli.output import View
 from ettervern_cli.render.tables import Line
@@ -21,10 +22,12 @@ def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.render import today as render
 
+    bars = bar_style(session, form, output)
+
     def screens() -> list[Line]:
         body: list[Line] = []
         for one in found:
-            body += [*([[], []] if body else []), *render.today_lines(session.words, one)]
+            body += [*([[], []] if body else []), *render.today_lines(session.words, one, bars)]
         return body
 
     def table() -> tuple[list[str], list[list[object]]]:

@@ -169,6 +169,7 @@ def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
     session = session_of(ctx)
     on = session.past(how.on)
     with session.writing("unit open", dry_run=how.dry_run) as work:
+        work.note = own_words(session, how.note, "note")
         found, opened = units.open_unit(session.db, session.programme(), unit, on)
         _show_unit(session, how, work, found.code, "daily.unit_open", opened)
 

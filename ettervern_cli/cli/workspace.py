@@ -13,13 +13,15 @@ import typer
 from ettervern_cli.casebook.results import said
 from ettervern_cli.cli.options import one_of, session_of
 from ettervern_cli.cli.output import View
+from ettervern_cli.cli.progress import progress
 from ettervern_cli.cli.session import Session
 from ettervern_cli.cli.table import COMMANDS
 from ettervern_cli.cli.workspaces import make_workspace, template_names, template_titles
-from ettervern_cli.errors import BadValue, Refused, UnknownTemplate
+from ettervern_cli.errors import BadValue, MissingOption, Refused, UnknownTemplate
 from ettervern_cli.render.tables import Line, cell
 
 if TYPE_CHECKING:
+    from ettervern_cli.casebook.encrypting import Secret
     from ettervern_cli.config import Config
 
 Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; else this one.")]
@@ -47,13 +49,25 @@ def init(
     *,
     template: Template = None,
     list_: Annotated[bool, typer.Option("--list", help="The templates there are.")] = False,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Encrypt the database.")] = False,
+    key_in: Annotated[
+        str | None,
+        typer.Option("--key-in", metavar="keyring|file|passphrase",
+                     help="Where the key is to lie.",
+                     parser=one_of("keyring", "file", "passphrase"))
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the recovery sheet there.")
+    ] = None,
     form: Annotated[
         str, typer.Option("--format", metavar="text|json", parser=one_of("text", "json"))
     ] = "text",
-) -> None:
+) -> None:  # fmt: skip
     """Make a workspace from a template: ettervern init bolig --template alta
 
-    Writes config.yaml and an empty database; refuses to touch what is there already.
+    Writes config.yaml and an empty database; refuses to touch what is there already. With --encrypt
+    it prints the recovery sheet: without it, a lost key is lost data.
     """
     session = session_of(ctx)
     if list_:
@@ -61,7 +75,21 @@ def init(
         return
     name = _template(template or "alta")
     target = folder or "."
-    config = make_workspace(target, name, session)
+    if not encrypt and (key_in or output):
+        raise MissingOption(option="--encrypt")
+    made: list[Secret] = []
+
+    def secret(path: str) -> "Secret":
+        from ettervern_cli.cli.encryption import new_secret
+
+        made.append(new_secret(session, path, key_in, output))
+        return made[0]
+
+    config = make_workspace(target, name, session, secret=secret if encrypt else None)
+    if made and output is None:
+        from ettervern_cli.cli.encryption import show_sheet
+
+        show_sheet(session, os.path.join(os.path.abspath(target), "ettervern.db"), made[0])
     session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
     _suggest(session, target, [_first_step(config)])
 
@@ -93,8 +121,14 @@ def demo(
     commands: list[list[str]] = []
 
     def invent(db: sqlite3.Connection) -> None:
-        with _progress(session) as progress:
-            fill(db, session.today, residents=residents, seed=seed, progress=progress)
+        with progress(session) as tell:
+            fill(
+                db,
+                session.today,
+                residents=residents,
+                seed=seed,
+                progress=lambda done, days: tell(done / days),
+            )
         commands.extend(_to_try(db, session))
 
     with _folder(folder) as target:
@@ -136,21 +170,6 @@ def _folder(given: str | None) -> Iterator[str]:
         with suppress(OSError):
             os.rmdir(fresh)
         raise
-
-
-@contextmanager
-def _progress(session: Session) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr while days are lived, on a terminal only."""
-    if session.options.quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield None
-        return
-    with typer.progressbar(length=1000, file=sys.stderr, show_eta=False) as bar:
-
-        def progress(done: int, days: int) -> None:
-            if step := done * 1000 // days - bar.pos:
-                bar.update(step)
-
-        yield progress
 
 
 # --- what to try next ------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.compiled import compile_config
+from ettervern_cli.casebook.files import remove, sync
 from ettervern_cli.casebook.history import Pen, config_digest
-from ettervern_cli.casebook.opening import create
+from ettervern_cli.casebook.opening import KEY_SETTINGS, create
 from ettervern_cli.casebook.transaction import writing
 from ettervern_cli.cli.session import Session
 from ettervern_cli.config import load
@@ -17,6 +18,7 @@ from ettervern_cli.errors import BadValue, WorkspaceExists
 from ettervern_cli.words import LANGUAGES, locale_language
 
 if TYPE_CHECKING:
+    from ettervern_cli.casebook.encrypting import Secret
     from ettervern_cli.config import Config
 
 ORDER = ("alta", "fri", "steg", "sent-ute", "hf")
@@ -46,32 +48,41 @@ def make_workspace(
     *,
     pen: Pen | None = None,
     fill: Callable[[sqlite3.Connection], None] | None = None,
+    secret: "Callable[[str], Secret] | None" = None,
 ) -> "Config":
     """Write configuration and database into a folder, both whole or neither; the configuration.
 
     ``fill`` may write into the database before it takes its place; ``pen`` writes its beginning.
+    ``secret`` gives the key that a database at a path is to be encrypted with.
     Raises WorkspaceExists rather than touch what exists.
     """
     config_path = os.path.join(folder, "config.yaml")
     database_path = os.path.join(folder, "ettervern.db")
-    for path in (config_path, database_path):
+    for path in (config_path, database_path, database_path + KEY_SETTINGS):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
     text = _text(template, _language(session))
     config = _loaded(text)
+    own = secret(database_path) if secret is not None else None
     made = _make_folder(folder)
     partial = f"{database_path}.{os.getpid()}.partial"
     claimed = False
     try:
-        _make_database(partial, config, text, template, pen or session.pen, fill)
+        _make_database(partial, config, text, template, pen or session.pen, fill, own)
         _write_new(config_path, text)
         claimed = True
         if os.path.lexists(database_path):
             raise WorkspaceExists(path=database_path)
+        if own is not None:
+            from ettervern_cli.casebook.key_settings import Settings, write_settings
+
+            write_settings(database_path, Settings((own.entry,)))
         os.rename(partial, database_path)
-        _sync(folder)
+        sync(folder)
     except BaseException:
-        _remove(partial, f"{partial}-journal", *([config_path] if claimed else []))
+        remove(partial, f"{partial}-journal", *([config_path] if claimed else []))
+        if claimed and own is not None:
+            remove(database_path + KEY_SETTINGS)
         with suppress(OSError):
             for path in made:
                 os.rmdir(path)
@@ -122,17 +133,22 @@ def _make_database(
     template: str,
     pen: Pen,
     fill: Callable[[sqlite3.Connection], None] | None,
+    secret: "Secret | None",
 ) -> None:
     """A database with the configuration compiled, filled and on the disk."""
-    db = create(path)
+    db = create(path, key=secret.key if secret else None)
     try:
         with writing(db, pen, f"init {template}", kind="begin"):
             compile_config(db, config, config_digest(text))
+            if secret is not None:
+                from ettervern_cli.casebook.encrypting import tell
+
+                tell(db, secret.entry.id)
         if fill is not None:
             fill(db)
     finally:
         db.close()
-    _sync(path)
+    sync(path)
 
 
 def _write_new(path: str, text: str) -> None:
@@ -149,18 +165,3 @@ def _write_new(path: str, text: str) -> None:
     except BaseException:
         os.unlink(path)
         raise
-
-
-def _sync(path: str) -> None:
-    """Have the system write a file, or a folder's entries, to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _remove(*paths: str) -> None:
-    for path in paths:
-        if os.path.lexists(path):
-            os.unlink(path)

@@ -6,8 +6,7 @@ from ettervern_cli.config.models import MEASURES, Config, Ladder, Programme
 from ettervern_cli.config.problems import Path, Problem
 from ettervern_cli.rules.amount import Ore
 from ettervern_cli.rules.exits import PENDING
-
-KEYS = ("equal", "population", "places", "bed-days", "fixed")
+from ettervern_cli.rules.sharing import KEYS
 
 
 def check(config: Config) -> list[Problem]:
@@ -95,6 +94,11 @@ def _money_lines(programme: Programme, at: Path) -> Iterator[Problem]:
             yield Problem(0, (*at, "posts", code, "until"), "ends_before_it_begins", {})
     if programme.vacancy and programme.vacancy.line not in costs:
         yield _unknown((*at, "vacancy", "line"), programme.vacancy.line, costs, paid)
+    for key in ("rent_line", "place_line"):
+        line = getattr(programme.break_even, key)
+        if line is not None and line not in financing:
+            funded: Path = (*at, "budget_lines", "financing")
+            yield _unknown((*at, "break_even", key), line, financing, funded)
     for code, line in programme.bookkeeping.accounts.items():
         if line not in costs and line not in financing:
             here: Path = (*at, "bookkeeping", "accounts", code)

@@ -81,7 +81,7 @@ def _sentence(item: Any, path: Path) -> tuple[str, dict[str, object]]:
         return ("empty", {}) if value is None else ("not_one_value", {})
     if kind == "string_too_long":
         return "too_long", {"most": item["ctx"]["max_length"]}
-    if kind in ("empty", "not_one_value"):
+    if kind in ("empty", "not_one_value", "identity_number"):
         return kind, {}
     if kind.startswith("not_"):
         return kind, {"value": item["ctx"]["value"]}

@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema
 
 from ettervern_cli.config.money import (
     Bookkeeping,
+    BreakEven,
     BudgetYear,
     Funder,
     Lines,
@@ -24,6 +25,7 @@ from ettervern_cli.config.values import (
     Day,
     Days,
     Flag,
+    KeepingText,
     Kroner,
     Months,
     Named,
@@ -260,6 +262,8 @@ MEASURES = (
     "network",
     "meetings",
     "posts",
+    "plans",
+    "gaps",
 )
 
 
@@ -371,6 +375,8 @@ class Programme(Section):
     """Posts and what they cost."""
     vacancy: Vacancy | None = None
     """The rent of empty units, worked out from keep_empty."""
+    break_even: BreakEven = BreakEven()
+    """Income that goes by how many beds are used."""
     funders: dict[Code, Funder] = {}
     """Who pays."""
     bookkeeping: Bookkeeping = Bookkeeping()
@@ -393,6 +399,8 @@ class BaseAmount(Section):
     """Kroner a year."""
     checked: Flag = False
     """Whether the figure was checked against a published page."""
+    note: Text | None = None
+    """What is to be said about it, where another figure is in circulation."""
 
 
 class SmallNumbers(Section):
@@ -407,8 +415,8 @@ class Backups(Section):
 
     folder: Text = "backups"
     """The folder, relative to this file."""
-    keep: Text = "7d,4w,12m"
-    """The newest of each of so many days, weeks and months."""
+    keep: KeepingText = "7d,4w,12m"
+    """The newest of each of so many days, weeks, months and years (d, w, m, y), or all."""
 
 
 class Config(Section):

@@ -94,6 +94,17 @@ class Vacancy(Section):
     """The cost line that pays it."""
 
 
+class BreakEven(Section):
+    """Which income goes by how many beds are used: what the break-even rests on."""
+
+    rent_line: Code | None = None
+    """The financing line of the residents' rents."""
+    place_line: Code | None = None
+    """The financing line that is paid by the bed-day used."""
+    place_price: Kroner | None = None
+    """Kroner a bed-day; without it, that line's plan spread over all bed-days of the year."""
+
+
 class Columns(Section):
     """What the columns of an accounting export are called."""
 

@@ -3,11 +3,20 @@
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from ettervern_cli.rules.amount import parse_kroner
 from ettervern_cli.rules.dates import iso_day
+from ettervern_cli.rules.keeping import parse_keeping
+from ettervern_cli.rules.texts import holds_identity_number
 
 MOST_SHOWN = 60
 
@@ -81,6 +90,13 @@ def _read_code(value: object) -> str:
     plain = text.replace("-", "").replace("_", "")
     if not (plain.isascii() and plain.isalnum() and len(text) <= 40 and not text.startswith("-")):
         raise _problem("not_a_code", value)
+    return _without_number(text)
+
+
+def _without_number(text: str) -> str:
+    """A text as it is; one that holds a national identity number is a problem that hides it."""
+    if holds_identity_number(text):
+        raise PydanticCustomError("identity_number", "identity number")
     return text
 
 
@@ -92,6 +108,14 @@ def _read_capacity(value: object) -> str | int:
         if number >= 1:
             return number
     raise _problem("not_a_capacity", value)
+
+
+def _read_keeping(value: object) -> str:
+    try:
+        parse_keeping(value if isinstance(value, str) else "")
+    except ValueError:
+        raise _problem("not_a_keeping", value) from None
+    return str(value)
 
 
 # What an editor may hold where this program reads text: YAML's own numbers and dates too.
@@ -106,9 +130,14 @@ Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Day = Annotated[dt.date, BeforeValidator(_read_day)]
 Kroner = Annotated[int, BeforeValidator(_read_kroner), _TEXT_OR_NUMBER]
 Number = Annotated[float, BeforeValidator(_read_number)]
+KeepingText = Annotated[str, BeforeValidator(_read_keeping)]
 Code = Annotated[str, BeforeValidator(_read_code), _TEXT_OR_NUMBER]
 Capacity = Annotated[Literal["units"] | int, BeforeValidator(_read_capacity)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
+    AfterValidator(_without_number),
+]
 
 
 class Section(BaseModel):

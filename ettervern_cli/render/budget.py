@@ -4,7 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ettervern_cli.render.phrases import columns, full_day, heading, safe, sentence, used_columns
+from ettervern_cli.render.bars import bar
+from ettervern_cli.render.phrases import (
+    columns,
+    full_day,
+    heading,
+    kroner_to,
+    safe,
+    sentence,
+    used_columns,
+)
 from ettervern_cli.render.tables import (
     WIDTH,
     Cell,
@@ -16,45 +25,100 @@ from ettervern_cli.render.tables import (
     lines,
     markdown,
     markdown_text,
+    wrap,
     wrapped,
 )
 
 if TYPE_CHECKING:
     from ettervern_cli.casebook.budget import Booking, BudgetLine, BudgetYear
+    from ettervern_cli.casebook.vacancies import Vacancy
     from ettervern_cli.words import Speaker
 
 SIDES = ("cost", "funding")
 AT_ONCE = 4
+BAR = 8
 TEXT = 24  # columns that a booking's text should have
 CSV = ["year", "programme", "side", "line", "name", "planned_ore", "actual_ore", "remaining_ore",
        "used_rate"]  # fmt: skip
 ENTRY = ["id", "line", "name", "side", "booked_on", "amount_ore", "text", "voucher"]
 
 
-def year_lines(words: "Speaker", budget: "BudgetYear", today: dt.date) -> list[Line]:
-    """One year: costs, financing and the result; each line planned, actual, remaining, used."""
+def year_lines(
+    words: "Speaker",
+    budget: "BudgetYear",
+    today: dt.date,
+    empty: "Vacancy | None" = None,
+    bars: str = "",
+) -> list[Line]:
+    """One year: costs, financing and the result; each line planned, actual, remaining, used.
+
+    ``empty`` is the rent of empty units, said below. With a style of ``bars`` there is one a line.
+    """
     title = words.say("screen.budget_of", year=str(budget.year), name=safe(budget.programme_name))
-    if budget.year > today.year:
-        unit = words.say("screen.kroner")
-    else:
-        last = min(today, dt.date(budget.year, 12, 31))
-        unit = words.say("screen.kroner_to", on=last)
-    return [*heading(title, unit), [], *lines(wrapped(_year_table(words, budget), 0))]
+    unit = kroner_to(words, budget.year, today)
+    body = [*heading(title, unit), [], *lines(wrapped(_year_table(words, budget, "  ", bars), 0))]
+    return [*body, *_notes(_year_told(words, budget, empty))]
 
 
-def _year_table(words: "Speaker", budget: "BudgetYear", indent: str = "  ") -> Table:
+def _notes(told: list[str]) -> list[Line]:
+    """Sentences below a table, an empty line before them; nothing where there are none."""
+    return [*([[]] if told else []), *[[Cell(part)] for text in told
+                                       for part in wrap(text, WIDTH)]]  # fmt: skip
+
+
+def _year_told(words: "Speaker", budget: "BudgetYear", empty: "Vacancy | None") -> list[str]:
+    """What is said below a year: whose prices it is in, and the rent of empty units."""
+    told = _prices_told(words, budget)
+    if empty is not None:
+        from ettervern_cli.render.vacancies import note
+
+        told.append(note(words, empty))
+    return told
+
+
+def _years_told(words: "Speaker", years: "list[BudgetYear]") -> list[str]:
+    """What is said below all years: that each is in its own prices, or that none is."""
+    prices = years[0].prices
+    if prices is None:
+        return []
+    key = "screen.prices_each_year" if prices.is_adjusted else "screen.prices_fixed"
+    return [words.say(key, year=str(prices.year))]
+
+
+def _prices_told(words: "Speaker", budget: "BudgetYear") -> list[str]:
+    """In which year's prices the plan is, where that is not plain."""
+    if budget.prices is None:
+        return []
+    year, factor, is_adjusted = budget.prices
+    if not is_adjusted:
+        return [words.say("screen.prices_fixed", year=str(year))]
+    rate = words.decimal(factor, 4)
+    return [words.say("screen.prices_adjusted", year=str(year), factor=rate)]
+
+
+def _year_table(
+    words: "Speaker", budget: "BudgetYear", indent: str = "  ", bars: str = ""
+) -> Table:
     rows = []
     for side in SIDES:
         rows.append([Cell(words.say(f"screen.side_{side}"), "bold"), *_empty(4)])
         for line in budget.lines:
             if line.side == side:
                 name = Cell(indent + cell(line.name).text)
-                rows.append([name, *_figures(words, line.planned_ore, line.actual_ore)])
+                row = [name, *_figures(words, line.planned_ore, line.actual_ore)]
+                if bars:
+                    drawn = bar(line.actual_ore or 0, line.planned_ore, BAR, bars)
+                    row.append(Cell(drawn, row[-1].style))
+                rows.append(row)
         planned, actual = budget.total(side, "planned_ore"), budget.total(side, "actual_ore")
         name = Cell(indent + words.say("screen.sum"), "bold")
         rows.append([name, *_figures(words, planned, actual, "bold")])
     rows.append(_result(words, budget, words.say("screen.result")))
-    return Table(columns(words, "", ">planned", ">actual", ">remaining", ">used"), rows)
+    heads = columns(words, "", ">planned", ">actual", ">remaining", ">used")
+    if bars:
+        heads.append(Column())
+        rows = [row if len(row) == len(heads) else [*row, Cell("")] for row in rows]
+    return Table(heads, rows)
 
 
 def _empty(count: int) -> list[Cell]:
@@ -96,7 +160,8 @@ def all_years_lines(words: "Speaker", years: "list[BudgetYear]") -> list[Line]:
         is_last = first + AT_ONCE >= len(years)
         body += [[], *lines(wrapped(_plans_table(words, years, shown, is_last), 0))]
     told: Line = [Cell(words.say("screen.plan_and_actual"), "bold")]
-    return [*body, [], told, [], *lines(_by_year_table(words, years))]
+    body += [[], told, [], *lines(_by_year_table(words, years))]
+    return [*body, *_notes(_years_told(words, years))]
 
 
 def _plans_table(
@@ -181,17 +246,29 @@ def _csv_row(year: "BudgetYear", line: "BudgetLine") -> list[object]:
             line.actual_ore, line.remaining_ore, rate]  # fmt: skip
 
 
-def budget_markdown(words: "Speaker", years: "list[BudgetYear]") -> str:
-    """A heading and a table a year; several years begin with their plans side by side."""
+def budget_markdown(
+    words: "Speaker", years: "list[BudgetYear]", empty: "Vacancy | None" = None
+) -> str:
+    """A heading and a table a year; several years begin with their plans side by side.
+
+    ``empty`` is the rent of empty units of the one year there is, said below.
+    """
     parts = []
     if len(years) > 1:
         span = f"{years[0].year}\u2013{years[-1].year}"
         parts.append(_markdown_part(words, "screen.plans_of", span, years[0],
                                     _plans_table(words, years, years, True, "")))  # fmt: skip
+        parts += _markdown_notes(_years_told(words, years))
     for year in years:
         parts.append(_markdown_part(words, "screen.budget_of", str(year.year), year,
                                     _year_table(words, year, "")))  # fmt: skip
+        parts += _markdown_notes(_year_told(words, year, empty))
     return "\n".join(parts)
+
+
+def _markdown_notes(told: list[str]) -> list[str]:
+    """Sentences below a table, a paragraph each."""
+    return [f"{markdown_text(text)}\n" for text in told]
 
 
 def _markdown_part(words: "Speaker", key: str, span: str, year: "BudgetYear", table: Table) -> str:

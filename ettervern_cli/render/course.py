@@ -19,7 +19,7 @@ Entry = dict[str, Any]
 # Sections that have a noun's own way of telling, in the order told on one day.
 OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
             "goals", "progress", "reviews", "networks", "scores", "measures",
-            "outcomes")  # fmt: skip
+            "outcomes", "dwellings")  # fmt: skip
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
@@ -73,6 +73,10 @@ def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
         from ettervern_cli.render import rehousing
 
         return lambda entry: rehousing.matters(words, entry)
+    if section == "dwellings":
+        from ettervern_cli.render.remarks import dwelling_matter
+
+        return lambda entry: [dwelling_matter(entry)]
     from ettervern_cli.render.care_course import care_makers
 
     return care_makers(words, today)[section]

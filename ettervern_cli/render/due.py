@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 CSV = ["resident", "name", "programme", "due_on", "overdue_days", "reason", "contact"]
 OCTETS = 75
+ZONE = [
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+]
 
 
 def due_lines(
@@ -91,6 +101,7 @@ def due_calendar(words: "Speaker", items: "list[Due]", *, names: bool) -> str:
     """The follow-ups as an iCalendar (RFC 5545): one whole day each, codes alone unless ``names``.
 
     A follow-up keeps its UID from one calendar to the next; nothing in it depends on the clock.
+    A calendar must hold something (3.6), so an empty one holds a time zone.
     """
     body = [
         "BEGIN:VCALENDAR",
@@ -101,6 +112,8 @@ def due_calendar(words: "Speaker", items: "list[Due]", *, names: bool) -> str:
     ]
     for item in items:
         body += _event(words, item, names)
+    if not items:
+        body += ZONE
     body.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in body for part in _folded(line))
 

@@ -1,59 +1,58 @@
-"""A period's report as text, markdown, csv and json.
+"""A period's report as a page, and as text, markdown, csv and json.
 
 The same report gives the same bytes: neither the clock nor the terminal nor any path is asked.
 """
 
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from ettervern_cli.render import page as pages
 from ettervern_cli.render import period_blocks, period_care, period_meetings, tables
-from ettervern_cli.render.safe import safe_text
-from ettervern_cli.render.tables import Cell, Line, Table
+from ettervern_cli.render.page import Page
+from ettervern_cli.render.report_parts import HEADER, about, foot
+from ettervern_cli.render.tables import Line
 from ettervern_cli.reports.period import Report
+from ettervern_cli.reports.period_course import Course
 from ettervern_cli.reports.period_json import as_json
 from ettervern_cli.words import Speaker
 
-WIDTH = 80
-INDENT = 2
-HEADER = ("section", "item", "measure", "value")
-LEAST_NAME = 16
+
+def page(
+    report: Report, say: Speaker, *, full: bool, course: Course | None = None, bars: str = ""
+) -> Page:
+    """The report as a page: the answer, a block a section, what it rests on.
+
+    ``course`` is what its charts are drawn from, or its bars where they have a style; without it
+    there are none.
+    """
+    blocks = list(period_blocks.blocks(report, say, full=full))
+    if course is not None and bars:
+        from ettervern_cli.render import period_bars
+
+        blocks = [period_bars.barred(block, report, course.days, say, bars) for block in blocks]
+    elif course is not None:
+        from ettervern_cli.render import period_charts
+
+        blocks = [period_charts.charted(block, report, course, say) for block in blocks]
+    return Page(
+        title=report.name,
+        about=about(report.period, say, cut=report.cut),
+        answer=period_blocks.answer(report, say),
+        blocks=blocks,
+        foot=foot(report.seal, say),
+        last=report.period.last,
+        basis=period_blocks.basis(report, say),
+    )
 
 
 def text(report: Report, say: Speaker) -> list[Line]:
-    """The report for people, 80 columns wide: the answer, a block a section, what it rests on."""
-    body = [*_prose(report.name, "bold"), *_prose(period_blocks.period(report, say), "dim")]
-    if report.cut:
-        body += _prose(say.say("report.cut", last=report.period.last))
-    body.append([])
-    for sentence in period_blocks.answer(report, say):
-        body += _prose(sentence)
-    for block in period_blocks.blocks(report, say, full=False):
-        body += [[], *_prose(block.heading, "bold")]
-        for table in block.tables:
-            body += tables.lines(_narrowed(table), indent=INDENT)
-        for sentence in block.sentences:
-            body += _prose(sentence, indent=INDENT)
-    body.append([])
-    for sentence in period_blocks.foot(report, say):
-        body += _prose(sentence, "dim")
-    return body
+    """The report for people, 80 columns wide."""
+    return pages.text(page(report, say, full=False))
 
 
 def markdown(report: Report, say: Speaker) -> str:
-    """The report as markdown, every row of it, headings by section."""
-    parts = [f"# {_escaped(report.name)}\n", _escaped(period_blocks.period(report, say)) + "\n"]
-    if report.cut:
-        parts.append(_escaped(say.say("report.cut", last=report.period.last)) + "\n")
-    parts.append(_list(period_blocks.answer(report, say)))
-    for block in period_blocks.blocks(report, say, full=True):
-        parts.append(f"## {_escaped(block.heading)}\n")
-        parts += [tables.markdown(table) for table in block.tables]
-        if block.sentences:
-            parts.append(_list(block.sentences))
-    parts.append("---\n")
-    parts.append(_list(period_blocks.foot(report, say)))
-    return "\n".join(parts)
+    """The report as markdown, every row of it."""
+    return pages.markdown(page(report, say, full=True))
 
 
 def json(report: Report) -> str:
@@ -145,48 +144,3 @@ def _money(money: dict[str, Any]) -> Iterator[Item]:
         for measure in ("side", "name", "planned_ore", "actual_ore", "actual_to_date_ore"):
             yield line["line"], measure, line[measure]
     yield from _plain(money["totals"], "totals")
-
-
-def _prose(sentence: str, style: str = "", *, indent: int = 0) -> list[Line]:
-    """A sentence on as many lines as it takes."""
-    blank = " " * indent
-    folded = textwrap.wrap(
-        safe_text(sentence),
-        WIDTH,
-        initial_indent=blank,
-        subsequent_indent=blank,
-        break_on_hyphens=False,
-    )
-    return [[Cell(line, style)] for line in folded]
-
-
-def _narrowed(table: Table) -> Table:
-    """The table with names folded onto more rows, so that it fits the width; numbers stay whole."""
-    sizes = [
-        max(tables.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
-        for i, column in enumerate(table.columns)
-    ]
-    names = next(i for i, column in enumerate(table.columns) if not column.right)
-    gaps = INDENT + len(tables.GAP) * (len(sizes) - 1)
-    room = max(LEAST_NAME, WIDTH - gaps - sum(sizes) + sizes[names])
-    rows = []
-    for row in table.rows:
-        name = row[names]
-        first, *more = textwrap.wrap(name.text, room) or [""]
-        rows.append([*row[:names], name._replace(text=first), *row[names + 1 :]])
-        for part in more:
-            blank = [Cell("")] * len(row)
-            rows.append([*blank[:names], name._replace(text=part), *blank[names + 1 :]])
-    return table._replace(rows=rows)
-
-
-def _list(sentences: Sequence[str]) -> str:
-    return "".join(f"- {_escaped(sentence)}\n" for sentence in sentences)
-
-
-def _escaped(sentence: str) -> str:
-    """A sentence as markdown prose: whatever a name in it holds is shown, not obeyed."""
-    sentence = safe_text(sentence)
-    for mark in "\\`*_[]<>#|":
-        sentence = sentence.replace(mark, f"\\{mark}")
-    return sentence

@@ -5,9 +5,16 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from ettervern_cli.render import period_care, period_meetings, period_rent, period_requests
+from ettervern_cli.render import (
+    period_care,
+    period_meetings,
+    period_rent,
+    period_requests,
+    values,
+)
+from ettervern_cli.render.page import Block as Block
+from ettervern_cli.render.page import Figure, Sentence, Told
 from ettervern_cli.render.tables import Cell, Column, Table, cell
 from ettervern_cli.reports.period import (
     SIDES,
@@ -19,60 +26,61 @@ from ettervern_cli.reports.period import (
     Sums,
     Tally,
 )
+from ettervern_cli.rules.amount import Ore
 from ettervern_cli.rules.exits import DIED, PENDING
-from ettervern_cli.rules.nights import BINS, binned, mean, median
 from ettervern_cli.words import Speaker
 
 NUMBER = Column(right=True)
 COUNTS = [Column(), NUMBER]
 
 
-class Block(NamedTuple):
-    """A section: its heading, its tables, and sentences that stand under them."""
-
-    heading: str
-    tables: Sequence[Table] = ()
-    sentences: Sequence[str] = ()
-
-
-def period(report: Report, say: Speaker) -> str:
-    """Which days the report is about."""
-    first, last, n = report.period.first, report.period.last, report.period.days
-    return say.say("report.period", first=first, last=last, n=n)
-
-
-def answer(report: Report, say: Speaker) -> list[str]:
+def answer(report: Report, say: Speaker) -> list[Sentence]:
     """What the report says in a few sentences, each rate with its fraction."""
     people, units, follow_ups = report.people, report.occupancy, report.follow_ups
+    sentences: list[Sentence] = [_people(report, say)] if people.served else []
     if not people.served:
         sentences = [say.say("report.nobody")]
-    else:
-        sentences = [
-            say.say(
-                "report.people",
-                number=say.number(people.served),
-                who=_who(report, say, people.served),
-                staying=say.number(people.staying),
-                discharged=say.number(people.discharged),
-                admitted=say.number(people.admitted),
-            )
-        ]
     if units.bed_days:
-        sentences.append(
-            say.say(
-                "report.lived_in",
-                share=_share(units.rate, say),
-                held=say.number(units.held_days),
-            )
-        )
+        sentences.append(_lived_in(report, say))
     if follow_ups.due:
-        sentences.append(say.say("report.on_time", share=_share(follow_ups.on_time, say)))
+        sentences.append(values.share(say, "report.on_time", *follow_ups.on_time))
     if report.exits.success.denominator:
-        sentences.append(say.say("report.lasting", share=_share(report.exits.success, say)))
+        sentences.append(values.share(say, "report.lasting", *report.exits.success))
     return sentences + _spent(report, say)
 
 
-def _spent(report: Report, say: Speaker) -> list[str]:
+def _people(report: Report, say: Speaker) -> Told:
+    """Everyone served, and where they stand at the end."""
+    people = report.people
+    facts = {
+        name: say.number(getattr(people, name)) for name in ("staying", "discharged", "admitted")
+    }
+    who = _who(report, say, people.served)
+    text = say.say("report.people", number=say.number(people.served), who=who, **facts)
+    return Told(text, [values.served(say, report.residents_are, people)])
+
+
+def _lived_in(report: Report, say: Speaker) -> Told:
+    """Nights lived in, of all there were, and those held."""
+    units = report.occupancy
+    held = say.number(units.held_days)
+    text = say.say("report.lived_in", share=_share(units.rate, say), held=held)
+    part, whole = map(say.number, units.rate)
+    nights = values.count(say, units.occupied_days)
+    return Told(
+        text,
+        [
+            Figure(say.say("page.nights"), nights, say.say("page.held", held=held)),
+            Figure(
+                say.say("page.occupancy"),
+                values.percent(say, *units.rate),
+                say.say("page.of_beds", part=part, whole=whole),
+            ),
+        ],
+    )
+
+
+def _spent(report: Report, say: Speaker) -> list[Sentence]:
     """Costs to date beside the year's plan; nothing where the period touches several years."""
     costs = report.money.side("cost")
     if report.period.first < report.money.to_date_from:
@@ -85,7 +93,12 @@ def _spent(report: Report, say: Speaker) -> list[str]:
         "planned": say.kroner(costs.planned_ore),
         "percent": say.percent(costs.actual_to_date_ore, costs.planned_ore),
     }
-    return [say.say("report.spent", **facts)]
+    figure = Figure(
+        say.say("page.spent", **facts),
+        values.percent(say, Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
+        say.say("page.spent_note", **facts),
+    )
+    return [Told(say.say("report.spent", **facts), [figure])]
 
 
 def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
@@ -98,150 +111,159 @@ def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
     for ladder in report.ladders:
         yield _ladder(ladder, say)
     if report.help is not None and period_care.is_kept(report.help):
-        yield from (Block(*parts) for parts in period_care.helps(report.help, say, full=full))
+        helps = period_care.helps(report.help, say, full=full)
+        yield from (Block(*parts, key="help") for parts in helps)
     yield _follow_ups(report, say)
     yield _intake(report, say)
     yield _exits(report, say)
     if report.outcomes is not None:
-        yield Block(*period_care.outcomes(report.outcomes, report.outcome_months or {}, say))
+        parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
+        yield Block(*parts, key="outcomes")
     if report.scores:
-        yield Block(*period_care.scores(report.scores, say))
+        yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.incidents is not None:
         yield _incidents(report, report.incidents, say)
     yield _absences(report, say)
     rent = report.arrears
     if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
         who = _who(report, say, rent.residents)
-        yield Block(*period_rent.rent(rent, say, report.period.last, who))
+        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
     if report.people.referred or report.people.waiting:
-        yield Block(*period_requests.waiting(report.people, say))
+        yield Block(*period_requests.waiting(report.people, say), key="people")
     if report.consents is not None and any(report.consents):
-        yield Block(*period_requests.consents(report.consents, say))
+        yield Block(*period_requests.consents(report.consents, say), key="consents")
     if report.gaps is not None:
-        yield Block(*period_meetings.gaps(report.gaps, say))
+        yield Block(*period_meetings.gaps(report.gaps, say), key="gaps")
     if report.meetings is not None:
-        yield Block(*period_meetings.meetings(report.meetings, say))
+        yield Block(*period_meetings.meetings(report.meetings, say), key="meetings")
     if report.money.lines:
         yield _money(report, say)
 
 
-def foot(report: Report, say: Speaker) -> list[str]:
-    """What the report rests on, and what was written after its period had ended."""
-    seal = report.seal
-    if seal.newest is None:
-        return [say.say("report.no_seal")]
-    sentences = [say.say("report.seal", seal=seal.newest)]
-    if seal.written_after:
-        sentences.append(say.say("report.written_after", n=seal.written_after))
-    return sentences
+def basis(report: Report, say: Speaker) -> list[str]:
+    """What was counted, in which period, and with which filters."""
+    who, days = _who(report, say, 2), [day.on for day in report.occupancy.on]
+    return [
+        say.say("page.counted", who=who),
+        say.say("page.basis_period", first=report.period.first, last=report.period.last),
+        say.say("page.counted_on", who=who, days=days),
+        say.say("page.filters", programme=report.name),
+    ]
 
 
 def _nights(report: Report, say: Speaker, *, full: bool) -> Block:
-    leavers, stayers = report.nights.leavers, report.nights.stayers
     rows = [
-        [cell(each.label), _count(left, say), _count(stay, say)]
-        for each, left, stay in zip(BINS, binned(leavers), binned(stayers), strict=True)
+        [cell(each.label), values.count(say, left), values.count(say, stay)]
+        for each, left, stay in report.nights.lengths
         if full or left or stay
     ]
-    for name, middle in (("mean", mean), ("median", median)):
+    middles = report.nights.middles
+    for name in ("mean", "median"):
+        both = [getattr(middles[group], name) for group in ("leavers", "stayers")]
         label = say.say(f"report.{name}")
-        rows.append([cell(label), *(_decimal(middle(of), say) for of in (leavers, stayers))])
+        rows.append([cell(label), *(values.decimal(say, middle) for middle in both)])
     columns = [
         Column(say.say("report.nights")),
         Column(say.say("report.leavers"), right=True),
         Column(say.say("report.stayers"), right=True),
     ]
-    return Block(say.say("report.lengths"), [Table(columns, rows)])
+    return Block(say.say("report.lengths"), [Table(columns, rows)], key="nights")
 
 
 def _occupancy(report: Report, say: Speaker) -> Block:
     units = report.occupancy
     rows = [
-        [cell(say.say(f"report.{name}")), _count(getattr(units, name), say)]
+        [cell(say.say(f"report.{name}")), values.count(say, getattr(units, name))]
         for name in ("bed_days", "void_days", "occupied_days", "held_days")
     ]
-    sentence = say.say("report.rate", share=_share(units.rate, say))
-    return Block(say.say("report.occupancy"), [Table(COUNTS, rows)], [sentence])
+    sentence = values.share(say, "report.rate", *units.rate)
+    return Block(say.say("report.occupancy"), [Table(COUNTS, rows)], [sentence], key="occupancy")
 
 
 def _days(report: Report, say: Speaker) -> Block:
-    rows = [[cell(say.day(day.on)), _count(day.residents, say)] for day in report.occupancy.on]
-    return Block(say.say("report.on", who=_who(report, say, 2)), [Table(COUNTS, rows)])
+    rows = [
+        [values.day(say, day.on), values.count(say, day.residents)] for day in report.occupancy.on
+    ]
+    return Block(say.say("report.on", who=_who(report, say, 2)), [Table(COUNTS, rows)], key="on")
 
 
 def _ladder(ladder: LadderCount, say: Speaker) -> Block:
     rows = []
     for step in ladder.steps:
         name = step.name if step.is_run else say.say("report.not_run", name=step.name)
-        rows.append([cell(step.step), cell(name), _count(step.residents, say)])
-    sentences = [say.say("report.moves", up=say.number(ladder.up), down=say.number(ladder.down))]
+        number = values.count(say, step.step)
+        rows.append([number, cell(name), values.count(say, step.residents)])
+    moves = {way: values.count(say, getattr(ladder, way)) for way in ("up", "down")}
+    told = say.say("report.moves", **{way: count.text for way, count in moves.items()})
+    figures = [Figure(say.say(f"page.{way}"), count) for way, count in moves.items()]
+    sentences: list[Sentence] = [Told(told, figures)]
     if ladder.circling:
         facts = {"n": ladder.circling, "times": ladder.circling_from}
-        sentences.append(say.say("report.circling", **facts))
+        label = say.say("page.circling", times=ladder.circling_from)
+        count = values.count(say, ladder.circling)
+        sentences.append(Told(say.say("report.circling", **facts), [Figure(label, count)]))
     else:
         sentences.append(say.say("report.no_circling"))
-    return Block(ladder.name, [Table([NUMBER, Column(), NUMBER], rows)], sentences)
+    key = f"ladders.{ladder.code}"
+    return Block(ladder.name, [Table([NUMBER, Column(), NUMBER], rows)], sentences, key=key)
 
 
 def _follow_ups(report: Report, say: Speaker) -> Block:
     counted = report.follow_ups
     heading = say.say("report.follow_ups")
     if not (counted.due or counted.held or counted.missed):
-        return Block(heading, sentences=[say.say("report.no_follow_ups")])
+        return Block(heading, sentences=[say.say("report.no_follow_ups")], key="follow_ups")
     rows = [
-        [cell(say.say(f"report.{name}")), _count(getattr(counted, name), say)]
+        [cell(say.say(f"report.{name}")), values.count(say, getattr(counted, name))]
         for name in ("held", "missed", "due")
     ]
-    sentences = [say.say("report.on_time", share=_share(counted.on_time, say))]
+    sentences = [values.share(say, "report.on_time", *counted.on_time)]
     if counted.critical_window.denominator:
-        share = _share(counted.critical_window, say)
-        sentences.append(say.say("report.critical_window", share=share))
-    return Block(heading, [Table(COUNTS, rows)], sentences)
+        sentences.append(values.share(say, "report.critical_window", *counted.critical_window))
+    return Block(heading, [Table(COUNTS, rows)], sentences, key="follow_ups")
 
 
 def _intake(report: Report, say: Speaker) -> Block:
     heading = say.say("report.intake")
     if not report.intake.by_source:
-        return Block(heading, sentences=[say.say("report.no_intake")])
+        return Block(heading, sentences=[say.say("report.no_intake")], key="intake")
     sources = _tallied(report.intake.by_source, say, say.say("report.source"))
     towns = _tallied(report.intake.by_municipality, say, say.say("report.municipality"))
-    return Block(heading, [sources, towns])
+    return Block(heading, [sources, towns], key="intake")
 
 
 def _exits(report: Report, say: Speaker) -> Block:
     left = report.exits
-    tables, sentences = [], []
+    tables: list[Table] = []
+    sentences: list[Sentence] = []
     if left.total:
         tables.append(_tallied(left.by_destination, say, say.say("report.destination")))
-        sentences.append(
-            say.say("report.planned", share=_share(Rate(left.planned, left.total), say))
-        )
-        sentences.append(say.say("report.success", share=_share(left.success, say)))
+        sentences.append(values.share(say, "report.planned", left.planned, left.total))
+        sentences.append(values.share(say, "report.success", *left.success))
     else:
         sentences.append(say.say("report.no_exits"))
     for each in left.returned:
         if each.rate.denominator:
-            share = _share(each.rate, say)
-            sentences.append(say.say("report.returned", days=each.days, share=share))
-    return Block(say.say("report.exits"), tables, sentences)
+            sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
+    return Block(say.say("report.exits"), tables, sentences, key="exits")
 
 
 def _absences(report: Report, say: Speaker) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
-        return Block(heading, sentences=[say.say("report.no_absences")])
-    return Block(heading, [_tallied(report.absences, say, "")])
+        return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
+    return Block(heading, [_tallied(report.absences, say, "")], key="absences")
 
 
 def _incidents(report: Report, tallies: Sequence[Tally], say: Speaker) -> Block:
     heading = say.say("report.incidents")
     if not tallies:
-        return Block(heading, sentences=[say.say("report.no_incidents")])
+        return Block(heading, sentences=[say.say("report.no_incidents")], key="incidents")
     reported = report.incidents_reported
     sentences = []
     if reported is not None and reported.denominator:
-        sentences.append(say.say("report.incidents_reported", share=_share(reported, say)))
-    return Block(heading, [_tallied(tallies, say, "")], sentences)
+        sentences.append(values.share(say, "report.incidents_reported", *reported))
+    return Block(heading, [_tallied(tallies, say, "")], sentences, key="incidents")
 
 
 def _money(report: Report, say: Speaker) -> Block:
@@ -259,16 +281,16 @@ def _money(report: Report, say: Speaker) -> Block:
         for name in ("planned_ore", "actual_ore", "to_date_ore")
     ]
     sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
-    return Block(say.say("report.money"), [Table(columns, rows)], [sentence])
+    return Block(say.say("report.money"), [Table(columns, rows)], [sentence], key="money")
 
 
 def _amounts(name: str, of: MoneyLine | Sums, say: Speaker, style: str = "") -> list[Cell]:
     amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)
-    return [cell(name, style), *(cell(say.kroner(amount), style) for amount in amounts)]
+    return [cell(name, style), *(values.kroner(say, amount, style) for amount in amounts)]
 
 
 def _tallied(tallies: Sequence[Tally], say: Speaker, heading: str) -> Table:
-    rows = [[cell(_named(each, say)), _count(each.number, say)] for each in tallies]
+    rows = [[cell(_named(each, say)), values.count(say, each.number)] for each in tallies]
     return Table([Column(heading), NUMBER], rows)
 
 
@@ -291,11 +313,3 @@ def _share(rate: Rate, say: Speaker) -> str:
         part=say.number(rate.numerator),
         whole=say.number(rate.denominator),
     )
-
-
-def _count(number: int, say: Speaker) -> Cell:
-    return cell(say.number(number))
-
-
-def _decimal(number: float | None, say: Speaker) -> Cell:
-    return cell("\u2013" if number is None else say.decimal(number, 1))

@@ -3,28 +3,38 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ettervern_cli.render.tables import Cell, Column, Table, cell
+from ettervern_cli.render import values
+from ettervern_cli.render.page import Figure, Sentence, Told
+from ettervern_cli.render.tables import Column, Table, cell
 from ettervern_cli.reports.period_meetings import Gaps, Meetings
 from ettervern_cli.words import Speaker
 
-Part = tuple[str, list[Table], list[str]]
+Part = tuple[str, list[Table], list[Sentence]]
 
 
 def meetings(counted: Meetings, say: Speaker) -> Part:
     """Heading, tables and sentences of the section on meetings."""
     heading = say.say("report.meetings")
-    decided = (counted.made, counted.done, counted.overdue)
-    tables, sentences = [], []
+    tables: list[Table] = []
+    sentences: list[Sentence] = []
     if counted.held:
-        rows = [[cell(each.name), _count(each.number, say)] for each in counted.attendance]
+        rows = [[cell(each.name), values.count(say, each.number)] for each in counted.attendance]
         tables.append(Table([Column(say.say("report.attendance")), Column(right=True)], rows))
-        sentences.append(say.say("report.meetings_held", n=counted.held))
+        held = Figure(say.say("page.meetings_held"), values.count(say, counted.held))
+        sentences.append(Told(say.say("report.meetings_held", n=counted.held), [held]))
     else:
         sentences.append(say.say("report.no_meetings"))
-    if any(decided):
-        made, done, overdue = map(say.number, decided)
-        sentences.append(say.say("report.decisions", made=made, done=done, overdue=overdue))
+    if counted.made or counted.done or counted.overdue:
+        sentences.append(decisions(counted, say))
     return heading, tables, sentences
+
+
+def decisions(counted: Meetings, say: Speaker) -> Told:
+    """Decisions made, carried out, and overdue on the last day."""
+    decided = {name: getattr(counted, name) for name in ("made", "done", "overdue")}
+    counts = {name: values.count(say, number) for name, number in decided.items()}
+    told = say.say("report.decisions", **{name: count.text for name, count in counts.items()})
+    return Told(told, [Figure(say.say(f"page.{name}"), count) for name, count in counts.items()])
 
 
 def gaps(counted: Gaps, say: Speaker) -> Part:
@@ -33,13 +43,15 @@ def gaps(counted: Gaps, say: Speaker) -> Part:
     if not (counted.opened or counted.closed or counted.open):
         return heading, [], [say.say("report.no_gaps")]
     rows = [
-        [cell(say.say(f"report.gaps_{name}")), _count(getattr(counted, name), say)]
+        [cell(say.say(f"report.gaps_{name}")), values.count(say, getattr(counted, name))]
         for name in ("opened", "closed", "open")
     ]
     age = counted.mean_age
-    sentences = []
+    sentences: list[Sentence] = []
     if age is not None:
-        sentences.append(say.say("report.gaps_age", days=say.decimal(age, 1)))
+        days = values.decimal(say, age)
+        figure = Figure(say.say("page.gaps_age"), days)
+        sentences.append(Told(say.say("report.gaps_age", days=days.text), [figure]))
     return heading, [Table([Column(), Column(right=True)], rows)], sentences
 
 
@@ -50,7 +62,3 @@ def meeting_rows(section: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
         yield partner, "attendance", number
     for measure, number in section["decisions"].items():
         yield "decisions", measure, number
-
-
-def _count(number: int, say: Speaker) -> Cell:
-    return cell(say.number(number))

@@ -2,14 +2,16 @@
 
 import datetime as dt
 
-from ettervern_cli.render.tables import Cell, Column, Table, cell
+from ettervern_cli.render import values
+from ettervern_cli.render.page import Figure, Sentence, Told
+from ettervern_cli.render.tables import Column, Table, cell
 from ettervern_cli.reports.period_rent import Arrears
 from ettervern_cli.words import Speaker
 
 
 def rent(
     found: Arrears, say: Speaker, last: dt.date, who: str
-) -> tuple[str, list[Table], list[str]]:
+) -> tuple[str, list[Table], list[Sentence]]:
     """What was charged and paid, and what is owed by age; ``who`` is what residents are called."""
     amounts = {
         "rent_charged": found.charged_ore,
@@ -20,10 +22,14 @@ def rent(
         "arrears": found.ages.total_ore,
     }
     rows = [
-        [cell(say.say(f"report.{name}")), Cell(say.kroner(ore))] for name, ore in amounts.items()
+        [cell(say.say(f"report.{name}")), values.kroner(say, ore)] for name, ore in amounts.items()
     ]
     if found.residents:
-        told = say.say("report.in_arrears", last=last, number=say.number(found.residents), who=who)
+        number = values.count(say, found.residents)
+        told: Sentence = Told(
+            say.say("report.in_arrears", last=last, number=number.text, who=who),
+            [Figure(say.say("page.in_arrears", last=last), number)],
+        )
     else:
         told = say.say("report.nobody_in_arrears", last=last)
     return say.say("report.rent"), [Table([Column(), Column(right=True)], rows)], [told]

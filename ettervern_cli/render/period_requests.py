@@ -1,6 +1,7 @@
 """The waiting list and the consents of a period's report: heading, tables and sentences."""
 
-from ettervern_cli.render.tables import Cell, Column, Table, cell
+from ettervern_cli.render import values
+from ettervern_cli.render.tables import Column, Table, cell
 from ettervern_cli.reports.period import People
 from ettervern_cli.reports.period_requests import Consents
 from ettervern_cli.words import Speaker
@@ -20,7 +21,7 @@ def consents(found: Consents, say: Speaker) -> tuple[str, list[Table]]:
 
 def _counts(counts: dict[str, int | None], say: Speaker) -> Table:
     rows = [
-        [cell(say.say(f"report.{name}")), Cell(say.number(number or 0))]
+        [cell(say.say(f"report.{name}")), values.count(say, number or 0)]
         for name, number in counts.items()
     ]
     return Table([Column(), Column(right=True)], rows)

@@ -39,6 +39,13 @@ def heading(left: str, right: str) -> list[Line]:
     return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]
 
 
+def kroner_to(words: "Speaker", year: int, today: dt.date) -> str:
+    """The unit of a year's amounts, with the day they reach to where the year has begun."""
+    if year > today.year:
+        return words.say("screen.kroner")
+    return words.say("screen.kroner_to", on=min(today, dt.date(year, 12, 31)))
+
+
 def sentence(words: "Speaker", key: str, **facts: object) -> list[Line]:
     """A screen of one sentence; its facts are made safe."""
     return [[Cell(words.say(key, **{name: safe(fact) for name, fact in facts.items()}))]]

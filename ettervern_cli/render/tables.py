@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.render.safe import ESCAPES, inert, safe_text
+from ettervern_cli.rules.hidden import HIDDEN
 
 GAP = "  "
 WIDTH = 80
@@ -16,10 +17,15 @@ NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212
 
 
 class Cell(NamedTuple):
-    """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows."""
+    """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
+
+    ``value`` is what the text tells (an int, Ore, float, date, or a pair for a rate), which a
+    workbook holds instead of it; none is a text, or a number read back from it.
+    """
 
     text: str
     style: str = ""
+    value: object = None
 
 
 Line = list[Cell]
@@ -77,10 +83,10 @@ def lines(
 
 def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> list[Line]:
     """The table's lines, and below each row a longer text of its own across the whole width."""
-    wide = extent(table)
+    wide = _given_way(extent(table), table.columns, 0)
     body = lines(Table(table.columns, []), least=wide)
     for row, text in zip(table.rows, texts, strict=True):
-        body += lines(Table(table.columns, [row]), headings=False, least=wide)
+        body += lines(Table(table.columns, _parted(row, wide)), headings=False, least=wide)
         if text:
             parts = wrap(text, WIDTH - indent)
             body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
@@ -90,23 +96,29 @@ def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> lis
 def _folded(body: list[list[Cell]], columns: list[Column], indent: int) -> list[list[Cell]]:
     """Rows that would pass WIDTH columns go on below: the widest texts give way, side by side."""
     wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
-    room = WIDTH - indent - len(GAP) * (len(columns) - 1)
-    if sum(wide) <= room:
-        return body
+    given = _given_way(wide, columns, indent)
+    return body if given == wide else [part for row in body for part in _parted(row, given)]
+
+
+def _given_way(wide: list[int], columns: list[Column], indent: int) -> list[int]:
+    """Widths of columns that keep to WIDTH together: the widest texts give way first."""
+    given, room = list(wide), WIDTH - indent - len(GAP) * (len(columns) - 1)
     texts = [i for i, column in enumerate(columns) if not column.right]
-    while sum(wide) > room and max((wide[i] for i in texts), default=0) > LEAST:
-        wide[max(texts, key=lambda i: wide[i])] -= 1
-    rows: list[list[Cell]] = []
-    for row in body:
-        parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
-        for line in range(max(map(len, parts))):
-            rows.append(
-                [
-                    Cell(part[line] if line < len(part) else "", item.style)
-                    for part, item in zip(parts, row, strict=True)
-                ]
-            )
-    return rows
+    while sum(given) > room and max((given[i] for i in texts), default=0) > LEAST:
+        given[max(texts, key=lambda i: given[i])] -= 1
+    return given
+
+
+def _parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
+    """A row in as many as its texts take in columns of these widths."""
+    parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
+    return [
+        [
+            Cell(part[line] if line < len(part) else "", item.style)
+            for part, item in zip(parts, row, strict=True)
+        ]
+        for line in range(max(map(len, parts)))
+    ]
 
 
 def _line(
@@ -181,11 +193,16 @@ def wrap(text: str, size: int) -> list[str]:
 
 
 def _break(text: str, most: int) -> int:
-    """The last space up to ``most`` at which a line may end: not inside an amount."""
+    """The last space up to ``most`` at which a line may end: not inside an amount or a percent."""
     end = text.rfind(" ", 0, most + 1)
-    while end > 0 and text[end - 1].isdigit() and text[end + 1 : end + 4].isdigit():
+    while end > 0 and text[end - 1].isdigit() and _goes_on(text[end + 1 : end + 4]):
         end = text.rfind(" ", 0, end)
     return end
+
+
+def _goes_on(text: str) -> bool:
+    """Whether what stands after a digit and a space belongs to the number."""
+    return text.isdigit() or text[:1] == "%"
 
 
 def _fitting(text: str, room: int) -> int:
@@ -229,15 +246,15 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_plain(item) for item in row])
+        writer.writerow([plain_value(item) for item in row])
     return out.getvalue()
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """A value as a spreadsheet and a terminal may have it; a text's own line ends stay."""
     if isinstance(value, str):
         return "\n".join(safe_text(line) for line in inert(value).split("\n"))
-    if value is None:
+    if value is None or value is HIDDEN:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -246,4 +263,11 @@ def _plain(value: object) -> object:
 
 def json_text(value: object) -> str:
     """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(ESCAPES) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
+    return text.translate(ESCAPES) + "\n"
+
+
+def _hidden(value: object) -> None:
+    """A hidden figure is null; nothing else that JSON does not know may stand in a value."""
+    if value is not HIDDEN:
+        raise TypeError(type(value).__name__)

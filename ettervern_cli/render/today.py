@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.casebook.matters import SECTIONS
+from ettervern_cli.render.bars import OVER, bar
 from ettervern_cli.render.phrases import columns, day_cell, heading, lateness, safe
 from ettervern_cli.render.tables import (
     WIDTH,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
 MOST = 40
 MOST_OF = {"waiting": 10, "group": 10, "money": 10}  # lists of their own show all of them
-SINCE = ("waiting", "rehousing", "gap", "incident", "score")  # their days are no lateness
+SINCE = ("waiting", "rehousing", "gap", "incident", "score", "keep")  # their days are no lateness
 # Which of code, name, what, date, days and why a section has on a screen, where not all of them.
 SHOWN = {
     **dict.fromkeys(("today", "coming", "critical", "circles", "missing"), (0, 1, 2, 3, 5)),
@@ -39,13 +40,17 @@ SHOWN = {
 OWN_WIDTHS = ("group", "money")
 INDENT = 2
 TOLD = 10  # where lines about no resident begin: below the names
+BAR = TOLD - INDENT - 1
 CSV = ["programme", "section", "kind", "resident", "name", "on", "days", "label", "reason",
        "until", "step", "visits", "unit", "used_ore", "planned_ore", "id", "text", "owner",
        "number", "kept", "amount_ore", "total_ore"]  # fmt: skip
 
 
-def today_lines(words: "Speaker", agenda: "Agenda") -> list[Line]:
-    """How the homes stand, then section by section what is overdue, due and coming."""
+def today_lines(words: "Speaker", agenda: "Agenda", bars: str = "") -> list[Line]:
+    """How the homes stand, then section by section what is overdue, due and coming.
+
+    With a style of ``bars`` budget lines have one.
+    """
     body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today))
     if agenda.homes is not None:
         body.append([Cell(_homes(words, agenda.homes))])
@@ -64,7 +69,7 @@ def today_lines(words: "Speaker", agenda: "Agenda") -> list[Line]:
         more = sum(map(is_row, matters)) - most[name]
         if more > 0:
             body.append([Cell(" " * INDENT), Cell(words.say("today.more", n=more), "dim")])
-        body += _told(words, agenda, matters)
+        body += _told(words, agenda, matters, bars)
     return body
 
 
@@ -135,8 +140,8 @@ def _days(words: "Speaker", matter: "Matter", always: bool) -> Cell:
     return Cell(words.days(matter.days) if late else "", "red")
 
 
-def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]") -> list[Line]:
-    """Lines about no resident: units out of use, gaps, rent and budget lines.
+def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]", bars: str) -> list[Line]:
+    """Lines about no resident: units out of use, gaps, reports, rent and budget lines.
 
     How many gaps are open is left out where each of them stands above.
     """
@@ -144,8 +149,16 @@ def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]") -> list[L
     shown = [
         one for one in matters if not is_row(one) and (one.kind, one.number) != ("gaps", named)
     ]
-    texts = [told(words, agenda, one, agenda.today) for one in shown]
-    return [[Cell(" " * TOLD), Cell(part)] for text in texts for part in wrap(text, WIDTH - TOLD)]
+    body: list[Line] = []
+    for one in shown:
+        text = told(words, agenda, one, agenda.today)
+        first = len(body)
+        body += [[Cell(" " * TOLD), Cell(part)] for part in wrap(text, WIDTH - TOLD)]
+        drawn = bar(one.used, one.planned, BAR, bars) if one.kind == "budget" else ""
+        if drawn:  # where a resident's code would stand
+            style = "red" if drawn.endswith(OVER) else ""
+            body[first][:1] = [Cell(" " * INDENT), Cell(drawn, style), Cell(" ")]
+    return body
 
 
 def today_json(agenda: "Agenda") -> dict[str, object]:

@@ -79,6 +79,8 @@ def _of_person(words: "Speaker", matter: "Matter") -> list[str]:
         return [words.say("today.police", kind=label, id=matter.id)]
     if kind == "score":
         return [words.say("today.not_taken", instrument=label, n=matter.number)]
+    if kind == "keep":
+        return [words.say("today.kept_for", n=matter.number)]
     if kind == "review":
         name = safe(matter.owner)
         return [words.say("today.coordinator", name=name)] if matter.owner else []
@@ -117,7 +119,7 @@ def _of_money(words: "Speaker", matter: "Matter") -> list[str]:
 
 
 def told(words: "Speaker", agenda: "Agenda", matter: "Matter", near: dt.date) -> str:
-    """A sentence for what is about no resident: units out of use, gaps, rent, budget lines."""
+    """A sentence for what is about no resident: units, gaps, reports, rent, budget lines."""
     if matter.kind == "void" and matter.on is not None:
         return words.say(
             "today.void_until",
@@ -128,6 +130,8 @@ def told(words: "Speaker", agenda: "Agenda", matter: "Matter", near: dt.date) ->
         )
     if matter.kind == "gaps":
         return words.say("today.open_gaps", n=matter.number, days=words.days(matter.days or 0))
+    if matter.kind == "report" and matter.on is not None:
+        return _report(words, matter, matter.on, agenda.today, near)
     if matter.kind == "rent" and matter.on is not None:
         month = f"{words.month(matter.on.month)} {matter.on.year}"
         return words.say("today.rent_uncharged", n=matter.number, month=month)
@@ -140,3 +144,17 @@ def told(words: "Speaker", agenda: "Agenda", matter: "Matter", near: dt.date) ->
         used=words.percent(matter.used or 0, matter.planned),
         gone=words.percent(agenda.days_gone, agenda.year_days),
     )
+
+
+def _report(
+    words: "Speaker", matter: "Matter", due_on: dt.date, today: dt.date, near: dt.date
+) -> str:
+    """A report to a funder: by when, or that it was due; whether it was sent is not known."""
+    text = words.say(
+        "today.report_due" if due_on >= today else "today.report_was_due",
+        funder=safe(matter.label),
+        year=str(matter.number),
+        on=words.day(due_on, near=near),
+        days=lateness(words, (today - due_on).days).text,
+    )
+    return text + (words.say("today.report_auditor") if matter.reason else "")

@@ -6,14 +6,15 @@ database or knows a language. None stands for what is not kept, or was never pla
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ettervern_cli.reports.period_care import HelpRow, ScoreCount
 from ettervern_cli.reports.period_meetings import Gaps, Meetings
 from ettervern_cli.reports.period_rent import Arrears
 from ettervern_cli.reports.period_requests import Consents
 from ettervern_cli.rules.dates import Period
-from ettervern_cli.rules.nights import rounded
+from ettervern_cli.rules.hidden import HIDDEN
+from ettervern_cli.rules.nights import BINS, Bin, Middles, binned, mean, median, rounded
 
 UNKNOWN = "unknown"
 SIDES = ("cost", "funding")
@@ -28,6 +29,8 @@ class Rate(NamedTuple):
     @property
     def rate(self) -> float | None:
         """The share with four decimals, rounded half up; None where there is nothing to divide."""
+        if self.numerator is HIDDEN or self.denominator is HIDDEN:
+            return cast("float", HIDDEN)
         return rounded(self.numerator, self.denominator) if self.denominator else None
 
     def as_json(self) -> dict[str, Any]:
@@ -63,6 +66,16 @@ class Nights(NamedTuple):
 
     leavers: Mapping[int, int]
     stayers: Mapping[int, int]
+
+    @property
+    def lengths(self) -> Sequence[tuple[Bin, int, int]]:
+        """Leavers and stayers of each length."""
+        return list(zip(BINS, binned(self.leavers), binned(self.stayers), strict=True))
+
+    @property
+    def middles(self) -> Mapping[str, Middles]:
+        """The mean and the median of each group, by its name."""
+        return {name: Middles(mean(of), median(of)) for name, of in self._asdict().items()}
 
 
 class DayCount(NamedTuple):
@@ -121,6 +134,16 @@ class FollowUps(NamedTuple):
     def due(self) -> int:
         """Due dates in the period."""
         return self.on_time.denominator
+
+    def as_json(self) -> dict[str, Any]:
+        """Due dates, contacts and both rates as scripts get them."""
+        return {
+            "due": self.due,
+            "held": self.held,
+            "missed": self.missed,
+            "on_time": self.on_time.as_json(),
+            "critical_window": self.critical_window.as_json(),
+        }
 
 
 class Intake(NamedTuple):

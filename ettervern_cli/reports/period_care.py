@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ettervern_cli.rules.hidden import HIDDEN
 from ettervern_cli.rules.measures import StepHelp, grows
 from ettervern_cli.rules.nights import rounded
 
@@ -76,6 +77,11 @@ class HelpRow(NamedTuple):
         return None if self.planned_tenths is None else self.planned_tenths / 10
 
     @property
+    def hours(self) -> float | None:
+        """Hours a week that are given to all there together."""
+        return None if self.hours_tenths is None else self.hours_tenths / 10
+
+    @property
     def actual(self) -> float | None:
         """Mean hours a week for each resident, four decimals; None for nobody, or if unknown."""
         if not self.residents or self.hours_tenths is None:
@@ -91,7 +97,7 @@ class HelpRow(NamedTuple):
             "step_name": self.step_name,
             "residents": self.residents,
             "measures": self.measures,
-            "hours_a_week": None if self.hours_tenths is None else self.hours_tenths / 10,
+            "hours_a_week": self.hours,
             "planned_hours_a_week": self.planned,
             "actual_hours_a_week": self.actual,
         }
@@ -100,9 +106,11 @@ class HelpRow(NamedTuple):
 def climbs(rows: Sequence[HelpRow]) -> list[tuple[int, int]] | None:
     """Steps of one ladder, lower and higher, where help grows instead of thinning out.
 
-    None where nothing can be said: fewer than two steps with residents whose hours are known, or
-    no help at all.
+    None where nothing can be said: fewer than two steps with residents whose hours are known, no
+    help at all, or a hidden figure.
     """
+    if any(HIDDEN in row for row in rows):
+        return None
     known = [
         StepHelp(row.step, row.residents, row.hours_tenths)
         for row in rows

@@ -6,7 +6,6 @@ from typing import Any
 from ettervern_cli.reports.period import (
     SIDES,
     Exits,
-    FollowUps,
     LadderCount,
     Money,
     MoneyLine,
@@ -15,25 +14,20 @@ from ettervern_cli.reports.period import (
     Report,
     Tally,
 )
-from ettervern_cli.rules.nights import BINS, binned, mean, median
+from ettervern_cli.rules.nights import mean, median
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """The report as scripts read it, in the order of keys that interface.md gives."""
-    period = report.period
     return {
-        "period": {
-            "from": period.first.isoformat(),
-            "to": period.last.isoformat(),
-            "days": period.days,
-        },
+        "period": report.period.as_json(),
         "programme": report.programme,
         "people": {"served": report.people.served, **report.people._asdict()},
         "nights": _nights(report.nights),
         "occupancy": _occupancy(report.occupancy),
         "ladders": [_ladder(ladder) for ladder in report.ladders],
         "help": None if report.help is None else [row.as_json() for row in report.help],
-        "follow_ups": _follow_ups(report.follow_ups),
+        "follow_ups": report.follow_ups.as_json(),
         "intake": {
             "by_source": _counts(report.intake.by_source),
             "by_municipality": _counts(report.intake.by_municipality),
@@ -63,9 +57,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def _nights(nights: Nights) -> dict[str, Any]:
-    groups = {"leavers": nights.leavers, "stayers": nights.stayers}
-    middles = {name: _middle(of) for name, of in groups.items()}
-    rows = zip(BINS, binned(nights.leavers), binned(nights.stayers), strict=True)
+    middles = {name: middle._asdict() for name, middle in nights.middles.items()}
     lengths = [
         {
             "label": each.label,
@@ -74,7 +66,7 @@ def _nights(nights: Nights) -> dict[str, Any]:
             "leavers": leavers,
             "stayers": stayers,
         }
-        for each, leavers, stayers in rows
+        for each, leavers, stayers in nights.lengths
     ]
     return {**middles, "lengths": lengths}
 
@@ -109,16 +101,6 @@ def _ladder(ladder: LadderCount) -> dict[str, Any]:
         "up": ladder.up,
         "down": ladder.down,
         "circling": ladder.circling,
-    }
-
-
-def _follow_ups(follow_ups: FollowUps) -> dict[str, Any]:
-    return {
-        "due": follow_ups.due,
-        "held": follow_ups.held,
-        "missed": follow_ups.missed,
-        "on_time": follow_ups.on_time.as_json(),
-        "critical_window": follow_ups.critical_window.as_json(),
     }
 
 

@@ -24,6 +24,11 @@ class Period(NamedTuple):
         """The first day after the period."""
         return self.last + DAY
 
+    def as_json(self) -> dict[str, object]:
+        """The period as scripts get it, both days included."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return {"from": first, "to": last, "days": self.days}
+
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day ``months`` later, clamped to the month's end (31 January + 1 = 28 February)."""

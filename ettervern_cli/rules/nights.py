@@ -5,11 +5,19 @@ A histogram is ``{length in nights: number of stays}``, so that nothing here gro
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ettervern_cli.rules.amount import half_up
+from ettervern_cli.rules.hidden import HIDDEN
 
 _SCALE = 10_000
+
+
+class Middles(NamedTuple):
+    """The mean and the median of lengths, in nights."""
+
+    mean: float | None
+    median: float | None
 
 
 class Bin(NamedTuple):
@@ -49,6 +57,8 @@ def mean(lengths: Mapping[int, int]) -> float | None:
     >>> mean({10: 2, 11: 1})
     10.3333
     """
+    if lengths is HIDDEN:
+        return cast("float", HIDDEN)
     count = sum(lengths.values())
     if not count:
         return None
@@ -61,6 +71,8 @@ def median(lengths: Mapping[int, int]) -> float | None:
     >>> median({1: 1, 4: 1})
     2.5
     """
+    if lengths is HIDDEN:
+        return cast("float", HIDDEN)
     count = sum(lengths.values())
     if not count:
         return None

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from ettervern_cli.errors import Word
 from ettervern_cli.rules.amount import Ore
+from ettervern_cli.rules.hidden import HIDDEN
 
 LANGUAGES = ("nb", "en")
 MINUS = "\u2212"
@@ -34,13 +35,15 @@ class Speaker:
             self._words.update(module.WORDS)
         return self._words[key]
 
-    def say(self, key: str, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """The sentence of a key with its facts put in, dates and amounts as the language writes."""
         entry = self._entry(key)
         if isinstance(entry, tuple):
             entry = entry[0] if facts.get("n") == 1 else entry[1]
         if not facts:
             return entry
+        if "code" in facts and facts.get("name") == facts["code"]:  # a programme without names
+            entry = entry.replace("{name} ({code})", "{code}")
         return entry.format(**{name: self.write(fact) for name, fact in facts.items()})
 
     def write(self, fact: object) -> str:
@@ -86,12 +89,16 @@ class Speaker:
         return f"{self.weekday(day)} {day.day}{dot} {name} {day.year}"
 
     def number(self, value: int) -> str:
-        """A whole number with a space between thousands."""
+        """A whole number with a space between thousands; a colon for a hidden one."""
+        if value is HIDDEN:
+            return str(value)
         text = f"{abs(value):,}".replace(",", " ")
         return f"{MINUS}{text}" if value < 0 else text
 
     def decimal(self, value: float, places: int) -> str:
-        """A number with decimals, the mark as the language writes it."""
+        """A number with decimals, the mark as the language writes it; a colon for a hidden one."""
+        if value is HIDDEN:
+            return str(value)
         text = f"{abs(value):,.{places}f}".replace(",", " ")
         if self.language == "nb":
             text = text.replace(".", ",")
@@ -101,6 +108,8 @@ class Speaker:
         """An amount in kroner, øre only where there are any; a dash for nothing."""
         if ore is None:
             return NOTHING
+        if ore is HIDDEN:
+            return str(ore)
         if ore % 100 == 0:
             return self.number(ore // 100)
         return self.decimal(ore / 100, 2)
@@ -109,6 +118,8 @@ class Speaker:
         """A share in whole percent; a dash where there is nothing to divide."""
         if numerator is None or not denominator:
             return NOTHING
+        if numerator is HIDDEN or denominator is HIDDEN:
+            return str(HIDDEN)
         return f"{self.number(round(100 * numerator / denominator))} %"
 
     def days(self, count: int) -> str:

@@ -160,7 +160,8 @@ CREATE TABLE reading_log (
 CREATE INDEX reading_log_by_resident ON reading_log (resident_id, id);
 """
 
-# SQLite cannot change a CHECK: the table is made again under its name, with every row.
+# SQLite cannot change a CHECK: the table is made again under its name, with every row. A note is
+# sealed by its salted digest from now on, so that it can be erased and the seal still fits.
 MORE_KINDS = """
 PRAGMA defer_foreign_keys = ON;
 CREATE TABLE change_2 (
@@ -176,10 +177,14 @@ CREATE TABLE change_2 (
     undoes INTEGER REFERENCES change_2(id),
     first_history INTEGER NOT NULL,
     last_history INTEGER NOT NULL,
-    seal TEXT NOT NULL
+    seal TEXT NOT NULL,
+    note_salt TEXT,
+    note_digest TEXT
 ) STRICT;
-INSERT INTO change_2 SELECT id, kind, command, actor, written_at, written_on, earliest_on, note,
-    undoes, first_history, last_history, seal FROM change ORDER BY id;
+INSERT INTO change_2 (id, kind, command, actor, written_at, written_on, earliest_on, note, undoes,
+    first_history, last_history, seal)
+SELECT id, kind, command, actor, written_at, written_on, earliest_on, note, undoes,
+    first_history, last_history, seal FROM change ORDER BY id;
 DROP TABLE change;
 ALTER TABLE change_2 RENAME TO change;
 CREATE INDEX change_by_date ON change (earliest_on, id);

@@ -34,6 +34,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_an_amount": '"{value}" is not an amount in kroner such as 1 650 000 or 99,50',
     "config.not_a_number": '"{value}" is not a number (0 or more)',
     "config.not_a_code": '"{value}" is not a code: a–z, 0–9, - and _ only, at most 40',
+    "config.identity_number": "holds a national identity number, and none is kept here",
+    "config.not_a_keeping": '"{value}" does not say what to keep; write 7d,4w,12m, or all',
     "config.not_a_capacity": '"{value}" is neither a whole number (1 or more) nor the word units',
     "config.not_true_or_false": '"{value}" is neither true nor false',
     "config.wrong_choice": '"{value}" is none of: {choices}',

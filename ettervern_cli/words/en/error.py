@@ -122,10 +122,24 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NothingChanged": "That is how it stands already.",
     "error.NothingToUndo": "There is nothing left to take back.",
     "error.ChangedAfterwards": "It cannot be taken back: {table} {row} has been changed since.",
+    "error.UndoStops": "Undo goes no further back than change {number}, {command}, written {at} UTC "
+    "by {actor}.",
     "error.UndoBlocked": "It cannot be taken back: something written later rests on it.",
     "error.AmountIsZero": "An amount of nothing cannot be booked.",
     "error.YearNotPlanned": "There is neither a plan nor a booking for {year}; there are plans for: "
     "{known}.",
+    "error.NothingToShareBy": "Nothing can be shared by {by}: nobody has any in that time.",
+    "error.NothingAgreed": "Nothing can be shared by {by}: the configuration gives nobody a part "
+    "under sharing:",
+    "error.PopulationMissing": "No inhabitants counted before {year} stand in the configuration "
+    "for: {towns}. Add them under municipalities: … populations:",
+    "error.DoesNotShare": "{municipality} does not share the costs of {programme}; those who do: "
+    "{known}.",
+    "error.NotBornYet": "Born on {born} is after {on}.",
+    "error.NoBaseAmounts": "The configuration has no base amounts (base_amounts:) to work with.",
+    "error.BeforeBaseAmounts": "No base amount is known for {on}: the table begins on {first}.",
+    "error.AfterBaseAmounts": "No base amount is known for {on}: the newest holds until {last}. Add "
+    "the one from {next} to base_amounts: in the configuration.",
     "error.UnknownGoal": "{name} ({code}) has no goal “{value}”. The goals stand in: ettervern "
     "plan show {code}",
     "error.GoalIsClosed": "{goal} was closed on {closed}.",
@@ -153,11 +167,48 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "passed.",
     "error.MoreThanCredit": "{name} ({code}) has a credit of {credit} kr; no more can be paid back.",
     "error.NoAgreement": "{name} ({code}) has no repayment agreement in force.",
+    "error.NoSuchBackup": "There is no file {path}.",
+    "error.ErasedPerson": "{code} was erased on {on}: what is left is an anonymous stay, and nothing is "
+    "written about it.",
+    "error.StillWithUs": "{name} ({code}) has an open stay or referral; end that before erasing: "
+    "ettervern discharge {code} …, or referral withdraw {code}",
+    "error.GroundNamesPerson": "The ground is kept after the erasure, so it must not hold the name.",
+    "error.WouldErase": "{name} ({code}) would be erased for good, and nothing brings that back. To do "
+    "it: --yes; to see first what would go: --dry-run",
+    "error.WouldReplace": "{path} is in use. To put the backup in its place, and keep what is there "
+    "now beside it: --yes",
     "error.WorkspaceExists": "{path} exists already; it is not touched.",
+    "error.AlreadyEncrypted": "{path} is encrypted already. For a new key: ettervern data rekey",
+    "error.NotEncrypted": "{path} is not encrypted. To encrypt it: ettervern data encrypt",
+    "error.WouldDecrypt": "Decrypted, {path} can be read by everybody who gets hold of the file. If that is meant: ettervern data decrypt --yes",
     "error.UnknownTemplate": "There is no template “{value}”; there is: {known}.",
     "error.FutureReport": "The period begins on {first}, and today is {today}.",
     "error.NationalIdentityNumber": "The {field} holds a national identity number. The case book "
     "keeps none: a year of birth is enough.",
+    "error.NoSuchFile": "There is no file {file}.",
+    "error.NotText": "{file} is no text file: it holds characters that no text has. Save it as CSV.",
+    "error.EmptySheet": "{file} is empty: its first row has to name the columns.",
+    "error.SheetTooLarge": "{file} is larger than what is read at once ({most}). Divide it.",
+    "error.QuotesDoNotMatch": "{file}: the quotes do not match in row {row} or after it; nothing "
+    "was imported.",
+    "error.WrongColumns": "{file}: the columns are not right; nothing was imported. A file of "
+    "{kind} may have: {known}.",
+    "error.BadRows": (
+        "{file}: 1 problem; nothing was imported.",
+        "{file}: {n} problems; nothing was imported.",
+    ),
+    "error.FolderInUse": "{path} holds something already; name a folder that is new or empty.",
+    "error.FolderInUseByExport": "{path} holds an export already. To replace it: --yes",
+    "error.NotOurExport": "{path} is no export of this version of the program.",
+    "error.DamagedExport": "{path}: {file} is missing or is not as it was written; nothing was "
+    "imported. Export anew.",
+    "error.CodesMissing": (
+        "The configuration here lacks what the export uses: {known}. Nothing was imported.",
+        "The configuration here lacks {n} words that the export uses: {known}. Nothing was "
+        "imported.",
+    ),
+    "error.WorkspaceNotEmpty": "This workspace holds something already, and an export goes into "
+    "an empty one alone. First: ettervern init DIR, and the configuration of the old one.",
     "error.TextTooLong": "The {field} is longer than {most} characters.",
     # 2
     "error.BadValue": "“{value}” cannot be the value of {what}.",
@@ -177,15 +228,21 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_flag": "“{value}” is neither yes nor no.",
     "error.bad_text": "The {value} holds characters that are no text.",
     "error.bad_total": "“{value}” is no total; write 23 or 23.4.",
+    "error.bad_part": "“{value}” is no part of a whole; write 0.75 or 75%.",
     "error.bad_hours": "“{value}” is no number of hours a week; write 3 or 3.5, at most 168.",
     "error.bad_progress": "“{value}” is no whole number from 0 to 10.",
+    "error.bad_keeping": "“{value}” does not say what to keep; write 7d,4w,12m for the newest of "
+    "each of 7 days, 4 weeks and 12 months, or all.",
     "error.bad_relations": "“{value}” is no count of people; write 4, or 4/2 where 2 of the 4 "
     "support.",
     "error.WhichProgramme": "Which programme? ettervern -p ID …, where ID is one of: {known}.",
     "error.WhichLadder": "Which ladder? --ladder with one of: {known}.",
     "error.MissingOption": "{option} is missing.",
+    "error.TooManyArguments": "One word too many: {extra}. A text or an amount with spaces in it "
+    "needs quotes around it.",
     "error.OptionsExclude": "{one} and {other} do not go together.",
     "error.MisplacedGlobal": "{option} stands before the command: {order}",
+    "error.AmountWithMinus": "An amount stands without a minus; what comes back is booked with --credit.",
     "error.UnknownOption": "There is no option {option}.",
     "error.UnknownOptionNear": "There is no option {option}; did you mean {near}?",
     "error.UnknownCommand": "There is no command {command}. See: ettervern --help",
@@ -193,22 +250,56 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotInBatch": "“{command}” does not write, so it has no place in a batch.",
     "error.UnreadableLine": "The quotes do not match.",
     "error.UnknownEnding": "{file}: the ending says no format; known are {known}.",
+    "error.WorkbookOnTerminal": "A terminal cannot show a workbook; write it to a file: -o report.xlsx",
+    "error.BadRecovery": (
+        "Row {rows} does not add up; compare it with the sheet, letter by letter.",
+        "Rows {rows} do not add up; compare them with the sheet, letter by letter.",
+    ),
+    "error.BadRecoveryLength": "A key has four rows of 16 letters and digits; that is not what was typed.",
+    "error.PassphraseTooShort": "A passphrase has at least {least} characters; several words are easier to remember than signs.",
+    "error.PassphrasesDiffer": "The passphrase was not typed the same way twice; nothing was changed.",
     "error.EmptyText": "The {field} is empty.",
     # the rest
     "error.DamagedDatabase": "The database is damaged or cannot be read: {path}. Nothing was "
-    "written; restore the newest backup.",
+    "written; restore the newest backup: ettervern data restore FILE",
     "error.ForeignDatabase": "{path} is no database of this program.",
     "error.NewerDatabase": "{path} was written by a newer version (format {version}, this one "
     "knows {known}); upgrade the program.",
     "error.NoWorkspace": "There is no workspace here; sought: {searched}. Make one with: ettervern "
     "init",
     "error.NoDatabase": "There is a configuration, but no database: {path}. If it should be "
-    "there, restore a backup; nothing is made anew on its own.",
+    "there, restore a backup, ettervern data restore FILE; nothing is made anew on its own.",
     "error.NotWritten": "{file} could not be written.",
     "error.DiskFull": "The disk is full or fails; nothing was written.",
+    "error.NotTheSame": "The rewritten database does not hold what the old one does ({what}); the old one stands.",
     "error.Busy": "Somebody else is writing just now; try again.",
+    "error.DamagedBackup": "{path} is damaged and is not restored; nothing was changed. Take an older "
+    "backup.",
+    "error.AlteredBackup": "{path} is not what was written: its checksum differs from that in "
+    "{manifest}. Nothing was changed. Take another backup.",
+    "error.DamagedLedger": "{path} cannot be read, so nobody knows who was erased; nothing was "
+    "changed. Fetch the file from another folder of backups, or mend it.",
+    "error.NowhereToRestore": "There is no workspace here. To make one of the backup: ettervern data "
+    "restore {file} --to DIR",
+    "error.NoConfiguration": "There is no config.yaml in {folder}, and none lies with the backup. "
+    "First: ettervern init {folder}, then restore with --yes.",
+    "error.NoFolder": "{path} is no folder.",
     "error.NoPermission": "You may not read or write {path}.",
     "error.UnsafePlace": "{path} is a link or no ordinary file, so it is not opened.",
+    "error.CipherMissing": "The database is encrypted, and the library for that (SQLCipher) is missing: pip install 'ettervern[encrypted]'",
+    "error.KeySettingsMissing": "{path} is encrypted, and {settings}, which tells where its key lies, is missing. With the recovery sheet: ettervern data recover {path}",
+    "error.KeySettingsDamaged": "{path} tells where the key lies, and it cannot be read. With the recovery sheet: ettervern data recover",
+    "error.PlainWhereEncrypted": "{path} is not encrypted, though {settings} says that it is; it is not opened. Somebody has put another file in its place.",
+    "error.KeyFileMissing": "There is no key file {path}. With the recovery sheet: ettervern data recover {database}",
+    "error.KeyFileOpen": "The key file {path} can be read by others, so it is not used. chmod 600 it, and take a new key: ettervern data rekey",
+    "error.KeyFileDamaged": "The key file {path} does not hold whole keys. With the recovery sheet: ettervern data recover {database}",
+    "error.KeyNotInKeyring": "The system's keyring does not have the key {id}. With the recovery sheet: ettervern data recover {database}",
+    "error.KeyringUnusable": "The system's keyring does not answer ({kind}). Log in to it, or keep the key elsewhere: --key-in file",
+    "error.WrongKey": "The key ({id}) is not that of {path}.",
+    "error.PassphraseNeeded": "The key lies behind a passphrase: type it on a terminal, or name a file that holds it in $ETTERVERN_PASSPHRASE_FILE.",
+    "error.PassphraseFileOpen": "The passphrase file {path} can be read by others, so it is not used. chmod 600 it; if somebody may have read it, take a new passphrase: ettervern data rekey --key-in passphrase",
+    "error.PassphraseFileMissing": "There is no passphrase in {path}, which $ETTERVERN_PASSPHRASE_FILE names.",
+    "error.WrongPassphrase": "That is not the passphrase.",
     "error.SynchronisedFolder": "{path} lies in a synchronised folder or on a network share, which "
     "damages databases. Move the workspace, or set allow_synchronised_folder: true.",
     "error.BadConfiguration": (
@@ -223,6 +314,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.list_ladder": "ladder",
     "error.list_step": "step",
     "error.list_budget_line": "budget line",
+    "error.list_post": "post",
+    "error.list_funder": "funder",
+    "error.list_key": "key for sharing",
     "error.list_municipality": "municipality",
     "error.list_lease": "lease",
     "error.list_source": "source",

@@ -86,6 +86,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.result": "Result",
     "screen.plan_and_actual": "Planned and actual",
     "screen.budget_none": "No year has a plan.",
+    "screen.prices_adjusted": "Plan in {year} prices times {factor}.",
+    "screen.prices_fixed": "Plan in {year} prices.",
+    "screen.prices_each_year": "Plans made in {year} prices; each year is in its own.",
     "screen.entries_none": "Nothing has been booked.",
     # show
     "screen.status_none": "no stay here",
@@ -126,6 +129,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_measure": "measure",
     "screen.matter_measure_over": "measure ended",
     "screen.matter_outcome": "result",
+    "screen.matter_dwelling": "home",
     "screen.matter_rent_charge": "rent",
     "screen.matter_rent_payment": "rent paid",
     "screen.matter_rent_refund": "rent paid back",

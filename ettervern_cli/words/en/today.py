@@ -33,6 +33,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_exit": "exit",
     "today.what_incident": "incident",
     "today.what_score": "score",
+    "today.what_keep": "to be erased",
     "today.what_meeting": "meeting",
     "today.what_decision": "decision",
     "today.what_gap": "gap",
@@ -66,6 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} not taken",
         "{instrument} not taken, {n} times",
     ),
+    "today.kept_for": ("the {n} month of keeping is over", "the {n} months of keeping are over"),
     # The group
     "today.past_due": "overdue",
     "today.owned": "{text} ({owner})",
@@ -81,6 +83,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} kr a month, not kept",
         "{amount} kr a month, kept {kept} of {n} months",
     ),
+    "today.report_due": "{funder}: report on {year} by {on}, {days}",
+    "today.report_was_due": "{funder}: report on {year} was due {on}",
+    "today.report_auditor": "; an auditor's attestation is needed",
     "today.rent_uncharged": (
         "Rent for {month} not charged, {n} resident: ettervern rent charge",
         "Rent for {month} not charged, {n} residents: ettervern rent charge",

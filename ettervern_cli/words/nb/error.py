@@ -123,9 +123,23 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NothingChanged": "Slik er det allerede.",
     "error.NothingToUndo": "Det er ingenting igjen å angre.",
     "error.ChangedAfterwards": "Det kan ikke angres: {table} {row} er endret siden.",
+    "error.UndoStops": "Angring går ikke lenger tilbake enn til endring {number}, {command}, skrevet {at} UTC "
+    "av {actor}.",
     "error.UndoBlocked": "Det kan ikke angres: noe som er skrevet senere, hviler på det.",
     "error.AmountIsZero": "Et beløp på ingenting kan ikke bokføres.",
     "error.YearNotPlanned": "Det er verken plan eller bilag for {year}; det er planer for: {known}.",
+    "error.NothingToShareBy": "Ingenting kan fordeles etter {by}: ingen har noe av det i den perioden.",
+    "error.NothingAgreed": "Ingenting kan fordeles etter {by}: konfigurasjonen gir ingen en del "
+    "under sharing:",
+    "error.PopulationMissing": "Konfigurasjonen har ikke innbyggertall fra før {year} for: {towns}. "
+    "Legg dem til under municipalities: … populations:",
+    "error.DoesNotShare": "{municipality} er ikke med på å dele kostnadene i {programme}; de som er "
+    "med: {known}.",
+    "error.NotBornYet": "Født {born} er etter {on}.",
+    "error.NoBaseAmounts": "Konfigurasjonen har ingen grunnbeløp (base_amounts:) å regne med.",
+    "error.BeforeBaseAmounts": "Grunnbeløpet {on} er ikke kjent: tabellen begynner {first}.",
+    "error.AfterBaseAmounts": "Grunnbeløpet {on} er ikke kjent: det nyeste gjelder til og med {last}. "
+    "Legg det som gjelder fra {next}, inn i base_amounts: i konfigurasjonen.",
     "error.UnknownGoal": "{name} ({code}) har ikke noe mål «{value}». Målene står i: ettervern "
     "plan show {code}",
     "error.GoalIsClosed": "{goal} ble avsluttet {closed}.",
@@ -153,11 +167,48 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.MoreThanCredit": "{name} ({code}) har {credit} kr til gode; mer kan ikke betales "
     "tilbake.",
     "error.NoAgreement": "{name} ({code}) har ingen nedbetalingsavtale som gjelder.",
+    "error.NoSuchBackup": "Det finnes ingen fil {path}.",
+    "error.ErasedPerson": "{code} ble slettet {on}: det som er igjen, er et anonymt opphold, og ingenting "
+    "skrives om det.",
+    "error.StillWithUs": "{name} ({code}) har et åpent opphold eller en åpen henvisning; avslutt det før "
+    "sletting: ettervern discharge {code} …, eller referral withdraw {code}",
+    "error.GroundNamesPerson": "Grunnlaget blir stående etter slettingen, så navnet kan ikke stå i det.",
+    "error.WouldErase": "{name} ({code}) ville bli slettet for godt, og ingenting henter det tilbake. For "
+    "å gjøre det: --yes; for å se først hva som forsvinner: --dry-run",
+    "error.WouldReplace": "{path} er i bruk. For å sette sikkerhetskopien i stedet, og beholde det som er der "
+    "nå ved siden av: --yes",
     "error.WorkspaceExists": "{path} finnes fra før; den røres ikke.",
+    "error.AlreadyEncrypted": "{path} er kryptert fra før. For en ny nøkkel: ettervern data rekey",
+    "error.NotEncrypted": "{path} er ikke kryptert. For å kryptere: ettervern data encrypt",
+    "error.WouldDecrypt": "Uten kryptering kan {path} leses av alle som får tak i filen. Er det meningen: ettervern data decrypt --yes",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finnes: {known}.",
     "error.FutureReport": "Perioden begynner {first}, og i dag er det {today}.",
     "error.NationalIdentityNumber": "Feltet {field} holder et fødselsnummer. Saksboken lagrer "
     "ingen: fødselsåret er nok.",
+    "error.NoSuchFile": "Det er ingen fil {file}.",
+    "error.NotText": "{file} er ingen tekstfil: den holder tegn som ingen tekst har. Lagre den som "
+    "CSV.",
+    "error.EmptySheet": "{file} er tom: første rad må ha navnene på kolonnene.",
+    "error.SheetTooLarge": "{file} er større enn det som leses på én gang ({most}). Del den opp.",
+    "error.QuotesDoNotMatch": "{file}: anførselstegnene går ikke opp i rad {row} eller etter den; "
+    "ingenting ble importert.",
+    "error.WrongColumns": "{file}: kolonnene stemmer ikke; ingenting ble importert. En fil med "
+    "{kind} kan ha: {known}.",
+    "error.BadRows": (
+        "{file}: 1 feil; ingenting ble importert.",
+        "{file}: {n} feil; ingenting ble importert.",
+    ),
+    "error.FolderInUse": "{path} har noe i seg fra før; velg en mappe som er ny eller tom.",
+    "error.FolderInUseByExport": "{path} har en eksport i seg fra før. For å bytte den ut: --yes",
+    "error.NotOurExport": "{path} er ingen eksport fra denne versjonen av programmet.",
+    "error.DamagedExport": "{path}: {file} mangler eller er ikke slik den ble skrevet; ingenting "
+    "ble importert. Eksporter på nytt.",
+    "error.CodesMissing": (
+        "Oppsettet her mangler noe eksporten bruker: {known}. Ingenting ble importert.",
+        "Oppsettet her mangler {n} ord som eksporten bruker: {known}. Ingenting ble importert.",
+    ),
+    "error.WorkspaceNotEmpty": "Dette arbeidsområdet har noe i seg fra før, og en eksport tas bare "
+    "inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle.",
     "error.TextTooLong": "Feltet {field} er lengre enn {most} tegn.",
     # 2
     "error.BadValue": "«{value}» kan ikke være verdien av {what}.",
@@ -178,15 +229,21 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_flag": "«{value}» er verken yes eller no.",
     "error.bad_text": "Feltet {value} holder tegn som ikke er tekst.",
     "error.bad_total": "«{value}» er ingen sum; skriv 23 eller 23,4.",
+    "error.bad_part": "«{value}» er ingen andel; skriv 0,75 eller 75%.",
     "error.bad_hours": "«{value}» er ikke et antall timer i uka; skriv 3 eller 3,5, høyst 168.",
     "error.bad_progress": "«{value}» er ikke et helt tall fra 0 til 10.",
+    "error.bad_keeping": "«{value}» sier ikke hva som skal beholdes; skriv 7d,4w,12m for den nyeste for "
+    "hver av 7 dager, 4 uker og 12 måneder, eller all.",
     "error.bad_relations": "«{value}» er ikke et antall mennesker; skriv 4, eller 4/2 der 2 av de "
     "4 støtter.",
     "error.WhichProgramme": "Hvilket program? ettervern -p ID …, der ID er en av: {known}.",
     "error.WhichLadder": "Hvilken trapp? --ladder med en av: {known}.",
     "error.MissingOption": "{option} mangler.",
+    "error.TooManyArguments": "Ett ord for mye: {extra}. En tekst eller et beløp med mellomrom i "
+    "må ha hermetegn rundt seg.",
     "error.OptionsExclude": "{one} og {other} går ikke sammen.",
     "error.MisplacedGlobal": "{option} står foran kommandoen: {order}",
+    "error.AmountWithMinus": "Beløpet skrives uten minus; det som kommer tilbake, bokføres med --credit.",
     "error.UnknownOption": "Ukjent valg: {option}.",
     "error.UnknownOptionNear": "Ukjent valg: {option}; mente du {near}?",
     "error.UnknownCommand": "Det er ingen kommando {command}. Se: ettervern --help",
@@ -194,22 +251,56 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NotInBatch": "«{command}» skriver ikke, så den hører ikke hjemme i en batch.",
     "error.UnreadableLine": "Anførselstegnene går ikke opp.",
     "error.UnknownEnding": "{file}: endelsen sier ikke noe format; kjente er {known}.",
+    "error.WorkbookOnTerminal": "En terminal kan ikke vise en arbeidsbok; skriv den til en fil: -o rapport.xlsx",
+    "error.BadRecovery": (
+        "Rad {rows} går ikke opp; sammenlign den med arket, tegn for tegn.",
+        "Radene {rows} går ikke opp; sammenlign dem med arket, tegn for tegn.",
+    ),
+    "error.BadRecoveryLength": "En nøkkel har fire rader med 16 bokstaver og sifre; det er ikke det som ble skrevet.",
+    "error.PassphraseTooShort": "En passfrase har minst {least} tegn; flere ord er lettere å huske enn tegn.",
+    "error.PassphrasesDiffer": "Passfrasen ble ikke skrevet likt begge gangene; ingenting ble endret.",
     "error.EmptyText": "Feltet {field} er tomt.",
     # the rest
     "error.DamagedDatabase": "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble "
-    "skrevet; hent tilbake den nyeste sikkerhetskopien.",
+    "skrevet; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL",
     "error.ForeignDatabase": "{path} er ingen database for dette programmet.",
     "error.NewerDatabase": "{path} er skrevet av en nyere versjon (format {version}, denne kjenner "
     "{known}); oppgrader programmet.",
     "error.NoWorkspace": "Det er ikke noe arbeidsområde her; lette i: {searched}. Lag ett med: "
     "ettervern init",
     "error.NoDatabase": "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent "
-    "tilbake en sikkerhetskopi; ingenting lages på nytt av seg selv.",
+    "tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv.",
     "error.NotWritten": "{file} kunne ikke skrives.",
     "error.DiskFull": "Disken er full eller svikter; ingenting ble skrevet.",
+    "error.NotTheSame": "Den omskrevne databasen inneholder ikke det samme som den gamle ({what}); den gamle står.",
     "error.Busy": "Noen andre skriver akkurat nå; prøv igjen.",
+    "error.DamagedBackup": "{path} er skadet og gjenopprettes ikke; ingenting er endret. Ta en eldre "
+    "sikkerhetskopi.",
+    "error.AlteredBackup": "{path} er ikke det som ble skrevet: sjekksummen er en annen enn i "
+    "{manifest}. Ingenting er endret. Ta en annen sikkerhetskopi.",
+    "error.DamagedLedger": "{path} kan ikke leses, så ingen vet hvem som er slettet; ingenting er "
+    "endret. Hent fila fra en annen mappe med sikkerhetskopier, eller rett den.",
+    "error.NowhereToRestore": "Det er ikke noe arbeidsområde her. For å lage ett av sikkerhetskopien: "
+    "ettervern data restore {file} --to DIR",
+    "error.NoConfiguration": "Det er ingen config.yaml i {folder}, og ingen ligger ved sikkerhetskopien. "
+    "Først: ettervern init {folder}, så gjenopprett med --yes.",
+    "error.NoFolder": "{path} er ikke en mappe.",
     "error.NoPermission": "Du har ikke lov til å lese eller skrive {path}.",
     "error.UnsafePlace": "{path} er en lenke eller ingen vanlig fil, så den åpnes ikke.",
+    "error.CipherMissing": "Databasen er kryptert, og biblioteket for det (SQLCipher) mangler: pip install 'ettervern[encrypted]'",
+    "error.KeySettingsMissing": "{path} er kryptert, og {settings}, som sier hvor nøkkelen ligger, mangler. Med gjenopprettingsarket: ettervern data recover {path}",
+    "error.KeySettingsDamaged": "{path} sier hvor nøkkelen ligger, og kan ikke leses. Med gjenopprettingsarket: ettervern data recover",
+    "error.PlainWhereEncrypted": "{path} er ikke kryptert, enda {settings} sier det; den åpnes ikke. Noen har lagt en annen fil i stedet.",
+    "error.KeyFileMissing": "Det er ingen nøkkelfil {path}. Med gjenopprettingsarket: ettervern data recover {database}",
+    "error.KeyFileOpen": "Nøkkelfilen {path} kan leses av andre, så den brukes ikke. Kjør chmod 600 på den, og ta en ny nøkkel: ettervern data rekey",
+    "error.KeyFileDamaged": "Nøkkelfilen {path} inneholder ikke hele nøkler. Med gjenopprettingsarket: ettervern data recover {database}",
+    "error.KeyNotInKeyring": "Systemets nøkkelring har ikke nøkkelen {id}. Med gjenopprettingsarket: ettervern data recover {database}",
+    "error.KeyringUnusable": "Systemets nøkkelring svarer ikke ({kind}). Logg inn i den, eller ha nøkkelen et annet sted: --key-in file",
+    "error.WrongKey": "Nøkkelen ({id}) er ikke den til {path}.",
+    "error.PassphraseNeeded": "Nøkkelen ligger bak en passfrase: skriv den i en terminal, eller oppgi en fil med den i $ETTERVERN_PASSPHRASE_FILE.",
+    "error.PassphraseFileOpen": "Passfrasefilen {path} kan leses av andre, så den brukes ikke. Kjør chmod 600 på den; kan noen ha lest den, ta en ny passfrase: ettervern data rekey --key-in passphrase",
+    "error.PassphraseFileMissing": "Det er ingen passfrase i {path}, som $ETTERVERN_PASSPHRASE_FILE peker på.",
+    "error.WrongPassphrase": "Det er ikke passfrasen.",
     "error.SynchronisedFolder": "{path} ligger i en synkronisert mappe eller på en nettstasjon, og "
     "det skader databaser. Flytt arbeidsområdet, eller sett allow_synchronised_folder: true.",
     "error.BadConfiguration": (
@@ -224,6 +315,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.list_ladder": "trapp",
     "error.list_step": "trinn",
     "error.list_budget_line": "budsjettpost",
+    "error.list_post": "stilling",
+    "error.list_funder": "finansieringskilde",
+    "error.list_key": "fordelingsnøkkel",
     "error.list_municipality": "kommune",
     "error.list_lease": "husleiekontrakt",
     "error.list_source": "kilde",

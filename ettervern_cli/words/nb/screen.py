@@ -89,6 +89,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.result": "Resultat",
     "screen.plan_and_actual": "Planlagt og bokført",
     "screen.budget_none": "Ingen år har en plan.",
+    "screen.prices_adjusted": "Plan i {year}-priser ganget med {factor}.",
+    "screen.prices_fixed": "Plan i {year}-priser.",
+    "screen.prices_each_year": "Planene er lagt i {year}-priser; hvert år står i sine egne.",
     "screen.entries_none": "Ingenting er bokført.",
     # show
     "screen.status_none": "ikke noe opphold her",
@@ -129,6 +132,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_measure": "tiltak",
     "screen.matter_measure_over": "tiltak avsluttet",
     "screen.matter_outcome": "resultat",
+    "screen.matter_dwelling": "bosted",
     "screen.matter_rent_charge": "husleie",
     "screen.matter_rent_payment": "husleie betalt",
     "screen.matter_rent_refund": "betalt tilbake",

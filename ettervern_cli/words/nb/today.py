@@ -33,6 +33,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_exit": "utskrivelse",
     "today.what_incident": "hendelse",
     "today.what_score": "måling",
+    "today.what_keep": "skal slettes",
     "today.what_meeting": "møte",
     "today.what_decision": "vedtak",
     "today.what_gap": "glippsone",
@@ -66,6 +67,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} ikke tatt",
         "{instrument} ikke tatt, {n} ganger",
     ),
+    "today.kept_for": (
+        "oppbevaringstiden på {n} måned er ute",
+        "oppbevaringstiden på {n} måneder er ute",
+    ),
     # Gruppa
     "today.past_due": "over fristen",
     "today.owned": "{text} ({owner})",
@@ -81,6 +86,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} kr i måneden, ikke holdt",
         "{amount} kr i måneden, holdt {kept} av {n} måneder",
     ),
+    "today.report_due": "{funder}: rapport for {year} innen {on}, {days}",
+    "today.report_was_due": "{funder}: rapporten for {year} hadde frist {on}",
+    "today.report_auditor": "; revisorattest trengs",
     "today.rent_uncharged": (
         "Husleie for {month} ikke krevd, {n} beboer: ettervern rent charge",
         "Husleie for {month} ikke krevd, {n} beboere: ettervern rent charge",

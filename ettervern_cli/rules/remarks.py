@@ -1,0 +1,51 @@
+"""The headings of a report to a funder, and names that a text under one of them should not hold."""
+
+from collections.abc import Iterable
+
+HEADINGS = (
+    "results",
+    "cooperation",
+    "involvement",
+    "methods",
+    "challenges",
+    "learned",
+    "other",
+)
+LEAST_LETTERS = 3
+
+
+def parse_heading(text: str) -> str:
+    """One of HEADINGS, any case; ValueError for anything else."""
+    heading = text.strip().casefold()
+    if heading not in HEADINGS:
+        raise ValueError(text)
+    return heading
+
+
+def names_in(text: str, people: Iterable[str]) -> list[str]:
+    """Which people's first or whole names stand in a text as words of their own.
+
+    A first name of less than three letters is too often a word to be a sign of anybody.
+
+    >>> names_in("Gikk tur med Nora.", ["Nora Prøve", "Ola Prøve"])
+    ['Nora']
+    """
+    said = _words(text)
+    inside = f" {' '.join(said)} "
+    known = set(said)
+    found: dict[str, None] = {}
+    for person in people:
+        whole = _words(person)
+        if not whole:
+            continue
+        first = person.split()[0]
+        if len(whole) > 1 and f" {' '.join(whole)} " in inside:
+            found[person] = None
+        elif len(first) >= LEAST_LETTERS and first.casefold() in known:
+            found[first] = None
+    return list(found)
+
+
+def _words(text: str) -> list[str]:
+    """A text's words in small letters, a genitive's s left as it is."""
+    return "".join(c if c.isalnum() or c == "-" else " " for c in text.casefold()).split()

@@ -1,0 +1,46 @@
+"""English: what one municipality gets for its money."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "municipality.title": "{town} in {programme}",
+    "municipality.nobody": "Nobody from {town} was in the programme in this period.",
+    "municipality.people": (
+        "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} "
+        "admitted."
+    ),
+    "municipality.used": "Bed-days: {days}, which is {share} of all that were used.",
+    "municipality.pays": "Share of the cost, {by}: {share} kr of {whole} kr.",
+    "municipality.pays_nothing": "Takes no part in sharing the cost.",
+    "municipality.pays_unknown": "Share of the cost, {by}: cannot be told for every month.",
+    "municipality.figure_pays": "share of the cost, kroner",
+    "municipality.figure_of": "of {whole} kr, {by}",
+    # Sections
+    "municipality.stays": "Stays",
+    "municipality.no_stays": "None.",
+    "municipality.resident": "resident",
+    "municipality.from": "from",
+    "municipality.to": "to",
+    "municipality.step": "step",
+    "municipality.lived_in": "lived in",
+    "municipality.held": "held",
+    "municipality.bed_days": "bed-days",
+    "municipality.sum": "Sum",
+    "municipality.units": "Bed-days",
+    "municipality.occupied_days": "lived in",
+    "municipality.held_days": "held for somebody away",
+    "municipality.of_all_used": "Of all bed-days used: {share}.",
+    "municipality.of_beds": "Of the beds in use: {share}.",
+    "municipality.standing": "there at the end",
+    "municipality.reached": "highest so far",
+    "municipality.cost": "Share of the cost, kroner, {by}",
+    "municipality.nothing_booked": "Nothing was booked in the period.",
+    "municipality.month": "month",
+    "municipality.costs": "costs",
+    "municipality.funding": "other financing",
+    "municipality.to_share": "to share",
+    "municipality.share": "share",
+    "municipality.part_month": "{month}, {first}–{last}",
+    "municipality.no_weight": (
+        "In 1 month there was nobody to share by the key: its share is not known.",
+        "In {n} months there was nobody to share by the key: their shares are not known.",
+    ),
+}

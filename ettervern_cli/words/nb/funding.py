@@ -1,0 +1,25 @@
+"""Bokmål: finansieringskilder, tilsagn og hva som er brukt av dem."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "funding.of": "Finansiering {year}, {name}",
+    "funding.all_years": "Finansiering {span}, {name}",
+    "funding.awarded": "tilsagn",
+    "funding.received": "mottatt",
+    "funding.spent": "brukt",
+    "funding.unspent": "ubrukt",
+    "funding.kind_grant": "tilskudd",
+    "funding.kind_municipality": "kommune",
+    "funding.kind_gift": "gave",
+    "funding.kind_tender": "anbud",
+    "funding.kind_own": "egne midler",
+    "funding.kind_other": "annet",
+    "funding.for": "Til: {purpose}",
+    "funding.posts": "Betaler årsverk: {posts}",
+    "funding.asks": "Krever: {conditions}",
+    "funding.report_by": "Rapport innen {on}",
+    "funding.auditor": "Revisorattest trengs: mer enn {amount} kr",
+    "funding.no_auditor": "Ingen revisorattest: ikke mer enn {amount} kr",
+    "funding.own_share": "egen andel",
+    "funding.same_sum": "Summen er den samme hvert år: {amount} kr.",
+    "funding.sums_differ": "Summen er ikke den samme hvert år.",
+}

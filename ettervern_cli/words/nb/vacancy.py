@@ -1,0 +1,19 @@
+"""Bokmål: husleie for boenheter som står tomme."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "vacancy.of": "Husleie for tomme boenheter {year}, {name}",
+    "vacancy.to_be_empty": "netter som skal være tomme",
+    "vacancy.nights_empty": "tomme netter",
+    "vacancy.rent": "husleie",
+    "vacancy.policy": (
+        "1 boenhet skal stå tom til enhver tid: den billigste som finnes.",
+        "{n} boenheter skal stå tomme til enhver tid: de billigste som finnes.",
+    ),
+    "vacancy.no_policy": "Ingen boenhet er ment å stå tom.",
+    "vacancy.line": "{line}: {planned} kr planlagt, {booked} kr bokført.",
+    "vacancy.note_policy": (
+        "1 boenhet som skal stå tom, gir {amount} kr i husleie i {year}",
+        "{n} boenheter som skal stå tomme, gir {amount} kr i husleie i {year}",
+    ),
+    "vacancy.note_empty": "; {nights} netter var tomme, {amount} kr.",
+}

@@ -1,0 +1,86 @@
+"""Forty names that are markup, formulas, escapes or nonsense, through every command there is."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from ettervern_cli.cli.table import COMMANDS
+from tests.conftest import TODAY, Workspace, invoke
+from tests.faults import count
+from tests.test_hostile_names import harmless
+
+NAMES = (
+    "=1+1", "+47 Kari", "-2+3", "@SUM(A1)", "=HYPERLINK(1)", "'quoted'", '"quoted"', "a;b;c",
+    "a,b\tc", "a|b", "`id`", "$(id)", "${HOME}", "%s %d {0} {name}", "\\x1b[31m", "\x1b[2J rød",
+    "\x9b31m", "\x1b]0;tittel\x07", "\u202eamrof", "a\u200bb", "[/b]", "[red]Åse[/red]",
+    "[link=x]y", ":smile:", "<b>Åse</b>", "<script>alert(1)</script>", "&amp; &#x41;", "| a | b |",
+    "# Åse",
+    "--help", "-", "..", "../../etc/passwd", "R-0001", "DROP TABLE stay;--", "' OR 1=1 --",
+    "NULL", "Åse Ødegård-Ærlig", "李小龍 Ünï 👩‍👩‍👧", "x" * 200,
+)  # fmt: skip
+# Commands that make or end a whole workspace, or read command lines: they have tests of their own.
+APART = {"init", "demo", "batch", "config schema"}
+WRITES = (
+    ("admit", "{name}", "--agency", "{name}", "--note", "{name}", "--on", "2009-10-01"),
+    ("log", "R-0001", "{name}", "--next", "2009-12-01"),
+    ("plan", "goal", "R-0001", "housing", "{name}", "--voice", "{name}"),
+    ("incident", "add", "R-0001", "--kind", "threat", "--police", "no", "--why", "{name}"),
+    ("measure", "start", "R-0001", "{name}", "--provider", "{name}"),
+    ("gap", "add", "{name}", "--owner", "nav"),
+    ("budget", "book", "car", "100", "--text", "{name}", "--voucher", "{name}"),
+    ("unit", "void", "3", "--reason", "{name}"),
+)
+
+
+def try_name(workspace: Workspace, name: str, commands: Iterable[str] = COMMANDS) -> list[str]:
+    """Type a name wherever a command takes anything; what acted on the terminal, if anything."""
+    acted = []
+    lines = [[word.format(name=name) for word in line] for line in WRITES]
+    for command in commands:
+        if command not in APART:
+            lines += [[*command.split(), name], [*command.split(), "R-0001", name]]
+            lines += [[*command.split(), *more] for more in ([], ["R-0001"], ["--note", name])]
+    for words in lines:
+        answer = workspace.run(*words)
+        assert answer.code in (0, 1, 2, 3), (words, answer)
+        try:
+            harmless(answer.out + answer.err)
+        except AssertionError:
+            acted.append(" ".join(words))
+    return acted
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace of the template alta, in which whatever is written by name stays."""
+    folder = tmp_path / "w"
+    assert invoke("--today", TODAY, "--lang", "en", "init", str(folder)).code == 0
+    monkeypatch.chdir(folder)
+    return Workspace(folder)
+
+
+def test_there_are_forty_names() -> None:
+    assert len(set(NAMES)) == 40
+
+
+@pytest.mark.parametrize("number", range(count(1, 8, 8)))
+def test_no_name_acts_in_any_command(here: Workspace, number: int) -> None:
+    for name in NAMES[15:16] if count(1, 0, 0) else NAMES[number::8]:
+        assert try_name(here, name) == []
+
+
+def test_a_build_that_shows_text_as_it_is_would_be_found_out(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ettervern_cli.cli import output
+    from ettervern_cli.render import safe, tables
+
+    def as_it_is(text: str) -> str:
+        return text
+
+    monkeypatch.setattr(safe, "safe_text", as_it_is)
+    for module in (output, tables):
+        if hasattr(module, "safe_text"):
+            monkeypatch.setattr(module, "safe_text", as_it_is)
+    assert try_name(here, "\x1b[2J rød", ("list", "log")) != []

@@ -1,0 +1,189 @@
+"""What the fault tests share: the command as a process, a broken build, and what sound means."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from ettervern_cli.casebook.history import FIRST_SEAL, digest, seal_of
+from ettervern_cli.casebook.opening import connect
+from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "ettervern_cli"
+TODAY = "2009-11-20"
+PROGRAM = (sys.executable, "-m", "ettervern_cli")
+
+# A break is the file, what stands there, and what stands there instead.
+Break = tuple[str, str, str]
+
+NO_TRANSACTION: tuple[Break, ...] = (
+    (
+        "casebook/transaction.py",
+        'waiting(lambda: db.execute("BEGIN IMMEDIATE"))',
+        "pass",
+    ),
+    ("casebook/transaction.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
+)
+NO_SYNC: tuple[Break, ...] = (
+    ("casebook/opening.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
+)
+NO_WAITING: tuple[Break, ...] = (
+    ("casebook/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),
+)
+
+
+class Trial:
+    """A workspace, and the program as its own process: the real build or a broken one."""
+
+    def __init__(self, folder: Path, build: Path = ROOT) -> None:
+        self.folder = folder
+        self.build = build
+        self.today = TODAY
+        self.env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(build),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "ETTERVERN_USER": "tester",
+            "HOME": str(folder),
+            "LC_ALL": "C.UTF-8",
+        }
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / "ettervern.db"
+
+    def words(self, *words: str) -> list[str]:
+        """The whole command line."""
+        config = str(self.folder / "config.yaml")
+        return [*PROGRAM, "--config", config, "--today", self.today, "--lang", "en", *words]
+
+    def start(self, *words: str, stdin: str | None = None) -> subprocess.Popen[bytes]:
+        """Start a command without waiting for it."""
+        process = subprocess.Popen(
+            self.words(*words),
+            env=self.env,
+            cwd=self.folder,
+            stdin=subprocess.PIPE if stdin is not None else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        if stdin is not None and process.stdin is not None:
+            process.stdin.write(stdin.encode())
+            process.stdin.close()
+            process.stdin = None
+        return process
+
+    def run(self, *words: str, stdin: str | None = None) -> subprocess.CompletedProcess[bytes]:
+        """Run a command to its end."""
+        process = self.start(*words, stdin=stdin)
+        out, err = process.communicate()
+        return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+    def done(self, *words: str, stdin: str | None = None) -> None:
+        """Run a command that must succeed."""
+        ran = self.run(*words, stdin=stdin)
+        assert ran.returncode == 0, (words, ran.returncode, ran.stderr)
+
+    def texts(self) -> list[str]:
+        """The texts of all follow-ups, in order of writing."""
+        with closing(connect(str(self.database), "rw")) as db:
+            return [str(row[0]) for row in db.execute("SELECT text FROM follow_up ORDER BY id")]
+
+
+def made(folder: Path, build: Path = ROOT) -> Trial:
+    """A workspace from the template alta with one resident, made by the build that is sound."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trial = Trial(folder)
+    ran = subprocess.run(
+        [*PROGRAM, "--today", TODAY, "init", str(folder), "--template", "alta"],
+        env=trial.env,
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    trial.done("admit", "Prøve Prøvesen", "--unit", "1", "--on", "2009-10-01")
+    trial.build = build
+    trial.env["PYTHONPATH"] = str(build)
+    return trial
+
+
+def copied(trial: Trial, folder: Path) -> Trial:
+    """The same workspace in another folder."""
+    shutil.copytree(trial.folder, folder)
+    return Trial(folder, trial.build)
+
+
+def broken(folder: Path, breaks: Sequence[Break]) -> Path:
+    """A build that is wrong on purpose; what is broken must be there to break."""
+    shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, there, instead in breaks:
+        path = folder / PACKAGE.name / name
+        text = path.read_text("utf-8")
+        assert there in text, (name, there)
+        path.write_text(text.replace(there, instead), "utf-8")
+    return folder
+
+
+def unsound(path: Path) -> list[str]:
+    """What is wrong with a database: its pages, its references, its chain, a row or its mode."""
+    try:
+        with closing(connect(str(path), "rw")) as db:
+            return list(_wrong(db, path))
+    except (sqlite3.DatabaseError, AttributeError, TypeError, ValueError) as error:
+        return [f"cannot be read: {error}"]
+
+
+def _wrong(db: sqlite3.Connection, path: Path) -> Iterator[str]:
+    for (line,) in db.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"integrity: {line}"
+    for row in db.execute("PRAGMA foreign_key_check"):
+        yield f"reference: {row}"
+    if path.stat().st_mode & 0o077:
+        yield f"mode: {path.stat().st_mode:o}"
+    yield from _broken_chain(db)
+    for table in (*COMPILED_TABLES, *CASE_TABLES):
+        yield from _rows_unlike_history(db, table)
+
+
+def _broken_chain(db: sqlite3.Connection) -> Iterator[str]:
+    before, sealed = FIRST_SEAL, 0
+    for change in db.execute(
+        "SELECT kind, command, actor, written_at, coalesce(note_digest, note), "
+        "undoes, first_history, last_history, seal FROM change ORDER BY id"
+    ).fetchall():
+        *facts, first, last, seal = change
+        rows = db.execute(
+            "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+            "WHERE id BETWEEN ? AND ? ORDER BY id",
+            (first, last),
+        ).fetchall()
+        if seal != seal_of(before, tuple(facts), rows) or any(
+            row[6] is not None and row[7] is not None and digest(row) != row[7] for row in rows
+        ):
+            yield f"seal of {change[1]}"
+        before, sealed = seal, sealed + len(rows)
+    every = db.execute("SELECT count(*) FROM history").fetchone()[0]
+    if every != sealed:
+        yield f"{every - sealed} rows of history are unsealed"
+
+
+def _rows_unlike_history(db: sqlite3.Connection, table: str) -> Iterator[str]:
+    cursor = db.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in cursor.description]
+    rows = {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
+    told: dict[int, object] = {}
+    for row_id, new in db.execute(
+        "SELECT row_id, new FROM history WHERE table_name = ? ORDER BY id", (table,)
+    ):
+        told[row_id] = json.loads(new) if new else None
+    for row_id in rows.keys() | told.keys():
+        if rows.get(row_id) != told.get(row_id):
+            yield f"{table} {row_id} is not what its history says"
