@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from itertools import count
@@ -118,21 +119,81 @@ def key_file(
     return path
 
 
-@pytest.fixture
-def make_workspace(tmp_path: Path) -> Callable[..., Workspace]:
-    """Make a workspace from a template, or from the text of a configuration."""
+# A template, a day, and what was lived through in it, if anything.
+Known = tuple[str, str, str | None]
 
-    def make(template: str = "alta", *, today: str = TODAY, name: str = "w") -> Workspace:
-        folder = tmp_path / name
-        made = ["--today", today, "--lang", "en", "init", str(folder), "--template", template]
-        result = invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else []))
-        assert result.code == 0, result
-        return Workspace(folder, today)
+
+class Laid(NamedTuple):
+    """A workspace as init leaves it, to be copied, and its key where it is encrypted."""
+
+    folder: Path
+    key: bytes | None
+
+
+@pytest.fixture(scope="session")
+def laid() -> dict[Known, Laid]:
+    """Fresh workspaces by template and day: made once, and copied for each test."""
+    return {}
+
+
+@pytest.fixture
+def make_workspace(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    laid: dict[Known, Laid],
+    key_file: Path | None,
+) -> Callable[..., Workspace]:
+    """A fresh workspace from a template, as init makes it."""
+
+    def make(
+        template: str = "alta",
+        *,
+        today: str = TODAY,
+        name: str = "w",
+        lived: Callable[[Workspace], None] | None = None,
+    ) -> Workspace:
+        """``lived`` is what happened in it before the test: done once, and copied too."""
+        known_as = (template, today, lived and f"{lived.__module__}.{lived.__qualname__}")
+        if known_as not in laid:
+            folder = tmp_path_factory.mktemp("laid") / "w"
+            made = ["--today", today, "--lang", "en", "init", str(folder), "--template", template]
+            result = invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else []))
+            assert result.code == 0, result
+            if lived is not None:
+                lived(Workspace(folder, today))
+            laid[known_as] = Laid(folder, key_file.read_bytes() if key_file else None)
+        found = laid[known_as]
+        shutil.copytree(found.folder, tmp_path / name)
+        workspace = Workspace(tmp_path / name, today)
+        if key_file and found.key:
+            _unlocked(workspace, key_file, found.key)
+        return workspace
 
     return make
+
+
+def _unlocked(workspace: Workspace, key_file: Path, key: bytes) -> None:
+    """Put a copied workspace's key where this test's keys lie, and tell it so."""
+    settings = workspace.database.with_name("ettervern.db.key.json")
+    told = json.loads(settings.read_text("utf-8"))
+    for entry in told["keys"]:
+        entry["file"] = str(key_file)
+    settings.write_text(json.dumps(told), "utf-8")
+    if key_file.exists():
+        key = key_file.read_bytes() + key
+    key_file.touch(0o600)
+    key_file.write_bytes(key)
 
 
 @pytest.fixture
 def alta(make_workspace: Callable[..., Workspace]) -> Workspace:
     """A fresh workspace from the template alta on 20 November 2009."""
     return make_workspace("alta")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the encrypted pass, only tests whose workspaces that makes any different."""
+    if ENCRYPTED:
+        kept = [item for item in items if "make_workspace" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept

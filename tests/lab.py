@@ -89,13 +89,33 @@ TODAY = "2026-12-20"
 
 
 def make_lab(
-    make_workspace: Callable[..., Workspace], *, second: bool = False, today: str = TODAY
+    make_workspace: Callable[..., Workspace],
+    *,
+    second: bool = False,
+    today: str = TODAY,
+    lived: Callable[[Workspace], None] | None = None,
 ) -> Workspace:
-    """A workspace of this programme, or of it and another one without anything to climb."""
-    workspace = make_workspace("hf", today=today, name="lab")
-    workspace.config.write_text(LAB + (SECOND if second else ""), encoding="utf-8")
+    """A workspace of this programme, or of it and another one without anything to climb.
+
+    ``lived`` is what happened in it before the test.
+    """
+    begun = lived or (two_programmes if second else one_programme)
+    return make_workspace("hf", today=today, name="lab", lived=begun)
+
+
+def one_programme(workspace: Workspace) -> None:
+    """The workspace has this programme."""
+    _configured(workspace, LAB)
+
+
+def two_programmes(workspace: Workspace) -> None:
+    """The workspace has this programme and another one."""
+    _configured(workspace, LAB + SECOND)
+
+
+def _configured(workspace: Workspace, text: str) -> None:
+    workspace.config.write_text(text, encoding="utf-8")
     workspace.done("config", "apply")
-    return workspace
 
 
 def asked(workspace: Workspace, *words: str, **options: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Workspace
-from tests.lab import asked, make_lab, report, typed
+from tests.lab import asked, make_lab, one_programme, report, typed
 
 LIST = {
     "resident", "name", "programme", "municipality", "status", "admitted_on", "discharged_on",
@@ -18,7 +18,12 @@ FOOT = {"step", "step_code", "step_name", "since", "days", "visits", "circling"}
 @pytest.fixture
 def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
     """Anna, with an entry of every kind."""
-    lab = make_lab(make_workspace)
+    return make_lab(make_workspace, lived=annas_life)
+
+
+def annas_life(lab: Workspace) -> None:
+    """An entry of every kind."""
+    one_programme(lab)
     typed(
         lab,
         "referral add Anna --source treatment --municipality vardo --on 2026-09-25",
@@ -39,7 +44,6 @@ def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
         "rent pay anna 1000,50 --on 2026-11-15",
         "gap add Rutine --owner nav --on 2026-12-01",
     )
-    return lab
 
 
 def test_list_has_its_keys_and_steps_their_number_code_and_name(lab: Workspace) -> None:

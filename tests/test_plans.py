@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ def nora(alta: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def planned(nora: Workspace) -> Workspace:
+def planned(make_workspace: Callable[..., Workspace]) -> Workspace:
     """A goal with two values of progress, one without, a review and two networks."""
+    return make_workspace("alta", lived=noras_plan)
+
+
+def noras_plan(nora: Workspace) -> None:
+    """Nora came, and has a plan."""
+    nora.done("admit", "Nora Prøve", "--on", "2009-09-01")
     for line in (
         ("goal", "nora", "economy", "Betale ned", "--on", "2009-09-08"),
         ("goal", "nora", "housing", "Egen leilighet", "--voice", "Min egen dør",
@@ -39,7 +46,6 @@ def planned(nora: Workspace) -> Workspace:
          "--on", "2009-11-15", "--voice", "Savner noen"),
     ):  # fmt: skip
         nora.done("plan", *line)
-    return nora
 
 
 def counts(workspace: Workspace) -> list[int]:

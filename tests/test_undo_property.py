@@ -16,7 +16,7 @@ from ettervern_cli.casebook.history import FIRST_SEAL, digest, seal_of
 from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
 from tests.conftest import TODAY, Workspace, invoke
 
-SEQUENCES = 48
+SEQUENCES = 24
 STEPS = 25
 KEPT = ("due", "standing", "footing")
 Snapshot = dict[str, list[tuple[Any, ...]]]
