@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import Workspace, invoke
-from tests.lab import LAB, make_lab, typed
+from tests.lab import LAB, typed
 
 FUNDER = """    funders:
       state:
@@ -53,12 +53,9 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
     """Two residents in September 2026, and a busy autumn after it."""
     folder = tmp_path_factory.mktemp("houses")
 
-    def make(template: str, *, today: str, name: str) -> Workspace:
-        made = ["--today", today, "--lang", "en", "init", str(folder / name)]
-        assert invoke(*made, "--template", template).code == 0
-        return Workspace(folder / name, today)
-
-    then = make_lab(make, today="2026-09-30")
+    made = ["--today", "2026-09-30", "--lang", "en", "init", str(folder / "lab")]
+    assert invoke(*made, "--template", "hf").code == 0
+    then = Workspace(folder / "lab", "2026-09-30")
     then.config.write_text(LAB + FUNDER, encoding="utf-8")
     typed(
         then,
