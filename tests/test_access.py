@@ -154,7 +154,7 @@ def test_whose_data_are_due_to_go_is_listed_and_told_and_nothing_is_erased(two: 
         "ended_on": "2009-09-30",
         "months": 6,
         "due_on": "2010-03-30",
-        "overdue_days": -1,
+        "overdue_days": 0,
     }
     assert house.done("data", "keep", "--format", "json", today="2010-03-29").json == [row]
     assert house.done("data", "keep", "--due", today="2010-03-29").out == (

@@ -309,6 +309,11 @@ def test_somebody_who_is_here_is_not_erased(house: House) -> None:
     refused(house, "data", "erase", "R-0002", "--ground", "x", "--yes")
 
 
+def test_a_dry_run_asks_for_no_ground_and_erasing_does(house: House) -> None:
+    assert house.done("data", "erase", "R-0001", "--dry-run").out.startswith("Would")
+    assert "--ground" in house.refused("data", "erase", "R-0001", "--yes", code=2)
+
+
 def test_a_dry_run_says_what_would_go_and_which_backups_hold_it(house: House) -> None:
     house.done("data", "backup")
     before = written(house)
@@ -340,7 +345,7 @@ def test_a_backup_that_holds_the_person_is_told_of_and_rewritten_when_asked(hous
     assert names_in(path) == {"–", "Emil Andremann"}
     assert os.stat(path).st_mode & 0o777 == 0o600
     assert house.done("data", "verify", "--backups").code == 0
-    assert "No backup holds it." in house.done("data", "erase", "R-0001", "--backups").out
+    assert "No backup in the folders looked through holds it." in house.done("data", "erase", "R-0001", "--backups").out
     house.done("data", "restore", str(path), "--yes")
     assert house.done("data", "verify").code == 0
 

@@ -77,5 +77,5 @@ def kept_json(row: Kept, today: dt.date) -> dict[str, object]:
         "ended_on": row.ended_on.isoformat(),
         "months": row.months,
         "due_on": row.due_on.isoformat() if row.due_on else None,
-        "overdue_days": row.days(today),
+        "overdue_days": None if row.due_on is None else max(0, row.days(today) or 0),
     }

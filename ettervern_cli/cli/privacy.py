@@ -140,11 +140,11 @@ def _erase(
     """Erase in the database, once it is asked for and agreed to."""
     from ettervern_cli.casebook.erasing import erase as erase_
 
-    if ground is None:
+    if ground is None and not dry_run:
         raise MissingOption(option="--ground")
     if session.unapplied is not None:
         raise session.unapplied
-    why = own_words(session, ground, "ground") or ""
+    why = own_words(session, ground, "ground") or "–"  # a dry run needs none
     if not (dry_run or yes or _agreed(session, resident)):
         # What forbids it is said before it is asked for.
         erase_(session.db, session.pen, resident, why, dry_run=True)

@@ -54,7 +54,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 backup would be rewritten: {paths}.",
         "{n} backups would be rewritten: {paths}.",
     ),
-    "privacy.no_copies": "No backup holds it.",
+    "privacy.no_copies": "No backup in the folders looked through holds it.",
     "privacy.unread": "Note: could not be looked into: {paths}.",
     "privacy.not_rewritten": "{path} could not be rewritten and holds it still.",
     "privacy.elsewhere": "Note: what was printed, exported or copied elsewhere is not reached.",

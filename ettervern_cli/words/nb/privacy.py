@@ -57,7 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 sikkerhetskopi ville bli skrevet på nytt: {paths}.",
         "{n} sikkerhetskopier ville bli skrevet på nytt: {paths}.",
     ),
-    "privacy.no_copies": "Ingen sikkerhetskopi har det.",
+    "privacy.no_copies": "Ingen sikkerhetskopi i mappene som ble sett gjennom, har det.",
     "privacy.unread": "Merk: kunne ikke undersøkes: {paths}.",
     "privacy.not_rewritten": "{path} kunne ikke skrives på nytt og har det fortsatt.",
     "privacy.elsewhere": "Merk: det som er skrevet ut, eksportert eller kopiert andre steder, nås ikke.",
