@@ -345,7 +345,10 @@ def test_a_backup_that_holds_the_person_is_told_of_and_rewritten_when_asked(hous
     assert names_in(path) == {"–", "Emil Andremann"}
     assert os.stat(path).st_mode & 0o777 == 0o600
     assert house.done("data", "verify", "--backups").code == 0
-    assert "No backup in the folders looked through holds it." in house.done("data", "erase", "R-0001", "--backups").out
+    assert (
+        "No backup in the folders looked through holds it."
+        in house.done("data", "erase", "R-0001", "--backups").out
+    )
     house.done("data", "restore", str(path), "--yes")
     assert house.done("data", "verify").code == 0
 
