@@ -246,13 +246,13 @@ class Filling:
 
 def fill(folder: Path, residents: int) -> dict[str, float]:
     """Make a workspace of a size, with an ``empty.db`` beside it; what it took."""
-    from ettervern_cli.casebook import kept
-    from ettervern_cli.casebook.compiled import compile_config
-    from ettervern_cli.casebook.history import Pen, config_digest
-    from ettervern_cli.casebook.opening import create
-    from ettervern_cli.casebook.programmes import programmes
-    from ettervern_cli.casebook.transaction import writing
     from ettervern_cli.config import load
+    from ettervern_cli.follow_ups import derived as kept
+    from ettervern_cli.programme.applying.applying import compile_config
+    from ettervern_cli.programme.programme import programmes
+    from ettervern_cli.storage.history import Pen, config_digest
+    from ettervern_cli.storage.opening import create
+    from ettervern_cli.storage.transaction import writing
 
     planned = courses(residents)
     text = configuration(max((course.unit for course in planned), default=1))
@@ -305,7 +305,7 @@ def capture(target: Path, words: list[str]) -> None:
     sqlite3.connect = traced  # type: ignore[assignment]
     sys.argv = ["ettervern", *words]
     # Not the console script: that one leaves the process at once.
-    from ettervern_cli.cli.app import run
+    from ettervern_cli.app.app import run
 
     with suppress(SystemExit):
         run()

@@ -51,7 +51,7 @@ def main() -> None:
     for name, late in lent.items():
         setattr(late, TAKEN[name], taken(name, TAKEN[name]))
     sys.modules.update(lent)
-    from ettervern_cli.cli.app import run
+    from ettervern_cli.app.app import run
 
     # Whoever imports them from here on gets the real ones.
     for name, late in lent.items():

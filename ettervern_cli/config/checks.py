@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from ettervern_cli.config.models import MEASURES, Config, Ladder, Programme
 from ettervern_cli.config.problems import Path, Problem
-from ettervern_cli.rules.amount import Ore
-from ettervern_cli.rules.exits import PENDING
-from ettervern_cli.rules.sharing import KEYS
+from ettervern_cli.values.exit_words import PENDING
+from ettervern_cli.values.money import Ore
+from ettervern_cli.values.sharing_keys import KEYS
 
 
 def check(config: Config) -> list[Problem]:

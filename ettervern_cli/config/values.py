@@ -13,10 +13,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ettervern_cli.rules.amount import parse_kroner
-from ettervern_cli.rules.dates import iso_day
-from ettervern_cli.rules.keeping import parse_keeping
-from ettervern_cli.rules.texts import holds_identity_number
+from ettervern_cli.values.backup_schedule import parse_keeping
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.money import parse_kroner
+from ettervern_cli.values.texts import holds_identity_number
 
 MOST_SHOWN = 60
 

@@ -1,6 +1,6 @@
 """What a person reads, in Norwegian bokmål and English, and how each language writes values.
 
-Sentences lie in ``nb`` and ``en`` in one module a room; a key's first part names it. A value that
+Sentences lie in ``nb`` and ``en`` in one module a subject; a key's first part names it. A value that
 is a pair holds singular and plural, chosen by the fact ``n``. Nothing here knows the database.
 """
 
@@ -8,10 +8,19 @@ import datetime as dt
 from importlib import import_module
 
 from ettervern_cli.errors import Word
-from ettervern_cli.rules.amount import Ore
-from ettervern_cli.rules.hidden import HIDDEN
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.money import Ore
 
 LANGUAGES = ("nb", "en")
+# The folders of a language, and the modules in each.
+FOLDERS = {
+    "daily": "daily today screen error",
+    "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
+    "money": "benefit forecast funding post rent sharing vacancy",
+    "reports": "circling external funder_report municipality page report retention",
+    "data": "backup config encryption exchange history merge privacy verify",
+}
+_FOLDER = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
 MINUS = "\u2212"
 NOTHING = "\u2013"
 
@@ -31,7 +40,7 @@ class Speaker:
             if room in self._rooms:
                 raise KeyError(key)
             self._rooms.add(room)
-            module = import_module(f"ettervern_cli.words.{self.language}.{room}")
+            module = import_module(f"ettervern_cli.words.{self.language}.{_FOLDER[room]}.{room}")
             self._words.update(module.WORDS)
         return self._words[key]
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ettervern_cli.casebook.opening import connect
+from ettervern_cli.storage.opening import connect
 from tests.faults import count
 from tests.faults.trial import PROGRAM, Trial, made, unsound
-from tests.parts import part
+from tests.helpers.parts import part
 
 # UTC, in the order in which they are lived through; some set the clock back.
 CLOCKS = (

@@ -8,8 +8,8 @@ from tests.faults.trial import Break, Trial, broken, made, unsound
 
 AT_ONCE = 8
 DEFERRED: tuple[Break, ...] = (
-    ("casebook/transaction.py", "BEGIN IMMEDIATE", "BEGIN"),
-    ("casebook/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0.0"),
+    ("storage/transaction.py", "BEGIN IMMEDIATE", "BEGIN"),
+    ("storage/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0.0"),
 )
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.casebook import verify_rows
-from ettervern_cli.casebook.looking import look
-from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.read_only import look
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.verify import rows as verify_rows
 from tests.conftest import TODAY, Workspace, invoke
 from tests.faults import count
 

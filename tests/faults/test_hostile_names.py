@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.cli.table import COMMANDS
+from ettervern_cli.app.index import COMMANDS
+from tests.app.test_hostile_names import harmless
 from tests.conftest import TODAY, Workspace, invoke
 from tests.faults import count
-from tests.test_hostile_names import harmless
 
 NAMES = (
     "=1+1", "+47 Kari", "-2+3", "@SUM(A1)", "=HYPERLINK(1)", "'quoted'", '"quoted"', "a;b;c",
@@ -73,8 +73,8 @@ def test_no_name_acts_in_any_command(here: Workspace, number: int) -> None:
 def test_a_build_that_shows_text_as_it_is_would_be_found_out(
     here: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ettervern_cli.cli import output
-    from ettervern_cli.render import safe, tables
+    from ettervern_cli.app.output import output
+    from ettervern_cli.screen import safe, tables
 
     def as_it_is(text: str) -> str:
         return text

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.casebook.schema import VERSION
+from ettervern_cli.storage.schema import VERSION
 from tests.faults import count
 from tests.faults.trial import ROOT, Break, Trial, broken, unsound
 
@@ -20,13 +20,13 @@ HERE = Path(__file__).parent
 RELEASED = range(1, VERSION)
 MARKED_FIRST: tuple[Break, ...] = (
     (
-        "casebook/migrations.py",
+        "storage/migrations.py",
         "            _drop_triggers(db)\n",
         '            db.execute(f"PRAGMA user_version = {schema.VERSION}")\n'
         "            _drop_triggers(db)\n",
     ),
-    ("casebook/migrations.py", 'waiting(lambda: db.execute("BEGIN IMMEDIATE"))', "pass"),
-    ("casebook/migrations.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
+    ("storage/migrations.py", 'waiting(lambda: db.execute("BEGIN IMMEDIATE"))', "pass"),
+    ("storage/migrations.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.faults import count
 from tests.faults.disk import Op, after_cut, fresh, traced
 from tests.faults.trial import NO_SYNC, Trial, broken, copied, made, unsound
-from tests.parts import part
+from tests.helpers.parts import part
 
 COMMANDS = 4
 LINES = 3

@@ -15,23 +15,28 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.casebook import circling, funder_report, outsiders, period_municipality
-from ettervern_cli.casebook import retention as time_there
-from ettervern_cli.casebook.grants import find_funder
-from ettervern_cli.casebook.opening import connect
-from ettervern_cli.casebook.programmes import municipality
-from ettervern_cli.casebook.transaction import reading
-from ettervern_cli.render.tables import json_text
-from ettervern_cli.reports import circling as circles
-from ettervern_cli.reports import external, funder_json, period_json
-from ettervern_cli.reports import municipality as towns
-from ettervern_cli.reports import retention as lengths
-from ettervern_cli.reports.external_course import external_circling, external_retention
-from ettervern_cli.reports.external_period import external as external_period
-from ettervern_cli.reports.external_places import external_funder, external_municipality
-from ettervern_cli.rules.dates import Period
+from ettervern_cli.programme.programme import municipality
+from ettervern_cli.reports.courses import circling
+from ettervern_cli.reports.courses import circling_report as circles
+from ettervern_cli.reports.courses import length_of_stay as time_there
+from ettervern_cli.reports.courses import length_report as lengths
+from ettervern_cli.reports.external import facts as outsiders
+from ettervern_cli.reports.external import masking as external
+from ettervern_cli.reports.external.courses import external_circling, external_retention
+from ettervern_cli.reports.external.period import external as external_period
+from ettervern_cli.reports.external.places import external_funder, external_municipality
+from ettervern_cli.reports.funder import gather as funder_report
+from ettervern_cli.reports.funder import json as funder_json
+from ettervern_cli.reports.funder.grants import find_funder
+from ettervern_cli.reports.municipality import gather as period_municipality
+from ettervern_cli.reports.municipality import report as towns
+from ettervern_cli.reports.period import json as period_json
+from ettervern_cli.screen.tables import json_text
+from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.dates import Period
 from tests.faults import count
-from tests.period_book import Book, new_book
+from tests.helpers.period_book import Book, new_book
 
 FIRST, LAST = dt.date(2009, 1, 1), dt.date(2009, 12, 31)
 LASTING = ("own-rented", "own-bought", "supported")

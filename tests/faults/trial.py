@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ettervern_cli.casebook.history import FIRST_SEAL, digest, seal_of
-from ettervern_cli.casebook.opening import connect
-from ettervern_cli.casebook.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
+from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ettervern_cli"
@@ -24,18 +24,16 @@ Break = tuple[str, str, str]
 
 NO_TRANSACTION: tuple[Break, ...] = (
     (
-        "casebook/transaction.py",
+        "storage/transaction.py",
         'waiting(lambda: db.execute("BEGIN IMMEDIATE"))',
         "pass",
     ),
-    ("casebook/transaction.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
+    ("storage/transaction.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
 )
 NO_SYNC: tuple[Break, ...] = (
-    ("casebook/opening.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
+    ("storage/opening.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
 )
-NO_WAITING: tuple[Break, ...] = (
-    ("casebook/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),
-)
+NO_WAITING: tuple[Break, ...] = (("storage/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),)
 
 
 class Trial:

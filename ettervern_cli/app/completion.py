@@ -1,0 +1,237 @@
+"""Shell completion from the database. Outside the error boundary: whatever fails completes nothing.
+
+Shells evaluate what they get, so only harmless characters are ever offered.
+"""
+
+import os
+import sys
+from typing import Any
+
+HARMLESS = set("-_.")
+
+
+def quiet_completion(command: Any) -> None:
+    """Answer a shell's question; an error must not write into its command line."""
+    try:
+        command(prog_name="ettervern")
+    except SystemExit:
+        raise
+    except BaseException:
+        sys.exit(1)
+
+
+def _harmless(text: str) -> str:
+    """The text up to the first character that a shell might act on."""
+    for place, letter in enumerate(text):
+        if not (letter.isalnum() or letter in HARMLESS):
+            return text[:place]
+    return text
+
+
+def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    try:
+        from ettervern_cli.app.session import Session
+        from ettervern_cli.app.streams import Globals
+        from ettervern_cli.storage.opening import connect
+
+        options = ctx.find_root().params if ctx is not None else {}
+        session = Session(Globals(config=options.get("config")))
+        path = session.database_path()
+        if not os.path.isfile(path):
+            return []
+        db = connect(path, "ro")
+        try:
+            return db.execute(query, values).fetchall()
+        finally:
+            db.close()
+    except Exception:
+        return []
+
+
+def residents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Residents whose code or name begins so: names in the case that was typed."""
+    from ettervern_cli.people.people import END
+    from ettervern_cli.values.texts import sought
+
+    if incomplete[:2].upper() == "R-" or not incomplete:
+        rows = _rows(
+            ctx, "SELECT code, name FROM resident WHERE code LIKE ? ORDER BY id LIMIT 200",
+            (incomplete.upper() + "%",),
+        )  # fmt: skip
+        return [(incomplete + code[len(incomplete) :], _harmless(name)) for code, name in rows]
+    key = sought(incomplete)
+    rows = _rows(
+        ctx,
+        "SELECT code, name, sought_name FROM resident WHERE sought_name >= ? AND sought_name < ? "
+        "ORDER BY id LIMIT 200",
+        (key, key + END),
+    )
+    found: dict[str, str] = {}
+    for code, name, _ in rows:
+        word = _harmless(name)
+        if len(word) >= len(incomplete):
+            found[incomplete + word[len(incomplete) :]] = code
+        else:
+            found[code] = ""
+    return list(found.items())
+
+
+def _coded(ctx: Any, table: str, incomplete: str, where: str = "1") -> list[tuple[str, str]]:
+    rows = _rows(ctx, f"SELECT code, coalesce(name, '') FROM {table} WHERE {where} ORDER BY id")
+    return [
+        (code, _harmless_help(name))
+        for code, name in rows
+        if code.startswith(incomplete) and _harmless(code) == code
+    ]
+
+
+def _harmless_help(text: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "-_., " else " " for letter in text)
+
+
+def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Units by code."""
+    return _coded(ctx, "unit", incomplete)
+
+
+def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """What a file to be imported may hold."""
+    kinds = ("stays", "moves", "follow-ups", "placements", "scores", "bookings")
+    return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
+
+
+def ladders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ladders by code."""
+    return _coded(ctx, "ladder", incomplete)
+
+
+def steps(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Steps that are run, by code."""
+    return _coded(ctx, "step", incomplete, "is_run")
+
+
+def staff(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Members of staff by code."""
+    return _coded(ctx, "staff", incomplete)
+
+
+def partners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Partners by code."""
+    return _coded(ctx, "partner", incomplete)
+
+
+def owners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Partners, then members of staff, by code."""
+    return [*partners(ctx, args, incomplete), *staff(ctx, args, incomplete)]
+
+
+def _numbered(ctx: Any, head: str, query: str, incomplete: str) -> list[tuple[str, str]]:
+    """Open entries by id; the help is the beginning of their text."""
+    found = [(f"{head}-{number}", text) for number, text in _rows(ctx, query)]
+    typed = incomplete.upper()
+    return [
+        (incomplete + code[len(incomplete) :], _harmless_help(text[:40]))
+        for code, text in found
+        if code.startswith(typed)
+    ]
+
+
+def open_decisions(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Decisions not yet carried out, by id."""
+    query = "SELECT id, text FROM decision WHERE done_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "D", query, incomplete)
+
+
+def open_gaps(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Gaps not yet closed, by id."""
+    query = "SELECT id, text FROM gap WHERE closed_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "J", query, incomplete)
+
+
+def meetings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Meetings by id, the latest first."""
+    query = "SELECT id, held_on FROM meeting ORDER BY held_on DESC, id DESC LIMIT 50"
+    return _numbered(ctx, "K", query, incomplete)
+
+
+def municipalities(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Municipalities by code."""
+    return _coded(ctx, "municipality", incomplete)
+
+
+def instruments(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Measuring instruments by code."""
+    return _coded(ctx, "instrument", incomplete)
+
+
+def open_goals(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Goals not yet closed, by id."""
+    query = "SELECT id, text FROM goal WHERE closed_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "G", query, incomplete)
+
+
+def open_measures(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Measures that still run, by id."""
+    query = "SELECT id, name FROM measure WHERE stopped_on IS NULL ORDER BY id LIMIT 200"
+    return _numbered(ctx, "T", query, incomplete)
+
+
+def lines(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Budget lines by code."""
+    return _coded(ctx, "budget_line", incomplete)
+
+
+def keys(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Keys for sharing between municipalities, the configuration's mixes last."""
+    from ettervern_cli.values.sharing_keys import KEYS
+
+    mixes = [str(row[0]) for row in _rows(ctx, "SELECT code FROM mix GROUP BY code ORDER BY code")]
+    return [(key, "") for key in (*KEYS, *mixes) if key.startswith(incomplete)]
+
+
+def terms(which: str) -> Any:
+    """A completer for one of the programme's lists."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+        return _coded(ctx, "term", incomplete, f"list = '{which}'")
+
+    return complete
+
+
+def incidents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """The latest incidents by id."""
+    rows = _rows(
+        ctx,
+        "SELECT i.id, r.code FROM incident i JOIN stay s ON s.id = i.stay_id "
+        "JOIN resident r ON r.id = s.resident_id ORDER BY i.id DESC LIMIT 50",
+    )
+    found = [(f"I-{number}", code) for number, code in rows]
+    return [item for item in found if item[0].startswith(incomplete.upper())]
+
+
+demotion_reasons = terms("demotion_reason")
+exit_reasons = terms("exit_reason")
+destinations = terms("destination")
+sources = terms("source")
+kinds = terms("follow_up_kind")
+absences = terms("absence_kind")
+incident_kinds = terms("incident_kind")
+outcomes = terms("outcome")
+areas = terms("area")
+decline_reasons = terms("decline_reason")
+
+
+def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """Headings of a report to a funder."""
+    from ettervern_cli.values.report_headings import HEADINGS
+
+    return [heading for heading in HEADINGS if heading.startswith(incomplete)]
+
+
+def funders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Funders by code."""
+    return _coded(ctx, "funder", incomplete)
+
+
+scopes = terms("scope")
+leases = terms("lease")

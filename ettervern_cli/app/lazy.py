@@ -1,0 +1,95 @@
+"""Commands imported when invoked: groups that know their commands by name and one line of help."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, Entry
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def new_app(*, completion: bool = False, **options: Any) -> typer.Typer:
+    """A Typer app as this program wants it: plain help, no frames, no machinery of its own."""
+    return typer.Typer(
+        add_completion=completion,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+        **options,
+    )
+
+
+def stub(name: str, text: str) -> TyperCommand:
+    """A command that is only a name and its help, until it is used."""
+    return TyperCommand(name=name, callback=None, help=text, rich_markup_mode=None)
+
+
+def _load(name: str, entry: Entry) -> TyperCommand:
+    """The real command behind a stub."""
+    module = import_module(f"ettervern_cli.{entry.module}")
+    app = new_app()
+    app.command(name=name.rpartition(" ")[2], context_settings=SETTINGS)(
+        getattr(module, entry.function)
+    )
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands by name and imports the one that is used."""
+
+    default: str | None = None
+    prefix = ""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for name, entry in COMMANDS.items():
+            group, _, verb = name.rpartition(" ")
+            if group == self.prefix:
+                self.commands[verb] = stub(verb, entry.help)
+        self._loaded: set[str] = set()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names in the table's order."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command and bring it in; covers invoking, completion and what was meant."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None:
+            command = self.real(name)
+        return name, command, rest
+
+    def real(self, name: str) -> Any:
+        """The real command or group of a name, imported once."""
+        if name not in self._loaded:
+            full = f"{self.prefix} {name}".strip()
+            if full in COMMANDS:
+                self.commands[name] = _load(full, COMMANDS[full])
+            elif full in GROUPS:
+                self.commands[name] = _group(full)
+            self._loaded.add(name)
+        return self.commands[name]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """A group with a default command takes that one where none is named."""
+        asks_help = args[:1] in (["-h"], ["--help"])
+        if self.default and not asks_help and (not args or args[0].startswith("-")):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+def _group(name: str) -> LazyGroup:
+    kind = type("Group", (LazyGroup,), {"prefix": name, "default": DEFAULTS.get(name)})
+    group: LazyGroup = kind(
+        name=name,
+        help=GROUPS[name],
+        rich_markup_mode=None,
+        no_args_is_help=name not in DEFAULTS,
+        context_settings=SETTINGS,
+    )
+    return group

@@ -1,0 +1,202 @@
+"""Options and arguments that several commands share, and reading their values."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadValue
+from ettervern_cli.screen.tables import Cell, Line, cell
+from ettervern_cli.storage.history import last_history
+from ettervern_cli.storage.results import Said, Written
+from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.values.dates import parse_minutes, parse_span
+from ettervern_cli.values.money import parse_kroner
+from ettervern_cli.values.texts import clean_text
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A reader for an option that takes one of some words."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise BadValue(what="choice", value=text, choices=list(choices))
+        return text
+
+    return read
+
+
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO",
+        help="A code, a name, or a unique start of one; - reads it from standard input.",
+        autocompletion=complete.residents,
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|csv|md", help="What to print.",
+                 parser=one_of(*FORMATS)),
+]  # fmt: skip
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|csv|md|xlsx|html", help="What to print.",
+                 parser=one_of(*REPORT_FORMATS)),
+]  # fmt: skip
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says how."),
+]
+External = Annotated[
+    bool,
+    typer.Option("--external", help="For outsiders: no codes or texts, small counts hidden."),
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, write nothing.")]
+WriteFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json", help="What to print.",
+                 parser=one_of("text", "json")),
+]  # fmt: skip
+Voice = Annotated[
+    str | None, typer.Option("--voice", metavar="TEXT", help="The resident's own words.")
+]
+LadderOption = Annotated[
+    str | None,
+    typer.Option("--ladder", metavar="LADDER", help="Which, if there are several.",
+                 autocompletion=complete.ladders),
+]  # fmt: skip
+
+
+IncidentOption = Annotated[
+    str | None,
+    typer.Option("--incident", metavar="ID", help="The incident that led to it, as I-3.",
+                 autocompletion=complete.incidents),
+]  # fmt: skip
+
+
+class How(NamedTuple):
+    """What every write command can be told."""
+
+    on: str | None
+    note: str | None
+    dry_run: bool
+    form: str
+
+
+_HOW = (
+    inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=On),
+    inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note),
+    inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRun),
+    inspect.Parameter(
+        "form", inspect.Parameter.KEYWORD_ONLY, default="text", annotation=WriteFormat
+    ),
+)
+
+
+def writes(function: Callable[..., None]) -> Callable[..., None]:
+    """Spread the options of ``How`` into a command that takes them as ``how``."""
+    signature = inspect.signature(function)
+    own = [p for p in signature.parameters.values() if p.name != "how"]
+
+    @wraps(function)
+    def command(*args: Any, on: str | None, note: str | None, dry_run: bool, form: str,
+                **rest: Any) -> None:  # fmt: skip
+        function(*args, how=How(on, note, dry_run, form), **rest)
+
+    command.__signature__ = signature.replace(parameters=[*own, *_HOW])  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
+    del command.__wrapped__
+    return command
+
+
+def count(text: str) -> int:
+    """A whole number of at least one."""
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 1000):
+        raise BadValue(what="count", value=text)
+    return int(text)
+
+
+minutes = reader(parse_minutes, "minutes")
+kroner = reader(parse_kroner, "amount")
+span = reader(parse_span, "span")
+
+
+def year(text: str) -> int:
+    """A year, 1900 to 2999."""
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text < "3000"):
+        raise BadValue(what="year", value=text)
+    return int(text)
+
+
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YYYY", help="Which; else this year's.", parser=year),
+]
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session that the root command made, told which command is running."""
+    session: Session = ctx.obj
+    session.command = ctx.command_path.partition(" ")[2]
+    return session
+
+
+def own_words(session: Session, value: str | None, field: str) -> str | None:
+    """A free text as typed and cleaned, None where none is given."""
+    text = session.text(value)
+    return None if text is None else clean_text(text, field)
+
+
+def show_written(session: Session, how: How, work: Writing, written: Written) -> None:
+    """Print what a write command did: one line, or the entry's id and its row as JSON."""
+    for warning in written.warned:
+        session.warn(warning)
+    shown: dict[str, object] = {}
+    if how.form == "json":
+        from ettervern_cli.entries.record import entry_written
+        from ettervern_cli.people.listing import row, row_json
+
+        shown = {
+            "id": entry_written(session.db, written.table, work.after),
+            **row_json(row(session.db, written.stay_id, session.today)),
+        }
+    show_sentence(session, how, work, written.said, shown)
+
+
+def show_sentence(
+    session: Session, how: How, work: Writing, told: list[Said], shown: dict[str, object]
+) -> None:
+    """Print sentences as one line, or a value as JSON with the change's number, if it has one."""
+    if how.form == "json":
+        wrote = not how.dry_run and last_history(session.db) > work.after
+        number = work.number if wrote else None
+        shown = {**shown, "change": number, "dry_run": how.dry_run}
+        session.show(View(list, lambda: shown), "json")
+        return
+    if session.options.quiet:
+        return
+    words = session.words
+    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in told)
+    if how.dry_run:
+        text = words.say("daily.would", sentence=text)
+    line: Line = [Cell(text)]
+    session.show_lines([line])
+
+
+def hint(session: Session, command: str) -> None:
+    """The obvious next step, on stderr."""
+    session.warn(Said("daily.hint", {"command": f"{session.typed}{command}"}))
+
+
+def texts(*values: object) -> list[Cell]:
+    """Cells of plain text."""
+    return [cell(value) for value in values]

@@ -1,0 +1,37 @@
+"""A configuration's problems, and what applying one changed, as a line for people."""
+
+from typing import TYPE_CHECKING
+
+from ettervern_cli.app.output.output import safe_facts
+from ettervern_cli.screen.safe import safe_text
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Problem
+    from ettervern_cli.programme.applying.upsert import Applied
+    from ettervern_cli.words import Speaker
+
+# Compiled rows that have no name a reader would know.
+UNNAMED = {"setting", "served", "population", "plan"}
+
+
+def change_text(words: "Speaker", applied: "Applied") -> str:
+    """What was added, changed and taken away by name; or that it was settings alone."""
+    parts = [
+        words.say(f"daily.config_{how}", names=_names(shown))
+        for how, items in zip(applied._fields, applied, strict=True)
+        if (shown := [item for item in items if item[0] not in UNNAMED])
+    ]
+    return "; ".join(parts) or words.say("daily.config_settings")
+
+
+def _names(items: list[tuple[str, str]]) -> str:
+    shown = [f"{table} {code}" for table, code in items[:4]]
+    return ", ".join(shown) + (" …" if len(items) > 4 else "")
+
+
+def problem_text(words: "Speaker", problem: "Problem") -> str:
+    """A configuration problem as one line: where, and the sentence."""
+    sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
+    place = f" {safe_text(problem.dotted)}" if problem.dotted else ""
+    line = words.say("daily.line", number=problem.line)
+    return f"{line}{place}: {sentence}"

@@ -1,0 +1,264 @@
+"""One invocation: which workspace, which day, and what was typed.
+
+The environment is read here, the clock in ``surroundings``; what is said goes out by ``voice``.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ettervern_cli.app.clock import actor, day_in, now
+from ettervern_cli.app.places import DATABASE, file_at, named_database, open_text, read_config
+from ettervern_cli.app.streams import Globals, Voice
+from ettervern_cli.errors import (
+    BadConfiguration,
+    BadValue,
+    ConfigurationInUse,
+    InTheFuture,
+)
+from ettervern_cli.people.names import ERASED
+from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
+from ettervern_cli.programme.programme import Programme, choose_programme, programmes, setting
+from ettervern_cli.storage.history import Pen, config_digest
+from ettervern_cli.storage.opening import open_book
+from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.transaction import Writing, reading, writing
+from ettervern_cli.values.dates import parse_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Config
+
+
+# What may be written about somebody who was erased: the end of what a restored backup had open.
+ENDING = ("discharge", "vacate", "back", "referral decline", "referral withdraw", "data erase")
+
+
+class Session(Voice):
+    """What every command shares. Made by the root command, found as ``ctx.obj``."""
+
+    def __init__(self, options: Globals) -> None:
+        super().__init__(options)
+        self.committed = False
+        self.applied = False
+        self.unapplied: ConfigurationInUse | None = None
+        self.command = ""
+        self._read_about: list[int] | None = None
+        self._db: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._today: dt.date | None = None
+        self._stdin_read = False
+
+    # --- when, and who -----------------------------------------------------------------------
+
+    @property
+    def today(self) -> dt.date:
+        """The programme's own day; given by --today, else the clock's, asked once."""
+        if self._today is None:
+            text = self.options.today or os.environ.get("ETTERVERN_TODAY")
+            clock = self._clock_day
+            if text is None:
+                self._today = clock()
+            else:
+                try:
+                    self._today = parse_day(text, clock() if text[:1] in "-ty" else dt.date.min)
+                except ValueError:
+                    raise BadValue(what="day", value=text) from None
+        return self._today
+
+    def _clock_day(self) -> dt.date:
+        zone = setting(self._db, "time_zone") if self._db is not None else None
+        return day_in(zone or "Europe/Oslo")
+
+    @property
+    def pen(self) -> Pen:
+        """Who writes now."""
+        return Pen(actor(), now(), self.today)
+
+    # --- the case book -----------------------------------------------------------------------
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The database, opened and checked once, with the configuration as it is now."""
+        return self._db or self.open()
+
+    def open(self) -> sqlite3.Connection:
+        """Open the database, checked, and apply a changed configuration."""
+        self._db = self._open_book(self._allows_synchronised)
+        self._apply_config(self._db)
+        return self._db
+
+    def _open_book(self, allow_synchronised: Callable[[], bool]) -> sqlite3.Connection:
+        path = self.database_path()
+        self._file = file_at(path)
+        return open_book(path, allow_synchronised=allow_synchronised, passphrase=self.passphrase)
+
+    def was_replaced(self) -> bool:
+        """Whether another file has taken the place of the database since it was opened."""
+        return self._file is not None and file_at(self.database_path()) != self._file
+
+    def passphrase(self) -> str:
+        """What opens the key of an encrypted database, typed or read from a file."""
+        from ettervern_cli.app.passphrases import passphrase
+
+        return passphrase(self)
+
+    def open_as_it_is(self) -> sqlite3.Connection:
+        """Open the database even where the configuration is not valid: what a backup needs."""
+        self._db = self._open_book(lambda: True)
+        try:
+            self._apply_config(self._db)
+        except BadConfiguration as error:
+            self.warn(Said("backup.bad_configuration", {"file": error.facts["file"]}))
+        return self._db
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def database_path(self) -> str:
+        """Where the configuration says the database is."""
+        name = DATABASE
+        with open_text(self.config_path) as file:
+            for line in file:
+                if line.startswith("database:"):
+                    name = named_database(line) or name
+        return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
+
+    def _allows_synchronised(self) -> bool:
+        return self.load_config().allow_synchronised_folder
+
+    def load_config(self) -> "Config":
+        """The configuration, read and checked; BadConfiguration lists every problem."""
+        from ettervern_cli.app.output.config_sentences import problem_text
+        from ettervern_cli.config import load
+
+        loaded = load(read_config(self.config_path))
+        if loaded.config is None:
+            raise BadConfiguration(
+                file=os.path.basename(self.config_path),
+                n=len(loaded.problems),
+                problems=[problem_text(self.words, problem) for problem in loaded.problems],
+            )
+        return loaded.config
+
+    def _apply_config(self, db: sqlite3.Connection) -> None:
+        """Compile a configuration that differs from what was last applied.
+
+        One that takes away something in use stops writes; reads warn and go on without it.
+        """
+        digest = config_digest(read_config(self.config_path))
+        if setting(db, "config_sha256") == digest:
+            return
+        from ettervern_cli.app.output.config_sentences import change_text
+        from ettervern_cli.programme.applying.applying import compile_config
+
+        config = self.load_config()
+        try:
+            with writing(db, self.pen, "config apply", kind="config"):
+                if setting(db, "config_sha256") == digest:
+                    return
+                applied = compile_config(db, config, digest)
+        except ConfigurationInUse as error:
+            self.unapplied = error
+            self.warn(Said("daily.config_not_applied", error.facts))
+            return
+        self.applied = True
+        self.warn(Said("daily.config_applied", {"what": change_text(self.words, applied)}))
+
+    def programme(self, resident: Resident | None = None, first: tuple[str, ...] = ()) -> Programme:
+        """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
+        return choose_programme(
+            self.db, self.options.programme, resident.id if resident else None, first
+        )
+
+    def programmes(self) -> list[Programme]:
+        """The programme named, or all of them."""
+        if self.options.programme is not None:
+            return [self.programme()]
+        return programmes(self.db)
+
+    def resident(self, who: str) -> Resident:
+        """The resident that WHO names; ``-`` reads it from standard input.
+
+        The code of a record that was merged still names its person, and a warning says which.
+        """
+        text = self.text(who) or ""
+        found = find(self.db, text)
+        code = as_code(text)
+        if code not in (None, found.code) and not found.name.casefold().startswith(text.casefold()):
+            self.warn(Said("merge.became", {"code": code, "now": found.code, "name": found.name}))
+        if self._read_about is not None:
+            self._read_about.append(found.id)
+        elif found.name == ERASED and self.command not in ENDING:
+            refuse_erased(self.db, found.id)
+        return found
+
+    @contextmanager
+    def writing(
+        self, command: str, *, kind: str = "command", dry_run: bool = False
+    ) -> Iterator[Writing]:
+        """One command, one transaction; inside a batch all lines share the batch's."""
+        db = self.db
+        if self.unapplied is not None:
+            raise self.unapplied
+        if self.batch is not None:
+            yield self.batch.work
+            return
+        with writing(db, self.pen, command, kind=kind, dry_run=dry_run) as work:
+            yield work
+        self.committed = not dry_run
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A consistent picture of the case book.
+
+        Whose record was asked for by name is written into the log of reading, where the
+        configuration wants one, before anything is shown; what cannot be logged is not shown.
+        """
+        db = self.db
+        self._read_about = []
+        try:
+            with reading(db):
+                yield db
+            about = self._read_about
+        finally:
+            self._read_about = None
+        if about and setting(db, "log_reading") == "1":
+            from ettervern_cli.people.access_log import log_reading
+
+            log_reading(db, self.pen, self.command, about)
+
+    # --- reading what was typed --------------------------------------------------------------
+
+    def day(self, text: str | None) -> dt.date | None:
+        """A day as typed, None where none is given."""
+        return None if text is None else self.read_day(text)
+
+    def read_day(self, text: str) -> dt.date:
+        """A day as typed: a date, today, yesterday or -3d."""
+        try:
+            return parse_day(text, self.today)
+        except ValueError:
+            raise BadValue(what="day", value=text) from None
+
+    def past(self, text: str | None) -> dt.date:
+        """The day on which something happened: today where none is given, never later."""
+        day = self.day(text)
+        if day is not None and day > self.today:
+            raise InTheFuture(on=day, today=self.today)
+        return day or self.today
+
+    def text(self, value: str | None) -> str | None:
+        """A text as typed; ``-`` reads it from standard input."""
+        if value != "-":
+            return value
+        if self._stdin_read or sys.stdin is None:
+            raise BadValue(what="stdin", value="-")
+        self._stdin_read = True
+        return sys.stdin.read().strip("\r\n")

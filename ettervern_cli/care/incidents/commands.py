@@ -1,0 +1,124 @@
+"""incident add and list."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    Voice,
+    Who,
+    one_of,
+    own_words,
+    session_of,
+    show_sentence,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.care.incidents import verbs as incidents
+from ettervern_cli.people.listing import row, row_json
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="KIND", help="One of the programme's kinds.",
+                     autocompletion=complete.incident_kinds),
+    ],
+    severity: Annotated[
+        str | None,
+        typer.Option("--severity", metavar="1|2|3", help="1 minor, 2 moderate, 3 serious.",
+                     parser=one_of("1", "2", "3")),
+    ] = None,
+    police: Annotated[
+        str | None,
+        typer.Option("--police", metavar="yes|no", help="Whether it was reported to the police.",
+                     parser=one_of("yes", "no")),
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="TEXT", help="Why not, or what was reported.")
+    ] = None,
+    action: Annotated[
+        str | None, typer.Option("--action", metavar="TEXT", help="What was done about it.")
+    ] = None,
+    voice: Voice = None,
+    led_to: Annotated[
+        str | None,
+        typer.Option("--led-to", metavar="ID", help="The demotion or absence it led to, as M-3."),
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """Write down an incident: ettervern incident add ola --kind violence --police yes
+
+    What was not reported to the police says why. A demotion or an absence that follows later is
+    tied to it by its own option --incident.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("incident add", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        event = incidents.Event(
+            kind=kind,
+            severity=int(severity) if severity else None,
+            police=None if police is None else police == "yes",
+            why=own_words(session, why, "why"),
+            action=own_words(session, action, "action"),
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+            led_to=led_to,
+        )
+        programme = session.programme(resident)
+        done = incidents.add(session.db, session.pen, programme, resident, on, event)
+        for warning in done.warned:
+            session.warn(warning)
+        as_json = how.form == "json"
+        shown = row_json(row(session.db, done.stay_id, session.today)) if as_json else {}
+        show_sentence(session, how, work, done.said, {"id": done.id, **shown})
+
+
+def list_(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="Only this resident.",
+                       autocompletion=complete.residents),
+    ] = None,
+    *,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only from that day on.")
+    ] = None,
+    form: Format = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Incidents and what was done, in order of date: ettervern incident list --since 2026-01-01
+
+    The ids in front are what edit, annul and the option --incident take.
+    """
+    session = session_of(ctx)
+    first = session.day(since)
+    with session.reading() as db:
+        resident = session.resident(who) if who is not None else None
+        programmes = session.programmes()
+        found = incidents.incidents(
+            db, programmes, resident_id=resident.id if resident else None, since=first
+        )
+
+    from ettervern_cli.care.incidents import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.incident_lines(session.words, found, session.today),
+            json=lambda: [incidents.incident_json(incident) for incident in found],
+            csv=lambda: render.incident_csv(found),
+            md=lambda: render.incident_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,140 @@
+"""The measure group."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    Who,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.care.measures import verbs as measures
+from ettervern_cli.care.measures.rules import parse_hours
+from ettervern_cli.values.texts import clean_name
+
+
+@writes
+def start(
+    ctx: typer.Context,
+    who: Who,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called; - reads it.")],
+    *,
+    provider: Annotated[
+        str,
+        typer.Option("--provider", metavar="P", help="Who gives it: a partner or anybody.",
+                     autocompletion=complete.partners),
+    ],
+    hours: Annotated[
+        int | None,
+        typer.Option("--hours-a-week", metavar="N", help="As 3 or 3.5.",
+                     parser=reader(parse_hours, "hours")),
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """Help begins: ettervern measure start nora "Work training" --provider nav --hours-a-week 6
+
+    It runs until measure stop, or until the stay ends.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("measure start", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = measures.start_measure(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            name=clean_name(session.text(name) or ""),
+            provider=own_words(session, provider, "provider") or "",
+            hours_tenths=hours,
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def stop(
+    ctx: typer.Context,
+    who: Who,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="Its name, a unique start of it, or its id.",
+            autocompletion=complete.open_measures,
+        ),
+    ],
+    *,
+    how: How,
+) -> None:
+    """Help ends: ettervern measure stop nora "Work training"
+
+    The day given is the first one without it.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("measure stop", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        work.note = own_words(session, how.note, "note")
+        written = measures.stop_measure(
+            session.db,
+            session.programme(resident),
+            resident,
+            on,
+            name=session.text(name) or "",
+        )
+        show_written(session, how, work, written)
+
+
+def list_(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHO]",
+            help="One resident's, stopped ones too.",
+            autocompletion=complete.residents,
+        ),
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Stopped ones too.")] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Help given, by whom and how much: ettervern measure list nora
+
+    Without WHO the measures that run now, of everybody.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        resident = session.resident(who) if who is not None else None
+        chosen = [session.programme(resident)] if resident else session.programmes()
+        found = measures.measures(
+            db,
+            [programme.id for programme in chosen],
+            resident=resident,
+            open_only=resident is None and not every,
+        )
+
+    from ettervern_cli.care.measures import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.measure_lines(session.words, found, session.today),
+            json=lambda: [measures.measure_json(one) for one in found],
+            csv=lambda: render.measure_csv(found),
+            md=lambda: render.measure_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,90 @@
+"""The outcome group."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    Voice,
+    Who,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.care.outcomes import verbs as outcomes
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    who: Who,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="One of the programme's.", autocompletion=complete.outcomes
+        ),
+    ],
+    *,
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """A result reached: ettervern outcome add nora work --on 2026-11-02
+
+    Reports count results by the day they were reached.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("outcome add", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = outcomes.add_outcome(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            kind=kind,
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)
+
+
+def list_(
+    ctx: typer.Context,
+    *,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="Only that one.",
+                     autocompletion=complete.outcomes),
+    ] = None,
+    form: Format = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Results reached, in order of date: ettervern outcome list --kind work
+
+    Below them how many there are of each kind that the programme counts.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        chosen = session.programmes()
+        known = outcomes.outcome_kinds(db, chosen, kind)
+        found = outcomes.outcomes(db, [programme.id for programme in chosen], kind=kind)
+
+    from ettervern_cli.care.outcomes import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.outcome_lines(session.words, found, known, session.today),
+            json=lambda: [outcomes.outcome_json(one) for one in found],
+            csv=lambda: render.outcome_csv(found),
+            md=lambda: render.outcome_markdown(session.words, found, known),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,237 @@
+"""The plan group."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    Voice,
+    Who,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.care.plans import networks
+from ettervern_cli.care.plans import verbs as plans
+from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations
+
+GoalArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="GOAL", help="Its id or its number.", autocompletion=complete.open_goals
+    ),
+]
+_count = reader(parse_relations, "relations")
+
+
+@writes
+def goal(
+    ctx: typer.Context,
+    who: Who,
+    area: Annotated[
+        str,
+        typer.Argument(metavar="AREA", help="A life area.", autocompletion=complete.areas),
+    ],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The goal; - reads it.")],
+    *,
+    voice: Voice = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DATE", help="When it is to be reached.")
+    ] = None,
+    how: How,
+) -> None:
+    """A goal in a life area: ettervern plan goal nora housing "A flat" --voice "My own door"
+
+    TEXT is the staff's words; --voice keeps the resident's own beside them.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("plan goal", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        work.note = own_words(session, how.note, "note")
+        written = plans.set_goal(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            area=area,
+            text=own_words(session, text, "text") or "",
+            voice=own_words(session, voice, "voice"),
+            by_on=session.day(by),
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def progress(
+    ctx: typer.Context,
+    who: Who,
+    goal: GoalArgument,
+    value: Annotated[
+        int,
+        typer.Argument(
+            metavar="0-10",
+            help="10 is reached.",
+            parser=reader(parse_progress, "progress"),
+        ),
+    ],
+    *,
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """How far a goal has come, from 0 to 10: ettervern plan progress nora 1 4
+
+    GOAL is its id, as G-12, or its number in plan show.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("plan progress", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = plans.note_progress(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            goal=goal,
+            value=value,
+            note=own_words(session, how.note, "note"),
+            voice=own_words(session, voice, "voice"),
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def close(ctx: typer.Context, who: Who, goal: GoalArgument, *, how: How) -> None:
+    """Close a goal, reached or given up: ettervern plan close nora 1
+
+    What was noted on it stays. To open it again: edit G-… closed_on=
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("plan close", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        work.note = own_words(session, how.note, "note")
+        written = plans.close_goal(session.db, session.programme(resident), resident, on, goal=goal)
+        show_written(session, how, work, written)
+
+
+@writes
+def review(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    next_: Annotated[
+        str | None, typer.Option("--next", metavar="DATE", help="The day agreed for the next.")
+    ] = None,
+    coordinator: Annotated[
+        str | None,
+        typer.Option("--coordinator", metavar="NAME", help="Who coordinates the plan.",
+                     autocompletion=complete.staff),
+    ] = None,
+    resources: Annotated[
+        str | None,
+        typer.Option("--resources", metavar="TEXT", help="What the resident has to build on."),
+    ] = None,
+    services: Annotated[
+        str | None, typer.Option("--services", metavar="TEXT", help="What is needed of others.")
+    ] = None,
+    voice: Voice = None,
+    how: How,
+) -> None:  # fmt: skip
+    """The plan was gone through together: ettervern plan review nora --next 2027-02-01
+
+    A coordinator, resources or services that it leaves out stay as the review before it said.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("plan review", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        held = plans.Review(
+            next_on=session.day(next_),
+            coordinator=own_words(session, coordinator, "coordinator"),
+            resources=own_words(session, resources, "resources"),
+            services=own_words(session, services, "services"),
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+        )
+        written = plans.hold_review(
+            session.db, session.pen, session.programme(resident), resident, on, held
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def network(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    family: Annotated[
+        Relations,
+        typer.Option("--family", metavar="N[/S]", help="Family; S of them support.", parser=_count),
+    ],
+    friends: Annotated[
+        Relations,
+        typer.Option("--friends", metavar="N[/S]", help="Friends.", parser=_count),
+    ],
+    professionals: Annotated[
+        Relations,
+        typer.Option("--professionals", metavar="N[/S]", help="Paid helpers.", parser=_count),
+    ],
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """How many people there are around somebody: ettervern plan network nora --family 4/2
+    --friends 3/1 --professionals 5/5
+
+    Counts, no names. Without /S none of them is known to support.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("plan network", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = networks.map_network(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            {"family": family, "friends": friends, "professionals": professionals},
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)
+
+
+def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output = None) -> None:
+    """The plan by life area: ettervern plan show nora
+
+    Goals with their numbers, progress over time, reviews, and how the network has changed.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.care.plans.plan import gather_plan, plan_json
+
+    with session.reading() as db:
+        resident = session.resident(who)
+        plan = gather_plan(db, session.programme(resident), resident)
+
+    from ettervern_cli.care.plans import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.plan_lines(session.words, plan, session.today),
+            json=lambda: plan_json(plan, session.today),
+            csv=lambda: render.plan_csv(plan),
+            md=lambda: render.plan_markdown(session.words, plan, session.today),
+        ),
+        form,
+        output,
+    )

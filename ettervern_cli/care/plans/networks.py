@@ -1,0 +1,86 @@
+"""A resident's social network as counts: how many there are of each kind, and how many support."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.care.plans.rules import KINDS, Network, Relations, whole
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import stay_on
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.dates import iso_day
+
+
+class Mapping(NamedTuple):
+    """A network as it was on a day; ``id`` is ``W-…``."""
+
+    id: str
+    stay: str
+    mapped_on: dt.date
+    network: Network
+    voice: str | None
+    note: str | None
+
+
+COLUMNS = ", ".join(f"v.{kind}, v.{kind}_supportive" for kind in KINDS)
+
+
+def map_network(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    network: Network,
+    *,
+    voice: str | None = None,
+    note: str | None = None,
+) -> Written:
+    """Write down how many people there are around a resident, and how many of them support."""
+    require(db, programme, resident, on)
+    stay = stay_on(db, programme, resident, on)
+    counts = [number for kind in KINDS for number in network[kind]]
+    db.execute(
+        "INSERT INTO network (stay_id, mapped_on, family, family_supportive, friends, "
+        "friends_supportive, professionals, professionals_supportive, voice, note, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (stay.id, on.isoformat(), *counts, voice, note, pen.recorded_at),
+    )
+    now = whole(network)
+    who = {"name": resident.name, "code": resident.code}
+    told = [said("plan.network_mapped", **who, n=now.number, supportive=now.supportive)]
+    first = mappings(db, programme, resident)[0]
+    if first.mapped_on < on:
+        then = whole(first.network)
+        told.append(
+            said(
+                "plan.network_first", on=first.mapped_on, n=then.number, supportive=then.supportive
+            )
+        )
+    return Written(stay.id, "network", told)
+
+
+def mappings(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Mapping]:
+    """Every mapping of a person in a programme, in order of time."""
+    rows = db.execute(
+        f"SELECT 'W-' || v.id, 'S-' || s.id, v.mapped_on, {COLUMNS}, v.voice, v.note "
+        "FROM network v JOIN stay s ON s.id = v.stay_id "
+        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.mapped_on, v.id",
+        (resident.id, programme.id),
+    )
+    return [
+        Mapping(row[0], row[1], iso_day(row[2]), _network(row[3:9]), row[9], row[10])
+        for row in rows
+    ]
+
+
+def _network(counts: Sequence[int]) -> Network:
+    """The counts in the order of COLUMNS."""
+    return {
+        kind: Relations(counts[2 * place], counts[2 * place + 1])
+        for place, kind in enumerate(KINDS)
+    }

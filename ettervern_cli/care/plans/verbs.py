@@ -1,0 +1,280 @@
+"""Plans: goals by life area, progress on them, reviews; and which reviews are due.
+
+The network is in ``networks.py``; what a plan holds is gathered in ``plan_showing.py``.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.care.plans.rules import arc
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.errors import (
+    EndsBeforeItBegins,
+    EventsOutOfOrder,
+    GoalIsClosed,
+    GoalOfAnotherStay,
+    UnknownGoal,
+)
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import stay_on
+from ettervern_cli.programme.programme import Programme, term
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.dates import iso_day
+
+
+class GoalRow(NamedTuple):
+    """A goal as its row has it, with the beginning of its stay."""
+
+    id: int
+    stay_id: int
+    text: str
+    set_on: dt.date
+    closed_on: dt.date | None
+    admitted_on: dt.date
+
+    @property
+    def code(self) -> str:
+        """The goal's id as people type it."""
+        return f"G-{self.id}"
+
+
+class Review(NamedTuple):
+    """A review as typed and read; ``next_on`` is the day agreed for the next one."""
+
+    next_on: dt.date | None = None
+    coordinator: str | None = None
+    resources: str | None = None
+    services: str | None = None
+    voice: str | None = None
+    note: str | None = None
+
+
+class ReviewDue(NamedTuple):
+    """A review that was agreed for ``next_on`` and is not held yet."""
+
+    resident: str
+    name: str
+    stay_id: int
+    next_on: dt.date
+    coordinator: str | None
+    contact: str | None
+
+
+def set_goal(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    area: str,
+    text: str,
+    voice: str | None = None,
+    by_on: dt.date | None = None,
+) -> Written:
+    """Write down a goal in a life area: the staff's words, and the resident's own in ``voice``."""
+    require(db, programme, resident, on)
+    stay = stay_on(db, programme, resident, on)
+    if by_on is not None and by_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=by_on)
+    chosen = term(db, programme, "area", area)
+    cursor = db.execute(
+        "INSERT INTO goal (stay_id, area_id, text, voice, set_on, by_on, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            chosen.id,
+            text,
+            voice,
+            on.isoformat(),
+            by_on.isoformat() if by_on else None,
+            pen.recorded_at,
+        ),
+    )
+    key = "plan.goal_set" if by_on is None else "plan.goal_set_by"
+    told = said(
+        key,
+        name=resident.name,
+        code=resident.code,
+        goal=f"G-{cursor.lastrowid}",
+        area=chosen.name,
+        text=text,
+        by=by_on,
+    )
+    return Written(stay.id, "goal", [told])
+
+
+def find_goal(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, text: str
+) -> GoalRow:
+    """The goal meant: by its id, or by its number among the person's goals in the programme.
+
+    Goals are numbered from 1 in the order they were written down. Raises UnknownGoal.
+    """
+    rows = db.execute(
+        "SELECT g.id, g.stay_id, g.text, g.set_on, g.closed_on, s.admitted_on FROM goal g "
+        "JOIN stay s ON s.id = g.stay_id WHERE s.resident_id = ? AND s.programme_id = ? "
+        "ORDER BY g.id",
+        (resident.id, programme.id),
+    )
+    for number, row in enumerate(rows, 1):
+        goal = GoalRow(
+            id=row[0],
+            stay_id=row[1],
+            text=row[2],
+            set_on=iso_day(row[3]),
+            closed_on=iso_day(row[4]) if row[4] else None,
+            admitted_on=iso_day(row[5]),
+        )
+        if text.strip().upper() in (str(number), goal.code):
+            return goal
+    raise UnknownGoal(value=text, name=resident.name, code=resident.code)
+
+
+def note_progress(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    goal: str,
+    value: int,
+    note: str | None = None,
+    voice: str | None = None,
+) -> Written:
+    """Note how far a goal has come, from 0 to 10."""
+    chosen = _goal_on(db, programme, resident, goal, on)
+    db.execute(
+        "INSERT INTO progress (goal_id, noted_on, value, note, voice, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (chosen.id, on.isoformat(), value, note, voice, pen.recorded_at),
+    )
+    values = [
+        int(row[0])
+        for row in db.execute(
+            "SELECT value FROM progress WHERE goal_id = ? ORDER BY noted_on, id", (chosen.id,)
+        )
+    ]
+    so_far = arc(values)
+    told = [
+        said(
+            "plan.progress_noted",
+            name=resident.name,
+            code=resident.code,
+            goal=chosen.code,
+            text=chosen.text,
+            value=value,
+        )
+    ]
+    if so_far is not None and len(values) > 1:
+        told.append(said("plan.progress_from", first=so_far.first, now=so_far.now))
+    return Written(chosen.stay_id, "progress", told)
+
+
+def close_goal(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    goal: str,
+) -> Written:
+    """Close a goal, reached or given up; nothing noted on it may lie later."""
+    chosen = _goal_on(db, programme, resident, goal, on)
+    if chosen.closed_on is not None:
+        raise GoalIsClosed(goal=chosen.code, closed=chosen.closed_on)
+    latest = db.execute(
+        "SELECT max(noted_on) FROM progress WHERE goal_id = ?", (chosen.id,)
+    ).fetchone()[0]
+    if latest is not None and iso_day(latest) > on:
+        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+    db.execute("UPDATE goal SET closed_on = ? WHERE id = ?", (on.isoformat(), chosen.id))
+    told = said(
+        "plan.goal_closed",
+        name=resident.name,
+        code=resident.code,
+        goal=chosen.code,
+        text=chosen.text,
+        on=on,
+    )
+    return Written(chosen.stay_id, "goal", [told])
+
+
+def _goal_on(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, text: str, on: dt.date
+) -> GoalRow:
+    """The goal meant, if something about it can be dated on the day."""
+    goal = find_goal(db, programme, resident, text)
+    if stay_on(db, programme, resident, on).id != goal.stay_id:
+        raise GoalOfAnotherStay(goal=goal.code, admitted=goal.admitted_on, on=on)
+    if on < goal.set_on:
+        raise EndsBeforeItBegins(begins=goal.set_on, ends=on)
+    if goal.closed_on is not None and on > goal.closed_on:
+        raise GoalIsClosed(goal=goal.code, closed=goal.closed_on)
+    return goal
+
+
+def hold_review(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    review: Review,
+) -> Written:
+    """Write down a review of the plan, what it found, and when the next one is to be."""
+    require(db, programme, resident, on)
+    stay = stay_on(db, programme, resident, on)
+    if review.next_on is not None and review.next_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=review.next_on)
+    db.execute(
+        "INSERT INTO review (stay_id, reviewed_on, next_on, coordinator, resources, services, "
+        "voice, note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            on.isoformat(),
+            review.next_on.isoformat() if review.next_on else None,
+            _coordinator(db, programme, review.coordinator),
+            review.resources,
+            review.services,
+            review.voice,
+            review.note,
+            pen.recorded_at,
+        ),
+    )
+    told = [said("plan.reviewed", name=resident.name, code=resident.code, on=on)]
+    if review.next_on is None:
+        return Written(stay.id, "review", told, [said("plan.no_next_review")])
+    return Written(stay.id, "review", [*told, said("plan.next_review", on=review.next_on)])
+
+
+def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:
+    """The name of a member of staff that a code names; anybody else as typed."""
+    if text is None:
+        return None
+    sought = text.casefold()
+    rows = db.execute("SELECT code, name FROM staff WHERE programme_id = ?", (programme.id,))
+    return next((name for code, name in rows if sought == code.casefold()), text)
+
+
+def reviews_due(db: sqlite3.Connection, programme: Programme, until: dt.date) -> list[ReviewDue]:
+    """Reviews agreed for a day up to and including ``until`` in open stays, the earliest first.
+
+    Only what the latest review of a stay agreed counts.
+    """
+    rows = db.execute(
+        "SELECT r.code, r.name, s.id, v.next_on, v.coordinator, f.code FROM stay s "
+        "JOIN resident r ON r.id = s.resident_id JOIN review v ON v.stay_id = s.id "
+        "LEFT JOIN staff f ON f.id = s.staff_id "
+        "WHERE s.programme_id = ? AND s.discharged_on IS NULL AND v.next_on <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM review o WHERE o.stay_id = v.stay_id "
+        "  AND (o.reviewed_on, o.id) > (v.reviewed_on, v.id)) ORDER BY v.next_on, r.code",
+        (programme.id, until.isoformat()),
+    )
+    return [
+        ReviewDue(code, name, stay_id, iso_day(next_on), coordinator, contact)
+        for code, name, stay_id, next_on, coordinator, contact in rows
+    ]

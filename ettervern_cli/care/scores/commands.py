@@ -1,0 +1,101 @@
+"""The score group."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    Who,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.care.scores import verbs as scores
+from ettervern_cli.care.scores.rules import parse_total
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    who: Who,
+    total: Annotated[
+        int,
+        typer.Argument(
+            metavar="TOTAL", help="As 23 or 23.4.", parser=reader(parse_total, "total")
+        ),
+    ],
+    *,
+    instrument: Annotated[
+        str,
+        typer.Option("--instrument", metavar="I", help="One of the programme's.",
+                     autocompletion=complete.instruments),
+    ],
+    how: How,
+) -> None:  # fmt: skip
+    """The total of a measuring instrument: ettervern score add nora 23.4 --instrument ors
+
+    Totals only, never an instrument's text.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("score add", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        written = scores.add_score(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            instrument=instrument,
+            total=total,
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)
+
+
+def show(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="The sessions that lack a score instead.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Scores, and the change since the first: ettervern score show nora
+
+    The first is that of the same instrument in the same stay. A change is called reliable where
+    it is no smaller than the instrument's reliable change.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        resident = session.resident(who)
+        programme = session.programme(resident)
+        scores.require_instruments(db, programme)
+        found = scores.gather_scores(db, programme, resident)
+
+    from ettervern_cli.care.scores import screen as render
+
+    if missing:
+        view = View(
+            text=lambda: render.missing_lines(session.words, found, session.today),
+            json=lambda: [scores.session_json(one) for one in found.incomplete],
+            csv=lambda: render.missing_csv(found),
+            md=lambda: render.missing_markdown(session.words, found),
+        )
+    else:
+        view = View(
+            text=lambda: render.score_lines(session.words, found, session.today),
+            json=lambda: [scores.score_json(one) for one in found.scores],
+            csv=lambda: render.score_csv(found),
+            md=lambda: render.score_markdown(session.words, found),
+        )
+    session.show(view, form, output)

@@ -1,0 +1,272 @@
+"""Scores: totals of measuring instruments on a date, what they mean, and which are missing.
+
+Only totals are kept, never an instrument's text. A change is counted from the first total of the
+same instrument in the same stay.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import Any, NamedTuple
+
+from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.errors import NotUsedHere, TotalOutOfRange
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import stay_on
+from ettervern_cli.programme.programme import Programme, coded
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.values.dates import iso_day
+
+
+class Instrument(NamedTuple):
+    """A measuring instrument; ``taken_with`` is another one of the same session."""
+
+    id: int
+    code: str
+    name: str
+    scale: Scale
+    taken_with: str | None
+
+
+class Score(NamedTuple):
+    """A total and what it says; ``change`` is None for the first of its stay. Tenths."""
+
+    id: str
+    stay: str
+    instrument: Instrument
+    scored_on: dt.date
+    total: int
+    change: int | None
+    reading: Reading
+    note: str | None
+
+
+class Session(NamedTuple):
+    """A day whose scores are not all there: what was taken, and what is missing."""
+
+    session_on: dt.date
+    stay: str
+    follow_ups: list[str]
+    taken: list[str]
+    missing: list[str]
+
+
+class Scores(NamedTuple):
+    """A person's scores in a programme. ``sessions`` counts days with a follow-up or a score."""
+
+    resident: str
+    name: str
+    instruments: list[Instrument]
+    scores: list[Score]
+    sessions: int
+    incomplete: list[Session]
+
+    @property
+    def without(self) -> int:
+        """Sessions without any score."""
+        return sum(1 for session in self.incomplete if not session.taken)
+
+
+def instruments(db: sqlite3.Connection, programme: Programme) -> list[Instrument]:
+    """The programme's instruments, in the configuration's order."""
+    rows = db.execute(
+        "SELECT id, code, name, taken_with, lowest_tenths, highest_tenths, cut_off_tenths, "
+        "reliable_change_tenths, higher_is_better FROM instrument WHERE programme_id = ? "
+        "ORDER BY position",
+        (programme.id,),
+    )
+    return [
+        Instrument(
+            id=row[0],
+            code=row[1],
+            name=row[2],
+            scale=Scale(row[4], row[5], row[6], row[7], bool(row[8])),
+            taken_with=row[3],
+        )
+        for row in rows
+    ]
+
+
+def require_instruments(db: sqlite3.Connection, programme: Programme) -> None:
+    """NotUsedHere where the programme has no measuring instrument."""
+    if not instruments(db, programme):
+        raise NotUsedHere(what="instrument", programme=programme.name)
+
+
+def pairs(every: list[Instrument]) -> list[tuple[str, str]]:
+    """Instruments of the same session, two by two."""
+    return [(one.taken_with, one.code) for one in every if one.taken_with]
+
+
+def add_score(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    instrument: str,
+    total: int,
+    note: str | None = None,
+) -> Written:
+    """Write down a total in tenths; TotalOutOfRange where the instrument cannot give it."""
+    chosen_id = coded(db, programme, "instrument", instrument).id
+    chosen = next(one for one in instruments(db, programme) if one.id == chosen_id)
+    require(db, programme, resident, on)
+    stay = stay_on(db, programme, resident, on)
+    check_total(chosen.name, chosen.scale, total)
+    cursor = db.execute(
+        "INSERT INTO score (stay_id, instrument_id, scored_on, total_tenths, note, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (stay.id, chosen.id, on.isoformat(), total, note, pen.recorded_at),
+    )
+    found = gather_scores(db, programme, resident)
+    score = next(one for one in found.scores if one.id == f"Q-{cursor.lastrowid}")
+    return Written(stay.id, "score", _told(resident, score, found))
+
+
+def check_total(name: str, scale: Scale, total: int) -> None:
+    """TotalOutOfRange where the scale does not hold the total (tenths)."""
+    if not scale.holds(total):
+        lowest, highest = points(scale.lowest), points(scale.highest)
+        raise TotalOutOfRange(instrument=name, lowest=lowest, highest=highest, total=points(total))
+
+
+def _told(resident: Resident, score: Score, found: Scores) -> list[Said]:
+    """The total, its reading, and what the session still lacks."""
+    names = {one.code: one.name for one in found.instruments}
+    told = [
+        said(
+            "score.added",
+            name=resident.name,
+            code=resident.code,
+            instrument=score.instrument.name,
+            total=points(score.total),
+            on=score.scored_on,
+        )
+    ]
+    scale, reading = score.instrument.scale, score.reading
+    if reading.by_cut_off is not None:
+        told.append(said(f"{side_key(scale, reading)}_told", cut_off=points(scale.cut_off)))
+    if score.change is not None:
+        told.append(said(change_key(score.change), points=points(abs(score.change))))
+    if reading.by_change is not None:
+        told.append(said(f"score.{reading.by_change.replace('-', '_')}_told"))
+    for session in found.incomplete:
+        if session.session_on == score.scored_on and session.taken:
+            told.append(said("score.lacks", instruments=[names[code] for code in session.missing]))
+    return told
+
+
+def side_key(scale: Scale, reading: Reading) -> str:
+    """Where words/ says on which side of the cut-off a total lies, in the scale's direction."""
+    direction = "up" if scale.higher_is_better else "down"
+    return f"score.{str(reading.by_cut_off).partition('-')[0]}_{direction}"
+
+
+def change_key(change: int) -> str:
+    """Where words/ says which way a total has gone."""
+    return "score.same" if not change else f"score.{'more' if change > 0 else 'less'}"
+
+
+def gather_scores(db: sqlite3.Connection, programme: Programme, resident: Resident) -> Scores:
+    """A person's scores in a programme in order of time, all stays, and what is missing."""
+    every = instruments(db, programme)
+    found = scores(db, programme, resident, every)
+    held = _held(db, programme, resident) if every else {}
+    sessions = dict.fromkeys([*((one.scored_on, one.stay) for one in found), *held])
+    incomplete = _incomplete(every, found, held, sorted(sessions))
+    return Scores(resident.code, resident.name, every, found, len(sessions), incomplete)
+
+
+def scores(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, every: list[Instrument]
+) -> list[Score]:
+    """A person's scores on the programme's instruments in order of time, all stays."""
+    by_id = {one.id: one for one in every}
+    first: dict[tuple[int, int], int] = {}
+    found = []
+    for row_id, stay_id, instrument_id, scored_on, total, note in db.execute(
+        "SELECT c.id, c.stay_id, c.instrument_id, c.scored_on, c.total_tenths, c.note "
+        "FROM score c JOIN stay s ON s.id = c.stay_id "
+        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY c.scored_on, c.id",
+        (resident.id, programme.id),
+    ):
+        before = first.get((stay_id, instrument_id))
+        first.setdefault((stay_id, instrument_id), total)
+        one = by_id[instrument_id]
+        found.append(
+            Score(
+                f"Q-{row_id}",
+                f"S-{stay_id}",
+                one,
+                iso_day(scored_on),
+                total,
+                None if before is None else total - before,
+                read(one.scale, total, before),
+                note,
+            )
+        )
+    return found
+
+
+Key = tuple[dt.date, str]
+
+
+def _held(db: sqlite3.Connection, programme: Programme, resident: Resident) -> dict[Key, list[str]]:
+    """Ids of the follow-ups held, by day and stay."""
+    held: dict[Key, list[str]] = {}
+    for row_id, stay_id, on in db.execute(
+        "SELECT f.id, f.stay_id, f.held_on FROM follow_up f JOIN stay s ON s.id = f.stay_id "
+        "WHERE s.resident_id = ? AND s.programme_id = ? AND NOT f.is_missed "
+        "ORDER BY f.held_on, f.id",
+        (resident.id, programme.id),
+    ):
+        held.setdefault((iso_day(on), f"S-{stay_id}"), []).append(f"F-{row_id}")
+    return held
+
+
+def _incomplete(
+    every: list[Instrument], scores: list[Score], held: dict[Key, list[str]], sessions: list[Key]
+) -> list[Session]:
+    """The sessions that lack a score, in order of time."""
+    taken: dict[Key, list[str]] = {}
+    for one in scores:
+        taken.setdefault((one.scored_on, one.stay), []).append(one.instrument.code)
+    codes = [one.code for one in every]
+    found = []
+    for key in sessions:
+        there = taken.get(key, [])
+        missing = missing_at(there, pairs(every), codes)
+        if missing:
+            found.append(Session(*key, held.get(key, []), there, missing))
+    return found
+
+
+def score_json(score: Score) -> dict[str, Any]:
+    """A score as scripts get it, in points.
+
+    ``change`` is counted from the first total of the instrument in the stay, null for that one.
+    ``reading`` joins its two facts with a comma, each also on its own: ``by_cut_off`` is
+    ``above-cut-off`` or ``below-cut-off`` (a total that is the cut-off lies on the better side),
+    ``by_change`` is ``reliable-improvement``, ``reliable-deterioration`` or
+    ``no-reliable-change``; null where the instrument says nothing of it.
+    """
+    return {
+        "id": score.id,
+        "stay": score.stay,
+        "instrument": score.instrument.code,
+        "scored_on": score.scored_on.isoformat(),
+        "total": points(score.total),
+        "change": points(score.change),
+        "reading": score.reading.code,
+        "by_cut_off": score.reading.by_cut_off,
+        "by_change": score.reading.by_change,
+        "note": score.note,
+    }
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    """An incomplete session as scripts get it."""
+    return {**session._asdict(), "session_on": session.session_on.isoformat()}

@@ -1,0 +1,62 @@
+"""Consents that somebody was admitted on: what a correction of one must leave standing."""
+
+import json
+import sqlite3
+
+from ettervern_cli.errors import ConsentMissing
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.dates import iso_day
+
+
+def check_consent_kept(db: sqlite3.Connection, programme: Programme, row_id: int) -> None:
+    """ConsentMissing where a corrected consent no longer carries an admission that it carried."""
+    if not _admitted_by(db, row_id, "1"):
+        return
+    code, name, day = db.execute(
+        "SELECT r.code, r.name, min(s.admitted_on) FROM consent c "
+        "JOIN resident r ON r.id = c.resident_id JOIN stay s ON s.resident_id = r.id "
+        "AND s.programme_id = c.programme_id WHERE c.id = ?",
+        (row_id,),
+    ).fetchone()
+    raise ConsentMissing(
+        programme=programme.name, code=code, name=name, on=iso_day(day), to="admit"
+    )
+
+
+def rests_on_consent(db: sqlite3.Connection, row_id: int) -> bool:
+    """Whether somebody was admitted on a consent and on no other."""
+    return _admitted_by(db, row_id, "c.id <> :consent")
+
+
+def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> bool:
+    """Whether somebody was admitted on a consent as it was, and no other (``others``) was there.
+
+    As it was is what the history holds of it before the correction, else the row itself.
+    """
+    present = db.execute(
+        "SELECT json_object('given_on', given_on, 'until_on', until_on, 'withdrawn_on', "
+        "withdrawn_on, 'resident_id', resident_id, 'programme_id', programme_id) "
+        "FROM consent WHERE id = ?",
+        (consent_id,),
+    ).fetchone()
+    if present is None:
+        return False
+    newest = db.execute(
+        "SELECT old FROM history WHERE table_name = 'consent' AND row_id = ? "
+        "ORDER BY id DESC LIMIT 1",
+        (consent_id,),
+    ).fetchone()
+    was = json.loads(newest[0] if newest and newest[0] and others == "1" else present[0])
+    row = db.execute(
+        "SELECT 1 FROM stay s JOIN programme g ON g.id = s.programme_id "
+        "WHERE s.resident_id = :resident_id AND s.programme_id = :programme_id "
+        "AND json_extract(g.rules, '$.consent_required') AND s.admitted_on >= :given_on "
+        "AND s.admitted_on <= coalesce(:until_on, s.admitted_on) "
+        "AND (:withdrawn_on IS NULL OR s.admitted_on < :withdrawn_on) "
+        "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.resident_id = s.resident_id "
+        f"  AND c.programme_id = s.programme_id AND {others} AND c.given_on <= s.admitted_on "
+        "  AND (c.until_on IS NULL OR c.until_on >= s.admitted_on) "
+        "  AND (c.withdrawn_on IS NULL OR c.withdrawn_on > s.admitted_on))",
+        {**was, "consent": consent_id},
+    ).fetchone()
+    return row is not None

@@ -1,0 +1,120 @@
+"""``consent list``: what may be shared, with whom and until when; and in ``show``."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.record.timeline import Matter, joined, paragraphs
+from ettervern_cli.screen.phrases import columns, day_cell, full_day, safe, sentence, used_columns
+from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.values.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.consents.verbs import Consent
+    from ettervern_cli.words import Speaker
+
+Entry = dict[str, Any]
+CSV = ["id", "resident", "name", "programme", "scope", "partners", "from", "until",
+       "withdrawn_on", "in_force", "note"]  # fmt: skip
+
+
+def list_lines(
+    words: "Speaker", found: "list[Consent]", today: dt.date, programmes: int
+) -> list[Line]:
+    """A line a consent; one that holds no more says why.
+
+    ``programmes`` is how many are listed: their column shows from two on.
+    """
+    if not found:
+        return sentence(words, "consent.none")
+    rows = [
+        [
+            Cell(f"C-{one.id}", "dim"),
+            Cell(one.resident),
+            cell(one.name, "bold"),
+            cell(one.programme if programmes > 1 else ""),
+            day_cell(words, one.given_on, today),
+            Cell(_holds(words, one, today), "" if one.status == "in-force" else "dim"),
+            cell(_what(words, one)),
+        ]
+        for one in found
+    ]
+    names = columns(words, "", "", "name", "programme")
+    heads = [*names, Column(words.say("consent.from"), True), Column(words.say("consent.holds")),
+             Column(words.say("consent.what"))]  # fmt: skip
+    table = used_columns(Table(heads, rows))
+    return lines(wrapped(table, len(table.columns) - 1))
+
+
+def _what(words: "Speaker", one: "Consent") -> str:
+    return words.say("consent.shared", scope=one.scope_name, partners=one.partner_names)
+
+
+def _holds(words: "Speaker", one: "Consent", near: dt.date) -> str:
+    """Until when it holds, or since when it does not."""
+    if one.status == "withdrawn" and one.withdrawn_on is not None:
+        return words.say("consent.withdrawn_on", on=words.day(one.withdrawn_on, near=near))
+    if one.until is None:
+        return words.say("consent.open")
+    key = "consent.expired_on" if one.status == "expired" else "consent.until_on"
+    return words.say(key, on=words.day(one.until, near=near))
+
+
+def list_csv(found: "list[Consent]") -> tuple[list[str], list[list[object]]]:
+    """Every value of every consent; partners are joined by semicolons."""
+    return CSV, [
+        [
+            f"C-{one.id}",
+            one.resident,
+            one.name,
+            one.programme,
+            one.scope,
+            ";".join(one.partners),
+            one.given_on,
+            one.until,
+            one.withdrawn_on,
+            one.status == "in-force",
+            one.note,
+        ]
+        for one in found
+    ]
+
+
+def list_markdown(words: "Speaker", found: "list[Consent]") -> str:
+    """The consents as a markdown table, every date with its year."""
+    heads = [
+        *columns(words, "code", "resident", "name", "programme"),
+        Column(words.say("consent.scope")),
+        Column(words.say("consent.partners")),
+        Column(words.say("consent.from"), True),
+        Column(words.say("consent.holds")),
+    ]
+    rows = [
+        [
+            Cell(f"C-{one.id}"),
+            Cell(one.resident),
+            cell(one.name),
+            cell(one.programme),
+            cell(one.scope_name),
+            cell(", ".join(one.partner_names)),
+            full_day(words, one.given_on),
+            Cell(_holds(words, one, dt.date.min)),
+        ]
+        for one in found
+    ]
+    return markdown(Table(heads, rows))
+
+
+def matters(words: "Speaker", entry: Entry, near: dt.date) -> list[Matter]:
+    """What happened to one consent of ``show``: given, and withdrawn."""
+    scope = safe(entry["scope_name"])
+    partners = [safe(name) for name in entry["partner_names"]]
+    until = entry["until"]
+    told = words.say("consent.shared", scope=scope, partners=partners)
+    if until:
+        told += f"; {words.say('consent.until_on', on=words.day(iso_day(until), near=near))}"
+    told = joined(told, paragraphs(entry["note"]))
+    found = [Matter(iso_day(entry["from"]), 0, entry["id"], "consent", told)]
+    if entry["withdrawn_on"]:
+        told = words.say("consent.told_withdrawn", scope=scope)
+        found.append(Matter(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", told))
+    return found

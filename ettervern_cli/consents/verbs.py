@@ -1,0 +1,332 @@
+"""Consents: what a person allows to be shared, with whom, until when. A stay is not needed.
+
+A consent is in force from the day it is given to its last day, that day included. The day of its
+withdrawal is the first day without it.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.programme import Coded, Programme, term
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.values.dates import iso_day
+
+IN_FORCE = (
+    "c.given_on <= :on AND (c.until_on IS NULL OR c.until_on >= :on) "
+    "AND (c.withdrawn_on IS NULL OR c.withdrawn_on > :on)"
+)
+
+
+class Consent(NamedTuple):
+    """One consent as it stands on a day. ``until`` is its last day, ``withdrawn_on`` the first
+
+    without it; ``partners`` and ``partner_names`` are in the configuration's order.
+    """
+
+    id: int
+    resident: str
+    name: str
+    programme: str
+    scope: str
+    scope_name: str
+    given_on: dt.date
+    until: dt.date | None
+    withdrawn_on: dt.date | None
+    note: str | None
+    partners: list[str]
+    partner_names: list[str]
+    status: str
+
+
+def covers(
+    db: sqlite3.Connection,
+    resident_id: int,
+    programme: Programme,
+    partner_ids: Iterable[int],
+    on: dt.date,
+) -> list[Coded]:
+    """Which of some partners may not be told about a person on a day, in the config's order.
+
+    A partner that needs no consent is never among them, unless the programme rests on consent:
+    then every partner needs it.
+    """
+    asked = set(partner_ids)
+    rows = db.execute(
+        "SELECT p.id, p.code, p.name FROM partner p WHERE p.programme_id = :programme "
+        "AND (:required OR json_extract(p.rules, '$.consent_needed')) AND NOT EXISTS "
+        "(SELECT 1 FROM consent c JOIN consent_partner x ON x.consent_id = c.id "
+        " WHERE c.resident_id = :resident AND c.programme_id = :programme "
+        f" AND x.partner_id = p.id AND {IN_FORCE}) ORDER BY p.position",
+        {
+            "programme": programme.id,
+            "required": programme.consent_required,
+            "resident": resident_id,
+            "on": on.isoformat(),
+        },
+    )
+    return [Coded(*row) for row in rows if row[0] in asked]
+
+
+def in_force(db: sqlite3.Connection, programme: Programme, resident_id: int, on: dt.date) -> bool:
+    """Whether a person has any consent in force in the programme on a day."""
+    row = db.execute(
+        "SELECT 1 FROM consent c WHERE c.resident_id = :resident "
+        f"AND c.programme_id = :programme AND {IN_FORCE} LIMIT 1",
+        {"programme": programme.id, "resident": resident_id, "on": on.isoformat()},
+    ).fetchone()
+    return row is not None
+
+
+def require(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    to: str = "work",
+) -> None:
+    """ConsentMissing where the programme rests on consent and none is in force on the day.
+
+    ``to`` is what it is needed for: to ``admit`` somebody known, to admit somebody ``new``, who
+    must be referred first, or to ``work`` with a resident.
+    """
+    if programme.consent_required and not in_force(db, programme, resident.id, on):
+        raise ConsentMissing(
+            programme=programme.name,
+            code=resident.code,
+            name=resident.name,
+            on=on,
+            to=to,
+        )
+
+
+def give(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    scope: str,
+    partners: Sequence[str],
+    until: dt.date | None = None,
+    note: str | None = None,
+) -> Consent:
+    """Write down that a person allows something to be shared with some partners.
+
+    ``until`` is its last day. NothingChanged where the same has been consented to already.
+    """
+    from ettervern_cli.programme.partners import agency  # which asks here whom it may tell
+
+    chosen = term(db, programme, "scope", scope)
+    named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
+    if until is not None and until < on:
+        raise EndsBeforeItBegins(begins=on, ends=until)
+    if _stands(db, programme, resident, chosen.id, set(named), until, on):
+        raise NothingChanged()
+    cursor = db.execute(
+        "INSERT INTO consent (resident_id, programme_id, scope_id, given_on, until_on, note, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            resident.id,
+            programme.id,
+            chosen.id,
+            on.isoformat(),
+            until.isoformat() if until else None,
+            note,
+            pen.recorded_at,
+        ),
+    )
+    number = int(cursor.lastrowid or 0)
+    db.executemany(
+        "INSERT INTO consent_partner (consent_id, partner_id) VALUES (?, ?)",
+        [(number, partner_id) for partner_id in named],
+    )
+    return _selected(db, "c.id = :id", {"id": number}, pen.today)[0]
+
+
+def _stands(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    scope_id: int,
+    partner_ids: set[int],
+    until: dt.date | None,
+    on: dt.date,
+) -> bool:
+    """Whether a consent in force says the same, to the same partners, until the same day."""
+    rows = db.execute(
+        "SELECT c.id FROM consent c WHERE c.resident_id = :resident "
+        "AND c.programme_id = :programme AND c.scope_id = :scope AND c.until_on IS :until "
+        f"AND {IN_FORCE}",
+        {
+            "resident": resident.id,
+            "programme": programme.id,
+            "scope": scope_id,
+            "until": until.isoformat() if until else None,
+            "on": on.isoformat(),
+        },
+    ).fetchall()
+    return any(
+        {
+            row[0]
+            for row in db.execute(
+                "SELECT partner_id FROM consent_partner WHERE consent_id = ?", (number,)
+            )
+        }
+        == partner_ids
+        for (number,) in rows
+    )
+
+
+def withdraw(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    today: dt.date,
+    scope: str | None = None,
+    note: str | None = None,
+) -> list[Consent]:
+    """End every consent in force on a day, or those of one scope; the day is the first without.
+
+    NoConsent where there is none.
+    """
+    chosen = term(db, programme, "scope", scope) if scope is not None else None
+    values: dict[str, object] = {
+        "resident": resident.id,
+        "programme": programme.id,
+        "scope": chosen.id if chosen else None,
+        "on": on.isoformat(),
+    }
+    found = _selected(
+        db,
+        "c.resident_id = :resident AND c.programme_id = :programme "
+        f"AND (:scope IS NULL OR c.scope_id = :scope) AND {IN_FORCE}",
+        values,
+        today,
+    )
+    if not found:
+        raise NoConsent(code=resident.code, name=resident.name, on=on)
+    for consent in found:
+        db.execute(
+            "UPDATE consent SET withdrawn_on = ?1, "
+            "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
+            (on.isoformat(), note, consent.id),
+        )
+    return [_selected(db, "c.id = :id", {"id": one.id}, today)[0] for one in found]
+
+
+def consents(
+    db: sqlite3.Connection,
+    programmes: Sequence[Programme],
+    today: dt.date,
+    *,
+    resident_id: int | None = None,
+) -> list[Consent]:
+    """Consents of some programmes, by code and then by the day given; those of one person alone."""
+    ids = ", ".join(str(programme.id) for programme in programmes)
+    return _selected(
+        db,
+        f"c.programme_id IN ({ids}) AND (:resident IS NULL OR c.resident_id = :resident)",
+        {"resident": resident_id},
+        today,
+    )
+
+
+def _selected(
+    db: sqlite3.Connection, where: str, values: dict[str, object], today: dt.date
+) -> list[Consent]:
+    rows = db.execute(
+        "SELECT c.id, r.code, r.name, g.code, t.code, t.name, c.given_on, c.until_on, "
+        "c.withdrawn_on, c.note FROM consent c JOIN resident r ON r.id = c.resident_id "
+        "JOIN programme g ON g.id = c.programme_id JOIN term t ON t.id = c.scope_id "
+        f"WHERE {where} ORDER BY r.id, c.given_on, c.id",
+        values,
+    ).fetchall()
+    return [_consent(db, row, today) for row in rows]
+
+
+def _consent(db: sqlite3.Connection, row: Sequence[str], today: dt.date) -> Consent:
+    partners = db.execute(
+        "SELECT p.code, p.name FROM consent_partner x JOIN partner p ON p.id = x.partner_id "
+        "WHERE x.consent_id = ? ORDER BY p.position",
+        (row[0],),
+    ).fetchall()
+    until, withdrawn = (iso_day(day) if day else None for day in row[7:9])
+    return Consent(
+        id=int(row[0]),
+        resident=row[1],
+        name=row[2],
+        programme=row[3],
+        scope=row[4],
+        scope_name=row[5],
+        given_on=iso_day(row[6]),
+        until=until,
+        withdrawn_on=withdrawn,
+        note=row[9],
+        partners=[code for code, _ in partners],
+        partner_names=[name for _, name in partners],
+        status=_status(until, withdrawn, today),
+    )
+
+
+def _status(until: dt.date | None, withdrawn: dt.date | None, today: dt.date) -> str:
+    """``withdrawn``, ``expired`` or ``in-force``."""
+    if withdrawn is not None and withdrawn <= today:
+        return "withdrawn"
+    return "expired" if until is not None and until < today else "in-force"
+
+
+def runs_out(
+    db: sqlite3.Connection, programme: Programme, until: dt.date
+) -> list[tuple[str, str, dt.date, str]]:
+    """Residents staying whose consent to something ends by a day without a later one to the same.
+
+    Code, name, last day and the scope's name.
+    """
+    rows = db.execute(
+        "SELECT r.code, r.name, max(c.until_on), t.name FROM stay s "
+        "CROSS JOIN consent c ON c.resident_id = s.resident_id AND c.programme_id = s.programme_id "
+        "JOIN resident r ON r.id = c.resident_id JOIN term t ON t.id = c.scope_id "
+        "WHERE s.programme_id = ?1 AND s.discharged_on IS NULL AND c.withdrawn_on IS NULL "
+        "GROUP BY c.resident_id, c.scope_id "
+        "HAVING count(*) = count(c.until_on) AND max(c.until_on) <= ?2 ORDER BY 3, 1",
+        (programme.id, until.isoformat()),
+    )
+    return [(code, name, iso_day(day), scope) for code, name, day, scope in rows]
+
+
+def lacking(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[tuple[str, str]]:
+    """Code and name of residents staying who have no consent in force on a day."""
+    rows = db.execute(
+        "SELECT r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id "
+        "WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM consent c WHERE c.resident_id = s.resident_id "
+        f" AND c.programme_id = s.programme_id AND {IN_FORCE}) ORDER BY r.id",
+        {"programme": programme.id, "on": on.isoformat()},
+    )
+    return [(code, name) for code, name in rows]
+
+
+def consent_json(consent: Consent) -> dict[str, object]:
+    """A consent as scripts get it."""
+    return {
+        "id": f"C-{consent.id}",
+        "resident": consent.resident,
+        "name": consent.name,
+        "programme": consent.programme,
+        "scope": consent.scope,
+        "scope_name": consent.scope_name,
+        "partners": consent.partners,
+        "from": consent.given_on.isoformat(),
+        "until": consent.until.isoformat() if consent.until else None,
+        "withdrawn_on": consent.withdrawn_on.isoformat() if consent.withdrawn_on else None,
+        "in_force": consent.status == "in-force",
+        "note": consent.note,
+    }

@@ -1,0 +1,146 @@
+"""What a change wrote, entry by entry, as the history kept it: which field, from what to what."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.entries import readers as field_values
+from ettervern_cli.entries.fields import FIELDS
+from ettervern_cli.entries.readers import NAMED
+from ettervern_cli.entries.record import PREFIXES
+from ettervern_cli.people.people import Resident
+from ettervern_cli.storage.history import Change
+from ettervern_cli.storage.schema import CASE_TABLES
+
+# Columns that say nothing to a reader: keys of the row itself, and what follows from others.
+SILENT = {"id", "code", "sought_name", "programme_id", "stay_id", "resident_id", "recorded_at"}
+HEADS = {table: head for head, table in PREFIXES.items()}
+# The kind of what another program wrote; the history has no change of it.
+FOREIGN = "foreign"
+
+
+class Field(NamedTuple):
+    """One column's value before and after, as stored and as people know it."""
+
+    column: str
+    name: str
+    old: object
+    new: object
+    old_shown: object
+    new_shown: object
+
+
+class Touched(NamedTuple):
+    """An entry that a change added, changed or took out; ``id`` is None where it has none.
+
+    ``is_erased`` says that what it held is gone for good.
+    """
+
+    id: str | None
+    table: str
+    action: str
+    resident: str | None
+    name: str | None
+    fields: list[Field]
+    is_erased: bool
+
+
+class Told(NamedTuple):
+    """A change with its entries, and how many rows of the configuration it wrote beside them."""
+
+    change: Change
+    entries: list[Touched]
+    configured: int
+
+
+def tell(db: sqlite3.Connection, found: list[Change], about: Resident | None) -> list[Told]:
+    """The changes with what each wrote, in the order given; of one person only, if one is named."""
+    return [_told(db, change, about) for change in found]
+
+
+def foreign(db: sqlite3.Connection, about: Resident | None, since: str | None) -> list[Told]:
+    """What no command wrote, oldest first: the rows that lie between two changes, or after all.
+
+    Each stands as a change of kind FOREIGN, without number and seal; ``since`` is a day in UTC.
+    """
+    gaps = db.execute(
+        "SELECT last_history + 1, lead(first_history, 1, 9223372036854775807) "
+        "OVER (ORDER BY first_history) - 1 FROM change ORDER BY first_history"
+    ).fetchall()
+    found = []
+    for first, last in gaps:
+        at, end = db.execute(
+            "SELECT min(written_at), max(id) FROM history WHERE id BETWEEN ? AND ? "
+            "AND (?3 IS NULL OR date(written_at) >= ?3)",
+            (first, last, since),
+        ).fetchone()
+        if end is not None:
+            change = Change(0, FOREIGN, "", "", str(at), str(at)[:10], None, None, first, end, "")
+            found.append(_told(db, change, about))
+    return [told for told in found if told.entries or (told.configured and about is None)]
+
+
+def _told(db: sqlite3.Connection, change: Change, about: Resident | None) -> Told:
+    rows = db.execute(
+        "SELECT h.table_name, h.row_id, h.action, h.resident_id, h.old, h.new, r.code, r.name "
+        "FROM history h LEFT JOIN resident r ON r.id = h.resident_id "
+        "WHERE h.id BETWEEN ? AND ? AND (?3 IS NULL OR h.resident_id = ?3) ORDER BY h.id",
+        (change.first_history, change.last_history, about.id if about else None),
+    ).fetchall()
+    ours = [row for row in rows if row[0] in CASE_TABLES]
+    # A row written anew as it is (after an erasure) tells nothing.
+    entries = [_entry(db, row) for row in ours if row[4] is None or row[4] != row[5]]
+    return Told(change, entries, len(rows) - len(ours))
+
+
+def _entry(db: sqlite3.Connection, row: tuple[str, int, str, int, str, str, str, str]) -> Touched:
+    table, row_id, action, resident_id, old, new, code, name = row
+    before: dict[str, object] = json.loads(old) if old else {}
+    after: dict[str, object] = json.loads(new) if new else {}
+    fields = [
+        _field(db, table, column, before.get(column), after.get(column))
+        for column in {**before, **after}
+        if column not in SILENT and before.get(column) != after.get(column)
+    ]
+    known = code or (f"R-{resident_id:04d}" if resident_id else None)
+    erased = old is None and new is None
+    return Touched(entry_id(table, row_id), table, action, known, name, fields, erased)
+
+
+def entry_id(table: str, row_id: object) -> str | None:
+    """An entry's id as people type it, None for what has none."""
+    head = HEADS.get(table)
+    if head is None:
+        return None
+    return f"{head}-{row_id:04}" if table == "resident" else f"{head}-{row_id}"
+
+
+def _field(db: sqlite3.Connection, table: str, column: str, old: object, new: object) -> Field:
+    shown = [readable(db, table, column, value) for value in (old, new)]
+    return Field(column, _name(table, column), old, new, shown[0], shown[1])
+
+
+def _name(table: str, column: str) -> str:
+    """What ``edit`` calls a column, else the column without what says how it is stored."""
+    for field, (stored, _) in FIELDS.get(table, {}).items():
+        if stored == column:
+            return field
+    for ending in ("_id", "_ore", "_tenths"):
+        column = column.removesuffix(ending)
+    return column.removeprefix("is_")
+
+
+def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> object:
+    """A stored value as people know it; True and False for a flag."""
+    if value is None or value == "":
+        return None
+    if column == "areas":
+        return ", ".join(json.loads(str(value))) or None
+    flags = [how for stored, how in FIELDS.get(table, {}).values() if stored == column]
+    if column.startswith("is_") or flags[:1] in (["flag"], ["flag*"]):
+        return bool(value)
+    if column.endswith("_id"):
+        for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            if reference[3] == column and reference[2] not in NAMED:
+                return entry_id(reference[2], value) or value
+    return field_values.readable(db, table, column, value)

@@ -1,0 +1,137 @@
+"""data history."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import Format, Output, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.session import Session
+from ettervern_cli.entries.changes.changes import foreign, tell
+from ettervern_cli.people.access_log import readings
+from ettervern_cli.programme.programme import setting
+from ettervern_cli.record.record import changes_about
+from ettervern_cli.screen.tables import Line, cell, lines, markdown
+from ettervern_cli.storage import history
+from ettervern_cli.storage.results import said
+
+
+def history_(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHO]", help="Only about one resident.", autocompletion=complete.residents
+        ),
+    ] = None,
+    *,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Written on that day or later.")
+    ] = None,
+    head: Annotated[bool, typer.Option("--head", help="Only the newest seal.")] = False,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="Who has looked, instead of who has written.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """What was written, when and by whom, newest first: ettervern data history --since 2026-11-01
+
+    Each command with every entry it wrote, and the old value of what it changed. Every command is
+    sealed over the one before; --head shows the newest seal.
+    """
+    session = session_of(ctx)
+    if reading:
+        _show_readings(session, who, since, form, output)
+    else:
+        _show_changes(session, who, since, form, output, head=head)
+
+
+def _show_changes(
+    session: Session,
+    who: str | None,
+    since: str | None,
+    form: str,
+    output: str | None,
+    *,
+    head: bool,
+) -> None:
+    """What was written, newest first; of one person only what is about them."""
+    with session.reading() as db:
+        resident = session.resident(who) if who else None
+        day = session.day(since)
+        first = day.isoformat() if day else None
+        found = history.changes(db, since=first)
+        if resident is not None:
+            about = changes_about(db, resident)
+            found = [change for change in found if change.number in about]
+        if head:
+            found = found[:1]
+        undone = {change.undoes: change.number for change in history.changes(db) if change.undoes}
+        told = tell(db, found, resident)
+        if not head:
+            told += foreign(db, resident, first)
+            told.sort(key=lambda one: one.change.first_history, reverse=True)
+        zone = setting(db, "time_zone") or "UTC"
+
+    from ettervern_cli.entries.changes import screen as render
+
+    def text() -> list[Line]:
+        if not told:
+            return [[cell(session.words.say("daily.history_empty"))]]
+        if head:
+            newest = found[0]
+            line = session.words.say("daily.head", seal=newest.seal, number=newest.number)
+            return [[cell(line)]]
+        return render.told_lines(session.words, told, undone, zone)
+
+    columns = [name if name != "number" else "change" for name in history.Change._fields]
+    session.show(
+        View(
+            text=text,
+            json=lambda: [render.told_json(one) for one in told],
+            csv=lambda: (
+                [*columns, "entries"],
+                [[one.change.number or None, *one.change[1:],
+                  " ".join(entry.id for entry in one.entries if entry.id)]
+                 for one in told],
+            ),
+            md=lambda: render.told_markdown(session.words, told, undone, zone),
+        ),
+        form,
+        output,
+    )  # fmt: skip
+
+
+def _show_readings(
+    session: Session, who: str | None, since: str | None, form: str, output: str | None
+) -> None:
+    """The log of reading; looking into somebody's is itself a reading."""
+    with session.reading() as db:
+        resident = session.resident(who) if who else None
+        day = session.day(since)
+        found = readings(db, resident, day.isoformat() if day else None)
+        zone = setting(db, "time_zone") or "UTC"
+        is_on = setting(db, "log_reading") == "1"
+    if not is_on:
+        session.warn(said("history.reading_off"))
+
+    from ettervern_cli.entries.changes import screen as render
+
+    def text() -> list[Line]:
+        if not found:
+            return [[cell(session.words.say("history.reading_empty"))]]
+        return lines(render.reading_table(session.words, found, zone))
+
+    rows = [[one.read_at, one.resident, one.actor, one.command] for one in found]
+    session.show(
+        View(
+            text=text,
+            json=lambda: [dict(zip(render.READING_CSV, row, strict=True)) for row in rows],
+            csv=lambda: (render.READING_CSV, rows),
+            md=lambda: markdown(render.reading_table(session.words, found, zone)),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,174 @@
+"""Corrections: changing a field of an entry, or taking an entry out. The history keeps the old.
+
+After either, everything that must hold of the stay is checked again, so that a correction cannot
+bring in what the command itself would have refused.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+
+from ettervern_cli.consents.checks import check_consent_kept
+from ettervern_cli.entries.dependents import is_rested_on, take_along
+from ettervern_cli.entries.fields import FIELDS, HOME_COLUMNS, ORDER
+from ettervern_cli.entries.must_hold import check_homes, check_stay
+from ettervern_cli.entries.readers import read_field, readable
+from ettervern_cli.entries.record import Entry
+from ettervern_cli.errors import (
+    AmountIsZero,
+    BadValue,
+    EndsBeforeItBegins,
+    EntryInUse,
+    NothingChanged,
+    UnknownField,
+)
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.meetings.decisions import check_decision
+from ettervern_cli.meetings.meetings import check_meeting
+from ettervern_cli.people.people import refuse_erased
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.referrals.verbs import check_referral, follow_admission
+from ettervern_cli.values.dates import iso_day
+
+# What must hold of an entry that no stay has, by its table.
+CHECKS: dict[str, Callable[[sqlite3.Connection, Programme, int], None]] = {
+    "meeting": check_meeting,
+    "decision": check_decision,
+    "referral": check_referral,
+    "consent": check_consent_kept,
+}
+
+
+def edit(
+    db: sqlite3.Connection, entry: Entry, assignments: list[str], today: dt.date
+) -> list[tuple[str, object, object]]:
+    """Correct fields of an entry, given as ``FIELD=VALUE``; what each was and is, as people read.
+
+    An empty value takes the field out where it may be missing. Raises UnknownField, BadValue,
+    NothingChanged, or what a rule says against the corrected stay.
+    """
+    if entry.resident_id is not None:
+        refuse_erased(db, entry.resident_id)
+    fields = FIELDS[entry.table]
+    columns: dict[str, object] = {}
+    for assignment in assignments:
+        field, mark, text = assignment.partition("=")
+        if not mark:
+            raise BadValue(what="assignment", value=assignment)
+        if field not in fields:
+            raise UnknownField(entry=entry.id, value=field, known=list(fields))
+        column, how = fields[field]
+        columns.update(read_field(db, entry, column, how, field, text, today))
+    names = list(columns)
+    _check_order(db, entry, columns)
+    if entry.table in ("booking", "payment") and columns.get("amount_ore") == 0:
+        raise AmountIsZero()
+    before = db.execute(
+        f"SELECT {', '.join(names)} FROM {entry.table} WHERE id = ?", (entry.row_id,)
+    ).fetchone()
+    if tuple(before) == tuple(columns.values()):
+        raise NothingChanged()
+    assigned = ", ".join(f"{name} = ?" for name in names)
+    try:
+        db.execute(
+            f"UPDATE {entry.table} SET {assigned} WHERE id = ?", (*columns.values(), entry.row_id)
+        )
+    except sqlite3.IntegrityError as error:
+        raise BadValue(what="assignment", value=" ".join(assignments)) from error
+    if entry.table == "stay":
+        _take_along(db, entry.row_id, dict(zip(names, before, strict=True)), columns)
+    if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
+        check_homes(db, entry.stay_id)
+    _settle(db, entry)
+    typed = {column: field for field, (column, _) in fields.items()}
+    return [
+        (typed[name], readable(db, entry.table, name, old), readable(db, entry.table, name, new))
+        for name, old, new in zip(names, before, columns.values(), strict=True)
+        if old != new and name in typed
+    ]
+
+
+def _check_order(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> None:
+    """Refuse an end before its beginning, as the command that wrote the entry would have."""
+    for begins, ends in ORDER.get(entry.table, ()):
+        if not columns.keys() & {begins, ends}:
+            continue
+        row = db.execute(
+            f"SELECT {begins}, {ends} FROM {entry.table} WHERE id = ?", (entry.row_id,)
+        ).fetchone()
+        first, last = columns.get(begins, row[0]), columns.get(ends, row[1])
+        if first is not None and last is not None and str(last) < str(first):
+            raise EndsBeforeItBegins(begins=iso_day(str(first)), ends=iso_day(str(last)))
+
+
+def _take_along(
+    db: sqlite3.Connection, stay_id: int, before: dict[str, object], after: dict[str, object]
+) -> None:
+    """What an admission or a discharge brought with it the same day goes with its new date."""
+    brought = {
+        "admitted_on": (
+            ("move", "moved_on", "direction = 'entry'"),
+            ("placement", "moved_in_on", "1"),
+            ("dwelling", "seen_on", "1"),
+        ),
+        "discharged_on": (
+            ("placement", "moved_out_on", "1"),
+            ("absence", "returned_on", "1"),
+            ("measure", "stopped_on", "1"),
+        ),
+    }
+    for column, rows in brought.items():
+        old, new = before.get(column), after.get(column)
+        if new is None or old is None or old == new:
+            continue
+        for table, field, where in rows:
+            db.execute(
+                f"UPDATE {table} SET {field} = ? WHERE stay_id = ? AND {field} = ? AND {where}",
+                (new, stay_id, old),
+            )
+        if column == "admitted_on":
+            follow_admission(db, stay_id, iso_day(str(new)))
+
+
+def annul(db: sqlite3.Connection, entry: Entry) -> None:
+    """Take an entry out; the history keeps it. Refused where other entries rest on it.
+
+    A stay goes with the moves and placements that its admission brought, but not with follow-ups.
+    """
+    if entry.resident_id is not None:
+        refuse_erased(db, entry.resident_id)
+    if is_rested_on(db, entry.table, entry.row_id):
+        raise EntryInUse(entry=entry.id)
+    if entry.table == "move":
+        _check_last_move(db, entry)
+    take_along(db, entry.table, entry.row_id)
+    db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
+    _settle(db, entry)
+
+
+def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
+    """Only a ladder's latest move can go, and never the entry: the others build on it."""
+    ladder, direction = db.execute(
+        "SELECT ladder_id, direction FROM move WHERE id = ?", (entry.row_id,)
+    ).fetchone()
+    latest = db.execute(
+        "SELECT id FROM move WHERE stay_id = ? AND ladder_id = ? "
+        "ORDER BY moved_on DESC, id DESC LIMIT 1",
+        (entry.stay_id, ladder),
+    ).fetchone()[0]
+    if latest != entry.row_id or direction == "entry":
+        raise EntryInUse(entry=entry.id)
+
+
+def _settle(db: sqlite3.Connection, entry: Entry) -> None:
+    """Check the entry or the stay that it belongs to, and bring what is kept up to date."""
+    if entry.programme is None:
+        return
+    check = CHECKS.get(entry.table)
+    is_there = db.execute(f"SELECT 1 FROM {entry.table} WHERE id = ?", (entry.row_id,)).fetchone()
+    if check is not None and is_there is not None:
+        check(db, entry.programme, entry.row_id)
+    if entry.stay_id is not None:
+        check_stay(db, entry.stay_id)
+    if entry.resident_id is not None:
+        refresh(db, entry.programme, entry.resident_id)

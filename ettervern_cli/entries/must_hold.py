@@ -1,0 +1,150 @@
+"""What must hold of a stay across its rows, whatever command or correction wrote them."""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.care.incidents.verbs import check_incidents
+from ettervern_cli.entries import care
+from ettervern_cli.errors import (
+    AfterDischarge,
+    AlreadyAdmitted,
+    BeforeAdmission,
+    EventsOutOfOrder,
+    StaysOverlap,
+    UnitFull,
+    UnitNotThere,
+    UnitReserved,
+    UnitVoid,
+)
+from ettervern_cli.homes.beds import Span, most_at_once, span
+from ettervern_cli.people.stays import COLUMNS, Stay, read_stay
+from ettervern_cli.values.dates import FAR, iso_day
+
+
+def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
+    """Raise the refusal that says what does not hold: dates inside the stay and in order, no two
+
+    stays, homes or absences at once, and no unit with more people than beds.
+    """
+    row = db.execute(f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,)).fetchone()
+    if row is None:
+        return
+    stay = read_stay(row)
+    code, name = db.execute(
+        "SELECT code, name FROM resident WHERE id = ?", (stay.resident_id,)
+    ).fetchone()
+    _overlaps(db, stay, code, name)
+    _inside(db, stay, code, name)
+    _moves_in_order(db, stay)
+    for table, begins, ends in (
+        ("placement", "moved_in_on", "moved_out_on"),
+        ("absence", "left_on", "returned_on"),
+    ):
+        _one_at_a_time(db, stay, table, begins, ends)
+    _beds(db, stay)
+    care.check_care(db, stay, code, name)
+    check_incidents(db, stay.id, code, name)
+
+
+def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
+    """Refuse a home of the stay that was not there, out of use, or kept for somebody else's own."""
+    for code, kept_for, kept_name, partner, first_on, last_on, unit_id, begins, ends in db.execute(
+        "SELECT u.code, u.reserved_for_id, k.name, s.partner_id, u.first_on, u.last_on, u.id, "
+        "p.moved_in_on, p.moved_out_on FROM placement p JOIN stay s ON s.id = p.stay_id "
+        "JOIN unit u ON u.id = p.unit_id LEFT JOIN partner k ON k.id = u.reserved_for_id "
+        "WHERE p.stay_id = ?",
+        (stay_id,),
+    ).fetchall():
+        if (first_on or begins) > begins or begins > (last_on or begins):
+            raise UnitNotThere(unit=code, on=iso_day(begins))
+        if kept_for is not None and kept_for != partner:
+            raise UnitReserved(unit=code, partner=kept_name)
+        if db.execute(
+            "SELECT 1 FROM void WHERE unit_id = ?1 AND (?3 IS NULL OR since_on < ?3) "
+            "AND coalesce(opened_on, expected_on, '9999-12-31') > ?2",
+            (unit_id, begins, ends),
+        ).fetchone():
+            raise UnitVoid(unit=code)
+
+
+def _overlaps(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
+    mine = span(stay.admitted_on, stay.discharged_on)
+    rows = db.execute(
+        "SELECT o.admitted_on, o.discharged_on FROM stay o JOIN stay s ON s.id = ? "
+        "WHERE o.resident_id = s.resident_id AND o.programme_id = s.programme_id AND o.id <> s.id",
+        (stay.id,),
+    )
+    for first, end in rows:
+        other = span(iso_day(first), iso_day(end) if end else None)
+        if other.first < mine.end and mine.first < other.end:
+            if other.end == FAR:
+                raise AlreadyAdmitted(code=code, name=name, admitted=other.first)
+            raise StaysOverlap(code=code, name=name, admitted=other.first, discharged=other.end)
+
+
+def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
+    earliest, latest = db.execute(
+        "SELECT min(day), max(day) FROM (SELECT moved_on AS day FROM move WHERE stay_id = ?1 "
+        "UNION ALL SELECT held_on FROM follow_up WHERE stay_id = ?1 "
+        "UNION ALL SELECT moved_in_on FROM placement WHERE stay_id = ?1 "
+        "UNION ALL SELECT moved_out_on FROM placement WHERE stay_id = ?1 "
+        "UNION ALL SELECT left_on FROM absence WHERE stay_id = ?1 "
+        "UNION ALL SELECT returned_on FROM absence WHERE stay_id = ?1 "
+        f"UNION ALL SELECT happened_on FROM incident WHERE stay_id = ?1 {care.DAYS})",
+        (stay.id,),
+    ).fetchone()
+    if earliest is not None and iso_day(earliest) < stay.admitted_on:
+        raise BeforeAdmission(code=code, name=name, on=iso_day(earliest), admitted=stay.admitted_on)
+    ended = stay.discharged_on
+    if ended is not None and latest is not None and iso_day(latest) > ended:
+        raise AfterDischarge(code=code, name=name, on=iso_day(latest), discharged=ended)
+
+
+def _moves_in_order(db: sqlite3.Connection, stay: Stay) -> None:
+    """Each move starts from the step where the one before it ended."""
+    standing: dict[int, tuple[int, dt.date]] = {}
+    for ladder, origin, target, moved_on in db.execute(
+        "SELECT ladder_id, from_step_id, to_step_id, moved_on FROM move WHERE stay_id = ? "
+        "ORDER BY moved_on, id",
+        (stay.id,),
+    ):
+        day = iso_day(moved_on)
+        present = standing.get(ladder)
+        if (present[0] if present else None) != origin:
+            raise EventsOutOfOrder(on=day, latest=present[1] if present else day)
+        standing[ladder] = (target, day)
+
+
+def _one_at_a_time(db: sqlite3.Connection, stay: Stay, table: str, begins: str, ends: str) -> None:
+    before, latest = dt.date.min, None
+    for first, end in db.execute(
+        f"SELECT {begins}, {ends} FROM {table} WHERE stay_id = ? ORDER BY {begins}, {ends} IS NULL",
+        (stay.id,),
+    ):
+        begun = iso_day(first)
+        if latest is not None and begun < latest:
+            raise EventsOutOfOrder(on=begun, latest=before if latest == FAR else latest)
+        before, latest = begun, iso_day(end) if end else FAR
+
+
+def _beds(db: sqlite3.Connection, stay: Stay) -> None:
+    for placement_id, unit_id, code, beds, first, end in db.execute(
+        "SELECT p.id, u.id, u.code, u.beds, p.moved_in_on, p.moved_out_on FROM placement p "
+        "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ?",
+        (stay.id,),
+    ).fetchall():
+        others = db.execute(
+            "SELECT p.moved_in_on, p.moved_out_on, r.code || ' ' || r.name FROM placement p "
+            "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
+            "WHERE p.unit_id = ? AND p.id <> ?",
+            (unit_id, placement_id),
+        ).fetchall()
+        spans = [span(iso_day(a), iso_day(b) if b else None) for a, b, _ in others]
+        mine = Span(iso_day(first), iso_day(end) if end else FAR)
+        if most_at_once(mine, spans) >= beds:
+            people = [
+                who
+                for (_, _, who), other in zip(others, spans, strict=True)
+                if other.first < mine.end and mine.first < other.end
+            ]
+            raise UnitFull(unit=code, residents=people)

@@ -1,0 +1,140 @@
+"""Reading the value of one corrected field, as the command that wrote it would have."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable
+
+from ettervern_cli.care.measures.rules import parse_hours
+from ettervern_cli.care.plans.rules import parse_progress, parse_relations
+from ettervern_cli.care.scores.rules import parse_total
+from ettervern_cli.entries.record import PREFIXES, Entry
+from ettervern_cli.errors import BadValue, InTheFuture, UnknownEntry
+from ettervern_cli.meetings.references import find_row
+from ettervern_cli.people.names import called
+from ettervern_cli.people.people import names_for, read_born
+from ettervern_cli.programme.partners import agency, owner
+from ettervern_cli.programme.programme import Programme, coded, municipality, partner_named, term
+from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
+from ettervern_cli.values.money import Ore, parse_kroner
+from ettervern_cli.values.report_headings import parse_heading
+from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
+
+# How a field is read → the value of its column; ValueError or KeyError where it cannot be read.
+PLAIN: dict[str, Callable[[str], object]] = {
+    "amount": lambda text: int(parse_kroner(text)),
+    "born": read_born,
+    "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
+    "heading": parse_heading,
+    "hours": parse_hours,
+    "minutes": parse_minutes,
+    "progress": parse_progress,
+    "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
+    "total": parse_total,
+}
+
+NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument",
+         "ladder", "step", "funder", "programme"}  # fmt: skip
+
+
+def read_field(
+    db: sqlite3.Connection,
+    entry: Entry,
+    column: str,
+    how: str,
+    field: str,
+    text: str,
+    today: dt.date,
+) -> dict[str, object]:
+    """Columns and values that one assignment means."""
+    needed, how = how.endswith("*"), how.rstrip("*")
+    if not text:
+        if needed:
+            raise BadValue(what=field, value=text)
+        return {column: "[]" if how == "areas" else None}
+    kind, _, which = how.partition(":")
+    try:
+        if kind in PLAIN:
+            return {column: PLAIN[kind](text)}
+        if kind == "relations":
+            found = parse_relations(text)
+            return {column: found.number, f"{column}_supportive": found.supportive}
+        if kind in ("day", "past"):
+            return {column: _read_day(text, today, is_past=kind == "past")}
+    except (ValueError, KeyError):
+        raise BadValue(what="day" if kind == "past" else kind, value=text) from None
+    if kind == "name":
+        code = f"R-{entry.row_id:04d}"
+        name = called(names_for(db, entry.row_id), clean_name(text), code)
+        return {column: name, "sought_name": sought(name)}
+    if kind == "text":
+        return {column: clean_text(text, field)}
+    return _read_word(db, entry, column, kind, which, text)
+
+
+def _read_day(text: str, today: dt.date, *, is_past: bool) -> str:
+    day = parse_day(text, today)
+    if is_past and day > today:
+        raise InTheFuture(on=day, today=today)
+    return day.isoformat()
+
+
+def _read_word(
+    db: sqlite3.Connection, entry: Entry, column: str, kind: str, which: str, text: str
+) -> dict[str, object]:
+    """What a text names: a word of the programme, an agency, a meeting or another entry."""
+    if kind == "entry":
+        return {column: _read_entry(db, which, text)}
+    if kind == "municipality":
+        return {column: municipality(db, text).id}
+    assert entry.programme is not None, entry.table
+    programme = entry.programme
+    if kind == "agency":
+        partner = partner_named(db, programme, text)
+        return {column: clean_text(text, "agency"), "partner_id": partner.id if partner else None}
+    return {column: _of_programme(db, programme, kind, which, text)}
+
+
+def _of_programme(
+    db: sqlite3.Connection, programme: Programme, kind: str, which: str, text: str
+) -> object:
+    if kind == "areas":
+        areas = [term(db, programme, "area", area.strip()).code for area in text.split(",")]
+        return json.dumps(areas, ensure_ascii=False)
+    if kind == "term":
+        return term(db, programme, which, text).id
+    if kind == "meeting":
+        return find_row(db, [programme], "meeting", text)[1]
+    if kind == "owner":
+        return owner(db, programme, text)
+    if kind == "partner":
+        return agency(db, programme, text).code
+    return coded(db, programme, which, text).id
+
+
+def _read_entry(db: sqlite3.Connection, head: str, text: str) -> int:
+    """The key of an entry that must be there, given by its id with that prefix, such as ``M-3``."""
+    given, number = parse_id(text) or ("", 0)
+    found = db.execute(f"SELECT 1 FROM {PREFIXES[head]} WHERE id = ?", (number,)).fetchone()
+    if given != head or found is None:
+        raise UnknownEntry(value=text)
+    return number
+
+
+def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> object:
+    """A column's value as people know it: a name, an amount, a day, a number with its decimals."""
+    if value is None:
+        return None
+    if column.endswith("_ore"):
+        return Ore(int(str(value)))
+    if column.endswith("_tenths"):
+        return int(str(value)) / 10
+    if column.endswith("_on"):
+        return iso_day(str(value))
+    for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+        if reference[3] == column and reference[2] in NAMED:
+            row = db.execute(
+                f"SELECT coalesce(name, code) FROM {reference[2]} WHERE id = ?", (value,)
+            ).fetchone()
+            return row[0] if row else value
+    return value

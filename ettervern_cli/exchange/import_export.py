@@ -1,0 +1,180 @@
+"""An export of ours read back into an empty workspace: the same rows, the history aside.
+
+Case rows keep their keys. What they say in the configuration's words is found again by natural
+key, such as programme and code: the two configurations need not be the same.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ettervern_cli.errors import (
+    CodesMissing,
+    DamagedExport,
+    EttervernError,
+    NotOurExport,
+    WorkspaceNotEmpty,
+)
+from ettervern_cli.exchange.bulk import columns_of, insert
+from ettervern_cli.exchange.export import MARK, Tell, read_description
+from ettervern_cli.follow_ups.derived import refresh_all
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
+
+Record = dict[str, Any]
+
+# What a compiled row is known by; a column that refers to another compiled row stands for its key.
+NATURAL: dict[str, tuple[str, ...]] = {
+    "municipality": ("code",),
+    "programme": ("code",),
+    "partner": ("programme_id", "code"),
+    "staff": ("programme_id", "code"),
+    "ladder": ("programme_id", "code"),
+    "step": ("ladder_id", "code"),
+    "unit": ("programme_id", "code"),
+    "term": ("programme_id", "list", "code"),
+    "instrument": ("programme_id", "code"),
+    "budget_line": ("programme_id", "code"),
+}
+
+
+class Loaded(NamedTuple):
+    """What an import of an export did: how many rows were written, 0 where all were here."""
+
+    residents: int
+    rows: int
+
+
+def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
+    """Write an export's case rows inside the caller's transaction.
+
+    Refused where it is not whole (DamagedExport), where the configuration lacks codes that its
+    rows use (CodesMissing lists them), and where the workspace holds anything else
+    (WorkspaceNotEmpty). A workspace that holds just this already has nothing to do.
+    """
+    description = read_description(folder)
+    if description is None:
+        raise NotOurExport(path=folder)
+    found = {str(one.get("name")): one for one in description.get("resources", [])}
+    if description[MARK].get("version") != VERSION:
+        raise NotOurExport(path=folder)
+    records = {table: _read(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
+    _translate(db, records)
+    wanted = {table: _rows(db, table, records[table]) for table in CASE_TABLES}
+    here = {table: _present(db, table) for table in CASE_TABLES}
+    residents = len(wanted["resident"])
+    if here == wanted:
+        return Loaded(residents, 0)
+    if any(here.values()):
+        raise WorkspaceNotEmpty()
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    for place, (table, rows) in enumerate(wanted.items()):
+        tell(0.7 * place / len(wanted))
+        try:
+            insert(db, table, columns_of(db, table), rows)
+        except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeError):
+            raise DamagedExport(path=folder, file=f"{table}.json") from None
+    _check(db, folder, wanted)
+    refresh_all(db)
+    return Loaded(residents, sum(map(len, wanted.values())))
+
+
+def _read(folder: str, found: dict[str, Record], table: str) -> list[Record]:
+    """A table's rows, if its file is the one that the description speaks of."""
+    path = os.path.join(folder, f"{table}.json")
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+        if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[table].get("hash"):
+            raise ValueError
+        rows = json.loads(content)
+        if not isinstance(rows, list) or not all(map(_is_record, rows)):
+            raise ValueError
+    except (OSError, KeyError, ValueError, RecursionError, AttributeError):
+        raise DamagedExport(path=folder, file=f"{table}.json") from None
+    return rows
+
+
+def _is_record(row: object) -> bool:
+    """Whether a row holds nothing but text and whole numbers that SQLite can hold."""
+    return isinstance(row, dict) and all(
+        value is None or type(value) is str or (type(value) is int and -(2**63) <= value < 2**63)
+        for value in row.values()
+    )
+
+
+def _rows(db: sqlite3.Connection, table: str, records: list[Record]) -> list[tuple[Any, ...]]:
+    """Records as rows in the order of the table's columns and of its keys."""
+    names = columns_of(db, table)
+    try:
+        return sorted(tuple(record[name] for name in names) for record in records)
+    except (KeyError, TypeError):
+        raise DamagedExport(path=table, file=f"{table}.json") from None
+
+
+def _present(db: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id")]
+
+
+def _translate(db: sqlite3.Connection, records: dict[str, list[Record]]) -> None:
+    """Put our keys of compiled rows in place of the export's; CodesMissing lists what we lack."""
+    theirs = {table: _labels({t: records[t] for t in NATURAL}, table) for table in NATURAL}
+    own = {table: _own(db, table) for table in NATURAL}
+    ours = {table: {label: row_id for row_id, label in _labels(own, table).items()}
+            for table in NATURAL}  # fmt: skip
+    missing: dict[str, None] = {}
+    for table in CASE_TABLES:
+        for column, other in _references(db, table):
+            known, labels = ours[other], theirs[other]
+            for record in records[table]:
+                value = record.get(column)
+                if value is None:
+                    continue
+                label = labels.get(value, (other, "?"))
+                record[column] = known.get(label)
+                if record[column] is None:
+                    missing[f"{other} {'/'.join(label[1:])}"] = None
+    if missing:
+        raise CodesMissing(known=sorted(missing), n=len(missing))
+
+
+def _own(db: sqlite3.Connection, table: str) -> list[Record]:
+    names = columns_of(db, table)
+    return [dict(zip(names, row, strict=True)) for row in db.execute(f"SELECT * FROM {table}")]
+
+
+def _labels(every: "dict[str, list[Record]]", table: str) -> dict[int, tuple[str, ...]]:
+    """Compiled rows by key: the table's name and what each row is known by."""
+    found: dict[int, tuple[str, ...]] = {}
+    parents: dict[str, dict[int, tuple[str, ...]]] = {}
+    for record in every[table]:
+        label: list[str] = []
+        for column in NATURAL[table]:
+            if column.endswith("_id"):
+                parent = column[:-3]
+                if parent not in parents:
+                    parents[parent] = _labels(every, parent)
+                label += parents[parent].get(record[column], ("", "?"))[1:]
+            else:
+                label.append(str(record[column]))
+        found[record["id"]] = (table, *label)
+    return found
+
+
+def _references(db: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
+    """Columns of a case table that refer to a compiled one."""
+    for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+        if reference[2] in COMPILED_TABLES:
+            yield str(reference[3]), str(reference[2])
+
+
+def _check(db: sqlite3.Connection, folder: str, wanted: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Every case table says what the export says, and every reference is kept."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise DamagedExport(path=folder, file=f"{broken[0]}.json")
+    for table, rows in wanted.items():
+        if _present(db, table) != rows:
+            raise EttervernError(kind=f"import {table}")

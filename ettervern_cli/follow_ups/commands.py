@@ -1,0 +1,137 @@
+"""log and due. The case book is imported inside: completing their options needs none of it."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    How,
+    Output,
+    Who,
+    minutes,
+    one_of,
+    own_words,
+    session_of,
+    show_written,
+    span,
+    writes,
+)
+from ettervern_cli.app.output.output import FORMATS, View
+
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="STAFF", help="Who met the resident.",
+                 autocompletion=complete.staff),
+]  # fmt: skip
+
+
+@writes
+def log(
+    ctx: typer.Context,
+    who: Who,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="What it was; - reads it.")
+    ] = None,
+    *,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="One of the programme's kinds.",
+                     autocompletion=complete.kinds),
+    ] = None,
+    length: Annotated[
+        int | None, typer.Option("--minutes", metavar="N", help="How long.", parser=minutes)
+    ] = None,
+    by: By = None,
+    area: Annotated[
+        list[str] | None,
+        typer.Option("--area", metavar="AREA", help="A life area; may be repeated.",
+                     autocompletion=complete.areas),
+    ] = None,
+    missed: Annotated[bool, typer.Option("--missed", help="It was missed.")] = False,
+    next_: Annotated[
+        str | None, typer.Option("--next", metavar="DATE", help="The day agreed for the next.")
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30
+
+    The next one is due by the step's rhythm, or on the day agreed.
+    """
+    from ettervern_cli.follow_ups import verbs as follow_ups
+
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("log", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        words = own_words(session, text, "text")
+        note = own_words(session, how.note, "note")
+        entry = follow_ups.Entry(
+            text="\n".join(part for part in (words, note) if part) or None,
+            kind=kind,
+            minutes=length,
+            staff=by,
+            areas=area or (),
+            missed=missed,
+            next_on=session.day(next_),
+        )
+        written = follow_ups.log(
+            session.db, session.pen, session.programme(resident), resident, on, entry
+        )
+        show_written(session, how, work, written)
+
+
+def due(
+    ctx: typer.Context,
+    *,
+    within: Annotated[
+        int, typer.Option("--within", metavar="7d", help="Days ahead, too.", parser=span)
+    ] = "0d",  # type: ignore[assignment]
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="STAFF", help="Only that contact's residents.",
+                     autocompletion=complete.staff),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit 3 when any is overdue.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Names in a calendar, too.")] = False,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="text|json|csv|md|ics", help="What to print.",
+                     parser=one_of(*FORMATS, "ics")),
+    ] = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Follow-ups due, most overdue first: ettervern due --within 7d
+
+    Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
+    """
+    from ettervern_cli.follow_ups import verbs as follow_ups
+
+    session = session_of(ctx)
+    with session.reading() as db:
+        programmes = session.programmes()
+        found = follow_ups.due(
+            db,
+            [programme.id for programme in programmes],
+            session.today,
+            within_days=within,
+            staff=by,
+        )
+
+    from ettervern_cli.follow_ups import screen as render
+
+    view = View(
+        text=lambda: render.due_lines(session.words, found, session.today, within, check),
+        json=lambda: [follow_ups.due_json(item) for item in found],
+        csv=lambda: render.due_csv(found),
+        md=lambda: render.due_markdown(session.words, found, session.today),
+        ics=lambda: render.due_calendar(session.words, found, names=names),
+    )
+    overdue = any(item.overdue_days for item in found)
+    quiet = session.options.quiet
+    if form != "text" or output is not None or (overdue if check and quiet else found):
+        session.show(view, form, output)
+    elif not quiet and not check:
+        session.show(view, form)
+    if check and overdue:
+        raise typer.Exit(3)

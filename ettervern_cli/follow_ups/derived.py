@@ -1,0 +1,211 @@
+"""What lists and reports need of the past, worked out when it is written.
+
+``refresh`` compares what the tables ``due``, ``standing`` and ``footing`` hold about one person in
+one programme with what follows from the case rows, and writes the difference.
+"""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.follow_ups.due_dates import Contact, Course, Rhythm, critical_window, rhythm
+from ettervern_cli.programme.programme import Programme, programmes
+from ettervern_cli.values.dates import iso_day
+
+
+def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> None:
+    """Bring the kept tables up to date for all stays of one person in one programme."""
+    stays = db.execute(
+        "SELECT id, admitted_on, discharged_on, treatment_ended_on FROM stay "
+        "WHERE resident_id = ? AND programme_id = ? ORDER BY admitted_on, id",
+        (resident_id, programme.id),
+    ).fetchall()
+    visits: dict[tuple[int, int], int] = {}
+    for stay_id, admitted_on, discharged_on, treatment_ended_on in stays:
+        moves = _moves(db, stay_id)
+        _write_footing(db, stay_id, moves, visits)
+        absences = _absences(db, stay_id)
+        windows = _windows(programme, treatment_ended_on, discharged_on, absences)
+        course = Course(
+            admitted_on=iso_day(admitted_on),
+            ended_on=iso_day(discharged_on) if discharged_on else None,
+            steps=_intervals(programme, iso_day(admitted_on), moves),
+            contacts=_contacts(db, stay_id),
+            pauses=[left for left, back, pauses, _ in absences if pauses and back != left],
+            returns=[back for _, back, _, _ in absences if back is not None],
+            windows=windows,
+            critical_days=programme.critical_days,
+        )
+        _write_due(db, stay_id, rhythm(course), windows)
+
+
+def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Everything in the configuration that the kept tables rest on, to be compared."""
+    return db.execute(
+        "SELECT 'programme', id, json_extract(rules, '$.every_days'), "
+        "json_extract(rules, '$.critical_months'), json_extract(rules, '$.critical_days') "
+        "FROM programme UNION ALL SELECT 'ladder', id, circling_from, NULL, NULL FROM ladder "
+        "UNION ALL SELECT 'step', id, every_days, NULL, NULL FROM step "
+        "UNION ALL SELECT 'term', id, pauses_follow_ups, opens_window, NULL FROM term "
+        "WHERE list = 'absence_kind' ORDER BY 1, 2"
+    ).fetchall()
+
+
+def refresh_all(db: sqlite3.Connection) -> None:
+    """Bring the kept tables up to date for everybody, after the rules have changed."""
+    for programme in programmes(db):
+        for (resident_id,) in db.execute(
+            "SELECT DISTINCT resident_id FROM stay WHERE programme_id = ?", (programme.id,)
+        ).fetchall():
+            refresh(db, programme, resident_id)
+
+
+def forget(db: sqlite3.Connection, stay_id: int) -> None:
+    """Drop what is kept of a stay that is about to go."""
+    for kept in ("due", "standing", "footing"):
+        db.execute(f"DELETE FROM {kept} WHERE stay_id = ?", (stay_id,))
+
+
+def _moves(db: sqlite3.Connection, stay_id: int) -> list[sqlite3.Row]:
+    return db.execute(
+        "SELECT m.ladder_id, m.to_step_id, m.moved_on, s.every_days, l.circling_from "
+        "FROM move m JOIN step s ON s.id = m.to_step_id JOIN ladder l ON l.id = m.ladder_id "
+        "WHERE m.stay_id = ? ORDER BY m.moved_on, m.id",
+        (stay_id,),
+    ).fetchall()
+
+
+def _absences(
+    db: sqlite3.Connection, stay_id: int
+) -> list[tuple[dt.date, dt.date | None, bool, bool]]:
+    rows = db.execute(
+        "SELECT a.left_on, a.returned_on, t.pauses_follow_ups, t.opens_window "
+        "FROM absence a JOIN term t ON t.id = a.kind_id WHERE a.stay_id = ? ORDER BY a.left_on",
+        (stay_id,),
+    )
+    return [
+        (iso_day(left), iso_day(back) if back else None, bool(pauses), bool(opens))
+        for left, back, pauses, opens in rows
+    ]
+
+
+def _contacts(db: sqlite3.Connection, stay_id: int) -> list[Contact]:
+    rows = db.execute(
+        "SELECT held_on, is_missed, next_on FROM follow_up WHERE stay_id = ? ORDER BY held_on, id",
+        (stay_id,),
+    )
+    return [
+        Contact(iso_day(held), not missed, iso_day(agreed) if agreed else None)
+        for held, missed, agreed in rows
+    ]
+
+
+def _windows(
+    programme: Programme,
+    treatment_ended_on: str | None,
+    discharged_on: str | None,
+    absences: list[tuple[dt.date, dt.date | None, bool, bool]],
+) -> list[tuple[dt.date, dt.date]]:
+    """Critical windows: after treatment, and after a return that opens a new one.
+
+    An absence that ended with the stay was no return.
+    """
+    if programme.critical_months is None:
+        return []
+    begins = [iso_day(treatment_ended_on)] if treatment_ended_on else []
+    ended = iso_day(discharged_on) if discharged_on else None
+    begins += [back for _, back, _, opens in absences if back not in (None, ended) and opens]
+    return [critical_window(day, programme.critical_months) for day in begins]
+
+
+def _intervals(
+    programme: Programme, admitted_on: dt.date, moves: list[sqlite3.Row]
+) -> list[tuple[dt.date, int | None]]:
+    """The interval from each move on: the shortest of the steps stood on, else the programme's."""
+    steps: list[tuple[dt.date, int | None]] = [(admitted_on, programme.every_days)]
+    current: dict[int, int | None] = {}
+    for ladder_id, _, moved_on, every_days, _ in moves:
+        current[ladder_id] = every_days
+        own = [days for days in current.values() if days]
+        steps.append((iso_day(moved_on), min(own) if own else programme.every_days))
+    return steps
+
+
+def _write_due(
+    db: sqlite3.Connection,
+    stay_id: int,
+    found: Rhythm,
+    windows: list[tuple[dt.date, dt.date]],
+) -> None:
+    wanted = {
+        (
+            run.first_on.isoformat(),
+            run.every_days,
+            run.last_on.isoformat(),
+            int(run.in_window),
+            int(run.met),
+        )
+        for run in found.runs
+    }
+    for row_id, *row in db.execute(
+        "SELECT id, first_on, every_days, last_on, in_window, is_met FROM due WHERE stay_id = ?",
+        (stay_id,),
+    ).fetchall():
+        if tuple(row) in wanted:
+            wanted.discard(tuple(row))
+        else:
+            db.execute("DELETE FROM due WHERE id = ?", (row_id,))
+    db.executemany(
+        "INSERT INTO due (stay_id, first_on, every_days, last_on, in_window, is_met) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(stay_id, *row) for row in sorted(wanted)],
+    )
+    last = max(windows, key=lambda window: window[1], default=None)
+    db.execute(
+        "INSERT INTO standing (stay_id, due_on, due_reason, critical_from, critical_until) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (stay_id) DO UPDATE SET due_on = excluded.due_on, "
+        "due_reason = excluded.due_reason, critical_from = excluded.critical_from, "
+        "critical_until = excluded.critical_until",
+        (
+            stay_id,
+            found.due_on.isoformat() if found.due_on else None,
+            found.reason,
+            last[0].isoformat() if last else None,
+            last[1].isoformat() if last else None,
+        ),
+    )
+
+
+def _write_footing(
+    db: sqlite3.Connection,
+    stay_id: int,
+    moves: list[sqlite3.Row],
+    visits: dict[tuple[int, int], int],
+) -> None:
+    """Where the stay stands on each ladder; ``visits`` counts on over the person's stays."""
+    standing: dict[int, tuple[int, str, int]] = {}
+    for ladder_id, step_id, moved_on, _, circling_from in moves:
+        visits[ladder_id, step_id] = visits.get((ladder_id, step_id), 0) + 1
+        standing[ladder_id] = (step_id, moved_on, circling_from)
+    wanted = {
+        ladder_id: (
+            step_id,
+            since,
+            visits[ladder_id, step_id],
+            int(visits[ladder_id, step_id] >= circling_from),
+        )
+        for ladder_id, (step_id, since, circling_from) in standing.items()
+    }
+    for row_id, ladder_id, *row in db.execute(
+        "SELECT id, ladder_id, step_id, since_on, visits, is_circling FROM footing "
+        "WHERE stay_id = ?",
+        (stay_id,),
+    ).fetchall():
+        if wanted.get(ladder_id) == tuple(row):
+            wanted.pop(ladder_id)
+        else:
+            db.execute("DELETE FROM footing WHERE id = ?", (row_id,))
+    db.executemany(
+        "INSERT INTO footing (stay_id, ladder_id, step_id, since_on, visits, is_circling) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(stay_id, ladder_id, *row) for ladder_id, row in wanted.items()],
+    )

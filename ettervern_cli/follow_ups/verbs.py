@@ -1,0 +1,154 @@
+"""Follow-ups: contacts that took place or were missed, and what is due."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.errors import EndsBeforeItBegins, UnknownName
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import stay_on
+from ettervern_cli.programme.programme import Programme, coded, term, terms
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.dates import iso_day
+
+
+class Entry(NamedTuple):
+    """A follow-up as typed and read; ``minutes`` is its length."""
+
+    text: str | None = None
+    kind: str | None = None
+    minutes: int | None = None
+    staff: str | None = None
+    areas: Sequence[str] = ()
+    missed: bool = False
+    next_on: dt.date | None = None
+
+
+def log(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    entry: Entry,
+) -> Written:
+    """Write down a follow-up and work out when the next one is due.
+
+    Refused without consent where the programme rests on it.
+    """
+    stay = stay_on(db, programme, resident, on)
+    require(db, programme, resident, on)
+    if entry.next_on is not None and entry.next_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
+    kind_id = _kind(db, programme, entry.kind)
+    staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
+    areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
+    db.execute(
+        "INSERT INTO follow_up (stay_id, held_on, kind_id, minutes, staff_id, areas, is_missed, "
+        "next_on, text, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            on.isoformat(),
+            kind_id,
+            entry.minutes,
+            staff_id,
+            json.dumps(areas, ensure_ascii=False),
+            int(entry.missed),
+            entry.next_on.isoformat() if entry.next_on else None,
+            entry.text,
+            pen.recorded_at,
+        ),
+    )
+    refresh(db, programme, resident.id)
+    due = db.execute("SELECT due_on FROM standing WHERE stay_id = ?", (stay.id,)).fetchone()[0]
+    key = "daily.missed" if entry.missed else "daily.held"
+    told = [said(key, name=resident.name, code=resident.code, on=on)]
+    if due is not None:
+        told.append(said("daily.next_due", on=iso_day(due)))
+    return Written(stay.id, "follow_up", told)
+
+
+def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:
+    """The key of the kind asked for, else of the programme's first, if it has any."""
+    if asked is not None:
+        return term(db, programme, "follow_up_kind", asked).id
+    every = terms(db, programme, "follow_up_kind")
+    return every[0].id if every else None
+
+
+class Due(NamedTuple):
+    """A follow-up that is due. ``reason`` is ``step``, ``critical-window`` or ``agreed``."""
+
+    resident: str
+    name: str
+    programme: str
+    due_on: dt.date
+    overdue_days: int
+    reason: str
+    contact: str | None
+    stay_id: int
+    contact_name: str | None = None
+
+
+def due(
+    db: sqlite3.Connection,
+    programme_ids: Sequence[int],
+    today: dt.date,
+    *,
+    within_days: int = 0,
+    staff: str | None = None,
+) -> list[Due]:
+    """Follow-ups due up to ``within_days`` from today, the most overdue first.
+
+    ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
+    """
+    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
+    until = today + dt.timedelta(days=within_days)
+    marks = ", ".join("?" * len(programme_ids))
+    rows = db.execute(
+        "SELECT r.code, r.name, p.code, t.due_on, t.due_reason, f.code, s.id, f.name "
+        "FROM standing t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
+        "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f ON f.id = s.staff_id "
+        f"WHERE t.due_on <= ? AND s.programme_id IN ({marks}) ORDER BY t.due_on, r.code",
+        (until.isoformat(), *programme_ids),
+    )
+    found = []
+    for code, name, programme, due_on, reason, contact, stay_id, contact_name in rows:
+        if members is not None and contact not in members:
+            continue
+        day = iso_day(due_on)
+        late = max(0, (today - day).days)
+        found.append(Due(code, name, programme, day, late, reason, contact, stay_id, contact_name))
+    return found
+
+
+def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
+    """The codes of whoever a text names, by code or name, any case."""
+    marks = ", ".join("?" * len(programme_ids))
+    rows = db.execute(
+        f"SELECT code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
+        tuple(programme_ids),
+    ).fetchall()
+    named = text.casefold()
+    found = {code for code, name in rows if named in (code.casefold(), name.casefold())}
+    if not found:
+        raise UnknownName(what="staff", value=text, known=[code for code, _ in rows])
+    return found
+
+
+def due_json(item: Due) -> dict[str, object]:
+    """A due follow-up as scripts get it."""
+    return {
+        "resident": item.resident,
+        "name": item.name,
+        "programme": item.programme,
+        "due_on": item.due_on.isoformat(),
+        "overdue_days": item.overdue_days,
+        "reason": item.reason,
+        "contact": item.contact,
+    }

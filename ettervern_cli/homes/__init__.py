@@ -1,0 +1,1 @@
+"""Units, placements, leases, limits and occupancy. Rent is money."""

@@ -1,0 +1,118 @@
+"""How the programme's units were used in a period, in nights cut at its first and last day.
+
+The night of a day belongs to whoever is there when it begins; the day of departure is never one.
+"""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.reports.period.counts.stays import Bound
+from ettervern_cli.reports.period.course import DayUse
+from ettervern_cli.reports.period.report import DayCount, Occupancy
+from ettervern_cli.values.dates import Period
+
+BED_DAYS = """
+SELECT coalesce(sum(beds * max(0, CAST(
+    julianday(min(coalesce(last_on, :last), :last))
+    - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
+FROM unit WHERE programme_id = :programme
+"""
+
+PLACED = """
+SELECT coalesce(sum(julianday(min(coalesce(p.moved_out_on, :end), :end))
+    - julianday(max(p.moved_in_on, :first))), 0)
+FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+"""
+
+AWAY = """
+SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
+    SELECT a.unit_held, max(0,
+        julianday(min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end))
+        - julianday(max(a.left_on, p.moved_in_on, :first))) AS nights
+    FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
+        CROSS JOIN unit u ON u.id = p.unit_id
+    WHERE u.programme_id = :programme AND a.left_on <= :last
+        AND (a.returned_on IS NULL OR a.returned_on > :first)
+        AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
+"""
+
+VOID = """
+SELECT coalesce(sum(u.beds * max(0,
+    julianday(min(coalesce(v.opened_on, v.expected_on, :end),
+        coalesce(date(u.last_on, '+1 day'), :end), :end))
+    - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
+FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+WHERE u.programme_id = :programme AND v.since_on <= :last
+    AND coalesce(v.opened_on, v.expected_on, :end) > :first
+"""
+
+
+def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
+    """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
+    away, held = db.execute(AWAY, bound).fetchone()
+    return Occupancy(
+        bed_days=_nights(db, BED_DAYS, bound),
+        occupied_days=_nights(db, PLACED, bound) - int(away),
+        held_days=int(held),
+        void_days=_nights(db, VOID, bound),
+        on=on,
+    )
+
+
+def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
+    return int(db.execute(statement, bound).fetchone()[0])
+
+
+# The same nights as above, as changes from one day to the next: what begins adds, what ends takes
+# away, so that one pass serves every day of the period.
+BY_DAY = """
+WITH span (kind, begins, ends, number) AS MATERIALIZED (
+    SELECT 'beds', max(coalesce(first_on, :first), :first),
+        min(coalesce(date(last_on, '+1 day'), :end), :end), beds
+    FROM unit WHERE programme_id = :programme
+    UNION ALL
+    SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
+        min(coalesce(v.opened_on, v.expected_on, :end),
+            coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
+    FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+    WHERE u.programme_id = :programme AND v.since_on <= :last
+        AND coalesce(v.opened_on, v.expected_on, :end) > :first
+    UNION ALL
+    SELECT 'occupied', max(p.moved_in_on, :first), min(coalesce(p.moved_out_on, :end), :end), 1
+    FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+        AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+    UNION ALL
+    SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, p.moved_in_on, :first),
+        min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end), 1
+    FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
+        CROSS JOIN unit u ON u.id = p.unit_id
+    WHERE u.programme_id = :programme AND a.left_on <= :last
+        AND (a.returned_on IS NULL OR a.returned_on > :first)
+        AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+)
+SELECT kind, begins, sum(number) FROM span WHERE begins < ends GROUP BY kind, begins
+UNION ALL
+SELECT kind, ends, -sum(number) FROM span WHERE begins < ends GROUP BY kind, ends
+"""
+
+
+def by_day(db: sqlite3.Connection, bound: Bound, period: Period) -> list[DayUse]:
+    """The nights of ``occupancy``, day by day; nothing where the programme never had a unit."""
+    changes: dict[str, dict[str, int]] = {}
+    for kind, day, number in db.execute(BY_DAY, bound):
+        there = changes.setdefault(day, {})
+        there[kind] = there.get(kind, 0) + number
+    if not changes:
+        return []
+    now = dict.fromkeys(("beds", "occupied", "held", "gone"), 0)
+    days = []
+    for number in range(period.days):
+        on = period.first + dt.timedelta(days=number)
+        for kind, change in changes.get(on.isoformat(), {}).items():
+            now[kind] += change
+        lived_in = now["occupied"] - now["held"] - now["gone"]
+        days.append(DayUse(on, now["beds"], lived_in, now["held"]))
+    return days

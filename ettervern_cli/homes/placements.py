@@ -1,0 +1,254 @@
+"""Placements: moving into a unit and out of it."""
+
+import datetime as dt
+import json
+import sqlite3
+
+from ettervern_cli.errors import (
+    AlreadyPlaced,
+    BeyondLimit,
+    EndsBeforeItBegins,
+    EventsOutOfOrder,
+    IsAway,
+    NotPlaced,
+    PartnerTimeTooShort,
+    UnitFull,
+    UnitNotThere,
+    UnitReserved,
+    UnitVoid,
+)
+from ettervern_cli.homes.beds import Span, most_at_once
+from ettervern_cli.homes.leases import add_lease
+from ettervern_cli.homes.limits import limits_of_home
+from ettervern_cli.homes.units import Unit, find_unit, free_units, placements_of, void_spans
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import Stay, open_stay
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.step_rules import Step
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.values.dates import FAR, add_months, iso_day
+
+
+def place(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    unit: str,
+    lease: str | None = None,
+    until: dt.date | None = None,
+    explained_on: dt.date | None = None,
+    rent_ore: int | None = None,
+    note: str | None = None,
+    override: str | None = None,
+) -> Written:
+    """Move a resident into a unit, out of any other the same day.
+
+    A full, void or reserved unit is refused, and so is an ``until`` past a limit of the stay or
+    the unit unless ``override`` says why.
+    """
+    stay = open_stay(db, programme, resident, on)
+    wanted = find_unit(db, programme, unit)
+    if _away(db, stay, on):
+        raise IsAway(code=resident.code, name=resident.name)
+    present = present_home(db, stay)
+    if present is not None and present[1] == wanted.id:
+        raise AlreadyPlaced(name=resident.name, unit=wanted.code)
+    if until is not None:
+        _check_until(db, programme, stay, wanted, on, until, override)
+    if present is not None:
+        move_out(db, resident, stay, on)
+    terms = move_in(
+        db, pen, programme, stay, wanted, on,
+        lease=lease, until=until, explained_on=explained_on, rent_ore=rent_ore,
+        note=note, override=override,
+    )  # fmt: skip
+    sentence = said(
+        "daily.placed", name=resident.name, code=resident.code, unit=wanted.code, kind=wanted.kind
+    )
+    return Written(stay.id, "placement", [sentence, *terms], empty_warning(db, programme, on))
+
+
+def vacate(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    note: str | None = None,
+) -> Written:
+    """Move a resident out of the unit; the night of ``on`` is the first one not spent there."""
+    stay = open_stay(db, programme, resident, on)
+    unit = move_out(db, resident, stay, on, note)
+    told = said("daily.vacated", name=resident.name, code=resident.code, unit=unit)
+    return Written(stay.id, "placement", [told])
+
+
+def present_home(db: sqlite3.Connection, stay: Stay) -> tuple[int, int, str, str] | None:
+    """The open placement of a stay: its id, unit id, unit code and first day."""
+    row = db.execute(
+        "SELECT p.id, p.unit_id, u.code, p.moved_in_on FROM placement p "
+        "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ? AND p.moved_out_on IS NULL",
+        (stay.id,),
+    ).fetchone()
+    return tuple(row) if row else None
+
+
+def move_in(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    stay: Stay,
+    unit: Unit,
+    on: dt.date,
+    *,
+    lease: str | None = None,
+    until: dt.date | None = None,
+    explained_on: dt.date | None = None,
+    rent_ore: int | None = None,
+    note: str | None = None,
+    override: str | None = None,
+) -> list[Said]:
+    """Write a placement and its lease if the unit can take the stay from that day on."""
+    check_unit(db, stay, unit, on)
+    last = db.execute(
+        "SELECT max(moved_out_on) FROM placement WHERE stay_id = ?", (stay.id,)
+    ).fetchone()[0]
+    if last is not None and iso_day(last) > on:
+        raise EventsOutOfOrder(on=on, latest=iso_day(last))
+    cursor = db.execute(
+        "INSERT INTO placement (stay_id, unit_id, moved_in_on, rent_ore, until_on, override, note, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            unit.id,
+            on.isoformat(),
+            unit.rent_ore if rent_ore is None else rent_ore,
+            until.isoformat() if until else None,
+            override,
+            note,
+            pen.recorded_at,
+        ),
+    )
+    return add_lease(
+        db, pen, programme, int(cursor.lastrowid or 0), on,
+        kind=lease, step=_step(db, stay), until=until, explained_on=explained_on,
+    )  # fmt: skip
+
+
+def check_unit(db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date) -> None:
+    """Refuse a unit that is not there, void, reserved for others, or full from a day on."""
+    if not unit.exists(on):
+        raise UnitNotThere(unit=unit.code, on=on)
+    if any(void.end > on for void in void_spans(db, unit)):
+        raise UnitVoid(unit=unit.code)
+    if unit.reserved_for_id is not None and unit.reserved_for_id != stay.partner_id:
+        name = db.execute(
+            "SELECT name FROM partner WHERE id = ?", (unit.reserved_for_id,)
+        ).fetchone()[0]
+        raise UnitReserved(unit=unit.code, partner=name)
+    if unit.reserved_for_id is not None:
+        _check_time_there(db, stay, unit)
+    if most_at_once(Span(on, FAR), placements_of(db, unit)) >= unit.beds:
+        people = db.execute(
+            "SELECT r.code || ' ' || r.name FROM placement p "
+            "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
+            "WHERE p.unit_id = ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?) "
+            "GROUP BY r.id ORDER BY r.id",
+            (unit.id, on.isoformat()),
+        ).fetchall()
+        raise UnitFull(unit=unit.code, residents=[row[0] for row in people])
+
+
+def _check_time_there(db: sqlite3.Connection, stay: Stay, unit: Unit) -> None:
+    """The partner's unit asks for a time in treatment there, where both its days are known."""
+    partner, rules, began, ended = db.execute(
+        "SELECT k.name, k.rules, s.treatment_began_on, s.treatment_ended_on FROM stay s "
+        "JOIN partner k ON k.id = s.partner_id WHERE s.id = ?",
+        (stay.id,),
+    ).fetchone()
+    months = json.loads(rules)["months_there"]
+    if months is None or began is None or ended is None:
+        return
+    if add_months(iso_day(began), months) > iso_day(ended):
+        raise PartnerTimeTooShort(unit=unit.code, partner=partner, months=months)
+
+
+def move_out(
+    db: sqlite3.Connection, resident: Resident, stay: Stay, on: dt.date, note: str | None = None
+) -> str:
+    """End the open placement on a day and give its unit's code; NotPlaced where there is none."""
+    home = present_home(db, stay)
+    if home is None:
+        raise NotPlaced(code=resident.code, name=resident.name)
+    moved_in = iso_day(home[3])
+    if on < moved_in:
+        raise EndsBeforeItBegins(begins=moved_in, ends=on)
+    db.execute(
+        "UPDATE placement SET moved_out_on = ?1, "
+        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
+        (on.isoformat(), note, home[0]),
+    )
+    return home[2]
+
+
+def empty_warning(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Said]:
+    """A warning when fewer units are left empty than the programme means to keep."""
+    if not programme.keep_empty:
+        return []
+    left = max(0, free_units(db, programme, on))
+    if left >= programme.keep_empty:
+        return []
+    return [said("daily.too_few_empty", n=left, keep=programme.keep_empty)]
+
+
+def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM absence WHERE stay_id = ? AND returned_on IS NULL AND left_on <= ?",
+        (stay.id, on.isoformat()),
+    ).fetchone()
+    return row is not None
+
+
+def _step(db: sqlite3.Connection, stay: Stay) -> Step | None:
+    """The step whose lease a home is let on: of the first ladder that brings a lease."""
+    from ettervern_cli.ladder.moves import steps
+
+    for ladder_id, step_id in db.execute(
+        "SELECT m.ladder_id, m.to_step_id FROM move m JOIN ladder l ON l.id = m.ladder_id "
+        "WHERE m.stay_id = ? AND m.id = (SELECT o.id FROM move o WHERE o.stay_id = m.stay_id "
+        "AND o.ladder_id = m.ladder_id ORDER BY o.moved_on DESC, o.id DESC LIMIT 1) "
+        "ORDER BY l.position",
+        (stay.id,),
+    ).fetchall():
+        step = next(step for step in steps(db, ladder_id) if step.id == step_id)
+        if step.lease is not None:
+            return step
+    return None
+
+
+def _check_until(
+    db: sqlite3.Connection,
+    programme: Programme,
+    stay: Stay,
+    unit: Unit,
+    on: dt.date,
+    until: dt.date,
+    override: str | None,
+) -> None:
+    """Planning past the limit of the stay, its step or the unit is refused unless overridden."""
+    if until < on:
+        raise EndsBeforeItBegins(begins=on, ends=until)
+    at_home = limits_of_home(db, programme, stay, unit, on)
+    passed = [limit for limit in at_home if limit.last_on < until]
+    if passed and override is None:
+        raise BeyondLimit(
+            what=passed[0].what,
+            until=until,
+            limit=passed[0].last_on,
+            label=passed[0].label,
+            n=passed[0].months,
+            programme=programme.name,
+        )

@@ -1,0 +1,247 @@
+"""Units: who lives where, which are void, and whether there is room."""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    EndsBeforeItBegins,
+    NotUsedHere,
+    UnitAlreadyVoid,
+    UnitInUse,
+    UnitNotVoid,
+)
+from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
+from ettervern_cli.programme.programme import Programme, coded
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.values.dates import DAY, FAR, iso_day
+
+
+class Unit(NamedTuple):
+    """A home or room; ``last_on`` is the last day in use."""
+
+    id: int
+    code: str
+    name: str | None
+    kind: str
+    beds: int
+    rent_ore: int | None
+    reserved_for_id: int | None
+    reserved_for: str | None
+    limit_months: int | None
+    first_on: dt.date | None
+    last_on: dt.date | None
+
+    def exists(self, day: dt.date) -> bool:
+        """Whether the unit is there on a day."""
+        begun = self.first_on is None or self.first_on <= day
+        return begun and (self.last_on is None or day <= self.last_on)
+
+
+class UnitRow(NamedTuple):
+    """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``."""
+
+    unit: Unit
+    residents: list[tuple[str, str]]
+    status: str
+    since: dt.date | None
+
+
+def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
+    """The programme's units in the configuration's order."""
+    rows = db.execute(
+        "SELECT u.id, u.code, u.name, u.kind, u.beds, u.rent_ore, u.reserved_for_id, p.code, "
+        "u.limit_months, u.first_on, u.last_on FROM unit u "
+        "LEFT JOIN partner p ON p.id = u.reserved_for_id "
+        "WHERE u.programme_id = ? ORDER BY u.position",
+        (programme.id,),
+    )
+    return [Unit(*row[:9], *(iso_day(day) if day else None for day in row[9:])) for row in rows]
+
+
+def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
+    """A unit by code or name; UnknownName, or NotUsedHere where the programme has none."""
+    wanted = coded(db, programme, "unit", code)
+    return next(unit for unit in units(db, programme) if unit.id == wanted.id)
+
+
+def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None) -> list[Span]:
+    """When the unit's beds are taken, placement ``but`` left out."""
+    rows = db.execute(
+        "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ? AND id IS NOT ?",
+        (unit.id, but),
+    )
+    return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
+
+
+def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
+    """When the unit is out of use: until it is opened, else until the last day planned."""
+    rows = db.execute(
+        "SELECT since_on, coalesce(opened_on, expected_on) FROM void WHERE unit_id = ?", (unit.id,)
+    )
+    return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
+
+
+def beds_on(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[Bed]:
+    """Free beds of every unit on a day and from then on, void and missing units left out."""
+    beds = []
+    for unit in units(db, programme):
+        if not unit.exists(day) or any(void.covers(day) for void in void_spans(db, unit)):
+            continue
+        taken = most_at_once(Span(day, FAR), placements_of(db, unit))
+        beds.append(Bed(max(0, unit.beds - taken), unit.reserved_for_id))
+    return beds
+
+
+def places_open(
+    db: sqlite3.Connection, programme: Programme, partner_id: int | None, day: dt.date
+) -> int | None:
+    """Places open to a person of a partner (None: of none) on a day; None if without limit."""
+    if programme.capacity is None:
+        return None
+    if programme.capacity != "units":
+        taken = db.execute(
+            "SELECT count(*) FROM stay WHERE programme_id = ?1 AND admitted_on <= ?2 "
+            "AND (discharged_on IS NULL OR discharged_on > ?2)",
+            (programme.id, day.isoformat()),
+        ).fetchone()[0]
+        return int(programme.capacity) - int(taken)
+    without_unit = db.execute(
+        "SELECT s.partner_id FROM stay s WHERE s.programme_id = ?1 AND s.admitted_on <= ?2 "
+        "AND (s.discharged_on IS NULL OR s.discharged_on > ?2) "
+        "AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id "
+        "  AND p.moved_in_on <= ?2 AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2)) "
+        "AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND NOT a.unit_held "
+        "  AND a.left_on <= ?2 AND (a.returned_on IS NULL OR a.returned_on > ?2)) "
+        "AND EXISTS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM footing f WHERE f.stay_id = s.id) "
+        "  OR EXISTS (SELECT 1 FROM footing f JOIN step t ON t.id = f.step_id "
+        "     WHERE f.stay_id = s.id AND t.needs_unit))",
+        (programme.id, day.isoformat()),
+    ).fetchall()
+    unplaced = [Unplaced(row[0]) for row in without_unit]
+    return open_places(beds_on(db, programme, day), unplaced, partner_id)
+
+
+def free_units(db: sqlite3.Connection, programme: Programme, day: dt.date) -> int:
+    """How many units would stand empty on a day once all who are admitted have a place."""
+    free = [bed.free for bed in beds_on(db, programme, day)]
+    unplaced = sum(free) - (places_open_to_anyone(db, programme, day) or 0)
+    return sum(1 for beds in free if beds) - unplaced
+
+
+def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.date) -> int | None:
+    """Places left on a day whoever they are kept for."""
+    if programme.capacity != "units":
+        return places_open(db, programme, None, day)
+    general = places_open(db, programme, None, day) or 0
+    return general + sum(
+        bed.free for bed in beds_on(db, programme, day) if bed.reserved_for is not None
+    )
+
+
+def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
+    """Every unit there is on a day: who lives there, free, held or void, and since when."""
+    return [_unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
+
+
+def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
+    rows = db.execute(
+        "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL FROM placement p "
+        "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
+        "LEFT JOIN absence a ON a.stay_id = s.id AND a.left_on <= ?2 "
+        "  AND (a.returned_on IS NULL OR a.returned_on > ?2) "
+        "WHERE p.unit_id = ?1 AND p.moved_in_on <= ?2 "
+        "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2) ORDER BY p.moved_in_on, p.id",
+        (unit.id, day.isoformat()),
+    ).fetchall()
+    people = [(code, name) for code, name, _, _ in rows]
+    if rows:
+        status = "held" if all(away for *_, away in rows) else "occupied"
+        return UnitRow(unit, people, status, iso_day(rows[0][2]))
+    for void in void_spans(db, unit):
+        if void.covers(day):
+            return UnitRow(unit, [], "void", void.first)
+    last = db.execute(
+        "SELECT max(day) FROM (SELECT max(moved_out_on) AS day FROM placement "
+        "WHERE unit_id = ?1 AND moved_out_on <= ?2 "
+        "UNION ALL SELECT max(coalesce(opened_on, expected_on)) FROM void "
+        "WHERE unit_id = ?1 AND coalesce(opened_on, expected_on) <= ?2)",
+        (unit.id, day.isoformat()),
+    ).fetchone()[0]
+    return UnitRow(unit, [], "free", iso_day(last) if last else unit.first_on)
+
+
+def void_unit(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    code: str,
+    on: dt.date,
+    *,
+    until: dt.date | None,
+    reason: str,
+) -> Unit:
+    """Take a unit out of use from a day; refused while lived in or held, naming the resident."""
+    unit = find_unit(db, programme, code)
+    if until is not None and until < on:
+        raise EndsBeforeItBegins(begins=on, ends=until)
+    living = db.execute(
+        "SELECT r.code || ' ' || r.name FROM placement p JOIN stay s ON s.id = p.stay_id "
+        "JOIN resident r ON r.id = s.resident_id WHERE p.unit_id = ? "
+        "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
+        (unit.id, on.isoformat()),
+    ).fetchall()
+    if living:
+        raise UnitInUse(unit=unit.code, residents=[row[0] for row in living])
+    if any(void.end > on for void in void_spans(db, unit)):
+        raise UnitAlreadyVoid(unit=unit.code)
+    db.execute(
+        "INSERT INTO void (unit_id, since_on, expected_on, reason, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (
+            unit.id,
+            on.isoformat(),
+            (until + DAY).isoformat() if until else None,
+            reason,
+            pen.recorded_at,
+        ),
+    )
+    return unit
+
+
+def open_unit(
+    db: sqlite3.Connection, programme: Programme, code: str, on: dt.date
+) -> tuple[Unit, dt.date]:
+    """Take a void unit into use again, and say from when: the day given, or when it was due."""
+    unit = find_unit(db, programme, code)
+    row = db.execute(
+        "SELECT id, since_on, expected_on FROM void WHERE unit_id = ? AND opened_on IS NULL "
+        "ORDER BY since_on DESC, id DESC LIMIT 1",
+        (unit.id,),
+    ).fetchone()
+    if row is None:
+        raise UnitNotVoid(unit=unit.code)
+    if on < iso_day(row[1]):
+        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    opened = min(on, iso_day(row[2])) if row[2] else on
+    db.execute("UPDATE void SET opened_on = ? WHERE id = ?", (opened.isoformat(), row[0]))
+    return unit, opened
+
+
+def require_units(db: sqlite3.Connection, programme: Programme) -> None:
+    """NotUsedHere where the programme has no units."""
+    if not units(db, programme):
+        raise NotUsedHere(what="unit", programme=programme.name)
+
+
+def unit_json(row: UnitRow) -> dict[str, object]:
+    """A unit as ``unit list`` gives it to scripts."""
+    return {
+        "unit": row.unit.code,
+        "kind": row.unit.kind,
+        "beds": row.unit.beds,
+        "residents": [code for code, _ in row.residents],
+        "status": row.status,
+        "reserved_for": row.unit.reserved_for,
+        "since": row.since.isoformat() if row.since else None,
+    }

@@ -1,0 +1,111 @@
+"""advance and demote."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    How,
+    IncidentOption,
+    LadderOption,
+    Voice,
+    Who,
+    count,
+    own_words,
+    session_of,
+    show_written,
+    writes,
+)
+from ettervern_cli.ladder import moves as ladders
+
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="STEP", help="To that step, by number or code.",
+                 autocompletion=complete.steps),
+]  # fmt: skip
+
+
+@writes
+def advance(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    ladder: LadderOption = None,
+    to: To = None,
+    voice: Voice = None,
+    override: Annotated[
+        str | None,
+        typer.Option("--override", metavar="WHY", help="Although a condition is not met."),
+    ] = None,
+    how: How,
+) -> None:
+    """Up one step, or to the step named: ettervern advance emil --voice "Jeg er klar"
+
+    Refused, with the reason, where the step's conditions are not met.
+    """
+    session = session_of(ctx)
+    with session.writing("advance", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        programme = session.programme(resident)
+        # What is forbidden outright is said before any value is looked at.
+        ladders.choose_ladder(session.db, programme, ladder)
+        written = ladders.advance(
+            session.db,
+            session.pen,
+            programme,
+            resident,
+            session.past(how.on),
+            ladder=ladder,
+            to=to,
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+            override=own_words(session, override, "override"),
+        )
+        show_written(session, how, work, written)
+
+
+@writes
+def demote(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    steps: Annotated[
+        str | None, typer.Option("--steps", metavar="N", help="How many down.")
+    ] = None,
+    to: To = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="REASON", help="One of the programme's reasons.",
+                     autocompletion=complete.demotion_reasons),
+    ] = None,
+    incident: IncidentOption = None,
+    ladder: LadderOption = None,
+    voice: Voice = None,
+    how: How,
+) -> None:  # fmt: skip
+    """Down, for a reason: ettervern demote ola --steps 2 --reason agreement-broken
+
+    Never below the lowest step the programme runs. A programme may forbid it, and says why.
+    """
+    session = session_of(ctx)
+    with session.writing("demote", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        programme = session.programme(resident)
+        # What is forbidden outright is said before any value is looked at.
+        ladders.ladder_down(session.db, programme, ladder)
+        written = ladders.demote(
+            session.db,
+            session.pen,
+            programme,
+            resident,
+            session.past(how.on),
+            ladder=ladder,
+            count=None if steps is None else count(steps),
+            to=to,
+            reason=reason,
+            incident=incident,
+            voice=own_words(session, voice, "voice"),
+            note=own_words(session, how.note, "note"),
+        )
+        show_written(session, how, work, written)

@@ -1,0 +1,298 @@
+"""What the next meeting is about: what is open, and what is new since the last one."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.consents.verbs import covers, runs_out
+from ettervern_cli.meetings.decisions import Decision, decision_json, decisions
+from ettervern_cli.meetings.gaps import Gap, gap_json, open_gaps
+from ettervern_cli.meetings.meetings import next_due
+from ettervern_cli.meetings.references import last_meeting
+from ettervern_cli.meetings.rules import Rhythm
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.partners import agency
+from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.values.dates import iso_day
+
+NEW_DAYS = 28
+CONSENT_DAYS = 30
+
+
+class Event(NamedTuple):
+    """Something that happened to a resident.
+
+    ``kind`` is ``admitted``, ``up``, ``down``, ``incident``, ``left``, ``returned`` or
+    ``discharged``; ``detail`` is the programme's own word for it, ``severity`` an incident's.
+    """
+
+    resident: Resident
+    id: str
+    on: dt.date
+    kind: str
+    detail: str | None
+    severity: int | None
+
+
+class Waiting(NamedTuple):
+    """Somebody referred who is not admitted; ``status`` is referred, assessed or offered."""
+
+    resident: Resident
+    id: str
+    referred_on: dt.date
+    status: str
+
+
+class RunningOut(NamedTuple):
+    """A consent to a scope whose last day comes soon, or has passed, without a later one."""
+
+    resident: str
+    name: str
+    until: dt.date
+    scope: str
+
+
+class MeetingAgenda(NamedTuple):
+    """The matters of a meeting on a day.
+
+    ``since`` is the day of the last meeting, or where there was none NEW_DAYS ago. ``present`` are
+    the agencies expected, and ``barred`` the persons named here with those of them that may not be
+    told. ``next`` is None where the programme has no rhythm.
+    """
+
+    programme: str
+    programme_name: str
+    today: dt.date
+    last: tuple[int, dt.date] | None
+    since: dt.date
+    next: Rhythm | None
+    present: list[Coded]
+    barred: list[tuple[Resident, list[Coded]]]
+    decisions: list[Decision]
+    carried_out: list[Decision]
+    gaps: list[Gap]
+    events: list[Event]
+    waiting: list[Waiting]
+    consents: list[RunningOut]
+
+
+def agenda(
+    db: sqlite3.Connection,
+    programme: Programme,
+    today: dt.date,
+    *,
+    present: Sequence[str] = (),
+) -> MeetingAgenda:
+    """The agenda of a meeting today with the agencies named, else as last time.
+
+    Before the first meeting those sit there that the configuration says.
+    """
+    last = last_meeting(db, programme, today)
+    since = last[1] if last else today - dt.timedelta(days=NEW_DAYS)
+    every = decisions(db, programme)
+    events = _events(db, programme, last, since, today)
+    waiting = _waiting(db, programme, today)
+    horizon = today + dt.timedelta(days=CONSENT_DAYS)
+    there = _present(db, programme, present, last)
+    still_open = [one for one in every if one.done_on is None]
+    people = [event.resident for event in events] + [one.resident for one in waiting]
+    named = {person.id: person for person in (*people, *_decided_about(db, still_open))}
+    return MeetingAgenda(
+        programme=programme.code,
+        programme_name=programme.name,
+        today=today,
+        last=last,
+        since=since,
+        next=next_due(db, programme, today),
+        present=there,
+        barred=_barred(db, programme, [named[key] for key in sorted(named)], there, today),
+        decisions=still_open,
+        carried_out=[one for one in every if one.done_on is not None and one.done_on >= since],
+        gaps=open_gaps(db, programme),
+        events=events,
+        waiting=waiting,
+        consents=[RunningOut(*one) for one in runs_out(db, programme, horizon)],
+    )
+
+
+def _present(
+    db: sqlite3.Connection,
+    programme: Programme,
+    asked: Sequence[str],
+    last: tuple[int, dt.date] | None,
+) -> list[Coded]:
+    if asked or last is None:
+        asked = asked or programme.agencies
+        found = [agency(db, programme, one) for one in asked]
+        return list(dict.fromkeys(Coded(*partner[:3]) for partner in found))
+    rows = db.execute(
+        "SELECT p.id, p.code, p.name FROM attendance a JOIN partner p ON p.id = a.partner_id "
+        "WHERE a.meeting_id = ? ORDER BY p.position",
+        (last[0],),
+    )
+    return [Coded(*row) for row in rows]
+
+
+def _decided_about(db: sqlite3.Connection, found: list[Decision]) -> list[Resident]:
+    codes = [one.resident for one in found if one.resident is not None]
+    marks = ", ".join("?" * len(codes))
+    rows = db.execute(f"SELECT id, code, name FROM resident WHERE code IN ({marks})", codes)
+    return [Resident(*row) for row in rows]
+
+
+def _barred(
+    db: sqlite3.Connection,
+    programme: Programme,
+    people: list[Resident],
+    present: list[Coded],
+    today: dt.date,
+) -> list[tuple[Resident, list[Coded]]]:
+    ids = [partner.id for partner in present]
+    found = [(one, covers(db, one.id, programme, ids, today)) for one in people] if ids else []
+    return [(one, partners) for one, partners in found if partners]
+
+
+# What is dated before the last meeting but was written down after it is news to the meeting, as
+# far back as the meeting before; that bound keeps an import of old records out.
+_EVENTS = """
+WITH new (resident_id, id, on_day, kind, detail, severity) AS (
+    SELECT s.resident_id, 'S-' || s.id, s.admitted_on, 'admitted', NULL, NULL FROM stay s
+    WHERE s.programme_id = :programme AND (s.admitted_on >= :since
+        OR s.admitted_on > :before AND s.recorded_at > :written)
+    UNION ALL
+    SELECT s.resident_id, 'M-' || m.id, m.moved_on, m.direction, e.name, NULL
+    FROM move m JOIN stay s ON s.id = m.stay_id JOIN step e ON e.id = m.to_step_id
+    WHERE s.programme_id = :programme AND m.direction <> 'entry' AND (m.moved_on >= :since
+        OR m.moved_on > :before AND m.recorded_at > :written)
+    UNION ALL
+    SELECT s.resident_id, 'I-' || i.id, i.happened_on, 'incident', t.name, i.severity
+    FROM incident i JOIN stay s ON s.id = i.stay_id JOIN term t ON t.id = i.kind_id
+    WHERE s.programme_id = :programme AND (i.happened_on >= :since
+        OR i.happened_on > :before AND i.recorded_at > :written)
+    UNION ALL
+    SELECT s.resident_id, 'A-' || a.id, a.left_on, 'left', t.name, NULL
+    FROM absence a JOIN stay s ON s.id = a.stay_id JOIN term t ON t.id = a.kind_id
+    WHERE s.programme_id = :programme AND (a.left_on >= :since
+        OR a.left_on > :before AND a.recorded_at > :written)
+    UNION ALL
+    SELECT s.resident_id, 'A-' || a.id, a.returned_on, 'returned', t.name, NULL
+    FROM absence a JOIN stay s ON s.id = a.stay_id JOIN term t ON t.id = a.kind_id
+    WHERE s.programme_id = :programme AND a.returned_on >= :since
+        AND a.returned_on IS NOT s.discharged_on
+    UNION ALL
+    SELECT s.resident_id, 'S-' || s.id, s.discharged_on, 'discharged', d.name, NULL
+    FROM stay s LEFT JOIN term d ON d.id = s.destination_id
+    WHERE s.programme_id = :programme AND s.discharged_on >= :since)
+SELECT r.id, r.code, r.name, n.id, n.on_day, n.kind, n.detail, n.severity
+FROM new n JOIN resident r ON r.id = n.resident_id WHERE n.on_day <= :today
+ORDER BY r.id, n.on_day, n.kind = 'discharged'
+"""
+
+
+def _events(
+    db: sqlite3.Connection,
+    programme: Programme,
+    last: tuple[int, dt.date] | None,
+    since: dt.date,
+    today: dt.date,
+) -> list[Event]:
+    """What is new, a person's events together in order of time."""
+    written, before = db.execute(
+        "SELECT (SELECT recorded_at FROM meeting WHERE id = ?1), (SELECT max(held_on) FROM meeting "
+        "WHERE programme_id = ?2 AND held_on < ?3)",
+        (last[0] if last else None, programme.id, since.isoformat()),
+    ).fetchone()
+    bound = {
+        "programme": programme.id,
+        "since": since.isoformat(),
+        "today": today.isoformat(),
+        "before": before or "",
+        "written": written or "~",
+    }
+    return [
+        Event(Resident(*row[:3]), row[3], iso_day(row[4]), *row[5:])
+        for row in db.execute(_EVENTS, bound)
+    ]
+
+
+def _waiting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> list[Waiting]:
+    """Open referrals, the one that has waited longest first."""
+    rows = db.execute(
+        "SELECT r.id, r.code, r.name, 'N-' || f.id, f.referred_on, CASE "
+        "WHEN f.offered_on IS NOT NULL THEN 'offered' WHEN f.assessed_on IS NOT NULL "
+        "THEN 'assessed' ELSE 'referred' END "
+        "FROM referral f JOIN resident r ON r.id = f.resident_id "
+        "WHERE f.programme_id = ? AND f.ended_on IS NULL AND f.referred_on <= ? "
+        "ORDER BY f.referred_on, f.id",
+        (programme.id, today.isoformat()),
+    )
+    return [Waiting(Resident(*row[:3]), row[3], iso_day(row[4]), row[5]) for row in rows]
+
+
+def agenda_json(found: MeetingAgenda) -> dict[str, object]:
+    """The agenda as scripts get it; ``residents`` holds each person's events."""
+    people: dict[Resident, list[dict[str, object]]] = {}
+    for event in found.events:
+        people.setdefault(event.resident, []).append(_event_json(event))
+    return {
+        "programme": found.programme,
+        "on": found.today.isoformat(),
+        "since": found.since.isoformat(),
+        "last": found.last and {"id": f"K-{found.last[0]}", "held_on": found.last[1].isoformat()},
+        "next": _next_json(found.next),
+        "present": [partner.code for partner in found.present],
+        "not_consented": {
+            person.code: [partner.code for partner in partners] for person, partners in found.barred
+        },
+        "decisions": [decision_json(one, found.today) for one in found.decisions],
+        "carried_out": [decision_json(one, found.today) for one in found.carried_out],
+        "gaps": [gap_json(gap, found.today) for gap in found.gaps],
+        "residents": [
+            {"resident": person.code, "name": person.name, "events": events}
+            for person, events in people.items()
+        ],
+        "referrals": [_waiting_json(one, found.today) for one in found.waiting],
+        "consents": [_consent_json(one, found.today) for one in found.consents],
+    }
+
+
+def _waiting_json(one: Waiting, today: dt.date) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "resident": one.resident.code,
+        "name": one.resident.name,
+        "status": one.status,
+        "referred_on": one.referred_on.isoformat(),
+        "waited_days": (today - one.referred_on).days,
+    }
+
+
+def _consent_json(one: RunningOut, today: dt.date) -> dict[str, object]:
+    return {
+        "resident": one.resident,
+        "name": one.name,
+        "scope": one.scope,
+        "until": one.until.isoformat(),
+        "days": (one.until - today).days,
+    }
+
+
+def _next_json(rhythm: Rhythm | None) -> dict[str, object] | None:
+    if rhythm is None:
+        return None
+    return {
+        "every_days": rhythm.every_days,
+        "due_on": rhythm.due_on.isoformat() if rhythm.due_on else None,
+        "overdue_days": rhythm.overdue_days,
+    }
+
+
+def _event_json(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "on": event.on.isoformat(),
+        "kind": event.kind,
+        "detail": event.detail,
+        "severity": event.severity,
+    }

@@ -1,0 +1,228 @@
+"""meeting hold, agenda, decide, done and list."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    own_words,
+    session_of,
+    show_sentence,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.meetings import agenda as meeting_agenda
+from ettervern_cli.meetings import decisions, meetings
+from ettervern_cli.storage.results import said
+
+Present = Annotated[
+    list[str],
+    typer.Option("--present", metavar="AGENCY", help="A partner who was there; repeat it.",
+                 autocompletion=complete.partners),
+]  # fmt: skip
+
+
+@writes
+def hold(
+    ctx: typer.Context,
+    *,
+    present: Present,
+    about: Annotated[
+        list[str] | None,
+        typer.Option("--about", metavar="WHO", help="A resident spoken of; may be repeated.",
+                     autocompletion=complete.residents),
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """A meeting was held: ettervern meeting hold --present NAV --present "Røde Kors" --about R-0007
+
+    A resident is spoken of only where consent covers all agencies present that need it.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("meeting hold", dry_run=how.dry_run) as work:
+        held = meetings.hold(
+            session.db,
+            session.pen,
+            session.programme(),
+            on,
+            present=present,
+            about=[session.resident(who) for who in about or ()],
+            note=own_words(session, how.note, "note"),
+        )
+        told = [
+            said(
+                "meeting.held",
+                id=f"K-{held.id}",
+                on=on,
+                present=[partner.name for partner in held.present],
+            )
+        ]
+        if held.about:
+            told.append(
+                said("meeting.held_about", about=[resident.code for resident in held.about])
+            )
+        show_sentence(session, how, work, told, meetings.meeting_json(held, session.today))
+
+
+def agenda(
+    ctx: typer.Context,
+    *,
+    present: Annotated[
+        list[str] | None,
+        typer.Option("--present", metavar="AGENCY", help="Who will be there; else as last time.",
+                     autocompletion=complete.partners),
+    ] = None,
+    form: Format = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
+
+    Says too whom consent keeps from being spoken of with the agencies present.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        found = meeting_agenda.agenda(db, session.programme(), session.today, present=present or ())
+
+    from ettervern_cli.meetings import agenda_screen as render
+
+    session.show(
+        View(
+            text=lambda: render.agenda_lines(session.words, found),
+            json=lambda: meeting_agenda.agenda_json(found),
+            csv=lambda: render.agenda_csv(found),
+            md=lambda: render.agenda_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )
+
+
+Owner = Annotated[
+    str,
+    typer.Option("--owner", metavar="O", help="A partner or a member of staff.",
+                 autocompletion=complete.owners),
+]  # fmt: skip
+AtMeeting = Annotated[
+    str | None,
+    typer.Option("--meeting", metavar="ID|none", help="Its meeting; else the latest.",
+                 autocompletion=complete.meetings),
+]  # fmt: skip
+
+
+@writes
+def decide(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done; - reads it.")],
+    *,
+    owner: Owner,
+    due: Annotated[str, typer.Option("--due", metavar="D", help="By when.")],
+    about: Annotated[
+        str | None,
+        typer.Option("--about", metavar="WHO", help="The resident it is about.",
+                     autocompletion=complete.residents),
+    ] = None,
+    meeting: AtMeeting = None,
+    how: How,
+) -> None:  # fmt: skip
+    """A decision, with its owner and due date: ettervern meeting decide "Ring Strax" --owner nav
+    --due 2026-11-01
+
+    About a resident only where consent covers the agencies of the meeting and the owner.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    due_on = session.read_day(due)
+    with session.writing("meeting decide", dry_run=how.dry_run) as work:
+        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
+        made = decisions.decide(
+            session.db,
+            session.pen,
+            session.programme(),
+            on,
+            text="\n".join(word for word in words if word),
+            owner=owner,
+            due_on=due_on,
+            about=session.resident(about) if about is not None else None,
+            meeting=meeting,
+        )
+        told = [said("meeting.decided", id=f"D-{made.id}", owner=made.owner_name, due=due_on)]
+        if made.meeting_id is not None:
+            told.append(said("meeting.decided_at", meeting=f"K-{made.meeting_id}"))
+        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+
+
+@writes
+def done(
+    ctx: typer.Context,
+    number: Annotated[
+        str,
+        typer.Argument(metavar="N", help="The decision's number or id.",
+                       autocompletion=complete.open_decisions),
+    ],
+    *,
+    what: Annotated[
+        str | None, typer.Option("--how", metavar="TEXT", help="How it was done.")
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """A decision has been carried out: ettervern meeting done 4 --how "Strax has called back"
+
+    It leaves the agenda; the list keeps it.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("meeting done", dry_run=how.dry_run) as work:
+        words = [own_words(session, what, "how"), own_words(session, how.note, "note")]
+        made = decisions.done(
+            session.db,
+            session.programmes(),
+            number,
+            on,
+            how="\n".join(word for word in words if word) or None,
+        )
+        told = [said("meeting.done", id=f"D-{made.id}", on=on)]
+        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+
+
+def list_(
+    ctx: typer.Context,
+    *,
+    only_decisions: Annotated[
+        bool, typer.Option("--decisions", help="All decisions, those of no meeting too.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Meetings: who sat there, and what was decided: ettervern meeting list
+
+    The latest comes last. The ids in front are what done, edit and annul take.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        programme = session.programme()
+        held = [] if only_decisions else meetings.meetings(db, programme)
+        made = decisions.decisions(db, programme) if only_decisions else []
+        next_ = meetings.next_due(db, programme, session.today)
+
+    from ettervern_cli.meetings import screen as render
+
+    if only_decisions:
+        view = View(
+            text=lambda: render.decision_lines(session.words, made, session.today),
+            json=lambda: [decisions.decision_json(one, session.today) for one in made],
+            csv=lambda: render.decision_csv(made, session.today),
+            md=lambda: render.decision_markdown(session.words, made, session.today),
+        )
+    else:
+        view = View(
+            text=lambda: render.meeting_lines(session.words, held, next_, session.today),
+            json=lambda: [meetings.meeting_json(one, session.today) for one in held],
+            csv=lambda: render.meeting_csv(held),
+            md=lambda: render.meeting_markdown(session.words, held, session.today),
+        )
+    session.show(view, form, output)

@@ -1,0 +1,191 @@
+"""Decisions: what a meeting wants done, who owns it, by when, and how it was carried out."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins, EventsOutOfOrder
+from ettervern_cli.meetings.references import find_row, last_meeting
+from ettervern_cli.meetings.rules import days_late
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.partners import check_consent, check_known, owner_names
+from ettervern_cli.programme.partners import owner as find_owner
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.values.dates import iso_day
+
+OUTSIDE = "none"
+
+
+class Decision(NamedTuple):
+    """What was decided, by whom it is to be done and by when; about a person or about nobody."""
+
+    id: int
+    meeting_id: int | None
+    resident: str | None
+    name: str | None
+    text: str
+    owner: str
+    owner_name: str
+    decided_on: dt.date
+    due_on: dt.date | None
+    done_on: dt.date | None
+    how: str | None
+
+
+def decide(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    on: dt.date,
+    *,
+    text: str,
+    owner: str,
+    due_on: dt.date,
+    about: Resident | None = None,
+    meeting: str | None = None,
+) -> Decision:
+    """Write down a decision, who owns it and when it is due.
+
+    It belongs to the meeting named, to none where ``meeting`` is OUTSIDE, else to the latest on or
+    before the day. The owner is a partner or a member of staff. A decision about a person is
+    refused where consent does not cover the agencies of its meeting and a partner that owns it.
+    """
+    chosen = find_owner(db, programme, owner)
+    if due_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=due_on)
+    meeting_id = _belongs_to(db, programme, meeting, on)
+    cursor = db.execute(
+        "INSERT INTO decision (programme_id, meeting_id, resident_id, text, owner, decided_on, "
+        "due_on, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            programme.id,
+            meeting_id,
+            about.id if about else None,
+            text,
+            chosen,
+            on.isoformat(),
+            due_on.isoformat(),
+            pen.recorded_at,
+        ),
+    )
+    number = int(cursor.lastrowid or 0)
+    check_decision(db, programme, number)
+    return decisions(db, programme, number=number)[0]
+
+
+def _belongs_to(
+    db: sqlite3.Connection, programme: Programme, asked: str | None, on: dt.date
+) -> int | None:
+    if asked == OUTSIDE:
+        return None
+    if asked is not None:
+        return find_row(db, [programme], "meeting", asked)[1]
+    last = last_meeting(db, programme, on)
+    return last[0] if last else None
+
+
+def done(
+    db: sqlite3.Connection,
+    every: Sequence[Programme],
+    number: str,
+    on: dt.date,
+    *,
+    how: str | None = None,
+) -> Decision:
+    """A decision of one of some programmes has been carried out; DecisionDone where it had been."""
+    programme, row_id = find_row(db, every, "decision", number)
+    decision = decisions(db, programme, number=row_id)[0]
+    if decision.done_on is not None:
+        raise DecisionDone(id=f"D-{row_id}", on=decision.done_on)
+    if on < decision.decided_on:
+        raise EndsBeforeItBegins(begins=decision.decided_on, ends=on)
+    db.execute(
+        "UPDATE decision SET done_on = ?, how = ? WHERE id = ?", (on.isoformat(), how, row_id)
+    )
+    return decisions(db, programme, number=row_id)[0]
+
+
+def decisions(
+    db: sqlite3.Connection,
+    programme: Programme,
+    *,
+    only_open: bool = False,
+    number: int | None = None,
+) -> list[Decision]:
+    """Decisions of a programme, the first due first; or the one of a number."""
+    names = owner_names(db, programme)
+    rows = db.execute(
+        "SELECT d.id, d.meeting_id, r.code, r.name, d.text, d.owner, d.decided_on, d.due_on, "
+        "d.done_on, d.how FROM decision d LEFT JOIN resident r ON r.id = d.resident_id "
+        "WHERE d.programme_id = ?1 AND (?2 IS NULL OR d.id = ?2) AND (NOT ?3 OR d.done_on IS NULL) "
+        "ORDER BY d.due_on IS NULL, d.due_on, d.id",
+        (programme.id, number, only_open),
+    )
+    return [
+        Decision(
+            id=row[0],
+            meeting_id=row[1],
+            resident=row[2],
+            name=row[3],
+            text=row[4],
+            owner=row[5],
+            owner_name=names.get(row[5], row[5]),
+            decided_on=iso_day(row[6]),
+            due_on=_day(row[7]),
+            done_on=_day(row[8]),
+            how=row[9],
+        )
+        for row in rows
+    ]
+
+
+def _day(text: str | None) -> dt.date | None:
+    return iso_day(text) if text else None
+
+
+def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) -> list[Decision]:
+    """Decisions not yet carried out and due on or before a day, the first due first."""
+    found = decisions(db, programme, only_open=True)
+    return [one for one in found if one.due_on is not None and one.due_on <= until]
+
+
+def check_decision(db: sqlite3.Connection, programme: Programme, number: int) -> None:
+    """Refuse a decision made before its meeting, or about somebody without consent."""
+    one = decisions(db, programme, number=number)[0]
+    held_on, resident_id = db.execute(
+        "SELECT m.held_on, d.resident_id FROM decision d "
+        "LEFT JOIN meeting m ON m.id = d.meeting_id WHERE d.id = ?",
+        (number,),
+    ).fetchone()
+    if held_on is not None and one.decided_on < iso_day(held_on):
+        raise EventsOutOfOrder(on=one.decided_on, latest=iso_day(held_on))
+    if resident_id is None:
+        return
+    resident = Resident(resident_id, str(one.resident), str(one.name))
+    check_known(db, programme, resident, one.decided_on)
+    told = db.execute(
+        "SELECT partner_id FROM attendance WHERE meeting_id = ?1 UNION "
+        "SELECT id FROM partner WHERE programme_id = ?2 AND code = ?3",
+        (one.meeting_id, programme.id, one.owner),
+    )
+    check_consent(db, programme, [resident], [row[0] for row in told], one.decided_on)
+
+
+def decision_json(one: Decision, today: dt.date) -> dict[str, object]:
+    """A decision as scripts get it; what is done is not overdue."""
+    late = days_late(one.due_on, today) if one.due_on and one.done_on is None else None
+    return {
+        "id": f"D-{one.id}",
+        "decision": one.id,
+        "meeting": f"K-{one.meeting_id}" if one.meeting_id else None,
+        "resident": one.resident,
+        "text": one.text,
+        "owner": one.owner,
+        "decided_on": one.decided_on.isoformat(),
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+        "overdue_days": late,
+        "done_on": one.done_on.isoformat() if one.done_on else None,
+        "how": one.how,
+    }

@@ -1,0 +1,118 @@
+"""gap add, list and close."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    own_words,
+    session_of,
+    show_sentence,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.errors import OptionsExclude
+from ettervern_cli.meetings import gaps
+from ettervern_cli.storage.results import said
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="What nobody takes care of; - reads it.")
+    ],
+    *,
+    owner: Annotated[
+        str,
+        typer.Option("--owner", metavar="AGENCY", help="The partner that owns it.",
+                     autocompletion=complete.partners),
+    ],
+    how: How,
+) -> None:  # fmt: skip
+    """Register a gap between services: ettervern gap add "Nobody reports incidents" --owner nav
+
+    It stays on the agenda of meetings until it is closed.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("gap add", dry_run=how.dry_run) as work:
+        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
+        gap = gaps.add(
+            session.db,
+            session.pen,
+            session.programme(),
+            on,
+            text="\n".join(word for word in words if word),
+            owner=owner,
+        )
+        told = [said("gap.added", id=f"J-{gap.id}", owner=gap.owner_name, on=on)]
+        show_sentence(session, how, work, told, gaps.gap_json(gap, session.today))
+
+
+def list_(
+    ctx: typer.Context,
+    *,
+    only_open: Annotated[bool, typer.Option("--open", help="Open ones; this is usual.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Closed ones, too.")] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Gaps, the oldest first: ettervern gap list --all
+
+    The age of a closed one is the days it was open.
+    """
+    session = session_of(ctx)
+    if only_open and every:
+        raise OptionsExclude(one="--open", other="--all")
+    with session.reading() as db:
+        programme = session.programme()
+        found = gaps.gaps(db, programme) if every else gaps.open_gaps(db, programme)
+
+    from ettervern_cli.meetings import gap_screen as render
+
+    session.show(
+        View(
+            text=lambda: render.gap_lines(session.words, found, session.today),
+            json=lambda: [gaps.gap_json(gap, session.today) for gap in found],
+            csv=lambda: render.gap_csv(found, session.today),
+            md=lambda: render.gap_markdown(session.words, found, session.today),
+        ),
+        form,
+        output,
+    )
+
+
+@writes
+def close(
+    ctx: typer.Context,
+    number: Annotated[
+        str,
+        typer.Argument(metavar="N", help="The gap's number or id.",
+                       autocompletion=complete.open_gaps),
+    ],
+    *,
+    what: Annotated[str, typer.Option("--how", metavar="TEXT", help="What closed it.")],
+    how: How,
+) -> None:  # fmt: skip
+    """A gap is closed: ettervern gap close 2 --how "The police have named a contact"
+
+    The list keeps it, with what closed it.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("gap close", dry_run=how.dry_run) as work:
+        words = [own_words(session, what, "how"), own_words(session, how.note, "note")]
+        gap = gaps.close(
+            session.db,
+            session.programmes(),
+            number,
+            on,
+            how="\n".join(word for word in words if word),
+        )
+        told = [said("gap.closed", id=f"J-{gap.id}", on=on, n=gap.age(session.today))]
+        show_sentence(session, how, work, told, gaps.gap_json(gap, session.today))

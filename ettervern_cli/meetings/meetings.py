@@ -1,0 +1,141 @@
+"""Meetings of the agencies: who sat there, whom they spoke of, and when the next one is due.
+
+What they decided lies in ``decisions.py``.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.meetings.decisions import Decision, check_decision, decision_json, decisions
+from ettervern_cli.meetings.decisions import decisions_due as decisions_due
+from ettervern_cli.meetings.references import last_meeting
+from ettervern_cli.meetings.rules import Rhythm, rhythm
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.partners import agency, check_consent, check_known
+from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.values.dates import iso_day
+
+
+class Meeting(NamedTuple):
+    """One meeting: the agencies present, the persons spoken of, the decisions made there."""
+
+    id: int
+    held_on: dt.date
+    note: str | None
+    present: list[Coded]
+    about: list[Resident]
+    decisions: list[Decision]
+
+
+def hold(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    on: dt.date,
+    *,
+    present: Sequence[str],
+    about: Sequence[Resident] = (),
+    note: str | None = None,
+) -> Meeting:
+    """Write down a meeting held on a day, with the agencies present and whom it was about.
+
+    An agency is a partner by code, name or alias. AgencyNotConsented where somebody spoken of has
+    not consented to an agency present, NotKnownHere where the programme does not know the person.
+    """
+    there = {partner.id: None for partner in (agency(db, programme, one) for one in present)}
+    people = list(dict.fromkeys(about))
+    for resident in people:
+        check_known(db, programme, resident, on)
+    check_consent(db, programme, people, there, on)
+    cursor = db.execute(
+        "INSERT INTO meeting (programme_id, held_on, note, recorded_at) VALUES (?, ?, ?, ?)",
+        (programme.id, on.isoformat(), note, pen.recorded_at),
+    )
+    number = int(cursor.lastrowid or 0)
+    db.executemany(
+        "INSERT INTO attendance (meeting_id, partner_id) VALUES (?, ?)",
+        [(number, partner_id) for partner_id in there],
+    )
+    db.executemany(
+        "INSERT INTO discussion (meeting_id, resident_id) VALUES (?, ?)",
+        [(number, resident.id) for resident in people],
+    )
+    return _meeting(db, programme, number)
+
+
+def next_due(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Rhythm | None:
+    """When the next meeting is due by the programme's rhythm; None where it has none."""
+    if programme.meeting_days is None:
+        return None
+    last = last_meeting(db, programme, today)
+    return rhythm(last[1] if last else None, programme.meeting_days, today)
+
+
+def meetings(db: sqlite3.Connection, programme: Programme) -> list[Meeting]:
+    """All meetings of a programme in order of time, each with its decisions."""
+    return _read(db, programme, None)
+
+
+def _meeting(db: sqlite3.Connection, programme: Programme, number: int) -> Meeting:
+    return _read(db, programme, number)[0]
+
+
+def _read(db: sqlite3.Connection, programme: Programme, number: int | None) -> list[Meeting]:
+    bound = {"programme": programme.id, "number": number}
+    which = "m.programme_id = :programme AND (:number IS NULL OR m.id = :number)"
+    present: dict[int, list[Coded]] = {}
+    for meeting_id, *partner in db.execute(
+        "SELECT m.id, p.id, p.code, p.name FROM meeting m JOIN attendance a ON a.meeting_id = m.id "
+        f"JOIN partner p ON p.id = a.partner_id WHERE {which} ORDER BY p.position",
+        bound,
+    ):
+        present.setdefault(meeting_id, []).append(Coded(*partner))
+    about: dict[int, list[Resident]] = {}
+    for meeting_id, *person in db.execute(
+        "SELECT m.id, r.id, r.code, r.name FROM meeting m JOIN discussion s ON s.meeting_id = m.id "
+        f"JOIN resident r ON r.id = s.resident_id WHERE {which} ORDER BY r.id",
+        bound,
+    ):
+        about.setdefault(meeting_id, []).append(Resident(*person))
+    made: dict[int | None, list[Decision]] = {}
+    for decision in decisions(db, programme):
+        made.setdefault(decision.meeting_id, []).append(decision)
+    rows = db.execute(
+        f"SELECT m.id, m.held_on, m.note FROM meeting m WHERE {which} ORDER BY m.held_on, m.id",
+        bound,
+    )
+    return [
+        Meeting(row_id, iso_day(held_on), note, present.get(row_id, []), about.get(row_id, []),
+                made.get(row_id, []))
+        for row_id, held_on, note in rows
+    ]  # fmt: skip
+
+
+def check_meeting(db: sqlite3.Connection, programme: Programme, number: int) -> None:
+    """Refuse a meeting that speaks of somebody with an agency not consented to that day.
+
+    Its decisions are checked too, for they belong to it.
+    """
+    meeting = _meeting(db, programme, number)
+    for resident in meeting.about:
+        check_known(db, programme, resident, meeting.held_on)
+    there = [one.id for one in meeting.present]
+    check_consent(db, programme, meeting.about, there, meeting.held_on)
+    for decision in meeting.decisions:
+        check_decision(db, programme, decision.id)
+
+
+def meeting_json(one: Meeting, today: dt.date) -> dict[str, object]:
+    """A meeting as scripts get it."""
+    return {
+        "id": f"K-{one.id}",
+        "meeting": one.id,
+        "held_on": one.held_on.isoformat(),
+        "present": [partner.code for partner in one.present],
+        "about": [resident.code for resident in one.about],
+        "decisions": [decision_json(decision, today) for decision in one.decisions],
+        "note": one.note,
+    }

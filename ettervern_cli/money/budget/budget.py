@@ -1,0 +1,239 @@
+"""The budget: plans from the configuration beside what has been booked."""
+
+import datetime as dt
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
+from ettervern_cli.programme.money_settings import money_rules
+from ettervern_cli.programme.programme import Programme, coded
+from ettervern_cli.storage.history import Pen
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class BudgetLine(NamedTuple):
+    """One line of one year: plan and actual are None where nothing was planned or booked."""
+
+    line: str
+    side: str
+    name: str
+    planned_ore: int | None
+    actual_ore: int | None
+
+    @property
+    def remaining_ore(self) -> int | None:
+        """What is left of the plan; None where nothing was planned."""
+        return None if self.planned_ore is None else self.planned_ore - (self.actual_ore or 0)
+
+
+class PriceLevel(NamedTuple):
+    """Whose prices plans are in, what they are multiplied by, and whether that is done."""
+
+    year: int
+    factor: float
+    is_adjusted: bool
+
+
+class BudgetYear(NamedTuple):
+    """A year's budget: every line, costs first. ``prices`` is None without price adjustment."""
+
+    year: int
+    programme: str
+    programme_name: str
+    lines: list[BudgetLine]
+    prices: PriceLevel | None = None
+
+    def total(self, side: str, what: str) -> int | None:
+        """The sum of ``planned_ore`` or ``actual_ore`` over a side; None if every one is None."""
+        values = [getattr(line, what) for line in self.lines if line.side == side]
+        given = [value for value in values if value is not None]
+        return sum(given) if given else None
+
+    def result(self, what: str) -> int | None:
+        """Financing less costs; None where both are None."""
+        funding, cost = self.total("funding", what), self.total("cost", what)
+        return None if funding is None and cost is None else (funding or 0) - (cost or 0)
+
+
+class Booking(NamedTuple):
+    """Something booked: ``id`` is ``B-…``, ``amount_ore`` negative for a credit."""
+
+    id: str
+    line: str
+    name: str
+    side: str
+    booked_on: str
+    amount_ore: int
+    text: str | None
+    voucher: str | None
+
+
+def budget_year(
+    db: sqlite3.Connection,
+    programme: Programme,
+    year: int,
+    until: dt.date | None = None,
+    *,
+    fixed_prices: bool = False,
+) -> BudgetYear:
+    """A year's plan and what was booked in it, up to and including ``until`` where given.
+
+    The plan is in that year's prices where the programme has price adjustment, unless
+    ``fixed_prices``. Raises NotUsedHere where the programme has no budget lines, YearNotPlanned
+    where the year has neither a plan nor a booking.
+    """
+    last = min(until or dt.date(year, 12, 31), dt.date(year, 12, 31)).isoformat()
+    rows = db.execute(
+        "SELECT l.code, l.side, l.name, p.planned_ore, (SELECT sum(b.amount_ore) FROM booking b "
+        " WHERE b.budget_line_id = l.id AND b.booked_on BETWEEN ? AND ?) "
+        "FROM budget_line l LEFT JOIN plan p ON p.budget_line_id = l.id AND p.year = ? "
+        "WHERE l.programme_id = ? ORDER BY l.side, l.position",
+        (f"{year}-01-01", last, year, programme.id),
+    ).fetchall()
+    if not rows:
+        raise NotUsedHere(what="budget_line", programme=programme.name)
+    lines = [BudgetLine(*row) for row in rows]
+    if all(line.planned_ore is None and line.actual_ore is None for line in lines):
+        raise YearNotPlanned(year=str(year), known=[str(y) for y in planned_years(db, programme)])
+    budget = BudgetYear(year, programme.code, programme.name, lines)
+    kept = money_rules(db, programme).prices
+    if kept is None:
+        return budget
+
+    from ettervern_cli.money.budget.prices import factor, read_prices
+
+    prices = read_prices(kept)
+    rate = factor(prices, year)
+    level = PriceLevel(prices.year, round(float(rate), 6), not fixed_prices)
+    if not fixed_prices:
+        budget = budget._replace(lines=_in_prices(lines, rate))
+    return budget._replace(prices=level)
+
+
+def _in_prices(lines: list[BudgetLine], rate: "Fraction") -> list[BudgetLine]:
+    """The lines with each side's plan times a rate."""
+    from ettervern_cli.money.budget.prices import adjusted
+
+    found = []
+    for side in ("cost", "funding"):
+        here = [line for line in lines if line.side == side]
+        plans = adjusted([line.planned_ore for line in here], rate)
+        found += [line._replace(planned_ore=plan) for line, plan in zip(here, plans, strict=True)]
+    return found
+
+
+def plans_in_prices(
+    db: sqlite3.Connection, programme: Programme, first_year: int, last_year: int
+) -> dict[str, int] | None:
+    """Plans of several years by line, each in its own year's prices; None without adjustment."""
+    if money_rules(db, programme).prices is None:
+        return None
+    found: dict[str, int] = {}
+    for year in planned_years(db, programme):
+        if first_year <= year <= last_year:
+            for line in budget_year(db, programme, year).lines:
+                if line.planned_ore is not None:
+                    found[line.line] = found.get(line.line, 0) + line.planned_ore
+    return found
+
+
+def planned_years(db: sqlite3.Connection, programme: Programme) -> list[int]:
+    """Years that have a plan, in order."""
+    rows = db.execute(
+        "SELECT DISTINCT p.year FROM plan p JOIN budget_line l ON l.id = p.budget_line_id "
+        "WHERE l.programme_id = ? ORDER BY p.year",
+        (programme.id,),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def book(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    on: dt.date,
+    *,
+    line: str,
+    amount_ore: int,
+    text: str | None = None,
+    voucher: str | None = None,
+) -> Booking:
+    """Book an amount in øre against a line; negative for a credit."""
+    chosen = coded(db, programme, "budget_line", line)
+    if amount_ore == 0:
+        raise AmountIsZero()
+    cursor = db.execute(
+        "INSERT INTO booking (budget_line_id, booked_on, amount_ore, text, voucher, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (chosen.id, on.isoformat(), amount_ore, text, voucher, pen.recorded_at),
+    )
+    return next(entry for entry in bookings(db, programme) if entry.id == f"B-{cursor.lastrowid}")
+
+
+def voucher_twin(db: sqlite3.Connection, programme: Programme, entry: Booking) -> Booking | None:
+    """The earliest other booking of the same voucher on the same line; None without one."""
+    if entry.voucher is None:
+        return None
+    found = bookings(db, programme, line=entry.line)
+    return next((one for one in found if one.voucher == entry.voucher and one.id != entry.id), None)
+
+
+def bookings(
+    db: sqlite3.Connection,
+    programme: Programme,
+    *,
+    year: int | None = None,
+    line: str | None = None,
+) -> list[Booking]:
+    """What has been booked, in order of date."""
+    line_id = coded(db, programme, "budget_line", line).id if line else None
+    rows = db.execute(
+        "SELECT 'B-' || b.id, l.code, l.name, l.side, b.booked_on, b.amount_ore, b.text, b.voucher "
+        "FROM booking b JOIN budget_line l ON l.id = b.budget_line_id "
+        "WHERE l.programme_id = ?1 AND (?2 IS NULL OR b.budget_line_id = ?2) "
+        "AND (?3 IS NULL OR substr(b.booked_on, 1, 4) = ?3) ORDER BY b.booked_on, b.id",
+        (programme.id, line_id, str(year) if year else None),
+    )
+    return [Booking(*row) for row in rows]
+
+
+def year_json(budget: BudgetYear) -> dict[str, object]:
+    """A year's budget as scripts get it."""
+    totals = {
+        side: {what: budget.total(side, what) for what in ("planned_ore", "actual_ore")}
+        for side in ("cost", "funding")
+    }
+    result = {what: budget.result(what) for what in ("planned_ore", "actual_ore")}
+    return {
+        "year": budget.year,
+        "programme": budget.programme,
+        "lines": [
+            {
+                "line": line.line,
+                "side": line.side,
+                "name": line.name,
+                "planned_ore": line.planned_ore,
+                "actual_ore": line.actual_ore,
+                "remaining_ore": line.remaining_ore,
+                "used": used_json(line.actual_ore, line.planned_ore),
+            }
+            for line in budget.lines
+        ],
+        "totals": {**totals, "result": result},
+        "balanced": (totals["cost"]["planned_ore"] or 0) == (totals["funding"]["planned_ore"] or 0),
+        "prices": budget.prices
+        and {
+            "year": budget.prices.year,
+            "factor": budget.prices.factor,
+            "adjusted": budget.prices.is_adjusted,
+        },
+    }
+
+
+def used_json(actual_ore: int | None, planned_ore: int | None) -> dict[str, object]:
+    """The share of a plan that is used, with its numerator and denominator."""
+    numerator, denominator = actual_ore or 0, planned_ore or 0
+    rate = round(numerator / denominator, 4) if denominator else None
+    return {"numerator": numerator, "denominator": denominator, "rate": rate}

@@ -1,0 +1,57 @@
+"""budget forecast."""
+
+from fractions import Fraction
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.money.forecast import forecast as casebook
+from ettervern_cli.money.forecast import scenario as outlooks
+from ettervern_cli.money.forecast.rules import parse_part
+
+part = reader(parse_part, "part")
+
+
+def forecast(
+    ctx: typer.Context,
+    *,
+    year: Year = None,
+    occupancy: Annotated[
+        Fraction | None,
+        typer.Option("--occupancy", metavar="PART", help="What if: 0.75 or 75%.", parser=part),
+    ] = None,
+    grant_cut: Annotated[
+        Fraction | None,
+        typer.Option("--grant-cut", metavar="PART", help="What if: 0.2 or 20%.", parser=part),
+    ] = None,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Where the year is likely to end: ettervern budget forecast --occupancy 0.75
+
+    An award not yet received is expected. Otherwise a line booked in each of the last three full
+    months goes on at their mean, and any other line is expected to use the rest of its plan.
+    Occupancy and cuts are only asked about: nothing booked is touched.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        programme = session.programme()
+        found = casebook.forecast_year(db, programme, year or session.today.year, session.today)
+        asked = outlooks.scenario(db, programme, found, asked=occupancy, grant_cut=grant_cut)
+
+    from ettervern_cli.money.forecast import screen as render
+
+    wanted = occupancy is not None or grant_cut is not None
+    session.show(
+        View(
+            text=lambda: render.forecast_lines(session.words, found, asked, wanted),
+            json=lambda: outlooks.forecast_json(found, asked),
+            csv=lambda: render.forecast_csv(found, asked),
+            md=lambda: render.forecast_markdown(session.words, found, asked),
+        ),
+        form,
+        output,
+    )

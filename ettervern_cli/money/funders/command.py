@@ -1,0 +1,70 @@
+"""budget funders."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.errors import OptionsExclude
+from ettervern_cli.money.funders import funders as casebook
+
+
+def funders(
+    ctx: typer.Context,
+    *,
+    year: Year = None,
+    all_years: Annotated[
+        bool, typer.Option("--all-years", help="Every year's awards side by side.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Awards, what is spent of them, and reports: ettervern budget funders --year 2009
+
+    Received is what was booked on the funder's line. Spent is its part of what was booked on the
+    lines it covers, in proportion to the awards of all who cover them, never above its award.
+    """
+    session = session_of(ctx)
+    if all_years and year is not None:
+        raise OptionsExclude(one="--all-years", other="--year")
+    if all_years:
+        _all_years(ctx, form, output)
+        return
+    with session.reading() as db:
+        found = casebook.funding_year(
+            db, session.programme(), year or session.today.year, session.today
+        )
+
+    from ettervern_cli.money.funders import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.year_lines(session.words, found, session.today),
+            json=lambda: casebook.funders_json(found),
+            csv=lambda: render.year_csv(found),
+            md=lambda: render.year_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )
+
+
+def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
+    """Every year's awards side by side, with what each changes by."""
+    session = session_of(ctx)
+    with session.reading() as db:
+        found = casebook.staircase(db, session.programme())
+
+    from ettervern_cli.money.funders import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.staircase_lines(session.words, found),
+            json=lambda: casebook.staircase_json(found),
+            csv=lambda: render.staircase_csv(found),
+            md=lambda: render.staircase_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )

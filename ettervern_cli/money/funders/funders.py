@@ -1,0 +1,314 @@
+"""Funders: what each awards for a year, what came in and what was spent of it, and its report."""
+
+import datetime as dt
+import json
+import sqlite3
+from fractions import Fraction
+from typing import NamedTuple
+
+from ettervern_cli.errors import NotUsedHere
+from ettervern_cli.money.budget.budget import planned_years
+from ettervern_cli.money.funders.rules import Grant, spent
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sharing_keys import share_out
+
+OWN = "own"
+
+
+class FunderRules(NamedTuple):
+    """A funder as the configuration has it; ``covers`` are codes of cost lines, never none."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    line: str | None
+    purpose: str | None
+    conditions: list[str]
+    posts_hundredths: int | None
+    auditor_above_ore: int | None
+    covers: list[str]
+
+
+class Award(NamedTuple):
+    """What a funder gives for a year, and when it wants its report."""
+
+    amount_ore: int | None
+    report_by_on: dt.date | None
+
+
+class Funder(NamedTuple):
+    """A funder in a year: None is never awarded, or nothing received, or nothing to be spent."""
+
+    rules: FunderRules
+    award: Award
+    received_ore: int | None
+    spent_ore: int | None
+
+    @property
+    def unspent_ore(self) -> int | None:
+        """What is left of the award; None without one."""
+        awarded = self.award.amount_ore
+        return None if awarded is None else awarded - (self.spent_ore or 0)
+
+    @property
+    def auditor_needed(self) -> bool | None:
+        """Whether the award is above what needs an auditor; None without an award or a limit."""
+        limit, awarded = self.rules.auditor_above_ore, self.award.amount_ore
+        return None if limit is None or awarded is None else awarded > limit
+
+
+class FundingYear(NamedTuple):
+    """A year's funders, in the configuration's order."""
+
+    year: int
+    programme: str
+    programme_name: str
+    funders: list[Funder]
+
+    def total(self, what: str) -> int | None:
+        """The sum of ``awarded``, ``received``, ``spent`` or ``unspent``; None if every one is."""
+        return _sum([_amount(funder, what) for funder in self.funders])
+
+
+class Staircase(NamedTuple):
+    """Every year's awards side by side, by funder."""
+
+    programme: str
+    programme_name: str
+    years: list[int]
+    rows: list[tuple[FunderRules, list[int | None]]]
+
+    @property
+    def sums(self) -> list[int | None]:
+        """What all give together, by year."""
+        return [_sum([awards[i] for _, awards in self.rows]) for i in range(len(self.years))]
+
+    @property
+    def own(self) -> list[int | None]:
+        """What comes of the programme's own means, by year."""
+        own = [awards for rules, awards in self.rows if rules.kind == OWN]
+        return [_sum([awards[i] for awards in own]) for i in range(len(self.years))]
+
+    @property
+    def has_same_sum(self) -> bool:
+        """Whether every year comes to the same."""
+        return len(set(self.sums)) == 1
+
+
+def changes(amounts: list[int | None]) -> list[int | None]:
+    """How much more than the year before; None in the first, or where either has nothing."""
+    before: list[int | None] = [None, *amounts[:-1]]
+    return [
+        None if amount is None or last is None else amount - last
+        for last, amount in zip(before, amounts, strict=True)
+    ]
+
+
+def _sum(values: list[int | None]) -> int | None:
+    given = [value for value in values if value is not None]
+    return sum(given) if given else None
+
+
+def _amount(funder: Funder, what: str) -> int | None:
+    if what == "awarded":
+        return funder.award.amount_ore
+    value: int | None = getattr(funder, f"{what}_ore")
+    return value
+
+
+def funder_rules(db: sqlite3.Connection, programme: Programme) -> list[FunderRules]:
+    """The programme's funders, in the configuration's order; NotUsedHere where it has none."""
+    rows = db.execute(
+        "SELECT f.id, f.code, f.name, f.kind, l.code, f.purpose, f.conditions, f.posts_hundredths, "
+        "f.auditor_above_ore FROM funder f LEFT JOIN budget_line l ON l.id = f.budget_line_id "
+        "WHERE f.programme_id = ? ORDER BY f.position",
+        (programme.id,),
+    ).fetchall()
+    if not rows:
+        raise NotUsedHere(what="funder", programme=programme.name)
+    costs = [code for (code,) in db.execute(
+        "SELECT code FROM budget_line WHERE programme_id = ? AND side = 'cost' ORDER BY position",
+        (programme.id,))]  # fmt: skip
+    covered: dict[int, list[str]] = {}
+    for funder_id, code in db.execute(
+        "SELECT c.funder_id, l.code FROM covered c JOIN budget_line l ON l.id = c.budget_line_id "
+        "WHERE l.programme_id = ? ORDER BY l.position",
+        (programme.id,),
+    ):
+        covered.setdefault(funder_id, []).append(code)
+    return [
+        FunderRules(
+            id=row[0],
+            code=row[1],
+            name=row[2],
+            kind=row[3],
+            line=row[4],
+            purpose=row[5],
+            conditions=json.loads(row[6]),
+            posts_hundredths=row[7],
+            auditor_above_ore=row[8],
+            covers=covered.get(row[0], costs),
+        )
+        for row in rows
+    ]
+
+
+def awards(db: sqlite3.Connection, programme: Programme) -> dict[tuple[int, int], Award]:
+    """Every award by the funder's id and the year."""
+    rows = db.execute(
+        "SELECT a.funder_id, a.year, a.amount_ore, a.report_by_on FROM award a "
+        "JOIN funder f ON f.id = a.funder_id WHERE f.programme_id = ?",
+        (programme.id,),
+    )
+    return {
+        (funder_id, year): Award(amount, iso_day(by) if by else None)
+        for funder_id, year, amount, by in rows
+    }
+
+
+def funding_year(
+    db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
+) -> FundingYear:
+    """A year's funders with what was booked up to today. NotUsedHere where there are none."""
+    every = funder_rules(db, programme)
+    given = awards(db, programme)
+    here = [given.get((rules.id, year), Award(None, None)) for rules in every]
+    booked = _booked(db, programme, year, today)
+    grants = [
+        Grant(rules.code, award.amount_ore, frozenset(rules.covers))
+        for rules, award in zip(every, here, strict=True)
+        if award.amount_ore is not None
+    ]
+    used = spent(grants, booked["cost"])
+    received = _received(every, here, booked["funding"])
+    paid = {code for code, amount in booked["cost"].items() if amount > 0}
+    return FundingYear(
+        year,
+        programme.code,
+        programme.name,
+        [
+            Funder(
+                rules,
+                award,
+                received[rules.code],
+                used.get(rules.code) if paid & set(rules.covers) else None,
+            )
+            for rules, award in zip(every, here, strict=True)
+        ],
+    )
+
+
+def _booked(
+    db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
+) -> dict[str, dict[str, int]]:
+    """Sums booked in a year up to today, by side and line; lines without a booking are left out."""
+    found: dict[str, dict[str, int]] = {"cost": {}, "funding": {}}
+    last = min(today, dt.date(year, 12, 31)).isoformat()
+    for side, code, amount in db.execute(
+        "SELECT l.side, l.code, sum(b.amount_ore) FROM booking b "
+        "JOIN budget_line l ON l.id = b.budget_line_id WHERE l.programme_id = ? "
+        "AND b.booked_on BETWEEN ? AND ? GROUP BY l.id ORDER BY l.position",
+        (programme.id, f"{year}-01-01", last),
+    ):
+        found[side][code] = amount
+    return found
+
+
+def _received(
+    every: list[FunderRules], given: list[Award], booked: dict[str, int]
+) -> dict[str, int | None]:
+    """What came in from each: its line's bookings, shared by awards where several fill the line.
+
+    Where none of those has an award, the first of them stands for all.
+    """
+    found: dict[str, int | None] = {rules.code: None for rules in every}
+    for line, amount in booked.items():
+        here = [
+            (rules.code, award.amount_ore or 0)
+            for rules, award in zip(every, given, strict=True)
+            if rules.line == line
+        ]
+        parts = share_out(amount, [Fraction(award) for _, award in here])
+        for place, (code, award) in enumerate(here):
+            if parts is not None and award:
+                found[code] = parts[place]
+            elif parts is None and place == 0:
+                found[code] = amount
+    return found
+
+
+def staircase(db: sqlite3.Connection, programme: Programme) -> Staircase:
+    """Every year's awards: those with an award, and those with a plan between them."""
+    every = funder_rules(db, programme)
+    given = awards(db, programme)
+    awarded = {year for (_, year), award in given.items() if award.amount_ore is not None}
+    years = sorted(awarded | set(planned_years(db, programme)))
+    return Staircase(
+        programme.code,
+        programme.name,
+        years,
+        [
+            (rules, [given.get((rules.id, year), Award(None, None)).amount_ore for year in years])
+            for rules in every
+        ],
+    )
+
+
+def funders_json(found: FundingYear) -> dict[str, object]:
+    """A year's funders as scripts get them."""
+    sums = ("awarded", "received", "spent", "unspent")
+    return {
+        "year": found.year,
+        "programme": found.programme,
+        "funders": [_funder_json(funder) for funder in found.funders],
+        "totals": {f"{what}_ore": found.total(what) for what in sums},
+    }
+
+
+def _funder_json(funder: Funder) -> dict[str, object]:
+    rules, award = funder.rules, funder.award
+    return {
+        "funder": rules.code,
+        "name": rules.name,
+        "kind": rules.kind,
+        "line": rules.line,
+        "purpose": rules.purpose,
+        "conditions": rules.conditions,
+        "covers": rules.covers,
+        "posts": None if rules.posts_hundredths is None else rules.posts_hundredths / 100,
+        "awarded_ore": award.amount_ore,
+        "received_ore": funder.received_ore,
+        "spent_ore": funder.spent_ore,
+        "unspent_ore": funder.unspent_ore,
+        "report_by": award.report_by_on.isoformat() if award.report_by_on else None,
+        "auditor_above_ore": rules.auditor_above_ore,
+        "auditor_needed": funder.auditor_needed,
+    }
+
+
+def staircase_json(found: Staircase) -> dict[str, object]:
+    """Every year's awards as scripts get them."""
+    return {
+        "programme": found.programme,
+        "years": found.years,
+        "funders": [
+            {
+                "funder": rules.code,
+                "name": rules.name,
+                "kind": rules.kind,
+                "awards": _steps_json(found.years, amounts),
+            }
+            for rules, amounts in found.rows
+        ],
+        "sums": _steps_json(found.years, found.sums),
+        "same_sum": found.has_same_sum,
+    }
+
+
+def _steps_json(years: list[int], amounts: list[int | None]) -> list[dict[str, object]]:
+    return [
+        {"year": year, "awarded_ore": amount, "change_ore": change}
+        for year, amount, change in zip(years, amounts, changes(amounts), strict=True)
+    ]

@@ -1,0 +1,43 @@
+"""budget posts."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.money.posts import posts as casebook
+
+
+def posts(
+    ctx: typer.Context,
+    *,
+    year: Year = None,
+    fixed_prices: Annotated[
+        bool, typer.Option("--fixed-prices", help="Without the price adjustment.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Posts, in full-time equivalents and kroner: ettervern budget posts --year 2009
+
+    A post counts for the days of the year that it is filled.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        found = casebook.post_year(
+            db, session.programme(), year or session.today.year, fixed_prices=fixed_prices
+        )
+
+    from ettervern_cli.money.posts import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.post_lines(session.words, found),
+            json=lambda: casebook.posts_json(found),
+            csv=lambda: render.post_csv(found),
+            md=lambda: render.post_markdown(session.words, found),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,1 @@
+"""Rent charged, paid and owed. The lease behind it is in ``homes``."""

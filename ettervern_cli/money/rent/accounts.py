@@ -1,0 +1,269 @@
+"""What residents owe in rent on a day: charged, paid, and what is left by age. Nothing is written.
+
+An account is one person's in one programme, over all stays there: debt outlives a stay.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.money.rent.rules import (
+    Ages,
+    Instalment,
+    Owed,
+    ages,
+    full_months,
+    months_kept,
+    unsettled,
+)
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.dates import DAY, iso_day
+
+
+class Agreement(NamedTuple):
+    """A repayment agreement in force: ``kept`` is None until a full month has passed."""
+
+    id: str
+    monthly_ore: int
+    agreed_on: dt.date
+    months: int
+    months_kept: int
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether every full month since brought the amount agreed."""
+        return self.months == self.months_kept if self.months else None
+
+
+class Account(NamedTuple):
+    """A resident's rent in one programme on a day; ``left_on`` is None while she stays there."""
+
+    resident: str
+    name: str
+    programme: str
+    left_on: dt.date | None
+    charged_ore: int
+    paid_ore: int
+    ages: Ages
+    agreement: Agreement | None
+
+    @property
+    def arrears_ore(self) -> int:
+        """Charged less paid; below 0 it is the resident's credit."""
+        return self.charged_ore - self.paid_ore
+
+
+class LedgerLine(NamedTuple):
+    """One movement of an account: ``what`` is ``charge``, ``payment`` or ``refund``.
+
+    ``amount_ore`` is above 0 whichever it is; ``balance_ore`` is what is owed after it.
+    """
+
+    id: str
+    stay: str
+    on: dt.date
+    what: str
+    amount_ore: int
+    balance_ore: int
+    unit: str | None
+    month: str | None
+    nights: int | None
+    note: str | None
+
+
+class _Book(NamedTuple):
+    """A person's charges and payments, each a day and an amount, in order of time."""
+
+    charged: list[Owed]
+    paid: list[Owed]
+
+    def owed(self) -> list[Owed]:
+        """All debts: what was charged, and what was paid back."""
+        back = [each._replace(amount_ore=-each.amount_ore) for each in self.paid]
+        return [*self.charged, *(each for each in back if each.amount_ore > 0)]
+
+    def settled_ore(self) -> int:
+        """All that came in."""
+        return sum(each.amount_ore for each in self.paid if each.amount_ore > 0)
+
+    def balance_ore(self, before: dt.date) -> int:
+        """What was owed as a day began."""
+        charged = sum(each.amount_ore for each in self.charged if each.on < before)
+        return charged - sum(each.amount_ore for each in self.paid if each.on < before)
+
+
+PEOPLE = """
+SELECT r.id, r.code, r.name,
+    CASE WHEN sum(s.discharged_on IS NULL OR s.discharged_on > :on) = 0
+        THEN max(s.discharged_on) END
+FROM stay s JOIN resident r ON r.id = s.resident_id
+WHERE s.programme_id = :programme AND s.admitted_on <= :on AND (:who IS NULL OR r.id = :who)
+GROUP BY r.id ORDER BY r.id
+"""
+CHARGES = """
+SELECT s.resident_id, c.charged_on, c.amount_ore FROM charge c JOIN stay s ON s.id = c.stay_id
+WHERE s.programme_id = :programme AND c.charged_on <= :on AND (:who IS NULL OR s.resident_id = :who)
+ORDER BY c.charged_on, c.id
+"""
+PAYMENTS = """
+SELECT s.resident_id, y.paid_on, y.amount_ore FROM payment y JOIN stay s ON s.id = y.stay_id
+WHERE s.programme_id = :programme AND y.paid_on <= :on AND (:who IS NULL OR s.resident_id = :who)
+ORDER BY y.paid_on, y.id
+"""
+AGREEMENTS = """
+SELECT s.resident_id, z.id, z.monthly_ore, z.agreed_on
+FROM repayment z JOIN stay s ON s.id = z.stay_id
+WHERE s.programme_id = :programme AND z.agreed_on <= :on
+    AND (z.ended_on IS NULL OR z.ended_on > :on) AND (:who IS NULL OR s.resident_id = :who)
+ORDER BY z.agreed_on, z.id
+"""
+BOOKS_OF = """
+SELECT s.resident_id, 0, c.charged_on, c.amount_ore
+FROM stay s CROSS JOIN charge c ON c.stay_id = s.id
+WHERE s.resident_id IN (SELECT value FROM json_each(:people)) AND s.programme_id = :programme
+    AND c.charged_on <= :on
+UNION ALL
+SELECT s.resident_id, 1, y.paid_on, y.amount_ore
+FROM stay s CROSS JOIN payment y ON y.stay_id = s.id
+WHERE s.resident_id IN (SELECT value FROM json_each(:people)) AND s.programme_id = :programme
+    AND y.paid_on <= :on
+"""
+LEDGER = """
+SELECT 'H-' || c.id, 'S-' || s.id, c.charged_on, 'charge', c.amount_ore, c.amount_ore, u.code,
+    c.month, c.nights, NULL, 0, c.id
+FROM charge c JOIN stay s ON s.id = c.stay_id JOIN placement p ON p.id = c.placement_id
+JOIN unit u ON u.id = p.unit_id
+WHERE s.programme_id = :programme AND s.resident_id = :who AND c.charged_on <= :on
+UNION ALL
+SELECT 'Y-' || y.id, 'S-' || s.id, y.paid_on,
+    CASE WHEN y.amount_ore < 0 THEN 'refund' ELSE 'payment' END, abs(y.amount_ore),
+    -y.amount_ore, NULL, NULL, NULL, y.note, 1, y.id
+FROM payment y JOIN stay s ON s.id = y.stay_id
+WHERE s.programme_id = :programme AND s.resident_id = :who AND y.paid_on <= :on
+ORDER BY 3, 11, 12
+"""
+
+
+def accounts(
+    db: sqlite3.Connection,
+    programmes: Sequence[Programme],
+    on: dt.date,
+    *,
+    resident_id: int | None = None,
+) -> list[Account]:
+    """Everybody who has stayed in the programmes by a day and has an account, by code.
+
+    With ``resident_id`` that person alone, with an account of nothing where there is none.
+    """
+    found: list[tuple[int, Account]] = []
+    for programme in programmes:
+        bound = {"programme": programme.id, "on": on.isoformat(), "who": resident_id}
+        books = _books(db, bound)
+        agreed = {row[0]: row[1:] for row in db.execute(AGREEMENTS, bound)}
+        for person, code, name, left_on in db.execute(PEOPLE, bound):
+            if resident_id is None and person not in books and person not in agreed:
+                continue
+            book = books.get(person, _Book([], []))
+            account = Account(
+                resident=code,
+                name=name,
+                programme=programme.code,
+                left_on=iso_day(left_on) if left_on else None,
+                charged_ore=sum(each.amount_ore for each in book.charged),
+                paid_ore=sum(each.amount_ore for each in book.paid),
+                ages=ages(unsettled(book.owed(), book.settled_ore()), on),
+                agreement=_agreement(book, agreed[person], on) if person in agreed else None,
+            )
+            found.append((person, account))
+    return [account for _, account in sorted(found, key=lambda each: each[0])]
+
+
+def _books(db: sqlite3.Connection, bound: dict[str, object]) -> dict[int, _Book]:
+    books: dict[int, _Book] = {}
+    for place, query in enumerate((CHARGES, PAYMENTS)):
+        for person, day, amount in db.execute(query, bound):
+            books.setdefault(person, _Book([], []))[place].append(Owed(iso_day(day), amount))
+    return books
+
+
+def _agreement(book: _Book, row: Sequence[object], on: dt.date) -> Agreement:
+    number, monthly, agreed_on = int(str(row[0])), int(str(row[1])), iso_day(str(row[2]))
+    instalments = [
+        Instalment(
+            book.balance_ore(month.first),
+            sum(each.amount_ore for each in book.paid if month.first <= each.on <= month.last),
+        )
+        for month in full_months(agreed_on, on)
+    ]
+    kept = months_kept(monthly, instalments)
+    return Agreement(f"Z-{number}", monthly, agreed_on, len(instalments), kept)
+
+
+def agreements(
+    db: sqlite3.Connection, programme: Programme, on: dt.date
+) -> list[tuple[str, str, Agreement]]:
+    """Agreements in force on a day of all who owe something, each after code and name, by code."""
+    bound = {"programme": programme.id, "on": on.isoformat(), "who": None}
+    agreed = {row[0]: row[1:] for row in db.execute(AGREEMENTS, bound)}
+    people = f"[{','.join(map(str, agreed))}]"
+    books = {person: _Book([], []) for person in agreed}
+    for person, place, day, amount in db.execute(BOOKS_OF, {**bound, "people": people}):
+        books[person][place].append(Owed(iso_day(day), amount))
+    return [
+        (code, name, _agreement(books[person], agreed[person], on))
+        for person, code, name in db.execute(
+            "SELECT id, code, name FROM resident WHERE id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY id",
+            (people,),
+        )
+        if books[person].balance_ore(on + DAY) > 0
+    ]
+
+
+def ledger(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> list[LedgerLine]:
+    """A person's charges and payments up to a day in order of time, each with what is then owed."""
+    bound = {"programme": programme.id, "on": on.isoformat(), "who": resident.id}
+    balance = 0
+    lines = []
+    for entry, stay, day, what, amount, owed, *rest, _, _ in db.execute(LEDGER, bound):
+        balance += owed
+        lines.append(LedgerLine(entry, stay, iso_day(day), what, amount, balance, *rest))
+    return lines
+
+
+def account_json(account: Account) -> dict[str, object]:
+    """An account as scripts get it."""
+    return {
+        "resident": account.resident,
+        "name": account.name,
+        "programme": account.programme,
+        "left_on": account.left_on.isoformat() if account.left_on else None,
+        "charged_ore": account.charged_ore,
+        "paid_ore": account.paid_ore,
+        "arrears_ore": account.arrears_ore,
+        "arrears_30_ore": account.ages.young_ore,
+        "arrears_90_ore": account.ages.middle_ore,
+        "arrears_older_ore": account.ages.older_ore,
+        "agreement": agreement_json(account.agreement) if account.agreement else None,
+    }
+
+
+def agreement_json(agreement: Agreement) -> dict[str, object]:
+    """A repayment agreement as scripts get it."""
+    return {
+        "id": agreement.id,
+        "monthly_ore": agreement.monthly_ore,
+        "agreed_on": agreement.agreed_on.isoformat(),
+        "months": agreement.months,
+        "months_kept": agreement.months_kept,
+        "kept": agreement.kept,
+    }
+
+
+def line_json(line: LedgerLine) -> dict[str, object]:
+    """A line of the ledger as scripts get it."""
+    return {**line._asdict(), "on": line.on.isoformat()}

@@ -1,0 +1,203 @@
+"""rent charge, pay, agree and list."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    On,
+    Output,
+    Who,
+    kroner,
+    own_words,
+    session_of,
+    show_sentence,
+    writes,
+)
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
+from ettervern_cli.money.rent import accounts as rent_accounts
+from ettervern_cli.money.rent import verbs as rent
+from ettervern_cli.people.listing import row, row_json
+from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.values.dates import Period, parse_month
+from ettervern_cli.values.money import Ore
+
+
+@writes
+def charge(
+    ctx: typer.Context,
+    *,
+    month: Annotated[
+        str, typer.Option("--month", metavar="MONTH", help="As 2026-10; else last month.")
+    ] = "last-month",
+    how: How,
+) -> None:
+    """Charge a month's rent: ettervern rent charge --month 2026-10
+
+    Everybody who lived in a unit pays for the nights there, held ones included: rent times nights
+    by the days of the month. Safe to run twice: what is charged is left alone, and where its
+    nights are others by now you are told. Dated the month's last day; --on takes a later one.
+    """
+    session = session_of(ctx)
+    try:
+        asked = parse_month(month, session.today)
+    except ValueError:
+        raise BadValue(what="month", value=month) from None
+    on = session.past(how.on) if how.on is not None else None
+    with session.writing("rent charge", dry_run=how.dry_run) as work:
+        work.note = own_words(session, how.note, "note")
+        done = rent.charge_month(session.db, session.pen, session.programme(), asked, on)
+        for warning in done.warned:
+            session.warn(warning)
+        total = sum(one.amount_ore for one in done.charges)
+        shown: dict[str, object] = {
+            "month": rent.month_code(asked),
+            "charges": [one._asdict() for one in done.charges],
+            "total_ore": total,
+            "charged_before": done.there_before,
+        }
+        show_sentence(session, how, work, [_charged(session, asked, done, total)], shown)
+
+
+def _charged(session: Session, month: Period, done: rent.Charged, total: int) -> Said:
+    name = f"{session.words.month(month.first.month)} {month.first.year}"
+    if done.charges:
+        return said("rent.charged", month=name, n=len(done.charges), total=Ore(total))
+    return said("rent.charged_before" if done.there_before else "rent.charged_none", month=name)
+
+
+@writes
+def pay(
+    ctx: typer.Context,
+    who: Who,
+    amount: Annotated[
+        int, typer.Argument(metavar="AMOUNT", help="Kroner, as 5500 or 5500,50.", parser=kroner)
+    ],
+    *,
+    refund: Annotated[
+        bool, typer.Option("--refund", help="The programme pays a credit back.")
+    ] = False,
+    how: How,
+) -> None:
+    """Write down a payment of rent: ettervern rent pay nora 5500
+
+    It settles the oldest debt first; what is left over is a credit. Debt outlives a stay, so
+    somebody who has left can pay too.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    with session.writing("rent pay", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        posted = rent.pay(
+            session.db,
+            session.pen,
+            session.programme(resident),
+            resident,
+            on,
+            amount,
+            refund=refund,
+            note=own_words(session, how.note, "note"),
+        )
+        _show_posted(session, how, work, posted)
+
+
+@writes
+def agree(
+    ctx: typer.Context,
+    who: Who,
+    amount: Annotated[
+        int | None,
+        typer.Argument(metavar="[AMOUNT]", help="Kroner to pay each month, in all.", parser=kroner),
+    ] = None,
+    *,
+    end: Annotated[bool, typer.Option("--end", help="The agreement in force ends.")] = False,
+    how: How,
+) -> None:
+    """Agree on paying arrears down: ettervern rent agree nora 6500
+
+    The amount is what is paid each month in all, current rent included. It is kept while every
+    full month brings that much, or all that was owed where that is less.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    if end and amount is not None:
+        raise OptionsExclude(one="AMOUNT", other="--end")
+    if not end and amount is None:
+        raise MissingOption(option="AMOUNT | --end")
+    with session.writing("rent agree", dry_run=how.dry_run) as work:
+        resident = session.resident(who)
+        note = own_words(session, how.note, "note")
+        where = (session.db, session.pen, session.programme(resident), resident, on)
+        if amount is None:
+            posted = rent.end_agreement(*where, note)
+        else:
+            posted = rent.agree(*where, amount, note)
+        _show_posted(session, how, work, posted)
+
+
+def _show_posted(session: Session, how: How, work: Writing, posted: rent.Posted) -> None:
+    for warning in posted.warned:
+        session.warn(warning)
+    shown: dict[str, object] = {}
+    if how.form == "json":
+        listed = row_json(row(session.db, posted.stay_id, session.today))
+        shown = {"id": posted.id, **listed, **rent_accounts.account_json(posted.account)}
+    show_sentence(session, how, work, posted.said, shown)
+
+
+def list_(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="Only this resident, with the whole ledger.",
+                       autocompletion=complete.residents),
+    ] = None,
+    *,
+    on: On = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Those who have left and owe nothing, too.")
+    ] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Rent charged, paid and owed, by age: ettervern rent list --on 2026-10-31
+
+    Those who have left are here for as long as something is owed. Below 0 is a credit.
+    """
+    session = session_of(ctx)
+    day = session.past(on)
+    with session.reading() as db:
+        resident = session.resident(who) if who is not None else None
+        programmes = [session.programme(resident)] if resident else session.programmes()
+        found = rent_accounts.accounts(
+            db, programmes, day, resident_id=resident.id if resident else None
+        )
+        ledger = rent_accounts.ledger(db, programmes[0], resident, day) if resident else None
+    if resident is None and not every:
+        found = [one for one in found if one.left_on is None or one.arrears_ore]
+
+    from ettervern_cli.money.rent import screen as render
+
+    def as_json() -> list[dict[str, object]]:
+        rows = [rent_accounts.account_json(one) for one in found]
+        if ledger is None:
+            return rows
+        lines = [rent_accounts.line_json(line) for line in ledger]
+        return [{**one, "entries": lines} for one in rows]
+
+    session.show(
+        View(
+            text=lambda: render.rent_lines(session.words, found, day, ledger),
+            json=as_json,
+            csv=lambda: render.rent_csv(found),
+            md=lambda: render.rent_markdown(session.words, found, ledger),
+        ),
+        form,
+        output,
+    )

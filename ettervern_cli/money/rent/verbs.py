@@ -1,0 +1,313 @@
+"""Rent: what a month's nights cost each resident, what they pay, and how arrears are worked down.
+
+Charges and payments may be dated after a discharge, since debt outlives a stay; so do agreements.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    AmountIsZero,
+    BadValue,
+    BeforeAdmission,
+    EventsOutOfOrder,
+    MonthNotOver,
+    MoreThanCredit,
+    NoAgreement,
+    NotAdmitted,
+    NothingChanged,
+)
+from ettervern_cli.homes.units import require_units
+from ettervern_cli.money.rent.accounts import Account, accounts
+from ettervern_cli.money.rent.rules import month_charge, nights_in
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import Stay, stays
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Said, said
+from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.values.money import Ore
+
+
+class Charge(NamedTuple):
+    """One placement's rent for one month: ``nights`` of the month's ``days``."""
+
+    id: str
+    resident: str
+    name: str
+    unit: str
+    nights: int
+    days: int
+    rent_ore: int
+    amount_ore: int
+
+
+class Charged(NamedTuple):
+    """What charging a month did: new charges, how many were there before, and what to look at."""
+
+    charges: list[Charge]
+    there_before: int
+    warned: list[Said]
+
+
+class Posted(NamedTuple):
+    """What a payment or an agreement did; ``stay_id`` is the stay it was written on."""
+
+    id: str
+    stay_id: int
+    account: Account
+    said: list[Said]
+    warned: list[Said]
+
+
+LIVED = """
+SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on, p.rent_ore, u.code, r.code, r.name,
+    c.id, c.nights, c.amount_ore
+FROM unit u JOIN placement p ON p.unit_id = u.id JOIN stay s ON s.id = p.stay_id
+JOIN resident r ON r.id = s.resident_id
+LEFT JOIN charge c ON c.placement_id = p.id AND c.month = :month
+WHERE u.programme_id = :programme AND (c.id IS NOT NULL
+    OR p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
+ORDER BY r.id, p.moved_in_on, p.id
+"""
+
+
+def charge_month(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    month: Period,
+    charged_on: dt.date | None = None,
+) -> Charged:
+    """Charge a month's rent for every placement that has nights in it and is not charged yet.
+
+    What is charged already is left alone; where its nights or amount are no longer what the
+    placement gives, that is a warning. The charge is dated the month's last day, or a later one
+    given. A month that is not over is refused: its nights are not known.
+    """
+    require_units(db, programme)
+    if month.last >= pen.today:
+        raise MonthNotOver(month=month_code(month), last=month.last, today=pen.today)
+    if charged_on is not None and charged_on < month.last:
+        raise MonthNotOver(month=month_code(month), last=month.last, today=charged_on)
+    day = charged_on or month.last
+    result = Charged([], 0, [])
+    bound = {
+        "programme": programme.id,
+        "month": month_code(month),
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+    }
+    for placement, stay, moved_in, moved_out, rent, unit, code, name, *there in db.execute(
+        LIVED, bound
+    ).fetchall():
+        nights = nights_in(month, iso_day(moved_in), iso_day(moved_out) if moved_out else None)
+        amount = month_charge(rent or 0, nights, month.days)
+        facts = {"name": name, "code": code, "unit": unit, "month": month_code(month)}
+        if there[0] is not None:
+            result = result._replace(there_before=result.there_before + 1)
+            if (nights, amount) != (there[1], there[2]):
+                result.warned.append(_differs(facts, there, nights, amount))
+        elif nights and rent is None:
+            result.warned.append(said("rent.no_rent", **facts))
+        elif nights and rent:
+            number = _add_charge(db, pen, placement, stay, day, month, nights, amount)
+            result.charges.append(
+                Charge(f"H-{number}", code, name, unit, nights, month.days, rent, amount)
+            )
+    return result
+
+
+def month_code(month: Period) -> str:
+    """A month as it is typed and kept: ``2009-10``."""
+    return month.first.isoformat()[:7]
+
+
+def _differs(facts: dict[str, object], there: list[int], nights: int, amount: int) -> Said:
+    number, before, charged = there
+    return said(
+        "rent.differs",
+        entry=f"H-{number}",
+        n=before,
+        amount=Ore(charged),
+        nights=nights,
+        expected=Ore(amount),
+        **facts,
+    )
+
+
+def _add_charge(
+    db: sqlite3.Connection,
+    pen: Pen,
+    placement_id: int,
+    stay_id: int,
+    on: dt.date,
+    month: Period,
+    nights: int,
+    amount_ore: int,
+) -> int:
+    cursor = db.execute(
+        "INSERT INTO charge (stay_id, placement_id, charged_on, month, nights, amount_ore, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay_id,
+            placement_id,
+            on.isoformat(),
+            month_code(month),
+            nights,
+            amount_ore,
+            pen.recorded_at,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def pay(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    amount_ore: int,
+    *,
+    refund: bool = False,
+    note: str | None = None,
+) -> Posted:
+    """Write down a payment of rent, or with ``refund`` that some of a credit was paid back."""
+    _check_amount(amount_ore)
+    stay = latest_stay(db, programme, resident, on)
+    if refund:
+        credit = -_account(db, programme, resident, on).arrears_ore
+        if amount_ore > credit:
+            raise MoreThanCredit(code=resident.code, name=resident.name, credit=Ore(max(0, credit)))
+    cursor = db.execute(
+        "INSERT INTO payment (stay_id, paid_on, amount_ore, note, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (stay.id, on.isoformat(), -amount_ore if refund else amount_ore, note, pen.recorded_at),
+    )
+    account = _account(db, programme, resident, pen.today)
+    told = said(
+        "rent.refunded" if refund else "rent.paid",
+        name=resident.name,
+        code=resident.code,
+        amount=Ore(amount_ore),
+        on=on,
+    )
+    return Posted(f"Y-{cursor.lastrowid}", stay.id, account, [told, _owing(account)], [])
+
+
+def agree(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    monthly_ore: int,
+    note: str | None = None,
+) -> Posted:
+    """Agree on so much a month, in all, until nothing is owed; an agreement in force ends."""
+    _check_amount(monthly_ore)
+    stay = latest_stay(db, programme, resident, on)
+    present = _end_present(db, programme, resident, on, unless=monthly_ore)
+    cursor = db.execute(
+        "INSERT INTO repayment (stay_id, agreed_on, monthly_ore, note, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (stay.id, on.isoformat(), monthly_ore, note, pen.recorded_at),
+    )
+    account = _account(db, programme, resident, pen.today)
+    told = said(
+        "rent.agreed_anew" if present else "rent.agreed",
+        name=resident.name,
+        code=resident.code,
+        amount=Ore(monthly_ore),
+        on=on,
+    )
+    warned = [] if account.arrears_ore > 0 else [said("rent.nothing_to_agree_on")]
+    return Posted(f"Z-{cursor.lastrowid}", stay.id, account, [told, _owing(account)], warned)
+
+
+def end_agreement(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    note: str | None = None,
+) -> Posted:
+    """End the agreement in force; ``on`` is the first day without it. NoAgreement if none is."""
+    present = _end_present(db, programme, resident, on, note=note)
+    if present is None:
+        raise NoAgreement(code=resident.code, name=resident.name)
+    account = _account(db, programme, resident, pen.today)
+    told = said("rent.agreement_ended", name=resident.name, code=resident.code, on=on)
+    return Posted(f"Z-{present[0]}", present[1], account, [told, _owing(account)], [])
+
+
+def latest_stay(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> Stay:
+    """The last stay begun by a day, ended or not: what is owed is owed afterwards too."""
+    every = stays(db, programme, resident)
+    if not every:
+        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+    for stay in every:
+        if stay.admitted_on <= on:
+            return stay
+    raise BeforeAdmission(
+        code=resident.code, name=resident.name, on=on, admitted=every[-1].admitted_on
+    )
+
+
+def _end_present(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    unless: int | None = None,
+    note: str | None = None,
+) -> tuple[int, int] | None:
+    """End the agreement in force: its number and stay, None where there is none.
+
+    Refused on a day before it was made, and where it is for the amount ``unless`` already.
+    """
+    row = db.execute(
+        "SELECT z.id, z.stay_id, z.agreed_on, z.monthly_ore FROM repayment z "
+        "JOIN stay s ON s.id = z.stay_id WHERE s.resident_id = ? AND s.programme_id = ? "
+        "AND z.ended_on IS NULL ORDER BY z.agreed_on DESC, z.id DESC LIMIT 1",
+        (resident.id, programme.id),
+    ).fetchone()
+    if row is None:
+        return None
+    if on < iso_day(row[2]):
+        raise EventsOutOfOrder(on=on, latest=iso_day(row[2]))
+    if row[3] == unless:
+        raise NothingChanged()
+    db.execute(
+        "UPDATE repayment SET ended_on = ?1, "
+        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
+        (on.isoformat(), note, row[0]),
+    )
+    return int(row[0]), int(row[1])
+
+
+def _check_amount(amount_ore: int) -> None:
+    if amount_ore == 0:
+        raise AmountIsZero()
+    if amount_ore < 0:
+        raise BadValue(what="amount", value=str(amount_ore // 100))
+
+
+def _account(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> Account:
+    return accounts(db, [programme], on, resident_id=resident.id)[0]
+
+
+def _owing(account: Account) -> Said:
+    """What is owed after it all, or the credit."""
+    owed = account.arrears_ore
+    if owed == 0:
+        return said("rent.nothing_owed")
+    return said("rent.owed" if owed > 0 else "rent.credit", amount=Ore(abs(owed)))

@@ -1,0 +1,274 @@
+"""Sharing between municipalities: who shares, by which keys, and what each of them weighs.
+
+Weights come from the configuration but for bed-days, which are counted. What a person from outside
+the sharing municipalities, or from nobody knows where, has used weighs for none of them: that cost
+falls on those who share, as all else does.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    NothingAgreed,
+    NothingToShareBy,
+    NotUsedHere,
+    PopulationMissing,
+    UnknownName,
+)
+from ettervern_cli.homes.bed_days import by_municipality
+from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
+from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.values.sharing_keys import (
+    BED_DAYS,
+    EQUAL,
+    FIXED,
+    KEYS,
+    PLACES,
+    POPULATION,
+    mixed,
+    number,
+    share_out,
+)
+
+
+class Share(NamedTuple):
+    """What falls on one municipality; ``weight`` is in the key's own unit, percent for a mix.
+
+    ``counted_on`` is when its inhabitants were counted, None for a key that asks for none.
+    """
+
+    municipality: str
+    name: str
+    weight: Fraction
+    share_ore: int
+    counted_on: dt.date | None
+
+
+class Shared(NamedTuple):
+    """An amount in øre shared by a key; the shares add up to it."""
+
+    amount_ore: int
+    key: str
+    shares: list[Share]
+
+
+class Mix(NamedTuple):
+    """A mix of the configuration: the keys it goes by, and which part of the whole each shares."""
+
+    code: str
+    parts: list[tuple[str, Fraction]]
+
+
+class Comparison(NamedTuple):
+    """One amount shared by several keys, first by the one that the others are held against.
+
+    ``unusable`` are keys that say nothing here, each with the refusal that says why; ``mixes``
+    are those shared by.
+    """
+
+    amount_ore: int
+    shared: list[Shared]
+    unusable: list[tuple[str, NothingToShareBy | PopulationMissing]]
+    mixes: list[Mix]
+
+
+def sharers(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
+    """Municipalities that share: the programme's own, else all, in the configuration's order.
+
+    Raises NotUsedHere where the configuration has none.
+    """
+    found = served_municipalities(db, programme)
+    if not found:
+        rows = db.execute("SELECT id, code, name FROM municipality ORDER BY position")
+        found = [Coded(*row) for row in rows]
+    if not found:
+        raise NotUsedHere(what="municipality", programme=programme.name)
+    return found
+
+
+def own_key(db: sqlite3.Connection, programme: Programme) -> str:
+    """The key that the programme shares by."""
+    row = db.execute("SELECT rules FROM money WHERE programme_id = ?", (programme.id,)).fetchone()
+    return str(json.loads(row[0])["sharing_key"]) if row else EQUAL
+
+
+def keys(db: sqlite3.Connection, programme: Programme) -> list[str]:
+    """Every key that the programme can share by, mixes last."""
+    rows = db.execute(
+        "SELECT code FROM mix WHERE programme_id = ? GROUP BY code ORDER BY min(id)",
+        (programme.id,),
+    )
+    return [*KEYS, *(str(row[0]) for row in rows)]
+
+
+def chosen_key(db: sqlite3.Connection, programme: Programme, asked: str | None) -> str:
+    """The key asked for, else the programme's own; UnknownName lists what there is."""
+    key = own_key(db, programme) if asked is None else asked
+    known = keys(db, programme)
+    if key not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, known, 1, 0.6)
+        raise UnknownName(what="key", value=key, known=known, near=near[0] if near else "")
+    return key
+
+
+def share(
+    db: sqlite3.Connection,
+    programme: Programme,
+    amount_ore: int,
+    key: str,
+    period: Period,
+    today: dt.date,
+) -> Shared:
+    """Share an amount by a key as it stands for a period, of which bed-days are known to today.
+
+    Raises NothingToShareBy where nobody has any weight, PopulationMissing where somebody's
+    inhabitants are not known.
+    """
+    towns = sharers(db, programme)
+    weighed = weights(db, programme, towns, key, _cut(period, today))
+    shares = share_out(amount_ore, weighed)
+    if shares is None:
+        raise _nothing([key])
+    counted = counted_on(db, programme, key, period.first.year)
+    rows = [
+        Share(town.code, town.name, weight, own, counted.get(town.id))
+        for town, weight, own in zip(towns, weighed, shares, strict=True)
+    ]
+    return Shared(amount_ore, key, rows)
+
+
+def compare(
+    db: sqlite3.Connection,
+    programme: Programme,
+    amount_ore: int,
+    first: str,
+    period: Period,
+    today: dt.date,
+) -> Comparison:
+    """Share an amount by every key, ``first`` in front; keys that cannot be used are told apart."""
+    found: list[Shared] = []
+    unusable = []
+    for key in dict.fromkeys((first, *keys(db, programme))):
+        try:
+            found.append(share(db, programme, amount_ore, key, period, today))
+        except (NothingToShareBy, PopulationMissing) as why:
+            if key == first:
+                raise
+            unusable.append((key, why))
+    mixes = [_mix(db, programme, shared.key) for shared in found if shared.key not in KEYS]
+    return Comparison(amount_ore, found, unusable, mixes)
+
+
+def weights(
+    db: sqlite3.Connection, programme: Programme, towns: list[Coded], key: str, period: Period
+) -> list[Fraction]:
+    """What each of ``towns`` weighs by a key in a period; all may be 0.
+
+    Inhabitants are the latest counted before the year that the period begins in; bed-days are the
+    period's own, occupied and held; fixed shares are in percent, and so is every mix.
+    """
+    simple: dict[str, Callable[[], dict[int, Fraction]]] = {
+        EQUAL: lambda: dict.fromkeys((town.id for town in towns), Fraction(1)),
+        POPULATION: lambda: _population(db, towns, period.first.year),
+        PLACES: lambda: _agreed(db, programme, "places", 1),
+        FIXED: lambda: _agreed(db, programme, "fixed_hundredths", 100),
+        BED_DAYS: lambda: _used(by_municipality(db, programme, period)),
+    }
+    if key in simple:
+        found = simple[key]()
+        return [found.get(town.id, Fraction(0)) for town in towns]
+    used = _mix(db, programme, key).parts
+    each = [(size, weights(db, programme, towns, part, period)) for part, size in used]
+    mix = mixed(each)
+    if mix is None:
+        empty = [part for (part, _), (_, own) in zip(used, each, strict=True) if not any(own)]
+        raise _nothing(empty or [key])
+    return mix
+
+
+def _nothing(empty: list[str]) -> NothingToShareBy:
+    """Why keys say nothing: what is to be agreed is not, or nobody has any in that time."""
+    agreed = [key for key in empty if key in (PLACES, FIXED)]
+    return NothingAgreed(by=", ".join(agreed)) if agreed else NothingToShareBy(by=", ".join(empty))
+
+
+def _mix(db: sqlite3.Connection, programme: Programme, code: str) -> Mix:
+    """A mix by its code; parts of nothing are left out."""
+    rows = db.execute(
+        "SELECT key, weight_hundredths FROM mix WHERE programme_id = ? AND code = ? ORDER BY id",
+        (programme.id, code),
+    ).fetchall()
+    whole = sum(size for _, size in rows)
+    return Mix(code, [(key, Fraction(size, whole)) for key, size in rows if size])
+
+
+def _cut(period: Period, today: dt.date) -> Period:
+    """The part of a period that is not still to come; it may have no days."""
+    return period._replace(last=min(period.last, today))
+
+
+def _used(days: dict[int | None, int]) -> dict[int, Fraction]:
+    """Bed-days by municipality, without those that belong to none."""
+    return {town: Fraction(number) for town, number in days.items() if town is not None}
+
+
+def counted_on(
+    db: sqlite3.Connection, programme: Programme, key: str, year: int
+) -> dict[int, dt.date]:
+    """When the inhabitants that a key goes by were counted, by municipality; else empty."""
+    if POPULATION not in (key, *(part for part, _ in _mix(db, programme, key).parts)):
+        return {}
+    return {town: iso_day(on) for town, _, on in _counts(db, year)}
+
+
+def _counts(db: sqlite3.Connection, year: int) -> list[tuple[int, int, str]]:
+    """Each municipality's latest count before a year: its id, inhabitants and the day."""
+    return db.execute(
+        "SELECT municipality_id, inhabitants, max(counted_on) FROM population "
+        "WHERE counted_on < ? GROUP BY municipality_id",
+        (f"{year}-01-01",),
+    ).fetchall()
+
+
+def _population(db: sqlite3.Connection, towns: list[Coded], year: int) -> dict[int, Fraction]:
+    """Inhabitants by municipality, each the latest counted before a year."""
+    found = {town: Fraction(inhabitants) for town, inhabitants, _ in _counts(db, year)}
+    missing = [town.name for town in towns if town.id not in found]
+    if missing:
+        raise PopulationMissing(year=str(year), towns=missing)
+    return found
+
+
+def _agreed(
+    db: sqlite3.Connection, programme: Programme, column: str, parts: int
+) -> dict[int, Fraction]:
+    """What the configuration says of each municipality; whoever it does not name has none."""
+    rows = db.execute(
+        f"SELECT municipality_id, {column} FROM share WHERE programme_id = ? "
+        f"AND {column} IS NOT NULL",
+        (programme.id,),
+    )
+    return {town: Fraction(value, parts) for town, value in rows}
+
+
+def share_json(shared: Shared, beside: Shared | None = None) -> dict[str, object]:
+    """An amount shared as scripts get it; beside another key's shares, with the difference."""
+    rows: list[dict[str, object]] = [
+        {
+            "municipality": one.municipality,
+            "weight": number(one.weight),
+            "share_ore": one.share_ore,
+            "counted_on": one.counted_on.isoformat() if one.counted_on else None,
+        }
+        for one in shared.shares
+    ]
+    if beside is not None:
+        for row, one, other in zip(rows, shared.shares, beside.shares, strict=True):
+            row["difference_ore"] = one.share_ore - other.share_ore
+    return {"amount_ore": shared.amount_ore, "key": shared.key, "shares": rows}

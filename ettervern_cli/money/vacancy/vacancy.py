@@ -1,0 +1,174 @@
+"""The rent of empty units in a year: what the policy asks for, and what empty nights have cost.
+
+An empty night is one of a bed in use that nobody lives in or is held for, in a unit that is not
+void and not kept for a partner's own. The policy counts every unit that has a rent. Rent is by
+the bed.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.homes.beds import Span, span
+from ettervern_cli.homes.units import Unit, units, void_spans
+from ettervern_cli.money.budget.budget import budget_year
+from ettervern_cli.money.vacancy.rules import (
+    MonthRent,
+    Rented,
+    empty_month,
+    free_nights,
+    months_of,
+    policy_month,
+)
+from ettervern_cli.programme.money_settings import money_rules
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.dates import DAY, Period, iso_day, year_period
+
+
+class VacancyMonth(NamedTuple):
+    """A month: the policy's rent, and what empty nights cost in it; None before it has begun."""
+
+    policy: MonthRent
+    empty: MonthRent | None
+
+
+class Vacancy(NamedTuple):
+    """A year's rent of empty units beside the plan and the bookings of the line that pays it.
+
+    ``line``, ``planned_ore`` and ``booked_ore`` are None where there is none.
+    """
+
+    year: int
+    programme: str
+    programme_name: str
+    keep_empty: int
+    line: str | None
+    line_name: str | None
+    planned_ore: int | None
+    booked_ore: int | None
+    months: list[VacancyMonth]
+
+    @property
+    def policy_ore(self) -> int:
+        """What the policy asks for in the whole year."""
+        return sum(month.policy.rent_ore for month in self.months)
+
+    @property
+    def policy_nights(self) -> int:
+        """Nights that are to stand empty in the whole year."""
+        return sum(month.policy.nights for month in self.months)
+
+    @property
+    def empty_ore(self) -> int | None:
+        """What empty nights have cost so far; None in a year that has not begun."""
+        begun = [month.empty.rent_ore for month in self.months if month.empty]
+        return sum(begun) if begun else None
+
+    @property
+    def empty_nights(self) -> int | None:
+        """Empty nights so far; None in a year that has not begun."""
+        begun = [month.empty.nights for month in self.months if month.empty]
+        return sum(begun) if begun else None
+
+
+def vacancy_year(
+    db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
+) -> Vacancy:
+    """A year's rent of empty units, the nights up to and including today's counted.
+
+    NotUsedHere where the programme has no units.
+    """
+    every = units(db, programme)
+    if not every:
+        raise NotUsedHere(what="unit", programme=programme.name)
+    code = money_rules(db, programme).vacancy_line
+    line = None
+    if code is not None:
+        try:
+            lines = budget_year(db, programme, year, today).lines
+            line = next(item for item in lines if item.line == code)
+        except YearNotPlanned:
+            pass
+    rents = [rented(unit) for unit in every if unit.rent_ore is not None] or [*map(rented, every)]
+    taken = _taken(db, programme, year)
+    spans = {unit.id: (taken.get(unit.id, []), void_spans(db, unit)) for unit in every}
+    return Vacancy(
+        year,
+        programme.code,
+        programme.name,
+        programme.keep_empty,
+        code,
+        line.name if line else None,
+        line.planned_ore if line else None,
+        line.actual_ore if line else None,
+        [
+            VacancyMonth(
+                policy_month(rents, programme.keep_empty, month), _empty(every, spans, month, today)
+            )
+            for month in months_of(year)
+        ],
+    )
+
+
+def _taken(db: sqlite3.Connection, programme: Programme, year: int) -> dict[int, list[Span]]:
+    """When somebody had a bed in a year, by the unit's id."""
+    whole = year_period(year)
+    found: dict[int, list[Span]] = {}
+    for unit_id, first, end in db.execute(
+        "SELECT p.unit_id, p.moved_in_on, p.moved_out_on FROM unit u "
+        "CROSS JOIN placement p ON p.unit_id = u.id WHERE u.programme_id = ? "
+        "AND p.moved_in_on <= ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
+        (programme.id, whole.last.isoformat(), whole.first.isoformat()),
+    ):
+        found.setdefault(unit_id, []).append(span(iso_day(first), iso_day(end) if end else None))
+    return found
+
+
+def rented(unit: Unit) -> Rented:
+    """A unit as the rules count its rent; one without a rent costs nothing."""
+    return Rented(unit.rent_ore or 0, unit.beds, unit.first_on, unit.last_on)
+
+
+def _empty(
+    every: list[Unit],
+    spans: dict[int, tuple[list[Span], list[Span]]],
+    month: Period,
+    today: dt.date,
+) -> MonthRent | None:
+    """What empty nights of a month cost up to today's night; None for a month to come."""
+    if month.first > today:
+        return None
+    counted = Span(month.first, min(month.last, today) + DAY)
+    found = []
+    for unit in every:
+        if unit.reserved_for_id is None:
+            taken, void = spans[unit.id]
+            found.append((unit.rent_ore or 0, free_nights(rented(unit), counted, taken, void)))
+    return empty_month(month, found)
+
+
+def vacancy_json(found: Vacancy) -> dict[str, object]:
+    """A year's rent of empty units as scripts get it."""
+    return {
+        "year": found.year,
+        "programme": found.programme,
+        "keep_empty": found.keep_empty,
+        "line": found.line,
+        "planned_ore": found.planned_ore,
+        "booked_ore": found.booked_ore,
+        "policy_nights": found.policy_nights,
+        "policy_ore": found.policy_ore,
+        "empty_nights": found.empty_nights,
+        "empty_ore": found.empty_ore,
+        "months": [
+            {
+                "month": month.policy.month.first.isoformat()[:7],
+                "policy_nights": month.policy.nights,
+                "policy_ore": month.policy.rent_ore,
+                "empty_nights": month.empty.nights if month.empty else None,
+                "empty_ore": month.empty.rent_ore if month.empty else None,
+            }
+            for month in found.months
+        ],
+    }

@@ -1,0 +1,289 @@
+"""Residents in rows: one a person and programme, as ``list`` prints them."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.values.dates import iso_day
+
+
+class Foot(NamedTuple):
+    """Where somebody stands on one ladder."""
+
+    ladder: str
+    ladder_name: str
+    step: int
+    step_code: str
+    step_name: str
+    since: dt.date
+    days: int
+    visits: int
+    circling: bool
+
+
+class Row(NamedTuple):
+    """A person in a programme: ``admitted``, ``discharged``, ``referred`` or ``waiting``.
+
+    Somebody who never had a stay and asks no more is ``declined`` or ``withdrawn``. Without a stay
+    ``admitted_on`` is None and ``referred_on`` is there.
+    """
+
+    stay_id: int | None
+    resident: str
+    name: str
+    programme: str
+    municipality: str | None
+    status: str
+    admitted_on: dt.date | None
+    discharged_on: dt.date | None
+    steps: list[Foot]
+    unit: str | None
+    contact: str | None
+    next_follow_up_on: dt.date | None
+    overdue_days: int | None
+    critical_until: dt.date | None
+    contact_name: str | None = None
+    is_away: bool = False
+    referred_on: dt.date | None = None
+
+    @property
+    def begins(self) -> dt.date:
+        """The admission, else the referral."""
+        return self.admitted_on or self.referred_on or dt.date.min
+
+
+SELECT = (
+    "SELECT s.id, r.code, r.name, p.code, m.code, s.admitted_on, s.discharged_on, "
+    "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
+    " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), "
+    "f.code, t.due_on, t.critical_until, f.name, "
+    "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL) "
+    "FROM stay s JOIN resident r ON r.id = s.resident_id "
+    "JOIN programme p ON p.id = s.programme_id "
+    "LEFT JOIN municipality m ON m.id = s.municipality_id "
+    "LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN standing t ON t.stay_id = s.id "
+)
+LATEST = (
+    "NOT EXISTS (SELECT 1 FROM stay o WHERE o.resident_id = s.resident_id "
+    "AND o.programme_id = s.programme_id "
+    "AND (o.admitted_on > s.admitted_on OR o.admitted_on = s.admitted_on AND o.id > s.id))"
+)
+ASKS_AGAIN = (
+    "s.discharged_on IS NOT NULL AND EXISTS (SELECT 1 FROM referral f "
+    "WHERE f.resident_id = s.resident_id AND f.programme_id = s.programme_id "
+    "AND f.ended_on IS NULL)"
+)
+STATUS = {
+    "admitted": "s.discharged_on IS NULL",
+    "referred": "0",
+    "waiting": "0",
+    "discharged": f"s.discharged_on IS NOT NULL AND {LATEST} AND NOT ({ASKS_AGAIN})",
+    "all": f"{LATEST} AND NOT ({ASKS_AGAIN})",
+}
+WITHOUT_STAY = ("referred", "waiting", "all")
+
+# The open referral of everybody who is not here, and the last one of those who never were.
+REFERRED = """
+SELECT r.code, r.name, p.code, m.code, f.referred_on,
+    coalesce(f.ending, CASE WHEN f.assessed_on IS NULL AND f.offered_on IS NULL
+        THEN 'referred' ELSE 'waiting' END), f.municipality_id
+FROM referral f JOIN resident r ON r.id = f.resident_id JOIN programme p ON p.id = f.programme_id
+LEFT JOIN municipality m ON m.id = f.municipality_id
+WHERE NOT EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = f.resident_id
+    AND s.programme_id = f.programme_id
+    AND (s.discharged_on IS NULL OR f.ended_on IS NOT NULL))
+AND NOT EXISTS (SELECT 1 FROM referral o WHERE o.resident_id = f.resident_id
+    AND o.programme_id = f.programme_id AND (coalesce(o.ended_on, '9999-12-31'), o.id)
+        > (coalesce(f.ended_on, '9999-12-31'), f.id))
+"""
+SORTS = ("code", "name", "step", "since", "unit", "due", "admitted")
+
+
+def rows(
+    db: sqlite3.Connection,
+    programme_ids: Sequence[int],
+    today: dt.date,
+    *,
+    status: str = "admitted",
+    municipality_id: int | None = None,
+    unit_id: int | None = None,
+) -> list[Row]:
+    """Residents of some programmes, by code."""
+    marks = ", ".join("?" * len(programme_ids))
+    where = f"WHERE s.programme_id IN ({marks}) AND {STATUS[status]}"
+    values: list[object] = list(programme_ids)
+    if municipality_id is not None:
+        where += " AND s.municipality_id = ?"
+        values.append(municipality_id)
+    if unit_id is not None:
+        where += (
+            " AND EXISTS (SELECT 1 FROM placement y WHERE y.stay_id = s.id "
+            "AND y.unit_id = ? AND y.moved_out_on IS NULL)"
+        )
+        values.append(unit_id)
+    found = db.execute(f"{SELECT} {where} ORDER BY r.id, p.position", values).fetchall()
+    staying = _rows(db, found, where, values, today)
+    if status not in WITHOUT_STAY or unit_id is not None:
+        return staying
+    asking = _referred(db, f"f.programme_id IN ({marks})", programme_ids)
+    wanted = [
+        row
+        for row, town in asking
+        if status in ("all", row.status) and municipality_id in (None, town)
+    ]
+    return sorted([*staying, *wanted], key=lambda row: (len(row.resident), row.resident))
+
+
+def person_row(
+    db: sqlite3.Connection, programme_id: int, resident_id: int, today: dt.date
+) -> Row | None:
+    """The row of one person in one programme, None for somebody it does not know."""
+    ids = (resident_id, programme_id)
+    where = f"WHERE s.resident_id = ? AND s.programme_id = ? AND {STATUS['all']}"
+    found = db.execute(f"{SELECT} {where}", ids).fetchall()
+    staying = _rows(db, found, where, ids, today)
+    asking = _referred(db, "f.resident_id = ? AND f.programme_id = ?", ids)
+    return next(iter([*staying, *(row for row, _ in asking)]), None)
+
+
+def _referred(
+    db: sqlite3.Connection, where: str, values: Sequence[object]
+) -> list[tuple[Row, int | None]]:
+    """Rows of those without a stay now, each with the id of the municipality."""
+    rows = db.execute(f"{REFERRED} AND {where} ORDER BY r.id, p.position", tuple(values))
+    return [
+        (
+            Row(
+                stay_id=None,
+                resident=code,
+                name=name,
+                programme=programme,
+                municipality=town,
+                status=status,
+                admitted_on=None,
+                discharged_on=None,
+                steps=[],
+                unit=None,
+                contact=None,
+                next_follow_up_on=None,
+                overdue_days=None,
+                critical_until=None,
+                referred_on=iso_day(referred_on),
+            ),
+            town_id,
+        )
+        for code, name, programme, town, referred_on, status, town_id in rows
+    ]
+
+
+def row(db: sqlite3.Connection, stay_id: int, today: dt.date) -> Row:
+    """The row of one stay."""
+    where, values = "WHERE s.id = ?", [stay_id]
+    found = db.execute(f"{SELECT} {where}", values).fetchall()
+    return _rows(db, found, where, values, today)[0]
+
+
+def _rows(
+    db: sqlite3.Connection,
+    found: Sequence[Sequence[str]],
+    where: str,
+    values: Sequence[object],
+    today: dt.date,
+) -> list[Row]:
+    feet: dict[int, list[Foot]] = {}
+    for stay_id, *foot in db.execute(
+        "SELECT k.stay_id, l.code, l.name, e.number, e.code, e.name, k.since_on, k.visits, "
+        "k.is_circling, s.discharged_on FROM stay s JOIN footing k ON k.stay_id = s.id "
+        f"JOIN ladder l ON l.id = k.ladder_id JOIN step e ON e.id = k.step_id {where} "
+        "ORDER BY l.position",
+        values,
+    ):
+        since = iso_day(foot[5])
+        until = iso_day(foot[8]) if foot[8] else today
+        where_now = Foot(
+            ladder=foot[0],
+            ladder_name=foot[1],
+            step=foot[2],
+            step_code=foot[3],
+            step_name=foot[4],
+            since=since,
+            days=(until - since).days,
+            visits=foot[6],
+            circling=bool(foot[7]),
+        )
+        feet.setdefault(stay_id, []).append(where_now)
+    return [_row(item, feet.get(int(item[0]), []), today) for item in found]
+
+
+def _row(item: Sequence[str], steps: list[Foot], today: dt.date) -> Row:
+    due = iso_day(item[9]) if item[9] else None
+    return Row(
+        stay_id=int(item[0]),
+        resident=item[1],
+        name=item[2],
+        programme=item[3],
+        municipality=item[4],
+        status="discharged" if item[6] else "admitted",
+        admitted_on=iso_day(item[5]),
+        discharged_on=iso_day(item[6]) if item[6] else None,
+        steps=steps,
+        unit=item[7],
+        contact=item[8],
+        next_follow_up_on=due,
+        overdue_days=max(0, (today - due).days) if due else None,
+        critical_until=iso_day(item[10]) if item[10] else None,
+        contact_name=item[11],
+        is_away=bool(item[12]),
+    )
+
+
+def sort(found: list[Row], key: str) -> list[Row]:
+    """Rows in another order; ties stay by code."""
+
+    def rank(item: Row) -> tuple[object, ...]:
+        first = item.steps[0] if item.steps else None
+        ranks: dict[str, tuple[object, ...]] = {
+            "code": (),
+            "name": (item.name.casefold(),),
+            "step": (first is None, first.step if first else 0),
+            "since": (first is None, first.since if first else item.begins),
+            "unit": (item.unit is None, item.unit or ""),
+            "due": (item.next_follow_up_on is None, item.next_follow_up_on or item.begins),
+            "admitted": (item.admitted_on is None, item.begins),
+        }
+        return ranks[key]
+
+    return found if key == "code" else sorted(found, key=rank)
+
+
+def row_json(item: Row) -> dict[str, object]:
+    """A row as scripts get it."""
+    return {
+        "resident": item.resident,
+        "name": item.name,
+        "programme": item.programme,
+        "municipality": item.municipality,
+        "status": item.status,
+        "admitted_on": item.admitted_on.isoformat() if item.admitted_on else None,
+        "discharged_on": item.discharged_on.isoformat() if item.discharged_on else None,
+        "steps": {foot.ladder: foot_json(foot) for foot in item.steps},
+        "unit": item.unit,
+        "contact": item.contact,
+        "next_follow_up_on": item.next_follow_up_on.isoformat() if item.next_follow_up_on else None,
+        "overdue_days": item.overdue_days,
+        "critical_until": item.critical_until.isoformat() if item.critical_until else None,
+    }
+
+
+def foot_json(foot: Foot) -> dict[str, object]:
+    """Where somebody stands on one ladder, as scripts get it."""
+    return {
+        "step": foot.step,
+        "step_code": foot.step_code,
+        "step_name": foot.step_name,
+        "since": foot.since.isoformat(),
+        "days": foot.days,
+        "visits": foot.visits,
+        "circling": foot.circling,
+    }

@@ -1,0 +1,200 @@
+"""Persons: finding one by what somebody typed, and writing down a new one."""
+
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    BadValue,
+    ErasedPerson,
+    NameWhereCodeIsMeant,
+    SeveralResidents,
+    UnknownResident,
+)
+from ettervern_cli.people.names import called, widest
+from ettervern_cli.storage.results import Said, said
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.texts import clean_name, parse_id, sought
+
+END = "\U0010ffff"
+
+
+class Resident(NamedTuple):
+    """A person in the case book."""
+
+    id: int
+    code: str
+    name: str
+
+
+def find(db: sqlite3.Connection, who: str) -> Resident:
+    """The resident that a code, a whole name or a unique start of one names.
+
+    Raises UnknownResident, or SeveralResidents with the candidates.
+    """
+    if (code := as_code(who)) is not None:
+        found = by_code(db, code)
+        if found is not None:
+            return found
+    key = sought(who)
+    rows = db.execute(
+        "SELECT id, code, name, sought_name = ?1 FROM resident "
+        "WHERE sought_name >= ?1 AND sought_name < ?2 ORDER BY id LIMIT 50",
+        (key, key + END),
+    ).fetchall()
+    if not key or not rows:
+        raise UnknownResident(value=who)
+    whole = [row for row in rows if row[3]]
+    fitting = whole or rows
+    if len(fitting) > 1:
+        raise SeveralResidents(value=who, candidates=[f"{row[1]} {row[2]}" for row in fitting])
+    return Resident(*fitting[0][:3])
+
+
+def by_code(db: sqlite3.Connection, code: str) -> Resident | None:
+    """The person that has a code, or has taken over the record that had it."""
+    row = db.execute(
+        "SELECT id, code, name FROM resident WHERE code = ?1 UNION ALL "
+        "SELECT r.id, r.code, r.name FROM merged g JOIN resident r ON r.id = g.resident_id "
+        "WHERE g.code = ?1",
+        (code,),
+    ).fetchone()
+    return Resident(*row) if row else None
+
+
+def as_code(text: str) -> str | None:
+    """``r-7`` and ``R-0007`` as the code they mean, None for anything else."""
+    head, number = parse_id(text) or ("", 0)
+    return f"R-{number:04d}" if head == "R" else None
+
+
+class Asked(NamedTuple):
+    """Whom a command is about: ``is_new`` where it wrote the person down.
+
+    ``warned`` tells what was stored of a name by a programme that keeps none, or initials.
+    """
+
+    resident: Resident
+    is_new: bool
+    warned: list[Said]
+
+
+def person(
+    db: sqlite3.Connection, names: str, text: str, born: str | None, recorded_at: str
+) -> Asked:
+    """An existing person by code, or a new one by name, called as the programme's ``names`` says.
+
+    ErasedPerson for the code of somebody who was erased.
+    """
+    code = as_code(text)
+    if code is None:
+        found = add(db, clean_name(text), born, recorded_at, names)
+        return Asked(found, True, stored(names, found))
+    known = by_code(db, code)
+    if known is None:
+        raise NameWhereCodeIsMeant(value=text)
+    found = known
+    refuse_erased(db, found.id)
+    if born is not None:
+        db.execute("UPDATE resident SET born = ? WHERE id = ?", (read_born(born), found.id))
+    return Asked(found, False, [])
+
+
+def names_for(db: sqlite3.Connection, resident_id: int) -> str:
+    """How a person is named by the programmes that know them, of several the one that keeps most.
+
+    Of all programmes where none knows them yet.
+    """
+    every = dict(
+        db.execute("SELECT id, coalesce(json_extract(rules, '$.names'), 'full') FROM programme")
+    )
+    knowing = db.execute(
+        "SELECT programme_id FROM stay WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM referral WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM consent WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM rehousing WHERE resident_id = ?1",
+        (resident_id,),
+    ).fetchall()
+    return widest([every[row[0]] for row in knowing] or list(every.values()))
+
+
+def stored(names: str, resident: Resident) -> list[Said]:
+    """What to say of a name that is not stored as it was typed."""
+    if names == "full":
+        return []
+    return [said(f"privacy.stored_{names}", code=resident.code, name=resident.name)]
+
+
+def refuse_erased(db: sqlite3.Connection, resident_id: int) -> None:
+    """ErasedPerson for somebody who was erased: nothing more is written about them."""
+    row = db.execute(
+        "SELECT r.code, e.erased_on FROM erasure e JOIN resident r ON r.id = e.resident_id "
+        "WHERE e.resident_id = ?",
+        (resident_id,),
+    ).fetchone()
+    if row is not None:
+        raise ErasedPerson(code=row[0], on=iso_day(row[1]))
+
+
+def add(
+    db: sqlite3.Connection, name: str, born: str | None, recorded_at: str, names: str = "full"
+) -> Resident:
+    """Write down a new person; codes are never used twice."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'resident'").fetchone()
+    number = (int(row[0]) if row else 0) + 1
+    code = f"R-{number:04d}"
+    name = called(names, name, code)
+    db.execute(
+        "INSERT INTO resident (id, code, name, sought_name, born, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (number, code, name, sought(name), read_born(born), recorded_at),
+    )
+    return Resident(number, code, name)
+
+
+def read_born(text: str | None) -> str | None:
+    """A year or a date of birth as it is kept; BadValue for anything else."""
+    if text is None:
+        return None
+    if len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text <= "2100":
+        return text
+    try:
+        return iso_day(text).isoformat()
+    except ValueError:
+        raise BadValue(what="born", value=text) from None
+
+
+# Municipalities that somebody is known to come from, from stays and referrals.
+_TOWNS = (
+    "SELECT municipality_id AS town FROM stay WHERE resident_id = o.id "
+    "UNION SELECT municipality_id FROM referral WHERE resident_id = o.id"
+)
+
+
+def likely_same(
+    db: sqlite3.Connection, resident: Resident, municipality_id: int | None = None
+) -> list[str]:
+    """Other persons who may be the same one: the same name, or nearly, and no other birth year
+
+    and no other municipality, as far as these are known. Initials that are the same say little:
+    then the year of birth must be known, and the same. Codes say nothing.
+    """
+    from difflib import SequenceMatcher
+
+    rows = db.execute(
+        "SELECT o.code, o.name, o.sought_name, n.sought_name FROM resident o, resident n "
+        "WHERE n.id = ?1 AND o.id <> ?1 "
+        "AND substr(o.sought_name, 1, 1) = substr(n.sought_name, 1, 1) "
+        "AND (o.born IS NULL OR n.born IS NULL OR substr(o.born, 1, 4) = substr(n.born, 1, 4)) "
+        "AND abs(length(o.sought_name) - length(n.sought_name)) <= 2 "
+        "AND o.name <> o.code AND n.name <> n.code "
+        "AND (n.sought_name NOT LIKE '%.' OR n.sought_name = o.sought_name "
+        "  AND substr(o.born, 1, 4) = substr(n.born, 1, 4)) "
+        f"AND (?2 IS NULL OR ?2 IN ({_TOWNS}) "
+        f"  OR NOT EXISTS (SELECT 1 FROM ({_TOWNS}) WHERE town IS NOT NULL)) ORDER BY o.id",
+        (resident.id, municipality_id),
+    )
+    return [
+        f"{code} {name}"
+        for code, name, theirs, ours in rows
+        if theirs == ours or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
+    ]

@@ -1,0 +1,137 @@
+"""Stays: finding the one meant, its fixed contact, and extensions past a limit."""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import (
+    AfterDischarge,
+    BeforeAdmission,
+    NotAdmitted,
+    NothingChanged,
+    PersonDied,
+)
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.programme import Programme, coded
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.exit_words import DIED
+
+
+class Stay(NamedTuple):
+    """One resident's time in one programme; ``discharged_on`` is the first day not in it."""
+
+    id: int
+    resident_id: int
+    admitted_on: dt.date
+    discharged_on: dt.date | None
+    partner_id: int | None
+
+
+COLUMNS = "id, resident_id, admitted_on, discharged_on, partner_id"
+
+
+def read_stay(row: tuple[int, int, str, str | None, int | None]) -> Stay:
+    """A row of COLUMNS as a stay."""
+    return Stay(row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None, row[4])
+
+
+def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Stay]:
+    """All stays of a person in a programme, the latest first."""
+    rows = db.execute(
+        f"SELECT {COLUMNS} FROM stay WHERE resident_id = ? AND programme_id = ? "
+        "ORDER BY admitted_on DESC, id DESC",
+        (resident.id, programme.id),
+    )
+    return [read_stay(row) for row in rows]
+
+
+def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
+    """PersonDied where the person's last stay, in any programme, ended with their death."""
+    row = db.execute(
+        "SELECT s.discharged_on FROM stay s JOIN term t ON t.id = s.exit_reason_id "
+        "WHERE s.resident_id = ? AND t.code = ? ORDER BY s.discharged_on DESC LIMIT 1",
+        (resident.id, DIED),
+    ).fetchone()
+    if row is not None:
+        raise PersonDied(code=resident.code, name=resident.name, on=iso_day(row[0]))
+
+
+def stay_on(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:
+    """The stay that a day belongs to, the day of discharge included; the latest if two share it."""
+    every = stays(db, programme, resident)
+    if not every:
+        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+    for stay in every:
+        if stay.admitted_on <= on and (stay.discharged_on is None or on <= stay.discharged_on):
+            return stay
+    latest = every[0]
+    if latest.discharged_on is not None and on > latest.discharged_on:
+        raise AfterDischarge(
+            code=resident.code, name=resident.name, on=on, discharged=latest.discharged_on
+        )
+    first = min(stay.admitted_on for stay in every if stay.admitted_on > on)
+    raise BeforeAdmission(code=resident.code, name=resident.name, on=on, admitted=first)
+
+
+def open_stay(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> Stay:
+    """The stay that has not ended; a day before it began is refused."""
+    every = stays(db, programme, resident)
+    if not every or every[0].discharged_on is not None:
+        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+    if on < every[0].admitted_on:
+        raise BeforeAdmission(
+            code=resident.code, name=resident.name, on=on, admitted=every[0].admitted_on
+        )
+    return every[0]
+
+
+def change_contact(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    staff: str,
+    on: dt.date,
+) -> Written:
+    """Give a resident another fixed contact."""
+    stay = open_stay(db, programme, resident, on)
+    member = coded(db, programme, "staff", staff)
+    present = db.execute("SELECT staff_id FROM stay WHERE id = ?", (stay.id,)).fetchone()[0]
+    if present == member.id:
+        raise NothingChanged()
+    db.execute("UPDATE stay SET staff_id = ? WHERE id = ?", (member.id, stay.id))
+    return Written(
+        stay.id,
+        "stay",
+        [said("daily.contact", name=resident.name, code=resident.code, staff=member.name)],
+    )
+
+
+def add_extension(
+    db: sqlite3.Connection,
+    pen: Pen,
+    stay: Stay,
+    *,
+    what: str,
+    on: dt.date,
+    until: dt.date,
+    allowed_by: str,
+    reason: str,
+) -> None:
+    """Record that something may go on past its limit, who allowed it and why."""
+    db.execute(
+        "INSERT INTO extension (stay_id, what, allowed_on, until_on, allowed_by, reason, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            what,
+            on.isoformat(),
+            until.isoformat(),
+            allowed_by,
+            reason,
+            pen.recorded_at,
+        ),
+    )

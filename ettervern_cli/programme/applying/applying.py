@@ -1,0 +1,355 @@
+"""The configuration compiled into tables: what is written, and what stands in the way of a change.
+
+Rows keep their ids by code, so that case rows go on pointing at the same step or unit whatever
+its name, number or rules become.
+"""
+
+import json
+import sqlite3
+from typing import Any
+
+from ettervern_cli.config import Config, Programme
+from ettervern_cli.follow_ups.derived import refresh_all, rules
+from ettervern_cli.programme.applying.applying_money import write_money
+from ettervern_cli.programme.applying.upsert import Applied, Key, Row, Upserter
+
+
+def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Applied:
+    """Make the compiled tables say what the configuration says, inside the caller's transaction.
+
+    Raises ConfigurationInUse, naming the rows in the way, when something in use was taken out.
+    """
+    before = rules(db)
+    applied = Applied([], [], [])
+    writer = Upserter(db, applied)
+    municipalities = _municipalities(writer, config)
+    programmes = writer.table(
+        "programme",
+        ("code",),
+        [
+            {
+                "code": code,
+                "name": programme.name,
+                "position": position,
+                "rules": json.dumps(_programme_rules(programme), ensure_ascii=False),
+            }
+            for position, (code, programme) in enumerate(config.programmes.items())
+        ],
+    )
+    writer.table(
+        "served",
+        ("programme_id", "municipality_id"),
+        [
+            {"programme_id": programmes[(code,)], "municipality_id": municipalities[(town,)]}
+            for code, programme in config.programmes.items()
+            for town in programme.municipalities
+        ],
+    )
+    for part in (_partners, _staff, _terms, _instruments):
+        writer.table(*part(config, programmes))
+    _ladders(writer, config, programmes)
+    _units(writer, config, programmes)
+    lines = _budget(writer, config, programmes)
+    write_money(writer, config, programmes, municipalities, lines)
+    writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
+    writer.remove()
+    if rules(db) != before:
+        refresh_all(db)
+    return applied
+
+
+def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
+    """Write the municipalities and their inhabitants; their keys by code."""
+    municipalities = writer.table(
+        "municipality",
+        ("code",),
+        [
+            {"code": code, "name": town.name, "position": position}
+            for position, (code, town) in enumerate(config.municipalities.items())
+        ],
+    )
+    writer.table(
+        "population",
+        ("municipality_id", "counted_on"),
+        [
+            {
+                "municipality_id": municipalities[(code,)],
+                "counted_on": day.isoformat(),
+                "inhabitants": inhabitants,
+            }
+            for code, town in config.municipalities.items()
+            for day, inhabitants in town.populations.items()
+        ],
+    )
+    return municipalities
+
+
+def _programme_rules(programme: Programme) -> dict[str, Any]:
+    window = programme.critical_window
+    return {
+        "host": programme.host,
+        "residents_are": programme.residents_are,
+        "capacity": programme.capacity,
+        "keep_empty": programme.keep_empty,
+        "least_months": programme.stay.least_months,
+        "most_months": programme.stay.most_months,
+        "every_days": programme.rhythm.every_days,
+        "critical_months": window.months if window else None,
+        "critical_days": window.every_days if window else None,
+        "consent_required": programme.consent.required,
+        "meeting_days": programme.meetings.every_days,
+        "agencies": programme.meetings.agencies,
+        "phases": {phase.when: phase.name for phase in programme.phases.values()},
+        "names": programme.names,
+        "keep_months": programme.keep.months,
+    }
+
+
+def _partners(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+    rows: list[Row] = [
+        {
+            "programme_id": programmes[(code,)],
+            "code": name,
+            "name": partner.name,
+            "position": position,
+            "rules": json.dumps(
+                {
+                    "aliases": partner.aliases,
+                    "outside_municipalities": partner.outside_municipalities,
+                    "months_there": partner.months_there,
+                    "consent_needed": partner.consent_needed,
+                },
+                ensure_ascii=False,
+            ),
+        }
+        for code, programme in config.programmes.items()
+        for position, (name, partner) in enumerate(programme.partners.items())
+    ]
+    return "partner", ("programme_id", "code"), rows
+
+
+def _staff(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+    rows: list[Row] = [
+        {
+            "programme_id": programmes[(code,)],
+            "code": name,
+            "name": member.name,
+            "position": position,
+        }
+        for code, programme in config.programmes.items()
+        for position, (name, member) in enumerate(programme.staff.items())
+    ]
+    return "staff", ("programme_id", "code"), rows
+
+
+TERMS = {
+    "lease": "leases",
+    "source": "sources",
+    "follow_up_kind": "follow_up_kinds",
+    "area": "areas",
+    "demotion_reason": "demotion_reasons",
+    "exit_reason": "exit_reasons",
+    "destination": "destinations",
+    "decline_reason": "decline_reasons",
+    "absence_kind": "absences",
+    "incident_kind": "incident_kinds",
+    "outcome": "outcomes",
+}
+
+
+def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+    rows: list[Row] = []
+    for code, programme in config.programmes.items():
+        lists = {name: getattr(programme, section) for name, section in TERMS.items()}
+        lists["scope"] = programme.consent.scopes
+        for name, terms in lists.items():
+            for position, (term_code, term) in enumerate(terms.items()):
+                unit = getattr(term, "unit", None)
+                rows.append(
+                    {
+                        "programme_id": programmes[(code,)],
+                        "list": name,
+                        "code": term_code,
+                        "name": term.name,
+                        "position": position,
+                        "is_planned": _flag(getattr(term, "planned", None)),
+                        "is_lasting": _flag(getattr(term, "lasting", None)),
+                        "holds_unit": None if unit is None else int(unit == "held"),
+                        "pauses_follow_ups": _flag(getattr(term, "pauses_follow_ups", None)),
+                        "opens_window": _flag(getattr(term, "opens_critical_window", None)),
+                        "effect": getattr(term, "effect", None) or getattr(term, "counts_as", None),
+                    }
+                )
+    return "term", ("programme_id", "list", "code"), rows
+
+
+def _instruments(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+    rows: list[Row] = [
+        {
+            "programme_id": programmes[(code,)],
+            "code": name,
+            "name": one.name,
+            "position": position,
+            "lowest_tenths": _tenths(one.lowest),
+            "highest_tenths": _tenths(one.highest),
+            "cut_off_tenths": _tenths(one.cut_off),
+            "reliable_change_tenths": _tenths(one.reliable_change),
+            "higher_is_better": int(one.higher_is_better),
+            "taken_with": one.taken_with,
+        }
+        for code, programme in config.programmes.items()
+        for position, (name, one) in enumerate(programme.instruments.items())
+    ]
+    return "instrument", ("programme_id", "code"), rows
+
+
+def _tenths(value: float | None) -> int | None:
+    """A number as whole tenths: the database holds whole numbers and text alone."""
+    return None if value is None else round(value * 10)
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _ladders(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None:
+    ladders = writer.table(
+        "ladder",
+        ("programme_id", "code"),
+        [
+            {
+                "programme_id": programmes[(code,)],
+                "code": name,
+                "name": ladder.name,
+                "position": position,
+                "circling_from": ladder.circling_from,
+                "no_demotion_because": None if ladder.demotion.allowed else ladder.demotion.because,
+            }
+            for code, programme in config.programmes.items()
+            for position, (name, ladder) in enumerate(programme.ladders.items())
+        ],
+    )
+    writer.table(
+        "step",
+        ("ladder_id", "code"),
+        [
+            {
+                "ladder_id": ladders[(programmes[(code,)], name)],
+                "code": step.code,
+                "name": step.name,
+                "number": number,
+                "is_run": int(step.run),
+                "every_days": step.every_days,
+                "needs_unit": int(step.needs_unit),
+                "limit_months": step.limit_months,
+                "rules": json.dumps(
+                    {
+                        "asks": step.asks.model_dump(exclude_none=True),
+                        "lease": step.lease,
+                        "trial_days": step.trial_days,
+                        "help": step.help.model_dump(exclude_none=True),
+                    },
+                    ensure_ascii=False,
+                ),
+            }
+            for code, programme in config.programmes.items()
+            for name, ladder in programme.ladders.items()
+            for number, step in enumerate(ladder.steps, 1)
+        ],
+    )
+
+
+def _units(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None:
+    partners = dict(writer.existing("partner", ("programme_id", "code")))
+    writer.table(
+        "unit",
+        ("programme_id", "code"),
+        [
+            {
+                "programme_id": programmes[(code,)],
+                "code": unit.code,
+                "name": unit.name,
+                "kind": unit.kind,
+                "position": position,
+                "beds": unit.beds,
+                "owner": unit.owner,
+                "rent_ore": unit.rent,
+                "reserved_for_id": partners.get((programmes[(code,)], unit.reserved_for)),
+                "limit_months": unit.limit_months,
+                "first_on": unit.from_.isoformat() if unit.from_ else None,
+                "last_on": unit.until.isoformat() if unit.until else None,
+            }
+            for code, programme in config.programmes.items()
+            for position, unit in enumerate(programme.units)
+        ],
+    )
+
+
+def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dict[Key, int]:
+    """Write the budget's lines and plans; the lines' keys by programme and code."""
+    lines = writer.table(
+        "budget_line",
+        ("programme_id", "code"),
+        [
+            {
+                "programme_id": programmes[(code,)],
+                "code": name,
+                "name": line.name,
+                "side": side,
+                "position": position,
+            }
+            for code, programme in config.programmes.items()
+            for side, section in (
+                ("cost", programme.budget_lines.costs),
+                ("funding", programme.budget_lines.financing),
+            )
+            for position, (name, line) in enumerate(section.items())
+        ],
+    )
+    writer.table(
+        "plan",
+        ("budget_line_id", "year"),
+        [
+            {
+                "budget_line_id": lines[(programmes[(code,)], name)],
+                "year": year,
+                "planned_ore": planned,
+            }
+            for code, programme in config.programmes.items()
+            for year, plan in programme.budget.items()
+            for name, planned in (*plan.costs.items(), *plan.financing.items())
+        ],
+    )
+    return lines
+
+
+def _not_from_the_file(db: sqlite3.Connection) -> list[Row]:
+    """Settings that no configuration takes away: the backup it was restored from, its key."""
+    rows = db.execute(
+        "SELECT name, value FROM setting WHERE name IN ('restored_from', 'encryption')"
+    )
+    return [{"name": name, "value": value} for name, value in rows]
+
+
+def _settings(config: Config, digest: str) -> list[Row]:
+    values = {
+        "config_sha256": digest,
+        "language": config.language,
+        "time_zone": config.time_zone,
+        "small_numbers_threshold": str(config.small_numbers.threshold),
+        "log_reading": "1" if config.log_reading else "0",
+        "backup_folder": config.backups.folder,
+        "backup_keep": config.backups.keep,
+        "base_amounts": json.dumps(
+            {
+                day.isoformat(): {
+                    "ore": amount.kroner,
+                    "checked": amount.checked,
+                    "note": amount.note,
+                }
+                for day, amount in sorted(config.base_amounts.items())
+            },
+            ensure_ascii=False,
+        ),
+    }
+    return [{"name": name, "value": value} for name, value in values.items()]

@@ -1,0 +1,163 @@
+"""The configuration's money compiled into tables: goals, funders, posts, shares, accounts."""
+
+import json
+from collections.abc import Iterator
+
+from ettervern_cli.config import Config, Programme
+from ettervern_cli.config.money import Funder
+from ettervern_cli.programme.applying.upsert import Key, Row, Upserter
+
+Keys = dict[Key, int]
+
+
+def write_money(
+    writer: Upserter, config: Config, programmes: Keys, municipalities: Keys, lines: Keys
+) -> None:
+    """Make the tables of money say what the configuration says.
+
+    ``programmes`` and ``municipalities`` are keys by code, ``lines`` by programme and code.
+    """
+    every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
+    writer.table("money", ("programme_id",), [_rules(*one) for one in every])
+    writer.table("aim", ("programme_id", "position"), [row for one in every for row in _aims(*one)])
+    _funders(writer, every, lines)
+    writer.table(
+        "post", ("programme_id", "code"), [row for one in every for row in _posts(*one, lines)]
+    )
+    writer.table(
+        "share",
+        ("programme_id", "municipality_id"),
+        [row for one in every for row in _shares(*one, municipalities)],
+    )
+    writer.table(
+        "mix",
+        ("programme_id", "code", "key"),
+        [
+            {"programme_id": key, "code": code, "key": part, "weight_hundredths": _hundredths(size)}
+            for key, programme in every
+            for code, mix in programme.sharing.mixes.items()
+            for part, size in mix.items()
+        ],
+    )
+    writer.table(
+        "account",
+        ("programme_id", "code"),
+        [
+            {"programme_id": key, "code": code, "budget_line_id": lines[(key, line)]}
+            for key, programme in every
+            for code, line in programme.bookkeeping.accounts.items()
+        ],
+    )
+
+
+def _rules(key: int, programme: Programme) -> Row:
+    prices = programme.prices
+    rules = {
+        "sharing_key": programme.sharing.key,
+        "prices": prices
+        and {
+            "year": prices.year,
+            "factors": {str(year): factor for year, factor in prices.factors.items()},
+            "yearly": prices.yearly,
+        },
+        "vacancy_line": programme.vacancy.line if programme.vacancy else None,
+        "break_even": {
+            "rent_line": programme.break_even.rent_line,
+            "place_line": programme.break_even.place_line,
+            "place_price_ore": programme.break_even.place_price,
+        },
+        "columns": programme.bookkeeping.columns and programme.bookkeeping.columns.model_dump(),
+    }
+    return {"programme_id": key, "rules": json.dumps(rules, ensure_ascii=False)}
+
+
+def _aims(key: int, programme: Programme) -> Iterator[Row]:
+    for position, goal in enumerate(programme.goals):
+        yield {
+            "programme_id": key,
+            "position": position,
+            "text": goal.text,
+            "counts": json.dumps(goal.counts),
+        }
+
+
+def _funders(writer: Upserter, every: list[tuple[int, Programme]], lines: Keys) -> None:
+    """Funders, what each gives by year, and the cost lines each pays for."""
+    funders = writer.table(
+        "funder",
+        ("programme_id", "code"),
+        [
+            {
+                "programme_id": key,
+                "code": code,
+                "name": funder.name,
+                "kind": funder.kind,
+                "budget_line_id": lines[(key, funder.line)] if funder.line else None,
+                "position": position,
+                "purpose": funder.purpose,
+                "conditions": json.dumps(funder.conditions, ensure_ascii=False),
+                "posts_hundredths": _hundredths(funder.posts),
+                "auditor_above_ore": funder.auditor_above,
+            }
+            for key, programme in every
+            for position, (code, funder) in enumerate(programme.funders.items())
+        ],
+    )
+    each = [
+        (funders[(key, code)], key, funder)
+        for key, programme in every
+        for code, funder in programme.funders.items()
+    ]
+    awards = [row for funder_id, _, funder in each for row in _awards(funder_id, funder)]
+    writer.table("award", ("funder_id", "year"), awards)
+    writer.table(
+        "covered",
+        ("funder_id", "budget_line_id"),
+        [
+            {"funder_id": funder_id, "budget_line_id": lines[(key, line)]}
+            for funder_id, key, funder in each
+            for line in funder.covers
+        ],
+    )
+
+
+def _awards(funder_id: int, funder: Funder) -> Iterator[Row]:
+    for year in sorted({*funder.amounts, *funder.report_by}):
+        by = funder.report_by.get(year)
+        yield {
+            "funder_id": funder_id,
+            "year": year,
+            "amount_ore": funder.amounts.get(year),
+            "report_by_on": by.isoformat() if by else None,
+        }
+
+
+def _posts(key: int, programme: Programme, lines: Keys) -> Iterator[Row]:
+    for position, (code, post) in enumerate(programme.posts.items()):
+        yield {
+            "programme_id": key,
+            "code": code,
+            "name": post.name,
+            "position": position,
+            "budget_line_id": lines[(key, post.line)],
+            "full_time_hundredths": _hundredths(post.full_time),
+            "yearly_ore": post.yearly,
+            "first_on": post.from_.isoformat() if post.from_ else None,
+            "last_on": post.until.isoformat() if post.until else None,
+        }
+
+
+def _shares(key: int, programme: Programme, municipalities: Keys) -> Iterator[Row]:
+    sharing = programme.sharing
+    for town in {**sharing.places, **sharing.fixed}:
+        yield {
+            "programme_id": key,
+            "municipality_id": municipalities[(town,)],
+            "places": sharing.places.get(town),
+            "fixed_hundredths": _hundredths(sharing.fixed.get(town)),
+        }
+
+
+def _hundredths(value: float | None) -> int | None:
+    """A number as whole hundredths: the database holds whole numbers and text alone."""
+    return None if value is None else round(value * 100)

@@ -1,0 +1,57 @@
+"""config check, show, apply and schema."""
+
+import os
+
+import typer
+
+from ettervern_cli.app.options import Output, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.places import read_config
+from ettervern_cli.storage.results import said
+
+
+def check(ctx: typer.Context) -> None:
+    """Check the configuration: ettervern config check
+
+    Every problem at once, with its line and its place; exit 78 where there is one. The database
+    is not touched.
+    """
+    session = session_of(ctx)
+    session.load_config()
+    session.warn(said("daily.config_valid", file=os.path.basename(session.config_path)))
+
+
+def show(ctx: typer.Context) -> None:
+    """The configuration file in use, as it is: ettervern config show
+
+    Its path goes to standard error.
+    """
+    session = session_of(ctx)
+    session.load_config()
+    text = read_config(session.config_path)
+    session.warn(said("daily.config_path", file=session.config_path))
+    session.print(text if text.endswith("\n") else text + "\n")
+
+
+def apply(ctx: typer.Context) -> None:
+    """Apply a changed configuration now: ettervern config apply
+
+    Any command that meets a changed file does the same. What takes away something in use is
+    refused, naming the rows in the way.
+    """
+    session = session_of(ctx)
+    session.open()
+    if session.unapplied is not None:
+        raise session.unapplied
+    if not session.applied:
+        session.warn(said("daily.config_up_to_date"))
+
+
+def schema(ctx: typer.Context, *, output: Output = None) -> None:
+    """A JSON Schema for editors: ettervern config schema -o schema.json
+
+    With it an editor completes the keys and marks what is wrong while you type.
+    """
+    from ettervern_cli.config import json_schema
+
+    session_of(ctx).show(View(list, json_schema), "json", output)

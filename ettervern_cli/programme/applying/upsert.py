@@ -1,0 +1,94 @@
+"""Making tables say what is wanted by natural key, with ids that stay."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ettervern_cli.errors import ConfigurationInUse
+from ettervern_cli.storage.schema import CASE_TABLES
+
+Row = dict[str, object]
+Key = tuple[object, ...]
+
+
+class Applied(NamedTuple):
+    """What applying a configuration changed: ``(table, code)`` added, changed and taken away."""
+
+    added: list[tuple[str, str]]
+    changed: list[tuple[str, str]]
+    removed: list[tuple[str, str]]
+
+
+class Upserter:
+    """Writes tables by natural key, and remembers what has to go once all is written."""
+
+    def __init__(self, db: sqlite3.Connection, applied: Applied) -> None:
+        self.db = db
+        self.applied = applied
+        self.leftover: list[tuple[str, int, str]] = []
+
+    def existing(self, table: str, key: tuple[Any, ...]) -> Iterator[tuple[Key, int]]:
+        """Natural key and id of every row there is."""
+        for row in self.db.execute(f"SELECT id, {', '.join(key)} FROM {table}"):
+            yield tuple(row[1:]), int(row[0])
+
+    def table(self, table: str, key: tuple[Any, ...], rows: list[Row]) -> dict[Key, int]:
+        """Insert and update until the table says ``rows``; ids by natural key."""
+        ids = dict(self.existing(table, key))
+        wanted = set()
+        for row in rows:
+            natural = tuple(row[name] for name in key)
+            wanted.add(natural)
+            label = (table, str(natural[-1]))
+            if natural in ids:
+                if self._update(table, ids[natural], row):
+                    self.applied.changed.append(label)
+            else:
+                ids[natural] = self._insert(table, row)
+                self.applied.added.append(label)
+        for natural, row_id in ids.items():
+            if natural not in wanted:
+                self.leftover.append((table, row_id, str(natural[-1])))
+        return ids
+
+    def _insert(self, table: str, row: Row) -> int:
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        cursor = self.db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _update(self, table: str, row_id: int, row: Row) -> bool:
+        present = self.db.execute(
+            f"SELECT {', '.join(row)} FROM {table} WHERE id = ?", (row_id,)
+        ).fetchone()
+        if tuple(present) == tuple(row.values()):
+            return False
+        assigned = ", ".join(f"{name} = ?" for name in row)
+        self.db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", (*row.values(), row_id))
+        return True
+
+    def remove(self) -> None:
+        """Delete what the configuration no longer has, or say what still uses it."""
+        blocked = []
+        for table, row_id, label in reversed(self.leftover):
+            users = list(self._users(table, row_id))
+            if users:
+                blocked.append(f"{table} {label}: {', '.join(users[:5])}")
+        if blocked:
+            raise ConfigurationInUse(rows="; ".join(reversed(blocked)))
+        for table, row_id, label in reversed(self.leftover):
+            self.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            self.applied.removed.append((table, label))
+
+    def _users(self, table: str, row_id: int) -> Iterator[str]:
+        """Case rows that point at a compiled row."""
+        for name in CASE_TABLES:
+            for reference in self.db.execute(f"PRAGMA foreign_key_list({name})").fetchall():
+                if reference[2] != table:
+                    continue
+                count = self.db.execute(
+                    f"SELECT count(*) FROM {name} WHERE {reference[3]} = ?", (row_id,)
+                ).fetchone()[0]
+                if count:
+                    yield f"{count} × {name}"

@@ -1,0 +1,125 @@
+"""list and show."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import Format, Output, Who, one_of, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.people import listing
+from ettervern_cli.people.listing import SORTS, STATUS
+from ettervern_cli.programme.programme import coded
+from ettervern_cli.programme.programme import municipality as find_municipality
+
+
+def list_(
+    ctx: typer.Context,
+    *,
+    status: Annotated[
+        str,
+        typer.Option("--status", metavar="|".join(STATUS), help="Whom to list.",
+                     parser=one_of(*STATUS)),
+    ] = "admitted",
+    municipality: Annotated[
+        str | None,
+        typer.Option("--municipality", metavar="M", help="Only from there.",
+                     autocompletion=complete.municipalities),
+    ] = None,
+    step: Annotated[
+        str | None,
+        typer.Option("--step", metavar="S", help="Only on that step, by number or code.",
+                     autocompletion=complete.steps),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="U", help="Only in that unit.",
+                     autocompletion=complete.units),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option("--sort", metavar="|".join(SORTS), help="In which order.",
+                     parser=one_of(*SORTS)),
+    ] = "code",
+    form: Format = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Residents, one row each: ettervern list --sort due
+
+    A mark and the words in the last column show who is late and who moves in circles.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        programmes = session.programmes()
+        town = find_municipality(db, municipality).id if municipality else None
+        home = coded(db, session.programme(), "unit", unit).id if unit else None
+        found = listing.rows(
+            db,
+            [programme.id for programme in programmes],
+            session.today,
+            status=status,
+            municipality_id=town,
+            unit_id=home,
+        )
+        if step is not None:
+            from ettervern_cli.ladder.moves import steps_named
+
+            meant = steps_named(db, programmes, step)
+            found = [
+                row
+                for row in found
+                if any((row.programme, foot.ladder, foot.step_code) in meant for foot in row.steps)
+            ]
+    found = listing.sort(found, sort)
+
+    from ettervern_cli.record import list_screen as render
+
+    session.show(
+        View(
+            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
+            json=lambda: [listing.row_json(row) for row in found],
+            csv=lambda: render.list_csv(found),
+            md=lambda: render.list_markdown(session.words, found, session.today),
+        ),
+        form,
+        output,
+    )
+
+
+def show(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only from that day on.")
+    ] = None,
+    find: Annotated[
+        str | None, typer.Option("--find", metavar="TEXT", help="Only entries with these words.")
+    ] = None,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Everything about one resident, in order of time: ettervern show ingrid --since 2026-10-01
+
+    All stays in the programme; the ids in front are what edit and annul take.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.record.record import show as gather
+
+    with session.reading() as db:
+        resident = session.resident(who)
+        programme = session.programme(resident)
+        found = gather(db, programme, resident, session.today, since=session.day(since), find=find)
+
+    from ettervern_cli.record import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.show_lines(session.words, found, programme.name, session.today),
+            json=lambda: found,
+            csv=lambda: render.show_csv(found),
+            md=lambda: render.show_markdown(session.words, found, programme.name, session.today),
+        ),
+        form,
+        output,
+    )

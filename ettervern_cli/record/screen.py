@@ -1,0 +1,197 @@
+"""``show``: one resident on a screen. What happened lies in ``course.py``, a matter a line."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.record import sections
+from ettervern_cli.record.timeline import Matter, course
+from ettervern_cli.screen.phrases import CIRCLE, columns, day_cell, full_day, lateness, safe
+from ettervern_cli.screen.tables import (
+    Cell,
+    Column,
+    Line,
+    Table,
+    cell,
+    lines,
+    markdown,
+    markdown_text,
+    wrapped,
+)
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.words import NOTHING
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Speaker
+
+Entry = dict[str, Any]
+CSV = ["section", "id", "on", "what", "value"]
+DATED = {
+    "stays": "admitted_on",
+    **sections.DATED,
+    "limits": "last_on",
+    "history": "written_at",
+}
+
+NEWEST = 10  # commands that a screen lists; the other formats have them all
+
+
+def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
+    """Who it is and where she stands; then all that happened; what runs out; who wrote it."""
+    facts = Table([Column(), Column()], _facts(words, found, today, near=today))
+    body: list[Line] = [[Cell(_title(words, found, programme_name), "bold")]]
+    body += lines(wrapped(facts, 1))
+    happened = _course_table(words, course(words, found, today), today)
+    parts = (
+        ("screen.happened", wrapped(happened, 3, indent=2)),
+        ("screen.runs_out", _limits_table(words, found, today, near=today)),
+        ("screen.written", wrapped(_history_table(words, found, NEWEST), 2, indent=2)),
+    )
+    for key, table in parts:
+        if table.rows:
+            title: Line = [Cell(words.say(key), "bold")]
+            body += [[], title, *lines(table, indent=2)]
+    return body
+
+
+def _title(words: "Speaker", found: Entry, programme_name: str) -> str:
+    status = found.get("status")
+    told = words.say(f"screen.status_{status}") if status else words.say("screen.status_none")
+    name, programme = safe(found["name"]), safe(programme_name)
+    return f"{name} ({found['resident']}), {programme}: {told}"
+
+
+def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> list[list[Cell]]:
+    """Label and value of all that is known and holds now, days of ``near``'s year without it."""
+    rows: list[tuple[str, Cell]] = []
+    for day in ("admitted", "discharged"):
+        if found.get(f"{day}_on"):
+            rows.append((day, full_day(words, iso_day(found[f"{day}_on"]))))
+    several = len(found["steps"]) > 1
+    for ladder, foot in found["steps"].items():
+        text = _standing(words, foot, near)
+        text = f"{safe(ladder)} {text}" if several else text
+        rows.append(("step", Cell(text, "yellow" if foot["circling"] else "")))
+    if found.get("phase"):
+        rows.insert(0, ("phase", cell(found["phase"])))
+    for fact in ("unit", "contact"):
+        if found.get(fact) or found.get("status") == "admitted":
+            rows.append((fact, cell(found.get(f"{fact}_name") or found.get(fact) or NOTHING)))
+    if found.get("next_follow_up_on"):
+        due = iso_day(found["next_follow_up_on"])
+        late = lateness(words, (today - due).days)
+        rows.append(("follow_up", Cell(f"{words.day(due, near=near)}, {late.text}", late.style)))
+    if found.get("critical_until"):
+        until = iso_day(found["critical_until"])
+        key = "screen.first_months" if today <= until else "screen.first_months_over"
+        rows.append(("critical", Cell(words.say(key, on=until))))
+    for fact in ("municipality", "born"):
+        if found.get(fact):
+            rows.append((fact, cell(found.get(f"{fact}_name") or found[fact])))
+    return [[Cell(words.say(f"screen.{label}"), "dim"), value] for label, value in rows]
+
+
+def _standing(words: "Speaker", foot: Entry, near: dt.date) -> str:
+    """``2 training flat, since 20 Oct, 31 days; ↻ in circles: …``."""
+    text = words.say(
+        "screen.standing",
+        number=foot["step"],
+        step=safe(foot["step_name"]),
+        since=words.day(iso_day(foot["since"]), near=near),
+        length=words.days(foot["days"]),
+    )
+    if foot["circling"]:
+        circle = words.say("screen.circle", number=foot["step"], times=foot["visits"])
+        text += f"; {CIRCLE} {circle}"
+    return text
+
+
+def _course_table(words: "Speaker", matters: list[Matter], today: dt.date) -> Table:
+    rows = [
+        [
+            day_cell(words, matter.on, today),
+            cell(matter.id, "dim"),
+            Cell(words.say(f"screen.matter_{matter.what}"), "bold" if matter.is_turn else ""),
+            Cell(matter.text),
+        ]
+        for matter in matters
+    ]
+    return Table([Column("", True), Column(), Column(), Column()], rows)
+
+
+def _limits_table(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> Table:
+    rows = []
+    for limit in found.get("limits", []):
+        last = iso_day(limit["last_on"])
+        extended = words.say("screen.extended") if limit["extended"] else ""
+        rows.append(
+            [
+                day_cell(words, last, near),
+                Cell(words.say(f"screen.limit_{limit['what']}")),
+                lateness(words, (today - last).days),
+                Cell(extended),
+            ]
+        )
+    return Table([Column("", True), Column(), Column(), Column()], rows)
+
+
+def _history_table(words: "Speaker", found: Entry, newest: int = 0) -> Table:
+    rows = []
+    for change in found.get("history", [])[-newest:]:
+        undone = change["undone_by"]
+        rows.append(
+            [
+                cell(change["change"], "dim"),
+                cell(str(change["written_at"])[:16].replace("T", " ")),
+                cell(change["command"]),
+                cell(change["actor"]),
+                Cell(words.say("screen.taken_back", number=undone) if undone else "", "dim"),
+            ]
+        )
+    return Table(columns(words, ">", "time_utc", "command", "who", ""), rows)
+
+
+def show_csv(found: Entry) -> tuple[list[str], list[list[object]]]:
+    """Every value of ``show``, a row each; lists are joined by semicolons."""
+    rows: list[list[object]] = []
+    for key, value in found.items():
+        if key == "steps":
+            for ladder, foot in value.items():
+                rows += [["steps", ladder, foot["since"], name, foot[name]] for name in foot]
+        elif isinstance(value, list):
+            for entry in value:
+                rows += _csv_entry(key, entry)
+        else:
+            rows.append(["resident", found["resident"], None, key, value])
+    return CSV, rows
+
+
+def _csv_entry(section: str, entry: Entry) -> list[list[object]]:
+    number = entry.get("id", entry.get("change"))
+    on = str(entry.get(DATED.get(section, ""), ""))[:10]
+    return [
+        [section, number, on, name, ";".join(map(str, value)) if isinstance(value, list) else value]
+        for name, value in entry.items()
+        if name not in ("id", "change")
+    ]
+
+
+def show_markdown(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> str:
+    """The same as ``show_lines`` in markdown, every date with its year."""
+    far = dt.date.min
+    facts = [
+        f"- {label.text}: {markdown_text(value.text)}\n"
+        for label, value in _facts(words, found, today, near=far)
+    ]
+    parts = [f"# {markdown_text(_title(words, found, programme_name))}\n", "".join(facts)]
+    happened = _course_table(words, course(words, found, far), far)
+    on_one_line = [[*row[:3], cell(row[3].text)] for row in happened.rows]
+    limits = _limits_table(words, found, today, near=far)
+    history = _history_table(words, found)
+    for key, table in (
+        ("happened", Table(columns(words, ">date", "code", "what", "text"), on_one_line)),
+        ("runs_out", Table(columns(words, ">date", "what", "", ""), limits.rows)),
+        ("written", history),
+    ):
+        if table.rows:
+            parts.append(f"## {words.say(f'screen.{key}')}\n\n{markdown(table)}")
+    return "\n".join(parts)

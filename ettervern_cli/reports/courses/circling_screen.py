@@ -1,0 +1,219 @@
+"""``report circling`` as a page and as csv."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ettervern_cli.reports.courses.circling_report import (
+    Circling,
+    LadderCourse,
+    StepCourse,
+    as_json,
+)
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Block, Page, Sentence
+from ettervern_cli.screen.phrases import CIRCLE
+from ettervern_cli.screen.report_parts import (
+    about,
+    band,
+    foot,
+    header_rows,
+    on_one_line,
+    plain,
+    who,
+)
+from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.nights import median as middle
+from ettervern_cli.words import NOTHING, Speaker
+
+
+def page(report: Circling, say: Speaker, *, full: bool) -> Page:
+    """The report for reading; ``full`` shows steps that are not run and nobody stood on, too."""
+    blocks = [
+        block for ladder in report.ladders for block in _ladder(ladder, report, say, full=full)
+    ]
+    return Page(
+        title=say.say("circling.title", name=report.name),
+        about=about(report.period, say, cut=report.cut),
+        answer=list(_answer(report, say)),
+        blocks=[*blocks, _returns(report, say)],
+        foot=foot(report.seal, say),
+        last=report.period.last,
+        basis=[say.say("circling.basis")],
+    )
+
+
+def _answer(report: Circling, say: Speaker) -> Iterator[Sentence]:
+    """Who is in circles and who reached the top, a ladder at a time; or that there is none."""
+    if not report.ladders:
+        yield say.say("circling.no_ladder")
+    for ladder in report.ladders:
+        n = ladder.circling
+        if n and ladder.circles is HIDDEN:
+            people = who(report.residents_are, n, say)
+            facts = {"number": say.number(n), "ladder": ladder.name, "who": people}
+            text = f"{CIRCLE} " + say.say("external.in_circles", **facts)
+            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n)
+        elif n:
+            people = who(report.residents_are, n, say)
+            codes = say.listed([one.resident for one in ladder.circles])
+            key = "circling.in_circles"
+            text = f"{CIRCLE} " + say.say(key, n=n, ladder=ladder.name, who=people, codes=codes)
+            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n, codes)
+        else:
+            yield say.say("circling.nobody", ladder=ladder.name)
+        yield values.share(say, "circling.top", *ladder.top, ladder=ladder.name)
+
+
+def _ladder(ladder: LadderCourse, report: Circling, say: Speaker, *, full: bool) -> Iterator[Block]:
+    if ladder.circles and ladder.circles is not HIDDEN:
+        yield _circles(ladder, say)
+    shown = [step for step in ladder.steps if full or step.is_run or step.visits or step.residents]
+    heading = say.say("circling.steps", ladder=ladder.name)
+    yield Block(heading, [_visits(shown, report, say)])
+    reached = [step for step in shown if step.curve.number]
+    heading = say.say("circling.reached", ladder=ladder.name)
+    if reached:
+        yield Block(heading, [_reached(reached, say)], [say.say("circling.about_reached")])
+    else:
+        yield Block(heading, sentences=[say.say("circling.nobody_below")])
+    yield _moves(ladder, say)
+    if ladder.voices and ladder.voices is not HIDDEN:
+        heading = say.say("circling.voices", ladder=ladder.name)
+        yield Block(heading, sentences=list(_voices(ladder, say)))
+
+
+def _circles(ladder: LadderCourse, say: Speaker) -> Block:
+    rows = [
+        [
+            cell(one.resident),
+            cell(f"{one.step} {one.step_name}"),
+            values.count(say, one.visits),
+            values.day(say, one.since_on),
+        ]
+        for one in ladder.circles
+    ]
+    heads = [
+        Column(say.say("circling.code")),
+        Column(say.say("circling.step")),
+        Column(say.say("circling.times"), right=True),
+        Column(say.say("circling.since"), right=True),
+    ]
+    sentence = say.say("circling.rule", n=ladder.circling_from)
+    heading = say.say("circling.who", ladder=ladder.name)
+    return Block(heading, [Table(heads, rows)], [sentence])
+
+
+def _named(step: StepCourse, say: Speaker) -> list[Cell]:
+    name = step.name if step.is_run else say.say("report.not_run", name=step.name)
+    return [values.count(say, step.step), cell(name)]
+
+
+def _visits(steps: list[StepCourse], report: Circling, say: Speaker) -> Table:
+    rows = [
+        [
+            *_named(step, say),
+            values.count(say, step.residents),
+            values.count(say, step.visits),
+            values.count(say, step.people),
+            values.count(say, step.most_visits),
+        ]
+        for step in steps
+    ]
+    keys = ("there", "visits", "people", "most_visits")
+    heads = [Column(say.say(f"circling.{key}"), right=True) for key in keys]
+    return Table([Column(right=True), Column(), *heads], rows)
+
+
+def _reached(steps: list[StepCourse], say: Speaker) -> Table:
+    rows = []
+    for step in steps:
+        found = step.curve.middle
+        days = Cell(NOTHING) if found.days is None else values.count(say, found.days)
+        limits = NOTHING if found.low is None else band(found.low, found.high, say)
+        rows.append(
+            [
+                *_named(step, say),
+                values.count(say, step.curve.number),
+                values.count(say, step.curve.ends),
+                values.decimal(say, middle(step.days)),
+                days,
+                Cell(limits),
+            ]
+        )
+    keys = ("came_on_below", "did", "median_of_reached", "median", "band")
+    heads = [Column(say.say(f"circling.{key}"), right=True) for key in keys]
+    return Table([Column(right=True), Column(), *heads], rows)
+
+
+def _moves(ladder: LadderCourse, say: Speaker) -> Block:
+    """Moves up and down, the latter by reason; or why nobody is moved down here."""
+    heading = say.say("circling.moves", ladder=ladder.name)
+    rows = [[cell(say.say("circling.up")), values.count(say, ladder.up)]]
+    if ladder.overridden:
+        rows.append([cell(say.say("circling.overridden")), values.count(say, ladder.overridden)])
+    because = ladder.no_demotion_because
+    told = [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
+    if because is None or ladder.down:
+        rows.append([cell(say.say("circling.down")), values.count(say, ladder.down)])
+    for each in ladder.reasons:
+        name = each.name or say.say("report.unknown")
+        named = cell(say.say("circling.down_because", reason=name))
+        rows.append([named, values.count(say, each.number)])
+    return Block(heading, [Table([Column(), Column(right=True)], rows)], told)
+
+
+def _voices(ladder: LadderCourse, say: Speaker) -> Iterator[str]:
+    for each in ladder.voices:
+        yield say.say(
+            "circling.voice",
+            on=each.on,
+            before=each.from_step,
+            after=each.to_step,
+            reason=each.reason_name or say.say("report.unknown"),
+            voice=on_one_line(each.voice),
+        )
+
+
+def _returns(report: Circling, say: Speaker) -> Block:
+    heading = say.say("circling.returns")
+    if not report.again.denominator:
+        return Block(heading, sentences=[say.say("circling.no_stays")])
+    told: list[Sentence] = [values.share(say, "circling.again", *report.again)]
+    for each in report.returned:
+        if each.rate.denominator:
+            told.append(values.share(say, "report.returned", *each.rate, days=each.days))
+    return Block(heading, sentences=told)
+
+
+def csv(report: Circling) -> str:
+    """Every number that JSON has, as ``section,item,measure,value``."""
+    return csv_text(*header_rows(_rows(as_json(report))))
+
+
+def _rows(found: dict[str, Any]) -> Iterator[tuple[str, str, str, object]]:
+    for section, value in found.items():
+        if section == "programme":
+            yield section, "", "code", value
+        elif section == "ladders":
+            for ladder in value:
+                yield from ((section, *row) for row in _ladder_rows(ladder))
+        else:
+            yield from ((section, *row) for row in plain(value))
+
+
+def _ladder_rows(ladder: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """A ladder's numbers: steps, circles and words are items below its code."""
+    code = ladder["ladder"]
+    nested = ("ladder", "circling", "steps", "voices")
+    yield from plain({key: each for key, each in ladder.items() if key not in nested}, code)
+    for one in ladder["circling"] or ():
+        item = f"{code}.{one['resident']}"
+        yield from ((item, key, each) for key, each in one.items() if key != "resident")
+    for step in ladder["steps"]:
+        yield from plain(
+            {key: each for key, each in step.items() if key != "step"}, f"{code}.{step['step']}"
+        )
+    for number, voice in enumerate(ladder["voices"] or (), 1):
+        item = f"{code}.voice.{number}"
+        yield from ((item, key, each) for key, each in voice.items())

@@ -1,0 +1,93 @@
+"""How long stays last, gathered: each stay's days, and how it ended by the period's last day."""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.courses.length_report import Retention
+from ettervern_cli.reports.courses.survival import Curve, Span, curve
+from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
+from ettervern_cli.reports.period.months import course_times
+from ettervern_cli.values.exit_words import DIED
+
+LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
+
+# Days from admission to the discharge and to the first lasting home seen after the admission, each
+# up to the last day; what is not over by then has been seen until that day.
+STAYS = f"""
+SELECT s.resident_id,
+    CAST(julianday(CASE WHEN s.discharged_on <= :last THEN s.discharged_on END)
+        - julianday(s.admitted_on) AS INTEGER),
+    CAST(julianday(:last) - julianday(s.admitted_on) AS INTEGER),
+    coalesce(r.code = '{DIED}', 0), coalesce(d.is_lasting, 0), s.destination_id IS NULL,
+    (SELECT CAST(julianday(min(w.seen_on)) - julianday(s.admitted_on) AS INTEGER)
+        FROM dwelling w JOIN term k ON k.id = w.kind_id
+        WHERE w.stay_id = s.id AND k.is_lasting AND w.seen_on > s.admitted_on
+            AND w.seen_on <= :last)
+FROM stay s LEFT JOIN term r ON r.id = s.exit_reason_id
+    LEFT JOIN term d ON d.id = s.destination_id
+WHERE s.programme_id = :programme AND s.admitted_on BETWEEN :first AND :last
+"""
+
+LASTING = """
+SELECT 1 FROM term WHERE programme_id = ? AND list = 'destination' AND is_lasting LIMIT 1
+"""
+
+
+def gather(
+    db: sqlite3.Connection,
+    programme: Programme,
+    *,
+    first: dt.date | None,
+    last: dt.date | None,
+    today: dt.date,
+) -> Retention:
+    """The report, cut at ``today``, inside the caller's ``reading`` transaction.
+
+    Without ``first`` all stays there ever were. Raises what ``course_times`` raises.
+    """
+    period, cut = course_times(db, programme, first, last, today)
+    bound = bound_of(db, programme, period)
+    rows = db.execute(STAYS, bound).fetchall()
+    over = [row for row in rows if row[1] is not None]
+    return Retention(
+        programme=programme.code,
+        name=programme.name,
+        residents_are=programme.residents_are,
+        period=period,
+        cut=cut,
+        residents=len({row[0] for row in rows}),
+        left=sum(not row[3] for row in over),
+        died=sum(row[3] for row in over),
+        pending=sum(row[5] and not row[3] for row in over),
+        stay=curve([_stay(*row[1:4]) for row in rows], [LEFT]),
+        lasting=_lasting(db, programme, rows),
+        seal=seal_of(db, bound),
+    )
+
+
+def _stay(ended: int | None, seen: int, died: int) -> Span:
+    if ended is None:
+        return Span(seen, None)
+    return Span(ended, DIED if died else LEFT)
+
+
+def _lasting(
+    db: sqlite3.Connection, programme: Programme, rows: list[tuple[int, ...]]
+) -> Curve | None:
+    """Days to a lasting home: one seen during the stay, or one that the stay ended in."""
+    if db.execute(LASTING, (programme.id,)).fetchone() is None:
+        return None
+    return curve([_home(*row[1:]) for row in rows], [HOME])
+
+
+def _home(
+    ended: int | None, seen: int, died: int, is_lasting: int, _pending: int, housed: int | None
+) -> Span:
+    if housed is not None:
+        return Span(housed, HOME)
+    if ended is None:
+        return Span(seen, None)
+    if died:
+        return Span(ended, DIED)
+    return Span(ended, HOME if is_lasting else ELSEWHERE)

@@ -1,0 +1,227 @@
+"""A report for outsiders: which of its figures are hidden, and what all such reports share. Pure.
+
+A report is walked twice by the same function: first a ``Sheet`` collects its counts and how they
+add up, then, with what is to be hidden worked out, the same walk puts ``HIDDEN`` in their place.
+What a property of a report works out is worked out before, so that no hidden figure is ever added.
+
+Hidden are counts of people, and of what happened to them or was done, below the threshold; sums
+over fewer people than that; and more, until nothing hidden can be computed back. Shown are beds
+and their days, days of the calendar, and money that is not about people one by one.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar, cast
+
+from ettervern_cli.reports.external.suppression import Relation, suppressed
+from ettervern_cli.reports.period.meetings import Gaps, Meetings
+from ettervern_cli.reports.period.report import (
+    Exits,
+    FollowUps,
+    People,
+    Rate,
+    Returned,
+    Tally,
+)
+from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.hidden import HIDDEN
+
+Value = TypeVar("Value")
+
+
+class Rules(NamedTuple):
+    """What decides: counts of people below ``threshold`` are hidden; homes that are lasting."""
+
+    threshold: int
+    lasting: frozenset[str]
+
+
+class Sheet:
+    """The counts of a report and how they add up; once it is closed, what is left to see of them.
+
+    One key is one count, wherever it stands. ``served`` are the people whom the whole report is
+    about: fewer than the threshold, and every count of it is hidden that is not zero.
+    """
+
+    def __init__(self, threshold: int, served: int) -> None:
+        self.threshold = threshold
+        self.served = served
+        self.cells: dict[Hashable, int] = {}
+        self.relations: list[Relation] = []
+        self.also: set[Hashable] = set()
+        self.hidden: frozenset[Hashable] | None = None
+
+    def few(self, persons: int) -> bool:
+        """Whether so many people are too few to sum over."""
+        return 0 < persons < self.threshold
+
+    def count(self, key: Hashable, value: int, persons: int | None = None) -> int:
+        """A count or a sum, or HIDDEN; ``persons`` are those it is about, else everyone served.
+
+        Raises ValueError where one key stands for two figures.
+        """
+        if self.hidden is not None:
+            return HIDDEN if key in self.hidden else value
+        if self.cells.setdefault(key, value) != value:
+            raise ValueError(key)
+        if value and self.few(self.served if persons is None else persons):
+            self.also.add(key)
+        return value
+
+    def maybe(self, key: Hashable, value: int | None, persons: int | None = None) -> int | None:
+        """A count that may be missing: nothing is hidden there."""
+        return None if value is None else self.count(key, value, persons)
+
+    def rate(self, part: Hashable, whole: Hashable, rate: Rate) -> Rate:
+        """A rate with its parts; the share itself is hidden with either."""
+        return Rate(self.count(part, rate.numerator), self.count(whole, rate.denominator))
+
+    def unseen(self, key: Hashable, value: int) -> Hashable:
+        """A count that the report does not show, and that others may be worked out with.
+
+        Zero counts as known, and is left out: whoever reads the report supposes nobody is missing.
+        """
+        if self.hidden is None and value:
+            self.cells[key] = value
+            self.also.add(key)
+        return key
+
+    def adds(self, left: Sequence[Hashable], right: Sequence[Hashable]) -> None:
+        """Both sides are the same, as a reader may suppose; nothing where that is not so here."""
+        if self.hidden is None:
+            sides = [tuple(key for key in side if key in self.cells) for side in (left, right)]
+            totals = [sum(self.cells[key] for key in side) for side in sides]
+            if totals[0] == totals[1]:
+                self.relations.append(Relation(*sides))
+
+    def close(self) -> None:
+        """Work out what is hidden: from here on it is."""
+        self.hidden = suppressed(self.cells, self.relations, self.threshold, self.also)
+
+    def further(self) -> bool:
+        """Whether counts are hidden that are not small themselves."""
+        return any(self.cells[key] >= self.threshold for key in self.hidden or ())
+
+    def hides(self, *keys: Hashable) -> bool:
+        """Whether any of these is hidden; nothing is until the sheet is closed."""
+        return self.hidden is not None and not self.hidden.isdisjoint(keys)
+
+
+def masked(sheet: Sheet, walk: Callable[[Sheet], Value]) -> Value:
+    """The value of a walk with what is hidden in it; the sheet knows then what that is."""
+    walk(sheet)
+    sheet.close()
+    return walk(sheet)
+
+
+def known(value: Value, **properties: object) -> Value:
+    """The same value with some of its properties already worked out."""
+    kind = type(value)
+    there = {name: staticmethod(each) if callable(each) else each
+             for name, each in properties.items()}  # fmt: skip
+    made = type(kind.__name__, (kind,), {"__slots__": (), **there})
+    return cast("Value", tuple.__new__(made, cast("Iterable[Any]", value)))
+
+
+def people(found: People, sheet: Sheet) -> People:
+    """Everyone served, and where they stand."""
+    served = sheet.count("served", found.served)
+    seen = People(
+        sheet.count("admitted", found.admitted),
+        sheet.count("discharged", found.discharged),
+        sheet.count("staying", found.staying),
+        sheet.maybe("referred", found.referred, found.referred),
+        sheet.maybe("waiting", found.waiting, found.waiting),
+    )
+    sheet.adds(["served"], ["staying", "discharged"])
+    # Whoever came in the period is there at its end or has left; all of them, if it began so.
+    sheet.adds(["admitted"], ["served"])
+    return known(seen, served=served)
+
+
+def tallies(
+    kind: str, found: Sequence[Tally], sheet: Sheet, total: Hashable | None = None
+) -> list[Tally]:
+    """Counts by kind; ``total`` is the key of what they add up to."""
+    seen = [each._replace(number=sheet.count((kind, each.code), each.number)) for each in found]
+    if total is not None:
+        sheet.adds([(kind, each.code) for each in found], [total])
+    return seen
+
+
+def follow_ups(found: FollowUps, sheet: Sheet) -> FollowUps:
+    """Contacts, and due dates met."""
+    due, window = "due", ("critical", "of")
+    return FollowUps(
+        sheet.count("held", found.held),
+        sheet.count("missed", found.missed),
+        sheet.rate("on time", due, found.on_time),
+        sheet.rate(("critical", "on time"), window, found.critical_window),
+    )
+
+
+def exits(found: Exits, rules: Rules, sheet: Sheet) -> Exits:
+    """Where those who left went, who are those discharged; a reader knows which homes last."""
+    total = sheet.count("discharged", found.total)
+    kinds = tallies("exit", found.by_destination, sheet, "discharged")
+    planned = sheet.count("planned", found.planned)
+    success = sheet.rate("success", ("success", "of"), found.success)
+    codes = [each.code for each in found.by_destination]
+    lasting = [("exit", code) for code in codes if code in rules.lasting]
+    elsewhere = [("exit", code) for code in codes if code not in (*rules.lasting, DIED)]
+    dead = [("exit", DIED)] if DIED in codes else []
+    sheet.adds(lasting, ["success"])
+    sheet.adds([*lasting, *elsewhere], [("success", "of")])
+    sheet.adds([("success", "of"), *dead], ["discharged"])
+    # Where everybody left as planned, or for a lasting home, that is a category of its own.
+    sheet.adds(["planned"], ["discharged"])
+    sheet.adds(["success"], [("success", "of")])
+    return known(Exits(kinds, planned, success, returns(found.returned, sheet)), total=total)
+
+
+def returns(found: Sequence[Returned], sheet: Sheet) -> list[Returned]:
+    """Exits that were followed by a new stay; earlier people than the period's have left then."""
+    seen = []
+    for each in found:
+        part, whole = each.rate
+        part = sheet.count(("returned", each.days), part, whole)
+        whole = sheet.count(("returned of", each.days), whole, whole)
+        seen.append(each._replace(rate=Rate(part, whole)))
+        sheet.adds([("returned", each.days)], [("returned of", each.days)])
+    return seen
+
+
+def meetings(found: Meetings | None, sheet: Sheet) -> Meetings | None:
+    """Meetings and what they decided."""
+    if found is None:
+        return None
+    held, made, done, overdue = (
+        sheet.count(("meetings", name), getattr(found, name), found.held)
+        for name in ("held", "made", "done", "overdue")
+    )
+    return Meetings(held, tallies("attendance", found.attendance, sheet), made, done, overdue)
+
+
+def gaps(found: Gaps | None, sheet: Sheet) -> Gaps | None:
+    """Gaps between services; their age is hidden with their number."""
+    if found is None:
+        return None
+    opened, closed, still = (
+        sheet.count(("gaps", name), getattr(found, name), getattr(found, name))
+        for name in ("opened", "closed", "open")
+    )
+    days = HIDDEN if still is HIDDEN else found.open_days
+    age = HIDDEN if still is HIDDEN else found.mean_age
+    return known(Gaps(opened, closed, still, days), mean_age=age)
+
+
+def sums(parts: Mapping[Hashable, int], total: tuple[Hashable, int], sheet: Sheet,
+         persons: Mapping[Hashable, int]) -> tuple[dict[Hashable, int], int]:  # fmt: skip
+    """Amounts that add up to a total, each over ``persons`` of its own, with what is left to see.
+
+    ``persons`` counts the people behind the parts and behind the total's key.
+    """
+    seen = {key: sheet.count(key, value, persons[key]) for key, value in parts.items()}
+    key, value = total
+    whole = sheet.count(key, value, persons[key])
+    sheet.adds(list(parts), [key])
+    return seen, whole

@@ -1,0 +1,218 @@
+"""A period's report for outsiders. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ettervern_cli.money.rent.rules import Ages
+from ettervern_cli.reports.external.masking import (
+    Rules,
+    Sheet,
+    exits,
+    follow_ups,
+    gaps,
+    known,
+    masked,
+    meetings,
+    people,
+    sums,
+    tallies,
+)
+from ettervern_cli.reports.period.care import HelpRow, ScoreCount
+from ettervern_cli.reports.period.rent import Arrears
+from ettervern_cli.reports.period.report import (
+    DayCount,
+    Intake,
+    LadderCount,
+    Nights,
+    Occupancy,
+    Rate,
+    Report,
+)
+from ettervern_cli.reports.period.requests import Consents
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.nights import Bin, Middles
+
+AGES = ("young_ore", "middle_ore", "older_ore")
+
+
+class Behind(NamedTuple):
+    """How many people a sum of the report is over: nights, and kroner of rent."""
+
+    occupied: int = 0
+    held: int = 0
+    charged: int = 0
+    paid: int = 0
+    owing: Sequence[int] = (0, 0, 0)
+
+
+def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Sheet]:
+    """The report as an outsider may have it, and the sheet that says what is hidden."""
+    sheet = Sheet(rules.threshold, report.people.served)
+    return masked(sheet, lambda see: _report(report, rules, behind, see)), sheet
+
+
+def _report(report: Report, rules: Rules, behind: Behind, sheet: Sheet) -> Report:
+    """One walk over all that the report says."""
+    seen = report._replace(
+        people=people(report.people, sheet),
+        nights=_nights(report.nights, sheet),
+        occupancy=_occupancy(report, behind, sheet),
+        ladders=[_ladder(each, sheet) for each in report.ladders],
+        follow_ups=follow_ups(report.follow_ups, sheet),
+        intake=Intake(
+            tallies("source", report.intake.by_source, sheet, "admitted"),
+            tallies("town", report.intake.by_municipality, sheet, "admitted"),
+        ),
+        exits=exits(report.exits, rules, sheet),
+        absences=tallies("absence", report.absences, sheet),
+        gaps=gaps(report.gaps, sheet),
+        meetings=meetings(report.meetings, sheet),
+        arrears=_arrears(report.arrears, behind, sheet),
+        consents=_consents(report.consents, sheet),
+        scores=None if report.scores is None else [_score(one, sheet) for one in report.scores],
+        help=None if report.help is None else [_help(row, sheet) for row in report.help],
+    )
+    sheet.adds(
+        [("source", each.code) for each in report.intake.by_source],
+        [("town", each.code) for each in report.intake.by_municipality],
+    )
+    return _incidents(report, _outcomes(report, seen, sheet), sheet)
+
+
+def _nights(found: Nights, sheet: Sheet) -> Nights:
+    """Lengths of stay: each group adds up to those who left, or to those who stay."""
+    lengths: list[tuple[Bin, int, int]] = []
+    for each, *pair in found.lengths:
+        left, stay = (
+            sheet.count((group, each.label), number)
+            for group, number in zip(("leavers", "stayers"), pair, strict=True)
+        )
+        lengths.append((each, left, stay))
+    middles: Mapping[str, Middles] = found.middles
+    shown = {}
+    for group, total in (("leavers", "discharged"), ("stayers", "staying")):
+        sheet.adds([(group, each.label) for each, *_ in lengths], [total])
+        shown[group] = Middles(HIDDEN, HIDDEN) if sheet.hides(total) else middles[group]
+    return known(Nights(HIDDEN, HIDDEN), lengths=lengths, middles=shown)
+
+
+def _occupancy(report: Report, behind: Behind, sheet: Sheet) -> Occupancy:
+    """Nights of people; those of beds are shown. Counts on days follow from who came and went."""
+    found = report.occupancy
+    days = []
+    for day in found.on:
+        residents = sheet.count(("on", day.on), day.residents, day.residents)
+        days.append(DayCount(day.on, residents))
+        # Where nobody came or left, or on the last day, these are the people who stay.
+        still = not report.people.admitted and not report.people.discharged
+        if still or day.on == report.period.last:
+            sheet.adds([("on", day.on)], ["staying"])
+    occupied = sheet.count("occupied", found.occupied_days, behind.occupied)
+    held = sheet.count("nights held", found.held_days, behind.held)
+    if report.period.days == 1:
+        sheet.adds(["occupied", "nights held"], ["staying"])
+    return found._replace(occupied_days=occupied, held_days=held, on=days)
+
+
+def _ladder(found: LadderCount, sheet: Sheet) -> LadderCount:
+    """Where residents stand: all who stay, but for those who never came onto the ladder."""
+    keys = [("step", found.code, step.step) for step in found.steps]
+    steps = [
+        step._replace(residents=sheet.count(key, step.residents))
+        for key, step in zip(keys, found.steps, strict=True)
+    ]
+    sheet.adds(keys, ["staying"])
+    up, down, circling = (
+        sheet.count((name, found.code), getattr(found, name)) for name in ("up", "down", "circling")
+    )
+    return found._replace(steps=steps, up=up, down=down, circling=circling)
+
+
+def _help(row: HelpRow, sheet: Sheet) -> HelpRow:
+    """The help on a step; hours go with the people there and with the measures they are of."""
+    keys = ("step", row.ladder, row.step), ("measures", row.ladder, row.step)
+    seen = row._replace(
+        residents=sheet.count(keys[0], row.residents), measures=sheet.count(keys[1], row.measures)
+    )
+    if not sheet.hides(*keys) or row.hours_tenths is None:
+        return seen
+    return known(seen._replace(hours_tenths=HIDDEN), hours=HIDDEN, actual=HIDDEN)
+
+
+def _score(one: ScoreCount, sheet: Sheet) -> ScoreCount:
+    """One instrument; those above the cut-off are of all who had a total."""
+    code, several = one.code, (one.code, "several")
+
+    def rate(name: str, whole: object, found: Rate | None) -> Rate | None:
+        return None if found is None else sheet.rate((name, code), whole, found)
+
+    residents = sheet.count(("scored", code), one.residents)
+    seen = one._replace(
+        taken=sheet.count(("taken", code), one.taken, one.residents),
+        residents=residents,
+        improved=rate("improved", several, one.improved),
+        deteriorated=rate("deteriorated", several, one.deteriorated),
+        above_cut_off=rate("above", ("scored", code), one.above_cut_off),
+        sessions=sheet.rate(("sessions", code), "sessions", one.sessions),
+        missing=sheet.maybe(("missing", code), one.missing),
+    )
+    if one.improved is not None and one.deteriorated is not None:
+        sheet.adds([("improved", code), ("deteriorated", code)], [several])
+        sheet.adds([several], [("scored", code)])
+    if one.above_cut_off is not None:
+        sheet.adds([("above", code)], [("scored", code)])
+    sheet.adds([("sessions", code)], [("taken", code)])
+    sheet.adds(["sessions"], ["held"])
+    return seen
+
+
+def _consents(found: Consents | None, sheet: Sheet) -> Consents | None:
+    if found is None:
+        return None
+    counts = [sheet.count(("consents", name), n) for name, n in found._asdict().items()]
+    sheet.adds([("consents", "in_force")], ["staying"])
+    return Consents(*counts)
+
+
+def _arrears(found: Arrears | None, behind: Behind, sheet: Sheet) -> Arrears | None:
+    """Rent: kroner go where they are about too few people, each age of arrears by its own."""
+    if found is None:
+        return None
+    residents = sheet.count("in arrears", found.residents)
+    keys = [("arrears", name) for name in AGES]
+    seen, total = sums(
+        dict(zip(keys, found.ages, strict=True)),
+        ("arrears", found.ages.total_ore),
+        sheet,
+        {**dict(zip(keys, behind.owing, strict=True)), "arrears": found.residents},
+    )
+    charged = sheet.count("charged", found.charged_ore, behind.charged)
+    paid = sheet.count("paid", found.paid_ore, behind.paid)
+    sheet.adds(["charged"], ["arrears", "paid"])
+    ages = known(Ages(*(seen[key] for key in keys)), total_ore=total)
+    return Arrears(residents, ages, charged, paid)
+
+
+def _outcomes(report: Report, seen: Report, sheet: Sheet) -> Report:
+    """Results by kind; the months that they took are hidden with them."""
+    if report.outcomes is None:
+        return seen
+    months = report.outcome_months
+    shown = months and {
+        code: HIDDEN if sheet.hides(("outcome", code)) else lengths
+        for code, lengths in months.items()
+    }
+    outcomes = tallies("outcome", report.outcomes, sheet)
+    return seen._replace(outcomes=outcomes, outcome_months=shown)
+
+
+def _incidents(report: Report, seen: Report, sheet: Sheet) -> Report:
+    """Incidents by kind, and those that the police know of."""
+    if report.incidents is None:
+        return seen
+    found, reported = tallies("incident", report.incidents, sheet), report.incidents_reported
+    if reported is not None:
+        reported = sheet.rate("reported", ("reported", "of"), reported)
+        sheet.adds([("incident", each.code) for each in report.incidents], [("reported", "of")])
+        sheet.adds(["reported"], [("reported", "of")])
+    return seen._replace(incidents=found, incidents_reported=reported)

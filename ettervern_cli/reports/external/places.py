@@ -1,0 +1,278 @@
+"""The reports on a municipality and to a funder for outsiders. Pure."""
+
+from collections.abc import Sequence
+
+from ettervern_cli.reports.external.masking import (
+    Rules,
+    Sheet,
+    exits,
+    follow_ups,
+    gaps,
+    known,
+    masked,
+    meetings,
+    people,
+    tallies,
+)
+from ettervern_cli.reports.funder.report import (
+    Answer,
+    Evictions,
+    FunderReport,
+    Home,
+    Plans,
+    Voices,
+)
+from ettervern_cli.reports.municipality.report import (
+    BedDays,
+    Cost,
+    LadderReached,
+    MunicipalityReport,
+)
+from ettervern_cli.reports.period.report import Exits, Intake, Nights, Rate, Report
+from ettervern_cli.values.hidden import HIDDEN
+
+# The parts of the rates that answer a goal, where the report has them elsewhere too.
+PARTS = {"plans": ("planned for", "served")}
+# What the plans count too.
+SAME = {"reviews": "reviews", "goals": "goals set"}
+
+
+def external_municipality(
+    report: MunicipalityReport, rules: Rules, housed: int
+) -> tuple[MunicipalityReport, Sheet]:
+    """The report without its stays, and what is hidden; ``housed`` is everyone with bed-days."""
+    sheet = Sheet(rules.threshold, report.people.served)
+    return masked(sheet, lambda see: _municipality(report, rules, housed, see)), sheet
+
+
+def _municipality(
+    report: MunicipalityReport, rules: Rules, housed: int, sheet: Sheet
+) -> MunicipalityReport:
+    seen = report._replace(
+        people=people(report.people, sheet),
+        stays=HIDDEN,
+        bed_days=_bed_days(report, housed, sheet),
+        ladders=[_ladder(each, sheet) for each in report.ladders],
+        exits=exits(report.exits, rules, sheet),
+        follow_ups=follow_ups(report.follow_ups, sheet),
+    )
+    return seen._replace(cost=_cost(report, sheet))
+
+
+def _bed_days(report: MunicipalityReport, housed: int, sheet: Sheet) -> BedDays:
+    """The municipality's nights; what is left of everybody's is those of the others."""
+    found, stays = report.bed_days, report.stays
+    lived = len({stay.resident for stay in stays if stay.occupied_days})
+    away = len({stay.resident for stay in stays if stay.held_days})
+    own = len({stay.resident for stay in stays if stay.bed_days})
+    occupied = sheet.count("occupied", found.occupied_days, lived)
+    held = sheet.count("nights held", found.held_days, away)
+    used = sheet.count("used", found.used, own)
+    every = sheet.count("all used", found.all_used, housed)
+    sheet.adds(["occupied", "nights held"], ["used"])
+    if found.all_used == found.used:
+        sheet.adds(["used"], ["all used"])
+    elif sheet.few(housed - own):
+        # Whoever may know both would know the nights of the few others.
+        sheet.unseen("others", found.all_used - found.used)
+        sheet.also.add("all used")
+        sheet.adds(["used", "others"], ["all used"])
+    seen = BedDays(occupied, held, every, found.beds)
+    return known(seen, used=used, of_all_used=Rate(used, every), of_beds=Rate(used, found.beds))
+
+
+def _ladder(found: LadderReached, sheet: Sheet) -> LadderReached:
+    """Where residents stand, and the highest step of each who came onto the ladder."""
+    steps = [
+        step._replace(
+            residents=sheet.count(("step", found.code, step.step), step.residents),
+            reached=sheet.count(("reached", found.code, step.step), step.reached),
+        )
+        for step in found.steps
+    ]
+    for what, total in (("step", "staying"), ("reached", "served")):
+        sheet.adds([(what, found.code, step.step) for step in found.steps], [total])
+    up, down = (sheet.count((name, found.code), getattr(found, name)) for name in ("up", "down"))
+    return found._replace(steps=steps, up=up, down=down)
+
+
+def _cost(report: MunicipalityReport, sheet: Sheet) -> Cost:
+    """The claims: a month's share is hidden where it is about too few people.
+
+    Where the nights are hidden the shares are too: by a key that counts nights they tell as much.
+    """
+    cost, months, keys = report.cost, [], []
+    for place, month in enumerate(report.cost.months):
+        there = {
+            stay.resident
+            for stay in report.stays
+            if stay.from_on <= month.period.last and stay.to_on >= month.period.first
+        }
+        share = month.share_ore
+        if share is not None:
+            keys.append(("share", place))
+            share = sheet.count(("share", place), share, len(there) or sheet.served)
+            share = HIDDEN if share and sheet.hides("used", "occupied") else share
+        months.append(month._replace(share_ore=share))
+    total = cost.share_ore
+    if total is not None:
+        total = sheet.count("share", total)
+        sheet.adds(keys, ["share"])
+        total = HIDDEN if total and sheet.hides("used", "occupied") else total
+    return known(
+        cost._replace(months=months),
+        share_ore=total,
+        cost_ore=cost.cost_ore,
+        funding_ore=cost.funding_ore,
+        to_share_ore=cost.to_share_ore,
+        is_booked=cost.is_booked,
+    )
+
+
+def external_funder(report: FunderReport, rules: Rules) -> tuple[FunderReport, Sheet]:
+    """The report without remarks and without what staff call measures, and what is hidden."""
+    sheet = Sheet(rules.threshold, report.base.people.served)
+    return masked(sheet, lambda see: _funder(report, see)), sheet
+
+
+def _funder(report: FunderReport, sheet: Sheet) -> FunderReport:
+    base = _base(report.base, sheet)
+    persons = {
+        code: sheet.count(("outcome people", code), number)
+        for code, number in report.outcome_people.items()
+    }
+    for code in persons:
+        sheet.adds([("outcome people", code)], [("outcome", code)])
+    voices, in_all = _voices(report.voices, report.voices_in_all, sheet)
+    national = report.national
+    seen = report._replace(
+        base=base,
+        providers=HIDDEN,
+        kinds=HIDDEN,
+        homes=_homes(report.homes, sheet),
+        petitions=_evictions("petitions", report.petitions, sheet),
+        evictions=_evictions("evictions", report.evictions, sheet),
+        plans=_plans(report.plans, sheet),
+        outcome_people=persons,
+        voices=voices,
+        national=national._replace(
+            after_treatment=_rate("treated", national.after_treatment, sheet),
+            too_long=_rate("too long", national.too_long, sheet),
+        ),
+        remarks=dict.fromkeys(report.remarks, HIDDEN),
+    )
+    goals = [
+        goal._replace(answers=[_answer(each, sheet) for each in goal.answers])
+        for goal in report.goals
+    ]
+    sheet.adds([("answer", "moves-up", "of")], ["served"])
+    for code in ("planned-exits", "lasting-homes"):
+        sheet.adds([("answer", code, "of")], ["discharged"])
+        sheet.adds([("answer", code)], [("answer", code, "of")])
+    return known(seen._replace(goals=goals), voices_in_all=in_all, results=base.outcomes or ())
+
+
+def _base(base: Report, sheet: Sheet) -> Report:
+    """What the report shows of its period's report; the rest of that is left out."""
+    outcomes = base.outcomes
+    return base._replace(
+        people=people(base.people, sheet),
+        outcomes=None if outcomes is None else tallies("outcome", outcomes, sheet),
+        meetings=meetings(base.meetings, sheet),
+        gaps=gaps(base.gaps, sheet),
+        nights=Nights({}, {}),
+        occupancy=base.occupancy._replace(occupied_days=HIDDEN, held_days=HIDDEN, on=()),
+        ladders=(),
+        intake=Intake((), ()),
+        exits=Exits((), HIDDEN, Rate(HIDDEN, HIDDEN), ()),
+        follow_ups=base.follow_ups._replace(held=HIDDEN, missed=HIDDEN),
+        absences=(),
+        incidents=None,
+        incidents_reported=None,
+        arrears=None,
+        consents=None,
+        scores=None,
+        help=None,
+        outcome_months=None,
+    )
+
+
+def _rate(name: str, rate: Rate | None, sheet: Sheet) -> Rate | None:
+    return None if rate is None else sheet.rate(name, (name, "of"), rate)
+
+
+def _homes(found: Sequence[Home], sheet: Sheet) -> list[Home]:
+    """How everybody lived and lives: both columns count them all."""
+    seen = []
+    for home in found:
+        start, now = (sheet.count((when, home.code), getattr(home, when))
+                      for when in ("start", "now"))  # fmt: skip
+        seen.append(home._replace(start=start, now=now))
+    for when in ("start", "now"):
+        sheet.adds([(when, home.code) for home in found], ["served"])
+    return seen
+
+
+def _evictions(name: str, found: Evictions | None, sheet: Sheet) -> Evictions | None:
+    if found is None:
+        return None
+    seen = Evictions(
+        sheet.count(name, found.number, found.people), sheet.count((name, "people"), found.people)
+    )
+    sheet.adds([(name, "people")], [name])
+    return seen
+
+
+def _plans(found: Plans, sheet: Sheet) -> Plans:
+    """Plans of everybody who was there."""
+    seen = Plans(
+        sheet.rate("planned for", "served", found.with_plan),
+        sheet.count("goals set", found.goals_set),
+        sheet.rate("goals reached", "goals closed", found.reached),
+        sheet.count("reviews", found.reviews),
+        sheet.rate("reviewed", "served", found.reviewed),
+    )
+    sheet.adds(["planned for"], ["served"])
+    sheet.adds(["reviewed"], ["served"])
+    sheet.adds(["reviewed"], ["reviews"])
+    sheet.adds(["goals reached"], ["goals closed"])
+    return seen
+
+
+def _voices(found: Sequence[Voices], in_all: Rate, sheet: Sheet) -> tuple[list[Voices], Rate]:
+    """The residents' own words by what they stand beside; reviews and goals are counted above."""
+    seen = [
+        each._replace(rate=sheet.rate(("heard", each.what), ("voices", each.what), each.rate))
+        for each in found
+    ]
+    whole = sheet.rate("heard", "voices", in_all)
+    for name in ("heard", "voices"):
+        sheet.adds([(name, each.what) for each in found], [name])
+    for each in found:
+        sheet.adds([("heard", each.what)], [("voices", each.what)])
+        if each.what in SAME:
+            sheet.adds([("voices", each.what)], [SAME[each.what]])
+    return seen, whole
+
+
+def _answer(each: Answer, sheet: Sheet) -> Answer:
+    """What answers a goal: one figure, whichever goals it answers."""
+    if each.kind == "outcome":
+        code = each.code
+        number = sheet.maybe(("outcome", code), _whole(each.number))
+        people = sheet.maybe(("outcome people", code), each.people)
+        return each._replace(number=number, people=people)
+    if each.rate is not None:
+        part, whole = PARTS.get(each.code, (("answer", each.code), ("answer", each.code, "of")))
+        if each.code == "occupancy":  # its beds are no people
+            number = sheet.count(part, each.rate.numerator)
+            return each._replace(rate=Rate(number, each.rate.denominator))
+        return each._replace(rate=sheet.rate(part, whole, each.rate))
+    if each.code in ("meetings", "gaps") and each.number is not None:
+        key = (each.code, "held" if each.code == "meetings" else "closed")
+        return each._replace(number=sheet.count(key, int(each.number), int(each.number)))
+    return each
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)

@@ -1,0 +1,109 @@
+"""report funder."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import External, Output, ReportFormat, hint, session_of
+from ettervern_cli.app.options import year as read_year
+from ettervern_cli.app.output.report_output import chosen, refuse_terminal, show_report
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import EndsBeforeItBegins, MissingOption, OptionsExclude
+from ettervern_cli.values.dates import Period, year_period
+
+if TYPE_CHECKING:
+    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.funder.report import FunderReport
+
+# The headings that no number can fill.
+TO_SAY = ("results", "methods", "challenges", "learned")
+
+Who = Annotated[
+    str, typer.Argument(metavar="ID", help="The funder.", autocompletion=complete.funders)
+]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YEAR", parser=read_year,
+                 help="Else the next one due, or the last."),
+]  # fmt: skip
+First = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="The first day; with --to.")
+]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")]
+
+
+def funder(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    which: Year = None,
+    first: First = None,
+    last: Last = None,
+    external: External = False,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """A report to a funder: ettervern report funder husbanken --year 2026 -o report.md
+
+    Use of the grant, results against the goals, and the headings that Norwegian grant reports ask
+    for. What only people can say comes from: ettervern report remark
+    """
+    session = session_of(ctx)
+    refuse_terminal(form, output)
+    asked = _asked(session, which, first, last)
+    hidden: Sheet | None = None
+    from ettervern_cli.reports.funder.gather import gather
+    from ettervern_cli.reports.funder.grants import find_funder, year_to_report
+
+    with session.reading() as db:
+        programme = session.programme()
+        found = find_funder(db, programme, who)
+        period = asked or year_period(year_to_report(db, found, session.today))
+        report = gather(db, programme, found, period, today=session.today)
+        if external:
+            from ettervern_cli.reports.external.facts import outside_rules
+            from ettervern_cli.reports.external.places import external_funder
+
+            report, hidden = external_funder(report, outside_rules(db, programme))
+    if chosen(form, output) == "text":
+        _hint_unsaid(session, report)
+
+    from ettervern_cli.reports.funder import csv as funder_csv
+    from ettervern_cli.reports.funder import screen as render
+    from ettervern_cli.reports.funder.json import as_json
+
+    show_report(
+        session,
+        form,
+        output,
+        page=lambda full: render.page(report, session.words, full=full),
+        json=lambda: as_json(report),
+        csv=lambda: funder_csv.csv(report),
+        hidden=hidden,
+    )
+
+
+def _hint_unsaid(session: Session, report: "FunderReport") -> None:
+    """Hint at the first heading that nothing is written under."""
+    unsaid = [heading for heading in TO_SAY if not report.remarks[heading]]
+    if unsaid:
+        hint(session, f'report remark {unsaid[0]} "…"')
+
+
+def _asked(
+    session: Session, which: int | None, first: str | None, last: str | None
+) -> Period | None:
+    """The period asked for: a year, or two days; None where nothing is said."""
+    if which is not None:
+        if first or last:
+            raise OptionsExclude(one="--year", other="--from" if first else "--to")
+        return year_period(which)
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        raise MissingOption(option="--from" if first is None else "--to")
+    begins, ends = session.read_day(first), session.read_day(last)
+    if ends < begins:
+        raise EndsBeforeItBegins(begins=begins, ends=ends)
+    return Period(begins, ends)

@@ -1,0 +1,302 @@
+"""What a report to a funder counts beside a period's report, a statement or two a heading.
+
+Everything cuts at the period's last day.
+"""
+
+import datetime as dt
+import sqlite3
+from collections import Counter
+
+from ettervern_cli.care.plans.rules import MOST_PROGRESS
+from ettervern_cli.reports.funder.report import (
+    EVICTION,
+    IN_UNIT,
+    PETITION,
+    Evictions,
+    Help,
+    Home,
+    National,
+    Plans,
+    Post,
+    Voices,
+)
+from ettervern_cli.reports.period.counts.stays import Bound
+from ettervern_cli.reports.period.report import UNKNOWN, Rate
+from ettervern_cli.values.dates import add_months, iso_day
+from ettervern_cli.values.exit_words import DIED, PENDING
+
+# The last stay of everybody who was there in the period, as a period's report counts them.
+SERVED = """
+WITH served AS MATERIALIZED (
+    SELECT id, resident_id, admitted_on, discharged_on, destination_id, exit_reason_id,
+        treatment_ended_on
+    FROM (SELECT s.*, row_number() OVER (PARTITION BY resident_id ORDER BY admitted_on DESC,
+            coalesce(discharged_on, '9999-12-31') DESC, id DESC) AS place
+        FROM stay s WHERE programme_id = :programme AND admitted_on <= :last
+            AND (discharged_on IS NULL OR discharged_on >= :first))
+    WHERE place = 1)
+"""
+
+HOMES = f"""
+{SERVED}
+SELECT (SELECT kind_id FROM dwelling WHERE stay_id = v.id AND seen_on = v.admitted_on
+        ORDER BY id DESC LIMIT 1),
+    v.discharged_on IS NOT NULL AND v.discharged_on <= :last, v.destination_id,
+    (SELECT code = '{DIED}' FROM term WHERE id = v.exit_reason_id),
+    (SELECT max(coalesce(CASE WHEN moved_out_on <= :last THEN moved_out_on END, '9999-12-31'))
+        FROM placement WHERE stay_id = v.id AND moved_in_on <= :last),
+    (SELECT seen_on || ' ' || kind_id FROM dwelling WHERE stay_id = v.id AND seen_on <= :last
+        ORDER BY seen_on DESC, id DESC LIMIT 1)
+FROM served v
+"""
+
+KINDS = """
+SELECT id, code, name FROM term WHERE programme_id = :programme AND list = 'destination'
+ORDER BY position
+"""
+
+
+def homes(db: sqlite3.Connection, bound: Bound) -> list[Home]:
+    """How everybody lived at admission, and lives on the last day; each column counts them all.
+
+    Now is where those went who left; else the programme's unit lived in, else what was written
+    down last, unless a unit was left since.
+    """
+    codes = {row[0]: row[1] for row in db.execute(KINDS, bound)}
+    names = {row[1]: row[2] for row in db.execute(KINDS, bound)}
+    start, now = Counter[str](), Counter[str]()
+    for began, is_over, whereto, died, unit_until, seen in db.execute(HOMES, bound):
+        start[codes.get(began, UNKNOWN)] += 1
+        if is_over:
+            now[codes.get(whereto, DIED if died else PENDING)] += 1
+        else:
+            now[_present(unit_until, seen, codes)] += 1
+    order = [IN_UNIT, *names, PENDING, DIED, UNKNOWN]
+    return [
+        Home(code, names.get(code, ""), start[code], now[code])
+        for code in dict.fromkeys(order)
+        if start[code] or now[code]
+    ]
+
+
+def _present(unit_until: str | None, seen: str | None, codes: dict[int, str]) -> str:
+    """Where somebody who is still here lives, as far as it was written down."""
+    if unit_until == "9999-12-31":
+        return IN_UNIT
+    if seen is None:
+        return UNKNOWN
+    day, _, kind = seen.partition(" ")
+    left_since = unit_until is not None and unit_until > day
+    return UNKNOWN if left_since else codes.get(int(kind), UNKNOWN)
+
+
+POSTS = """
+SELECT code, name, full_time_hundredths, first_on, last_on FROM post
+WHERE programme_id = :programme AND coalesce(first_on, :last) <= :last
+    AND coalesce(last_on, :first) >= :first
+ORDER BY position
+"""
+
+
+def posts(db: sqlite3.Connection, bound: Bound) -> list[Post]:
+    """Posts that there were in the period."""
+    return [
+        Post(code, name, hundredths / 100, _day(first), _day(last))
+        for code, name, hundredths, first, last in db.execute(POSTS, bound)
+    ]
+
+
+def _day(text: str | None) -> dt.date | None:
+    return iso_day(text) if text else None
+
+
+MEASURES = """
+SELECT m.{column}, count(*), count(DISTINCT s.resident_id), sum(m.runs),
+    CASE WHEN sum(m.runs) THEN sum(CASE WHEN m.runs THEN m.hours_tenths END) ELSE 0 END
+FROM stay s CROSS JOIN (
+    SELECT *, stopped_on IS NULL OR stopped_on > :last AS runs FROM measure) m ON m.stay_id = s.id
+WHERE s.programme_id = :programme AND m.started_on <= :last
+    AND (m.stopped_on IS NULL OR m.stopped_on > :first OR m.started_on >= :first)
+GROUP BY m.{column} ORDER BY m.{column}
+"""
+
+
+def measures(db: sqlite3.Connection, bound: Bound, column: str) -> list[Help]:
+    """Measures that ran in the period, by their ``provider`` or their ``name``."""
+    return [Help(*row) for row in db.execute(MEASURES.format(column=column), bound)]
+
+
+EVICTIONS = """
+SELECT count(DISTINCT t.id), count(i.id), count(DISTINCT s.resident_id)
+FROM term t LEFT JOIN incident i ON i.kind_id = t.id AND i.happened_on BETWEEN :first AND :last
+    LEFT JOIN stay s ON s.id = i.stay_id
+WHERE t.programme_id = :programme AND t.list = 'incident_kind' AND t.effect = :effect
+"""
+
+
+def evictions(db: sqlite3.Connection, bound: Bound) -> tuple[Evictions | None, Evictions | None]:
+    """Evictions asked for, and carried out; None where no kind of incident counts as that."""
+    found = []
+    for effect in (PETITION, EVICTION):
+        kinds, number, people = db.execute(EVICTIONS, {**bound, "effect": effect}).fetchone()
+        found.append(Evictions(number, people) if kinds else None)
+    return found[0], found[1]
+
+
+PLANS = f"""
+{SERVED}
+SELECT count(*),
+    total(EXISTS (SELECT 1 FROM goal WHERE stay_id = v.id AND set_on <= :last)
+        OR EXISTS (SELECT 1 FROM review WHERE stay_id = v.id AND reviewed_on <= :last)),
+    total(EXISTS (SELECT 1 FROM review WHERE stay_id = v.id
+        AND reviewed_on BETWEEN :first AND :last))
+FROM served v
+"""
+
+GOALS = f"""
+SELECT total(g.set_on BETWEEN :first AND :last), total(g.closed_on BETWEEN :first AND :last),
+    total(g.closed_on BETWEEN :first AND :last AND {MOST_PROGRESS} = (
+        SELECT value FROM progress WHERE goal_id = g.id ORDER BY noted_on DESC, id DESC LIMIT 1))
+FROM stay s CROSS JOIN goal g ON g.stay_id = s.id
+WHERE s.programme_id = :programme AND s.admitted_on <= :last
+"""
+
+REVIEWS = """
+SELECT count(*) FROM stay s CROSS JOIN review v ON v.stay_id = s.id
+WHERE s.programme_id = :programme AND v.reviewed_on BETWEEN :first AND :last
+"""
+
+
+def plans(db: sqlite3.Connection, bound: Bound) -> Plans:
+    """Who has a plan (a goal or a review in the last stay), and what was done about plans.
+
+    A goal is reached that was closed in the period with its latest progress at the most.
+    """
+    served, planned, reviewed = map(int, db.execute(PLANS, bound).fetchone())
+    given, closed, reached = map(int, db.execute(GOALS, bound).fetchone())
+    reviews = int(db.execute(REVIEWS, bound).fetchone()[0])
+    return Plans(
+        Rate(planned, served), given, Rate(reached, closed), reviews, Rate(reviewed, served)
+    )
+
+
+VOICES = {
+    "moves": "SELECT m.voice FROM stay s CROSS JOIN move m ON m.stay_id = s.id "
+    "WHERE {ours} AND m.direction <> 'entry' AND m.moved_on {within}",
+    "goals": "SELECT g.voice FROM stay s CROSS JOIN goal g ON g.stay_id = s.id "
+    "WHERE {ours} AND g.set_on {within}",
+    "progress": "SELECT p.voice FROM stay s CROSS JOIN goal g ON g.stay_id = s.id "
+    "CROSS JOIN progress p ON p.goal_id = g.id WHERE {ours} AND p.noted_on {within}",
+    "reviews": "SELECT v.voice FROM stay s CROSS JOIN review v ON v.stay_id = s.id "
+    "WHERE {ours} AND v.reviewed_on {within}",
+}
+OURS = "s.programme_id = :programme AND s.admitted_on <= :last"
+
+
+def voices(db: sqlite3.Connection, bound: Bound) -> list[Voices]:
+    """At how many moves up or down, goals, progress and reviews the resident's words are kept."""
+    found = []
+    for what, query in VOICES.items():
+        rows = query.format(ours=OURS, within="BETWEEN :first AND :last")
+        heard, number = db.execute(
+            f"SELECT total(coalesce(voice, '') <> ''), count(*) FROM ({rows})", bound
+        ).fetchone()
+        found.append(Voices(what, Rate(int(heard), number)))
+    return found
+
+
+TEMPORARY = """
+SELECT s.resident_id, p.moved_in_on, CASE WHEN p.moved_out_on <= :last THEN p.moved_out_on END
+FROM unit u CROSS JOIN placement p ON p.unit_id = u.id CROSS JOIN stay s ON s.id = p.stay_id
+WHERE u.programme_id = :programme AND u.limit_months IS NOT NULL AND p.moved_in_on <= :last
+ORDER BY s.resident_id, p.moved_in_on, p.id
+"""
+
+TREATED = f"""
+{SERVED}
+SELECT total(EXISTS (
+    SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id
+    WHERE p.stay_id = v.id AND u.limit_months IS NOT NULL AND p.moved_in_on <= :last
+        AND coalesce(p.moved_out_on, :end) > max(v.treatment_ended_on, :first))), count(*)
+FROM served v WHERE v.treatment_ended_on <= :last
+"""
+LONGEST_MONTHS = 3
+
+
+def national(db: sqlite3.Connection, bound: Bound) -> National:
+    """The national aims that can be counted: temporary housing after treatment, and for how long.
+
+    From unit to unit without a night between is one time there.
+    """
+    units = "SELECT 1 FROM unit WHERE programme_id = ? AND limit_months IS NOT NULL LIMIT 1"
+    if db.execute(units, (bound["programme"],)).fetchone() is None:
+        return National(None, None)
+    first, end = iso_day(str(bound["first"])), iso_day(str(bound["end"]))
+    people: set[int] = set()
+    too_long: set[int] = set()
+    before: tuple[int, str | None, dt.date] | None = None
+    for resident, moved_in, moved_out in db.execute(TEMPORARY, bound):
+        begun = iso_day(moved_in)
+        if before is not None and before[:2] == (resident, moved_in):
+            begun = before[2]
+        before = (resident, moved_out, begun)
+        ended = iso_day(moved_out) if moved_out else end
+        if ended > first:
+            people.add(resident)
+            if ended > add_months(begun, LONGEST_MONTHS):
+                too_long.add(resident)
+    there, treated = db.execute(TREATED, bound).fetchone()
+    return National(Rate(int(there), treated), Rate(len(too_long), len(people)))
+
+
+NETWORKS = """
+WITH mapped AS MATERIALIZED (
+    SELECT w.stay_id, w.family_supportive + w.friends_supportive AS supportive,
+        row_number() OVER (PARTITION BY w.stay_id ORDER BY w.mapped_on, w.id) AS first,
+        row_number() OVER (PARTITION BY w.stay_id ORDER BY w.mapped_on DESC, w.id DESC) AS latest,
+        w.mapped_on
+    FROM stay s CROSS JOIN network w ON w.stay_id = s.id
+    WHERE s.programme_id = :programme AND w.mapped_on <= :last)
+SELECT total(b.supportive > a.supportive), count(*)
+FROM mapped a JOIN mapped b ON b.stay_id = a.stay_id AND b.latest = 1 AND b.first > 1
+WHERE a.first = 1 AND b.mapped_on >= :first
+"""
+
+
+def networks(db: sqlite3.Connection, bound: Bound) -> Rate:
+    """Stays in which more of family and friends are supportive than when first mapped.
+
+    Of those mapped again in the period.
+    """
+    grown, number = db.execute(NETWORKS, bound).fetchone()
+    return Rate(int(grown), number)
+
+
+CLIMBED = f"""
+{SERVED}
+SELECT count(*), total(EXISTS (
+    SELECT 1 FROM stay s CROSS JOIN move m ON m.stay_id = s.id
+    WHERE s.resident_id = v.resident_id AND s.programme_id = :programme AND m.direction = 'up'
+        AND m.moved_on BETWEEN :first AND :last))
+FROM served v
+WHERE EXISTS (SELECT 1 FROM move m WHERE m.stay_id = v.id AND m.moved_on <= :last)
+"""
+
+
+def moves_up(db: sqlite3.Connection, bound: Bound) -> Rate:
+    """Who moved up at least once, of those who stood on a ladder."""
+    number, climbed = db.execute(CLIMBED, bound).fetchone()
+    return Rate(int(climbed), number)
+
+
+ACHIEVED = """
+SELECT t.code, count(DISTINCT s.resident_id)
+FROM outcome o CROSS JOIN term t ON t.id = o.kind_id CROSS JOIN stay s ON s.id = o.stay_id
+WHERE o.happened_on BETWEEN :first AND :last AND t.programme_id = :programme
+GROUP BY t.id ORDER BY t.position
+"""
+
+
+def outcome_people(db: sqlite3.Connection, bound: Bound) -> dict[str, int]:
+    """How many people reached each outcome of the period."""
+    return dict(db.execute(ACHIEVED, bound).fetchall())

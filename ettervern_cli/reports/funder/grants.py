@@ -1,0 +1,92 @@
+"""One funder's grant over a period: what ``funders.py`` finds of it, year by year."""
+
+import datetime as dt
+import sqlite3
+from difflib import get_close_matches
+
+from ettervern_cli.errors import UnknownName
+from ettervern_cli.money.funders.funders import FunderRules, funder_rules, funding_year
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.funder.report import Funder, GrantYear, Line
+from ettervern_cli.values.dates import Period
+
+BOOKED = """
+SELECT l.code, l.name, coalesce(sum(b.amount_ore), 0)
+FROM budget_line l LEFT JOIN booking b ON b.budget_line_id = l.id
+    AND b.booked_on BETWEEN :begun AND :last
+WHERE l.programme_id = :programme AND l.side = 'cost' GROUP BY l.id ORDER BY l.position
+"""
+
+
+def find_funder(db: sqlite3.Connection, programme: Programme, text: str) -> FunderRules:
+    """The funder that a code or a name means, any case; UnknownName lists those there are."""
+    every = funder_rules(db, programme)
+    sought = text.casefold()
+    for rules in every:
+        if sought in (rules.code.casefold(), rules.name.casefold()):
+            return rules
+    known = [rules.code for rules in every]
+    near = get_close_matches(text, known, 1, 0.6)
+    raise UnknownName(what="funder", value=text, known=known, near=near[0] if near else "")
+
+
+def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) -> int:
+    """The year that the next report is due on, as far as it has begun; else the last one.
+
+    A funder that asks for no report and first gives something this year is reported on this year.
+    """
+    due = db.execute(
+        "SELECT year FROM award WHERE funder_id = ? AND report_by_on >= ? AND year <= ? "
+        "ORDER BY report_by_on LIMIT 1",
+        (funder.id, today.isoformat(), today.year),
+    ).fetchone()
+    if due is not None:
+        return int(due[0])
+    given = db.execute(
+        "SELECT min(year) FROM award WHERE funder_id = ? AND amount_ore IS NOT NULL", (funder.id,)
+    ).fetchone()[0]
+    return today.year if given == today.year else today.year - 1
+
+
+def use_of_grant(
+    db: sqlite3.Connection, programme: Programme, funder: FunderRules, period: Period
+) -> Funder:
+    """What has become of the funder's money in each calendar year that the period touches.
+
+    Awards are for whole years, so each year is counted from its beginning to the period's last
+    day.
+    """
+    years = []
+    for year in range(period.first.year, period.last.year + 1):
+        found = next(
+            each
+            for each in funding_year(db, programme, year, period.last).funders
+            if each.rules.id == funder.id
+        )
+        years.append(
+            GrantYear(
+                year=year,
+                awarded_ore=found.award.amount_ore,
+                received_ore=found.received_ore,
+                spent_ore=found.spent_ore,
+                unspent_ore=found.unspent_ore,
+                attestation_needed=found.auditor_needed,
+                report_by_on=found.award.report_by_on,
+            )
+        )
+    bound = {
+        "programme": programme.id,
+        "begun": period.first.replace(month=1, day=1).isoformat(),
+        "last": period.last.isoformat(),
+    }
+    posts = funder.posts_hundredths
+    return Funder(
+        code=funder.code,
+        name=funder.name,
+        kind=funder.kind,
+        purpose=funder.purpose,
+        conditions=funder.conditions,
+        posts=None if posts is None else posts / 100,
+        years=years,
+        lines=[Line(*row) for row in db.execute(BOOKED, bound) if row[0] in funder.covers],
+    )

@@ -1,0 +1,171 @@
+"""``report funder`` as a page: the grant and the goals first, then a block a heading."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from ettervern_cli.reports.funder.blocks import (
+    cooperation,
+    evictions,
+    helps,
+    homes,
+    involvement,
+    national,
+    outcomes,
+    plans,
+    posts,
+    remarks,
+)
+from ettervern_cli.reports.funder.report import Answer, FunderReport, Goal, GrantYear
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
+from ettervern_cli.screen.report_parts import about, foot, on_one_line, who
+from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.words import Speaker
+
+
+def page(report: FunderReport, say: Speaker, *, full: bool) -> Page:
+    """The report for reading. ``full`` shows cost lines that nothing was booked on, too."""
+    base = report.base
+    return Page(
+        title=say.say("funder_report.title", programme=base.name, funder=report.funder.name),
+        about=about(base.period, say, cut=base.cut),
+        answer=list(_answer(report, say)),
+        blocks=[
+            _grant(report, say),
+            *_lines(report, say, full=full),
+            *_goals(report, say),
+            posts(report, say),
+            *(() if report.providers is HIDDEN else (helps(report, say),)),
+            homes(report, say),
+            evictions(report, say),
+            plans(report, say),
+            outcomes(report, say),
+            cooperation(report, say),
+            involvement(report, say),
+            *remarks(report, say),
+            national(report, say),
+        ],
+        foot=foot(base.seal, say),
+        last=base.period.last,
+        basis=[say.say("funder_report.basis")],
+    )
+
+
+def _answer(report: FunderReport, say: Speaker) -> Iterator[Sentence]:
+    """What came of the money, and who it was for."""
+    funder, people = report.funder, report.base.people
+    awarded, spent = funder.sum("awarded_ore"), funder.sum("spent_ore")
+    if awarded is None:
+        yield say.say("funder_report.no_award")
+    else:
+        yield _used(spent or 0, awarded, say)
+    if any(each.attestation_needed for each in funder.years):
+        yield say.say("funder_report.attestation")
+    if people.served:
+        text = say.say(
+            "report.people",
+            number=say.number(people.served),
+            who=who(report.base.residents_are, people.served, say),
+            staying=say.number(people.staying),
+            discharged=say.number(people.discharged),
+            admitted=say.number(people.admitted),
+        )
+        yield Told(text, [values.served(say, report.base.residents_are, people)])
+    else:
+        yield say.say("report.nobody")
+
+
+def _used(spent_ore: int, awarded_ore: int, say: Speaker) -> Told:
+    """What is spent of what was awarded."""
+    facts = {"spent": say.kroner(spent_ore), "awarded": say.kroner(awarded_ore)}
+    used = values.percent(say, spent_ore, awarded_ore)
+    text = say.say("funder_report.used", percent=used.text, **facts)
+    note = say.say("funder_report.figure_of", **facts)
+    return Told(text, [Figure(say.say("funder_report.figure_used"), used, note)])
+
+
+def _grant(report: FunderReport, say: Speaker) -> Block:
+    """The use of the grant by year, what it is for, and on what conditions."""
+    funder = report.funder
+    rows = [_year(each, say) for each in funder.years]
+    if len(rows) > 1:
+        amounts = [
+            values.kroner(say, funder.sum(what), "bold")
+            for what in ("awarded_ore", "received_ore", "spent_ore", "unspent_ore")
+        ]
+        rows.append([cell(say.say("funder_report.sum"), "bold"), *amounts])
+    keys = ("awarded", "received", "spent", "unspent")
+    heads = [Column(say.say(f"funder_report.{key}"), right=True) for key in keys]
+    told = [
+        say.say(f"funder_report.{key}", text=on_one_line(text))
+        for key, text in (
+            ("purpose", funder.purpose),
+            ("conditions", "; ".join(funder.conditions)),
+        )
+        if text
+    ]
+    if funder.posts is not None:
+        told.append(say.say("funder_report.pays_posts", posts=say.decimal(funder.posts, 1)))
+    told += [
+        say.say("funder_report.report_by", year=str(each.year), on=each.report_by_on)
+        for each in funder.years
+        if each.report_by_on
+    ]
+    told.append(say.say("funder_report.about_spent"))
+    years = Table([Column(say.say("funder_report.year")), *heads], rows)
+    return Block(say.say("funder_report.grant"), [years], told, key="grant")
+
+
+def _year(each: GrantYear, say: Speaker) -> list[Cell]:
+    amounts = (each.awarded_ore, each.received_ore, each.spent_ore, each.unspent_ore)
+    return [cell(each.year), *(values.kroner(say, amount) for amount in amounts)]
+
+
+def _lines(report: FunderReport, say: Speaker, *, full: bool) -> Iterator[Block]:
+    """What was booked on the cost lines that the grant pays for."""
+    rows = [
+        [cell(line.name), values.kroner(say, line.booked_ore)]
+        for line in report.funder.lines
+        if full or line.booked_ore
+    ]
+    if rows:
+        heads = [Column(), Column(say.say("funder_report.booked"), right=True)]
+        yield Block(say.say("funder_report.lines"), [Table(heads, rows)])
+
+
+def _goals(report: FunderReport, say: Speaker) -> Iterator[Block]:
+    """A block a goal: what answers it, or that nothing is counted for it."""
+    for number, goal in enumerate(report.goals, 1):
+        heading = say.say("funder_report.goal", number=number, text=on_one_line(goal.text))
+        yield Block(heading, sentences=list(_answers(goal, report, say)))
+
+
+def _answers(goal: Goal, report: FunderReport, say: Speaker) -> Iterator[Sentence]:
+    if goal.answers:
+        yield from (_told(answer, say) for answer in goal.answers)
+    elif report.remarks["results"] is HIDDEN:
+        yield say.say("external.not_counted")
+    elif report.remarks["results"]:
+        yield say.say("funder_report.not_counted_see")
+    else:
+        yield say.say("funder_report.not_counted")
+
+
+def _told(answer: Answer, say: Speaker) -> Sentence:
+    """One answer: a rate with its fraction, or a number with what it counts."""
+    if answer.kind == "outcome":
+        number = int(answer.number or 0) if answer.number is not HIDDEN else cast("int", HIDDEN)
+        facts = {"name": answer.name, "n": number, "people": answer.people}
+        text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
+        people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
+        return values.number(say, text, on_one_line(answer.name), number, people if number else "")
+    key = f"funder_report.measure_{answer.code.replace('-', '_')}"
+    if answer.rate is not None:
+        return values.share(say, key, *answer.rate)
+    if answer.number is None:
+        return say.say("funder_report.no_posts")
+    written = say.write(answer.number)
+    shown = Cell(written, "", None if answer.number is HIDDEN else answer.number)
+    label = say.say(key, number="").rstrip(" .:")
+    return Told(say.say(key, number=written), [Figure(label, shown)])

@@ -1,0 +1,1 @@
+"""What one municipality gets for its money. How shares are worked out is in ``money.sharing``."""

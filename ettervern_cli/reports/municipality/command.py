@@ -1,0 +1,118 @@
+"""report municipality."""
+
+import sqlite3
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import External, Output, ReportFormat, session_of
+from ettervern_cli.app.options import year as read_year
+from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadValue, EndsBeforeItBegins, MissingOption, OptionsExclude
+from ettervern_cli.values.dates import Period, parse_month, year_period
+
+if TYPE_CHECKING:
+    from ettervern_cli.programme.programme import Programme
+    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.municipality.report import MunicipalityReport
+
+Town = Annotated[
+    str,
+    typer.Argument(metavar="M", help="A municipality by code or name.",
+                   autocompletion=complete.municipalities),
+]  # fmt: skip
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="YYYY", help="A year; without any, this year so far.",
+                 parser=read_year),
+]  # fmt: skip
+Month = Annotated[str | None, typer.Option("--month", metavar="MONTH", help="A month, as 2026-10.")]
+First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")]
+
+
+def municipality(
+    ctx: typer.Context,
+    which: Town,
+    *,
+    year: Year = None,
+    month: Month = None,
+    first: First = None,
+    last: Last = None,
+    external: External = False,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """What one municipality gets for its money: ettervern report municipality M --year 2026
+
+    Its own residents by code: stays, bed-days, steps, follow-ups and exits, and its share of the
+    cost month by month, as budget claim has it. Run again it gives the same bytes, unless
+    something dated so early was written since.
+    """
+    session = session_of(ctx)
+    refuse_terminal(form, output)
+    period = _period(session, year, month, first, last)
+
+    from ettervern_cli.programme.programme import municipality as town_named
+    from ettervern_cli.reports.municipality.gather import gather_municipality
+
+    hidden: Sheet | None = None
+    with session.reading() as db:
+        town = town_named(db, which)
+        programme = session.programme()
+        report = gather_municipality(db, programme, town, period, today=session.today)
+        if external:
+            report, hidden = _for_outsiders(db, programme, report)
+
+    from ettervern_cli.reports.municipality import screen as render
+    from ettervern_cli.reports.municipality.report import as_json
+
+    show_report(
+        session,
+        form,
+        output,
+        page=lambda full: render.page(report, session.words, full=full),
+        json=lambda: as_json(report),
+        csv=lambda: render.csv(report),
+        hidden=hidden,
+    )
+
+
+def _for_outsiders(
+    db: sqlite3.Connection, programme: "Programme", report: "MunicipalityReport"
+) -> "tuple[MunicipalityReport, Sheet]":
+    """The report with what outsiders are not to see hidden."""
+    from ettervern_cli.reports.external.facts import housed, outside_rules
+    from ettervern_cli.reports.external.places import external_municipality
+
+    everyone = housed(db, programme, report.period)
+    return external_municipality(report, outside_rules(db, programme), everyone)
+
+
+def _period(
+    session: Session, year: int | None, month: str | None, first: str | None, last: str | None
+) -> Period:
+    """The period asked for, by one way of asking; without any, this year."""
+    given = [
+        option
+        for option, value in (("--year", year), ("--month", month), ("--from", first or last))
+        if value is not None
+    ]
+    if len(given) > 1:
+        raise OptionsExclude(one=given[0], other=given[1])
+    if month is not None:
+        try:
+            return parse_month(month, session.today)
+        except ValueError:
+            raise BadValue(what="month", value=month) from None
+    if first is None and last is None:
+        return year_period(year or session.today.year)
+    if first is None:
+        raise MissingOption(option="--from")
+    begins = session.read_day(first)
+    ends = session.read_day(last) if last is not None else session.today
+    if ends < begins:
+        raise EndsBeforeItBegins(begins=begins, ends=ends)
+    return Period(begins, ends)

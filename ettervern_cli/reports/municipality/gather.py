@@ -1,0 +1,195 @@
+"""What one municipality's report counts: its own residents' stays, and its share of the cost.
+
+A stay belongs to the municipality that is written on it. Every statement cuts at the period's last
+day, as those of the period's report do.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+
+from ettervern_cli.errors import FutureReport, NothingToShareBy, PopulationMissing
+from ettervern_cli.homes.bed_days import StayDays, stay_days
+from ettervern_cli.homes.occupancy import occupancy
+from ettervern_cli.money.sharing.claims import booked, claims
+from ettervern_cli.money.sharing.sharing import own_key, sharers
+from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.reports.municipality.report import (
+    BedDays,
+    Cost,
+    LadderReached,
+    MonthClaim,
+    MunicipalityReport,
+    StayRow,
+    StepReached,
+)
+from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, bound_of, seal_of
+from ettervern_cli.reports.period.counts.stays import STEPS, Bound, exits_of
+from ettervern_cli.reports.period.report import FollowUps, People, Rate
+from ettervern_cli.values.dates import Period, month_ends
+from ettervern_cli.values.exit_words import DIED
+
+
+def gather_municipality(
+    db: sqlite3.Connection, programme: Programme, town: Coded, period: Period, *, today: dt.date
+) -> MunicipalityReport:
+    """The report of a period, cut at ``today``, inside the caller's ``reading`` transaction.
+
+    Raises FutureReport for a period that has not begun.
+    """
+    if period.first > today:
+        raise FutureReport(first=period.first, today=today)
+    cut = period.last > today
+    period = period._replace(last=min(period.last, today))
+    every = stay_days(db, programme, period)
+    own = [stay for stay in every if stay.municipality_id == town.id]
+    bound = {
+        **bound_of(db, programme, period),
+        "stays": json.dumps([stay.stay_id for stay in own]),
+    }
+    moves = _moves(db, bound)
+    home = occupancy(db, bound, [])
+    return MunicipalityReport(
+        programme=programme.code,
+        name=programme.name,
+        residents_are=programme.residents_are,
+        municipality=town.code,
+        municipality_name=town.name,
+        period=period,
+        cut=cut,
+        people=_people(own, period),
+        stays=[_stay_row(stay, moves) for stay in own],
+        bed_days=BedDays(
+            occupied_days=sum(stay.occupied_days for stay in own),
+            held_days=sum(stay.held_days for stay in own),
+            all_used=home.occupied_days + home.held_days,
+            beds=home.bed_days - home.void_days,
+        ),
+        ladders=_ladders(db, bound, own, moves, period),
+        exits=exits_of(db.execute(EXITS, {"stays": json.dumps(_last_stays(own))})),
+        follow_ups=_follow_ups(db, bound),
+        cost=_cost(db, programme, town, period),
+        seal=seal_of(db, bound),
+    )
+
+
+def _people(own: list[StayDays], period: Period) -> People:
+    """Persons, each once."""
+    everybody = {stay.resident_id for stay in own}
+    staying = {stay.resident_id for stay in own if stay.discharged_on is None}
+    admitted = {stay.resident_id for stay in own if stay.admitted_on >= period.first}
+    return People(len(admitted), len(everybody - staying), len(staying))
+
+
+def _last_stays(own: list[StayDays]) -> list[int]:
+    """The last stay of each person who left."""
+    last = {stay.resident_id: stay for stay in own}  # a person's stays are in order of time
+    return [stay.stay_id for stay in last.values() if stay.discharged_on is not None]
+
+
+EXITS = f"""
+SELECT d.code, d.name, coalesce(d.is_lasting, 0), coalesce(r.code = '{DIED}', 0),
+    coalesce(r.is_planned, 0), count(*)
+FROM stay s LEFT JOIN term d ON d.id = s.destination_id LEFT JOIN term r ON r.id = s.exit_reason_id
+WHERE s.id IN (SELECT value FROM json_each(:stays))
+GROUP BY s.destination_id, s.exit_reason_id ORDER BY d.position IS NULL, d.position
+"""
+
+THEIRS = "stay_id IN (SELECT value FROM json_each(:stays))"
+
+
+def _follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
+    """As in the period's report, of the municipality's stays alone."""
+    found = db.execute(DUE.replace(OURS, THEIRS), bound).fetchone()
+    due, met, critical, critical_met = (int(number or 0) for number in found)
+    held, missed = db.execute(CONTACTS.replace(OURS, THEIRS), bound).fetchone()
+    return FollowUps(held, missed, Rate(met, due), Rate(critical_met, critical))
+
+
+MOVES = """
+SELECT m.stay_id, m.ladder_id, t.number, t.name, m.direction, m.moved_on
+FROM move m JOIN step t ON t.id = m.to_step_id
+WHERE m.stay_id IN (SELECT value FROM json_each(:stays)) AND m.moved_on <= :last
+ORDER BY m.moved_on, m.id
+"""
+_Moves = dict[int, dict[int, list[tuple[int, str, str, str]]]]
+
+
+def _moves(db: sqlite3.Connection, bound: Bound) -> _Moves:
+    """Moves by stay and ladder in order of time: step number and name, direction and day."""
+    found: _Moves = {}
+    for stay, ladder, *move in db.execute(MOVES, bound):
+        found.setdefault(stay, {}).setdefault(ladder, []).append((*move,))
+    return found
+
+
+def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
+    ladders = sorted(moves.get(stay.stay_id, {}).items())
+    steps = [f"{each[-1][0]} {each[-1][1]}" for _, each in ladders]
+    return StayRow(
+        stay.resident,
+        stay.admitted_on,
+        stay.discharged_on,
+        stay.from_on,
+        stay.to_on,
+        stay.occupied_days,
+        stay.held_days,
+        steps,
+    )
+
+
+def _ladders(
+    db: sqlite3.Connection, bound: Bound, own: list[StayDays], moves: _Moves, period: Period
+) -> list[LadderReached]:
+    """Every ladder: where residents stood on the last day, and the highest step of each so far."""
+    found: dict[int, LadderReached] = {}
+    for ladder, code, name, _, _, number, step, step_name, is_run in db.execute(STEPS, bound):
+        if ladder not in found:
+            ways = [
+                way
+                for each in moves.values()
+                for _, _, way, on in each.get(ladder, [])
+                if on >= period.first.isoformat()
+            ]
+            found[ladder] = LadderReached(code, name, [], ways.count("up"), ways.count("down"))
+        standing, highest = _standing(ladder, own, moves)
+        counts = (standing.count(number), highest.count(number))
+        row = StepReached(number, step, step_name, bool(is_run), *counts)
+        found[ladder] = found[ladder]._replace(steps=[*found[ladder].steps, row])
+    return list(found.values())
+
+
+def _standing(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[int], list[int]]:
+    """The step of each who stays, and the highest that each resident has come to, by number."""
+    standing: list[int] = []
+    highest: dict[int, int] = {}
+    for stay in own:
+        steps = [move[0] for move in moves.get(stay.stay_id, {}).get(ladder, [])]
+        if steps:
+            highest[stay.resident_id] = max(*steps, highest.get(stay.resident_id, 0))
+            if stay.discharged_on is None:
+                standing.append(steps[-1])
+    return standing, list(highest.values())
+
+
+def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Period) -> Cost:
+    """The claims of each month, or of the part of it that lies in the period."""
+    takes_part = town.id in (other.id for other in sharers(db, programme))
+    months: list[MonthClaim] = []
+    for last in month_ends(period):
+        month = Period(max(period.first, last.replace(day=1)), last)
+        months.append(_month(db, programme, town, month, takes_part=takes_part))
+    return Cost(own_key(db, programme), takes_part, months)
+
+
+def _month(
+    db: sqlite3.Connection, programme: Programme, town: Coded, month: Period, *, takes_part: bool
+) -> MonthClaim:
+    cost, funding = booked(db, programme, month)
+    share: int | None = 0
+    if takes_part:
+        try:
+            share = claims(db, programme, month).of(town.code).share_ore
+        except (NothingToShareBy, PopulationMissing):
+            share = None
+    return MonthClaim(month, cost, funding, (cost or 0) - (funding or 0), share)

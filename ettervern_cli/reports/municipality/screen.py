@@ -1,0 +1,298 @@
+"""What one municipality gets for its money, as a page and as csv. Codes alone, no names."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ettervern_cli.money.sharing.screen import by_key
+from ettervern_cli.reports.municipality.report import (
+    LadderReached,
+    MonthClaim,
+    MunicipalityReport,
+    as_json,
+)
+from ettervern_cli.reports.period.report import UNKNOWN, Tally
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
+from ettervern_cli.screen.report_parts import HEADER, about, foot
+from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
+from ettervern_cli.values.dates import month_period
+from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.words import Speaker
+
+NUMBER = Column(right=True)
+NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
+
+
+def page(report: MunicipalityReport, say: Speaker, *, full: bool) -> Page:
+    """The report as a page; ``full`` shows steps that nobody came to as well."""
+    period = report.period
+    facts = {"town": report.municipality_name, "programme": report.name}
+    return Page(
+        title=say.say("municipality.title", **facts),
+        about=about(period, say, cut=report.cut),
+        answer=_answer(report, say),
+        blocks=list(_blocks(report, say, full=full)),
+        foot=foot(report.seal, say),
+        last=period.last,
+    )
+
+
+def _answer(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
+    people = report.people
+    if not people.served:
+        nobody = say.say("municipality.nobody", town=report.municipality_name)
+        return [nobody, *_pays(report, say)]
+    facts = {
+        name: say.number(getattr(people, name)) for name in ("staying", "discharged", "admitted")
+    }
+    who = say.say(f"report.who_{report.residents_are}", n=people.served)
+    text = say.say(
+        "municipality.people",
+        number=say.number(people.served),
+        who=who,
+        town=report.municipality_name,
+        **facts,
+    )
+    served = values.served(say, report.residents_are, people)
+    sentences: list[Sentence] = [Told(text, [served])]
+    used = report.bed_days
+    if used.all_used:
+        told = say.say(
+            "municipality.used",
+            days=say.number(used.used),
+            share=say.percent(*used.of_all_used),
+        )
+        figures = [
+            Figure(say.say("municipality.units"), values.count(say, used.used)),
+            values.rate(say, "municipality.of_all_used", *used.of_all_used),
+        ]
+        sentences.append(Told(told, figures))
+    if report.follow_ups.due:
+        sentences.append(values.share(say, "report.on_time", *report.follow_ups.on_time))
+    return [*sentences, *_pays(report, say)]
+
+
+def _pays(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
+    """What it pays in the period, of what all pay."""
+    cost = report.cost
+    key = by_key(say, cost.key)
+    if not cost.shares:
+        return [say.say("municipality.pays_nothing")]
+    if not cost.is_booked:
+        return []
+    if cost.share_ore is None:
+        return [say.say("municipality.pays_unknown", by=key)]
+    whole = say.kroner(cost.to_share_ore)
+    text = say.say("municipality.pays", by=key, share=say.kroner(cost.share_ore), whole=whole)
+    note = say.say("municipality.figure_of", whole=whole, by=key)
+    label = say.say("municipality.figure_pays")
+    return [Told(text, [Figure(label, values.kroner(say, cost.share_ore), note)])]
+
+
+def _blocks(report: MunicipalityReport, say: Speaker, *, full: bool) -> Iterator[Block]:
+    if report.stays is not HIDDEN:
+        yield _stays(report, say)
+    if report.bed_days.beds:
+        yield _bed_days(report, say)
+    for ladder in report.ladders:
+        yield _ladder(ladder, say, full=full)
+    yield _follow_ups(report, say)
+    yield _exits(report, say)
+    if report.cost.shares:
+        yield _cost(report, say, full=full)
+
+
+def _stays(report: MunicipalityReport, say: Speaker) -> Block:
+    heading = say.say("municipality.stays")
+    if not report.stays:
+        return Block(heading, sentences=[say.say("municipality.no_stays")])
+    used = report.bed_days
+    nights = NIGHTS if used.beds or used.all_used else {}  # nobody's, where there are no units
+    heads = [
+        Column(say.say("municipality.resident")),
+        Column(say.say("municipality.from"), right=True),
+        Column(say.say("municipality.to"), right=True),
+        *(Column(say.say(f"municipality.{name}"), right=True) for name in nights),
+        Column(say.say("municipality.step")),
+    ]
+    rows = [
+        [
+            cell(stay.resident),
+            values.day(say, stay.from_on),
+            values.day(say, stay.to_on),
+            *(values.count(say, getattr(stay, what)) for what in nights.values()),
+            cell(", ".join(stay.steps)),
+        ]
+        for stay in report.stays
+    ]
+    if nights:
+        sums = (used.occupied_days, used.held_days, used.used)
+        total = [values.count(say, number, "bold") for number in sums]
+        name = Cell(say.say("municipality.sum"), "bold")
+        rows.append([name, Cell(""), Cell(""), *total, Cell("")])
+    if not any(stay.steps for stay in report.stays):
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+    return Block(heading, [Table(heads, rows)])
+
+
+def _bed_days(report: MunicipalityReport, say: Speaker) -> Block:
+    used = report.bed_days
+    rows = [
+        [cell(say.say(f"municipality.{name}")), values.count(say, getattr(used, name))]
+        for name in ("occupied_days", "held_days")
+    ]
+    sentences = [
+        values.share(say, "municipality.of_all_used", *used.of_all_used),
+        values.share(say, "municipality.of_beds", *used.of_beds),
+    ]
+    return Block(
+        say.say("municipality.units"), [Table([Column(), NUMBER], rows)], sentences
+    )  # fmt: skip
+
+
+def _ladder(ladder: LadderReached, say: Speaker, *, full: bool) -> Block:
+    """Where residents stand, and the highest step of each; text leaves steps not run out."""
+    rows = [
+        [
+            cell(step.step),
+            cell(step.name if step.is_run else say.say("report.not_run", name=step.name)),
+            values.count(say, step.residents),
+            values.count(say, step.reached),
+        ]
+        for step in ladder.steps
+        if full or step.is_run or step.residents or step.reached
+    ]
+    heads = [
+        NUMBER,
+        Column(),
+        Column(say.say("municipality.standing"), right=True),
+        Column(say.say("municipality.reached"), right=True),
+    ]
+    moves = say.say("report.moves", up=say.number(ladder.up), down=say.number(ladder.down))
+    return Block(ladder.name, [Table(heads, rows)], [moves])
+
+
+def _follow_ups(report: MunicipalityReport, say: Speaker) -> Block:
+    counted = report.follow_ups
+    heading = say.say("report.follow_ups")
+    if not (counted.due or counted.held or counted.missed):
+        return Block(heading, sentences=[say.say("report.no_follow_ups")])
+    rows = [
+        [cell(say.say(f"report.{name}")), values.count(say, getattr(counted, name))]
+        for name in ("held", "missed", "due")
+    ]
+    sentences = [values.share(say, "report.on_time", *counted.on_time)]
+    if counted.critical_window.denominator:
+        sentences.append(values.share(say, "report.critical_window", *counted.critical_window))
+    return Block(heading, [Table([Column(), NUMBER], rows)], sentences)
+
+
+def _exits(report: MunicipalityReport, say: Speaker) -> Block:
+    left = report.exits
+    heading = say.say("report.exits")
+    if not left.total:
+        return Block(heading, sentences=[say.say("report.no_exits")])
+    rows = [
+        [cell(_named(each, say)), values.count(say, each.number)] for each in left.by_destination
+    ]
+    sentences = [values.share(say, "report.planned", left.planned, left.total)]
+    if left.success.denominator:
+        sentences.append(values.share(say, "report.success", *left.success))
+    table = Table([Column(say.say("report.destination")), NUMBER], rows)
+    return Block(heading, [table], sentences)
+
+
+def _named(tally: Tally, say: Speaker) -> str:
+    if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
+        return say.say(f"report.{tally.code}")
+    return tally.name or tally.code
+
+
+def _cost(report: MunicipalityReport, say: Speaker, *, full: bool) -> Block:
+    """The claims month by month, and their sum; text leaves out months without a booking."""
+    cost = report.cost
+    heading = say.say("municipality.cost", by=by_key(say, cost.key))
+    if not cost.is_booked:
+        return Block(heading, sentences=[say.say("municipality.nothing_booked")])
+    heads = [Column(say.say("municipality.month"))]
+    heads += [
+        Column(say.say(f"municipality.{name}"), right=True)
+        for name in ("costs", "funding", "to_share", "share")
+    ]
+    rows = [
+        [
+            cell(_month(month, say)),
+            *(
+                values.kroner(say, ore)
+                for ore in (month.cost_ore, month.funding_ore, month.to_share_ore, month.share_ore)
+            ),
+        ]
+        for month in cost.months
+        if full or month.is_booked
+    ]
+    rows.append(
+        [
+            Cell(say.say("municipality.sum"), "bold"),
+            *(
+                values.kroner(say, ore, "bold")
+                for ore in (cost.cost_ore, cost.funding_ore, cost.to_share_ore, cost.share_ore)
+            ),
+        ]
+    )
+    unknown = sum(month.share_ore is None for month in cost.months)
+    sentences = [say.say("municipality.no_weight", n=unknown)] if unknown else []
+    return Block(heading, [Table(heads, rows)], sentences)
+
+
+def _month(month: MonthClaim, say: Speaker) -> str:
+    """The month's name, with its days where it is a part of one."""
+    first, last = month.period
+    name = f"{say.month(first.month)} {first.year}"
+    if month.period == month_period(first.year, first.month):
+        return name
+    return say.say("municipality.part_month", month=name, first=first.day, last=last.day)
+
+
+def csv(report: MunicipalityReport) -> str:
+    """The report as ``section,item,measure,value``: every value that JSON has, in its order."""
+    return csv_text(HEADER, _rows(as_json(report)))
+
+
+Row = tuple[str, str, str, Any]
+
+
+def _rows(found: dict[str, Any]) -> Iterator[Row]:
+    for section, value in found.items():
+        if isinstance(value, dict):
+            yield from _plain(section, value)
+        elif isinstance(value, list):
+            yield from _listed(section, value)
+        else:
+            yield section, "", section, value
+
+
+def _plain(section: str, value: dict[str, Any], item: str = "") -> Iterator[Row]:
+    """Values by their keys; an object within, such as a rate, is an item of its own."""
+    for key, each in value.items():
+        if isinstance(each, dict):
+            yield from _plain(section, each, f"{item}.{key}" if item else key)
+        elif isinstance(each, list):
+            yield from _listed(section, each, item)
+        else:
+            yield section, item, key, each
+
+
+def _listed(section: str, rows: list[dict[str, Any]], item: str = "") -> Iterator[Row]:
+    """Rows by what they are known by: a resident's code, a step's number, a month's first day.
+
+    A second stay of one resident is ``R-0001.2``.
+    """
+    seen: dict[str, int] = {}
+    for row in rows:
+        known = next(key for key in ("resident", "ladder", "step", "from") if key in row)
+        name = str(row[known])
+        seen[name] = seen.get(name, 0) + 1
+        name = name if seen[name] == 1 else f"{name}.{seen[name]}"
+        rest = {key: each for key, each in row.items() if key != known}
+        yield from _plain(section, rest, f"{item}.{name}" if item else name)

@@ -1,0 +1,151 @@
+"""report month, year and period."""
+
+import sqlite3
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app.options import External, Output, ReportFormat, session_of
+from ettervern_cli.app.options import year as read_year
+from ettervern_cli.app.output.bars import bar_style
+from ettervern_cli.app.output.report_output import CHARTED, chosen, refuse_terminal, show_report
+from ettervern_cli.errors import BadValue, EndsBeforeItBegins
+from ettervern_cli.reports.period.counts import gather as periods
+from ettervern_cli.values.dates import Period, parse_month, year_period
+
+if TYPE_CHECKING:
+    from ettervern_cli.programme.programme import Programme
+    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.period.course import Course
+    from ettervern_cli.reports.period.report import Report
+
+CountOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--count-on", metavar="DATE", help="A day to count residents on; may be repeated."
+    ),
+]
+
+
+def month(
+    ctx: typer.Context,
+    which: Annotated[
+        str, typer.Argument(metavar="[MONTH]", help="As 2026-10; else last month.")
+    ] = "last-month",
+    *,
+    count_on: CountOn = None,
+    external: External = False,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """A month's report: ettervern report month 2026-10 -o october.md
+
+    People, nights, occupancy, ladders, follow-ups, intake, exits and money. Run again it gives
+    the same bytes, unless something dated so early was written since.
+    """
+    try:
+        found = parse_month(which, session_of(ctx).today)
+    except ValueError:
+        raise BadValue(what="month", value=which) from None
+    _report(ctx, found, count_on, form, output, external=external)
+
+
+def year(
+    ctx: typer.Context,
+    which: Annotated[int, typer.Argument(metavar="YEAR", help="As 2026.", parser=read_year)],
+    *,
+    count_on: CountOn = None,
+    external: External = False,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """A year's report: ettervern report year 2026 --format csv
+
+    A year that is not over is cut at today, and says so.
+    """
+    _report(ctx, year_period(which), count_on, form, output, external=external)
+
+
+def period(
+    ctx: typer.Context,
+    first: Annotated[str, typer.Argument(metavar="FROM", help="The first day.")],
+    last: Annotated[str, typer.Argument(metavar="TO", help="The last day, included.")],
+    *,
+    count_on: CountOn = None,
+    external: External = False,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """The report on any period: ettervern report period 2026-01-01 2026-06-30
+
+    A period that reaches past today is cut at today, and says so.
+    """
+    session = session_of(ctx)
+    begins, ends = session.read_day(first), session.read_day(last)
+    if ends < begins:
+        raise EndsBeforeItBegins(begins=begins, ends=ends)
+    _report(ctx, Period(begins, ends), count_on, form, output, external=external)
+
+
+def _report(
+    ctx: typer.Context,
+    found: Period,
+    count_on: list[str] | None,
+    form: str,
+    output: str | None,
+    *,
+    external: bool,
+) -> None:
+    """Gather the report in one consistent picture, then write it out."""
+    session = session_of(ctx)
+    refuse_terminal(form, output)
+    # Charts and bars are drawn from counts by day and month, which outsiders are not to have.
+    is_charted = chosen(form, output) in CHARTED and not external
+    bars = "" if external else bar_style(session, form, output)
+    hidden: Sheet | None = None
+    with session.reading() as db:
+        programme = session.programme()
+        report = periods.gather(
+            db,
+            programme,
+            found,
+            today=session.today,
+            count_on=[session.read_day(day) for day in count_on or ()],
+        )
+        drawn = is_charted or bars
+        course = _course(db, programme, report.period, only_days=bool(bars)) if drawn else None
+        if external:
+            report, hidden = _for_outsiders(db, programme, report)
+
+    from ettervern_cli.reports.period.json import as_json
+    from ettervern_cli.reports.period.screen import page as render
+
+    show_report(
+        session,
+        form,
+        output,
+        page=lambda full: render.page(report, session.words, full=full, course=course, bars=bars),
+        json=lambda: as_json(report),
+        csv=lambda: render.csv(report),
+        hidden=hidden,
+    )
+
+
+def _for_outsiders(
+    db: sqlite3.Connection, programme: "Programme", report: "Report"
+) -> "tuple[Report, Sheet]":
+    """The report with what outsiders are not to see hidden."""
+    from ettervern_cli.reports.external.facts import behind, outside_rules
+    from ettervern_cli.reports.external.period import external
+
+    rules = outside_rules(db, programme)
+    return external(report, rules, behind(db, programme, report.period))
+
+
+def _course(
+    db: sqlite3.Connection, programme: "Programme", period: Period, *, only_days: bool
+) -> "Course":
+    """What the charts of the report are drawn from, or its bars, which need the days alone."""
+    from ettervern_cli.reports.period.counts.course import course
+
+    return course(db, programme, period, only_days=only_days)

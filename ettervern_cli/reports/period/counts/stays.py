@@ -1,0 +1,313 @@
+"""Who was there in a period: stays counted by length, origin, destination and step.
+
+Every statement cuts at the period's last day: a discharge after it is a stay still open, a move
+after it has not happened. Only sums and histograms leave SQL.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ettervern_cli.reports.period.counts.requests import waiting
+from ettervern_cli.reports.period.course import StepsOn
+from ettervern_cli.reports.period.report import (
+    UNKNOWN,
+    DayCount,
+    Exits,
+    Intake,
+    LadderCount,
+    Nights,
+    People,
+    Rate,
+    Returned,
+    StepCount,
+    Tally,
+)
+from ettervern_cli.values.exit_words import DIED, PENDING
+
+RETURN_DAYS = (180, 365, 730)
+
+Bound = Mapping[str, str | int]
+"""What every statement is given: ``programme``, ``first``, ``last`` and ``end``, the day after."""
+
+
+STAYERS = """
+SELECT CAST(julianday(:last) - julianday(admitted_on) AS INTEGER) + 1, count(*)
+FROM stay
+WHERE programme_id = :programme AND admitted_on <= :last
+    AND (discharged_on IS NULL OR discharged_on > :last)
+GROUP BY admitted_on
+"""
+
+# Who left, by their last stay: one that ended in the period and that no other stay follows. Two
+# stays begin on one day only where the first had no nights, so the one that ends later follows.
+LEAVER = """
+FROM stay s
+WHERE s.programme_id = :programme AND s.discharged_on BETWEEN :first AND :last
+    AND NOT EXISTS (
+        SELECT 1 FROM stay n INDEXED BY stay_by_resident
+        WHERE n.resident_id = s.resident_id AND n.programme_id = :programme
+            AND n.admitted_on BETWEEN s.admitted_on AND :last
+            AND (n.admitted_on, coalesce(n.discharged_on, '9999-12-31'), n.id)
+                > (s.admitted_on, s.discharged_on, s.id))
+"""
+
+LEAVERS = f"""
+SELECT CAST(julianday(s.discharged_on) - julianday(s.admitted_on) AS INTEGER) AS nights, count(*)
+{LEAVER}
+GROUP BY nights
+"""
+
+
+def nights(db: sqlite3.Connection, bound: Bound) -> Nights:
+    """Lengths in nights of each person's last stay in the period."""
+    return Nights(dict(db.execute(LEAVERS, bound)), dict(db.execute(STAYERS, bound)))
+
+
+ADMITTED = """
+SELECT count(DISTINCT resident_id) FROM stay
+WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
+"""
+
+
+def people(db: sqlite3.Connection, bound: Bound, lengths: Nights) -> People:
+    """Persons, each once; those who left and those who stay are those whose nights were counted."""
+    referred, waits = waiting(db, bound)
+    return People(
+        admitted=int(db.execute(ADMITTED, bound).fetchone()[0]),
+        discharged=sum(lengths.leavers.values()),
+        staying=sum(lengths.stayers.values()),
+        referred=referred,
+        waiting=waits,
+    )
+
+
+INTAKE = """
+SELECT {table}.code, {table}.name, sum(stays)
+FROM (
+    SELECT {column} AS id, count(*) AS stays FROM stay
+    WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
+    GROUP BY {column}
+) counted LEFT JOIN {table} ON {table}.id = counted.id
+GROUP BY {table}.id ORDER BY {table}.position IS NULL, {table}.position
+"""
+BY_SOURCE = INTAKE.format(table="term", column="source_id")
+BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
+
+
+def intake(db: sqlite3.Connection, bound: Bound) -> Intake:
+    """Stays that began in the period, by where they came from; ``unknown`` where nobody said."""
+    return Intake(*(_tallies(db.execute(each, bound)) for each in (BY_SOURCE, BY_MUNICIPALITY)))
+
+
+def _tallies(rows: Iterable[tuple[str | None, str | None, int]]) -> list[Tally]:
+    """Rows of ``(code, name, count)`` summed by code, for a list may have an ``unknown`` too."""
+    tallies: dict[str, Tally] = {}
+    for found, name, count in rows:
+        code = found or UNKNOWN
+        before = tallies.get(code, Tally(code, name or "", 0))
+        tallies[code] = before._replace(number=before.number + count)
+    return list(tallies.values())
+
+
+EXITS = f"""
+SELECT d.code, d.name, coalesce(d.is_lasting, 0), coalesce(r.code = '{DIED}', 0),
+    coalesce(r.is_planned, 0), persons
+FROM (
+    SELECT s.destination_id, s.exit_reason_id, count(*) AS persons
+    {LEAVER}
+    GROUP BY s.destination_id, s.exit_reason_id
+) left_for
+LEFT JOIN term d ON d.id = left_for.destination_id
+LEFT JOIN term r ON r.id = left_for.exit_reason_id
+ORDER BY d.position IS NULL, d.position
+"""
+
+
+class _Exit(NamedTuple):
+    code: str | None
+    name: str | None
+    is_lasting: int
+    has_died: int
+    is_planned: int
+    persons: int
+
+
+def exits(db: sqlite3.Connection, bound: Bound, *, first: dt.date, last: dt.date) -> Exits:
+    """Where those who left went, why, and how many of earlier exits came back in time.
+
+    Whoever died without a destination is counted under ``died``, whoever else has none under
+    ``pending``.
+    """
+    returned = [_returned(db, bound, days, first, last) for days in RETURN_DAYS]
+    return exits_of(db.execute(EXITS, bound), returned)
+
+
+def exits_of(found: Iterable[tuple[Any, ...]], returned: Sequence[Returned] = ()) -> Exits:
+    """Exits from rows as EXITS gives them."""
+    rows = [_Exit(*row) for row in found]
+    alive = [row for row in rows if not row.has_died]
+    return Exits(
+        by_destination=_tallies(
+            (row.code or (DIED if row.has_died else PENDING), row.name, row.persons) for row in rows
+        ),
+        planned=sum(row.persons for row in rows if row.is_planned),
+        success=Rate(
+            sum(row.persons for row in alive if row.is_lasting), sum(row.persons for row in alive)
+        ),
+        returned=returned,
+    )
+
+
+RETURNED = """
+SELECT count(*), coalesce(sum(EXISTS (
+    SELECT 1 FROM stay n INDEXED BY stay_by_resident
+    WHERE n.resident_id = s.resident_id AND n.programme_id = :programme
+        AND n.admitted_on BETWEEN s.discharged_on AND date(s.discharged_on, :within)
+        AND (n.admitted_on, coalesce(n.discharged_on, '9999-12-31'), n.id)
+            > (s.admitted_on, s.discharged_on, s.id))), 0)
+FROM stay s
+WHERE s.programme_id = :programme AND s.discharged_on BETWEEN :exit_first AND :exit_last
+"""
+
+
+def _returned(
+    db: sqlite3.Connection, bound: Bound, days: int, first: dt.date, last: dt.date
+) -> Returned:
+    count, came_back = db.execute(
+        RETURNED,
+        {
+            **bound,
+            "within": f"+{days} days",
+            "exit_first": _before(first, days),
+            "exit_last": _before(last, days),
+        },
+    ).fetchone()
+    return Returned(days, Rate(came_back, count))
+
+
+def _before(day: dt.date, days: int) -> str:
+    """The day so many days earlier, or the first that the calendar has."""
+    return dt.date.fromordinal(max(1, day.toordinal() - days)).isoformat()
+
+
+# All that happened up to the first day counted is one row; then a row for each day.
+CHANGES = """
+SELECT :counted AS day, count(*) FROM stay
+WHERE programme_id = :programme AND {column} <= :counted
+UNION ALL
+SELECT {column}, count(*) FROM stay
+WHERE programme_id = :programme AND {column} > :counted AND {column} <= :last_counted
+GROUP BY {column}
+"""
+ARRIVALS = CHANGES.format(column="admitted_on")
+DEPARTURES = CHANGES.format(column="discharged_on")
+
+
+def residents_on(db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]) -> list[DayCount]:
+    """Residents on each day: admitted on or before it and not departed on or before it.
+
+    ``days`` are in order of time. One pass over arrivals and one over departures serve them all.
+    """
+    if not days:
+        return []
+    span = {**bound, "counted": days[0].isoformat(), "last_counted": days[-1].isoformat()}
+    changes = [(day, count) for day, count in db.execute(ARRIVALS, span)]
+    changes += [(day, -count) for day, count in db.execute(DEPARTURES, span)]
+    changes.sort(reverse=True)
+    counts = []
+    there = 0
+    for day in days:
+        while changes and changes[-1][0] <= day.isoformat():
+            there += changes.pop()[1]
+        counts.append(DayCount(day, there))
+    return counts
+
+
+STEPS = """
+SELECT l.id, l.code, l.name, l.circling_from, s.id, s.number, s.code, s.name, s.is_run
+FROM ladder l JOIN step s ON s.ladder_id = l.id
+WHERE l.programme_id = :programme ORDER BY l.position, s.number
+"""
+
+# The step of each open stay on the last day, and how often the person had entered it by then.
+STANDING = """
+WITH standing AS MATERIALIZED (
+    SELECT s.resident_id, l.id AS ladder_id, l.circling_from, (
+        SELECT m.to_step_id FROM move m
+        WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :last
+        ORDER BY m.moved_on DESC, m.id DESC LIMIT 1) AS step_id
+    FROM stay s CROSS JOIN ladder l
+    WHERE s.programme_id = :programme AND s.admitted_on <= :last
+        AND (s.discharged_on IS NULL OR s.discharged_on > :last)
+        AND l.programme_id = :programme
+)
+SELECT step_id, count(*), sum((
+    SELECT count(*) FROM stay b INDEXED BY stay_by_resident
+        CROSS JOIN move m ON m.stay_id = b.id
+    WHERE b.resident_id = standing.resident_id AND b.programme_id = :programme
+        AND b.admitted_on <= :last AND m.ladder_id = standing.ladder_id
+        AND m.moved_on <= :last AND m.to_step_id = standing.step_id) >= circling_from)
+FROM standing WHERE step_id IS NOT NULL GROUP BY step_id
+"""
+
+MOVES = """
+SELECT m.ladder_id, m.direction, count(*) FROM move m
+WHERE m.moved_on BETWEEN :first AND :last AND m.direction <> 'entry'
+    AND m.ladder_id IN (SELECT id FROM ladder WHERE programme_id = :programme)
+GROUP BY m.ladder_id, m.direction
+"""
+
+
+def ladders(db: sqlite3.Connection, bound: Bound) -> list[LadderCount]:
+    """Every ladder with all its steps, those not run too; circling counts persons, not entries."""
+    steps = db.execute(STEPS, bound).fetchall()
+    if not steps:
+        return []
+    standing = {step: (count, rounds) for step, count, rounds in db.execute(STANDING, bound)}
+    moves = {(ladder, way): count for ladder, way, count in db.execute(MOVES, bound)}
+    found: dict[int, LadderCount] = {}
+    for ladder, code, name, circling_from, step, number, step_code, step_name, is_run in steps:
+        count, rounds = standing.get(step, (0, 0))
+        row = StepCount(number, step_code, step_name, bool(is_run), count)
+        before = found.get(ladder) or LadderCount(
+            code,
+            name,
+            circling_from,
+            [],
+            moves.get((ladder, "up"), 0),
+            moves.get((ladder, "down"), 0),
+            0,
+        )
+        found[ladder] = before._replace(
+            steps=[*before.steps, row], circling=before.circling + rounds
+        )
+    return list(found.values())
+
+
+STANDING_ON = """
+SELECT l.code, t.number, count(*)
+FROM stay s CROSS JOIN ladder l CROSS JOIN step t ON t.id = (
+    SELECT m.to_step_id FROM move m
+    WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :on
+    ORDER BY m.moved_on DESC, m.id DESC LIMIT 1)
+WHERE s.programme_id = :programme AND s.admitted_on <= :on
+    AND (s.discharged_on IS NULL OR s.discharged_on > :on) AND l.programme_id = :programme
+GROUP BY l.id, t.id
+"""
+
+
+def steps_on(
+    db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]
+) -> dict[str, list[StepsOn]]:
+    """Residents by step on each of some days, for every ladder by its code."""
+    codes = db.execute("SELECT code FROM ladder WHERE programme_id = :programme", bound)
+    found: dict[str, list[StepsOn]] = {code: [] for (code,) in codes}
+    for day in days:
+        counts: dict[str, dict[int, int]] = {code: {} for code in found}
+        for code, step, residents in db.execute(STANDING_ON, {**bound, "on": day.isoformat()}):
+            counts[code][step] = residents
+        for code, steps in found.items():
+            steps.append(StepsOn(day, counts[code]))
+    return found

@@ -1,0 +1,41 @@
+"""Bars of a period's report on a terminal: occupancy by month, and budget lines against their plan.
+
+Only where a person looks at a terminal; a figure stands beside every bar.
+"""
+
+from collections.abc import Sequence
+
+from ettervern_cli.reports.period.course import DayUse, by_month
+from ettervern_cli.reports.period.report import SIDES, Report
+from ettervern_cli.screen import values
+from ettervern_cli.screen.charts.bars import bar
+from ettervern_cli.screen.page import Block
+from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.words import Speaker
+
+BAR = 24
+COLUMNS = [Column(), Column(), Column(right=True)]
+
+
+def barred(block: Block, report: Report, days: Sequence[DayUse], say: Speaker, style: str) -> Block:
+    """A section of the report with its bars, where it has any; ``style`` is render/bars.py's."""
+    rows = []
+    if block.key == "occupancy":
+        rows = [
+            _row(values.month(say, month.first), use.occupied, use.beds, say, style)
+            for month, use in by_month(days)
+            if use.beds
+        ]
+    elif block.key == "money" and report.period.first >= report.money.to_date_from:
+        lines = [line for side in SIDES for line in report.money.lines if line.side == side]
+        rows = [
+            _row(line.name, line.actual_to_date_ore or 0, line.planned_ore, say, style)
+            for line in lines
+            if line.planned_ore
+        ]
+    return block._replace(tables=[*block.tables, Table(COLUMNS, rows)]) if rows else block
+
+
+def _row(name: str, part: int, whole: int | None, say: Speaker, style: str) -> list[Cell]:
+    share = values.percent(say, part, whole or 0)
+    return [cell(name), Cell(bar(part, whole, BAR, style)), share]

@@ -1,0 +1,166 @@
+"""Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Figure, Sentence, Told
+from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.values.nights import mean, median
+
+if TYPE_CHECKING:
+    from ettervern_cli.reports.period.report import Tally
+    from ettervern_cli.words import Speaker
+
+Parts = tuple[str, list[Table], list[Sentence]]
+NUMBER = Column(right=True)
+
+
+def outcomes(
+    found: "Sequence[Tally]",
+    months: Mapping[str, Mapping[int, int]],
+    say: "Speaker",
+    *,
+    full: bool = False,
+) -> Parts:
+    """Results by kind with the months it took to get there, or that there were none.
+
+    ``full`` tells the mean beside the median.
+    """
+    heading = say.say("report.outcomes")
+    if not found:
+        return heading, [], [say.say("report.no_outcomes")]
+    middles = (median, mean) if full else (median,)
+    rows = [
+        [
+            cell(each.name or each.code),
+            values.count(say, each.number),
+            *(values.decimal(say, of(months.get(each.code, {})) or 0) for of in middles),
+        ]
+        for each in found
+    ]
+    means = ["page.months_mean"] if full else []
+    heads = [say.say(key) for key in ("report.results", "report.months_there", *means)]
+    columns = [Column(), *(Column(head, right=True) for head in heads)]
+    return heading, [Table(columns, rows)], []
+
+
+def scores(found: Sequence[ScoreCount], say: "Speaker") -> Parts:
+    """How often each instrument was taken, of how many, and what changed."""
+    used = [each for each in found if each.taken]
+    heading = say.say("report.scores")
+    if not used:
+        return heading, [], [say.say("report.no_scores"), *_sessions(found, say)]
+    rows = [
+        [
+            cell(each.name),
+            values.count(say, each.taken),
+            values.count(say, each.residents),
+        ]
+        for each in used
+    ]
+    columns = [
+        Column(say.say("report.instrument")),
+        Column(say.say("report.taken"), right=True),
+        Column(say.say("report.score_residents"), right=True),
+    ]
+    sentences: list[Sentence] = [told for each in used for told in _meaning(each, say)]
+    return heading, [Table(columns, rows)], [*sentences, *_sessions(found, say)]
+
+
+def _meaning(each: ScoreCount, say: "Speaker") -> Iterator[Told]:
+    """What the latest totals say; a share of nobody is left out."""
+    for name, rate in (("improved", each.improved), ("deteriorated", each.deteriorated)):
+        if rate is not None and rate.denominator:
+            yield values.share(say, f"report.{name}", *rate, instrument=each.name)
+    above = each.above_cut_off
+    if above is not None and above.denominator and each.cut_off is not None:
+        key = "report.above_up" if each.higher_is_better else "report.above_down"
+        cut_off = say.write(each.cut_off)
+        yield values.share(say, key, *above, instrument=each.name, cut_off=cut_off)
+
+
+def _sessions(found: Sequence[ScoreCount], say: "Speaker") -> list[Told]:
+    """In how many of the sessions each was taken, and where half a pair is missing."""
+    sentences = [
+        values.share(say, "report.sessions", *each.sessions, instrument=each.name)
+        for each in found
+        if each.sessions.denominator and (each.taken or each.missing is not None)
+    ]
+    return sentences + [
+        Told(
+            say.say("report.missing_score", instrument=each.name, n=each.missing),
+            [
+                Figure(
+                    say.say("page.missing_score", instrument=each.name),
+                    values.count(say, each.missing),
+                )
+            ],
+        )
+        for each in found
+        if each.missing
+    ]
+
+
+def is_kept(rows: Sequence[HelpRow]) -> bool:
+    """Whether anything is planned or given that is worth a block."""
+    return any(row.planned_tenths is not None or row.measures for row in rows)
+
+
+def helps(rows: Sequence[HelpRow], say: "Speaker", *, full: bool) -> Iterator[Parts]:
+    """A block a ladder: hours planned and given on each step, and whether help thins out.
+
+    ``full`` shows steps not run here too, and what is given to all on a step together.
+    """
+    for ladder in dict.fromkeys(row.ladder for row in rows):
+        mine = [row for row in rows if row.ladder == ladder]
+        shown = [row for row in mine if full or row.is_run or row.residents]
+        heading = say.say("report.help", ladder=mine[0].ladder_name)
+        keys = ["report.help_residents", "report.help_planned", "report.help_actual"]
+        keys += ["page.hours", "page.measures"] if full else []
+        heads = [Column(say.say(key), right=True) for key in keys]
+        columns = [NUMBER, Column(), *heads]
+        body = [_help(row, say, full=full) for row in shown]
+        yield heading, [Table(columns, body)], _verdict(mine, say)
+
+
+def _help(row: HelpRow, say: "Speaker", *, full: bool) -> list[Cell]:
+    return [
+        values.count(say, row.step),
+        cell(row.step_name),
+        values.count(say, row.residents),
+        _hours(row.planned, say),
+        _hours(row.actual, say),
+        *([_hours(row.hours, say), values.count(say, row.measures)] if full else []),
+    ]
+
+
+def _hours(hours: float | None, say: "Speaker") -> Cell:
+    return values.decimal(say, hours)
+
+
+def _verdict(rows: Sequence[HelpRow], say: "Speaker") -> list[Sentence]:
+    """Whether help thins out on the way up, where that can be said."""
+    if not any(row.measures for row in rows):
+        return [say.say("report.help_none")]
+    growing = climbs(rows)
+    if growing is None:
+        return []
+    if not growing:
+        return [say.say("report.help_thins_out")]
+    return [say.say("report.help_grows", low=low, high=high) for low, high in growing]
+
+
+def help_rows(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, object]]:
+    """The help of every step for csv."""
+    for row in rows:
+        item = f"{row['ladder']}.{row['step']}"
+        for measure in (
+            "residents",
+            "measures",
+            "hours_a_week",
+            "planned_hours_a_week",
+            "actual_hours_a_week",
+        ):
+            yield item, measure, row[measure]

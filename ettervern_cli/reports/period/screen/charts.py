@@ -1,0 +1,205 @@
+"""The charts of a period's report: what each is drawn from, and the tables behind it.
+
+Where there is nothing to draw the section stays as it is: a chart of nothing is not shown.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from ettervern_cli.reports.period.course import Course, DayUse, MonthDue, StepsOn, by_month
+from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report
+from ettervern_cli.screen import values
+from ettervern_cli.screen.charts import charts
+from ettervern_cli.screen.page import Block
+from ettervern_cli.screen.tables import Cell, Column, Table
+from ettervern_cli.words import Speaker
+
+WEEKS, MONTHS = 62, 800
+
+
+def charted(block: Block, report: Report, course: Course, say: Speaker) -> Block:
+    """A section of the report with its chart and the tables behind it, where it has one."""
+    if block.key == "occupancy":
+        return nights(block, course.days, say)
+    if block.key == "follow_ups":
+        return follow_ups(block, course.follow_ups, say)
+    if block.key == "money":
+        return money(block, report, say)
+    for place, found in enumerate(report.ladders, 1):
+        if block.key == f"ladders.{found.code}":
+            who = say.say(f"report.who_{report.residents_are}", n=2)
+            months = course.ladders.get(found.code, ())
+            return ladder(block, found, months, who, say, f"ladder{place}")
+    return block
+
+
+def nights(block: Block, days: Sequence[DayUse], say: Speaker) -> Block:
+    """The section on units with its nights day by day, and month by month where there are more."""
+    if not any(day.beds or day.occupied or day.held for day in days):
+        return block
+    about = say.say(
+        "page.nights_about",
+        first=days[0].on,
+        last=days[-1].on,
+        least=say.number(min(day.occupied for day in days)),
+        most=say.number(max(day.occupied for day in days)),
+        beds=say.number(days[-1].beds),
+    )
+    labels = _day_labels([day.on for day in days], say)
+    columns = [
+        charts.Column(label, day.occupied, day.beds, day.held)
+        for label, day in zip(labels, days, strict=True)
+    ]
+    names = (say.say(f"page.{key}") for key in ("lived_in", "beds", "held_short"))
+    title = say.say("page.nights_chart")
+    chart = partial(charts.steps, "nights", title, about, columns, charts.Named(*names), say)
+    months = by_month(days)
+    behind = []
+    if len(months) > 1:
+        rows = [_used(Cell(values.month(say, month.first)), use, say) for month, use in months]
+        behind.append((say.say("page.by_month"), Table(_heads("month", say), rows)))
+    rows = [_used(values.day(say, day.on), day, say) for day in days]
+    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows)))
+    return block._replace(chart=chart, behind=behind)
+
+
+def _used(first: Cell, use: DayUse, say: Speaker) -> list[Cell]:
+    counts = (use.beds, use.occupied, use.held)
+    rate = values.percent(say, use.occupied, use.beds)
+    return [first, *(values.count(say, number) for number in counts), rate]
+
+
+def _heads(first: str, say: Speaker) -> list[Column]:
+    keys = ("page.beds_in_use", "report.occupied_days", "page.held_short", "page.rate")
+    return [Column(say.say(f"page.{first}")), *(Column(say.say(key), True) for key in keys)]
+
+
+def ladder(
+    block: Block,
+    found: LadderCount,
+    months: Sequence[StepsOn],
+    who: str,
+    say: Speaker,
+    name: str,
+) -> Block:
+    """The section on a ladder with who stood where at the end of each month."""
+    if len(months) < 2 or not any(month.residents for month in months):
+        return block
+    there = {step for month in months for step in month.residents}
+    steps = [step for step in reversed(found.steps) if step.is_run or step.step in there]
+    names = {step.step: f"{step.step} {step.name}" for step in steps}
+    last = months[-1]
+    told = [
+        say.say("page.on_step", number=say.number(last.residents.get(step.step, 0)), step=step.name)
+        for step in reversed(steps)
+    ]
+    rows = [
+        (names[step.step], [month.residents.get(step.step, 0) for month in months])
+        for step in steps
+    ]
+    chart = partial(
+        charts.stairs,
+        name,
+        say.say("page.ladder_chart", ladder=found.name, who=who),
+        say.say("page.ladder_about", last=last.on, steps=say.listed(told)),
+        _month_labels([month.on for month in months], say),
+        rows,
+        say,
+    )
+    upwards = steps[::-1]
+    heads = [Column(say.say("page.month")), *(Column(names[one.step], True) for one in upwards)]
+    body = [
+        [
+            values.day(say, month.on),
+            *(values.count(say, month.residents.get(step.step, 0)) for step in upwards),
+        ]
+        for month in months
+    ]
+    behind = [(say.say("page.ladder_months"), Table(heads, body))]
+    return block._replace(chart=chart, behind=behind)
+
+
+def follow_ups(block: Block, months: Sequence[MonthDue], say: Speaker) -> Block:
+    """The section on follow-ups with those on time month by month."""
+    due, met = sum(one.due for one in months), sum(one.met for one in months)
+    if len(months) < 2 or not due:
+        return block
+    share = say.say(
+        "report.share", percent=say.percent(met, due), part=say.number(met), whole=say.number(due)
+    )
+    first, last = months[0].month.first, months[-1].month.last
+    labels = _month_labels([one.month.first for one in months], say)
+    chart = partial(
+        charts.portions,
+        "due",
+        say.say("page.due_chart"),
+        say.say("page.due_about", first=first, last=last, share=share),
+        [charts.Column(text, one.met, one.due) for text, one in zip(labels, months, strict=True)],
+        charts.Named(say.say("page.on_time"), say.say("page.due")),
+        say,
+    )
+    rows = [
+        [
+            Cell(values.month(say, one.month.first)),
+            values.count(say, one.due),
+            values.count(say, one.met),
+            values.percent(say, one.met, one.due),
+        ]
+        for one in months
+    ]
+    keys = ("due", "on_time", "on_time_rate")
+    heads = [Column(say.say("page.month")), *(Column(say.say(f"page.{key}"), True) for key in keys)]
+    return block._replace(chart=chart, behind=[(say.say("page.due_months"), Table(heads, rows))])
+
+
+def money(block: Block, report: Report, say: Speaker) -> Block:
+    """The section on money with what is actual beside what was planned, line by line."""
+    one_year = report.period.first >= report.money.to_date_from
+    lines = [line for side in SIDES for line in report.money.lines if line.side == side]
+    found = [_bar(line, one_year, say) for line in lines]
+    if not any(one.planned or one.actual for one in found):
+        return block
+    key = "page.money_chart" if one_year else "page.money_chart_in"
+    title = say.say(key, year=str(report.period.last.year)) if one_year else say.say(key)
+    told = [say.say("page.money_about", line=one.label, figures=one.figures) for one in found]
+    return block._replace(chart=partial(charts.bars, "money", title, "; ".join(told), found))
+
+
+def _bar(line: MoneyLine, one_year: bool, say: Speaker) -> charts.Bar:
+    planned = line.planned_ore
+    actual = line.actual_to_date_ore if one_year else line.actual_ore
+    facts = {
+        "actual": say.kroner(actual),
+        "planned": say.kroner(planned),
+        "percent": say.percent(actual, planned),
+    }
+    if planned is None:
+        key = "neither" if actual is None else "actual_unplanned"
+    else:
+        key = "planned_unbooked" if actual is None else "actual_of"
+    return charts.Bar(line.name, planned, actual, say.say(f"page.{key}", **facts))
+
+
+def _month_label(day: dt.date, say: Speaker, *, dated: bool) -> str:
+    name = say.month(day.month)
+    return f"{name} {day.year % 100:02}" if dated or day.month == 1 else name
+
+
+def _month_labels(days: Sequence[dt.date], say: Speaker) -> list[str]:
+    """Short names of months, with the year at the first and where a new one begins."""
+    return [_month_label(day, say, dated=not i) for i, day in enumerate(days)]
+
+
+def _day_labels(days: Sequence[dt.date], say: Speaker) -> list[str]:
+    """Weeks of a month or two, months of a year or two, else years; other days have no label."""
+    if len(days) <= WEEKS:
+        return [say.day(day, near=day) if not i % 7 else "" for i, day in enumerate(days)]
+    found = []
+    for i, day in enumerate(days):
+        if len(days) <= MONTHS:
+            begins, text = day.day == 1, _month_label(day, say, dated=not i)
+        else:
+            begins, text = (day.day, day.month) == (1, 1), str(day.year)
+        found.append(text if begins or not i else "")
+    return found

@@ -1,0 +1,64 @@
+"""``report remarks``, and where residents live as ``course.py`` tells it."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.record.timeline import Matter, joined, paragraphs
+from ettervern_cli.screen.phrases import day_cell, safe, sentence
+from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.values.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.reports.remarks.verbs import Remark
+    from ettervern_cli.words import Speaker
+
+CSV = ["remark", "programme", "heading", "noted_on", "text", "voice"]
+NOTED = 6
+
+
+def remark_lines(words: "Speaker", found: "list[Remark]", today: dt.date) -> list[Line]:
+    """A line a remark in order of time, the users' own words below the staff's."""
+    if not found:
+        return sentence(words, "remark.none")
+    rows = []
+    for one in found:
+        text = paragraphs(one.text)
+        if one.voice:
+            text += "\n" + words.say("remark.quoted", text=paragraphs(one.voice))
+        rows.append(
+            [
+                Cell(one.id, "dim"),
+                day_cell(words, one.noted_on, today),
+                Cell(words.say(f"remark.heading_{one.heading}")),
+                Cell(text),
+            ]
+        )
+    return lines(wrapped(Table([Column(), Column("", True), Column(), Column()], rows), 3))
+
+
+def remark_csv(found: "list[Remark]") -> tuple[list[str], list[list[object]]]:
+    """Every value of every remark."""
+    return CSV, [list(one) for one in found]
+
+
+def remark_markdown(words: "Speaker", found: "list[Remark]") -> str:
+    """The remarks as a markdown table."""
+    keys = ("code", "noted", "heading", "text", "voice")
+    heads = [Column(words.say(f"remark.{key}"), key == "noted") for key in keys]
+    rows = [
+        [
+            Cell(one.id),
+            Cell(words.day(one.noted_on)),
+            Cell(words.say(f"remark.heading_{one.heading}")),
+            cell(one.text),
+            cell(one.voice),
+        ]
+        for one in found
+    ]
+    return markdown(Table(heads, rows))
+
+
+def dwelling_matter(entry: dict[str, Any]) -> Matter:
+    """Where somebody lived on a day."""
+    text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
+    return Matter(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)

@@ -1,0 +1,260 @@
+"""All that is stored about one person, as values: entries by matter, changes, and who has looked.
+
+What others' data are is left out: a meeting's note where others were spoken of too, and the names
+of other persons wherever they stand in a text.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.entries.changes.changes import readable
+from ettervern_cli.entries.owned import OWNED, Whose, columns_of, text_columns, whose
+from ettervern_cli.people.access_log import Reading, readings
+from ettervern_cli.people.names import is_telling, without
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.programme import setting
+from ettervern_cli.rights.retention_periods import Kept, kept
+from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.verify.findings import HEADS, entry_id
+
+# The matters of a life here, in order, and the tables that each is kept in.
+MATTERS: dict[str, tuple[str, ...]] = {
+    "person": ("resident", "merged", "imported"),
+    "referrals": ("referral",),
+    "consents": ("consent", "consent_partner"),
+    "stays": ("stay", "move", "placement", "lease", "absence", "extension", "dwelling"),
+    "follow_ups": ("follow_up",),
+    "plans": ("goal", "progress", "review", "network"),
+    "results": ("score", "measure", "outcome"),
+    "incidents": ("incident",),
+    "rent": ("charge", "payment", "repayment"),
+    "meetings": ("discussion", "decision"),
+    "rehousing": ("rehousing",),
+    "erasure": ("erasure",),
+}
+# Columns that say nothing to the person: keys, what follows from others, and what heads the entry.
+SILENT = {"id", "sought_name", "resident_id", "recorded_at", "table_name", "row_id", "is_run"}
+OTHERS = "\u2026"
+
+
+class Field(NamedTuple):
+    """One thing an entry says: the column it is kept in, and its value as people know it."""
+
+    column: str
+    value: object
+
+
+class Entry(NamedTuple):
+    """One row about the person; ``on`` is the day of the matter, ``at`` when it was written."""
+
+    id: str | None
+    table: str
+    on: dt.date | None
+    at: str | None
+    fields: list[Field]
+
+
+class Changed(NamedTuple):
+    """An entry that was written, corrected or taken out: when (UTC), by whom, and what it was.
+
+    ``fields`` are column, value before and value after, of what differs. ``note`` is the reason
+    given. Content that was erased is not there.
+    """
+
+    at: str
+    actor: str
+    command: str
+    note: str | None
+    action: str
+    table: str
+    id: str | None
+    fields: list[tuple[str, object, object]]
+
+
+class Access(NamedTuple):
+    """Everything about a person on a day. ``others`` says that something about others is left out.
+
+    ``kept`` is None while something is open; ``log_reading`` whether it is kept who looks.
+    """
+
+    resident: str
+    name: str
+    on: dt.date
+    matters: dict[str, list[Entry]]
+    changes: list[Changed]
+    readings: list[Reading]
+    log_reading: bool
+    kept: Kept | None
+    programmes: list[str]
+    others: bool
+
+
+class _Reader:
+    """Reads rows as words; remembers whether anything of others was left out."""
+
+    def __init__(self, db: sqlite3.Connection, person: Whose) -> None:
+        self.db = db
+        self.texts = {table: set(text_columns(db, table)) for table in CASE_TABLES}
+        rows = db.execute(
+            f"SELECT name FROM resident WHERE id NOT IN ({person.marks}) AND name <> code",
+            person.ids,
+        )
+        own = {name.casefold() for name in person.names}
+        names = {str(name) for (name,) in rows}
+        self.names = [one for one in names if is_telling(one) and one.casefold() not in own]
+        self.areas = dict(db.execute("SELECT code, name FROM term WHERE list = 'area'"))
+        self.others = False
+
+    def value(self, table: str, column: str, value: object) -> object:
+        """A column's value as people know it, without other persons' names."""
+        if column == "areas":
+            codes = json.loads(str(value or "[]"))
+            return ", ".join(self.areas.get(code, code) for code in codes) or None
+        shown = readable(self.db, table, column, value)
+        if column == "unit_held" and shown is not None:
+            return bool(shown)
+        if isinstance(shown, str) and column in self.texts.get(table, ()) and table != "resident":
+            cleaned = without(shown, self.names, OTHERS)
+            self.others |= cleaned != shown
+            return cleaned
+        return shown
+
+
+def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access:
+    """All that is stored about a person, other records merged into theirs included."""
+    person = whose(db, resident.id)
+    reader = _Reader(db, person)
+    matters = {
+        matter: [entry for table in tables for entry in _entries(db, reader, person, table)]
+        for matter, tables in MATTERS.items()
+    }
+    matters["consents"] = _with_partners(matters["consents"])
+    _meetings(db, reader, person, matters["meetings"])
+    rows = kept(db, resident.id)
+    known = db.execute(
+        "SELECT name FROM programme WHERE id IN (SELECT programme_id FROM stay WHERE resident_id "
+        "= ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
+        (resident.id,),
+    )
+    return Access(
+        resident=resident.code,
+        name=resident.name,
+        on=today,
+        matters={name: sorted(found, key=_order) for name, found in matters.items()},
+        changes=_changes(db, reader, person),
+        readings=readings(db, resident),
+        log_reading=setting(db, "log_reading") == "1",
+        kept=rows[0] if rows else None,
+        programmes=[str(row[0]) for row in known],
+        others=reader.others,
+    )
+
+
+def _order(entry: Entry) -> tuple[dt.date, str]:
+    return entry.on or dt.date.min, entry.at or ""
+
+
+def _entries(db: sqlite3.Connection, reader: _Reader, person: Whose, table: str) -> list[Entry]:
+    columns = columns_of(db, table)
+    day = CASE_TABLES[table].begins
+    found = []
+    for row in db.execute(
+        f"SELECT * FROM {table} t WHERE {OWNED[table]} ORDER BY t.id", {"resident": person.id}
+    ).fetchall():
+        values = dict(zip(columns, row, strict=True))
+        fields = [
+            Field(column, reader.value(table, column, value))
+            for column, value in values.items()
+            if column not in SILENT and column != day and value not in (None, "", "[]")
+        ]
+        if table == "imported":
+            fields.append(Field("entry", entry_id(values["table_name"], values["row_id"])))
+        on = readable(db, table, day, values[day]) if day else None
+        assert on is None or isinstance(on, dt.date)
+        found.append(Entry(_id(table, values["id"]), table, on, values.get("recorded_at"), fields))
+    return found
+
+
+def _id(table: str, row_id: object) -> str | None:
+    return entry_id(table, row_id) if table in HEADS else None
+
+
+def _with_partners(entries: list[Entry]) -> list[Entry]:
+    """Consents with the partners that each is given to."""
+    partners: dict[object, list[str]] = {}
+    for entry in entries:
+        if entry.table == "consent_partner":
+            values = {field.column: field.value for field in entry.fields}
+            partners.setdefault(values["consent_id"], []).append(str(values["partner_id"]))
+    return [
+        entry._replace(fields=[*entry.fields, Field("partner_id", ", ".join(partners[entry.id]))])
+        if entry.id in partners
+        else entry
+        for entry in entries
+        if entry.table == "consent"
+    ]
+
+
+def _meetings(db: sqlite3.Connection, reader: _Reader, person: Whose, entries: list[Entry]) -> None:
+    """Put day, agencies and, where nobody else was spoken of, the note to each discussion."""
+    held = {
+        row[0]: row[1:]
+        for row in db.execute(
+            "SELECT d.meeting_id, m.held_on, m.note, m.recorded_at, (SELECT "
+            "group_concat(p.name, ', ') FROM attendance a JOIN partner p ON p.id = a.partner_id "
+            "WHERE a.meeting_id = m.id), (SELECT count(*) FROM discussion o "
+            "WHERE o.meeting_id = m.id) FROM discussion d JOIN meeting m ON m.id = d.meeting_id "
+            "WHERE d.resident_id = ?",
+            (person.id,),
+        )
+    }
+    for place, entry in enumerate(entries):
+        if entry.table != "discussion":
+            continue
+        number = str(entry.fields[0].value).rpartition("-")[2]
+        on, note, at, present, spoken_of = held[int(number)]
+        fields = [*entry.fields, *([Field("present", present)] if present else [])]
+        if note and spoken_of == 1:
+            fields.append(Field("note", reader.value("meeting", "note", note)))
+        reader.others |= bool(note) and spoken_of > 1
+        entries[place] = entry._replace(on=dt.date.fromisoformat(on), at=at, fields=fields)
+
+
+_CHANGES = """
+SELECT h.table_name, h.row_id, h.action, h.old, h.new, h.written_at, c.actor, c.command, c.note,
+    (SELECT count(DISTINCT o.resident_id) FROM history o
+        WHERE o.id BETWEEN c.first_history AND c.last_history)
+FROM history h LEFT JOIN change c ON c.id = (SELECT k.id FROM change k
+    WHERE k.first_history <= h.id ORDER BY k.first_history DESC LIMIT 1)
+WHERE h.resident_id IN ({marks}) ORDER BY h.id
+"""
+
+
+def _changes(db: sqlite3.Connection, reader: _Reader, person: Whose) -> list[Changed]:
+    """Every entry in the history about the person, the oldest first, without what is as it was.
+
+    A note to a command that wrote about others too may be about them.
+    """
+    found = []
+    for table, row_id, action, old, new, at, actor, command, note, people in db.execute(
+        _CHANGES.format(marks=person.marks), person.ids
+    ).fetchall():
+        before, after = (json.loads(text) if text else {} for text in (old, new))
+        fields = [
+            (column, *(reader.value(table, column, row.get(column)) for row in (before, after)))
+            for column in {**before, **after}
+            if column not in SILENT and before.get(column) != after.get(column)
+        ]
+        if action == "insert":  # what was written stands above, or is what was corrected later
+            fields = []
+        elif not fields and before:
+            continue
+        own = without(note, reader.names, OTHERS) if note and people <= 1 else None
+        found.append(
+            Changed(
+                at, actor or "?", command or "?", own, action, table, _id(table, row_id), fields
+            )
+        )
+    return found

@@ -1,0 +1,296 @@
+"""data access, data erase and data keep."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app.options import (
+    DryRun,
+    Format,
+    Output,
+    Who,
+    WriteFormat,
+    one_of,
+    own_words,
+    session_of,
+)
+from ettervern_cli.app.output.confirm import agreed
+from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch, WouldErase
+from ettervern_cli.programme.programme import setting
+from ettervern_cli.screen.tables import cell
+from ettervern_cli.storage.results import Said, said
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.people import Resident
+    from ettervern_cli.rights.erasure import Erasure
+    from ettervern_cli.storage.backups.erased_ledger import Erased
+
+ZONE = "Europe/Oslo"
+
+
+def access(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="text|md|html|json", help="What to print.",
+                     parser=one_of("text", "md", "html", "json")),
+    ] = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """All that is stored about one person: ettervern data access nora -o nora.html
+
+    For the person to read: every entry, what was corrected, who has looked, why it is kept and for
+    how long. What is about others is left out.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.rights.access import access as gather
+
+    with session.reading() as db:
+        found = gather(db, session.resident(who), session.today)
+        zone = setting(db, "time_zone") or ZONE
+
+    from ettervern_cli.app.output.report_output import show_report
+    from ettervern_cli.rights import screen as render
+
+    show_report(
+        session,
+        form,
+        output,
+        page=lambda full: render.page(session.words, found, zone),
+        json=lambda: render.access_json(found),
+        csv=lambda: _no_table(),
+    )
+
+
+def _no_table() -> str:
+    from ettervern_cli.errors import BadValue
+
+    raise BadValue(what="format", value="csv")
+
+
+def erase(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    ground: Annotated[
+        str | None,
+        typer.Option("--ground", metavar="TEXT", help="Why, without the name; it is kept."),
+    ] = None,
+    backups: Annotated[
+        bool, typer.Option("--backups", help="Rewrite the backups that hold the person, too.")
+    ] = False,
+    folder: Annotated[
+        list[str] | None,
+        typer.Option("--folder", metavar="DIR", help="Backups that lie elsewhere; repeatable."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    form: WriteFormat = "text",
+) -> None:
+    """Erase a person for good: ettervern data erase R-0007 --ground "Asked for it" --backups
+
+    Name, texts and everything else that tells who it was go from tables, history and free pages.
+    What reports count stays under the code. Undo does not go past it, and a restore does not bring
+    it back.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.storage.backups.commands import configured_folder
+
+    if session.batch is not None:
+        raise NotInBatch(command="data erase")
+    resident = session.resident(who)
+    folders = [os.path.abspath(configured_folder(session)), *(folder or [])]
+    before = _erased_before(session, resident)
+    if before:
+        done, entries = None, before
+    else:
+        done, entries = _erase(session, resident, ground, yes=yes, dry_run=dry_run)
+    if not dry_run:
+        from ettervern_cli.rights.erasure import purge
+        from ettervern_cli.rights.erasure_in_backups import tell_ledgers
+
+        tell_ledgers(session.database_path(), folders, entries)
+        if not before or backups:
+            purge(session.db)
+    rewritten = _copies(session, resident, folders, entries, rewrite=backups, dry_run=dry_run)
+    _tell(session, resident, done, rewritten, dry_run=dry_run, form=form)
+
+
+def _erased_before(session: Session, resident: "Resident") -> "list[Erased]":
+    """What the ledger says of somebody who is erased already; nothing of anybody else."""
+    row = session.db.execute(
+        "SELECT erased_on FROM erasure WHERE resident_id = ?", (resident.id,)
+    ).fetchone()
+    if row is None:
+        return []
+    from ettervern_cli.entries.owned import whose
+    from ettervern_cli.rights.erasure import entries_of
+
+    return entries_of(session.db, whose(session.db, resident.id), row[0])
+
+
+def _erase(
+    session: Session, resident: "Resident", ground: str | None, *, yes: bool, dry_run: bool
+) -> "tuple[Erasure, list[Erased]]":
+    """Erase in the database, once it is asked for and agreed to."""
+    from ettervern_cli.rights.erasure import erase as erase_
+
+    if ground is None and not dry_run:
+        raise MissingOption(option="--ground")
+    if session.unapplied is not None:
+        raise session.unapplied
+    why = own_words(session, ground, "ground") or "–"  # a dry run needs none
+    if not (dry_run or yes or _agreed(session, resident)):
+        # What forbids it is said before it is asked for.
+        erase_(session.db, session.pen, resident, why, dry_run=True)
+        raise WouldErase(code=resident.code, name=resident.name)
+    done = erase_(session.db, session.pen, resident, why, dry_run=dry_run)
+    session.committed = not dry_run
+    return done, done.entries
+
+
+def _agreed(session: Session, resident: "Resident") -> bool:
+    facts = safe_facts({"name": resident.name, "code": resident.code})
+    return agreed(session.words.say("privacy.ask_erase", **facts))
+
+
+def _copies(
+    session: Session,
+    resident: "Resident",
+    folders: list[str],
+    entries: "list[Erased]",
+    *,
+    rewrite: bool,
+    dry_run: bool,
+) -> dict[str, list[str]]:
+    """Which backups hold the person; those that were rewritten, and those that could not be."""
+    from ettervern_cli.rights import erasure_in_backups as erasing_backups
+    from ettervern_cli.storage.backups.commands import unlock
+
+    database = session.database_path()
+    unlock(session, database)
+    found = erasing_backups.copies(database, folders, entries)
+    holding, rewritten, failed = found.holding, [], []
+    for path in holding if rewrite and not dry_run else []:
+        try:
+            erasing_backups.rewrite(path, session.pen, entries)
+        except (EttervernError, OSError):
+            failed.append(path)
+        else:
+            rewritten.append(path)
+    left = [path for path in holding if path not in rewritten and path not in failed]
+    return {"holding": left, "rewritten": rewritten, "failed": failed, "unread": found.unread}
+
+
+def _tell(
+    session: Session,
+    resident: "Resident",
+    done: "Erasure | None",
+    copies: dict[str, list[str]],
+    *,
+    dry_run: bool,
+    form: str,
+) -> None:
+    """What was erased and where it still is; exit 1 where a backup could not be rewritten."""
+    told, warned = _sentences(session, resident, done, copies, dry_run=dry_run)
+    for warning in warned:
+        session.warn(warning)
+    if form == "json":
+        shown = {
+            "resident": resident.code,
+            "erased_on": done.erased_on.isoformat() if done else None,
+            "rows": done.rows if done else 0,
+            "history": done.history if done else 0,
+            "notes": done.notes if done else 0,
+            "named": done.named if done else [],
+            "left": done.left if done else [],
+            **copies,
+            "change": done.change if done and not dry_run else None,
+            "dry_run": dry_run,
+        }
+        session.show(View(list, lambda: shown), "json")
+    elif not session.options.quiet:
+        words = session.words
+        line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in told)
+        line = words.say("daily.would", sentence=line) if dry_run else line
+        session.show(View(lambda: [[cell(line)]], lambda: None), "text")
+    for path in copies["failed"]:
+        session.complain(session.words.say("privacy.not_rewritten", **safe_facts({"path": path})))
+    if copies["failed"]:
+        raise typer.Exit(1)
+
+
+def _sentences(
+    session: Session,
+    resident: "Resident",
+    done: "Erasure | None",
+    copies: dict[str, list[str]],
+    *,
+    dry_run: bool,
+) -> tuple[list[Said], list[Said]]:
+    facts: dict[str, object] = {"code": resident.code, "name": resident.name}
+    told, warned = [], []
+    if done is None:
+        on = session.db.execute(
+            "SELECT erased_on FROM erasure WHERE resident_id = ?", (resident.id,)
+        ).fetchone()[0]
+        told.append(said("privacy.erased_before", code=resident.code, on=session.read_day(on)))
+    else:
+        told.append(said("privacy.erased", n=done.rows, history=done.history, **facts))
+        if done.named:
+            told.append(said("privacy.named", entries=done.named))
+        if done.left:
+            warned.append(said("privacy.left", entries=done.left))
+    holding = copies["holding"]
+    if copies["rewritten"]:
+        paths = copies["rewritten"]
+        told.append(said("privacy.rewritten", n=len(paths), paths=paths))
+    elif not holding and not copies["failed"]:
+        told.append(said("privacy.no_copies"))
+    if holding:
+        warned.append(said("privacy.holding", n=len(holding), paths=holding, code=resident.code))
+    if copies["unread"]:
+        warned.append(said("privacy.unread", paths=copies["unread"]))
+    if done is not None:
+        warned.append(said("privacy.elsewhere"))
+    return told, warned
+
+
+def keep(
+    ctx: typer.Context,
+    *,
+    only_due: Annotated[bool, typer.Option("--due", help="Only those due to go now.")] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Whose data are due to go, and when: ettervern data keep --due
+
+    For everybody whose stays and referrals have ended: so many months later as keep: months says.
+    Nothing is erased on its own.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.rights import retention_periods as keeping_rules
+
+    today = session.today
+    with session.reading() as db:
+        every = keeping_rules.kept(db)
+    due = keeping_rules.due(every, today)
+    rows = due if only_due else [*due, *(row for row in every if row not in due)]
+
+    from ettervern_cli.rights import screen as render
+
+    session.show(
+        View(
+            text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
+            json=lambda: [keeping_rules.kept_json(row, today) for row in rows],
+            csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
+            md=lambda: render.keep_markdown(session.words, rows, today),
+        ),
+        form,
+        output,
+    )

@@ -1,0 +1,297 @@
+"""Erasing a person: what is theirs goes from tables and history, and an anonymous stay is left.
+
+The history's rows about the person lose content and salt and keep their digest, so that the chain
+of seals still verifies. Figures of reports do not change: dates, kinds, amounts and totals stay
+under the code. What lies in free pages is overwritten by ``purge``; backups are in
+``erasing_backups``.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.entries.owned import OWNED, Whose, whose
+from ettervern_cli.errors import GroundNamesPerson, StillWithUs
+from ettervern_cli.people.names import ERASED, spoken_of
+from ettervern_cli.people.people import Resident, refuse_erased
+from ettervern_cli.rights.names_in_texts import Swept, sweep
+from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
+from ettervern_cli.storage.history import Pen, digest
+from ettervern_cli.storage.opening import waiting
+from ettervern_cli.storage.transaction import writing
+from ettervern_cli.values.texts import clean_text
+from ettervern_cli.verify.chain import ERASED as NOTE_ERASED
+
+# What a column holds afterwards: nothing, or a dash where it may not be empty or is counted (a
+# report tells how often the resident's own words were asked for).
+_DASH = f"'{ERASED}'"
+CLEARED: dict[str, dict[str, str]] = {
+    "resident": {"name": _DASH, "sought_name": "''", "born": "NULL"},
+    "referral": {"agency": "NULL", "partner_id": "NULL", "note": "NULL"},
+    "consent": {"note": "NULL"},
+    "stay": {"agency": "NULL", "note": "NULL", "exit_note": "NULL"},
+    "move": {"note": "NULL", "voice": _DASH, "override": _DASH},
+    "placement": {"override": _DASH, "note": "NULL"},
+    "absence": {"note": "NULL"},
+    "extension": {"allowed_by": _DASH, "reason": _DASH},
+    "dwelling": {"note": "NULL"},
+    "follow_up": {"text": "NULL"},
+    "goal": {"text": _DASH, "voice": _DASH},
+    "progress": {"note": "NULL", "voice": _DASH},
+    "review": {
+        "coordinator": "NULL",
+        "resources": "NULL",
+        "services": "NULL",
+        "voice": _DASH,
+        "note": "NULL",
+    },
+    "network": {"voice": _DASH, "note": "NULL"},
+    "score": {"note": "NULL"},
+    "measure": {"note": "NULL"},
+    "outcome": {"note": "NULL", "voice": _DASH},
+    "incident": {"action": "NULL", "police_why": _DASH, "voice": _DASH, "note": "NULL"},
+    "payment": {"note": "NULL"},
+    "decision": {"text": _DASH, "how": _DASH, "resident_id": "NULL"},
+}
+# Rows that no report counts go whole: ties to other systems, meetings and lists, and agreements.
+DELETED = ("imported", "discussion", "rehousing", "repayment")
+# What stays as it is: dates, kinds and amounts. The kinds of help are counted by name and provider.
+STAYS = {"measure": ("name", "provider")}
+GROUND_AT_RESTORE = "restore"
+
+
+class Erasure(NamedTuple):
+    """What was erased: rows of tables, rows of the history, notes to commands, and texts of others.
+
+    ``left`` are entries where a name stands that may be somebody else's, or a word of its own.
+    ``entries`` are for the ledger: the person's, and one for each record merged into theirs.
+    """
+
+    resident: str
+    erased_on: dt.date
+    rows: int
+    history: int
+    notes: int
+    named: list[str]
+    left: list[str]
+    entries: list[Erased]
+    change: int
+
+
+def erase(
+    db: sqlite3.Connection,
+    pen: Pen,
+    resident: Resident,
+    ground: str,
+    *,
+    dry_run: bool = False,
+) -> Erasure:
+    """Erase a person in one transaction; ``purge`` is for the caller to call when it is done.
+
+    Raises ErasedPerson, StillWithUs, or GroundNamesPerson where the ground holds a name.
+    """
+    ground = clean_text(ground, "ground")
+    refuse_erased(db, resident.id)
+    person = whose(db, resident.id)
+    if any(spoken_of(ground, part) for name in person.names for part in (name, *name.split())):
+        raise GroundNamesPerson()
+    _refuse_open(db, resident)
+    db.execute("PRAGMA temp_store = MEMORY")
+    with writing(db, pen, "data erase", kind="erasure", dry_run=dry_run) as work:
+        done = _erase(db, pen, person, ground, pen.today.isoformat())
+        change = work.number
+    return done._replace(entries=entries_of(db, person, pen.today.isoformat()), change=change)
+
+
+def entries_of(db: sqlite3.Connection, person: Whose, erased_on: str) -> list[Erased]:
+    """What the ledger is to say: the person, and each record that was merged into theirs."""
+    return [entry_of(db, one, f"R-{one:04d}", erased_on) for one in person.ids]
+
+
+def erase_from_ledger(db: sqlite3.Connection, pen: Pen, persons: list[Erased]) -> None:
+    """Erase in a restored or rewritten backup whom it still holds, whatever is open about them.
+
+    One change for all of them; then the file's free pages are overwritten.
+    """
+    db.execute("PRAGMA temp_store = MEMORY")
+    with writing(db, pen, "data erase", kind="erasure"):
+        for entry in persons:
+            if still_there(db, entry):
+                person = whose(db, entry.resident_id)
+                _erase(db, pen, person, GROUND_AT_RESTORE, entry.erased_on)
+    purge(db)
+
+
+def purge(db: sqlite3.Connection) -> None:
+    """Write the whole file anew, so that nothing is left in pages that are not used any more.
+
+    What SQLite needs beside it meanwhile is in memory.
+    """
+    db.execute("PRAGMA temp_store = MEMORY")
+    waiting(lambda: db.execute("VACUUM"))
+
+
+def _refuse_open(db: sqlite3.Connection, resident: Resident) -> None:
+    row = db.execute(
+        "SELECT 1 FROM stay WHERE resident_id = ?1 AND discharged_on IS NULL "
+        "UNION SELECT 1 FROM referral WHERE resident_id = ?1 AND ended_on IS NULL",
+        (resident.id,),
+    ).fetchone()
+    if row is not None:
+        raise StillWithUs(code=resident.code, name=resident.name)
+
+
+def _erase(db: sqlite3.Connection, pen: Pen, person: Whose, ground: str, erased_on: str) -> Erasure:
+    """Everything in one go, inside the caller's transaction."""
+    _list_rows(db, person)
+    ours = _own_changes(db, person)
+    alone = _meetings_alone(db, person)
+    swept = sweep(db, person)
+    rows = _clear(db) + _clear_meetings(db, alone, swept)
+    erased = _forget(db, person, swept)
+    notes = _clear_notes(db, ours, swept.names)
+    _write_anew(db, swept)
+    for part in ("mine", "owned", "doomed"):
+        db.execute(f"DROP TABLE temp.{part}")
+    db.execute(
+        "INSERT INTO erasure (resident_id, erased_on, ground, recorded_at) VALUES (?, ?, ?, ?)",
+        (person.id, erased_on, ground, pen.recorded_at),
+    )
+    on = dt.date.fromisoformat(erased_on)
+    return Erasure(person.code, on, rows, erased, notes, swept.mended, swept.left, [], 0)
+
+
+def _list_rows(db: sqlite3.Connection, person: Whose) -> None:
+    """Every row about the person in temporary tables: ``mine`` of now, ``owned`` also of before."""
+    for name in ("mine", "owned"):
+        db.execute(
+            f"CREATE TEMP TABLE {name} (table_name TEXT, row_id INTEGER, "
+            "PRIMARY KEY (table_name, row_id)) WITHOUT ROWID"
+        )
+    for table, where in OWNED.items():
+        if table != "erasure":
+            db.execute(
+                f"INSERT INTO mine SELECT '{table}', t.id FROM {table} t WHERE {where}",
+                {"resident": person.id},
+            )
+    db.execute(
+        "INSERT INTO owned SELECT table_name, row_id FROM mine "
+        "UNION SELECT table_name, row_id FROM history "
+        f"WHERE resident_id IN ({person.marks})",
+        person.ids,
+    )
+
+
+def _clear(db: sqlite3.Connection) -> int:
+    """Take out texts, names and whole rows; how many rows. The history gets a row for each."""
+    done = 0
+    for table, columns in CLEARED.items():
+        mine = _present(table)
+        for column in columns:
+            if columns[column] == _DASH and table != "resident":
+                value = f"CASE WHEN {column} IS NOT NULL THEN {_DASH} END"
+                columns = {**columns, column: value}
+        assigned = ", ".join(f"{column} = {value}" for column, value in columns.items())
+        done += db.execute(f"UPDATE {table} SET {assigned} WHERE {mine}").rowcount
+    for table in DELETED:
+        done += db.execute(f"DELETE FROM {table} WHERE {_present(table)}").rowcount
+    return done
+
+
+def _meetings_alone(db: sqlite3.Connection, person: Whose) -> list[int]:
+    """Meetings that spoke of this person and nobody else: their notes are about nobody else."""
+    rows = db.execute(
+        "SELECT meeting_id FROM discussion GROUP BY meeting_id "
+        "HAVING min(resident_id) = ?1 AND max(resident_id) = ?1",
+        (person.id,),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def _clear_meetings(db: sqlite3.Connection, meetings: list[int], swept: Swept) -> int:
+    """Erase the notes of some meetings, with what the history has of these."""
+    done = 0
+    for meeting in meetings:
+        done += db.execute(
+            "UPDATE meeting SET note = NULL WHERE id = ? AND note IS NOT NULL", (meeting,)
+        ).rowcount
+        swept.rows.append(("meeting", meeting))
+        swept.history.extend(
+            int(row[0])
+            for row in db.execute(
+                "SELECT id FROM history WHERE table_name = 'meeting' AND row_id = ?", (meeting,)
+            )
+        )
+    return done
+
+
+def _present(table: str) -> str:
+    """Which rows of a table are the person's now: a number may be another's by now."""
+    return (
+        f"id IN (SELECT t.id FROM {table} t JOIN temp.mine m ON m.table_name = '{table}' "
+        "AND m.row_id = t.id)"
+    )
+
+
+def _forget(db: sqlite3.Connection, person: Whose, swept: Swept) -> int:
+    """Take content and salt out of the history's rows about the person, and keep the digest."""
+    db.execute("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)")
+    owners = ", ".join(f"'{table}'" for table in OWNED if table not in ("erasure", "merged"))
+    db.execute(
+        "INSERT INTO doomed SELECT id FROM history "
+        f"WHERE resident_id IN ({person.marks}) AND table_name IN ({owners}) "
+        "UNION SELECT h.id FROM history h JOIN owned o ON o.table_name = h.table_name "
+        f"AND o.row_id = h.row_id WHERE h.resident_id IS NULL AND h.table_name IN ({owners})",
+        person.ids,
+    )
+    db.executemany("INSERT OR IGNORE INTO doomed VALUES (?)", [(one,) for one in swept.history])
+    done = 0
+    for row in db.execute(
+        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+        "WHERE id IN (SELECT id FROM doomed) ORDER BY id"
+    ).fetchall():
+        if row[4:7] == (None, None, None):
+            continue
+        db.execute(
+            "UPDATE history SET old = NULL, new = NULL, salt = NULL, digest = ? WHERE id = ?",
+            (row[7] or digest(row), row[0]),
+        )
+        done += 1
+    return done
+
+
+def _own_changes(db: sqlite3.Connection, person: Whose) -> set[int]:
+    """Changes that wrote about this person and nobody else: so their notes are about the person."""
+    rows = db.execute(
+        "SELECT c.id, total(h.resident_id IS NOT NULL AND h.resident_id NOT IN "
+        f"({person.marks})) FROM change c JOIN history h "
+        "ON h.id BETWEEN c.first_history AND c.last_history WHERE c.note IS NOT NULL "
+        "AND c.kind <> 'erasure' AND EXISTS (SELECT 1 FROM history o WHERE o.id BETWEEN "
+        f"c.first_history AND c.last_history AND o.resident_id IN ({person.marks})) GROUP BY c.id",
+        (*person.ids, *person.ids),
+    )
+    return {int(number) for number, others in rows if not others}
+
+
+def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> int:
+    """Erase the notes to commands about the person, and any other that names them."""
+    done = 0
+    for number, note, kept in db.execute(
+        "SELECT id, note, note_digest FROM change WHERE note IS NOT NULL ORDER BY id"
+    ).fetchall():
+        if number in ours or any(spoken_of(note, name) for name in names):
+            db.execute(
+                "UPDATE change SET note = NULL, note_salt = NULL, note_digest = ? WHERE id = ?",
+                (kept or NOTE_ERASED, number),
+            )
+            done += 1
+    return done
+
+
+def _write_anew(db: sqlite3.Connection, swept: Swept) -> None:
+    """Have the history say what each row is now, so that it can still be verified."""
+    for table in OWNED:
+        if table not in ("erasure", "merged", *DELETED):
+            db.execute(f"UPDATE {table} SET id = id WHERE {_present(table)}")
+    for table, row_id in swept.rows:
+        db.execute(f"UPDATE {table} SET id = id WHERE id = ?", (row_id,))

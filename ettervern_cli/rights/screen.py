@@ -1,0 +1,263 @@
+"""``data access`` as a page the person can read, and as JSON; ``data keep`` as a table."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ettervern_cli.entries.changes.screen import local
+from ettervern_cli.screen.page import Block, Page
+from ettervern_cli.screen.phrases import full_day
+from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown
+from ettervern_cli.values.money import Ore
+
+if TYPE_CHECKING:
+    from ettervern_cli.rights.access import Access, Changed, Entry
+    from ettervern_cli.rights.retention_periods import Kept
+    from ettervern_cli.words import Speaker
+
+# Columns whose values are words of the program, to be said in the reader's language.
+SPOKEN = {"direction", "ending", "what"}
+ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
+KEEP_CSV = ["resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days"]
+
+
+def page(words: "Speaker", found: "Access", zone: str) -> Page:
+    """Everything stored about one person, matter by matter, then changes, looks and rights."""
+    number = sum(map(len, found.matters.values()))
+    answer = [words.say("privacy.answer", n=number, changes=len(found.changes))]
+    if found.others:
+        answer.append(words.say("privacy.others"))
+    blocks = [
+        Block(words.say(f"privacy.matter_{matter}"), [_table(words, entries)], key=matter)
+        for matter, entries in found.matters.items()
+        if entries
+    ]
+    blocks += [_changes(words, found, zone), _readings(words, found, zone), _kept(words, found)]
+    about = words.say(
+        "privacy.about", programme=", ".join(found.programmes) or found.resident, on=found.on
+    )
+    return Page(
+        title=words.say("privacy.title", name=_called(found)),
+        about=[about],
+        answer=answer,
+        blocks=blocks,
+        foot=[words.say("privacy.rights")],
+        last=found.on,
+    )
+
+
+def _called(found: "Access") -> str:
+    return found.resident if found.name == found.resident else f"{found.name} ({found.resident})"
+
+
+def _table(words: "Speaker", entries: "list[Entry]") -> Table:
+    heads = [Column(words.say(f"privacy.{name}")) for name in ("day", "what", "says")]
+    rows = []
+    for entry in entries:
+        told = "; ".join(
+            f"{words.say(f'privacy.field_{column}')}: {_value(words, column, value)}"
+            for column, value in entry.fields
+        )
+        rows.append([full_day(words, entry.on), cell(_named(words, entry.table, entry.id)),
+                     cell(told)])  # fmt: skip
+    return Table(heads, rows)
+
+
+def _named(words: "Speaker", table: str, entry: str | None) -> str:
+    named = words.say(f"history.table_{table}")
+    return f"{named} {entry}" if entry and table != "resident" else named
+
+
+def _value(words: "Speaker", column: str, value: object) -> str:
+    if value is None:
+        return words.say("daily.nothing")
+    if isinstance(value, bool):
+        return words.say("history.yes" if value else "history.no")
+    if column in SPOKEN:
+        return words.say(f"privacy.value_{value}")
+    return " ".join(words.write(value).splitlines())
+
+
+def _changes(words: "Speaker", found: "Access", zone: str) -> Block:
+    heads = [Column(words.say(f"privacy.{name}")) for name in ("when", "who", "what", "says")]
+    rows = [
+        [
+            cell(local(one.at, zone)),
+            cell(one.actor),
+            cell(_deed(words, one)),
+            cell(_differences(words, one)),
+        ]
+        for one in found.changes
+    ]
+    return Block(
+        words.say("privacy.changes"),
+        [Table(heads, rows)] if rows else [],
+        [words.say("privacy.changes_about" if rows else "privacy.no_entries")],
+        key="changes",
+    )
+
+
+def _deed(words: "Speaker", one: "Changed") -> str:
+    return f"{_named(words, one.table, one.id)} {words.say(f'privacy.{ACTIONS[one.action]}')}"
+
+
+def _differences(words: "Speaker", one: "Changed") -> str:
+    parts = []
+    for column, old, new in one.fields:
+        label = words.say(f"privacy.field_{column}")
+        before, after = _value(words, column, old), _value(words, column, new)
+        if one.action == "delete":
+            if old is not None:
+                parts.append(f"{label}: {before}")
+        else:
+            parts.append(f"{label}: {before} → {after}")
+    if one.note:
+        parts.append(f"{words.say('privacy.field_note')}: {' '.join(one.note.splitlines())}")
+    return "; ".join(parts)
+
+
+def _readings(words: "Speaker", found: "Access", zone: str) -> Block:
+    heads = [Column(words.say(f"privacy.{name}")) for name in ("when", "who", "command")]
+    rows = [
+        [cell(local(one.read_at, zone)), cell(one.actor), cell(one.command)]
+        for one in reversed(found.readings)
+    ]
+    told = []
+    if not found.log_reading:
+        told.append(words.say("privacy.readings_off"))
+    elif not rows:
+        told.append(words.say("privacy.readings_none"))
+    tables = [Table(heads, rows)] if rows else []
+    return Block(words.say("privacy.readings"), tables, told, key="readings")
+
+
+def _kept(words: "Speaker", found: "Access") -> Block:
+    """Why it is kept, until when, and what follows from it and is not listed."""
+    kept = found.kept
+    if kept is None:
+        until = words.say("privacy.kept_open")
+    elif kept.due_on is None:
+        until = words.say("privacy.kept_unlimited", ended=kept.ended_on)
+    else:
+        until = words.say("privacy.kept_until", n=kept.months, ended=kept.ended_on, due=kept.due_on)
+    told = [
+        words.say("privacy.kept_why"),
+        until,
+        words.say("privacy.kept_copies"),
+        words.say("privacy.derived"),
+    ]
+    return Block(words.say("privacy.kept"), [], told, key="kept")
+
+
+def access_json(found: "Access") -> dict[str, object]:
+    """The same for scripts: columns as stored, values as people know them, money in øre."""
+    return {
+        "resident": found.resident,
+        "name": found.name,
+        "on": found.on.isoformat(),
+        "programmes": found.programmes,
+        "matters": {
+            matter: [_entry_json(entry) for entry in entries]
+            for matter, entries in found.matters.items()
+        },
+        "changes": [
+            {
+                **{name: getattr(one, name) for name in ("at", "actor", "command", "note")},
+                **{name: getattr(one, name) for name in ("action", "table", "id")},
+                "fields": [
+                    {"field": column, "old": _plain(old), "new": _plain(new)}
+                    for column, old, new in one.fields
+                ],
+            }
+            for one in found.changes
+        ],
+        "readings": [
+            {"read_at": one.read_at, "actor": one.actor, "command": one.command}
+            for one in reversed(found.readings)
+        ],
+        "log_reading": found.log_reading,
+        "kept": {
+            "ended_on": found.kept.ended_on.isoformat(),
+            "months": found.kept.months,
+            "due_on": _plain(found.kept.due_on),
+        }
+        if found.kept
+        else None,
+        "others_left_out": found.others,
+    }
+
+
+def _entry_json(entry: "Entry") -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "table": entry.table,
+        "on": _plain(entry.on),
+        "recorded_at": entry.at,
+        "fields": {field.column: _plain(field.value) for field in entry.fields},
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Ore):
+        return int(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+# --- data keep -------------------------------------------------------------------------------
+
+
+def keep_table(words: "Speaker", rows: "list[Kept]", today: dt.date) -> Table:
+    """Whose data are due to go when; every date with its year."""
+    heads = [
+        Column(),
+        Column(words.say("screen.name")),
+        Column(words.say("privacy.keep_ended")),
+        Column(words.say("privacy.keep_months")),
+        Column(words.say("privacy.keep_due")),
+        Column(),
+    ]
+    body = []
+    for row in rows:
+        kept = "privacy.keep_in" if row.months is not None else "privacy.keep_unlimited"
+        body.append(
+            [
+                cell(row.resident, "dim"),
+                cell(row.name, "bold"),
+                full_day(words, row.ended_on),
+                Cell(words.say(kept, n=row.months)),
+                full_day(words, row.due_on),
+                _term(words, row.days(today)),
+            ]
+        )
+    return Table(heads, body)
+
+
+def _term(words: "Speaker", days: int | None) -> Cell:
+    if days is None:
+        return Cell("")
+    if days >= 0:
+        return Cell(words.say("privacy.keep_over", n=days), "red")
+    return Cell(words.say("privacy.keep_left", n=-days))
+
+
+def keep_lines(
+    words: "Speaker", rows: "list[Kept]", today: dt.date, *, only_due: bool
+) -> list[Line]:
+    """A line a person, those due first."""
+    if not rows:
+        key = "privacy.keep_nobody_due" if only_due else "privacy.keep_nobody"
+        return [[Cell(words.say(key))]]
+    return lines(keep_table(words, rows, today))
+
+
+def keep_markdown(words: "Speaker", rows: "list[Kept]", today: dt.date) -> str:
+    """The same as a table of markdown."""
+    return markdown(keep_table(words, rows, today))
+
+
+def keep_csv(rows: "list[Kept]", today: dt.date) -> list[list[object]]:
+    """Every value, a row a person."""
+    return [
+        [row.resident, row.name, "|".join(row.programmes), row.ended_on, row.months, row.due_on,
+         row.days(today)]
+        for row in rows
+    ]  # fmt: skip

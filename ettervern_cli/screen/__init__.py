@@ -1,0 +1,4 @@
+"""Values made into text, markdown, csv, html and workbooks.
+
+What a noun shows is in its own room.
+"""

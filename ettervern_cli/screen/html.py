@@ -1,0 +1,192 @@
+"""A report's page as one html file: no script, nothing from outside, light, dark and on A4.
+
+User text is escaped, always. Figures of sentences become rows; the answer's become cards.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ettervern_cli.screen.charts.drawing import escape
+from ettervern_cli.screen.html_style import STYLE
+from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
+from ettervern_cli.screen.tables import Cell, Column, Table, width
+from ettervern_cli.words import Speaker
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+OPEN = 40
+WIDE, SLIM = 4, 50
+NOTE = "note"
+NO_BREAK = "\u00a0"
+
+
+def document(page: Page, say: Speaker) -> str:
+    """The whole file, in the speaker's language; the same page gives the same bytes."""
+    title, about = escape(page.title), [shown(sentence) for sentence in page.about]
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{say.language}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}: {about[0]}</title>" if about else f"<title>{title}</title>",
+        f"<style>{STYLE}</style>",
+        "</head>",
+        "<body>",
+        "<header>",
+        f"<h1>{title}</h1>",
+        *(f"<p>{sentence}</p>" for sentence in about),
+        "</header>",
+        "<main>",
+        *_answer(page.answer),
+        '<div class="blocks">',
+        *(line for block in page.blocks for line in _block(block, say)),
+        "</div>",
+        "</main>",
+        "<footer>",
+        f"<h2>{escape(say.say('page.foot'))}</h2>",
+        *(f"<p>{shown(sentence)}</p>" for sentence in (*page.basis, *page.foot)),
+        "</footer>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _answer(answer: Sequence[Sentence]) -> list[str]:
+    """The answer: a card a figure, then what is said in words alone."""
+    figures = [figure for told in answer if isinstance(told, Told) for figure in told.figures]
+    parts = []
+    if figures:
+        beside = len(figures) if len(figures) <= 4 else 3
+        parts += [
+            f'<dl class="answer of{beside}">',
+            *(_card(figure) for figure in figures),
+            "</dl>",
+        ]
+    return parts + [f"<p>{shown(told)}</p>" for told in answer if isinstance(told, str)]
+
+
+def _card(figure: Figure) -> str:
+    """A figure as a card: the number large, what it is, and its fraction."""
+    note = f"<dd>{shown(figure.note)}</dd>" if figure.note else ""
+    return (
+        f'<div><dt>{shown(figure.label)}</dt><dd class="value">{shown(figure.value.text)}</dd>'
+        f"{note}</div>"
+    )
+
+
+def _block(block: Block, say: Speaker) -> list[str]:
+    """A section: its chart, its tables, the figures of its sentences, and what is behind."""
+    wide = block.chart or any(len(table.columns) > WIDE for table in block.tables)
+    kind, key = "wide" if wide else "small", escape(block.key)
+    parts = [f'<section class="{kind}" data-section="{key}">']
+    parts.append(f"<h2>{shown(block.heading)}</h2>")
+    if block.chart:
+        parts.append(f"<figure>{block.chart()}</figure>")
+    facts = []
+    for table in block.tables:
+        facts += _table(table, _caption(block.heading, table))
+    figures = [f for told in block.sentences if isinstance(told, Told) for f in told.figures]
+    if figures:
+        facts += _table(_rows(figures), f"{block.heading}: {say.say('page.figures')}")
+    facts += [f"<p>{shown(told)}</p>" for told in block.sentences if isinstance(told, str)]
+    if not block.behind:
+        return [*parts, *facts, "</section>"]
+    behind = [line for caption, table in block.behind for line in _fold(block, caption, table, say)]
+    side = "side" if all(_is_slim(table) for _, table in block.behind) else "stacked"
+    parts += [
+        f'<div class="{side}">',
+        "<div>",
+        *facts,
+        "</div>",
+        "<div>",
+        *behind,
+        "</div>",
+        "</div>",
+    ]
+    return [*parts, "</section>"]
+
+
+def _is_slim(table: Table) -> bool:
+    """Whether a table fits beside another: by the longest word of each column."""
+    longest = 0
+    for i, column in enumerate(table.columns):
+        words = [*column.heading.split(), *(row[i].text for row in table.rows)]
+        longest += max(map(width, words), default=0) + 2
+    return longest <= SLIM
+
+
+def _fold(block: Block, caption: str, table: Table, say: Speaker) -> list[str]:
+    """A table behind a chart, folded where it is long: what it holds is summed above."""
+    is_open = " open" if len(table.rows) <= OPEN else ""
+    told = say.say("page.fold", caption=caption, n=len(table.rows))
+    parts = [f"<details{is_open}><summary>{shown(told)}</summary>"]
+    return [*parts, *_table(table, f"{block.heading}: {caption}"), "</details>"]
+
+
+def shown(text: str) -> str:
+    """A text escaped, its numbers never broken at the spaces between thousands."""
+    kept = list(text)
+    for i in range(1, len(text) - 1):
+        follows = text[i + 1] == "%" or text[i + 1 : i + 4].isdigit()
+        if text[i] == " " and text[i - 1].isdigit() and follows:
+            kept[i] = NO_BREAK
+    return escape("".join(kept))
+
+
+def _caption(heading: str, table: Table) -> str:
+    """What a table is about: its section, and its first column where that has a heading."""
+    first = next((column.heading for column in table.columns if not column.right), "")
+    return f"{heading}: {first}" if first else heading
+
+
+def _rows(figures: Sequence[Figure]) -> Table:
+    """Figures as a table without headings: what, how many, of how many."""
+    noted = any(figure.note for figure in figures)
+    columns = [Column(), Column(right=True), *([Column()] if noted else [])]
+    rows = [
+        [Cell(one.label), one.value, *([Cell(one.note, NOTE)] if noted else [])] for one in figures
+    ]
+    return Table(columns, rows)
+
+
+def _table(table: Table, caption: str) -> list[str]:
+    """A table in a box of its own, which scrolls where the page is narrower."""
+    label = escape(caption)
+    reached = f' role="group" aria-label="{label}" tabindex="0"' if len(table.columns) > 2 else ""
+    parts = [f'<div class="box"{reached}>', "<table>"]
+    parts.append(f'<caption class="unseen">{label}</caption>')
+    if any(column.heading for column in table.columns):
+        heads = "".join(_head(column) for column in table.columns)
+        parts.append(f"<thead><tr>{heads}</tr></thead>")
+    names = next((i for i, column in enumerate(table.columns) if not column.right), 0)
+    parts.append("<tbody>")
+    for row in table.rows:
+        strong = ' class="sum"' if any(item.style == "bold" for item in row) else ""
+        cells = "".join(
+            _cell(item, column, is_name=i == names)
+            for i, (item, column) in enumerate(zip(row, table.columns, strict=True))
+        )
+        parts.append(f"<tr{strong}>{cells}</tr>")
+    return [*parts, "</tbody>", "</table>", "</div>"]
+
+
+def _head(column: Column) -> str:
+    kind = ' class="number"' if column.right else ""
+    if not column.heading:
+        return f"<td{kind}></td>"
+    return f'<th scope="col"{kind}>{shown(column.heading)}</th>'
+
+
+def _cell(item: Cell, column: Column, *, is_name: bool) -> str:
+    kind = ' class="number"' if column.right else ""
+    if item.style == NOTE:
+        kind = ' class="note"'
+    if is_name and isinstance(item.value, dt.date):
+        return f'<th scope="row" class="date">{shown(item.text)}</th>'
+    if is_name:
+        return f'<th scope="row"{kind}>{shown(item.text)}</th>'
+    return f"<td{kind}>{shown(item.text)}</td>"

@@ -1,0 +1,148 @@
+"""A report as a page: what it answers, a block a section, and what it rests on.
+
+Every report becomes a page, and a page becomes text and markdown here, html in ``html.py`` and a
+workbook in ``xlsx.py``. Pure: neither the clock nor the terminal nor any path is asked.
+"""
+
+import datetime as dt
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ettervern_cli.screen import tables
+from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.screen.tables import Cell, Line, Table
+
+WIDTH = 80
+INDENT = 2
+LEAST_NAME = 16
+
+
+class Figure(NamedTuple):
+    """One number that a sentence tells: what is counted, how many, and of how many or how so."""
+
+    label: str
+    value: Cell
+    note: str = ""
+
+
+class Told(NamedTuple):
+    """A sentence with its numbers: prose in text and markdown, rows or cards elsewhere."""
+
+    text: str
+    figures: Sequence[Figure]
+
+
+Sentence = str | Told
+
+
+class Block(NamedTuple):
+    """A section: its heading, its tables, and sentences that stand under them.
+
+    ``chart`` draws the section's figure as SVG; it is called for html alone. ``behind`` are the
+    tables that a chart is drawn from beyond those above, each with its caption: html and xlsx show
+    them, text and markdown do not. ``key`` names the section as csv and json do.
+    """
+
+    heading: str
+    tables: Sequence[Table] = ()
+    sentences: Sequence[Sentence] = ()
+    chart: Callable[[], str] | None = None
+    behind: Sequence[tuple[str, Table]] = ()
+    key: str = ""
+
+
+class Page(NamedTuple):
+    """A report arranged for reading.
+
+    ``title`` and ``about`` (period, what is left out) head it; ``answer`` stands before
+    everything else; ``foot`` is what it rests on. ``basis`` says what was counted, and with which
+    filters: it stands at the foot of html and xlsx. ``last`` is the newest day the report knows.
+    """
+
+    title: str
+    about: Sequence[str]
+    answer: Sequence[Sentence]
+    blocks: Sequence[Block]
+    foot: Sequence[str]
+    last: dt.date
+    basis: Sequence[str] = ()
+
+
+def prose(sentence: Sentence) -> str:
+    """A sentence as text."""
+    return sentence.text if isinstance(sentence, Told) else sentence
+
+
+def text(page: Page) -> list[Line]:
+    """The page for people, 80 columns wide: the answer, a block a section, what it rests on."""
+    body = [*_prose(page.title, "bold")]
+    for place, sentence in enumerate(page.about):
+        body += _prose(sentence, "" if place else "dim")
+    body.append([])
+    for told in page.answer:
+        body += _prose(prose(told))
+    for block in page.blocks:
+        body += [[], *_prose(block.heading, "bold")]
+        for table in block.tables:
+            body += tables.lines(_narrowed(table), indent=INDENT)
+        for told in block.sentences:
+            body += _prose(prose(told), indent=INDENT)
+    body.append([])
+    for sentence in page.foot:
+        body += _prose(sentence, "dim")
+    return body
+
+
+def markdown(page: Page) -> str:
+    """The page as markdown, headings by section."""
+    parts = [f"# {_escaped(page.title)}\n"]
+    parts += [_escaped(sentence) + "\n" for sentence in page.about]
+    parts.append(_list(page.answer))
+    for block in page.blocks:
+        parts.append(f"## {_escaped(block.heading)}\n")
+        parts += [tables.markdown(table) for table in block.tables]
+        if block.sentences:
+            parts.append(_list(block.sentences))
+    parts.append("---\n")
+    parts.append(_list(page.foot))
+    return "\n".join(parts)
+
+
+def _prose(sentence: str, style: str = "", *, indent: int = 0) -> list[Line]:
+    """A sentence on as many lines as it takes."""
+    blank = " " * indent
+    folded = tables.wrap(safe_text(sentence), WIDTH - indent)
+    return [[Cell(blank + line, style)] for line in folded]
+
+
+def _narrowed(table: Table) -> Table:
+    """The table with names folded onto more rows, so that it fits the width; numbers stay whole."""
+    sizes = [
+        max(tables.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
+        for i, column in enumerate(table.columns)
+    ]
+    names = next(i for i, column in enumerate(table.columns) if not column.right)
+    gaps = INDENT + len(tables.GAP) * (len(sizes) - 1)
+    room = max(LEAST_NAME, WIDTH - gaps - sum(sizes) + sizes[names])
+    rows = []
+    for row in table.rows:
+        name = row[names]
+        first, *more = textwrap.wrap(name.text, room) or [""]
+        rows.append([*row[:names], name._replace(text=first), *row[names + 1 :]])
+        for part in more:
+            blank = [Cell("")] * len(row)
+            rows.append([*blank[:names], name._replace(text=part), *blank[names + 1 :]])
+    return table._replace(rows=rows)
+
+
+def _list(sentences: Sequence[Sentence]) -> str:
+    return "".join(f"- {_escaped(prose(sentence))}\n" for sentence in sentences)
+
+
+def _escaped(sentence: str) -> str:
+    """A sentence as markdown prose: whatever a name in it holds is shown, not obeyed."""
+    sentence = safe_text(sentence)
+    for mark in "\\`*_[]<>#|":
+        sentence = sentence.replace(mark, f"\\{mark}")
+    return sentence

@@ -1,0 +1,70 @@
+"""Turns of phrase that several screens share. Pure: values in, text and cells out."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.screen.tables import WIDTH, Cell, Column, Line, Table, width
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Speaker
+
+CIRCLE = "\u21bb"
+
+
+def lateness(words: "Speaker", days: int) -> Cell:
+    """How late something is: ``3 days late``, ``today``, or ``in 5 days`` for days below 0."""
+    if days > 0:
+        return Cell(words.say("screen.days_late", n=days), "red")
+    if days == 0:
+        return Cell(words.say("screen.due_today"), "yellow")
+    return Cell(words.say("screen.in_days", n=-days))
+
+
+def day_cell(words: "Speaker", day: dt.date | None, today: dt.date, style: str = "") -> Cell:
+    """A day, without its year where that is today's; nothing is an empty cell."""
+    return Cell("" if day is None else words.day(day, near=today), style)
+
+
+def full_day(words: "Speaker", day: dt.date | None) -> Cell:
+    """A day with its year; nothing is an empty cell."""
+    return Cell("" if day is None else words.day(day))
+
+
+def heading(left: str, right: str) -> list[Line]:
+    """A screen's head: something at the left edge and something at the right one, or below."""
+    gap = WIDTH - width(left) - width(right)
+    if gap < 2:
+        return [[Cell(left, "bold")], [Cell(right, "dim")]]
+    return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]
+
+
+def kroner_to(words: "Speaker", year: int, today: dt.date) -> str:
+    """The unit of a year's amounts, with the day they reach to where the year has begun."""
+    if year > today.year:
+        return words.say("screen.kroner")
+    return words.say("screen.kroner_to", on=min(today, dt.date(year, 12, 31)))
+
+
+def sentence(words: "Speaker", key: str, **facts: object) -> list[Line]:
+    """A screen of one sentence; its facts are made safe."""
+    return [[Cell(words.say(key, **{name: safe(fact) for name, fact in facts.items()}))]]
+
+
+def safe(fact: object) -> object:
+    """A fact for a sentence: texts cannot act, everything else is as it was."""
+    return safe_text(fact) if isinstance(fact, str) else fact
+
+
+def columns(words: "Speaker", *keys: str) -> list[Column]:
+    """Columns by the names of their headings; ``>`` in front is for numbers, empty for none."""
+    return [
+        Column(words.say(f"screen.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
+        for key in keys
+    ]
+
+
+def used_columns(table: Table) -> Table:
+    """The table without columns in which every cell is empty."""
+    kept = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
+    return Table([table.columns[i] for i in kept], [[row[i] for i in kept] for row in table.rows])

@@ -1,0 +1,141 @@
+"""Absences: leaving for a time, with the unit held or released, and coming back."""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.errors import (
+    AlreadyPlaced,
+    EndsBeforeItBegins,
+    EventsOutOfOrder,
+    IsAway,
+    NotAway,
+)
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.homes.placements import move_in, move_out, present_home
+from ettervern_cli.homes.units import find_unit
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import Stay, open_stay
+from ettervern_cli.programme.programme import Programme, term
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.values.dates import iso_day
+
+
+def leave(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    kind: str,
+    expected_on: dt.date | None = None,
+    release_unit: bool = False,
+    incident: str | None = None,
+    note: str | None = None,
+) -> Written:
+    """A resident leaves for a time; the unit waits unless the kind or the caller releases it.
+
+    ``incident`` is the id of what led to it.
+    """
+    stay = open_stay(db, programme, resident, on)
+    chosen = term(db, programme, "absence_kind", kind)
+    _check_present(db, stay, resident, on)
+    if expected_on is not None and expected_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=expected_on)
+    held = chosen.holds_unit and not release_unit
+    home = present_home(db, stay)
+    if home is not None and not held:
+        move_out(db, resident, stay, on)
+    cursor = db.execute(
+        "INSERT INTO absence (stay_id, kind_id, left_on, expected_on, unit_held, note, recorded_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            stay.id,
+            chosen.id,
+            on.isoformat(),
+            expected_on.isoformat() if expected_on else None,
+            int(held),
+            note,
+            pen.recorded_at,
+        ),
+    )
+    refresh(db, programme, resident.id)
+    told = said(
+        "daily.away" if expected_on is None else "daily.away_until",
+        name=resident.name,
+        code=resident.code,
+        kind=chosen.name,
+        back=expected_on,
+    )
+    unit = "daily.unit_held" if held else "daily.unit_released"
+    tail = [said(unit, unit=home[2])] if home else []
+    written = Written(stay.id, "absence", [told, *tail])
+    if incident is None:
+        return written
+    from ettervern_cli.care.incidents.verbs import tied
+
+    return tied(db, resident, written, incident, "absence", int(cursor.lastrowid or 0))
+
+
+def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: dt.date) -> None:
+    """IsAway for somebody who has left, EventsOutOfOrder before the end of an absence."""
+    is_open, latest = db.execute(
+        "SELECT sum(returned_on IS NULL), max(coalesce(returned_on, left_on)) FROM absence "
+        "WHERE stay_id = ?",
+        (stay.id,),
+    ).fetchone()
+    if is_open:
+        raise IsAway(code=resident.code, name=resident.name)
+    if latest is not None and iso_day(latest) > on:
+        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+
+
+def come_back(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date,
+    *,
+    unit: str | None = None,
+    note: str | None = None,
+) -> Written:
+    """A resident returns, to the unit held or to the one named if it can take them."""
+    stay = open_stay(db, programme, resident, on)
+    row = db.execute(
+        "SELECT a.id, a.left_on, t.opens_window FROM absence a JOIN term t ON t.id = a.kind_id "
+        "WHERE a.stay_id = ? AND a.returned_on IS NULL",
+        (stay.id,),
+    ).fetchone()
+    if row is None:
+        raise NotAway(code=resident.code, name=resident.name)
+    if on < iso_day(row[1]):
+        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    db.execute(
+        "UPDATE absence SET returned_on = ?1, "
+        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
+        (on.isoformat(), note, row[0]),
+    )
+    told = [said("daily.back", name=resident.name, code=resident.code)]
+    home = present_home(db, stay)
+    if unit is not None:
+        wanted = find_unit(db, programme, unit)
+        if home is not None and home[1] == wanted.id:
+            raise AlreadyPlaced(name=resident.name, unit=wanted.code)
+        if home is not None:
+            move_out(db, resident, stay, on)
+        terms = move_in(db, pen, programme, stay, wanted, on)
+        told += [said("daily.in_unit", unit=wanted.code), *terms]
+    elif home is not None:
+        told.append(said("daily.in_unit", unit=home[2]))
+    refresh(db, programme, resident.id)
+    warned = [] if home or unit else [said("daily.back_without_unit", code=resident.code)]
+    if row[2] and programme.critical_months is not None:
+        told.append(_new_window(db, stay))
+    return Written(stay.id, "absence", told, warned)
+
+
+def _new_window(db: sqlite3.Connection, stay: Stay) -> Said:
+    until = db.execute("SELECT critical_until FROM standing WHERE stay_id = ?", (stay.id,))
+    return said("daily.new_window", until=iso_day(until.fetchone()[0]))

@@ -1,0 +1,207 @@
+"""Admission: a stay begins, if the programme's entry rules allow it."""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.errors import (
+    AlreadyAdmitted,
+    EndsBeforeItBegins,
+    MunicipalityNotServed,
+    NotUsedHere,
+    ProgrammeFull,
+    StaysOverlap,
+)
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.homes.dwellings import set_dwelling
+from ettervern_cli.homes.placements import empty_warning, move_in
+from ettervern_cli.homes.units import beds_on, find_unit, places_open
+from ettervern_cli.ladder.moves import enter, step_tail
+from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.stays import Stay, refuse_dead, stays
+from ettervern_cli.programme.programme import (
+    Coded,
+    Partner,
+    Programme,
+    coded,
+    municipality,
+    partner_named,
+    served_municipalities,
+    term,
+)
+from ettervern_cli.referrals.verbs import end_with_admission
+from ettervern_cli.referrals.waiting_list import Referral, open_referral
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.texts import clean_text
+
+
+class Application(NamedTuple):
+    """What is known of somebody who asks to be admitted; every value as typed and read."""
+
+    who: str
+    municipality: str | None = None
+    source: str | None = None
+    agency: str | None = None
+    treatment_began_on: dt.date | None = None
+    treatment_ended_on: dt.date | None = None
+    born: str | None = None
+    ladder: str | None = None
+    step: str | None = None
+    unit: str | None = None
+    lease: str | None = None
+    contact: str | None = None
+    lived: str | None = None
+    note: str | None = None
+
+
+def admit(
+    db: sqlite3.Connection, pen: Pen, programme: Programme, asked: Application, on: dt.date
+) -> Written:
+    """Begin a stay on a day: a new person by name, or a known one by code.
+
+    An open referral fills in what is not said again, and ends. Refused where the programme is
+    full, does not serve the municipality, asks for consent that is missing, or has the person
+    already.
+    """
+    who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
+    resident, is_new = who.resident, who.is_new
+    require(db, programme, resident, on, to="new" if is_new else "admit")
+    _check_stays(db, programme, resident, on)
+    referral = open_referral(db, programme, resident)
+    if referral is not None:
+        asked = _with_referral(asked, referral)
+    began, ended = asked.treatment_began_on, asked.treatment_ended_on
+    if began is not None and ended is not None and ended < began:
+        raise EndsBeforeItBegins(begins=began, ends=ended)
+    agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
+    partner = partner_named(db, programme, agency) if agency else None
+    town = _municipality(db, programme, asked.municipality, partner)
+    _check_room(db, programme, partner, {on, pen.today})
+    stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
+    if asked.lived is not None:
+        set_dwelling(db, pen, programme, stay.id, on, destination=asked.lived)
+    if referral is not None:
+        end_with_admission(db, referral, stay.id, on)
+    entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
+    facts = {"name": resident.name, "code": resident.code, "programme": programme.name}
+    told = [said("daily.admitted", **facts)]
+    for ladder, step in entered:
+        told.append(said("daily.entered", ladder=ladder.name, number=step.number, step=step.name))
+    if asked.unit is not None:
+        unit = find_unit(db, programme, asked.unit)
+        told.append(said("daily.in_unit", unit=unit.code))
+        told += move_in(db, pen, programme, stay, unit, on, lease=asked.lease)
+    elif asked.lease is not None:
+        raise NotUsedHere(what="lease_without_unit", programme=programme.name)
+    refresh(db, programme, resident.id)
+    if entered:
+        told += step_tail(db, programme, stay)
+    warned = [*who.warned, *empty_warning(db, programme, on)]
+    if is_new and (same := likely_same(db, resident, town.id if town else None)):
+        warned.append(said("daily.likely_same", name=resident.name, others=same))
+    return Written(stay.id, "stay", told, warned)
+
+
+def _with_referral(asked: Application, referral: Referral) -> Application:
+    """What a referral says already, under whatever is said now."""
+    return asked._replace(
+        municipality=asked.municipality or referral.municipality,
+        source=asked.source or referral.source,
+        agency=asked.agency if asked.agency is not None else referral.agency,
+        treatment_began_on=asked.treatment_began_on or referral.treatment_began_on,
+        treatment_ended_on=asked.treatment_ended_on or referral.treatment_ended_on,
+    )
+
+
+def _check_stays(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> None:
+    refuse_dead(db, resident)
+    for stay in stays(db, programme, resident):
+        if stay.discharged_on is None:
+            raise AlreadyAdmitted(code=resident.code, name=resident.name, admitted=stay.admitted_on)
+        if stay.discharged_on > on:
+            raise StaysOverlap(
+                code=resident.code,
+                name=resident.name,
+                admitted=stay.admitted_on,
+                discharged=stay.discharged_on,
+            )
+
+
+def _municipality(
+    db: sqlite3.Connection, programme: Programme, asked: str | None, partner: Partner | None
+) -> Coded | None:
+    """The home municipality; one not served is refused unless a partner may bring people in."""
+    served = served_municipalities(db, programme)
+    outside = partner is not None and partner.outside_municipalities
+    if asked is None:
+        return served[0] if len(served) == 1 and not outside else None
+    town = municipality(db, asked)
+    if served and town not in served and not outside:
+        raise MunicipalityNotServed(
+            programme=programme.name, municipality=town.name, served=[one.name for one in served]
+        )
+    return town
+
+
+def _check_room(
+    db: sqlite3.Connection, programme: Programme, partner: Partner | None, days: set[dt.date]
+) -> None:
+    """ProgrammeFull where on one of the days no place is open to the person."""
+    for day in days:
+        room = places_open(db, programme, partner.id if partner else None, day)
+        if room is not None and room < 1:
+            raise ProgrammeFull(programme=programme.name, kept=_kept(db, programme, partner, day))
+
+
+def _kept(
+    db: sqlite3.Connection, programme: Programme, partner: Partner | None, on: dt.date
+) -> str:
+    """Which partner's unit stands empty while there is no room for anybody else."""
+    own = (None, partner.id if partner else None)
+    kept = [
+        bed.reserved_for
+        for bed in beds_on(db, programme, on)
+        if bed.free and bed.reserved_for not in own
+    ]
+    row = db.execute("SELECT name FROM partner WHERE id = ?", (kept[0] if kept else None,))
+    return str(next(row, ("",))[0])
+
+
+def _add_stay(
+    db: sqlite3.Connection,
+    pen: Pen,
+    programme: Programme,
+    resident: Resident,
+    asked: Application,
+    on: dt.date,
+    agency: str | None,
+    partner: Partner | None,
+    town: Coded | None,
+) -> Stay:
+    source = term(db, programme, "source", asked.source) if asked.source else None
+    contact = coded(db, programme, "staff", asked.contact) if asked.contact else None
+    began, ended = asked.treatment_began_on, asked.treatment_ended_on
+    cursor = db.execute(
+        "INSERT INTO stay (resident_id, programme_id, municipality_id, source_id, agency, "
+        "partner_id, treatment_began_on, treatment_ended_on, admitted_on, staff_id, note, "
+        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            resident.id,
+            programme.id,
+            town.id if town else None,
+            source.id if source else None,
+            agency,
+            partner.id if partner else None,
+            began.isoformat() if began else None,
+            ended.isoformat() if ended else None,
+            on.isoformat(),
+            contact.id if contact else None,
+            asked.note,
+            pen.recorded_at,
+        ),
+    )
+    return Stay(int(cursor.lastrowid or 0), resident.id, on, None, partner.id if partner else None)

@@ -1,0 +1,95 @@
+"""admit."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import How, LadderOption, own_words, session_of, show_written, writes
+from ettervern_cli.people.options import (
+    Agency,
+    Born,
+    Home,
+    NameOrCode,
+    TreatmentBegan,
+    programme_to_enter,
+)
+from ettervern_cli.stays.admission import Application
+from ettervern_cli.stays.admission import admit as admit_
+
+
+@writes
+def admit(
+    ctx: typer.Context,
+    who: NameOrCode,
+    *,
+    municipality: Home = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="SOURCE", help="Where from.",
+                     autocompletion=complete.sources),
+    ] = None,
+    agency: Agency = None,
+    treatment_began: TreatmentBegan = None,
+    treatment_ended: Annotated[
+        str | None,
+        typer.Option("--treatment-ended", metavar="DATE", help="End of treatment, or release."),
+    ] = None,
+    born: Born = None,
+    ladder: LadderOption = None,
+    step: Annotated[
+        str | None,
+        typer.Option("--step", metavar="S", help="Step to enter; else the lowest.",
+                     autocompletion=complete.steps),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="U", help="Unit to live in.",
+                     autocompletion=complete.units),
+    ] = None,
+    lease: Annotated[
+        str | None,
+        typer.Option("--lease", metavar="KIND", help="Lease; else the step's.",
+                     autocompletion=complete.leases),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="STAFF", help="Fixed contact.",
+                     autocompletion=complete.staff),
+    ] = None,
+    lived: Annotated[
+        str | None,
+        typer.Option("--lived", metavar="DESTINATION", help="Where the resident lived.",
+                     autocompletion=complete.destinations),
+    ] = None,
+    how: How,
+) -> None:  # fmt: skip
+    """A stay begins: ettervern admit "Nora Prøve" --treatment-ended 2026-10-20 --unit 1
+
+    A name is always a new person; someone known is admitted by code, and what an open referral
+    says need not be typed again. The programme's entry rules apply: capacity, municipality,
+    consent, entry step and reserved units.
+    """
+    session = session_of(ctx)
+    on = session.past(how.on)
+    name = session.text(who) or ""
+    with session.writing("admit", dry_run=how.dry_run) as work:
+        programme = programme_to_enter(session, name)
+        asked = Application(
+            who=name,
+            municipality=municipality,
+            source=source,
+            agency=agency,
+            treatment_began_on=session.day(treatment_began),
+            treatment_ended_on=session.day(treatment_ended),
+            born=born,
+            ladder=ladder,
+            step=step,
+            unit=unit,
+            lease=lease,
+            contact=contact,
+            lived=lived,
+            note=own_words(session, how.note, "note"),
+        )
+        written = admit_(session.db, session.pen, programme, asked, on)
+        show_written(session, how, work, written)

@@ -1,0 +1,134 @@
+"""Discharge: a stay ends, and with it the placement, the absence and the measures."""
+
+import datetime as dt
+import sqlite3
+
+from ettervern_cli.entries import care
+from ettervern_cli.errors import (
+    BeforeAdmission,
+    EventsOutOfOrder,
+    NotAdmitted,
+    NothingToFill,
+    ReasonNeeded,
+)
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.stays import Stay, open_stay, stays
+from ettervern_cli.programme.programme import Programme, Term, term
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.values.dates import add_months, iso_day
+from ettervern_cli.values.exit_words import DIED, PENDING
+
+# What ends with the stay, the same day.
+ENDED_WITH_STAY = (
+    "UPDATE placement SET moved_out_on = ? WHERE stay_id = ? AND moved_out_on IS NULL",
+    "UPDATE absence SET returned_on = ? WHERE stay_id = ? AND returned_on IS NULL",
+    "UPDATE measure SET stopped_on = ? WHERE stay_id = ? AND stopped_on IS NULL",
+)
+
+
+def discharge(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    on: dt.date | None,
+    *,
+    today: dt.date,
+    destination: str | None,
+    reason: str | None,
+    note: str | None = None,
+) -> Written:
+    """End a stay on a day (today where none is given), whereto and why.
+
+    Either of the two may be pending; a second discharge of the same stay fills it in. Only where
+    the resident died may the destination be left out.
+    """
+    every = stays(db, programme, resident)
+    if every and every[0].discharged_on is not None:
+        return _fill_in(db, programme, resident, every[0], on, destination, reason, note)
+    day = on or today
+    stay = open_stay(db, programme, resident, day)
+    if destination is None and reason != DIED:
+        raise ReasonNeeded()
+    whereto = _term(db, programme, "destination", destination)
+    why = _term(db, programme, "exit_reason", reason)
+    _check_order(db, stay, day)
+    ends = day.isoformat()
+    for running in ENDED_WITH_STAY:
+        db.execute(running, (ends, stay.id))
+    db.execute(
+        "UPDATE stay SET discharged_on = ?, destination_id = ?, exit_reason_id = ?, exit_note = ? "
+        "WHERE id = ?",
+        (ends, whereto.id if whereto else None, why.id if why else None, note, stay.id),
+    )
+    refresh(db, programme, resident.id)
+    days = (day - stay.admitted_on).days
+    told = said("daily.discharged", name=resident.name, code=resident.code, on=day, n=days)
+    tail = [said("daily.whereto", where=whereto.name)] if whereto else []
+    warned = []
+    least = programme.least_months
+    if least is not None and add_months(stay.admitted_on, least) > day and reason != DIED:
+        warned.append(said("daily.shorter_than_expected", n=least))
+    return Written(stay.id, "stay", [told, *tail], warned)
+
+
+def _term(
+    db: sqlite3.Connection, programme: Programme, which: str, code: str | None
+) -> Term | None:
+    """A word of a list; pending and nothing are both nothing yet."""
+    return None if code in (None, PENDING) else term(db, programme, which, str(code))
+
+
+def _fill_in(
+    db: sqlite3.Connection,
+    programme: Programme,
+    resident: Resident,
+    stay: Stay,
+    on: dt.date | None,
+    destination: str | None,
+    reason: str | None,
+    note: str | None,
+) -> Written:
+    """Complete an exit that has a pending reason or destination."""
+    if on is not None and on < stay.admitted_on:
+        raise BeforeAdmission(
+            code=resident.code, name=resident.name, on=on, admitted=stay.admitted_on
+        )
+    if on is not None and on != stay.discharged_on:
+        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+    whereto = _term(db, programme, "destination", destination)
+    why = _term(db, programme, "exit_reason", reason)
+    has_reason, has_destination = db.execute(
+        "SELECT exit_reason_id IS NOT NULL, destination_id IS NOT NULL FROM stay WHERE id = ?",
+        (stay.id,),
+    ).fetchone()
+    fills = (whereto is not None and not has_destination, why is not None and not has_reason)
+    clashes = (whereto is not None and has_destination) or (why is not None and has_reason)
+    if clashes or not any(fills):
+        raise NothingToFill(code=resident.code, name=resident.name, on=stay.discharged_on)
+    db.execute(
+        "UPDATE stay SET destination_id = coalesce(destination_id, ?), "
+        "exit_reason_id = coalesce(exit_reason_id, ?), exit_note = coalesce(?, exit_note) "
+        "WHERE id = ?",
+        (whereto.id if whereto else None, why.id if why else None, note, stay.id),
+    )
+    told = said(
+        "daily.exit_filled_in", name=resident.name, code=resident.code, on=stay.discharged_on
+    )
+    return Written(stay.id, "stay", [told])
+
+
+def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:
+    """Nothing written about a stay may lie after its end."""
+    latest = db.execute(
+        "SELECT max(day) FROM (SELECT max(moved_on) AS day FROM move WHERE stay_id = ?1 "
+        "UNION ALL SELECT max(held_on) FROM follow_up WHERE stay_id = ?1 "
+        "UNION ALL SELECT max(max(moved_in_on, coalesce(moved_out_on, moved_in_on))) "
+        "  FROM placement WHERE stay_id = ?1 "
+        "UNION ALL SELECT max(max(left_on, coalesce(returned_on, left_on))) "
+        "  FROM absence WHERE stay_id = ?1 "
+        f"UNION ALL SELECT max(happened_on) FROM incident WHERE stay_id = ?1 {care.DAYS})",
+        (stay.id,),
+    ).fetchone()[0]
+    if latest is not None and iso_day(latest) > on:
+        raise EventsOutOfOrder(on=on, latest=iso_day(latest))

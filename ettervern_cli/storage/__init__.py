@@ -1,0 +1,4 @@
+"""The SQLite file: opening, transactions, history and schema.
+
+Nothing here knows what a resident is.
+"""

@@ -1,0 +1,2 @@
+"""Backups, their manifests, restoring, and the ledger of erased codes. Exports to read are in
+``exchange``."""

@@ -1,0 +1,287 @@
+"""data backup and data restore."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ettervern_cli.app.clock import time_in
+from ettervern_cli.app.options import WriteFormat, session_of
+from ettervern_cli.app.output.confirm import agreed
+from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.places import DATABASE, backup_folder, named_database, read_config
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import NoConfiguration, NoSuchBackup, NowhereToRestore, NoWorkspace
+from ettervern_cli.programme.programme import setting
+from ettervern_cli.screen.tables import cell
+from ettervern_cli.storage.backups.backups import Made, back_up
+from ettervern_cli.storage.backups.manifests import read_manifest
+from ettervern_cli.storage.backups.restoring import Restored, restore
+from ettervern_cli.storage.files import own_folder, remove, write_whole
+from ettervern_cli.storage.opening import KEY_SETTINGS, looks_synchronised
+from ettervern_cli.storage.results import Said, said
+from ettervern_cli.values.backup_schedule import parse_keeping
+
+if TYPE_CHECKING:
+    from ettervern_cli.config import Config
+
+ZONE = "Europe/Oslo"
+keeping = reader(lambda text: (text, parse_keeping(text))[0], "keeping")
+
+
+def backup(
+    ctx: typer.Context,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="The folder; else the configuration's.")
+    ] = None,
+    *,
+    keep: Annotated[
+        str | None,
+        typer.Option("--keep", metavar="7d,4w,12m", parser=keeping,
+                     help="The newest of each of so many days, weeks, months; all: every one."),
+    ] = None,
+    form: WriteFormat = "text",
+) -> None:  # fmt: skip
+    """Write a backup, whole and checked: ettervern data backup --keep 7d,4w,12m
+
+    It is opened again and checked before any older one is removed. In a DIR that is named nothing
+    is removed unless --keep says so.
+    """
+    session = session_of(ctx)
+    db = session.open_as_it_is()
+    from ettervern_cli import __version__
+
+    kept = keep or (setting(db, "backup_keep") if folder is None else None) or "all"
+    made = back_up(
+        db,
+        session.database_path(),
+        folder if folder is not None else configured_folder(session),
+        pen=session.pen,
+        at=time_in(setting(db, "time_zone") or ZONE),
+        program=__version__,
+        config=read_config(session.config_path),
+        keeping=parse_keeping(kept),
+    )
+    _tell_backup(session, made, form)
+    if made.manifest.faults:
+        session.complain(_faults(session, "backup.faulty", made.manifest.faults))
+        raise typer.Exit(3)
+
+
+def configured_folder(session: Session) -> str:
+    """The folder of backups by the configuration last applied."""
+    return backup_folder(session.config_path, setting(session.db, "backup_folder"))
+
+
+def _tell_backup(session: Session, made: Made, form: str) -> None:
+    manifest = made.manifest
+    with open(made.path, "rb") as file:
+        is_plain = file.read(15) == b"SQLite format 3"
+    if is_plain and looks_synchronised(made.path):
+        session.warn(said("backup.readable_in_the_cloud", folder=os.path.dirname(made.path)))
+    told = [
+        said(
+            "backup.made",
+            path=made.path,
+            size=session.words.number(-(-manifest.size // 1024)),
+            change=manifest.head.change,
+        )
+    ]
+    if made.removed:
+        told.append(said("backup.removed", n=len(made.removed)))
+    shown = {
+        **manifest._asdict(),
+        "path": os.path.abspath(made.path),
+        "head": manifest.head._asdict(),
+        "removed": made.removed,
+    }
+    del shown["config"]
+    _show(session, told, shown, form)
+
+
+def _show(session: Session, told: list[Said], shown: Mapping[str, object], form: str) -> None:
+    """One line, or JSON; the line is a confirmation, so quiet leaves it out."""
+    if form == "text" and session.options.quiet:
+        return
+    line = " ".join(session.words.say(one.key, **safe_facts(one.facts)) for one in told)
+    session.show(View(lambda: [[cell(line)]], lambda: shown), form)
+
+
+def _faults(session: Session, key: str, faults: list[str]) -> str:
+    named = [session.words.say(f"backup.fault_{fault}") for fault in faults]
+    return session.words.say(key, faults=session.words.listed(named))
+
+
+# --- restore ---------------------------------------------------------------------------------
+
+
+class Target(NamedTuple):
+    """Where a backup goes; ``text`` is the configuration to put there, None where one is."""
+
+    database: str
+    config_path: str
+    text: str | None
+    config: "Config | None"
+
+    @property
+    def ledgers(self) -> list[str]:
+        """The configured folder of backups, where erased persons stand in a ledger."""
+        name = self.config.backups.folder if self.config else None
+        return [backup_folder(self.config_path, name)]
+
+
+def restore_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
+    *,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DIR", help="The workspace's folder, made if there is none."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Replace a database that is in use; it is kept.")
+    ] = False,
+    form: WriteFormat = "text",
+) -> None:
+    """Put a backup in place: ettervern data restore backups/ettervern-2026-10-31T0312.db
+
+    It is checked first, and erased persons are erased from it again. On a new machine: --to DIR,
+    which gets the configuration too. Undo does not go past it.
+    """
+    session = session_of(ctx)
+    if not os.path.lexists(file):  # before --yes is asked for, or a configuration missed
+        raise NoSuchBackup(path=file)
+    target = _target(session, file, to)
+    was_encrypted = os.path.lexists(target.database + KEY_SETTINGS)
+    for path in (target.database, file):
+        unlock(session, path)
+    with _workspace(target):
+        restored = restore(
+            file,
+            target.database,
+            pen=session.pen,
+            at=time_in(target.config.time_zone if target.config else ZONE),
+            ledgers=target.ledgers,
+            allow_synchronised=lambda: bool(
+                target.config and target.config.allow_synchronised_folder
+            ),
+            replace=yes or _agreed(session, target.database),
+        )
+    session.committed = True
+    _tell_restore(session, file, target, restored, form)
+    if was_encrypted and not os.path.lexists(target.database + KEY_SETTINGS):
+        session.warn(said("encryption.restored_plain"))
+
+
+def unlock(session: Session, path: str) -> None:
+    """Have the key of an encrypted database or backup at hand, asking for its passphrase."""
+    if os.path.lexists(path + KEY_SETTINGS):
+        from ettervern_cli.storage.vault.keys import unlock
+
+        unlock(path, session.passphrase)
+
+
+def _target(session: Session, file: str, to: str | None) -> Target:
+    """Where to restore to: the workspace in use, or the one that is or is to be in a folder."""
+    if to is not None and not os.path.isfile(os.path.join(to, "config.yaml")):
+        return _new_target(file, to)
+    where = session
+    if to is not None:
+        where = Session(session.options._replace(config=os.path.join(to, "config.yaml")))
+    try:
+        config_path = where.config_path
+    except NoWorkspace as error:
+        if session.options.config:
+            raise
+        raise NowhereToRestore(file=file) from error
+    return Target(where.database_path(), config_path, None, where.load_config())
+
+
+def _new_target(file: str, folder: str) -> Target:
+    """A workspace to be: the configuration that lies with the backup, the database inside it."""
+    from ettervern_cli.config import load
+
+    manifest = read_manifest(file)
+    if manifest is None or manifest.config is None:
+        raise NoConfiguration(folder=folder)
+    lines = manifest.config.splitlines(keepends=True)
+    name = DATABASE
+    for number, line in enumerate(lines):
+        if line.startswith("database:"):
+            name = named_database(line) or DATABASE
+            if os.path.isabs(name) or os.path.normpath(name).startswith(os.pardir):
+                name, lines[number] = DATABASE, f"database: {DATABASE}\n"
+    text = "".join(lines)
+    database = os.path.join(os.path.abspath(folder), name)
+    return Target(database, os.path.join(folder, "config.yaml"), text, load(text).config)
+
+
+@contextmanager
+def _workspace(target: Target) -> Iterator[None]:
+    """Put the configuration there first, where there is none; it goes if the database does not."""
+    if target.text is None:
+        yield
+        return
+    folder = os.path.dirname(target.config_path)
+    is_new = not os.path.lexists(folder)
+    own_folder(folder)
+    write_whole(target.config_path, target.text)
+    try:
+        yield
+    except BaseException:
+        remove(target.config_path)
+        if is_new:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
+
+
+def _agreed(session: Session, database: str) -> bool:
+    """Ask, on a terminal only, before a living database is replaced."""
+    if not os.path.lexists(database):
+        return False
+    return agreed(session.words.say("backup.replace", **safe_facts({"path": database})))
+
+
+def _tell_restore(
+    session: Session, file: str, target: Target, restored: Restored, form: str
+) -> None:
+    contents = restored.contents
+    told = [
+        said(
+            "backup.restored",
+            database=restored.database,
+            file=os.path.basename(file),
+            change=contents.head.change,
+            n=contents.counts["resident"],
+        )
+    ]
+    if restored.kept is not None:
+        told.append(said("backup.kept", path=restored.kept))
+    if restored.erased:
+        told.append(said("backup.erased_again", n=len(restored.erased), codes=restored.erased))
+    if contents.faults:
+        session.complain(_faults(session, "backup.restored_faulty", contents.faults))
+    if target.text is None and _differs(file, target.config_path):
+        session.warn(said("backup.other_config", file=os.path.basename(target.config_path)))
+    shown = {
+        "database": restored.database,
+        "restored_from": os.path.abspath(file),
+        "config": os.path.abspath(target.config_path),
+        "kept": restored.kept,
+        "erased": restored.erased,
+        "head": contents.head._asdict(),
+        "counts": contents.counts,
+        "faults": contents.faults,
+        "change": restored.change,
+    }
+    _show(session, told, shown, form)
+
+
+def _differs(file: str, config_path: str) -> bool:
+    manifest = read_manifest(file)
+    known = manifest.config if manifest is not None else None
+    return known is not None and known != read_config(config_path)

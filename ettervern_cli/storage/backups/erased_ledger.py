@@ -1,0 +1,101 @@
+"""The ledger of erased persons: ``erased.json``, beside the backups and beside the database.
+
+A backup made before somebody was erased holds them still; what stands here is erased again when
+one is restored. It holds codes and no names, and is written whole, mode 0600. Format: a list of
+``{"resident", "resident_id", "erased_on", "first", "head"}``.
+"""
+
+import json
+import os
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.errors import DamagedLedger
+from ettervern_cli.storage.files import held, write_whole
+
+NAME = "erased.json"
+
+
+class Erased(NamedTuple):
+    """One person who was erased; ``erased_on`` is ISO.
+
+    ``first`` is the seal of the change that first wrote the person: a code alone may be somebody
+    else's in another case book, or in this one after an older backup was restored. ``head`` is the
+    newest seal of the history when the person was erased.
+    """
+
+    resident: str
+    resident_id: int
+    erased_on: str
+    first: str
+    head: str
+
+
+def entry_of(db: sqlite3.Connection, resident_id: int, code: str, erased_on: str) -> Erased:
+    """What the ledger says of a person in this database."""
+    row = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return Erased(code, resident_id, erased_on, first_seal(db, resident_id), row[0] if row else "")
+
+
+def first_seal(db: sqlite3.Connection, resident_id: int) -> str:
+    """The seal of the change that first wrote a person; empty if no change did."""
+    row = db.execute(
+        "SELECT (SELECT c.seal FROM change c WHERE c.first_history <= h.id "
+        "ORDER BY c.first_history DESC LIMIT 1) FROM history h WHERE h.resident_id = ? "
+        "AND h.table_name = 'resident' ORDER BY h.id LIMIT 1",
+        (resident_id,),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def still_there(db: sqlite3.Connection, entry: Erased) -> bool:
+    """Whether a database holds the very person of an entry, not erased."""
+    row = db.execute(
+        "SELECT 1 FROM resident r WHERE r.id = ? AND r.code = ? "
+        "AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.resident_id = r.id)",
+        (entry.resident_id, entry.resident),
+    ).fetchone()
+    return row is not None and first_seal(db, entry.resident_id) == entry.first
+
+
+def remember(folder: str, entry: Erased) -> None:
+    """Write one more person into a folder's ledger; one who stands there is not added twice.
+
+    Raises DamagedLedger rather than write over a file that cannot be read.
+    """
+    with held(folder):
+        known = entries(folder)
+        if any(_person(entry) == _person(other) for other in known):
+            return
+        rows = [one._asdict() for one in (*known, entry)]
+        text = json.dumps(rows, ensure_ascii=True, indent=1) + "\n"
+        write_whole(os.path.join(folder, NAME), text)
+
+
+def entries(folder: str) -> list[Erased]:
+    """Who stands in a folder's ledger, in the order written.
+
+    No file is no entries; one that is no ledger is DamagedLedger.
+    """
+    path = os.path.join(folder, NAME)
+    try:
+        with open(path, encoding="utf-8") as file:
+            return [_entry(item) for item in json.load(file)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DamagedLedger(path=path) from error
+
+
+_KINDS = {"resident": str, "resident_id": int, "erased_on": str, "first": str, "head": str}
+
+
+def _entry(item: dict[str, object]) -> Erased:
+    for name, kind in _KINDS.items():
+        if type(item[name]) is not kind:
+            raise TypeError(name)
+    return Erased(**{name: item[name] for name in _KINDS})  # type: ignore[arg-type]
+
+
+def _person(entry: Erased) -> tuple[int, str]:
+    return entry.resident_id, entry.first

@@ -1,0 +1,175 @@
+"""Putting a backup in the place of a database, which is kept beside it.
+
+What is restored is checked and finished in a folder of its own first, erased persons erased again
+and the restore written into its history; then it takes its place in one step.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from typing import NamedTuple
+
+from ettervern_cli.errors import SynchronisedFolder, UnsafePlace, WouldReplace
+from ettervern_cli.programme.programme import set_setting
+from ettervern_cli.storage.backups import erased_ledger as ledger
+from ettervern_cli.storage.backups.backups import aside, proved
+from ettervern_cli.storage.copies import Contents, head_of
+from ettervern_cli.storage.files import own_folder, sync
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.opening import connect, is_damage, looks_synchronised, open_book, waiting
+from ettervern_cli.storage.transaction import writing
+from ettervern_cli.storage.vault.key_settings import announce, copy_settings, inherited, settle
+
+RESTORED = "restored_from"
+
+
+class Restored(NamedTuple):
+    """What was put in place. ``kept`` is where what it replaced lies now, if there was anything.
+
+    ``erased`` are the codes of persons erased again; ``change`` the number in the history.
+    """
+
+    database: str
+    contents: Contents
+    kept: str | None
+    erased: list[str]
+    change: int
+
+
+def check_place(database: str, *, replace: bool) -> None:
+    """Refuse what is no ordinary file, and a living database unless it is to be replaced."""
+    if not os.path.lexists(database):
+        return
+    if os.path.islink(database) or not os.path.isfile(database):
+        raise UnsafePlace(path=database)
+    if not replace:
+        raise WouldReplace(path=database)
+
+
+def restore(
+    backup: str,
+    database: str,
+    *,
+    pen: Pen,
+    at: dt.datetime,
+    ledgers: list[str],
+    allow_synchronised: Callable[[], bool],
+    replace: bool = False,
+) -> Restored:
+    """Put a backup in a database's place, whole or not at all; what it replaces is kept beside it.
+
+    ``at`` is the local time that the kept file is named by, ``ledgers`` are folders whose ledgers
+    say who was erased. Raises what ``check_place`` and ``backups.prove`` do, and DamagedLedger.
+    """
+    check_place(database, replace=replace)
+    if looks_synchronised(database) and not allow_synchronised():
+        raise SynchronisedFolder(path=database)
+    folder = os.path.dirname(database)
+    own_folder(folder)
+    persons = _erased(database, [*ledgers, folder, os.path.dirname(os.path.abspath(backup))])
+    for person in persons:
+        ledger.remember(folder, person)
+    with aside(backup, folder) as fetched:
+        found = proved(backup, fetched)
+        with closing(open_book(fetched.copy, allow_synchronised=lambda: True)) as db:
+            erased = _finish(db, pen, os.path.basename(backup), persons)
+            change = head_of(db).change
+        sync(fetched.copy)
+        kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
+    return Restored(database, found.contents, kept, erased, change)
+
+
+def _erased(database: str, folders: list[str]) -> list[ledger.Erased]:
+    """Everybody who was erased, by every ledger and by the database to be replaced."""
+    found = {}
+    for folder in dict.fromkeys(map(os.path.abspath, folders)):
+        found.update({(one.resident_id, one.first): one for one in ledger.entries(folder)})
+    with suppress(sqlite3.DatabaseError):  # it may be damaged: then the ledgers have to do
+        for one in _erased_in(database):
+            found.setdefault((one.resident_id, one.first), one)
+    return [found[key] for key in sorted(found)]
+
+
+def _erased_in(database: str) -> list[ledger.Erased]:
+    if not os.path.exists(database) or os.path.getsize(database) == 0:
+        return []
+    with closing(connect(database)) as db:
+        rows = db.execute(
+            "SELECT r.id, r.code, e.erased_on FROM erasure e JOIN resident r "
+            "ON r.id = e.resident_id ORDER BY r.id"
+        ).fetchall()
+        return [ledger.entry_of(db, *row) for row in rows]
+
+
+def _finish(db: sqlite3.Connection, pen: Pen, name: str, persons: list[ledger.Erased]) -> list[str]:
+    """Write into the copy that it was restored, and erase again whom it holds; their codes."""
+    with writing(db, pen, f"data restore {name}", kind="restore"):
+        set_setting(db, RESTORED, f"{name} {pen.recorded_at}")
+    again = [person for person in persons if ledger.still_there(db, person)]
+    if again:
+        from ettervern_cli.rights.erasure import erase_from_ledger
+
+        erase_from_ledger(db, pen, again)
+    return [person.resident for person in again]
+
+
+def _take_place(copy: str, database: str, kept: str) -> str | None:
+    """Move the copy into the database's place; what was there is linked aside first.
+
+    A writer that waits for the old file is refused by SQLite, which sees that it has moved.
+    """
+    key_told = inherited(copy, database)
+    path = _free(kept) if os.path.lexists(database) else None
+    living = _alone_with(database) if path is not None else None
+    try:
+        if path is not None:
+            copy_settings(database, path)
+            _set_aside(database, path)
+        announce(database, key_told)
+        os.rename(copy, database)
+        sync(os.path.dirname(database))
+        settle(database, key_told)
+    finally:
+        if living is not None:
+            living.close()
+    return path
+
+
+def _free(kept: str) -> str:
+    """A path that nothing has: with -2 and so on for a second one in the same minute."""
+    path, number = kept, 1
+    while os.path.lexists(path):
+        number += 1
+        path = f"{kept}-{number}"
+    return path
+
+
+def _alone_with(database: str) -> sqlite3.Connection | None:
+    """Keep everybody else out of the database to be replaced; None where it cannot be opened.
+
+    Opening it first also ends what a killed writer left: its journal must not meet another file.
+    """
+    db = None
+    try:
+        db = connect(database)
+        waiting(lambda: db.execute("BEGIN EXCLUSIVE"))
+    except sqlite3.DatabaseError as error:
+        if db is not None:
+            db.close()
+        if not is_damage(error):
+            raise
+        return None
+    return db
+
+
+def _set_aside(database: str, path: str) -> None:
+    """Give what is there a second name, its journal with it if it could not be opened."""
+    os.chmod(database, 0o600)
+    try:
+        os.link(database, path)
+    except OSError:  # a file system without links
+        os.rename(database, path)
+    with suppress(FileNotFoundError):
+        os.rename(f"{database}-journal", f"{path}-journal")

@@ -1,0 +1,224 @@
+"""What was written, by whom, sealed: one change a command, and the chain of seals.
+
+A seal is a SHA-256 over the seal before it, the change's own facts and a salted digest of every
+history row in the change, so that a row altered or taken out later shows.
+"""
+
+import datetime as dt
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+
+try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
+    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        from hashlib import sha256
+
+FIRST_SEAL = "0" * 64
+# One encoder for all rows: json.dumps would make one for each.
+_written = json.JSONEncoder(ensure_ascii=False).encode
+# Raised when the same configuration compiles to other rows, so that it is applied anew.
+COMPILED_AS = 2
+
+
+class Pen(NamedTuple):
+    """Who writes, and when: ``now`` is UTC, ``today`` the programme's own day.
+
+    ``simulated`` is true in invented workspaces alone: their history then says ``now`` too.
+    """
+
+    actor: str
+    now: dt.datetime
+    today: dt.date
+    simulated: bool = False
+
+    @property
+    def recorded_at(self) -> str:
+        """The time of writing as the database keeps it."""
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Change(NamedTuple):
+    """A command's mark in the history."""
+
+    number: int
+    kind: str
+    command: str
+    actor: str
+    written_at: str
+    earliest_on: str
+    note: str | None
+    undoes: int | None
+    first_history: int
+    last_history: int
+    seal: str
+
+
+class Digested(NamedTuple):
+    """History rows written in bulk: their numbers, digests (64 letters a row), and first day."""
+
+    first: int
+    last: int
+    digests: bytes
+    earliest: str
+
+
+CHANGE_COLUMNS = (
+    "id, kind, command, actor, written_at, earliest_on, note, undoes, first_history, "
+    "last_history, seal"
+)
+
+
+def text_hash(data: bytes) -> str:
+    """SHA-256 of some bytes, in hexadecimal."""
+    return str(sha256(data).hexdigest())
+
+
+def config_digest(text: str) -> str:
+    """What a compiled configuration is known by: its text, and how this program compiles it."""
+    return text_hash(f"{COMPILED_AS}\n{text}".encode(errors="surrogateescape"))
+
+
+def last_history(db: sqlite3.Connection) -> int:
+    """The number of the newest history row, 0 in an empty history."""
+    row = db.execute("SELECT max(id) FROM history").fetchone()
+    return int(row[0] or 0)
+
+
+def next_number(db: sqlite3.Connection) -> int:
+    """The number that the next change will have."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def seal(
+    db: sqlite3.Connection,
+    pen: Pen,
+    *,
+    kind: str,
+    command: str,
+    after: int,
+    note: str | None = None,
+    undoes: int | None = None,
+    bulk: Sequence[Digested] = (),
+) -> int | None:
+    """Seal all history rows after number ``after`` as one change; its number, None if none.
+
+    ``bulk`` are the rows among them whose digests are known, in order; they are not read again.
+    """
+    if pen.simulated:
+        db.execute(
+            "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
+            (pen.recorded_at, after),
+        )
+    rows = db.execute(
+        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+        f"WHERE id > ?{' AND id NOT BETWEEN ? AND ?' * len(bulk)} ORDER BY id",
+        (after, *(end for part in bulk for end in (part.first, part.last))),
+    ).fetchall()
+    if not rows and not bulk:
+        return None
+    before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    number = next_number(db)
+    salt = _note_salt(pen, number) if note is not None else None
+    noted = note_digest(number, note, salt)
+    facts = (kind, command, pen.actor, pen.recorded_at, noted, undoes)
+    whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows, bulk)
+    today = pen.today.isoformat()
+    earliest = min([_earliest(rows, today), *(part.earliest for part in bulk)])
+    ends = [*(row[0] for row in rows[:1] + rows[-1:]), *(n for part in bulk for n in part[:2])]
+    db.execute(
+        "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
+        "undoes, first_history, last_history, seal, note_salt, note_digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, kind, command, pen.actor, pen.recorded_at, today, earliest, note, undoes,
+         min(ends), max(ends), whole, salt, noted),
+    )  # fmt: skip
+    return number
+
+
+def _note_salt(pen: Pen, number: int) -> str:
+    return f"{number:032x}" if pen.simulated else os.urandom(16).hex()
+
+
+def note_digest(number: int, note: str | None, salt: str | None) -> str | None:
+    """What a change's seal has in place of its note, so that the note can be erased; None of none.
+
+    What version 1 of the file sealed has neither salt nor digest: its seal has the note itself.
+    """
+    return None if note is None else text_hash(_written([number, note, salt]).encode())
+
+
+def seal_of(
+    before: str,
+    facts: tuple[object, ...],
+    rows: list[tuple[object, ...]],
+    bulk: Sequence[Digested] = (),
+) -> str:
+    """The seal over a change: the seal before, its facts, and its rows' digests.
+
+    The facts are kind, command, actor, time, the note's digest and what it undoes.
+    ``bulk`` are rows that ``rows`` leaves out, by their digests.
+    """
+    whole = sha256(before.encode())
+    whole.update(json.dumps(facts, ensure_ascii=False).encode())
+    parts = list(bulk)
+    for row in rows:
+        while parts and parts[0].first < int(str(row[0])):
+            whole.update(parts.pop(0).digests)
+        whole.update(str(row[7] or digest(row)).encode())
+    for part in parts:
+        whole.update(part.digests)
+    return str(whole.hexdigest())
+
+
+def digest(row: tuple[object, ...]) -> str:
+    """The salted digest of one history row's content (``id`` to ``salt``, in order)."""
+    return text_hash(_written(row[:7]).encode())
+
+
+def _earliest(rows: list[tuple[object, ...]], today: str) -> str:
+    """The earliest day on which anything happened that these rows add, change or take out."""
+    days = []
+    for _, table, _, _, old, new, _, _ in rows:
+        if table in COMPILED_TABLES:
+            continue
+        days += _dates(str(table), _parsed(old), _parsed(new), today)
+    return min(days, default="9999-12-31")
+
+
+def _parsed(text: object) -> dict[str, object] | None:
+    return json.loads(text) if isinstance(text, str) else None
+
+
+def _dates(
+    table: str, old: dict[str, object] | None, new: dict[str, object] | None, today: str
+) -> list[str]:
+    dated = CASE_TABLES[str(table)]
+    if dated.begins is None:
+        return [today]
+    rows = [row for row in (old, new) if row is not None]
+    if old is not None and new is not None:
+        changed = {name for name in new if old.get(name) != new[name]}
+        touched = [turn for turn in dated.turns if changed & {turn[0], *turn[1]}]
+        if changed <= {name for day, others in touched for name in (day, *others)}:
+            days = [str(row[day]) for day, _ in touched for row in rows if row[day]]
+            return days or [today]
+    return [str(row[dated.begins]) for row in rows]
+
+
+def changes(db: sqlite3.Connection, *, since: str | None = None, most: int = -1) -> list[Change]:
+    """Changes, newest first; ``since`` is the first day of writing to list."""
+    rows = db.execute(
+        f"SELECT {CHANGE_COLUMNS} FROM change WHERE ? IS NULL OR written_on >= ? "
+        "ORDER BY id DESC LIMIT ?",
+        (since, since, most),
+    )
+    return [Change(*row) for row in rows]

@@ -1,0 +1,80 @@
+"""The one helper for writing and the one for reading a consistent picture."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ettervern_cli.storage.history import Digested, Pen, last_history, next_number, seal
+from ettervern_cli.storage.opening import waiting
+
+
+class Writing:
+    """A transaction in progress. ``number`` is the change it will be, once something is written."""
+
+    def __init__(self, db: sqlite3.Connection, kind: str, command: str) -> None:
+        self.kind = kind
+        self.command = command
+        self.note: str | None = None
+        self.undoes: int | None = None
+        self.bulk: list[Digested] = []
+        self.number = next_number(db)
+        self.after = last_history(db)
+        self.written = False
+
+
+@contextmanager
+def writing(
+    db: sqlite3.Connection, pen: Pen, command: str, *, kind: str = "command", dry_run: bool = False
+) -> Iterator[Writing]:
+    """One command, one transaction: all of it is written and sealed, or nothing is.
+
+    A dry run takes the same way and is rolled back at its end. Raises Busy when another process
+    has been writing for too long.
+    """
+    waiting(lambda: db.execute("BEGIN IMMEDIATE"))
+    try:
+        work = Writing(db, kind, command)
+        yield work
+        work.written = (
+            seal(
+                db,
+                pen,
+                kind=work.kind,
+                command=command,
+                after=work.after,
+                note=work.note,
+                undoes=work.undoes,
+                bulk=work.bulk,
+            )
+            is not None
+        )
+        if dry_run:
+            db.execute("ROLLBACK")
+        else:
+            waiting(lambda: db.execute("COMMIT"))
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """A consistent picture: nothing written meanwhile is seen, and nothing can be written."""
+    db.execute("PRAGMA query_only = ON")
+    try:
+        with snapshot(db):
+            yield
+    finally:
+        db.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """A consistent picture beside which temporary tables can be made."""
+    waiting(lambda: db.execute("BEGIN"))
+    try:
+        yield
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")

@@ -1,0 +1,315 @@
+"""data encrypt, decrypt, rekey, key, sheet and recover: encryption at rest, and where the key lies.
+
+No key and no passphrase is ever typed on a command line.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Annotated, NamedTuple
+
+import typer
+
+from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
+from ettervern_cli.app.output.confirm import agreed
+from ettervern_cli.app.output.output import View, safe_facts, write_file
+from ettervern_cli.app.passphrases import new_passphrase, on_terminal
+from ettervern_cli.app.places import backup_folder
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, BadValue, WouldDecrypt
+from ettervern_cli.programme.programme import setting
+from ettervern_cli.screen.tables import Line, cell, plain
+from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import said
+from ettervern_cli.storage.vault import changing_key as encrypting
+from ettervern_cli.storage.vault import keys
+from ettervern_cli.storage.vault import screen as render
+from ettervern_cli.storage.vault.changing_key import Rewritten, Secret
+from ettervern_cli.storage.vault.key_settings import PLACES, read_settings
+from ettervern_cli.storage.vault.recovery_sheet import Mistyped, from_text, to_rows
+
+KeyIn = Annotated[
+    str | None,
+    typer.Option("--key-in", metavar="keyring|file|passphrase", help="Where the key is to lie.",
+                 parser=one_of(*PLACES)),
+]  # fmt: skip
+SheetFile = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the recovery sheet there."),
+]
+
+
+def encrypt(
+    ctx: typer.Context,
+    *,
+    key_in: KeyIn = None,
+    output: SheetFile = None,
+    form: WriteFormat = "text",
+) -> None:
+    """Encrypt the database: ettervern data encrypt -o sheet.txt
+
+    With a new random key, kept in the system's keyring, a file, or behind a passphrase. Prints the
+    recovery sheet: without it, a lost key is lost data.
+    """
+    session = session_of(ctx)
+    path, pen, folders = _ready(session)
+    if encrypting.is_encrypted(path):
+        raise AlreadyEncrypted(path=path)
+    with _new_secret(session, path, key_in, output) as secret:
+        done = encrypting.encrypt(path, secret, pen)
+    _show(session, "encryption.encrypted", path, secret, done, output, form)
+    _warn_of_traces(session, done, encrypting.plain_copies(*folders, besides=path))
+
+
+def rekey(
+    ctx: typer.Context,
+    *,
+    key_in: KeyIn = None,
+    output: SheetFile = None,
+    form: WriteFormat = "text",
+) -> None:
+    """Take a new key for the database: ettervern data rekey -o sheet.txt
+
+    Backups keep the key that they were made with, and the sheet holds the older keys too. With
+    --key-in the new one lies somewhere else.
+    """
+    session = session_of(ctx)
+    path, pen, _ = _ready(session)
+    older = encrypting.secrets(path, session.passphrase)
+    place = key_in or older[0].entry.place
+    with _new_secret(session, path, place, output, older) as secret:
+        done = encrypting.rekey(path, secret, pen, session.passphrase)
+    _show(session, "encryption.rekeyed", path, secret, done, output, form, older)
+    session.warn(said("encryption.backups_keep", id=older[0].entry.id))
+
+
+def decrypt(
+    ctx: typer.Context,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    form: WriteFormat = "text",
+) -> None:
+    """Write the database out unencrypted: ettervern data decrypt --yes
+
+    Its keys stay where they are: encrypted backups need them.
+    """
+    session = session_of(ctx)
+    path, pen, _ = _ready(session)
+    encrypting.secrets(path, session.passphrase)
+    if not (yes or agreed(session.words.say("encryption.sure", **safe_facts({"path": path})))):
+        raise WouldDecrypt(path=path)
+    done = encrypting.decrypt(path, pen, session.passphrase)
+    session.committed = True
+    if form == "json":
+        _show_json(session, {"encrypted": False, "change": done.change})
+        return
+    if not session.options.quiet:
+        session.show_lines([[cell(session.words.say("encryption.decrypted", path=path))]])
+
+
+def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+    """Where the database's key lies: ettervern data key
+
+    Never the key itself; for that there is ettervern data sheet.
+    """
+    session = session_of(ctx)
+    path = session.database_path()
+    encrypted = encrypting.is_encrypted(path)
+    settings = read_settings(path) if encrypted else None
+    entries = settings.keys if settings else ()
+
+    def text() -> list[Line]:
+        return render.key_lines(session.words, path, encrypted, entries)
+
+    session.show(
+        View(
+            text=text,
+            json=lambda: {"encrypted": encrypted, "keys": render.key_json(entries)},
+            csv=lambda: (render.CSV, [list(row.values()) for row in render.key_json(entries)]),
+            md=lambda: render.key_markdown(session.words, entries),
+        ),
+        form,
+        output,
+    )
+
+
+def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
+    """Print the recovery sheet again: ettervern data sheet -o sheet.txt
+
+    It holds the key: print it, lock it away, and delete the file.
+    """
+    session = session_of(ctx)
+    path = session.database_path()
+    found = encrypting.secrets(path, session.passphrase)
+    _write_sheet(session, path, found, output)
+
+
+def recover(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="A backup; else the workspace's database."),
+    ] = None,
+    *,
+    key_in: KeyIn = None,
+    form: WriteFormat = "text",
+) -> None:
+    """Type a key in from the recovery sheet: ettervern data recover backup.db
+
+    Its four rows are typed on a terminal or come from standard input, and are kept if they open
+    the database, or the backup, that is named. After that everything works as before.
+    """
+    session = session_of(ctx)
+    path = os.path.abspath(file) if file is not None else session.database_path()
+    found = _typed_key(session)
+    where = _where(session, path, key_in, keys.id_of(found))
+    entry = encrypting.recover(path, found, where, session.today.isoformat())
+    if form == "json":
+        _show_json(session, {"encrypted": True, **render.key_json((entry,))[0]})
+        return
+    if not session.options.quiet:
+        told = session.words.say(
+            "encryption.recovered", path=path, place=render.place(session.words, entry)
+        )
+        session.show_lines([[cell(told)]])
+
+
+# --- what the commands share -----------------------------------------------------------------
+
+
+class Ready(NamedTuple):
+    """A database to be rewritten, who does it, and the folders where copies of it may lie."""
+
+    path: str
+    pen: Pen
+    folders: list[str]
+
+
+def _ready(session: Session) -> Ready:
+    """The database, once it has been opened, checked and brought up to date, and closed again."""
+    db = session.open()
+    if session.unapplied is not None:
+        raise session.unapplied
+    path, pen = session.database_path(), session.pen
+    backups = backup_folder(session.config_path, setting(db, "backup_folder"))
+    session.close()
+    return Ready(path, pen, [os.path.dirname(path), backups])
+
+
+def _where(session: Session, path: str, asked: str | None, key_id: str) -> keys.Put:
+    """Where a key is to be put: as asked, else the keyring if there is one, else a file."""
+    named = os.environ.get("ETTERVERN_KEY_FILE")
+    place = asked or ("file" if named or not keys.keyring_is_usable() else "keyring")
+    if place == "passphrase":
+        return keys.Put(place, passphrase=new_passphrase(session))
+    if place == "keyring":
+        return keys.Put(place)
+    own = os.path.join(typer.get_app_dir("ettervern"), "keys", f"{key_id}.key")
+    file = os.path.abspath(named or own)
+    if os.path.dirname(os.path.realpath(file)) == os.path.dirname(os.path.realpath(path)):
+        session.warn(said("encryption.key_beside", file=file))
+    return keys.Put(place, file=file)
+
+
+@contextmanager
+def _new_secret(
+    session: Session,
+    path: str,
+    asked: str | None,
+    output: str | None,
+    older: list[Secret] | None = None,
+) -> Iterator[Secret]:
+    """A new key, put where it is to lie; its sheet, written too, goes if the key is not used."""
+    new = keys.new_key()
+    where = _where(session, path, asked, keys.id_of(new))
+    secret = Secret(new, keys.put(new, where, session.today.isoformat()))
+    if output is not None:
+        _write_sheet(session, path, [secret, *(older or [])], output)
+    try:
+        yield secret
+    except BaseException:
+        if output is not None:
+            with suppress(OSError):
+                os.unlink(output)
+        raise
+
+
+def new_secret(session: Session, path: str, key_in: str | None, output: str | None) -> Secret:
+    """A new key for a workspace that is being made, put where it is to lie, its sheet written."""
+    with _new_secret(session, path, key_in, output) as secret:
+        return secret
+
+
+def show_sheet(session: Session, path: str, secret: Secret) -> None:
+    """Print the recovery sheet of a new workspace."""
+    _write_sheet(session, path, [secret], None)
+
+
+def _write_sheet(session: Session, path: str, found: list[Secret], output: str | None) -> None:
+    body = render.sheet_lines(session.words, path, [(one.entry, to_rows(one.key)) for one in found])
+    if output is None:
+        session.show_lines(body)
+    else:
+        write_file(output, plain(body))
+        session.warn(said("encryption.sheet_written", file=output))
+
+
+def _show(
+    session: Session,
+    sentence: str,
+    path: str,
+    secret: Secret,
+    done: Rewritten,
+    output: str | None,
+    form: str,
+    older: list[Secret] | None = None,
+) -> None:
+    """Say what was done, and show the sheet where no file was asked for."""
+    session.committed = True
+    if form == "json":
+        shown = {"encrypted": True, **render.key_json((secret.entry,))[0], "change": done.change}
+        if output is None:
+            shown["recovery"] = to_rows(secret.key)
+        _show_json(session, shown)
+        return
+    words = session.words
+    told = words.say(sentence, path=path, place=render.place(words, secret.entry))
+    if not session.options.quiet:
+        session.show_lines([[cell(told)], *([[cell("")]] if output is None else [])])
+    if output is None:
+        _write_sheet(session, path, [secret, *(older or [])], None)
+
+
+def _show_json(session: Session, shown: dict[str, object]) -> None:
+    session.show(View(list, lambda: shown), "json")
+
+
+def _warn_of_traces(session: Session, done: Rewritten, left: list[str]) -> None:
+    """What may still hold the data unencrypted."""
+    if left:
+        session.warn(said("encryption.plain_copies", n=len(left), files=left))
+    if not done.overwritten:
+        session.warn(said("encryption.not_overwritten"))
+    session.warn(said("encryption.traces"))
+
+
+def _typed_key(session: Session) -> bytes:
+    """The key of a sheet: four rows typed on a terminal, each checked, or standard input."""
+    ask: Callable[[], str]
+    if on_terminal() and sys.stdin is not None and sys.stdin.isatty():
+        words = session.words
+
+        def ask() -> str:
+            rows = range(1, 5)
+            return "\n".join(
+                typer.prompt(words.say("encryption.row", n=row), err=True) for row in rows
+            )
+    elif sys.stdin is not None:
+        ask = sys.stdin.read
+    else:
+        raise BadValue(what="stdin", value="-")
+    try:
+        return from_text(ask())
+    except Mistyped as error:
+        raise BadRecovery(n=len(error.rows), rows=error.rows) from None

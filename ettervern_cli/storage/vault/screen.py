@@ -1,0 +1,73 @@
+"""The recovery sheet, and where keys lie."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrap
+
+if TYPE_CHECKING:
+    from ettervern_cli.storage.vault.key_settings import Entry
+    from ettervern_cli.words import Speaker
+
+CSV = ["key", "since", "in", "file"]
+WIDTH = 80
+
+
+def place(words: "Speaker", entry: "Entry") -> str:
+    """Where a key lies, in words."""
+    return words.say(f"encryption.in_{entry.place}", file=entry.file or "")
+
+
+def key_json(entries: "tuple[Entry, ...]") -> list[dict[str, object]]:
+    """Keys by what is told of them, the present one first."""
+    return [
+        {"key": entry.id, "since": entry.since, "in": entry.place, "file": entry.file}
+        for entry in entries
+    ]
+
+
+def key_lines(
+    words: "Speaker", path: str, encrypted: bool, entries: "tuple[Entry, ...]"
+) -> list[Line]:
+    """Whether the database is encrypted, and a line a key."""
+    if not encrypted:
+        return [[cell(words.say("encryption.is_plain", path=path))]]
+    head = words.say("encryption.is_encrypted" if entries else "encryption.no_settings", path=path)
+    body: list[Line] = [[cell(part)] for part in wrap(head, WIDTH)]
+    return [*body, *([[cell("")]] if entries else []), *lines(_table(words, entries))]
+
+
+def key_markdown(words: "Speaker", entries: "tuple[Entry, ...]") -> str:
+    """The keys as a markdown table."""
+    return markdown(_table(words, entries))
+
+
+def _table(words: "Speaker", entries: "tuple[Entry, ...]") -> Table:
+    heads = [
+        Column(words.say("encryption.key")),
+        Column(words.say("encryption.since"), True),
+        Column(words.say("encryption.where")),
+    ]
+    return Table(
+        heads,
+        [
+            [
+                cell(entry.id, "" if number == 0 else "dim"),
+                cell(words.day(dt.date.fromisoformat(entry.since))),
+                cell(place(words, entry)),
+            ]
+            for number, entry in enumerate(entries)
+        ],
+    )
+
+
+def sheet_lines(words: "Speaker", path: str, found: "list[tuple[Entry, list[str]]]") -> list[Line]:
+    """A recovery sheet: each key in four numbered rows, and what it is for."""
+    body: list[Line] = [[Cell(words.say("encryption.sheet"), "bold")], [cell(path)], [cell("")]]
+    for number, (entry, rows) in enumerate(found):
+        title = "encryption.present_key" if number == 0 else "encryption.older_key"
+        since = dt.date.fromisoformat(entry.since)
+        body.append([cell(words.say(title, id=entry.id, since=since))])
+        body += [[cell(f"  {row}   {text}")] for row, text in enumerate(rows, 1)]
+        body.append([cell("")])
+    return [*body, *([cell(part)] for part in wrap(words.say("encryption.advice"), WIDTH))]

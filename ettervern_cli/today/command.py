@@ -1,0 +1,56 @@
+"""today."""
+
+import typer
+
+from ettervern_cli.app.options import Format, Output, hint, session_of
+from ettervern_cli.app.output.bars import bar_style
+from ettervern_cli.app.output.output import View
+from ettervern_cli.screen.tables import Line
+from ettervern_cli.today.today import Agenda
+from ettervern_cli.today.today import agenda as gather
+
+
+def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+    """What needs you now: ettervern today
+
+    Overdue first, then today and the coming days; who waits, what is missing, the group and money
+    come last.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        found = [gather(db, programme, session.today) for programme in session.programmes()]
+
+    from ettervern_cli.today import screen as render
+
+    bars = bar_style(session, form, output)
+
+    def screens() -> list[Line]:
+        body: list[Line] = []
+        for one in found:
+            body += [*([[], []] if body else []), *render.today_lines(session.words, one, bars)]
+        return body
+
+    def table() -> tuple[list[str], list[list[object]]]:
+        return render.CSV, [row for one in found for row in render.today_csv(one)[1]]
+
+    session.show(
+        View(
+            text=screens,
+            json=lambda: [render.today_json(one) for one in found],
+            csv=table,
+            md=lambda: "\n".join(render.today_markdown(session.words, one) for one in found),
+        ),
+        form,
+        output,
+    )
+    if form == "text" and output is None and (code := _next(found)):
+        hint(session, f'log {code.casefold()} "…"')
+
+
+def _next(found: list[Agenda]) -> str | None:
+    """Whom to see next: the first whose follow-up is overdue or due today."""
+    for one in found:
+        for matter in one.matters:
+            if matter.kind == "follow-up" and matter.section in ("overdue", "today"):
+                return matter.resident
+    return None

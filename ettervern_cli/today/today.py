@@ -1,0 +1,84 @@
+"""What needs the coordinator now, gathered from the whole programme. Nothing is written here.
+
+What there is to find lies by noun in ``agenda_people``, ``agenda_places``, ``agenda_missing``,
+``agenda_group`` and ``agenda_money``.
+"""
+
+import datetime as dt
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.homes.units import UnitRow, unit_rows
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.today import homes as agenda_places
+from ettervern_cli.today import meetings as agenda_group
+from ettervern_cli.today import missing as agenda_missing
+from ettervern_cli.today import money as agenda_money
+from ettervern_cli.today import people as agenda_people
+from ettervern_cli.today.item import SECTIONS, Matter
+from ettervern_cli.values.dates import year_period
+
+IN_ORDER = ("waiting", "missing", "group", "money")
+
+
+class Homes(NamedTuple):
+    """Units in use today by how they stand, and how many are meant to stand empty."""
+
+    units: int
+    occupied: int
+    held: int
+    free: int
+    void: int
+    keep_empty: int
+
+
+class Agenda(NamedTuple):
+    """A programme on a day. ``homes`` is None where it has no units."""
+
+    programme: str
+    programme_name: str
+    today: dt.date
+    critical_months: int | None
+    days_gone: int
+    year_days: int
+    homes: Homes | None
+    matters: list[Matter]
+
+
+def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agenda:
+    """All that needs the coordinator on a day, section by section, the most urgent first."""
+    matters = [
+        *agenda_people.matters(db, programme, today),
+        *agenda_places.matters(db, programme, today),
+        *agenda_missing.matters(db, programme, today),
+        *agenda_group.matters(db, programme, today),
+        *agenda_money.matters(db, programme, today),
+    ]
+    year = year_period(today.year)
+    return Agenda(
+        programme=programme.code,
+        programme_name=programme.name,
+        today=today,
+        critical_months=programme.critical_months,
+        days_gone=(today - year.first).days + 1,
+        year_days=year.days,
+        homes=_homes(unit_rows(db, programme, today), programme.keep_empty, today),
+        matters=sorted(matters, key=_rank),
+    )
+
+
+def _rank(matter: Matter) -> tuple[int, dt.date, str]:
+    """Sections in their order; inside them by day, or as found where that says more."""
+    place = SECTIONS.index(matter.section)
+    if matter.section in IN_ORDER:
+        return place, dt.date.max, ""
+    return place, matter.on or dt.date.max, matter.resident or "~"
+
+
+def _homes(rows: list[UnitRow], keep_empty: int, today: dt.date) -> Homes | None:
+    status = [row.status for row in rows if row.unit.exists(today)]
+    if not rows:
+        return None
+    counts = [status.count(name) for name in ("occupied", "held", "free", "void")]
+    occupied, held, free, void = counts
+    return Homes(len(status), occupied, held, free, void, keep_empty)

@@ -1,0 +1,79 @@
+"""``data verify``: findings in sentences, and what was checked."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+
+if TYPE_CHECKING:
+    from ettervern_cli.verify.findings import Finding
+    from ettervern_cli.words import Speaker
+
+CSV = ["finding", "level", "where", "sentence"]
+MOST_OF_A_KIND = 20
+
+
+def sentence(words: "Speaker", finding: "Finding") -> str:
+    """What is wrong and what to do, in the reader's language."""
+    return words.say(finding.key, **finding.facts)
+
+
+def finding_json(words: "Speaker", finding: "Finding") -> dict[str, str]:
+    """A finding as scripts get it."""
+    values = (finding.code, finding.level, finding.where, sentence(words, finding))
+    return dict(zip(CSV, values, strict=True))
+
+
+def finding_lines(words: "Speaker", found: "list[Finding]", counts: dict[str, int]) -> list[Line]:
+    """Errors first, then notices, many of one kind cut short; at the end what was checked.
+
+    Without ``counts`` nothing is said of that.
+    """
+    levels = Counter(finding.level for finding in found)
+    checked = words.say("verify.checked", **_numbers(words, counts)) if counts else ""
+    if not found:
+        return [[Cell(f"{words.say('verify.all_is_well')} {checked}")]]
+    told = [
+        words.say("verify.count_error", n=levels["error"])
+        if levels["error"]
+        else words.say("verify.no_errors")
+    ]
+    if levels["notice"]:
+        told.append(words.say("verify.count_notice", n=levels["notice"]))
+    body: list[Line] = [[Cell(", ".join(told), "bold")]]
+    for level in ("error", "notice"):
+        ours = [finding for finding in found if finding.level == level]
+        if ours:
+            body += [[], [Cell(words.say(f"verify.level_{level}"), "bold")]]
+            body += lines(wrapped(_table(words, ours), 1, indent=2), indent=2)
+    return [*body, [], [Cell(checked, "dim")]] if checked else body
+
+
+def _numbers(words: "Speaker", counts: dict[str, int]) -> dict[str, object]:
+    return {name: words.number(value) for name, value in counts.items()}
+
+
+def _table(words: "Speaker", found: "list[Finding]") -> Table:
+    """Where and what, each kind together, no more than MOST_OF_A_KIND of one."""
+    rows: list[list[Cell]] = []
+    kinds: dict[str, list[Finding]] = {}
+    for finding in found:
+        kinds.setdefault(finding.code, []).append(finding)
+    for code, ours in kinds.items():
+        for finding in ours[:MOST_OF_A_KIND]:
+            rows.append([cell(finding.where), cell(sentence(words, finding))])
+        if (more := len(ours) - MOST_OF_A_KIND) > 0:
+            rows.append([Cell("…"), Cell(words.say("verify.more", n=more, code=code), "dim")])
+    return Table([Column(), Column()], rows)
+
+
+def finding_csv(words: "Speaker", found: "list[Finding]") -> tuple[list[str], list[list[object]]]:
+    """Every finding."""
+    return CSV, [list(finding_json(words, finding).values()) for finding in found]
+
+
+def finding_markdown(words: "Speaker", found: "list[Finding]") -> str:
+    """Every finding as a markdown table."""
+    heads = [Column(words.say(f"verify.head_{name}")) for name in CSV]
+    rows = [[cell(value) for value in finding_json(words, one).values()] for one in found]
+    return markdown(Table(heads, rows))

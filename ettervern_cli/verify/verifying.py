@@ -1,0 +1,185 @@
+"""``data verify``: every check in order over one file, which is only read, damaged or not."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from ettervern_cli.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
+from ettervern_cli.storage.read_only import look
+from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
+from ettervern_cli.storage.transaction import snapshot
+from ettervern_cli.verify import across_rows_care as verify_care
+from ettervern_cli.verify import chain as verify_chain
+from ettervern_cli.verify import notices as verify_notices
+from ettervern_cli.verify import rows as verify_rows
+from ettervern_cli.verify import structure as verify_structure
+from ettervern_cli.verify import surroundings as verify_place
+from ettervern_cli.verify.across_rows import broken, rules
+from ettervern_cli.verify.chain import Tell
+from ettervern_cli.verify.findings import ERROR, Finding, Found, error
+from ettervern_cli.verify.surroundings import Place
+
+# SQLite's own check, as a share of the time that everything takes.
+INTEGRITY = 0.1
+
+
+class Step(NamedTuple):
+    """One check: what it is called where it could not be made, and its share of the time."""
+
+    name: str
+    weight: float
+    run: Callable[[Tell], Found]
+
+
+class Verified(NamedTuple):
+    """What was found, and how many residents, stays, rows and changes were looked at."""
+
+    findings: list[Finding]
+    counts: dict[str, int]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong; notices are not."""
+        return any(finding.level == ERROR for finding in self.findings)
+
+
+def verify(
+    place: Place, today: dt.date, *, prove: bool = False, tell: Tell = lambda share: None
+) -> Verified:
+    """Check the whole file as it is, without a word written to it; the errors come first.
+
+    ``prove`` restores the newest backup aside. ``tell`` is told how far it is, from 0 to 1. A
+    check that damage keeps from being made is itself a finding. Raises DamagedDatabase where
+    nothing can be read, ForeignDatabase and NewerDatabase for what was never ours or is no more.
+    """
+    findings = list(verify_structure.integrity(place.database, place.passphrase))
+    tell(INTEGRITY)
+    db, is_whole = look(place.database, passphrase=place.passphrase)
+    try:
+        with snapshot(db):
+            _recognise(db, place.database, is_whole)
+            if not is_whole:
+                findings.append(error("verify.schema_unreadable", "file"))
+            steps = list(_steps(db, place, today, prove))
+            findings += _run(db, steps, lambda share: tell(INTEGRITY + share * (1 - INTEGRITY)))
+            findings.sort(key=lambda finding: finding.level != ERROR)
+            return Verified(findings, _counts(db))
+    finally:
+        db.close()
+
+
+def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
+    """Refuse what no finding could describe: nothing readable, not ours, or newer."""
+    known = verify_rows.TABLES
+    readable = [table for table in known if _count(db, table) is not None]
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID and len(readable) < len(known) and is_whole:
+        raise ForeignDatabase(path=path)
+    if not readable:
+        raise DamagedDatabase(path=path)
+    if version > VERSION and is_whole and _has_other_tables(db):
+        raise NewerDatabase(path=path, version=version, known=VERSION)
+
+
+def _has_other_tables(db: sqlite3.Connection) -> bool:
+    try:
+        return any(finding.level == ERROR for finding in verify_structure.tables(db))
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def _count(db: sqlite3.Connection, table: str) -> int | None:
+    try:
+        return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def _counts(db: sqlite3.Connection) -> dict[str, int]:
+    every = {table: _count(db, table) or 0 for table in (*verify_rows.TABLES, "change")}
+    changes = every.pop("change")
+    return {
+        "residents": every["resident"],
+        "stays": every["stay"],
+        "rows": sum(every.values()),
+        "changes": changes,
+    }
+
+
+def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) -> Iterator[Step]:
+    """Every check, what others rest on first. Of an older file only what has not changed since."""
+
+    def plain(name: str, weight: float, check: Callable[[], Found]) -> Step:
+        return Step(name, weight, lambda tell: check())
+
+    yield plain("header", 0, partial(verify_structure.header, db))
+    yield plain("references", 2, partial(verify_structure.references, db))
+    yield Step("chain", 45, partial(verify_chain.chain, db))
+    yield plain("ending", 0, partial(verify_chain.ending, db))
+    yield plain("heads", 0, partial(verify_place.heads, db, place))
+    if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
+        yield plain("schema", 1, partial(verify_structure.tables, db))
+        yield plain("history", 6, partial(verify_rows.trail, db))
+        for table in verify_rows.TABLES:
+            yield plain(table, 0.2, partial(verify_rows.rows, db, table))
+        yield plain("joins", 3, partial(verify_rows.joins, db))
+        for rule in (*rules(), *verify_care.CARE):
+            yield plain(rule.key, 0.05, partial(broken, db, rule, today.isoformat()))
+        yield plain("measures", 1, partial(verify_care.measures, db))
+        for rule in verify_notices.NOTICES:
+            check = partial(broken, db, rule, today.isoformat(), is_error=False)
+            yield plain(rule.key, 0.1, check)
+        yield plain("capacity", 1, partial(verify_notices.capacity, db, today))
+        yield plain("limits", 1, partial(verify_notices.limits, db, today))
+        yield Step("kept", 90, partial(verify_rows.follows, db))
+    yield plain("surroundings", 0, partial(verify_place.surroundings, db, place))
+    yield plain("copies", 0, partial(verify_place.copies, place))
+    yield plain("backups", 0, partial(verify_place.backed_up, db, place, today))
+    if prove:
+        yield plain("backup", 40, partial(verify_place.proved, db, place))
+
+
+def _run(db: sqlite3.Connection, steps: list[Step], tell: Tell) -> list[Finding]:
+    """Make every check; those that damage stops are told as one more finding."""
+    found: list[Finding] = []
+    stopped: list[str] = []
+    whole, done = sum(step.weight for step in steps), 0.0
+    for step in steps:
+        begun = done
+
+        def within(share: float, begun: float = begun, weight: float = step.weight) -> None:
+            tell((begun + share * weight) / whole)
+
+        if not _made(db, step, within, found):
+            stopped.append(step.name)
+        done += step.weight
+        tell(done / whole)
+    if stopped:
+        names = [name.partition(".")[2] or name for name in stopped]
+        found.append(error("verify.not_checked", "file", n=len(names), what=names))
+    return found
+
+
+def _made(db: sqlite3.Connection, step: Step, tell: Tell, found: list[Finding]) -> bool:
+    """Whether a check came to its end; what it found until then counts in any case."""
+    before = len(found)
+    try:
+        try:
+            found.extend(step.run(tell))
+        except sqlite3.OperationalError as failure:
+            if "decode" not in str(failure):
+                raise
+            # Bytes that are no text: once more, so that what is around them is read.
+            del found[before:]
+            db.text_factory = _lenient
+            found.extend(step.run(tell))
+    except Exception:  # damage can make anything of what is read, and each check stands alone
+        return False
+    return True
+
+
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")

@@ -1,0 +1,1 @@
+"""Sentences of money, a module a room."""

@@ -1,0 +1,1 @@
+"""Sentences of case work, a module a room."""

@@ -1,0 +1,1 @@
+"""Sentences of what a day needs, a module a room."""

@@ -1,0 +1,1 @@
+"""Sentences of files, trust and exchange, a module a room."""

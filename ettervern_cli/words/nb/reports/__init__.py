@@ -1,0 +1,1 @@
+"""Sentences of reports, a module a room."""

@@ -1,0 +1,1 @@
+"""Making a workspace: ``init`` and ``demo`` as commands. What fills a demo is in ``demo``."""

@@ -1,0 +1,208 @@
+"""The directions of imports and the style of the house, read from the code itself."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "ettervern_cli"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+OWN = "ettervern_cli"
+
+# The rooms from the bottom up: one imports only from itself and from those before it. A folder that
+# is not named belongs to the room above it.
+ORDER = (
+    "values", "config", "storage", "storage/backups", "programme", "people", "consents", "care",
+    "follow_ups", "programme/applying", "homes", "ladder", "referrals", "stays", "meetings",
+    "money", "record", "entries", "verify", "rights", "reports", "reports/external", "today",
+    "exchange", "demo", "workspace",
+)  # fmt: skip
+# Beside that order: what shows may be used by screens, what asks by commands.
+BESIDE = ("app", "screen", "words", "errors", "programmes", "start", "__main__", "__init__")
+KINDS = {
+    "command": {"app", "screen", "words"},
+    "screen": {"screen", "words"},
+    "other": set(),
+}
+# Whole libraries, and the kinds of file that may import them.
+ONLY_IN = {
+    "typer": ("app/", "command"),
+    "rich": ("screen/terminal.py", "screen/tables.py"),
+    "yaml": ("config/",),
+    "pydantic": ("config/",),
+    "pydantic_core": ("config/",),
+    "sqlite_utils": ("storage/", "exchange/"),
+    "xlsxwriter": ("screen/xlsx.py",),
+}
+
+
+def room(path: Path) -> str:
+    """The room a file belongs to."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    names = ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    return next((name for name in names if name in ORDER or name in BESIDE), names[-1])
+
+
+# Rules that are called by what they are about.
+PURE = {
+    "homes/beds.py", "follow_ups/due_dates.py", "people/names.py", "exchange/cells.py",
+    "exchange/sheet.py", "reports/courses/climbing.py", "reports/courses/survival.py",
+    "reports/external/suppression.py", "money/budget/prices.py", "reports/funder/due.py",
+    "storage/vault/recovery_sheet.py",
+}  # fmt: skip
+
+
+def is_pure(path: Path) -> bool:
+    """Whether a file holds rules alone: the standard library, errors, and other such files."""
+    name = str(path.relative_to(PACKAGE))
+    return name.startswith("values/") or path.name.endswith("rules.py") or name in PURE
+
+
+def kind(path: Path) -> str:
+    """What kind of file it is, by its name: a command, a screen, or any other."""
+    name = str(path.relative_to(PACKAGE))
+    if "command" in path.name or name in COMMANDS_TOO:
+        return "command"
+    return "screen" if "screen" in name or name in SCREENS_TOO else "other"
+
+
+COMMANDS_TOO = {"people/options.py", "workspace/making.py"}
+SCREENS_TOO = {
+    "record/timeline.py", "record/timeline_care.py", "record/timeline_meetings.py",
+    "record/timeline_record.py", "today/items.py", "reports/courses/length_chart.py",
+    "reports/funder/blocks.py", "reports/funder/csv.py",
+}  # fmt: skip
+
+
+# Imports that still go up; each is to be dissolved.
+STILL_UPWARD = {
+    ("care/measures/screen.py", "record/timeline.py"),
+    ("care/measures/verbs.py", "reports/period/care.py"),
+    ("care/outcomes/screen.py", "record/timeline.py"),
+    ("care/plans/screen.py", "record/timeline.py"),
+    ("consents/screen.py", "record/timeline.py"),
+    ("homes/occupancy.py", "reports/period/counts/stays.py"),
+    ("homes/occupancy.py", "reports/period/course.py"),
+    ("homes/occupancy.py", "reports/period/report.py"),
+    ("homes/placements.py", "ladder/moves.py"),
+    ("meetings/gap_screen.py", "record/timeline.py"),
+    ("meetings/screen.py", "record/timeline.py"),
+    ("money/rent/screen.py", "record/timeline_record.py"),
+    ("programme/partners.py", "consents/verbs.py"),
+    ("programme/partners.py", "people/people.py"),
+    ("record/timeline.py", "reports/remarks/screen.py"),
+    ("referrals/rehousing_screen.py", "record/timeline.py"),
+    ("referrals/screen.py", "record/timeline.py"),
+    ("stays/discharge.py", "entries/care.py"),
+    ("storage/backups/restoring.py", "programme/programme.py"),
+    ("storage/backups/restoring.py", "rights/erasure.py"),
+    ("storage/copies.py", "verify/chain.py"),
+    ("storage/vault/changing_key.py", "programme/programme.py"),
+}
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are whole names here"
+            yield node.lineno, node.module or ""
+
+
+def modules_named(path: Path) -> Iterator[tuple[int, Path]]:
+    """The files of the package that a file imports, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or (node.module or "").split(".")[0] != OWN:
+            continue
+        folder = PACKAGE.joinpath(*(node.module or "").split(".")[1:])
+        for alias in node.names:
+            inner = folder / alias.name
+            found = [inner.with_suffix(".py"), inner / "__init__.py", folder.with_suffix(".py"),
+                     folder / "__init__.py"]  # fmt: skip
+            yield node.lineno, next(file for file in found if file.exists())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_itself_and_the_rooms_before_it(path: Path) -> None:
+    here = room(path)
+    if here not in ORDER:
+        return
+    name = str(path.relative_to(PACKAGE))
+    for line, other in modules_named(path):
+        there = room(other)
+        where = f"{name}:{line} imports {other.relative_to(PACKAGE)}"
+        if there in BESIDE:
+            assert there in KINDS[kind(path)] | {"errors", "programmes", "__init__"}, where
+        elif kind(path) != "command":
+            upward = (name, str(other.relative_to(PACKAGE))) in STILL_UPWARD
+            assert ORDER.index(there) <= ORDER.index(here) or upward, where
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_is_imported_only_where_it_lives(path: Path) -> None:
+    name = str(path.relative_to(PACKAGE))
+    for line, module in imports(path):
+        top = module.split(".")[0]
+        homes = ONLY_IN.get(top)
+        if homes is not None:
+            fits = name.startswith(homes) or kind(path) in homes
+            assert fits, f"{name}:{line} imports {module}"
+        if is_pure(path):
+            other = PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")
+            fits = is_pure(other) or module == f"{OWN}.errors" if top == OWN else True
+            assert fits, f"{name}:{line} imports {module}"
+            assert top == OWN or top in sys.stdlib_module_names, f"{name}:{line}"
+            assert top != "sqlite3", f"{name}:{line}: a rule knows no database"
+        if kind(path) == "screen":
+            assert top != "sqlite3", f"{name}:{line}: a screen reads no database"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_and_public_function_says_its_contract(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if path.name == "__init__.py" and not tree.body:
+        return
+    assert ast.get_docstring(tree), path.name
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path.name}: {node.name}"
+
+
+def test_nothing_in_the_code_names_a_programme_or_one_of_its_figures() -> None:
+    names = ("finnmark", "kirkens", "bymisjon", "blå kors", "bodø", "kristiansand", "rana")
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8").casefold()
+        for name in names:
+            assert name not in text, f"{path.name} names {name}"
+
+
+def test_every_table_records_its_changes_but_those_worked_out_from_others() -> None:
+    import re
+
+    from ettervern_cli.storage import schema
+    from ettervern_cli.storage.tables import PARTS
+
+    text = "".join(part for parts in PARTS.values() for part in parts)
+    tables = set(re.findall(r"CREATE TABLE (\w+)", text))
+    kept = {"due", "standing", "footing"}
+    logs = {"history", "change", "change_2", "reading_log"}
+    assert tables == {*schema.COMPILED_TABLES, *schema.CASE_TABLES, *kept, *logs}
+    for statement in re.findall(r"CREATE TABLE.*?;\n", text, re.DOTALL):
+        assert statement.rstrip().endswith("STRICT;"), statement[:60]
+
+
+def test_what_a_configuration_compiles_to_has_a_number_that_goes_up_with_it() -> None:
+    """A workspace compiled by an older program is compiled anew only if COMPILED_AS is raised."""
+    from ettervern_cli.programme.programme import Programme
+    from ettervern_cli.storage.history import COMPILED_AS
+
+    rules = (
+        "id code name host residents_are capacity keep_empty least_months most_months every_days "
+        "critical_months critical_days consent_required meeting_days agencies phases names "
+        "keep_months"
+    )
+    assert (COMPILED_AS, " ".join(Programme._fields)) == (2, rules)

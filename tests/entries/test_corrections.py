@@ -1,0 +1,210 @@
+"""edit and annul: an entry corrected or taken out, and never into what a rule forbids."""
+
+import json
+
+import pytest
+
+from tests.conftest import Workspace
+from tests.helpers.case_work import listed, refused, shown, tried, units
+
+
+@pytest.fixture
+def nora(alta: Workspace) -> Workspace:
+    """Nora in flat 1 since 2 March, on step 3 since 1 June, followed up on 10 June, booked for."""
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
+    alta.done("advance", "nora", "--on", "2009-06-01")
+    alta.done("log", "nora", "Til NAV", "--minutes", "30", "--on", "2009-06-10")
+    alta.done("budget", "book", "office", "6200", "--on", "2009-06-11", "--voucher", "41")
+    return alta
+
+
+def test_a_correction_says_what_was_and_is_and_the_history_keeps_both(nora: Workspace) -> None:
+    said = nora.done("edit", "F-1", "minutes=45", "held_on=2009-06-12", "--note", "Feil dag").out
+    assert said == "F-1 corrected: minutes 30 → 45, held_on 10 Jun 2009 → 12 Jun 2009.\n"
+    assert listed(nora, "R-0001")["next_follow_up_on"] == "2009-06-19"
+    [(old, new, note)] = nora.rows(
+        "SELECT h.old, h.new, c.note FROM history h JOIN change c ON c.first_history = h.id "
+        "WHERE c.command = 'edit'"
+    )
+    assert (json.loads(old)["minutes"], json.loads(new)["minutes"]) == (30, 45)
+    assert note == "Feil dag"
+
+
+def test_a_correction_answers_with_its_id_and_the_row(nora: Workspace) -> None:
+    answer = nora.done("edit", "f-1", "missed=yes", "--format", "json").json
+    assert answer["id"] == "F-1"
+    assert answer["resident"] == "R-0001"
+    assert (answer["change"], answer["dry_run"]) == (6, False)
+    # The base is the move of 1 June again.
+    assert answer["next_follow_up_on"] == "2009-06-08"
+
+
+@pytest.mark.parametrize(
+    ("assignment", "section", "field", "value"),
+    [
+        ("F-1 kind=phone", "follow_ups", "kind", "phone"),
+        ("F-1 by=nurse", "follow_ups", "by", "nurse"),
+        ("F-1 areas=economy,housing", "follow_ups", "areas", ["economy", "housing"]),
+        ("F-1 text=", "follow_ups", "text", None),
+        ("F-1 minutes=", "follow_ups", "minutes", None),
+        ("F-1 next=2009-06-20", "follow_ups", "next_on", "2009-06-20"),
+        ("S-1 source=prison", "stays", "source", "prison"),
+        ("S-1 treatment_ended_on=2009-02-20", "stays", "treatment_ended_on", "2009-02-20"),
+        ("S-1 municipality=Loppa", "stays", "municipality", "loppa"),
+        ("S-1 agency=NAV", "stays", "agency", "NAV"),
+        ("S-1 contact=leader", "stays", "contact", "leader"),
+        ("S-1 note=Ny", "stays", "note", "Ny"),
+        ("P-1 rent=6000", "placements", "rent_ore", 600_000),
+        ("P-1 unit=2", "placements", "unit", "2"),
+        ("L-1 explained_on=2009-03-01", "leases", "explained_on", "2009-03-01"),
+        ("L-1 kind=ordinary", "leases", "kind", "ordinary"),
+    ],
+)
+def test_every_kind_of_entry_can_be_corrected(
+    nora: Workspace, assignment: str, section: str, field: str, value: object
+) -> None:
+    nora.done("edit", *assignment.split())
+    assert shown(nora, "nora")[section][0][field] == value
+
+
+def test_a_move_is_corrected_in_its_day_and_words(nora: Workspace) -> None:
+    nora.done("edit", "M-2", "moved_on=2009-05-20", "voice=Endelig")
+    move = shown(nora, "nora")["moves"][1]
+    assert (move["moved_on"], move["voice"]) == ("2009-05-20", "Endelig")
+    assert listed(nora, "R-0001")["steps"]["housing"]["since"] == "2009-05-20"
+
+
+def test_a_persons_name_is_corrected_by_code_and_found_by_the_new_one(nora: Workspace) -> None:
+    nora.done("edit", "R-0001", "name=Åse Ødegård", "born=1985")
+    assert shown(nora, "åse")["born"] == "1985"
+    assert "Nobody here" in refused(nora, "show", "nora")
+
+
+def test_a_booking_is_corrected_and_taken_out(nora: Workspace) -> None:
+    said = nora.done("edit", "B-1", "amount=6 300,50", "line=car").out
+    assert said.startswith("B-1 corrected:")
+    [entry] = nora.done("budget", "entries", "--format", "json").json
+    assert (entry["line"], entry["amount_ore"]) == ("car", 630_050)
+    nora.done("annul", "B-1", "--reason", "Dobbelt")
+    assert nora.done("budget", "entries", "--format", "json").json == []
+
+
+def test_the_day_of_admission_takes_what_it_brought_along(nora: Workspace) -> None:
+    nora.done("edit", "S-1", "admitted_on=2009-03-05")
+    everything = shown(nora, "nora")
+    assert everything["stays"][0]["admitted_on"] == "2009-03-05"
+    assert everything["moves"][0]["moved_on"] == "2009-03-05"
+    assert everything["placements"][0]["moved_in_on"] == "2009-03-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("F-9", "minutes=1"), 1, "No entry"),
+        (("Q-1", "minutes=1"), 1, "No entry"),
+        (("nora", "minutes=1"), 1, "No entry"),
+        (("F-1", "minute=1"), 1, "no field “minute”"),
+        (("F-1", "id=2"), 1, "no field “id”"),
+        (("F-1", "minutes=30"), 0, "stands already"),
+        (("F-1", "kind=tea"), 1, "no kind of follow-up"),
+        (("F-1", "held_on=2009-11-21"), 1, "has not come yet"),
+        (("F-1", "held_on=2009-03-01"), 1, "before the admission"),
+        (("F-1", "next=2009-06-09"), 1, "before"),
+        (("M-2", "moved_on=2009-03-01"), 1, "before"),
+        (("S-1", "admitted_on=2009-06-11"), 1, "before"),
+        (("S-1", "municipality=oslo"), 1, "no municipality"),
+        (("P-1", "unit=6"), 1, "kept for"),
+        (("P-1", "unit=9"), 1, "no unit"),
+        (("P-1", "moved_in_on=2009-02-28"), 1, "28 Feb 2009"),
+        (("P-1", "moved_out_on=2009-03-01"), 1, "before"),
+        (("B-1", "amount=0"), 1, "nothing"),
+        (("F-1", "minutes=long"), 2, "minutes"),
+        (("F-1", "held_on="), 2, "held_on"),
+        (("F-1", "missed=maybe"), 2, "yes nor no"),
+        (("F-1", "minutes"), 2, "FIELD=VALUE"),
+        (("P-1", "rent=much"), 2, "no amount"),
+        (("R-0001", "name="), 2, ""),
+        (("R-0001", "born=85"), 2, "year or date"),
+        (("F-1",), 2, "missing"),
+    ],
+)
+def test_corrections_that_are_refused(
+    nora: Workspace, words: tuple[str, ...], code: int, says: str
+) -> None:
+    assert says in refused(nora, "edit", *words, code=code)
+
+
+def test_a_correction_cannot_move_somebody_where_another_lives_or_nothing_is_let(
+    nora: Workspace,
+) -> None:
+    nora.done("admit", "Kari", "--unit", "2", "--on", "2009-05-01")
+    assert "Unit 2 is taken" in refused(nora, "edit", "P-1", "unit=2")
+    nora.done("unit", "void", "3", "--reason", "Bad", "--on", "2009-10-01")
+    assert "out of use" in refused(nora, "edit", "P-1", "unit=3")
+
+
+def test_whoever_lives_in_the_partners_unit_stays_the_partners_own(nora: Workspace) -> None:
+    nora.done("admit", "Per", "--agency", "Finnmarkskollektivet", "--unit", "6")
+    assert "kept for" in refused(nora, "edit", "S-2", "agency=NAV")
+    nora.done("edit", "S-2", "note=Ok")
+
+
+def test_stays_and_absences_never_come_to_overlap(nora: Workspace) -> None:
+    nora.done("discharge", "nora", "--to", "unknown", "--on", "2009-07-01")
+    nora.done("admit", "R-0001", "--on", "2009-08-01")
+    refused(nora, "edit", "S-2", "admitted_on=2009-06-30")
+    refused(nora, "edit", "S-1", "discharged_on=2009-08-02")
+    nora.done("edit", "S-1", "discharged_on=2009-08-01")
+    nora.done("away", "nora", "--kind", "leave", "--on", "2009-09-01")
+    nora.done("back", "nora", "--on", "2009-09-10")
+    nora.done("away", "nora", "--kind", "leave", "--on", "2009-10-01")
+    refused(nora, "edit", "A-1", "returned_on=2009-10-02")
+    refused(nora, "edit", "A-2", "left_on=2009-09-09")
+    refused(nora, "edit", "A-1", "returned_on=2009-08-31")
+
+
+def test_an_entry_on_the_wrong_person_is_taken_out_with_a_reason(nora: Workspace) -> None:
+    answer = nora.done("annul", "F-1", "--reason", "Feil person", "--format", "json").json
+    assert (answer["id"], answer["resident"]) == ("F-1", "R-0001")
+    assert answer["next_follow_up_on"] == "2009-06-08"
+    assert shown(nora, "nora")["follow_ups"] == []
+    [change] = nora.rows("SELECT command, note FROM change ORDER BY id DESC LIMIT 1")
+    assert change == ("annul", "Feil person")
+    assert "No entry" in refused(nora, "annul", "F-1", "--reason", "Igjen")
+
+
+def test_what_other_entries_rest_on_stays(nora: Workspace) -> None:
+    nora.done("demote", "nora", "--steps", "1", "--reason", "trouble", "--on", "2009-07-01")
+    for entry in ("S-1", "M-1", "M-2", "R-0001"):
+        assert "rest on it" in refused(nora, "annul", entry, "--reason", "Feil")
+    nora.done("annul", "M-3", "--reason", "Feil")
+    nora.done("annul", "M-2", "--reason", "Feil")
+    assert listed(nora, "R-0001")["steps"]["housing"]["step"] == 2
+
+
+def test_an_admission_by_mistake_is_taken_out_whole(alta: Workspace) -> None:
+    alta.done("admit", "Feil", "--unit", "1")
+    alta.done("annul", "S-1", "--reason", "Feil person")
+    assert units(alta)["1"]["status"] == "free"
+    assert alta.done("list", "--status", "all", "--format", "json").json == []
+    everything = shown(alta, "feil")
+    assert (everything["status"], everything["stays"], everything["unit"]) == (None, [], None)
+    alta.done("show", "feil")
+    alta.done("admit", "R-0001", "--unit", "1")
+
+
+def test_taking_out_a_placement_frees_the_unit(nora: Workspace) -> None:
+    nora.done("annul", "P-1", "--reason", "Bodde aldri der")
+    assert units(nora)["1"]["status"] == "free"
+    assert shown(nora, "nora")["leases"] == []
+
+
+def test_annul_must_say_why(nora: Workspace) -> None:
+    refused(nora, "annul", "F-1", code=2)
+    refused(nora, "annul", "F-1", "--reason", "", code=2)
+
+
+def test_dry_runs_correct_nothing(nora: Workspace) -> None:
+    tried(nora, "edit", "F-1", "minutes=45")
+    tried(nora, "annul", "F-1", "--reason", "Feil")
+    assert shown(nora, "nora")["follow_ups"][0]["minutes"] == 30

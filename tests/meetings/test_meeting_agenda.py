@@ -1,0 +1,296 @@
+"""What a meeting's agenda takes up: everything open, and everything new since the last one."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ettervern_cli.meetings.agenda import agenda, agenda_json
+from ettervern_cli.meetings.meetings import decisions_due, next_due
+from ettervern_cli.storage.transaction import reading
+from tests.conftest import Workspace
+from tests.helpers.case_work import refused
+from tests.helpers.period_book import AT, LATER, Book, new_book
+
+TODAY = dt.date(2009, 11, 20)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A house with two earlier meetings, on 20 October and 6 November."""
+    found = new_book(tmp_path)
+    with found.written(LATER):
+        meeting(found, "2009-10-20")
+        meeting(found, "2009-11-06")
+    yield found
+    found.db.close()
+
+
+def meeting(book: Book, on: str) -> int:
+    return book.add("meeting", programme_id=book.programme.id, held_on=on)
+
+
+def incident(book: Book, stay: int, on: str, at: str = AT) -> None:
+    book.db.execute(
+        "INSERT INTO incident (stay_id, kind_id, happened_on, severity, recorded_at) "
+        "VALUES (?, ?, ?, 3, ?)",
+        (stay, book.term("incident_kind", "violence"), on, at),
+    )
+
+
+def gathered(book: Book, today: dt.date = TODAY) -> dict[str, object]:
+    with reading(book.db):
+        return agenda_json(agenda(book.db, book.programme, today))
+
+
+def events(book: Book, today: dt.date = TODAY) -> list[tuple[str, str, str]]:
+    """Resident, day and kind of everything new."""
+    with reading(book.db):
+        found = agenda(book.db, book.programme, today).events
+    return [(one.resident.code, one.on.isoformat(), one.kind) for one in found]
+
+
+def test_what_happened_since_the_last_meeting_is_new_person_by_person(book: Book) -> None:
+    with book.written(LATER):
+        first, second = book.resident(1), book.resident(2)
+        stay = book.stay(second, "2009-11-06")
+        book.move(stay, "2009-11-06", 2, "entry")
+        book.move(stay, "2009-11-15", 3, "up")
+        book.away(stay, "leave", "2009-11-16", "2009-11-18")
+        incident(book, stay, "2009-11-17")
+        old = book.stay(first, "2009-03-02", "2009-11-19", to="own-rented")
+        book.move(old, "2009-11-05", 3, "up")
+        book.away(old, "leave", "2009-11-10", "2009-11-19")
+        book.stay(book.resident(3), "2009-03-02", "2009-11-05")
+    assert events(book) == [
+        ("R-0001", "2009-11-10", "left"),
+        ("R-0001", "2009-11-19", "discharged"),  # it ended the absence: that is no return
+        ("R-0002", "2009-11-06", "admitted"),
+        ("R-0002", "2009-11-15", "up"),
+        ("R-0002", "2009-11-16", "left"),
+        ("R-0002", "2009-11-17", "incident"),
+        ("R-0002", "2009-11-18", "returned"),
+    ]
+    residents = gathered(book)["residents"]
+    assert isinstance(residents, list)
+    assert residents[1]["events"][3] == {
+        "id": "I-1",
+        "on": "2009-11-17",
+        "kind": "incident",
+        "detail": "Vold",
+        "severity": 3,
+    }
+
+
+def test_what_was_written_late_is_new_as_far_back_as_the_meeting_before(book: Book) -> None:
+    later = "2009-11-30T12:00:01Z"  # the meetings were written down a second earlier
+    with book.written(LATER):
+        stay = book.stay(book.resident(1), "2009-03-02")
+        incident(book, stay, "2009-11-05", later)
+        incident(book, stay, "2009-11-04", AT)  # it was known then
+        incident(book, stay, "2009-10-21", later)
+        incident(book, stay, "2009-10-20", later)  # the meeting before may have known of it
+    assert [on for _, on, _ in events(book)] == ["2009-10-21", "2009-11-05"]
+
+
+def test_before_the_first_meeting_the_last_four_weeks_are_new(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.written(LATER):
+        book.stay(book.resident(1), "2009-10-23")
+        book.stay(book.resident(2), "2009-10-22")
+        book.stay(book.resident(3), "2009-11-21")  # not yet
+    assert events(book) == [("R-0001", "2009-10-23", "admitted")]
+    found = gathered(book)
+    assert (found["last"], found["since"]) == (None, "2009-10-23")
+    assert found["next"] == {"every_days": 28, "due_on": None, "overdue_days": None}
+    book.db.close()
+
+
+def test_the_agenda_of_a_day_knows_only_the_meetings_before_it(book: Book) -> None:
+    found = gathered(book, dt.date(2009, 11, 1))
+    assert found["last"] == {"id": "K-1", "held_on": "2009-10-20"}
+    assert found["next"] == {"every_days": 28, "due_on": "2009-11-17", "overdue_days": 0}
+    assert gathered(book, dt.date(2009, 12, 6))["next"] == {
+        "every_days": 28,
+        "due_on": "2009-12-04",
+        "overdue_days": 2,
+    }
+
+
+def test_open_referrals_wait_the_longest_first(book: Book) -> None:
+    def refer(number: int, on: str, **more: str) -> None:
+        person = book.resident(number)
+        book.add(
+            "referral", resident_id=person, programme_id=book.programme.id, referred_on=on, **more
+        )
+
+    with book.written(LATER):
+        refer(1, "2009-11-10")
+        refer(2, "2009-10-01", assessed_on="2009-10-10")
+        refer(3, "2009-11-01", assessed_on="2009-11-02", offered_on="2009-11-05")
+        refer(4, "2009-10-01", ended_on="2009-11-01", ending="withdrawn")
+        refer(5, "2009-11-21")
+    referrals = gathered(book)["referrals"]
+    assert isinstance(referrals, list)
+    assert [(row["resident"], row["status"], row["waited_days"]) for row in referrals] == [
+        ("R-0002", "assessed", 50),
+        ("R-0003", "offered", 19),
+        ("R-0001", "referred", 10),
+    ]
+
+
+def test_consents_that_run_out_within_thirty_days_are_taken_up(book: Book) -> None:
+    def consent(number: int, until: str | None) -> None:
+        person = book.resident(number)
+        book.stay(person, "2009-03-02")
+        book.add(
+            "consent", resident_id=person, programme_id=book.programme.id, given_on="2009-03-02",
+            scope_id=book.term("scope", "plan"), until_on=until,
+        )  # fmt: skip
+
+    with book.written(LATER):
+        consent(1, "2009-12-20")
+        consent(2, "2009-12-21")
+        consent(3, None)
+    assert gathered(book)["consents"] == [
+        {
+            "resident": "R-0001",
+            "name": "",
+            "scope": "Samarbeid om individuell plan",
+            "until": "2009-12-20",
+            "days": 30,
+        }
+    ]
+
+
+def test_decisions_due_are_those_open_up_to_a_day(book: Book) -> None:
+    def decide(due: str | None, done: str | None = None) -> None:
+        book.add("decision", programme_id=book.programme.id, text="Ring", owner="nav",
+                 decided_on="2009-11-06", due_on=due, done_on=done)  # fmt: skip
+
+    with book.written(LATER):
+        decide("2009-11-25")
+        decide("2009-11-20")
+        decide("2009-11-26")
+        decide("2009-11-07", "2009-11-08")
+        decide(None)
+    with reading(book.db):
+        found = decisions_due(book.db, book.programme, dt.date(2009, 11, 25))
+        assert [one.id for one in found] == [2, 1]
+    found_ = gathered(book)
+    assert isinstance(found_["decisions"], list)
+    assert isinstance(found_["carried_out"], list)
+    assert [row["id"] for row in found_["decisions"]] == ["D-2", "D-1", "D-3", "D-5"]
+    assert [row["id"] for row in found_["carried_out"]] == ["D-4"]
+
+
+def test_without_a_rhythm_no_meeting_is_due(book: Book) -> None:
+    free = book.programme._replace(meeting_days=None)
+    with reading(book.db):
+        assert next_due(book.db, free, TODAY) is None
+        assert agenda_json(agenda(book.db, free, TODAY))["next"] is None
+
+
+# --- by the command line ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def filled(alta: Workspace) -> Workspace:
+    """Nora and Emil, a meeting on 6 November, a decision, a gap and a move since."""
+    for number, name in enumerate(("Nora", "Emil"), 1):
+        alta.done("admit", name, "--unit", str(number), "--on", "2009-03-02")
+    alta.done("meeting", "hold", "--present", "finnmarkskollektivet", "--on", "2009-11-06")
+    alta.done("meeting", "decide", "Ring Strax", "--owner", "leader", "--due", "2009-11-17", "--on",
+              "2009-11-06", "--about", "emil")  # fmt: skip
+    alta.done("gap", "add", "Ingen melder hendelser", "--owner", "nav", "--on", "2009-10-21")
+    alta.done("advance", "nora", "--on", "2009-11-10")
+    return alta
+
+
+def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:
+    assert filled.done("meeting", "agenda").out == (
+        "Agenda, Ettervernsboligene i Alta                        Friday 20 November 2009\n"
+        "Last meeting 6 Nov (K-1).\n"
+        "Next meeting due 4 Dec, in 14 days; every 28 days.\n"
+        "\n"
+        "Open decisions\n"
+        "  D-1  17 Nov  3 days late  R-0002  Leder  Ring Strax\n"
+        "\n"
+        "Open gaps\n"
+        "  J-1  21 Oct  30 days  NAV  Ingen melder hendelser\n"
+        "\n"
+        "New since the last meeting\n"
+        "  R-0001  Nora  10 Nov  M-3  up to  Vanlig leilighet, begrensede rettigheter\n"
+    )
+    nb = filled.done("meeting", "agenda", lang="nb").out
+    assert "Åpne vedtak\n  D-1  17. nov.  3 dager over  R-0002  Leder  Ring Strax\n" in nb
+
+
+def test_it_says_who_cannot_be_spoken_of_with_those_who_will_be_there(filled: Workspace) -> None:
+    words = ("meeting", "agenda", "--present", "NAV", "--present", "aksis", "--present", "rio")
+    text = filled.done(*words).out
+    assert (
+        "Not to be spoken of with, for want of consent\n"
+        "  R-0001  Nora  NAV, Aksis\n"
+        "  R-0002  Emil  NAV, Aksis\n"
+    ) in text
+    found = filled.done(*words, "--format", "json").json
+    assert found["present"] == ["nav", "aksis", "rio"]
+    assert found["not_consented"] == {"R-0001": ["nav", "aksis"], "R-0002": ["nav", "aksis"]}
+    as_last_time = filled.done("meeting", "agenda", "--format", "json").json
+    assert as_last_time["present"] == ["finnmarkskollektivet"]
+    assert as_last_time["not_consented"] == {}
+    refused(filled, "meeting", "agenda", "--present", "politiet")
+
+
+def test_json_has_a_section_a_matter(filled: Workspace) -> None:
+    found = filled.done("meeting", "agenda", "--format", "json").json
+    assert list(found) == [
+        "programme", "on", "since", "last", "next", "present", "not_consented", "decisions",
+        "carried_out", "gaps", "residents", "referrals", "consents",
+    ]  # fmt: skip
+    assert found["last"] == {"id": "K-1", "held_on": "2009-11-06"}
+    assert found["next"] == {"every_days": 28, "due_on": "2009-12-04", "overdue_days": 0}
+    assert found["residents"] == [
+        {
+            "resident": "R-0001",
+            "name": "Nora",
+            "events": [
+                {
+                    "id": "M-3",
+                    "on": "2009-11-10",
+                    "kind": "up",
+                    "detail": "Vanlig leilighet, begrensede rettigheter",
+                    "severity": None,
+                }
+            ],
+        }
+    ]
+    assert [row["overdue_days"] for row in found["decisions"]] == [3]
+    assert [row["age_days"] for row in found["gaps"]] == [30]
+
+
+def test_csv_and_markdown_hold_the_same_with_whole_dates(filled: Workspace, tmp_path: Path) -> None:
+    assert filled.done("meeting", "agenda", "--format", "csv").out == (
+        "section,id,resident,on,days,kind,owner,text\n"
+        "decisions,D-1,R-0002,2009-11-17,3,,leader,Ring Strax\n"
+        "gaps,J-1,,2009-10-21,30,,nav,Ingen melder hendelser\n"
+        'residents,M-3,R-0001,2009-11-10,10,up,,"Vanlig leilighet, begrensede rettigheter"\n'
+    )
+    file = tmp_path / "agenda.md"
+    filled.done("meeting", "agenda", "-o", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# Agenda, Ettervernsboligene i Alta, Friday 20 November 2009\n")
+    assert "| D-1 | 17 Nov 2009 | 3 days late | R-0002 | Leder | Ring Strax |\n" in text
+    assert "| J-1 | 21 Oct 2009 | 30 days | NAV | Ingen melder hendelser |\n" in text
+
+
+def test_nothing_is_said_in_words(alta: Workspace) -> None:
+    assert alta.done("meeting", "agenda", lang="nb").out == (
+        "Saksliste, Ettervernsboligene i Alta                    fredag 20. november 2009\n"
+        "Ingen møter ennå; de skal holdes hver 28. dag.\n"
+        "Nytt er det fra de siste 28 dagene.\n"
+        "\n"
+        "Ingenting er åpent, og ingenting er nytt.\n"
+    )

@@ -1,0 +1,156 @@
+"""Small numbers: what is hidden cannot be computed back, checked against every table there is."""
+
+import itertools
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from ettervern_cli.reports.external.suppression import Relation, computable, suppressed
+from ettervern_cli.values.hidden import HIDDEN
+
+Cells = dict[Hashable, int]
+PARTS = ("a", "b", "c", "d")
+
+
+def fitting(
+    cells: Mapping[Hashable, int], relations: Sequence[Relation], hidden: frozenset[Hashable]
+) -> Iterator[tuple[int, ...]]:
+    """Every way to fill the hidden cells with whole numbers that keeps the relations."""
+    order = [key for key in cells if key in hidden]
+    choices = range(lowest(cells, hidden), 9)
+    for values in itertools.product(choices, repeat=len(order)):
+        filled = {**cells, **dict(zip(order, values, strict=True))}
+        if all(
+            sum(filled[key] for key in one.left) == sum(filled[key] for key in one.right)
+            for one in relations
+        ):
+            yield values
+
+
+def lowest(cells: Mapping[Hashable, int], hidden: frozenset[Hashable]) -> int:
+    """What everybody knows of a hidden cell: it is at least 1, unless zeros had to be hidden."""
+    return min([1, *(cells[key] for key in hidden)])
+
+
+def sums(values: Sequence[int]) -> tuple[Cells, list[Relation]]:
+    """A few counts and their total."""
+    cells: Cells = dict(zip(PARTS, values, strict=False))
+    relation = Relation(tuple(cells), ("total",))
+    return {**cells, "total": sum(values)}, [relation]
+
+
+@pytest.mark.parametrize(
+    ("values", "hidden"),
+    [
+        ((5, 6, 7), ""),
+        ((0, 0, 7), ""),
+        ((1, 6, 7), "ab"),
+        ((2, 2, 9), "abc"),
+        ((1, 2, 9), "ab"),
+        ((1, 0, 9), "ac"),
+        ((2, 0, 0), "a+"),
+    ],
+)
+def test_a_small_count_takes_the_smallest_other_with_it(
+    values: tuple[int, ...], hidden: str
+) -> None:
+    cells, relations = sums(values)
+    found = suppressed(cells, relations, 3)
+    if hidden == "abc":  # two twos could not be one and three: both are at least one
+        assert {"a", "b"} <= found
+        return
+    assert found == frozenset("total" if key == "+" else key for key in hidden)
+
+
+def test_a_zero_stays_where_it_gives_nothing_away() -> None:
+    cells, relations = sums((0, 1, 8, 9))
+    assert "a" not in suppressed(cells, relations, 3)
+
+
+def test_what_is_named_is_hidden_whatever_it_counts() -> None:
+    cells, relations = sums((50, 60, 70))
+    assert suppressed(cells, relations, 3, {"c"}) == {"a", "c"}
+
+
+def test_one_relation_alone_gives_a_hidden_cell_away() -> None:
+    cells, relations = sums((1, 5, 6))
+    assert computable(cells, relations, {"a"}) == ["a"]
+    assert computable(cells, relations, {"a", "b"}) == []
+
+
+def test_two_that_add_up_to_two_are_both_known_to_be_one() -> None:
+    cells, relations = sums((1, 1, 6))
+    assert computable(cells, relations, {"a", "b"}) == ["a", "b"]
+    assert len(suppressed(cells, relations, 3)) > 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(some.integers(0, 4), min_size=4, max_size=4), some.integers(2, 4))
+def test_every_hidden_cell_of_a_table_could_be_another_number(
+    values: list[int], threshold: int
+) -> None:
+    """Two rows and two columns with all their sums, filled in every way that fits."""
+    nw, ne, sw, se = values
+    cells: Cells = {
+        "nw": nw, "ne": ne, "sw": sw, "se": se,
+        "n": nw + ne, "s": sw + se, "w": nw + sw, "e": ne + se, "all": sum(values),
+    }  # fmt: skip
+    relations = [
+        Relation(("nw", "ne"), ("n",)),
+        Relation(("sw", "se"), ("s",)),
+        Relation(("nw", "sw"), ("w",)),
+        Relation(("ne", "se"), ("e",)),
+        Relation(("n", "s"), ("all",)),
+    ]
+    hidden = suppressed(cells, relations, threshold)
+    assert {key for key, value in cells.items() if 0 < value < threshold} <= hidden
+    least = lowest(cells, hidden)
+    free = {key: set[int]() for key in hidden}
+    for inner in itertools.product(range(8), repeat=4):  # the inner cells decide the sums
+        filled = dict(zip(("nw", "ne", "sw", "se"), inner, strict=True))
+        filled |= {"n": inner[0] + inner[1], "s": inner[2] + inner[3], "w": inner[0] + inner[2],
+                   "e": inner[1] + inner[3], "all": sum(inner)}  # fmt: skip
+        if all(filled[str(key)] == cells[key] for key in cells if key not in hidden) and all(
+            filled[str(key)] >= least for key in hidden
+        ):
+            for key in hidden:
+                free[key].add(filled[str(key)])
+    assert all(len(found) > 1 for found in free.values()), (cells, hidden)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.data())
+def test_no_cell_of_random_relations_can_be_computed(data: some.DataObject) -> None:
+    """Up to four counts and sums of some of them, against every way to fill what is hidden."""
+    values = data.draw(some.lists(some.integers(0, 3), min_size=2, max_size=4))
+    cells: Cells = dict(zip(PARTS, values, strict=False))
+    relations = []
+    for number in range(data.draw(some.integers(1, 2))):
+        parts = data.draw(some.lists(some.sampled_from(list(cells)[: len(values)]), min_size=1,
+                                     max_size=4, unique=True))  # fmt: skip
+        cells[f"sum{number}"] = sum(cells[part] for part in parts)
+        relations.append(Relation(tuple(parts), (f"sum{number}",)))
+    hidden = suppressed(cells, relations, 3)
+    ways = list(fitting(cells, relations, hidden))
+    for place in range(len(hidden)):
+        assert len({way[place] for way in ways}) > 1, (cells, relations, hidden)
+
+
+def test_nothing_can_be_done_with_a_hidden_figure_but_to_write_it() -> None:
+    assert (str(HIDDEN), bool(HIDDEN), HIDDEN == 1) == (":", True, False)
+    for attempt in (
+        lambda: HIDDEN + 1,
+        lambda: 1 + HIDDEN,
+        lambda: sum([HIDDEN]),
+        lambda: HIDDEN / 2,
+        lambda: HIDDEN > 1,
+        lambda: round(HIDDEN),
+        lambda: int(HIDDEN),
+        lambda: float(HIDDEN),
+        lambda: max(HIDDEN, 1),
+        lambda: f"{HIDDEN:,}",
+    ):
+        with pytest.raises(TypeError):
+            attempt()

@@ -1,0 +1,198 @@
+"""All that is stored about one person, for that person to read."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from ettervern_cli.entries.owned import OWNED, SHARED, columns_of
+from ettervern_cli.rights.access import MATTERS, SILENT
+from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.words.en.data.privacy import WORDS
+from tests.conftest import Workspace
+from tests.helpers.case_work import change_config, written
+from tests.helpers.marked_life import Marks, lived
+
+Two = tuple[Workspace, Marks, Marks]
+
+
+@pytest.fixture
+def two(make_workspace: Callable[..., Workspace]) -> Two:
+    """Two lives, and a meeting that spoke of both."""
+    house = make_workspace("alta")
+    nora, emil = Marks("nora"), Marks("emil")
+    lived(house, "Nora Merkenavn", "1", nora)
+    lived(house, "Emil Andremann", "2", emil)
+    house.done("meeting", "hold", "--present", "nav", "--about", "R-0001", "--about", "R-0002",
+               "--note", "felles-merke 8q", "--on", "2009-08-15")  # fmt: skip
+    house.done("log", "R-0001", "Kranglet med EMIL andremann", "--on", "2009-08-20")
+    return house, nora, emil
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_every_text_about_the_person_is_there_and_none_about_another(two: Two, form: str) -> None:
+    house, *both = two
+    for number, (mine, theirs) in enumerate((both, both[::-1]), 1):
+        out = house.done("data", "access", f"R-000{number}", "--format", form).out
+        out = "".join(out.split())  # a screen folds long words
+        assert [mark for mark in mine.made if mark not in out] == []
+        assert [mark for mark in theirs.made if mark in out] == []
+        assert "felles-merke" not in out
+    assert "andremann" not in house.done("data", "access", "R-0001", "--format", form).out.lower()
+
+
+def test_what_was_left_out_is_said(two: Two) -> None:
+    said = house_text(two[0])
+    assert "Left out: what is about other people." in said
+    assert "Kranglet med …" in said
+    two[0].done("admit", "Siri Alene", "--on", "2009-11-01")
+    assert "Left out" not in house_text(two[0], "siri")
+
+
+def house_text(house: Workspace, who: str = "R-0001", **options: str) -> str:
+    return " ".join(house.done("data", "access", who, **options).out.split())
+
+
+def test_every_table_about_a_person_is_told_and_every_other_has_its_reason(
+    alta: Workspace,
+) -> None:
+    told = {table for tables in MATTERS.values() for table in tables}
+    assert told == set(OWNED)
+    assert set(OWNED) | set(SHARED) == set(CASE_TABLES)
+    with closing(alta.open()) as db:
+        for table in CASE_TABLES:
+            refers = {row[2] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
+            about = refers & {"resident", "stay", "placement", "goal", "consent"}
+            assert not about or table in OWNED, table
+
+
+def test_every_column_has_words_in_place_of_its_name(alta: Workspace) -> None:
+    with closing(alta.open()) as db:
+        for table in OWNED:
+            for column in columns_of(db, table):
+                assert column in SILENT or f"privacy.field_{column}" in WORDS, (table, column)
+
+
+def test_what_was_corrected_and_taken_out_stands_as_it_was(two: Two) -> None:
+    house = two[0]
+    changes = house.done("data", "access", "R-0001", "--format", "json").json["changes"]
+    corrected = [one for one in changes if (one["id"], one["action"]) == ("F-1", "update")]
+    assert [field["field"] for field in corrected[0]["fields"]] == ["text"]
+    gone = [one for one in changes if (one["table"], one["action"]) == ("follow_up", "delete")]
+    assert {field["field"] for field in gone[0]["fields"]} >= {"text", "held_on"}
+    assert gone[0]["note"].startswith("merke-nora-")
+    assert {one["actor"] for one in changes} == {"tester"}
+
+
+def test_it_says_why_it_is_kept_until_when_and_how_to_have_it_corrected(two: Two) -> None:
+    house = two[0]
+    assert "has set no time after which it is erased" in house_text(house)
+    keep_for(house, 60)
+    said = house_text(house)
+    assert "for 60 months after the last stay or referral ended (30 Sep 2009): until 30 Sep" in said
+    assert "If something is wrong, tell the staff" in said
+    assert "Er noe feil, si fra til de ansatte" in house_text(house, lang="nb")
+    house.done("admit", "R-0001", "--on", "2009-11-01")
+    assert "as long as a stay or referral is open" in house_text(house)
+
+
+def test_who_has_looked_is_told_where_that_is_kept(two: Two) -> None:
+    house = two[0]
+    assert "Who looks is not written down here." in house_text(house)
+    house.config.write_text(house.config.read_text() + "\nlog_reading: true\n")
+    house.done("show", "R-0001")
+    house.done("show", "R-0002")
+    found = house.done("data", "access", "R-0001", "--format", "json").json["readings"]
+    assert [(one["actor"], one["command"]) for one in found] == [("tester", "show")]
+    looked = house.rows("SELECT command FROM reading_log WHERE resident_id = 1")
+    assert looked == [("show",), ("data access",)]
+
+
+def test_reading_it_writes_nothing_and_a_wrong_name_is_refused(two: Two) -> None:
+    house = two[0]
+    before = written(house)
+    house.done("data", "access", "nora", "-o", str(house.folder / "nora.html"))
+    assert (house.folder / "nora.html").read_text().startswith("<!DOCTYPE html>")
+    house.refused("data", "access", "ingen")
+    house.refused("data", "access", "nora", "--format", "csv", code=2)
+    assert written(house) == before
+
+
+def test_a_merged_record_is_part_of_it(two: Two) -> None:
+    house = two[0]
+    house.done("admit", "Nora Merkesen", "--on", "2009-10-05")
+    house.done("discharge", "R-0003", "--to", "family", "--note", "fra den andre",
+               "--on", "2009-10-15")  # fmt: skip
+    house.done("data", "merge", "R-0003", "R-0001")
+    said = house_text(house)
+    assert "fra den andre" in said
+    assert "Nora Merkesen" in said  # the history of the record that went
+    assert "code: R-0003" in said
+
+
+# --- how long --------------------------------------------------------------------------------
+
+
+def keep_for(house: Workspace, months: int) -> None:
+    change_config(
+        house, "    capacity: units\n", f"    capacity: units\n    keep: {{months: {months}}}\n"
+    )
+
+
+def test_whose_data_are_due_to_go_is_listed_and_told_and_nothing_is_erased(two: Two) -> None:
+    house = two[0]
+    house.done("admit", "R-0002", "--on", "2009-11-01")
+    assert house.done("data", "keep").out == (
+        "        name            ended        kept for      due to go\n"
+        "R-0001  Nora Merkenavn  30 Sep 2009  no limit set\n"
+    )
+    keep_for(house, 6)
+    row = {
+        "resident": "R-0001",
+        "name": "Nora Merkenavn",
+        "programmes": ["alta"],
+        "ended_on": "2009-09-30",
+        "months": 6,
+        "due_on": "2010-03-30",
+        "overdue_days": 0,
+    }
+    assert house.done("data", "keep", "--format", "json", today="2010-03-29").json == [row]
+    assert house.done("data", "keep", "--due", today="2010-03-29").out == (
+        "Nobody’s data are due to go.\n"
+    )
+    assert "to be erased" not in house.done("today", today="2010-03-29").out
+    house.done("discharge", "R-0002", "--to", "family", "--on", "2009-11-19")
+    due = house.done("data", "keep", "--due", "--format", "json", today="2010-03-31").json
+    assert due == [{**row, "overdue_days": 1}]
+    told = house.done("today", today="2010-03-31").out
+    assert "R-0001  Nora Merkenavn  to be erased" in told
+    assert "the 6 months of keeping are over" in " ".join(told.split())
+    assert house.done("data", "keep", "--format", "csv", today="2010-03-31").out.splitlines() == [
+        "resident,name,programmes,ended_on,months,due_on,overdue_days",
+        "R-0001,Nora Merkenavn,alta,2009-09-30,6,2010-03-30,1",
+        "R-0002,Emil Andremann,alta,2009-11-19,6,2010-05-19,-49",
+    ]
+    assert house.rows("SELECT name FROM resident WHERE id = 1") == [("Nora Merkenavn",)]
+    house.done("data", "erase", "R-0001", "--ground", "Tiden er ute", "--yes")
+    assert house.done("data", "keep", "--due", today="2010-03-31").out.startswith("Nobody")
+
+
+def test_somebody_in_two_programmes_is_kept_as_long_as_the_longest(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    house = make_workspace("alta")
+    other = "programmes:\n  andre:\n    name: Andre\n    host: X\n    keep: {months: 12}\n"
+    change_config(house, "programmes:\n", other)
+    keep_for(house, 6)
+    house.done("-p", "alta", "admit", "Nora Prøve", "--on", "2009-05-01")
+    house.done("-p", "alta", "discharge", "nora", "--to", "family", "--on", "2009-09-30")
+    assert terms(house) == [("R-0001", 6, "2010-03-30")]
+    house.done("-p", "andre", "admit", "R-0001", "--on", "2009-02-01")
+    assert terms(house) == []
+    house.done("-p", "andre", "discharge", "R-0001", "--to", "pending", "--on", "2009-03-01")
+    assert terms(house) == [("R-0001", 12, "2010-09-30")]
+
+
+def terms(house: Workspace) -> list[tuple[str, int, str]]:
+    rows = house.done("data", "keep", "--format", "json").json
+    return [(row["resident"], row["months"], row["due_on"]) for row in rows]

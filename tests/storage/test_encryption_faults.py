@@ -1,0 +1,357 @@
+"""Encryption when something is wrong: it fails closed, and nothing is lost on the way."""
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.vault import encryption, keys
+from tests.conftest import Workspace, invoke
+from tests.helpers.secret_house import (
+    MARKER,
+    PLAIN_HEADER,
+    ROOT,
+    alone,
+    as_if_new,
+    everything,
+    header,
+    make_house,
+    sheet_rows,
+    told,
+)
+
+pytestmark = pytest.mark.plain
+
+
+@pytest.fixture(autouse=True)
+def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys lie in the test's own application folder."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("ETTERVERN_KEY_FILE", "ETTERVERN_PASSPHRASE_FILE", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(keys, "keyring_is_usable", lambda: False)
+    as_if_new()
+    yield
+    as_if_new()
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Workspace:
+    """An encrypted house."""
+    return make_house(tmp_path / "w", "--encrypt")
+
+
+# --- it fails closed -------------------------------------------------------------------------
+
+
+def test_without_the_library_nothing_is_read_or_written(secret: Workspace) -> None:
+    absent = "sys.modules['sqlcipher3'] = None"
+    before = secret.database.read_bytes()
+    for words in (("list",), ("log", "sølvi", "x"), ("data", "decrypt", "--yes")):
+        ran = alone(secret, *words, before=absent)
+        assert ran.returncode == 77
+        assert ran.stdout == ""
+        assert ran.stderr == (
+            "The database is encrypted, and the library for that (SQLCipher) is missing: "
+            "pip install 'ettervern[encrypted]'\n"
+        )
+    assert secret.database.read_bytes() == before
+
+
+def test_a_plain_sqlite_in_its_place_is_found_out(secret: Workspace, tmp_path: Path) -> None:
+    """It would take the key without a word, and write for everybody to read."""
+    false = "import sqlite3; sys.modules['sqlcipher3.dbapi2'] = sqlite3.dbapi2"
+    before = secret.database.read_bytes()
+    ran = alone(secret, "log", "sølvi", "x", before=false)
+    assert (ran.returncode, ran.stdout) == (77, "")
+    plain = make_house(tmp_path / "plain")
+    ran = alone(plain, "data", "encrypt", before=false)
+    assert (ran.returncode, ran.stdout) == (77, "")
+    assert header(plain.database) == PLAIN_HEADER
+    assert "R-0001" in plain.done("list").out
+    assert secret.database.read_bytes() == before
+
+
+def test_a_plain_workspace_needs_no_library(tmp_path: Path) -> None:
+    plain = make_house(tmp_path / "plain")
+    absent = "\n".join(
+        f"sys.modules['{name}'] = None" for name in ("sqlcipher3", "keyring", "cryptography")
+    )
+    assert alone(plain, "list", before=absent).returncode == 0
+    assert alone(plain, "log", "sølvi", "x", before=absent).returncode == 0
+
+
+def test_the_key_of_another_case_book_does_not_open_this_one(
+    secret: Workspace, tmp_path: Path
+) -> None:
+    other = make_house(tmp_path / "other", "--encrypt")
+    shutil.copy(other.key_settings, secret.key_settings)
+    as_if_new()
+    before = secret.database.read_bytes()
+    # What is told beside it and the key agree, and still it does not open: that is damage.
+    assert "damaged" in secret.refused("list", code=65)
+    own = json.loads(other.key_settings.read_text())["keys"][0]["file"]
+    settings = make_house(tmp_path / "third", "--encrypt").key_settings
+    told_key = json.loads(settings.read_text())
+    shutil.copy(own, told_key["keys"][0]["file"])
+    shutil.copy(settings, secret.key_settings)
+    as_if_new()
+    assert "is not that of" in secret.refused("list", code=77)
+    assert secret.database.read_bytes() == before
+
+
+def test_an_encrypted_file_alone_says_that_it_is_encrypted(secret: Workspace) -> None:
+    secret.key_settings.unlink()
+    as_if_new()
+    said = secret.refused("list", code=77)
+    assert "is encrypted, and" in said
+    assert f"ettervern data recover {secret.database}" in said
+
+
+def test_a_damaged_plain_file_is_not_taken_for_an_encrypted_one(tmp_path: Path) -> None:
+    plain = make_house(tmp_path / "plain")
+    data = bytearray(plain.database.read_bytes())
+    data[:16] = os.urandom(16)
+    plain.database.write_bytes(data)
+    assert "damaged" in plain.refused("list", code=65)
+
+
+def test_a_plain_file_in_an_encrypted_ones_place_is_refused(
+    secret: Workspace, tmp_path: Path
+) -> None:
+    plain = make_house(tmp_path / "plain")
+    shutil.copy(plain.database, secret.database)
+    for words in (("list",), ("log", "sølvi", "x")):
+        assert "put another file in its place" in secret.refused(*words, code=77)
+
+
+def test_three_hundred_flipped_bits_are_all_found(secret: Workspace) -> None:
+    """In a plain file most change data without a word (trust: 63 %)."""
+    data = secret.database.read_bytes()
+    chance = random.Random(20091120)
+    copy = secret.folder / "flipped.db"
+    shutil.copy(secret.key_settings, f"{copy}.key.json")
+    found = 0
+    for _ in range(300):
+        place, bit = chance.randrange(len(data)), chance.randrange(8)
+        flipped = bytearray(data)
+        flipped[place] ^= 1 << bit
+        copy.write_bytes(flipped)
+        try:
+            with closing(connect(str(copy), "ro")) as db:
+                found += bool(db.execute("PRAGMA cipher_integrity_check").fetchall())
+        except sqlite3.DatabaseError:
+            found += 1
+    assert found == 300
+
+
+def test_a_damaged_page_is_met_as_damage_by_whoever_reads_it(secret: Workspace) -> None:
+    data = bytearray(secret.database.read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start + 100] ^= 1
+    secret.database.write_bytes(data)
+    for words in (("list",), ("log", "sølvi", "x"), ("report", "month")):
+        assert "damaged" in secret.refused(*words, code=65)
+
+
+# --- nothing is lost on the way --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["encrypt", "rekey", "decrypt --yes"])
+def test_killed_at_any_moment_one_whole_database_opens_with_a_known_key(
+    tmp_path: Path, verb: str
+) -> None:
+    house = make_house(tmp_path / "w", *(["--encrypt"] if verb != "encrypt" else []))
+    found = killed(house, verb)
+    assert found.killed == (KILLS or found.moments)
+    assert found.found == []
+
+
+def test_a_build_that_does_not_tell_of_the_key_before_the_swap_loses_the_database(
+    tmp_path: Path,
+) -> None:
+    house = make_house(tmp_path / "w")
+    assert killed(house, "encrypt --without-settings", 40).found
+
+
+KILLS = int(os.environ.get("ETTERVERN_KILLS", "24"))
+
+
+class Killings(NamedTuple):
+    """How many moments there are to kill at, how many were tried, and what went wrong."""
+
+    moments: int
+    killed: int
+    found: list[object]
+
+
+def killed(house: Workspace, verb: str, kills: int = KILLS) -> Killings:
+    """What kills of a rewriting left behind."""
+    words = [sys.executable, "-m", "tests.helpers.kill_rewriting", str(house.folder), str(kills)]
+    ran = subprocess.run(
+        [*words, *verb.split()], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return Killings(**json.loads(ran.stdout))
+
+
+def test_a_command_that_was_killed_is_simply_typed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = make_house(tmp_path / "w")
+    before = everything(house.database)
+    with monkeypatch.context() as at_the_swap:
+        at_the_swap.setattr(encryption, "remove", lambda *paths: None)
+        at_the_swap.setattr(encryption, "sync", stop)
+        with pytest.raises(Killed):
+            house.run("data", "encrypt")
+    assert (house.folder / "ettervern.db.rewritten").exists()
+    house.done("data", "encrypt")
+    assert everything(house.database) == before
+    assert not (house.folder / "ettervern.db.rewritten").exists()
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+def stop(path: str) -> None:
+    """End the process instead of going on."""
+    raise Killed
+
+
+def test_a_copy_that_differs_never_takes_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = make_house(tmp_path / "w")
+    before = house.database.read_bytes()
+    copied = encryption._copy
+
+    def copy_and_lose(source: sqlite3.Connection, partial: str, key: bytes | None) -> None:
+        copied(source, partial, key)
+        assert key is not None
+        db = encryption.opened_with(key, partial)
+        assert db is not None
+        db.execute("UPDATE resident SET name = 'Nora'")
+        db.close()
+
+    monkeypatch.setattr(encryption, "_copy", copy_and_lose)
+    said = house.refused("data", "encrypt", code=74)
+    assert "does not hold what the old one does (resident)" in said or "rowid" in said
+    assert house.database.read_bytes() == before
+    assert not house.key_settings.exists()
+
+
+def test_those_who_write_meanwhile_are_written_or_refused_and_never_lost(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "w")
+    line = [sys.executable, "-m", "ettervern_cli", "--config", str(house.config), "--today",
+            "2009-11-20", "--quiet"]  # fmt: skip
+    env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "LANG": "C.UTF-8",
+           "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}  # fmt: skip
+
+    def begin(*words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [*line, *words], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+
+    writers = [begin("log", "sølvi", f"nummer {number}") for number in range(4)]
+    changing = begin("data", "encrypt")
+    writers += [begin("log", "sølvi", f"nummer {number}") for number in range(4, 12)]
+    said = changing.communicate()[1].decode()
+    assert changing.returncode == 0, said
+    told_them = [writer.communicate()[1].decode() for writer in writers]
+    codes = [writer.returncode for writer in writers]
+    assert set(codes) <= {0, 75}, told_them
+    as_if_new()
+    texts = {text for (text,) in house.rows("SELECT text FROM follow_up")}
+    kept = {f"nummer {number}" for number, code in enumerate(codes) if code == 0}
+    assert kept <= texts
+    assert header(house.database) != PLAIN_HEADER
+
+
+# --- backups ---------------------------------------------------------------------------------
+
+
+def test_a_backup_is_encrypted_and_is_restored_on_a_new_machine_by_the_sheet(
+    secret: Workspace, tmp_path: Path
+) -> None:
+    rows = sheet_rows(secret.done("data", "sheet").out)
+    path = Path(secret.done("data", "backup", "--format", "json").json["path"])
+    before = everything(secret.database)
+    assert header(path) != PLAIN_HEADER
+    files = [file for file in secret.folder.rglob("*") if file.is_file()]
+    assert not [file for file in files if MARKER.encode() in file.read_bytes()]
+    stick = tmp_path / "stick"
+    shutil.copytree(path.parent, stick)
+    shutil.rmtree(secret.folder)
+    shutil.rmtree(tmp_path / "home")
+    as_if_new()
+    new = Workspace(tmp_path / "new")
+    backup = str(stick / path.name)
+    restore = ["data", "restore", backup, "--to", str(new.folder)]
+    lost = invoke("--lang", "en", *restore)
+    assert (lost.code, lost.out) == (77, "")
+    assert f"ettervern data recover {backup}" in lost.err
+    known = invoke("--lang", "en", "data", "recover", backup, stdin="\n".join(rows))
+    assert known.code == 0, known
+    done = invoke("--lang", "en", *restore)
+    assert done.code == 0, done
+    as_if_new()
+    assert everything(new.database) == before
+    assert header(new.database) != PLAIN_HEADER
+    assert told(new)["encrypted"] is True
+    new.done("log", "sølvi", "På den nye maskinen")
+
+
+def test_a_backup_from_before_a_new_key_is_restored_and_the_new_one_is_not_forgotten(
+    secret: Workspace,
+) -> None:
+    first = secret.done("data", "backup", "--format", "json").json["path"]
+    old = told(secret)["keys"][0]["key"]
+    secret.done("data", "rekey")
+    new = told(secret)["keys"][0]["key"]
+    elsewhere = str(secret.folder / "elsewhere")
+    second = secret.done("data", "backup", elsewhere, "--format", "json").json["path"]
+    as_if_new()
+    secret.done("data", "restore", first, "--yes")
+    assert [key["key"] for key in told(secret)["keys"]] == [old, new]
+    as_if_new()
+    assert "R-0001" in secret.done("list").out
+    secret.done("data", "restore", second, "--yes")
+    assert [key["key"] for key in told(secret)["keys"]] == [new, old]
+    as_if_new()
+    assert "R-0001" in secret.done("list").out
+
+
+def test_an_unencrypted_backup_in_an_encrypted_ones_place_is_told_of(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "w")
+    backup = house.done("data", "backup", "--format", "json").json["path"]
+    house.done("data", "encrypt")
+    done = house.done("data", "restore", backup, "--yes")
+    assert "the database no longer is: ettervern data encrypt" in done.err
+    assert header(house.database) == PLAIN_HEADER
+    kept = next(house.folder.glob("ettervern.db.replaced-*[0-9]"))
+    assert header(kept) != PLAIN_HEADER
+    assert everything(kept) == everything(house.database)
+
+
+def test_an_old_backup_goes_with_its_settings(secret: Workspace) -> None:
+    folder = secret.folder / "backups"
+    for _ in range(3):
+        secret.done("data", "backup", str(folder), "--keep", "1d")
+    names = {path.name for path in folder.iterdir()}
+    kept = {name for name in names if name.endswith(".db")}
+    assert 0 < len(kept) < 3
+    assert {name for name in names if ".db" in name} == {
+        name + ending for name in kept for ending in ("", ".json", ".key.json")
+    }
