@@ -25,7 +25,7 @@ from ettervern_cli.errors import (
     SeveralResidents,
     WrongColumns,
 )
-from ettervern_cli.storage.opening import is_damage
+from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import Speaker
 
 GLOBAL_OPTIONS = {

@@ -22,10 +22,11 @@ from ettervern_cli.errors import (
 )
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
-from ettervern_cli.programme.programme import Programme, choose_programme, programmes, setting
+from ettervern_cli.programme.programme import Programme, choose_programme, programmes
+from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Pen, config_digest
-from ettervern_cli.storage.opening import open_book
 from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
 from ettervern_cli.values.dates import parse_day
 

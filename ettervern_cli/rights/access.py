@@ -14,9 +14,9 @@ from ettervern_cli.entries.owned import OWNED, Whose, columns_of, text_columns, 
 from ettervern_cli.people.access_log import Reading, readings
 from ettervern_cli.people.names import is_telling, without
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.rights.retention_periods import Kept, kept
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.verify.findings import HEADS, entry_id
 
 # The matters of a life here, in order, and the tables that each is kept in.

@@ -16,11 +16,11 @@ from ettervern_cli.people.names import ERASED, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
 from ettervern_cli.rights.names_in_texts import Swept, sweep
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
+from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
+from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import Pen, digest
-from ettervern_cli.storage.opening import waiting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.values.texts import clean_text
-from ettervern_cli.verify.chain import ERASED as NOTE_ERASED
 
 # What a column holds afterwards: nothing, or a dash where it may not be empty or is counted (a
 # report tells how often the resident's own words were asked for).

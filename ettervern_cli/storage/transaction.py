@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import Digested, Pen, last_history, next_number, seal
-from ettervern_cli.storage.opening import waiting
 
 
 class Writing:

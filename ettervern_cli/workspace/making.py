@@ -11,9 +11,10 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.config import load
 from ettervern_cli.errors import BadValue, WorkspaceExists
 from ettervern_cli.programme.applying.applying import compile_config
+from ettervern_cli.storage.database.opening import create
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync
 from ettervern_cli.storage.history import Pen, config_digest
-from ettervern_cli.storage.opening import KEY_SETTINGS, create
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.words import LANGUAGES, locale_language
 

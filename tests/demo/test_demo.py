@@ -25,7 +25,8 @@ from ettervern_cli.programme.partners import check_consent
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.referrals.verbs import check_referral
 from ettervern_cli.referrals.waiting_list import referrals
-from ettervern_cli.storage.opening import connect, create
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.workspace import commands as workspace

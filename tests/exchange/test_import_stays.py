@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ettervern_cli.exchange import bulk
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
-from ettervern_cli.storage.opening import connect
 from tests.conftest import Workspace
 from tests.helpers.case_work import tried
 from tests.helpers.exchange_files import (

@@ -12,10 +12,10 @@ import pytest
 from ettervern_cli.entries.owned import OWNED, text_columns
 from ettervern_cli.rights.erasure import CLEARED, DELETED, STAYS, purge
 from ettervern_cli.storage.backups import erased_ledger as ledger
+from ettervern_cli.storage.chain import ERASED, holds
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import seal_of
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.verify.chain import ERASED, holds
 from tests.conftest import ENCRYPTED, Workspace
 from tests.helpers.case_work import refused, written
 from tests.helpers.marked_life import Marks, content, entry, lived

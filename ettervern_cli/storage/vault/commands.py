@@ -18,10 +18,10 @@ from ettervern_cli.app.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.places import backup_folder
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, BadValue, WouldDecrypt
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.screen.tables import Line, cell, plain
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import said
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault import screen as render

@@ -20,8 +20,8 @@ from ettervern_cli.errors import (
     NotTheSame,
     PlainWhereEncrypted,
 )
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, usual_settings, waiting
 from ettervern_cli.storage.files import remove, sync
-from ettervern_cli.storage.opening import KEY_SETTINGS, connect_plain, usual_settings, waiting
 from ettervern_cli.storage.vault.key_settings import Settings, announce, read_settings, settle
 from ettervern_cli.storage.vault.keys import Ask, fetch, known, learn
 
@@ -56,17 +56,17 @@ def driver() -> Any:
 # --- opening ---------------------------------------------------------------------------------
 
 
-def connect_encrypted(path: str, mode: str, set_up: SetUp, ask: Ask | None) -> sqlite3.Connection:
-    """A connection to a database with key settings beside it.
+def connect_encrypted(
+    path: str, mode: str, set_up: SetUp, ask: Ask | None
+) -> sqlite3.Connection | None:
+    """A connection to a database with key settings beside it, None if it is plain all the same.
 
     Fails closed with one of the 77 family. A database that its right key does not open is damaged:
     the same error of SQLite's as a plain one raises.
     """
     settings = read_settings(path)
-    if settings is None:
-        return connect_plain(path, mode, set_up)
-    if settings.changing and is_plain(path):
-        return connect_plain(path, mode, set_up)
+    if settings is None or (settings.changing and is_plain(path)):
+        return None
     driver()
     for number, entry in enumerate(settings.keys):
         try:
@@ -87,13 +87,11 @@ def connect_encrypted(path: str, mode: str, set_up: SetUp, ask: Ask | None) -> s
     raise damaged
 
 
-def connect_unsettled(path: str, mode: str, set_up: SetUp) -> sqlite3.Connection | None:
+def connect_by_known_key(path: str, mode: str, set_up: SetUp) -> sqlite3.Connection | None:
     """A connection to what is no plain database and has no key settings, by a key known already.
 
     None if it is not encrypted either; KeySettingsMissing if no key here opens it.
     """
-    if os.path.lexists(path + KEY_SETTINGS) and not is_plain(path):  # encrypted meanwhile
-        return connect_encrypted(path, mode, set_up, None)
     if not looks_encrypted(path):
         return None
     for key in known():

@@ -11,9 +11,10 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ettervern_cli.storage import schema
-from ettervern_cli.storage.copies import checked_copy
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.copies import checked_copy
+from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.files import remove, sync
-from ettervern_cli.storage.opening import connect, waiting
 from ettervern_cli.storage.tables import statements, triggers
 
 migrations = Migrations("ettervern")

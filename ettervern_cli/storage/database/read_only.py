@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Callable
 
 from ettervern_cli.errors import DamagedDatabase
-from ettervern_cli.storage.opening import check_file, connect, is_damage
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.sqlite_file import check_file, is_damage
 
 
 def look(

@@ -5,10 +5,11 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedBackup, DamagedDatabase
+from ettervern_cli.storage.chain import holds
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.sqlite_file import identify, is_damage, waiting
 from ettervern_cli.storage.files import sync
-from ettervern_cli.storage.opening import connect, identify, is_damage, waiting
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.verify.chain import holds
 
 
 class Head(NamedTuple):
