@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
 from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import iso_day
@@ -120,8 +121,6 @@ def give(
 
     ``until`` is its last day. NothingChanged where the same has been consented to already.
     """
-    from ettervern_cli.programme.partners import agency  # which asks here whom it may tell
-
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
     if until is not None and until < on:

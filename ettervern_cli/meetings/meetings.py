@@ -8,12 +8,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.meetings.decisions import Decision, check_decision, decision_json, decisions
 from ettervern_cli.meetings.decisions import decisions_due as decisions_due
 from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.meetings.rules import Rhythm, rhythm
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.partners import agency, check_consent, check_known
+from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import iso_day

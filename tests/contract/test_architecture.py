@@ -86,16 +86,12 @@ STILL_UPWARD = {
     ("homes/occupancy.py", "reports/period/counts/stays.py"),
     ("homes/occupancy.py", "reports/period/course.py"),
     ("homes/occupancy.py", "reports/period/report.py"),
-    ("homes/placements.py", "ladder/moves.py"),
     ("meetings/gap_screen.py", "record/timeline.py"),
     ("meetings/screen.py", "record/timeline.py"),
     ("money/rent/screen.py", "record/timeline_record.py"),
-    ("programme/partners.py", "consents/verbs.py"),
-    ("programme/partners.py", "people/people.py"),
     ("record/timeline.py", "reports/remarks/screen.py"),
     ("referrals/rehousing_screen.py", "record/timeline.py"),
     ("referrals/screen.py", "record/timeline.py"),
-    ("stays/discharge.py", "entries/care.py"),
 }
 
 
