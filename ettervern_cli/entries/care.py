@@ -1,7 +1,4 @@
-"""Plans, scores, measures and outcomes as the rest of the case book needs them.
-
-Which of their days lie inside a stay, and what must hold of them.
-"""
+"""What must hold of the plans, scores and measures of a stay."""
 
 import sqlite3
 
@@ -16,21 +13,6 @@ from ettervern_cli.errors import (
 from ettervern_cli.people.stays import Stay
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import sought
-
-# Every day of a stay's care, to go on with in a list of days of one stay, ?1.
-DAYS = (
-    "UNION ALL SELECT set_on FROM goal WHERE stay_id = ?1 "
-    "UNION ALL SELECT closed_on FROM goal WHERE stay_id = ?1 "
-    "UNION ALL SELECT p.noted_on FROM goal g JOIN progress p ON p.goal_id = g.id "
-    "  WHERE g.stay_id = ?1 "
-    "UNION ALL SELECT reviewed_on FROM review WHERE stay_id = ?1 "
-    "UNION ALL SELECT mapped_on FROM network WHERE stay_id = ?1 "
-    "UNION ALL SELECT scored_on FROM score WHERE stay_id = ?1 "
-    "UNION ALL SELECT started_on FROM measure WHERE stay_id = ?1 "
-    "UNION ALL SELECT stopped_on FROM measure WHERE stay_id = ?1 "
-    "UNION ALL SELECT happened_on FROM outcome WHERE stay_id = ?1 "
-    "UNION ALL SELECT seen_on FROM dwelling WHERE stay_id = ?1 "
-)
 
 
 def check_care(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:

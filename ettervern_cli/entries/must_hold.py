@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.care.days import DAYS
 from ettervern_cli.care.incidents.verbs import check_incidents
 from ettervern_cli.entries import care
 from ettervern_cli.errors import (
@@ -90,7 +91,7 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
         "UNION ALL SELECT moved_out_on FROM placement WHERE stay_id = ?1 "
         "UNION ALL SELECT left_on FROM absence WHERE stay_id = ?1 "
         "UNION ALL SELECT returned_on FROM absence WHERE stay_id = ?1 "
-        f"UNION ALL SELECT happened_on FROM incident WHERE stay_id = ?1 {care.DAYS})",
+        f"UNION ALL SELECT happened_on FROM incident WHERE stay_id = ?1 {DAYS})",
         (stay.id,),
     ).fetchone()
     if earliest is not None and iso_day(earliest) < stay.admitted_on:

@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.entries import care
+from ettervern_cli.care.days import DAYS
 from ettervern_cli.errors import (
     BeforeAdmission,
     EventsOutOfOrder,
@@ -127,7 +127,7 @@ def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:
         "  FROM placement WHERE stay_id = ?1 "
         "UNION ALL SELECT max(max(left_on, coalesce(returned_on, left_on))) "
         "  FROM absence WHERE stay_id = ?1 "
-        f"UNION ALL SELECT max(happened_on) FROM incident WHERE stay_id = ?1 {care.DAYS})",
+        f"UNION ALL SELECT max(happened_on) FROM incident WHERE stay_id = ?1 {DAYS})",
         (stay.id,),
     ).fetchone()[0]
     if latest is not None and iso_day(latest) > on:

@@ -6,16 +6,7 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.period.report import (
-    SIDES,
-    UNKNOWN,
-    LadderCount,
-    MoneyLine,
-    Rate,
-    Report,
-    Sums,
-    Tally,
-)
+from ettervern_cli.reports.period.report import SIDES, UNKNOWN, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
@@ -26,6 +17,7 @@ from ettervern_cli.screen.page import Figure, Sentence, Told
 from ettervern_cli.screen.tables import Cell, Column, Table, cell
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Speaker
 
 NUMBER = Column(right=True)
