@@ -4,8 +4,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.record import sections
-from ettervern_cli.record.timeline import Matter, course
-from ettervern_cli.screen.phrases import CIRCLE, columns, day_cell, full_day, lateness, safe
+from ettervern_cli.record.timeline_screen import course
+from ettervern_cli.screen.phrases import CIRCLE, Matter, columns, day_cell, full_day, lateness, safe
 from ettervern_cli.screen.tables import (
     Cell,
     Column,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ettervern_cli.reports.courses.length_chart import chart
+from ettervern_cli.reports.courses.length_chart_screen import chart
 from ettervern_cli.reports.courses.length_report import Retention, as_json, horizons
 from ettervern_cli.reports.courses.survival import Curve
 from ettervern_cli.screen import values

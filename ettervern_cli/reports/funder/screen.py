@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from ettervern_cli.reports.funder.blocks import (
+from ettervern_cli.reports.funder.blocks_screen import (
     cooperation,
     evictions,
     helps,

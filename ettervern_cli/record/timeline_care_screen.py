@@ -5,8 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.care.plans.rules import KINDS
-from ettervern_cli.record.timeline import Matter, joined, paragraphs
-from ettervern_cli.screen.phrases import safe
+from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import MINUS
 

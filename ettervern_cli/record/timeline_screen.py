@@ -5,10 +5,9 @@ Texts are safe to show; a line end in one is where a person ended a line.
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.screen.phrases import safe
-from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
 
@@ -20,18 +19,6 @@ Entry = dict[str, Any]
 OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
             "goals", "progress", "reviews", "networks", "scores", "measures",
             "outcomes", "dwellings")  # fmt: skip
-ENDS = (".", "!", "?", "…", ":", ";", ",")
-
-
-class Matter(NamedTuple):
-    """One thing that happened. ``what`` names it; ``is_turn`` marks beginnings and ends."""
-
-    on: dt.date
-    rank: int
-    id: str
-    what: str
-    text: str
-    is_turn: bool = False
 
 
 Tell = Callable[[Entry], list[Matter]]
@@ -51,12 +38,12 @@ def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
 def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
     """What tells the entries of one of OF_NOUNS, imported only where there are any."""
     if section in ("incidents", "rent"):
-        from ettervern_cli.record.timeline_record import incident_matter, rent_matter
+        from ettervern_cli.record.timeline_record_screen import incident_matter, rent_matter
 
         of_record = incident_matter if section == "incidents" else rent_matter
         return lambda entry: [of_record(words, entry)]
     if section in ("meetings", "decisions"):
-        from ettervern_cli.record.timeline_meetings import decision_matter, meeting_matter
+        from ettervern_cli.record.timeline_meetings_screen import decision_matter, meeting_matter
 
         if section == "meetings":
             return lambda entry: [meeting_matter(entry)]
@@ -74,31 +61,12 @@ def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
 
         return lambda entry: rehousing.matters(words, entry)
     if section == "dwellings":
-        from ettervern_cli.reports.remarks.screen import dwelling_matter
+        from ettervern_cli.homes.living_situation.screen import dwelling_matter
 
         return lambda entry: [dwelling_matter(entry)]
-    from ettervern_cli.record.timeline_care import care_makers
+    from ettervern_cli.record.timeline_care_screen import care_makers
 
     return care_makers(words, today)[section]
-
-
-def paragraphs(text: str | None) -> str:
-    """A free text made safe, its own line ends kept."""
-    if not text:
-        return ""
-    return "\n".join(safe_text(part) for part in text.replace("\r\n", "\n").split("\n"))
-
-
-def joined(*parts: str) -> str:
-    """Sentences one after another, each ended; empty ones left out."""
-    text = ""
-    for part in parts:
-        if not part:
-            continue
-        if text:
-            text += " " if text.endswith(ENDS) or text.endswith(("”", "»")) else ". "
-        text += part
-    return text
 
 
 class _Telling:

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record.timeline import Matter, paragraphs
-from ettervern_cli.screen.phrases import safe
+from ettervern_cli.screen.phrases import Matter, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record.timeline import Matter, joined, paragraphs
-from ettervern_cli.screen.phrases import safe
+from ettervern_cli.money.rent.screen import ledger_text
+from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
@@ -55,21 +55,3 @@ def rent_matter(words: "Speaker", entry: Entry) -> Matter:
         told = words.say("rent.some_kroner", amount=amount)
     text = joined(told, paragraphs(entry["note"]))
     return Matter(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)
-
-
-def ledger_text(words: "Speaker", entry: Entry) -> str:
-    """What a line of the ledger is about: ``Oct 2009, unit 2, 31 nights``, or ``paid``."""
-    if entry["what"] != "charge":
-        return words.say(f"rent.ledger_{entry['what']}")
-    return words.say(
-        "rent.ledger_charge",
-        month=month_text(words, entry["month"]),
-        unit=safe(entry["unit"]),
-        n=entry["nights"],
-    )
-
-
-def month_text(words: "Speaker", month: str) -> str:
-    """``2009-10`` as a person reads it: ``Oct 2009``."""
-    year, _, number = month.partition("-")
-    return f"{words.month(int(number))} {year}"
