@@ -8,6 +8,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
+from ettervern_cli.app.output.readers import typed
 from ettervern_cli.errors import (
     NoPermission,
     PassphraseFileMissing,
@@ -52,7 +53,7 @@ def _typed(session: "Session", key: str) -> str:
         raise PassphraseNeeded()
     from getpass import getpass
 
-    return getpass(session.words.say(key) + " ")
+    return typed(lambda: getpass(session.words.say(key) + " "))
 
 
 def _from_file(path: str) -> str:

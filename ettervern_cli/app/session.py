@@ -6,12 +6,12 @@ The environment is read here, the clock in ``surroundings``; what is said goes o
 import datetime as dt
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ettervern_cli.app.clock import actor, day_in, now
+from ettervern_cli.app.output.readers import read_stdin
 from ettervern_cli.app.places import DATABASE, file_at, named_database, open_text, read_config
 from ettervern_cli.app.streams import Globals, Voice
 from ettervern_cli.errors import (
@@ -258,7 +258,7 @@ class Session(Voice):
         """A text as typed; ``-`` reads it from standard input."""
         if value != "-":
             return value
-        if self._stdin_read or sys.stdin is None:
+        if self._stdin_read:
             raise BadValue(what="stdin", value="-")
         self._stdin_read = True
-        return sys.stdin.read().strip("\r\n")
+        return read_stdin().strip("\r\n")

@@ -100,7 +100,7 @@ def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: 
 
 @pytest.mark.parametrize("today", ["2009-01-31", "2010-01-01", "2041-06-30"])
 def test_no_command_breaks_on_another_day(house: Workspace, today: str) -> None:
-    for words in (*(line(house, command) + ["--dry-run"] for command in BASES), *READS):
+    for words in (*([*line(house, command), "--dry-run"] for command in BASES), *READS):
         answered(house, *words, today=today)
 
 
