@@ -98,7 +98,7 @@ class Session(Voice):
 
     def was_replaced(self) -> bool:
         """Whether another file has taken the place of the database since it was opened."""
-        return self._file is not None and file_at(self.database_path()) != self._file
+        return self._file is not None and file_at(self.named_path()) != self._file
 
     def passphrase(self) -> str:
         """What opens the key of an encrypted database, typed or read from a file."""
@@ -122,7 +122,19 @@ class Session(Voice):
             self._db = None
 
     def database_path(self) -> str:
-        """Where the configuration says the database is."""
+        """Where the configuration says the database is.
+
+        Where no file is there, what is wrong with the configuration is said first: 78 goes before
+        66 and 77, since the database's place is only as good as the file that names it. What is
+        wrong with a file that is there (65, 77) is found by opening it.
+        """
+        path = self.named_path()
+        if not os.path.isfile(path) and not os.path.islink(path):
+            self.load_config()
+        return path
+
+    def named_path(self) -> str:
+        """The path that stands in the configuration's line ``database:``, whatever else does."""
         name = DATABASE
         with open_text(self.config_path) as file:
             for line in file:

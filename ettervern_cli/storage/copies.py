@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedBackup, DamagedDatabase
 from ettervern_cli.storage.files import sync
-from ettervern_cli.storage.opening import connect, identify, is_damage, waiting
+from ettervern_cli.storage.opening import address, connect, identify, is_damage, waiting
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.verify.chain import holds
 
@@ -47,7 +47,7 @@ def _copy(db: sqlite3.Connection, path: str) -> None:
 
     def copy() -> None:
         os.truncate(path, 0)
-        db.execute("VACUUM INTO ?", (path,))
+        db.execute("VACUUM INTO ?", (address(path, "rw"),))
 
     waiting(copy)
     os.chmod(path, 0o600)
