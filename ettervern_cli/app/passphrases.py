@@ -8,6 +8,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
+from ettervern_cli.app.output.readers import typed
 from ettervern_cli.errors import (
     NoPermission,
     PassphraseFileMissing,
@@ -52,7 +53,7 @@ def _typed(console: "Voice", key: str) -> str:
         raise PassphraseNeeded()
     from getpass import getpass
 
-    return getpass(console.words.say(key) + " ")
+    return typed(lambda: getpass(console.words.say(key) + " "))
 
 
 def _from_file(path: str) -> str:

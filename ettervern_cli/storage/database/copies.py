@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import DamagedBackup, DamagedDatabase
 from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.database.sqlite_file import identify, is_damage, waiting
+from ettervern_cli.storage.database.sqlite_file import address, identify, is_damage, waiting
 from ettervern_cli.storage.files import sync
 from ettervern_cli.storage.schema import CASE_TABLES
 
@@ -48,7 +48,7 @@ def _copy(db: sqlite3.Connection, path: str) -> None:
 
     def copy() -> None:
         os.truncate(path, 0)
-        db.execute("VACUUM INTO ?", (path,))
+        db.execute("VACUUM INTO ?", (address(path, "rw"),))
 
     waiting(copy)
     os.chmod(path, 0o600)

@@ -29,12 +29,17 @@ KEY_SETTINGS = ".key.json"
 Result = TypeVar("Result")
 
 
+def address(path: str, mode: str) -> str:
+    """A file as SQLite is told it, whatever bytes its path has."""
+    return f"file:{quote(os.fsencode(os.path.abspath(path)))}?mode={mode}"
+
+
 def connect_plain(
     path: str, mode: str, set_up: Callable[[sqlite3.Connection], None]
 ) -> sqlite3.Connection:
     """A connection to a database that is not encrypted, set up by ``set_up``."""
     db = sqlite3.connect(
-        f"file:{quote(os.path.abspath(path))}?mode={mode}",
+        address(path, mode),
         uri=True,
         timeout=0.2,
         isolation_level=None,
@@ -101,10 +106,10 @@ def check_file(path: str) -> os.stat_result:
     """Raise what makes a file no database to open: missing, a link, empty or out of reach."""
     try:
         status = os.lstat(path)
-    except FileNotFoundError:
-        raise NoDatabase(path=path) from None
     except PermissionError:
         raise NoPermission(path=path) from None
+    except OSError:  # not there, or under a file, or with too long a name to be anywhere
+        raise NoDatabase(path=path) from None
     if not stat.S_ISREG(status.st_mode):
         raise UnsafePlace(path=path)
     if status.st_size == 0:

@@ -53,7 +53,7 @@ def read_settings(path: str) -> Settings | None:
         return None
     except PermissionError:
         raise NoPermission(path=path + KEY_SETTINGS) from None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise KeySettingsDamaged(path=path + KEY_SETTINGS) from error
 
 
