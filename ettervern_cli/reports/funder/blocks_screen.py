@@ -9,12 +9,12 @@ from ettervern_cli.reports.funder.report import (
     Post,
     Remark,
 )
+from ettervern_cli.reports.parts_screen import on_one_line
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Sentence, Told
 from ettervern_cli.screen.phrases import used_columns
-from ettervern_cli.screen.report_parts import on_one_line
 from ettervern_cli.screen.tables import Cell, Column, Table, cell
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import HIDDEN

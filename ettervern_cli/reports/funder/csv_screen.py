@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.reports.funder.json import as_json
 from ettervern_cli.reports.funder.report import FunderReport
-from ettervern_cli.screen.report_parts import header_rows, plain
+from ettervern_cli.reports.parts_screen import header_rows, plain
 from ettervern_cli.screen.tables import csv_text
 
 Item = tuple[str, str, object]

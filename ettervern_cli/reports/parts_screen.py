@@ -1,10 +1,12 @@
-"""What reports share: heads, feet, shares, and rows for csv."""
+"""What reports share: heads, feet, shares, persons served, and rows for csv."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ettervern_cli.reports.period.report import Seal
+from ettervern_cli.reports.period.report import People, Seal
+from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.values import count
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.words import NOTHING, Speaker
@@ -71,3 +73,15 @@ def plain(value: dict[str, Any], item: str = "") -> Iterator[tuple[str, str, obj
 def header_rows(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """The heading of every report's csv, and its rows."""
     return HEADER, list(rows)
+
+
+def served(say: Speaker, residents_are: str, people: People) -> Figure:
+    """Everyone served as a figure, and where they stand at the end."""
+    label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
+    note = say.say(
+        "page.people_note",
+        staying=say.number(people.staying),
+        discharged=say.number(people.discharged),
+        admitted=say.number(people.admitted),
+    )
+    return Figure(label, count(say, people.served), note)
