@@ -18,7 +18,6 @@ from ettervern_cli.errors import (
     NotOurExport,
     WorkspaceNotEmpty,
 )
-from ettervern_cli.exchange.bulk import columns_of, insert
 from ettervern_cli.exchange.export import MARK, Tell, read_description
 from ettervern_cli.follow_ups.derived import refresh_all
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
@@ -73,7 +72,8 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
     for place, (table, rows) in enumerate(wanted.items()):
         tell(0.7 * place / len(wanted))
         try:
-            insert(db, table, columns_of(db, table), rows)
+            marks = ", ".join("?" * len(columns_of(db, table)))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeError):
             raise DamagedExport(path=folder, file=f"{table}.json") from None
     _check(db, folder, wanted)
@@ -138,6 +138,11 @@ def _translate(db: sqlite3.Connection, records: dict[str, list[Record]]) -> None
                     missing[f"{other} {'/'.join(label[1:])}"] = None
     if missing:
         raise CodesMissing(known=sorted(missing), n=len(missing))
+
+
+def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
+    """A table's columns in order."""
+    return [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
 
 
 def _own(db: sqlite3.Connection, table: str) -> list[Record]:
