@@ -94,18 +94,18 @@ def import_kind(db: sqlite3.Connection, pen: Pen, source: Source) -> Imported:
 def _write(db: sqlite3.Connection, pen: Pen, source: Source, found: list[Row]) -> None:
     """Write the persons, the rows, and which came of which; then what is derived of them."""
     at, names = pen.recorded_at, source.programme.names
-    numbers = {
-        one.mark: people.add(db, one.name, one.born, at, names).id
+    numbers: dict[int | None, int] = {
+        one.mark: people.add(db, one.name, one.born or None, at, names).id
         for one in source.newcomers.values()
     }
-    keys = [
+    keys: list[tuple[object, ...]] = [
         ("resident", one.key, numbers[one.mark], "resident", numbers[one.mark], at)
         for one in source.newcomers.values()
     ]
     for place, row in enumerate(found):
         if not place % TELL_EVERY:
             source.tell(READING + (WRITING - READING) * place / len(found))
-        row.who = numbers.get(row.who, row.who)
+        row.who = numbers.get(row.who) or row.who
         number = _write_row(db, at, source.kind, row)
         keys.append((source.name, row.key, row.who, source.kind.table, number, at))
     db.executemany(

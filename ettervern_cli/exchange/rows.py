@@ -49,7 +49,7 @@ class Newcomer(NamedTuple):
     mark: int
     key: str
     name: str = ""
-    born: str | None = None
+    born: str = ""
 
 
 class Source:

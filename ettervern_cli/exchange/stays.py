@@ -54,11 +54,11 @@ def _person(row: Row) -> int:
 
 def _same(row: Row, there: Newcomer) -> Newcomer:
     """Fill in what earlier rows of the person left out; two that differ are two persons."""
-    said = {"name": row.value(NAME), "born": row.values["born"]}
-    for column, old in (("name", there.name), ("born", there.born)):
-        if old and said[column] and old != said[column]:
+    name, born = str(row.value(NAME) or ""), str(row.values["born"] or "")
+    for column, old, new in (("name", there.name, name), ("born", there.born, born)):
+        if old and new and old != new:
             row.bad(column, "differs")
-    now = Newcomer(*there[:2], there.name or said["name"] or "", there.born or said["born"])
+    now = there._replace(name=there.name or name, born=there.born or born)
     row.source.newcomers[there.key] = now
     return now
 

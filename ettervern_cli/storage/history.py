@@ -110,9 +110,7 @@ def seal(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
             (pen.recorded_at, after),
         )
-    first, last = db.execute(
-        "SELECT min(id), max(id) FROM history WHERE id > ?", (after,)
-    ).fetchone()
+    (first,) = db.execute("SELECT min(id) FROM history WHERE id > ?", (after,)).fetchone()
     if first is None:
         return None
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
