@@ -17,7 +17,8 @@ from ettervern_cli.exchange.cells import (
     reads,
     word,
 )
-from ettervern_cli.exchange.rows import FAR, Kind, Row, Source, add
+from ettervern_cli.exchange.rows import FAR, Kind, Row, Source
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from ettervern_cli.errors import WrongColumns
 from ettervern_cli.exchange.bookings import BOOKINGS
 from ettervern_cli.exchange.events import FOLLOW_UPS, MOVES, PLACEMENTS, SCORES
-from ettervern_cli.exchange.rows import READING, Kind, Problem, Row, Source, Tell, add
+from ettervern_cli.exchange.rows import READING, Kind, Problem, Row, Source, Tell
 from ettervern_cli.exchange.sheet import Sheet
 from ettervern_cli.exchange.stays import STAYS
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people import people
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.rows import add
 
 WRITING = 0.7  # of an import's time is gone when its rows are written
 TELL_EVERY = 512

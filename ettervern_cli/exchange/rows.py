@@ -285,11 +285,3 @@ class Kind(NamedTuple):
 def code_of(key: str) -> str | None:
     """The code of ours that a key has the form of; most keys are told by their first letter."""
     return as_code(key) if key[:1] in ("R", "r") else None
-
-
-def add(db: sqlite3.Connection, table: str, recorded_at: str, **values: Value) -> int:
-    """Write one row; its key."""
-    values["recorded_at"] = recorded_at
-    marks = ", ".join("?" * len(values))
-    query = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"
-    return int(db.execute(query, list(values.values())).lastrowid or 0)
