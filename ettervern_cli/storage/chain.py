@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from ettervern_cli.storage.history import FIRST_SEAL, Digested, digest, note_digest, seal_of
+from ettervern_cli.storage.history import FIRST_SEAL, digest, note_digest, seal_over
 
 TELL_EVERY = 5000
 # Stands for the digest of a note that version 1 of the file sealed as it was, and that was erased:
@@ -124,13 +124,12 @@ class _Link:
             yield from self.end()
             self.number, self.stored, self.computed = number, seal, seal
             return
-        rows = [Digested(0, 0, "".join(digests).encode(errors="replace"), "")]
-        ours = seal_of(self.stored, tuple(facts), [], rows)
+        ours = seal_over(self.stored, tuple(facts), digests)
         if facts[4] == ERASED:
             ours = seal
         fits = ours == seal
         if not fits and self.doubtful is not None:
-            by_rows = seal_of(self.computed, tuple(facts), [], rows)
+            by_rows = seal_over(self.computed, tuple(facts), digests)
             if by_rows == seal:
                 yield self.doubtful._replace(key="seal_altered")
                 self.doubtful, fits, ours = None, True, by_rows
