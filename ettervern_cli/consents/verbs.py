@@ -7,7 +7,7 @@ withdrawal is the first day without it.
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
 from ettervern_cli.people.people import Resident
@@ -329,3 +329,11 @@ def consent_json(consent: Consent) -> dict[str, object]:
         "in_force": consent.status == "in-force",
         "note": consent.note,
     }
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's consents in a programme, for ``show``."""
+    given = consents(db, [programme], today, resident_id=resident.id)
+    return [{**consent_json(one), "partner_names": one.partner_names} for one in given]

@@ -14,7 +14,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.app.streams import Batch
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries import undo as undoing
-from ettervern_cli.entries.record import Entry, find_entry
+from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
 from ettervern_cli.people.listing import row, row_json
 from ettervern_cli.people.people import find, names_for, stored

@@ -5,9 +5,12 @@ Texts are safe to show; a line end in one is where a person ended a line.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ettervern_cli.record.sections import sections
 from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
 
@@ -28,9 +31,14 @@ def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
     """Everything in order of time; within a day beginnings come first and ends last."""
     telling = _Telling(words, today)
     matters: list[Matter] = []
-    for section in (*_Telling.SECTIONS, *OF_NOUNS):
+    tellers = {name: one.teller for name, one in sections().items() if one.teller}
+    for section in (*_Telling.SECTIONS, *OF_NOUNS, *tellers):
         if entries := found.get(section):
-            tell = telling.of(section) or _of_noun(section, words, today)
+            tell = telling.of(section) or (
+                partial(by_name(tellers[section]), words, today=today)
+                if section in tellers
+                else _of_noun(section, words, today)
+            )
             matters += [matter for entry in entries for matter in tell(entry)]
     return sorted(matters, key=lambda matter: matter[:2])
 

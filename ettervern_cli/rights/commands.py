@@ -128,8 +128,8 @@ def _erased_before(session: Session, resident: "Resident") -> "list[Erased]":
     ).fetchone()
     if row is None:
         return []
-    from ettervern_cli.entries.owned import whose
     from ettervern_cli.rights.erasure import entries_of
+    from ettervern_cli.rights.person import whose
 
     return entries_of(session.db, whose(session.db, resident.id), row[0])
 

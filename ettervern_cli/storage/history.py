@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.records import record_of
+from ettervern_cli.storage.schema import COMPILED_TABLES
 
 try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
@@ -184,7 +185,7 @@ def _parsed(text: object) -> dict[str, object] | None:
 def _dates(
     table: str, old: dict[str, object] | None, new: dict[str, object] | None, today: str
 ) -> list[str]:
-    dated = CASE_TABLES[str(table)]
+    dated = record_of(table).dated
     if dated.begins is None:
         return [today]
     rows = [row for row in (old, new) if row is not None]

@@ -72,7 +72,7 @@ def verify(
 
 def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
     """Refuse what no finding could describe: nothing readable, not ours, or newer."""
-    known = verify_rows.TABLES
+    known = verify_rows.tables()
     readable = [table for table in known if _count(db, table) is not None]
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -99,7 +99,7 @@ def _count(db: sqlite3.Connection, table: str) -> int | None:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    every = {table: _count(db, table) or 0 for table in (*verify_rows.TABLES, "change")}
+    every = {table: _count(db, table) or 0 for table in (*verify_rows.tables(), "change")}
     changes = every.pop("change")
     return {
         "residents": every["resident"],
@@ -123,7 +123,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(verify_structure.tables, db))
         yield plain("history", 6, partial(verify_rows.trail, db))
-        for table in verify_rows.TABLES:
+        for table in verify_rows.tables():
             yield plain(table, 0.2, partial(verify_rows.rows, db, table))
         yield plain("joins", 3, partial(verify_rows.joins, db))
         for rule in (*rules(), *verify_care.CARE):

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.entries.fields import FIELDS
-from ettervern_cli.entries.record import PREFIXES
 from ettervern_cli.exchange.kinds import KINDS
+from ettervern_cli.storage.records import records
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, written
 from tests.helpers.every_command import BASES, full_house, line, texts_of
@@ -102,20 +101,21 @@ def test_no_spacing_hides_one(house: Workspace, number: str, shape: str) -> None
 
 
 def test_no_field_of_a_correction_takes_one(house: Workspace) -> None:
-    heads = {table: head for head, table in PREFIXES.items()}
     before = written(house)
     found = 0
-    for table, fields in FIELDS.items():
+    for table, record in records().items():
+        if not record.fields:
+            continue
         number = house.rows(f"SELECT max(id) FROM {table} WHERE id <> 1")[0][0]
         number = number or house.rows(f"SELECT max(id) FROM {table}")[0][0]
         assert number is not None, table
-        row = f"R-{number:04d}" if table == "resident" else f"{heads[table]}-{number}"
-        for field, (_, how) in fields.items():
-            if how.startswith("amount"):  # a number and no text
+        row = f"R-{number:04d}" if table == "resident" else f"{record.prefix}-{number}"
+        for field, column in record.fields.items():
+            if column.read.startswith("amount"):  # a number and no text
                 continue
             answer = house.run("edit", row, f"{field}={TENOR}")
             assert answer.code != 0, (table, field, answer)
-            if how.rstrip("*") in ("text", "name", "agency"):
+            if column.read in ("text", "name", "agency"):
                 found += 1
                 assert (answer.code, REASON in answer.err) == (1, True), (table, field, answer)
     assert found > 40
