@@ -17,7 +17,7 @@ from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.workspace.making import template_names
 from tests.conftest import Workspace, invoke
 from tests.helpers.exchange_files import check_kept, everything
-from tests.helpers.lab import LAB, make_lab
+from tests.helpers.lab import LAB, lab_lived
 
 DAY = "2020-11-20"
 
@@ -101,16 +101,14 @@ def _without_foot(text: str) -> str:
     return text.partition("\nSeal ")[0]
 
 
-@pytest.fixture
-def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lab_lived
+def lab(lab: Workspace) -> None:
     """Two residents, one of whom has hostile things said about them."""
-    lab = make_lab(make_workspace)
     lab.done("admit", "Åse Prøve", "--unit", "A", "--on", "2026-02-01", "--municipality", "vardo")
     lab.done("log", "åse", '=HYPERLINK("x")\x1b[31m[/b] \u202e "sitat"\nny linje', "--on", "-3d")
     lab.done("admit", "@Ola", "--unit", "B", "--on", "2026-03-01")
     lab.done("budget", "book", "pay", "100,50")
     lab.done("discharge", "R-0002", "--to", "street", "--on", "2026-05-01")
-    return lab
 
 
 def test_json_is_exact_and_csv_is_inert(lab: Workspace) -> None:
