@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ettervern_cli.consents.verbs import covers, in_force
 from ettervern_cli.programme.programme import choose_programme
 from tests.conftest import Workspace, lived_once
+from tests.helpers.examples import examples
 
 DAY = "2020-11-20"
 
@@ -141,7 +142,7 @@ def test_every_partner_needs_consent_where_the_programme_rests_on_it(bergen: Wor
 
 @settings(
     derandomize=True,
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ettervern_cli.exchange.quiet_rules import FOREVER, quiet
 from ettervern_cli.follow_ups.due_dates import Course, Rhythm, Run, rhythm
 from ettervern_cli.values.dates import FAR
+from tests.helpers.examples import examples
 
 ADMITTED = dt.date(2020, 1, 1)
 INTERVALS = st.sampled_from([None, 1, 2, 3, 7, 14, 30, 100, 200])
@@ -18,7 +19,7 @@ def day(number: int) -> dt.date:
     return FAR if number >= FOREVER else ADMITTED + dt.timedelta(days=number)
 
 
-@settings(derandomize=True, max_examples=1500, deadline=None)
+@settings(derandomize=True, max_examples=examples(1500), deadline=None)
 @given(INTERVALS, st.sampled_from([None, 1, 3, 5, 14]), WINDOWS, st.none() | st.integers(0, 500))
 def test_a_quiet_stay_falls_due_as_the_rhythm_has_it(
     interval: int | None, critical: int | None, window: tuple[int, int] | None, ended: int | None

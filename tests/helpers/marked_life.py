@@ -1,6 +1,7 @@
 """A life lived by commands, with a word of its own in every text that somebody can type."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import count
 
 from tests.conftest import Workspace
@@ -21,13 +22,14 @@ class Marks:
 
 def content(workspace: Workspace) -> str:
     """Everything that the database says, free pages aside; also of an encrypted one."""
-    tables = workspace.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return "\n".join(
-        str(value)
-        for (table,) in tables
-        for row in workspace.rows(f'SELECT * FROM "{table}"')
-        for value in row
-    )
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    with closing(workspace.open()) as db:
+        return "\n".join(
+            str(value)
+            for (table,) in db.execute(tables).fetchall()
+            for row in db.execute(f'SELECT * FROM "{table}"')
+            for value in row
+        )
 
 
 def entry(workspace: Workspace, head: str, table: str) -> str:
