@@ -11,18 +11,17 @@ from ettervern_cli.programme.programme import choose_programme
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, shown, tried
 
 HELD = ("meeting", "hold", "--present", "NAV", "--present", "Finnmarksklinikken")
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora and Emil have lived here since March; nobody has consented to anything."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("admit", "Emil", "--unit", "2", "--on", "2009-03-03")
-    return alta
 
 
 def consent(
