@@ -16,9 +16,13 @@ from ettervern_cli.values.dates import DAY, add_months
 MOST_MONTHS = 36
 # The scripts of those who are there today, and how many days late their follow-ups are.
 PRESENT = ("new", "circling", "limit", "away", "new", "returned", "settled")
+# Whose script is lived where a programme gives no occasion for one of these.
+INSTEAD = {"circling": "slow", "limit": "limit-none"}
 LATE_DAYS = (3, 1, 0, None, None, 0, None, 2)
 # Those who need a long time have their bed to themselves.
 ALONE = ("circling", "limit", "settled")
+# How many days the limit is extended by that is to run out again.
+EXTENDED = 45
 LEFT = ("left", "left-quarrelling", "left")
 
 
@@ -172,17 +176,23 @@ class _Line:
                 return soon[0]
         if self.script == "settled":
             return min(span, self.chance.randint(380, 480))
-        if self.script in ("circling", "limit"):
-            self.script = "steady"
+        self.script = INSTEAD.get(self.script, self.script)
         most = min(560, (self.facts.programme.most_months or 36) * 30 - 70)
         return self.chance.randint(min(100, most), most)
 
     def _running_out(self) -> Iterator[int]:
-        """Lengths of stay after which something runs out in about a week."""
+        """Lengths of stay after which something runs out in about a week.
+
+        The limit of a unit or step has been extended once by then.
+        """
         soon = self.today + 9 * DAY
-        months = [self.facts.programme.most_months, self.unit and self.unit.limit_months]
+        if self.facts.programme.most_months is not None:
+            yield (self.today - add_months(soon, -self.facts.programme.most_months)).days
+        months = [self.unit and self.unit.limit_months]
         months += [rung.steps[0].limit_months for rung in self.facts.rungs]
-        yield from ((self.today - add_months(soon, -most)).days for most in months if most)
+        for most in months:
+            if most:
+                yield (self.today - add_months(soon - EXTENDED * DAY, -most)).days
         for rung in self.facts.rungs:
             trial = rung.steps[0].trial_days
             if trial is not None and self.unit is not None:

@@ -29,8 +29,6 @@ MOST_LEAD = 75 * DAY
 # What those are to show who ask for a place and have not got one, the most telling first.
 ASK = ("ask", "ask-too-early", "ask-just-now", "ask-in-vain", "ask-first", "ask-in-vain",
        "ask-offered", "ask-in-vain", "ask-withdrawn")  # fmt: skip
-# One in so many of those who are there stops paying rent, who has been there so long.
-DEBTOR_IN, DEBTOR_DAYS = 12, 200
 
 
 def beginning(today: dt.date) -> Pen:
@@ -148,7 +146,7 @@ class _House:
         return present + spare >= (beds if capacity == "units" else int(capacity))
 
     def _books(self, first: dt.date, present: list[Plan], idle: list[str]) -> None:
-        """Whoever keeps the books, from the first plan on; the longest there stop paying."""
+        """Whoever keeps the books, from the first plan on."""
         today = self.agenda.today
         chance = Random(self.chance.getrandbits(64))
         group = Group(self.typist, self.agenda, self.facts, self.scripts["programme"], chance)
@@ -158,6 +156,6 @@ class _House:
         group.floor = min([first, *(day for day in years if window <= day <= today)])
         spare = len(idle) > self.facts.programme.keep_empty + 1
         group.idle = idle if spare else idle[:1]
-        long = [plan for plan in present if plan.unit and (today - plan.begins).days > DEBTOR_DAYS]
-        long.sort(key=lambda plan: (plan.script == "circling", plan.begins))
-        group.begin(plan.who for plan in long[: 1 + len(present) // DEBTOR_IN])
+        # Who moves in circles stops paying only where nobody else can.
+        present.sort(key=lambda plan: plan.script == "circling")
+        group.begin([plan.who for plan in present])

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ettervern_cli.consents.verbs import covers
-from ettervern_cli.demo.persona import Item, Persona
+from ettervern_cli.demo.persona import Item, Persona, Who
 from ettervern_cli.demo.words import DECKS
 from ettervern_cli.people.people import by_code
 from ettervern_cli.programme.partners import agency
@@ -17,14 +17,15 @@ GAP_DAYS = 70
 OPEN_DAYS, OVERDUE_DAYS = 35, 4
 # After how many unpaid months an agreement is made, and how many months it is meant to take.
 LATE_MONTHS, AGREED_MONTHS = 3, 14
-# Since when somebody has not paid.
-TROUBLE = 215 * DAY
+# Since when one in so many of those who are there has not paid.
+TROUBLE, DEBTOR_IN = 215 * DAY, 12
 HUNDRED = 10_000
 OWING = """
 SELECT r.code, coalesce(sum(c.amount_ore), 0)
     - coalesce((SELECT sum(p.amount_ore) FROM payment p WHERE p.stay_id = s.id), 0) AS owed,
     sum(c.charged_on > coalesce((SELECT max(p.paid_on) FROM payment p WHERE p.stay_id = s.id), '')),
-    (SELECT a.monthly_ore FROM repayment a WHERE a.stay_id = s.id), max(c.amount_ore)
+    (SELECT a.monthly_ore FROM repayment a WHERE a.stay_id = s.id),
+    (SELECT sum(l.amount_ore) FROM charge l WHERE l.stay_id = s.id AND l.charged_on > ?)
 FROM charge c JOIN stay s ON s.id = c.stay_id JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = ? GROUP BY s.id HAVING owed > 0 ORDER BY s.id
 """
@@ -35,7 +36,10 @@ JOIN plan p ON p.budget_line_id = l.id WHERE l.programme_id = ? AND p.year = ? O
 
 
 class Group(Persona):
-    """Those who keep a programme's books. ``debtors`` are the codes' owners who stop paying."""
+    """Those who keep a programme's books.
+
+    ``staying`` are those who are there in the end; some of them, the ``debtors``, stop paying.
+    """
 
     last_phase = 2
     idle: list[str]
@@ -49,15 +53,16 @@ class Group(Persona):
         """The books are kept up to the last day."""
         return self.today
 
-    def begin(self, debtors: Iterable[object]) -> None:
-        """Know who will stop paying, and fill the calendars of meetings and gaps."""
-        self.debtors = list(debtors)
+    def begin(self, staying: list[Who]) -> None:
+        """Fill the calendars of meetings and gaps."""
+        self.staying = staying
+        self.debtors: list[str] = []
         self.remarks = [one for one in DECKS if one.startswith("remark ")]
         self.chance.shuffle(self.remarks)
         code = self.facts.programme.code
         self.agenda.calendars[f"{code} meetings"] = list(self._meetings())
         self.agenda.calendars[f"{code} gaps"] = list(self._gaps())
-        self.pace = {}
+        self.pace: dict[str, float] = {}
         self.plan()
 
     def _meetings(self) -> Iterable[dt.date]:
@@ -160,8 +165,10 @@ class Group(Persona):
     def owing(self) -> list[Item]:
         """Who pays how much now: most what is owed, some nothing until an agreement is made."""
         found: list[Item] = []
-        for resident, owed, _, monthly, _ in self.read(OWING, self.facts.programme.id):
-            stopped = self._is_debtor(resident) and monthly is None
+        accounts = self._accounts()
+        self._choose_debtors({row[0] for row in accounts})
+        for resident, owed, _, monthly, _ in accounts:
+            stopped = resident in self.debtors and monthly is None
             if not stopped and (monthly or self.chance.random() < 0.95):
                 amount = min(owed, monthly or owed)
                 found.append({"resident": resident, "amount": kroner(amount)})
@@ -170,32 +177,54 @@ class Group(Persona):
     def behind(self) -> list[Item]:
         """Who agrees to pay so much a month: the rent, and a part of what is owed."""
         found: list[Item] = []
-        for resident, owed, unpaid, monthly, rent in self.read(OWING, self.facts.programme.id):
-            if self._is_debtor(resident) and monthly is None and unpaid >= LATE_MONTHS:
-                each = rent + -(-owed // AGREED_MONTHS // HUNDRED) * HUNDRED
-                found.append({"resident": resident, "amount": kroner(-(-each // HUNDRED) * HUNDRED)})
+        for resident, owed, unpaid, monthly, rent in self._accounts():
+            late = unpaid >= LATE_MONTHS or not rent
+            if resident in self.debtors and monthly is None and late:
+                each = (rent or 0) + owed // AGREED_MONTHS
+                amount = -(-each // HUNDRED) * HUNDRED
+                found.append({"resident": resident, "amount": kroner(amount)})
         return found
 
-    def _is_debtor(self, code: str) -> bool:
-        late = self.day >= self.today - TROUBLE
-        return late and any(getattr(one, "code", None) == code for one in self.debtors)
+    def _accounts(self) -> list[tuple[str, int, int, int | None, int | None]]:
+        """Who owes how much, for how many months, what was agreed, and the last month's rent."""
+        since = (self.day - 20 * DAY).isoformat()
+        return self.read(OWING, since, self.facts.programme.id)
+
+    def _choose_debtors(self, owing: set[str]) -> None:
+        """Some of those who owe anything when that time begins stop paying, and stay put."""
+        wanted = 1 + len(self.staying) // DEBTOR_IN
+        able = [one for one in self.staying if one.code in owing and one.code not in self.debtors]
+        if self.day >= self.today - TROUBLE:
+            for one in able[: wanted - len(self.debtors)]:
+                self.debtors.append(str(one.code))
+                one.stays_put = True
 
     def vouchers(self, side: str) -> list[Item]:
-        """A month's costs or funding on each line that the year's plan has, under its pace."""
+        """A month's vouchers on each line of one side that the year's plan has."""
+        invent = self._cost if side == "cost" else self._funding
         found: list[Item] = []
-        for line, name, which, planned in self.read(PLANNED, self.facts.programme.id, self.day.year):
-            pace = self.pace.setdefault(line, self.chance.uniform(0.9, 1.02))
-            amount = round(planned / 12 * pace * self.chance.uniform(0.85, 1.12) / HUNDRED) * HUNDRED
-            if which != "cost":
-                amount = {4: planned // 2, 10: planned - planned // 2}.get(self.day.month, 0)
-            if which == side and amount:
-                found.append(self._voucher(line, name, amount))
+        for line, name, which, planned in self._planned():
+            amount = invent(line, planned) if which == side else 0
+            found += [self._voucher(line, name, amount)] if amount else []
         return found
+
+    def _planned(self) -> list[tuple[str, str, str, int]]:
+        """Each line that this year's plan has: its code, name and side, and what is planned."""
+        return self.read(PLANNED, self.facts.programme.id, self.day.year)
+
+    def _cost(self, line: str, planned: int) -> int:
+        """A month's costs in whole hundreds of kroner, a little under the plan's pace."""
+        pace = self.pace.setdefault(line, self.chance.uniform(0.9, 1.02))
+        pace *= self.chance.uniform(0.85, 1.12)
+        return round(planned / 12 * pace / HUNDRED) * HUNDRED
+
+    def _funding(self, line: str, planned: int) -> int:
+        """Half of a year's funding in spring, half in autumn."""
+        return {4: planned // 2, 10: planned - planned // 2}.get(self.day.month, 0)
 
     def credit(self) -> list[Item]:
         """A part of one line's month that comes back."""
-        planned = [row for row in self.read(PLANNED, self.facts.programme.id, self.day.year)
-                   if row[2] == "cost" and row[3] >= 100 * HUNDRED]  # fmt: skip
+        planned = [row for row in self._planned() if row[2] == "cost" and row[3] >= 100 * HUNDRED]
         if not planned:
             return []
         line, name, _, amount = self.chance.choice(planned)

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import count
 from random import Random
 from shlex import quote
-from typing import Any
+from typing import Any, ClassVar
 
 from ettervern_cli.demo.command_lines import Typist
 from ettervern_cli.demo.facts import Facts
@@ -58,9 +58,10 @@ class Agenda:
 
 
 class Who:
-    """A person, who has a code once written down."""
+    """A person, who has a code once written down. Whoever ``stays_put`` climbs no more."""
 
     def __init__(self) -> None:
+        self.stays_put = False
         self.code: str | None = None
         self.name = ""
 
@@ -71,8 +72,8 @@ class Persona:
     ``number`` is the place among the day's personas, ``floor`` the first day of anything.
     """
 
-    values: dict[str, Callable[[Any], object]] = {}
-    each: dict[str, Callable[[Any], list[Item]]] = {}
+    values: ClassVar[dict[str, Callable[[Any], object]]]
+    each: ClassVar[dict[str, Callable[[Any], list[Item]]]]
     last_phase = 1
 
     def __init__(
@@ -115,7 +116,7 @@ class Persona:
         """Mean to type each line of the script for the first time."""
         for index, event in enumerate(self.script.events):
             for day in self._first_days(event):
-                self._mean(index, day)
+                self.mean(index, day)
 
     def _first_days(self, event: Event) -> Iterator[dt.date]:
         if event.anchor == "start":
@@ -150,18 +151,13 @@ class Persona:
         """A span with its own numbers filled in."""
         return re.sub(r"\{([^}]+)\}", lambda found: str(self.value(found[1])), span)
 
-    def _mean(self, index: int, day: dt.date) -> None:
+    def mean(self, index: int, day: dt.date) -> None:
         """Mean to type a line on a day, unless the stay is over by then."""
         event = self.script.events[index]
         at_end = event.anchor == "end"
-        late = day > self.last and not at_end and not (event.anchor == "then" and self.is_over(day))
-        if not late and day <= self.today - event.until * DAY:
+        if (at_end or day <= self.last) and day <= self.today - event.until * DAY:
             phase = 0 if at_end and self.begins != self.ends else self.last_phase
             self.agenda.add(day, (phase, self.number, index), self, index)
-
-    def is_over(self, day: dt.date) -> bool:
-        """Whether what follows on another line is typed even on a day after the last."""
-        return False
 
     # --- what --------------------------------------------------------------------------------
 
@@ -169,20 +165,22 @@ class Persona:
         """Type a line whose day has come, and mean to type what follows on it."""
         event = self.script.events[index]
         if self.waits(event):
-            self._mean(index, self.day + 3 * DAY)
+            self.mean(index, self.day + 3 * DAY)
             return
-        following = self.script.events[index + 1 : index + 2]
         chosen = event.chance == 100 or self.happens(event)
         typed = self.perform(event) if chosen else False
-        if not chosen and following and following[0].anchor == "else":
-            self.perform(following[0])
-        if typed and following and following[0].anchor == "then":
-            self._mean(index + 1, self.day + self.draw(following[0].when) * DAY)
+        for place, following in enumerate(self.script.events[index + 1 :], index + 1):
+            if following.anchor != "else":
+                if following.anchor == "then" and typed:
+                    self.mean(place, self.day + self.draw(following.when) * DAY)
+                break
+            if not chosen:
+                self.perform(following)
         if event.every:
-            self._mean(index, self.day + max(1, self.draw(event.every)) * DAY)
+            self.mean(index, self.day + max(1, self.draw(event.every)) * DAY)
         elif event.anchor == "monthly":
             start = add_months(month_start(self.day.year, self.day.month), 1)
-            self._mean(index, self._in_month(event, start))
+            self.mean(index, self._in_month(event, start))
 
     def waits(self, event: Event) -> bool:
         """Whether a line has to wait for some days."""
@@ -208,11 +206,13 @@ class Persona:
     def type(self, line: str) -> None:
         """Type a line that is whole, and at once what is typed after such lines."""
         self.typist.type(line, self.facts.programme.code)
-        for event in self.script.events:
-            begins = tuple(f"{one} " for one in event.when.split("|"))
-            if event.anchor == "after" and line.startswith(begins):
-                if event.chance == 100 or self.happens(event):
-                    self.perform(event)
+        self.see(line.split()[0])
+        for beginnings, event in self.script.after:
+            if line.startswith(beginnings) and (event.chance == 100 or self.happens(event)):
+                self.perform(event)
+
+    def see(self, verb: str) -> None:
+        """See what has become of it."""
 
     def fill(self, text: str) -> str | None:
         """A line with everything in it filled in, None where a part has nothing to say."""
@@ -229,7 +229,7 @@ class Persona:
                 return ""
             return self.fill(optional) or ""
         value = self.value(name)
-        if value is None or value in ("", [], False):
+        if value is None or value is False or value in ("", []):
             raise Missing
         values = value if isinstance(value, list) else [value]
         return " ".join(f"{option or ''}{quote(str(one))}" for one in values)

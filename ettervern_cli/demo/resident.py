@@ -23,7 +23,7 @@ class Foot(NamedTuple):
     """Where somebody stands on a ladder, and since when."""
 
     rung: Rung
-    index: int
+    place: int
     since: dt.date
 
 
@@ -67,11 +67,11 @@ class Resident(Persona):
         self.plan()
 
     def waits(self, event: Event) -> bool:
-        """While somebody is away nothing but follow-ups and the end has its day."""
+        """While somebody is away only follow-ups, consents and the end have their day."""
         return (
             self.is_away
             and event.anchor not in ("due", "end")
-            and not event.command.startswith("back")
+            and not event.command.startswith(("back", "score", "consent give"))
         )
 
     def happens(self, event: Event) -> bool:
@@ -84,12 +84,10 @@ class Resident(Persona):
         if self.script.events[index].anchor != "due" or self.contact_on == self.day:
             super().live(index)
 
-    def type(self, line: str) -> None:
-        """Type a line, and see what has become of the person."""
-        verb = line.split()[0]
+    def see(self, verb: str) -> None:
+        """See what has become of the person by a command."""
         if verb in ("away", "back"):
             self.is_away = verb == "away"
-        super().type(line)
         if self.who.code is None:
             self.who.code = self.read_one("SELECT code FROM resident ORDER BY id DESC LIMIT 1")
         if verb in MOVES:
@@ -114,7 +112,7 @@ class Resident(Persona):
             return
         spread = 0 if due > self.today - CALM else self.chance.choice(SPREAD)
         self.contact_on = max(self.day + DAY, due + spread * DAY)
-        self._mean(anchors.index("due"), self.contact_on)
+        self.mean(anchors.index("due"), self.contact_on)
 
     def agreed(self) -> dt.date | None:
         """A day agreed for the next follow-up: the one planned, once the rhythm reaches it."""
@@ -129,7 +127,7 @@ class Resident(Persona):
 
     def interval(self) -> int | None:
         """Days between follow-ups as of the day lived."""
-        rhythms = [foot.rung.steps[foot.index].every_days for foot in self.feet()]
+        rhythms = [foot.rung.steps[foot.place].every_days for foot in self.feet()]
         days = min((one for one in rhythms if one), default=self.facts.programme.every_days)
         critical = self.read_one(
             "SELECT 1 FROM standing WHERE stay_id = ? AND ? BETWEEN critical_from "
@@ -184,18 +182,18 @@ class Resident(Persona):
             "FROM follow_up WHERE stay_id = ?", foot.since.isoformat(), self.note_stay().id,
         )[0]  # fmt: skip
         last = iso_day(missed) if missed else None
-        stands = Footing(foot.rung.steps[foot.index], foot.since, held or 0, last)
-        target = foot.rung.steps[foot.index + 1]
+        stands = Footing(foot.rung.steps[foot.place], foot.since, held or 0, last)
+        target = foot.rung.steps[foot.place + 1]
         return condition_unmet(foot.rung.steps, target, stands, self.day) is not None
 
     def upward(self) -> Foot | None:
         """A ladder on which it is time to climb, and allowed."""
-        if self.ends is None and self.day > self.today - CALM:
+        if self.who.stays_put or (self.ends is None and self.day > self.today - CALM):
             return None
         for foot in self.feet():
-            if foot.index + 1 < len(foot.rung.steps) and self._ready_on(foot) <= self.day:
-                if not self.unmet(foot):
-                    return foot
+            ready = foot.place + 1 < len(foot.rung.steps) and self._ready_on(foot) <= self.day
+            if ready and not self.unmet(foot):
+                return foot
         return None
 
     def _ready_on(self, foot: Foot) -> dt.date:
@@ -203,7 +201,7 @@ class Resident(Persona):
 
         Where a step has a limit it is some time before that.
         """
-        step, above = foot.rung.steps[foot.index], foot.rung.steps[foot.index + 1]
+        step, above = foot.rung.steps[foot.place], foot.rung.steps[foot.place + 1]
         asked = above.asks.get("min_days")
         if step.limit_months is not None:
             least, most = step.limit_months * 30 - 170, step.limit_months * 30 + 15
@@ -218,19 +216,19 @@ class Resident(Persona):
         """The ladder to climb in circles, until its lowest step has been entered often enough."""
         rung = self.facts.circular
         foot = next((one for one in self.feet() if one.rung == rung), None)
-        if rung is None or foot is None or foot.index + 1 == len(rung.steps):
+        if rung is None or foot is None or foot.place + 1 == len(rung.steps):
             return None
         entered = self.read_one(
             "SELECT count(*) FROM move WHERE stay_id = ? AND to_step_id = ?",
             self.note_stay().id, rung.steps[0].id,
         )  # fmt: skip
-        return foot if foot.index or entered < rung.circling_from else None
+        return foot if foot.place or entered < rung.circling_from else None
 
     def downward(self) -> Foot | None:
         """A ladder on which somebody can go down a step."""
         calm = self.ends is None and self.day > self.today - CALM
         able = not calm and self.facts.lists["demotion_reason"]
-        every = [foot for foot in self.feet() if foot.rung.may_go_down and foot.index > 0]
+        every = [foot for foot in self.feet() if foot.rung.may_go_down and foot.place > 0]
         return every[0] if able and every else None
 
     def leaving_home(self) -> bool:
@@ -238,7 +236,7 @@ class Resident(Persona):
         foot = self.circle() if self.role == "circling" else self.upward()
         if foot is None or not self.has_home():
             return False
-        after = [one.index + (one.rung == foot.rung) for one in self.feet()]
+        after = [one.place + (one.rung == foot.rung) for one in self.feet()]
         return not self.wants_unit(after)
 
     # --- asking ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from ettervern_cli.care.scores.verbs import Instrument
+from ettervern_cli.demo.beds import EXTENDED
 from ettervern_cli.demo.facts import CONSENT_MONTHS
 from ettervern_cli.demo.persona import Item
 from ettervern_cli.demo.resident import Foot, Resident
@@ -23,7 +24,6 @@ GOALS = (
     "ORDER BY p.id DESC LIMIT 1), 0) FROM goal g WHERE g.stay_id = ? AND g.closed_on IS NULL"
 )
 PAIR_DAYS, SINGLE_DAYS = 20, 70
-EXTENDED = (45, 60, 90)
 MOST_MEASURES = 3
 
 
@@ -49,13 +49,13 @@ def fields(one: Resident, which: str) -> str | None:
 def dwelling(one: Resident) -> str | None:
     """Where somebody without a unit lives: lastingly from the second step on, or at the top."""
     feet = one.feet()
-    high = not feet or any(foot.index > 0 or foot.index + 1 == len(foot.rung.steps) for foot in feet)
+    high = not feet or any(foot.place or foot.rung.steps[1:] == [] for foot in feet)
     return None if one.has_home() else fields(one, "lasting" if high else "passing")
 
 
 def home(one: Resident) -> str | None:
     """The bed's unit, for somebody without a home whose step brings one."""
-    wants = one.wants_unit([foot.index for foot in one.feet()])
+    wants = one.wants_unit([foot.place for foot in one.feet()])
     return one.bed.code if one.bed and wants and not one.has_home() else None
 
 
@@ -73,7 +73,7 @@ def code_of(foot: Foot | None) -> str | None:
 def below(one: Resident) -> str | None:
     """One step down on the ladder on which one can go down."""
     foot = one.downward()
-    return foot.rung.steps[foot.index - 1].code if foot else None
+    return foot.rung.steps[foot.place - 1].code if foot else None
 
 
 def override(one: Resident) -> str | None:
@@ -122,12 +122,13 @@ def longer(one: Resident) -> dt.date | None:
     """The new last day of what runs out within a week, unless the stay is to end or to show it."""
     found = next((each for each in limits(one.db, one.facts.programme, one.note_stay())
                   if one.day <= each.last_on < one.day + 8 * DAY), None)  # fmt: skip
-    if found is None or one.role == "limit" and found.last_on > one.today - 10 * DAY:
+    if found is None or (one.role == "limit" and found.last_on > one.today - 10 * DAY):
         return None
     if one.ends is not None and one.ends <= found.last_on + 10 * DAY:
         return None
     one.item = {"limit": found.what}
-    return found.last_on + one.chance.choice(EXTENDED) * DAY
+    days = EXTENDED if one.role == "limit" else one.chance.choice((45, 60, 90))
+    return found.last_on + days * DAY
 
 
 def leave_for(one: Resident) -> tuple[str, str]:
@@ -292,6 +293,7 @@ Resident.each = {
 Resident.values = {
     "who": who,
     "code": lambda one: one.who.code,
+    "referred": lambda one: one.who.code if one.facts.lists["source"] else None,
     "newcomer": lambda one: one.stay is None,
     "source": lambda one: one.said().source,
     "agency": lambda one: one.said().agency,
@@ -328,6 +330,7 @@ Resident.values = {
     "circle": lambda one: code_of(one.circle()),
     "downward": lambda one: code_of(one.downward()),
     "below": below,
+    "circular": lambda one: one.facts.circular.code if one.facts.circular else None,
     "lowest": lambda one: one.facts.circular.steps[0].code if one.facts.circular else None,
     "override": override,
     "demotion": lambda one: one.pick("demotion_reason"),
@@ -340,6 +343,7 @@ Resident.values = {
     "spare-scope": spare_scope,
     "consented": lambda one: one.who.code if in_force(one) else None,
     "whereto": lambda one: leave_for(one)[1],
+    "place-known": lambda one: leave_for(one)[1] != PENDING,
     "reason": lambda one: leave_for(one)[0],
     "climb": lambda one: one.facts.circling(one.begins, one.today)[0],
     "fall": lambda one: one.facts.circling(one.begins, one.today)[1],

@@ -25,12 +25,10 @@ class Event(NamedTuple):
 
 
 class Script(NamedTuple):
-    """A persona's lines in order; ``stays`` is how many days the stay lasts, if it says so."""
+    """A persona's lines in order, and those typed after others, by how these begin."""
 
-    name: str
-    stays: str
-    needs: str
     events: list[Event]
+    after: list[tuple[tuple[str, ...], Event]]
 
 
 def scripts() -> dict[str, Script]:
@@ -38,14 +36,16 @@ def scripts() -> dict[str, Script]:
     found: dict[str, Script] = {}
     for block in TEXT.strip().split("\n\n"):
         head, *lines = re.sub(r"\n {6}", " ", block).splitlines()
-        title, _, others = head.partition(":")
-        name, *facts = title.split(", ")
-        needs = [fact.removeprefix("needs ") for fact in facts if fact.startswith("needs ")]
-        stays = [fact for fact in facts if not fact.startswith("needs ")]
+        name, _, others = head.partition(":")
         events = [event for other in others.split() for event in found[other].events]
         events += [_event(line.strip()) for line in lines]
-        found[name] = Script(name, "".join(stays), "".join(needs), events)
+        after = [(_beginnings(event), event) for event in events if event.anchor == "after"]
+        found[name] = Script(events, after)
     return found
+
+
+def _beginnings(event: Event) -> tuple[str, ...]:
+    return tuple(f"{one} " for one in event.when.split("|"))
 
 
 def _event(line: str) -> Event:

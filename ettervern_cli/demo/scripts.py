@@ -1,8 +1,7 @@
 """The scripts of the demo: what a coordinator types about each invented persona, and when.
 
-A script begins at the margin with its name, how long its stay has lasted or lasts, what it needs
-of a programme, and the scripts whose lines it has besides its own. Before the colon of a line
-stands when it is typed:
+A script begins at the margin with its name and the scripts whose lines it has besides its own.
+Before the colon of a line stands when it is typed:
 
   8..25         so many days after admission, one of them drawn; -12..-4 is before it
   today-24      so many days before today; end, end+12: from the end of the stay
@@ -24,9 +23,9 @@ TEXT = """
 arriving
   -70..-45: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
       [--born {born}] [--treatment-began {began}] [--treatment-ended {ended}]
-  -44..-32: referral assess {code}
-  -30..-26, 30%: referral decline {code} --reason {waits}
-  -12..-4: referral offer {code}
+  -44..-32: referral assess {referred}
+  -30..-26, 30%: referral decline {referred} --reason {waits}
+  -12..-4: referral offer {referred}
   -3..-2, if consent-first, each scope: consent give {code} --scope {scope} --partner {partners}
       --until {until}
   0, if code: admit {code} [--ladder {ladder} --step {entry}] [--unit {bed}] [--contact {contact}]
@@ -34,14 +33,14 @@ arriving
   0, if newcomer: admit {who} [--from {source}] [--agency {agency}] [--municipality {town}]
       [--born {born}] [--ladder {ladder} --step {entry}] [--unit {bed}] [--contact {contact}]
   1..9, each scope: consent give {code} --scope {scope} --partner {partners} --until {until}
-  335..345, every 335..345, each scope: consent give {code} --scope {scope}
+  315..325, every 315..325, each scope: consent give {code} --scope {scope}
       --partner {partners} --until {until}
 
 followed
   due, 93%: log {code} {did} [--kind {kind}] --minutes {15|20|30|30|45|45|60|90} [--by {by}]
       [--area {areas}] [--next {agreed}]
   else: log {code} {missed} --missed [--kind {kind}] [--by {by}]
-  after log, each measured: score add {code} {total} --instrument {instrument}
+  then 0, each measured: score add {code} {total} --instrument {instrument}
   100..300, 10%: contact {code} {colleague}
   45, every 182: lives {code} {dwelling}
   3, every 7, 95%: extend {code} --until {longer} --allowed-by {leader} --reason {extension}
@@ -78,51 +77,59 @@ living: arriving followed helped planned
   20..160, 70%: incident add {code} --kind {incident-kind} --severity {1|2} --action {action}
       [70% --voice {voice-after}]
 
-settled, 380..480: living reviewed climbing
+settled: living reviewed climbing
   60..200, 60%: away {code} --kind {absence} --back {day+7..20}
   then 7..20: back {code} [--unit {home}]
 
-steady, 100..560: settled
+steady: settled
   50..80, every 60..90, 25%, if downward: incident add {code} --kind {incident-kind}
       --severity {1|2} --action {action} --voice {voice-after}
   then 0: demote {code} --ladder {downward} --to {below} --reason {demotion}
       --incident {incident} --voice {voice-down}
   60..300, 40%: consent withdraw {code} --scope {spare-scope} --note {withdrawal}
 
-new, 25..70: living reviewed climbing
+new: living reviewed climbing
 
-circling, {circling}, needs circle: living
+reviewed-late
   20..35, every 84..93, until today-80: plan review {code} --next {day+90} --resources {resources}
       [--coordinator {coordinator}] --voice {voice-review}
   today-50: plan review {code} --next {today-3} --services {services} --voice {voice-review}
+
+slow: living reviewed-late climbing
+
+circling: living reviewed-late
   {climb}, every {round}, until today-26, if leaving-home: vacate {code}
   {climb}, every {round}, until today-26: advance {code} --ladder {circle} --voice {voice-up}
       [--override {override}]
   then {fall}: incident add {code} --kind {grave-kind} --severity 3 --police no --why {no-police}
       --action {action-between} [70% --voice {voice-after}]
-  then 0: demote {code} --ladder {circle} --to {lowest} --reason {demotion}
+  then 0: demote {code} --ladder {circular} --to {lowest} --reason {demotion}
       --incident {incident} --voice {voice-down}
   after advance|demote: place {code} {home} --explained {day}
 
-limit, {running-out}: living
-  20..30: plan review {code} --next {day+90} --resources {resources} --voice {voice-review}
+limit: living
+  20..30, until today-50: plan review {code} --next {day+90} --resources {resources} --voice {voice-review}
   30..50: incident add {code} --kind {grave-kind} --severity 3 --police yes
       --action {action-between} --voice {voice-after}
   today-45: plan review {code} --next {today+5} --resources {resources} --voice {voice-review}
 
-away, 100..560: living reviewed climbing
+limit-none: limit climbing
+
+away: living reviewed climbing
   today-9..-5: away {code} --kind {resting} --back {today+4..8}
 
-returned, 100..560: steady
+returned: steady
 
 leaving
   end, 30%: consent withdraw {consented} [--note {withdrawal}]
   end: discharge {code} --to {whereto} --reason {reason}
 
 left: steady leaving
+  10..40: incident add {code} --kind {grave-kind} --severity 2 --police no --why {no-police}
+      --action {action-between} --voice {voice-after}
 
 left-quarrelling: living reviewed leaving
-  25..40: incident add {code} --kind {grave-kind} --severity 2 --police no --why {no-police}
+  25..40: incident add {code} --kind {grave-kind} --severity 3 --police yes
       --action {action-between} --voice {voice-after}
   then 0: away {code} --kind {sudden} --back {day+7} --incident {incident}
   then 5..9: back {code} [--unit {home}]
@@ -133,7 +140,7 @@ left-unknown: steady
 
 left-later: steady
   end: discharge {code} --to pending --reason {reason}
-  end+12: discharge {code} --to {whereto}
+  end+12, if place-known: discharge {code} --to {whereto}
 
 ask
   today-24: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
@@ -169,9 +176,9 @@ ask-offered
   today-33: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
       --born {born} --treatment-ended {ended}
   then 9: referral assess {code}
-  then 11, if consent-first, each scope: consent give {code} --scope {scope} --partner {partners}
-      --until {until}
-  then 9: referral offer {code}
+  then 20: referral offer {code}
+  today-13, if consent-first, each scope: consent give {code} --scope {scope}
+      --partner {partners} --until {until}
 
 ask-withdrawn
   today-200..-40: referral add {who} --source {source} [--agency {agency}]
