@@ -171,7 +171,8 @@ def scopes(one: Resident) -> list[Item]:
     for number, scope in enumerate(one.facts.lists["scope"] if needed else []):
         some = one.chance.sample(needed, one.chance.randint(1, min(3, len(needed))))
         old = dt.date.fromisoformat(given[scope.code]) if scope.code in given else dt.date.min
-        if old < until - 300 * DAY and old != shown and (not number or one.chance.random() < 0.6):
+        soon = old < (shown if until == shown else until - 300 * DAY)
+        if soon and (not number or one.chance.random() < 0.6):
             found.append({"scope": scope.code, "partners": some if number else needed,
                           "until": until})  # fmt: skip
     return found

@@ -37,18 +37,19 @@ def scripts() -> dict[str, Script]:
     for block in TEXT.strip().split("\n\n"):
         head, *lines = re.sub(r"\n {6}", " ", block).splitlines()
         name, _, others = head.partition(":")
-        events = [event for other in others.split() for event in found[other].events]
-        events += [_event(line.strip()) for line in lines]
-        after = [(_beginnings(event), event) for event in events if event.anchor == "after"]
+        events = [one for other in others.split() for one in found[other].events]
+        events += [event(line.strip()) for line in lines]
+        after = [(_beginnings(one), one) for one in events if one.anchor == "after"]
         found[name] = Script(events, after)
     return found
 
 
-def _beginnings(event: Event) -> tuple[str, ...]:
-    return tuple(f"{one} " for one in event.when.split("|"))
+def _beginnings(one: Event) -> tuple[str, ...]:
+    return tuple(f"{begins} " for begins in one.when.split("|"))
 
 
-def _event(line: str) -> Event:
+def event(line: str) -> Event:
+    """A line of a script, read."""
     times, _, command = line.partition(": ")
     first, *more = times.split(", ")
     anchor = next((one for one in ANCHORS if re.match(rf"{one}\b", first)), "start")

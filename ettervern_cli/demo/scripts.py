@@ -108,7 +108,8 @@ circling: living reviewed-late
   after advance|demote: place {code} {home} --explained {day}
 
 limit: living
-  20..30, until today-50: plan review {code} --next {day+90} --resources {resources} --voice {voice-review}
+  20..30, until today-50: plan review {code} --next {day+90} --resources {resources}
+      --voice {voice-review}
   30..50: incident add {code} --kind {grave-kind} --severity 3 --police yes
       --action {action-between} --voice {voice-after}
   today-45: plan review {code} --next {today+5} --resources {resources} --voice {voice-review}
