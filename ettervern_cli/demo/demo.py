@@ -134,7 +134,10 @@ class _House:
         self.facts.has_room = not self._is_full(present)
         number = min(len(ASK), -(-residents * 3 // 4)) + max(0, residents - 12) // 4
         for index in range(number):
-            self._persona(ASK[index % len(ASK)], first, Who()).begin()
+            made = self._persona(ASK[index % len(ASK)], first, Who())
+            days = made.draw(made.script.begins)
+            made.begins = max(first, self.agenda.today + days * DAY)
+            made.begin()
 
     def _is_full(self, present: int) -> bool:
         """Whether so many residents leave no place but those that are to stand empty."""

@@ -25,8 +25,12 @@ class Event(NamedTuple):
 
 
 class Script(NamedTuple):
-    """A persona's lines in order, and those typed after others, by how these begin."""
+    """A persona's lines in order, and those typed after others, by how these begin.
 
+    ``begins`` is the day from which somebody without a stay is counted, in days from today.
+    """
+
+    begins: str
     events: list[Event]
     after: list[tuple[tuple[str, ...], Event]]
 
@@ -36,11 +40,12 @@ def scripts() -> dict[str, Script]:
     found: dict[str, Script] = {}
     for block in TEXT.strip().split("\n\n"):
         head, *lines = re.sub(r"\n {6}", " ", block).splitlines()
-        name, _, others = head.partition(":")
+        title, _, others = head.partition(":")
+        name, _, begins = title.partition(", today")
         events = [one for other in others.split() for one in found[other].events]
         events += [event(line.strip()) for line in lines]
         after = [(_beginnings(one), one) for one in events if one.anchor == "after"]
-        found[name] = Script(events, after)
+        found[name] = Script(begins, events, after)
     return found
 
 

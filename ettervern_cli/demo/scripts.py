@@ -1,6 +1,7 @@
 """The scripts of the demo: what a coordinator types about each invented persona, and when.
 
-A script begins at the margin with its name and the scripts whose lines it has besides its own.
+A script begins at the margin with its name, the day from which a persona without a stay is counted
+and the scripts whose lines it has besides its own.
 Before the colon of a line stands when it is typed:
 
   8..25         so many days after admission, one of them drawn; -12..-4 is before it
@@ -143,49 +144,39 @@ left-later: steady
   end: discharge {code} --to pending --reason {reason}
   end+12, if place-known: discharge {code} --to {whereto}
 
-ask
-  today-24: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
-      --born {born} --treatment-ended {today+9..30}
-  then 9: referral assess {code}
-  then 7, if consent-first, each scope: consent give {code} --scope {scope} --partner {partners}
+asking-early
+  0: referral add {who} --source {source} [--agency {agency}] [--municipality {town}] --born {born}
+      --treatment-ended {today+9..30}
+
+asking
+  0: referral add {who} --source {source} [--agency {agency}] [--municipality {town}] --born {born}
+      --treatment-began {began} --treatment-ended {ended}
+  9: referral assess {code}
+
+ask, today-24: asking-early
+  9: referral assess {code}
+  16, if consent-first, each scope: consent give {code} --scope {scope} --partner {partners}
       --until {until}
 
-ask-too-early
-  today-40: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
-      --born {born} --treatment-began {began} --treatment-ended {ended}
-  then 9: referral assess {code}
-  then 5: referral decline {code} --reason {asks-again}
+ask-too-early, today-40: asking
+  14: referral decline {code} --reason {asks-again}
 
-ask-just-now
-  today-5: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
-      --born {born} --treatment-ended {today+9..30}
+ask-just-now, today-5: asking-early
 
-ask-in-vain
-  today-200..-40: referral add {who} --source {source} [--agency {agency}]
-      [--municipality {town}] --born {born} --treatment-ended {ended}
-  then 9: referral assess {code}
-  then 5: referral decline {code} --reason {closing}
+ask-in-vain, today-200..-40: asking
+  14: referral decline {code} --reason {closing}
 
-ask-first
-  today-60: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
-      --born {born} --treatment-ended {ended}
-  then 9: referral assess {code}
-  then 5: referral decline {code} --reason {first-in-line}
+ask-first, today-60: asking
+  14: referral decline {code} --reason {first-in-line}
   today-6, if room: referral offer {code}
 
-ask-offered
-  today-33: referral add {who} --source {source} [--agency {agency}] [--municipality {town}]
-      --born {born} --treatment-ended {ended}
-  then 9: referral assess {code}
-  then 20: referral offer {code}
-  today-13, if consent-first, each scope: consent give {code} --scope {scope}
-      --partner {partners} --until {until}
+ask-offered, today-33: asking
+  20, if consent-first, each scope: consent give {code} --scope {scope} --partner {partners}
+      --until {until}
+  29: referral offer {code}
 
-ask-withdrawn
-  today-200..-40: referral add {who} --source {source} [--agency {agency}]
-      [--municipality {town}] --born {born} --treatment-ended {ended}
-  then 9: referral assess {code}
-  then 20: referral withdraw {code}
+ask-withdrawn, today-200..-40: asking
+  29: referral withdraw {code}
 
 rehoused
   0: rehouse add {who} --born {born}
