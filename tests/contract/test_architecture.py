@@ -17,7 +17,7 @@ ORDER = (
     "values", "config", "storage", "storage/backups", "programme", "people", "consents", "care",
     "follow_ups", "programme/applying", "homes", "ladder", "referrals", "stays", "meetings",
     "money", "record", "entries", "verify", "rights", "reports", "reports/external", "today",
-    "exchange", "demo", "workspace",
+    "exchange", "demo", "workspace", "help",
 )  # fmt: skip
 # Beside that order: what shows may be used by screens, what asks by commands.
 BESIDE = ("app", "screen", "words", "errors", "programmes", "start", "__main__", "__init__")
