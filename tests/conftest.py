@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ettervern_cli.app.app import app
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 
 TODAY = "2009-11-20"
 # CI runs the suite once more with every workspace encrypted: nothing else may differ.

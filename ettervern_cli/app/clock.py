@@ -4,6 +4,8 @@ import datetime as dt
 import os
 import time
 
+from ettervern_cli.app.output.readers import check_text
+
 ZONES = "/usr/share/zoneinfo"
 
 
@@ -44,7 +46,7 @@ def actor() -> str:
     """Who writes: $ETTERVERN_USER, else the system's user."""
     named = os.environ.get("ETTERVERN_USER")
     if named:
-        return named
+        return check_text(named, "ETTERVERN_USER")
     import pwd
 
     try:

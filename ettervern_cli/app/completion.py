@@ -32,7 +32,7 @@ def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[A
     try:
         from ettervern_cli.app.session import Session
         from ettervern_cli.app.streams import Globals
-        from ettervern_cli.storage.opening import connect
+        from ettervern_cli.storage.database.connecting import connect
 
         options = ctx.find_root().params if ctx is not None else {}
         session = Session(Globals(config=options.get("config")))

@@ -28,7 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "vacate": Entry("homes.commands", "vacate", "Out of the unit.", True),
     "away": Entry("stays.absence_commands", "away", "A resident leaves for a time.", True),
     "back": Entry("stays.absence_commands", "back", "A resident returns.", True),
-    "lives": Entry("reports.remarks.commands", "lives", "Where a resident lives.", True),
+    "lives": Entry("homes.living_situation.commands", "lives", "Where a resident lives.", True),
     "extend": Entry("stays.commands", "extend", "Past a limit, with a reason.", True),
     "contact": Entry("stays.commands", "contact", "The fixed contact changes.", True),
     "discharge": Entry("stays.commands", "discharge", "A stay ends.", True),

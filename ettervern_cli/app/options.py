@@ -162,7 +162,7 @@ def show_written(session: Session, how: How, work: Writing, written: Written) ->
         session.warn(warning)
     shown: dict[str, object] = {}
     if how.form == "json":
-        from ettervern_cli.entries.record import entry_written
+        from ettervern_cli.entries.records import entry_written
         from ettervern_cli.people.listing import row, row_json
 
         shown = {

@@ -8,6 +8,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
+from ettervern_cli.app.output.readers import typed
 from ettervern_cli.errors import (
     NoPermission,
     PassphraseFileMissing,
@@ -18,26 +19,26 @@ from ettervern_cli.errors import (
 )
 
 if TYPE_CHECKING:
-    from ettervern_cli.app.session import Session
+    from ettervern_cli.app.streams import Voice
 
 LEAST = 12
 
 
-def passphrase(session: "Session") -> str:
+def passphrase(console: "Voice") -> str:
     """The passphrase of the workspace's key."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
     if named:
         return _from_file(named)
-    return _typed(session, "encryption.passphrase")
+    return _typed(console, "encryption.passphrase")
 
 
-def new_passphrase(session: "Session") -> str:
+def new_passphrase(console: "Voice") -> str:
     """A new passphrase, typed twice, of at least LEAST characters."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
-    found = _from_file(named) if named else _typed(session, "encryption.new_passphrase")
+    found = _from_file(named) if named else _typed(console, "encryption.new_passphrase")
     if len(found) < LEAST:
         raise PassphraseTooShort(least=LEAST)
-    if not named and _typed(session, "encryption.again") != found:
+    if not named and _typed(console, "encryption.again") != found:
         raise PassphrasesDiffer()
     return found
 
@@ -47,12 +48,12 @@ def on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.path.exists("/dev/tty")
 
 
-def _typed(session: "Session", key: str) -> str:
+def _typed(console: "Voice", key: str) -> str:
     if not on_terminal():
         raise PassphraseNeeded()
     from getpass import getpass
 
-    return getpass(session.words.say(key) + " ")
+    return typed(lambda: getpass(console.words.say(key) + " "))
 
 
 def _from_file(path: str) -> str:

@@ -18,7 +18,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.consents.verbs import consent_json
-from ettervern_cli.people.options import with_row
+from ettervern_cli.referrals.options_command import with_row
 from ettervern_cli.storage.results import said
 
 

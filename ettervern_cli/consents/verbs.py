@@ -7,10 +7,11 @@ withdrawal is the first day without it.
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
 from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import iso_day
@@ -120,8 +121,6 @@ def give(
 
     ``until`` is its last day. NothingChanged where the same has been consented to already.
     """
-    from ettervern_cli.programme.partners import agency  # which asks here whom it may tell
-
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
     if until is not None and until < on:
@@ -330,3 +329,11 @@ def consent_json(consent: Consent) -> dict[str, object]:
         "in_force": consent.status == "in-force",
         "note": consent.note,
     }
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's consents in a programme, for ``show``."""
+    given = consents(db, [programme], today, resident_id=resident.id)
+    return [{**consent_json(one), "partner_names": one.partner_names} for one in given]

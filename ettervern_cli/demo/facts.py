@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ettervern_cli.care.scores.verbs import instruments
 from ettervern_cli.homes.units import units
-from ettervern_cli.ladder.moves import ladders, steps
 from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.programme.programme import (
     Coded,
@@ -19,6 +18,7 @@ from ettervern_cli.programme.programme import (
     terms,
 )
 from ettervern_cli.programme.step_rules import Step
+from ettervern_cli.programme.steps import ladders, steps
 
 LISTS = (
     "source",

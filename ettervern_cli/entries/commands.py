@@ -9,11 +9,12 @@ import typer
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
 from ettervern_cli.app.options import How, one_of, own_words, session_of, show_sentence, writes
 from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
 from ettervern_cli.app.streams import Batch
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries import undo as undoing
-from ettervern_cli.entries.record import Entry, find_entry
+from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
 from ettervern_cli.people.listing import row, row_json
 from ettervern_cli.people.people import find, names_for, stored
@@ -119,11 +120,11 @@ def batch(
 
 def _read_lines(file: str | None) -> list[str]:
     if file is None or file == "-":
-        return sys.stdin.read().splitlines() if sys.stdin else []
+        return read_stdin().splitlines() if sys.stdin else []
     try:
-        with open(file, encoding="utf-8-sig") as source:
-            return source.read().splitlines()
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError):
+        with open(file, "rb") as source:
+            return decoded(source.read(), file).splitlines()
+    except (FileNotFoundError, IsADirectoryError):
         raise BadValue(what="FILE", value=file) from None
 
 

@@ -6,14 +6,11 @@ bring in what the command itself would have refused.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable
 
-from ettervern_cli.consents.checks import check_consent_kept
 from ettervern_cli.entries.dependents import is_rested_on, take_along
-from ettervern_cli.entries.fields import FIELDS, HOME_COLUMNS, ORDER
-from ettervern_cli.entries.must_hold import check_homes, check_stay
+from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
-from ettervern_cli.entries.record import Entry
+from ettervern_cli.entries.records import Entry
 from ettervern_cli.errors import (
     AmountIsZero,
     BadValue,
@@ -23,20 +20,10 @@ from ettervern_cli.errors import (
     UnknownField,
 )
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.meetings.decisions import check_decision
-from ettervern_cli.meetings.meetings import check_meeting
 from ettervern_cli.people.people import refuse_erased
-from ettervern_cli.programme.programme import Programme
-from ettervern_cli.referrals.verbs import check_referral, follow_admission
+from ettervern_cli.referrals.verbs import follow_admission
+from ettervern_cli.storage.records import Record, by_name, record_of, records
 from ettervern_cli.values.dates import iso_day
-
-# What must hold of an entry that no stay has, by its table.
-CHECKS: dict[str, Callable[[sqlite3.Connection, Programme, int], None]] = {
-    "meeting": check_meeting,
-    "decision": check_decision,
-    "referral": check_referral,
-    "consent": check_consent_kept,
-}
 
 
 def edit(
@@ -49,7 +36,8 @@ def edit(
     """
     if entry.resident_id is not None:
         refuse_erased(db, entry.resident_id)
-    fields = FIELDS[entry.table]
+    record = record_of(entry.table)
+    fields = record.fields
     columns: dict[str, object] = {}
     for assignment in assignments:
         field, mark, text = assignment.partition("=")
@@ -57,11 +45,10 @@ def edit(
             raise BadValue(what="assignment", value=assignment)
         if field not in fields:
             raise UnknownField(entry=entry.id, value=field, known=list(fields))
-        column, how = fields[field]
-        columns.update(read_field(db, entry, column, how, field, text, today))
+        columns.update(read_field(db, entry, fields[field], text, today))
     names = list(columns)
-    _check_order(db, entry, columns)
-    if entry.table in ("booking", "payment") and columns.get("amount_ore") == 0:
+    _check_order(db, entry, record, columns)
+    if any(columns.get(column) == 0 for column in record.nonzero):
         raise AmountIsZero()
     before = db.execute(
         f"SELECT {', '.join(names)} FROM {entry.table} WHERE id = ?", (entry.row_id,)
@@ -80,7 +67,7 @@ def edit(
     if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
         check_homes(db, entry.stay_id)
     _settle(db, entry)
-    typed = {column: field for field, (column, _) in fields.items()}
+    typed = {column.column: field for field, column in fields.items()}
     return [
         (typed[name], readable(db, entry.table, name, old), readable(db, entry.table, name, new))
         for name, old, new in zip(names, before, columns.values(), strict=True)
@@ -88,9 +75,11 @@ def edit(
     ]
 
 
-def _check_order(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> None:
+def _check_order(
+    db: sqlite3.Connection, entry: Entry, record: Record, columns: dict[str, object]
+) -> None:
     """Refuse an end before its beginning, as the command that wrote the entry would have."""
-    for begins, ends in ORDER.get(entry.table, ()):
+    for begins, ends in (*record.order, *record.planned):
         if not columns.keys() & {begins, ends}:
             continue
         row = db.execute(
@@ -105,17 +94,14 @@ def _take_along(
     db: sqlite3.Connection, stay_id: int, before: dict[str, object], after: dict[str, object]
 ) -> None:
     """What an admission or a discharge brought with it the same day goes with its new date."""
-    brought = {
-        "admitted_on": (
-            ("move", "moved_on", "direction = 'entry'"),
-            ("placement", "moved_in_on", "1"),
-            ("dwelling", "seen_on", "1"),
-        ),
-        "discharged_on": (
-            ("placement", "moved_out_on", "1"),
-            ("absence", "returned_on", "1"),
-            ("measure", "stopped_on", "1"),
-        ),
+    every = records().values()
+    brought: dict[str, list[tuple[str, str | None, str]]] = {
+        "admitted_on": [
+            (one.table, one.dated.begins, one.begins_with_stay)
+            for one in every
+            if one.begins_with_stay
+        ],
+        "discharged_on": [(one.table, one.dated.ends, "1") for one in every if one.ends_with_stay],
     }
     for column, rows in brought.items():
         old, new = before.get(column), after.get(column)
@@ -164,10 +150,10 @@ def _settle(db: sqlite3.Connection, entry: Entry) -> None:
     """Check the entry or the stay that it belongs to, and bring what is kept up to date."""
     if entry.programme is None:
         return
-    check = CHECKS.get(entry.table)
+    check = record_of(entry.table).check
     is_there = db.execute(f"SELECT 1 FROM {entry.table} WHERE id = ?", (entry.row_id,)).fetchone()
     if check is not None and is_there is not None:
-        check(db, entry.programme, entry.row_id)
+        by_name(check)(db, entry.programme, entry.row_id)
     if entry.stay_id is not None:
         check_stay(db, entry.stay_id)
     if entry.resident_id is not None:

@@ -3,36 +3,11 @@
 import sqlite3
 
 from ettervern_cli.consents.checks import rests_on_consent
+from ettervern_cli.entries.records import naming
 from ettervern_cli.follow_ups.derived import forget
 from ettervern_cli.referrals.verbs import reopen
+from ettervern_cli.storage.records import FORGETS, GOES, RESTS
 
-# Entry → which tables' rows name it, and where that means that they rest on it.
-RESTING = {
-    "stay": (
-        *("follow_up", "absence", "extension", "goal", "review", "network", "score", "measure"),
-        *("outcome", "incident", "charge", "payment", "repayment"),
-    ),
-    "goal": ("progress",),
-    "placement": ("charge",),
-    "meeting": ("decision",),
-}
-# Entry → what its going does to rows that name it, ?1.
-GOES_ALONG = {
-    "stay": (
-        "DELETE FROM lease WHERE placement_id IN (SELECT id FROM placement WHERE stay_id = ?1)",
-        "DELETE FROM placement WHERE stay_id = ?1",
-        "DELETE FROM move WHERE stay_id = ?1",
-        "DELETE FROM dwelling WHERE stay_id = ?1",
-    ),
-    "placement": ("DELETE FROM lease WHERE placement_id = ?1",),
-    "move": ("UPDATE incident SET move_id = NULL WHERE move_id = ?1",),
-    "absence": ("UPDATE incident SET absence_id = NULL WHERE absence_id = ?1",),
-    "consent": ("DELETE FROM consent_partner WHERE consent_id = ?1",),
-    "meeting": (
-        "DELETE FROM attendance WHERE meeting_id = ?1",
-        "DELETE FROM discussion WHERE meeting_id = ?1",
-    ),
-}
 # A referral that came after the one that led to the stay.
 LATER_REFERRAL = (
     "SELECT 1 FROM referral f JOIN referral o ON o.resident_id = f.resident_id "
@@ -53,8 +28,9 @@ def is_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> bool:
     if table == "stay" and db.execute(LATER_REFERRAL, (row_id,)).fetchone() is not None:
         return True
     return any(
-        db.execute(f"SELECT 1 FROM {other} WHERE {table}_id = ? LIMIT 1", (row_id,)).fetchone()
-        for other in RESTING.get(table, ())
+        db.execute(f"SELECT 1 FROM {other.table} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
+        for other, column, then in naming(table)
+        if then == RESTS
     )
 
 
@@ -63,5 +39,11 @@ def take_along(db: sqlite3.Connection, table: str, row_id: int) -> None:
     if table == "stay":
         reopen(db, row_id)
         forget(db, row_id)
-    for statement in GOES_ALONG.get(table, ()):
-        db.execute(statement, (row_id,))
+    for other, column, then in reversed(list(naming(table))):
+        if then == FORGETS:
+            db.execute(f"UPDATE {other.table} SET {column} = NULL WHERE {column} = ?", (row_id,))
+        if then == GOES:
+            rows = db.execute(f"SELECT id FROM {other.table} WHERE {column} = ?", (row_id,))
+            for (number,) in rows.fetchall():
+                take_along(db, other.table, number)
+                db.execute(f"DELETE FROM {other.table} WHERE id = ?", (number,))

@@ -4,12 +4,17 @@ import datetime as dt
 import sqlite3
 
 from ettervern_cli.care.incidents.verbs import check_incidents
-from ettervern_cli.entries import care
+from ettervern_cli.care.scores.rules import Scale
+from ettervern_cli.care.scores.verbs import check_total
 from ettervern_cli.errors import (
     AfterDischarge,
     AlreadyAdmitted,
     BeforeAdmission,
+    EndsBeforeItBegins,
     EventsOutOfOrder,
+    GoalIsClosed,
+    MeasureOutlivesStay,
+    MeasureRunsAlready,
     StaysOverlap,
     UnitFull,
     UnitNotThere,
@@ -17,8 +22,12 @@ from ettervern_cli.errors import (
     UnitVoid,
 )
 from ettervern_cli.homes.beds import Span, most_at_once, span
-from ettervern_cli.people.stays import COLUMNS, Stay, read_stay
+from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay, read_stay
 from ettervern_cli.values.dates import FAR, iso_day
+from ettervern_cli.values.texts import sought
+
+# What of a stay and its homes a unit may not go with any more once it is corrected.
+HOME_COLUMNS = {"unit_id", "moved_in_on", "moved_out_on", "admitted_on", "partner_id"}
 
 
 def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
@@ -42,7 +51,7 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     ):
         _one_at_a_time(db, stay, table, begins, ends)
     _beds(db, stay)
-    care.check_care(db, stay, code, name)
+    _care(db, stay, code, name)
     check_incidents(db, stay.id, code, name)
 
 
@@ -83,21 +92,12 @@ def _overlaps(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
 
 
 def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
-    earliest, latest = db.execute(
-        "SELECT min(day), max(day) FROM (SELECT moved_on AS day FROM move WHERE stay_id = ?1 "
-        "UNION ALL SELECT held_on FROM follow_up WHERE stay_id = ?1 "
-        "UNION ALL SELECT moved_in_on FROM placement WHERE stay_id = ?1 "
-        "UNION ALL SELECT moved_out_on FROM placement WHERE stay_id = ?1 "
-        "UNION ALL SELECT left_on FROM absence WHERE stay_id = ?1 "
-        "UNION ALL SELECT returned_on FROM absence WHERE stay_id = ?1 "
-        f"UNION ALL SELECT happened_on FROM incident WHERE stay_id = ?1 {care.DAYS})",
-        (stay.id,),
-    ).fetchone()
-    if earliest is not None and iso_day(earliest) < stay.admitted_on:
-        raise BeforeAdmission(code=code, name=name, on=iso_day(earliest), admitted=stay.admitted_on)
+    earliest, latest = days_of_stay(db, stay.id)
+    if earliest is not None and earliest < stay.admitted_on:
+        raise BeforeAdmission(code=code, name=name, on=earliest, admitted=stay.admitted_on)
     ended = stay.discharged_on
-    if ended is not None and latest is not None and iso_day(latest) > ended:
-        raise AfterDischarge(code=code, name=name, on=iso_day(latest), discharged=ended)
+    if ended is not None and latest is not None and latest > ended:
+        raise AfterDischarge(code=code, name=name, on=latest, discharged=ended)
 
 
 def _moves_in_order(db: sqlite3.Connection, stay: Stay) -> None:
@@ -148,3 +148,46 @@ def _beds(db: sqlite3.Connection, stay: Stay) -> None:
                 if other.first < mine.end and mine.first < other.end
             ]
             raise UnitFull(unit=code, residents=people)
+
+
+def _care(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
+    """Raise the refusal that says what does not hold of a stay's goals, scores and measures.
+
+    Progress lies within its goal, a total within its instrument's range; no two measures of one
+    name run at once, and none after the stay.
+    """
+    _progress_within_goals(db, stay)
+    for instrument, lowest, highest, total in db.execute(
+        "SELECT i.name, i.lowest_tenths, i.highest_tenths, c.total_tenths FROM score c "
+        "JOIN instrument i ON i.id = c.instrument_id WHERE c.stay_id = ?",
+        (stay.id,),
+    ):
+        check_total(instrument, Scale(lowest, highest, None, None, True), total)
+    _measures_in_order(db, stay, code, name)
+
+
+def _progress_within_goals(db: sqlite3.Connection, stay: Stay) -> None:
+    for goal_id, set_on, closed_on, first, last in db.execute(
+        "SELECT g.id, g.set_on, g.closed_on, min(p.noted_on), max(p.noted_on) FROM goal g "
+        "JOIN progress p ON p.goal_id = g.id WHERE g.stay_id = ? GROUP BY g.id",
+        (stay.id,),
+    ):
+        if first < set_on:
+            raise EndsBeforeItBegins(begins=iso_day(set_on), ends=iso_day(first))
+        if closed_on is not None and last > closed_on:
+            raise GoalIsClosed(goal=f"G-{goal_id}", closed=iso_day(closed_on))
+
+
+def _measures_in_order(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
+    runs: dict[str, tuple[str, str | None]] = {}
+    for measure, started_on, stopped_on in db.execute(
+        "SELECT name, started_on, stopped_on FROM measure WHERE stay_id = ? "
+        "ORDER BY started_on, stopped_on IS NULL, id",
+        (stay.id,),
+    ):
+        if stay.discharged_on is not None and stopped_on is None:
+            raise MeasureOutlivesStay(measure=measure, discharged=stay.discharged_on)
+        began, ended = runs.get(sought(measure), ("", ""))
+        if began and (ended is None or ended > started_on):
+            raise MeasureRunsAlready(name=name, code=code, measure=measure, since=iso_day(began))
+        runs[sought(measure)] = (started_on, stopped_on)

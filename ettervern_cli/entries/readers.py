@@ -8,13 +8,14 @@ from collections.abc import Callable
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.care.plans.rules import parse_progress, parse_relations
 from ettervern_cli.care.scores.rules import parse_total
-from ettervern_cli.entries.record import PREFIXES, Entry
+from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture, UnknownEntry
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.names import called
 from ettervern_cli.people.people import names_for, read_born
 from ettervern_cli.programme.partners import agency, owner
 from ettervern_cli.programme.programme import Programme, coded, municipality, partner_named, term
+from ettervern_cli.storage.records import Column
 from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
 from ettervern_cli.values.money import Ore, parse_kroner
 from ettervern_cli.values.report_headings import parse_heading
@@ -38,21 +39,15 @@ NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "ins
 
 
 def read_field(
-    db: sqlite3.Connection,
-    entry: Entry,
-    column: str,
-    how: str,
-    field: str,
-    text: str,
-    today: dt.date,
+    db: sqlite3.Connection, entry: Entry, wanted: Column, text: str, today: dt.date
 ) -> dict[str, object]:
     """Columns and values that one assignment means."""
-    needed, how = how.endswith("*"), how.rstrip("*")
+    column, field = wanted.column, wanted.field
+    kind, _, which = wanted.read.partition(":")
     if not text:
-        if needed:
+        if wanted.needed:
             raise BadValue(what=field, value=text)
-        return {column: "[]" if how == "areas" else None}
-    kind, _, which = how.partition(":")
+        return {column: "[]" if kind == "areas" else None}
     try:
         if kind in PLAIN:
             return {column: PLAIN[kind](text)}
@@ -115,7 +110,7 @@ def _of_programme(
 def _read_entry(db: sqlite3.Connection, head: str, text: str) -> int:
     """The key of an entry that must be there, given by its id with that prefix, such as ``M-3``."""
     given, number = parse_id(text) or ("", 0)
-    found = db.execute(f"SELECT 1 FROM {PREFIXES[head]} WHERE id = ?", (number,)).fetchone()
+    found = db.execute(f"SELECT 1 FROM {prefixes()[head]} WHERE id = ?", (number,)).fetchone()
     if given != head or found is None:
         raise UnknownEntry(value=text)
     return number

@@ -1,36 +1,112 @@
-"""Reading one cell of a table from another system. Pure; each raises ValueError, never quoting."""
+"""One cell of a table from another system: what it may say, and how it is read.
+
+``cell_day``, ``cell_amount`` and ``cell_flag`` are pure and raise ValueError, never quoting; the
+reader of a Cell raises Bad, which names what is wrong.
+"""
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
+from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
 from ettervern_cli.values.dates import FIRST_YEAR, LAST_YEAR, iso_day
 from ettervern_cli.values.money import Ore, parse_kroner
+from ettervern_cli.values.texts import clean_text
+
+if TYPE_CHECKING:
+    from ettervern_cli.exchange.rows import Row
 
 YES = frozenset(("1", "x", "yes", "y", "true", "ja", "j", "sann"))
 NO = frozenset(("", "0", "no", "n", "false", "nei", "usann"))
+Value = str | int | tuple[int, int] | None
+Read = Callable[["Row", str], Value]
 
 
-class CellDay(NamedTuple):
-    """A day as the database writes it, and its number, so that days can be reckoned with."""
+class Bad(Exception):
+    """A cell that says nothing we know; ``why`` is the last part of ``exchange.bad_…``."""
 
-    iso: str
-    number: int
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
-def cell_day(text: str) -> CellDay:
-    """Read ``2026-10-31`` or ``31.10.2026``; ValueError for anything else."""
+class Cell(NamedTuple):
+    """A column of a file: its name there, what it is called here, and how what it says is read.
+
+    ``read`` is given the row and a text that is not empty; ``empty`` tells what an empty cell
+    says. A cell that is not called anything here is read beside another.
+    """
+
+    name: str
+    column: str | None = None
+    read: Read = lambda row, text: text
+    needed: bool = False
+    empty: Callable[["Row"], Value] = lambda row: None
+
+
+RESIDENT = Cell("resident", needed=True)
+
+
+def day(row: "Row", text: str) -> str:
+    """A day that is not to come."""
+    return row.source.day(text)
+
+
+def free_text(row: "Row", text: str) -> str:
+    """A text as it is kept; no national identity number, and no more than a field holds."""
+    return checked(clean_text, text)
+
+
+def checked(clean: Callable[[str], str], text: str) -> str:
+    """A text by one of the house's own cleaners; Bad where it refuses it."""
+    try:
+        return clean(text)
+    except NationalIdentityNumber:
+        raise Bad("identity") from None
+    except TextTooLong:
+        raise Bad("long") from None
+    except (BadValue, EmptyText):
+        raise Bad("letters") from None
+
+
+def word(which: str) -> Read:
+    """The key of a word of the programme's, by code or name."""
+
+    def read(row: "Row", text: str) -> Value:
+        found = row.source.words(which).get(text.casefold())
+        if found is None:
+            raise Bad("unknown")
+        return found
+
+    return read
+
+
+def reads(how: Callable[[str], int], why: str) -> Read:
+    """What a reader that raises ValueError makes of it."""
+
+    def read(row: "Row", text: str) -> Value:
+        try:
+            return int(how(text))
+        except ValueError:
+            raise Bad(why) from None
+
+    return read
+
+
+def cell_day(text: str) -> str:
+    """A day as the database writes it, from ``2026-10-31`` or ``31.10.2026``."""
     if "." in text:
         parts = text.split(".")
         if len(parts) != 3 or [len(part) for part in parts] > [2, 2, 4] or len(parts[2]) != 4:
             raise ValueError
         if not all(part.isascii() and part.isdigit() and part for part in parts):
             raise ValueError
-        day = dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
+        found = dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
     else:
-        day = iso_day(text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        found = iso_day(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise ValueError
-    return CellDay(day.isoformat(), day.toordinal())
+    return found.isoformat()
 
 
 def cell_amount(text: str) -> Ore:
@@ -44,9 +120,9 @@ def cell_amount(text: str) -> Ore:
 
 def cell_flag(text: str) -> bool:
     """Read yes or no, ja or nei, 1 or 0, an x or nothing."""
-    word = text.casefold()
-    if word in YES:
+    said = text.casefold()
+    if said in YES:
         return True
-    if word in NO:
+    if said in NO:
         return False
     raise ValueError

@@ -26,7 +26,8 @@ from ettervern_cli.storage.results import Said, said
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from ettervern_cli.exchange.rows import Imported, Problem
+    from ettervern_cli.exchange.kinds import Imported
+    from ettervern_cli.exchange.rows import Problem
     from ettervern_cli.exchange.sheet import Sheet
 
 
@@ -128,7 +129,7 @@ def _import_file(session: Session, how: How, kind: str, file: str) -> None:
         programme = session.programme()
         try:
             done, problems = import_rows(
-                session.db, session.pen, work, programme, kind, sheet, session.today, tell
+                session.db, session.pen, programme, kind, sheet, session.today, tell
             )
         except WrongColumns as error:
             error.facts |= {"file": file, "kind": kind}

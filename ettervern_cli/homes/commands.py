@@ -157,7 +157,7 @@ def void(
             until=session.day(until),
             reason=f"{why}\n{note}" if note else why,
         )
-        _show_unit(session, how, work, found.code, "daily.unit_void", on)
+        _show_unit(session, how, work, found, "daily.unit_void", on)
 
 
 @writes
@@ -171,10 +171,11 @@ def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
     with session.writing("unit open", dry_run=how.dry_run) as work:
         work.note = own_words(session, how.note, "note")
         found, opened = units.open_unit(session.db, session.programme(), unit, on)
-        _show_unit(session, how, work, found.code, "daily.unit_open", opened)
+        _show_unit(session, how, work, found, "daily.unit_open", opened)
 
 
-def _show_unit(session: Session, how: How, work: Writing, code: str, key: str, on: dt.date) -> None:
-    rows = units.unit_rows(session.db, session.programme(), session.today)
-    shown = next(units.unit_json(row) for row in rows if row.unit.code == code)
-    show_sentence(session, how, work, [said(key, unit=code, on=on)], shown)
+def _show_unit(
+    session: Session, how: How, work: Writing, unit: units.Unit, key: str, on: dt.date
+) -> None:
+    shown = units.unit_json(units.unit_row(session.db, unit, session.today))
+    show_sentence(session, how, work, [said(key, unit=unit.code, on=on)], shown)

@@ -25,6 +25,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.programme.step_rules import Step
+from ettervern_cli.programme.steps import steps
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, Written, said
 from ettervern_cli.values.dates import FAR, add_months, iso_day
@@ -214,8 +215,6 @@ def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:
 
 def _step(db: sqlite3.Connection, stay: Stay) -> Step | None:
     """The step whose lease a home is let on: of the first ladder that brings a lease."""
-    from ettervern_cli.ladder.moves import steps
-
     for ladder_id, step_id in db.execute(
         "SELECT m.ladder_id, m.to_step_id FROM move m JOIN ladder l ON l.id = m.ladder_id "
         "WHERE m.stay_id = ? AND m.id = (SELECT o.id FROM move o WHERE o.stay_id = m.stay_id "

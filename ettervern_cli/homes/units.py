@@ -9,6 +9,7 @@ from ettervern_cli.errors import (
     NotUsedHere,
     UnitAlreadyVoid,
     UnitInUse,
+    UnitNotThere,
     UnitNotVoid,
 )
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
@@ -63,6 +64,13 @@ def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
     """A unit by code or name; UnknownName, or NotUsedHere where the programme has none."""
     wanted = coded(db, programme, "unit", code)
     return next(unit for unit in units(db, programme) if unit.id == wanted.id)
+
+
+def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
+    unit = find_unit(db, programme, code)
+    if not unit.exists(on):
+        raise UnitNotThere(unit=unit.code, on=on)
+    return unit
 
 
 def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None) -> list[Span]:
@@ -141,10 +149,11 @@ def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
     """Every unit there is on a day: who lives there, free, held or void, and since when."""
-    return [_unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
+    return [unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
 
 
-def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
+def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
+    """One unit as it stands on a day, also where it is not in use then."""
     rows = db.execute(
         "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL FROM placement p "
         "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
@@ -181,8 +190,11 @@ def void_unit(
     until: dt.date | None,
     reason: str,
 ) -> Unit:
-    """Take a unit out of use from a day; refused while lived in or held, naming the resident."""
-    unit = find_unit(db, programme, code)
+    """Take a unit out of use from a day; refused while lived in or held, naming the resident.
+
+    UnitNotThere on a day before its first or after its last.
+    """
+    unit = _find_unit_on(db, programme, code, on)
     if until is not None and until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
     living = db.execute(
@@ -212,8 +224,11 @@ def void_unit(
 def open_unit(
     db: sqlite3.Connection, programme: Programme, code: str, on: dt.date
 ) -> tuple[Unit, dt.date]:
-    """Take a void unit into use again, and say from when: the day given, or when it was due."""
-    unit = find_unit(db, programme, code)
+    """Take a void unit into use again, and say from when: the day given, or when it was due.
+
+    UnitNotThere on a day before its first or after its last.
+    """
+    unit = _find_unit_on(db, programme, code, on)
     row = db.execute(
         "SELECT id, since_on, expected_on FROM void WHERE unit_id = ? AND opened_on IS NULL "
         "ORDER BY since_on DESC, id DESC LIMIT 1",

@@ -18,6 +18,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.ladder import moves as ladders
+from ettervern_cli.programme.steps import choose_ladder
 
 To = Annotated[
     str | None,
@@ -49,7 +50,7 @@ def advance(
         resident = session.resident(who)
         programme = session.programme(resident)
         # What is forbidden outright is said before any value is looked at.
-        ladders.choose_ladder(session.db, programme, ladder)
+        choose_ladder(session.db, programme, ladder)
         written = ladders.advance(
             session.db,
             session.pen,

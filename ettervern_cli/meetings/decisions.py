@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.partners import check_consent, check_known, owner_names
 from ettervern_cli.programme.partners import owner as find_owner
+from ettervern_cli.programme.partners import owner_names
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import iso_day

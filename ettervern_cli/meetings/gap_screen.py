@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.record.timeline import paragraphs
-from ettervern_cli.screen.phrases import day_cell, sentence
+from ettervern_cli.screen.phrases import day_cell, paragraphs, sentence
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:

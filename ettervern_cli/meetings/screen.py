@@ -5,8 +5,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.rules import days_late
-from ettervern_cli.record.timeline import paragraphs
-from ettervern_cli.screen.phrases import day_cell, lateness, safe, sentence, used_columns
+from ettervern_cli.screen.phrases import (
+    day_cell,
+    lateness,
+    paragraphs,
+    safe,
+    sentence,
+    used_columns,
+)
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:

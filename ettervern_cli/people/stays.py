@@ -14,6 +14,7 @@ from ettervern_cli.errors import (
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.records import inside_stay, joined, records
 from ettervern_cli.storage.results import Written, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
@@ -45,6 +46,21 @@ def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> l
         (resident.id, programme.id),
     )
     return [read_stay(row) for row in rows]
+
+
+def days_of_stay(db: sqlite3.Connection, stay_id: int) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day on which anything happened that lies within a stay."""
+    days = []
+    for table in records():
+        joins, last = joined(table, -1)
+        days += [
+            f"SELECT t.{column} AS day FROM {table} t {joins} WHERE {last}.stay_id = ?1"
+            for column in inside_stay(table)
+        ]
+    first, last = db.execute(
+        f"SELECT min(day), max(day) FROM ({' UNION ALL '.join(days)})", (stay_id,)
+    ).fetchone()
+    return (iso_day(first) if first else None, iso_day(last) if last else None)
 
 
 def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:

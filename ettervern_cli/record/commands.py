@@ -62,7 +62,7 @@ def list_(
             unit_id=home,
         )
         if step is not None:
-            from ettervern_cli.ladder.moves import steps_named
+            from ettervern_cli.programme.steps import steps_named
 
             meant = steps_named(db, programmes, step)
             found = [

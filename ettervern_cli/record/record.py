@@ -10,8 +10,7 @@ from ettervern_cli.people.listing import person_row, row_json
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme, terms
-from ettervern_cli.record.sections import DATED, SECTIONS, STAYS
-from ettervern_cli.record.told_sections import told_sections
+from ettervern_cli.record.sections import STAYS, read_section, sections, select
 
 Entry = dict[str, Any]
 
@@ -38,16 +37,13 @@ def show(
         "contact_name": present.contact_name if present else None,
         "municipality_name": _municipality(db, present.municipality if present else None),
         "born": _born(db, resident),
-        "stays": _select(db, STAYS, programme, resident),
+        "stays": select(db, STAYS, programme, resident),
     }
-    told = told_sections(db, programme, resident, today)
     areas = {area.code: area.name for area in terms(db, programme, "area")}
-    for name in DATED:
-        entries = told.get(name, [])
-        if name in SECTIONS:
-            rows = _select(db, SECTIONS[name], programme, resident)
-            entries = [_entry(name, row, areas) for row in rows]
-        found[name] = [entry for entry in entries if _wanted(entry, name, since, find)]
+    for name, section in sections().items():
+        rows = read_section(db, section, programme, resident, today)
+        entries = [_entry(name, row, areas) for row in rows]
+        found[name] = [one for one in entries if _wanted(one, section.dated_by, since, find)]
     is_staying = bool(every) and every[0].discharged_on is None
     found["limits"] = [
         {"what": limit.what, "last_on": limit.last_on.isoformat(), "extended": limit.extended}
@@ -80,14 +76,6 @@ def _born(db: sqlite3.Connection, resident: Resident) -> str | None:
     return str(row[0]) if row[0] else None
 
 
-def _select(
-    db: sqlite3.Connection, query: str, programme: Programme, resident: Resident
-) -> list[Entry]:
-    cursor = db.execute(query, {"programme": programme.id, "resident": resident.id})
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, item, strict=True)) for item in cursor]
-
-
 _FLAGS = {"missed", "unit_held"}
 
 
@@ -104,8 +92,8 @@ def _entry(name: str, item: Entry, areas: dict[str, str]) -> Entry:
     return item
 
 
-def _wanted(entry: Entry, name: str, since: dt.date | None, find: str | None) -> bool:
-    if since is not None and str(entry[DATED[name]]) < since.isoformat():
+def _wanted(entry: Entry, dated_by: str, since: dt.date | None, find: str | None) -> bool:
+    if since is not None and str(entry[dated_by]) < since.isoformat():
         return False
     if find is None:
         return True

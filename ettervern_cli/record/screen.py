@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record import sections
-from ettervern_cli.record.timeline import Matter, course
-from ettervern_cli.screen.phrases import CIRCLE, columns, day_cell, full_day, lateness, safe
+from ettervern_cli.record.sections import sections
+from ettervern_cli.record.timeline_screen import course
+from ettervern_cli.screen.phrases import CIRCLE, Matter, columns, day_cell, full_day, lateness, safe
 from ettervern_cli.screen.tables import (
     Cell,
     Column,
@@ -25,12 +25,7 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
-DATED = {
-    "stays": "admitted_on",
-    **sections.DATED,
-    "limits": "last_on",
-    "history": "written_at",
-}
+DATED = {"stays": "admitted_on", "limits": "last_on", "history": "written_at"}
 
 NEWEST = 10  # commands that a screen lists; the other formats have them all
 
@@ -153,21 +148,22 @@ def _history_table(words: "Speaker", found: Entry, newest: int = 0) -> Table:
 def show_csv(found: Entry) -> tuple[list[str], list[list[object]]]:
     """Every value of ``show``, a row each; lists are joined by semicolons."""
     rows: list[list[object]] = []
+    dated = {**DATED, **{name: section.dated_by for name, section in sections().items()}}
     for key, value in found.items():
         if key == "steps":
             for ladder, foot in value.items():
                 rows += [["steps", ladder, foot["since"], name, foot[name]] for name in foot]
         elif isinstance(value, list):
             for entry in value:
-                rows += _csv_entry(key, entry)
+                rows += _csv_entry(key, entry, dated.get(key, ""))
         else:
             rows.append(["resident", found["resident"], None, key, value])
     return CSV, rows
 
 
-def _csv_entry(section: str, entry: Entry) -> list[list[object]]:
+def _csv_entry(section: str, entry: Entry, dated_by: str) -> list[list[object]]:
     number = entry.get("id", entry.get("change"))
-    on = str(entry.get(DATED.get(section, ""), ""))[:10]
+    on = str(entry.get(dated_by, ""))[:10]
     return [
         [section, number, on, name, ";".join(map(str, value)) if isinstance(value, list) else value]
         for name, value in entry.items()

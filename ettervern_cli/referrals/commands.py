@@ -19,7 +19,10 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
-from ettervern_cli.people.options import (
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.referrals import verbs as referrals
+from ettervern_cli.referrals import waiting_list
+from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
     Home,
@@ -28,9 +31,6 @@ from ettervern_cli.people.options import (
     programme_of,
     with_row,
 )
-from ettervern_cli.programme.programme import Programme
-from ettervern_cli.referrals import verbs as referrals
-from ettervern_cli.referrals import waiting_list
 from ettervern_cli.referrals.verbs import Done, Request
 from ettervern_cli.referrals.waiting_list import STATUS, referral_json
 from ettervern_cli.storage.results import said

@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import AlreadyListed, EndsBeforeItBegins, NothingChanged, NotListed
 from ettervern_cli.people.people import Resident, likely_same, person
@@ -169,3 +169,10 @@ def rehousing_json(row: Rehousing) -> dict[str, object]:
         "lasting": row.lasting if row.housed_on else None,
         "note": row.note,
     }
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """Whether a person is listed for another home, for ``show``."""
+    return [rehousing_json(one) for one in rehousings(db, [programme], resident_id=resident.id)]

@@ -17,10 +17,10 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
-from ettervern_cli.people.options import NameOrCode, with_row
 from ettervern_cli.people.people import by_code
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals import rehousing
+from ettervern_cli.referrals.options_command import NameOrCode, with_row
 from ettervern_cli.referrals.rehousing import Done, rehousing_json
 from ettervern_cli.storage.transaction import Writing
 

@@ -6,7 +6,7 @@ Which one is next is decided in ``rules/referrals.py``. Nothing is written here.
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
@@ -210,3 +210,14 @@ def referral_json(one: Referral) -> dict[str, object]:
         "reason": one.reason,
         "note": one.note,
     }
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's referrals to a programme, for ``show``."""
+    asked = read(db, "f.resident_id = ? AND f.programme_id = ?", [resident.id, programme.id], today)
+    return [
+        {**referral_json(one), "source_name": one.source_name, "reason_name": one.reason_name}
+        for one in asked
+    ]

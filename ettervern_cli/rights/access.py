@@ -10,30 +10,19 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.entries.changes.changes import readable
-from ettervern_cli.entries.owned import OWNED, Whose, columns_of, text_columns, whose
+from ettervern_cli.entries.records import entry_id
 from ettervern_cli.people.access_log import Reading, readings
 from ettervern_cli.people.names import is_telling, without
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import setting
+from ettervern_cli.rights.person import Whose, whose
 from ettervern_cli.rights.retention_periods import Kept, kept
-from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.verify.findings import HEADS, entry_id
+from ettervern_cli.storage.records import about, record_of, records
+from ettervern_cli.storage.settings import setting
+from ettervern_cli.verify import findings
 
-# The matters of a life here, in order, and the tables that each is kept in.
-MATTERS: dict[str, tuple[str, ...]] = {
-    "person": ("resident", "merged", "imported"),
-    "referrals": ("referral",),
-    "consents": ("consent", "consent_partner"),
-    "stays": ("stay", "move", "placement", "lease", "absence", "extension", "dwelling"),
-    "follow_ups": ("follow_up",),
-    "plans": ("goal", "progress", "review", "network"),
-    "results": ("score", "measure", "outcome"),
-    "incidents": ("incident",),
-    "rent": ("charge", "payment", "repayment"),
-    "meetings": ("discussion", "decision"),
-    "rehousing": ("rehousing",),
-    "erasure": ("erasure",),
-}
+# The matters of a life here, in order; one that is not among them comes after.
+MATTERS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",
+           "incidents", "rent", "meetings", "rehousing", "erasure")  # fmt: skip
 # Columns that say nothing to the person: keys, what follows from others, and what heads the entry.
 SILENT = {"id", "sought_name", "resident_id", "recorded_at", "table_name", "row_id", "is_run"}
 OTHERS = "\u2026"
@@ -96,7 +85,6 @@ class _Reader:
 
     def __init__(self, db: sqlite3.Connection, person: Whose) -> None:
         self.db = db
-        self.texts = {table: set(text_columns(db, table)) for table in CASE_TABLES}
         rows = db.execute(
             f"SELECT name FROM resident WHERE id NOT IN ({person.marks}) AND name <> code",
             person.ids,
@@ -115,7 +103,7 @@ class _Reader:
         shown = readable(self.db, table, column, value)
         if column == "unit_held" and shown is not None:
             return bool(shown)
-        if isinstance(shown, str) and column in self.texts.get(table, ()) and table != "resident":
+        if isinstance(shown, str) and column in record_of(table).texts and table != "resident":
             cleaned = without(shown, self.names, OTHERS)
             self.others |= cleaned != shown
             return cleaned
@@ -128,7 +116,7 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     reader = _Reader(db, person)
     matters = {
         matter: [entry for table in tables for entry in _entries(db, reader, person, table)]
-        for matter, tables in MATTERS.items()
+        for matter, tables in matters_of_records().items()
     }
     matters["consents"] = _with_partners(matters["consents"])
     _meetings(db, reader, person, matters["meetings"])
@@ -152,17 +140,27 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     )
 
 
+def matters_of_records() -> dict[str, list[str]]:
+    """The matters, and the tables that each is kept in."""
+    found: dict[str, list[str]] = {matter: [] for matter in MATTERS}
+    for table, record in records().items():
+        if record.matter:
+            found.setdefault(record.matter, []).append(table)
+    return found
+
+
 def _order(entry: Entry) -> tuple[dt.date, str]:
     return entry.on or dt.date.min, entry.at or ""
 
 
 def _entries(db: sqlite3.Connection, reader: _Reader, person: Whose, table: str) -> list[Entry]:
-    columns = columns_of(db, table)
-    day = CASE_TABLES[table].begins
+    cursor = db.execute(
+        f"SELECT * FROM {table} t WHERE {about(table)} ORDER BY t.id", {"resident": person.id}
+    )
+    columns = [str(column[0]) for column in cursor.description]
+    day = record_of(table).dated.begins
     found = []
-    for row in db.execute(
-        f"SELECT * FROM {table} t WHERE {OWNED[table]} ORDER BY t.id", {"resident": person.id}
-    ).fetchall():
+    for row in cursor.fetchall():
         values = dict(zip(columns, row, strict=True))
         fields = [
             Field(column, reader.value(table, column, value))
@@ -170,15 +168,13 @@ def _entries(db: sqlite3.Connection, reader: _Reader, person: Whose, table: str)
             if column not in SILENT and column != day and value not in (None, "", "[]")
         ]
         if table == "imported":
-            fields.append(Field("entry", entry_id(values["table_name"], values["row_id"])))
+            fields.append(Field("entry", findings.entry_id(values["table_name"], values["row_id"])))
         on = readable(db, table, day, values[day]) if day else None
         assert on is None or isinstance(on, dt.date)
-        found.append(Entry(_id(table, values["id"]), table, on, values.get("recorded_at"), fields))
+        found.append(
+            Entry(entry_id(table, values["id"]), table, on, values.get("recorded_at"), fields)
+        )
     return found
-
-
-def _id(table: str, row_id: object) -> str | None:
-    return entry_id(table, row_id) if table in HEADS else None
 
 
 def _with_partners(entries: list[Entry]) -> list[Entry]:
@@ -254,7 +250,14 @@ def _changes(db: sqlite3.Connection, reader: _Reader, person: Whose) -> list[Cha
         own = without(note, reader.names, OTHERS) if note and people <= 1 else None
         found.append(
             Changed(
-                at, actor or "?", command or "?", own, action, table, _id(table, row_id), fields
+                at,
+                actor or "?",
+                command or "?",
+                own,
+                action,
+                table,
+                entry_id(table, row_id),
+                fields,
             )
         )
     return found

@@ -19,9 +19,9 @@ from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch, WouldErase
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.settings import setting
 
 if TYPE_CHECKING:
     from ettervern_cli.people.people import Resident
@@ -128,8 +128,8 @@ def _erased_before(session: Session, resident: "Resident") -> "list[Erased]":
     ).fetchone()
     if row is None:
         return []
-    from ettervern_cli.entries.owned import whose
     from ettervern_cli.rights.erasure import entries_of
+    from ettervern_cli.rights.person import whose
 
     return entries_of(session.db, whose(session.db, resident.id), row[0])
 

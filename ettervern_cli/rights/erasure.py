@@ -10,53 +10,23 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.entries.owned import OWNED, Whose, whose
+from ettervern_cli.entries.records import about_person
 from ettervern_cli.errors import GroundNamesPerson, StillWithUs
 from ettervern_cli.people.names import ERASED, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
 from ettervern_cli.rights.names_in_texts import Swept, sweep
+from ettervern_cli.rights.person import Whose, whose
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
+from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
+from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import Pen, digest
-from ettervern_cli.storage.opening import waiting
+from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.values.texts import clean_text
-from ettervern_cli.verify.chain import ERASED as NOTE_ERASED
 
-# What a column holds afterwards: nothing, or a dash where it may not be empty or is counted (a
-# report tells how often the resident's own words were asked for).
+# What a column holds afterwards, by what its record says of erasing.
 _DASH = f"'{ERASED}'"
-CLEARED: dict[str, dict[str, str]] = {
-    "resident": {"name": _DASH, "sought_name": "''", "born": "NULL"},
-    "referral": {"agency": "NULL", "partner_id": "NULL", "note": "NULL"},
-    "consent": {"note": "NULL"},
-    "stay": {"agency": "NULL", "note": "NULL", "exit_note": "NULL"},
-    "move": {"note": "NULL", "voice": _DASH, "override": _DASH},
-    "placement": {"override": _DASH, "note": "NULL"},
-    "absence": {"note": "NULL"},
-    "extension": {"allowed_by": _DASH, "reason": _DASH},
-    "dwelling": {"note": "NULL"},
-    "follow_up": {"text": "NULL"},
-    "goal": {"text": _DASH, "voice": _DASH},
-    "progress": {"note": "NULL", "voice": _DASH},
-    "review": {
-        "coordinator": "NULL",
-        "resources": "NULL",
-        "services": "NULL",
-        "voice": _DASH,
-        "note": "NULL",
-    },
-    "network": {"voice": _DASH, "note": "NULL"},
-    "score": {"note": "NULL"},
-    "measure": {"note": "NULL"},
-    "outcome": {"note": "NULL", "voice": _DASH},
-    "incident": {"action": "NULL", "police_why": _DASH, "voice": _DASH, "note": "NULL"},
-    "payment": {"note": "NULL"},
-    "decision": {"text": _DASH, "how": _DASH, "resident_id": "NULL"},
-}
-# Rows that no report counts go whole: ties to other systems, meetings and lists, and agreements.
-DELETED = ("imported", "discussion", "rehousing", "repayment")
-# What stays as it is: dates, kinds and amounts. The kinds of help are counted by name and provider.
-STAYS = {"measure": ("name", "provider")}
+AFTER = {CLEAR: "NULL", EMPTY: "''", DASH: "CASE WHEN {column} IS NOT NULL THEN " + _DASH + " END"}
 GROUND_AT_RESTORE = "restore"
 
 
@@ -168,7 +138,7 @@ def _list_rows(db: sqlite3.Connection, person: Whose) -> None:
             f"CREATE TEMP TABLE {name} (table_name TEXT, row_id INTEGER, "
             "PRIMARY KEY (table_name, row_id)) WITHOUT ROWID"
         )
-    for table, where in OWNED.items():
+    for table, where in about_person().items():
         if table != "erasure":
             db.execute(
                 f"INSERT INTO mine SELECT '{table}', t.id FROM {table} t WHERE {where}",
@@ -185,16 +155,17 @@ def _list_rows(db: sqlite3.Connection, person: Whose) -> None:
 def _clear(db: sqlite3.Connection) -> int:
     """Take out texts, names and whole rows; how many rows. The history gets a row for each."""
     done = 0
-    for table, columns in CLEARED.items():
-        mine = _present(table)
-        for column in columns:
-            if columns[column] == _DASH and table != "resident":
-                value = f"CASE WHEN {column} IS NOT NULL THEN {_DASH} END"
-                columns = {**columns, column: value}
-        assigned = ", ".join(f"{column} = {value}" for column, value in columns.items())
-        done += db.execute(f"UPDATE {table} SET {assigned} WHERE {mine}").rowcount
-    for table in DELETED:
-        done += db.execute(f"DELETE FROM {table} WHERE {_present(table)}").rowcount
+    for table, record in records().items():
+        if record.erased_whole:
+            done += db.execute(f"DELETE FROM {table} WHERE {_present(table)}").rowcount
+            continue
+        assigned = ", ".join(
+            f"{one.column} = {AFTER[one.erase].format(column=one.column)}"
+            for one in record.columns
+            if one.erase in AFTER
+        )
+        if assigned:
+            done += db.execute(f"UPDATE {table} SET {assigned} WHERE {_present(table)}").rowcount
     return done
 
 
@@ -236,7 +207,9 @@ def _present(table: str) -> str:
 def _forget(db: sqlite3.Connection, person: Whose, swept: Swept) -> int:
     """Take content and salt out of the history's rows about the person, and keep the digest."""
     db.execute("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)")
-    owners = ", ".join(f"'{table}'" for table in OWNED if table not in ("erasure", "merged"))
+    owners = ", ".join(
+        f"'{table}'" for table in about_person() if table not in ("erasure", "merged")
+    )
     db.execute(
         "INSERT INTO doomed SELECT id FROM history "
         f"WHERE resident_id IN ({person.marks}) AND table_name IN ({owners}) "
@@ -290,8 +263,8 @@ def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> in
 
 def _write_anew(db: sqlite3.Connection, swept: Swept) -> None:
     """Have the history say what each row is now, so that it can still be verified."""
-    for table in OWNED:
-        if table not in ("erasure", "merged", *DELETED):
+    for table in about_person():
+        if table not in ("erasure", "merged") and not record_of(table).erased_whole:
             db.execute(f"UPDATE {table} SET id = id WHERE {_present(table)}")
     for table, row_id in swept.rows:
         db.execute(f"UPDATE {table} SET id = id WHERE id = ?", (row_id,))

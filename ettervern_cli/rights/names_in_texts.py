@@ -6,10 +6,12 @@ where the name stood. A name that somebody else has too, or that may be a word, 
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.entries.owned import Whose, text_columns
 from ettervern_cli.people.names import is_telling, spoken_of, without
+from ettervern_cli.rights.person import Whose
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.texts import sought
 from ettervern_cli.verify.findings import entry_id
@@ -67,7 +69,7 @@ def sweep(db: sqlite3.Connection, person: Whose) -> Swept:
 def _sweep_table(
     db: sqlite3.Connection, table: str, sure: list[str], unsure: list[str], found: Swept
 ) -> None:
-    columns = text_columns(db, table)
+    columns = record_of(table).texts
     for name in [*sure, *unsure] if columns else []:
         where, bound = _holding(columns, name)
         for row_id, *texts in db.execute(
@@ -93,7 +95,7 @@ def _sweep_table(
                 found.rows.append((table, row_id))
 
 
-def _holding(columns: list[str], name: str) -> tuple[str, list[str]]:
+def _holding(columns: Sequence[str], name: str) -> tuple[str, list[str]]:
     """A condition that one of some columns may hold a name, in any case, and its values."""
     patterns = dict.fromkeys((name, name.lower(), name.upper()))
     escaped = [

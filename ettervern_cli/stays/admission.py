@@ -14,7 +14,7 @@ from ettervern_cli.errors import (
     StaysOverlap,
 )
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.homes.dwellings import set_dwelling
+from ettervern_cli.homes.living_situation.verbs import set_dwelling
 from ettervern_cli.homes.placements import empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.options import How, LadderOption, own_words, session_of, show_written, writes
-from ettervern_cli.people.options import (
+from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
     Home,

@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.entries import care
 from ettervern_cli.errors import (
     BeforeAdmission,
     EventsOutOfOrder,
@@ -13,18 +12,12 @@ from ettervern_cli.errors import (
 )
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.stays import Stay, open_stay, stays
+from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term
+from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, said
-from ettervern_cli.values.dates import add_months, iso_day
+from ettervern_cli.values.dates import add_months
 from ettervern_cli.values.exit_words import DIED, PENDING
-
-# What ends with the stay, the same day.
-ENDED_WITH_STAY = (
-    "UPDATE placement SET moved_out_on = ? WHERE stay_id = ? AND moved_out_on IS NULL",
-    "UPDATE absence SET returned_on = ? WHERE stay_id = ? AND returned_on IS NULL",
-    "UPDATE measure SET stopped_on = ? WHERE stay_id = ? AND stopped_on IS NULL",
-)
 
 
 def discharge(
@@ -54,8 +47,13 @@ def discharge(
     why = _term(db, programme, "exit_reason", reason)
     _check_order(db, stay, day)
     ends = day.isoformat()
-    for running in ENDED_WITH_STAY:
-        db.execute(running, (ends, stay.id))
+    for record in records().values():
+        if record.ends_with_stay:
+            end = record.dated.ends
+            db.execute(
+                f"UPDATE {record.table} SET {end} = ? WHERE stay_id = ? AND {end} IS NULL",
+                (ends, stay.id),
+            )
     db.execute(
         "UPDATE stay SET discharged_on = ?, destination_id = ?, exit_reason_id = ?, exit_note = ? "
         "WHERE id = ?",
@@ -120,15 +118,6 @@ def _fill_in(
 
 def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:
     """Nothing written about a stay may lie after its end."""
-    latest = db.execute(
-        "SELECT max(day) FROM (SELECT max(moved_on) AS day FROM move WHERE stay_id = ?1 "
-        "UNION ALL SELECT max(held_on) FROM follow_up WHERE stay_id = ?1 "
-        "UNION ALL SELECT max(max(moved_in_on, coalesce(moved_out_on, moved_in_on))) "
-        "  FROM placement WHERE stay_id = ?1 "
-        "UNION ALL SELECT max(max(left_on, coalesce(returned_on, left_on))) "
-        "  FROM absence WHERE stay_id = ?1 "
-        f"UNION ALL SELECT max(happened_on) FROM incident WHERE stay_id = ?1 {care.DAYS})",
-        (stay.id,),
-    ).fetchone()[0]
-    if latest is not None and iso_day(latest) > on:
-        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+    latest = days_of_stay(db, stay.id)[1]
+    if latest is not None and latest > on:
+        raise EventsOutOfOrder(on=on, latest=latest)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ettervern_cli.entries.fields import FIELDS, ORDER
+from ettervern_cli.storage.records import inside_stay, joined, records
 from ettervern_cli.verify.findings import Found, error, id_sql, notice
 
 FAR = "'9999-12-31'"
@@ -32,45 +32,18 @@ def broken(db: sqlite3.Connection, rule: Rule, today: str, *, is_error: bool = T
 
 # --- dates -----------------------------------------------------------------------------------
 
-# What begins and ends without a command that corrects it, beside what ``fields.ORDER`` has.
-MORE_ORDER = {"void": (("since_on", "opened_on"), ("since_on", "expected_on"))}
-MORE_PAST = {"void": ("since_on", "opened_on"), "erasure": ("erased_on",)}
-# A stay's new first day takes its home along, but not how long that was planned for.
-NOT_HELD = {("placement", "until_on")}
-# Days that lie inside their stay, its last day included; as ``checks.check_stay`` has it.
-INSIDE = {
-    "move": ("moved_on",),
-    "placement": ("moved_in_on", "moved_out_on"),
-    "absence": ("left_on", "returned_on"),
-    "follow_up": ("held_on",),
-    "incident": ("happened_on",),
-    "goal": ("set_on", "closed_on"),
-    "review": ("reviewed_on",),
-    "network": ("mapped_on",),
-    "score": ("scored_on",),
-    "measure": ("started_on", "stopped_on"),
-    "outcome": ("happened_on",),
-}
-ENDING = {"placement": "moved_out_on", "absence": "returned_on", "measure": "stopped_on"}
-
 
 def dates() -> Iterator[Rule]:
     """Days that are none, that come in the wrong order, or have not come yet."""
-    for table, pairs in {**ORDER, **MORE_ORDER}.items():
-        for begins, ends in pairs:
-            if (table, ends) in NOT_HELD:
-                continue
+    for table, record in records().items():
+        for begins, ends in record.order:
             yield Rule(
                 "verify.dates_reversed",
                 f"SELECT {id_sql(table, 't')}, '{begins}' AS first, {begins} AS begins_on, "
                 f"'{ends}' AS last, {ends} AS ends_on FROM {table} t WHERE {ends} < {begins}",
             )
-    past = {
-        table: [column for column, how in fields.values() if how.startswith("past")]
-        for table, fields in FIELDS.items()
-    }
-    for table, columns in {**past, **MORE_PAST}.items():
-        for column in columns:
+    for table, record in records().items():
+        for column in record.past:
             yield Rule(
                 "verify.in_the_future",
                 f"SELECT {id_sql(table, 't')}, '{column}' AS field, {column} AS 'on' "
@@ -80,71 +53,47 @@ def dates() -> Iterator[Rule]:
 
 def inside() -> Iterator[Rule]:
     """Entries dated outside their stay, and what goes on after its end."""
-    for table, columns in INSIDE.items():
-        for column in columns:
+    for table in records():
+        joins, stay = joined(table)
+        for column in inside_stay(table):
             yield Rule(
                 "verify.outside_stay",
-                f"SELECT {id_sql(table, 't')}, '{column}' AS field, {column} AS 'on', "
-                f"{id_sql('stay', 's')} AS stay, s.admitted_on, "
-                "coalesce(s.discharged_on, '…') AS discharged_on "
-                f"FROM {table} t JOIN stay s ON s.id = t.stay_id "
-                f"WHERE {column} < s.admitted_on OR {column} > s.discharged_on",
+                f"SELECT {id_sql(table, 't')}, '{column}' AS field, t.{column} AS 'on', "
+                f"{id_sql('stay', stay)} AS stay, {stay}.admitted_on, "
+                f"coalesce({stay}.discharged_on, '…') AS discharged_on FROM {table} t {joins} "
+                f"WHERE t.{column} < {stay}.admitted_on OR t.{column} > {stay}.discharged_on",
             )
-    for table, column in ENDING.items():
-        yield Rule(
-            "verify.outlives_stay",
-            f"SELECT {id_sql(table, 't')}, {id_sql('stay', 's')} AS stay, s.discharged_on "
-            f"FROM {table} t JOIN stay s ON s.id = t.stay_id "
-            f"WHERE {column} IS NULL AND s.discharged_on IS NOT NULL",
-        )
+    for table, record in records().items():
+        joins, stay = joined(table)
+        if record.ends_with_stay:
+            yield Rule(
+                "verify.outlives_stay",
+                f"SELECT {id_sql(table, 't')}, {id_sql('stay', stay)} AS stay, "
+                f"{stay}.discharged_on FROM {table} t {joins} "
+                f"WHERE t.{record.dated.ends} IS NULL AND {stay}.discharged_on IS NOT NULL",
+            )
 
 
 # --- whose it is -----------------------------------------------------------------------------
 
-# How a row of a table is tied to its programme.
-OWNER = {
-    "lease": "JOIN placement o ON o.id = t.placement_id JOIN stay s ON s.id = o.stay_id",
-    "progress": "JOIN goal o ON o.id = t.goal_id JOIN stay s ON s.id = o.stay_id",
-    "consent_partner": "JOIN consent s ON s.id = t.consent_id",
-    "attendance": "JOIN meeting s ON s.id = t.meeting_id",
-}
-OF_STAY = "JOIN stay s ON s.id = t.stay_id"
-# Columns that name a row of the programme's own.
-NAMES = {
-    "stay": ("source_id term:source", "exit_reason_id term:exit_reason", "staff_id staff",
-             "destination_id term:destination", "partner_id partner"),
-    "move": ("ladder_id ladder", "reason_id term:demotion_reason"),
-    "placement": ("unit_id unit",),
-    "lease": ("kind_id term:lease",),
-    "absence": ("kind_id term:absence_kind",),
-    "follow_up": ("kind_id term:follow_up_kind", "staff_id staff"),
-    "referral": ("source_id term:source", "decline_reason_id term:decline_reason",
-                 "partner_id partner"),
-    "consent": ("scope_id term:scope",),
-    "consent_partner": ("partner_id partner",),
-    "goal": ("area_id term:area",),
-    "score": ("instrument_id instrument",),
-    "incident": ("kind_id term:incident_kind",),
-    "attendance": ("partner_id partner",),
-    "outcome": ("kind_id term:outcome",),
-    "rehousing": ("destination_id term:destination",),
-}  # fmt: skip
-OWN = ("stay", "referral", "consent", "rehousing")
-
 
 def belonging() -> Iterator[Rule]:
-    """Entries that name a unit, a word, a member of staff … of another programme or list."""
-    for table, columns in NAMES.items():
-        whose = "" if table in OWN else OWNER.get(table, OF_STAY)
-        programme = "t.programme_id" if table in OWN else "s.programme_id"
-        for column, _, named in (text.partition(" ") for text in columns):
-            other, _, words = named.partition(":")
+    """Entries that name a unit, a word, a member of staff … of another programme or list.
+
+    A row that belongs to its programme by what it names, as a booking by its line, cannot do so.
+    """
+    for table, record in records().items():
+        joins, owner = joined(table)
+        for column in record.columns:
+            if column.names is None or column.column == f"{record.owner}_id":
+                continue
+            other, words = column.names
             of_list = f" OR n.list <> '{words}'" if words else ""
             yield Rule(
                 "verify.not_its_own",
-                f"SELECT {id_sql(table, 't')}, '{column}' AS field FROM {table} t {whose} "
-                f"JOIN {other} n ON n.id = t.{column} "
-                f"WHERE n.programme_id <> {programme}{of_list}",
+                f"SELECT {id_sql(table, 't')}, '{column.column}' AS field FROM {table} t {joins} "
+                f"JOIN {other} n ON n.id = t.{column.column} "
+                f"WHERE n.programme_id <> {owner}.programme_id{of_list}",
             )
 
 

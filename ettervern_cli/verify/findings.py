@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ettervern_cli.entries.record import PREFIXES
+from ettervern_cli.entries import records
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.values.dates import iso_day
 
 ERROR, NOTICE = "error", "notice"
-HEADS = {table: head for head, table in PREFIXES.items()}
 
 
 class Finding(NamedTuple):
@@ -68,15 +68,12 @@ def _printable(text: str) -> str:
 
 def entry_id(table: str, row_id: object) -> str:
     """How people name a row: ``S-7``, ``R-0007``, or ``attendance 12`` for what has no id."""
-    head = HEADS.get(table)
-    if head is None:
-        return f"{table} {row_id}"
-    return f"{head}-{row_id:04d}" if table == "resident" else f"{head}-{row_id}"
+    return records.entry_id(table, row_id) or f"{table} {row_id}"
 
 
 def id_sql(table: str, alias: str) -> str:
     """The same as SQL, for a row of ``table`` known as ``alias``."""
-    head = HEADS.get(table)
+    head = record_of(table).prefix
     if table == "resident":
         return f"printf('{head}-%04d', {alias}.id)"
     return f"'{head}-' || {alias}.id" if head else f"'{table} ' || {alias}.id"

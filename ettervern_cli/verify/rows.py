@@ -6,8 +6,8 @@ from typing import Any
 
 from ettervern_cli.follow_ups import derived as kept
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
-from ettervern_cli.verify.chain import Tell
 from ettervern_cli.verify.findings import Found, entry_id, error
 
 KEPT = {
@@ -15,7 +15,6 @@ KEPT = {
     "standing": "stay_id, due_on, due_reason, critical_from, critical_until",
     "footing": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
 }
-TABLES = (*COMPILED_TABLES, *CASE_TABLES)
 # Where in the history each row is, so that neither the newest nor the one before need be sought.
 TRAIL = (
     "CREATE TEMP TABLE trail (table_name TEXT, row_id INTEGER, id INTEGER, "
@@ -45,6 +44,11 @@ LEFT JOIN history p ON p.id = (SELECT max(n.id) FROM trail n
 WHERE h.digest IS NULL AND p.digest IS NULL AND CASE WHEN h.action = 'insert'
     THEN p.id IS NOT NULL AND p.action <> 'delete' ELSE h.old IS NOT p.new END
 """
+
+
+def tables() -> tuple[str, ...]:
+    """Every table whose rows the history follows."""
+    return (*COMPILED_TABLES, *CASE_TABLES)
 
 
 def trail(db: sqlite3.Connection) -> Found:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ettervern_cli.errors import EttervernError
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.storage.backups import backups
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
 from ettervern_cli.storage.backups.leftovers import leftovers
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
-from ettervern_cli.storage.copies import book_of
-from ettervern_cli.storage.opening import KEY_SETTINGS, looks_synchronised
+from ettervern_cli.storage.database.copies import book_of
+from ettervern_cli.storage.database.opening import looks_synchronised
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault.keys import unlock
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify.findings import Found, error, notice

@@ -7,7 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
-from ettervern_cli.storage.read_only import look
+from ettervern_cli.storage.chain import Tell
+from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
 from ettervern_cli.verify import across_rows_care as verify_care
@@ -17,7 +18,6 @@ from ettervern_cli.verify import rows as verify_rows
 from ettervern_cli.verify import structure as verify_structure
 from ettervern_cli.verify import surroundings as verify_place
 from ettervern_cli.verify.across_rows import broken, rules
-from ettervern_cli.verify.chain import Tell
 from ettervern_cli.verify.findings import ERROR, Finding, Found, error
 from ettervern_cli.verify.surroundings import Place
 
@@ -72,7 +72,7 @@ def verify(
 
 def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
     """Refuse what no finding could describe: nothing readable, not ours, or newer."""
-    known = verify_rows.TABLES
+    known = verify_rows.tables()
     readable = [table for table in known if _count(db, table) is not None]
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -99,7 +99,7 @@ def _count(db: sqlite3.Connection, table: str) -> int | None:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    every = {table: _count(db, table) or 0 for table in (*verify_rows.TABLES, "change")}
+    every = {table: _count(db, table) or 0 for table in (*verify_rows.tables(), "change")}
     changes = every.pop("change")
     return {
         "residents": every["resident"],
@@ -123,7 +123,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(verify_structure.tables, db))
         yield plain("history", 6, partial(verify_rows.trail, db))
-        for table in verify_rows.TABLES:
+        for table in verify_rows.tables():
             yield plain(table, 0.2, partial(verify_rows.rows, db, table))
         yield plain("joins", 3, partial(verify_rows.joins, db))
         for rule in (*rules(), *verify_care.CARE):

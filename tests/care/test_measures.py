@@ -6,10 +6,10 @@ import io
 
 import pytest
 
-from ettervern_cli.care.measures.verbs import help_by_step
 from ettervern_cli.programme.programme import choose_programme
 from ettervern_cli.reports.period.care import HelpRow, climbs
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.reports.period.counts.care import help_by_step
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
 from tests.conftest import Workspace
 

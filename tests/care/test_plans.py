@@ -10,7 +10,7 @@ import pytest
 
 from ettervern_cli.care.plans.verbs import ReviewDue, reviews_due
 from ettervern_cli.programme.programme import choose_programme
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
 from tests.conftest import Workspace
 

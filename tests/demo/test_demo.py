@@ -12,6 +12,7 @@ import pytest
 
 from ettervern_cli.care.plans.verbs import reviews_due
 from ettervern_cli.config import load
+from ettervern_cli.consents.checks import check_consent
 from ettervern_cli.consents.verbs import runs_out
 from ettervern_cli.demo import demo
 from ettervern_cli.entries.must_hold import check_stay
@@ -21,11 +22,11 @@ from ettervern_cli.meetings.decisions import check_decision, decisions_due
 from ettervern_cli.meetings.meetings import meetings, next_due
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.programme.applying.applying import compile_config
-from ettervern_cli.programme.partners import check_consent
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.referrals.verbs import check_referral
 from ettervern_cli.referrals.waiting_list import referrals
-from ettervern_cli.storage.opening import connect, create
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.workspace import commands as workspace

@@ -203,7 +203,7 @@ def test_a_fresh_workspace_has_nothing_to_take_back(alta: Workspace) -> None:
 
 
 def test_what_another_program_changed_is_not_taken_back_over(nora: Workspace) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     db = connect(str(nora.database))
     db.execute("UPDATE follow_up SET minutes = 99")

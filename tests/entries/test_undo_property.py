@@ -230,7 +230,7 @@ def test_the_last_of_many_codes_is_not_given_again(template: Path, tmp_path: Pat
 def test_a_history_row_altered_later_breaks_its_seal(
     template: Path, tmp_path: Path, column: str
 ) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     shutil.copytree(template, tmp_path / "w")
     workspace = Workspace(tmp_path / "w")

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import bulk
 from ettervern_cli.exchange.import_export import NATURAL
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.workspace.making import template_names
@@ -352,14 +351,3 @@ def test_what_is_no_export_of_ours_is_refused(lab: Workspace, tmp_path: Path) ->
     for text in ("[]", "{", '{"ettervern": 1}', '{"ettervern": {"version": 99}}'):
         (tmp_path / "x" / "datapackage.json").write_text(text)
         assert "is no export" in lab.refused("data", "import", str(tmp_path / "x"))
-
-
-def test_the_bulk_inserts_take_any_number_of_rows(lab: Workspace) -> None:
-    for count in (0, 1, bulk.AT_ONCE, bulk.AT_ONCE + 1):
-        import sqlite3
-
-        db = sqlite3.connect(":memory:")
-        db.execute("CREATE TABLE t (a INTEGER, b TEXT)")
-        bulk.insert(db, "t", ("a", "b"), ((n, str(n)) for n in range(count)))
-        assert db.execute("SELECT count(*), count(DISTINCT a) FROM t").fetchone() == (count, count)
-        db.close()

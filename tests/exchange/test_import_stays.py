@@ -1,16 +1,14 @@
 """Stays from another system."""
 
 import sqlite3
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import bulk
+from ettervern_cli.exchange import kinds
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
-from ettervern_cli.storage.opening import connect
 from tests.conftest import Workspace
 from tests.helpers.case_work import tried
 from tests.helpers.exchange_files import (
@@ -312,35 +310,15 @@ def test_a_programme_without_names_keeps_none(lab: Workspace) -> None:
 def test_a_failure_half_way_leaves_nothing(lab: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     before = everything(lab)
     path = put(lab, *THREE)
-    real = bulk.statement
 
-    def failing(table: str, *rest: Any) -> bulk.Statement:
-        if table == "imported":
-            raise sqlite3.OperationalError("disk I/O error")
-        return real(table, *rest)
+    def failing(*rest: Any) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(bulk, "statement", failing)
+    monkeypatch.setattr(kinds, "refresh", failing)
     assert lab.run("data", "import", "stays", path).code != 0
     monkeypatch.undo()
     assert everything(lab) == before
     assert imported(lab, "stays", *THREE)["new"] == 3
-
-
-def test_what_is_made_ready_ahead_comes_in_order_and_its_errors_too() -> None:
-    def source() -> Iterator[int]:
-        yield from range(50)
-        raise ValueError("the end")
-
-    before = sys.getswitchinterval(), threading.active_count()
-    found: list[int] = []
-    with pytest.raises(ValueError, match="the end"):
-        found.extend(bulk.ahead(source()))
-    assert found == list(range(50))
-    for item in bulk.ahead(iter(range(1000))):
-        if item == 3:
-            break
-    assert list(bulk.ahead(iter(()))) == []
-    assert (sys.getswitchinterval(), threading.active_count()) == before
 
 
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:

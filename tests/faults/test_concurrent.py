@@ -9,7 +9,7 @@ from tests.faults.trial import Break, Trial, broken, made, unsound
 AT_ONCE = 8
 DEFERRED: tuple[Break, ...] = (
     ("storage/transaction.py", "BEGIN IMMEDIATE", "BEGIN"),
-    ("storage/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0.0"),
+    ("storage/database/sqlite_file.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0.0"),
 )
 
 

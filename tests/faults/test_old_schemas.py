@@ -20,13 +20,13 @@ HERE = Path(__file__).parent
 RELEASED = range(1, VERSION)
 MARKED_FIRST: tuple[Break, ...] = (
     (
-        "storage/migrations.py",
+        "storage/database/migrations.py",
         "            _drop_triggers(db)\n",
         '            db.execute(f"PRAGMA user_version = {schema.VERSION}")\n'
         "            _drop_triggers(db)\n",
     ),
-    ("storage/migrations.py", 'waiting(lambda: db.execute("BEGIN IMMEDIATE"))', "pass"),
-    ("storage/migrations.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
+    ("storage/database/migrations.py", 'waiting(lambda: db.execute("BEGIN IMMEDIATE"))', "pass"),
+    ("storage/database/migrations.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
 )
 
 

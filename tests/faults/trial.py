@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,9 +31,11 @@ NO_TRANSACTION: tuple[Break, ...] = (
     ("storage/transaction.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
 )
 NO_SYNC: tuple[Break, ...] = (
-    ("storage/opening.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
+    ("storage/database/sqlite_file.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
 )
-NO_WAITING: tuple[Break, ...] = (("storage/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),)
+NO_WAITING: tuple[Break, ...] = (
+    ("storage/database/sqlite_file.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),
+)
 
 
 class Trial:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ettervern_cli.follow_ups import derived as kept
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.tables import triggers
 from tests.conftest import Result, Workspace

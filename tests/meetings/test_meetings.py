@@ -8,8 +8,8 @@ import pytest
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.people.people import find
 from ettervern_cli.programme.programme import choose_programme
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, refused, shown, tried

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.words.en.data.history import WORDS
 from tests.conftest import Workspace, invoke
@@ -240,7 +240,7 @@ def test_who_has_looked_is_listed_newest_first_and_that_is_a_reading_too(
 def test_what_cannot_be_logged_is_not_shown(
     logged: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ettervern_cli.storage.opening.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("ettervern_cli.storage.database.sqlite_file.WAIT_SECONDS", 0.1)
     with closing(connect(str(logged.database))) as db:
         db.execute("BEGIN IMMEDIATE")
         said = logged.refused("show", "nora", code=75)

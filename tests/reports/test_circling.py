@@ -10,8 +10,8 @@ import pytest
 
 from ettervern_cli.reports.courses.circling import gather
 from ettervern_cli.reports.courses.circling_report import Circling, as_json
-from ettervern_cli.reports.period.report import Rate
 from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused
 from tests.helpers.period_book import Book, new_book

@@ -13,9 +13,9 @@ from ettervern_cli.reports.funder.gather import gather
 from ettervern_cli.reports.funder.grants import find_funder, year_to_report
 from ettervern_cli.reports.funder.json import as_json
 from ettervern_cli.reports.funder.report import FunderReport
-from ettervern_cli.reports.period.report import Rate
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, refused
 from tests.helpers.period_book import Book, fill, new_book

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.entries.owned import OWNED, text_columns
-from ettervern_cli.rights.erasure import CLEARED, DELETED, STAYS, purge
+from ettervern_cli.rights.erasure import purge
 from ettervern_cli.storage.backups import erased_ledger as ledger
+from ettervern_cli.storage.chain import ERASED, holds
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import seal_of
-from ettervern_cli.storage.opening import connect
-from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.verify.chain import ERASED, holds
+from ettervern_cli.storage.records import KEEP, STAYS, about, records
 from tests.conftest import ENCRYPTED, Workspace
 from tests.helpers.case_work import refused, written
 from tests.helpers.marked_life import Marks, content, entry, lived
@@ -63,9 +62,9 @@ def house(make_workspace: Make) -> House:
 def kept_marks(house: House) -> set[str]:
     """The marks in what stays as it is, and is counted."""
     kept = set()
-    for table, columns in STAYS.items():
-        for row in house.rows(f"SELECT {', '.join(columns)} FROM {table}"):
-            kept |= set(row)
+    for table, record in records().items():
+        for column in (one.column for one in record.columns if one.erase == STAYS):
+            kept |= {row[0] for row in house.rows(f"SELECT {column} FROM {table}")}
     return kept
 
 
@@ -81,8 +80,8 @@ def test_no_text_of_the_person_is_left_in_any_table_or_in_the_history(house: Hou
     assert house.rows("SELECT name, sought_name, born FROM resident WHERE id = 1") == [
         ("–", "", None)
     ]
-    for table in DELETED:
-        where = OWNED[table].replace(":resident", "1")
+    for table in (one.table for one in records().values() if one.erased_whole):
+        where = str(about(table)).replace(":resident", "1")
         assert house.rows(f"SELECT 1 FROM {table} t WHERE {where}") == [], table
     # What others have is as it was.
     assert [mark for mark in house.emil.made if mark not in left] == []
@@ -115,26 +114,13 @@ def test_what_sqlite_needs_meanwhile_is_in_memory_and_in_no_temporary_file(house
         assert db.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
-def test_every_column_that_may_hold_a_text_is_cleared_deleted_or_said_to_stay(
-    alta: Workspace,
-) -> None:
-    # Reasons: a code is no text about anybody; an agency, and the ground, are not the person's.
-    no_text = {
-        "merged": (),
-        "consent_partner": (),
-        "lease": (),
-        "charge": (),
-        "erasure": ("ground",),
-    }
-    with closing(alta.open()) as db:
-        for table in OWNED:
-            for column in text_columns(db, table):
-                handled = (
-                    column in CLEARED.get(table, {})
-                    or table in DELETED
-                    or column in (*STAYS.get(table, ()), *no_text.get(table, ()))
-                )
-                assert handled, f"{table}.{column} would keep what was typed"
+def test_every_column_that_may_hold_a_text_is_cleared_deleted_or_said_to_stay() -> None:
+    for table, record in records().items():
+        if about(table) is None or record.erased_whole:
+            continue
+        for one in record.columns:
+            handled = one.column not in record.texts or one.erase != KEEP
+            assert handled, f"{table}.{one.column} would keep what was typed"
 
 
 def test_notes_to_commands_go_too_and_are_sealed_by_a_digest_that_stays(house: House) -> None:
@@ -455,10 +441,3 @@ def test_what_came_of_an_import_goes_with_its_key(house: House, tmp_path: Path) 
     assert "nokkel-77" not in left
     assert "Innlest" not in left
     assert house.done("data", "verify").code == 0
-
-
-def test_every_case_table_is_owned_or_shared() -> None:
-    from ettervern_cli.entries.owned import SHARED as OTHERS
-
-    assert set(OWNED) | set(OTHERS) == set(CASE_TABLES)
-    assert not set(OWNED) & set(OTHERS)

@@ -11,7 +11,7 @@ import pytest
 
 from ettervern_cli import errors, words
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.storage.records import records
 from ettervern_cli.words import LANGUAGES
 
 PACKAGE = Path(__file__).parents[2] / "ettervern_cli"
@@ -114,7 +114,8 @@ def test_history_knows_the_dates_of_every_case_table() -> None:
     from ettervern_cli.storage.tables import PARTS
 
     text = "".join(part for parts in PARTS.values() for part in parts)
-    for table, dated in CASE_TABLES.items():
+    for table, record in records().items():
+        dated = record.dated
         columns = text.partition(f"CREATE TABLE {table} (")[2].partition(") STRICT")[0]
         for column in (dated.begins, dated.ends, *dated.with_end):
             assert column is None or f"{column} " in columns, (table, column)

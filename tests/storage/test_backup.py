@@ -28,8 +28,8 @@ from ettervern_cli.errors import (
     UnsafePlace,
 )
 from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.values.backup_schedule import Keeping
 from tests.conftest import ENCRYPTED, Workspace

@@ -182,7 +182,7 @@ def test_no_name_can_be_found_in_any_file_of_an_encrypted_workspace(
 
 
 def test_a_journal_left_by_a_crash_is_encrypted_too(secret: Workspace) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     journal = secret.folder / "ettervern.db-journal"
     db = connect(str(secret.database))

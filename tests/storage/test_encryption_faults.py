@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.vault import encryption, keys
 from tests.conftest import Workspace, invoke
 from tests.helpers.secret_house import (

@@ -23,8 +23,8 @@ from ettervern_cli.errors import Busy, DamagedLedger, UndoBlocked
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import restoring
 from ettervern_cli.storage.backups.erased_ledger import Erased
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace, invoke
 from tests.storage.test_backup import (
@@ -236,7 +236,7 @@ def test_who_waited_for_the_replaced_file_is_refused_and_told_to_try_again(
 def test_it_waits_for_somebody_who_is_writing(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ettervern_cli.storage.opening.WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("ettervern_cli.storage.database.sqlite_file.WAIT_SECONDS", 0.2)
     before = house.database.read_bytes()
     with closing(connect(str(house.database))) as db:
         db.execute("BEGIN IMMEDIATE")

@@ -4,9 +4,11 @@ import sys
 
 import typer
 
+from ettervern_cli.app.output.readers import typed
+
 
 def agreed(question: str) -> bool:
     """Whether somebody at a terminal says yes; False where there is nobody to ask."""
     if not (sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty()):
         return False
-    return typer.confirm(question, err=True)
+    return typed(lambda: typer.confirm(question, err=True))

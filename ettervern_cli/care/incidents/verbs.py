@@ -240,3 +240,10 @@ def _incident(row: Sequence[Any]) -> Incident:
 def incident_json(incident: Incident) -> dict[str, object]:
     """An incident as scripts get it."""
     return {**incident._asdict(), "happened_on": incident.happened_on.isoformat()}
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's incidents in a programme, for ``show``."""
+    return [incident_json(one) for one in incidents(db, [programme], resident_id=resident.id)]

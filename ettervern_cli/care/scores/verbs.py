@@ -270,3 +270,18 @@ def score_json(score: Score) -> dict[str, Any]:
 def session_json(session: Session) -> dict[str, Any]:
     """An incomplete session as scripts get it."""
     return {**session._asdict(), "session_on": session.session_on.isoformat()}
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's scores in a programme, for ``show``: with what their instrument says of them."""
+    return [
+        {
+            **score_json(score),
+            "instrument_name": score.instrument.name,
+            "cut_off": points(score.instrument.scale.cut_off),
+            "higher_is_better": score.instrument.scale.higher_is_better,
+        }
+        for score in scores(db, programme, resident, instruments(db, programme))
+    ]

@@ -3,7 +3,7 @@
 from random import Random
 
 from ettervern_cli.demo.life import Life
-from ettervern_cli.homes.dwellings import lives
+from ettervern_cli.homes.living_situation.verbs import lives
 from ettervern_cli.homes.placements import present_home
 
 ASKED_SHARE = 0.85

@@ -5,16 +5,15 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.entries import readers as field_values
-from ettervern_cli.entries.fields import FIELDS
 from ettervern_cli.entries.readers import NAMED
-from ettervern_cli.entries.record import PREFIXES
+from ettervern_cli.entries.records import entry_id
 from ettervern_cli.people.people import Resident
 from ettervern_cli.storage.history import Change
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 
 # Columns that say nothing to a reader: keys of the row itself, and what follows from others.
 SILENT = {"id", "code", "sought_name", "programme_id", "stay_id", "resident_id", "recorded_at"}
-HEADS = {table: head for head, table in PREFIXES.items()}
 # The kind of what another program wrote; the history has no change of it.
 FOREIGN = "foreign"
 
@@ -107,14 +106,6 @@ def _entry(db: sqlite3.Connection, row: tuple[str, int, str, int, str, str, str,
     return Touched(entry_id(table, row_id), table, action, known, name, fields, erased)
 
 
-def entry_id(table: str, row_id: object) -> str | None:
-    """An entry's id as people type it, None for what has none."""
-    head = HEADS.get(table)
-    if head is None:
-        return None
-    return f"{head}-{row_id:04}" if table == "resident" else f"{head}-{row_id}"
-
-
 def _field(db: sqlite3.Connection, table: str, column: str, old: object, new: object) -> Field:
     shown = [readable(db, table, column, value) for value in (old, new)]
     return Field(column, _name(table, column), old, new, shown[0], shown[1])
@@ -122,9 +113,9 @@ def _field(db: sqlite3.Connection, table: str, column: str, old: object, new: ob
 
 def _name(table: str, column: str) -> str:
     """What ``edit`` calls a column, else the column without what says how it is stored."""
-    for field, (stored, _) in FIELDS.get(table, {}).items():
-        if stored == column:
-            return field
+    for one in record_of(table).columns:
+        if one.column == column and one.field:
+            return one.field
     for ending in ("_id", "_ore", "_tenths"):
         column = column.removesuffix(ending)
     return column.removeprefix("is_")
@@ -136,8 +127,8 @@ def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> 
         return None
     if column == "areas":
         return ", ".join(json.loads(str(value))) or None
-    flags = [how for stored, how in FIELDS.get(table, {}).values() if stored == column]
-    if column.startswith("is_") or flags[:1] in (["flag"], ["flag*"]):
+    flags = [one.column for one in record_of(table).columns if one.read == "flag"]
+    if column.startswith("is_") or column in flags:
         return bool(value)
     if column.endswith("_id"):
         for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():

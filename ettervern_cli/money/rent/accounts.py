@@ -6,7 +6,7 @@ An account is one person's in one programme, over all stays there: debt outlives
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.money.rent.rules import (
     Ages,
@@ -19,7 +19,7 @@ from ettervern_cli.money.rent.rules import (
 )
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.dates import DAY, iso_day
+from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
 class Agreement(NamedTuple):
@@ -267,3 +267,21 @@ def agreement_json(agreement: Agreement) -> dict[str, object]:
 def line_json(line: LedgerLine) -> dict[str, object]:
     """A line of the ledger as scripts get it."""
     return {**line._asdict(), "on": line.on.isoformat()}
+
+
+_AGREED = """
+SELECT 'Z-' || z.id, 'S-' || s.id, z.agreed_on, 'agreement', z.monthly_ore, z.ended_on, z.note
+FROM repayment z JOIN stay s ON s.id = z.stay_id
+WHERE s.resident_id = ? AND s.programme_id = ?
+"""
+
+
+def section(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
+) -> list[dict[str, Any]]:
+    """A person's ledger in a programme, and the agreements on paying down among it."""
+    names = ("id", "stay", "on", "what", "amount_ore", "ended_on", "note")
+    rows = db.execute(_AGREED, (resident.id, programme.id))
+    agreed = [dict(zip(names, row, strict=True)) for row in rows]
+    booked = [line_json(line) for line in ledger(db, programme, resident, FAR)]
+    return sorted([*booked, *agreed], key=lambda entry: str(entry["on"]))

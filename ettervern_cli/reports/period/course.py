@@ -8,16 +8,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.occupancy import DayUse
 from ettervern_cli.values.dates import Period
-
-
-class DayUse(NamedTuple):
-    """One night of all units: beds that can be used, persons in them, and beds held for absent."""
-
-    on: dt.date
-    beds: int
-    occupied: int
-    held: int
 
 
 class StepsOn(NamedTuple):

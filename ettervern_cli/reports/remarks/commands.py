@@ -1,4 +1,4 @@
-"""report remark and remarks; and lives, which says where residents live."""
+"""report remark and remarks."""
 
 from typing import Annotated
 
@@ -9,17 +9,14 @@ from ettervern_cli.app.options import (
     Format,
     How,
     Output,
-    Who,
     one_of,
     own_words,
     session_of,
     show_sentence,
-    show_written,
     writes,
 )
 from ettervern_cli.app.output.output import View
 from ettervern_cli.errors import Word
-from ettervern_cli.homes import dwellings
 from ettervern_cli.reports.remarks import verbs as remarks
 from ettervern_cli.storage.results import said
 from ettervern_cli.values.report_headings import HEADINGS
@@ -97,35 +94,3 @@ def list_(
         form,
         output,
     )
-
-
-@writes
-def lives(
-    ctx: typer.Context,
-    who: Who,
-    where: Annotated[
-        str,
-        typer.Argument(metavar="DESTINATION", help="One of the programme's destinations.",
-                       autocompletion=complete.destinations),
-    ],
-    *,
-    how: How,
-) -> None:  # fmt: skip
-    """Where a resident lives: ettervern lives nora own-rented --on 2026-11-02
-
-    Reports to funders compare it with where the resident lived at admission (admit --lived).
-    """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("lives", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = dwellings.lives(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            destination=where,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)

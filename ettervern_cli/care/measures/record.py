@@ -1,0 +1,25 @@
+"""What a measure is. The kinds of help are counted by name and provider: erasing keeps both."""
+
+from ettervern_cli.storage.records import MINE, NOTE, STAYS, Column, Dated, Record, Section
+
+MEASURE = Record(
+    "measure", "T", "stay",
+    (
+        Column("measure", "name", "text", needed=True, erase=STAYS),
+        Column("provider", "provider", "text", needed=True, erase=STAYS),
+        Column("hours_a_week", "hours_tenths", "hours"),
+        Column("started_on", "started_on", "past", needed=True),
+        Column("stopped_on", "stopped_on", "past"),
+        NOTE,
+    ),
+    Dated("started_on", "stopped_on"),
+    matter="results",
+    order=(("started_on", "stopped_on"),),
+    ends_with_stay=True,
+    section=Section("measures", "started_on", f"""
+SELECT 'T-' || v.id AS id, 'S-' || s.id AS stay, v.name AS measure, v.provider,
+       v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on, v.note
+FROM measure v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.started_on, v.id"""),
+)  # fmt: skip
+RECORDS = (MEASURE,)

@@ -1,0 +1,92 @@
+"""What a goal, progress towards it, a review and a network are."""
+
+from ettervern_cli.storage.records import (
+    CLEAR,
+    DASH,
+    MINE,
+    NOTE,
+    VOICE,
+    Column,
+    Dated,
+    Record,
+    Section,
+)
+
+GOAL = Record(
+    "goal", "G", "stay",
+    (
+        Column("area", "area_id", "term:area", needed=True),
+        Column("text", "text", "text", needed=True, erase=DASH),
+        VOICE,
+        Column("set_on", "set_on", "past", needed=True),
+        Column("by_on", "by_on", "day"),
+        Column("closed_on", "closed_on", "past"),
+    ),
+    Dated("set_on", "closed_on"),
+    matter="plans",
+    order=(("set_on", "closed_on"), ("set_on", "by_on")),
+    section=Section("goals", "set_on", f"""
+SELECT 'G-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, t.name AS area_name, v.text,
+       v.voice, v.set_on, v.by_on, v.closed_on
+FROM goal v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.area_id
+WHERE {MINE} ORDER BY v.set_on, v.id"""),
+)  # fmt: skip
+PROGRESS = Record(
+    "progress", "O", "goal",
+    (
+        Column("noted_on", "noted_on", "past", needed=True),
+        Column("value", "value", "progress", needed=True),
+        NOTE,
+        VOICE,
+    ),
+    Dated("noted_on"),
+    matter="plans",
+    section=Section("progress", "noted_on", f"""
+SELECT 'O-' || p.id AS id, 'S-' || s.id AS stay, 'G-' || v.id AS goal, v.text AS goal_text,
+       p.noted_on, p.value, p.note, p.voice
+FROM progress p JOIN goal v ON v.id = p.goal_id JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY p.noted_on, p.id"""),
+)  # fmt: skip
+REVIEW = Record(
+    "review", "V", "stay",
+    (
+        Column("reviewed_on", "reviewed_on", "past", needed=True),
+        Column("next_on", "next_on", "day"),
+        Column("coordinator", "coordinator", "text", erase=CLEAR),
+        Column("resources", "resources", "text", erase=CLEAR),
+        Column("services", "services", "text", erase=CLEAR),
+        VOICE,
+        NOTE,
+    ),
+    Dated("reviewed_on"),
+    matter="plans",
+    order=(("reviewed_on", "next_on"),),
+    section=Section("reviews", "reviewed_on", f"""
+SELECT 'V-' || v.id AS id, 'S-' || s.id AS stay, v.reviewed_on, v.next_on, v.coordinator,
+       v.resources, v.services, v.voice, v.note
+FROM review v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.reviewed_on, v.id"""),
+)  # fmt: skip
+NETWORK = Record(
+    "network", "W", "stay",
+    (
+        Column("mapped_on", "mapped_on", "past", needed=True),
+        Column("family", "family", "relations", needed=True),
+        Column("", "family_supportive", "number"),
+        Column("friends", "friends", "relations", needed=True),
+        Column("", "friends_supportive", "number"),
+        Column("professionals", "professionals", "relations", needed=True),
+        Column("", "professionals_supportive", "number"),
+        VOICE,
+        NOTE,
+    ),
+    Dated("mapped_on"),
+    matter="plans",
+    section=Section("networks", "mapped_on", f"""
+SELECT 'W-' || v.id AS id, 'S-' || s.id AS stay, v.mapped_on, v.family, v.family_supportive,
+       v.friends, v.friends_supportive, v.professionals, v.professionals_supportive, v.voice,
+       v.note
+FROM network v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.mapped_on, v.id"""),
+)  # fmt: skip
+RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK)

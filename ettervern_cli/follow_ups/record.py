@@ -1,0 +1,28 @@
+"""What a follow-up is."""
+
+from ettervern_cli.storage.records import CLEAR, MINE, Column, Dated, Record, Section
+
+FOLLOW_UP = Record(
+    "follow_up", "F", "stay",
+    (
+        Column("held_on", "held_on", "past", needed=True),
+        Column("kind", "kind_id", "term:follow_up_kind"),
+        Column("minutes", "minutes", "minutes"),
+        Column("by", "staff_id", "coded:staff"),
+        Column("areas", "areas", "areas"),
+        Column("missed", "is_missed", "flag", needed=True),
+        Column("next", "next_on", "day"),
+        Column("text", "text", "text", erase=CLEAR),
+    ),
+    Dated("held_on"),
+    matter="follow_ups",
+    order=(("held_on", "next_on"),),
+    section=Section("follow_ups", "held_on", f"""
+SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, v.held_on, t.code AS kind,
+       t.name AS kind_name, v.minutes, f.code AS by, f.name AS by_name, v.areas,
+       v.is_missed AS missed, v.next_on, v.text
+FROM follow_up v JOIN stay s ON s.id = v.stay_id LEFT JOIN term t ON t.id = v.kind_id
+LEFT JOIN staff f ON f.id = v.staff_id
+WHERE {MINE} ORDER BY v.held_on, v.id"""),
+)  # fmt: skip
+RECORDS = (FOLLOW_UP,)

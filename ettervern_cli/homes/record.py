@@ -1,0 +1,79 @@
+"""What a home, a lease, a unit out of use and a living situation are."""
+
+from ettervern_cli.storage.records import DASH, GOES, MINE, NOTE, Column, Dated, Record, Section
+
+PLACEMENT = Record(
+    "placement", "P", "stay",
+    (
+        Column("unit", "unit_id", "coded:unit", needed=True),
+        Column("moved_in_on", "moved_in_on", "past", needed=True),
+        Column("moved_out_on", "moved_out_on", "past", needed=True),
+        Column("rent", "rent_ore", "amount"),
+        Column("until", "until_on", "day"),
+        Column("", "override", "text", erase=DASH),
+        NOTE,
+    ),
+    Dated("moved_in_on", "moved_out_on"),
+    matter="stays",
+    order=(("moved_in_on", "moved_out_on"),),
+    # A stay's new first day takes its home along, but not how long that was planned for.
+    planned=(("moved_in_on", "until_on"),),
+    begins_with_stay="1",
+    ends_with_stay=True,
+    when_owner_goes=GOES,
+    section=Section("placements", "moved_in_on", f"""
+SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, u.code AS unit, v.moved_in_on, v.moved_out_on,
+       v.rent_ore, v.until_on AS until, v.override, v.note
+FROM placement v JOIN stay s ON s.id = v.stay_id JOIN unit u ON u.id = v.unit_id
+WHERE {MINE} ORDER BY v.moved_in_on, v.id"""),
+)  # fmt: skip
+LEASE = Record(
+    "lease", "L", "placement",
+    (
+        Column("kind", "kind_id", "term:lease", needed=True),
+        Column("begins_on", "begins_on", "past", needed=True),
+        Column("ends_on", "ends_on", "day"),
+        Column("trial_until_on", "trial_until_on", "day"),
+        Column("explained_on", "explained_on", "day"),
+    ),
+    Dated("begins_on"),
+    matter="stays",
+    order=(("begins_on", "ends_on"),),
+    beyond_stay=("begins_on",),
+    when_owner_goes=GOES,
+    section=Section("leases", "begins_on", f"""
+SELECT 'L-' || v.id AS id, 'S-' || s.id AS stay, 'P-' || p.id AS placement, t.code AS kind,
+       t.name AS kind_name, v.begins_on, v.ends_on, v.trial_until_on, v.explained_on
+FROM lease v JOIN placement p ON p.id = v.placement_id JOIN stay s ON s.id = p.stay_id
+JOIN term t ON t.id = v.kind_id
+WHERE {MINE} ORDER BY v.begins_on, v.id"""),
+)  # fmt: skip
+VOID = Record(
+    "void", None, "unit",
+    (
+        Column("", "since_on", "past"),
+        Column("", "expected_on", "day"),
+        Column("", "opened_on", "past"),
+        Column("", "reason", "text"),
+    ),
+    Dated("since_on", "opened_on"),
+    order=(("since_on", "opened_on"), ("since_on", "expected_on")),
+)  # fmt: skip
+DWELLING = Record(
+    "dwelling", "LV", "stay",
+    (
+        Column("kind", "kind_id", "term:destination", needed=True),
+        Column("seen_on", "seen_on", "past", needed=True),
+        NOTE,
+    ),
+    Dated("seen_on"),
+    matter="stays",
+    begins_with_stay="1",
+    when_owner_goes=GOES,
+    section=Section("dwellings", "seen_on", f"""
+SELECT 'LV-' || v.id AS id, 'S-' || s.id AS stay, v.seen_on, t.code AS kind, t.name AS kind_name,
+       v.note
+FROM dwelling v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
+WHERE {MINE} ORDER BY v.seen_on, v.id"""),
+)  # fmt: skip
+RECORDS = (PLACEMENT, LEASE, VOID, DWELLING)

@@ -1,0 +1,70 @@
+"""What a meeting is, who came, who was spoken of, what was decided, and a gap between services."""
+
+from ettervern_cli.storage.records import CLEAR, DASH, GOES, RESTS, Column, Dated, Record, Section
+
+MEETING = Record(
+    "meeting", "K", "programme",
+    (
+        Column("held_on", "held_on", "past", needed=True),
+        # Erased where nobody else was spoken of, which the row alone does not say.
+        Column("note", "note", "text"),
+    ),
+    Dated("held_on"),
+    check="ettervern_cli.meetings.meetings:check_meeting",
+)  # fmt: skip
+ATTENDANCE = Record(
+    "attendance", None, "meeting",
+    (Column("", "partner_id", "coded:partner"),),
+    Dated(None),
+    when_owner_goes=GOES,
+)  # fmt: skip
+DISCUSSION = Record(
+    "discussion", None, "meeting",
+    (),
+    Dated(None),
+    matter="meetings",
+    about_person=True,
+    when_owner_goes=GOES,
+    erased_whole=True,
+    section=Section(
+        "meetings", "held_on", tables=("discussion",),
+        reader="ettervern_cli.meetings.meetings:section",
+    ),
+)  # fmt: skip
+DECISION = Record(
+    "decision", "D", "programme",
+    (
+        Column("meeting", "meeting_id", "meeting", when_gone=RESTS),
+        Column("", "resident_id", "key:resident", erase=CLEAR),
+        Column("text", "text", "text", needed=True, erase=DASH),
+        Column("owner", "owner", "owner", needed=True),
+        Column("decided_on", "decided_on", "past", needed=True),
+        Column("due_on", "due_on", "day", needed=True),
+        Column("done_on", "done_on", "past"),
+        Column("how", "how", "text", erase=DASH),
+    ),
+    Dated("decided_on", "done_on", ("how",)),
+    matter="meetings",
+    about_person=True,
+    order=(("decided_on", "due_on"), ("decided_on", "done_on")),
+    check="ettervern_cli.meetings.decisions:check_decision",
+    section=Section("decisions", "decided_on", """
+SELECT 'D-' || d.id AS id, 'K-' || d.meeting_id AS meeting, d.decided_on, d.text, d.owner,
+       coalesce(p.name, f.name, d.owner) AS owner_name, d.due_on, d.done_on, d.how
+FROM decision d LEFT JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
+LEFT JOIN staff f ON f.programme_id = d.programme_id AND f.code = d.owner
+WHERE d.resident_id = :resident AND d.programme_id = :programme ORDER BY d.decided_on, d.id"""),
+)  # fmt: skip
+GAP = Record(
+    "gap", "J", "programme",
+    (
+        Column("text", "text", "text", needed=True),
+        Column("owner", "owner", "partner", needed=True),
+        Column("opened_on", "opened_on", "past", needed=True),
+        Column("closed_on", "closed_on", "past"),
+        Column("how", "how", "text"),
+    ),
+    Dated("opened_on", "closed_on", ("how",)),
+    order=(("opened_on", "closed_on"),),
+)  # fmt: skip
+RECORDS = (MEETING, ATTENDANCE, DISCUSSION, DECISION, GAP)

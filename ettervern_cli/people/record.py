@@ -1,0 +1,69 @@
+"""What a person, a stay, an extension and a merged code are."""
+
+from ettervern_cli.storage.records import (
+    CLEAR,
+    DASH,
+    EMPTY,
+    MINE,
+    NOTE,
+    Column,
+    Dated,
+    Record,
+    Section,
+)
+
+RESIDENT = Record(
+    "resident", "R", "",
+    (
+        Column("", "code", "code"),
+        Column("name", "name", "name", needed=True, erase=DASH),
+        Column("", "sought_name", "sought", erase=EMPTY),
+        Column("born", "born", "born", erase=CLEAR),
+    ),
+    Dated(None),
+    matter="person",
+)  # fmt: skip
+STAY = Record(
+    "stay", "S", "resident",
+    (
+        Column("municipality", "municipality_id", "municipality"),
+        Column("source", "source_id", "term:source"),
+        Column("agency", "agency", "agency", erase=CLEAR),
+        Column("", "partner_id", "coded:partner"),
+        Column("treatment_began_on", "treatment_began_on", "day"),
+        Column("treatment_ended_on", "treatment_ended_on", "day"),
+        Column("admitted_on", "admitted_on", "past", needed=True),
+        Column("discharged_on", "discharged_on", "past", needed=True),
+        Column("reason", "exit_reason_id", "term:exit_reason"),
+        Column("destination", "destination_id", "term:destination"),
+        Column("contact", "staff_id", "coded:staff"),
+        NOTE,
+        Column("exit_note", "exit_note", "text", erase=CLEAR),
+    ),
+    Dated("admitted_on", "discharged_on", ("exit_reason_id", "destination_id", "exit_note")),
+    matter="stays",
+    in_programme=True,
+    order=(("admitted_on", "discharged_on"), ("treatment_began_on", "treatment_ended_on")),
+)  # fmt: skip
+EXTENSION = Record(
+    "extension", "X", "stay",
+    (
+        Column("", "what", "code"),
+        Column("until_on", "until_on", "day", needed=True),
+        Column("allowed_on", "allowed_on", "past", needed=True),
+        Column("allowed_by", "allowed_by", "text", needed=True, erase=DASH),
+        Column("reason", "reason", "text", needed=True, erase=DASH),
+    ),
+    Dated("allowed_on"),
+    matter="stays",
+    beyond_stay=("allowed_on",),
+    section=Section("extensions", "allowed_on", f"""
+SELECT 'X-' || v.id AS id, 'S-' || s.id AS stay, v.what, v.allowed_on, v.until_on, v.allowed_by,
+       v.reason
+FROM extension v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.allowed_on, v.id"""),
+)  # fmt: skip
+MERGED = Record(
+    "merged", None, "resident", (Column("", "code", "code"),), Dated(None), matter="person"
+)
+RECORDS = (RESIDENT, STAY, EXTENSION, MERGED)

@@ -1,0 +1,25 @@
+"""What an absence is."""
+
+from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
+
+ABSENCE = Record(
+    "absence", "A", "stay",
+    (
+        Column("kind", "kind_id", "term:absence_kind", needed=True),
+        Column("left_on", "left_on", "past", needed=True),
+        Column("expected_on", "expected_on", "day"),
+        Column("returned_on", "returned_on", "past", needed=True),
+        Column("", "unit_held", "number"),
+        NOTE,
+    ),
+    Dated("left_on", "returned_on"),
+    matter="stays",
+    order=(("left_on", "returned_on"), ("left_on", "expected_on")),
+    ends_with_stay=True,
+    section=Section("absences", "left_on", f"""
+SELECT 'A-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name, v.left_on,
+       v.expected_on, v.returned_on, v.unit_held, v.note
+FROM absence v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
+WHERE {MINE} ORDER BY v.left_on, v.id"""),
+)  # fmt: skip
+RECORDS = (ABSENCE,)

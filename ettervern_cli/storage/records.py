@@ -1,0 +1,202 @@
+"""What a noun is: the shape of its one description, and where each noun's is found by its table.
+
+The descriptions themselves lie in the rooms, a ``record.py`` each. A room is imported when its
+record is asked for, so that a command pays for the nouns that it writes and for no other.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ettervern_cli.storage.schema import CASE_TABLES
+
+# What erasing a person does with a column of theirs: nothing; no value any more; a dash where it
+# may not be empty, or where reports count that something was said; an empty text. What people
+# typed and stays all the same, because reports count it or it is not the person's, says so.
+KEEP, CLEAR, DASH, EMPTY, STAYS = "keep", "clear", "dash", "empty", "stays"
+# What becomes of rows that name a row which is taken out: they keep it from going; they go along;
+# they name it no more; or their own verbs see to it.
+RESTS, GOES, FORGETS, BY_VERB = "rests", "goes", "forgets", "by verb"
+# How a column of text is read that people typed in their own words.
+TYPED = ("text", "name", "sought", "born", "agency")
+
+
+class Column(NamedTuple):
+    """One column: what ``edit`` and JSON call it ("" where nobody corrects it) and how it is read.
+
+    ``read`` is a reader of ``entries/readers``: ``past`` is a day that has come, ``day`` any,
+    ``term:LIST`` and ``coded:TABLE`` name a row of the programme's own, ``entry:PREFIX`` and
+    ``key:TABLE`` another row, ``code`` is a text of the program's own making.
+    """
+
+    field: str
+    column: str
+    read: str
+    needed: bool = False
+    erase: str = KEEP
+    when_gone: str = BY_VERB
+
+    @property
+    def names(self) -> tuple[str, str | None] | None:
+        """The table of the programme's own that it names a row of, and which list of words."""
+        kind, _, which = self.read.partition(":")
+        if kind == "term":
+            return "term", which
+        return (which, None) if kind == "coded" else None
+
+
+# The rows of one person's stays (s) in a programme, as a section's statement asks for them.
+MINE = "s.resident_id = :resident AND s.programme_id = :programme"
+NOTE = Column("note", "note", "text", erase=CLEAR)
+VOICE = Column("voice", "voice", "text", erase=DASH)
+
+
+class Dated(NamedTuple):
+    """Which dates of a table's rows a period report goes by.
+
+    ``begins`` is when the row's matter began (None: it has no date). ``ends`` is the column that
+    dates its end, and ``with_end`` the columns that belong to the end alone. ``later`` are further
+    columns that date something of their own, each with what belongs to it alone.
+    """
+
+    begins: str | None
+    ends: str | None = None
+    with_end: tuple[str, ...] = ()
+    later: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def turns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The end and what came before it, each dated by its own column."""
+        return (*(((self.ends, self.with_end),) if self.ends else ()), *self.later)
+
+
+class Section(NamedTuple):
+    """How ``show`` has a noun: the section's name, what its entries are dated by, what reads them.
+
+    Either one statement, for ``:resident`` and ``:programme``, or a function given as
+    ``room.module:function``, which is imported where the person has rows in ``tables``. ``teller``
+    is such a function too: what one entry says on the screen, from words, entry and today.
+    """
+
+    name: str
+    dated_by: str
+    query: str = ""
+    reader: str = ""
+    tables: tuple[str, ...] = ()
+    teller: str = ""
+
+
+class Record(NamedTuple):
+    """One noun: its table, its columns, and what the rest of the program must know of it.
+
+    ``owner`` is whose it is: ``resident``, ``stay``, ``programme`` or another table, by the key
+    ``<owner>_id``; "" for the person. ``about_person`` says that it names a person beside that.
+    ``order`` are days that may not lie before each other, ``planned`` such as only ``edit`` holds.
+    What has come lies within its stay, but for the days in ``beyond_stay``. ``check`` is the
+    function that says what must hold of one entry, as ``room.module:function``.
+    """
+
+    table: str
+    prefix: str | None
+    owner: str
+    columns: tuple[Column, ...]
+    dated: Dated
+    matter: str | None = None
+    in_programme: bool = False
+    about_person: bool = False
+    order: tuple[tuple[str, str], ...] = ()
+    planned: tuple[tuple[str, str], ...] = ()
+    beyond_stay: tuple[str, ...] = ()
+    begins_with_stay: str = ""
+    ends_with_stay: bool = False
+    when_owner_goes: str = RESTS
+    erased_whole: bool = False
+    check: str | None = None
+    section: Section | None = None
+
+    @property
+    def fields(self) -> dict[str, Column]:
+        """What ``edit`` corrects, by the names that people type."""
+        return {column.field: column for column in self.columns if column.field}
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        """The columns of days that have come."""
+        return tuple(column.column for column in self.columns if column.read == "past")
+
+    @property
+    def nonzero(self) -> tuple[str, ...]:
+        """The columns of amounts that may not be nothing."""
+        return tuple(one.column for one in self.columns if one.read == "amount:nonzero")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns of text that people may have typed."""
+        return tuple(column.column for column in self.columns if column.read in TYPED)
+
+
+@cache
+def record_of(table: str) -> Record:
+    """A table's description, out of the room that it lives in; KeyError for no noun's table."""
+    every: tuple[Record, ...] = import_module(CASE_TABLES[table]).RECORDS
+    return next(record for record in every if record.table == table)
+
+
+def records() -> dict[str, Record]:
+    """Every noun by its table."""
+    return {table: record_of(table) for table in CASE_TABLES}
+
+
+def lineage(table: str) -> list[str]:
+    """The tables by which a row belongs to a person or a programme, its own the first."""
+    found = [table]
+    while found[-1] in CASE_TABLES:
+        owner = record_of(found[-1]).owner
+        if owner in ("", "resident", "programme"):
+            break
+        found.append(owner)
+    return found
+
+
+def joined(table: str, most: int | None = None) -> tuple[str, str]:
+    """The joins from a table (as t) up its lineage, and the alias of the last.
+
+    ``most`` is how much of the lineage to take, as the end of a slice; all of it where not given.
+    """
+    owners = lineage(table)[1:most]
+    aliases = ["t", *(f"o{number}" for number in range(1, len(owners) + 1))]
+    joins = " ".join(
+        f"JOIN {owner} {alias} ON {alias}.id = {below}.{owner}_id"
+        for owner, alias, below in zip(owners, aliases[1:], aliases, strict=False)
+    )
+    return joins, aliases[-1]
+
+
+def about(table: str) -> str | None:
+    """How a table's rows (as t) about ``:resident`` are found; None where they are about nobody."""
+    record = record_of(table)
+    if not record.owner:
+        return "t.id = :resident"
+    if record.owner == "resident" or record.about_person:
+        return "t.resident_id = :resident"
+    top = lineage(table)[-1]
+    if top not in CASE_TABLES or record_of(top).owner != "resident":
+        return None
+    where = "resident_id = :resident"
+    for owner in reversed(lineage(table)[1:]):
+        where = f"{owner}_id IN (SELECT id FROM {owner} WHERE {where})"
+    return f"t.{where}"
+
+
+def inside_stay(table: str) -> tuple[str, ...]:
+    """The columns of days that lie within the stay a row belongs to, its last day included."""
+    record = record_of(table)
+    if table == "stay" or lineage(table)[-1] != "stay":
+        return ()
+    return tuple(column for column in record.past if column not in record.beyond_stay)
+
+
+def by_name(name: str) -> Any:
+    """What ``room.module:name`` names, imported now."""
+    module, _, wanted = name.partition(":")
+    return getattr(import_module(module), wanted)
