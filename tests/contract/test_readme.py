@@ -8,6 +8,7 @@ import pytest
 
 from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.help.topics import TOPICS
+from tests.contract.test_architecture import ORDER
 from tests.helpers import sessions
 
 DOCUMENTS = {name: path.read_text(encoding="utf-8") for name, path in sessions.documents().items()}
@@ -79,6 +80,17 @@ def test_a_topic_says_the_same_in_both_languages(topic: str) -> None:
     assert [step.command for step in sessions.steps(norwegian)] == [
         command.replace("ETTERVERN_LANG=en", "ETTERVERN_LANG=nb") for command in commands
     ]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_topic_on_the_house_names_every_room_in_its_order(language: str) -> None:
+    table = DOCUMENTS[f"{language}/house"].partition("| --- |")[2].partition("\n\n")[0]
+    rooms = [name for name in ORDER if "/" not in name]
+    named = [name for name in re.findall(r"`(\w+)/`", table) if name in rooms]
+    assert named == rooms
+    package = sessions.ROOT / "ettervern_cli"
+    for folder in {path.parent.name for path in package.glob("*/__init__.py")} - {"programmes"}:
+        assert f"`{folder}/`" in table, folder
 
 
 def test_no_file_lies_among_the_topics_that_is_none() -> None:
