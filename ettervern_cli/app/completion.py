@@ -100,6 +100,13 @@ def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, 
     return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
 
 
+def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Topics of ``help``."""
+    from ettervern_cli.help.topics import TOPICS
+
+    return [(topic, "") for topic in TOPICS if topic.startswith(incomplete)]
+
+
 def ladders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Ladders by code."""
     return _coded(ctx, "ladder", incomplete)

@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "init": Entry("workspace.commands", "init", "Make a workspace from a template."),
     "demo": Entry("workspace.commands", "demo", "A workspace full of invented residents."),
+    "help": Entry("help.commands", "help_", "Topics: how things are done, and why."),
     "today": Entry("today.command", "today", "What needs you now."),
     "admit": Entry("stays.admit_command", "admit", "A stay begins.", True),
     "advance": Entry("ladder.commands", "advance", "Up one step, or to the step named.", True),

@@ -310,6 +310,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ConfigurationInUse": "The changed configuration takes away what is in use ({rows}); "
     "nothing was changed.",
     # the names of lists
+    "error.list_topic": "topic",
     "error.list_unit": "unit",
     "error.list_staff": "member of staff",
     "error.list_ladder": "ladder",

@@ -311,6 +311,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ConfigurationInUse": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); "
     "ingenting ble endret.",
     # navnene på listene
+    "error.list_topic": "emne",
     "error.list_unit": "boenhet",
     "error.list_staff": "ansatt",
     "error.list_ladder": "trapp",
