@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import iso_day
@@ -121,6 +120,8 @@ def give(
 
     ``until`` is its last day. NothingChanged where the same has been consented to already.
     """
+    from ettervern_cli.programme.partners import agency
+
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
     if until is not None and until < on:
