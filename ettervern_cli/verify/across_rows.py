@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ettervern_cli.storage.records import inside_stay, joined, records
+from ettervern_cli.storage.records import inside_stay, joined, lineage, records
+from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.verify.findings import Found, error, id_sql, notice
 
 FAR = "'9999-12-31'"
@@ -78,12 +79,11 @@ def inside() -> Iterator[Rule]:
 
 
 def belonging() -> Iterator[Rule]:
-    """Entries that name a unit, a word, a member of staff … of another programme or list.
-
-    A row that belongs to its programme by what it names, as a booking by its line, cannot do so.
-    """
+    """Entries that name a unit, a word, a member of staff … of another programme or list."""
     for table, record in records().items():
         joins, owner = joined(table)
+        if lineage(table)[-1] not in (table, *CASE_TABLES):
+            yield _stays_in_its_programme(table, record.owner)
         for column in record.columns:
             if column.names is None or column.column == f"{record.owner}_id":
                 continue
@@ -95,6 +95,22 @@ def belonging() -> Iterator[Rule]:
                 f"JOIN {other} n ON n.id = t.{column.column} "
                 f"WHERE n.programme_id <> {owner}.programme_id{of_list}",
             )
+
+
+def _stays_in_its_programme(table: str, owner: str) -> Rule:
+    """What is a programme's by the row it names, as a booking by its line, stays with it.
+
+    Nothing in the row itself could say otherwise: it is held against what was first written.
+    """
+    return Rule(
+        "verify.not_its_own",
+        f"SELECT {id_sql(table, 't')}, '{owner}_id' AS field FROM {table} t "
+        f"JOIN {owner} o ON o.id = t.{owner}_id JOIN history h ON h.id = (SELECT max(w.id) "
+        "FROM trail n JOIN history w ON w.id = n.id "
+        f"WHERE n.table_name = '{table}' AND n.row_id = t.id AND w.action = 'insert') "
+        f"JOIN {owner} f ON f.id = json_extract(h.new, '$.{owner}_id') "
+        "WHERE f.programme_id <> o.programme_id",
+    )
 
 
 # --- stays, ladders and homes ----------------------------------------------------------------
