@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import pytest
 import typer
+from ettervern_cli.record.timeline import Matter
 
 from ettervern_cli import words as languages
 from ettervern_cli.app import completion as complete
@@ -34,7 +35,6 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.record.timeline import Matter
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.tables import Column as Head
 from ettervern_cli.screen.tables import Line, Table, cell, lines, markdown
