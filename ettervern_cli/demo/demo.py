@@ -143,17 +143,16 @@ class _House:
     def _book(self, booking: Booking) -> None:
         on, line, amount, text, voucher = booking
         with self.diary.command("budget book") as pen:
-            book(
-                self.diary.db, pen, self.programme, on,
-                line=line, amount_ore=amount, text=text, voucher=voucher,
-            )  # fmt: skip
+            stage = self.diary.stage(pen, self.programme)._replace(on=on)
+            book(stage, line=line, amount_ore=amount, text=text, voucher=voucher)
 
     def _void(self, void: Void) -> None:
-        db, day = self.diary.db, self.diary.day
+        day = self.diary.day
         if day == void.since:
             until = void.until - DAY
             with self.diary.command("unit void") as pen:
-                void_unit(db, pen, self.programme, void.unit, day, until=until, reason=void.reason)
+                stage = self.diary.stage(pen, self.programme)
+                void_unit(stage, void.unit, until=until, reason=void.reason)
         elif day == void.until:
-            with self.diary.command("unit open"):
-                open_unit(db, self.programme, void.unit, day)
+            with self.diary.command("unit open") as pen:
+                open_unit(self.diary.stage(pen, self.programme), void.unit)

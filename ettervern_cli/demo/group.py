@@ -50,11 +50,11 @@ class Group:
         for number in [number for on, number in self.to_do if on == day]:
             with self.diary.command("meeting done"):
                 how = self.facts.draw(self.chance, demo_texts.DONE)
-                done(self.diary.db, [self.facts.programme], number, day, how=how)
+                done(self.diary.db, [self.facts.programme], number, day, day, how=how)
         for number in [number for on, number in self.to_close if on == day]:
             with self.diary.command("gap close"):
                 how = self.facts.draw(self.chance, demo_texts.CLOSED)
-                close(self.diary.db, [self.facts.programme], number, day, how=how)
+                close(self.diary.db, [self.facts.programme], number, day, day, how=how)
 
     def _meet(self, residents: list[Resident]) -> None:
         """A meeting of most agencies, about residents who may be spoken of there."""
@@ -65,12 +65,10 @@ class Group:
         about = [one for one in some if self._may_hear(one, present)]
         note = self.facts.draw(chance, demo_texts.MEETINGS) if chance.random() < 0.4 else None
         with self.diary.command("meeting hold") as pen:
-            held = hold(
-                self.diary.db, pen, programme, self.diary.day,
-                present=present, about=about, note=note,
-            )  # fmt: skip
+            stage = self.diary.stage(pen, programme)
+            held = hold(stage, present=present, about=about, note=note)
         for _ in range(chance.choice((1, 1, 2))):
-            self._decide(f"K-{held.id}", present, about)
+            self._decide(str(held.value["id"]), present, about)
 
     def _may_hear(self, resident: Resident, codes: list[str]) -> bool:
         db, programme = self.diary.db, self.facts.programme
@@ -91,22 +89,22 @@ class Group:
             on = due_on if due_on < self.today else NEVER
         with self.diary.command("meeting decide") as pen:
             made = decide(
-                self.diary.db, pen, self.facts.programme, day,
+                self.diary.stage(pen, self.facts.programme),
                 text=self.facts.draw(chance, texts), owner=chance.choice(owners), due_on=due_on,
                 about=person, meeting=meeting,
             )  # fmt: skip
-        self.to_do.append((on, f"D-{made.id}"))
+        self.to_do.append((on, str(made.value["id"])))
 
     def _open_gap(self) -> None:
         """A gap, most of them closed in the end."""
         chance, day = self.chance, self.diary.day
         owner = chance.choice(self.facts.agencies[:MOST_AGENCIES]).code
         with self.diary.command("gap add") as pen:
-            gap = add(self.diary.db, pen, self.facts.programme, day,
-                      text=self.texts.pop(), owner=owner)  # fmt: skip
+            stage = self.diary.stage(pen, self.facts.programme)
+            gap = add(stage, text=self.texts.pop(), owner=owner)
         on = day + chance.randint(30, 150) * DAY
         if on < self.today and chance.random() < 0.8:
-            self.to_close.append((on, f"J-{gap.id}"))
+            self.to_close.append((on, str(gap.value["id"])))
 
 
 def _meetings(facts: Facts, chance: Random, first: dt.date, today: dt.date) -> list[dt.date]:

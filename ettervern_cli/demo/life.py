@@ -15,8 +15,9 @@ from ettervern_cli.demo.facts import Facts, Help, Rung
 from ettervern_cli.demo.plans import Plan
 from ettervern_cli.homes.limits import Limit
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, open_stay
-from ettervern_cli.programme.programme import Coded, Term
+from ettervern_cli.programme.programme import Coded, Programme, Term
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing
@@ -52,6 +53,10 @@ class Diary:
         with writing(self.db, pen, name, dry_run=dry_run):
             yield pen
         self.entries += not dry_run
+
+    def stage(self, pen: Pen, programme: Programme) -> Stage:
+        """What verbs about nobody are told."""
+        return Stage(self.db, pen, programme, self.day)
 
 
 class Foot:
@@ -151,7 +156,8 @@ class Life:
     @property
     def stay(self) -> Stay:
         """The open stay."""
-        return open_stay(self.db, self.programme, self.resident, self.day)
+        pen = Pen(ACTOR, morning(self.day, self.diary.entries), self.day, simulated=True)
+        return open_stay(self.scene(pen))
 
     @property
     def days_here(self) -> int:
@@ -171,12 +177,11 @@ class Life:
     def write(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
         """Type a command about the resident on the diary's day; what the verb answers."""
         with self.diary.command(name) as pen:
-            return verb(self.db, pen, self.programme, self.resident, self.day, *values, **options)
+            return verb(self.scene(pen), *values, **options)
 
-    def turn(self, name: str, verb: Callable[..., Any], /, *values: Any, **options: Any) -> Any:
-        """Type a command that adds no row of its own; what the verb answers."""
-        with self.diary.command(name):
-            return verb(self.db, self.programme, self.resident, self.day, *values, **options)
+    def scene(self, pen: Pen) -> Scene:
+        """What verbs about the resident are told on the diary's day."""
+        return Scene(self.db, pen, self.programme, self.resident, self.day)
 
     def pick(self, which: str) -> str | None:
         """A word of one of the programme's lists, the first ones oftener."""

@@ -15,6 +15,7 @@ from ettervern_cli.demo.plans import Plan, Who
 from ettervern_cli.demo.words import texts as demo_texts
 from ettervern_cli.demo.words import words as demo_words
 from ettervern_cli.people.people import by_code
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.referrals.rehousing import add, house
 from ettervern_cli.referrals.rules import ASK_AGAIN, FIRST_IN_LINE
 from ettervern_cli.referrals.verbs import Request, assess, decline, offer, refer, withdraw
@@ -68,18 +69,17 @@ class Asking:
             treatment_ended_on=asked.treatment_ended_on,
         )
         with diary.command("referral add") as pen:
-            done = refer(diary.db, pen, facts.programme, request, diary.day)
-        self.who.resident = known or by_code(diary.db, done.referral.resident)
+            done = refer(diary.stage(pen, facts.programme), request)
+        self.who.resident = known or by_code(diary.db, str(done.value["resident"]))
 
     def _go_on(self, diary: Diary, facts: Facts, turn: Turn) -> None:
         assert self.who.resident is not None
-        place = (diary.db, facts.programme, self.who.resident, diary.day)
-        with diary.command(f"referral {turn.what}"):
+        with diary.command(f"referral {turn.what}") as pen:
+            scene = Scene(diary.db, pen, facts.programme, self.who.resident, diary.day)
             if turn.what == "decline":
-                decline(*place, today=diary.day, reason=str(turn.reason))
+                decline(scene, reason=str(turn.reason))
             else:
-                verb = {"assess": assess, "offer": offer, "withdraw": withdraw}[turn.what]
-                verb(*place, today=diary.day)
+                {"assess": assess, "offer": offer, "withdraw": withdraw}[turn.what](scene)
 
 
 def application(facts: Facts, chance: Random, plan: Plan, on: dt.date) -> Application:
@@ -213,13 +213,13 @@ class Rehoused:
         if self.listed == diary.day:
             born = str(diary.day.year - chance.randint(30, 60))
             with diary.command("rehouse add") as pen:
-                done = add(diary.db, pen, programme, next(names), diary.day, born=born)
-            self.who.resident = by_code(diary.db, done.row.resident)
+                done = add(diary.stage(pen, programme), next(names), born=born)
+            self.who.resident = by_code(diary.db, str(done.value["resident"]))
         elif self.housed == diary.day and self.who.resident is not None:
             places = facts.lists["destination"]
             lasting = [one.code for one in places if one.is_lasting] or [one.code for one in places]
-            with diary.command("rehouse done"):
-                house(diary.db, programme, self.who.resident, diary.day,
+            with diary.command("rehouse done") as pen:
+                house(Scene(diary.db, pen, programme, self.who.resident, diary.day),
                       destination=str(pick(chance, lasting)),
                       note=chance.choice(demo_texts.REHOUSED))  # fmt: skip
 

@@ -75,7 +75,7 @@ class Course:
         if plan.unit is not None and wants_unit(life) and not later:
             asked = asked._replace(unit=plan.unit.code)
         with life.diary.command("admit") as pen:
-            admit(life.db, pen, life.programme, asked, life.day)
+            admit(life.diary.stage(pen, life.programme), asked)
         if plan.who.resident is None:
             code = life.db.execute("SELECT code FROM resident ORDER BY id DESC LIMIT 1")
             plan.who.resident = find(life.db, code.fetchone()[0])
@@ -97,10 +97,9 @@ class Course:
             return
         demo_consents.withdraw_all(life)
         reason, destination = _exit(life)
-        life.turn(
+        life.write(
             "discharge",
             discharge,
-            today=life.day,
             destination=PENDING if life.plan.exit else destination,
             reason=reason,
         )
@@ -122,11 +121,8 @@ def _fill_in(life: Life) -> None:
     """Whereto, once it is known."""
     ended = life.plan.ends
     if ended is not None and life.day == ended + 12 * DAY and life.facts.lists["destination"]:
-        with life.diary.command("discharge"):
-            discharge(
-                life.db, life.programme, life.resident, None,
-                today=life.day, destination=_exit(life)[1], reason=None,
-            )  # fmt: skip
+        with life.diary.command("discharge") as pen:
+            discharge(life.scene(pen), dated=False, destination=_exit(life)[1], reason=None)
 
 
 def _exit(life: Life) -> tuple[str, str]:

@@ -90,14 +90,3 @@ def find_entry(db: sqlite3.Connection, text: str) -> Entry:
     programme = next((p for p in programmes(db) if p.id == programme_id), None)
     shown = f"{head}-{number:04d}" if table == "resident" else f"{head}-{number}"
     return Entry(shown, table, number, programme, resident_id, stay_id)
-
-
-def entry_written(db: sqlite3.Connection, table: str, after: int) -> str | None:
-    """The id of the entry of a table that was added after a history row, else that was changed."""
-    row = db.execute(
-        "SELECT row_id FROM history WHERE id > ? AND table_name = ? "
-        "ORDER BY action = 'insert' DESC, id DESC LIMIT 1",
-        (after, table),
-    ).fetchone()
-    head = next(head for head, named in PREFIXES.items() if named == table)
-    return f"{head}-{row[0]}" if row else None

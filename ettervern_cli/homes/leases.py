@@ -8,6 +8,7 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.rows import add
 
 
 def new_terms(
@@ -57,19 +58,10 @@ def add_lease(
     # The trial belongs to the step's lease; another kind begins without one.
     trial = step.trial_days if step and step.lease == code else None
     trial_until = on + dt.timedelta(days=trial) if trial else None
-    db.execute(
-        "INSERT INTO lease (placement_id, kind_id, begins_on, ends_on, trial_until_on, "
-        "explained_on, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            placement_id,
-            lease.id,
-            on.isoformat(),
-            until.isoformat() if until else None,
-            trial_until.isoformat() if trial_until else None,
-            explained_on.isoformat() if explained_on else None,
-            pen.recorded_at,
-        ),
-    )
+    add(
+        db, "lease", pen.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
+        ends_on=until, trial_until_on=trial_until, explained_on=explained_on,
+    )  # fmt: skip
     return [_terms_said(db, programme, code, trial)]
 
 

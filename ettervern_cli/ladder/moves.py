@@ -20,7 +20,7 @@ from ettervern_cli.errors import (
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.leases import new_terms
 from ettervern_cli.homes.placements import present_home
-from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stay_on
 from ettervern_cli.programme.programme import Coded, Programme, coded, term
 from ettervern_cli.programme.step_rules import (
@@ -32,7 +32,8 @@ from ettervern_cli.programme.step_rules import (
     step_up,
 )
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
 
@@ -136,11 +137,7 @@ def enter(
 
 
 def advance(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     ladder: str | None = None,
     to: str | None = None,
@@ -152,21 +149,22 @@ def advance(
 
     Refused without consent where the programme rests on it.
     """
-    stay = _stay_to_move(db, programme, resident, on)
-    require(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    stay = _stay_to_move(scene)
+    require(scene)
     chosen = choose_ladder(db, programme, ladder)
     every = steps(db, chosen.id)
     footing = _footing(db, stay, chosen, every, on)
     target = step_up(every, footing.step, to)
     unmet = condition_unmet(every, target, footing, on)
     if unmet is not None and override is None:
-        unmet.facts.update(code=resident.code, name=resident.name)
+        unmet.facts.update(resident.named)
         raise unmet
-    _add_move(
+    move_id = _add_move(
         db, pen, stay, chosen.id, footing.step, target, "up", on,
         voice=voice, note=note, override=override if unmet is not None else None,
     )  # fmt: skip
-    return _moved(db, pen, programme, resident, stay, footing.step, target, "up", on)
+    return _moved(scene, stay, move_id, footing.step, target, "up")
 
 
 def ladder_down(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
@@ -181,11 +179,7 @@ def ladder_down(db: sqlite3.Connection, programme: Programme, asked: str | None)
 
 
 def demote(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     ladder: str | None = None,
     count: int | None = None,
@@ -199,6 +193,7 @@ def demote(
 
     ``incident`` is the id of what led to it.
     """
+    db, pen, programme, resident, on = scene
     chosen = ladder_down(db, programme, ladder)
     if count is None and to is None:
         raise MissingOption(option="--steps N | --to STEP")
@@ -207,7 +202,7 @@ def demote(
     if reason is None:
         raise MissingOption(option="--reason")
     why = term(db, programme, "demotion_reason", reason)
-    stay = _stay_to_move(db, programme, resident, on)
+    stay = _stay_to_move(scene)
     every = steps(db, chosen.id)
     footing = _footing(db, stay, chosen, every, on)
     target = step_down(every, footing.step, count, to)
@@ -215,7 +210,7 @@ def demote(
         db, pen, stay, chosen.id, footing.step, target, "down", on,
         reason_id=why.id, voice=voice, note=note,
     )  # fmt: skip
-    written = _moved(db, pen, programme, resident, stay, footing.step, target, "down", on)
+    written = _moved(scene, stay, move_id, footing.step, target, "down")
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied
@@ -223,15 +218,11 @@ def demote(
     return tied(db, resident, written, incident, "move", move_id)
 
 
-def _stay_to_move(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
-) -> Stay:
+def _stay_to_move(scene: Scene) -> Stay:
     """The stay that a day belongs to; the day of discharge is the first one not in it."""
-    stay = stay_on(db, programme, resident, on)
+    stay, on = stay_on(scene), scene.on
     if stay.discharged_on is not None and on >= stay.discharged_on:
-        raise AfterDischarge(
-            code=resident.code, name=resident.name, on=on, discharged=stay.discharged_on
-        )
+        raise AfterDischarge(**scene.resident.named, on=on, discharged=stay.discharged_on)
     return stay
 
 
@@ -273,55 +264,31 @@ def _add_move(
     note: str | None = None,
     override: str | None = None,
 ) -> int:
-    cursor = db.execute(
-        "INSERT INTO move (stay_id, ladder_id, from_step_id, to_step_id, direction, moved_on, "
-        "reason_id, note, voice, override, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            ladder_id,
-            origin.id if origin else None,
-            target.id,
-            direction,
-            on.isoformat(),
-            reason_id,
-            note,
-            voice,
-            override,
-            pen.recorded_at,
-        ),
-    )
-    return int(cursor.lastrowid or 0)
+    return add(
+        db, "move", pen.recorded_at, stay_id=stay.id, ladder_id=ladder_id,
+        from_step_id=origin.id if origin else None, to_step_id=target.id, direction=direction,
+        moved_on=on, reason_id=reason_id, note=note, voice=voice, override=override,
+    )  # fmt: skip
 
 
 def _moved(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    stay: Stay,
-    origin: Step,
-    target: Step,
-    direction: str,
-    on: dt.date,
+    scene: Scene, stay: Stay, move_id: int, origin: Step, target: Step, direction: str
 ) -> Written:
     """What follows from a move: the lease, what is kept, and the sentence."""
+    db, pen, programme, resident, on = scene
     elsewhere = origin.needs_unit and not target.needs_unit
     lease = new_terms(db, pen, programme, stay, target, on, elsewhere=elsewhere)
     refresh(db, programme, resident.id)
     first = said(
-        f"daily.moved_{direction}",
-        name=resident.name,
-        code=resident.code,
-        origin=origin.number,
-        number=target.number,
-        step=target.name,
-    )
+        f"daily.moved_{direction}", **resident.named,
+        origin=origin.number, number=target.number, step=target.name,
+    )  # fmt: skip
     told = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
     home = present_home(db, stay) if elsewhere else None
     if home is None:
-        return Written(stay.id, "move", told)
-    warned = said("daily.still_in_unit", name=resident.name, code=resident.code, unit=home[2])
-    return Written(stay.id, "move", told, [warned])
+        return on_stay(stay.id, f"M-{move_id}", told)
+    warned = said("daily.still_in_unit", **resident.named, unit=home.unit)
+    return on_stay(stay.id, f"M-{move_id}", told, [warned])
 
 
 def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Said]:

@@ -5,19 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
 from ettervern_cli.app.output.output import View
 from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
-from ettervern_cli.storage.results import said
 
 Present = Annotated[
     list[str],
@@ -42,31 +40,10 @@ def hold(
 
     A resident is spoken of only where consent covers all agencies present that need it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("meeting hold", dry_run=how.dry_run) as work:
-        held = meetings.hold(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            present=present,
-            about=[session.resident(who) for who in about or ()],
-            note=own_words(session, how.note, "note"),
-        )
-        told = [
-            said(
-                "meeting.held",
-                id=f"K-{held.id}",
-                on=on,
-                present=[partner.name for partner in held.present],
-            )
-        ]
-        if held.about:
-            told.append(
-                said("meeting.held_about", about=[resident.code for resident in held.about])
-            )
-        show_sentence(session, how, work, told, meetings.meeting_json(held, session.today))
+    with act(ctx, how) as it:
+        stage = it.stage
+        people = [it.session.resident(who) for who in about or ()]
+        it.show(meetings.hold(stage, present=present, about=people, note=it.note))
 
 
 def agenda(
@@ -134,26 +111,17 @@ def decide(
 
     About a resident only where consent covers the agencies of the meeting and the owner.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    due_on = session.read_day(due)
-    with session.writing("meeting decide", dry_run=how.dry_run) as work:
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        made = decisions.decide(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            text="\n".join(word for word in words if word),
+    with act(ctx, how) as it:
+        due_on = it.session.read_day(due)
+        written = decisions.decide(
+            it.stage,
+            text=it.with_note(text, "text"),
             owner=owner,
             due_on=due_on,
-            about=session.resident(about) if about is not None else None,
+            about=it.session.resident(about) if about is not None else None,
             meeting=meeting,
         )
-        told = [said("meeting.decided", id=f"D-{made.id}", owner=made.owner_name, due=due_on)]
-        if made.meeting_id is not None:
-            told.append(said("meeting.decided_at", meeting=f"K-{made.meeting_id}"))
-        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+        it.show(written)
 
 
 @writes
@@ -174,19 +142,10 @@ def done(
 
     It leaves the agenda; the list keeps it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("meeting done", dry_run=how.dry_run) as work:
-        words = [own_words(session, what, "how"), own_words(session, how.note, "note")]
-        made = decisions.done(
-            session.db,
-            session.programmes(),
-            number,
-            on,
-            how="\n".join(word for word in words if word) or None,
-        )
-        told = [said("meeting.done", id=f"D-{made.id}", on=on)]
-        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+    with act(ctx, how) as it:
+        every, today = it.session.programmes(), it.session.today
+        told = it.with_note(what, "how") or None
+        it.show(decisions.done(it.db, every, number, it.on, today, how=told))
 
 
 def list_(

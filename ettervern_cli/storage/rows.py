@@ -32,6 +32,18 @@ def change(db: sqlite3.Connection, table: str, row_id: int, **values: object) ->
     db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", _stored((*values.values(), row_id)))
 
 
+def change_noting(
+    db: sqlite3.Connection, table: str, row_id: int, note: str | None, **values: object
+) -> None:
+    """Give some columns of a row other values, and put a note below the one it has."""
+    assigned = "".join(f"{name} = ?, " for name in values)
+    db.execute(
+        f"UPDATE {table} SET {assigned}note = coalesce(note || char(10) || ?, note, ?) "
+        "WHERE id = ?",
+        _stored((*values.values(), note, note, row_id)),
+    )
+
+
 def fetch(
     db: sqlite3.Connection, kind: type[Row], query: str, values: Sequence[object] = ()
 ) -> list[Row]:

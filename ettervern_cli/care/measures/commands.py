@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
 from ettervern_cli.app.output.output import View
@@ -44,22 +43,15 @@ def start(
 
     It runs until measure stop, or until the stay ends.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("measure start", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         written = measures.start_measure(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            name=clean_name(session.text(name) or ""),
-            provider=own_words(session, provider, "provider") or "",
+            it.scene,
+            name=clean_name(it.text(name)),
+            provider=it.words(provider, "provider") or "",
             hours_tenths=hours,
-            note=own_words(session, how.note, "note"),
+            note=it.note,
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -81,19 +73,9 @@ def stop(
 
     The day given is the first one without it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("measure stop", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        work.note = own_words(session, how.note, "note")
-        written = measures.stop_measure(
-            session.db,
-            session.programme(resident),
-            resident,
-            on,
-            name=session.text(name) or "",
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        it.show(measures.stop_measure(it.scene, name=it.text(name)))
 
 
 def list_(

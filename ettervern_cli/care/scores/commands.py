@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
 from ettervern_cli.app.output.output import View
@@ -43,21 +42,8 @@ def add(
 
     Totals only, never an instrument's text.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("score add", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = scores.add_score(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            instrument=instrument,
-            total=total,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(scores.add_score(it.scene, instrument=instrument, total=total, note=it.note))
 
 
 def show(

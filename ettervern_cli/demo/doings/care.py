@@ -55,7 +55,7 @@ def _review(life: Life) -> None:
             voice=life.say(demo_texts.VOICES_BACK if step < 1 else demo_texts.VOICES_ON, 0.5),
         )
         if goal.value >= MOST_PROGRESS - 1:
-            life.turn("plan close", close_goal, goal=goal.code)
+            life.write("plan close", close_goal, goal=goal.code)
             life.goals.remove(goal)
     _hold(life)
 

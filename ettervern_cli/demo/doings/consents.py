@@ -8,6 +8,7 @@ from ettervern_cli.demo.facts import Facts
 from ettervern_cli.demo.life import Diary, Life
 from ettervern_cli.demo.plans import Plan, Who
 from ettervern_cli.demo.words import texts as demo_texts
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.values.dates import DAY, add_months
 
 MONTHS = 12
@@ -31,7 +32,7 @@ def give_all(
         if who.consents.get(scope.code) == last:
             continue
         with diary.command("consent give") as pen:
-            give(diary.db, pen, facts.programme, who.resident, diary.day,
+            give(Scene(diary.db, pen, facts.programme, who.resident, diary.day),
                  scope=scope.code, partners=partners, until=last)  # fmt: skip
         who.consents[scope.code] = last
 
@@ -96,7 +97,7 @@ def withdraw_all(life: Life) -> None:
 
 def _withdraw(life: Life, scope: str | None) -> None:
     note = life.say(demo_texts.WITHDRAWALS)
-    life.turn("consent withdraw", withdraw, today=life.day, scope=scope, note=note)
+    life.write("consent withdraw", withdraw, scope=scope, note=note)
     if scope is not None:
         del life.plan.who.consents[scope]
         _mean_to_renew(life)

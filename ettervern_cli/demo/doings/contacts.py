@@ -34,8 +34,7 @@ def _meet(life: Life) -> None:
     if life.chance.random() < 0.008 and len(life.facts.staff) > 1:
         others = [one for one in life.facts.staff if one != life.staff]
         life.staff = life.chance.choice(others)
-        with life.diary.command("contact"):
-            change_contact(life.db, life.programme, life.resident, life.staff.code, life.day)
+        life.write("contact", change_contact, life.staff.code)
 
 
 def _entry(life: Life, *, missed: bool) -> Entry:

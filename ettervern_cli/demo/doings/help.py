@@ -59,5 +59,5 @@ def _less(life: Life) -> None:
 
 
 def _stop(life: Life, name: str) -> None:
-    life.turn("measure stop", stop_measure, name=name)
+    life.write("measure stop", stop_measure, name=name)
     del life.measures[name]

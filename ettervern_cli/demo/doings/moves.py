@@ -39,7 +39,7 @@ def settle(life: Life) -> None:
     if home is None and unit is not None and wants_unit(life):
         life.write("place", place, unit=unit.code, explained_on=life.day)
     elif home is not None and not wants_unit(life):
-        life.turn("vacate", vacate)
+        life.write("vacate", vacate)
 
 
 # --- ladders ---------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def _advance(life: Life, foot: Foot) -> None:
 def _may_advance(life: Life, foot: Foot) -> bool:
     try:
         with life.diary.command("advance", dry_run=True) as pen:
-            advance(life.db, pen, life.programme, life.resident, life.day, ladder=foot.rung.code)
+            advance(life.scene(pen), ladder=foot.rung.code)
     except Refused:
         return False
     return True

@@ -60,7 +60,5 @@ class Remarks:
         while self.plan and self.plan[0][0] <= self.diary.day:
             _, (heading, text, voice) = self.plan.pop(0)
             with self.diary.command("report remark") as pen:
-                add_remark(
-                    self.diary.db, pen, self.facts.programme, self.diary.day,
-                    heading=heading, text=text, voice=voice,
-                )  # fmt: skip
+                stage = self.diary.stage(pen, self.facts.programme)
+                add_remark(stage, heading=heading, text=text, voice=voice)

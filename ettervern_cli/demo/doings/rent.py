@@ -9,6 +9,8 @@ from ettervern_cli.demo.life import Diary, Life
 from ettervern_cli.demo.words import texts as demo_texts
 from ettervern_cli.money.rent.verbs import agree, charge_month, pay
 from ettervern_cli.people.people import Resident, by_code
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import DAY, parse_month
 
 CHARGED_ON = 1
@@ -57,7 +59,7 @@ class Rents:
             self._charge()
         for payer, amount in self.to_pay.pop(self.diary.day, []):
             with self.diary.command("rent pay") as pen:
-                pay(self.diary.db, pen, self.programme, payer.resident, self.diary.day, amount)
+                pay(self._scene(pen, payer), amount)
             payer.owed_ore -= amount
 
     def _charge(self) -> None:
@@ -114,6 +116,9 @@ class Rents:
         monthly = rent_ore + -(-payer.owed_ore // AGREED_MONTHS // part) * part
         payer.monthly_ore = -(-monthly // part) * part
         with self.diary.command("rent agree") as pen:
-            agree(self.diary.db, pen, self.programme, payer.resident, self.diary.day,
-                  payer.monthly_ore, note=self.chance.choice(demo_texts.AGREEMENTS))  # fmt: skip
+            note = self.chance.choice(demo_texts.AGREEMENTS)
+            agree(self._scene(pen, payer), payer.monthly_ore, note=note)
         self._mean_to_pay(payer, min(payer.owed_ore, payer.monthly_ore))
+
+    def _scene(self, pen: Pen, payer: Payer) -> Scene:
+        return Scene(self.diary.db, pen, self.programme, payer.resident, self.diary.day)

@@ -5,23 +5,19 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
     one_of,
-    own_words,
     session_of,
-    show_sentence,
-    show_written,
     writes,
 )
 from ettervern_cli.app.output.output import View
-from ettervern_cli.errors import Word
 from ettervern_cli.homes import dwellings
 from ettervern_cli.reports.remarks import verbs as remarks
-from ettervern_cli.storage.results import said
 from ettervern_cli.values.report_headings import HEADINGS
 
 heading_word = one_of(*HEADINGS)
@@ -46,24 +42,9 @@ def remark(
 
     Shown word for word in the report on the time it was noted, so without names.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("report remark", dry_run=how.dry_run) as work:
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        made, warned = remarks.add_remark(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            heading=heading,
-            text="\n".join(word for word in words if word),
-            voice=own_words(session, voice, "voice"),
-        )
-        for warning in warned:
-            session.warn(warning)
-        word = Word(f"remark.heading_{heading}")
-        told = [said("remark.added", id=made.id, heading=word, on=on)]
-        show_sentence(session, how, work, told, remarks.remark_json(made))
+    with act(ctx, how) as it:
+        words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
+        it.show(remarks.add_remark(it.stage, heading=heading, text=words, voice=voiced))
 
 
 def list_(
@@ -115,17 +96,5 @@ def lives(
 
     Reports to funders compare it with where the resident lived at admission (admit --lived).
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("lives", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = dwellings.lives(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            destination=where,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(dwellings.lives(it.scene, destination=where, note=it.note))
