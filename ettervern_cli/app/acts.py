@@ -5,19 +5,24 @@ What is typed is read by ``options`` and each command's own; what is done stands
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from typing import Any, TypeVar
 
 import typer
 
 from ettervern_cli.app.options import How, own_words, session_of, show_sentence
+from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import Written
 from ettervern_cli.storage.transaction import Writing
+
+T = TypeVar("T")
 
 
 class Act:
@@ -126,3 +131,40 @@ def act(
         session.past(how.on)
     with session.writing(session.command, dry_run=how.dry_run) as work:
         yield Act(session, how, work, who, first)
+
+
+def show_found(
+    session: Session,
+    form: str,
+    output: str | None,
+    found: Any,
+    as_json: Callable[..., object],
+    lines: Callable[..., list[Line]],
+    csv: Callable[..., str | tuple[Sequence[str], Iterable[Sequence[object]]]],
+    markdown: Callable[..., str],
+    *,
+    more: tuple[object, ...] = (),
+) -> None:
+    """Show what a command found, or write it to a file, in the format asked for.
+
+    ``lines`` and ``markdown`` are given the language, what was found, today and ``more``; ``csv``
+    the same without the language, and ``as_json`` one thing found, or all of what is no list. Each
+    takes as many of them as it has parameters.
+    """
+    facts = (session.today, *more)
+    many = isinstance(found, list)
+    view = View(
+        text=lambda: _given(lines, session.words, found, *facts),
+        json=lambda: (
+            [_given(as_json, one, *facts) for one in found]
+            if many
+            else _given(as_json, found, *facts)
+        ),
+        csv=lambda: _given(csv, found, *facts),
+        md=lambda: _given(markdown, session.words, found, *facts),
+    )
+    session.show(view, form, output)
+
+
+def _given(function: Callable[..., T], *facts: object) -> T:
+    return function(*facts[: function.__code__.co_argcount])

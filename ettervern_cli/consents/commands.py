@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -14,7 +14,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.consents.verbs import consent_json
 
@@ -97,13 +96,8 @@ def list_(
 
     from ettervern_cli.consents import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [consent_json(one) for one in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, consent_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.results import Written, said
-from ettervern_cli.storage.rows import add, change_noting
+from ettervern_cli.storage.rows import add, change_noting, fetch
 from ettervern_cli.values.dates import iso_day
 
 IN_FORCE = (
@@ -39,9 +39,9 @@ class Consent(NamedTuple):
     until: dt.date | None
     withdrawn_on: dt.date | None
     note: str | None
-    partners: list[str]
-    partner_names: list[str]
-    status: str
+    partners: list[str] = []  # noqa: RUF012 (never changed)
+    partner_names: list[str] = []  # noqa: RUF012 (never changed)
+    status: str = ""
 
 
 def covers(
@@ -221,37 +221,29 @@ def consents(
 def _selected(
     db: sqlite3.Connection, where: str, values: dict[str, object], today: dt.date
 ) -> list[Consent]:
-    rows = db.execute(
+    found = fetch(
+        db,
+        Consent,
         "SELECT c.id, r.code, r.name, g.code, t.code, t.name, c.given_on, c.until_on, "
         "c.withdrawn_on, c.note FROM consent c JOIN resident r ON r.id = c.resident_id "
         "JOIN programme g ON g.id = c.programme_id JOIN term t ON t.id = c.scope_id "
         f"WHERE {where} ORDER BY r.id, c.given_on, c.id",
         values,
-    ).fetchall()
-    return [_consent(db, row, today) for row in rows]
+    )
+    return [_as_of(db, one, today) for one in found]
 
 
-def _consent(db: sqlite3.Connection, row: Sequence[str], today: dt.date) -> Consent:
+def _as_of(db: sqlite3.Connection, consent: Consent, today: dt.date) -> Consent:
+    """A consent with its partners, and how it stands today."""
     partners = db.execute(
         "SELECT p.code, p.name FROM consent_partner x JOIN partner p ON p.id = x.partner_id "
         "WHERE x.consent_id = ? ORDER BY p.position",
-        (row[0],),
+        (consent.id,),
     ).fetchall()
-    until, withdrawn = (iso_day(day) if day else None for day in row[7:9])
-    return Consent(
-        id=int(row[0]),
-        resident=row[1],
-        name=row[2],
-        programme=row[3],
-        scope=row[4],
-        scope_name=row[5],
-        given_on=iso_day(row[6]),
-        until=until,
-        withdrawn_on=withdrawn,
-        note=row[9],
+    return consent._replace(
         partners=[code for code, _ in partners],
         partner_names=[name for _, name in partners],
-        status=_status(until, withdrawn, today),
+        status=_status(consent.until, consent.withdrawn_on, today),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.homes import placements, units
 
 UnitArgument = Annotated[
@@ -92,16 +91,10 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.homes import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.unit_lines(session.words, found, session.today),
-            json=lambda: [units.unit_json(row) for row in found],
-            csv=lambda: render.unit_csv(found),
-            md=lambda: render.unit_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, units.unit_json,
+        render.unit_lines, render.unit_csv, render.unit_markdown,
+    )  # fmt: skip
 
 
 @writes

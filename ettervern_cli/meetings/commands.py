@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -13,7 +13,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
 
@@ -67,16 +66,10 @@ def agenda(
 
     from ettervern_cli.meetings import agenda_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.agenda_lines(session.words, found),
-            json=lambda: meeting_agenda.agenda_json(found),
-            csv=lambda: render.agenda_csv(found),
-            md=lambda: render.agenda_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, meeting_agenda.agenda_json,
+        render.agenda_lines, render.agenda_csv, render.agenda_markdown,
+    )  # fmt: skip
 
 
 Owner = Annotated[
@@ -171,17 +164,12 @@ def list_(
     from ettervern_cli.meetings import screen as render
 
     if only_decisions:
-        view = View(
-            text=lambda: render.decision_lines(session.words, made, session.today),
-            json=lambda: [decisions.decision_json(one, session.today) for one in made],
-            csv=lambda: render.decision_csv(made, session.today),
-            md=lambda: render.decision_markdown(session.words, made, session.today),
-        )
+        show_found(
+            session, form, output, made, decisions.decision_json,
+            render.decision_lines, render.decision_csv, render.decision_markdown,
+        )  # fmt: skip
     else:
-        view = View(
-            text=lambda: render.meeting_lines(session.words, held, next_, session.today),
-            json=lambda: [meetings.meeting_json(one, session.today) for one in held],
-            csv=lambda: render.meeting_csv(held),
-            md=lambda: render.meeting_markdown(session.words, held, session.today),
-        )
-    session.show(view, form, output)
+        show_found(
+            session, form, output, held, meetings.meeting_json,
+            render.meeting_lines, render.meeting_csv, render.meeting_markdown, more=(next_,),
+        )  # fmt: skip

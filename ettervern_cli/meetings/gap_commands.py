@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -13,7 +13,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.meetings import gaps
 
@@ -61,16 +60,10 @@ def list_(
 
     from ettervern_cli.meetings import gap_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.gap_lines(session.words, found, session.today),
-            json=lambda: [gaps.gap_json(gap, session.today) for gap in found],
-            csv=lambda: render.gap_csv(found, session.today),
-            md=lambda: render.gap_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, gaps.gap_json,
+        render.gap_lines, render.gap_csv, render.gap_markdown,
+    )  # fmt: skip
 
 
 @writes

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.people.options import ASKED, Agency, Born, Home, NameOrCode, TreatmentBegan
 from ettervern_cli.referrals import verbs as referrals
 from ettervern_cli.referrals import waiting_list
@@ -143,15 +142,10 @@ def list_(
 
     from ettervern_cli.referrals import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [referral_json(one) for one in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, referral_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip
     if later and status == "open" and form == "text" and output is None:
         session.warn(said("referral.later", n=len(later)))

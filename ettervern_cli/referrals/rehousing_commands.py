@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -14,7 +14,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.people.options import NameOrCode
 from ettervern_cli.referrals import rehousing
 from ettervern_cli.referrals.rehousing import rehousing_json
@@ -70,13 +69,8 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.referrals import rehousing_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [rehousing_json(row) for row in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, rehousing_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip

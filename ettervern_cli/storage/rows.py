@@ -6,13 +6,14 @@ rows to ask for stand with the noun.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from ettervern_cli.values.dates import iso_day
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
+Bound = Sequence[object] | Mapping[str, object]
 
 
 def add(db: sqlite3.Connection, table: str, recorded_at: str | None, **values: object) -> int:
@@ -44,9 +45,7 @@ def change_noting(
     )
 
 
-def fetch(
-    db: sqlite3.Connection, kind: type[Row], query: str, values: Sequence[object] = ()
-) -> list[Row]:
+def fetch(db: sqlite3.Connection, kind: type[Row], query: str, values: Bound = ()) -> list[Row]:
     """The rows of a query, each a NamedTuple: the columns are its fields, in their order.
 
     Fields annotated as dates are read as days, those annotated bool as yes or no; nothing stays
@@ -56,17 +55,16 @@ def fetch(
 
 
 def fetch_one(
-    db: sqlite3.Connection, kind: type[Row], query: str, values: Sequence[object] = ()
+    db: sqlite3.Connection, kind: type[Row], query: str, values: Bound = ()
 ) -> Row | None:
     """The first row of a query as ``fetch`` reads it, None where there is none."""
     return next(_read(db, kind, query, values), None)
 
 
-def _read(
-    db: sqlite3.Connection, kind: type[Row], query: str, values: Sequence[object]
-) -> Iterator[Row]:
+def _read(db: sqlite3.Connection, kind: type[Row], query: str, values: Bound) -> Iterator[Row]:
     make = cast("Callable[..., Row]", kind)
-    rows = db.execute(query, _stored(values))
+    bound = _named(values) if isinstance(values, Mapping) else _stored(values)
+    rows = db.execute(query, bound)
     turned = _turned(kind, len(rows.description))
     for row in rows:
         cells = list(row)
@@ -87,6 +85,10 @@ def _turned(kind: type[Any], width: int) -> list[tuple[int, Callable[[Any], obje
         elif bool in either:
             found.append((place, bool))
     return found
+
+
+def _named(values: Mapping[str, object]) -> dict[str, object]:
+    return dict(zip(values, _stored(values.values()), strict=True))
 
 
 def _stored(values: Iterable[object]) -> list[object]:

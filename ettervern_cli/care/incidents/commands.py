@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -16,7 +16,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.care.incidents import verbs as incidents
 
 
@@ -101,13 +100,7 @@ def list_(
 
     from ettervern_cli.care.incidents import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.incident_lines(session.words, found, session.today),
-            json=lambda: [incidents.incident_json(incident) for incident in found],
-            csv=lambda: render.incident_csv(found),
-            md=lambda: render.incident_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, incidents.incident_json,
+        render.incident_lines, render.incident_csv, render.incident_markdown,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -14,7 +14,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.output.readers import reader
 from ettervern_cli.care.measures import verbs as measures
 from ettervern_cli.care.measures.rules import parse_hours
@@ -110,13 +109,7 @@ def list_(
 
     from ettervern_cli.care.measures import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.measure_lines(session.words, found, session.today),
-            json=lambda: [measures.measure_json(one) for one in found],
-            csv=lambda: render.measure_csv(found),
-            md=lambda: render.measure_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, measures.measure_json,
+        render.measure_lines, render.measure_csv, render.measure_markdown,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.output.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
@@ -183,13 +182,7 @@ def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output 
 
     from ettervern_cli.care.plans import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.plan_lines(session.words, plan, session.today),
-            json=lambda: plan_json(plan, session.today),
-            csv=lambda: render.plan_csv(plan),
-            md=lambda: render.plan_markdown(session.words, plan, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, plan, plan_json,
+        render.plan_lines, render.plan_csv, render.plan_markdown,
+    )  # fmt: skip

@@ -257,6 +257,11 @@ def score_json(score: Score) -> dict[str, Any]:
     }
 
 
-def session_json(session: Session) -> dict[str, Any]:
-    """An incomplete session as scripts get it."""
-    return as_json(session)
+def scores_json(found: Scores) -> list[dict[str, Any]]:
+    """A person's scores as scripts get them."""
+    return [score_json(one) for one in found.scores]
+
+
+def missing_json(found: Scores) -> list[dict[str, Any]]:
+    """A person's incomplete sessions as scripts get them."""
+    return [as_json(session) for session in found.incomplete]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -25,6 +25,7 @@ from ettervern_cli.homes.units import units
 from ettervern_cli.money.budget import budget
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.rows import as_json
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
@@ -162,13 +163,7 @@ def entries(
 
     from ettervern_cli.money.budget import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.entries_lines(session.words, found),
-            json=lambda: [entry._asdict() for entry in found],
-            csv=lambda: render.entries_csv(found),
-            md=lambda: render.entries_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, as_json,
+        render.entries_lines, render.entries_csv, render.entries_markdown,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.homes import dwellings
 from ettervern_cli.reports.remarks import verbs as remarks
 from ettervern_cli.values.report_headings import HEADINGS
@@ -68,16 +67,10 @@ def list_(
 
     from ettervern_cli.reports.remarks import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.remark_lines(session.words, found, session.today),
-            json=lambda: [remarks.remark_json(one) for one in found],
-            csv=lambda: render.remark_csv(found),
-            md=lambda: render.remark_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, remarks.remark_json,
+        render.remark_lines, render.remark_csv, render.remark_markdown,
+    )  # fmt: skip
 
 
 @writes
