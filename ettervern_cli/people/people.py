@@ -128,7 +128,7 @@ def stored(names: str, resident: Resident) -> list[Said]:
     """What to say of a name that is not stored as it was typed."""
     if names == "full":
         return []
-    return [said(f"privacy.stored_{names}", code=resident.code, name=resident.name)]
+    return [said(f"privacy.stored_{names}", **resident.named)]
 
 
 def refuse_erased(db: sqlite3.Connection, resident_id: int) -> None:

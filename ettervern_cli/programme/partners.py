@@ -78,7 +78,7 @@ def check_known(
         (resident.id, programme.id, on.isoformat()),
     ).fetchone()[0]
     if not known:
-        raise NotKnownHere(code=resident.code, name=resident.name, programme=programme.name, on=on)
+        raise NotKnownHere(**resident.named, programme=programme.name, on=on)
 
 
 def check_consent(

@@ -61,6 +61,15 @@ def fetch_one(
     return next(_read(db, kind, query, values), None)
 
 
+def read_row(kind: type[Row], cells: Sequence[object]) -> Row:
+    """Some cells of a wider row as a NamedTuple, turned as ``fetch`` turns them."""
+    read = list(cells)
+    for place, turn in _turned(kind, len(read)):
+        if read[place] is not None:
+            read[place] = turn(read[place])
+    return cast("Callable[..., Row]", kind)(*read)
+
+
 def _read(db: sqlite3.Connection, kind: type[Row], query: str, values: Bound) -> Iterator[Row]:
     make = cast("Callable[..., Row]", kind)
     bound = _named(values) if isinstance(values, Mapping) else _stored(values)
