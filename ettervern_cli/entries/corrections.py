@@ -28,6 +28,7 @@ from ettervern_cli.meetings.meetings import check_meeting
 from ettervern_cli.people.people import refuse_erased
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.verbs import check_referral, follow_admission
+from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import iso_day
 
 # What must hold of an entry that no stay has, by its table.
@@ -68,11 +69,8 @@ def edit(
     ).fetchone()
     if tuple(before) == tuple(columns.values()):
         raise NothingChanged()
-    assigned = ", ".join(f"{name} = ?" for name in names)
     try:
-        db.execute(
-            f"UPDATE {entry.table} SET {assigned} WHERE id = ?", (*columns.values(), entry.row_id)
-        )
+        change(db, entry.table, entry.row_id, **columns)
     except sqlite3.IntegrityError as error:
         raise BadValue(what="assignment", value=" ".join(assignments)) from error
     if entry.table == "stay":

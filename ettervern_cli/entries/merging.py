@@ -17,7 +17,7 @@ from ettervern_cli.people.people import Resident, as_code, by_code, refuse_erase
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, Written, said
-from ettervern_cli.storage.rows import add
+from ettervern_cli.storage.rows import add, change
 from ettervern_cli.storage.schema import CASE_TABLES
 
 
@@ -98,7 +98,7 @@ def _born(db: sqlite3.Connection, gone: Resident, kept: Resident) -> list[Said]:
         return []
     # A whole date says more than its year alone.
     if ours is None or theirs.startswith(ours):
-        db.execute("UPDATE resident SET born = ? WHERE id = ?", (theirs, kept.id))
+        change(db, "resident", kept.id, born=theirs)
         return []
     if ours.startswith(theirs):
         return []

@@ -23,11 +23,10 @@ from ettervern_cli.homes.leases import add_lease
 from ettervern_cli.homes.limits import limits_of_home
 from ettervern_cli.homes.units import Unit, find_unit, free_units, placements_of, void_spans
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.programme.step_rules import Step
-from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, Written, on_stay, said
 from ettervern_cli.storage.rows import add, change_noting, fetch_one
 from ettervern_cli.values.dates import FAR, add_months, iso_day
@@ -49,7 +48,7 @@ def place(
     A full, void or reserved unit is refused, and so is an ``until`` past a limit of the stay or
     the unit unless ``override`` says why.
     """
-    db, pen, programme, resident, on = scene
+    db, _, programme, resident, on = scene
     stay = open_stay(scene)
     wanted = find_unit(db, programme, unit)
     if _away(db, stay, on):
@@ -62,7 +61,7 @@ def place(
     if present is not None:
         move_out(db, resident, stay, on)
     number, terms = move_in(
-        db, pen, programme, stay, wanted, on,
+        scene.stage, stay, wanted,
         lease=lease, until=until, explained_on=explained_on, rent_ore=rent_ore,
         note=note, override=override,
     )  # fmt: skip
@@ -101,12 +100,9 @@ def present_home(db: sqlite3.Connection, stay: Stay) -> Home | None:
 
 
 def move_in(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
+    stage: Stage,
     stay: Stay,
     unit: Unit,
-    on: dt.date,
     *,
     lease: str | None = None,
     until: dt.date | None = None,
@@ -116,6 +112,7 @@ def move_in(
     override: str | None = None,
 ) -> tuple[int, list[Said]]:
     """Write a placement and its lease if the unit can take the stay from that day on; its key."""
+    db, on = stage.db, stage.on
     check_unit(db, stay, unit, on)
     last = db.execute(
         "SELECT max(moved_out_on) FROM placement WHERE stay_id = ?", (stay.id,)
@@ -123,12 +120,12 @@ def move_in(
     if last is not None and iso_day(last) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(last))
     number = add(
-        db, "placement", pen.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
+        db, "placement", stage.pen.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
         rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=until,
         override=override, note=note,
     )  # fmt: skip
     return number, add_lease(
-        db, pen, programme, number, on,
+        stage, number,
         kind=lease, step=_step(db, stay), until=until, explained_on=explained_on,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from ettervern_cli.errors import (
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.leases import new_terms
 from ettervern_cli.homes.placements import present_home
-from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, stay_on
 from ettervern_cli.programme.programme import Coded, Programme, coded, term
 from ettervern_cli.programme.step_rules import (
@@ -31,7 +31,6 @@ from ettervern_cli.programme.step_rules import (
     step_down,
     step_up,
 )
-from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, Written, on_stay, said
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
@@ -111,18 +110,13 @@ def steps_named(
 
 
 def enter(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    stay: Stay,
-    *,
-    ladder: str | None,
-    step: str | None,
+    stage: Stage, stay: Stay, *, ladder: str | None, step: str | None
 ) -> list[tuple[Coded, Step]]:
     """Put a new stay on its ladders: the one named at the step named, the others at their lowest.
 
     A programme without ladders has nothing to enter; naming one then is NotUsedHere.
     """
+    db, _, programme, _ = stage
     every = ladders(db, programme)
     if not every and (ladder is not None or step is not None):
         raise NotUsedHere(what="ladder", programme=programme.name)
@@ -131,7 +125,7 @@ def enter(
     for one in every:
         asked = step if named is not None and one.id == named.id else None
         target = entry_step(steps(db, one.id), asked)
-        _add_move(db, pen, stay, one.id, None, target, "entry", stay.admitted_on)
+        _add_move(stage, stay, one.id, None, target, "entry")
         entered.append((one, target))
     return entered
 
@@ -149,7 +143,7 @@ def advance(
 
     Refused without consent where the programme rests on it.
     """
-    db, pen, programme, resident, on = scene
+    db, _, programme, resident, on = scene
     stay = _stay_to_move(scene)
     require(scene)
     chosen = choose_ladder(db, programme, ladder)
@@ -161,7 +155,7 @@ def advance(
         unmet.facts.update(resident.named)
         raise unmet
     move_id = _add_move(
-        db, pen, stay, chosen.id, footing.step, target, "up", on,
+        scene.stage, stay, chosen.id, footing.step, target, "up",
         voice=voice, note=note, override=override if unmet is not None else None,
     )  # fmt: skip
     return _moved(scene, stay, move_id, footing.step, target, "up")
@@ -193,7 +187,7 @@ def demote(
 
     ``incident`` is the id of what led to it.
     """
-    db, pen, programme, resident, on = scene
+    db, _, programme, resident, on = scene
     chosen = ladder_down(db, programme, ladder)
     if count is None and to is None:
         raise MissingOption(option="--steps N | --to STEP")
@@ -207,7 +201,7 @@ def demote(
     footing = _footing(db, stay, chosen, every, on)
     target = step_down(every, footing.step, count, to)
     move_id = _add_move(
-        db, pen, stay, chosen.id, footing.step, target, "down", on,
+        scene.stage, stay, chosen.id, footing.step, target, "down",
         reason_id=why.id, voice=voice, note=note,
     )  # fmt: skip
     written = _moved(scene, stay, move_id, footing.step, target, "down")
@@ -250,14 +244,12 @@ def _footing(
 
 
 def _add_move(
-    db: sqlite3.Connection,
-    pen: Pen,
+    stage: Stage,
     stay: Stay,
     ladder_id: int,
     origin: Step | None,
     target: Step,
     direction: str,
-    on: dt.date,
     *,
     reason_id: int | None = None,
     voice: str | None = None,
@@ -265,9 +257,9 @@ def _add_move(
     override: str | None = None,
 ) -> int:
     return add(
-        db, "move", pen.recorded_at, stay_id=stay.id, ladder_id=ladder_id,
+        stage.db, "move", stage.pen.recorded_at, stay_id=stay.id, ladder_id=ladder_id,
         from_step_id=origin.id if origin else None, to_step_id=target.id, direction=direction,
-        moved_on=on, reason_id=reason_id, note=note, voice=voice, override=override,
+        moved_on=stage.on, reason_id=reason_id, note=note, voice=voice, override=override,
     )  # fmt: skip
 
 
@@ -275,9 +267,9 @@ def _moved(
     scene: Scene, stay: Stay, move_id: int, origin: Step, target: Step, direction: str
 ) -> Written:
     """What follows from a move: the lease, what is kept, and the sentence."""
-    db, pen, programme, resident, on = scene
+    db, _, programme, resident, _ = scene
     elsewhere = origin.needs_unit and not target.needs_unit
-    lease = new_terms(db, pen, programme, stay, target, on, elsewhere=elsewhere)
+    lease = new_terms(scene.stage, stay, target, elsewhere=elsewhere)
     refresh(db, programme, resident.id)
     first = said(
         f"daily.moved_{direction}", **resident.named,

@@ -79,7 +79,7 @@ def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: d
 
 def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None) -> Written:
     """A resident returns, to the unit held or to the one named if it can take them."""
-    db, pen, programme, resident, on = scene
+    db, _, programme, resident, on = scene
     stay = open_stay(scene)
     row = db.execute(
         "SELECT a.id, a.left_on, t.opens_window FROM absence a JOIN term t ON t.id = a.kind_id "
@@ -99,7 +99,7 @@ def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None)
             raise AlreadyPlaced(name=resident.name, unit=wanted.code)
         if home is not None:
             move_out(db, resident, stay, on)
-        _, terms = move_in(db, pen, programme, stay, wanted, on)
+        _, terms = move_in(scene.stage, stay, wanted)
         told += [said("daily.in_unit", unit=wanted.code), *terms]
     elif home is not None:
         told.append(said("daily.in_unit", unit=home.unit))

@@ -85,14 +85,14 @@ def admit(stage: Stage, asked: Application) -> Written:
         set_dwelling(scene, stay.id, destination=asked.lived)
     if referral is not None:
         end_with_admission(db, referral, stay.id, on)
-    entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
+    entered = enter(stage, stay, ladder=asked.ladder, step=asked.step)
     told = [said("daily.admitted", **resident.named, programme=programme.name)]
     for ladder, step in entered:
         told.append(said("daily.entered", ladder=ladder.name, number=step.number, step=step.name))
     if asked.unit is not None:
         unit = find_unit(db, programme, asked.unit)
         told.append(said("daily.in_unit", unit=unit.code))
-        told += move_in(db, pen, programme, stay, unit, on, lease=asked.lease)[1]
+        told += move_in(stage, stay, unit, lease=asked.lease)[1]
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)

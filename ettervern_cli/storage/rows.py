@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 Bound = Sequence[object] | Mapping[str, object]
 
 
-def add(db: sqlite3.Connection, table: str, recorded_at: str | None, **values: object) -> int:
+def add(db: sqlite3.Connection, table: str, recorded_at: str | None, /, **values: object) -> int:
     """Write one row down, and when that was, unless the table does not tell (None); its id."""
     if recorded_at is not None:
         values["recorded_at"] = recorded_at
@@ -27,14 +27,14 @@ def add(db: sqlite3.Connection, table: str, recorded_at: str | None, **values: o
     return int(done.lastrowid or 0)
 
 
-def change(db: sqlite3.Connection, table: str, row_id: int, **values: object) -> None:
+def change(db: sqlite3.Connection, table: str, row_id: int, /, **values: object) -> None:
     """Give some columns of a row other values."""
     assigned = ", ".join(f"{name} = ?" for name in values)
     db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", _stored((*values.values(), row_id)))
 
 
 def change_noting(
-    db: sqlite3.Connection, table: str, row_id: int, note: str | None, **values: object
+    db: sqlite3.Connection, table: str, row_id: int, note: str | None, /, **values: object
 ) -> None:
     """Give some columns of a row other values, and put a note below the one it has."""
     assigned = "".join(f"{name} = ?, " for name in values)
