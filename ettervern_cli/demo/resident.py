@@ -10,7 +10,7 @@ from ettervern_cli.demo.words import DECKS
 from ettervern_cli.homes.placements import present_home
 from ettervern_cli.homes.units import Unit
 from ettervern_cli.people.people import by_code
-from ettervern_cli.people.stays import Stay, open_stay
+from ettervern_cli.people.stays import Stay, stays
 from ettervern_cli.programme.step_rules import Footing, condition_unmet
 from ettervern_cli.values.dates import DAY, add_months, iso_day
 
@@ -98,7 +98,11 @@ class Resident(Persona):
         if self.stay is None:
             person = by_code(self.db, str(self.who.code))
             assert person is not None
-            self.stay = open_stay(self.db, self.facts.programme, person, self.day)
+            self.stay = next(
+                one
+                for one in stays(self.db, self.facts.programme, person)
+                if one.discharged_on is None
+            )
         return self.stay
 
     # --- follow-ups --------------------------------------------------------------------------

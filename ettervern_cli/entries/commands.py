@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.options import How, own_words, session_of, show_sentence, writes
-from ettervern_cli.app.session import Session
+from ettervern_cli.app.acts import Act, act
+from ettervern_cli.app.options import How, writes
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries.records import Entry, find_entry
-from ettervern_cli.people.listing import row, row_json
 from ettervern_cli.people.people import find, names_for, stored
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import Said, Written, said
 
 EntryId = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, as show prints it.")]
 
@@ -28,22 +27,20 @@ def edit(
     The old value stays in the history. What the correction would break is refused. An empty value
     takes the field out. A person is corrected by code: edit R-0007 born=1985.
     """
-    session = session_of(ctx)
-    with session.writing("edit", dry_run=how.dry_run) as work:
-        found = find_entry(session.db, entry)
-        work.note = own_words(session, how.note, "note")
-        done = corrections.edit(session.db, found, assignments, session.today)
-        if found.table == "resident" and any(one.startswith("name=") for one in assignments):
-            for warning in stored(names_for(session.db, found.row_id), find(session.db, found.id)):
-                session.warn(warning)
-        nothing = session.words.say("daily.nothing")
+    with act(ctx, how, day_first=False) as it:
+        db, words = it.db, it.session.words
+        found = find_entry(db, entry)
+        it.work.note = it.note
+        done = corrections.edit(db, found, assignments, it.session.today)
+        named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
+        warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
+        nothing = words.say("daily.nothing")
         what = ", ".join(
-            f"{field} {nothing if old is None else session.words.write(old)} → "
-            f"{nothing if new is None else session.words.write(new)}"
+            f"{field} {nothing if old is None else words.write(old)} → "
+            f"{nothing if new is None else words.write(new)}"
             for field, old, new in done
         )
-        told = [said("daily.edited", entry=found.id, what=what)]
-        show_sentence(session, how, work, told, _shown(session, found))
+        it.show(_corrected(it, found, said("daily.edited", entry=found.id, what=what), warned))
 
 
 @writes
@@ -58,19 +55,15 @@ def annul(
 
     The history keeps it. Refused where other entries rest on it.
     """
-    session = session_of(ctx)
-    with session.writing("annul", dry_run=how.dry_run) as work:
-        found = find_entry(session.db, entry)
-        why = own_words(session, reason, "reason") or ""
-        work.note = why
-        corrections.annul(session.db, found)
-        told = [said("daily.annulled", entry=found.id, reason=why)]
-        show_sentence(session, how, work, told, _shown(session, found))
+    with act(ctx, how, day_first=False) as it:
+        found = find_entry(it.db, entry)
+        why = it.words(reason, "reason") or ""
+        it.work.note = why
+        corrections.annul(it.db, found)
+        it.show(_corrected(it, found, said("daily.annulled", entry=found.id, reason=why), []))
 
 
-def _shown(session: Session, entry: Entry) -> dict[str, object]:
-    """The row of the stay that an entry belongs to, as far as there still is one."""
-    stay = entry.stay_id
-    exists = session.db.execute("SELECT 1 FROM stay WHERE id = ?", (stay,)).fetchone()
-    shown = row_json(row(session.db, stay, session.today)) if stay and exists else {}
-    return {"id": entry.id, **shown}
+def _corrected(it: Act, entry: Entry, told: Said, warned: list[Said]) -> Written:
+    """What was done to an entry, with the row of its stay as far as there still is one."""
+    exists = it.db.execute("SELECT 1 FROM stay WHERE id = ?", (entry.stay_id,)).fetchone()
+    return Written([told], warned, entry.id, entry.stay_id if exists else None)

@@ -149,9 +149,9 @@ def test_undo_takes_an_import_back_whole_and_it_can_be_imported_again(lab: Works
     imported(lab, "stays", *THREE)
     after = everything(lab)
     lab.done("undo")
-    for table, rows in before.items():
+    for table, content in before.items():
         if table not in ("history", "change"):
-            assert everything(lab)[table] == rows, table
+            assert everything(lab)[table] == content, table
     assert imported(lab, "stays", *THREE)["new"] == 3
     assert [row[1:3] for row in everything(lab)["stay"]] == [
         (row[1] + 2, row[2]) for row in after["stay"]
