@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.care.incidents.record import INCIDENT
 from ettervern_cli.errors import (
     LedToAlready,
     MissingOption,
@@ -17,6 +18,7 @@ from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage import rows
+from ettervern_cli.storage.records import hold
 from ettervern_cli.storage.results import Said, Written, on_stay, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
@@ -138,31 +140,8 @@ def _tie(db: sqlite3.Connection, resident: Resident, number: int, table: str, ro
     if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone() is None:
         raise NotLedTo(entry=f"{head}-{row_id}", **resident.named)
     rows.change(db, "incident", number, **{f"{table}_id": row_id})
-    check_incidents(db, row[0], resident.code, resident.name)
+    hold(db, INCIDENT.rules, row[0])
     return said("incident.led_to", id=f"I-{number}", entry=f"{head}-{row_id}")
-
-
-def check_incidents(db: sqlite3.Connection, stay_id: int, code: str, name: str) -> None:
-    """What must hold of a stay's incidents: each led only to what came of the same stay, not before
-
-    it (a move down or an absence), and says why where the police were not told. Raises NotLedTo or
-    MissingOption.
-    """
-    row = db.execute(
-        "SELECT 'M-' || m.id FROM incident i JOIN move m ON m.id = i.move_id WHERE i.stay_id = ?1 "
-        "AND (m.stay_id <> ?1 OR m.direction <> 'down' OR m.moved_on < i.happened_on) "
-        "UNION ALL "
-        "SELECT 'A-' || a.id FROM incident i JOIN absence a ON a.id = i.absence_id "
-        "WHERE i.stay_id = ?1 AND (a.stay_id <> ?1 OR a.left_on < i.happened_on)",
-        (stay_id,),
-    ).fetchone()
-    if row is not None:
-        raise NotLedTo(entry=row[0], code=code, name=name)
-    if db.execute(
-        "SELECT 1 FROM incident WHERE stay_id = ? AND police = 0 AND police_why IS NULL",
-        (stay_id,),
-    ).fetchone():
-        raise MissingOption(option="why")
 
 
 def led_to(move_id: int | None, absence_id: int | None) -> list[str]:
