@@ -9,9 +9,9 @@ from typing import Any
 
 import typer
 
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.errors import (
     BadConfiguration,
     BadRows,

@@ -30,8 +30,8 @@ def _harmless(text: str) -> str:
 
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     try:
+        from ettervern_cli.app.console import Globals
         from ettervern_cli.app.session import Session
-        from ettervern_cli.app.streams import Globals
         from ettervern_cli.storage.database.connecting import connect
 
         options = ctx.find_root().params if ctx is not None else {}

@@ -126,9 +126,9 @@ COMMANDS: dict[str, Entry] = {
     "meeting list": Entry(
         "meetings.commands", "list_", "Meetings: who sat there, and what was decided."
     ),
-    "gap add": Entry("meetings.gap_commands", "add", "Register a gap between services.", True),
-    "gap list": Entry("meetings.gap_commands", "list_", "Gaps, the oldest first."),
-    "gap close": Entry("meetings.gap_commands", "close", "A gap is closed.", True),
+    "gap add": Entry("meetings.gaps.commands", "add", "Register a gap between services.", True),
+    "gap list": Entry("meetings.gaps.commands", "list_", "Gaps, the oldest first."),
+    "gap close": Entry("meetings.gaps.commands", "close", "A gap is closed.", True),
     "report month": Entry("reports.period.commands", "month", "A month's report."),
     "report year": Entry("reports.period.commands", "year", "A year's report."),
     "report period": Entry("reports.period.commands", "period", "The report on any period."),

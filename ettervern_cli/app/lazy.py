@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, Entry
-from ettervern_cli.app.output.readers import check_texts
+from ettervern_cli.app.outside.readers import check_texts
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 

@@ -9,7 +9,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.screen.tables import Cell, Line, cell

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.clock import actor, day_in, now
-from ettervern_cli.app.output.readers import read_stdin
-from ettervern_cli.app.places import DATABASE, file_at, named_database, open_text, read_config
-from ettervern_cli.app.streams import Globals, Voice
+from ettervern_cli.app.console import Globals, Voice
+from ettervern_cli.app.outside.clock import actor, day_in, now
+from ettervern_cli.app.outside.readers import read_stdin
+from ettervern_cli.app.outside.workspace_paths import (
+    DATABASE,
+    file_at,
+    named_database,
+    open_text,
+    read_config,
+)
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
@@ -103,7 +109,7 @@ class Session(Voice):
 
     def passphrase(self) -> str:
         """What opens the key of an encrypted database, typed or read from a file."""
-        from ettervern_cli.app.output.passphrases import passphrase
+        from ettervern_cli.app.outside.passphrases import passphrase
 
         return passphrase(self)
 
@@ -148,7 +154,7 @@ class Session(Voice):
 
     def load_config(self) -> "Config":
         """The configuration, read and checked; BadConfiguration lists every problem."""
-        from ettervern_cli.app.output.config_sentences import problem_text
+        from ettervern_cli.app.output.config_messages import problem_text
         from ettervern_cli.config import load
 
         loaded = load(read_config(self.config_path))
@@ -168,7 +174,7 @@ class Session(Voice):
         digest = config_digest(read_config(self.config_path))
         if setting(db, "config_sha256") == digest:
             return
-        from ettervern_cli.app.output.config_sentences import change_text
+        from ettervern_cli.app.output.config_messages import change_text
         from ettervern_cli.programme.applying.applying import compile_config
 
         config = self.load_config()

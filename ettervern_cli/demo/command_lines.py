@@ -8,9 +8,9 @@ import typer
 
 from ettervern_cli.app.app import command
 from ettervern_cli.app.batch import run_words
+from ettervern_cli.app.console import Batch, Globals
 from ettervern_cli.app.index import GROUPS
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Batch, Globals
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing
 

@@ -12,8 +12,7 @@ from ettervern_cli.homes.limits import limits
 from ettervern_cli.values.dates import DAY, add_months
 from ettervern_cli.values.exit_words import DIED, PENDING
 
-# Kinds by which others are hurt or frightened, where a programme calls them so.
-GRAVE = ("violence", "threat", "serious")
+GRAVE = ("violence", "threat", "serious")  # where a programme calls its kinds so
 IN_FORCE = (
     "SELECT t.code, max(c.until_on) FROM consent c JOIN resident r ON r.id = c.resident_id "
     "JOIN term t ON t.id = c.scope_id WHERE r.code = ?1 AND c.programme_id = ?2 "
@@ -23,13 +22,12 @@ GOALS = (
     "SELECT g.id, coalesce((SELECT p.value FROM progress p WHERE p.goal_id = g.id "
     "ORDER BY p.id DESC LIMIT 1), 0) FROM goal g WHERE g.stay_id = ? AND g.closed_on IS NULL"
 )
-PAIR_DAYS, SINGLE_DAYS = 20, 70
-MOST_MEASURES = 3
+PAIR_DAYS, SINGLE_DAYS, MOST_MEASURES = 20, 70, 3
 
 
 def who(one: Resident) -> str:
     """The code, or before there is one a new name."""
-    if one.who.code is None and not one.who.name:
+    if not (one.who.code or one.who.name):
         one.who.name = next(one.facts.names)
     return one.who.code or one.who.name
 

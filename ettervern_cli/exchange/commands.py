@@ -26,9 +26,9 @@ from ettervern_cli.storage.results import Said, said
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
+    from ettervern_cli.exchange.files.rows import Problem
+    from ettervern_cli.exchange.files.sheet import Sheet
     from ettervern_cli.exchange.kinds import Imported
-    from ettervern_cli.exchange.rows import Problem
-    from ettervern_cli.exchange.sheet import Sheet
 
 
 def import_(
@@ -147,7 +147,7 @@ def _import_file(session: Session, how: How, kind: str, file: str) -> None:
 
 def _sheet(file: str) -> "Sheet":
     """The table in a file, or in standard input."""
-    from ettervern_cli.exchange.sheet import MOST_BYTES, read_sheet
+    from ettervern_cli.exchange.files.sheet import MOST_BYTES, read_sheet
 
     if file == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""

@@ -5,7 +5,7 @@ import sqlite3
 from itertools import pairwise
 
 from ettervern_cli.care.scores.rules import parse_total
-from ettervern_cli.exchange.cells import (
+from ettervern_cli.exchange.files.cells import (
     RESIDENT,
     Bad,
     Cell,
@@ -17,7 +17,7 @@ from ettervern_cli.exchange.cells import (
     reads,
     word,
 )
-from ettervern_cli.exchange.rows import FAR, Kind, Row, Source
+from ettervern_cli.exchange.files.rows import FAR, Kind, Row, Source
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 

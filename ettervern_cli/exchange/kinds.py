@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ettervern_cli.errors import WrongColumns
 from ettervern_cli.exchange.bookings import BOOKINGS
 from ettervern_cli.exchange.events import FOLLOW_UPS, MOVES, PLACEMENTS, SCORES
-from ettervern_cli.exchange.rows import READING, Kind, Problem, Row, Source, Tell
-from ettervern_cli.exchange.sheet import Sheet
+from ettervern_cli.exchange.files.rows import READING, Kind, Problem, Row, Source, Tell
+from ettervern_cli.exchange.files.sheet import Sheet
 from ettervern_cli.exchange.stays import STAYS
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people import people

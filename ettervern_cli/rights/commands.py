@@ -15,8 +15,8 @@ from ettervern_cli.app.options import (
     own_words,
     session_of,
 )
-from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch, WouldErase
 from ettervern_cli.screen.tables import cell

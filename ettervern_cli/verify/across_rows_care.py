@@ -5,7 +5,7 @@ import sqlite3
 from ettervern_cli.storage.records import Rule
 from ettervern_cli.values.texts import sought
 from ettervern_cli.verify.across_rows import FAR
-from ettervern_cli.verify.findings import Found, entry_id, error
+from ettervern_cli.verify.check_results import Found, entry_id, error
 
 CARE = (
     Rule(

@@ -3,7 +3,7 @@
 import sqlite3
 
 from ettervern_cli.storage.chain import Fault, Tell, faults, faults_at_the_end
-from ettervern_cli.verify.findings import Finding, Found, entry_id, error, notice
+from ettervern_cli.verify.check_results import Finding, Found, entry_id, error, notice
 
 
 def chain(db: sqlite3.Connection, tell: Tell) -> Found:

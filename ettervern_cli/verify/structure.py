@@ -8,7 +8,7 @@ from functools import cache
 from ettervern_cli.storage import schema
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.database.sqlite_file import scratch
-from ettervern_cli.verify.findings import Found, entry_id, error, notice
+from ettervern_cli.verify.check_results import Found, entry_id, error, notice
 
 FILE = "file"
 Objects = dict[tuple[str, str], tuple[str, str]]

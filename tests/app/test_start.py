@@ -23,7 +23,7 @@ def run(*words: str, **streams: object) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_day_is_that_of_the_zone_by_either_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ettervern_cli.app import clock as surroundings
+    from ettervern_cli.app.outside import clock as surroundings
 
     # Between these two it is never the same day: they lie 26 hours apart.
     zones = ("Etc/GMT+12", "Pacific/Kiritimati")

@@ -224,7 +224,7 @@ TRAPS = {
         ),
         ["dt.datetime.now()", "datetime.now(tz)", "dt.date.today()", "time.time()",
          "from time import time"],
-        {"app/clock.py"},
+        {"app/outside/clock.py"},
     ),
     "environment": Trap(
         "the environment is read where commands are, so that a verb does the same everywhere",

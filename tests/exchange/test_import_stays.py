@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import commands, kinds, rows
+from ettervern_cli.exchange import commands, kinds
+from ettervern_cli.exchange.files import rows
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
 from tests.conftest import Workspace

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.errors import EmptySheet, NotText, QuotesDoNotMatch, Refused, SheetTooLarge
-from ettervern_cli.exchange import sheet as sheet_rules
-from ettervern_cli.exchange.cells import cell_day, cell_flag
-from ettervern_cli.exchange.sheet import compare, decode, read_sheet, separator_of
+from ettervern_cli.exchange.files import sheet as sheet_rules
+from ettervern_cli.exchange.files.cells import cell_day, cell_flag
+from ettervern_cli.exchange.files.sheet import compare, decode, read_sheet, separator_of
 from tests.helpers.examples import examples
 
 ROWS = [(2, ["Åse", "1,5", "31.10.2026"]), (3, ["Ola; jr", 'sa "hei"', "linje\nto"])]

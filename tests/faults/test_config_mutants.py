@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from ettervern_cli.app.output.config_sentences import problem_text
+from ettervern_cli.app.output.config_messages import problem_text
 from ettervern_cli.config import load
 from ettervern_cli.words import Speaker
 from tests.faults import count

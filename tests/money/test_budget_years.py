@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.money.budget.budget import BudgetLine, BudgetYear
 from ettervern_cli.money.budget.screen import year_lines
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS

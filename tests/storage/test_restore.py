@@ -17,8 +17,8 @@ import pytest
 
 from ettervern_cli import rights
 from ettervern_cli.app.boundary import _translate
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.errors import Busy, DamagedLedger, UndoBlocked
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import restoring

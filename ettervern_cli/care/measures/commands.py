@@ -14,7 +14,7 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures import verbs as measures
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.values.texts import clean_name

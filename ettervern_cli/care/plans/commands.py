@@ -15,7 +15,7 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
 from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations

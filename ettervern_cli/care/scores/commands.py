@@ -14,7 +14,7 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.scores import verbs as scores
 from ettervern_cli.care.scores.rules import parse_total
 

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.clock import time_in
 from ettervern_cli.app.options import WriteFormat, session_of
-from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts
-from ettervern_cli.app.output.readers import reader
-from ettervern_cli.app.places import DATABASE, backup_folder, named_database, read_config
+from ettervern_cli.app.outside.clock import time_in
+from ettervern_cli.app.outside.confirm import agreed
+from ettervern_cli.app.outside.readers import reader
+from ettervern_cli.app.outside.workspace_paths import (
+    DATABASE,
+    backup_folder,
+    named_database,
+    read_config,
+)
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NoConfiguration, NoSuchBackup, NowhereToRestore, NoWorkspace
 from ettervern_cli.screen.tables import cell

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts, write_file
-from ettervern_cli.app.places import find_config
+from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import Said

@@ -12,8 +12,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import WrongColumns
-from ettervern_cli.exchange.cells import Bad, Cell, Value, cell_day
-from ettervern_cli.exchange.sheet import Sheet, compare
+from ettervern_cli.exchange.files.cells import Bad, Cell, Value, cell_day
+from ettervern_cli.exchange.files.sheet import Sheet, compare
 from ettervern_cli.people.people import as_code
 from ettervern_cli.programme.programme import Programme
 

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import time
 
-from ettervern_cli.app.output.readers import check_text
+from ettervern_cli.app.outside.readers import check_text
 
 ZONES = "/usr/share/zoneinfo"
 

@@ -8,7 +8,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.output.readers import typed
+from ettervern_cli.app.outside.readers import typed
 from ettervern_cli.errors import (
     NoPermission,
     PassphraseFileMissing,
@@ -19,7 +19,7 @@ from ettervern_cli.errors import (
 )
 
 if TYPE_CHECKING:
-    from ettervern_cli.app.streams import Voice
+    from ettervern_cli.app.console import Voice
 
 LEAST = 12
 

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from ettervern_cli.app.output.readers import typed
+from ettervern_cli.app.outside.readers import typed
 
 
 def agreed(question: str) -> bool:

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.backups import backups
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
-from ettervern_cli.storage.backups.leftovers import leftovers
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
+from ettervern_cli.storage.backups.unfinished_files import leftovers
 from ettervern_cli.storage.database.copies import book_of
 from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault.keys import unlock
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.verify.findings import Found, error, notice
+from ettervern_cli.verify.check_results import Found, error, notice
 
 OLD_DAYS = 7
 MODE = 0o077

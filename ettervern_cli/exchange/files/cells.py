@@ -6,20 +6,19 @@ reader of a Cell raises Bad, which names what is wrong.
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
 from ettervern_cli.values.dates import FIRST_YEAR, LAST_YEAR, iso_day
 from ettervern_cli.values.money import Ore, parse_kroner
 from ettervern_cli.values.texts import clean_text
 
-if TYPE_CHECKING:
-    from ettervern_cli.exchange.rows import Row
-
 YES = frozenset(("1", "x", "yes", "y", "true", "ja", "j", "sann"))
 NO = frozenset(("", "0", "no", "n", "false", "nei", "usann"))
 Value = str | int | tuple[int, int] | None
-Read = Callable[["Row", str], Value]
+# The row is one of ``rows``, which knows these cells: its own kind is not named here.
+Row = Any
+Read = Callable[[Row, str], Value]
 
 
 class Bad(Exception):
@@ -41,18 +40,19 @@ class Cell(NamedTuple):
     column: str | None = None
     read: Read = lambda row, text: text
     needed: bool = False
-    empty: Callable[["Row"], Value] = lambda row: None
+    empty: Callable[[Row], Value] = lambda row: None
 
 
 RESIDENT = Cell("resident", needed=True)
 
 
-def day(row: "Row", text: str) -> str:
+def day(row: Row, text: str) -> str:
     """A day that is not to come."""
-    return row.source.day(text)
+    said: str = row.source.day(text)
+    return said
 
 
-def free_text(row: "Row", text: str) -> str:
+def free_text(row: Row, text: str) -> str:
     """A text as it is kept; no national identity number, and no more than a field holds."""
     return checked(clean_text, text)
 
@@ -72,8 +72,8 @@ def checked(clean: Callable[[str], str], text: str) -> str:
 def word(which: str) -> Read:
     """The key of a word of the programme's, by code or name."""
 
-    def read(row: "Row", text: str) -> Value:
-        found = row.source.words(which).get(text.casefold())
+    def read(row: Row, text: str) -> Value:
+        found: Value = row.source.words(which).get(text.casefold())
         if found is None:
             raise Bad("unknown")
         return found
@@ -84,7 +84,7 @@ def word(which: str) -> Read:
 def reads(how: Callable[[str], int], why: str) -> Read:
     """What a reader that raises ValueError makes of it."""
 
-    def read(row: "Row", text: str) -> Value:
+    def read(row: Row, text: str) -> Value:
         try:
             return int(how(text))
         except ValueError:
