@@ -36,8 +36,8 @@ COMMANDS: dict[str, Entry] = {
     "annul": Entry(
         "entries.commands", "annul", "Take an entry out, such as one on the wrong person.", True
     ),
-    "batch": Entry("entries.commands", "batch", "Many write commands, one transaction."),
-    "undo": Entry("entries.commands", "undo", "Take back the last command whole."),
+    "batch": Entry("app.batch", "batch", "Many write commands, one transaction."),
+    "undo": Entry("entries.undo_command", "undo", "Take back the last command whole."),
     "referral add": Entry("referrals.commands", "add", "Somebody asks for a place.", True),
     "referral list": Entry("referrals.commands", "list_", "The waiting list, the next one first."),
     "referral assess": Entry("referrals.commands", "assess", "The need has been assessed.", True),

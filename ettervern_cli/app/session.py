@@ -103,7 +103,7 @@ class Session(Voice):
 
     def passphrase(self) -> str:
         """What opens the key of an encrypted database, typed or read from a file."""
-        from ettervern_cli.app.passphrases import passphrase
+        from ettervern_cli.app.output.passphrases import passphrase
 
         return passphrase(self)
 

@@ -1,28 +1,23 @@
 """What must hold of a stay across its rows, whatever command or correction wrote them."""
 
-import datetime as dt
 import sqlite3
 
-from ettervern_cli.care.incidents.verbs import check_incidents
 from ettervern_cli.care.scores.rules import Scale
 from ettervern_cli.care.scores.verbs import check_total
 from ettervern_cli.errors import (
     AfterDischarge,
-    AlreadyAdmitted,
     BeforeAdmission,
-    EndsBeforeItBegins,
-    EventsOutOfOrder,
-    GoalIsClosed,
     MeasureOutlivesStay,
     MeasureRunsAlready,
-    StaysOverlap,
     UnitFull,
     UnitNotThere,
     UnitReserved,
     UnitVoid,
 )
 from ettervern_cli.homes.beds import Span, most_at_once, span
-from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay, read_stay
+from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
+from ettervern_cli.storage.records import hold, record_of, records
+from ettervern_cli.storage.rows import fetch_one
 from ettervern_cli.values.dates import FAR, iso_day
 from ettervern_cli.values.texts import sought
 
@@ -31,28 +26,25 @@ HOME_COLUMNS = {"unit_id", "moved_in_on", "moved_out_on", "admitted_on", "partne
 
 
 def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
-    """Raise the refusal that says what does not hold: dates inside the stay and in order, no two
+    """Raise the refusal that says what does not hold of a stay and its entries.
 
-    stays, homes or absences at once, and no unit with more people than beds.
+    The rules that the nouns' records have, dates inside the stay, no unit with more people than
+    beds, totals within their instrument's range, and no two measures of one name at once.
     """
-    row = db.execute(f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,)).fetchone()
-    if row is None:
+    stay = fetch_one(db, Stay, f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,))
+    if stay is None:
         return
-    stay = read_stay(row)
     code, name = db.execute(
         "SELECT code, name FROM resident WHERE id = ?", (stay.resident_id,)
     ).fetchone()
-    _overlaps(db, stay, code, name)
+    hold(db, record_of("stay").rules, stay_id)
     _inside(db, stay, code, name)
-    _moves_in_order(db, stay)
-    for table, begins, ends in (
-        ("placement", "moved_in_on", "moved_out_on"),
-        ("absence", "left_on", "returned_on"),
-    ):
-        _one_at_a_time(db, stay, table, begins, ends)
+    for table, record in records().items():
+        if table != "stay":
+            hold(db, record.rules, stay_id)
     _beds(db, stay)
-    _care(db, stay, code, name)
-    check_incidents(db, stay.id, code, name)
+    _totals(db, stay)
+    _measures_in_order(db, stay, code, name)
 
 
 def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
@@ -76,21 +68,6 @@ def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
             raise UnitVoid(unit=code)
 
 
-def _overlaps(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
-    mine = span(stay.admitted_on, stay.discharged_on)
-    rows = db.execute(
-        "SELECT o.admitted_on, o.discharged_on FROM stay o JOIN stay s ON s.id = ? "
-        "WHERE o.resident_id = s.resident_id AND o.programme_id = s.programme_id AND o.id <> s.id",
-        (stay.id,),
-    )
-    for first, end in rows:
-        other = span(iso_day(first), iso_day(end) if end else None)
-        if other.first < mine.end and mine.first < other.end:
-            if other.end == FAR:
-                raise AlreadyAdmitted(code=code, name=name, admitted=other.first)
-            raise StaysOverlap(code=code, name=name, admitted=other.first, discharged=other.end)
-
-
 def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
     earliest, latest = days_of_stay(db, stay.id)
     if earliest is not None and earliest < stay.admitted_on:
@@ -98,33 +75,6 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
     ended = stay.discharged_on
     if ended is not None and latest is not None and latest > ended:
         raise AfterDischarge(code=code, name=name, on=latest, discharged=ended)
-
-
-def _moves_in_order(db: sqlite3.Connection, stay: Stay) -> None:
-    """Each move starts from the step where the one before it ended."""
-    standing: dict[int, tuple[int, dt.date]] = {}
-    for ladder, origin, target, moved_on in db.execute(
-        "SELECT ladder_id, from_step_id, to_step_id, moved_on FROM move WHERE stay_id = ? "
-        "ORDER BY moved_on, id",
-        (stay.id,),
-    ):
-        day = iso_day(moved_on)
-        present = standing.get(ladder)
-        if (present[0] if present else None) != origin:
-            raise EventsOutOfOrder(on=day, latest=present[1] if present else day)
-        standing[ladder] = (target, day)
-
-
-def _one_at_a_time(db: sqlite3.Connection, stay: Stay, table: str, begins: str, ends: str) -> None:
-    before, latest = dt.date.min, None
-    for first, end in db.execute(
-        f"SELECT {begins}, {ends} FROM {table} WHERE stay_id = ? ORDER BY {begins}, {ends} IS NULL",
-        (stay.id,),
-    ):
-        begun = iso_day(first)
-        if latest is not None and begun < latest:
-            raise EventsOutOfOrder(on=begun, latest=before if latest == FAR else latest)
-        before, latest = begun, iso_day(end) if end else FAR
 
 
 def _beds(db: sqlite3.Connection, stay: Stay) -> None:
@@ -150,32 +100,13 @@ def _beds(db: sqlite3.Connection, stay: Stay) -> None:
             raise UnitFull(unit=code, residents=people)
 
 
-def _care(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
-    """Raise the refusal that says what does not hold of a stay's goals, scores and measures.
-
-    Progress lies within its goal, a total within its instrument's range; no two measures of one
-    name run at once, and none after the stay.
-    """
-    _progress_within_goals(db, stay)
+def _totals(db: sqlite3.Connection, stay: Stay) -> None:
     for instrument, lowest, highest, total in db.execute(
         "SELECT i.name, i.lowest_tenths, i.highest_tenths, c.total_tenths FROM score c "
         "JOIN instrument i ON i.id = c.instrument_id WHERE c.stay_id = ?",
         (stay.id,),
     ):
         check_total(instrument, Scale(lowest, highest, None, None, True), total)
-    _measures_in_order(db, stay, code, name)
-
-
-def _progress_within_goals(db: sqlite3.Connection, stay: Stay) -> None:
-    for goal_id, set_on, closed_on, first, last in db.execute(
-        "SELECT g.id, g.set_on, g.closed_on, min(p.noted_on), max(p.noted_on) FROM goal g "
-        "JOIN progress p ON p.goal_id = g.id WHERE g.stay_id = ? GROUP BY g.id",
-        (stay.id,),
-    ):
-        if first < set_on:
-            raise EndsBeforeItBegins(begins=iso_day(set_on), ends=iso_day(first))
-        if closed_on is not None and last > closed_on:
-            raise GoalIsClosed(goal=f"G-{goal_id}", closed=iso_day(closed_on))
 
 
 def _measures_in_order(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:

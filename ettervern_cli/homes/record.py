@@ -1,6 +1,16 @@
 """What a home, a lease, a unit out of use and a living situation are."""
 
-from ettervern_cli.storage.records import DASH, GOES, MINE, NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    DASH,
+    GOES,
+    MINE,
+    NOTE,
+    Column,
+    Dated,
+    Record,
+    Section,
+    one_at_a_time,
+)
 
 PLACEMENT = Record(
     "placement", "P", "stay",
@@ -20,6 +30,11 @@ PLACEMENT = Record(
     planned=(("moved_in_on", "until_on"),),
     begins_with_stay="1",
     ends_with_stay=True,
+    rules=(
+        one_at_a_time(
+            "verify.two_units_at_once", "placement", "P", "moved_in_on", "moved_out_on"
+        ),
+    ),
     when_owner_goes=GOES,
     section=Section("placements", "moved_in_on", f"""
 SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, u.code AS unit, v.moved_in_on, v.moved_out_on,

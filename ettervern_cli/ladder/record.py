@@ -9,9 +9,21 @@ from ettervern_cli.storage.records import (
     Column,
     Dated,
     Record,
+    Rule,
     Section,
+    out_of_order,
 )
 
+# Each move starts from the step where the one before it ended.
+JOINED = Rule(
+    "verify.moves_do_not_join",
+    "SELECT 'M-' || id, stay_id AS _stay, moved_on AS _on, coalesce(latest, moved_on) AS _latest "
+    "FROM (SELECT id, stay_id, from_step_id, moved_on, lag(to_step_id) OVER way AS before, "
+    "lag(moved_on) OVER way AS latest FROM move "
+    "WINDOW way AS (PARTITION BY stay_id, ladder_id ORDER BY moved_on, id)) "
+    "WHERE from_step_id IS NOT before ORDER BY moved_on, id",
+    out_of_order,
+)
 MOVE = Record(
     "move", "M", "stay",
     (
@@ -27,6 +39,7 @@ MOVE = Record(
     ),
     Dated("moved_on"),
     matter="stays",
+    rules=(JOINED,),
     begins_with_stay="direction = 'entry'",
     when_owner_goes=GOES,
     section=Section("moves", "moved_on", f"""

@@ -5,19 +5,16 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.meetings import gaps
-from ettervern_cli.storage.results import said
 
 
 @writes
@@ -38,20 +35,8 @@ def add(
 
     It stays on the agenda of meetings until it is closed.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("gap add", dry_run=how.dry_run) as work:
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        gap = gaps.add(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            text="\n".join(word for word in words if word),
-            owner=owner,
-        )
-        told = [said("gap.added", id=f"J-{gap.id}", owner=gap.owner_name, on=on)]
-        show_sentence(session, how, work, told, gaps.gap_json(gap, session.today))
+    with act(ctx, how) as it:
+        it.show(gaps.add(it.stage, text=it.with_note(text, "text"), owner=owner))
 
 
 def list_(
@@ -75,16 +60,10 @@ def list_(
 
     from ettervern_cli.meetings import gap_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.gap_lines(session.words, found, session.today),
-            json=lambda: [gaps.gap_json(gap, session.today) for gap in found],
-            csv=lambda: render.gap_csv(found, session.today),
-            md=lambda: render.gap_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, gaps.gap_json,
+        render.gap_lines, render.gap_csv, render.gap_markdown,
+    )  # fmt: skip
 
 
 @writes
@@ -103,16 +82,7 @@ def close(
 
     The list keeps it, with what closed it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("gap close", dry_run=how.dry_run) as work:
-        words = [own_words(session, what, "how"), own_words(session, how.note, "note")]
-        gap = gaps.close(
-            session.db,
-            session.programmes(),
-            number,
-            on,
-            how="\n".join(word for word in words if word),
-        )
-        told = [said("gap.closed", id=f"J-{gap.id}", on=on, n=gap.age(session.today))]
-        show_sentence(session, how, work, told, gaps.gap_json(gap, session.today))
+    with act(ctx, how) as it:
+        every, today = it.session.programmes(), it.session.today
+        told = it.with_note(what, "how")
+        it.show(gaps.close(it.db, every, number, it.on, today, how=told))

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import EndsBeforeItBegins, GapClosed
 from ettervern_cli.meetings.references import find_row
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import agency, owner_names
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage import rows
+from ettervern_cli.storage.results import Written, said
 
 
 class Gap(NamedTuple):
@@ -29,27 +30,27 @@ class Gap(NamedTuple):
         return ((self.closed_on or today) - self.opened_on).days
 
 
-def add(
-    db: sqlite3.Connection, pen: Pen, programme: Programme, on: dt.date, *, text: str, owner: str
-) -> Gap:
+def add(stage: Stage, *, text: str, owner: str) -> Written:
     """Register a gap from a day on; the owner is a partner by code, name or alias."""
-    cursor = db.execute(
-        "INSERT INTO gap (programme_id, text, owner, opened_on, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (
-            programme.id,
-            text,
-            agency(db, programme, owner).code,
-            on.isoformat(),
-            pen.recorded_at,
-        ),
+    db, pen, programme, on = stage
+    code = agency(db, programme, owner).code
+    number = rows.add(
+        db, "gap", pen.recorded_at, programme_id=programme.id, text=text, owner=code, opened_on=on
     )
-    return _gap(db, programme, int(cursor.lastrowid or 0))
+    gap = _gap(db, programme, number)
+    told = said("gap.added", id=f"J-{number}", owner=gap.owner_name, on=on)
+    return Written([told], value=gap_json(gap, pen.today))
 
 
 def close(
-    db: sqlite3.Connection, every: Sequence[Programme], number: str, on: dt.date, *, how: str
-) -> Gap:
+    db: sqlite3.Connection,
+    every: Sequence[Programme],
+    number: str,
+    on: dt.date,
+    today: dt.date,
+    *,
+    how: str,
+) -> Written:
     """Close a gap of one of some programmes, saying what closed it; GapClosed where it was."""
     programme, row_id = find_row(db, every, "gap", number)
     found = _gap(db, programme, row_id)
@@ -57,23 +58,23 @@ def close(
         raise GapClosed(id=f"J-{row_id}", on=found.closed_on)
     if on < found.opened_on:
         raise EndsBeforeItBegins(begins=found.opened_on, ends=on)
-    db.execute("UPDATE gap SET closed_on = ?, how = ? WHERE id = ?", (on.isoformat(), how, row_id))
-    return _gap(db, programme, row_id)
+    rows.change(db, "gap", row_id, closed_on=on, how=how)
+    gap = _gap(db, programme, row_id)
+    told = said("gap.closed", id=f"J-{row_id}", on=on, n=gap.age(today))
+    return Written([told], value=gap_json(gap, today))
 
 
 def gaps(db: sqlite3.Connection, programme: Programme) -> list[Gap]:
     """Every gap of a programme, the oldest first."""
     names = owner_names(db, programme)
-    rows = db.execute(
-        "SELECT id, text, owner, opened_on, closed_on, how FROM gap WHERE programme_id = ? "
+    found = rows.fetch(
+        db,
+        Gap,
+        "SELECT id, text, owner, owner, opened_on, closed_on, how FROM gap WHERE programme_id = ? "
         "ORDER BY opened_on, id",
         (programme.id,),
     )
-    return [
-        Gap(row_id, text, owner, names.get(owner, owner), iso_day(opened),
-            iso_day(closed) if closed else None, how)
-        for row_id, text, owner, opened, closed, how in rows
-    ]  # fmt: skip
+    return [gap._replace(owner_name=names.get(gap.owner, gap.owner)) for gap in found]
 
 
 def open_gaps(db: sqlite3.Connection, programme: Programme) -> list[Gap]:

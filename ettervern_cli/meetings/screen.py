@@ -51,7 +51,7 @@ def next_line(words: "Speaker", rhythm: "Rhythm | None", today: dt.date) -> list
 
 
 def meeting_lines(
-    words: "Speaker", held: "list[Meeting]", rhythm: "Rhythm | None", today: dt.date
+    words: "Speaker", held: "list[Meeting]", today: dt.date, rhythm: "Rhythm | None"
 ) -> list[Line]:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
     following = next_line(words, rhythm, today)

@@ -1,16 +1,21 @@
 """What a person, a stay, an extension and a merged code are."""
 
+from ettervern_cli.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,
     EMPTY,
+    FAR,
     MINE,
     NOTE,
     Column,
     Dated,
+    Facts,
     Record,
+    Rule,
     Section,
 )
+from ettervern_cli.values.dates import iso_day
 
 RESIDENT = Record(
     "resident", "R", "",
@@ -23,6 +28,26 @@ RESIDENT = Record(
     Dated(None),
     matter="person",
 )  # fmt: skip
+
+
+def _overlap(facts: Facts) -> Exception:
+    who = {"code": facts["code"], "name": facts["_name"], "admitted": iso_day(facts["_admitted"])}
+    if facts["_discharged"] is None:
+        return AlreadyAdmitted(**who)
+    return StaysOverlap(**who, discharged=iso_day(facts["_discharged"]))
+
+
+OVERLAP = Rule(
+    "verify.overlapping_stays",
+    "SELECT 'S-' || s.id, s.id AS _stay, 'S-' || o.id AS other, r.code, r.name AS _name, "
+    "o.admitted_on AS _admitted, o.discharged_on AS _discharged, "
+    "(s.admitted_on, s.id) > (o.admitted_on, o.id) AS _told FROM stay s JOIN stay o "
+    "ON o.resident_id = s.resident_id AND o.programme_id = s.programme_id AND o.id <> s.id "
+    f"AND o.admitted_on < coalesce(s.discharged_on, '{FAR}') "
+    f"AND s.admitted_on < coalesce(o.discharged_on, '{FAR}') "
+    "JOIN resident r ON r.id = s.resident_id ORDER BY s.id, o.admitted_on",
+    _overlap,
+)
 STAY = Record(
     "stay", "S", "resident",
     (
@@ -43,6 +68,7 @@ STAY = Record(
     Dated("admitted_on", "discharged_on", ("exit_reason_id", "destination_id", "exit_note")),
     matter="stays",
     in_programme=True,
+    rules=(OVERLAP,),
     order=(("admitted_on", "discharged_on"), ("treatment_began_on", "treatment_ended_on")),
 )  # fmt: skip
 EXTENSION = Record(

@@ -1,4 +1,4 @@
-"""``show``: one resident on a screen. What happened lies in ``course.py``, a matter a line."""
+"""``show``: one resident on a screen. What happened is told in ``timeline_screen``."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""Plans, scores, measures and outcomes as ``course.py`` tells them."""
+"""Plans, scores, measures and outcomes as ``timeline_screen`` tells them."""
 
 import datetime as dt
 from collections.abc import Callable

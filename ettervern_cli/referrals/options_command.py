@@ -6,8 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.session import Session
-from ettervern_cli.people.listing import person_row, row_json
-from ettervern_cli.people.people import Resident, as_code, by_code
+from ettervern_cli.people.people import as_code, by_code
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.waiting_list import asks_anywhere
 
@@ -30,17 +29,8 @@ Born = Annotated[
 ]
 
 
-def with_row(
-    session: Session, programme: Programme, resident_id: int, own: dict[str, object]
-) -> dict[str, object]:
-    """What a command wrote, over the person's row as in ``list``, if the programme has one."""
-    present = person_row(session.db, programme.id, resident_id, session.today)
-    return {**(row_json(present) if present else {}), **own}
-
-
-def programme_of(session: Session, resident: Resident) -> Programme:
-    """The programme named, else the one that the person asks for a place in, else the one known."""
-    return session.programme(resident, ("referral",))
+# The programme that a person asks for a place in is sought before another that knows them.
+ASKED = ("referral",)
 
 
 def programme_to_enter(session: Session, who: str) -> Programme:
@@ -48,5 +38,5 @@ def programme_to_enter(session: Session, who: str) -> Programme:
     code = as_code(who)
     known = by_code(session.db, code) if code is not None else None
     if known is not None and asks_anywhere(session.db, known):
-        return programme_of(session, known)
+        return session.programme(known, ASKED)
     return session.programme()

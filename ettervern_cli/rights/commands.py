@@ -148,7 +148,7 @@ def _erase(
     if not (dry_run or yes or _agreed(session, resident)):
         # What forbids it is said before it is asked for.
         erase_(session.db, session.pen, resident, why, dry_run=True)
-        raise WouldErase(code=resident.code, name=resident.name)
+        raise WouldErase(**resident.named)
     done = erase_(session.db, session.pen, resident, why, dry_run=dry_run)
     session.committed = not dry_run
     return done, done.entries

@@ -1,6 +1,6 @@
 """What an absence is."""
 
-from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section, one_at_a_time
 
 ABSENCE = Record(
     "absence", "A", "stay",
@@ -16,6 +16,7 @@ ABSENCE = Record(
     matter="stays",
     order=(("left_on", "returned_on"), ("left_on", "expected_on")),
     ends_with_stay=True,
+    rules=(one_at_a_time("verify.absences_overlap", "absence", "A", "left_on", "returned_on"),),
     section=Section("absences", "left_on", f"""
 SELECT 'A-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name, v.left_on,
        v.expected_on, v.returned_on, v.unit_held, v.note

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ettervern_cli.storage.records import record_of
+from ettervern_cli.storage.records import Dated, record_of
 from ettervern_cli.storage.schema import COMPILED_TABLES
 
 try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
@@ -172,9 +172,8 @@ def _dated(
 ) -> Iterator[tuple[object, ...]]:
     """Rows as they pass; ``days`` gathers those on which anything happened that they change."""
     for row in rows:
-        table, old, new = str(row[1]), row[4], row[5]
-        if table not in COMPILED_TABLES:
-            days.update(_dates(table, _parsed(old), _parsed(new), today))
+        if row[1] not in COMPILED_TABLES:
+            days.update(_dates(record_of(str(row[1])).dated, row[4], row[5], today))
         yield row
 
 
@@ -182,12 +181,10 @@ def _parsed(text: object) -> dict[str, object] | None:
     return json.loads(text) if isinstance(text, str) else None
 
 
-def _dates(
-    table: str, old: dict[str, object] | None, new: dict[str, object] | None, today: str
-) -> list[str]:
-    dated = record_of(table).dated
+def _dates(dated: Dated, before: object, after: object, today: str) -> list[str]:
     if dated.begins is None:
         return [today]
+    old, new = _parsed(before), _parsed(after)
     rows = [row for row in (old, new) if row is not None]
     if old is not None and new is not None:
         changed = {name for name in new if old.get(name) != new[name]}

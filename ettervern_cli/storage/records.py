@@ -4,11 +4,15 @@ The descriptions themselves lie in the rooms, a ``record.py`` each. A room is im
 record is asked for, so that a command pays for the nouns that it writes and for no other.
 """
 
+import sqlite3
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from ettervern_cli.errors import EventsOutOfOrder
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.values.dates import iso_day
 
 # What erasing a person does with a column of theirs: nothing; no value any more; a dash where it
 # may not be empty, or where reports count that something was said; an empty text. What people
@@ -45,6 +49,8 @@ class Column(NamedTuple):
         return (which, None) if kind == "coded" else None
 
 
+# The day that stands for no end.
+FAR = "9999-12-31"
 # The rows of one person's stays (s) in a programme, as a section's statement asks for them.
 MINE = "s.resident_id = :resident AND s.programme_id = :programme"
 NOTE = Column("note", "note", "text", erase=CLEAR)
@@ -68,6 +74,23 @@ class Dated(NamedTuple):
     def turns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The end and what came before it, each dated by its own column."""
         return (*(((self.ends, self.with_end),) if self.ends else ()), *self.later)
+
+
+Facts = dict[str, Any]
+
+
+class Rule(NamedTuple):
+    """What must hold of a noun's rows, as the query for those of which it does not.
+
+    The first column is the entry's id, the others are facts: those whose names begin with ``_``
+    are for the refusal alone, ``_stay`` is the key of the stay. ``data verify`` finds what is
+    broken under ``key``; a verb whose stay it is of raises the ``refusal``. Where two entries
+    break a rule together, ``_told`` is true of the one to be found.
+    """
+
+    key: str
+    query: str
+    refusal: Callable[[Facts], Exception] | None = None
 
 
 class Section(NamedTuple):
@@ -112,6 +135,7 @@ class Record(NamedTuple):
     when_owner_goes: str = RESTS
     erased_whole: bool = False
     check: str | None = None
+    rules: tuple[Rule, ...] = ()
     section: Section | None = None
 
     @property
@@ -194,6 +218,48 @@ def inside_stay(table: str) -> tuple[str, ...]:
     if table == "stay" or lineage(table)[-1] != "stay":
         return ()
     return tuple(column for column in record.past if column not in record.beyond_stay)
+
+
+# --- what must hold --------------------------------------------------------------------------
+
+
+def broken(
+    db: sqlite3.Connection, rule: Rule, today: str = FAR, stay_id: int | None = None
+) -> Iterator[tuple[str, Facts]]:
+    """Every place where a rule does not hold, or those of one stay: the entry, and the facts."""
+    query = rule.query if stay_id is None else f"SELECT * FROM ({rule.query}) WHERE _stay = :stay"
+    cursor = db.execute(query, {"today": today, "stay": stay_id})
+    names = [column[0] for column in cursor.description[1:]]
+    for where, *facts in cursor:
+        yield str(where), dict(zip(names, facts, strict=True))
+
+
+def hold(db: sqlite3.Connection, rules: tuple[Rule, ...], stay_id: int) -> None:
+    """Raise the refusal of the first of some rules that does not hold of a stay."""
+    for rule in rules:
+        for _, facts in broken(db, rule, stay_id=stay_id) if rule.refusal else ():
+            assert rule.refusal is not None
+            raise rule.refusal(facts)
+
+
+def one_at_a_time(key: str, table: str, prefix: str, begins: str, ends: str) -> Rule:
+    """The rule that no two rows of a table go on at once in one stay."""
+    return Rule(
+        key,
+        f"SELECT '{prefix}-' || o.id, o.stay_id AS _stay, '{prefix}-' || p.id AS other, r.code, "
+        f"o.{begins} AS _on, coalesce(p.{ends}, p.{begins}) AS _latest FROM {table} p "
+        f"JOIN {table} o ON o.stay_id = p.stay_id AND (o.{begins}, o.id) > (p.{begins}, p.id) "
+        f"AND o.{begins} < coalesce(p.{ends}, '{FAR}') "
+        f"AND p.{begins} < coalesce(o.{ends}, '{FAR}') "
+        "JOIN stay s ON s.id = o.stay_id JOIN resident r ON r.id = s.resident_id "
+        f"ORDER BY o.{begins}, o.id, p.{begins} DESC",
+        out_of_order,
+    )
+
+
+def out_of_order(facts: Facts) -> Exception:
+    """The refusal of a day that comes before one that it follows."""
+    return EventsOutOfOrder(on=iso_day(facts["_on"]), latest=iso_day(facts["_latest"]))
 
 
 def by_name(name: str) -> Any:

@@ -2,8 +2,9 @@
 
 import sqlite3
 
+from ettervern_cli.storage.records import Rule
 from ettervern_cli.values.texts import sought
-from ettervern_cli.verify.across_rows import FAR, Rule
+from ettervern_cli.verify.across_rows import FAR
 from ettervern_cli.verify.findings import Found, entry_id, error
 
 CARE = (
@@ -43,24 +44,6 @@ CARE = (
         "(SELECT 1 FROM consent_partner x WHERE x.consent_id = c.id) ORDER BY id",
     ),
     Rule(
-        "verify.progress_outside_goal",
-        "SELECT 'O-' || p.id, 'G-' || g.id AS goal, p.noted_on AS 'on' FROM progress p "
-        "JOIN goal g ON g.id = p.goal_id WHERE p.noted_on < g.set_on OR p.noted_on > g.closed_on "
-        "ORDER BY p.id",
-    ),
-    Rule(
-        "verify.led_to_what_it_cannot",
-        "SELECT 'I-' || i.id, 'M-' || m.id AS entry FROM incident i JOIN move m "
-        "ON m.id = i.move_id WHERE m.stay_id <> i.stay_id OR m.direction <> 'down' "
-        "OR m.moved_on < i.happened_on UNION ALL "
-        "SELECT 'I-' || i.id, 'A-' || a.id FROM incident i JOIN absence a "
-        "ON a.id = i.absence_id WHERE a.stay_id <> i.stay_id OR a.left_on < i.happened_on",
-    ),
-    Rule(
-        "verify.police_without_reason",
-        "SELECT 'I-' || id FROM incident WHERE police = 0 AND police_why IS NULL ORDER BY id",
-    ),
-    Rule(
         "verify.decided_before_meeting",
         "SELECT 'D-' || d.id, 'K-' || m.id AS meeting, m.held_on, d.decided_on FROM decision d "
         "JOIN meeting m ON m.id = d.meeting_id "
@@ -75,11 +58,6 @@ CARE = (
         "verify.charge_of_another_stay",
         "SELECT 'H-' || h.id, 'S-' || h.stay_id AS stay, 'P-' || p.id AS placement FROM charge h "
         "JOIN placement p ON p.id = h.placement_id WHERE p.stay_id <> h.stay_id ORDER BY h.id",
-    ),
-    Rule(
-        "verify.amount_is_zero",
-        "SELECT 'B-' || id FROM booking WHERE amount_ore = 0 UNION ALL "
-        "SELECT 'Y-' || id FROM payment WHERE amount_ore = 0",
     ),
     # Whether the step was run is asked of the day it was entered: what is run may change.
     Rule(

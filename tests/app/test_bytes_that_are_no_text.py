@@ -11,7 +11,7 @@ from ettervern_cli.app.index import COMMANDS
 from tests.conftest import Workspace, invoke
 from tests.faults.trial import Trial, made
 from tests.helpers.case_work import refused, written
-from tests.helpers.every_command import BASES, full_house, line, texts_of
+from tests.helpers.every_command import WRITES, copied_house, line, texts_of
 
 NO_TEXT = os.fsdecode(b"Hei \xff")
 OUTSIDE = ("init", "demo")
@@ -19,11 +19,11 @@ OUTSIDE = ("init", "demo")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Where every line of BASES can be written."""
-    return full_house(tmp_path_factory.mktemp("bytes") / "w")
+    """Where every line of WRITES can be written."""
+    return copied_house(tmp_path_factory)
 
 
-@pytest.mark.parametrize("command", BASES)
+@pytest.mark.parametrize("command", WRITES)
 def test_no_text_of_a_write_command_is_anything_but_text(house: Workspace, command: str) -> None:
     for typed in texts_of(command):
         said = refused(house, *line(house, command, typed, NO_TEXT), code=2)
@@ -35,7 +35,7 @@ def test_nor_of_any_other_command(
 ) -> None:
     monkeypatch.chdir(tmp_path)  # paths are written to, whatever bytes they have
     before = written(house)
-    for command in COMMANDS.keys() - BASES.keys() - set(OUTSIDE):
+    for command in COMMANDS.keys() - WRITES.keys() - set(OUTSIDE):
         for typed in texts_of(command):
             words = [typed.option, NO_TEXT] if typed.option else [NO_TEXT]
             answer = house.run(*command.split(), *map(str, words))

@@ -196,7 +196,11 @@ SETTING = """set -e
 mount -t tmpfs none /etc/cron.d
 mount -t tmpfs none /var/spool/cron/crontabs
 mount -t tmpfs none /run
+mkdir /run/home
+mount --bind {home} /run/home
 mount -t tmpfs none /dev/shm
+mkdir -p {home}
+mount --bind /run/home {home}
 mount --bind {home}/empty /etc/crontab
 mount --bind /usr/sbin {home}/old
 mount --bind {home}/sbin /usr/sbin

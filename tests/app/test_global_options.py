@@ -9,7 +9,7 @@ import pytest
 
 from ettervern_cli.storage.database import sqlite_file
 from ettervern_cli.storage.database.connecting import connect
-from tests.conftest import TODAY, Workspace, invoke
+from tests.conftest import TODAY, Workspace, invoke, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, written
 
 # --- language, day, quiet, help --------------------------------------------------------------
@@ -158,12 +158,11 @@ programmes:
 """
 
 
-@pytest.fixture
-def two(alta: Workspace) -> Workspace:
+@lived_once()
+def two(alta: Workspace) -> None:
     """A workspace with two programmes in place of Alta's."""
     alta.config.write_text(TWO, encoding="utf-8")
     alta.done("config", "apply")
-    return alta
 
 
 def within(workspace: Workspace, programme: str, *words: str) -> tuple[int, str, str]:

@@ -13,7 +13,7 @@ import pytest
 from ettervern_cli.app.index import COMMANDS
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused, units
-from tests.helpers.every_command import BASES, full_house, line
+from tests.helpers.every_command import WRITES, copied_house, line
 
 TEMPLATES = ("alta", "fri", "hf", "sent-ute", "steg")
 OUTSIDE = ("init", "demo", "batch", "data restore", "data encrypt", "data decrypt", "data rekey",
@@ -61,8 +61,8 @@ def _dated(text: str, dates: str) -> str:
 
 @pytest.fixture(scope="module")
 def laid_house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Where every line of BASES can be written; to be copied."""
-    return full_house(tmp_path_factory.mktemp("dated") / "w")
+    """Where every line of WRITES can be written; to be copied."""
+    return copied_house(tmp_path_factory)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def answered(house: Workspace, *words: str, today: str | None = None) -> None:
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: str) -> None:
     changed(house, CHANGES[change])
-    for command in BASES:
+    for command in WRITES:
         words = line(house, command)
         answered(house, *words, "--dry-run")
         answered(house, *words, "--dry-run", "--on", "2009-11-01")
@@ -100,7 +100,7 @@ def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: 
 
 @pytest.mark.parametrize("today", ["2009-01-31", "2010-01-01", "2041-06-30"])
 def test_no_command_breaks_on_another_day(house: Workspace, today: str) -> None:
-    for words in (*([*line(house, command), "--dry-run"] for command in BASES), *READS):
+    for words in (*([*line(house, command), "--dry-run"] for command in WRITES), *READS):
         answered(house, *words, today=today)
 
 

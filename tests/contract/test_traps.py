@@ -21,7 +21,7 @@ TRANSACTIONS = {
     "storage/database/migrations.py",  # sqlite-utils inside one transaction of its own
     "storage/backups/restoring.py",  # keeps others out of a file while another takes its place
     "storage/vault/encryption.py",  # holds a whole file that is rewritten under another key
-    "entries/commands.py",  # a dry run of one line inside a batch
+    "app/batch.py",  # a dry run of one line inside a batch
 }
 # Where files are made: beside the one they will replace, or under a name that must not exist.
 WRITERS = {

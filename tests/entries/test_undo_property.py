@@ -15,8 +15,9 @@ import pytest
 from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from tests.conftest import TODAY, Workspace, invoke
+from tests.faults import count
 
-SEQUENCES = 24
+SEQUENCES = count(6, 24, 24)
 STEPS = 25
 KEPT = ("due", "standing", "footing")
 Snapshot = dict[str, list[tuple[Any, ...]]]
@@ -129,6 +130,7 @@ def typed(workspace: Workspace, words: list[str]) -> bool:
     return result.code == 0 and result.out != ""
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_whatever_was_done_undo_takes_it_back(seed: int, template: Path, tmp_path: Path) -> None:
     shutil.copytree(template, tmp_path / "w")

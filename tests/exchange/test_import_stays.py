@@ -1,12 +1,13 @@
 """Stays from another system."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import kinds
+from ettervern_cli.exchange import commands, kinds, rows
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
 from tests.conftest import Workspace
@@ -148,9 +149,9 @@ def test_undo_takes_an_import_back_whole_and_it_can_be_imported_again(lab: Works
     imported(lab, "stays", *THREE)
     after = everything(lab)
     lab.done("undo")
-    for table, rows in before.items():
+    for table, content in before.items():
         if table not in ("history", "change"):
-            assert everything(lab)[table] == rows, table
+            assert everything(lab)[table] == content, table
     assert imported(lab, "stays", *THREE)["new"] == 3
     assert [row[1:3] for row in everything(lab)["stay"]] == [
         (row[1] + 2, row[2]) for row in after["stay"]
@@ -319,6 +320,20 @@ def test_a_failure_half_way_leaves_nothing(lab: Workspace, monkeypatch: pytest.M
     monkeypatch.undo()
     assert everything(lab) == before
     assert imported(lab, "stays", *THREE)["new"] == 3
+
+
+def test_how_much_is_done_is_told_from_nothing_to_all(
+    lab: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
+
+    @contextmanager
+    def progress(session: object) -> Iterator[Callable[[float], None]]:
+        yield told.append
+
+    monkeypatch.setattr(commands, "progress", progress)
+    imported(lab, "stays", *THREE)
+    assert told == [0, rows.READING, kinds.WRITING, 1]
 
 
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:

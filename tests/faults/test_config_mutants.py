@@ -85,6 +85,7 @@ def test_no_configuration_makes_it_crash(seed: int) -> None:
     assert crashes(count(60, 500, 2500), seed, read_and_tell) == []
 
 
+@pytest.mark.broken_build
 def test_reading_it_as_others_do_would_be_found_out() -> None:
     import yaml
 

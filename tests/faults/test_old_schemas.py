@@ -102,6 +102,7 @@ def test_a_killed_migration_leaves_a_file_that_opens(tmp_path: Path, version: in
     assert kill_some(tmp_path / "w", version, count(6, 20, 200)) == []
 
 
+@pytest.mark.broken_build
 def test_a_build_that_marks_first_and_has_no_transaction_is_found_out(tmp_path: Path) -> None:
     build = broken(tmp_path / "build", MARKED_FIRST)
     assert any(kill_some(tmp_path / "w", 1, 3, build, seed) for seed in range(8))

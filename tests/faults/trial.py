@@ -6,8 +6,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from ettervern_cli.storage.database.connecting import connect
@@ -99,19 +101,24 @@ class Trial:
 
 def made(folder: Path, build: Path = ROOT) -> Trial:
     """A workspace from the template alta with one resident, made by the build that is sound."""
-    folder.mkdir(parents=True, exist_ok=True)
-    trial = Trial(folder)
+    shutil.copytree(_laid().name, folder, dirs_exist_ok=True)
+    return Trial(folder, build)
+
+
+@cache
+def _laid() -> tempfile.TemporaryDirectory[str]:
+    """The workspace that the others are copies of; gone when the process ends."""
+    kept = tempfile.TemporaryDirectory()
+    trial = Trial(Path(kept.name))
     ran = subprocess.run(
-        [*PROGRAM, "--today", TODAY, "init", str(folder), "--template", "alta"],
+        [*PROGRAM, "--today", TODAY, "init", kept.name, "--template", "alta"],
         env=trial.env,
         capture_output=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
     trial.done("admit", "Prøve Prøvesen", "--unit", "1", "--on", "2009-10-01")
-    trial.build = build
-    trial.env["PYTHONPATH"] = str(build)
-    return trial
+    return kept
 
 
 def copied(trial: Trial, folder: Path) -> Trial:
@@ -122,7 +129,8 @@ def copied(trial: Trial, folder: Path) -> Trial:
 
 def broken(folder: Path, breaks: Sequence[Break]) -> Path:
     """A build that is wrong on purpose; what is broken must be there to break."""
-    shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    # Compiled files go along: Python knows by its date and size which source was changed.
+    shutil.copytree(PACKAGE, folder / PACKAGE.name)
     for name, there, instead in breaks:
         path = folder / PACKAGE.name / name
         text = path.read_text("utf-8")

@@ -27,7 +27,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.vault import encryption, keys
 
 MOST_TIMES = 3
-MODULES = ("encryption.py", "encrypting.py", "keys.py", "key_settings.py", "files.py")
+MODULES = ("encryption.py", "changing_key.py", "keys.py", "key_settings.py", "files.py")
 
 
 def counted(act: Callable[[], None], at: int | None) -> int:

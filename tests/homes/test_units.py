@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, tried, units
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora, admitted on 1 June 2009 without a unit."""
     alta.done("admit", "Nora", "--on", "2009-06-01")
-    return alta
 
 
 def test_a_fresh_house_is_free_since_its_first_day(alta: Workspace) -> None:

@@ -14,7 +14,7 @@ from ettervern_cli.exchange.kinds import KINDS
 from ettervern_cli.storage.records import records
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, written
-from tests.helpers.every_command import BASES, full_house, line, texts_of
+from tests.helpers.every_command import WRITES, copied_house, line, texts_of
 from tests.helpers.marked_life import content
 from tests.values.test_texts import D_NUMBER, OLDER, TENOR
 
@@ -25,14 +25,14 @@ REASON = "national identity number"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Where every line of BASES can be written."""
-    return full_house(tmp_path_factory.mktemp("numbers") / "w")
+    """Where every line of WRITES can be written."""
+    return copied_house(tmp_path_factory)
 
 
 def test_every_write_command_has_a_line_here_that_is_written(house: Workspace) -> None:
-    assert set(BASES) == {name for name, entry in COMMANDS.items() if entry.writes}
+    assert set(WRITES) == {name for name, entry in COMMANDS.items() if entry.writes}
     before = written(house)
-    for command in BASES:
+    for command in WRITES:
         assert house.run(*line(house, command), "--dry-run").code == 0, (
             command,
             house.run(*line(house, command), "--dry-run"),
@@ -51,7 +51,7 @@ def test_no_option_or_argument_of_a_write_command_takes_a_national_identity_numb
 ) -> None:
     before = commands(house)
     found = 0
-    for command in BASES:
+    for command in WRITES:
         for typed in texts_of(command):
             if typed.option in ("--format", "--form"):
                 continue

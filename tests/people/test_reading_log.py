@@ -9,16 +9,15 @@ from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.words.en.data.history import WORDS
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace, invoke, lived_once
 
 
-@pytest.fixture
-def logged(alta: Workspace) -> Workspace:
+@lived_once()
+def logged(alta: Workspace) -> None:
     """A workspace whose configuration asks for a log of reading."""
     alta.config.write_text(alta.config.read_text() + "\nlog_reading: true\n")
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
     alta.done("admit", "Emil Prøve", "--unit", "2", "--on", "2009-10-22")
-    return alta
 
 
 def readings(workspace: Workspace) -> list[tuple[str, str, str]]:

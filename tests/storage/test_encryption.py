@@ -295,7 +295,7 @@ def test_a_passphrase_comes_from_a_file_where_there_is_no_terminal(
 def test_a_passphrase_is_asked_for_once_a_command_on_a_terminal(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ettervern_cli.app import passphrases
+    from ettervern_cli.app.output import passphrases
 
     asked: list[str] = []
 
@@ -317,7 +317,7 @@ def test_a_passphrase_is_asked_for_once_a_command_on_a_terminal(
 def test_two_passphrases_that_differ_change_nothing(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ettervern_cli.app import passphrases
+    from ettervern_cli.app.output import passphrases
 
     answers = iter([PHRASE, PHRASE + "!"])
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))

@@ -26,7 +26,7 @@ from ettervern_cli.storage.backups.erased_ledger import Erased
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace, invoke, lived_once
 from tests.storage.test_backup import (
     content,
     make_foreign,
@@ -40,13 +40,12 @@ from tests.storage.test_backup import (
 PEN = Pen("late", dt.datetime(2009, 11, 20, tzinfo=dt.UTC), dt.date(2009, 11, 20))
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """A workspace with one resident, backed up; a second one came afterwards."""
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
     alta.done("data", "backup")
     alta.done("admit", "Emil Prøve", "--unit", "2", "--on", "2009-10-22")
-    return alta
 
 
 def backup_of(house: Workspace) -> Path:

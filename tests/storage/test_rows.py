@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ettervern_cli.storage.rows import add, as_json, change, fetch, fetch_one
+from ettervern_cli.storage.rows import add, as_json, change, change_noting, fetch, fetch_one
 
 DAY = dt.date(2026, 3, 1)
 
@@ -61,6 +61,22 @@ def test_what_is_asked_for_may_be_a_day_and_nothing_found_is_none(db: sqlite3.Co
     add(db, "visit", "now", name="Ola", came_on=DAY)
     assert fetch_one(db, Visit, f"{EVERY} WHERE came_on = ?", (DAY,)) is not None
     assert fetch_one(db, Visit, f"{EVERY} WHERE came_on > ?", (DAY,)) is None
+
+
+def test_values_may_be_given_by_name(db: sqlite3.Connection) -> None:
+    add(db, "visit", "now", name="Ola", came_on=DAY)
+    found = fetch(db, Visit, f"{EVERY} WHERE came_on = :on OR :on IS NULL", {"on": DAY})
+    assert [one.name for one in found] == ["Ola"]
+
+
+def test_a_note_goes_below_the_one_that_is_there(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE visit ADD COLUMN note TEXT")
+    row_id = add(db, "visit", "now", name="Ola", came_on=DAY)
+    for note in ("came early", None, "left late"):
+        change_noting(db, "visit", row_id, note, left_on=DAY)
+    assert db.execute("SELECT left_on, note FROM visit").fetchall() == [
+        ("2026-03-01", "came early\nleft late")
+    ]
 
 
 def test_a_query_may_fill_the_fields_that_have_defaults_or_leave_them(

@@ -1,5 +1,6 @@
 """What a goal, progress towards it, a review and a network are."""
 
+from ettervern_cli.errors import EndsBeforeItBegins, GoalIsClosed
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,
@@ -8,9 +9,12 @@ from ettervern_cli.storage.records import (
     VOICE,
     Column,
     Dated,
+    Facts,
     Record,
+    Rule,
     Section,
 )
+from ettervern_cli.values.dates import iso_day
 
 GOAL = Record(
     "goal", "G", "stay",
@@ -31,6 +35,22 @@ SELECT 'G-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, t.name AS area_
 FROM goal v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.area_id
 WHERE {MINE} ORDER BY v.set_on, v.id"""),
 )  # fmt: skip
+
+
+def _outside(facts: Facts) -> Exception:
+    on, begins = iso_day(facts["on"]), iso_day(facts["_set"])
+    if on < begins:
+        return EndsBeforeItBegins(begins=begins, ends=on)
+    return GoalIsClosed(goal=facts["goal"], closed=iso_day(facts["_closed"]))
+
+
+WITHIN_GOAL = Rule(
+    "verify.progress_outside_goal",
+    "SELECT 'O-' || p.id, g.stay_id AS _stay, 'G-' || g.id AS goal, p.noted_on AS 'on', "
+    "g.set_on AS _set, g.closed_on AS _closed FROM progress p JOIN goal g ON g.id = p.goal_id "
+    "WHERE p.noted_on < g.set_on OR p.noted_on > g.closed_on ORDER BY g.id, p.noted_on, p.id",
+    _outside,
+)
 PROGRESS = Record(
     "progress", "O", "goal",
     (
@@ -40,6 +60,7 @@ PROGRESS = Record(
         VOICE,
     ),
     Dated("noted_on"),
+    rules=(WITHIN_GOAL,),
     matter="plans",
     section=Section("progress", "noted_on", f"""
 SELECT 'O-' || p.id AS id, 'S-' || s.id AS stay, 'G-' || v.id AS goal, v.text AS goal_text,

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import How, Who, own_words, session_of, show_written, writes
+from ettervern_cli.app.acts import act
+from ettervern_cli.app.options import How, Who, writes
 from ettervern_cli.homes.living_situation import verbs as dwellings
 
 
@@ -25,17 +26,5 @@ def lives(
 
     Reports to funders compare it with where the resident lived at admission (admit --lived).
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("lives", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = dwellings.lives(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            destination=where,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(dwellings.lives(it.scene, destination=where, note=it.note))

@@ -1,6 +1,6 @@
 """How a period went, day by day and month by month: what the charts of its report are drawn from.
 
-Filled by ``casebook/period_course.py``. Months are whole but for one that the period's last day
+Filled by ``counts/course``. Months are whole but for one that the period's last day
 cuts; where the period is shorter than a year they reach back to twelve.
 """
 

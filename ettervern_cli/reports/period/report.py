@@ -1,6 +1,6 @@
 """The report of a month, a year or any period, as a value: what was counted, and its sums.
 
-Filled by ``casebook/periods.py``, written out by ``render/period.py``. Nothing here reads the
+Filled by ``counts/gather``, written out by ``screen/page``. Nothing here reads the
 database or knows a language. None stands for what is not kept, or was never planned or booked.
 """
 

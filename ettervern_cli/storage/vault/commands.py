@@ -14,8 +14,8 @@ import typer
 from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
 from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts, write_file
+from ettervern_cli.app.output.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.output.readers import read_stdin, typed
-from ettervern_cli.app.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.places import backup_folder
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt

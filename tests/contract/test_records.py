@@ -1,0 +1,73 @@
+"""One description a noun: each is found, is whole, and has its words in every language."""
+
+from importlib import import_module
+
+import pytest
+
+from ettervern_cli.entries.readers import PLAIN
+from ettervern_cli.entries.records import names_entry, prefixes
+from ettervern_cli.rights.access import SILENT, matters_of_records
+from ettervern_cli.storage.records import Record, about, by_name, records
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.values.texts import parse_id
+from ettervern_cli.words import LANGUAGES, Speaker
+
+EVERY = list(records().values())
+READERS = {*PLAIN, "relations", "day", "past", "name", "sought", "text", "agency", "municipality",
+           "areas", "meeting", "owner", "partner", "code", "number", "term", "coded", "entry",
+           "key"}  # fmt: skip
+
+
+def each(record: Record) -> str:
+    return record.table
+
+
+def test_the_index_names_just_the_records_that_the_rooms_have() -> None:
+    for module in set(CASE_TABLES.values()):
+        there = [record.table for record in import_module(module).RECORDS]
+        assert sorted(there) == sorted(t for t, room in CASE_TABLES.items() if room == module)
+
+
+def test_no_two_nouns_have_one_prefix() -> None:
+    heads = [record.prefix for record in EVERY if record.prefix]
+    assert len(heads) == len(set(heads)) == len(prefixes())
+
+
+@pytest.mark.parametrize("record", EVERY, ids=each)
+def test_a_record_names_what_is_there(record: Record) -> None:
+    assert record.owner in ("", "resident", "programme", *CASE_TABLES, *COMPILED_TABLES)
+    assert record.prefix is None or parse_id(f"{record.prefix}-7") == (record.prefix, 7)
+    assert len(record.fields) == len([one for one in record.columns if one.field])
+    assert not record.fields or record.prefix
+    columns = {one.column for one in record.columns}
+    dated = [record.dated.begins, *(day for day, _ in record.dated.turns)]
+    alone = [column for _, others in record.dated.turns for column in others]
+    ordered = [column for pair in (*record.order, *record.planned) for column in pair]
+    for column in (*filter(None, dated), *alone, *ordered, *record.beyond_stay):
+        assert column in columns, column
+    for one in record.columns:
+        assert one.read.partition(":")[0] in READERS, one
+        assert names_entry(one) in (None, *CASE_TABLES, *COMPILED_TABLES), one
+    section = record.section
+    functions = [record.check, *((section.reader, section.teller) if section else ())]
+    for name in filter(None, functions):
+        assert callable(by_name(name)), name
+    assert section is None or bool(section.query) != bool(section.reader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("record", EVERY, ids=each)
+def test_a_record_has_its_words(record: Record, language: str) -> None:
+    words = Speaker(language)
+    assert words.say(f"history.table_{record.table}")
+    if about(record.table) is None:
+        return
+    assert words.say(f"privacy.matter_{record.matter}")
+    for one in record.columns:
+        if one.column not in SILENT:
+            assert words.say(f"privacy.field_{one.column}"), one
+
+
+def test_every_row_about_a_person_is_part_of_a_matter() -> None:
+    told = {table for tables in matters_of_records().values() for table in tables}
+    assert told == {table for table in CASE_TABLES if about(table)}
