@@ -23,7 +23,7 @@ from tests.helpers.once import made_once
 TODAY = "2009-11-20"
 # CI runs the suite once more with every workspace encrypted: nothing else may differ.
 ENCRYPTED = os.environ.get("ETTERVERN_TEST_ENCRYPTED") == "1"
-settings.register_profile("suite", max_examples=examples(100))
+settings.register_profile("suite", max_examples=examples(100), deadline=None)
 settings.load_profile("suite")
 ROOM = 4 << 30  # in bytes; a run needs a tenth of it
 _numbers = count()

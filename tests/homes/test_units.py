@@ -257,14 +257,6 @@ def test_what_the_unit_group_refuses(alta: Workspace, words: tuple[str, ...], co
     refused(alta, "unit", *words, code=code)
 
 
-def test_dry_runs_leave_the_units_alone(alta: Workspace) -> None:
-    tried(alta, "unit", "void", "3", "--reason", "Bad")
-    assert units(alta)["3"]["status"] == "free"
-    alta.done("unit", "void", "3", "--reason", "Bad")
-    tried(alta, "unit", "open", "3")
-    assert units(alta)["3"]["status"] == "void"
-
-
 def test_the_list_by_unit(alta: Workspace) -> None:
     alta.done("admit", "Nora", "--unit", "1")
     alta.done("admit", "Kari", "--unit", "2")

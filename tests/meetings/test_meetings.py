@@ -13,7 +13,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace, lived_once
-from tests.helpers.case_work import change_config, refused, shown, tried
+from tests.helpers.case_work import change_config, refused, shown
 
 HELD = ("meeting", "hold", "--present", "NAV", "--present", "Finnmarksklinikken")
 
@@ -140,14 +140,6 @@ def test_a_meeting_that_has_not_been_held_is_refused(nora: Workspace) -> None:
     refused(nora, *HELD, "--on", "2009-11-21")
 
 
-def test_a_dry_run_writes_nothing(nora: Workspace) -> None:
-    tried(nora, *HELD)
-    nora.done(*HELD)
-    tried(nora, "meeting", "decide", "Ring Strax", "--owner", "nav", "--due", "2009-12-01")
-    nora.done("meeting", "decide", "Ring Strax", "--owner", "nav", "--due", "2009-12-01")
-    tried(nora, "meeting", "done", "1")
-
-
 def decided(workspace: Workspace, *words: str, owner: str = "leader") -> dict[str, object]:
     """Decide to ring Strax, due on 1 December."""
     basic = ("meeting", "decide", "Ring Strax", "--owner", owner, "--due", "2009-12-01")
@@ -241,8 +233,6 @@ def test_a_decision_is_carried_out_once(nora: Workspace) -> None:
     "words",
     [
         (*HELD, "--about", "nora"),
-        ("meeting", "decide", "Ring", "--owner", "nav", "--due", "2009-12-01"),
-        ("meeting", "done", "1"),
         ("annul", "K-1", "--reason", "feil"),
         ("edit", "D-1", "meeting=K-1"),
     ],
