@@ -9,8 +9,8 @@ book`` has it. Accounts that are not mapped are left out, and counted.
 import json
 import sqlite3
 
-from ettervern_cli.exchange.cells import Bad, Cell, Value, cell_amount, day, free_text, reads, word
-from ettervern_cli.exchange.rows import Kind, Row
+from ettervern_cli.exchange.cells import Bad, cell_amount, free_text
+from ettervern_cli.exchange.rows import Cell, Kind, Row, Value, day, reads, word
 from ettervern_cli.programme.programme import Programme
 
 
