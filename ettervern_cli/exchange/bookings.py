@@ -9,17 +9,8 @@ book`` has it. Accounts that are not mapped are left out, and counted.
 import json
 import sqlite3
 
-from ettervern_cli.exchange.files.cells import (
-    Bad,
-    Cell,
-    Value,
-    cell_amount,
-    day,
-    free_text,
-    reads,
-    word,
-)
-from ettervern_cli.exchange.files.rows import Kind, Row
+from ettervern_cli.exchange.files.cells import Bad, cell_amount, free_text
+from ettervern_cli.exchange.files.rows import Cell, Kind, Row, Value, day, reads, word
 from ettervern_cli.programme.programme import Programme
 
 

@@ -5,19 +5,19 @@ import sqlite3
 from itertools import pairwise
 
 from ettervern_cli.care.scores.rules import parse_total
-from ettervern_cli.exchange.files.cells import (
+from ettervern_cli.exchange.files.cells import Bad, cell_amount, cell_flag, free_text
+from ettervern_cli.exchange.files.rows import (
+    FAR,
     RESIDENT,
-    Bad,
     Cell,
+    Kind,
+    Row,
+    Source,
     Value,
-    cell_amount,
-    cell_flag,
     day,
-    free_text,
     reads,
     word,
 )
-from ettervern_cli.exchange.files.rows import FAR, Kind, Row, Source
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 

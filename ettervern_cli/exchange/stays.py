@@ -7,8 +7,20 @@ ladder: where the person stood is not known.
 import sqlite3
 import unicodedata
 
-from ettervern_cli.exchange.files.cells import RESIDENT, Bad, Cell, Value, checked, day, word
-from ettervern_cli.exchange.files.rows import FAR, Kind, Newcomer, Row, Source, code_of
+from ettervern_cli.exchange.files.cells import Bad, checked
+from ettervern_cli.exchange.files.rows import (
+    FAR,
+    RESIDENT,
+    Cell,
+    Kind,
+    Newcomer,
+    Row,
+    Source,
+    Value,
+    code_of,
+    day,
+    word,
+)
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import MOST_NAME, clean_name, holds_identity_number
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.exchange import commands, kinds
-from ettervern_cli.exchange.files import rows
+from ettervern_cli.exchange.files.rows import READING
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
 from tests.conftest import Workspace
@@ -334,7 +334,7 @@ def test_how_much_is_done_is_told_from_nothing_to_all(
 
     monkeypatch.setattr(commands, "progress", progress)
     imported(lab, "stays", *THREE)
-    assert told == [0, rows.READING, kinds.WRITING, 1]
+    assert told == [0, READING, kinds.WRITING, 1]
 
 
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:

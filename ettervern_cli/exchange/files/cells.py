@@ -1,12 +1,11 @@
-"""One cell of a table from another system: what it may say, and how it is read.
+"""Reading one cell of a table from another system. Pure; none quotes what stood there.
 
-``cell_day``, ``cell_amount`` and ``cell_flag`` are pure and raise ValueError, never quoting; the
-reader of a Cell raises Bad, which names what is wrong.
+``cell_day``, ``cell_amount`` and ``cell_flag`` raise ValueError;
+what reads a text raises Bad, which says why.
 """
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
 from ettervern_cli.values.dates import FIRST_YEAR, LAST_YEAR, iso_day
@@ -15,10 +14,6 @@ from ettervern_cli.values.texts import clean_text
 
 YES = frozenset(("1", "x", "yes", "y", "true", "ja", "j", "sann"))
 NO = frozenset(("", "0", "no", "n", "false", "nei", "usann"))
-Value = str | int | tuple[int, int] | None
-# The row is one of ``rows``, which knows these cells: its own kind is not named here.
-Row = Any
-Read = Callable[[Row, str], Value]
 
 
 class Bad(Exception):
@@ -29,30 +24,7 @@ class Bad(Exception):
         self.why = why
 
 
-class Cell(NamedTuple):
-    """A column of a file: its name there, what it is called here, and how what it says is read.
-
-    ``read`` is given the row and a text that is not empty; ``empty`` tells what an empty cell
-    says. A cell that is not called anything here is read beside another.
-    """
-
-    name: str
-    column: str | None = None
-    read: Read = lambda row, text: text
-    needed: bool = False
-    empty: Callable[[Row], Value] = lambda row: None
-
-
-RESIDENT = Cell("resident", needed=True)
-
-
-def day(row: Row, text: str) -> str:
-    """A day that is not to come."""
-    said: str = row.source.day(text)
-    return said
-
-
-def free_text(row: Row, text: str) -> str:
+def free_text(row: object, text: str) -> str:
     """A text as it is kept; no national identity number, and no more than a field holds."""
     return checked(clean_text, text)
 
@@ -67,30 +39,6 @@ def checked(clean: Callable[[str], str], text: str) -> str:
         raise Bad("long") from None
     except (BadValue, EmptyText):
         raise Bad("letters") from None
-
-
-def word(which: str) -> Read:
-    """The key of a word of the programme's, by code or name."""
-
-    def read(row: Row, text: str) -> Value:
-        found: Value = row.source.words(which).get(text.casefold())
-        if found is None:
-            raise Bad("unknown")
-        return found
-
-    return read
-
-
-def reads(how: Callable[[str], int], why: str) -> Read:
-    """What a reader that raises ValueError makes of it."""
-
-    def read(row: Row, text: str) -> Value:
-        try:
-            return int(how(text))
-        except ValueError:
-            raise Bad(why) from None
-
-    return read
 
 
 def cell_day(text: str) -> str:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import WrongColumns
-from ettervern_cli.exchange.files.cells import Bad, Cell, Value, cell_day
+from ettervern_cli.exchange.files.cells import Bad, cell_day
 from ettervern_cli.exchange.files.sheet import Sheet, compare
 from ettervern_cli.people.people import as_code
 from ettervern_cli.programme.programme import Programme
@@ -20,6 +20,8 @@ from ettervern_cli.programme.programme import Programme
 READING = 0.3  # of an import's time, as the progress bar has it
 FAR = "9999-12-31"
 Tell = Callable[[float], None]
+Value = str | int | tuple[int, int] | None
+Read = Callable[["Row", str], Value]
 
 
 class Problem(NamedTuple):
@@ -50,6 +52,23 @@ class Newcomer(NamedTuple):
     key: str
     name: str = ""
     born: str = ""
+
+
+class Cell(NamedTuple):
+    """A column of a file: its name there, what it is called here, and how what it says is read.
+
+    ``read`` is given the row and a text that is not empty; ``empty`` tells what an empty cell
+    says. A cell that is not called anything here is read beside another.
+    """
+
+    name: str
+    column: str | None = None
+    read: Read = lambda row, text: text
+    needed: bool = False
+    empty: Callable[["Row"], Value] = lambda row: None
+
+
+RESIDENT = Cell("resident", needed=True)
 
 
 class Source:
@@ -285,3 +304,32 @@ class Kind(NamedTuple):
 def code_of(key: str) -> str | None:
     """The code of ours that a key has the form of; most keys are told by their first letter."""
     return as_code(key) if key[:1] in ("R", "r") else None
+
+
+def day(row: "Row", text: str) -> str:
+    """A day that is not to come."""
+    return row.source.day(text)
+
+
+def word(which: str) -> Read:
+    """The key of a word of the programme's, by code or name."""
+
+    def read(row: "Row", text: str) -> Value:
+        found = row.source.words(which).get(text.casefold())
+        if found is None:
+            raise Bad("unknown")
+        return found
+
+    return read
+
+
+def reads(how: Callable[[str], int], why: str) -> Read:
+    """What a reader that raises ValueError makes of it."""
+
+    def read(row: "Row", text: str) -> Value:
+        try:
+            return int(how(text))
+        except ValueError:
+            raise Bad(why) from None
+
+    return read
