@@ -37,6 +37,7 @@ from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
 from ettervern_cli.words import Speaker
+from tests import conftest
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
 from tests.helpers.lab import LAB
@@ -182,6 +183,7 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for verb, function in (("add", "add"), ("list", "list_")):
         entry = index.Entry("outings.commands", function, "Out together.", verb == "add")
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
+    monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
     monkeypatch.setitem(languages._FOLDER, "outing", "care")
     for language in languages.LANGUAGES:
         own = ModuleType("outing")

@@ -67,7 +67,7 @@ def rates(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = base_amounts(db)
+        found = tuple(base_amounts(db))  # one table: an amount holds until the next one
 
     from ettervern_cli.money.benefit import screen as render
 
