@@ -14,7 +14,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.errors import OptionsExclude
-from ettervern_cli.meetings.gaps.verbs.verbs import verbs as gaps
+from ettervern_cli.meetings.gaps import verbs as gaps
 
 
 @writes
@@ -58,7 +58,7 @@ def list_(
         programme = session.programme()
         found = gaps.gaps(db, programme) if every else gaps.open_gaps(db, programme)
 
-    from ettervern_cli.meetings.gaps.verbs.verbs import screen as render
+    from ettervern_cli.meetings.gaps import screen as render
 
     show_found(
         session, form, output, found, gaps.gap_json,

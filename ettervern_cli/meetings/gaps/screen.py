@@ -7,7 +7,7 @@ from ettervern_cli.screen.phrases import day_cell, paragraphs, sentence
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
-    from ettervern_cli.meetings.gaps.verbs.verbs.verbs import Gap
+    from ettervern_cli.meetings.gaps.verbs import Gap
     from ettervern_cli.words import Speaker
 
 CSV = ["gap", "text", "owner", "opened_on", "closed_on", "age_days", "how"]
