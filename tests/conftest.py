@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from ettervern_cli.app.app import command
@@ -23,7 +23,13 @@ from tests.helpers.once import made_once
 TODAY = "2009-11-20"
 # CI runs the suite once more with every workspace encrypted: nothing else may differ.
 ENCRYPTED = os.environ.get("ETTERVERN_TEST_ENCRYPTED") == "1"
-settings.register_profile("suite", max_examples=examples(100), deadline=None)
+# Time is no measure of a property: a machine may be busy.
+settings.register_profile(
+    "suite",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("suite")
 ROOM = 4 << 30  # in bytes; a run needs a tenth of it
 _numbers = count()
