@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins, EventsOutOfOrder
+from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins
+from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.people.people import Resident
@@ -13,6 +14,7 @@ from ettervern_cli.programme.partners import check_consent, check_known, owner_n
 from ettervern_cli.programme.partners import owner as find_owner
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.values.dates import iso_day
 
 OUTSIDE = "none"
@@ -154,13 +156,10 @@ def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) 
 def check_decision(db: sqlite3.Connection, programme: Programme, number: int) -> None:
     """Refuse a decision made before its meeting, or about somebody without consent."""
     one = decisions(db, programme, number=number)[0]
-    held_on, resident_id = db.execute(
-        "SELECT m.held_on, d.resident_id FROM decision d "
-        "LEFT JOIN meeting m ON m.id = d.meeting_id WHERE d.id = ?",
-        (number,),
-    ).fetchone()
-    if held_on is not None and one.decided_on < iso_day(held_on):
-        raise EventsOutOfOrder(on=one.decided_on, latest=iso_day(held_on))
+    hold(db, DECISION, number, OF_ENTRY)
+    resident_id = db.execute("SELECT resident_id FROM decision WHERE id = ?", (number,)).fetchone()[
+        0
+    ]
     if resident_id is None:
         return
     resident = Resident(resident_id, str(one.resident), str(one.name))

@@ -10,8 +10,9 @@ import sqlite3
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.homes.units import places_open_to_anyone
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.storage.records import Rule
 from ettervern_cli.values.dates import DAY
-from ettervern_cli.verify.across_rows import FAR, Rule
+from ettervern_cli.verify.across_rows import FAR
 from ettervern_cli.verify.findings import Found, notice
 
 # A stay whose step belongs to a unit, or that has no step in a programme with units.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.verify.across_rows import Rule, rules
+from ettervern_cli.storage.records import Rule
+from ettervern_cli.verify.across_rows import rules
 from ettervern_cli.verify.across_rows_care import CARE
 from ettervern_cli.verify.notices import NOTICES
 from ettervern_cli.words import LANGUAGES, Speaker
