@@ -1,6 +1,9 @@
 """What must hold of a stay across its rows, whatever command or correction wrote them."""
 
+import datetime as dt
 import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ettervern_cli.care.scores.rules import Scale
 from ettervern_cli.care.scores.verbs import check_total
@@ -37,14 +40,14 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     code, name = db.execute(
         "SELECT code, name FROM resident WHERE id = ?", (stay.resident_id,)
     ).fetchone()
-    hold(db, record_of("stay").rules, stay_id)
+    hold(db, record_of("stay"), stay_id)
     _inside(db, stay, code, name)
     for table, record in records().items():
         if table != "stay":
-            hold(db, record.rules, stay_id)
+            hold(db, record, stay_id)
     _beds(db, stay)
     _totals(db, stay)
-    _measures_in_order(db, stay, code, name)
+    _measures(db, stay, code, name)
 
 
 def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
@@ -109,16 +112,39 @@ def _totals(db: sqlite3.Connection, stay: Stay) -> None:
         check_total(instrument, Scale(lowest, highest, None, None, True), total)
 
 
-def _measures_in_order(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
-    runs: dict[str, tuple[str, str | None]] = {}
-    for measure, started_on, stopped_on in db.execute(
-        "SELECT name, started_on, stopped_on FROM measure WHERE stay_id = ? "
-        "ORDER BY started_on, stopped_on IS NULL, id",
+def _measures(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
+    row = db.execute(
+        "SELECT name FROM measure WHERE stay_id = ? AND stopped_on IS NULL ORDER BY started_on, id",
         (stay.id,),
+    ).fetchone()
+    if stay.discharged_on is not None and row is not None:
+        raise MeasureOutlivesStay(measure=row[0], discharged=stay.discharged_on)
+    for twice in measures_twice(db, stay.id):
+        raise MeasureRunsAlready(name=name, code=code, measure=twice.name, since=twice.since)
+
+
+class Twice(NamedTuple):
+    """A measure that begins while another of its name runs in the stay, and since when that did."""
+
+    id: int
+    name: str
+    other: int
+    since: dt.date
+
+
+def measures_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterator[Twice]:
+    """Measures of one name that run at once, in one stay or all; names as ``measure start`` reads.
+
+    No query: SQLite does not know how a name is sought.
+    """
+    runs: dict[tuple[int, str], tuple[int, str, str | None]] = {}
+    where = "" if stay_id is None else "WHERE stay_id = ?1 "
+    for row_id, stay, name, started_on, stopped_on in db.execute(
+        f"SELECT id, stay_id, name, started_on, stopped_on FROM measure {where}"
+        "ORDER BY stay_id, started_on, stopped_on IS NULL, id",
+        () if stay_id is None else (stay_id,),
     ):
-        if stay.discharged_on is not None and stopped_on is None:
-            raise MeasureOutlivesStay(measure=measure, discharged=stay.discharged_on)
-        began, ended = runs.get(sought(measure), ("", ""))
-        if began and (ended is None or ended > started_on):
-            raise MeasureRunsAlready(name=name, code=code, measure=measure, since=iso_day(began))
-        runs[sought(measure)] = (started_on, stopped_on)
+        other, since, ended = runs.get((stay, sought(name)), (0, "", ""))
+        if ended is None or ended > started_on:
+            yield Twice(row_id, name, other, iso_day(since))
+        runs[stay, sought(name)] = (row_id, started_on, stopped_on)

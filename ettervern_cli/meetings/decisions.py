@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
-from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins, EventsOutOfOrder
+from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins
+from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.people.people import Resident
@@ -14,9 +15,9 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import owner as find_owner
 from ettervern_cli.programme.partners import owner_names
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, said
 from ettervern_cli.storage.rows import add, change, fetch
-from ettervern_cli.values.dates import iso_day
 
 OUTSIDE = "none"
 
@@ -132,13 +133,10 @@ def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) 
 def check_decision(db: sqlite3.Connection, programme: Programme, number: int) -> None:
     """Refuse a decision made before its meeting, or about somebody without consent."""
     one = decisions(db, programme, number=number)[0]
-    held_on, resident_id = db.execute(
-        "SELECT m.held_on, d.resident_id FROM decision d "
-        "LEFT JOIN meeting m ON m.id = d.meeting_id WHERE d.id = ?",
-        (number,),
-    ).fetchone()
-    if held_on is not None and one.decided_on < iso_day(held_on):
-        raise EventsOutOfOrder(on=one.decided_on, latest=iso_day(held_on))
+    hold(db, DECISION, number, OF_ENTRY)
+    resident_id = db.execute("SELECT resident_id FROM decision WHERE id = ?", (number,)).fetchone()[
+        0
+    ]
     if resident_id is None:
         return
     resident = Resident(resident_id, str(one.resident), str(one.name))

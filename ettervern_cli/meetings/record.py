@@ -1,6 +1,18 @@
 """What a meeting is, who came, who was spoken of, what was decided, and a gap between services."""
 
-from ettervern_cli.storage.records import CLEAR, DASH, GOES, RESTS, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    CLEAR,
+    DASH,
+    GOES,
+    OF_ENTRY,
+    RESTS,
+    Column,
+    Dated,
+    Record,
+    Rule,
+    Section,
+    out_of_order,
+)
 
 MEETING = Record(
     "meeting", "K", "programme",
@@ -31,6 +43,15 @@ DISCUSSION = Record(
         reader="ettervern_cli.meetings.meetings:section",
     ),
 )  # fmt: skip
+AFTER_MEETING = Rule(
+    "verify.decided_before_meeting",
+    "SELECT 'D-' || d.id, d.id AS _entry, 'K-' || m.id AS meeting, m.held_on, d.decided_on, "
+    "d.decided_on AS _on, m.held_on AS _latest FROM decision d "
+    "JOIN meeting m ON m.id = d.meeting_id "
+    "WHERE d.decided_on < m.held_on OR d.programme_id <> m.programme_id ORDER BY d.id",
+    out_of_order,
+    OF_ENTRY,
+)
 DECISION = Record(
     "decision", "D", "programme",
     (
@@ -48,6 +69,7 @@ DECISION = Record(
     about_person=True,
     order=(("decided_on", "due_on"), ("decided_on", "done_on")),
     check="ettervern_cli.meetings.decisions:check_decision",
+    rules=(AFTER_MEETING,),
     section=Section("decisions", "decided_on", """
 SELECT 'D-' || d.id AS id, 'K-' || d.meeting_id AS meeting, d.decided_on, d.text, d.owner,
        coalesce(p.name, f.name, d.owner) AS owner_name, d.due_on, d.done_on, d.how

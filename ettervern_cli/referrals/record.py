@@ -1,7 +1,41 @@
 """What a referral is, and being listed for another home."""
 
-from ettervern_cli.storage.records import CLEAR, NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    CLEAR,
+    FAR,
+    NOTE,
+    OF_ENTRY,
+    Column,
+    Dated,
+    Record,
+    Rule,
+    Section,
+    out_of_order,
+)
 
+IN_ORDER = Rule(
+    "verify.referral_out_of_order",
+    "SELECT 'N-' || id, id AS _entry, iif(least < referred_on, least, ended_on) AS _on, "
+    "iif(least < referred_on, referred_on, latest) AS _latest FROM (SELECT id, referred_on, "
+    "ended_on, min(coalesce(assessed_on, referred_on), coalesce(offered_on, referred_on), "
+    "coalesce(declined_on, referred_on)) AS least, max(coalesce(assessed_on, ''), "
+    "coalesce(offered_on, ''), coalesce(declined_on, '')) AS latest FROM referral) "
+    "WHERE least < referred_on OR latest > ended_on ORDER BY id",
+    out_of_order,
+    OF_ENTRY,
+)
+ONE_AT_A_TIME = Rule(
+    "verify.referrals_overlap",
+    "SELECT 'N-' || f.id, f.id AS _entry, 'N-' || o.id AS other, r.code, "
+    "coalesce(f.ended_on, f.referred_on) AS _on, o.referred_on AS _latest, "
+    "(f.referred_on, f.id) > (o.referred_on, o.id) AS _told FROM referral f JOIN referral o "
+    "ON o.resident_id = f.resident_id AND o.programme_id = f.programme_id AND o.id <> f.id "
+    f"AND o.referred_on < coalesce(f.ended_on, '{FAR}') "
+    f"AND f.referred_on < coalesce(o.ended_on, '{FAR}') "
+    "JOIN resident r ON r.id = f.resident_id ORDER BY f.id",
+    out_of_order,
+    OF_ENTRY,
+)
 REFERRAL = Record(
     "referral", "N", "resident",
     (
@@ -40,6 +74,7 @@ REFERRAL = Record(
         ("declined_on", "ask_again_on"),
     ),
     check="ettervern_cli.referrals.verbs:check_referral",
+    rules=(IN_ORDER, ONE_AT_A_TIME),
     section=Section(
         "referrals", "referred_on", tables=("referral",),
         reader="ettervern_cli.referrals.waiting_list:section",

@@ -22,6 +22,7 @@ from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
 from ettervern_cli.programme.programme import Programme, municipality, partner_named, term
+from ettervern_cli.referrals.record import REFERRAL
 from ettervern_cli.referrals.rules import (
     ASK_AGAIN,
     DECLINED,
@@ -37,6 +38,7 @@ from ettervern_cli.referrals.waiting_list import (
     referral,
     referral_json,
 )
+from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Said, Written, said
 from ettervern_cli.storage.rows import add, change, change_noting
 from ettervern_cli.values.dates import FAR, iso_day
@@ -235,12 +237,8 @@ def check_referral(db: sqlite3.Connection, programme: Programme, number: int) ->
     found = read(db, "f.id = ?", [number], dt.date.max)
     if not found:
         return
+    hold(db, REFERRAL, number, OF_ENTRY)
     asked = found[0].asked
-    days = [day for day in (asked.assessed_on, asked.offered_on, asked.declined_on) if day]
-    if days and min(days) < asked.referred_on:
-        raise EventsOutOfOrder(on=min(days), latest=asked.referred_on)
-    if asked.ended_on is not None and asked.ended_on < asked.latest:
-        raise EventsOutOfOrder(on=asked.ended_on, latest=asked.latest)
     if asked.declined_on is not None and found[0].reason is None:
         raise BadValue(what="declined_on", value=asked.declined_on.isoformat())
     if asked.ask_again_on is not None and asked.effect != ASK_AGAIN:
@@ -249,18 +247,10 @@ def check_referral(db: sqlite3.Connection, programme: Programme, number: int) ->
         raise EventsOutOfOrder(on=asked.declined_on, latest=asked.ended_on)
     if found[0].reason is not None and ends_it(asked.effect) != (asked.ending == DECLINED):
         raise EffectDiffers(reason=found[0].reason_name)
-    other = db.execute(
-        "SELECT o.referred_on FROM referral o JOIN referral f ON f.id = ? WHERE o.id <> f.id "
-        "AND o.resident_id = f.resident_id AND o.programme_id = f.programme_id "
-        "AND o.referred_on < coalesce(f.ended_on, '9999-12-31') "
-        "AND f.referred_on < coalesce(o.ended_on, '9999-12-31')",
-        (number,),
-    ).fetchone()
     admitted = db.execute(
         "SELECT s.admitted_on FROM referral f JOIN stay s ON s.id = f.stay_id "
         "WHERE f.id = ? AND s.admitted_on <> f.ended_on",
         (number,),
     ).fetchone()
-    for clash in (other, admitted):
-        if clash is not None:
-            raise EventsOutOfOrder(on=asked.ended_on or asked.referred_on, latest=iso_day(clash[0]))
+    if admitted is not None:
+        raise EventsOutOfOrder(on=asked.ended_on, latest=iso_day(admitted[0]))

@@ -77,20 +77,22 @@ class Dated(NamedTuple):
 
 
 Facts = dict[str, Any]
+OF_STAY, OF_ENTRY = "_stay", "_entry"
 
 
 class Rule(NamedTuple):
     """What must hold of a noun's rows, as the query for those of which it does not.
 
     The first column is the entry's id, the others are facts: those whose names begin with ``_``
-    are for the refusal alone, ``_stay`` is the key of the stay. ``data verify`` finds what is
-    broken under ``key``; a verb whose stay it is of raises the ``refusal``. Where two entries
-    break a rule together, ``_told`` is true of the one to be found.
+    are for the refusal alone, and the one named ``of`` is the key of the stay, or of the entry,
+    that verbs ask about. ``data verify`` finds what is broken under ``key``; a verb raises the
+    ``refusal``. Where two entries break a rule together, ``_told`` is true of the one to be found.
     """
 
     key: str
     query: str
     refusal: Callable[[Facts], Exception] | None = None
+    of: str = OF_STAY
 
 
 class Section(NamedTuple):
@@ -224,22 +226,22 @@ def inside_stay(table: str) -> tuple[str, ...]:
 
 
 def broken(
-    db: sqlite3.Connection, rule: Rule, today: str = FAR, stay_id: int | None = None
+    db: sqlite3.Connection, rule: Rule, today: str = FAR, key: int | None = None
 ) -> Iterator[tuple[str, Facts]]:
-    """Every place where a rule does not hold, or those of one stay: the entry, and the facts."""
-    query = rule.query if stay_id is None else f"SELECT * FROM ({rule.query}) WHERE _stay = :stay"
-    cursor = db.execute(query, {"today": today, "stay": stay_id})
+    """Where a rule does not hold, of all or of the stay or entry of a key: entries, with facts."""
+    query = rule.query if key is None else f"SELECT * FROM ({rule.query}) WHERE {rule.of} = :key"
+    cursor = db.execute(query, {"today": today, "key": key})
     names = [column[0] for column in cursor.description[1:]]
     for where, *facts in cursor:
         yield str(where), dict(zip(names, facts, strict=True))
 
 
-def hold(db: sqlite3.Connection, rules: tuple[Rule, ...], stay_id: int) -> None:
-    """Raise the refusal of the first of some rules that does not hold of a stay."""
-    for rule in rules:
-        for _, facts in broken(db, rule, stay_id=stay_id) if rule.refusal else ():
-            assert rule.refusal is not None
-            raise rule.refusal(facts)
+def hold(db: sqlite3.Connection, record: Record, key: int, of: str = OF_STAY) -> None:
+    """Raise the refusal of the first of a noun's rules that does not hold of a stay, or entry."""
+    for rule in record.rules:
+        if rule.refusal is not None and rule.of == of:
+            for _, facts in broken(db, rule, key=key):
+                raise rule.refusal(facts)
 
 
 def one_at_a_time(key: str, table: str, prefix: str, begins: str, ends: str) -> Rule:

@@ -2,28 +2,11 @@
 
 import sqlite3
 
+from ettervern_cli.entries.must_hold import measures_twice
 from ettervern_cli.storage.records import Rule
-from ettervern_cli.values.texts import sought
-from ettervern_cli.verify.across_rows import FAR
 from ettervern_cli.verify.check_results import Found, entry_id, error
 
 CARE = (
-    Rule(
-        "verify.referral_out_of_order",
-        "SELECT 'N-' || id FROM referral WHERE min(coalesce(assessed_on, referred_on), "
-        "coalesce(offered_on, referred_on), coalesce(declined_on, referred_on)) < referred_on "
-        "OR max(coalesce(assessed_on, ''), coalesce(offered_on, ''), coalesce(declined_on, '')) "
-        "> ended_on ORDER BY id",
-    ),
-    Rule(
-        "verify.referrals_overlap",
-        "SELECT 'N-' || o.id, 'N-' || f.id AS other, r.code FROM referral f JOIN referral o "
-        "ON o.resident_id = f.resident_id AND o.programme_id = f.programme_id "
-        "AND (o.referred_on, o.id) > (f.referred_on, f.id) "
-        f"AND o.referred_on < coalesce(f.ended_on, {FAR}) "
-        f"AND f.referred_on < coalesce(o.ended_on, {FAR}) "
-        "JOIN resident r ON r.id = f.resident_id ORDER BY o.id",
-    ),
     Rule(
         "verify.referral_and_stay_differ",
         "SELECT 'N-' || f.id, 'S-' || f.stay_id AS stay FROM referral f "
@@ -42,12 +25,6 @@ CARE = (
         "verify.consent_with_nobody",
         "SELECT 'C-' || id FROM consent c WHERE NOT EXISTS "
         "(SELECT 1 FROM consent_partner x WHERE x.consent_id = c.id) ORDER BY id",
-    ),
-    Rule(
-        "verify.decided_before_meeting",
-        "SELECT 'D-' || d.id, 'K-' || m.id AS meeting, m.held_on, d.decided_on FROM decision d "
-        "JOIN meeting m ON m.id = d.meeting_id "
-        "WHERE d.decided_on < m.held_on OR d.programme_id <> m.programme_id ORDER BY d.id",
     ),
     Rule(
         "verify.charged_twice",
@@ -72,15 +49,7 @@ CARE = (
 
 
 def measures(db: sqlite3.Connection) -> Found:
-    """Two measures of one name that run at once, the name read as ``measure start`` reads it."""
-    runs: dict[tuple[int, str], tuple[int, str | None]] = {}
-    for row_id, stay_id, name, started_on, stopped_on in db.execute(
-        "SELECT id, stay_id, name, started_on, stopped_on FROM measure "
-        "ORDER BY stay_id, started_on, stopped_on IS NULL, id"
-    ):
-        key = (stay_id, sought(name))
-        before, ended = runs.get(key, (0, ""))
-        if ended is None or ended > started_on:
-            where = entry_id("measure", row_id)
-            yield error("verify.measures_overlap", where, other=entry_id("measure", before))
-        runs[key] = (row_id, stopped_on)
+    """Two measures of one name that run at once."""
+    for twice in measures_twice(db):
+        where, other = entry_id("measure", twice.id), entry_id("measure", twice.other)
+        yield error("verify.measures_overlap", where, other=other)

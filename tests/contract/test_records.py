@@ -1,5 +1,7 @@
 """One description a noun: each is found, is whole, and has its words in every language."""
 
+import sqlite3
+from contextlib import closing
 from importlib import import_module
 
 import pytest
@@ -9,6 +11,7 @@ from ettervern_cli.entries.records import names_entry, prefixes
 from ettervern_cli.rights.access import SILENT, matters_of_records
 from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.tables import PARTS, statements
 from ettervern_cli.values.texts import parse_id
 from ettervern_cli.words import LANGUAGES, Speaker
 
@@ -71,3 +74,22 @@ def test_a_record_has_its_words(record: Record, language: str) -> None:
 def test_every_row_about_a_person_is_part_of_a_matter() -> None:
     told = {table for tables in matters_of_records().values() for table in tables}
     assert told == {table for table in CASE_TABLES if about(table)}
+
+
+def plan(db: sqlite3.Connection, query: str) -> str:
+    rows = db.execute(f"EXPLAIN QUERY PLAN {query}", {"key": 1, "today": "2026-12-20"})
+    return "\n".join(str(row[3]) for row in rows)
+
+
+def test_a_rule_asked_of_one_stay_or_entry_never_reads_a_whole_table() -> None:
+    """A correction costs the same however many stays there are."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        for version in PARTS:
+            for statement in statements(version):
+                db.execute(statement)
+        for rule in (rule for record in EVERY for rule in record.rules):
+            asked = plan(db, f"SELECT * FROM ({rule.query}) WHERE {rule.of} = :key")
+            for line in asked.splitlines():
+                words = line.split()
+                # An alias stands for its table: what is scanned may only be a result.
+                assert words[0] != "SCAN" or words[1].startswith("("), (rule.key, line)

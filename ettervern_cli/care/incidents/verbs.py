@@ -140,7 +140,7 @@ def _tie(db: sqlite3.Connection, resident: Resident, number: int, table: str, ro
     if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone() is None:
         raise NotLedTo(entry=f"{head}-{row_id}", **resident.named)
     rows.change(db, "incident", number, **{f"{table}_id": row_id})
-    hold(db, INCIDENT.rules, row[0])
+    hold(db, INCIDENT, row[0])
     return said("incident.led_to", id=f"I-{number}", entry=f"{head}-{row_id}")
 
 
