@@ -246,7 +246,7 @@ Group.each = {
     "owing": Group.owing,
     "behind": Group.behind,
     "cost": lambda one: one.vouchers("cost"),
-    "funding": lambda one: one.vouchers("financing"),
+    "funding": lambda one: one.vouchers("funding"),
     "credit": Group.credit,
     "due-decision": Group.due_decisions,
     "remark": Group.next_remark,

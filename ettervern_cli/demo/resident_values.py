@@ -1,18 +1,20 @@
 """What the placeholders of a resident's lines stand for, each found when it is typed."""
 
 import datetime as dt
+from functools import partial
 
 from ettervern_cli.care.scores.verbs import Instrument
 from ettervern_cli.demo.beds import EXTENDED
-from ettervern_cli.demo.facts import CONSENT_MONTHS
+from ettervern_cli.demo.facts import CONSENT_MONTHS, LISTS
 from ettervern_cli.demo.persona import Item
-from ettervern_cli.demo.resident import Foot, Resident
+from ettervern_cli.demo.resident import Asked, Foot, Resident
 from ettervern_cli.demo.words import DECKS
 from ettervern_cli.homes.limits import limits
 from ettervern_cli.values.dates import DAY, add_months
 from ettervern_cli.values.exit_words import DIED, PENDING
 
-GRAVE = ("violence", "threat", "serious")  # where a programme calls its kinds so
+# Kinds by which others are hurt or frightened, where a programme calls them so.
+GRAVE = ("violence", "threat", "serious")
 IN_FORCE = (
     "SELECT t.code, max(c.until_on) FROM consent c JOIN resident r ON r.id = c.resident_id "
     "JOIN term t ON t.id = c.scope_id WHERE r.code = ?1 AND c.programme_id = ?2 "
@@ -22,14 +24,20 @@ GOALS = (
     "SELECT g.id, coalesce((SELECT p.value FROM progress p WHERE p.goal_id = g.id "
     "ORDER BY p.id DESC LIMIT 1), 0) FROM goal g WHERE g.stay_id = ? AND g.closed_on IS NULL"
 )
-PAIR_DAYS, SINGLE_DAYS, MOST_MEASURES = 20, 70, 3
+PAIR_DAYS, SINGLE_DAYS = 20, 70
+MOST_MEASURES = 3
 
 
 def who(one: Resident) -> str:
     """The code, or before there is one a new name."""
-    if not (one.who.code or one.who.name):
+    if one.who.code is None and not one.who.name:
         one.who.name = next(one.facts.names)
     return one.who.code or one.who.name
+
+
+def said(one: Resident, name: str) -> object:
+    """What is said of somebody who asks for a place."""
+    return getattr(one.said(), name)
 
 
 def fresh(one: Resident, value: object) -> object:
@@ -290,16 +298,13 @@ Resident.each = {
     "measured": measured,
 }
 Resident.values = {
+    **{name: partial(Resident.pick, which=name) for name in LISTS},
+    **{name: partial(said, name=name) for name in Asked._fields},
     "who": who,
     "code": lambda one: one.who.code,
     "referred": lambda one: one.who.code if one.facts.lists["source"] else None,
     "newcomer": lambda one: one.stay is None,
-    "source": lambda one: one.said().source,
-    "agency": lambda one: one.said().agency,
-    "town": lambda one: one.said().town,
     "born": lambda one: fresh(one, one.said().born),
-    "began": lambda one: one.said().began,
-    "ended": lambda one: one.said().ended,
     "consent-first": lambda one: one.facts.programme.consent_required,
     "waits": lambda one: one.facts.reason("first-in-line") or one.facts.reason("ask-again"),
     "first-in-line": lambda one: one.facts.reason("first-in-line"),
@@ -312,9 +317,6 @@ Resident.values = {
     "contact": lambda one: one.contact,
     "passing": lambda one: fields(one, "passing"),
     "lasting": lambda one: fields(one, "lasting"),
-    "kind": lambda one: one.pick("follow_up_kind"),
-    "by": lambda one: one.contact,
-    "areas": lambda one: one.pick("area"),
     "agreed": Resident.agreed,
     "colleague": lambda one: one.facts.colleague(one.chance, one.contact),
     "coordinator": lambda one: one.facts.staff_name(one.contact),
@@ -332,8 +334,6 @@ Resident.values = {
     "circular": lambda one: one.facts.circular.code if one.facts.circular else None,
     "lowest": lambda one: one.facts.circular.steps[0].code if one.facts.circular else None,
     "override": override,
-    "demotion": lambda one: one.pick("demotion_reason"),
-    "incident-kind": lambda one: one.pick("incident_kind"),
     "grave-kind": grave_kind,
     "incident": incident,
     "absence": lambda one: absence(one, "any"),

@@ -38,9 +38,9 @@ arriving
       --partner {partners} --until {until}
 
 followed
-  due, 93%: log {code} {did} [--kind {kind}] --minutes {15|20|30|30|45|45|60|90} [--by {by}]
-      [--area {areas}] [--next {agreed}]
-  else: log {code} {missed} --missed [--kind {kind}] [--by {by}]
+  due, 93%: log {code} {did} [--kind {follow_up_kind}] --minutes {15|20|30|30|45|45|60|90}
+      [--by {contact}] [--area {area}] [--next {agreed}]
+  else: log {code} {missed} --missed [--kind {follow_up_kind}] [--by {contact}]
   then 0, each measured: score add {code} {total} --instrument {instrument}
   100..300, 10%: contact {code} {colleague}
   45, every 182: lives {code} {dwelling}
@@ -75,7 +75,7 @@ climbing
   after advance|demote: place {code} {home} --explained {day}
 
 living: arriving followed helped planned
-  20..160, 70%: incident add {code} --kind {incident-kind} --severity {1|2} --action {action}
+  20..160, 70%: incident add {code} --kind {incident_kind} --severity {1|2} --action {action}
       [70% --voice {voice-after}]
 
 settled: living reviewed climbing
@@ -83,9 +83,9 @@ settled: living reviewed climbing
   then 7..20: back {code} [--unit {home}]
 
 steady: settled
-  50..80, every 60..90, 25%, if downward: incident add {code} --kind {incident-kind}
+  50..80, every 60..90, 25%, if downward: incident add {code} --kind {incident_kind}
       --severity {1|2} --action {action} --voice {voice-after}
-  then 0: demote {code} --ladder {downward} --to {below} --reason {demotion}
+  then 0: demote {code} --ladder {downward} --to {below} --reason {demotion_reason}
       --incident {incident} --voice {voice-down}
   60..300, 40%: consent withdraw {code} --scope {spare-scope} --note {withdrawal}
 
@@ -104,7 +104,7 @@ circling: living reviewed-late
       [--override {override}]
   then {fall}: incident add {code} --kind {grave-kind} --severity 3 --police no --why {no-police}
       --action {action-between} [70% --voice {voice-after}]
-  then 0: demote {code} --ladder {circular} --to {lowest} --reason {demotion}
+  then 0: demote {code} --ladder {circular} --to {lowest} --reason {demotion_reason}
       --incident {incident} --voice {voice-down}
   after advance|demote: place {code} {home} --explained {day}
 

@@ -321,6 +321,11 @@ def test_a_year_with_a_plan_is_booked_at_a_plausible_pace(twelve: sqlite3.Connec
         "WHERE l.side = 'cost'",
     )
     assert 0.7 < booked / planned < 0.95
+    funding = (
+        "SELECT count(DISTINCT b.budget_line_id) FROM booking b "
+        "JOIN budget_line l ON l.id = b.budget_line_id WHERE l.side = 'funding'"
+    )
+    assert one(twelve, funding) == 3
     assert one(twelve, "SELECT count(*) FROM booking WHERE booked_on > '2009-11-20'") == 0
 
 
