@@ -20,14 +20,17 @@ LATE_MONTHS, AGREED_MONTHS = 3, 14
 # Since when one in so many of those who are there has not paid.
 TROUBLE, DEBTOR_IN = 215 * DAY, 12
 HUNDRED = 10_000
-OWING = """
+OWN = (
+    "JOIN stay t ON t.id = x.stay_id AND t.programme_id = s.programme_id WHERE t.resident_id = r.id"
+)
+OWING = f"""
 SELECT r.code, coalesce(sum(c.amount_ore), 0)
-    - coalesce((SELECT sum(p.amount_ore) FROM payment p WHERE p.stay_id = s.id), 0) AS owed,
-    sum(c.charged_on > coalesce((SELECT max(p.paid_on) FROM payment p WHERE p.stay_id = s.id), '')),
-    (SELECT a.monthly_ore FROM repayment a WHERE a.stay_id = s.id),
-    (SELECT sum(l.amount_ore) FROM charge l WHERE l.stay_id = s.id AND l.charged_on > ?)
+    - coalesce((SELECT sum(x.amount_ore) FROM payment x {OWN}), 0) AS owed,
+    sum(c.charged_on > coalesce((SELECT max(x.paid_on) FROM payment x {OWN}), '')),
+    (SELECT x.monthly_ore FROM repayment x {OWN}),
+    (SELECT sum(x.amount_ore) FROM charge x {OWN} AND x.charged_on > ?)
 FROM charge c JOIN stay s ON s.id = c.stay_id JOIN resident r ON r.id = s.resident_id
-WHERE s.programme_id = ? GROUP BY s.id HAVING owed > 0 ORDER BY s.id
+WHERE s.programme_id = ? GROUP BY r.id HAVING owed > 0 ORDER BY r.id
 """
 PLANNED = """
 SELECT l.code, l.name, l.side, p.planned_ore FROM budget_line l
