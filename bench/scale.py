@@ -250,8 +250,8 @@ def fill(folder: Path, residents: int) -> dict[str, float]:
     from ettervern_cli.follow_ups import derived as kept
     from ettervern_cli.programme.applying.applying import compile_config
     from ettervern_cli.programme.programme import programmes
+    from ettervern_cli.storage.database.opening import create
     from ettervern_cli.storage.history import Pen, config_digest
-    from ettervern_cli.storage.opening import create
     from ettervern_cli.storage.transaction import writing
 
     planned = courses(residents)

@@ -564,6 +564,10 @@ class BadValue(Usage):
         return f"error.bad_{what}" if what in self.KINDS else "error.BadValue"
 
 
+class NotUtf8(Usage):
+    """A line of a file or of standard input that is no text in UTF-8."""
+
+
 class WhichProgramme(Usage):
     """Several programmes fit and none is named."""
 

@@ -4,20 +4,34 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
+from functools import wraps
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
-from ettervern_cli.app.app import app
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.app.app import command
+from ettervern_cli.storage.database.connecting import connect
+from tests.helpers.examples import examples
+from tests.helpers.once import made_once
 
 TODAY = "2009-11-20"
 # CI runs the suite once more with every workspace encrypted: nothing else may differ.
 ENCRYPTED = os.environ.get("ETTERVERN_TEST_ENCRYPTED") == "1"
+# Time is no measure of a property: a machine may be busy.
+settings.register_profile(
+    "suite",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("suite")
+ROOM = 4 << 30  # in bytes; a run needs a tenth of it
 _numbers = count()
 
 
@@ -37,9 +51,10 @@ class Result(NamedTuple):
 class Workspace:
     """A folder with a configuration and a database, and commands typed in it."""
 
-    def __init__(self, folder: Path, today: str = TODAY) -> None:
+    def __init__(self, folder: Path, today: str = TODAY, told: Any = None) -> None:
         self.folder = folder
         self.today = today
+        self.told = told  # by whoever lived in it before the test
         self.lang = "en"
 
     @property
@@ -101,10 +116,18 @@ def invoke(*words: str, stdin: str | None = None, env: dict[str, str] | None = N
         "ETTERVERN_LANG": None,
         "ETTERVERN_CONFIG": None,
     }
-    result = CliRunner().invoke(app, list(words), input=stdin, env={**pinned, **(env or {})})
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return Result(result.exit_code, result.stdout, result.stderr)
+    runner, code = CliRunner(), 0
+    # Not by the runner's own invoke: that builds every command anew each time.
+    with runner.isolation(stdin, {**pinned, **(env or {})}) as (out, err, _):
+        try:
+            command.main(list(words), prog_name="root")
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        answer = [each.getvalue().decode().replace("\r\n", "\n") for each in (out, err)]
+    return Result(code, *answer)
 
 
 @pytest.fixture(autouse=True)
@@ -119,29 +142,9 @@ def key_file(
     return path
 
 
-# A template, a day, and what was lived through in it, if anything.
-Known = tuple[str, str, str | None]
-
-
-class Laid(NamedTuple):
-    """A workspace as init leaves it, to be copied, and its key where it is encrypted."""
-
-    folder: Path
-    key: bytes | None
-
-
-@pytest.fixture(scope="session")
-def laid() -> dict[Known, Laid]:
-    """Fresh workspaces by template and day: made once, and copied for each test."""
-    return {}
-
-
 @pytest.fixture
 def make_workspace(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    laid: dict[Known, Laid],
-    key_file: Path | None,
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, key_file: Path | None
 ) -> Callable[..., Workspace]:
     """A fresh workspace from a template, as init makes it."""
 
@@ -150,26 +153,54 @@ def make_workspace(
         *,
         today: str = TODAY,
         name: str = "w",
-        lived: Callable[[Workspace], None] | None = None,
+        lived: Callable[[Workspace], object] | None = None,
     ) -> Workspace:
-        """``lived`` is what happened in it before the test: done once, and copied too."""
-        known_as = (template, today, lived and f"{lived.__module__}.{lived.__qualname__}")
-        if known_as not in laid:
-            folder = tmp_path_factory.mktemp("laid") / "w"
-            made = ["--today", today, "--lang", "en", "init", str(folder), "--template", template]
+        """``lived`` is what happened in it before the test: done once a run, and copied.
+
+        What it returns is the workspace's ``told``.
+        """
+
+        def lay(folder: Path) -> object:
+            made = ["--today", today, "--lang", "en", "init", str(folder / "w")]
+            made += ["--template", template]
             result = invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else []))
             assert result.code == 0, result
-            if lived is not None:
-                lived(Workspace(folder, today))
-            laid[known_as] = Laid(folder, key_file.read_bytes() if key_file else None)
-        found = laid[known_as]
-        shutil.copytree(found.folder, tmp_path / name)
-        workspace = Workspace(tmp_path / name, today)
-        if key_file and found.key:
-            _unlocked(workspace, key_file, found.key)
+            told = lived(Workspace(folder / "w", today)) if lived else None
+            if key_file:
+                shutil.copy(key_file, folder / "key")
+                key_file.unlink()
+            return told
+
+        after = f"{lived.__module__}.{lived.__qualname__}" if lived else "init"
+        found = made_once(tmp_path_factory, f"{template} {today} {after}", lay)
+        shutil.copytree(found.folder / "w", tmp_path / name)
+        workspace = Workspace(tmp_path / name, today, found.told)
+        if key_file:
+            _unlocked(workspace, key_file, (found.folder / "key").read_bytes())
         return workspace
 
     return make
+
+
+def lived_once(
+    template: str = "alta", *, first: Callable[[Workspace], None] | None = None, **where: str
+) -> Callable[[Callable[[Workspace], object]], Callable[..., Workspace]]:
+    """A fixture of what happened in a workspace before the test: done once a run, and copied."""
+
+    def fixture_of(life: Callable[[Workspace], object]) -> Callable[..., Workspace]:
+        @wraps(life)
+        def lived(workspace: Workspace) -> object:
+            if first is not None:
+                first(workspace)
+            return life(workspace)
+
+        def fixture(make_workspace: Callable[..., Workspace]) -> Workspace:
+            return make_workspace(template, lived=lived, **where)
+
+        fixture.__doc__ = life.__doc__
+        return pytest.fixture(name=life.__name__)(fixture)
+
+    return fixture_of
 
 
 def _unlocked(workspace: Workspace, key_file: Path, key: bytes) -> None:
@@ -191,9 +222,25 @@ def alta(make_workspace: Callable[..., Workspace]) -> Workspace:
     return make_workspace("alta")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary files in memory where there is room: thousands of small databases are synced."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another run of ``.ci/run`` does."""
+    for item in items:
+        if item.path.parent.name == "faults":
+            item.add_marker("counted")
+    kept = [item for item in items if _of_this_run(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _of_this_run(item: pytest.Item) -> bool:
     """Of the encrypted pass, only tests whose workspaces that makes any different."""
-    if ENCRYPTED:
-        kept = [item for item in items if "make_workspace" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+    if ENCRYPTED and "make_workspace" not in getattr(item, "fixturenames", ()):
+        return False
+    return "ETTERVERN_FAULTS" in os.environ or item.get_closest_marker("broken_build") is None

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.app.boundary import bounded
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup, new_app, stub
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 
 
 class Root(LazyGroup):

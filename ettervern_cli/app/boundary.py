@@ -9,9 +9,9 @@ from typing import Any
 
 import typer
 
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.errors import (
     BadConfiguration,
     BadRows,
@@ -25,7 +25,7 @@ from ettervern_cli.errors import (
     SeveralResidents,
     WrongColumns,
 )
-from ettervern_cli.storage.opening import is_damage
+from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import Speaker
 
 GLOBAL_OPTIONS = {
@@ -88,11 +88,11 @@ def _translate(error: Exception, session: Session) -> EttervernError:
         if is_damage(error):
             if session.was_replaced():
                 return Busy()
-            return DamagedDatabase(path=session.database_path())
+            return DamagedDatabase(path=session.named_path())
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             return DiskFull()
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            path = session.database_path()
+            path = session.named_path()
             return Busy() if session.was_replaced() else NoPermission(path=path)
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):

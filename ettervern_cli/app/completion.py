@@ -30,9 +30,9 @@ def _harmless(text: str) -> str:
 
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     try:
+        from ettervern_cli.app.console import Globals
         from ettervern_cli.app.session import Session
-        from ettervern_cli.app.streams import Globals
-        from ettervern_cli.storage.opening import connect
+        from ettervern_cli.storage.database.connecting import connect
 
         options = ctx.find_root().params if ctx is not None else {}
         session = Session(Globals(config=options.get("config")))
@@ -98,6 +98,13 @@ def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, 
     """What a file to be imported may hold."""
     kinds = ("stays", "moves", "follow-ups", "placements", "scores", "bookings")
     return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
+
+
+def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Topics of ``help``."""
+    from ettervern_cli.help.topics import TOPICS
+
+    return [(topic, "") for topic in TOPICS if topic.startswith(incomplete)]
 
 
 def ladders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

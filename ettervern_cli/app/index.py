@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "init": Entry("workspace.commands", "init", "Make a workspace from a template."),
     "demo": Entry("workspace.commands", "demo", "A workspace full of invented residents."),
+    "help": Entry("help.commands", "help_", "Topics: how things are done, and why."),
     "today": Entry("today.command", "today", "What needs you now."),
     "admit": Entry("stays.admit_command", "admit", "A stay begins.", True),
     "advance": Entry("ladder.commands", "advance", "Up one step, or to the step named.", True),
@@ -27,7 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "vacate": Entry("homes.commands", "vacate", "Out of the unit.", True),
     "away": Entry("stays.absence_commands", "away", "A resident leaves for a time.", True),
     "back": Entry("stays.absence_commands", "back", "A resident returns.", True),
-    "lives": Entry("reports.remarks.commands", "lives", "Where a resident lives.", True),
+    "lives": Entry("homes.living_situation.commands", "lives", "Where a resident lives.", True),
     "extend": Entry("stays.commands", "extend", "Past a limit, with a reason.", True),
     "contact": Entry("stays.commands", "contact", "The fixed contact changes.", True),
     "discharge": Entry("stays.commands", "discharge", "A stay ends.", True),
@@ -35,8 +36,8 @@ COMMANDS: dict[str, Entry] = {
     "annul": Entry(
         "entries.commands", "annul", "Take an entry out, such as one on the wrong person.", True
     ),
-    "batch": Entry("entries.commands", "batch", "Many write commands, one transaction."),
-    "undo": Entry("entries.commands", "undo", "Take back the last command whole."),
+    "batch": Entry("app.batch", "batch", "Many write commands, one transaction."),
+    "undo": Entry("entries.undo_command", "undo", "Take back the last command whole."),
     "referral add": Entry("referrals.commands", "add", "Somebody asks for a place.", True),
     "referral list": Entry("referrals.commands", "list_", "The waiting list, the next one first."),
     "referral assess": Entry("referrals.commands", "assess", "The need has been assessed.", True),
@@ -125,9 +126,9 @@ COMMANDS: dict[str, Entry] = {
     "meeting list": Entry(
         "meetings.commands", "list_", "Meetings: who sat there, and what was decided."
     ),
-    "gap add": Entry("meetings.gap_commands", "add", "Register a gap between services.", True),
-    "gap list": Entry("meetings.gap_commands", "list_", "Gaps, the oldest first."),
-    "gap close": Entry("meetings.gap_commands", "close", "A gap is closed.", True),
+    "gap add": Entry("meetings.gaps.commands", "add", "Register a gap between services.", True),
+    "gap list": Entry("meetings.gaps.commands", "list_", "Gaps, the oldest first."),
+    "gap close": Entry("meetings.gaps.commands", "close", "A gap is closed.", True),
     "report month": Entry("reports.period.commands", "month", "A month's report."),
     "report year": Entry("reports.period.commands", "year", "A year's report."),
     "report period": Entry("reports.period.commands", "period", "The report on any period."),

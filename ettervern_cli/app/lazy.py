@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, Entry
+from ettervern_cli.app.outside.readers import check_texts
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -22,6 +23,17 @@ def new_app(*, completion: bool = False, **options: Any) -> typer.Typer:
     )
 
 
+class Command(TyperCommand):
+    """A command whose texts are text."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As typer reads them, and then as UTF-8."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            check_texts(self.params, ctx.params)
+        return rest
+
+
 def stub(name: str, text: str) -> TyperCommand:
     """A command that is only a name and its help, until it is used."""
     return TyperCommand(name=name, callback=None, help=text, rich_markup_mode=None)
@@ -31,7 +43,7 @@ def _load(name: str, entry: Entry) -> TyperCommand:
     """The real command behind a stub."""
     module = import_module(f"ettervern_cli.{entry.module}")
     app = new_app()
-    app.command(name=name.rpartition(" ")[2], context_settings=SETTINGS)(
+    app.command(name=name.rpartition(" ")[2], cls=Command, context_settings=SETTINGS)(
         getattr(module, entry.function)
     )
     command = typer.main.get_command(app)
@@ -80,7 +92,10 @@ class LazyGroup(TyperGroup):
         asks_help = args[:1] in (["-h"], ["--help"])
         if self.default and not asks_help and (not args or args[0].startswith("-")):
             args = [self.default, *args]
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            check_texts(self.params, ctx.params)
+        return rest
 
 
 def _group(name: str) -> LazyGroup:

@@ -9,12 +9,12 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.screen.tables import Cell, Line, cell
 from ettervern_cli.storage.history import last_history
-from ettervern_cli.storage.results import Said, Written
+from ettervern_cli.storage.results import Said
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
@@ -154,22 +154,6 @@ def own_words(session: Session, value: str | None, field: str) -> str | None:
     """A free text as typed and cleaned, None where none is given."""
     text = session.text(value)
     return None if text is None else clean_text(text, field)
-
-
-def show_written(session: Session, how: How, work: Writing, written: Written) -> None:
-    """Print what a write command did: one line, or the entry's id and its row as JSON."""
-    for warning in written.warned:
-        session.warn(warning)
-    shown: dict[str, object] = {}
-    if how.form == "json":
-        from ettervern_cli.entries.records import entry_written
-        from ettervern_cli.people.listing import row, row_json
-
-        shown = {
-            "id": entry_written(session.db, written.table, work.after),
-            **row_json(row(session.db, written.stay_id, session.today)),
-        }
-    show_sentence(session, how, work, written.said, shown)
 
 
 def show_sentence(

@@ -6,14 +6,20 @@ The environment is read here, the clock in ``surroundings``; what is said goes o
 import datetime as dt
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.clock import actor, day_in, now
-from ettervern_cli.app.places import DATABASE, file_at, named_database, open_text, read_config
-from ettervern_cli.app.streams import Globals, Voice
+from ettervern_cli.app.console import Globals, Voice
+from ettervern_cli.app.outside.clock import actor, day_in, now
+from ettervern_cli.app.outside.readers import read_stdin
+from ettervern_cli.app.outside.workspace_paths import (
+    DATABASE,
+    file_at,
+    named_database,
+    open_text,
+    read_config,
+)
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
@@ -22,10 +28,11 @@ from ettervern_cli.errors import (
 )
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
-from ettervern_cli.programme.programme import Programme, choose_programme, programmes, setting
+from ettervern_cli.programme.programme import Programme, choose_programme, programmes
+from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Pen, config_digest
-from ettervern_cli.storage.opening import open_book
 from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
 from ettervern_cli.values.dates import parse_day
 
@@ -98,11 +105,11 @@ class Session(Voice):
 
     def was_replaced(self) -> bool:
         """Whether another file has taken the place of the database since it was opened."""
-        return self._file is not None and file_at(self.database_path()) != self._file
+        return self._file is not None and file_at(self.named_path()) != self._file
 
     def passphrase(self) -> str:
         """What opens the key of an encrypted database, typed or read from a file."""
-        from ettervern_cli.app.passphrases import passphrase
+        from ettervern_cli.app.outside.passphrases import passphrase
 
         return passphrase(self)
 
@@ -122,7 +129,19 @@ class Session(Voice):
             self._db = None
 
     def database_path(self) -> str:
-        """Where the configuration says the database is."""
+        """Where the configuration says the database is.
+
+        Where no file is there, what is wrong with the configuration is said first: 78 goes before
+        66 and 77, since the database's place is only as good as the file that names it. What is
+        wrong with a file that is there (65, 77) is found by opening it.
+        """
+        path = self.named_path()
+        if not os.path.isfile(path) and not os.path.islink(path):
+            self.load_config()
+        return path
+
+    def named_path(self) -> str:
+        """The path that stands in the configuration's line ``database:``, whatever else does."""
         name = DATABASE
         with open_text(self.config_path) as file:
             for line in file:
@@ -135,7 +154,7 @@ class Session(Voice):
 
     def load_config(self) -> "Config":
         """The configuration, read and checked; BadConfiguration lists every problem."""
-        from ettervern_cli.app.output.config_sentences import problem_text
+        from ettervern_cli.app.output.config_messages import problem_text
         from ettervern_cli.config import load
 
         loaded = load(read_config(self.config_path))
@@ -155,7 +174,7 @@ class Session(Voice):
         digest = config_digest(read_config(self.config_path))
         if setting(db, "config_sha256") == digest:
             return
-        from ettervern_cli.app.output.config_sentences import change_text
+        from ettervern_cli.app.output.config_messages import change_text
         from ettervern_cli.programme.applying.applying import compile_config
 
         config = self.load_config()
@@ -258,7 +277,7 @@ class Session(Voice):
         """A text as typed; ``-`` reads it from standard input."""
         if value != "-":
             return value
-        if self._stdin_read or sys.stdin is None:
+        if self._stdin_read:
             raise BadValue(what="stdin", value="-")
         self._stdin_read = True
-        return sys.stdin.read().strip("\r\n")
+        return read_stdin().strip("\r\n")

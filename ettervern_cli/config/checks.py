@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ettervern_cli.config.models import MEASURES, Config, Ladder, Programme
+from ettervern_cli.config.ladders import Ladder
+from ettervern_cli.config.models import MEASURES, Config, Programme
 from ettervern_cli.config.problems import Path, Problem
 from ettervern_cli.values.exit_words import PENDING
 from ettervern_cli.values.money import Ore

@@ -1,4 +1,7 @@
-"""What a configuration may say: one model a section, each key with its meaning."""
+"""What a configuration may say: one model a section, each key with its meaning.
+
+The models of ladders, of lists and of money are beside it.
+"""
 
 from typing import Annotated, Literal
 
@@ -6,6 +9,17 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from ettervern_cli.config.ladders import Ladder, Unit
+from ettervern_cli.config.lists import (
+    AbsenceKind,
+    DeclineReason,
+    Destination,
+    ExitReason,
+    FollowUpKind,
+    IncidentKind,
+    Instrument,
+    Phase,
+)
 from ettervern_cli.config.money import (
     Bookkeeping,
     BreakEven,
@@ -29,7 +43,6 @@ from ettervern_cli.config.values import (
     Kroner,
     Months,
     Named,
-    Number,
     Section,
     Text,
     Year,
@@ -47,96 +60,6 @@ class Partner(Named):
     """Months in treatment there before a unit reserved for it may be taken."""
     consent_needed: Flag = False
     """Residents are discussed with it only where they have consented."""
-
-
-class Help(Section):
-    """The amount of help that belongs to a step: it decreases as the resident climbs."""
-
-    hours_a_week: Number | None = None
-    """Hours of help a week."""
-    services: list[Text] = []
-    """What is offered."""
-    control: list[Text] = []
-    """What is checked or agreed."""
-
-
-class Asks(Section):
-    """Conditions before a resident may enter a step from the one below."""
-
-    min_days: Days | None = None
-    """Days on the step below."""
-    follow_ups_held: AtLeastOne | None = None
-    """Follow-ups held while on the step below."""
-    days_without_missed: Days | None = None
-    """Days since the last missed follow-up."""
-
-
-class Step(Named):
-    """One step of a ladder."""
-
-    code: Code
-    """Its lasting name, whatever its number."""
-    run: Flag = True
-    """Whether this programme runs the step itself."""
-    every_days: Days | None = None
-    """Days between follow-ups on this step."""
-    asks: Asks = Asks()
-    """Conditions for entering."""
-    limit_months: Months | None = None
-    """The longest time on the step."""
-    lease: Code | None = None
-    """The kind of lease that a home on this step is let on."""
-    trial_days: Days | None = None
-    """Days of trial that the lease begins with."""
-    needs_unit: Flag = True
-    """Whether a resident on this step lives in one of the programme's units."""
-    help: Help = Help()
-    """Help, services and control that belong to the step."""
-
-
-class Demotion(Section):
-    """Whether residents can be moved down."""
-
-    allowed: Flag = True
-    """False where the programme moves nobody down."""
-    because: Text | None = None
-    """Why, where it is not allowed."""
-
-
-class Ladder(Named):
-    """An ordered list of steps."""
-
-    demotion: Demotion = Demotion()
-    """Rules for moving down."""
-    circling_from: AtLeastOne = 3
-    """From which time at the same step a resident counts as moving in circles."""
-    steps: list[Step] = Field(min_length=1)
-    """From the lowest to the highest."""
-
-
-class Unit(Section):
-    """A home or a room."""
-
-    code: Code
-    """What it is called on a command line."""
-    name: Text | None = None
-    """What people read, where the code does not say it."""
-    kind: Text
-    """Single unit, family flat, room …"""
-    beds: AtLeastOne = 1
-    """How many can live there."""
-    owner: Text | None = None
-    """Who owns it."""
-    rent: Kroner | None = None
-    """Kroner a month."""
-    reserved_for: Code | None = None
-    """A partner whose own residents it is kept for."""
-    limit_months: Months | None = None
-    """The longest stay in this unit."""
-    from_: Annotated[Day | None, Field(alias="from")] = None
-    """First day in use; without it, since ever."""
-    until: Day | None = None
-    """Last day in use."""
 
 
 class StayRules(Section):
@@ -180,62 +103,6 @@ class ConsentRules(Section):
     """What can be consented to."""
 
 
-class FollowUpKind(Named):
-    """A kind of follow-up."""
-
-    in_person: Flag = True
-    """Whether the two meet."""
-
-
-class ExitReason(Named):
-    """Why a stay ended."""
-
-    planned: Flag = False
-    """Whether the exit was planned."""
-
-
-class Destination(Named):
-    """Where a resident went."""
-
-    lasting: Flag = False
-    """Whether it is a lasting home."""
-
-
-class DeclineReason(Named):
-    """Why a referral was declined, and what follows."""
-
-    effect: Literal["first-in-line", "ask-again", "closed", "consent", "risk"]
-    """What follows for the referral."""
-
-
-class AbsenceKind(Named):
-    """A kind of absence and what it does."""
-
-    unit: Literal["held", "released"] = "held"
-    """Whether the unit waits for the resident."""
-    pauses_follow_ups: Flag = False
-    """Whether no follow-up falls due meanwhile."""
-    opens_critical_window: Flag = False
-    """Whether the return opens a new critical window."""
-
-
-class Instrument(Named):
-    """A measuring instrument: totals only, never its text."""
-
-    lowest: Number
-    """Lowest possible total."""
-    highest: Number
-    """Highest possible total."""
-    cut_off: Number | None = None
-    """Totals below it are of concern (or above, if lower is better)."""
-    reliable_change: Number | None = None
-    """The smallest difference that is more than chance."""
-    higher_is_better: Flag = True
-    """The direction of the scale."""
-    taken_with: Code | None = None
-    """Another instrument that belongs to the same session, so that a missing one shows."""
-
-
 class Meetings(Section):
     """The meetings of a resource group or responsibility group."""
 
@@ -243,13 +110,6 @@ class Meetings(Section):
     """Days between meetings."""
     agencies: list[Code] = []
     """Partners that sit in the group."""
-
-
-class Phase(Named):
-    """A phase is read off, not kept."""
-
-    when: Literal["referral", "stay", "discharge"]
-    """What shows that somebody is in it."""
 
 
 MEASURES = (
@@ -287,13 +147,6 @@ def _goal(value: object) -> object:
 
 
 Goal = Annotated[CountedGoal, BeforeValidator(_goal)]
-
-
-class IncidentKind(Named):
-    """A kind of incident."""
-
-    counts_as: Literal["eviction-petition", "eviction"] | None = None
-    """What it is in a report to a funder, if it is one of these."""
 
 
 class Programme(Section):

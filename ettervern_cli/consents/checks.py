@@ -1,9 +1,16 @@
-"""Consents that somebody was admitted on: what a correction of one must leave standing."""
+"""What rests on consent: whom a matter may be spoken of with, and what a correction must leave.
 
+A consent that somebody was admitted on stays one.
+"""
+
+import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 
-from ettervern_cli.errors import ConsentMissing
+from ettervern_cli.consents.verbs import covers
+from ettervern_cli.errors import AgencyNotConsented, ConsentMissing, NotKnownHere
+from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import iso_day
 
@@ -60,3 +67,38 @@ def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> bool:
         {**was, "consent": consent_id},
     ).fetchone()
     return row is not None
+
+
+def check_known(
+    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
+) -> None:
+    """NotKnownHere unless the person was admitted or referred to the programme by that day."""
+    known = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM stay WHERE resident_id = ?1 AND programme_id = ?2 "
+        "AND admitted_on <= ?3) OR EXISTS (SELECT 1 FROM referral WHERE resident_id = ?1 "
+        "AND programme_id = ?2 AND referred_on <= ?3)",
+        (resident.id, programme.id, on.isoformat()),
+    ).fetchone()[0]
+    if not known:
+        raise NotKnownHere(code=resident.code, name=resident.name, programme=programme.name, on=on)
+
+
+def check_consent(
+    db: sqlite3.Connection,
+    programme: Programme,
+    about: Sequence[Resident],
+    partner_ids: Iterable[int],
+    on: dt.date,
+) -> None:
+    """AgencyNotConsented where a person has not consented to all of some partners on a day.
+
+    It names each such person by code, with the partners that may not be told.
+    """
+    asked = list(partner_ids)
+    missing = [
+        f"{resident.code} ({', '.join(one.name for one in found)})"
+        for resident in about
+        if (found := covers(db, resident.id, programme, asked, on))
+    ]
+    if missing:
+        raise AgencyNotConsented(who="; ".join(missing), on=on)

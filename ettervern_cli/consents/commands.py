@@ -5,21 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.consents.verbs import consent_json
-from ettervern_cli.people.options import with_row
-from ettervern_cli.storage.results import said
 
 
 @writes
@@ -46,35 +42,10 @@ def give(
 
     It belongs to the person, who need not have been admitted. Another one may be given beside it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    last = session.day(until)
-    with session.writing("consent give", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = session.programme(resident, ("open",))
-        given = consents.give(
-            session.db,
-            session.pen,
-            programme,
-            resident,
-            on,
-            scope=scope,
-            partners=partner,
-            until=last,
-            note=own_words(session, how.note, "note"),
-        )
-        key = "consent.given_until" if given.until else "consent.given"
-        told = said(
-            key,
-            name=resident.name,
-            code=resident.code,
-            scope=given.scope_name,
-            partners=given.partner_names,
-            on=on,
-            until=given.until,
-        )
-        shown = with_row(session, programme, resident.id, consent_json(given))
-        show_sentence(session, how, work, [told], shown)
+    with act(ctx, how, who, ("open",)) as it:
+        last = it.day(until)
+        given = consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note)
+        it.show(given)
 
 
 @writes
@@ -95,29 +66,8 @@ def withdraw(
     left, follow-ups, moves up and meetings about the person are refused until a new one is given;
     reading, consent and discharge always work.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("consent withdraw", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = session.programme(resident, ("consent",))
-        found = consents.withdraw(
-            session.db,
-            programme,
-            resident,
-            on,
-            today=session.today,
-            scope=scope,
-            note=own_words(session, how.note, "note"),
-        )
-        scopes = list(dict.fromkeys(one.scope_name for one in found))
-        facts = {"name": resident.name, "code": resident.code}
-        told = [said("consent.withdrawn", **facts, scopes=scopes, on=on)]
-        if not consents.in_force(session.db, programme, resident.id, session.today):
-            stops = "consent.stops" if programme.consent_required else "consent.none_left"
-            session.warn(said(stops, **facts))
-        own: dict[str, object] = {"consents": [consent_json(one) for one in found]}
-        shown = with_row(session, programme, resident.id, own)
-        show_sentence(session, how, work, told, shown)
+    with act(ctx, how, who, ("consent",)) as it:
+        it.show(consents.withdraw(it.scene, scope=scope, note=it.note))
 
 
 def list_(
@@ -146,13 +96,8 @@ def list_(
 
     from ettervern_cli.consents import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [consent_json(one) for one in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, consent_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Coded, Programme, term
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.rows import add, change_noting, fetch
 from ettervern_cli.values.dates import iso_day
 
 IN_FORCE = (
@@ -37,9 +39,9 @@ class Consent(NamedTuple):
     until: dt.date | None
     withdrawn_on: dt.date | None
     note: str | None
-    partners: list[str]
-    partner_names: list[str]
-    status: str
+    partners: list[str] = []  # noqa: RUF012 (never changed)
+    partner_names: list[str] = []  # noqa: RUF012 (never changed)
+    status: str = ""
 
 
 def covers(
@@ -81,72 +83,50 @@ def in_force(db: sqlite3.Connection, programme: Programme, resident_id: int, on:
     return row is not None
 
 
-def require(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    to: str = "work",
-) -> None:
+def require(scene: Scene, *, to: str = "work") -> None:
     """ConsentMissing where the programme rests on consent and none is in force on the day.
 
     ``to`` is what it is needed for: to ``admit`` somebody known, to admit somebody ``new``, who
     must be referred first, or to ``work`` with a resident.
     """
+    db, _, programme, resident, on = scene
     if programme.consent_required and not in_force(db, programme, resident.id, on):
-        raise ConsentMissing(
-            programme=programme.name,
-            code=resident.code,
-            name=resident.name,
-            on=on,
-            to=to,
-        )
+        raise ConsentMissing(programme=programme.name, **resident.named, on=on, to=to)
 
 
 def give(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     scope: str,
     partners: Sequence[str],
     until: dt.date | None = None,
     note: str | None = None,
-) -> Consent:
+) -> Written:
     """Write down that a person allows something to be shared with some partners.
 
     ``until`` is its last day. NothingChanged where the same has been consented to already.
     """
-    from ettervern_cli.programme.partners import agency  # which asks here whom it may tell
+    from ettervern_cli.programme.partners import agency
 
+    db, pen, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
     if until is not None and until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
     if _stands(db, programme, resident, chosen.id, set(named), until, on):
         raise NothingChanged()
-    cursor = db.execute(
-        "INSERT INTO consent (resident_id, programme_id, scope_id, given_on, until_on, note, "
-        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            resident.id,
-            programme.id,
-            chosen.id,
-            on.isoformat(),
-            until.isoformat() if until else None,
-            note,
-            pen.recorded_at,
-        ),
-    )
-    number = int(cursor.lastrowid or 0)
-    db.executemany(
-        "INSERT INTO consent_partner (consent_id, partner_id) VALUES (?, ?)",
-        [(number, partner_id) for partner_id in named],
-    )
-    return _selected(db, "c.id = :id", {"id": number}, pen.today)[0]
+    number = add(
+        db, "consent", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        scope_id=chosen.id, given_on=on, until_on=until, note=note,
+    )  # fmt: skip
+    for partner_id in named:
+        add(db, "consent_partner", None, consent_id=number, partner_id=partner_id)
+    given = _selected(db, "c.id = :id", {"id": number}, pen.today)[0]
+    told = said(
+        "consent.given_until" if until else "consent.given",
+        **resident.named, scope=chosen.name, partners=given.partner_names, on=on, until=until,
+    )  # fmt: skip
+    return Written([told], about=(programme.id, resident.id), value=consent_json(given))
 
 
 def _stands(
@@ -183,20 +163,12 @@ def _stands(
     )
 
 
-def withdraw(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    today: dt.date,
-    scope: str | None = None,
-    note: str | None = None,
-) -> list[Consent]:
+def withdraw(scene: Scene, *, scope: str | None = None, note: str | None = None) -> Written:
     """End every consent in force on a day, or those of one scope; the day is the first without.
 
     NoConsent where there is none.
     """
+    db, pen, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope) if scope is not None else None
     values: dict[str, object] = {
         "resident": resident.id,
@@ -209,17 +181,24 @@ def withdraw(
         "c.resident_id = :resident AND c.programme_id = :programme "
         f"AND (:scope IS NULL OR c.scope_id = :scope) AND {IN_FORCE}",
         values,
-        today,
+        pen.today,
     )
     if not found:
-        raise NoConsent(code=resident.code, name=resident.name, on=on)
+        raise NoConsent(**resident.named, on=on)
     for consent in found:
-        db.execute(
-            "UPDATE consent SET withdrawn_on = ?1, "
-            "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
-            (on.isoformat(), note, consent.id),
-        )
-    return [_selected(db, "c.id = :id", {"id": one.id}, today)[0] for one in found]
+        change_noting(db, "consent", consent.id, note, withdrawn_on=on)
+    ended = [_selected(db, "c.id = :id", {"id": one.id}, pen.today)[0] for one in found]
+    scopes = list(dict.fromkeys(one.scope_name for one in ended))
+    warned = []
+    if not in_force(db, programme, resident.id, pen.today):
+        stops = "consent.stops" if programme.consent_required else "consent.none_left"
+        warned.append(said(stops, **resident.named))
+    return Written(
+        [said("consent.withdrawn", **resident.named, scopes=scopes, on=on)],
+        warned,
+        about=(programme.id, resident.id),
+        value={"consents": [consent_json(one) for one in ended]},
+    )
 
 
 def consents(
@@ -242,37 +221,29 @@ def consents(
 def _selected(
     db: sqlite3.Connection, where: str, values: dict[str, object], today: dt.date
 ) -> list[Consent]:
-    rows = db.execute(
+    found = fetch(
+        db,
+        Consent,
         "SELECT c.id, r.code, r.name, g.code, t.code, t.name, c.given_on, c.until_on, "
         "c.withdrawn_on, c.note FROM consent c JOIN resident r ON r.id = c.resident_id "
         "JOIN programme g ON g.id = c.programme_id JOIN term t ON t.id = c.scope_id "
         f"WHERE {where} ORDER BY r.id, c.given_on, c.id",
         values,
-    ).fetchall()
-    return [_consent(db, row, today) for row in rows]
+    )
+    return [_as_of(db, one, today) for one in found]
 
 
-def _consent(db: sqlite3.Connection, row: Sequence[str], today: dt.date) -> Consent:
+def _as_of(db: sqlite3.Connection, consent: Consent, today: dt.date) -> Consent:
+    """A consent with its partners, and how it stands today."""
     partners = db.execute(
         "SELECT p.code, p.name FROM consent_partner x JOIN partner p ON p.id = x.partner_id "
         "WHERE x.consent_id = ? ORDER BY p.position",
-        (row[0],),
+        (consent.id,),
     ).fetchall()
-    until, withdrawn = (iso_day(day) if day else None for day in row[7:9])
-    return Consent(
-        id=int(row[0]),
-        resident=row[1],
-        name=row[2],
-        programme=row[3],
-        scope=row[4],
-        scope_name=row[5],
-        given_on=iso_day(row[6]),
-        until=until,
-        withdrawn_on=withdrawn,
-        note=row[9],
+    return consent._replace(
         partners=[code for code, _ in partners],
         partner_names=[name for _, name in partners],
-        status=_status(until, withdrawn, today),
+        status=_status(consent.until, consent.withdrawn_on, today),
     )
 
 

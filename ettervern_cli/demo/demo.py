@@ -1,9 +1,8 @@
 """An invented history for a fresh workspace: people and what happens to them, up to today.
 
-Every command goes through its own verb in its own transaction, with a pen dated on the day it
-happened. What is invented follows from the seed alone; what a programme has and allows is read
-from the compiled tables. ``demo_plans`` plans the stays, ``demo_stays`` lives them, and each of
-the other ``demo_…`` modules knows one noun.
+Every command is a line of a script, typed on its day by the batch runner; one that is refused ends
+the demo. What is invented follows from the seed alone; what a programme has and allows is read
+from the compiled tables. ``scripts`` says who types what, ``beds`` who lives where and when.
 """
 
 import datetime as dt
@@ -12,24 +11,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
 
-from ettervern_cli.demo.doings.remarks import Remarks
-from ettervern_cli.demo.doings.rent import Rents
+from ettervern_cli.demo import resident_values  # noqa: F401
+from ettervern_cli.demo.beds import MOST_MONTHS, Plan, idle_units, plans
+from ettervern_cli.demo.command_lines import ACTOR, Typist, morning
 from ettervern_cli.demo.facts import Facts
 from ettervern_cli.demo.group import Group
-from ettervern_cli.demo.life import ACTOR, Diary, Life, morning
-from ettervern_cli.demo.money import Booking, Void, bookings, voids
-from ettervern_cli.demo.plans import MOST_MONTHS, plans
-from ettervern_cli.demo.requests import Asking, Rehoused, before_stay, changeover, without_stay
-from ettervern_cli.demo.stays import Course
-from ettervern_cli.demo.words import words as demo_words
-from ettervern_cli.homes.units import open_unit, void_unit
-from ettervern_cli.money.budget.budget import book
-from ettervern_cli.programme.programme import Programme, programmes
+from ettervern_cli.demo.persona import Agenda, Who
+from ettervern_cli.demo.resident import Resident
+from ettervern_cli.demo.script import scripts
+from ettervern_cli.demo.words import names
+from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.values.dates import DAY, add_months
 
 # How long before the first stay somebody can have been referred.
 MOST_LEAD = 75 * DAY
+# What those are to show who ask for a place and have not got one, the most telling first.
+ASK = ("ask", "ask-too-early", "ask-just-now", "ask-in-vain", "ask-first", "ask-in-vain",
+       "ask-offered", "ask-in-vain", "ask-withdrawn")  # fmt: skip
 
 
 def beginning(today: dt.date) -> Pen:
@@ -50,21 +49,19 @@ def fill(
 
     ``residents`` is how many are admitted; others are only referred. The same seed, number and day
     give the same content. ``progress`` is told days done and days in all. The connection writes
-    without syncing meanwhile: whoever made the file syncs it once it is whole.
+    without syncing meanwhile: whoever made the file syncs it once it is whole. Raises LineRefused.
     """
-    chance, diary = Random(seed), Diary(db)
-    names, every = demo_words.names(chance), programmes(db)
-    houses = []
+    chance, typist, agenda = Random(seed), Typist(db, today), Agenda(today)
+    called, every = names(chance), programmes(db)
     for index, programme in enumerate(every):
         share = residents // len(every) + (index < residents % len(every))
-        houses.append(_House(diary, chance, names, programme, today, share))
-    first = min((house.first for house in houses), default=today)
+        _House(typist, agenda, Facts(db, programme, called), chance).settle(share)
+    first = agenda.first()
     days = (today - first).days + 1
     with _hastily(db):
         for number in range(days):
-            diary.turn(first + number * DAY)
-            for house in houses:
-                house.live()
+            typist.turn(first + number * DAY)
+            agenda.live(first + number * DAY)
             if progress is not None:
                 progress(number + 1, days)
 
@@ -82,78 +79,86 @@ def _hastily(db: sqlite3.Connection) -> Iterator[None]:
 
 
 class _House:
-    """A programme through its days: who asks, comes and goes, who meets, and what is paid."""
+    """A programme and its personas: who comes, who only asks, and who keeps its books."""
 
-    def __init__(
-        self,
-        diary: Diary,
-        chance: Random,
-        names: Iterator[str],
-        programme: Programme,
-        today: dt.date,
-        residents: int,
-    ) -> None:
-        self.diary = diary
+    def __init__(self, typist: Typist, agenda: Agenda, facts: Facts, chance: Random) -> None:
+        self.typist = typist
+        self.agenda = agenda
+        self.facts = facts
         self.chance = chance
-        self.names = names
-        self.programme = programme
-        self.facts = facts = Facts(diary.db, programme)
-        begins, planned = plans(facts, chance, today, residents)
-        floor = max(begins - MOST_LEAD, add_months(today, -MOST_MONTHS))
-        self.courses = [
-            Course(
-                Life(diary, Random(chance.getrandbits(64)), facts, plan, today),
-                before_stay(facts, chance, plan, floor, today),
-                names,
-            )
-            for plan in planned
-        ]
-        present = sum(plan.ends is None for plan in planned)
-        self.others: list[Asking | Rehoused] = [
-            *changeover(facts, chance, begins, today, residents if planned else 0),
-            *without_stay(facts, chance, begins, today, residents if planned else 0, present),
-        ]
-        self.group = Group(diary, chance, facts, begins if planned else today, today)
-        self.remarks = Remarks(diary, facts, begins if planned else today, today)
-        self.lives = [course.life for course in self.courses]
-        self.rents = Rents(diary, chance, facts, self.lives, today)
-        self.voids = voids(facts, planned, begins, today)
-        self.bookings = bookings(diary.db, programme, chance, today)
-        self.first = min([floor, *(booking.on for booking in self.bookings[:1])])
+        self.scripts = scripts()
+        self.number = 0
 
-    def live(self) -> None:
-        """Everything that is typed on the diary's day: departures before arrivals."""
-        for course in self.courses:
-            course.depart()
-        for course in self.courses:
-            course.live()
-            if course.life.plan.ends == course.life.plan.begins:
-                course.depart()
-        for other in self.others:
-            other.live(self.diary, self.chance, self.facts, self.names)
-        self.rents.live()
-        here = [life.resident for life in self.lives if life.state in ("here", "away")]
-        self.group.live(here)
-        self.remarks.live()
-        while self.bookings and self.bookings[0].on <= self.diary.day:
-            self._book(self.bookings.pop(0))
-        for void in self.voids:
-            self._void(void)
+    def settle(self, residents: int) -> None:
+        """Mean to type the scripts of so many residents, and of all who belong to them."""
+        today = self.agenda.today
+        first, planned = plans(self.facts, self.chance, today, residents)
+        floor = max(first - MOST_LEAD, add_months(today, -MOST_MONTHS))
+        for plan in planned:
+            self._resident(plan, floor)
+        present = [plan for plan in planned if plan.ends is None]
+        if planned:
+            self._changeover(first, residents)
+            self._without_stay(first, residents, len(present))
+        idle = idle_units(self.facts, planned, today) if planned else []
+        self._books(first, present, [unit.code for unit in idle])
 
-    def _book(self, booking: Booking) -> None:
-        on, line, amount, text, voucher = booking
-        with self.diary.command("budget book") as pen:
-            book(
-                self.diary.db, pen, self.programme, on,
-                line=line, amount_ore=amount, text=text, voucher=voucher,
-            )  # fmt: skip
+    def _persona(self, script: str, begins: dt.date, who: Who) -> Resident:
+        chance = Random(self.chance.getrandbits(64))
+        made = Resident(self.typist, self.agenda, self.facts, self.scripts[script], chance)
+        self.number += 1
+        made.number, made.who, made.begins, made.floor = self.number, who, begins, begins
+        made.role = script.partition("-")[0]
+        return made
 
-    def _void(self, void: Void) -> None:
-        db, day = self.diary.db, self.diary.day
-        if day == void.since:
-            until = void.until - DAY
-            with self.diary.command("unit void") as pen:
-                void_unit(db, pen, self.programme, void.unit, day, until=until, reason=void.reason)
-        elif day == void.until:
-            with self.diary.command("unit open"):
-                open_unit(db, self.programme, void.unit, day)
+    def _resident(self, plan: Plan, floor: dt.date) -> None:
+        made = self._persona(plan.script, plan.begins, plan.who)
+        made.bed, made.ends, made.due = plan.unit, plan.ends, plan.due
+        made.floor = max(floor, plan.after or floor)
+        made.begin()
+
+    def _changeover(self, first: dt.date, residents: int) -> None:
+        """The list of a house that changes its purpose: all but two have been found a home."""
+        today = self.agenda.today
+        beds = sum(unit.beds for unit in self.facts.units if unit.exists(today))
+        number, span = min(beds, residents) * 5 // 6, (today - first).days
+        for index in range(number if self.facts.changes_over else 0):
+            made = self._persona("rehoused", first, Who())
+            housed = span * (index + 1) // (number + 1) + self.chance.randint(1, 9)
+            if index < number - 2 and 0 < housed < span:
+                made.ends = first + housed * DAY
+            made.begin()
+
+    def _without_stay(self, first: dt.date, residents: int, present: int) -> None:
+        """Those who never came: some wait today, some were declined, one took it back."""
+        self.facts.has_room = not self._is_full(present)
+        number = min(len(ASK), -(-residents * 3 // 4)) + max(0, residents - 12) // 4
+        for index in range(number):
+            made = self._persona(ASK[index % len(ASK)], first, Who())
+            days = made.draw(made.script.begins)
+            made.begins = max(first, self.agenda.today + days * DAY)
+            made.begin()
+
+    def _is_full(self, present: int) -> bool:
+        """Whether so many residents leave no place but those that are to stand empty."""
+        capacity, spare = self.facts.programme.capacity, self.facts.programme.keep_empty
+        if capacity is None:
+            return False
+        today = self.agenda.today
+        beds = sum(unit.beds for unit in self.facts.units if unit.exists(today))
+        return present + spare >= (beds if capacity == "units" else int(capacity))
+
+    def _books(self, first: dt.date, present: list[Plan], idle: list[str]) -> None:
+        """Whoever keeps the books, from the first plan on."""
+        today = self.agenda.today
+        chance = Random(self.chance.getrandbits(64))
+        group = Group(self.typist, self.agenda, self.facts, self.scripts["programme"], chance)
+        group.begins = first
+        years = [dt.date(year, 1, 1) for year in self.facts.years]
+        window = add_months(today, -MOST_MONTHS)
+        group.floor = min([first, *(day for day in years if window <= day <= today)])
+        spare = len(idle) > self.facts.programme.keep_empty + 1
+        group.idle = idle if spare else idle[:1]
+        # Who moves in circles stops paying only where nobody else can.
+        present.sort(key=lambda plan: plan.script == "circling")
+        group.begin([plan.who for plan in present])

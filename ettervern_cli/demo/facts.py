@@ -1,13 +1,15 @@
 """What the demo needs to know of a programme, read once from the compiled tables."""
 
+import datetime as dt
 import json
 import sqlite3
+from collections.abc import Iterator
+from itertools import cycle
 from random import Random
 from typing import NamedTuple
 
 from ettervern_cli.care.scores.verbs import instruments
 from ettervern_cli.homes.units import units
-from ettervern_cli.ladder.moves import ladders, steps
 from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.programme.programme import (
     Coded,
@@ -19,6 +21,7 @@ from ettervern_cli.programme.programme import (
     terms,
 )
 from ettervern_cli.programme.step_rules import Step
+from ettervern_cli.programme.steps import ladders, steps
 
 LISTS = (
     "source",
@@ -35,6 +38,9 @@ LISTS = (
 )
 # The exit reason by which a programme says that its house changes its purpose.
 CHANGEOVER = "changeover"
+CONSENT_MONTHS = 12
+# Days before today on which nothing moves any more, and how long somebody stays up in a circle.
+STILL_DAYS, FALL_DAYS = 26, 18
 
 
 class Help(NamedTuple):
@@ -65,17 +71,23 @@ class Agency(NamedTuple):
 class Facts:
     """A programme's rules and words as the demo uses them.
 
-    ``incidents`` counts those so far; ``decks`` holds sentences in the order they are drawn in.
+    ``names`` gives new residents theirs; ``decks`` holds sentences in the order they are drawn in.
+    ``has_room`` is whether there is a place today.
     """
 
-    def __init__(self, db: sqlite3.Connection, programme: Programme) -> None:
+    def __init__(self, db: sqlite3.Connection, programme: Programme, names: Iterator[str]) -> None:
         self.programme = programme
+        self.names = names
+        self.has_room = True
         self.lists: dict[str, list[Term]] = {
             which: [term(db, programme, which, one.code) for one in terms(db, programme, which)]
             for which in LISTS
         }
         effects = "SELECT code, effect FROM term WHERE programme_id = ? AND list = 'decline_reason'"
         self.effects: dict[str, str | None] = dict(db.execute(effects, (programme.id,)).fetchall())
+        going_on = ("first-in-line", "ask-again")
+        closing = [code for code, effect in self.effects.items() if effect not in going_on]
+        self._closings = cycle(closing or [None])
         staff = "SELECT id, code, name FROM staff WHERE programme_id = ? ORDER BY position"
         self.staff = [Coded(*row) for row in db.execute(staff, (programme.id,))]
         towns = db.execute("SELECT code FROM municipality ORDER BY position")
@@ -91,7 +103,6 @@ class Facts:
             and (partner := partner_named(db, programme, unit.reserved_for)) is not None
         }
         self.rungs = [_rung(db, ladder) for ladder in ladders(db, programme)]
-        self.incidents = 0
         self.decks: dict[tuple[str, ...], list[str]] = {}
         self.years = planned_years(db, programme)
 
@@ -100,6 +111,32 @@ class Facts:
         deck = self.decks.setdefault(words, chance.sample(words, len(words)))
         deck.append(deck.pop(0))
         return deck[-1]
+
+    def reason(self, effect: str) -> str | None:
+        """A reason for declining that has an effect."""
+        return next((code for code, what in self.effects.items() if what == effect), None)
+
+    def next_closing(self) -> str | None:
+        """A reason by which a referral is at an end, each in its turn."""
+        return next(self._closings)
+
+    def colleague(self, chance: Random, code: str | None) -> str | None:
+        """Somebody else of the staff."""
+        others = [one.code for one in self.staff if one.code != code]
+        return chance.choice(others) if others else None
+
+    def staff_name(self, code: str | None) -> str | None:
+        """What a member of staff is called."""
+        return next((one.name for one in self.staff if one.code == code), None)
+
+    def circling(self, begins: dt.date, today: dt.date) -> tuple[int, int]:
+        """Days down and days up in each circle of a stay, shorter where time is short."""
+        rung = self.circular
+        rounds = rung.circling_from - 1 if rung else 1
+        asked = (rung.steps[1].asks.get("min_days", 14) if rung else 14) + 4
+        each = max(2, min(asked + FALL_DAYS, ((today - begins).days - STILL_DAYS - 1) // rounds))
+        fall = max(1, each * FALL_DAYS // (asked + FALL_DAYS))
+        return each - fall, fall
 
     @property
     def can_admit(self) -> bool:

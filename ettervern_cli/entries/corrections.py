@@ -23,6 +23,7 @@ from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.people import refuse_erased
 from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.records import Record, by_name, record_of, records
+from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import iso_day
 
 
@@ -55,11 +56,8 @@ def edit(
     ).fetchone()
     if tuple(before) == tuple(columns.values()):
         raise NothingChanged()
-    assigned = ", ".join(f"{name} = ?" for name in names)
     try:
-        db.execute(
-            f"UPDATE {entry.table} SET {assigned} WHERE id = ?", (*columns.values(), entry.row_id)
-        )
+        change(db, entry.table, entry.row_id, **columns)
     except sqlite3.IntegrityError as error:
         raise BadValue(what="assignment", value=" ".join(assignments)) from error
     if entry.table == "stay":

@@ -12,17 +12,17 @@ from ettervern_cli.errors import (
     UnknownResident,
 )
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.listing import person_row
 from ettervern_cli.people.people import Resident, as_code, by_code, refuse_erased
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.rows import add, change
 from ettervern_cli.storage.schema import CASE_TABLES
 
 
-def merge(
-    db: sqlite3.Connection, pen: Pen, code: str, into: str
-) -> tuple[Resident, list[Said], list[Said]]:
-    """Move everything from one person's record to another's; whose it is, what to say and warn of.
+def merge(db: sqlite3.Connection, pen: Pen, code: str, into: str) -> Written:
+    """Move everything from one person's record to another's.
 
     StaysOverlap where both were in one programme on one day, ReferralInTheWay where one asks for
     a place and the other has one or asks too.
@@ -42,15 +42,15 @@ def merge(
         db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (kept.id, gone.id))
     for stay_id in moved:
         check_stay(db, stay_id)
-    db.execute(
-        "INSERT INTO merged (code, resident_id, recorded_at) VALUES (?, ?, ?)",
-        (gone.code, kept.id, pen.recorded_at),
-    )
+    add(db, "merged", pen.recorded_at, code=gone.code, resident_id=kept.id)
     db.execute("DELETE FROM resident WHERE id = ?", (gone.id,))
     for programme in programmes(db):
         refresh(db, programme, kept.id)
     told = said("merge.done", code=gone.code, into=kept.code, name=kept.name)
-    return kept, [told], born
+    rows = ((one.id, kept.id) for one in programmes(db))
+    about = next((ids for ids in rows if person_row(db, *ids, pen.today)), None)
+    shown = {"resident": kept.code, "name": kept.name, "merged": code}
+    return Written([told], born, about=about, value={**shown})
 
 
 def _by_code(db: sqlite3.Connection, text: str) -> Resident:
@@ -98,7 +98,7 @@ def _born(db: sqlite3.Connection, gone: Resident, kept: Resident) -> list[Said]:
         return []
     # A whole date says more than its year alone.
     if ours is None or theirs.startswith(ours):
-        db.execute("UPDATE resident SET born = ? WHERE id = ?", (theirs, kept.id))
+        change(db, "resident", kept.id, born=theirs)
         return []
     if ours.startswith(theirs):
         return []

@@ -18,8 +18,9 @@ from ettervern_cli.errors import (
     UnitVoid,
 )
 from ettervern_cli.homes.beds import Span, most_at_once, span
-from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay, read_stay
+from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
+from ettervern_cli.storage.rows import fetch_one
 from ettervern_cli.values.dates import FAR, iso_day
 from ettervern_cli.values.texts import sought
 
@@ -33,10 +34,9 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     The rules that the nouns' records have, dates inside the stay, no unit with more people than
     beds, totals within their instrument's range, and no two measures of one name at once.
     """
-    row = db.execute(f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,)).fetchone()
-    if row is None:
+    stay = fetch_one(db, Stay, f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,))
+    if stay is None:
         return
-    stay = read_stay(row)
     code, name = db.execute(
         "SELECT code, name FROM resident WHERE id = ?", (stay.resident_id,)
     ).fetchone()

@@ -7,6 +7,7 @@ from typing import Any
 from ettervern_cli.errors import ChangedAfterwards, NothingToUndo, UndoStops
 from ettervern_cli.follow_ups.derived import forget, refresh
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.storage import rows
 from ettervern_cli.storage.history import CHANGE_COLUMNS, Change
 
 Row = dict[str, Any]
@@ -18,13 +19,14 @@ STOPS = "SELECT max(id) FROM change WHERE kind IN ('erasure', 'restore', 'encryp
 
 def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
     """Commands that can be taken back, the next one first."""
-    rows = db.execute(
+    return rows.fetch(
+        db,
+        Change,
         f"SELECT {CHANGE_COLUMNS} FROM change c WHERE kind = 'command' "
         f"AND id > coalesce(({STOPS}), 0) "
         "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY id DESC LIMIT ?",
         (most,),
     )
-    return [Change(*row) for row in rows]
 
 
 def undo(db: sqlite3.Connection) -> Change:
@@ -39,13 +41,13 @@ def undo(db: sqlite3.Connection) -> Change:
         raise NothingToUndo()
     change = found[0]
     db.execute("PRAGMA defer_foreign_keys = ON")
-    rows = db.execute(
+    wrote = db.execute(
         "SELECT table_name, row_id, action, old, new FROM history WHERE id BETWEEN ? AND ? "
         "ORDER BY id DESC",
         (change.first_history, change.last_history),
     ).fetchall()
     touched: set[int] = set()
-    for table, row_id, action, old, new in rows:
+    for table, row_id, action, old, new in wrote:
         before = json.loads(old) if old else None
         after = json.loads(new) if new else None
         touched |= _residents(db, table, before, after)
@@ -57,9 +59,8 @@ def undo(db: sqlite3.Connection) -> Change:
 
 
 def _stop(db: sqlite3.Connection) -> None:
-    row = db.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE id = ({STOPS})").fetchone()
-    if row is not None:
-        stop = Change(*row)
+    stop = rows.fetch_one(db, Change, f"SELECT {CHANGE_COLUMNS} FROM change WHERE id = ({STOPS})")
+    if stop is not None:
         raise UndoStops(
             number=stop.number,
             command=stop.command,
@@ -88,13 +89,9 @@ def _reverse(
             forget(db, row_id)
         db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif action == "delete" and before is not None:
-        marks = ", ".join("?" * len(before))
-        db.execute(
-            f"INSERT INTO {table} ({', '.join(before)}) VALUES ({marks})", tuple(before.values())
-        )
+        rows.add(db, table, None, **before)
     elif before is not None:
-        assigned = ", ".join(f"{name} = ?" for name in before)
-        db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", (*before.values(), row_id))
+        rows.change(db, table, row_id, **before)
 
 
 def _residents(

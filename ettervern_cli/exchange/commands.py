@@ -26,8 +26,9 @@ from ettervern_cli.storage.results import Said, said
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from ettervern_cli.exchange.rows import Imported, Problem
-    from ettervern_cli.exchange.sheet import Sheet
+    from ettervern_cli.exchange.files.rows import Problem
+    from ettervern_cli.exchange.files.sheet import Sheet
+    from ettervern_cli.exchange.kinds import Imported
 
 
 def import_(
@@ -128,7 +129,7 @@ def _import_file(session: Session, how: How, kind: str, file: str) -> None:
         programme = session.programme()
         try:
             done, problems = import_rows(
-                session.db, session.pen, work, programme, kind, sheet, session.today, tell
+                session.db, session.pen, programme, kind, sheet, session.today, tell
             )
         except WrongColumns as error:
             error.facts |= {"file": file, "kind": kind}
@@ -146,7 +147,7 @@ def _import_file(session: Session, how: How, kind: str, file: str) -> None:
 
 def _sheet(file: str) -> "Sheet":
     """The table in a file, or in standard input."""
-    from ettervern_cli.exchange.sheet import MOST_BYTES, read_sheet
+    from ettervern_cli.exchange.files.sheet import MOST_BYTES, read_sheet
 
     if file == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""

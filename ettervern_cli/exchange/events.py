@@ -2,208 +2,119 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
 
 from ettervern_cli.care.scores.rules import parse_total
-from ettervern_cli.exchange import bulk
-from ettervern_cli.exchange.cells import cell_amount
-from ettervern_cli.exchange.rows import Imported, Row, Source, Stay, steps_by_word
-from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.exchange.files.cells import Bad, cell_amount, cell_flag, free_text
+from ettervern_cli.exchange.files.rows import (
+    FAR,
+    RESIDENT,
+    Cell,
+    Kind,
+    Row,
+    Source,
+    Value,
+    day,
+    reads,
+    word,
+)
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 
 
-class Event(NamedTuple):
-    """A row to be written: the file's row and its key, the stay, its day, and what is its own."""
-
-    row: int
-    source_key: str
-    stay: Stay
-    on: str
-    own: tuple[object, ...]
-
-
-class Events:
-    """What a file of dated rows would write; the kinds below read what is their own."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.rows = 0
-        self.known = 0
-        self.found: list[Event] = []
-        self.stays = source.stays()
-
-    def read(self, day: str, own: Callable[[Row], tuple[object, ...]]) -> None:
-        """Read every row: its person, its day, and with ``own`` all else."""
-        for number, cells in self.source.cells():
-            self.rows += 1
-            row = Row(self.source, number, cells)
-            who = row.person()
-            on = row.day(day, needed=True)
-            values = own(row)
-            if who is None or on is None or not row.fine:
-                continue
-            key, is_known = self.source.digest(row.raw("resident"), on, *values)
-            if is_known:
-                self.known += 1
-                continue
-            stay = next((one for one in self.stays.get(who, ()) if one.holds(on)), None)
-            if stay is None:
-                row.bad(day, "no_stay")
-                continue
-            self.found.append(Event(number, key, stay, on, values))
-
-    def done(self) -> Imported:
-        """How many rows there were, and how many are new and known."""
-        return Imported(self.source.kind, self.rows, len(self.found), self.known)
-
-    def write(
-        self,
-        db: sqlite3.Connection,
-        pen: Pen,
-        work: Writing,
-        table: str,
-        rows: list[tuple[object, ...]],
-        more: list[bulk.Lot] | None = None,
-    ) -> None:
-        """Write the table's rows (keys and all), what goes ``more``, and the files' keys."""
-        first = bulk.next_id(db, "imported")
-        owners = [event.stay.resident_id for event in self.found]
-        keys: list[tuple[object, ...]] = [
-            (first + place, self.source.kind, event.source_key, owner, table, row[0],
-             pen.recorded_at)
-            for place, (event, owner, row) in enumerate(
-                zip(self.found, owners, rows, strict=True)
-            )
-        ]  # fmt: skip
-        lots = [bulk.Lot(table, rows, owners), *(more or []), bulk.Lot("imported", keys, owners)]
-        earliest = min(pen.today.isoformat(), *(event.on for event in self.found))
-        work.bulk.append(bulk.write_lots(db, lots, pen.recorded_at, earliest))
-        for owner in sorted(set(owners)):
-            refresh(db, self.source.programme, owner)
+def by_content(row: Row) -> str | None:
+    """A row is known by whose it is, its day, and all else that it says."""
+    key, dated = row.value(RESIDENT), row.source.kind.day
+    row.who = row.source.person(str(key)) if key else None
+    if row.who is None and key:
+        row.bad("resident", "resident")
+    row.read()
+    if not row.fine:
+        return None
+    own = [value for column, value in row.values.items() if column != dated]
+    return row.source.digest(key, row.values[dated], *own)
 
 
-FOLLOW_UPS = ("resident", "held_on", "kind", "minutes", "by", "areas", "missed", "text")
+def in_a_stay(row: Row) -> bool:
+    """It belongs to the person's latest stay that holds its day."""
+    on = str(row.values[row.source.kind.day])
+    stay = next((one for one in row.source.stays().get(row.who, ()) if one.holds(on)), None)
+    if stay is None:
+        row.bad(row.source.kind.day, "no_stay")
+        return False
+    row.stay, row.values["stay_id"] = stay, stay.id
+    return True
 
 
-def import_follow_ups(db: sqlite3.Connection, pen: Pen, work: Writing, source: Source) -> Imported:
-    """Write a file's follow-ups; without a kind each is of the programme's first."""
-    kinds, staff, areas = (source.words(which) for which in ("follow_up_kind", "staff", "area"))
-    codes = dict(
-        db.execute(
-            "SELECT id, code FROM term WHERE list = 'area' AND programme_id = ?",
-            (source.programme.id,),
-        )
-    )
-    usual = db.execute(
-        "SELECT id FROM term WHERE programme_id = ? AND list = 'follow_up_kind' "
+# --- follow-ups ------------------------------------------------------------------------------
+
+
+def areas(row: Row, text: str) -> str:
+    """Areas of the programme's, as the case book has them: a list of codes."""
+    known = row.source.words("area")
+    named = [part.strip().casefold() for part in text.split("|") if part.strip()]
+    if any(part not in known for part in named):
+        raise Bad("unknown")
+    codes = row.source.pairs("SELECT id, code FROM term WHERE list = 'area'")
+    return json.dumps(list(dict.fromkeys(codes[known[part]] for part in named)), ensure_ascii=False)
+
+
+def usual_kind(row: Row) -> Value:
+    """The kind of a follow-up that does not say: the programme's first."""
+    usual = row.source.pairs(
+        "SELECT 'usual', id FROM term WHERE programme_id = ? AND list = 'follow_up_kind' "
         "ORDER BY position LIMIT 1",
-        (source.programme.id,),
-    ).fetchone()
-
-    def own(row: Row) -> tuple[object, ...]:
-        named = [part.strip().casefold() for part in row.raw("areas").split("|") if part.strip()]
-        if any(part not in areas for part in named):
-            row.bad("areas", "unknown")
-            named = []
-        kind = row.word("kind", kinds)
-        return (
-            kind if kind is not None else usual and usual[0],
-            row.read("minutes", parse_minutes, "minutes"),
-            row.word("by", staff),
-            json.dumps(list(dict.fromkeys(codes[areas[part]] for part in named)),
-                       ensure_ascii=False),
-            int(row.flag("missed")),
-            row.text("text"),
-        )  # fmt: skip
-
-    events = Events(source)
-    events.read("held_on", own)
-    if events.found and not source.problems:
-        first = bulk.next_id(db, "follow_up")
-        rows: list[tuple[object, ...]] = [
-            (first + place, one.stay.id, one.on, *one.own[:5], None, one.own[5], pen.recorded_at)
-            for place, one in enumerate(events.found)
-        ]
-        events.write(db, pen, work, "follow_up", rows)
-    return events.done()
+        row.source.programme.id,
+    )
+    return usual.get("usual")
 
 
-SCORES = ("resident", "instrument", "scored_on", "total")
+FOLLOW_UPS = Kind(
+    "follow_up",
+    "held_on",
+    (
+        RESIDENT,
+        Cell("held_on", "held_on", day, needed=True),
+        Cell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind),
+        Cell("minutes", "minutes", reads(parse_minutes, "minutes")),
+        Cell("by", "staff_id", word("staff")),
+        Cell("areas", "areas", areas, empty=lambda row: "[]"),
+        Cell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0),
+        Cell("text", "text", free_text),
+    ),
+    by_content,
+    in_a_stay,
+)
+
+# --- scores ----------------------------------------------------------------------------------
 
 
-def import_scores(db: sqlite3.Connection, pen: Pen, work: Writing, source: Source) -> Imported:
-    """Write a file's totals, each within its instrument's range."""
-    instruments = source.words("instrument")
-    ranges = {
-        row[0]: row[1:]
-        for row in db.execute("SELECT id, lowest_tenths, highest_tenths FROM instrument")
-    }
-
-    def own(row: Row) -> tuple[object, ...]:
-        which = row.word("instrument", instruments, needed=True)
-        total = row.read("total", parse_total, "total", needed=True)
-        if which is not None and total is not None:
-            lowest, highest = ranges[which]
-            if not lowest <= total <= highest:
-                row.bad("total", "range")
-        return which, total
-
-    events = Events(source)
-    events.read("scored_on", own)
-    if events.found and not source.problems:
-        first = bulk.next_id(db, "score")
-        rows: list[tuple[object, ...]] = [
-            (first + place, one.stay.id, one.own[0], one.on, one.own[1], None, pen.recorded_at)
-            for place, one in enumerate(events.found)
-        ]
-        events.write(db, pen, work, "score", rows)
-    return events.done()
+def total_of(row: Row, text: str) -> Value:
+    """A total within its instrument's range."""
+    total = reads(parse_total, "total")(row, text)
+    which = row.values["instrument_id"]
+    if which is not None:
+        lowest = row.source.pairs("SELECT id, lowest_tenths FROM instrument")[which]
+        highest = row.source.pairs("SELECT id, highest_tenths FROM instrument")[which]
+        if not lowest <= total <= highest:
+            raise Bad("range")
+    return total
 
 
-PLACEMENTS = ("resident", "unit", "moved_in_on", "moved_out_on", "lease", "rent")
+SCORES = Kind(
+    "score",
+    "scored_on",
+    (
+        RESIDENT,
+        Cell("instrument", "instrument_id", word("instrument"), needed=True),
+        Cell("scored_on", "scored_on", day, needed=True),
+        Cell("total", "total_tenths", total_of, needed=True),
+    ),
+    by_content,
+    in_a_stay,
+)
 
-
-def import_placements(db: sqlite3.Connection, pen: Pen, work: Writing, source: Source) -> Imported:
-    """Write a file's homes; one without an end ends with its stay, if that has ended."""
-    units, leases = source.words("unit"), source.words("lease")
-    rents = dict(db.execute("SELECT id, rent_ore FROM unit"))
-
-    def own(row: Row) -> tuple[object, ...]:
-        unit = row.word("unit", units, needed=True)
-        rent = row.read("rent", rent_of, "amount")
-        return (
-            unit,
-            row.day("moved_out_on"),
-            row.word("lease", leases),
-            int(rent) if rent is not None else rents.get(unit),
-        )
-
-    events = Events(source)
-    events.read("moved_in_on", own)
-    events.found = [
-        one._replace(own=(one.own[0], one.own[1] or one.stay.discharged_on, *one.own[2:]))
-        for one in events.found
-    ]
-    _homes_in_order(db, source, events.found)
-    if events.found and not source.problems:
-        first, first_lease = bulk.next_id(db, "placement"), bulk.next_id(db, "lease")
-        rows: list[tuple[object, ...]] = [
-            (first + place, one.stay.id, one.own[0], one.on, one.own[1], one.own[3], None, None,
-             None, pen.recorded_at)
-            for place, one in enumerate(events.found)
-        ]  # fmt: skip
-        let = [(first + place, one) for place, one in enumerate(events.found) if one.own[2]]
-        terms: list[tuple[object, ...]] = [
-            (first_lease + count, place, one.own[2], one.on, None, None, None, pen.recorded_at)
-            for count, (place, one) in enumerate(let)
-        ]
-        lot = bulk.Lot("lease", terms, [one.stay.resident_id for _, one in let])
-        events.write(db, pen, work, "placement", rows, [lot])
-    return events.done()
+# --- placements ------------------------------------------------------------------------------
 
 
 def rent_of(text: str) -> int:
@@ -214,95 +125,135 @@ def rent_of(text: str) -> int:
     return rent
 
 
-def _homes_in_order(db: sqlite3.Connection, source: Source, found: list[Event]) -> None:
+def units_rent(row: Row) -> Value:
+    """What the unit costs, where a row does not say."""
+    return row.source.pairs("SELECT id, rent_ore FROM unit").get(row.values["unit_id"])
+
+
+def home_in_a_stay(row: Row) -> bool:
+    """A home without an end ends with its stay, if that has ended."""
+    if not in_a_stay(row):
+        return False
+    row.values["moved_out_on"] = row.values["moved_out_on"] or row.stay.discharged_on
+    return True
+
+
+def homes_in_order(source: Source, found: list[Row]) -> None:
     """Each home lies in its stay and ends after it begins; nobody has two at once."""
     spans: dict[int, list[tuple[str, str, int]]] = {}
-    for event in found:
-        ends = str(event.own[1]) if event.own[1] else None
-        if ends is not None and ends < event.on:
-            source.bad(event.row, "moved_out_on", "order")
-        elif ends is not None and ends > (event.stay.discharged_on or ends):
-            source.bad(event.row, "moved_out_on", "no_stay")
+    for row in found:
+        begins, ends = str(row.values["moved_in_on"]), str(row.values["moved_out_on"] or FAR)
+        if ends < begins:
+            row.bad("moved_out_on", "order")
+        elif ends > (row.stay.discharged_on or FAR):
+            row.bad("moved_out_on", "no_stay")
         else:
-            spans.setdefault(event.stay.id, []).append((event.on, ends or "9999-12-31", event.row))
+            spans.setdefault(row.stay.id, []).append((begins, ends, row.number))
     for stay_id, own in spans.items():
-        own += [
-            (begins, ends or "9999-12-31", 0)
-            for begins, ends in db.execute(
-                "SELECT moved_in_on, moved_out_on FROM placement WHERE stay_id = ?", (stay_id,)
-            )
-        ]
+        own += source.db.execute(
+            "SELECT moved_in_on, coalesce(moved_out_on, ?), 0 FROM placement WHERE stay_id = ?",
+            (FAR, stay_id),
+        ).fetchall()
         own.sort()
         for before, after in pairwise(own):
             if after[0] < before[1]:
                 source.bad(max(before[2], after[2]), "moved_in_on", "overlap_home")
 
 
-MOVES = ("resident", "ladder", "step", "moved_on", "reason", "note", "voice")
+def add_lease(db: sqlite3.Connection, at: str, row: Row, placement_id: int) -> None:
+    """Write the lease of a home that has one."""
+    if (kind := row.values["lease"]) is not None:
+        begins = row.values["moved_in_on"]
+        add(db, "lease", at, placement_id=placement_id, kind_id=kind, begins_on=begins)
 
 
-def import_moves(db: sqlite3.Connection, pen: Pen, work: Writing, source: Source) -> Imported:
-    """Write a file's moves in order of their days; the first of a stay on a ladder is its entry.
+PLACEMENTS = Kind(
+    "placement",
+    "moved_in_on",
+    (
+        RESIDENT,
+        Cell("unit", "unit_id", word("unit"), needed=True),
+        Cell("moved_in_on", "moved_in_on", day, needed=True),
+        Cell("moved_out_on", "moved_out_on", day),
+        Cell("lease", "lease", word("lease")),
+        Cell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent),
+    ),
+    by_content,
+    home_in_a_stay,
+    homes_in_order,
+    add_lease,
+    apart=("lease",),
+)
 
-    Up and down follow from the steps. A move dated before one that is here is bad.
-    """
-    ladders = {
-        str(name).casefold(): str(code)
-        for code, name in db.execute(
-            "SELECT code, name FROM ladder WHERE programme_id = ?", (source.programme.id,)
-        )
+# --- moves -----------------------------------------------------------------------------------
+
+
+def step_of(row: Row, text: str) -> Value:
+    """The ladder and the step, by code, number or name."""
+    step, ladder = text.casefold(), row.cells["ladder"].casefold()
+    codes = {
+        str(name).casefold(): code
+        for code, name in row.source.pairs(
+            "SELECT code, name FROM ladder WHERE programme_id = ?", row.source.programme.id
+        ).items()
     }
-    reasons, steps = source.words("demotion_reason"), steps_by_word(source)
-
-    def own(row: Row) -> tuple[object, ...]:
-        ladder, step = row.raw("ladder").casefold(), row.raw("step").casefold()
-        found = steps.get(f"{ladders.get(ladder, ladder)}/{step}" if ladder else step)
-        if found is None:
-            row.bad("step", "unknown" if step else "missing")
-        return (found, row.word("reason", reasons), row.text("note"), row.text("voice"))
-
-    events = Events(source)
-    events.read("moved_on", own)
-    events.found.sort(key=lambda one: (one.on, one.row))
-    ways = _ways(db, source, events.found)
-    if events.found and not source.problems:
-        first = bulk.next_id(db, "move")
-        rows: list[tuple[object, ...]] = [
-            (first + place, one.stay.id, way[0], way[1], way[2], way[3], one.on, one.own[1],
-             one.own[2], one.own[3], None, pen.recorded_at)
-            for place, (one, way) in enumerate(zip(events.found, ways, strict=True))
-        ]  # fmt: skip
-        events.write(db, pen, work, "move", rows)
-    return events.done()
+    found = row.source.steps().get(f"{codes.get(ladder, ladder)}/{step}" if ladder else step)
+    if found is None:
+        raise Bad("unknown")
+    return found
 
 
-Way = tuple[int, int | None, int, str]
+def moves_in_order(source: Source, found: list[Row]) -> None:
+    """In order of their days; up and down follow from the steps, a stay's first is its entry.
 
-
-def _ways(db: sqlite3.Connection, source: Source, found: list[Event]) -> list[Way]:
-    """Each move's ladder, the steps it leaves and enters, and its direction."""
-    numbers = dict(db.execute("SELECT id, number FROM step"))
+    A move dated before one that is here is bad.
+    """
+    numbers = dict(source.db.execute("SELECT id, number FROM step"))
     latest: dict[tuple[int, int], tuple[int, str]] = {
         (stay_id, ladder_id): (step_id, on)
-        for stay_id, ladder_id, step_id, on in db.execute(
+        for stay_id, ladder_id, step_id, on in source.db.execute(
             "SELECT stay_id, ladder_id, to_step_id, moved_on FROM move ORDER BY moved_on, id"
         )
     }
-    ways: list[Way] = []
-    for event in found:
-        assert isinstance(event.own[0], tuple)
-        ladder_id, step_id = event.own[0]
-        origin, since = latest.get((event.stay.id, ladder_id), (None, ""))
-        if event.on == event.stay.discharged_on and event.on != event.stay.admitted_on:
-            source.bad(event.row, "moved_on", "no_stay")
-        if event.on < since:
-            source.bad(event.row, "moved_on", "before_move")
+    found.sort(key=lambda row: (row.values["moved_on"], row.number))
+    for row in found:
+        on, entered = str(row.values["moved_on"]), row.values["step"]
+        assert isinstance(entered, tuple)
+        ladder_id, step_id = entered
+        origin, since = latest.get((row.stay.id, ladder_id), (None, ""))
+        if on == row.stay.discharged_on and on != row.stay.admitted_on:
+            row.bad("moved_on", "no_stay")
+        if on < since:
+            row.bad("moved_on", "before_move")
         if origin == step_id:
-            source.bad(event.row, "step", "same_step")
+            row.bad("step", "same_step")
         up = origin is not None and numbers[step_id] > numbers[origin]
         way = "entry" if origin is None else "up" if up else "down"
-        if event.own[1] is not None and way != "down":
-            source.bad(event.row, "reason", "reason")
-        latest[event.stay.id, ladder_id] = (step_id, event.on)
-        ways.append((ladder_id, origin, step_id, way))
-    return ways
+        if row.values["reason_id"] is not None and way != "down":
+            row.bad("reason", "reason")
+        latest[row.stay.id, ladder_id] = (step_id, on)
+        row.values |= {
+            "ladder_id": ladder_id,
+            "from_step_id": origin,
+            "to_step_id": step_id,
+            "direction": way,
+        }
+
+
+MOVES = Kind(
+    "move",
+    "moved_on",
+    (
+        RESIDENT,
+        Cell("ladder"),
+        Cell("step", "step", step_of, needed=True),
+        Cell("moved_on", "moved_on", day, needed=True),
+        Cell("reason", "reason_id", word("demotion_reason")),
+        Cell("note", "note", free_text),
+        Cell("voice", "voice", free_text),
+    ),
+    by_content,
+    in_a_stay,
+    moves_in_order,
+    apart=("step",),
+)

@@ -1,7 +1,7 @@
 """Everything in the case book as files that other programs read: CSV, JSON and a description.
 
-The description is a Frictionless Data Package. JSON is exact and is what ``importing_export``
-reads; CSV is for spreadsheets, so that a cell which would be a formula there has ``'`` before it.
+The description is a Frictionless Data Package. JSON is exact and is what ``import_export`` reads;
+CSV is for spreadsheets, so that a cell which would be a formula there has ``'`` before it.
 """
 
 import hashlib
@@ -11,6 +11,9 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
 
 from ettervern_cli.errors import FolderInUse
 from ettervern_cli.storage.files import own_folder, sync
@@ -32,6 +35,7 @@ class Exported(NamedTuple):
 class Written(NamedTuple):
     """One table's files: how many rows, and each file's name, size and SHA-256."""
 
+    table: Table
     rows: int
     files: list[tuple[str, int, str]]
 
@@ -39,14 +43,11 @@ class Written(NamedTuple):
 Csv = Callable[[Sequence[str], Iterator[Sequence[object]]], Iterator[str]]
 
 
-def tables(db: sqlite3.Connection) -> list[str]:
+def tables(db: sqlite3.Connection) -> list[Table]:
     """Every table of the case book, by name; a library's own begin with an underscore."""
-    rows = db.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' "
-        "AND name NOT GLOB '_*' "
-        "ORDER BY name"
-    )
-    return [str(row[0]) for row in rows]
+    book = Database(db, execute_plugins=False)
+    names = (name for name in book.table_names() if not name.startswith(("sqlite_", "_")))
+    return [book.table(name) for name in sorted(names)]
 
 
 def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell: Tell) -> Exported:
@@ -61,18 +62,18 @@ def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell
     partial = f"{target}.{os.getpid()}.partial"
     os.mkdir(partial, 0o700)
     try:
-        written = {}
-        names = tables(db)
-        for place, table in enumerate(names):
-            tell(place / len(names))
-            written[table] = _write_table(db, partial, table, csv)
+        every = tables(db)
+        written: list[Written] = []
+        for place, table in enumerate(every):
+            tell(place / len(every))
+            written.append(_write_table(partial, table, csv))
         _write(os.path.join(partial, DESCRIPTION), [_description(db, written)])
         sync(partial)
         _take_place(partial, target)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    return Exported(target, len(written), sum(one.rows for one in written.values()))
+    return Exported(target, len(written), sum(one.rows for one in written))
 
 
 def read_description(folder: str) -> dict[str, Any] | None:
@@ -117,28 +118,21 @@ def _take_place(partial: str, target: str) -> None:
         shutil.rmtree(old)
 
 
-def _write_table(db: sqlite3.Connection, folder: str, table: str, csv: Csv) -> Written:
-    cursor = db.execute(f'SELECT * FROM "{table}" ORDER BY id' if _has_id(db, table) else
-                        f'SELECT * FROM "{table}" ORDER BY 1')  # fmt: skip
-    names = [column[0] for column in cursor.description]
+def _write_table(folder: str, table: Table, csv: Csv) -> Written:
     count = 0
 
     def lines() -> Iterator[str]:
         nonlocal count
         yield "["
-        for count, row in enumerate(cursor, 1):
-            record = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)
-            yield f"{',' if count > 1 else ''}\n{record}"
+        for count, record in enumerate(table.rows_where(order_by="1"), 1):
+            yield f"{',' if count > 1 else ''}\n{json.dumps(record, ensure_ascii=False)}"
         yield "\n]\n"
 
-    files = [_write(os.path.join(folder, f"{table}.json"), lines())]
-    again = db.execute(f'SELECT * FROM "{table}" ORDER BY 1')
-    files.append(_write(os.path.join(folder, f"{table}.csv"), csv(names, again)))
-    return Written(count, files)
-
-
-def _has_id(db: sqlite3.Connection, table: str) -> bool:
-    return any(row[1] == "id" for row in db.execute(f'PRAGMA table_info("{table}")'))
+    files = [_write(os.path.join(folder, f"{table.name}.json"), lines())]
+    names = [column.name for column in table.columns]
+    cells = (list(record.values()) for record in table.rows_where(order_by="1"))
+    files.append(_write(os.path.join(folder, f"{table.name}.csv"), csv(names, cells)))
+    return Written(table, count, files)
 
 
 def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, str]:
@@ -156,7 +150,7 @@ def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, s
     return os.path.basename(path), size, whole.hexdigest()
 
 
-def _description(db: sqlite3.Connection, written: dict[str, Written]) -> str:
+def _description(db: sqlite3.Connection, written: list[Written]) -> str:
     """The Data Package: every file with its table's schema. Nothing of the clock or of paths."""
     head = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     package = {
@@ -167,14 +161,13 @@ def _description(db: sqlite3.Connection, written: dict[str, Written]) -> str:
         "spreadsheets: a text that would be a formula there has an apostrophe before it, and "
         "characters that are not seen are written out.",
         MARK: {"version": VERSION, "head": head[0] if head else None},
-        "resources": [
-            resource for table, one in written.items() for resource in _resources(db, table, one)
-        ],
+        "resources": [resource for one in written for resource in _resources(one)],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resources(db: sqlite3.Connection, table: str, written: Written) -> Iterator[dict[str, Any]]:
+def _resources(written: Written) -> Iterator[dict[str, Any]]:
+    table = written.table.name
     for path, size, whole in written.files:
         form = path.rpartition(".")[2]
         yield {
@@ -187,33 +180,33 @@ def _resources(db: sqlite3.Connection, table: str, written: Written) -> Iterator
             "bytes": size,
             "hash": f"sha256:{whole}",
             "rows": written.rows,
-            "schema": _schema(db, table, "" if form == "json" else "-csv"),
+            "schema": _schema(written.table, "" if form == "json" else "-csv"),
         }
 
 
-def _schema(db: sqlite3.Connection, table: str, ending: str) -> dict[str, Any]:
+def _schema(table: Table, ending: str) -> dict[str, Any]:
     """A Table Schema: fields with their types, the primary key and the foreign keys."""
-    fields, key = [], []
-    for _, name, kind, needed, _, in_key in db.execute(f'PRAGMA table_info("{table}")'):
-        field: dict[str, Any] = {"name": name, "type": _type(name, kind)}
+    fields = []
+    for column in table.columns:
+        field: dict[str, Any] = {"name": column.name, "type": _type(column.name, column.type)}
         if field["type"] == "datetime":
             field["format"] = "any"
-        if needed or in_key:
+        if column.notnull or column.is_pk:
             field["constraints"] = {"required": True}
         fields.append(field)
-        if in_key:
-            key.append(name)
-    references: dict[int, dict[str, Any]] = {}
-    for number, _, other, column, theirs, *_ in db.execute(f'PRAGMA foreign_key_list("{table}")'):
-        resource = "" if other == table else f"{other}{ending}"
-        one = references.setdefault(
-            number, {"fields": [], "reference": {"resource": resource, "fields": []}}
-        )
-        one["fields"].append(column)
-        one["reference"]["fields"].append(theirs or "id")
-    schema: dict[str, Any] = {"fields": fields, "primaryKey": key, "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": fields, "primaryKey": table.pks, "missingValues": [""]}
+    references = [
+        {
+            "fields": list(key.columns),
+            "reference": {
+                "resource": "" if key.other_table == table.name else f"{key.other_table}{ending}",
+                "fields": list(key.other_columns),
+            },
+        }
+        for key in table.foreign_keys
+    ]
     if references:
-        schema["foreignKeys"] = [references[number] for number in sorted(references)]
+        schema["foreignKeys"] = references
     return schema
 
 

@@ -9,7 +9,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
 
 from ettervern_cli.errors import (
     CodesMissing,
@@ -18,12 +22,12 @@ from ettervern_cli.errors import (
     NotOurExport,
     WorkspaceNotEmpty,
 )
-from ettervern_cli.exchange.bulk import columns_of, insert
 from ettervern_cli.exchange.export import MARK, Tell, read_description
 from ettervern_cli.follow_ups.derived import refresh_all
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 
 Record = dict[str, Any]
+ID = itemgetter("id")
 
 # What a compiled row is known by; a column that refers to another compiled row stands for its key.
 NATURAL: dict[str, tuple[str, ...]] = {
@@ -61,22 +65,23 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
     if description[MARK].get("version") != VERSION:
         raise NotOurExport(path=folder)
     records = {table: _read(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
-    _translate(db, records)
-    wanted = {table: _rows(db, table, records[table]) for table in CASE_TABLES}
-    here = {table: _present(db, table) for table in CASE_TABLES}
+    book = Database(db, execute_plugins=False)
+    _translate(book, records)
+    wanted = {name: _rows(book.table(name), records[name]) for name in CASE_TABLES}
     residents = len(wanted["resident"])
+    here = {name: _present(book, name) for name in CASE_TABLES}
     if here == wanted:
         return Loaded(residents, 0)
     if any(here.values()):
         raise WorkspaceNotEmpty()
     db.execute("PRAGMA defer_foreign_keys = ON")
-    for place, (table, rows) in enumerate(wanted.items()):
+    for place, (name, rows) in enumerate(wanted.items()):
         tell(0.7 * place / len(wanted))
         try:
-            insert(db, table, columns_of(db, table), rows)
+            book.table(name).insert_all(rows)
         except (sqlite3.IntegrityError, sqlite3.DataError, UnicodeError):
-            raise DamagedExport(path=folder, file=f"{table}.json") from None
-    _check(db, folder, wanted)
+            raise DamagedExport(path=folder, file=f"{name}.json") from None
+    _check(book, folder, wanted)
     refresh_all(db)
     return Loaded(residents, sum(map(len, wanted.values())))
 
@@ -105,28 +110,28 @@ def _is_record(row: object) -> bool:
     )
 
 
-def _rows(db: sqlite3.Connection, table: str, records: list[Record]) -> list[tuple[Any, ...]]:
-    """Records as rows in the order of the table's columns and of its keys."""
-    names = columns_of(db, table)
+def _rows(table: Table, records: list[Record]) -> list[Record]:
+    """Records with a table's own columns, in the order of its keys."""
+    names = [column.name for column in table.columns]
     try:
-        return sorted(tuple(record[name] for name in names) for record in records)
+        return sorted(({name: one[name] for name in names} for one in records), key=ID)
     except (KeyError, TypeError):
-        raise DamagedExport(path=table, file=f"{table}.json") from None
+        raise DamagedExport(path=table.name, file=f"{table.name}.json") from None
 
 
-def _present(db: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
-    return [tuple(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id")]
+def _present(book: Database, name: str) -> list[Record]:
+    return list(book.table(name).rows_where(order_by="id"))
 
 
-def _translate(db: sqlite3.Connection, records: dict[str, list[Record]]) -> None:
+def _translate(book: Database, records: dict[str, list[Record]]) -> None:
     """Put our keys of compiled rows in place of the export's; CodesMissing lists what we lack."""
     theirs = {table: _labels({t: records[t] for t in NATURAL}, table) for table in NATURAL}
-    own = {table: _own(db, table) for table in NATURAL}
+    own = {table: _present(book, table) for table in NATURAL}
     ours = {table: {label: row_id for row_id, label in _labels(own, table).items()}
             for table in NATURAL}  # fmt: skip
     missing: dict[str, None] = {}
     for table in CASE_TABLES:
-        for column, other in _references(db, table):
+        for column, other in _references(book.table(table)):
             known, labels = ours[other], theirs[other]
             for record in records[table]:
                 value = record.get(column)
@@ -138,11 +143,6 @@ def _translate(db: sqlite3.Connection, records: dict[str, list[Record]]) -> None
                     missing[f"{other} {'/'.join(label[1:])}"] = None
     if missing:
         raise CodesMissing(known=sorted(missing), n=len(missing))
-
-
-def _own(db: sqlite3.Connection, table: str) -> list[Record]:
-    names = columns_of(db, table)
-    return [dict(zip(names, row, strict=True)) for row in db.execute(f"SELECT * FROM {table}")]
 
 
 def _labels(every: "dict[str, list[Record]]", table: str) -> dict[int, tuple[str, ...]]:
@@ -163,18 +163,18 @@ def _labels(every: "dict[str, list[Record]]", table: str) -> dict[int, tuple[str
     return found
 
 
-def _references(db: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
+def _references(table: Table) -> Iterator[tuple[str, str]]:
     """Columns of a case table that refer to a compiled one."""
-    for reference in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-        if reference[2] in COMPILED_TABLES:
-            yield str(reference[3]), str(reference[2])
+    for key in table.foreign_keys:
+        if key.other_table in COMPILED_TABLES:
+            yield key.columns[0], key.other_table
 
 
-def _check(db: sqlite3.Connection, folder: str, wanted: dict[str, list[tuple[Any, ...]]]) -> None:
+def _check(book: Database, folder: str, wanted: dict[str, list[Record]]) -> None:
     """Every case table says what the export says, and every reference is kept."""
-    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    broken = book.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise DamagedExport(path=folder, file=f"{broken[0]}.json")
-    for table, rows in wanted.items():
-        if _present(db, table) != rows:
-            raise EttervernError(kind=f"import {table}")
+    for name, rows in wanted.items():
+        if _present(book, name) != rows:
+            raise EttervernError(kind=f"import {name}")

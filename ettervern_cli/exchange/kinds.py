@@ -6,43 +6,50 @@ file, so that a row is not brought back whose entry was corrected or taken out s
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.exchange import bookings, events, stays
-from ettervern_cli.exchange.rows import Imported, Problem, Source, Tell
-from ettervern_cli.exchange.sheet import Sheet
+from ettervern_cli.errors import WrongColumns
+from ettervern_cli.exchange.bookings import BOOKINGS
+from ettervern_cli.exchange.events import FOLLOW_UPS, MOVES, PLACEMENTS, SCORES
+from ettervern_cli.exchange.files.rows import READING, Kind, Problem, Row, Source, Tell
+from ettervern_cli.exchange.files.sheet import Sheet
+from ettervern_cli.exchange.stays import STAYS
+from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people import people
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.storage.rows import add
 
-Act = Callable[[sqlite3.Connection, Pen, Writing, Source], Imported]
-
-
-class Kind(NamedTuple):
-    """A kind of file: its columns in order, those that it must have, and how it is written."""
-
-    columns: tuple[str, ...]
-    required: tuple[str, ...]
-    act: Act
-
-
+WRITING = 0.7  # of an import's time is gone when its rows are written
+TELL_EVERY = 512
 KINDS: dict[str, Kind] = {
-    "stays": Kind(stays.COLUMNS, stays.REQUIRED, stays.import_stays),
-    "moves": Kind(events.MOVES, ("resident", "step", "moved_on"), events.import_moves),
-    "follow-ups": Kind(events.FOLLOW_UPS, ("resident", "held_on"), events.import_follow_ups),
-    "placements": Kind(
-        events.PLACEMENTS, ("resident", "unit", "moved_in_on"), events.import_placements
-    ),
-    "scores": Kind(events.SCORES, events.SCORES, events.import_scores),
-    "bookings": Kind(bookings.BOOKINGS, bookings.REQUIRED, bookings.import_bookings),
+    "stays": STAYS,
+    "moves": MOVES,
+    "follow-ups": FOLLOW_UPS,
+    "placements": PLACEMENTS,
+    "scores": SCORES,
+    "bookings": BOOKINGS,
 }
+
+
+class Imported(NamedTuple):
+    """What an import did: rows of the file, those new and known, and those left out, by account.
+
+    ``residents`` counts new persons, ``left_out`` holds account, rows and amount in øre.
+    """
+
+    kind: str
+    rows: int
+    new: int
+    known: int
+    residents: int = 0
+    left_out: Sequence[tuple[str, int, int]] = ()
 
 
 def import_rows(
     db: sqlite3.Connection,
     pen: Pen,
-    work: Writing,
     programme: Programme,
     kind: str,
     sheet: Sheet,
@@ -55,10 +62,74 @@ def import_rows(
     kind's; an accounting system's export may have more columns than the configuration maps.
     """
     form = KINDS[kind]
-    named = bookings.columns_named(db, programme) if kind == "bookings" else None
     source = Source(
-        db, programme, kind, sheet, today,
-        columns=form.columns, required=form.required, named=named, tell=tell,
-    )  # fmt: skip
-    done = form.act(db, pen, work, source)
-    return done, sorted(source.problems)
+        db, programme, kind, form, sheet, today, named=form.named(db, programme), tell=tell
+    )
+    if form.either and not any(name in source.places for name in form.either):
+        known = list(source.named.values())
+        missing = [source.named[form.either[0]]]
+        raise WrongColumns(missing=missing, unknown=[], twice=[], known=known)
+    return import_kind(db, pen, source), sorted(source.problems)
+
+
+def import_kind(db: sqlite3.Connection, pen: Pen, source: Source) -> Imported:
+    """Read every row by its kind's record, and write the new ones if none is bad."""
+    kind, found, rows, known = source.kind, [], 0, 0
+    for row in source.rows():
+        rows += 1
+        natural = kind.known_by(row)
+        if natural is None:
+            continue
+        row.key, is_known = source.key(natural)
+        if is_known:
+            known += 1
+        elif kind.place(row):
+            found.append(row)
+    kind.check(source, found)
+    if found and not source.problems:
+        _write(db, pen, source, found)
+    left_out = [(account, *sums) for account, sums in sorted(source.left_out.items())]
+    return Imported(source.name, rows, len(found), known, len(source.newcomers), left_out)
+
+
+def _write(db: sqlite3.Connection, pen: Pen, source: Source, found: list[Row]) -> None:
+    """Write the persons, the rows, and which came of which; then what is derived of them."""
+    at, names = pen.recorded_at, source.programme.names
+    numbers: dict[int | None, int] = {
+        one.mark: people.add(db, one.name, one.born or None, at, names).id
+        for one in source.newcomers.values()
+    }
+    keys: list[tuple[object, ...]] = [
+        ("resident", one.key, numbers[one.mark], "resident", numbers[one.mark], at)
+        for one in source.newcomers.values()
+    ]
+    for place, row in enumerate(found):
+        if not place % TELL_EVERY:
+            source.tell(READING + (WRITING - READING) * place / len(found))
+        row.who = numbers.get(row.who) or row.who
+        number = _write_row(db, at, source.kind, row)
+        keys.append((source.name, row.key, row.who, source.kind.table, number, at))
+    db.executemany(
+        "INSERT INTO imported (kind, source_key, resident_id, table_name, row_id, recorded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        keys,
+    )
+    _derive(db, source, {row.who for row in found if row.who is not None})
+
+
+def _write_row(db: sqlite3.Connection, at: str, kind: Kind, row: Row) -> int:
+    """Write a row and what goes with it into other tables; its key."""
+    values = {name: value for name, value in row.values.items() if name not in kind.apart}
+    if kind.whose is not None:
+        values[kind.whose] = row.who
+    number = add(db, kind.table, at, **values)
+    kind.also(db, at, row, number)
+    return number
+
+
+def _derive(db: sqlite3.Connection, source: Source, residents: set[int]) -> None:
+    """Bring up to date what is derived of some persons' stays."""
+    for place, resident_id in enumerate(sorted(residents)):
+        if not place % TELL_EVERY:
+            source.tell(WRITING + (1 - WRITING) * place / len(residents))
+        refresh(db, source.programme, resident_id)

@@ -5,15 +5,14 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     Output,
     Who,
     minutes,
     one_of,
-    own_words,
     session_of,
-    show_written,
     span,
     writes,
 )
@@ -60,25 +59,17 @@ def log(
     """
     from ettervern_cli.follow_ups import verbs as follow_ups
 
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("log", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        words = own_words(session, text, "text")
-        note = own_words(session, how.note, "note")
+    with act(ctx, how, who) as it:
         entry = follow_ups.Entry(
-            text="\n".join(part for part in (words, note) if part) or None,
+            text=it.with_note(text, "text") or None,
             kind=kind,
             minutes=length,
             staff=by,
             areas=area or (),
             missed=missed,
-            next_on=session.day(next_),
+            next_on=it.day(next_),
         )
-        written = follow_ups.log(
-            session.db, session.pen, session.programme(resident), resident, on, entry
-        )
-        show_written(session, how, work, written)
+        it.show(follow_ups.log(it.scene, entry))
 
 
 def due(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, UnknownName
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day
 
 
@@ -29,48 +29,31 @@ class Entry(NamedTuple):
     next_on: dt.date | None = None
 
 
-def log(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    entry: Entry,
-) -> Written:
+def log(scene: Scene, entry: Entry) -> Written:
     """Write down a follow-up and work out when the next one is due.
 
     Refused without consent where the programme rests on it.
     """
-    stay = stay_on(db, programme, resident, on)
-    require(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    stay = stay_on(scene)
+    require(scene)
     if entry.next_on is not None and entry.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
     kind_id = _kind(db, programme, entry.kind)
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
     areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
-    db.execute(
-        "INSERT INTO follow_up (stay_id, held_on, kind_id, minutes, staff_id, areas, is_missed, "
-        "next_on, text, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            on.isoformat(),
-            kind_id,
-            entry.minutes,
-            staff_id,
-            json.dumps(areas, ensure_ascii=False),
-            int(entry.missed),
-            entry.next_on.isoformat() if entry.next_on else None,
-            entry.text,
-            pen.recorded_at,
-        ),
-    )
+    number = add(
+        db, "follow_up", pen.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
+        minutes=entry.minutes, staff_id=staff_id, areas=json.dumps(areas, ensure_ascii=False),
+        is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
+    )  # fmt: skip
     refresh(db, programme, resident.id)
     due = db.execute("SELECT due_on FROM standing WHERE stay_id = ?", (stay.id,)).fetchone()[0]
     key = "daily.missed" if entry.missed else "daily.held"
-    told = [said(key, name=resident.name, code=resident.code, on=on)]
+    told = [said(key, **resident.named, on=on)]
     if due is not None:
         told.append(said("daily.next_due", on=iso_day(due)))
-    return Written(stay.id, "follow_up", told)
+    return on_stay(stay.id, f"F-{number}", told)
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:
@@ -143,12 +126,6 @@ def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str
 
 def due_json(item: Due) -> dict[str, object]:
     """A due follow-up as scripts get it."""
-    return {
-        "resident": item.resident,
-        "name": item.name,
-        "programme": item.programme,
-        "due_on": item.due_on.isoformat(),
-        "overdue_days": item.overdue_days,
-        "reason": item.reason,
-        "contact": item.contact,
-    }
+    shown = as_json(item)
+    del shown["stay_id"], shown["contact_name"]
+    return shown

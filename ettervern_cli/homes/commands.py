@@ -1,28 +1,21 @@
 """place, vacate and the unit group."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
     kroner,
-    own_words,
     session_of,
-    show_sentence,
-    show_written,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.session import Session
 from ettervern_cli.homes import placements, units
-from ettervern_cli.storage.results import said
-from ettervern_cli.storage.transaction import Writing
 
 UnitArgument = Annotated[
     str, typer.Argument(metavar="UNIT", help="A unit.", autocompletion=complete.units)
@@ -61,25 +54,18 @@ def place(
 
     A full, void or reserved unit is refused, and so is planning past a limit.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("place", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         written = placements.place(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
+            it.scene,
             unit=unit,
             lease=lease,
-            until=session.day(until),
-            explained_on=session.day(explained),
+            until=it.day(until),
+            explained_on=it.day(explained),
             rent_ore=rent,
-            note=own_words(session, how.note, "note"),
-            override=own_words(session, override, "override"),
+            note=it.note,
+            override=it.words(override, "override"),
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -88,18 +74,8 @@ def vacate(ctx: typer.Context, who: Who, *, how: How) -> None:
 
     The day of moving out is the first night not spent there. The stay goes on.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("vacate", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = placements.vacate(
-            session.db,
-            session.programme(resident),
-            resident,
-            on,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(placements.vacate(it.scene, note=it.note))
 
 
 def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
@@ -115,16 +91,10 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.homes import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.unit_lines(session.words, found, session.today),
-            json=lambda: [units.unit_json(row) for row in found],
-            csv=lambda: render.unit_csv(found),
-            md=lambda: render.unit_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, units.unit_json,
+        render.unit_lines, render.unit_csv, render.unit_markdown,
+    )  # fmt: skip
 
 
 @writes
@@ -142,22 +112,9 @@ def void(
 
     Refused while lived in or held, naming the resident. In use again after the last day.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("unit void", dry_run=how.dry_run) as work:
-        programme = session.programme()
-        why = own_words(session, reason, "reason") or ""
-        note = own_words(session, how.note, "note")
-        found = units.void_unit(
-            session.db,
-            session.pen,
-            programme,
-            unit,
-            on,
-            until=session.day(until),
-            reason=f"{why}\n{note}" if note else why,
-        )
-        _show_unit(session, how, work, found.code, "daily.unit_void", on)
+    with act(ctx, how) as it:
+        why = it.with_note(reason, "reason")
+        it.show(units.void_unit(it.stage, unit, until=it.day(until), reason=why))
 
 
 @writes
@@ -166,15 +123,6 @@ def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
 
     From the day given, its nights count as open again.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("unit open", dry_run=how.dry_run) as work:
-        work.note = own_words(session, how.note, "note")
-        found, opened = units.open_unit(session.db, session.programme(), unit, on)
-        _show_unit(session, how, work, found.code, "daily.unit_open", opened)
-
-
-def _show_unit(session: Session, how: How, work: Writing, code: str, key: str, on: dt.date) -> None:
-    rows = units.unit_rows(session.db, session.programme(), session.today)
-    shown = next(units.unit_json(row) for row in rows if row.unit.code == code)
-    show_sentence(session, how, work, [said(key, unit=code, on=on)], shown)
+    with act(ctx, how) as it:
+        it.work.note = it.note
+        it.show(units.open_unit(it.stage, unit))

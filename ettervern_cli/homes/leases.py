@@ -3,28 +3,21 @@
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.people.stays import Stay
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
-from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.rows import add
 
 
-def new_terms(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    stay: Stay,
-    step: Step,
-    on: dt.date,
-    *,
-    elsewhere: bool,
-) -> list[Said]:
+def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Said]:
     """A move brings the step's own lease to the home lived in; says which it is.
 
     ``elsewhere`` says that the step leads out of the programme's units, so that its lease is of
     another home, and the one lived in until then keeps its own.
     """
+    db, _, programme, on = stage
     placement = db.execute(
         "SELECT id FROM placement WHERE stay_id = ? AND moved_in_on <= ? "
         "AND (moved_out_on IS NULL OR moved_out_on > ?) ORDER BY moved_in_on DESC LIMIT 1",
@@ -34,15 +27,12 @@ def new_terms(
         return []
     if placement is None or elsewhere:
         return [_terms_said(db, programme, step.lease, step.trial_days)]
-    return add_lease(db, pen, programme, placement[0], on, kind=step.lease, step=step)
+    return add_lease(stage, placement[0], kind=step.lease, step=step)
 
 
 def add_lease(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
+    stage: Stage,
     placement_id: int,
-    on: dt.date,
     *,
     kind: str | None,
     step: Step | None,
@@ -50,6 +40,7 @@ def add_lease(
     explained_on: dt.date | None = None,
 ) -> list[Said]:
     """Write the lease of a placement from a day on; without a kind, the step's own."""
+    db, pen, programme, on = stage
     code = kind or (step.lease if step else None)
     if code is None:
         return []
@@ -57,19 +48,10 @@ def add_lease(
     # The trial belongs to the step's lease; another kind begins without one.
     trial = step.trial_days if step and step.lease == code else None
     trial_until = on + dt.timedelta(days=trial) if trial else None
-    db.execute(
-        "INSERT INTO lease (placement_id, kind_id, begins_on, ends_on, trial_until_on, "
-        "explained_on, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            placement_id,
-            lease.id,
-            on.isoformat(),
-            until.isoformat() if until else None,
-            trial_until.isoformat() if trial_until else None,
-            explained_on.isoformat() if explained_on else None,
-            pen.recorded_at,
-        ),
-    )
+    add(
+        db, "lease", pen.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
+        ends_on=until, trial_until_on=trial_until, explained_on=explained_on,
+    )  # fmt: skip
     return [_terms_said(db, programme, code, trial)]
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.errors import LimitNotReached, NoLimit
-from ettervern_cli.people.people import Resident
-from ettervern_cli.people.stays import Stay, add_extension, open_stay
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import DAY, add_months, iso_day
 
 if TYPE_CHECKING:
@@ -188,11 +188,7 @@ def limits_of_home(
 
 
 def extend(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     until: dt.date,
     allowed_by: str,
@@ -203,25 +199,21 @@ def extend(
 
     Without ``what`` the stay is meant, or where that has no limit the first thing to run out.
     """
-    stay = open_stay(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    stay = open_stay(scene)
     running = limits(db, programme, stay)
     chosen = [limit for limit in running if limit.what == (what or "stay")]
     if not chosen and what is None:
         chosen = running
     if not chosen:
-        raise NoLimit(code=resident.code, name=resident.name)
+        raise NoLimit(**resident.named)
     limit = chosen[0]
     if until <= limit.last_on:
         raise LimitNotReached(until=until, limit=limit.last_on)
-    add_extension(
-        db, pen, stay, what=limit.what, on=on, until=until, allowed_by=allowed_by, reason=reason
-    )
-    sentence = said(
-        f"daily.extended_{limit.what}",
-        name=resident.name,
-        code=resident.code,
-        until=until,
-        by=allowed_by,
-        label=limit.label,
-    )
-    return Written(stay.id, "extension", [sentence])
+    number = add(
+        db, "extension", pen.recorded_at, stay_id=stay.id, what=limit.what, allowed_on=on,
+        until_on=until, allowed_by=allowed_by, reason=reason,
+    )  # fmt: skip
+    facts = {"until": until, "by": allowed_by, "label": limit.label}
+    told = said(f"daily.extended_{limit.what}", **resident.named, **facts)
+    return on_stay(stay.id, f"X-{number}", [told])

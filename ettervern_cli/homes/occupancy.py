@@ -5,11 +5,44 @@ The night of a day belongs to whoever is there when it begins; the day of depart
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from ettervern_cli.reports.period.counts.stays import Bound
-from ettervern_cli.reports.period.course import DayUse
-from ettervern_cli.reports.period.report import DayCount, Occupancy
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.rates import Rate
+
+
+class DayCount(NamedTuple):
+    """How many residents there were on a day."""
+
+    on: dt.date
+    residents: int
+
+
+class Occupancy(NamedTuple):
+    """Nights of beds and of persons in units; ``held_days`` is away with the unit kept."""
+
+    bed_days: int
+    occupied_days: int
+    held_days: int
+    void_days: int
+    on: Sequence[DayCount]
+
+    @property
+    def rate(self) -> Rate:
+        """Occupied nights of the nights of beds in use, held ones and empty ones included."""
+        return Rate(self.occupied_days, self.bed_days - self.void_days)
+
+
+class DayUse(NamedTuple):
+    """One night of all units: beds that can be used, persons in them, and beds held for absent."""
+
+    on: dt.date
+    beds: int
+    occupied: int
+    held: int
+
 
 BED_DAYS = """
 SELECT coalesce(sum(beds * max(0, CAST(

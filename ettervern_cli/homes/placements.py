@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
+from typing import NamedTuple
 
 from ettervern_cli.errors import (
     AlreadyPlaced,
@@ -22,20 +23,18 @@ from ettervern_cli.homes.leases import add_lease
 from ettervern_cli.homes.limits import limits_of_home
 from ettervern_cli.homes.units import Unit, find_unit, free_units, placements_of, void_spans
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.programme.step_rules import Step
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.programme.steps import steps
+from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.rows import add, change_noting, fetch_one
 from ettervern_cli.values.dates import FAR, add_months, iso_day
 
 
 def place(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     unit: str,
     lease: str | None = None,
@@ -50,59 +49,61 @@ def place(
     A full, void or reserved unit is refused, and so is an ``until`` past a limit of the stay or
     the unit unless ``override`` says why.
     """
-    stay = open_stay(db, programme, resident, on)
+    db, _, programme, resident, on = scene
+    stay = open_stay(scene)
     wanted = find_unit(db, programme, unit)
     if _away(db, stay, on):
-        raise IsAway(code=resident.code, name=resident.name)
+        raise IsAway(**resident.named)
     present = present_home(db, stay)
-    if present is not None and present[1] == wanted.id:
+    if present is not None and present.unit_id == wanted.id:
         raise AlreadyPlaced(name=resident.name, unit=wanted.code)
     if until is not None:
         _check_until(db, programme, stay, wanted, on, until, override)
     if present is not None:
         move_out(db, resident, stay, on)
-    terms = move_in(
-        db, pen, programme, stay, wanted, on,
+    number, terms = move_in(
+        scene.stage, stay, wanted,
         lease=lease, until=until, explained_on=explained_on, rent_ore=rent_ore,
         note=note, override=override,
     )  # fmt: skip
-    sentence = said(
-        "daily.placed", name=resident.name, code=resident.code, unit=wanted.code, kind=wanted.kind
-    )
-    return Written(stay.id, "placement", [sentence, *terms], empty_warning(db, programme, on))
+    told = said("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
+    warned = empty_warning(db, programme, on)
+    return on_stay(stay.id, f"P-{number}", [told, *terms], warned)
 
 
-def vacate(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    note: str | None = None,
-) -> Written:
+def vacate(scene: Scene, note: str | None = None) -> Written:
     """Move a resident out of the unit; the night of ``on`` is the first one not spent there."""
-    stay = open_stay(db, programme, resident, on)
-    unit = move_out(db, resident, stay, on, note)
-    told = said("daily.vacated", name=resident.name, code=resident.code, unit=unit)
-    return Written(stay.id, "placement", [told])
+    resident = scene.resident
+    stay = open_stay(scene)
+    home = move_out(scene.db, resident, stay, scene.on, note)
+    told = said("daily.vacated", **resident.named, unit=home.unit)
+    return on_stay(stay.id, f"P-{home.id}", [told])
 
 
-def present_home(db: sqlite3.Connection, stay: Stay) -> tuple[int, int, str, str] | None:
-    """The open placement of a stay: its id, unit id, unit code and first day."""
-    row = db.execute(
+class Home(NamedTuple):
+    """The placement that a stay has now: in which unit, and since when."""
+
+    id: int
+    unit_id: int
+    unit: str
+    moved_in_on: dt.date
+
+
+def present_home(db: sqlite3.Connection, stay: Stay) -> Home | None:
+    """The open placement of a stay."""
+    return fetch_one(
+        db,
+        Home,
         "SELECT p.id, p.unit_id, u.code, p.moved_in_on FROM placement p "
         "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ? AND p.moved_out_on IS NULL",
         (stay.id,),
-    ).fetchone()
-    return tuple(row) if row else None
+    )
 
 
 def move_in(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
+    stage: Stage,
     stay: Stay,
     unit: Unit,
-    on: dt.date,
     *,
     lease: str | None = None,
     until: dt.date | None = None,
@@ -110,30 +111,22 @@ def move_in(
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
-) -> list[Said]:
-    """Write a placement and its lease if the unit can take the stay from that day on."""
+) -> tuple[int, list[Said]]:
+    """Write a placement and its lease if the unit can take the stay from that day on; its key."""
+    db, on = stage.db, stage.on
     check_unit(db, stay, unit, on)
     last = db.execute(
         "SELECT max(moved_out_on) FROM placement WHERE stay_id = ?", (stay.id,)
     ).fetchone()[0]
     if last is not None and iso_day(last) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(last))
-    cursor = db.execute(
-        "INSERT INTO placement (stay_id, unit_id, moved_in_on, rent_ore, until_on, override, note, "
-        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            unit.id,
-            on.isoformat(),
-            unit.rent_ore if rent_ore is None else rent_ore,
-            until.isoformat() if until else None,
-            override,
-            note,
-            pen.recorded_at,
-        ),
-    )
-    return add_lease(
-        db, pen, programme, int(cursor.lastrowid or 0), on,
+    number = add(
+        db, "placement", stage.pen.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
+        rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=until,
+        override=override, note=note,
+    )  # fmt: skip
+    return number, add_lease(
+        stage, number,
         kind=lease, step=_step(db, stay), until=until, explained_on=explained_on,
     )  # fmt: skip
 
@@ -178,20 +171,15 @@ def _check_time_there(db: sqlite3.Connection, stay: Stay, unit: Unit) -> None:
 
 def move_out(
     db: sqlite3.Connection, resident: Resident, stay: Stay, on: dt.date, note: str | None = None
-) -> str:
-    """End the open placement on a day and give its unit's code; NotPlaced where there is none."""
+) -> Home:
+    """End the open placement on a day, and say which it was; NotPlaced where there is none."""
     home = present_home(db, stay)
     if home is None:
-        raise NotPlaced(code=resident.code, name=resident.name)
-    moved_in = iso_day(home[3])
-    if on < moved_in:
-        raise EndsBeforeItBegins(begins=moved_in, ends=on)
-    db.execute(
-        "UPDATE placement SET moved_out_on = ?1, "
-        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
-        (on.isoformat(), note, home[0]),
-    )
-    return home[2]
+        raise NotPlaced(**resident.named)
+    if on < home.moved_in_on:
+        raise EndsBeforeItBegins(begins=home.moved_in_on, ends=on)
+    change_noting(db, "placement", home.id, note, moved_out_on=on)
+    return home
 
 
 def empty_warning(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Said]:
@@ -214,8 +202,6 @@ def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:
 
 def _step(db: sqlite3.Connection, stay: Stay) -> Step | None:
     """The step whose lease a home is let on: of the first ladder that brings a lease."""
-    from ettervern_cli.ladder.moves import steps
-
     for ladder_id, step_id in db.execute(
         "SELECT m.ladder_id, m.to_step_id FROM move m JOIN ladder l ON l.id = m.ladder_id "
         "WHERE m.stay_id = ? AND m.id = (SELECT o.id FROM move o WHERE o.stay_id = m.stay_id "

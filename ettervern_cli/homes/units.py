@@ -9,11 +9,14 @@ from ettervern_cli.errors import (
     NotUsedHere,
     UnitAlreadyVoid,
     UnitInUse,
+    UnitNotThere,
     UnitNotVoid,
 )
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
@@ -49,20 +52,28 @@ class UnitRow(NamedTuple):
 
 def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
     """The programme's units in the configuration's order."""
-    rows = db.execute(
+    return fetch(
+        db,
+        Unit,
         "SELECT u.id, u.code, u.name, u.kind, u.beds, u.rent_ore, u.reserved_for_id, p.code, "
         "u.limit_months, u.first_on, u.last_on FROM unit u "
         "LEFT JOIN partner p ON p.id = u.reserved_for_id "
         "WHERE u.programme_id = ? ORDER BY u.position",
         (programme.id,),
     )
-    return [Unit(*row[:9], *(iso_day(day) if day else None for day in row[9:])) for row in rows]
 
 
 def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
     """A unit by code or name; UnknownName, or NotUsedHere where the programme has none."""
     wanted = coded(db, programme, "unit", code)
     return next(unit for unit in units(db, programme) if unit.id == wanted.id)
+
+
+def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
+    unit = find_unit(db, programme, code)
+    if not unit.exists(on):
+        raise UnitNotThere(unit=unit.code, on=on)
+    return unit
 
 
 def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None) -> list[Span]:
@@ -141,10 +152,11 @@ def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
     """Every unit there is on a day: who lives there, free, held or void, and since when."""
-    return [_unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
+    return [unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
 
 
-def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
+def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
+    """One unit as it stands on a day, also where it is not in use then."""
     rows = db.execute(
         "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL FROM placement p "
         "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
@@ -171,18 +183,13 @@ def _unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
     return UnitRow(unit, [], "free", iso_day(last) if last else unit.first_on)
 
 
-def void_unit(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    code: str,
-    on: dt.date,
-    *,
-    until: dt.date | None,
-    reason: str,
-) -> Unit:
-    """Take a unit out of use from a day; refused while lived in or held, naming the resident."""
-    unit = find_unit(db, programme, code)
+def void_unit(stage: Stage, code: str, *, until: dt.date | None, reason: str) -> Written:
+    """Take a unit out of use from a day; refused while lived in or held, naming the resident.
+
+    UnitNotThere on a day before its first or after its last.
+    """
+    db, pen, programme, on = stage
+    unit = _find_unit_on(db, programme, code, on)
     if until is not None and until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
     living = db.execute(
@@ -195,25 +202,21 @@ def void_unit(
         raise UnitInUse(unit=unit.code, residents=[row[0] for row in living])
     if any(void.end > on for void in void_spans(db, unit)):
         raise UnitAlreadyVoid(unit=unit.code)
-    db.execute(
-        "INSERT INTO void (unit_id, since_on, expected_on, reason, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (
-            unit.id,
-            on.isoformat(),
-            (until + DAY).isoformat() if until else None,
-            reason,
-            pen.recorded_at,
-        ),
-    )
-    return unit
+    expected = until + DAY if until else None
+    add(
+        db, "void", pen.recorded_at,
+        unit_id=unit.id, since_on=on, expected_on=expected, reason=reason,
+    )  # fmt: skip
+    return _turned(stage, unit, "daily.unit_void", on)
 
 
-def open_unit(
-    db: sqlite3.Connection, programme: Programme, code: str, on: dt.date
-) -> tuple[Unit, dt.date]:
-    """Take a void unit into use again, and say from when: the day given, or when it was due."""
-    unit = find_unit(db, programme, code)
+def open_unit(stage: Stage, code: str) -> Written:
+    """Take a void unit into use again, and say from when: the day given, or when it was due.
+
+    UnitNotThere on a day before its first or after its last.
+    """
+    db, _, programme, on = stage
+    unit = _find_unit_on(db, programme, code, on)
     row = db.execute(
         "SELECT id, since_on, expected_on FROM void WHERE unit_id = ? AND opened_on IS NULL "
         "ORDER BY since_on DESC, id DESC LIMIT 1",
@@ -224,8 +227,15 @@ def open_unit(
     if on < iso_day(row[1]):
         raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
     opened = min(on, iso_day(row[2])) if row[2] else on
-    db.execute("UPDATE void SET opened_on = ? WHERE id = ?", (opened.isoformat(), row[0]))
-    return unit, opened
+    change(db, "void", row[0], opened_on=opened)
+    return _turned(stage, unit, "daily.unit_open", opened)
+
+
+def _turned(stage: Stage, unit: Unit, key: str, on: dt.date) -> Written:
+    """What to say of a unit, and how it stands today."""
+    rows = unit_rows(stage.db, stage.programme, stage.pen.today)
+    shown = next(unit_json(row) for row in rows if row.unit.id == unit.id)
+    return Written([said(key, unit=unit.code, on=on)], value=shown)
 
 
 def require_units(db: sqlite3.Connection, programme: Programme) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     IncidentOption,
@@ -12,12 +13,10 @@ from ettervern_cli.app.options import (
     Voice,
     Who,
     count,
-    own_words,
-    session_of,
-    show_written,
     writes,
 )
 from ettervern_cli.ladder import moves as ladders
+from ettervern_cli.programme.steps import choose_ladder
 
 To = Annotated[
     str | None,
@@ -44,25 +43,18 @@ def advance(
 
     Refused, with the reason, where the step's conditions are not met.
     """
-    session = session_of(ctx)
-    with session.writing("advance", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = session.programme(resident)
+    with act(ctx, how, who, day_first=False) as it:
         # What is forbidden outright is said before any value is looked at.
-        ladders.choose_ladder(session.db, programme, ladder)
+        choose_ladder(it.db, it.programme, ladder)
         written = ladders.advance(
-            session.db,
-            session.pen,
-            programme,
-            resident,
-            session.past(how.on),
+            it.scene,
             ladder=ladder,
             to=to,
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
-            override=own_words(session, override, "override"),
+            voice=it.words(voice, "voice"),
+            note=it.note,
+            override=it.words(override, "override"),
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -88,24 +80,17 @@ def demote(
 
     Never below the lowest step the programme runs. A programme may forbid it, and says why.
     """
-    session = session_of(ctx)
-    with session.writing("demote", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = session.programme(resident)
+    with act(ctx, how, who, day_first=False) as it:
         # What is forbidden outright is said before any value is looked at.
-        ladders.ladder_down(session.db, programme, ladder)
+        ladders.ladder_down(it.db, it.programme, ladder)
         written = ladders.demote(
-            session.db,
-            session.pen,
-            programme,
-            resident,
-            session.past(how.on),
+            it.scene,
             ladder=ladder,
             count=None if steps is None else count(steps),
             to=to,
             reason=reason,
             incident=incident,
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
+            voice=it.words(voice, "voice"),
+            note=it.note,
         )
-        show_written(session, how, work, written)
+        it.show(written)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import covers, runs_out
 from ettervern_cli.meetings.decisions import Decision, decision_json, decisions
-from ettervern_cli.meetings.gaps import Gap, gap_json, open_gaps
+from ettervern_cli.meetings.gaps.verbs import Gap, gap_json, open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.meetings.rules import Rhythm

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ettervern_cli.meetings.gap_screen import gap_table
+from ettervern_cli.meetings.gaps.screen import gap_table
 from ettervern_cli.meetings.screen import decision_table, headings, next_line
 from ettervern_cli.screen.phrases import day_cell, heading, lateness, safe, used_columns
 from ettervern_cli.screen.tables import (

@@ -5,19 +5,16 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
-from ettervern_cli.storage.results import said
 
 Present = Annotated[
     list[str],
@@ -42,31 +39,10 @@ def hold(
 
     A resident is spoken of only where consent covers all agencies present that need it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("meeting hold", dry_run=how.dry_run) as work:
-        held = meetings.hold(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            present=present,
-            about=[session.resident(who) for who in about or ()],
-            note=own_words(session, how.note, "note"),
-        )
-        told = [
-            said(
-                "meeting.held",
-                id=f"K-{held.id}",
-                on=on,
-                present=[partner.name for partner in held.present],
-            )
-        ]
-        if held.about:
-            told.append(
-                said("meeting.held_about", about=[resident.code for resident in held.about])
-            )
-        show_sentence(session, how, work, told, meetings.meeting_json(held, session.today))
+    with act(ctx, how) as it:
+        stage = it.stage
+        people = [it.session.resident(who) for who in about or ()]
+        it.show(meetings.hold(stage, present=present, about=people, note=it.note))
 
 
 def agenda(
@@ -90,16 +66,10 @@ def agenda(
 
     from ettervern_cli.meetings import agenda_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.agenda_lines(session.words, found),
-            json=lambda: meeting_agenda.agenda_json(found),
-            csv=lambda: render.agenda_csv(found),
-            md=lambda: render.agenda_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, meeting_agenda.agenda_json,
+        render.agenda_lines, render.agenda_csv, render.agenda_markdown,
+    )  # fmt: skip
 
 
 Owner = Annotated[
@@ -134,26 +104,17 @@ def decide(
 
     About a resident only where consent covers the agencies of the meeting and the owner.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    due_on = session.read_day(due)
-    with session.writing("meeting decide", dry_run=how.dry_run) as work:
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        made = decisions.decide(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            text="\n".join(word for word in words if word),
+    with act(ctx, how) as it:
+        due_on = it.session.read_day(due)
+        written = decisions.decide(
+            it.stage,
+            text=it.with_note(text, "text"),
             owner=owner,
             due_on=due_on,
-            about=session.resident(about) if about is not None else None,
+            about=it.session.resident(about) if about is not None else None,
             meeting=meeting,
         )
-        told = [said("meeting.decided", id=f"D-{made.id}", owner=made.owner_name, due=due_on)]
-        if made.meeting_id is not None:
-            told.append(said("meeting.decided_at", meeting=f"K-{made.meeting_id}"))
-        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+        it.show(written)
 
 
 @writes
@@ -174,19 +135,10 @@ def done(
 
     It leaves the agenda; the list keeps it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("meeting done", dry_run=how.dry_run) as work:
-        words = [own_words(session, what, "how"), own_words(session, how.note, "note")]
-        made = decisions.done(
-            session.db,
-            session.programmes(),
-            number,
-            on,
-            how="\n".join(word for word in words if word) or None,
-        )
-        told = [said("meeting.done", id=f"D-{made.id}", on=on)]
-        show_sentence(session, how, work, told, decisions.decision_json(made, session.today))
+    with act(ctx, how) as it:
+        every, today = it.session.programmes(), it.session.today
+        told = it.with_note(what, "how") or None
+        it.show(decisions.done(it.db, every, number, it.on, today, how=told))
 
 
 def list_(
@@ -212,17 +164,12 @@ def list_(
     from ettervern_cli.meetings import screen as render
 
     if only_decisions:
-        view = View(
-            text=lambda: render.decision_lines(session.words, made, session.today),
-            json=lambda: [decisions.decision_json(one, session.today) for one in made],
-            csv=lambda: render.decision_csv(made, session.today),
-            md=lambda: render.decision_markdown(session.words, made, session.today),
-        )
+        show_found(
+            session, form, output, made, decisions.decision_json,
+            render.decision_lines, render.decision_csv, render.decision_markdown,
+        )  # fmt: skip
     else:
-        view = View(
-            text=lambda: render.meeting_lines(session.words, held, next_, session.today),
-            json=lambda: [meetings.meeting_json(one, session.today) for one in held],
-            csv=lambda: render.meeting_csv(held),
-            md=lambda: render.meeting_markdown(session.words, held, session.today),
-        )
-    session.show(view, form, output)
+        show_found(
+            session, form, output, held, meetings.meeting_json,
+            render.meeting_lines, render.meeting_csv, render.meeting_markdown, more=(next_,),
+        )  # fmt: skip

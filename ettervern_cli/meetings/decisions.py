@@ -5,17 +5,19 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.partners import check_consent, check_known, owner_names
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import owner as find_owner
+from ettervern_cli.programme.partners import owner_names
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.records import OF_ENTRY, hold
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.rows import add, change, fetch
 
 OUTSIDE = "none"
 
@@ -37,44 +39,36 @@ class Decision(NamedTuple):
 
 
 def decide(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    on: dt.date,
+    stage: Stage,
     *,
     text: str,
     owner: str,
     due_on: dt.date,
     about: Resident | None = None,
     meeting: str | None = None,
-) -> Decision:
+) -> Written:
     """Write down a decision, who owns it and when it is due.
 
     It belongs to the meeting named, to none where ``meeting`` is OUTSIDE, else to the latest on or
     before the day. The owner is a partner or a member of staff. A decision about a person is
     refused where consent does not cover the agencies of its meeting and a partner that owns it.
     """
+    db, pen, programme, on = stage
     chosen = find_owner(db, programme, owner)
     if due_on < on:
         raise EndsBeforeItBegins(begins=on, ends=due_on)
     meeting_id = _belongs_to(db, programme, meeting, on)
-    cursor = db.execute(
-        "INSERT INTO decision (programme_id, meeting_id, resident_id, text, owner, decided_on, "
-        "due_on, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            programme.id,
-            meeting_id,
-            about.id if about else None,
-            text,
-            chosen,
-            on.isoformat(),
-            due_on.isoformat(),
-            pen.recorded_at,
-        ),
-    )
-    number = int(cursor.lastrowid or 0)
+    number = add(
+        db, "decision", pen.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
+        resident_id=about.id if about else None, text=text, owner=chosen, decided_on=on,
+        due_on=due_on,
+    )  # fmt: skip
     check_decision(db, programme, number)
-    return decisions(db, programme, number=number)[0]
+    made = decisions(db, programme, number=number)[0]
+    told = [said("meeting.decided", id=f"D-{number}", owner=made.owner_name, due=due_on)]
+    if meeting_id is not None:
+        told.append(said("meeting.decided_at", meeting=f"K-{meeting_id}"))
+    return Written(told, value=decision_json(made, pen.today))
 
 
 def _belongs_to(
@@ -93,9 +87,10 @@ def done(
     every: Sequence[Programme],
     number: str,
     on: dt.date,
+    today: dt.date,
     *,
     how: str | None = None,
-) -> Decision:
+) -> Written:
     """A decision of one of some programmes has been carried out; DecisionDone where it had been."""
     programme, row_id = find_row(db, every, "decision", number)
     decision = decisions(db, programme, number=row_id)[0]
@@ -103,10 +98,9 @@ def done(
         raise DecisionDone(id=f"D-{row_id}", on=decision.done_on)
     if on < decision.decided_on:
         raise EndsBeforeItBegins(begins=decision.decided_on, ends=on)
-    db.execute(
-        "UPDATE decision SET done_on = ?, how = ? WHERE id = ?", (on.isoformat(), how, row_id)
-    )
-    return decisions(db, programme, number=row_id)[0]
+    change(db, "decision", row_id, done_on=on, how=how)
+    shown = decision_json(decisions(db, programme, number=row_id)[0], today)
+    return Written([said("meeting.done", id=f"D-{row_id}", on=on)], value=shown)
 
 
 def decisions(
@@ -118,33 +112,16 @@ def decisions(
 ) -> list[Decision]:
     """Decisions of a programme, the first due first; or the one of a number."""
     names = owner_names(db, programme)
-    rows = db.execute(
-        "SELECT d.id, d.meeting_id, r.code, r.name, d.text, d.owner, d.decided_on, d.due_on, "
-        "d.done_on, d.how FROM decision d LEFT JOIN resident r ON r.id = d.resident_id "
+    found = fetch(
+        db,
+        Decision,
+        "SELECT d.id, d.meeting_id, r.code, r.name, d.text, d.owner, d.owner, d.decided_on, "
+        "d.due_on, d.done_on, d.how FROM decision d LEFT JOIN resident r ON r.id = d.resident_id "
         "WHERE d.programme_id = ?1 AND (?2 IS NULL OR d.id = ?2) AND (NOT ?3 OR d.done_on IS NULL) "
         "ORDER BY d.due_on IS NULL, d.due_on, d.id",
         (programme.id, number, only_open),
     )
-    return [
-        Decision(
-            id=row[0],
-            meeting_id=row[1],
-            resident=row[2],
-            name=row[3],
-            text=row[4],
-            owner=row[5],
-            owner_name=names.get(row[5], row[5]),
-            decided_on=iso_day(row[6]),
-            due_on=_day(row[7]),
-            done_on=_day(row[8]),
-            how=row[9],
-        )
-        for row in rows
-    ]
-
-
-def _day(text: str | None) -> dt.date | None:
-    return iso_day(text) if text else None
+    return [one._replace(owner_name=names.get(one.owner, one.owner)) for one in found]
 
 
 def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) -> list[Decision]:

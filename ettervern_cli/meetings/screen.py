@@ -5,8 +5,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.rules import days_late
-from ettervern_cli.record.timeline import paragraphs
-from ettervern_cli.screen.phrases import day_cell, lateness, safe, sentence, used_columns
+from ettervern_cli.screen.phrases import (
+    day_cell,
+    lateness,
+    paragraphs,
+    safe,
+    sentence,
+    used_columns,
+)
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
@@ -45,7 +51,7 @@ def next_line(words: "Speaker", rhythm: "Rhythm | None", today: dt.date) -> list
 
 
 def meeting_lines(
-    words: "Speaker", held: "list[Meeting]", rhythm: "Rhythm | None", today: dt.date
+    words: "Speaker", held: "list[Meeting]", today: dt.date, rhythm: "Rhythm | None"
 ) -> list[Line]:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
     following = next_line(words, rhythm, today)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ettervern_cli.people.people import Resident
 from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.storage.transaction import writing
 
 
@@ -26,21 +27,21 @@ def log_reading(db: sqlite3.Connection, pen: Pen, command: str, residents: list[
     """Write down, in a transaction of its own, that somebody's record was asked for by name."""
     with writing(db, pen, command):
         for resident_id in dict.fromkeys(residents):
-            db.execute(
-                "INSERT INTO reading_log (resident_id, actor, command, read_at) "
-                "VALUES (?, ?, ?, ?)",
-                (resident_id, pen.actor, command, pen.recorded_at),
-            )
+            add(
+                db, "reading_log", None,
+                resident_id=resident_id, actor=pen.actor, command=command, read_at=pen.recorded_at,
+            )  # fmt: skip
 
 
 def readings(
     db: sqlite3.Connection, resident: Resident | None, since: str | None = None
 ) -> list[Reading]:
     """Looks at one person's record, or at anybody's, newest first; ``since`` is an ISO day, UTC."""
-    rows = db.execute(
+    return fetch(
+        db,
+        Reading,
         "SELECT g.id, r.code, r.name, g.actor, g.command, g.read_at FROM reading_log g "
         "JOIN resident r ON r.id = g.resident_id WHERE (?1 IS NULL OR g.resident_id = ?1) "
         "AND (?2 IS NULL OR g.read_at >= ?2) ORDER BY g.id DESC",
         (resident.id if resident else None, since),
     )
-    return [Reading(*row) for row in rows]

@@ -11,6 +11,7 @@ from ettervern_cli.errors import (
     UnknownResident,
 )
 from ettervern_cli.people.names import called, widest
+from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Said, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import clean_name, parse_id, sought
@@ -25,6 +26,11 @@ class Resident(NamedTuple):
     code: str
     name: str
 
+    @property
+    def named(self) -> dict[str, str]:
+        """Name and code, as sentences and refusals tell them."""
+        return {"name": self.name, "code": self.code}
+
 
 def find(db: sqlite3.Connection, who: str) -> Resident:
     """The resident that a code, a whole name or a unique start of one names.
@@ -36,15 +42,15 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
         if found is not None:
             return found
     key = sought(who)
-    rows = db.execute(
+    every = db.execute(
         "SELECT id, code, name, sought_name = ?1 FROM resident "
         "WHERE sought_name >= ?1 AND sought_name < ?2 ORDER BY id LIMIT 50",
         (key, key + END),
     ).fetchall()
-    if not key or not rows:
+    if not key or not every:
         raise UnknownResident(value=who)
-    whole = [row for row in rows if row[3]]
-    fitting = whole or rows
+    whole = [row for row in every if row[3]]
+    fitting = whole or every
     if len(fitting) > 1:
         raise SeveralResidents(value=who, candidates=[f"{row[1]} {row[2]}" for row in fitting])
     return Resident(*fitting[0][:3])
@@ -52,13 +58,14 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
 
 def by_code(db: sqlite3.Connection, code: str) -> Resident | None:
     """The person that has a code, or has taken over the record that had it."""
-    row = db.execute(
+    return rows.fetch_one(
+        db,
+        Resident,
         "SELECT id, code, name FROM resident WHERE code = ?1 UNION ALL "
         "SELECT r.id, r.code, r.name FROM merged g JOIN resident r ON r.id = g.resident_id "
         "WHERE g.code = ?1",
         (code,),
-    ).fetchone()
-    return Resident(*row) if row else None
+    )
 
 
 def as_code(text: str) -> str | None:
@@ -95,7 +102,7 @@ def person(
     found = known
     refuse_erased(db, found.id)
     if born is not None:
-        db.execute("UPDATE resident SET born = ? WHERE id = ?", (read_born(born), found.id))
+        rows.change(db, "resident", found.id, born=read_born(born))
     return Asked(found, False, [])
 
 
@@ -121,7 +128,7 @@ def stored(names: str, resident: Resident) -> list[Said]:
     """What to say of a name that is not stored as it was typed."""
     if names == "full":
         return []
-    return [said(f"privacy.stored_{names}", code=resident.code, name=resident.name)]
+    return [said(f"privacy.stored_{names}", **resident.named)]
 
 
 def refuse_erased(db: sqlite3.Connection, resident_id: int) -> None:
@@ -143,11 +150,10 @@ def add(
     number = (int(row[0]) if row else 0) + 1
     code = f"R-{number:04d}"
     name = called(names, name, code)
-    db.execute(
-        "INSERT INTO resident (id, code, name, sought_name, born, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (number, code, name, sought(name), read_born(born), recorded_at),
-    )
+    rows.add(
+        db, "resident", recorded_at,
+        id=number, code=code, name=name, sought_name=sought(name), born=read_born(born),
+    )  # fmt: skip
     return Resident(number, code, name)
 
 
@@ -180,7 +186,7 @@ def likely_same(
     """
     from difflib import SequenceMatcher
 
-    rows = db.execute(
+    alike = db.execute(
         "SELECT o.code, o.name, o.sought_name, n.sought_name FROM resident o, resident n "
         "WHERE n.id = ?1 AND o.id <> ?1 "
         "AND substr(o.sought_name, 1, 1) = substr(n.sought_name, 1, 1) "
@@ -195,6 +201,6 @@ def likely_same(
     )
     return [
         f"{code} {name}"
-        for code, name, theirs, ours in rows
+        for code, name, theirs, ours in alike
         if theirs == ours or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
     ]

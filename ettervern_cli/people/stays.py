@@ -12,10 +12,11 @@ from ettervern_cli.errors import (
     PersonDied,
 )
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.records import inside_stay, joined, records
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
 
@@ -33,19 +34,15 @@ class Stay(NamedTuple):
 COLUMNS = "id, resident_id, admitted_on, discharged_on, partner_id"
 
 
-def read_stay(row: tuple[int, int, str, str | None, int | None]) -> Stay:
-    """A row of COLUMNS as a stay."""
-    return Stay(row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None, row[4])
-
-
 def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Stay]:
     """All stays of a person in a programme, the latest first."""
-    rows = db.execute(
+    return fetch(
+        db,
+        Stay,
         f"SELECT {COLUMNS} FROM stay WHERE resident_id = ? AND programme_id = ? "
         "ORDER BY admitted_on DESC, id DESC",
         (resident.id, programme.id),
     )
-    return [read_stay(row) for row in rows]
 
 
 def days_of_stay(db: sqlite3.Connection, stay_id: int) -> tuple[dt.date | None, dt.date | None]:
@@ -71,83 +68,43 @@ def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
         (resident.id, DIED),
     ).fetchone()
     if row is not None:
-        raise PersonDied(code=resident.code, name=resident.name, on=iso_day(row[0]))
+        raise PersonDied(**resident.named, on=iso_day(row[0]))
 
 
-def stay_on(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:
+def stay_on(scene: Scene) -> Stay:
     """The stay that a day belongs to, the day of discharge included; the latest if two share it."""
-    every = stays(db, programme, resident)
+    resident, on = scene.resident, scene.on
+    every = stays(scene.db, scene.programme, resident)
     if not every:
-        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+        raise NotAdmitted(**resident.named, programme=scene.programme.name)
     for stay in every:
         if stay.admitted_on <= on and (stay.discharged_on is None or on <= stay.discharged_on):
             return stay
     latest = every[0]
     if latest.discharged_on is not None and on > latest.discharged_on:
-        raise AfterDischarge(
-            code=resident.code, name=resident.name, on=on, discharged=latest.discharged_on
-        )
+        raise AfterDischarge(**resident.named, on=on, discharged=latest.discharged_on)
     first = min(stay.admitted_on for stay in every if stay.admitted_on > on)
-    raise BeforeAdmission(code=resident.code, name=resident.name, on=on, admitted=first)
+    raise BeforeAdmission(**resident.named, on=on, admitted=first)
 
 
-def open_stay(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
-) -> Stay:
+def open_stay(scene: Scene) -> Stay:
     """The stay that has not ended; a day before it began is refused."""
-    every = stays(db, programme, resident)
+    resident, on = scene.resident, scene.on
+    every = stays(scene.db, scene.programme, resident)
     if not every or every[0].discharged_on is not None:
-        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+        raise NotAdmitted(**resident.named, programme=scene.programme.name)
     if on < every[0].admitted_on:
-        raise BeforeAdmission(
-            code=resident.code, name=resident.name, on=on, admitted=every[0].admitted_on
-        )
+        raise BeforeAdmission(**resident.named, on=on, admitted=every[0].admitted_on)
     return every[0]
 
 
-def change_contact(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    staff: str,
-    on: dt.date,
-) -> Written:
+def change_contact(scene: Scene, staff: str) -> Written:
     """Give a resident another fixed contact."""
-    stay = open_stay(db, programme, resident, on)
-    member = coded(db, programme, "staff", staff)
+    db, stay = scene.db, open_stay(scene)
+    member = coded(db, scene.programme, "staff", staff)
     present = db.execute("SELECT staff_id FROM stay WHERE id = ?", (stay.id,)).fetchone()[0]
     if present == member.id:
         raise NothingChanged()
-    db.execute("UPDATE stay SET staff_id = ? WHERE id = ?", (member.id, stay.id))
-    return Written(
-        stay.id,
-        "stay",
-        [said("daily.contact", name=resident.name, code=resident.code, staff=member.name)],
-    )
-
-
-def add_extension(
-    db: sqlite3.Connection,
-    pen: Pen,
-    stay: Stay,
-    *,
-    what: str,
-    on: dt.date,
-    until: dt.date,
-    allowed_by: str,
-    reason: str,
-) -> None:
-    """Record that something may go on past its limit, who allowed it and why."""
-    db.execute(
-        "INSERT INTO extension (stay_id, what, allowed_on, until_on, allowed_by, reason, "
-        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            what,
-            on.isoformat(),
-            until.isoformat(),
-            allowed_by,
-            reason,
-            pen.recorded_at,
-        ),
-    )
+    change(db, "stay", stay.id, staff_id=member.id)
+    told = said("daily.contact", **scene.resident.named, staff=member.name)
+    return on_stay(stay.id, f"S-{stay.id}", [told])

@@ -1,15 +1,11 @@
-"""The programme's partners as agencies that meet, decide and own: found, named, and gated.
+"""The programme's partners as agencies that meet, decide and own: found and named.
 
-Whom a matter may be spoken of with rests on consent; ``consents.py`` knows what was given.
+Whom a matter may be spoken of with rests on consent, and is told in ``consents``.
 """
 
-import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
 
-from ettervern_cli.consents.verbs import covers
-from ettervern_cli.errors import AgencyNotConsented, NotKnownHere, NotUsedHere, UnknownName
-from ettervern_cli.people.people import Resident
+from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.programme.programme import Coded, Partner, Programme, coded, partner_named
 
 CODED = "id, code, name"
@@ -65,38 +61,3 @@ def _unknown(what: str, text: str, known: list[str]) -> UnknownName:
 
     near = get_close_matches(text, known, 1, 0.6)
     return UnknownName(what=what, value=text, known=known, near=near[0] if near else "")
-
-
-def check_known(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
-) -> None:
-    """NotKnownHere unless the person was admitted or referred to the programme by that day."""
-    known = db.execute(
-        "SELECT EXISTS (SELECT 1 FROM stay WHERE resident_id = ?1 AND programme_id = ?2 "
-        "AND admitted_on <= ?3) OR EXISTS (SELECT 1 FROM referral WHERE resident_id = ?1 "
-        "AND programme_id = ?2 AND referred_on <= ?3)",
-        (resident.id, programme.id, on.isoformat()),
-    ).fetchone()[0]
-    if not known:
-        raise NotKnownHere(code=resident.code, name=resident.name, programme=programme.name, on=on)
-
-
-def check_consent(
-    db: sqlite3.Connection,
-    programme: Programme,
-    about: Sequence[Resident],
-    partner_ids: Iterable[int],
-    on: dt.date,
-) -> None:
-    """AgencyNotConsented where a person has not consented to all of some partners on a day.
-
-    It names each such person by code, with the partners that may not be told.
-    """
-    asked = list(partner_ids)
-    missing = [
-        f"{resident.code} ({', '.join(one.name for one in found)})"
-        for resident in about
-        if (found := covers(db, resident.id, programme, asked, on))
-    ]
-    if missing:
-        raise AgencyNotConsented(who="; ".join(missing), on=on)

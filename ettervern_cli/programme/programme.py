@@ -61,21 +61,6 @@ class Partner(NamedTuple):
     months_there: int | None
 
 
-def setting(db: sqlite3.Connection, name: str) -> str | None:
-    """One setting of the workspace, None before the configuration was first compiled."""
-    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else None
-
-
-def set_setting(db: sqlite3.Connection, name: str, value: str) -> None:
-    """Set one setting of the workspace."""
-    db.execute(
-        "INSERT INTO setting (name, value) VALUES (?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
-
-
 def programmes(db: sqlite3.Connection) -> list[Programme]:
     """Every programme of the workspace, in the configuration's order."""
     rows = db.execute("SELECT id, code, name, rules FROM programme ORDER BY position")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Who, one_of, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.people import listing
@@ -62,7 +63,7 @@ def list_(
             unit_id=home,
         )
         if step is not None:
-            from ettervern_cli.ladder.moves import steps_named
+            from ettervern_cli.programme.steps import steps_named
 
             meant = steps_named(db, programmes, step)
             found = [
@@ -74,16 +75,11 @@ def list_(
 
     from ettervern_cli.record import list_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [listing.row_json(row) for row in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, listing.row_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip
 
 
 def show(

@@ -1,11 +1,11 @@
-"""``show``: one resident on a screen. What happened lies in ``course.py``, a matter a line."""
+"""``show``: one resident on a screen. What happened is told in ``timeline_screen``."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.record.sections import sections
-from ettervern_cli.record.timeline import Matter, course
-from ettervern_cli.screen.phrases import CIRCLE, columns, day_cell, full_day, lateness, safe
+from ettervern_cli.record.timeline_screen import course
+from ettervern_cli.screen.phrases import CIRCLE, Matter, columns, day_cell, full_day, lateness, safe
 from ettervern_cli.screen.tables import (
     Cell,
     Column,

@@ -1,40 +1,33 @@
 """The referral group."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
     one_of,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.session import Session
-from ettervern_cli.people.options import (
+from ettervern_cli.referrals import verbs as referrals
+from ettervern_cli.referrals import waiting_list
+from ettervern_cli.referrals.options_command import (
+    ASKED,
     Agency,
     Born,
     Home,
     NameOrCode,
     TreatmentBegan,
-    programme_of,
-    with_row,
 )
-from ettervern_cli.programme.programme import Programme
-from ettervern_cli.referrals import verbs as referrals
-from ettervern_cli.referrals import waiting_list
-from ettervern_cli.referrals.verbs import Done, Request
+from ettervern_cli.referrals.verbs import Request
 from ettervern_cli.referrals.waiting_list import STATUS, referral_json
 from ettervern_cli.storage.results import said
-from ettervern_cli.storage.transaction import Writing
 
 
 @writes
@@ -61,23 +54,18 @@ def add(
     A name is always a new person; someone known is referred by code. Nothing has to be typed
     again when the referral becomes an admission: admit CODE.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    name = session.text(who) or ""
-    with session.writing("referral add", dry_run=how.dry_run) as work:
-        programme = session.programme()
+    with act(ctx, how) as it:
         asked = Request(
-            who=name,
+            who=it.text(who),
             source=source,
             agency=agency,
             municipality=municipality,
             born=born,
-            treatment_began_on=session.day(treatment_began),
-            treatment_ended_on=session.day(treatment_ended),
-            note=own_words(session, how.note, "note"),
+            treatment_began_on=it.day(treatment_began),
+            treatment_ended_on=it.day(treatment_ended),
+            note=it.note,
         )
-        done = referrals.refer(session.db, session.pen, programme, asked, on)
-        _show(session, how, work, programme, done)
+        it.show(referrals.refer(it.stage, asked))
 
 
 @writes
@@ -86,7 +74,8 @@ def assess(ctx: typer.Context, who: Who, *, how: How) -> None:
 
     It may be done while treatment goes on. From then on the person is waiting.
     """
-    _turn(session_of(ctx), how, who, "assess", referrals.assess)
+    with act(ctx, how, who, ASKED) as it:
+        it.show(referrals.assess(it.scene, note=it.note))
 
 
 @writes
@@ -95,7 +84,8 @@ def offer(ctx: typer.Context, who: Who, *, how: How) -> None:
 
     The person moves in with: admit CODE.
     """
-    _turn(session_of(ctx), how, who, "offer", referrals.offer)
+    with act(ctx, how, who, ASKED) as it:
+        it.show(referrals.offer(it.scene, note=it.note))
 
 
 @writes
@@ -119,11 +109,10 @@ def decline(
     What follows is the reason's: full stays first in line; too early asks again on a date (else at
     the end of treatment if that is to come, else after 30 days); the others end the referral.
     """
-    session = session_of(ctx)
-    _turn(
-        session, how, who, "decline", referrals.decline,
-        reason=reason, ask_again_on=session.day(ask_again),
-    )  # fmt: skip
+    with act(ctx, how, who, ASKED) as it:
+        again = it.day(ask_again)
+        done = referrals.decline(it.scene, reason=reason, ask_again_on=again, note=it.note)
+        it.show(done)
 
 
 @writes
@@ -132,33 +121,8 @@ def withdraw(ctx: typer.Context, who: Who, *, how: How) -> None:
 
     The referral ends; a new one can come later.
     """
-    _turn(session_of(ctx), how, who, "withdraw", referrals.withdraw)
-
-
-def _turn(
-    session: Session,
-    how: How,
-    who: str,
-    verb: str,
-    write: Callable[..., Done],
-    **values: Any,
-) -> None:
-    """Write what happens to an open referral, in the programme that it is to."""
-    on = session.past(how.on)
-    with session.writing(f"referral {verb}", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = programme_of(session, resident)
-        note = own_words(session, how.note, "note")
-        done = write(session.db, programme, resident, on, today=session.today, note=note, **values)
-        _show(session, how, work, programme, done)
-
-
-def _show(session: Session, how: How, work: Writing, programme: Programme, done: Done) -> None:
-    for warning in done.warned:
-        session.warn(warning)
-    found = done.referral
-    shown = with_row(session, programme, found.resident_id, referral_json(found))
-    show_sentence(session, how, work, done.said, shown)
+    with act(ctx, how, who, ASKED) as it:
+        it.show(referrals.withdraw(it.scene, note=it.note))
 
 
 def list_(
@@ -185,15 +149,10 @@ def list_(
 
     from ettervern_cli.referrals import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [referral_json(one) for one in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, referral_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip
     if later and status == "open" and form == "text" and output is None:
         session.warn(said("referral.later", n=len(later)))

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import AlreadyListed, EndsBeforeItBegins, NothingChanged, NotListed
 from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, said
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage import rows
+from ettervern_cli.storage.results import Said, Written, said
 
 
 class Rehousing(NamedTuple):
@@ -28,88 +28,58 @@ class Rehousing(NamedTuple):
     note: str | None
 
 
-class Done(NamedTuple):
-    """What a verb did: the person on the list as it stands now, what to say, what to warn of."""
-
-    row: Rehousing
-    said: list[Said]
-    warned: list[Said] = []  # noqa: RUF012 (never changed)
-
-
-def add(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    who: str,
-    on: dt.date,
-    *,
-    born: str | None = None,
-    note: str | None = None,
-) -> Done:
+def add(stage: Stage, who: str, *, born: str | None = None, note: str | None = None) -> Written:
     """Put a person on the list: somebody new by name, or somebody known by code.
 
     AlreadyListed where the person is on it, housed or not.
     """
+    db, pen, programme, on = stage
     asked = person(db, programme.names, who, born, pen.recorded_at)
     resident, is_new = asked.resident, asked.is_new
     present = _find(db, programme, resident)
     if present is not None:
-        raise AlreadyListed(code=resident.code, name=resident.name, listed=present.listed_on)
-    db.execute(
-        "INSERT INTO rehousing (programme_id, resident_id, listed_on, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (programme.id, resident.id, on.isoformat(), note, pen.recorded_at),
-    )
+        raise AlreadyListed(**resident.named, listed=present.listed_on)
+    rows.add(
+        db, "rehousing", pen.recorded_at,
+        programme_id=programme.id, resident_id=resident.id, listed_on=on, note=note,
+    )  # fmt: skip
     same = likely_same(db, resident) if is_new else []
     warned = [said("rehouse.likely_same", name=resident.name, others=same)] if same else []
-    told = [said("rehouse.added", name=resident.name, code=resident.code)]
-    return _done(db, programme, resident, told, [*asked.warned, *warned])
+    told = said("rehouse.added", **resident.named)
+    return _done(stage, resident, told, [*asked.warned, *warned])
 
 
-def house(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    destination: str,
-    note: str | None = None,
-) -> Done:
+def house(scene: Scene, *, destination: str, note: str | None = None) -> Written:
     """Record where a person on the list has moved to; somewhere that is no lasting home warns.
 
     NotListed, or NothingChanged for somebody who has been housed.
     """
+    db, _, programme, resident, on = scene
     present = _find(db, programme, resident)
     if present is None:
-        raise NotListed(code=resident.code, name=resident.name)
+        raise NotListed(**resident.named)
     if present.housed_on is not None:
         raise NothingChanged()
     whereto = term(db, programme, "destination", destination)
     if on < present.listed_on:
         raise EndsBeforeItBegins(begins=present.listed_on, ends=on)
-    db.execute(
-        "UPDATE rehousing SET housed_on = ?1, destination_id = ?2, "
-        "note = coalesce(note || char(10) || ?3, note, ?3) WHERE id = ?4",
-        (on.isoformat(), whereto.id, note, present.id),
-    )
-    told = [
-        said("rehouse.housed", name=resident.name, code=resident.code, where=whereto.name, on=on)
-    ]
+    found = {"housed_on": on, "destination_id": whereto.id}
+    rows.change_noting(db, "rehousing", present.id, note, **found)
+    told = said("rehouse.housed", **resident.named, where=whereto.name, on=on)
     warned = [] if whereto.is_lasting else [said("rehouse.not_lasting", where=whereto.name)]
-    return _done(db, programme, resident, told, warned)
+    return _done(scene.stage, resident, told, warned)
 
 
-def _done(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    told: list[Said],
-    warned: list[Said],
-) -> Done:
+def _done(stage: Stage, resident: Resident, told: Said, warned: list[Said]) -> Written:
     """The person's row, and how far the whole list has come."""
-    every = rehousings(db, [programme])
+    every = rehousings(stage.db, [stage.programme])
     row = next(one for one in every if one.resident == resident.code)
-    return Done(row, [*told, said("rehouse.so_far", **so_far(every))], warned)
+    return Written(
+        [told, said("rehouse.so_far", **so_far(every))],
+        warned,
+        about=(stage.programme.id, resident.id),
+        value=rehousing_json(row),
+    )
 
 
 def so_far(every: Sequence[Rehousing]) -> dict[str, int]:
@@ -129,7 +99,9 @@ def rehousings(
 ) -> list[Rehousing]:
     """Everybody on the list, those without a home first, each in the order listed."""
     marks = ", ".join("?" * len(programmes))
-    rows = db.execute(
+    return rows.fetch(
+        db,
+        Rehousing,
         "SELECT h.id, r.code, r.name, g.code, h.listed_on, h.housed_on, t.code, t.name, "
         "coalesce(t.is_lasting, 0), h.note FROM rehousing h "
         "JOIN resident r ON r.id = h.resident_id JOIN programme g ON g.id = h.programme_id "
@@ -138,37 +110,11 @@ def rehousings(
         "h.housed_on IS NOT NULL, h.housed_on, h.listed_on, r.id",
         (*(programme.id for programme in programmes), resident_id),
     )
-    return [
-        Rehousing(
-            id=row[0],
-            resident=row[1],
-            name=row[2],
-            programme=row[3],
-            listed_on=iso_day(row[4]),
-            housed_on=iso_day(row[5]) if row[5] else None,
-            destination=row[6],
-            destination_name=row[7],
-            lasting=bool(row[8]),
-            note=row[9],
-        )
-        for row in rows
-    ]
 
 
 def rehousing_json(row: Rehousing) -> dict[str, object]:
     """Somebody on the list as scripts get it; ``lasting`` is null until a home was found."""
-    return {
-        "id": f"E-{row.id}",
-        "resident": row.resident,
-        "name": row.name,
-        "programme": row.programme,
-        "listed_on": row.listed_on.isoformat(),
-        "housed_on": row.housed_on.isoformat() if row.housed_on else None,
-        "destination": row.destination,
-        "destination_name": row.destination_name,
-        "lasting": row.lasting if row.housed_on else None,
-        "note": row.note,
-    }
+    return rows.as_json(row, id=f"E-{row.id}", lasting=row.lasting if row.housed_on else None)
 
 
 def section(

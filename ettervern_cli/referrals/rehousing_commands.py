@@ -5,24 +5,18 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.session import Session
-from ettervern_cli.people.options import NameOrCode, with_row
-from ettervern_cli.people.people import by_code
-from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals import rehousing
-from ettervern_cli.referrals.rehousing import Done, rehousing_json
-from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.referrals.options_command import NameOrCode
+from ettervern_cli.referrals.rehousing import rehousing_json
 
 
 @writes
@@ -39,14 +33,8 @@ def add(
 
     For a house that changes its purpose: everybody on the list is to be housed first.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    name = session.text(who) or ""
-    with session.writing("rehouse add", dry_run=how.dry_run) as work:
-        programme = session.programme()
-        note = own_words(session, how.note, "note")
-        done = rehousing.add(session.db, session.pen, programme, name, on, born=born, note=note)
-        _show(session, how, work, programme, done)
+    with act(ctx, how) as it:
+        it.show(rehousing.add(it.stage, it.text(who), born=born, note=it.note))
 
 
 @writes
@@ -65,22 +53,8 @@ def done(
 
     The list keeps the person, with where and when.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("rehouse done", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        programme = session.programme(resident, ("rehousing",))
-        note = own_words(session, how.note, "note")
-        found = rehousing.house(session.db, programme, resident, on, destination=to, note=note)
-        _show(session, how, work, programme, found)
-
-
-def _show(session: Session, how: How, work: Writing, programme: Programme, found: Done) -> None:
-    for warning in found.warned:
-        session.warn(warning)
-    person = by_code(session.db, found.row.resident)
-    shown = with_row(session, programme, person.id if person else 0, rehousing_json(found.row))
-    show_sentence(session, how, work, found.said, shown)
+    with act(ctx, how, who, ("rehousing",)) as it:
+        it.show(rehousing.house(it.scene, destination=to, note=it.note))
 
 
 def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
@@ -95,13 +69,8 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.referrals import rehousing_screen as render
 
-    session.show(
-        View(
-            text=lambda: render.list_lines(session.words, found, session.today, len(programmes)),
-            json=lambda: [rehousing_json(row) for row in found],
-            csv=lambda: render.list_csv(found),
-            md=lambda: render.list_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, rehousing_json,
+        render.list_lines, render.list_csv, render.list_markdown,
+        more=(len(programmes),),
+    )  # fmt: skip

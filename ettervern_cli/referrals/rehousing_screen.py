@@ -3,9 +3,18 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record.timeline import Matter, joined, paragraphs
 from ettervern_cli.referrals.rehousing import so_far
-from ettervern_cli.screen.phrases import columns, day_cell, full_day, safe, sentence, used_columns
+from ettervern_cli.screen.phrases import (
+    Matter,
+    columns,
+    day_cell,
+    full_day,
+    joined,
+    paragraphs,
+    safe,
+    sentence,
+    used_columns,
+)
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.dates import iso_day
 

@@ -3,9 +3,17 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record.timeline import Matter, joined, paragraphs
 from ettervern_cli.referrals.rules import is_first
-from ettervern_cli.screen.phrases import day_cell, full_day, safe, sentence, used_columns
+from ettervern_cli.screen.phrases import (
+    Matter,
+    day_cell,
+    full_day,
+    joined,
+    paragraphs,
+    safe,
+    sentence,
+    used_columns,
+)
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.dates import iso_day
 

@@ -19,6 +19,7 @@ from ettervern_cli.errors import (
     OptionsExclude,
 )
 from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
 from ettervern_cli.programme.programme import Programme, municipality, partner_named, term
 from ettervern_cli.referrals.record import REFERRAL
@@ -30,10 +31,16 @@ from ettervern_cli.referrals.rules import (
     ask_again_day,
     ends_it,
 )
-from ettervern_cli.referrals.waiting_list import Referral, open_referral, read, referral
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.referrals.waiting_list import (
+    Referral,
+    open_referral,
+    read,
+    referral,
+    referral_json,
+)
 from ettervern_cli.storage.records import OF_ENTRY, hold
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.rows import add, change, change_noting
 from ettervern_cli.values.dates import FAR, iso_day
 from ettervern_cli.values.texts import clean_text
 
@@ -51,21 +58,12 @@ class Request(NamedTuple):
     note: str | None = None
 
 
-class Done(NamedTuple):
-    """What a verb did: the referral as it stands now, what to say and what to warn of."""
-
-    referral: Referral
-    said: list[Said]
-    warned: list[Said] = []  # noqa: RUF012 (never changed)
-
-
-def refer(
-    db: sqlite3.Connection, pen: Pen, programme: Programme, asked: Request, on: dt.date
-) -> Done:
+def refer(stage: Stage, asked: Request) -> Written:
     """Write down that somebody asks for a place: a new person by name, or a known one by code.
 
     Refused where the person is here already or has an open referral.
     """
+    db, pen, programme, on = stage
     who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
     resident, is_new = who.resident, who.is_new
     _check_free(db, programme, resident, on)
@@ -76,30 +74,24 @@ def refer(
     began, ended = asked.treatment_began_on, asked.treatment_ended_on
     if began is not None and ended is not None and ended < began:
         raise EndsBeforeItBegins(begins=began, ends=ended)
-    cursor = db.execute(
-        "INSERT INTO referral (resident_id, programme_id, source_id, agency, partner_id, "
-        "municipality_id, treatment_began_on, treatment_ended_on, referred_on, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            resident.id,
-            programme.id,
-            source.id,
-            agency,
-            partner.id if partner else None,
-            town.id if town else None,
-            began.isoformat() if began else None,
-            ended.isoformat() if ended else None,
-            on.isoformat(),
-            asked.note,
-            pen.recorded_at,
-        ),
-    )
-    found = referral(db, programme, int(cursor.lastrowid or 0), pen.today)
-    facts = {"name": resident.name, "code": resident.code, "programme": programme.name}
-    told = [said("referral.added", **facts), *_place(found)]
+    number = add(
+        db, "referral", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        source_id=source.id, agency=agency, partner_id=partner.id if partner else None,
+        municipality_id=town.id if town else None, treatment_began_on=began,
+        treatment_ended_on=ended, referred_on=on, note=asked.note,
+    )  # fmt: skip
+    told = said("referral.added", **resident.named, programme=programme.name)
     same = likely_same(db, resident, town.id if town else None) if is_new else []
     warned = [said("referral.likely_same", name=resident.name, others=same)] if same else []
-    return Done(found, told, [*who.warned, *warned])
+    return _stands(stage, number, told, [*who.warned, *warned])
+
+
+def _stands(stage: Stage, number: int, told: Said, warned: list[Said]) -> Written:
+    """What was done to a referral, its place in the line, and how it stands now."""
+    found = referral(stage.db, stage.programme, number, stage.pen.today)
+    place = [said("referral.place", n=found.place)] if found.place is not None else []
+    about = (stage.programme.id, found.resident_id)
+    return Written([told, *place], warned, about=about, value=referral_json(found))
 
 
 def _check_free(
@@ -109,12 +101,10 @@ def _check_free(
     refuse_dead(db, resident)
     present = open_referral(db, programme, resident)
     if present is not None:
-        raise AlreadyReferred(
-            code=resident.code, name=resident.name, referred=present.asked.referred_on
-        )
+        raise AlreadyReferred(**resident.named, referred=present.asked.referred_on)
     every = stays(db, programme, resident)
     if every and every[0].discharged_on is None:
-        raise AlreadyAdmitted(code=resident.code, name=resident.name, admitted=every[0].admitted_on)
+        raise AlreadyAdmitted(**resident.named, admitted=every[0].admitted_on)
     ended = db.execute(
         "SELECT max(ended_on) FROM referral WHERE resident_id = ? AND programme_id = ?",
         (resident.id, programme.id),
@@ -124,64 +114,38 @@ def _check_free(
         raise EventsOutOfOrder(on=on, latest=max(days))
 
 
-def assess(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    today: dt.date,
-    note: str | None = None,
-) -> Done:
+def assess(scene: Scene, *, note: str | None = None) -> Written:
     """Record the day on which the person was assessed; from then on the referral is waiting."""
-    asked = _open(db, programme, resident, on).asked
+    asked, on = _open(scene).asked, scene.on
     if asked.assessed_on is not None:
         raise NothingChanged()
     if asked.offered_on is not None and asked.offered_on < on:
         raise EventsOutOfOrder(on=on, latest=asked.offered_on)
-    return _turn(db, programme, resident, asked, today, "referral.assessed", on, note,
-                 assessed_on=on)  # fmt: skip
+    return _turn(scene, asked, "referral.assessed", note, assessed_on=on)
 
 
-def offer(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    today: dt.date,
-    note: str | None = None,
-) -> Done:
+def offer(scene: Scene, *, note: str | None = None) -> Written:
     """Record that a place was offered; after a decline that left the referral open, once more."""
-    asked = _open(db, programme, resident, on).asked
+    asked, on = _open(scene).asked, scene.on
     declined, offered = asked.declined_on, asked.offered_on
     if offered is not None and (declined is None or declined < offered):
         raise NothingChanged()
     _check_after(asked, on)
     # The first offer made the referral a waiting one; that must hold for the days between.
     assessed = asked.assessed_on or offered
-    return _turn(db, programme, resident, asked, today, "referral.offered", on, note,
-                 offered_on=on, assessed_on=assessed)  # fmt: skip
+    return _turn(scene, asked, "referral.offered", note, offered_on=on, assessed_on=assessed)
 
 
 def decline(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    today: dt.date,
-    reason: str,
-    ask_again_on: dt.date | None = None,
-    note: str | None = None,
-) -> Done:
+    scene: Scene, *, reason: str, ask_again_on: dt.date | None = None, note: str | None = None
+) -> Written:
     """Decline a referral for one of the programme's reasons; its effect says what follows.
 
     Full: it stays open, first in line. Too early: it asks again on a day. Any other ends it.
     """
-    found = _open(db, programme, resident, on)
-    why = term(db, programme, "decline_reason", reason)
-    effect = _effect(db, why.id)
+    found, on = _open(scene), scene.on
+    why = term(scene.db, scene.programme, "decline_reason", reason)
+    effect = _effect(scene.db, why.id)
     if ask_again_on is not None and effect != ASK_AGAIN:
         raise OptionsExclude(one="--ask-again", other=f"--reason {why.code}")
     if ask_again_on is not None and ask_again_on < on:
@@ -197,40 +161,27 @@ def decline(
         ask_again_on = ask_again_on or ask_again_day(on, found.treatment_ended_on)
         key = "referral.declined_later"
     columns["ask_again_on"] = ask_again_on
-    return _turn(db, programme, resident, found.asked, today, key, on, note,
-                 reason=why.name, again=ask_again_on, **columns)  # fmt: skip
+    return _turn(scene, found.asked, key, note, reason=why.name, again=ask_again_on, **columns)
 
 
-def withdraw(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    today: dt.date,
-    note: str | None = None,
-) -> Done:
+def withdraw(scene: Scene, *, note: str | None = None) -> Written:
     """End a referral because the person, or whoever sent it, no longer asks for a place."""
-    asked = _open(db, programme, resident, on).asked
+    asked, on = _open(scene).asked, scene.on
     _check_after(asked, on)
-    return _turn(db, programme, resident, asked, today, "referral.withdrawn", on, note,
-                 ended_on=on, ending="withdrawn")  # fmt: skip
+    return _turn(scene, asked, "referral.withdrawn", note, ended_on=on, ending="withdrawn")
 
 
 def end_with_admission(db: sqlite3.Connection, found: Referral, stay_id: int, on: dt.date) -> None:
     """The referral led to a stay; an admission dated before what happened to it is refused."""
     _check_after(found.asked, on)
-    db.execute(
-        "UPDATE referral SET ended_on = ?, ending = 'admitted', stay_id = ? WHERE id = ?",
-        (on.isoformat(), stay_id, found.asked.id),
-    )
+    change(db, "referral", found.asked.id, ended_on=on, ending="admitted", stay_id=stay_id)
 
 
 def follow_admission(db: sqlite3.Connection, stay_id: int, on: dt.date) -> None:
     """A corrected admission takes the end of its referral along; never before what came first."""
     for (number,) in db.execute("SELECT id FROM referral WHERE stay_id = ?", (stay_id,)).fetchall():
         _check_after(read(db, "f.id = ?", [number], on)[0].asked, on)
-        db.execute("UPDATE referral SET ended_on = ? WHERE id = ?", (on.isoformat(), number))
+        change(db, "referral", number, ended_on=on)
 
 
 def reopen(db: sqlite3.Connection, stay_id: int) -> None:
@@ -241,13 +192,12 @@ def reopen(db: sqlite3.Connection, stay_id: int) -> None:
     )
 
 
-def _open(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date
-) -> Referral:
+def _open(scene: Scene) -> Referral:
     """The open referral; NotReferred without one, EventsOutOfOrder for a day before it."""
+    db, _, programme, resident, on = scene
     found = open_referral(db, programme, resident)
     if found is None:
-        raise NotReferred(code=resident.code, name=resident.name, programme=programme.name)
+        raise NotReferred(**resident.named, programme=programme.name)
     if on < found.asked.referred_on:
         raise EventsOutOfOrder(on=on, latest=found.asked.referred_on)
     return found
@@ -264,35 +214,19 @@ def _effect(db: sqlite3.Connection, term_id: int) -> str | None:
 
 
 def _turn(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
+    scene: Scene,
     asked: Asked,
-    today: dt.date,
     key: str,
-    on: dt.date,
     note: str | None,
     *,
     reason: str = "",
     again: dt.date | None = None,
     **columns: object,
-) -> Done:
+) -> Written:
     """Write what happened to a referral, and say where it stands then."""
-    assigned = ", ".join(f"{name} = ?" for name in columns)
-    values = [day.isoformat() if isinstance(day, dt.date) else day for day in columns.values()]
-    db.execute(
-        f"UPDATE referral SET {assigned}, "
-        "note = coalesce(note || char(10) || ?, note, ?) WHERE id = ?",
-        (*values, note, note, asked.id),
-    )
-    found = referral(db, programme, asked.id, today)
-    facts = {"name": resident.name, "code": resident.code, "on": on, "reason": reason,
-             "again": again}  # fmt: skip
-    return Done(found, [said(key, **facts), *_place(found)])
-
-
-def _place(found: Referral) -> list[Said]:
-    return [said("referral.place", n=found.place)] if found.place is not None else []
+    change_noting(scene.db, "referral", asked.id, note, **columns)
+    told = said(key, **scene.resident.named, on=scene.on, reason=reason, again=again)
+    return _stands(scene.stage, asked.id, told, [])
 
 
 def check_referral(db: sqlite3.Connection, programme: Programme, number: int) -> None:

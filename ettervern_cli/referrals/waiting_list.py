@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.rules import Asked, asks_later, is_first, line, status, waited_days
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage.rows import plain, read_row
 
 STATUS = ("open", "referred", "waiting", "later", "admitted", "declined", "withdrawn", "all")
 
@@ -27,10 +27,6 @@ class Referral(NamedTuple):
     resident: str
     name: str
     programme: str
-    status: str
-    place: int | None
-    waited: int
-    later: bool
     source: str | None
     source_name: str | None
     agency: str | None
@@ -40,6 +36,10 @@ class Referral(NamedTuple):
     reason: str | None
     reason_name: str | None
     note: str | None
+    status: str
+    place: int | None
+    waited: int
+    later: bool
 
 
 SELECT = (
@@ -127,42 +127,12 @@ def read(
     return [_referral(row, today) for row in rows]
 
 
-def _day(text: str | None) -> dt.date | None:
-    return iso_day(text) if text else None
-
-
-def _referral(row: Sequence[str], today: dt.date) -> Referral:
-    asked = Asked(
-        id=int(row[0]),
-        referred_on=iso_day(row[1]),
-        assessed_on=_day(row[2]),
-        offered_on=_day(row[3]),
-        declined_on=_day(row[4]),
-        effect=row[5],
-        ask_again_on=_day(row[6]),
-        ended_on=_day(row[7]),
-        ending=row[8],
-    )
-    return Referral(
-        asked=asked,
-        resident_id=int(row[9]),
-        resident=row[10],
-        name=row[11],
-        programme=row[12],
-        status=status(asked),
-        place=None,
-        waited=waited_days(asked, today),
-        later=asks_later(asked, today),
-        source=row[13],
-        source_name=row[14],
-        agency=row[15],
-        municipality=row[16],
-        treatment_began_on=_day(row[17]),
-        treatment_ended_on=_day(row[18]),
-        reason=row[19],
-        reason_name=row[20],
-        note=row[21],
-    )
+def _referral(row: Sequence[object], today: dt.date) -> Referral:
+    """A row of SELECT: first the referral's own state, then the rest of what is known."""
+    size = len(Asked._fields)
+    asked = read_row(Asked, row[:size])
+    stands = (status(asked), None, waited_days(asked, today), asks_later(asked, today))
+    return read_row(Referral, (asked, *row[size:], *stands))
 
 
 def asking_again(
@@ -206,7 +176,7 @@ def referral_json(one: Referral) -> dict[str, object]:
         "first_in_line": is_first(asked),
         "agency": one.agency,
         "municipality": one.municipality,
-        **{name: day.isoformat() if day else None for name, day in days.items()},
+        **{name: plain(day) for name, day in days.items()},
         "reason": one.reason,
         "note": one.note,
     }

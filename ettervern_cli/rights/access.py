@@ -14,11 +14,11 @@ from ettervern_cli.entries.records import entry_id
 from ettervern_cli.people.access_log import Reading, readings
 from ettervern_cli.people.names import is_telling, without
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.rights.person import Whose, whose
 from ettervern_cli.rights.retention_periods import Kept, kept
 from ettervern_cli.storage.records import about, record_of, records
-from ettervern_cli.verify import findings
+from ettervern_cli.storage.settings import setting
+from ettervern_cli.verify import check_results as findings
 
 # The matters of a life here, in order; one that is not among them comes after.
 MATTERS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",

@@ -15,13 +15,13 @@ from ettervern_cli.app.options import (
     own_words,
     session_of,
 )
-from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch, WouldErase
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.settings import setting
 
 if TYPE_CHECKING:
     from ettervern_cli.people.people import Resident
@@ -148,7 +148,7 @@ def _erase(
     if not (dry_run or yes or _agreed(session, resident)):
         # What forbids it is said before it is asked for.
         erase_(session.db, session.pen, resident, why, dry_run=True)
-        raise WouldErase(code=resident.code, name=resident.name)
+        raise WouldErase(**resident.named)
     done = erase_(session.db, session.pen, resident, why, dry_run=dry_run)
     session.committed = not dry_run
     return done, done.entries

@@ -17,12 +17,13 @@ from ettervern_cli.people.people import Resident, refuse_erased
 from ettervern_cli.rights.names_in_texts import Swept, sweep
 from ettervern_cli.rights.person import Whose, whose
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
+from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
+from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import Pen, digest
-from ettervern_cli.storage.opening import waiting
 from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
+from ettervern_cli.storage.rows import add
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.values.texts import clean_text
-from ettervern_cli.verify.chain import ERASED as NOTE_ERASED
 
 # What a column holds afterwards, by what its record says of erasing.
 _DASH = f"'{ERASED}'"
@@ -108,7 +109,7 @@ def _refuse_open(db: sqlite3.Connection, resident: Resident) -> None:
         (resident.id,),
     ).fetchone()
     if row is not None:
-        raise StillWithUs(code=resident.code, name=resident.name)
+        raise StillWithUs(**resident.named)
 
 
 def _erase(db: sqlite3.Connection, pen: Pen, person: Whose, ground: str, erased_on: str) -> Erasure:
@@ -123,10 +124,7 @@ def _erase(db: sqlite3.Connection, pen: Pen, person: Whose, ground: str, erased_
     _write_anew(db, swept)
     for part in ("mine", "owned", "doomed"):
         db.execute(f"DROP TABLE temp.{part}")
-    db.execute(
-        "INSERT INTO erasure (resident_id, erased_on, ground, recorded_at) VALUES (?, ?, ?, ?)",
-        (person.id, erased_on, ground, pen.recorded_at),
-    )
+    add(db, "erasure", pen.recorded_at, resident_id=person.id, erased_on=erased_on, ground=ground)
     on = dt.date.fromisoformat(erased_on)
     return Erasure(person.code, on, rows, erased, notes, swept.mended, swept.left, [], 0)
 

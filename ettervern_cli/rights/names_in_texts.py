@@ -14,7 +14,7 @@ from ettervern_cli.rights.person import Whose
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.texts import sought
-from ettervern_cli.verify.findings import entry_id
+from ettervern_cli.verify.check_results import entry_id
 
 # Other persons' names may hold this one; keys of other systems are not texts.
 NOT_SWEPT = ("resident", "imported")

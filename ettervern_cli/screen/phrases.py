@@ -1,7 +1,7 @@
 """Turns of phrase that several screens share. Pure: values in, text and cells out."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import WIDTH, Cell, Column, Line, Table, width
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Speaker
 
 CIRCLE = "\u21bb"
+# A text that ends so needs no full stop before the next.
+ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
 def lateness(words: "Speaker", days: int) -> Cell:
@@ -68,3 +70,33 @@ def used_columns(table: Table) -> Table:
     """The table without columns in which every cell is empty."""
     kept = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
     return Table([table.columns[i] for i in kept], [[row[i] for i in kept] for row in table.rows])
+
+
+class Matter(NamedTuple):
+    """One thing that happened. ``what`` names it; ``is_turn`` marks beginnings and ends."""
+
+    on: dt.date
+    rank: int
+    id: str
+    what: str
+    text: str
+    is_turn: bool = False
+
+
+def paragraphs(text: str | None) -> str:
+    """A free text made safe, its own line ends kept."""
+    if not text:
+        return ""
+    return "\n".join(safe_text(part) for part in text.replace("\r\n", "\n").split("\n"))
+
+
+def joined(*parts: str) -> str:
+    """Sentences one after another, each ended; empty ones left out."""
+    text = ""
+    for part in parts:
+        if not part:
+            continue
+        if text:
+            text += " " if text.endswith(ENDS) or text.endswith(("”", "»")) else ". "
+        text += part
+    return text

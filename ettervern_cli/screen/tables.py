@@ -60,9 +60,14 @@ def width(text: str) -> int:
 
 
 def lines(
-    table: Table, *, indent: int = 0, headings: bool = True, least: Sequence[int] = ()
+    table: Table,
+    *,
+    indent: int = 0,
+    headings: bool = True,
+    least: Sequence[int] = (),
+    room: int = WIDTH,
 ) -> list[Line]:
-    """The table as aligned lines, without frames.
+    """The table as aligned lines of at most ``room`` columns, without frames.
 
     ``least`` are widths that several tables share, so that their columns stand below each other.
     """
@@ -71,7 +76,7 @@ def lines(
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    body = _folded(body, table.columns, indent)
+    body = _folded(body, table.columns, room - indent)
     taken = [[width(item.text) for item in row] for row in body]
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
@@ -83,7 +88,7 @@ def lines(
 
 def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> list[Line]:
     """The table's lines, and below each row a longer text of its own across the whole width."""
-    wide = _given_way(extent(table), table.columns, 0)
+    wide = _given_way(extent(table), table.columns, WIDTH)
     body = lines(Table(table.columns, []), least=wide)
     for row, text in zip(table.rows, texts, strict=True):
         body += lines(Table(table.columns, _parted(row, wide)), headings=False, least=wide)
@@ -93,16 +98,16 @@ def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> lis
     return body
 
 
-def _folded(body: list[list[Cell]], columns: list[Column], indent: int) -> list[list[Cell]]:
-    """Rows that would pass WIDTH columns go on below: the widest texts give way, side by side."""
+def _folded(body: list[list[Cell]], columns: list[Column], room: int) -> list[list[Cell]]:
+    """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
     wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
-    given = _given_way(wide, columns, indent)
+    given = _given_way(wide, columns, room)
     return body if given == wide else [part for row in body for part in _parted(row, given)]
 
 
-def _given_way(wide: list[int], columns: list[Column], indent: int) -> list[int]:
-    """Widths of columns that keep to WIDTH together: the widest texts give way first."""
-    given, room = list(wide), WIDTH - indent - len(GAP) * (len(columns) - 1)
+def _given_way(wide: list[int], columns: list[Column], room: int) -> list[int]:
+    """Widths of columns that keep to ``room`` together: the widest texts give way first."""
+    given, room = list(wide), room - len(GAP) * (len(columns) - 1)
     texts = [i for i, column in enumerate(columns) if not column.right]
     while sum(given) > room and max((given[i] for i in texts), default=0) > LEAST:
         given[max(texts, key=lambda i: given[i])] -= 1

@@ -10,8 +10,11 @@ from rich.text import Text
 from ettervern_cli.screen.tables import Line
 
 
-def show(body: Iterable[Line], stream: TextIO | None = None) -> None:
-    """Print lines with their styles; a line too long is folded at a space, never cut."""
+def show(body: Iterable[Line], stream: TextIO | None = None, *, whole: bool = False) -> None:
+    """Print lines with their styles; a line too long is folded at a space, never cut.
+
+    ``whole`` leaves it in one piece, for lines that are there to be copied.
+    """
     console = Console(
         file=stream or sys.stdout,
         markup=False,
@@ -24,4 +27,4 @@ def show(body: Iterable[Line], stream: TextIO | None = None) -> None:
         for item in line:
             text.append(item.text, item.style or None)
         text.rstrip()
-        console.print(text, overflow="fold")
+        console.print(text, overflow="ignore" if whole else "fold", soft_wrap=whole)

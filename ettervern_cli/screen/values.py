@@ -4,16 +4,12 @@ What a person reads is written by the language; what a workbook holds stands bes
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.page import Figure, Told
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import NOTHING, Speaker
-
-if TYPE_CHECKING:
-    from ettervern_cli.reports.period.report import People
 
 
 def count(say: Speaker, number: int, style: str = "") -> Cell:
@@ -70,18 +66,6 @@ def share(say: Speaker, key: str, part: int, whole: int, **facts: object) -> Tol
         whole=say.number(whole),
     )
     return Told(say.say(key, share=told, **facts), [rate(say, key, part, whole, **facts)])
-
-
-def served(say: Speaker, residents_are: str, people: "People") -> Figure:
-    """Everyone served as a figure, and where they stand at the end."""
-    label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
-    note = say.say(
-        "page.people_note",
-        staying=say.number(people.staying),
-        discharged=say.number(people.discharged),
-        admitted=say.number(people.admitted),
-    )
-    return Figure(label, count(say, people.served), note)
 
 
 def rate(say: Speaker, key: str, part: int, whole: int, **facts: object) -> Figure:

@@ -5,13 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     IncidentOption,
     Who,
-    own_words,
-    session_of,
-    show_written,
     writes,
 )
 from ettervern_cli.stays import absences
@@ -40,23 +38,16 @@ def away(
 
     The unit is held or released by the kind's rule.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("away", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         written = absences.leave(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
+            it.scene,
             kind=kind,
-            expected_on=session.day(back),
+            expected_on=it.day(back),
             release_unit=release_unit,
             incident=incident,
-            note=own_words(session, how.note, "note"),
+            note=it.note,
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -75,17 +66,5 @@ def back(
 
     To the unit that was held, or to the one named.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("back", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = absences.come_back(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            unit=unit,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(absences.come_back(it.scene, unit=unit, note=it.note))

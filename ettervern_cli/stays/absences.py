@@ -14,19 +14,16 @@ from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.placements import move_in, move_out, present_home
 from ettervern_cli.homes.units import find_unit
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
-from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.programme.programme import term
+from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import iso_day
 
 
 def leave(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     kind: str,
     expected_on: dt.date | None = None,
@@ -38,7 +35,8 @@ def leave(
 
     ``incident`` is the id of what led to it.
     """
-    stay = open_stay(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    stay = open_stay(scene)
     chosen = term(db, programme, "absence_kind", kind)
     _check_present(db, stay, resident, on)
     if expected_on is not None and expected_on < on:
@@ -47,35 +45,23 @@ def leave(
     home = present_home(db, stay)
     if home is not None and not held:
         move_out(db, resident, stay, on)
-    cursor = db.execute(
-        "INSERT INTO absence (stay_id, kind_id, left_on, expected_on, unit_held, note, recorded_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            chosen.id,
-            on.isoformat(),
-            expected_on.isoformat() if expected_on else None,
-            int(held),
-            note,
-            pen.recorded_at,
-        ),
-    )
+    number = add(
+        db, "absence", pen.recorded_at, stay_id=stay.id, kind_id=chosen.id, left_on=on,
+        expected_on=expected_on, unit_held=held, note=note,
+    )  # fmt: skip
     refresh(db, programme, resident.id)
     told = said(
         "daily.away" if expected_on is None else "daily.away_until",
-        name=resident.name,
-        code=resident.code,
-        kind=chosen.name,
-        back=expected_on,
-    )
+        **resident.named, kind=chosen.name, back=expected_on,
+    )  # fmt: skip
     unit = "daily.unit_held" if held else "daily.unit_released"
-    tail = [said(unit, unit=home[2])] if home else []
-    written = Written(stay.id, "absence", [told, *tail])
+    tail = [said(unit, unit=home.unit)] if home else []
+    written = on_stay(stay.id, f"A-{number}", [told, *tail])
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied
 
-    return tied(db, resident, written, incident, "absence", int(cursor.lastrowid or 0))
+    return tied(db, resident, written, incident, "absence", number)
 
 
 def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: dt.date) -> None:
@@ -86,54 +72,42 @@ def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: d
         (stay.id,),
     ).fetchone()
     if is_open:
-        raise IsAway(code=resident.code, name=resident.name)
+        raise IsAway(**resident.named)
     if latest is not None and iso_day(latest) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(latest))
 
 
-def come_back(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    unit: str | None = None,
-    note: str | None = None,
-) -> Written:
+def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None) -> Written:
     """A resident returns, to the unit held or to the one named if it can take them."""
-    stay = open_stay(db, programme, resident, on)
+    db, _, programme, resident, on = scene
+    stay = open_stay(scene)
     row = db.execute(
         "SELECT a.id, a.left_on, t.opens_window FROM absence a JOIN term t ON t.id = a.kind_id "
         "WHERE a.stay_id = ? AND a.returned_on IS NULL",
         (stay.id,),
     ).fetchone()
     if row is None:
-        raise NotAway(code=resident.code, name=resident.name)
+        raise NotAway(**resident.named)
     if on < iso_day(row[1]):
         raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
-    db.execute(
-        "UPDATE absence SET returned_on = ?1, "
-        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
-        (on.isoformat(), note, row[0]),
-    )
-    told = [said("daily.back", name=resident.name, code=resident.code)]
+    change_noting(db, "absence", row[0], note, returned_on=on)
+    told = [said("daily.back", **resident.named)]
     home = present_home(db, stay)
     if unit is not None:
         wanted = find_unit(db, programme, unit)
-        if home is not None and home[1] == wanted.id:
+        if home is not None and home.unit_id == wanted.id:
             raise AlreadyPlaced(name=resident.name, unit=wanted.code)
         if home is not None:
             move_out(db, resident, stay, on)
-        terms = move_in(db, pen, programme, stay, wanted, on)
+        _, terms = move_in(scene.stage, stay, wanted)
         told += [said("daily.in_unit", unit=wanted.code), *terms]
     elif home is not None:
-        told.append(said("daily.in_unit", unit=home[2]))
+        told.append(said("daily.in_unit", unit=home.unit))
     refresh(db, programme, resident.id)
     warned = [] if home or unit else [said("daily.back_without_unit", code=resident.code)]
     if row[2] and programme.critical_months is not None:
         told.append(_new_window(db, stay))
-    return Written(stay.id, "absence", told, warned)
+    return on_stay(stay.id, f"A-{row[0]}", told, warned)
 
 
 def _new_window(db: sqlite3.Connection, stay: Stay) -> Said:

@@ -14,11 +14,12 @@ from ettervern_cli.errors import (
     StaysOverlap,
 )
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.homes.dwellings import set_dwelling
+from ettervern_cli.homes.living_situation.verbs import set_dwelling
 from ettervern_cli.homes.placements import empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
 from ettervern_cli.programme.programme import (
     Coded,
@@ -32,8 +33,8 @@ from ettervern_cli.programme.programme import (
 )
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import clean_text
 
 
@@ -56,18 +57,18 @@ class Application(NamedTuple):
     note: str | None = None
 
 
-def admit(
-    db: sqlite3.Connection, pen: Pen, programme: Programme, asked: Application, on: dt.date
-) -> Written:
+def admit(stage: Stage, asked: Application) -> Written:
     """Begin a stay on a day: a new person by name, or a known one by code.
 
     An open referral fills in what is not said again, and ends. Refused where the programme is
     full, does not serve the municipality, asks for consent that is missing, or has the person
     already.
     """
+    db, pen, programme, on = stage
     who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
     resident, is_new = who.resident, who.is_new
-    require(db, programme, resident, on, to="new" if is_new else "admit")
+    scene = Scene(db, pen, programme, resident, on)
+    require(scene, to="new" if is_new else "admit")
     _check_stays(db, programme, resident, on)
     referral = open_referral(db, programme, resident)
     if referral is not None:
@@ -79,20 +80,19 @@ def admit(
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(db, programme, asked.municipality, partner)
     _check_room(db, programme, partner, {on, pen.today})
-    stay = _add_stay(db, pen, programme, resident, asked, on, agency, partner, town)
+    stay = _add_stay(scene, asked, agency, partner, town)
     if asked.lived is not None:
-        set_dwelling(db, pen, programme, stay.id, on, destination=asked.lived)
+        set_dwelling(scene, stay.id, destination=asked.lived)
     if referral is not None:
         end_with_admission(db, referral, stay.id, on)
-    entered = enter(db, pen, programme, stay, ladder=asked.ladder, step=asked.step)
-    facts = {"name": resident.name, "code": resident.code, "programme": programme.name}
-    told = [said("daily.admitted", **facts)]
+    entered = enter(stage, stay, ladder=asked.ladder, step=asked.step)
+    told = [said("daily.admitted", **resident.named, programme=programme.name)]
     for ladder, step in entered:
         told.append(said("daily.entered", ladder=ladder.name, number=step.number, step=step.name))
     if asked.unit is not None:
         unit = find_unit(db, programme, asked.unit)
         told.append(said("daily.in_unit", unit=unit.code))
-        told += move_in(db, pen, programme, stay, unit, on, lease=asked.lease)
+        told += move_in(stage, stay, unit, lease=asked.lease)[1]
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)
@@ -101,7 +101,7 @@ def admit(
     warned = [*who.warned, *empty_warning(db, programme, on)]
     if is_new and (same := likely_same(db, resident, town.id if town else None)):
         warned.append(said("daily.likely_same", name=resident.name, others=same))
-    return Written(stay.id, "stay", told, warned)
+    return on_stay(stay.id, f"S-{stay.id}", told, warned)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:
@@ -121,14 +121,10 @@ def _check_stays(
     refuse_dead(db, resident)
     for stay in stays(db, programme, resident):
         if stay.discharged_on is None:
-            raise AlreadyAdmitted(code=resident.code, name=resident.name, admitted=stay.admitted_on)
+            raise AlreadyAdmitted(**resident.named, admitted=stay.admitted_on)
         if stay.discharged_on > on:
-            raise StaysOverlap(
-                code=resident.code,
-                name=resident.name,
-                admitted=stay.admitted_on,
-                discharged=stay.discharged_on,
-            )
+            days = {"admitted": stay.admitted_on, "discharged": stay.discharged_on}
+            raise StaysOverlap(**resident.named, **days)
 
 
 def _municipality(
@@ -172,36 +168,21 @@ def _kept(
 
 
 def _add_stay(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
+    scene: Scene,
     asked: Application,
-    on: dt.date,
     agency: str | None,
     partner: Partner | None,
     town: Coded | None,
 ) -> Stay:
+    db, pen, programme, resident, on = scene
     source = term(db, programme, "source", asked.source) if asked.source else None
     contact = coded(db, programme, "staff", asked.contact) if asked.contact else None
-    began, ended = asked.treatment_began_on, asked.treatment_ended_on
-    cursor = db.execute(
-        "INSERT INTO stay (resident_id, programme_id, municipality_id, source_id, agency, "
-        "partner_id, treatment_began_on, treatment_ended_on, admitted_on, staff_id, note, "
-        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            resident.id,
-            programme.id,
-            town.id if town else None,
-            source.id if source else None,
-            agency,
-            partner.id if partner else None,
-            began.isoformat() if began else None,
-            ended.isoformat() if ended else None,
-            on.isoformat(),
-            contact.id if contact else None,
-            asked.note,
-            pen.recorded_at,
-        ),
-    )
-    return Stay(int(cursor.lastrowid or 0), resident.id, on, None, partner.id if partner else None)
+    partner_id = partner.id if partner else None
+    number = add(
+        db, "stay", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        municipality_id=town.id if town else None, source_id=source.id if source else None,
+        agency=agency, partner_id=partner_id, treatment_began_on=asked.treatment_began_on,
+        treatment_ended_on=asked.treatment_ended_on, admitted_on=on,
+        staff_id=contact.id if contact else None, note=asked.note,
+    )  # fmt: skip
+    return Stay(number, resident.id, on, None, partner_id)

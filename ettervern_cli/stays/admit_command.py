@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import How, LadderOption, own_words, session_of, show_written, writes
-from ettervern_cli.people.options import (
+from ettervern_cli.app.acts import act
+from ettervern_cli.app.options import How, LadderOption, session_of, writes
+from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
     Home,
@@ -70,18 +71,16 @@ def admit(
     says need not be typed again. The programme's entry rules apply: capacity, municipality,
     consent, entry step and reserved units.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    name = session.text(who) or ""
-    with session.writing("admit", dry_run=how.dry_run) as work:
-        programme = programme_to_enter(session, name)
+    name = session_of(ctx).text(who) or ""
+    with act(ctx, how) as it:
+        it.programme = programme_to_enter(it.session, name)
         asked = Application(
             who=name,
             municipality=municipality,
             source=source,
             agency=agency,
-            treatment_began_on=session.day(treatment_began),
-            treatment_ended_on=session.day(treatment_ended),
+            treatment_began_on=it.day(treatment_began),
+            treatment_ended_on=it.day(treatment_ended),
             born=born,
             ladder=ladder,
             step=step,
@@ -89,7 +88,6 @@ def admit(
             lease=lease,
             contact=contact,
             lived=lived,
-            note=own_words(session, how.note, "note"),
+            note=it.note,
         )
-        written = admit_(session.db, session.pen, programme, asked, on)
-        show_written(session, how, work, written)
+        it.show(admit_(it.stage, asked))

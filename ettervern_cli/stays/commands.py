@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import How, Who, one_of, own_words, session_of, show_written, writes
+from ettervern_cli.app.acts import act
+from ettervern_cli.app.options import How, Who, one_of, writes
 from ettervern_cli.homes import limits
 from ettervern_cli.people import stays
 from ettervern_cli.stays import discharge as exits
@@ -34,25 +35,15 @@ def extend(
 
     Recorded with who allowed it; over a limit without this is what today points out.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    last = session.read_day(until)
-    with session.writing("extend", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        why = own_words(session, reason, "reason") or ""
-        note = own_words(session, how.note, "note")
+    with act(ctx, how, who) as it:
         written = limits.extend(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            until=last,
-            allowed_by=own_words(session, allowed_by, "allowed-by") or "",
-            reason=f"{why}\n{note}" if note else why,
+            it.scene,
+            until=it.session.read_day(until),
+            allowed_by=it.words(allowed_by, "allowed-by") or "",
+            reason=it.with_note(reason, "reason"),
             what=what,
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -70,13 +61,9 @@ def contact(
 
     One person whom the resident can turn to, through every phase.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("contact", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        work.note = own_words(session, how.note, "note")
-        written = stays.change_contact(session.db, session.programme(resident), resident, staff, on)
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        it.show(stays.change_contact(it.scene, staff))
 
 
 @writes
@@ -100,18 +87,9 @@ def discharge(
 
     Placement and absence end the same day. What is pending is filled in by discharge again.
     """
-    session = session_of(ctx)
-    on = session.past(how.on) if how.on is not None else None
-    with session.writing("discharge", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
+        dated = how.on is not None
         written = exits.discharge(
-            session.db,
-            session.programme(resident),
-            resident,
-            on,
-            today=session.today,
-            destination=to,
-            reason=reason,
-            note=own_words(session, how.note, "note"),
+            it.scene, dated=dated, destination=to, reason=reason, note=it.note
         )
-        show_written(session, how, work, written)
+        it.show(written)

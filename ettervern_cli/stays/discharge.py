@@ -11,63 +11,60 @@ from ettervern_cli.errors import (
     ReasonNeeded,
 )
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term
 from ettervern_cli.storage.records import records
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
 from ettervern_cli.values.exit_words import DIED, PENDING
 
 
 def discharge(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date | None,
+    scene: Scene,
     *,
-    today: dt.date,
     destination: str | None,
     reason: str | None,
     note: str | None = None,
+    dated: bool = True,
 ) -> Written:
-    """End a stay on a day (today where none is given), whereto and why.
+    """End a stay on a day, whereto and why; ``dated`` is False where nobody gave the day.
 
     Either of the two may be pending; a second discharge of the same stay fills it in. Only where
     the resident died may the destination be left out.
     """
+    db, _, programme, resident, day = scene
     every = stays(db, programme, resident)
     if every and every[0].discharged_on is not None:
-        return _fill_in(db, programme, resident, every[0], on, destination, reason, note)
-    day = on or today
-    stay = open_stay(db, programme, resident, day)
+        on = day if dated else None
+        return _fill_in(scene, every[0], on, destination, reason, note)
+    stay = open_stay(scene)
     if destination is None and reason != DIED:
         raise ReasonNeeded()
     whereto = _term(db, programme, "destination", destination)
     why = _term(db, programme, "exit_reason", reason)
     _check_order(db, stay, day)
-    ends = day.isoformat()
     for record in records().values():
         if record.ends_with_stay:
             end = record.dated.ends
             db.execute(
                 f"UPDATE {record.table} SET {end} = ? WHERE stay_id = ? AND {end} IS NULL",
-                (ends, stay.id),
+                (day.isoformat(), stay.id),
             )
-    db.execute(
-        "UPDATE stay SET discharged_on = ?, destination_id = ?, exit_reason_id = ?, exit_note = ? "
-        "WHERE id = ?",
-        (ends, whereto.id if whereto else None, why.id if why else None, note, stay.id),
-    )
+    change(
+        db, "stay", stay.id, discharged_on=day, destination_id=whereto.id if whereto else None,
+        exit_reason_id=why.id if why else None, exit_note=note,
+    )  # fmt: skip
     refresh(db, programme, resident.id)
     days = (day - stay.admitted_on).days
-    told = said("daily.discharged", name=resident.name, code=resident.code, on=day, n=days)
+    told = said("daily.discharged", **resident.named, on=day, n=days)
     tail = [said("daily.whereto", where=whereto.name)] if whereto else []
     warned = []
     least = programme.least_months
     if least is not None and add_months(stay.admitted_on, least) > day and reason != DIED:
         warned.append(said("daily.shorter_than_expected", n=least))
-    return Written(stay.id, "stay", [told, *tail], warned)
+    return on_stay(stay.id, f"S-{stay.id}", [told, *tail], warned)
 
 
 def _term(
@@ -78,9 +75,7 @@ def _term(
 
 
 def _fill_in(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
+    scene: Scene,
     stay: Stay,
     on: dt.date | None,
     destination: str | None,
@@ -88,12 +83,11 @@ def _fill_in(
     note: str | None,
 ) -> Written:
     """Complete an exit that has a pending reason or destination."""
+    db, _, programme, resident, _ = scene
     if on is not None and on < stay.admitted_on:
-        raise BeforeAdmission(
-            code=resident.code, name=resident.name, on=on, admitted=stay.admitted_on
-        )
+        raise BeforeAdmission(**resident.named, on=on, admitted=stay.admitted_on)
     if on is not None and on != stay.discharged_on:
-        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+        raise NotAdmitted(**resident.named, programme=programme.name)
     whereto = _term(db, programme, "destination", destination)
     why = _term(db, programme, "exit_reason", reason)
     has_reason, has_destination = db.execute(
@@ -103,17 +97,15 @@ def _fill_in(
     fills = (whereto is not None and not has_destination, why is not None and not has_reason)
     clashes = (whereto is not None and has_destination) or (why is not None and has_reason)
     if clashes or not any(fills):
-        raise NothingToFill(code=resident.code, name=resident.name, on=stay.discharged_on)
+        raise NothingToFill(**resident.named, on=stay.discharged_on)
     db.execute(
         "UPDATE stay SET destination_id = coalesce(destination_id, ?), "
         "exit_reason_id = coalesce(exit_reason_id, ?), exit_note = coalesce(?, exit_note) "
         "WHERE id = ?",
         (whereto.id if whereto else None, why.id if why else None, note, stay.id),
     )
-    told = said(
-        "daily.exit_filled_in", name=resident.name, code=resident.code, on=stay.discharged_on
-    )
-    return Written(stay.id, "stay", [told])
+    told = said("daily.exit_filled_in", **resident.named, on=stay.discharged_on)
+    return on_stay(stay.id, f"S-{stay.id}", [told])
 
 
 def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from ettervern_cli.errors import Busy, NoFolder, NoPermission, NotWritten
-from ettervern_cli.storage.opening import WAIT_SECONDS
+from ettervern_cli.storage.database.sqlite_file import WAIT_SECONDS
 
 PARTIAL = ".ettervern-"
 

@@ -8,10 +8,10 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ettervern_cli.storage.records import record_of
+from ettervern_cli.storage.records import Dated, record_of
 from ettervern_cli.storage.schema import COMPILED_TABLES
 
 try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
@@ -62,15 +62,11 @@ class Change(NamedTuple):
     seal: str
 
 
-class Digested(NamedTuple):
-    """History rows written in bulk: their numbers, digests (64 letters a row), and first day."""
-
-    first: int
-    last: int
-    digests: bytes
-    earliest: str
-
-
+HISTORY = (
+    "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+    "WHERE id > ? ORDER BY id"
+)
+FAR = "9999-12-31"
 CHANGE_COLUMNS = (
     "id, kind, command, actor, written_at, earliest_on, note, undoes, first_history, "
     "last_history, seal"
@@ -108,39 +104,31 @@ def seal(
     after: int,
     note: str | None = None,
     undoes: int | None = None,
-    bulk: Sequence[Digested] = (),
 ) -> int | None:
-    """Seal all history rows after number ``after`` as one change; its number, None if none.
-
-    ``bulk`` are the rows among them whose digests are known, in order; they are not read again.
-    """
+    """Seal all history rows after number ``after`` as one change; its number, None if none."""
     if pen.simulated:
         db.execute(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
             (pen.recorded_at, after),
         )
-    rows = db.execute(
-        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
-        f"WHERE id > ?{' AND id NOT BETWEEN ? AND ?' * len(bulk)} ORDER BY id",
-        (after, *(end for part in bulk for end in (part.first, part.last))),
-    ).fetchall()
-    if not rows and not bulk:
+    (first,) = db.execute("SELECT min(id) FROM history WHERE id > ?", (after,)).fetchone()
+    if first is None:
         return None
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     number = next_number(db)
     salt = _note_salt(pen, number) if note is not None else None
     noted = note_digest(number, note, salt)
     facts = (kind, command, pen.actor, pen.recorded_at, noted, undoes)
-    whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows, bulk)
     today = pen.today.isoformat()
-    earliest = min([_earliest(rows, today), *(part.earliest for part in bulk)])
-    ends = [*(row[0] for row in rows[:1] + rows[-1:]), *(n for part in bulk for n in part[:2])]
+    days = {FAR}
+    rows = _dated(db.execute(HISTORY, (after,)), today, days)
+    whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows)
     db.execute(
         "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
         "undoes, first_history, last_history, seal, note_salt, note_digest) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, kind, command, pen.actor, pen.recorded_at, today, earliest, note, undoes,
-         min(ends), max(ends), whole, salt, noted),
+        (number, kind, command, pen.actor, pen.recorded_at, today, min(days), note, undoes,
+         first, last_history(db), whole, salt, noted),
     )  # fmt: skip
     return number
 
@@ -157,26 +145,20 @@ def note_digest(number: int, note: str | None, salt: str | None) -> str | None:
     return None if note is None else text_hash(_written([number, note, salt]).encode())
 
 
-def seal_of(
-    before: str,
-    facts: tuple[object, ...],
-    rows: list[tuple[object, ...]],
-    bulk: Sequence[Digested] = (),
-) -> str:
+def seal_of(before: str, facts: tuple[object, ...], rows: Iterable[tuple[object, ...]]) -> str:
     """The seal over a change: the seal before, its facts, and its rows' digests.
 
     The facts are kind, command, actor, time, the note's digest and what it undoes.
-    ``bulk`` are rows that ``rows`` leaves out, by their digests.
     """
+    return seal_over(before, facts, (str(row[7] or digest(row)) for row in rows))
+
+
+def seal_over(before: str, facts: tuple[object, ...], digests: Iterable[str]) -> str:
+    """The same, where the rows' digests are known."""
     whole = sha256(before.encode())
     whole.update(json.dumps(facts, ensure_ascii=False).encode())
-    parts = list(bulk)
-    for row in rows:
-        while parts and parts[0].first < int(str(row[0])):
-            whole.update(parts.pop(0).digests)
-        whole.update(str(row[7] or digest(row)).encode())
-    for part in parts:
-        whole.update(part.digests)
+    for one in digests:
+        whole.update(one.encode(errors="replace"))
     return str(whole.hexdigest())
 
 
@@ -185,26 +167,24 @@ def digest(row: tuple[object, ...]) -> str:
     return text_hash(_written(row[:7]).encode())
 
 
-def _earliest(rows: list[tuple[object, ...]], today: str) -> str:
-    """The earliest day on which anything happened that these rows add, change or take out."""
-    days = []
-    for _, table, _, _, old, new, _, _ in rows:
-        if table in COMPILED_TABLES:
-            continue
-        days += _dates(str(table), _parsed(old), _parsed(new), today)
-    return min(days, default="9999-12-31")
+def _dated(
+    rows: Iterable[tuple[object, ...]], today: str, days: set[str]
+) -> Iterator[tuple[object, ...]]:
+    """Rows as they pass; ``days`` gathers those on which anything happened that they change."""
+    for row in rows:
+        if row[1] not in COMPILED_TABLES:
+            days.update(_dates(record_of(str(row[1])).dated, row[4], row[5], today))
+        yield row
 
 
 def _parsed(text: object) -> dict[str, object] | None:
     return json.loads(text) if isinstance(text, str) else None
 
 
-def _dates(
-    table: str, old: dict[str, object] | None, new: dict[str, object] | None, today: str
-) -> list[str]:
-    dated = record_of(table).dated
+def _dates(dated: Dated, before: object, after: object, today: str) -> list[str]:
     if dated.begins is None:
         return [today]
+    old, new = _parsed(before), _parsed(after)
     rows = [row for row in (old, new) if row is not None]
     if old is not None and new is not None:
         changed = {name for name in new if old.get(name) != new[name]}

@@ -1,4 +1,4 @@
-"""What a verb answers: what to say, what to warn of, and whose row shows the new state."""
+"""What a verb answers: what to say, what to warn of, and what scripts are shown of it."""
 
 from typing import NamedTuple
 
@@ -18,11 +18,20 @@ def said(key: str, **facts: object) -> Said:
 class Written(NamedTuple):
     """What a verb did: ``said`` is one line, ``warned`` goes to stderr a line each.
 
-    ``stay_id`` is the stay whose row the command shows afterwards, ``table`` where the entry lies
-    that it added, or else changed.
+    Scripts get the ``id`` of the entry added or else changed, the row of a stay (``stay_id``) or of
+    a person in a programme (``about``, the ids of the programme and the person), and ``value``.
     """
 
-    stay_id: int
-    table: str
     said: list[Said]
     warned: list[Said] = []  # noqa: RUF012 (never changed)
+    id: str | None = None
+    stay_id: int | None = None
+    about: tuple[int, int] | None = None
+    value: dict[str, object] = {}  # noqa: RUF012 (never changed)
+
+
+def on_stay(
+    stay_id: int, entry: str, told: list[Said], warned: list[Said] | None = None, **value: object
+) -> Written:
+    """What a verb did to a stay: ``entry`` is the id of what it added, or else changed."""
+    return Written(told, warned or [], entry, stay_id, None, value)

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ettervern_cli.storage.history import Digested, Pen, last_history, next_number, seal
-from ettervern_cli.storage.opening import waiting
+from ettervern_cli.storage.database.sqlite_file import waiting
+from ettervern_cli.storage.history import Pen, last_history, next_number, seal
 
 
 class Writing:
@@ -16,7 +16,6 @@ class Writing:
         self.command = command
         self.note: str | None = None
         self.undoes: int | None = None
-        self.bulk: list[Digested] = []
         self.number = next_number(db)
         self.after = last_history(db)
         self.written = False
@@ -44,7 +43,6 @@ def writing(
                 after=work.after,
                 note=work.note,
                 undoes=work.undoes,
-                bulk=work.bulk,
             )
             is not None
         )

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ettervern_cli.meetings.decisions import decisions_due
-from ettervern_cli.meetings.gaps import open_gaps
+from ettervern_cli.meetings.gaps.verbs import open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.today.item import COMING_DAYS, Matter

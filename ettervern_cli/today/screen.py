@@ -20,7 +20,7 @@ from ettervern_cli.screen.tables import (
     wrapped,
 )
 from ettervern_cli.today.item import SECTIONS
-from ettervern_cli.today.items import code_of, is_row, told, what, why
+from ettervern_cli.today.items_screen import code_of, is_row, told, what, why
 
 if TYPE_CHECKING:
     from ettervern_cli.today.item import Matter

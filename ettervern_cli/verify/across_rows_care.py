@@ -4,7 +4,7 @@ import sqlite3
 
 from ettervern_cli.entries.must_hold import measures_twice
 from ettervern_cli.storage.records import Rule
-from ettervern_cli.verify.findings import Found, entry_id, error
+from ettervern_cli.verify.check_results import Found, entry_id, error
 
 CARE = (
     Rule(

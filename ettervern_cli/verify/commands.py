@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.clock import day_in
 from ettervern_cli.app.options import Format, Output, session_of
 from ettervern_cli.app.output.output import View, form_of
 from ettervern_cli.app.output.progress import progress
-from ettervern_cli.app.places import backup_folder, read_config
+from ettervern_cli.app.outside.clock import day_in
+from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.storage.history import config_digest
-from ettervern_cli.verify.findings import ERROR
+from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
-    from ettervern_cli.verify.surroundings import Place
+    from ettervern_cli.verify.workspace_files import Place
 
 
 def verify(
@@ -62,7 +62,7 @@ def verify(
 
 def _place(session: Session) -> tuple["Place", dt.date]:
     """What is verified, and the day it is in the programme's zone; an invalid config exits 78."""
-    from ettervern_cli.verify.surroundings import Place
+    from ettervern_cli.verify.workspace_files import Place
 
     config = session.load_config()
     digest = config_digest(read_config(session.config_path))

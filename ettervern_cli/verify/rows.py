@@ -6,9 +6,9 @@ from typing import Any
 
 from ettervern_cli.follow_ups import derived as kept
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
-from ettervern_cli.verify.chain import Tell
-from ettervern_cli.verify.findings import Found, entry_id, error
+from ettervern_cli.verify.check_results import Found, entry_id, error
 
 KEPT = {
     "due": "stay_id, first_on, every_days, last_on, in_window, is_met",

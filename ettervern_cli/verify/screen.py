@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
-    from ettervern_cli.verify.findings import Finding
+    from ettervern_cli.verify.check_results import Finding
     from ettervern_cli.words import Speaker
 
 CSV = ["finding", "level", "where", "sentence"]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cache
 
 from ettervern_cli.storage import schema
-from ettervern_cli.storage.opening import scratch
-from ettervern_cli.storage.read_only import look
-from ettervern_cli.verify.findings import Found, entry_id, error, notice
+from ettervern_cli.storage.database.read_only import look
+from ettervern_cli.storage.database.sqlite_file import scratch
+from ettervern_cli.verify.check_results import Found, entry_id, error, notice
 
 FILE = "file"
 Objects = dict[tuple[str, str], tuple[str, str]]
@@ -115,7 +115,7 @@ def tables(db: sqlite3.Connection) -> Found:
 @cache
 def _made() -> Objects:
     """What the program makes, in a database of its own."""
-    from ettervern_cli.storage.migrations import migrate
+    from ettervern_cli.storage.database.migrations import migrate
 
     fresh = scratch()
     try:

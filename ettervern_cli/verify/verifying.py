@@ -7,7 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
-from ettervern_cli.storage.read_only import look
+from ettervern_cli.storage.chain import Tell
+from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
 from ettervern_cli.verify import across_rows_care as verify_care
@@ -15,11 +16,10 @@ from ettervern_cli.verify import chain as verify_chain
 from ettervern_cli.verify import notices as verify_notices
 from ettervern_cli.verify import rows as verify_rows
 from ettervern_cli.verify import structure as verify_structure
-from ettervern_cli.verify import surroundings as verify_place
+from ettervern_cli.verify import workspace_files as verify_place
 from ettervern_cli.verify.across_rows import broken, rules
-from ettervern_cli.verify.chain import Tell
-from ettervern_cli.verify.findings import ERROR, Finding, Found, error
-from ettervern_cli.verify.surroundings import Place
+from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
+from ettervern_cli.verify.workspace_files import Place
 
 # SQLite's own check, as a share of the time that everything takes.
 INTEGRITY = 0.1

@@ -18,6 +18,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, Refused, UnknownTemplate
 from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage.results import said
+from ettervern_cli.words import locale_language
 from ettervern_cli.workspace.making import make_workspace, template_names, template_titles
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def init(
         made.append(new_secret(session, path, key_in, output))
         return made[0]
 
-    config = make_workspace(target, name, session, secret=secret if encrypt else None)
+    config = make_workspace(
+        target, name, _language(session), session.pen, secret=secret if encrypt else None
+    )
     if made and output is None:
         from ettervern_cli.storage.vault.commands import show_sheet
 
@@ -132,11 +135,17 @@ def demo(
         commands.extend(_to_try(db, session))
 
     with _folder(folder) as target:
-        make_workspace(target, name, session, pen=beginning(session.today), fill=invent)
+        make_workspace(target, name, _language(session), beginning(session.today), fill=invent)
     session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
     session.print(os.path.abspath(target) + "\n")
     session.warn(said("daily.try"))
     _suggest(session, target, commands)
+
+
+def _language(session: Session) -> str:
+    """The language to write into the configuration: the one asked for, else the locale's."""
+    asked = session.options.lang or os.environ.get("ETTERVERN_LANG")
+    return asked or locale_language(dict(os.environ))
 
 
 def _template(name: str) -> str:

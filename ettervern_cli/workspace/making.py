@@ -7,15 +7,14 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.session import Session
 from ettervern_cli.config import load
-from ettervern_cli.errors import BadValue, WorkspaceExists
+from ettervern_cli.errors import WorkspaceExists
 from ettervern_cli.programme.applying.applying import compile_config
+from ettervern_cli.storage.database.opening import create
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync
 from ettervern_cli.storage.history import Pen, config_digest
-from ettervern_cli.storage.opening import KEY_SETTINGS, create
 from ettervern_cli.storage.transaction import writing
-from ettervern_cli.words import LANGUAGES, locale_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
@@ -44,15 +43,16 @@ def template_titles() -> dict[str, str]:
 def make_workspace(
     folder: str,
     template: str,
-    session: Session,
+    language: str,
+    pen: Pen,
     *,
-    pen: Pen | None = None,
     fill: Callable[[sqlite3.Connection], None] | None = None,
     secret: "Callable[[str], Secret] | None" = None,
 ) -> "Config":
     """Write configuration and database into a folder, both whole or neither; the configuration.
 
-    ``fill`` may write into the database before it takes its place; ``pen`` writes its beginning.
+    ``language`` is written into the configuration; ``pen`` writes the database's beginning, into
+    which ``fill`` may write before it takes its place.
     ``secret`` gives the key that a database at a path is to be encrypted with.
     Raises WorkspaceExists rather than touch what exists.
     """
@@ -61,14 +61,14 @@ def make_workspace(
     for path in (config_path, database_path, database_path + KEY_SETTINGS):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
-    text = _text(template, _language(session))
+    text = _text(template, language)
     config = _loaded(text)
     own = secret(database_path) if secret is not None else None
     made = _make_folder(folder)
     partial = f"{database_path}.{os.getpid()}.partial"
     claimed = False
     try:
-        _make_database(partial, config, text, template, pen or session.pen, fill, own)
+        _make_database(partial, config, text, template, pen, fill, own)
         _write_new(config_path, text)
         claimed = True
         if os.path.lexists(database_path):
@@ -88,14 +88,6 @@ def make_workspace(
                 os.rmdir(path)
         raise
     return config
-
-
-def _language(session: Session) -> str:
-    """The language to write into the configuration: the one asked for, else the locale's."""
-    asked = session.options.lang or os.environ.get("ETTERVERN_LANG")
-    if asked is not None and asked not in LANGUAGES:
-        raise BadValue(what="language", value=asked)
-    return asked or locale_language(dict(os.environ))
 
 
 def _text(template: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The README's recipes for cron, anacron and systemd, run as they stand there.
+"""The topic's recipes for cron, anacron and systemd, run as they stand there.
 
 Only ``/home/kari`` is another folder. Cron and anacron are Debian's own; cron's clock runs sixty
 times as fast and begins shortly before the minute, in a mount namespace whose crontabs, mail
@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.contract.test_readme import README
 from tests.helpers.parts import part
+from tests.helpers.sessions import documents
 
 ROOT = Path(__file__).parents[2]
+TOPIC = documents()["en/cron"].read_text(encoding="utf-8")
 TODAY = dt.date(2009, 12, 1)
 # The whole environment of a job under Debian's cron.
 BARE = {"HOME": "/nowhere", "LOGNAME": "kari", "SHELL": "/bin/sh", "PATH": "/usr/bin:/bin"}
@@ -30,8 +31,8 @@ pytestmark = pytest.mark.plain
 
 
 def blocks(kind: str) -> list[str]:
-    """The README's blocks of a kind, in order."""
-    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    """The topic's blocks of a kind, in order."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", TOPIC, re.MULTILINE | re.DOTALL)
 
 
 class House(NamedTuple):
@@ -40,7 +41,7 @@ class House(NamedTuple):
     home: Path
 
     def here(self, text: str) -> str:
-        """A text of the README, about this house."""
+        """A text of the topic, about this house."""
         return text.replace("/home/kari", str(self.home))
 
     def typed(self, *words: str) -> str:
@@ -195,7 +196,11 @@ SETTING = """set -e
 mount -t tmpfs none /etc/cron.d
 mount -t tmpfs none /var/spool/cron/crontabs
 mount -t tmpfs none /run
+mkdir /run/home
+mount --bind {home} /run/home
 mount -t tmpfs none /dev/shm
+mkdir -p {home}
+mount --bind /run/home {home}
 mount --bind {home}/empty /etc/crontab
 mount --bind /usr/sbin {home}/old
 mount --bind {home}/sbin /usr/sbin
@@ -330,7 +335,7 @@ def test_cron_anacron_and_systemd_run_the_same_commands() -> None:
 
 
 def units(house: House) -> dict[str, str]:
-    """The README's units, each by the name in the comment above it."""
+    """The topic's units, each by the name in the comment above it."""
     parts = re.split(r"^# (ettervern-\S+)\n", house.here(blocks("ini")[0]), flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.storage import opening
-from tests.conftest import TODAY, Workspace, invoke
+from ettervern_cli.storage.database import sqlite_file
+from ettervern_cli.storage.database.connecting import connect
+from tests.conftest import TODAY, Workspace, invoke, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, written
 
 # --- language, day, quiet, help --------------------------------------------------------------
@@ -157,12 +158,11 @@ programmes:
 """
 
 
-@pytest.fixture
-def two(alta: Workspace) -> Workspace:
+@lived_once()
+def two(alta: Workspace) -> None:
     """A workspace with two programmes in place of Alta's."""
     alta.config.write_text(TWO, encoding="utf-8")
     alta.done("config", "apply")
-    return alta
 
 
 def within(workspace: Workspace, programme: str, *words: str) -> tuple[int, str, str]:
@@ -356,7 +356,7 @@ def test_a_damaged_database_is_65(alta: Workspace, damage: str) -> None:
 
 
 def test_a_database_of_a_newer_program_is_65_and_is_left_alone(alta: Workspace) -> None:
-    db = opening.connect(str(alta.database))
+    db = connect(str(alta.database))
     version = db.execute("PRAGMA user_version").fetchone()[0]
     db.execute(f"PRAGMA user_version = {version + 1}")
     db.close()
@@ -369,8 +369,8 @@ def test_a_database_of_a_newer_program_is_65_and_is_left_alone(alta: Workspace) 
 def test_somebody_else_writing_for_too_long_is_75(
     alta: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "WAIT_SECONDS", 0.1)
-    other = opening.connect(str(alta.database))
+    monkeypatch.setattr(sqlite_file, "WAIT_SECONDS", 0.1)
+    other = connect(str(alta.database))
     other.execute("BEGIN EXCLUSIVE")
     for words in (("list",), ("admit", "Nora")):
         assert "try again" in alta.refused(*words, code=75)

@@ -4,16 +4,15 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, shown, tried
 
 
-@pytest.fixture
-def ola(alta: Workspace) -> Workspace:
+@lived_once()
+def ola(alta: Workspace) -> None:
     """Ola on step 4, admitted on 1 July, and Nora on step 2, admitted on 10 August."""
     alta.done("admit", "Ola", "--step", "4", "--unit", "3", "--on", "2009-07-01")
     alta.done("admit", "Nora", "--unit", "2", "--on", "2009-08-10")
-    return alta
 
 
 def incidents(workspace: Workspace, *words: str) -> list[dict[str, Any]]:

@@ -10,17 +10,16 @@ import pytest
 
 from ettervern_cli.care.plans.verbs import ReviewDue, reviews_due
 from ettervern_cli.programme.programme import choose_programme
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 TABLES = ("goal", "progress", "review", "network")
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     alta.done("admit", "Nora Prøve", "--on", "2009-09-01")
-    return alta
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 # A programme of its own, with an instrument where lower is better and none of a pair.
 OTHER = """\
@@ -23,18 +22,15 @@ programmes:
 """
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     alta.done("admit", "Nora Prøve", "--on", "2009-09-01")
-    return alta
 
 
-@pytest.fixture
-def other(make_workspace: Callable[..., Workspace]) -> Workspace:
-    house = make_workspace("alta", name="house")
+@lived_once("alta", name="house")
+def other(house: Workspace) -> None:
     house.config.write_text(OTHER, encoding="utf-8")
     house.done("admit", "Ida Tenkt", "--on", "2009-09-01")
-    return house
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import ettervern_cli.programmes
 from ettervern_cli.config import Config, Programme, load
+from tests.helpers.examples import examples
 
 FOLDER = Path(ettervern_cli.programmes.__file__).parent
 TEMPLATES = ("alta", "fri", "steg", "sent-ute", "hf")
@@ -560,7 +561,7 @@ def assert_told_once_each_on_a_line_that_is_there(text: str) -> None:
     assert len(told) == len(set(told))
 
 
-@settings(derandomize=True, max_examples=120, deadline=None)
+@settings(derandomize=True, max_examples=examples(120), deadline=None)
 @given(st.sampled_from(TEMPLATES), st.lists(DAMAGE, min_size=1, max_size=5))
 def test_a_damaged_template_gives_problems_and_never_an_error(
     name: str, damage: list[tuple[str, int, str]]
@@ -568,7 +569,7 @@ def test_a_damaged_template_gives_problems_and_never_an_error(
     assert_told_once_each_on_a_line_that_is_there(damaged(name, damage))
 
 
-@settings(derandomize=True, max_examples=120, deadline=None)
+@settings(derandomize=True, max_examples=examples(120), deadline=None)
 @given(st.sampled_from(TEMPLATES), st.lists(SLIP, min_size=1, max_size=8))
 def test_a_template_with_slips_gives_problems_and_never_an_error(
     name: str, slips: list[tuple[str, int, str]]
@@ -576,7 +577,7 @@ def test_a_template_with_slips_gives_problems_and_never_an_error(
     assert_told_once_each_on_a_line_that_is_there(damaged(name, slips))
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=examples(60), deadline=None)
 @given(st.sampled_from(TEMPLATES), st.lists(SLIP, min_size=1, max_size=8))
 def test_a_slip_does_not_hide_a_wrong_reference_elsewhere(
     name: str, slips: list[tuple[str, int, str]]

@@ -10,24 +10,22 @@ from hypothesis import strategies as st
 
 from ettervern_cli.consents.verbs import covers, in_force
 from ettervern_cli.programme.programme import choose_programme
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
+from tests.helpers.examples import examples
 
 DAY = "2020-11-20"
 
 
-@pytest.fixture
-def bergen(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lived_once("sent-ute", today=DAY)
+def bergen(workspace: Workspace) -> None:
     """A programme that rests on consent; Per is referred."""
-    workspace = make_workspace("sent-ute", today=DAY)
     workspace.done("referral", "add", "Per Prøve", "--source", "lar", "--on", "2020-10-01")
-    return workspace
 
 
-@pytest.fixture
-def alta_nora(alta: Workspace) -> Workspace:
+@lived_once()
+def alta_nora(alta: Workspace) -> None:
     """A programme that asks for consent with some partners; Nora lives there."""
     alta.done("admit", "Nora Prøve", "--on", "2009-11-01")
-    return alta
 
 
 def uncovered(workspace: Workspace, on: str, *partners: str) -> list[str]:
@@ -144,7 +142,7 @@ def test_every_partner_needs_consent_where_the_programme_rests_on_it(bergen: Wor
 
 @settings(
     derandomize=True,
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -1,22 +1,19 @@
 """The conventions of interface.md: words typed, streams, exit codes and files."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.lab import asked, make_lab, typed
+from tests.helpers.lab import asked, lab_lived, typed
 
 
-@pytest.fixture
-def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
-    lab = make_lab(make_workspace)
+@lab_lived
+def lab(lab: Workspace) -> None:
     lab.done("admit", "Anna Prøve", "--on", "2026-10-01", "--unit", "A")
     lab.done("admit", "Anna", "--on", "2026-10-01")
     lab.done("admit", "Åse Ødegård", "--on", "2026-10-01")
-    return lab
 
 
 def test_a_whole_name_wins_over_a_start_in_any_case(lab: Workspace) -> None:

@@ -1,21 +1,17 @@
 """What a period report may depend on, by interface.md: the same input gives the same bytes."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.lab import make_lab, report
+from tests.helpers.lab import lab_lived, report
 
 SEPTEMBER = ("report", "month", "2026-09")
 
 
-@pytest.fixture
-def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lab_lived
+def lab(lab: Workspace) -> None:
     """Anna came in September, and that was written down then."""
-    lab = make_lab(make_workspace)
     lab.done("admit", "Anna", "--on", "2026-09-02", "--unit", "A", today="2026-09-03")
-    return lab
 
 
 def seal(lab: Workspace) -> tuple[str, int]:

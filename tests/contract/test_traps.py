@@ -18,16 +18,16 @@ Find = Callable[[ast.AST], bool]
 # Where SQLite's transactions are begun and ended by hand; everybody else uses ``writing``.
 TRANSACTIONS = {
     "storage/transaction.py",
-    "storage/migrations.py",  # sqlite-utils inside one transaction of its own
+    "storage/database/migrations.py",  # sqlite-utils inside one transaction of its own
     "storage/backups/restoring.py",  # keeps others out of a file while another takes its place
     "storage/vault/encryption.py",  # holds a whole file that is rewritten under another key
-    "entries/commands.py",  # a dry run of one line inside a batch
+    "app/batch.py",  # a dry run of one line inside a batch
 }
 # Where files are made: beside the one they will replace, or under a name that must not exist.
 WRITERS = {
     "storage/files.py",
-    "storage/opening.py",
-    "storage/migrations.py",
+    "storage/database/opening.py",
+    "storage/database/migrations.py",
     "storage/vault/encryption.py",
     "exchange/export.py",  # into a folder that takes its place when it is whole
     "app/output/output.py",
@@ -184,6 +184,7 @@ TRAPS = {
         "sqlite-utils writes in transactions of its own where none is open",
         any_of(calls(".insert_all", ".upsert_all", ".upsert"), inserts_a_row),
         ["tables['t'].insert_all(rows)", "db.table('t').upsert_all(rows)", "t.insert({})"],
+        {"exchange/import_export.py"},  # inside the caller's transaction; a dry run is tested
     ),
     "atomic": Trap(
         "it begins deferred, so that two writers refuse each other",
@@ -191,10 +192,10 @@ TRAPS = {
         ["with tables.atomic():\n    pass"],
     ),
     "connect": Trap(
-        "every connection has the settings of opening.py",
+        "every connection has the settings of sqlite_file.py",
         any_of(calls("sqlite3.connect"), imports("sqlite3.connect")),
         ["sqlite3.connect('x')", "from sqlite3 import connect"],
-        {"storage/opening.py"},
+        {"storage/database/sqlite_file.py"},
     ),
     "transaction": Trap(
         "one helper for writing, which begins IMMEDIATE, waits, and seals",
@@ -223,7 +224,7 @@ TRAPS = {
         ),
         ["dt.datetime.now()", "datetime.now(tz)", "dt.date.today()", "time.time()",
          "from time import time"],
-        {"app/clock.py"},
+        {"app/outside/clock.py"},
     ),
     "environment": Trap(
         "the environment is read where commands are, so that a verb does the same everywhere",
@@ -269,7 +270,7 @@ TRAPS = {
         ["eval(text)", "pickle.loads(data)"],
     ),
     "settings": Trap(
-        "settings of safety are set in opening.py and taken back nowhere",
+        "settings of safety are set in sqlite_file.py and taken back nowhere",
         lambda node: isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and any(
@@ -279,7 +280,7 @@ TRAPS = {
         ),
         ["db.execute('PRAGMA foreign_keys = OFF')", "q = 'pragma synchronous=OFF'"],
         # A demo's file is thrown away if it is not whole in the end.
-        {"storage/opening.py", "demo/demo.py"},
+        {"storage/database/sqlite_file.py", "demo/demo.py"},
     ),
 }  # fmt: skip
 

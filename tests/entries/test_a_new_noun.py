@@ -19,34 +19,25 @@ import typer
 from ettervern_cli import words as languages
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app import index
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.app import app
-from ettervern_cli.app.options import (
-    Format,
-    How,
-    Output,
-    Who,
-    own_words,
-    session_of,
-    show_written,
-    writes,
-)
+from ettervern_cli.app.options import Format, How, Output, Who, session_of, writes
 from ettervern_cli.app.output.output import View
-from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
-from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.record.timeline import Matter
-from ettervern_cli.screen.phrases import full_day
+from ettervern_cli.programme.programme import term
+from ettervern_cli.screen.phrases import Matter, full_day
 from ettervern_cli.screen.tables import Column as Head
 from ettervern_cli.screen.tables import Line, Table, cell, lines, markdown
-from ettervern_cli.storage import tables
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage import rows, tables
 from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
 from ettervern_cli.words import Speaker
+from tests import conftest
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
 from tests.helpers.lab import LAB
@@ -92,18 +83,15 @@ RECORDS = (OUTING,)
 # --- its verbs -------------------------------------------------------------------------------
 
 
-def add_outing(
-    db: sqlite3.Connection, pen: Pen, programme: Programme, resident: Resident, on: dt.date,
-    area: str, note: str | None,
-) -> Written:  # fmt: skip
-    chosen = term(db, programme, "area", area)
-    stay = stay_on(db, programme, resident, on)
-    db.execute(
-        "INSERT INTO outing (stay_id, area_id, went_on, note, recorded_at) VALUES (?, ?, ?, ?, ?)",
-        (stay.id, chosen.id, on.isoformat(), note, pen.recorded_at),
-    )
-    told = said("outing.added", name=resident.name, code=resident.code, area=chosen.name, on=on)
-    return Written(stay.id, "outing", [told])
+def add_outing(scene: Scene, area: str, note: str | None) -> Written:
+    chosen = term(scene.db, scene.programme, "area", area)
+    stay = stay_on(scene)
+    number = rows.add(
+        scene.db, "outing", scene.pen.recorded_at,
+        stay_id=stay.id, area_id=chosen.id, went_on=scene.on, note=note,
+    )  # fmt: skip
+    told = said("outing.added", **scene.resident.named, area=chosen.name, on=scene.on)
+    return on_stay(stay.id, f"OU-{number}", [told])
 
 
 def outings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -117,8 +105,8 @@ def outings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
 
 
 def table(words: Speaker, found: list[tuple[str, str, str]]) -> Table:
-    rows = [[cell(one), cell(who), full_day(words, iso_day(on))] for one, who, on in found]
-    return Table([Head("id"), Head("resident"), Head("went_on")], rows)
+    body = [[cell(one), cell(who), full_day(words, iso_day(on))] for one, who, on in found]
+    return Table([Head("id"), Head("resident"), Head("went_on")], body)
 
 
 def outing_lines(words: Speaker, found: list[tuple[str, str, str]]) -> list[Line]:
@@ -144,15 +132,8 @@ def add(
     how: How,
 ) -> None:
     """Out together: ettervern outing add nora bolig --on 2026-11-02"""
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("outing add", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = add_outing(
-            session.db, session.pen, session.programme(resident), resident, on, area,
-            own_words(session, how.note, "note"),
-        )  # fmt: skip
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(add_outing(it.scene, area, it.note))
 
 
 def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
@@ -202,6 +183,7 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for verb, function in (("add", "add"), ("list", "list_")):
         entry = index.Entry("outings.commands", function, "Out together.", verb == "add")
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
+    monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
     monkeypatch.setitem(languages._FOLDER, "outing", "care")
     for language in languages.LANGUAGES:
         own = ModuleType("outing")

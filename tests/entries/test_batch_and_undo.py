@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, units, written
 
 MONTH = """
@@ -114,13 +114,12 @@ def test_every_line_of_a_batch_can_answer_in_json(alta: Workspace) -> None:
 # --- undo ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora moved in, went up a step, was followed up: changes 2, 3 and 4."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("advance", "nora", "--on", "2009-06-01")
     alta.done("log", "nora", "--next", "2009-06-20", "--on", "2009-06-10")
-    return alta
 
 
 def test_undo_takes_back_the_last_and_then_the_one_before(nora: Workspace) -> None:
@@ -203,7 +202,7 @@ def test_a_fresh_workspace_has_nothing_to_take_back(alta: Workspace) -> None:
 
 
 def test_what_another_program_changed_is_not_taken_back_over(nora: Workspace) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     db = connect(str(nora.database))
     db.execute("UPDATE follow_up SET minutes = 99")

@@ -4,18 +4,17 @@ import json
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora in flat 1 since 2 March, on step 3 since 1 June, followed up on 10 June, booked for."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("advance", "nora", "--on", "2009-06-01")
     alta.done("log", "nora", "Til NAV", "--minutes", "30", "--on", "2009-06-10")
     alta.done("budget", "book", "office", "6200", "--on", "2009-06-11", "--voucher", "41")
-    return alta
 
 
 def test_a_correction_says_what_was_and_is_and_the_history_keeps_both(nora: Workspace) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from ettervern_cli.storage.schema import CASE_TABLES
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 
-@pytest.fixture
-def twice(alta: Workspace) -> Workspace:
+@lived_once()
+def twice(alta: Workspace) -> None:
     """Nora is here as R-0001; R-0002 is an older stay and a consent of the same Nora."""
     alta.done("admit", "Nora Prøve", "--on", "2009-11-01", "--unit", "1")
     alta.done("admit", "Nora Prove", "--on", "2009-05-01", "--born", "1985", "--unit", "2")
@@ -21,7 +21,6 @@ def twice(alta: Workspace) -> Workspace:
     alta.done("rehouse", "add", "R-0002", "--on", "2009-01-01")
     alta.done("rehouse", "done", "R-0002", "--to", "own-rented", "--on", "2009-02-01")
     alta.done("rehouse", "add", "R-0001")
-    return alta
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:

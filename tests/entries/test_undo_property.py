@@ -15,8 +15,9 @@ import pytest
 from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from tests.conftest import TODAY, Workspace, invoke
+from tests.faults import count
 
-SEQUENCES = 24
+SEQUENCES = count(6, 24, 24)
 STEPS = 25
 KEPT = ("due", "standing", "footing")
 Snapshot = dict[str, list[tuple[Any, ...]]]
@@ -129,6 +130,7 @@ def typed(workspace: Workspace, words: list[str]) -> bool:
     return result.code == 0 and result.out != ""
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_whatever_was_done_undo_takes_it_back(seed: int, template: Path, tmp_path: Path) -> None:
     shutil.copytree(template, tmp_path / "w")
@@ -230,7 +232,7 @@ def test_the_last_of_many_codes_is_not_given_again(template: Path, tmp_path: Pat
 def test_a_history_row_altered_later_breaks_its_seal(
     template: Path, tmp_path: Path, column: str
 ) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     shutil.copytree(template, tmp_path / "w")
     workspace = Workspace(tmp_path / "w")

@@ -4,20 +4,22 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import bulk
 from ettervern_cli.exchange.import_export import NATURAL
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.workspace.making import template_names
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace
+from tests.helpers import demos
 from tests.helpers.exchange_files import check_kept, everything
-from tests.helpers.lab import LAB, make_lab
+from tests.helpers.lab import LAB, lab_lived
 
 DAY = "2020-11-20"
 
@@ -35,10 +37,17 @@ def records(folder: Path, table: str) -> list[dict[str, Any]]:
 
 def in_codes(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     """Every case row with natural keys in place of the keys of compiled rows."""
+    with closing(workspace.open()) as db:
+        return _in_codes(lambda query: db.execute(query).fetchall())
+
+
+def _in_codes(
+    ask: Callable[[str], list[tuple[Any, ...]]],
+) -> dict[str, list[tuple[Any, ...]]]:
     labels: dict[str, dict[int, str]] = {}
     for table, key in NATURAL.items():
         parents = [name for name in key if name.endswith("_id")]
-        rows = workspace.rows(f"SELECT id, {', '.join(key)} FROM {table}")
+        rows = ask(f"SELECT id, {', '.join(key)} FROM {table}")
         labels[table] = {
             row[0]: "/".join(
                 labels[name[:-3]][value] if name in parents else str(value)
@@ -48,29 +57,27 @@ def in_codes(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
         }
     found = {}
     for table in CASE_TABLES:
-        names = [row[1] for row in workspace.rows(f"PRAGMA table_info({table})")]
+        names = [row[1] for row in ask(f"PRAGMA table_info({table})")]
         other = {
-            row[3]: row[2]
-            for row in workspace.rows(f"PRAGMA foreign_key_list({table})")
-            if row[2] in NATURAL
+            row[3]: row[2] for row in ask(f"PRAGMA foreign_key_list({table})") if row[2] in NATURAL
         }
         found[table] = [
             tuple(
                 labels[other[name]][value] if name in other and value is not None else value
                 for name, value in zip(names, row, strict=True)
             )
-            for row in workspace.rows(f"SELECT * FROM {table} ORDER BY id")
+            for row in ask(f"SELECT * FROM {table} ORDER BY id")
         ]
     return found
 
 
 @pytest.fixture(params=template_names())
-def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
-    folder = tmp_path / "demo"
-    words = ["--today", DAY, "--lang", "en", "demo", str(folder), "--template", request.param,
-             "--residents", "3"]  # fmt: skip
-    assert invoke(*words).code == 0
-    return Workspace(folder, DAY)
+def demo(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Workspace:
+    made = demos.demo(tmp_path_factory, request.param, DAY, "--residents", "3")
+    shutil.copytree(made.folder, tmp_path / "demo")
+    return Workspace(tmp_path / "demo", DAY)
 
 
 def test_an_export_read_into_a_fresh_workspace_gives_the_same_content(
@@ -101,16 +108,14 @@ def _without_foot(text: str) -> str:
     return text.partition("\nSeal ")[0]
 
 
-@pytest.fixture
-def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lab_lived
+def lab(lab: Workspace) -> None:
     """Two residents, one of whom has hostile things said about them."""
-    lab = make_lab(make_workspace)
     lab.done("admit", "Åse Prøve", "--unit", "A", "--on", "2026-02-01", "--municipality", "vardo")
     lab.done("log", "åse", '=HYPERLINK("x")\x1b[31m[/b] \u202e "sitat"\nny linje', "--on", "-3d")
     lab.done("admit", "@Ola", "--unit", "B", "--on", "2026-03-01")
     lab.done("budget", "book", "pay", "100,50")
     lab.done("discharge", "R-0002", "--to", "street", "--on", "2026-05-01")
-    return lab
 
 
 def test_json_is_exact_and_csv_is_inert(lab: Workspace) -> None:
@@ -352,14 +357,3 @@ def test_what_is_no_export_of_ours_is_refused(lab: Workspace, tmp_path: Path) ->
     for text in ("[]", "{", '{"ettervern": 1}', '{"ettervern": {"version": 99}}'):
         (tmp_path / "x" / "datapackage.json").write_text(text)
         assert "is no export" in lab.refused("data", "import", str(tmp_path / "x"))
-
-
-def test_the_bulk_inserts_take_any_number_of_rows(lab: Workspace) -> None:
-    for count in (0, 1, bulk.AT_ONCE, bulk.AT_ONCE + 1):
-        import sqlite3
-
-        db = sqlite3.connect(":memory:")
-        db.execute("CREATE TABLE t (a INTEGER, b TEXT)")
-        bulk.insert(db, "t", ("a", "b"), ((n, str(n)) for n in range(count)))
-        assert db.execute("SELECT count(*), count(DISTINCT a) FROM t").fetchone() == (count, count)
-        db.close()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Workspace
 from tests.helpers.exchange_files import bad_rows, check_history, everything, imported, put
-from tests.helpers.lab import LAB, make_lab
+from tests.helpers.lab import LAB, lab_lived, make_lab
 
 MAPPED = """    bookkeeping:
       columns: {date: Bilagsdato, amount: Beløp, account: Konto, text: Tekst, voucher: Bilag}
@@ -19,12 +19,10 @@ def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
     return make_lab(make_workspace)
 
 
-@pytest.fixture
-def mapped(make_workspace: Callable[..., Workspace]) -> Workspace:
-    lab = make_lab(make_workspace)
+@lab_lived
+def mapped(lab: Workspace) -> None:
     lab.config.write_text(LAB + MAPPED, encoding="utf-8")
     lab.done("config", "apply")
-    return lab
 
 
 EXPORT = (

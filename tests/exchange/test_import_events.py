@@ -1,7 +1,6 @@
 """Moves, follow-ups, placements and scores from another system."""
 
 import json
-from collections.abc import Callable
 
 import pytest
 
@@ -15,13 +14,12 @@ from tests.helpers.exchange_files import (
     imported,
     put,
 )
-from tests.helpers.lab import make_lab
+from tests.helpers.lab import lab_lived
 
 
-@pytest.fixture
-def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lab_lived
+def lab(lab: Workspace) -> None:
     """K-1 was here from 2 March to 1 June and is here from 1 July; K-2 from 10 September."""
-    lab = make_lab(make_workspace)
     imported(
         lab,
         "stays",
@@ -30,7 +28,6 @@ def lab(make_workspace: Callable[..., Workspace]) -> Workspace:
         "K-1;;;;;;2026-07-01;;;;",
         "K-2;Ola;;;;;2026-09-10;;;;2",
     )
-    return lab
 
 
 MOVES = (

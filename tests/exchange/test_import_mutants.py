@@ -6,6 +6,8 @@
 import random
 from collections.abc import Callable
 
+import pytest
+
 from tests.conftest import Workspace
 from tests.faults import count
 from tests.helpers.exchange_files import STAYS, check_kept, everything, imported
@@ -72,6 +74,7 @@ def mutant(chance: random.Random, kind: str) -> bytes:
     return data
 
 
+@pytest.mark.counted
 def test_no_damaged_file_ends_in_a_traceback_or_is_half_imported(
     make_workspace: Callable[..., Workspace],
 ) -> None:

@@ -1,16 +1,16 @@
 """Stays from another system."""
 
 import sqlite3
-import sys
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import bulk
+from ettervern_cli.exchange import commands, kinds
+from ettervern_cli.exchange.files.rows import READING
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
-from ettervern_cli.storage.opening import connect
 from tests.conftest import Workspace
 from tests.helpers.case_work import tried
 from tests.helpers.exchange_files import (
@@ -150,9 +150,9 @@ def test_undo_takes_an_import_back_whole_and_it_can_be_imported_again(lab: Works
     imported(lab, "stays", *THREE)
     after = everything(lab)
     lab.done("undo")
-    for table, rows in before.items():
+    for table, content in before.items():
         if table not in ("history", "change"):
-            assert everything(lab)[table] == rows, table
+            assert everything(lab)[table] == content, table
     assert imported(lab, "stays", *THREE)["new"] == 3
     assert [row[1:3] for row in everything(lab)["stay"]] == [
         (row[1] + 2, row[2]) for row in after["stay"]
@@ -312,35 +312,29 @@ def test_a_programme_without_names_keeps_none(lab: Workspace) -> None:
 def test_a_failure_half_way_leaves_nothing(lab: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     before = everything(lab)
     path = put(lab, *THREE)
-    real = bulk.statement
 
-    def failing(table: str, *rest: Any) -> bulk.Statement:
-        if table == "imported":
-            raise sqlite3.OperationalError("disk I/O error")
-        return real(table, *rest)
+    def failing(*rest: Any) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(bulk, "statement", failing)
+    monkeypatch.setattr(kinds, "refresh", failing)
     assert lab.run("data", "import", "stays", path).code != 0
     monkeypatch.undo()
     assert everything(lab) == before
     assert imported(lab, "stays", *THREE)["new"] == 3
 
 
-def test_what_is_made_ready_ahead_comes_in_order_and_its_errors_too() -> None:
-    def source() -> Iterator[int]:
-        yield from range(50)
-        raise ValueError("the end")
+def test_how_much_is_done_is_told_from_nothing_to_all(
+    lab: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
 
-    before = sys.getswitchinterval(), threading.active_count()
-    found: list[int] = []
-    with pytest.raises(ValueError, match="the end"):
-        found.extend(bulk.ahead(source()))
-    assert found == list(range(50))
-    for item in bulk.ahead(iter(range(1000))):
-        if item == 3:
-            break
-    assert list(bulk.ahead(iter(()))) == []
-    assert (sys.getswitchinterval(), threading.active_count()) == before
+    @contextmanager
+    def progress(session: object) -> Iterator[Callable[[float], None]]:
+        yield told.append
+
+    monkeypatch.setattr(commands, "progress", progress)
+    imported(lab, "stays", *THREE)
+    assert told == [0, READING, kinds.WRITING, 1]
 
 
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:

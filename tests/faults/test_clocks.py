@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from tests.faults import count
 from tests.faults.trial import PROGRAM, Trial, made, unsound
 from tests.helpers.parts import part

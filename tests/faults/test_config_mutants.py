@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from ettervern_cli.app.output.config_sentences import problem_text
+from ettervern_cli.app.output.config_messages import problem_text
 from ettervern_cli.config import load
 from ettervern_cli.words import Speaker
 from tests.faults import count
@@ -85,6 +85,7 @@ def test_no_configuration_makes_it_crash(seed: int) -> None:
     assert crashes(count(60, 500, 2500), seed, read_and_tell) == []
 
 
+@pytest.mark.broken_build
 def test_reading_it_as_others_do_would_be_found_out() -> None:
     import yaml
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.storage.read_only import look
+from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.verify import rows as verify_rows
 from tests.conftest import TODAY, Workspace, invoke

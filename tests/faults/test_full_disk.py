@@ -67,6 +67,7 @@ def test_a_command_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
     assert fill_some(made(tmp_path / "w"), count(6, 60, 500), seed=1) == []
 
 
+@pytest.mark.broken_build
 def test_a_build_without_transactions_is_found_out(tmp_path: Path) -> None:
     trial = made(tmp_path / "w", broken(tmp_path / "build", NO_TRANSACTION))
     assert fill_some(trial, 6, seed=1) != []

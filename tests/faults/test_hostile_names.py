@@ -70,6 +70,7 @@ def test_no_name_acts_in_any_command(here: Workspace, number: int) -> None:
         assert try_name(here, name) == []
 
 
+@pytest.mark.broken_build
 def test_a_build_that_shows_text_as_it_is_would_be_found_out(
     here: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -237,6 +237,7 @@ def test_the_program_agrees_with_the_model(tmp_path: Path, seed: int) -> None:
         assert differences(tmp_path / str(number), seed * 1000 + number) == []
 
 
+@pytest.mark.broken_build
 def test_a_program_that_lets_two_into_one_bed_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ from ettervern_cli.reports.municipality import gather as period_municipality
 from ettervern_cli.reports.municipality import report as towns
 from ettervern_cli.reports.period import json as period_json
 from ettervern_cli.screen.tables import json_text
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
 from tests.faults import count

@@ -6,12 +6,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,9 +33,11 @@ NO_TRANSACTION: tuple[Break, ...] = (
     ("storage/transaction.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),
 )
 NO_SYNC: tuple[Break, ...] = (
-    ("storage/opening.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
+    ("storage/database/sqlite_file.py", "PRAGMA synchronous = EXTRA", "PRAGMA synchronous = OFF"),
 )
-NO_WAITING: tuple[Break, ...] = (("storage/opening.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),)
+NO_WAITING: tuple[Break, ...] = (
+    ("storage/database/sqlite_file.py", "WAIT_SECONDS = 30.0", "WAIT_SECONDS = 0"),
+)
 
 
 class Trial:
@@ -97,19 +101,24 @@ class Trial:
 
 def made(folder: Path, build: Path = ROOT) -> Trial:
     """A workspace from the template alta with one resident, made by the build that is sound."""
-    folder.mkdir(parents=True, exist_ok=True)
-    trial = Trial(folder)
+    shutil.copytree(_laid().name, folder, dirs_exist_ok=True)
+    return Trial(folder, build)
+
+
+@cache
+def _laid() -> tempfile.TemporaryDirectory[str]:
+    """The workspace that the others are copies of; gone when the process ends."""
+    kept = tempfile.TemporaryDirectory()
+    trial = Trial(Path(kept.name))
     ran = subprocess.run(
-        [*PROGRAM, "--today", TODAY, "init", str(folder), "--template", "alta"],
+        [*PROGRAM, "--today", TODAY, "init", kept.name, "--template", "alta"],
         env=trial.env,
         capture_output=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
     trial.done("admit", "Prøve Prøvesen", "--unit", "1", "--on", "2009-10-01")
-    trial.build = build
-    trial.env["PYTHONPATH"] = str(build)
-    return trial
+    return kept
 
 
 def copied(trial: Trial, folder: Path) -> Trial:
@@ -120,7 +129,8 @@ def copied(trial: Trial, folder: Path) -> Trial:
 
 def broken(folder: Path, breaks: Sequence[Break]) -> Path:
     """A build that is wrong on purpose; what is broken must be there to break."""
-    shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    # Compiled files go along: Python knows by its date and size which source was changed.
+    shutil.copytree(PACKAGE, folder / PACKAGE.name)
     for name, there, instead in breaks:
         path = folder / PACKAGE.name / name
         text = path.read_text("utf-8")

@@ -15,6 +15,7 @@ from ettervern_cli.follow_ups.verbs import Due
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.words import Speaker
 from tests.conftest import Workspace
+from tests.helpers.examples import examples
 
 NB = Speaker("nb")
 # RFC 5545, 3.1: a name, parameters, a colon, a value; no control characters but the tab.
@@ -120,7 +121,7 @@ def test_a_hostile_name_stays_inside_its_event(name: str) -> None:
     assert second["summary"] == "Oppfølging R-0004 Ola"
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 @given(st.text(max_size=120))
 def test_any_name_comes_out_as_it_went_in(name: str) -> None:
     text = due_calendar(NB, [item(name)], names=True)
@@ -129,7 +130,7 @@ def test_any_name_comes_out_as_it_went_in(name: str) -> None:
     assert event["summary"] == f"Oppfølging R-0003 {safe_text(name)}"
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(st.integers(0, 80), st.sampled_from("aåℕ😀"))
 def test_a_line_is_folded_at_75_octets_wherever_the_letters_fall(before: int, letter: str) -> None:
     text = due_calendar(NB, [item("x" * before + letter * 60)], names=True)

@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace, invoke, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, tried
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora, on step 4 (every 14 days) since 1 October 2009, no treatment behind her."""
     alta.done("admit", "Nora", "--step", "4", "--contact", "nurse", "--on", "2009-10-01")
-    return alta
 
 
 def due_on(workspace: Workspace, who: str = "R-0001") -> str | None:

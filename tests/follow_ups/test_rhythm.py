@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ettervern_cli.follow_ups.due_dates import Contact, Course, Rhythm, critical_window, rhythm
 from ettervern_cli.values.dates import FAR
+from tests.helpers.examples import examples
 
 START = dt.date(2026, 1, 1)
 
@@ -357,7 +358,7 @@ def agreements(on: int) -> st.SearchStrategy[dt.date | None]:
     return st.one_of(st.none(), st.none(), st.integers(on, on + 20).map(day))
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@settings(derandomize=True, max_examples=examples(400), deadline=None)
 @given(courses())
 def test_due_dates_are_those_of_a_diary_kept_day_by_day(given_course: Course) -> None:
     until = 110
@@ -365,7 +366,7 @@ def test_due_dates_are_those_of_a_diary_kept_day_by_day(given_course: Course) ->
     assert dates(found, until) == [item for item in sorted(diary.listed) if item[0] <= until]
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(courses())
 def test_what_is_due_next_is_the_first_due_date_since_the_last_base(given_course: Course) -> None:
     diary = Diary(given_course, 110)
@@ -373,7 +374,7 @@ def test_what_is_due_next_is_the_first_due_date_since_the_last_base(given_course
     assert next_due(rhythm(given_course)) == first
 
 
-@settings(derandomize=True, max_examples=250, deadline=None)
+@settings(derandomize=True, max_examples=examples(250), deadline=None)
 @given(courses(), st.integers(0, 60))
 def test_due_dates_up_to_a_day_rest_on_nothing_dated_later(given_course: Course, cut: int) -> None:
     def early(on: dt.date) -> bool:

@@ -22,13 +22,18 @@ def past_the_history(path: Path) -> Iterator[sqlite3.Connection]:
     with tampered(path) as db:
         triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         kept = triggers.fetchall()
-        for name, _ in kept:
-            db.execute(f"DROP TRIGGER {name}")
+        _at_once(db, [f"DROP TRIGGER {name}" for name, _ in kept])
         try:
             yield db
         finally:
-            for _, text in kept:
-                db.execute(text)
+            _at_once(db, [text for _, text in kept])
+
+
+def _at_once(db: sqlite3.Connection, statements: list[str]) -> None:
+    db.execute("BEGIN")
+    for statement in statements:
+        db.execute(statement)
+    db.execute("COMMIT")
 
 
 @contextmanager

@@ -1,8 +1,11 @@
-"""Demo workspaces of the five templates, made once a process, for tests that only read them."""
+"""Demo workspaces of the five templates, made once a run, for tests that only read them."""
+
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Workspace, invoke
+from tests.helpers.once import made_once
 
 DAYS = {
     "alta": "2009-11-20",
@@ -12,15 +15,15 @@ DAYS = {
     "hf": "2019-06-01",
 }
 
-_MADE: dict[str, Workspace] = {}
 
+def demo(factory: pytest.TempPathFactory, template: str, day: str = "", *more: str) -> Workspace:
+    """A demo of a template, filled up to its day; only to be read, or copied."""
+    today = day or DAYS[template]
 
-def demo(factory: pytest.TempPathFactory, template: str) -> Workspace:
-    """A demo of a template, filled up to its day."""
-    if template in _MADE:
-        return _MADE[template]
-    made = factory.mktemp("demo") / template
-    words = ("--today", DAYS[template], "--lang", "en", "demo", str(made), "--template", template)
-    result = invoke(*words)
-    assert result.code == 0, result
-    return _MADE.setdefault(template, Workspace(made, DAYS[template]))
+    def make(folder: Path) -> None:
+        words = ("--today", today, "--lang", "en", "demo", str(folder / template))
+        result = invoke(*words, "--template", template, *more)
+        assert result.code == 0, result
+
+    name = " ".join(("demo", template, today, *more))
+    return Workspace(made_once(factory, name, make).folder / template, today)

@@ -1,10 +1,11 @@
 """Files to import, for the tests, and what a workspace holds before and after."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from ettervern_cli.follow_ups import derived as kept
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.tables import triggers
 from tests.conftest import Result, Workspace
@@ -52,10 +53,11 @@ def everything(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
 
 def kept_rows(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     """What is kept of the stays, their own numbers left out."""
-    return {
-        table: sorted(workspace.rows(f"SELECT {names} FROM {table}"), key=str)
-        for table, names in KEPT.items()
-    }
+    with closing(workspace.open()) as db:
+        return {
+            table: sorted(db.execute(f"SELECT {names} FROM {table}").fetchall(), key=str)
+            for table, names in KEPT.items()
+        }
 
 
 def check_kept(workspace: Workspace) -> None:

@@ -22,12 +22,12 @@ from types import FrameType
 from typing import Any
 
 from ettervern_cli.app.app import command
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.chain import holds
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.vault import encryption, keys
-from ettervern_cli.verify.chain import holds
 
 MOST_TIMES = 3
-MODULES = ("encryption.py", "encrypting.py", "keys.py", "key_settings.py", "files.py")
+MODULES = ("encryption.py", "changing_key.py", "keys.py", "key_settings.py", "files.py")
 
 
 def counted(act: Callable[[], None], at: int | None) -> int:

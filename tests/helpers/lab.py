@@ -7,7 +7,7 @@ steps of which the lowest is not run; a follow-up every 10 days, every 4 in the 
 from collections.abc import Callable
 from typing import Any
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 LAB = """language: en
 municipalities:
@@ -101,6 +101,11 @@ def make_lab(
     """
     begun = lived or (two_programmes if second else one_programme)
     return make_workspace("hf", today=today, name="lab", lived=begun)
+
+
+def lab_lived(life: Callable[[Workspace], object]) -> Callable[..., Workspace]:
+    """A fixture of what happened in this programme's workspace before the test."""
+    return lived_once("hf", first=one_programme, today=TODAY, name="lab")(life)
 
 
 def one_programme(workspace: Workspace) -> None:

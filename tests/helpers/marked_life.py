@@ -1,5 +1,7 @@
 """A life lived by commands, with a word of its own in every text that somebody can type."""
 
+from collections.abc import Iterable
+from contextlib import closing
 from itertools import count
 
 from tests.conftest import Workspace
@@ -8,10 +10,10 @@ from tests.conftest import Workspace
 class Marks:
     """Words that stand nowhere else: ``merke-nora-7q``, one for each text typed."""
 
-    def __init__(self, who: str) -> None:
+    def __init__(self, who: str, made: Iterable[str] = ()) -> None:
         self.who = who
-        self.made: list[str] = []
-        self._numbers = count(1)
+        self.made = list(made)
+        self._numbers = count(len(self.made) + 1)
 
     def __call__(self) -> str:
         self.made.append(f"merke-{self.who}-{next(self._numbers)}q")
@@ -20,13 +22,14 @@ class Marks:
 
 def content(workspace: Workspace) -> str:
     """Everything that the database says, free pages aside; also of an encrypted one."""
-    tables = workspace.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return "\n".join(
-        str(value)
-        for (table,) in tables
-        for row in workspace.rows(f'SELECT * FROM "{table}"')
-        for value in row
-    )
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    with closing(workspace.open()) as db:
+        return "\n".join(
+            str(value)
+            for (table,) in db.execute(tables).fetchall()
+            for row in db.execute(f'SELECT * FROM "{table}"')
+            for value in row
+        )
 
 
 def entry(workspace: Workspace, head: str, table: str) -> str:
@@ -120,3 +123,14 @@ def _paid(workspace: Workspace, code: str, mark: Marks) -> None:
     done("rent", "charge", "--month", "2009-06", "--on", "2009-06-30")
     done("rent", "pay", code, "1000", "--note", mark(), "--on", "2009-07-03")
     done("rent", "agree", code, "500", "--note", mark(), "--on", "2009-07-04")
+
+
+def two_lives(workspace: Workspace) -> dict[str, list[str]]:
+    """Two lives side by side, and a meeting about both; the marks of each."""
+    nora, emil = Marks("nora"), Marks("emil")
+    lived(workspace, "Nora Merkenavn", "1", nora)
+    lived(workspace, "Emil Andremann", "2", emil)
+    workspace.done("meeting", "hold", "--present", "nav", "--about", "R-0001", "--about", "R-0002",
+                   "--note", "felles-merke 8q: Nora Merkenavn og Emil",
+                   "--on", "2009-08-15")  # fmt: skip
+    return {"nora": nora.made, "emil": emil.made}

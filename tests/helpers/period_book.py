@@ -11,8 +11,8 @@ from ettervern_cli.programme.applying.applying import compile_config
 from ettervern_cli.programme.programme import Programme, choose_programme
 from ettervern_cli.reports.period.counts.gather import gather
 from ettervern_cli.reports.period.report import Report
+from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import create
 from ettervern_cli.storage.transaction import reading, writing
 from ettervern_cli.values.dates import Period, month_period
 

@@ -41,7 +41,12 @@ MONEY = """    budget_lines:
 
 def make_salten(make_workspace: Callable[..., Workspace], *, empty: bool = False) -> Workspace:
     """A workspace with this house, lived in unless ``empty``."""
-    workspace = make_workspace("hf", today=TODAY, name="salten")
+    lived = nobody_there if empty else everybody_there
+    return make_workspace("hf", today=TODAY, name="salten", lived=lived)
+
+
+def nobody_there(workspace: Workspace) -> None:
+    """The house as it was opened."""
     text = LAB.replace(
         "municipalities:\n  vardo: {name: Vardø}\n  alta: {name: Alta}\n", TOWNS, 1
     ).replace("    host: Vardø kommune\n", "    host: Vardø\n    municipalities: "
@@ -52,20 +57,23 @@ def make_salten(make_workspace: Callable[..., Workspace], *, empty: bool = False
     head, _, _ = text.partition("    budget_lines:")
     workspace.config.write_text(head + MONEY, encoding="utf-8")
     workspace.done("config", "apply")
-    if not empty:
-        for line in (
-            "admit Anna --municipality vardo --unit A --on 2026-09-01",
-            "admit Bo --municipality alta --unit B --on 2026-10-11",
-            "discharge R-0002 --to own --reason planned --on 2026-10-21",
-            "admit Cy --municipality bergen --agency losen --unit C --on 2026-10-01",
-            "admit Dag --unit B --on 2026-10-30",
-            "admit Eva --municipality vardo --unit B --on 2026-09-01",
-            "away R-0001 --kind leave --on 2026-10-10",
-            "back R-0001 --on 2026-10-15",
-            "discharge R-0005 --to street --on 2026-10-01",
-        ):
-            workspace.done(*line.split())
-    return workspace
+
+
+def everybody_there(workspace: Workspace) -> None:
+    """The five as told above."""
+    nobody_there(workspace)
+    for line in (
+        "admit Anna --municipality vardo --unit A --on 2026-09-01",
+        "admit Bo --municipality alta --unit B --on 2026-10-11",
+        "discharge R-0002 --to own --reason planned --on 2026-10-21",
+        "admit Cy --municipality bergen --agency losen --unit C --on 2026-10-01",
+        "admit Dag --unit B --on 2026-10-30",
+        "admit Eva --municipality vardo --unit B --on 2026-09-01",
+        "away R-0001 --kind leave --on 2026-10-10",
+        "back R-0001 --on 2026-10-15",
+        "discharge R-0005 --to street --on 2026-10-01",
+    ):
+        workspace.done(*line.split())
 
 
 def booked(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.vault import keys
 from tests.conftest import Workspace, invoke
 

@@ -3,18 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, shown
 
 
-@pytest.fixture
-def rana(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lived_once("hf", today="2018-09-01")
+def rana(workspace: Workspace) -> None:
     """Per, admitted to Housing First on 1 September 2018, without a home."""
-    workspace = make_workspace("hf", today="2018-09-01")
     workspace.done("admit", "Per")
-    return workspace
 
 
 def overdue(workspace: Workspace, **options: Any) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
 from ettervern_cli.values.dates import FAR
+from tests.helpers.examples import examples
 
 START = dt.date(2026, 1, 1)
 
@@ -50,7 +51,7 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(
 )
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(SPANS, st.lists(SPANS, max_size=8))
 def test_most_at_once_is_what_counting_every_day_finds(wanted: Span, others: list[Span]) -> None:
     inside = [day(number) for number in range(60) if wanted.covers(day(number))]
@@ -88,7 +89,7 @@ def test_a_reserved_bed_is_open_to_its_partners_own_alone(
 PARTNERS = st.sampled_from([None, OURS, THEIRS])
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 2), PARTNERS), max_size=5),
     st.lists(PARTNERS, max_size=5),

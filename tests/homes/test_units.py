@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, tried, units
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora, admitted on 1 June 2009 without a unit."""
     alta.done("admit", "Nora", "--on", "2009-06-01")
-    return alta
 
 
 def test_a_fresh_house_is_free_since_its_first_day(alta: Workspace) -> None:
@@ -256,14 +255,6 @@ def test_a_unit_is_not_void_before_the_last_resident_left(alta: Workspace) -> No
 def test_what_the_unit_group_refuses(alta: Workspace, words: tuple[str, ...], code: int) -> None:
     alta.done("unit", "void", "3", "--reason", "Bad", "--on", "2009-11-01")
     refused(alta, "unit", *words, code=code)
-
-
-def test_dry_runs_leave_the_units_alone(alta: Workspace) -> None:
-    tried(alta, "unit", "void", "3", "--reason", "Bad")
-    assert units(alta)["3"]["status"] == "free"
-    alta.done("unit", "void", "3", "--reason", "Bad")
-    tried(alta, "unit", "open", "3")
-    assert units(alta)["3"]["status"] == "void"
 
 
 def test_the_list_by_unit(alta: Workspace) -> None:

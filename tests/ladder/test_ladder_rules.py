@@ -27,6 +27,7 @@ from ettervern_cli.programme.step_rules import (
     step_down,
     step_up,
 )
+from tests.helpers.examples import examples
 
 ON = dt.date(2026, 6, 1)
 CODES = ("shelter", "training", "limited", "more", "ordinary")
@@ -171,7 +172,7 @@ def ladders(draw: st.DrawFn) -> list[Step]:
     return [step(number, run=run) for number, run in enumerate(runs, 1)]
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(ladders(), st.data())
 def test_every_move_ends_on_a_step_that_is_run(ladder: list[Step], data: st.DataObject) -> None:
     run = [one for one in ladder if one.is_run]

@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, tried
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora moved into flat 1 on 2 March 2009, on step 2."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
-    return alta
 
 
 def step_of(workspace: Workspace, who: str = "R-0001") -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.case_work import refused, tried
+from tests.helpers.case_work import refused
 
 ADD = ("gap", "add", "Ingen melder hendelser", "--owner")
 
@@ -90,8 +90,6 @@ def test_the_list_holds_open_ones_and_on_request_all(alta: Workspace) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        (*ADD, "nav"),
-        ("gap", "close", "1", "--how", "Avtale"),
         ("edit", "J-1", "owner=rio"),
         ("annul", "J-1", "--reason", "feil"),
     ],
@@ -104,12 +102,6 @@ def test_undo_takes_each_back_whole(alta: Workspace, words: tuple[str, ...]) -> 
     assert alta.done(*listing).out != before
     alta.done("undo")
     assert alta.done(*listing).out == before
-
-
-def test_a_dry_run_writes_nothing(alta: Workspace) -> None:
-    tried(alta, *ADD, "nav")
-    alta.done(*ADD, "nav")
-    tried(alta, "gap", "close", "1", "--how", "Avtale")
 
 
 def test_a_correction_cannot_bring_in_what_the_command_refuses(alta: Workspace) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ettervern_cli.meetings.agenda import agenda, agenda_json
 from ettervern_cli.meetings.meetings import decisions_due, next_due
 from ettervern_cli.storage.transaction import reading
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
 from tests.helpers.period_book import AT, LATER, Book, new_book
 
@@ -195,8 +195,8 @@ def test_without_a_rhythm_no_meeting_is_due(book: Book) -> None:
 # --- by the command line ---------------------------------------------------------------------
 
 
-@pytest.fixture
-def filled(alta: Workspace) -> Workspace:
+@lived_once()
+def filled(alta: Workspace) -> None:
     """Nora and Emil, a meeting on 6 November, a decision, a gap and a move since."""
     for number, name in enumerate(("Nora", "Emil"), 1):
         alta.done("admit", name, "--unit", str(number), "--on", "2009-03-02")
@@ -205,7 +205,6 @@ def filled(alta: Workspace) -> Workspace:
               "2009-11-06", "--about", "emil")  # fmt: skip
     alta.done("gap", "add", "Ingen melder hendelser", "--owner", "nav", "--on", "2009-10-21")
     alta.done("advance", "nora", "--on", "2009-11-10")
-    return alta
 
 
 def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:

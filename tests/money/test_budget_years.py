@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.money.budget.budget import BudgetLine, BudgetYear
 from ettervern_cli.money.budget.screen import year_lines
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS
@@ -18,7 +18,7 @@ from ettervern_cli.today.screen import today_lines
 from ettervern_cli.today.today import Agenda
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Speaker
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, written
 
 PRICES = "    prices: {year: 2009, factors: {2010: 1.031}, yearly: 1.03}\n"
@@ -29,12 +29,11 @@ def asked(workspace: Workspace, *words: str) -> Any:
     return workspace.done("budget", *words, "--format", "json").json
 
 
-@pytest.fixture
-def priced(alta: Workspace) -> Workspace:
+@lived_once()
+def priced(alta: Workspace) -> None:
     """Alta with plans in 2009's prices: 3.1 % more in 2010, then 3 % a year."""
     change_config(alta, POSTS, PRICES + POSTS)
     alta.done("config", "apply")
-    return alta
 
 
 # --- prices ----------------------------------------------------------------------------------

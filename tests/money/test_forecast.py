@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, written
 
 
@@ -18,8 +18,8 @@ def rows(found: Any) -> dict[str, list[Any]]:
     return {line["line"]: [line[key] for key in keys] for line in found["lines"]}
 
 
-@pytest.fixture
-def booked(alta: Workspace) -> Workspace:
+@lived_once()
+def booked(alta: Workspace) -> None:
     """Pay for three full months and a part of November, a gift never planned, and a grant."""
     change_config(
         alta,
@@ -38,7 +38,6 @@ def booked(alta: Workspace) -> Workspace:
         ("husbanken", "800000", "2009-03-01"),
     ):
         alta.done("budget", "book", line, amount, "--on", on)
-    return alta
 
 
 def test_each_line_goes_on_as_it_has_or_uses_its_plan(booked: Workspace) -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.money.forecast.rules import House, Standing, a_day, cut, expected, parse_part
+from tests.helpers.examples import examples
 
-every = settings(derandomize=True, max_examples=200, deadline=None)
+every = settings(derandomize=True, max_examples=examples(200), deadline=None)
 ORE = st.integers(0, 10**10)
 PARTS = st.fractions(0, 1, max_denominator=10**6)
 

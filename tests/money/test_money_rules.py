@@ -22,8 +22,9 @@ from ettervern_cli.money.vacancy.rules import (
 from ettervern_cli.reports.funder.due import report_is_near
 from ettervern_cli.values.dates import DAY, month_period
 from ettervern_cli.values.money import half_up
+from tests.helpers.examples import examples
 
-every = settings(derandomize=True, max_examples=150, deadline=None)
+every = settings(derandomize=True, max_examples=examples(150), deadline=None)
 ORE = st.integers(0, 10**10)
 
 

@@ -3,19 +3,16 @@
 import json
 from typing import Any
 
-import pytest
-
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused, shown, tried, written
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """Nora in unit 2 from 10 August, Ola in 3 from 1 July, Emil in 4 from May to 1 November."""
     alta.done("admit", "Nora", "--unit", "2", "--on", "2009-08-10")
     alta.done("admit", "Ola", "--unit", "3", "--on", "2009-07-01")
     alta.done("admit", "Emil", "--unit", "4", "--on", "2009-05-01")
-    return alta
 
 
 def account(workspace: Workspace, who: str, *words: str, **options: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.values.sharing_keys import mixed, number, share_out
+from tests.helpers.examples import examples
 
 AMOUNTS = st.integers(-(10**13), 10**13)
 WEIGHT = st.one_of(st.integers(0, 100_000).map(Fraction), st.fractions(0, 100, max_denominator=997))
@@ -49,7 +50,7 @@ def test_nobody_can_be_charged_where_nobody_weighs_anything() -> None:
     assert share_out(100, []) is None
 
 
-@settings(derandomize=True, max_examples=400)
+@settings(derandomize=True, max_examples=examples(400))
 @given(AMOUNTS, WEIGHTS)
 def test_shares_add_up_and_lie_within_an_ore_of_the_exact_quota(
     amount: int, weights: list[Fraction]
@@ -60,7 +61,7 @@ def test_shares_add_up_and_lie_within_an_ore_of_the_exact_quota(
         assert abs(share - Fraction(amount) * weight / sum(weights)) < 1
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(AMOUNTS.filter(lambda amount: amount > 0), WEIGHTS)
 def test_whoever_weighs_more_never_pays_less(amount: int, weights: list[Fraction]) -> None:
     pairs = list(zip(weights, shared(amount, weights), strict=True))
@@ -71,7 +72,7 @@ def test_whoever_weighs_more_never_pays_less(amount: int, weights: list[Fraction
             assert 0 <= pays - pays_too <= 1  # of equals the first pays the odd øre
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(AMOUNTS, WEIGHTS)
 def test_a_credit_gives_back_just_what_the_charge_took(
     amount: int, weights: list[Fraction]
@@ -79,7 +80,7 @@ def test_a_credit_gives_back_just_what_the_charge_took(
     assert shared(-amount, weights) == [-share for share in shared(amount, weights)]
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(derandomize=True, max_examples=examples(100))
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 50).map(Fraction), min_size=2, max_size=4)
        .filter(any))  # fmt: skip
 def test_the_order_of_the_municipalities_matters_for_ties_alone(
@@ -94,7 +95,7 @@ def test_the_order_of_the_municipalities_matters_for_ties_alone(
             assert others[place] == shares[i] or tied
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(derandomize=True, max_examples=examples(100))
 @given(AMOUNTS, WEIGHTS, st.integers(1, 1000))
 def test_only_the_proportions_of_weights_count(
     amount: int, weights: list[Fraction], factor: int
@@ -119,7 +120,7 @@ def test_a_part_of_a_mix_that_weighs_for_nobody_makes_the_mix_useless_unless_it_
     assert mixed([]) is None
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(
     AMOUNTS,
     st.integers(1, 6).flatmap(

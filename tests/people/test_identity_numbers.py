@@ -4,10 +4,7 @@ Which options and arguments take free text is not listed here: whatever takes ``
 Every number is synthetic.
 """
 
-import inspect
-import typing
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,148 +14,25 @@ from ettervern_cli.exchange.kinds import KINDS
 from ettervern_cli.storage.records import records
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, written
-from tests.helpers.marked_life import Marks, content, entry, lived
+from tests.helpers.every_command import WRITES, copied_house, line, texts_of
+from tests.helpers.marked_life import content
 from tests.values.test_texts import D_NUMBER, OLDER, TENOR
 
 HARMLESS = "Vanlig tekst"
 SHAPES = ("{0}", "{1} {2}", "{1}-{2}", "{1}.{2}", "nr {3} {4} {5} {2}", "f. {0}, Alta")
 REASON = "national identity number"
-# A command line that is written, for every write command, about Nora (here) or Emil (gone).
-BASES: dict[str, tuple[str, ...]] = {
-    "admit": ("Vera Ny",),
-    "advance": ("R-0003", "--override", "Grunn"),
-    "demote": ("R-0003", "--steps", "1", "--reason", "trouble"),
-    "log": ("R-0003", "Hei"),
-    "place": ("R-0003", "4"),
-    "vacate": ("R-0003",),
-    "away": ("R-0003", "--kind", "leave"),
-    "back": ("R-0004",),
-    "lives": ("R-0003", "own-rented"),
-    "extend": ("R-0003", "--until", "2011-12-01", "--allowed-by", "Leder", "--reason", "Grunn"),
-    "contact": ("R-0003", "leader"),
-    "discharge": ("R-0003", "--to", "family", "--reason", "planned"),
-    "edit": ("R-0001", "born=1986"),
-    "annul": ("{F}", "--reason", "Feil"),
-    "referral add": ("Vera Ny", "--source", "prison"),
-    "referral assess": ("R-0005",),
-    "referral offer": ("R-0005",),
-    "referral decline": ("R-0005", "--reason", "full"),
-    "referral withdraw": ("R-0005",),
-    "consent give": ("R-0003", "--scope", "treatment", "--partner", "nav"),
-    "consent withdraw": ("R-0003",),
-    "rehouse add": ("Vera Ny",),
-    "rehouse done": ("R-0005", "--to", "own-rented"),
-    "plan goal": ("R-0003", "housing", "Et mål"),
-    "plan progress": ("R-0003", "{G}", "5"),
-    "plan close": ("R-0003", "{G}"),
-    "plan review": ("R-0003",),
-    "plan network": ("R-0003", "--family", "3/2", "--friends", "2/1", "--professionals", "4/4"),
-    "score add": ("R-0003", "20", "--instrument", "ors"),
-    "measure start": ("R-0003", "Turgruppe", "--provider", "NAV"),
-    "measure stop": ("R-0003", "Samtalegruppe"),
-    "outcome add": ("R-0003", "kvp"),
-    "unit void": ("5", "--reason", "Maling"),
-    "unit open": ("7",),
-    "rent charge": ("--month", "2009-10"),
-    "rent pay": ("R-0003", "100"),
-    "rent agree": ("R-0003", "100"),
-    "incident add": ("R-0003", "--kind", "threat", "--police", "no", "--why", "Ikke alvorlig"),
-    "budget book": ("car", "100"),
-    "meeting hold": ("--present", "nav"),
-    "meeting decide": ("Et vedtak", "--owner", "nav", "--due", "2009-12-01"),
-    "meeting done": ("{D}",),
-    "gap add": ("En glippe", "--owner", "nav"),
-    "gap close": ("{J}", "--how", "Avtalt"),
-    "report remark": ("results", "Vi lærte mye"),
-    "data merge": ("R-0001", "R-0002"),
-}  # fmt: skip
-
-
-class Typed(typing.NamedTuple):
-    """A text that somebody can type: an option's name, or an argument's place."""
-
-    command: str
-    name: str
-    option: str | None
-    place: int
-
-
-def texts_of(command: str) -> Iterator[Typed]:
-    """Every option and argument of a command that is read as text."""
-    entry = COMMANDS[command]
-    function = getattr(import_module(f"ettervern_cli.{entry.module}"), entry.function)
-    place = 0
-    for parameter in inspect.signature(function).parameters.values():
-        if typing.get_origin(parameter.annotation) is not typing.Annotated:
-            continue
-        kind, info = typing.get_args(parameter.annotation)[:2]
-        is_argument = type(info).__name__ == "ArgumentInfo"
-        if "str" in str(kind):
-            named = [
-                one for one in (info.default, *(info.param_decls or ())) if str(one)[:2] == "--"
-            ]
-            yield Typed(command, parameter.name, None if is_argument else str(named[0]), place)
-        place += is_argument
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Two who have left, one who is here, one who is away, and one who asks for a place."""
-    from tests.conftest import ENCRYPTED, TODAY, invoke
-
-    folder = tmp_path_factory.mktemp("numbers") / "w"
-    made = ["--today", TODAY, "--lang", "en", "init", str(folder), "--template", "alta"]
-    assert invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else [])).code == 0
-    workspace = Workspace(folder)
-    done = workspace.done
-    lived(workspace, "Nora Prøve", "1", Marks("nora"))
-    done("admit", "Emil Prøve", "--on", "2009-10-01")
-    done("discharge", "R-0002", "--to", "family", "--on", "2009-10-02")
-    done("admit", "Siri Prøve", "--unit", "1", "--on", "2009-10-05")
-    done("admit", "Ola Prøve", "--unit", "2", "--on", "2009-10-05")
-    done("away", "R-0004", "--kind", "leave", "--on", "2009-11-18")
-    done("referral", "add", "Åse Prøve", "--source", "prison", "--on", "2009-11-01")
-    done("rehouse", "add", "R-0005")
-    done("advance", "R-0003", "--override", "x", "--on", "2009-10-10")
-    done("consent", "give", "R-0003", "--scope", "plan", "--partner", "nav")
-    done("log", "R-0003", "Hei", "--on", "2009-10-11")
-    done("plan", "goal", "R-0003", "housing", "Mål")
-    done("plan", "progress", "R-0003", "G-2", "3")
-    done("plan", "review", "R-0003")
-    done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
-    done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
-    done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "NAV")
-    done("rent", "charge", "--month", "2009-09", "--on", "2009-09-30")
-    done("rent", "pay", "R-0003", "100", "--on", "2009-10-20")
-    done("rent", "agree", "R-0001", "100", "--on", "2009-11-01")
-    done("unit", "void", "7", "--reason", "Vannskade")
-    done("budget", "book", "car", "50")
-    done("meeting", "hold", "--present", "nav")
-    done("meeting", "decide", "Vedtak", "--owner", "nav", "--due", "2009-12-01")
-    done("gap", "add", "Glippe", "--owner", "nav")
-    done("report", "remark", "results", "Ord")
-    return workspace
-
-
-def line(house: Workspace, command: str, typed: Typed | None = None, value: str = "") -> list[str]:
-    """A command line that is written, or the same with one text replaced."""
-    heads = {"{F}": ("F", "follow_up"), "{G}": ("G", "goal"), "{D}": ("D", "decision"),
-             "{J}": ("J", "gap")}  # fmt: skip
-    words = [entry(house, *heads[word]) if word in heads else word for word in BASES[command]]
-    if typed is not None and typed.option is None:
-        end = next((i for i, word in enumerate(words) if word.startswith("--")), len(words))
-        words[typed.place : min(typed.place + 1, end)] = [value]
-    elif typed is not None and typed.option in words:
-        words[words.index(typed.option) + 1] = value
-    elif typed is not None:
-        words += [str(typed.option), value]
-    return [*command.split(), *words]
+    """Where every line of WRITES can be written."""
+    return copied_house(tmp_path_factory)
 
 
 def test_every_write_command_has_a_line_here_that_is_written(house: Workspace) -> None:
-    assert set(BASES) == {name for name, entry in COMMANDS.items() if entry.writes}
+    assert set(WRITES) == {name for name, entry in COMMANDS.items() if entry.writes}
     before = written(house)
-    for command in BASES:
+    for command in WRITES:
         assert house.run(*line(house, command), "--dry-run").code == 0, (
             command,
             house.run(*line(house, command), "--dry-run"),
@@ -177,7 +51,7 @@ def test_no_option_or_argument_of_a_write_command_takes_a_national_identity_numb
 ) -> None:
     before = commands(house)
     found = 0
-    for command in BASES:
+    for command in WRITES:
         for typed in texts_of(command):
             if typed.option in ("--format", "--form"):
                 continue

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ettervern_cli.people.names import called, initials, is_telling, spoken_of, widest, without
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, refused
+from tests.helpers.examples import examples
 
 Make = Callable[..., Workspace]
 
@@ -28,7 +29,7 @@ def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(st.text(min_size=1, max_size=40))
 def test_initials_hold_no_word_of_the_name(name: str) -> None:
     short = initials(name)
@@ -52,7 +53,7 @@ def test_where_a_text_speaks_of_somebody(text: str, name: str, found: int) -> No
     assert len(spoken_of(text, name)) == found
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_name_taken_out_is_gone_and_the_rest_is_as_it_was(before: str, after: str) -> None:
     text = f"{before} Ola Prøve {after}"

@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.storage.opening import connect
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.words.en.data.history import WORDS
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace, invoke, lived_once
 
 
-@pytest.fixture
-def logged(alta: Workspace) -> Workspace:
+@lived_once()
+def logged(alta: Workspace) -> None:
     """A workspace whose configuration asks for a log of reading."""
     alta.config.write_text(alta.config.read_text() + "\nlog_reading: true\n")
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
     alta.done("admit", "Emil Prøve", "--unit", "2", "--on", "2009-10-22")
-    return alta
 
 
 def readings(workspace: Workspace) -> list[tuple[str, str, str]]:
@@ -240,7 +239,7 @@ def test_who_has_looked_is_listed_newest_first_and_that_is_a_reading_too(
 def test_what_cannot_be_logged_is_not_shown(
     logged: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ettervern_cli.storage.opening.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("ettervern_cli.storage.database.sqlite_file.WAIT_SECONDS", 0.1)
     with closing(connect(str(logged.database))) as db:
         db.execute("BEGIN IMMEDIATE")
         said = logged.refused("show", "nora", code=75)

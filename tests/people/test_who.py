@@ -2,18 +2,17 @@
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused, shown
 
 PEOPLE = ("Ola", "Ola Nordmann", "Ola Nordli", "Åse Ødegård", "Ærlig Æsop", "Kari", "Straße")
 
 
-@pytest.fixture
-def people(alta: Workspace) -> Workspace:
+@lived_once()
+def people(alta: Workspace) -> None:
     """Seven people, R-0001 to R-0007."""
     lines = "\n".join(f'admit "{name}" --agency finnmarkskollektivet' for name in PEOPLE)
     alta.done("batch", stdin=lines)
-    return alta
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 
-@pytest.fixture
-def asked(alta: Workspace) -> Workspace:
+@lived_once()
+def asked(alta: Workspace) -> None:
     """Nora and Emil are referred to a house with seven flats."""
     alta.done("referral", "add", "Nora Prøve", "--source", "treatment", "--agency",
               "Finnmarksklinikken", "--municipality", "alta", "--born", "1985",
               "--treatment-began", "2008-09-01", "--treatment-ended", "2009-12-20",
               "--on", "2009-10-01")  # fmt: skip
     alta.done("referral", "add", "Emil Prøve", "--source", "prison", "--on", "2009-10-05")
-    return alta
 
 
 def waiting(workspace: Workspace, *words: str, today: str = "") -> list[tuple[str, object]]:

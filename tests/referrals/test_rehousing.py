@@ -4,16 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 
-@pytest.fixture
-def house(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lived_once("fri", today="2020-11-20")
+def house(workspace: Workspace) -> None:
     """A house of ten that changes its purpose."""
-    workspace = make_workspace("fri", today="2020-11-20")
     for number in range(1, 11):
         workspace.done("rehouse", "add", f"Beboer {number:02}", "--on", f"2020-01-{number:02}")
-    return workspace
 
 
 def test_the_list_says_how_many_of_how_many_have_moved(house: Workspace) -> None:

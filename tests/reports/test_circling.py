@@ -10,9 +10,9 @@ import pytest
 
 from ettervern_cli.reports.courses.circling import gather
 from ettervern_cli.reports.courses.circling_report import Circling, as_json
-from ettervern_cli.reports.period.report import Rate
 from ettervern_cli.storage.transaction import reading
-from tests.conftest import Workspace
+from ettervern_cli.values.rates import Rate
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
 from tests.helpers.period_book import Book, new_book
 
@@ -128,15 +128,14 @@ def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
 # --- by the command line ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """Somebody up and down between two steps until she is there for the third time."""
     alta.done("admit", "Nora Prøve", "--on", "2009-03-01")
     for up, down in (("2009-05-01", "2009-05-20"), ("2009-07-25", "2009-08-20")):
         alta.done("advance", "nora", "--on", up)
         alta.done("demote", "nora", "--steps", "1", "--reason", "trouble", "--on", down,
                   "--voice", "=For fort")  # fmt: skip
-    return alta
 
 
 def test_codes_and_words_but_no_names(house: Workspace) -> None:

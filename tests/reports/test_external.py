@@ -3,13 +3,13 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 
 MARKERS = {
     "name": "Sølvi Marihånd",
@@ -32,10 +32,9 @@ REPORTS = (
 FORMS = ("text", "json", "csv", "md", "html")
 
 
-@pytest.fixture
-def house(make_workspace: Callable[..., Workspace]) -> Workspace:
+@lived_once("alta")
+def house(house: Workspace) -> None:
     """Three from Alta who stay, and Sølvi from Kvalsund who has left, each with a word said."""
-    house = make_workspace("alta")
     lines = [
         f"admit '{MARKERS['name']}' --municipality kvalsund --agency finnmarkskollektivet "
         "--from treatment --treatment-began 2008-09-01 --treatment-ended 2009-09-30 "
@@ -52,7 +51,6 @@ def house(make_workspace: Callable[..., Workspace]) -> Workspace:
         "discharge sølvi --to family --reason planned --on 2009-10-20",
     ]
     house.done("batch", stdin="\n".join(lines) + "\n")
-    return house
 
 
 def found(house: Workspace, *words: str) -> Any:

@@ -13,10 +13,10 @@ from ettervern_cli.reports.funder.gather import gather
 from ettervern_cli.reports.funder.grants import find_funder, year_to_report
 from ettervern_cli.reports.funder.json import as_json
 from ettervern_cli.reports.funder.report import FunderReport
-from ettervern_cli.reports.period.report import Rate
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
-from tests.conftest import Workspace
+from ettervern_cli.values.rates import Rate
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused
 from tests.helpers.period_book import Book, fill, new_book
 
@@ -259,14 +259,13 @@ def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
 REPORT = ("report", "funder", "husbanken")
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """One resident in a flat, something booked, and words under two headings."""
     alta.done("admit", "Nora Prøve", "--on", "2009-03-01", "--unit", "1", "--lived", "homeless")
     alta.done("budget", "book", "pay", "1000", "--on", "2009-11-01")
     alta.done("report", "remark", "learned", "Begynn tidlig", "--voice", "Det\nhjalp")
     alta.done("report", "remark", "results", "Fire gikk *videre*")
-    return alta
 
 
 def test_the_report_reads_well(house: Workspace) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.json import as_json
-from ettervern_cli.reports.period.report import Rate, Report, Tally
+from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
+from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Speaker
 from tests.helpers.period_book import Book, fill, new_book
 from tests.reports.test_period_screens import REPORT

@@ -16,6 +16,7 @@ from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period
 from ettervern_cli.words import Speaker
+from tests.helpers.examples import examples
 from tests.helpers.period_book import LATER, Book, new_book
 
 FIRST = dt.date(2009, 1, 1)
@@ -172,7 +173,7 @@ PERSON = st.lists(st.tuples(st.booleans(), OFFSETS, st.integers(-300, 500)), max
 
 
 @settings(
-    max_examples=100,
+    max_examples=examples(100),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import (
-    DayCount,
     Exits,
     FollowUps,
     Intake,
@@ -18,18 +18,16 @@ from ettervern_cli.reports.period.report import (
     Money,
     MoneyLine,
     Nights,
-    Occupancy,
     People,
-    Rate,
     Report,
     Returned,
     Seal,
     StepCount,
-    Tally,
 )
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import month_period
+from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Speaker
 from ettervern_cli.words.en.reports.report import WORDS as ENGLISH_WORDS
 from ettervern_cli.words.nb.reports.report import WORDS as NORWEGIAN_WORDS

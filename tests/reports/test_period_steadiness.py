@@ -15,6 +15,7 @@ from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period
 from ettervern_cli.words import Speaker
+from tests.helpers.examples import examples
 from tests.helpers.period_book import Book, fill, new_book
 
 
@@ -134,7 +135,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 
 @settings(
-    max_examples=150,
+    max_examples=examples(150),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -174,7 +175,7 @@ def test_due_dates_in_sql_are_those_of_the_rhythm(
     assert (found.on_time, found.critical_window) == ((met, due), (critical_met, critical))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(
     spans=st.lists(st.tuples(OFFSETS, st.none() | st.integers(0, 60)), max_size=8),
     days=st.lists(st.integers(10, 60), min_size=1, max_size=5),

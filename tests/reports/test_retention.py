@@ -12,7 +12,7 @@ from ettervern_cli.reports.courses.length_report import Retention, as_json
 from ettervern_cli.reports.courses.survival import Median, median
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
 from tests.helpers.period_book import Book, new_book
 
@@ -90,14 +90,13 @@ def test_a_programme_without_lasting_destinations_says_so(book: Book) -> None:
 # --- by the command line ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """Two stays from 1 March: one of 40 days to a home of one's own, one that goes on."""
     for name in ("Nora Prøve", "Emil Prøve"):
         alta.done("admit", name, "--on", "2009-03-01")
     alta.done("discharge", "nora", "--to", "own-rented", "--reason", "planned", "--on",
               "2009-04-10")  # fmt: skip
-    return alta
 
 
 def test_json_has_the_median_the_days_people_ask_for_and_every_point(house: Workspace) -> None:

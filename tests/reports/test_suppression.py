@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from ettervern_cli.reports.external.suppression import Relation, computable, suppressed
 from ettervern_cli.values.hidden import HIDDEN
+from tests.helpers.examples import examples
 
 Cells = dict[Hashable, int]
 PARTS = ("a", "b", "c", "d")
@@ -86,7 +87,7 @@ def test_two_that_add_up_to_two_are_both_known_to_be_one() -> None:
     assert len(suppressed(cells, relations, 3)) > 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(some.lists(some.integers(0, 4), min_size=4, max_size=4), some.integers(2, 4))
 def test_every_hidden_cell_of_a_table_could_be_another_number(
     values: list[int], threshold: int
@@ -120,7 +121,7 @@ def test_every_hidden_cell_of_a_table_could_be_another_number(
     assert all(len(found) > 1 for found in free.values()), (cells, hidden)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(some.data())
 def test_no_cell_of_random_relations_can_be_computed(data: some.DataObject) -> None:
     """Up to four counts and sums of some of them, against every way to fill what is hidden."""

@@ -11,7 +11,7 @@ from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.words.en.data.privacy import WORDS
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, written
-from tests.helpers.marked_life import Marks, lived
+from tests.helpers.marked_life import Marks, two_lives
 
 Two = tuple[Workspace, Marks, Marks]
 
@@ -19,12 +19,8 @@ Two = tuple[Workspace, Marks, Marks]
 @pytest.fixture
 def two(make_workspace: Callable[..., Workspace]) -> Two:
     """Two lives, and a meeting that spoke of both."""
-    house = make_workspace("alta")
-    nora, emil = Marks("nora"), Marks("emil")
-    lived(house, "Nora Merkenavn", "1", nora)
-    lived(house, "Emil Andremann", "2", emil)
-    house.done("meeting", "hold", "--present", "nav", "--about", "R-0001", "--about", "R-0002",
-               "--note", "felles-merke 8q", "--on", "2009-08-15")  # fmt: skip
+    house = make_workspace("alta", lived=two_lives)
+    nora, emil = (Marks(who, house.told[who]) for who in ("nora", "emil"))
     house.done("log", "R-0001", "Kranglet med EMIL andremann", "--on", "2009-08-20")
     return house, nora, emil
 

@@ -11,13 +11,13 @@ import pytest
 
 from ettervern_cli.rights.erasure import purge
 from ettervern_cli.storage.backups import erased_ledger as ledger
+from ettervern_cli.storage.chain import ERASED, holds
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import seal_of
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.records import KEEP, STAYS, about, records
-from ettervern_cli.verify.chain import ERASED, holds
 from tests.conftest import ENCRYPTED, Workspace
 from tests.helpers.case_work import refused, written
-from tests.helpers.marked_life import Marks, content, entry, lived
+from tests.helpers.marked_life import Marks, content, entry, two_lives
 
 NAME = "Nora Merkenavn"
 SHARED = "felles-merke 8q"
@@ -29,11 +29,7 @@ class House(Workspace):
 
     def __init__(self, base: Workspace) -> None:
         super().__init__(base.folder, base.today)
-        self.nora, self.emil = Marks("nora"), Marks("emil")
-        lived(self, NAME, "1", self.nora)
-        lived(self, "Emil Andremann", "2", self.emil)
-        self.done("meeting", "hold", "--present", "nav", "--about", "R-0001", "--about", "R-0002",
-                  "--note", f"{SHARED}: {NAME} og Emil", "--on", "2009-08-15")  # fmt: skip
+        self.nora, self.emil = (Marks(who, base.told[who]) for who in ("nora", "emil"))
 
     def erase(self, *words: str) -> str:
         """Erase the first of the two."""
@@ -56,7 +52,7 @@ class House(Workspace):
 
 @pytest.fixture
 def house(make_workspace: Make) -> House:
-    return House(make_workspace("alta"))
+    return House(make_workspace("alta", lived=two_lives))
 
 
 def kept_marks(house: House) -> set[str]:

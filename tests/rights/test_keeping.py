@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.values.backup_schedule import Copy, Keeping, kept, parse_keeping
+from tests.helpers.examples import examples
 
 FIRST = dt.date(2026, 1, 1)
 days = st.integers(0, 900).map(lambda n: FIRST + dt.timedelta(days=n))
@@ -112,7 +113,7 @@ def test_no_more_is_kept_than_was_asked_for(found: list[Copy], keeping: Keeping)
     assert len(kept(found, keeping)) <= max(1, sum(keeping))
 
 
-@settings(derandomize=True, max_examples=30)
+@settings(derandomize=True, max_examples=examples(30))
 @given(st.integers(1, 200), keepings)
 def test_removing_every_night_leaves_what_removing_once_does(count: int, keeping: Keeping) -> None:
     there: list[Copy] = []

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS, OVER, bar, style_for
+from tests.helpers.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_stream_without_unicode_gets_ascii() -> None:
     assert drawn.isascii()
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(
     st.integers(-1000, 10_000), st.integers(1, 5000), st.integers(1, 40),
     st.sampled_from([BLOCKS, ASCII]),

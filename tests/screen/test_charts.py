@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ettervern_cli.screen.charts import charts, drawing
 from ettervern_cli.screen.charts.drawing import Plot, apart, escape, fitted, ticks
 from ettervern_cli.words import Speaker
+from tests.helpers.examples import examples
 
 SAY = Speaker("nb")
 NAMED = charts.Named("bebodd", "plasser", "holdt")
@@ -46,7 +47,7 @@ def drawn(chart: str) -> list[ET.Element]:
     return found
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(COLUMNS, TEXTS)
 def test_stairs_and_columns_stay_inside_whatever_the_values(
     columns: list[charts.Column], text: str
@@ -55,7 +56,7 @@ def test_stairs_and_columns_stay_inside_whatever_the_values(
     drawn(charts.portions("b", text, text, columns, NAMED, SAY))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=examples(40), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(TEXTS, COUNTS, COUNTS), min_size=1, max_size=8), TEXTS)
 def test_a_ladder_stays_inside_whatever_the_values(
     rows: list[tuple[str, int, int]], text: str
@@ -67,13 +68,13 @@ def test_a_ladder_stays_inside_whatever_the_values(
 AMOUNTS = st.none() | st.integers(-(10**12), 10**12)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(st.builds(charts.Bar, TEXTS, AMOUNTS, AMOUNTS, TEXTS), min_size=1, max_size=9))
 def test_bars_stay_inside_whatever_the_amounts(found: list[charts.Bar]) -> None:
     drawn(charts.bars("a", "t", "d", found))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.integers(1, 400), st.floats(0, 1)), max_size=20))
 def test_a_survival_curve_stays_inside_and_never_rises(steps: list[tuple[int, float]]) -> None:
     points, time, share = [charts.Point(0, 1, 1, 1)], 0, 1.0
@@ -116,7 +117,7 @@ def test_a_bar_is_as_long_as_its_amount() -> None:
     assert lengths == [("outline", 896), ("part", 224), ("part", 448)]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
 @given(st.integers(1, 10**9), st.integers(2, 8))
 def test_ticks_are_few_round_and_reach_the_top(top: int, most: int) -> None:
     found = ticks(top, most)
@@ -128,7 +129,7 @@ def test_ticks_are_few_round_and_reach_the_top(top: int, most: int) -> None:
     assert all(isinstance(each, int) for each in found)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=5))
 def test_labels_beside_each_other_never_touch(places: list[float]) -> None:
     found = apart(places, 17, 0, 300)
@@ -138,7 +139,7 @@ def test_labels_beside_each_other_never_touch(places: list[float]) -> None:
     assert ordered[0] >= -0.01
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(st.text(max_size=200), st.floats(40, 400))
 def test_a_label_is_cut_to_its_room(text: str, room: float) -> None:
     found = fitted(text, room)

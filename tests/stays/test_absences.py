@@ -2,17 +2,16 @@
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units
 
 
-@pytest.fixture
-def emil(alta: Workspace) -> Workspace:
+@lived_once()
+def emil(alta: Workspace) -> None:
     """Emil, in flat 4 since 1 June 2009; treatment ended on 20 May."""
     alta.done(
         "admit", "Emil", "--unit", "4", "--treatment-ended", "2009-05-20", "--on", "2009-06-01"
     )
-    return alta
 
 
 def test_away_with_the_unit_held_and_back_into_it(emil: Workspace) -> None:

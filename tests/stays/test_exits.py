@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora, in flat 1 since 2 March 2009."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
-    return alta
 
 
 def stay(workspace: Workspace, who: str = "R-0001") -> dict[str, object]:

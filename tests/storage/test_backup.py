@@ -28,22 +28,21 @@ from ettervern_cli.errors import (
     UnsafePlace,
 )
 from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.values.backup_schedule import Keeping
-from tests.conftest import ENCRYPTED, Workspace
+from tests.conftest import ENCRYPTED, Workspace, lived_once
 
 TABLES = {*CASE_TABLES, *COMPILED_TABLES, "history", "change", "due", "standing", "footing"}
 plain = pytest.mark.skipif(ENCRYPTED, reason="looks at, or spoils, a plain file")
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """A workspace with one resident and a follow-up."""
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
     alta.done("log", "nora", "Gikk til NAV", "--minutes", "45")
-    return alta
 
 
 def made(house: Workspace, *words: str) -> dict[str, Any]:

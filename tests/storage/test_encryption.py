@@ -182,7 +182,7 @@ def test_no_name_can_be_found_in_any_file_of_an_encrypted_workspace(
 
 
 def test_a_journal_left_by_a_crash_is_encrypted_too(secret: Workspace) -> None:
-    from ettervern_cli.storage.opening import connect
+    from ettervern_cli.storage.database.connecting import connect
 
     journal = secret.folder / "ettervern.db-journal"
     db = connect(str(secret.database))
@@ -295,7 +295,7 @@ def test_a_passphrase_comes_from_a_file_where_there_is_no_terminal(
 def test_a_passphrase_is_asked_for_once_a_command_on_a_terminal(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ettervern_cli.app import passphrases
+    from ettervern_cli.app.outside import passphrases
 
     asked: list[str] = []
 
@@ -317,7 +317,7 @@ def test_a_passphrase_is_asked_for_once_a_command_on_a_terminal(
 def test_two_passphrases_that_differ_change_nothing(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ettervern_cli.app import passphrases
+    from ettervern_cli.app.outside import passphrases
 
     answers = iter([PHRASE, PHRASE + "!"])
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.errors import Busy
-from ettervern_cli.storage import opening
-from ettervern_cli.storage.opening import connect, looks_synchronised
+from ettervern_cli.storage.database import opening, sqlite_file
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.schema import VERSION
 from ettervern_cli.storage.transaction import reading, writing
 from tests.conftest import ENCRYPTED, Workspace
@@ -288,7 +289,7 @@ def test_writers_wait_for_each_other_and_none_is_lost(alta: Workspace) -> None:
 def test_who_waits_too_long_is_told_to_try_again(
     alta: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(sqlite_file, "WAIT_SECONDS", 0.1)
     with closing(connect(str(alta.database))) as one, closing(connect(str(alta.database))) as two:
         with writing(one, PEN, "x"), pytest.raises(Busy), writing(two, PEN, "y"):
             pass
@@ -371,7 +372,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file_whole(old: Workspace) ->
     before = content(old.database)
     script = (
         "import os, signal, sys\n"
-        "from ettervern_cli.storage import migrations\n"
+        "from ettervern_cli.storage.database import migrations\n"
         "def dies(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
         "migrations.{} = dies\n"
         "sys.argv = ['ettervern', '--config', {!r}, 'list']\n"
@@ -406,7 +407,7 @@ def test_a_migration_that_finds_no_room_for_its_copy_changes_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ettervern_cli.storage.copies.sync", full)
+    monkeypatch.setattr("ettervern_cli.storage.database.copies.sync", full)
     before = content(old.database)
     old.refused("list", code=74)
     assert content(old.database) == before

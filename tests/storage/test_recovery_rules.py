@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.storage.vault.recovery_sheet import LETTERS, Mistyped, from_text, to_rows
+from tests.helpers.examples import examples
 
 KEYS = st.binary(min_size=32, max_size=32)
 
@@ -19,7 +20,7 @@ def test_a_key_is_four_rows_of_four_groups_of_four() -> None:
     assert to_rows(b"\xff" * 32)[3].startswith("ZZZZ ZZZZ ZZZZ GR7Y")
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(KEYS)
 def test_what_is_written_down_is_read_back(key: bytes) -> None:
     rows = to_rows(key)
@@ -28,7 +29,7 @@ def test_what_is_written_down_is_read_back(key: bytes) -> None:
     assert from_text("-".join(rows)) == key
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(KEYS)
 def test_letters_that_look_alike_are_taken_for_each_other(key: bytes) -> None:
     text = "\n".join(to_rows(key))
@@ -36,7 +37,7 @@ def test_letters_that_look_alike_are_taken_for_each_other(key: bytes) -> None:
     assert from_text(text.replace("1", "l").replace("0", "o")) == key
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(KEYS, st.integers(0, 63), st.sampled_from(LETTERS))
 def test_one_wrong_letter_names_its_row(key: bytes, place: int, letter: str) -> None:
     letters = "".join(to_rows(key)).replace(" ", "")
@@ -48,7 +49,7 @@ def test_one_wrong_letter_names_its_row(key: bytes, place: int, letter: str) -> 
     assert met.value.rows == [place // 16 + 1]
 
 
-@settings(derandomize=True, max_examples=100)
+@settings(derandomize=True, max_examples=examples(100))
 @given(KEYS)
 def test_rows_in_the_wrong_order_are_found(key: bytes) -> None:
     rows = to_rows(key)

@@ -17,16 +17,16 @@ import pytest
 
 from ettervern_cli import rights
 from ettervern_cli.app.boundary import _translate
+from ettervern_cli.app.console import Globals
 from ettervern_cli.app.session import Session
-from ettervern_cli.app.streams import Globals
 from ettervern_cli.errors import Busy, DamagedLedger, UndoBlocked
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import restoring
 from ettervern_cli.storage.backups.erased_ledger import Erased
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect
 from ettervern_cli.storage.transaction import writing
-from tests.conftest import Workspace, invoke
+from tests.conftest import Workspace, invoke, lived_once
 from tests.storage.test_backup import (
     content,
     make_foreign,
@@ -40,13 +40,12 @@ from tests.storage.test_backup import (
 PEN = Pen("late", dt.datetime(2009, 11, 20, tzinfo=dt.UTC), dt.date(2009, 11, 20))
 
 
-@pytest.fixture
-def house(alta: Workspace) -> Workspace:
+@lived_once()
+def house(alta: Workspace) -> None:
     """A workspace with one resident, backed up; a second one came afterwards."""
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
     alta.done("data", "backup")
     alta.done("admit", "Emil Prøve", "--unit", "2", "--on", "2009-10-22")
-    return alta
 
 
 def backup_of(house: Workspace) -> Path:
@@ -236,7 +235,7 @@ def test_who_waited_for_the_replaced_file_is_refused_and_told_to_try_again(
 def test_it_waits_for_somebody_who_is_writing(
     house: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ettervern_cli.storage.opening.WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("ettervern_cli.storage.database.sqlite_file.WAIT_SECONDS", 0.2)
     before = house.database.read_bytes()
     with closing(connect(str(house.database))) as db:
         db.execute("BEGIN IMMEDIATE")

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.today.item import SECTIONS
 from ettervern_cli.today.money import matters as money_of
 from ettervern_cli.values.dates import iso_day
-from tests.conftest import Workspace
+from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config
 
 AGENCIES = ("--present", "NAV", "--present", "Finnmarkskollektivet")
@@ -40,14 +38,13 @@ def written_everywhere(book: Workspace, kind: str) -> None:
     assert rows[0].startswith("programme,section,kind,resident")
 
 
-@pytest.fixture
-def nora(alta: Workspace) -> Workspace:
+@lived_once()
+def nora(alta: Workspace) -> None:
     """Nora, with us since 1 October in unit 1, looked after and seen yesterday."""
     alta.done("admit", "Nora", "--municipality", "alta", "--unit", "1", "--contact", "nurse",
               "--on", "2009-10-01")  # fmt: skip
     alta.done("log", "nora", "Samtale", "--on", "2009-11-19")
     alta.done("rent", "charge", "--month", "2009-10")
-    return alta
 
 
 def test_a_plan_review_is_told_from_two_weeks_before_until_it_is_held(nora: Workspace) -> None:

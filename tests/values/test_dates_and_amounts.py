@@ -21,6 +21,7 @@ from ettervern_cli.values.dates import (
 )
 from ettervern_cli.values.money import half_up, parse_kroner
 from ettervern_cli.words import Speaker
+from tests.helpers.examples import examples
 
 TODAY = dt.date(2026, 3, 1)
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31))
@@ -57,7 +58,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         parse_day(text, TODAY)
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(DATES)
 def test_a_written_day_is_read_as_itself(day: dt.date) -> None:
     assert parse_day(day.isoformat(), TODAY) == iso_day(day.isoformat()) == day
@@ -80,7 +81,7 @@ def test_the_same_day_some_months_later_is_clamped_to_the_months_end(
     assert add_months(dt.date.fromisoformat(day), months) == dt.date.fromisoformat(found)
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(DATES, st.integers(0, 600))
 def test_adding_months_changes_the_month_by_that_many(day: dt.date, months: int) -> None:
     found = add_months(day, months)
@@ -88,7 +89,7 @@ def test_adding_months_changes_the_month_by_that_many(day: dt.date, months: int)
     assert found.day == min(day.day, calendar.monthrange(found.year, found.month)[1])
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(derandomize=True, max_examples=examples(100), deadline=None)
 @given(DATES)
 def test_months_and_years_are_as_long_as_the_calendar_says(day: dt.date) -> None:
     assert month_length(day.year, day.month) == calendar.monthrange(day.year, day.month)[1]
@@ -96,7 +97,7 @@ def test_months_and_years_are_as_long_as_the_calendar_says(day: dt.date) -> None
     assert year_period(day.year).days == 365 + calendar.isleap(day.year)
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(derandomize=True, max_examples=examples(100), deadline=None)
 @given(DATES, st.integers(0, 400))
 def test_month_ends_are_each_months_last_day_and_the_periods(day: dt.date, length: int) -> None:
     period = Period(day, day + dt.timedelta(days=length))
@@ -160,7 +161,7 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         parse_kroner(text)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.sampled_from(["nb", "en"]))
 def test_an_amount_as_it_is_shown_is_read_as_itself(ore: int, language: str) -> None:
     shown = Speaker(language).kroner(ore)
@@ -178,7 +179,7 @@ def test_halves_are_rounded_away_from_zero(numerator: int, denominator: int, fou
     assert half_up(numerator, denominator) == found
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(st.integers(-(10**12), 10**12), st.integers(1, 10**6))
 def test_rounding_is_never_off_by_more_than_a_half(numerator: int, denominator: int) -> None:
     found = half_up(numerator, denominator)

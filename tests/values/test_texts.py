@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
 from ettervern_cli.values.texts import clean_name, clean_text, holds_identity_number, sought
+from tests.helpers.examples import examples
 
 WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -76,7 +77,7 @@ def test_other_digits_are_let_through(text: str) -> None:
     assert not holds_identity_number(text)
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(
     st.dates(dt.date(1920, 1, 1), dt.date(2020, 1, 1)),
     st.integers(0, 999),
@@ -141,7 +142,7 @@ def test_names_are_looked_up_in_any_case_and_form(typed: str, kept: str) -> None
     assert sought(typed) == kept
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(st.text(max_size=40))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     try:

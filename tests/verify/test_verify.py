@@ -14,6 +14,7 @@ from ettervern_cli.storage.files import held
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from tests.conftest import TODAY, Result, Workspace, invoke
 from tests.helpers.damage import page_of, past_the_history, tampered, without_checks
+from tests.helpers.demos import demo
 
 Damage = Callable[[Path], None]
 NO_BACKUP = ("no-backup", "notice", "backups")
@@ -653,11 +654,8 @@ def test_it_says_nothing_of_what_is_in_a_row(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("template", ["alta", "fri", "steg", "sent-ute", "hf"])
-def test_a_demo_holds_no_error(template: str, tmp_path: Path) -> None:
-    folder, today = tmp_path / "d", "2019-06-03"
-    made = invoke("--today", today, "demo", str(folder), "--template", template)
-    assert made.code == 0, made
-    workspace = Workspace(folder, today)
+def test_a_demo_holds_no_error(template: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = demo(tmp_path_factory, template)
     assert workspace.rows("SELECT count(*) FROM stay")[0][0] > 5
     code, found = verified(workspace)
     assert code == 0

@@ -7,13 +7,15 @@ import pytest
 
 from tests.conftest import Workspace
 from tests.entries.test_undo_property import Week, template, typed
+from tests.faults import count
 
 __all__ = ["template"]
 
-SEQUENCES = 16
+SEQUENCES = count(4, 16, 16)
 STEPS = 30
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("seed", range(1000, 1000 + SEQUENCES))
 def test_whatever_was_done_verify_finds_no_error(seed: int, template: Path, tmp_path: Path) -> None:
     shutil.copytree(template, tmp_path / "w")

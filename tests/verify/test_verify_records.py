@@ -16,7 +16,7 @@ from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements
 from ettervern_cli.verify.across_rows import broken, rules
 from ettervern_cli.verify.across_rows_care import CARE
-from ettervern_cli.verify.findings import entry_id
+from ettervern_cli.verify.check_results import entry_id
 from ettervern_cli.verify.rows import TRAIL
 
 TODAY = "2026-12-20"

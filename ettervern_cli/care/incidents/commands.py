@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -12,14 +13,10 @@ from ettervern_cli.app.options import (
     Voice,
     Who,
     one_of,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.care.incidents import verbs as incidents
-from ettervern_cli.people.listing import row, row_json
 
 
 @writes
@@ -60,27 +57,18 @@ def add(
     What was not reported to the police says why. A demotion or an absence that follows later is
     tied to it by its own option --incident.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("incident add", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         event = incidents.Event(
             kind=kind,
             severity=int(severity) if severity else None,
             police=None if police is None else police == "yes",
-            why=own_words(session, why, "why"),
-            action=own_words(session, action, "action"),
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
+            why=it.words(why, "why"),
+            action=it.words(action, "action"),
+            voice=it.words(voice, "voice"),
+            note=it.note,
             led_to=led_to,
         )
-        programme = session.programme(resident)
-        done = incidents.add(session.db, session.pen, programme, resident, on, event)
-        for warning in done.warned:
-            session.warn(warning)
-        as_json = how.form == "json"
-        shown = row_json(row(session.db, done.stay_id, session.today)) if as_json else {}
-        show_sentence(session, how, work, done.said, {"id": done.id, **shown})
+        it.show(incidents.add(it.scene, event))
 
 
 def list_(
@@ -112,13 +100,7 @@ def list_(
 
     from ettervern_cli.care.incidents import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.incident_lines(session.words, found, session.today),
-            json=lambda: [incidents.incident_json(incident) for incident in found],
-            csv=lambda: render.incident_csv(found),
-            md=lambda: render.incident_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, incidents.incident_json,
+        render.incident_lines, render.incident_csv, render.incident_markdown,
+    )  # fmt: skip

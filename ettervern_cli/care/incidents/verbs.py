@@ -14,11 +14,12 @@ from ettervern_cli.errors import (
     NotUsedHere,
 )
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage import rows
 from ettervern_cli.storage.records import hold
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Said, Written, on_stay, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
 
@@ -42,15 +43,6 @@ class Event(NamedTuple):
     led_to: str | None = None
 
 
-class Added(NamedTuple):
-    """What writing down an incident did."""
-
-    id: str
-    stay_id: int
-    said: list[Said]
-    warned: list[Said]
-
-
 class Incident(NamedTuple):
     """One incident. ``led_to`` holds the ids of the demotion and the absence it led to."""
 
@@ -71,52 +63,28 @@ class Incident(NamedTuple):
     note: str | None
 
 
-def add(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    event: Event,
-) -> Added:
+def add(scene: Scene, event: Event) -> Written:
     """Write down an incident; one not reported to the police says why.
 
     Raises MissingOption, NotUsedHere where the programme keeps none, or what ``tie`` refuses.
     """
+    db, pen, programme, resident, on = scene
     if not terms(db, programme, "incident_kind"):
         raise NotUsedHere(what="incident_kind", programme=programme.name)
     kind = term(db, programme, "incident_kind", event.kind)
-    stay = stay_on(db, programme, resident, on)
+    stay = stay_on(scene)
     _check_police(event)
-    cursor = db.execute(
-        "INSERT INTO incident (stay_id, kind_id, happened_on, severity, action, police, "
-        "police_why, voice, note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            kind.id,
-            on.isoformat(),
-            event.severity,
-            event.action,
-            None if event.police is None else int(event.police),
-            event.why,
-            event.voice,
-            event.note,
-            pen.recorded_at,
-        ),
-    )
-    number = int(cursor.lastrowid or 0)
-    told = said(
-        "incident.added",
-        id=f"I-{number}",
-        name=resident.name,
-        code=resident.code,
-        kind=kind.name,
-        on=on,
-    )
+    number = rows.add(
+        db, "incident", pen.recorded_at, stay_id=stay.id, kind_id=kind.id, happened_on=on,
+        severity=event.severity, action=event.action, police=event.police, police_why=event.why,
+        voice=event.voice, note=event.note,
+    )  # fmt: skip
+    entry = f"I-{number}"
+    told = said("incident.added", id=entry, **resident.named, kind=kind.name, on=on)
     tail = [_tie_named(db, resident, number, event.led_to)] if event.led_to else []
     unasked = event.severity == SERIOUS and event.police is None
-    warned = [said("incident.police_unasked", id=f"I-{number}")] if unasked else []
-    return Added(f"I-{number}", stay.id, [told, *tail], warned)
+    warned = [said("incident.police_unasked", id=entry)] if unasked else []
+    return on_stay(stay.id, entry, [told, *tail], warned)
 
 
 def _check_police(event: Event) -> None:
@@ -130,7 +98,7 @@ def _check_police(event: Event) -> None:
 def _tie_named(db: sqlite3.Connection, resident: Resident, number: int, entry: str) -> Said:
     head, row_id = parse_id(entry) or ("", 0)
     if head not in LED_TO:
-        raise NotLedTo(entry=entry, code=resident.code, name=resident.name)
+        raise NotLedTo(entry=entry, **resident.named)
     return _tie(db, resident, number, LED_TO[head], row_id)
 
 
@@ -141,7 +109,7 @@ def tie(db: sqlite3.Connection, resident: Resident, incident: str, table: str, r
     """
     head, number = parse_id(incident) or ("", 0)
     if head != "I":
-        raise NotTheirIncident(entry=incident, code=resident.code, name=resident.name)
+        raise NotTheirIncident(entry=incident, **resident.named)
     return _tie(db, resident, number, table, row_id)
 
 
@@ -166,12 +134,12 @@ def _tie(db: sqlite3.Connection, resident: Resident, number: int, table: str, ro
         (number, resident.id),
     ).fetchone()
     if row is None:
-        raise NotTheirIncident(entry=f"I-{number}", code=resident.code, name=resident.name)
+        raise NotTheirIncident(entry=f"I-{number}", **resident.named)
     if row[1] is not None:
         raise LedToAlready(incident=f"I-{number}", entry=f"{head}-{row[1]}")
     if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone() is None:
-        raise NotLedTo(entry=f"{head}-{row_id}", code=resident.code, name=resident.name)
-    db.execute(f"UPDATE incident SET {table}_id = ? WHERE id = ?", (row_id, number))
+        raise NotLedTo(entry=f"{head}-{row_id}", **resident.named)
+    rows.change(db, "incident", number, **{f"{table}_id": row_id})
     hold(db, INCIDENT, row[0])
     return said("incident.led_to", id=f"I-{number}", entry=f"{head}-{row_id}")
 
@@ -201,11 +169,11 @@ def incidents(
 ) -> list[Incident]:
     """Incidents of some programmes, or of one person in them, in order of date."""
     first = since.isoformat() if since else None
-    rows = db.execute(
+    listed = db.execute(
         LISTED.format(marks=", ".join("?" * len(programmes))),
         (*(one.id for one in programmes), resident_id, resident_id, first, first),
     )
-    return [_incident(row) for row in rows]
+    return [_incident(row) for row in listed]
 
 
 def _incident(row: Sequence[Any]) -> Incident:
@@ -218,7 +186,7 @@ def _incident(row: Sequence[Any]) -> Incident:
 
 def incident_json(incident: Incident) -> dict[str, object]:
     """An incident as scripts get it."""
-    return {**incident._asdict(), "happened_on": incident.happened_on.isoformat()}
+    return rows.as_json(incident)
 
 
 def section(

@@ -5,18 +5,16 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures import verbs as measures
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.values.texts import clean_name
@@ -44,22 +42,15 @@ def start(
 
     It runs until measure stop, or until the stay ends.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("measure start", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         written = measures.start_measure(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            name=clean_name(session.text(name) or ""),
-            provider=own_words(session, provider, "provider") or "",
+            it.scene,
+            name=clean_name(it.text(name)),
+            provider=it.words(provider, "provider") or "",
             hours_tenths=hours,
-            note=own_words(session, how.note, "note"),
+            note=it.note,
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -81,19 +72,9 @@ def stop(
 
     The day given is the first one without it.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("measure stop", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        work.note = own_words(session, how.note, "note")
-        written = measures.stop_measure(
-            session.db,
-            session.programme(resident),
-            resident,
-            on,
-            name=session.text(name) or "",
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        it.show(measures.stop_measure(it.scene, name=it.text(name)))
 
 
 def list_(
@@ -128,13 +109,7 @@ def list_(
 
     from ettervern_cli.care.measures import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.measure_lines(session.words, found, session.today),
-            json=lambda: [measures.measure_json(one) for one in found],
-            csv=lambda: render.measure_csv(found),
-            md=lambda: render.measure_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, measures.measure_json,
+        render.measure_lines, render.measure_csv, render.measure_markdown,
+    )  # fmt: skip

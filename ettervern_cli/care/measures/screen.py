@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.care.measures.verbs import measure_json
 from ettervern_cli.care.scores.rules import points
-from ettervern_cli.record.timeline import paragraphs
-from ettervern_cli.screen.phrases import day_cell, full_day, sentence, used_columns
+from ettervern_cli.screen.phrases import day_cell, full_day, paragraphs, sentence, used_columns
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:

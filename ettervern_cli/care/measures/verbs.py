@@ -1,10 +1,9 @@
-"""Measures: help given for a time by a provider, and how much of it there is on each step.
+"""Measures: help given for a time by a provider.
 
 ``stopped_on`` is the first day without the measure. A measure ends with the stay.
 """
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -13,12 +12,11 @@ from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
-from ettervern_cli.programme.programme import Programme, partner_named
-from ettervern_cli.reports.period.care import HelpRow
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.programme.programme import partner_named
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add, as_json, change, fetch
 from ettervern_cli.values.texts import sought
 
 
@@ -37,12 +35,17 @@ class Measure(NamedTuple):
     note: str | None
 
 
+class Running(NamedTuple):
+    """A measure of a stay as its row has it."""
+
+    id: int
+    name: str
+    started_on: dt.date
+    stopped_on: dt.date | None
+
+
 def start_measure(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     name: str,
     provider: str,
@@ -50,85 +53,60 @@ def start_measure(
     note: str | None = None,
 ) -> Written:
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
-    require(db, programme, resident, on)
-    stay = stay_on(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    require(scene)
+    stay = stay_on(scene)
     _check_not_running(db, resident, stay.id, name, on)
     partner = partner_named(db, programme, provider)
     giver = partner.name if partner else provider
-    ends = stay.discharged_on
-    db.execute(
-        "INSERT INTO measure (stay_id, name, provider, hours_tenths, started_on, stopped_on, "
-        "note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            name,
-            giver,
-            hours_tenths,
-            on.isoformat(),
-            ends.isoformat() if ends else None,
-            note,
-            pen.recorded_at,
-        ),
-    )
-    key = "measure.started" if hours_tenths is None else "measure.started_hours"
+    number = add(
+        db, "measure", pen.recorded_at, stay_id=stay.id, name=name, provider=giver,
+        hours_tenths=hours_tenths, started_on=on, stopped_on=stay.discharged_on, note=note,
+    )  # fmt: skip
     told = said(
-        key,
-        name=resident.name,
-        code=resident.code,
-        measure=name,
-        provider=giver,
-        hours=points(hours_tenths),
-        on=on,
-    )
-    return Written(stay.id, "measure", [told])
+        "measure.started" if hours_tenths is None else "measure.started_hours",
+        **resident.named, measure=name, provider=giver, hours=points(hours_tenths), on=on,
+    )  # fmt: skip
+    return on_stay(stay.id, f"T-{number}", [told])
 
 
 def _check_not_running(
     db: sqlite3.Connection, resident: Resident, stay_id: int, name: str, on: dt.date
 ) -> None:
-    for _, running, started, stopped in _of_stay(db, stay_id):
-        if sought(running) == sought(name) and (stopped is None or stopped > on):
-            raise MeasureRunsAlready(
-                name=resident.name, code=resident.code, measure=running, since=started
-            )
+    for one in _of_stay(db, stay_id):
+        if sought(one.name) == sought(name) and (one.stopped_on is None or one.stopped_on > on):
+            raise MeasureRunsAlready(**resident.named, measure=one.name, since=one.started_on)
 
 
-def stop_measure(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    name: str,
-) -> Written:
+def stop_measure(scene: Scene, *, name: str) -> Written:
     """End a measure from a day; named by its name, a unique start of it, or its id."""
-    stay = stay_on(db, programme, resident, on)
-    running = [row for row in _of_stay(db, stay.id) if row[3] is None]
-    fitting = [row for row in running if name.strip().upper() == f"T-{row[0]}"]
+    db, resident, on = scene.db, scene.resident, scene.on
+    stay = stay_on(scene)
+    running = [one for one in _of_stay(db, stay.id) if one.stopped_on is None]
+    fitting = [one for one in running if name.strip().upper() == f"T-{one.id}"]
     key = sought(name)
-    fitting = fitting or [row for row in running if sought(row[1]) == key]
-    fitting = fitting or [row for row in running if key and sought(row[1]).startswith(key)]
+    fitting = fitting or [one for one in running if sought(one.name) == key]
+    fitting = fitting or [one for one in running if key and sought(one.name).startswith(key)]
     if len(fitting) != 1:
-        known = [row[1] for row in running]
-        raise UnknownMeasure(value=name, name=resident.name, code=resident.code, on=on, known=known)
-    row_id, found, started, _ = fitting[0]
-    if on < started:
-        raise EndsBeforeItBegins(begins=started, ends=on)
-    db.execute("UPDATE measure SET stopped_on = ? WHERE id = ?", (on.isoformat(), row_id))
-    told = said("measure.stopped", name=resident.name, code=resident.code, measure=found, on=on)
-    return Written(stay.id, "measure", [told])
+        known = [one.name for one in running]
+        raise UnknownMeasure(value=name, **resident.named, on=on, known=known)
+    found = fitting[0]
+    if on < found.started_on:
+        raise EndsBeforeItBegins(begins=found.started_on, ends=on)
+    change(db, "measure", found.id, stopped_on=on)
+    told = said("measure.stopped", **resident.named, measure=found.name, on=on)
+    return on_stay(stay.id, f"T-{found.id}", [told])
 
 
-def _of_stay(
-    db: sqlite3.Connection, stay_id: int
-) -> list[tuple[int, str, dt.date, dt.date | None]]:
-    """Id, name, beginning and end of a stay's measures, in order of time."""
-    rows = db.execute(
+def _of_stay(db: sqlite3.Connection, stay_id: int) -> list[Running]:
+    """A stay's measures, in order of time."""
+    return fetch(
+        db,
+        Running,
         "SELECT id, name, started_on, stopped_on FROM measure WHERE stay_id = ? "
         "ORDER BY started_on, id",
         (stay_id,),
     )
-    return [(row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None) for row in rows]
 
 
 def measures(
@@ -140,7 +118,9 @@ def measures(
 ) -> list[Measure]:
     """Measures of everybody, or of one person, by code and then in order of time."""
     marks = ", ".join("?" * len(programme_ids))
-    rows = db.execute(
+    return fetch(
+        db,
+        Measure,
         "SELECT 'T-' || m.id, r.code, r.name, 'S-' || s.id, m.name, m.provider, m.hours_tenths, "
         "m.started_on, m.stopped_on, m.note FROM measure m JOIN stay s ON s.id = m.stay_id "
         f"JOIN resident r ON r.id = s.resident_id WHERE s.programme_id IN ({marks}) "
@@ -148,79 +128,11 @@ def measures(
         "ORDER BY r.id, m.started_on, m.id",
         (*programme_ids, *[resident.id if resident else None] * 2, open_only),
     )
-    return [
-        Measure(*row)._replace(
-            started_on=iso_day(row[7]), stopped_on=iso_day(row[8]) if row[8] else None
-        )
-        for row in rows
-    ]
-
-
-STEPS = """
-SELECT e.id, l.code, l.name, e.number, e.code, e.name, e.is_run, e.rules
-FROM ladder l CROSS JOIN step e ON e.ladder_id = l.id
-WHERE l.programme_id = ? ORDER BY l.position, e.number
-"""
-
-# The step of each stay that was open on the day, with the measures that ran then.
-GIVEN = """
-WITH standing AS MATERIALIZED (
-    SELECT s.id AS stay_id, (
-        SELECT m.to_step_id FROM move m
-        WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :on
-        ORDER BY m.moved_on DESC, m.id DESC LIMIT 1) AS step_id
-    FROM stay s CROSS JOIN ladder l
-    WHERE s.programme_id = :programme AND s.admitted_on <= :on
-        AND (s.discharged_on IS NULL OR s.discharged_on > :on)
-        AND l.programme_id = :programme
-)
-SELECT step_id, count(DISTINCT standing.stay_id), count(m.id), sum(m.hours_tenths)
-FROM standing LEFT JOIN measure m ON m.stay_id = standing.stay_id AND m.started_on <= :on
-    AND (m.stopped_on IS NULL OR m.stopped_on > :on)
-WHERE step_id IS NOT NULL GROUP BY step_id
-"""
-
-
-def help_by_step(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[HelpRow]:
-    """What each step of each ladder is meant to carry of help, and what was given on a day.
-
-    A measure without hours adds none; where no measure on a step has any, they are unknown. Of
-    several ladders each is shown all help there is: a measure belongs to the person, not to one.
-    """
-    bound = {"programme": programme.id, "on": on.isoformat()}
-    given = {row[0]: row[1:] for row in db.execute(GIVEN, bound)}
-    rows = []
-    for step in db.execute(STEPS, (programme.id,)).fetchall():
-        hours = json.loads(step[7]).get("help", {}).get("hours_a_week")
-        residents, count, total = given.get(step[0], (0, 0, None))
-        rows.append(
-            HelpRow(
-                ladder=step[1],
-                ladder_name=step[2],
-                step=step[3],
-                step_code=step[4],
-                step_name=step[5],
-                is_run=bool(step[6]),
-                residents=residents,
-                measures=count,
-                planned_tenths=None if hours is None else round(hours * 10),
-                hours_tenths=total if count else 0,
-            )
-        )
-    return rows
 
 
 def measure_json(measure: Measure) -> dict[str, Any]:
     """A measure as scripts get it; ``stopped_on`` is the first day without it."""
-    return {
-        "id": measure.id,
-        "resident": measure.resident,
-        "name": measure.name,
-        "stay": measure.stay,
-        "measure": measure.measure,
-        "provider": measure.provider,
-        "hours_a_week": points(measure.hours_tenths),
-        "started_on": measure.started_on.isoformat(),
-        "stopped_on": measure.stopped_on.isoformat() if measure.stopped_on else None,
-        "note": measure.note,
-    }
+    hours = points(measure.hours_tenths)
+    renamed = {"hours_tenths": "hours_a_week"}
+    shown = as_json(measure, hours_tenths=hours)
+    return {renamed.get(name, name): value for name, value in shown.items()}

@@ -5,15 +5,14 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Voice,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
 from ettervern_cli.app.output.output import View
@@ -38,21 +37,9 @@ def add(
 
     Reports count results by the day they were reached.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("outcome add", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = outcomes.add_outcome(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            kind=kind,
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        said_so = it.words(voice, "voice")
+        it.show(outcomes.add_outcome(it.scene, kind=kind, voice=said_so, note=it.note))
 
 
 def list_(

@@ -5,8 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ettervern_cli.care.outcomes.verbs import outcome_json
-from ettervern_cli.record.timeline import joined, paragraphs
-from ettervern_cli.screen.phrases import day_cell, full_day, sentence
+from ettervern_cli.screen.phrases import day_cell, full_day, joined, paragraphs, sentence
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.nights import median
 

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere, UnknownName
-from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day, months_between
 
 
@@ -34,28 +34,20 @@ class Outcome(NamedTuple):
 
 
 def add_outcome(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    kind: str,
-    voice: str | None = None,
-    note: str | None = None,
+    scene: Scene, *, kind: str, voice: str | None = None, note: str | None = None
 ) -> Written:
     """Write down a result; NotUsedHere where the programme counts none."""
+    db, pen, programme, resident, on = scene
     if not terms(db, programme, "outcome"):
         raise NotUsedHere(what="outcome", programme=programme.name)
     chosen = term(db, programme, "outcome", kind)
-    stay = stay_on(db, programme, resident, on)
-    db.execute(
-        "INSERT INTO outcome (stay_id, kind_id, happened_on, note, voice, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (stay.id, chosen.id, on.isoformat(), note, voice, pen.recorded_at),
-    )
-    told = said("outcome.added", name=resident.name, code=resident.code, outcome=chosen.name, on=on)
-    return Written(stay.id, "outcome", [told])
+    stay = stay_on(scene)
+    number = add(
+        db, "outcome", pen.recorded_at,
+        stay_id=stay.id, kind_id=chosen.id, happened_on=on, note=note, voice=voice,
+    )  # fmt: skip
+    told = said("outcome.added", **resident.named, outcome=chosen.name, on=on)
+    return on_stay(stay.id, f"U-{number}", [told])
 
 
 def outcomes(
@@ -102,4 +94,4 @@ def outcome_kinds(
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """A result as scripts get it."""
-    return {**outcome._asdict(), "happened_on": outcome.happened_on.isoformat()}
+    return as_json(outcome)

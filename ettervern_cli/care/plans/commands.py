@@ -5,19 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Voice,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
 from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations
@@ -51,23 +49,16 @@ def goal(
 
     TEXT is the staff's words; --voice keeps the resident's own beside them.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("plan goal", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        work.note = own_words(session, how.note, "note")
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
         written = plans.set_goal(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
+            it.scene,
             area=area,
-            text=own_words(session, text, "text") or "",
-            voice=own_words(session, voice, "voice"),
-            by_on=session.day(by),
+            text=it.words(text, "text") or "",
+            voice=it.words(voice, "voice"),
+            by_on=it.day(by),
         )
-        show_written(session, how, work, written)
+        it.show(written)
 
 
 @writes
@@ -91,22 +82,9 @@ def progress(
 
     GOAL is its id, as G-12, or its number in plan show.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("plan progress", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = plans.note_progress(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            goal=goal,
-            value=value,
-            note=own_words(session, how.note, "note"),
-            voice=own_words(session, voice, "voice"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        told = it.words(voice, "voice")
+        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=told))
 
 
 @writes
@@ -115,13 +93,9 @@ def close(ctx: typer.Context, who: Who, goal: GoalArgument, *, how: How) -> None
 
     What was noted on it stays. To open it again: edit G-… closed_on=
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("plan close", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        work.note = own_words(session, how.note, "note")
-        written = plans.close_goal(session.db, session.programme(resident), resident, on, goal=goal)
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        it.show(plans.close_goal(it.scene, goal=goal))
 
 
 @writes
@@ -151,22 +125,16 @@ def review(
 
     A coordinator, resources or services that it leaves out stay as the review before it said.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("plan review", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
+    with act(ctx, how, who) as it:
         held = plans.Review(
-            next_on=session.day(next_),
-            coordinator=own_words(session, coordinator, "coordinator"),
-            resources=own_words(session, resources, "resources"),
-            services=own_words(session, services, "services"),
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
+            next_on=it.day(next_),
+            coordinator=it.words(coordinator, "coordinator"),
+            resources=it.words(resources, "resources"),
+            services=it.words(services, "services"),
+            voice=it.words(voice, "voice"),
+            note=it.note,
         )
-        written = plans.hold_review(
-            session.db, session.pen, session.programme(resident), resident, on, held
-        )
-        show_written(session, how, work, written)
+        it.show(plans.hold_review(it.scene, held))
 
 
 @writes
@@ -194,21 +162,10 @@ def network(
 
     Counts, no names. Without /S none of them is known to support.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("plan network", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = networks.map_network(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            {"family": family, "friends": friends, "professionals": professionals},
-            voice=own_words(session, voice, "voice"),
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        counts = {"family": family, "friends": friends, "professionals": professionals}
+        told = it.words(voice, "voice")
+        it.show(networks.map_network(it.scene, counts, voice=told, note=it.note))
 
 
 def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output = None) -> None:
@@ -225,13 +182,7 @@ def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output 
 
     from ettervern_cli.care.plans import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.plan_lines(session.words, plan, session.today),
-            json=lambda: plan_json(plan, session.today),
-            csv=lambda: render.plan_csv(plan),
-            md=lambda: render.plan_markdown(session.words, plan, session.today),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, plan, plan_json,
+        render.plan_lines, render.plan_csv, render.plan_markdown,
+    )  # fmt: skip

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from ettervern_cli.care.plans.rules import KINDS, Network, Relations, whole
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
 
@@ -30,29 +31,23 @@ COLUMNS = ", ".join(f"v.{kind}, v.{kind}_supportive" for kind in KINDS)
 
 
 def map_network(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    network: Network,
-    *,
-    voice: str | None = None,
-    note: str | None = None,
+    scene: Scene, network: Network, *, voice: str | None = None, note: str | None = None
 ) -> Written:
     """Write down how many people there are around a resident, and how many of them support."""
-    require(db, programme, resident, on)
-    stay = stay_on(db, programme, resident, on)
-    counts = [number for kind in KINDS for number in network[kind]]
-    db.execute(
-        "INSERT INTO network (stay_id, mapped_on, family, family_supportive, friends, "
-        "friends_supportive, professionals, professionals_supportive, voice, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (stay.id, on.isoformat(), *counts, voice, note, pen.recorded_at),
-    )
+    db, pen, programme, resident, on = scene
+    require(scene)
+    stay = stay_on(scene)
+    counts = {
+        f"{kind}{what}": count
+        for kind in KINDS
+        for what, count in zip(("", "_supportive"), network[kind], strict=True)
+    }
+    number = add(
+        db, "network", pen.recorded_at,
+        stay_id=stay.id, mapped_on=on, **counts, voice=voice, note=note,
+    )  # fmt: skip
     now = whole(network)
-    who = {"name": resident.name, "code": resident.code}
-    told = [said("plan.network_mapped", **who, n=now.number, supportive=now.supportive)]
+    told = [said("plan.network_mapped", **resident.named, n=now.number, supportive=now.supportive)]
     first = mappings(db, programme, resident)[0]
     if first.mapped_on < on:
         then = whole(first.network)
@@ -61,7 +56,7 @@ def map_network(
                 "plan.network_first", on=first.mapped_on, n=then.number, supportive=then.supportive
             )
         )
-    return Written(stay.id, "network", told)
+    return on_stay(stay.id, f"W-{number}", told)
 
 
 def mappings(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Mapping]:

@@ -10,6 +10,7 @@ from ettervern_cli.care.plans.rules import Review as Agreed
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.rows import as_json, fetch
 from ettervern_cli.values.dates import iso_day
 
 
@@ -37,7 +38,7 @@ class Goal(NamedTuple):
     by_on: dt.date | None
     closed_on: dt.date | None
     is_open: bool
-    progress: list[Progress]
+    progress: list[Progress] = []  # noqa: RUF012 (never changed)
 
     @property
     def arc(self) -> Arc | None:
@@ -99,40 +100,27 @@ def gather_plan(db: sqlite3.Connection, programme: Programme, resident: Resident
 
 def _goals(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Goal]:
     progress = _progress(db, programme, resident)
-    rows = db.execute(
-        "SELECT g.id, row_number() OVER (ORDER BY g.id), s.id, t.code, t.name, g.text, g.voice, "
-        "g.set_on, g.by_on, g.closed_on, g.closed_on IS NULL AND s.discharged_on IS NULL "
+    goals = fetch(
+        db,
+        Goal,
+        "SELECT 'G-' || g.id, row_number() OVER (ORDER BY g.id), 'S-' || s.id, t.code, t.name, "
+        "g.text, g.voice, g.set_on, g.by_on, g.closed_on, "
+        "g.closed_on IS NULL AND s.discharged_on IS NULL "
         "FROM goal g JOIN stay s ON s.id = g.stay_id JOIN term t ON t.id = g.area_id "
         "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY t.position, g.id",
         (resident.id, programme.id),
     )
-    return [
-        Goal(
-            id=f"G-{row[0]}",
-            number=row[1],
-            stay=f"S-{row[2]}",
-            area=row[3],
-            area_name=row[4],
-            text=row[5],
-            voice=row[6],
-            set_on=iso_day(row[7]),
-            by_on=iso_day(row[8]) if row[8] else None,
-            closed_on=iso_day(row[9]) if row[9] else None,
-            is_open=bool(row[10]),
-            progress=progress.get(row[0], []),
-        )
-        for row in rows
-    ]
+    return [goal._replace(progress=progress.get(goal.id, [])) for goal in goals]
 
 
 def _progress(
     db: sqlite3.Connection, programme: Programme, resident: Resident
-) -> dict[int, list[Progress]]:
+) -> dict[str, list[Progress]]:
     """Progress by goal, in order of time."""
-    found: dict[int, list[Progress]] = {}
+    found: dict[str, list[Progress]] = {}
     for row in db.execute(
-        "SELECT p.goal_id, 'O-' || p.id, p.noted_on, p.value, p.note, p.voice FROM progress p "
-        "JOIN goal g ON g.id = p.goal_id JOIN stay s ON s.id = g.stay_id "
+        "SELECT 'G-' || p.goal_id, 'O-' || p.id, p.noted_on, p.value, p.note, p.voice "
+        "FROM progress p JOIN goal g ON g.id = p.goal_id JOIN stay s ON s.id = g.stay_id "
         "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY p.noted_on, p.id",
         (resident.id, programme.id),
     ):
@@ -141,16 +129,14 @@ def _progress(
 
 
 def _reviews(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Review]:
-    rows = db.execute(
+    return fetch(
+        db,
+        Review,
         "SELECT 'V-' || v.id, 'S-' || s.id, v.reviewed_on, v.next_on, v.coordinator, v.resources, "
         "v.services, v.voice, v.note FROM review v JOIN stay s ON s.id = v.stay_id "
         "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.reviewed_on, v.id",
         (resident.id, programme.id),
     )
-    return [
-        Review(row[0], row[1], iso_day(row[2]), iso_day(row[3]) if row[3] else None, *row[4:])
-        for row in rows
-    ]
 
 
 def plan_json(plan: Plan, today: dt.date) -> dict[str, Any]:
@@ -172,19 +158,20 @@ def plan_json(plan: Plan, today: dt.date) -> dict[str, Any]:
         "next_review_on": due.isoformat() if due else None,
         "overdue_days": max(0, (today - due).days) if due else None,
         "areas": list(areas.values()),
-        "reviews": [_dated(review._asdict()) for review in plan.reviews],
+        "reviews": [as_json(review) for review in plan.reviews],
         "network": _networks_json(plan.mappings),
     }
 
 
 def _goal_json(goal: Goal) -> dict[str, Any]:
-    found = _dated(goal._asdict())
-    found["progress"] = [_dated(each._asdict()) for each in goal.progress]
     so_far = goal.arc
-    found["first"] = so_far.first if so_far else None
-    found["now"] = so_far.now if so_far else None
-    found["change"] = so_far.change if so_far else None
-    return found
+    return as_json(
+        goal,
+        progress=[as_json(each) for each in goal.progress],
+        first=so_far.first if so_far else None,
+        now=so_far.now if so_far else None,
+        change=so_far.change if so_far else None,
+    )
 
 
 def _networks_json(every: list[Mapping]) -> dict[str, Any]:
@@ -211,10 +198,3 @@ def _networks_json(every: list[Mapping]) -> dict[str, Any]:
 
 def _network_json(network: Network) -> dict[str, dict[str, int]]:
     return {kind: Relations._asdict(each) for kind, each in network.items()}
-
-
-def _dated(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in values.items()
-    }

@@ -4,8 +4,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.care.plans.rules import KINDS, Relations, network_change, whole
-from ettervern_cli.record.timeline import joined, paragraphs
-from ettervern_cli.screen.phrases import day_cell, full_day, heading, lateness, safe
+from ettervern_cli.screen.phrases import (
+    day_cell,
+    full_day,
+    heading,
+    joined,
+    lateness,
+    paragraphs,
+    safe,
+)
 from ettervern_cli.screen.tables import (
     Cell,
     Column,

@@ -17,10 +17,11 @@ from ettervern_cli.errors import (
     UnknownGoal,
 )
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import iso_day
 
 
@@ -63,11 +64,7 @@ class ReviewDue(NamedTuple):
 
 
 def set_goal(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
+    scene: Scene,
     *,
     area: str,
     text: str,
@@ -75,35 +72,21 @@ def set_goal(
     by_on: dt.date | None = None,
 ) -> Written:
     """Write down a goal in a life area: the staff's words, and the resident's own in ``voice``."""
-    require(db, programme, resident, on)
-    stay = stay_on(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    require(scene)
+    stay = stay_on(scene)
     if by_on is not None and by_on < on:
         raise EndsBeforeItBegins(begins=on, ends=by_on)
     chosen = term(db, programme, "area", area)
-    cursor = db.execute(
-        "INSERT INTO goal (stay_id, area_id, text, voice, set_on, by_on, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            chosen.id,
-            text,
-            voice,
-            on.isoformat(),
-            by_on.isoformat() if by_on else None,
-            pen.recorded_at,
-        ),
-    )
-    key = "plan.goal_set" if by_on is None else "plan.goal_set_by"
+    number = add(
+        db, "goal", pen.recorded_at,
+        stay_id=stay.id, area_id=chosen.id, text=text, voice=voice, set_on=on, by_on=by_on,
+    )  # fmt: skip
     told = said(
-        key,
-        name=resident.name,
-        code=resident.code,
-        goal=f"G-{cursor.lastrowid}",
-        area=chosen.name,
-        text=text,
-        by=by_on,
-    )
-    return Written(stay.id, "goal", [told])
+        "plan.goal_set" if by_on is None else "plan.goal_set_by",
+        **resident.named, goal=f"G-{number}", area=chosen.name, text=text, by=by_on,
+    )  # fmt: skip
+    return on_stay(stay.id, f"G-{number}", [told])
 
 
 def find_goal(
@@ -113,45 +96,30 @@ def find_goal(
 
     Goals are numbered from 1 in the order they were written down. Raises UnknownGoal.
     """
-    rows = db.execute(
+    goals = fetch(
+        db,
+        GoalRow,
         "SELECT g.id, g.stay_id, g.text, g.set_on, g.closed_on, s.admitted_on FROM goal g "
         "JOIN stay s ON s.id = g.stay_id WHERE s.resident_id = ? AND s.programme_id = ? "
         "ORDER BY g.id",
         (resident.id, programme.id),
     )
-    for number, row in enumerate(rows, 1):
-        goal = GoalRow(
-            id=row[0],
-            stay_id=row[1],
-            text=row[2],
-            set_on=iso_day(row[3]),
-            closed_on=iso_day(row[4]) if row[4] else None,
-            admitted_on=iso_day(row[5]),
-        )
+    for number, goal in enumerate(goals, 1):
         if text.strip().upper() in (str(number), goal.code):
             return goal
-    raise UnknownGoal(value=text, name=resident.name, code=resident.code)
+    raise UnknownGoal(value=text, **resident.named)
 
 
 def note_progress(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    goal: str,
-    value: int,
-    note: str | None = None,
-    voice: str | None = None,
+    scene: Scene, *, goal: str, value: int, note: str | None = None, voice: str | None = None
 ) -> Written:
     """Note how far a goal has come, from 0 to 10."""
-    chosen = _goal_on(db, programme, resident, goal, on)
-    db.execute(
-        "INSERT INTO progress (goal_id, noted_on, value, note, voice, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (chosen.id, on.isoformat(), value, note, voice, pen.recorded_at),
-    )
+    db, resident, on = scene.db, scene.resident, scene.on
+    chosen = _goal_on(scene, goal)
+    number = add(
+        db, "progress", scene.pen.recorded_at,
+        goal_id=chosen.id, noted_on=on, value=value, note=note, voice=voice,
+    )  # fmt: skip
     values = [
         int(row[0])
         for row in db.execute(
@@ -159,31 +127,17 @@ def note_progress(
         )
     ]
     so_far = arc(values)
-    told = [
-        said(
-            "plan.progress_noted",
-            name=resident.name,
-            code=resident.code,
-            goal=chosen.code,
-            text=chosen.text,
-            value=value,
-        )
-    ]
+    facts = {"goal": chosen.code, "text": chosen.text, "value": value}
+    told = [said("plan.progress_noted", **resident.named, **facts)]
     if so_far is not None and len(values) > 1:
         told.append(said("plan.progress_from", first=so_far.first, now=so_far.now))
-    return Written(chosen.stay_id, "progress", told)
+    return on_stay(chosen.stay_id, f"O-{number}", told)
 
 
-def close_goal(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    goal: str,
-) -> Written:
+def close_goal(scene: Scene, *, goal: str) -> Written:
     """Close a goal, reached or given up; nothing noted on it may lie later."""
-    chosen = _goal_on(db, programme, resident, goal, on)
+    db, resident, on = scene.db, scene.resident, scene.on
+    chosen = _goal_on(scene, goal)
     if chosen.closed_on is not None:
         raise GoalIsClosed(goal=chosen.code, closed=chosen.closed_on)
     latest = db.execute(
@@ -191,24 +145,16 @@ def close_goal(
     ).fetchone()[0]
     if latest is not None and iso_day(latest) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(latest))
-    db.execute("UPDATE goal SET closed_on = ? WHERE id = ?", (on.isoformat(), chosen.id))
-    told = said(
-        "plan.goal_closed",
-        name=resident.name,
-        code=resident.code,
-        goal=chosen.code,
-        text=chosen.text,
-        on=on,
-    )
-    return Written(chosen.stay_id, "goal", [told])
+    change(db, "goal", chosen.id, closed_on=on)
+    told = said("plan.goal_closed", **resident.named, goal=chosen.code, text=chosen.text, on=on)
+    return on_stay(chosen.stay_id, chosen.code, [told])
 
 
-def _goal_on(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, text: str, on: dt.date
-) -> GoalRow:
+def _goal_on(scene: Scene, text: str) -> GoalRow:
     """The goal meant, if something about it can be dated on the day."""
-    goal = find_goal(db, programme, resident, text)
-    if stay_on(db, programme, resident, on).id != goal.stay_id:
+    on = scene.on
+    goal = find_goal(scene.db, scene.programme, scene.resident, text)
+    if stay_on(scene).id != goal.stay_id:
         raise GoalOfAnotherStay(goal=goal.code, admitted=goal.admitted_on, on=on)
     if on < goal.set_on:
         raise EndsBeforeItBegins(begins=goal.set_on, ends=on)
@@ -217,38 +163,19 @@ def _goal_on(
     return goal
 
 
-def hold_review(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    review: Review,
-) -> Written:
+def hold_review(scene: Scene, review: Review) -> Written:
     """Write down a review of the plan, what it found, and when the next one is to be."""
-    require(db, programme, resident, on)
-    stay = stay_on(db, programme, resident, on)
+    db, pen, programme, resident, on = scene
+    require(scene)
+    stay = stay_on(scene)
     if review.next_on is not None and review.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=review.next_on)
-    db.execute(
-        "INSERT INTO review (stay_id, reviewed_on, next_on, coordinator, resources, services, "
-        "voice, note, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay.id,
-            on.isoformat(),
-            review.next_on.isoformat() if review.next_on else None,
-            _coordinator(db, programme, review.coordinator),
-            review.resources,
-            review.services,
-            review.voice,
-            review.note,
-            pen.recorded_at,
-        ),
-    )
-    told = [said("plan.reviewed", name=resident.name, code=resident.code, on=on)]
+    kept = review._replace(coordinator=_coordinator(db, programme, review.coordinator))
+    number = add(db, "review", pen.recorded_at, stay_id=stay.id, reviewed_on=on, **kept._asdict())
+    told = [said("plan.reviewed", **resident.named, on=on)]
     if review.next_on is None:
-        return Written(stay.id, "review", told, [said("plan.no_next_review")])
-    return Written(stay.id, "review", [*told, said("plan.next_review", on=review.next_on)])
+        return on_stay(stay.id, f"V-{number}", told, [said("plan.no_next_review")])
+    return on_stay(stay.id, f"V-{number}", [*told, said("plan.next_review", on=review.next_on)])
 
 
 def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:
@@ -265,16 +192,14 @@ def reviews_due(db: sqlite3.Connection, programme: Programme, until: dt.date) ->
 
     Only what the latest review of a stay agreed counts.
     """
-    rows = db.execute(
+    return fetch(
+        db,
+        ReviewDue,
         "SELECT r.code, r.name, s.id, v.next_on, v.coordinator, f.code FROM stay s "
         "JOIN resident r ON r.id = s.resident_id JOIN review v ON v.stay_id = s.id "
         "LEFT JOIN staff f ON f.id = s.staff_id "
         "WHERE s.programme_id = ? AND s.discharged_on IS NULL AND v.next_on <= ? "
         "AND NOT EXISTS (SELECT 1 FROM review o WHERE o.stay_id = v.stay_id "
         "  AND (o.reviewed_on, o.id) > (v.reviewed_on, v.id)) ORDER BY v.next_on, r.code",
-        (programme.id, until.isoformat()),
+        (programme.id, until),
     )
-    return [
-        ReviewDue(code, name, stay_id, iso_day(next_on), coordinator, contact)
-        for code, name, stay_id, next_on, coordinator, contact in rows
-    ]

@@ -5,18 +5,16 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Who,
-    own_words,
     session_of,
-    show_written,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.scores import verbs as scores
 from ettervern_cli.care.scores.rules import parse_total
 
@@ -43,21 +41,8 @@ def add(
 
     Totals only, never an instrument's text.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("score add", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = scores.add_score(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            instrument=instrument,
-            total=total,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    with act(ctx, how, who) as it:
+        it.show(scores.add_score(it.scene, instrument=instrument, total=total, note=it.note))
 
 
 def show(
@@ -85,17 +70,12 @@ def show(
     from ettervern_cli.care.scores import screen as render
 
     if missing:
-        view = View(
-            text=lambda: render.missing_lines(session.words, found, session.today),
-            json=lambda: [scores.session_json(one) for one in found.incomplete],
-            csv=lambda: render.missing_csv(found),
-            md=lambda: render.missing_markdown(session.words, found),
-        )
+        show_found(
+            session, form, output, found, scores.missing_json,
+            render.missing_lines, render.missing_csv, render.missing_markdown,
+        )  # fmt: skip
     else:
-        view = View(
-            text=lambda: render.score_lines(session.words, found, session.today),
-            json=lambda: [scores.score_json(one) for one in found.scores],
-            csv=lambda: render.score_csv(found),
-            md=lambda: render.score_markdown(session.words, found),
-        )
-    session.show(view, form, output)
+        show_found(
+            session, form, output, found, scores.scores_json,
+            render.score_lines, render.score_csv, render.score_markdown,
+        )  # fmt: skip

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.care.scores.rules import IMPROVED, points
-from ettervern_cli.care.scores.verbs import score_json, session_json, side_key
+from ettervern_cli.care.scores.verbs import score_json, side_key
 from ettervern_cli.screen.phrases import day_cell, full_day, safe, used_columns
 from ettervern_cli.screen.tables import (
     WIDTH,
@@ -146,11 +146,10 @@ def _missing_table(words: "Speaker", found: "Scores", today: dt.date | None) -> 
 
 def missing_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
     """Every session that lacks a score; lists are joined by semicolons."""
-    rows = []
-    for one in found.incomplete:
-        values = session_json(one)
-        row: list[object] = [values["session_on"], values["stay"]]
-        rows.append([*row, *(";".join(values[name]) for name in MISSING_CSV[2:])])
+    rows: list[list[object]] = [
+        [one.session_on, one.stay, *(";".join(getattr(one, name)) for name in MISSING_CSV[2:])]
+        for one in found.incomplete
+    ]
     return MISSING_CSV, rows
 
 

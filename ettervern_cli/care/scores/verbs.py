@@ -12,10 +12,11 @@ from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, 
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import NotUsedHere, TotalOutOfRange
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day
 
 
@@ -99,31 +100,21 @@ def pairs(every: list[Instrument]) -> list[tuple[str, str]]:
     return [(one.taken_with, one.code) for one in every if one.taken_with]
 
 
-def add_score(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    instrument: str,
-    total: int,
-    note: str | None = None,
-) -> Written:
+def add_score(scene: Scene, *, instrument: str, total: int, note: str | None = None) -> Written:
     """Write down a total in tenths; TotalOutOfRange where the instrument cannot give it."""
+    db, pen, programme, resident, on = scene
     chosen_id = coded(db, programme, "instrument", instrument).id
     chosen = next(one for one in instruments(db, programme) if one.id == chosen_id)
-    require(db, programme, resident, on)
-    stay = stay_on(db, programme, resident, on)
+    require(scene)
+    stay = stay_on(scene)
     check_total(chosen.name, chosen.scale, total)
-    cursor = db.execute(
-        "INSERT INTO score (stay_id, instrument_id, scored_on, total_tenths, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (stay.id, chosen.id, on.isoformat(), total, note, pen.recorded_at),
-    )
+    number = add(
+        db, "score", pen.recorded_at,
+        stay_id=stay.id, instrument_id=chosen.id, scored_on=on, total_tenths=total, note=note,
+    )  # fmt: skip
     found = gather_scores(db, programme, resident)
-    score = next(one for one in found.scores if one.id == f"Q-{cursor.lastrowid}")
-    return Written(stay.id, "score", _told(resident, score, found))
+    score = next(one for one in found.scores if one.id == f"Q-{number}")
+    return on_stay(stay.id, score.id, _told(resident, score, found))
 
 
 def check_total(name: str, scale: Scale, total: int) -> None:
@@ -139,8 +130,7 @@ def _told(resident: Resident, score: Score, found: Scores) -> list[Said]:
     told = [
         said(
             "score.added",
-            name=resident.name,
-            code=resident.code,
+            **resident.named,
             instrument=score.instrument.name,
             total=points(score.total),
             on=score.scored_on,
@@ -267,11 +257,6 @@ def score_json(score: Score) -> dict[str, Any]:
     }
 
 
-def session_json(session: Session) -> dict[str, Any]:
-    """An incomplete session as scripts get it."""
-    return {**session._asdict(), "session_on": session.session_on.isoformat()}
-
-
 def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
@@ -285,3 +270,13 @@ def section(
         }
         for score in scores(db, programme, resident, instruments(db, programme))
     ]
+
+
+def scores_json(found: Scores) -> list[dict[str, Any]]:
+    """A person's scores as scripts get them."""
+    return [score_json(one) for one in found.scores]
+
+
+def missing_json(found: Scores) -> list[dict[str, Any]]:
+    """A person's incomplete sessions as scripts get them."""
+    return [as_json(session) for session in found.incomplete]

@@ -10,11 +10,11 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
 from ettervern_cli.people.access_log import readings
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.record.record import changes_about
 from ettervern_cli.screen.tables import Line, cell, lines, markdown
 from ettervern_cli.storage import history
 from ettervern_cli.storage.results import said
+from ettervern_cli.storage.settings import setting
 
 
 def history_(

@@ -5,7 +5,7 @@ import json
 import sqlite3
 
 from ettervern_cli.money.benefit.rules import BaseAmount
-from ettervern_cli.programme.programme import setting
+from ettervern_cli.storage.settings import setting
 
 
 def base_amounts(db: sqlite3.Connection) -> list[BaseAmount]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.errors import BadValue
@@ -66,18 +67,11 @@ def rates(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = base_amounts(db)
+        found = tuple(base_amounts(db))  # one table: an amount holds until the next one
 
     from ettervern_cli.money.benefit import screen as render
 
-    words = session.words
-    session.show(
-        View(
-            text=lambda: render.rates_lines(words, found),
-            json=lambda: render.rates_json(found),
-            csv=lambda: render.rates_csv(found),
-            md=lambda: render.rates_markdown(words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, render.rates_json,
+        render.rates_lines, render.rates_csv, render.rates_markdown,
+    )  # fmt: skip

@@ -5,9 +5,13 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.rows import add
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -150,26 +154,48 @@ def planned_years(db: sqlite3.Connection, programme: Programme) -> list[int]:
 
 
 def book(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    on: dt.date,
+    stage: Stage,
     *,
     line: str,
     amount_ore: int,
     text: str | None = None,
     voucher: str | None = None,
-) -> Booking:
-    """Book an amount in øre against a line; negative for a credit."""
+) -> Written:
+    """Book an amount in øre against a line, negative for a credit; says what is left of its plan.
+
+    A voucher that is booked on the line already is warned of.
+    """
+    db, pen, programme, on = stage
     chosen = coded(db, programme, "budget_line", line)
     if amount_ore == 0:
         raise AmountIsZero()
-    cursor = db.execute(
-        "INSERT INTO booking (budget_line_id, booked_on, amount_ore, text, voucher, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (chosen.id, on.isoformat(), amount_ore, text, voucher, pen.recorded_at),
-    )
-    return next(entry for entry in bookings(db, programme) if entry.id == f"B-{cursor.lastrowid}")
+    number = add(
+        db, "booking", pen.recorded_at, budget_line_id=chosen.id, booked_on=on,
+        amount_ore=amount_ore, text=text, voucher=voucher,
+    )  # fmt: skip
+    entry = next(one for one in bookings(db, programme) if one.id == f"B-{number}")
+    key = "daily.credited" if amount_ore < 0 else "daily.booked"
+    told = [said(key, id=entry.id, amount=Ore(abs(amount_ore)), line=entry.name, on=on)]
+    told += _left_of_plan(stage, entry)
+    twin = voucher_twin(db, programme, entry)
+    warned = [_booked_twice(twin)] if twin is not None else []
+    return Written(told, warned, value=entry._asdict())
+
+
+def _booked_twice(twin: Booking) -> Said:
+    amount, on = Ore(twin.amount_ore), iso_day(twin.booked_on)
+    return said("daily.voucher_again", voucher=twin.voucher, id=twin.id, amount=amount, on=on)
+
+
+def _left_of_plan(stage: Stage, entry: Booking) -> list[Said]:
+    """What is left of the year's plan for a line, or how far it is passed."""
+    year = stage.on.year
+    lines = budget_year(stage.db, stage.programme, year).lines
+    left = next(one.remaining_ore for one in lines if one.line == entry.line)
+    if left is None:
+        return []
+    key = "daily.left_of_plan" if left >= 0 else "daily.over_plan"
+    return [said(key, year=str(year), amount=Ore(abs(left)))]
 
 
 def voucher_twin(db: sqlite3.Connection, programme: Programme, entry: Booking) -> Booking | None:

@@ -1,21 +1,19 @@
 """budget show, book and entries."""
 
-import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
     Year,
     kroner,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
 from ettervern_cli.app.options import year as read_year
@@ -27,8 +25,7 @@ from ettervern_cli.homes.units import units
 from ettervern_cli.money.budget import budget
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.results import Said, said
-from ettervern_cli.values.money import Ore
+from ettervern_cli.storage.rows import as_json
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
@@ -130,41 +127,15 @@ def book(
 
     On a cost line what was paid, on a financing line what came in.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("budget book", dry_run=how.dry_run) as work:
-        programme = session.programme()
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        entry = budget.book(
-            session.db,
-            session.pen,
-            programme,
-            on,
+    with act(ctx, how) as it:
+        written = budget.book(
+            it.stage,
             line=line,
             amount_ore=-amount if credit else amount,
-            text="\n".join(word for word in words if word) or None,
-            voucher=own_words(session, voucher, "voucher"),
+            text=it.with_note(text, "text") or None,
+            voucher=it.words(voucher, "voucher"),
         )
-        twin = budget.voucher_twin(session.db, programme, entry)
-        if twin is not None:
-            facts = {"voucher": twin.voucher, "id": twin.id, "amount": Ore(twin.amount_ore)}
-            on_line = dt.date.fromisoformat(twin.booked_on)
-            session.warn(Said("daily.voucher_again", {**facts, "on": on_line}))
-        told = [
-            said(
-                "daily.credited" if entry.amount_ore < 0 else "daily.booked",
-                id=entry.id,
-                amount=Ore(abs(entry.amount_ore)),
-                line=entry.name,
-                on=on,
-            )
-        ]
-        lines = budget.budget_year(session.db, programme, on.year).lines
-        left = next(item.remaining_ore for item in lines if item.line == entry.line)
-        if left is not None:
-            key = "daily.left_of_plan" if left >= 0 else "daily.over_plan"
-            told.append(said(key, year=str(on.year), amount=Ore(abs(left))))
-        show_sentence(session, how, work, told, entry._asdict())
+        it.show(written)
 
 
 def entries(
@@ -192,13 +163,7 @@ def entries(
 
     from ettervern_cli.money.budget import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.entries_lines(session.words, found),
-            json=lambda: [entry._asdict() for entry in found],
-            csv=lambda: render.entries_csv(found),
-            md=lambda: render.entries_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, as_json,
+        render.entries_lines, render.entries_csv, render.entries_markdown,
+    )  # fmt: skip

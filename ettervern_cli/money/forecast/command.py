@@ -7,7 +7,7 @@ import typer
 
 from ettervern_cli.app.options import Format, Output, Year, session_of
 from ettervern_cli.app.output.output import View
-from ettervern_cli.app.output.readers import reader
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.money.forecast import forecast as casebook
 from ettervern_cli.money.forecast import scenario as outlooks
 from ettervern_cli.money.forecast.rules import parse_part

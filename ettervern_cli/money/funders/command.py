@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.app.output.output import View
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as casebook
 
@@ -38,16 +38,10 @@ def funders(
 
     from ettervern_cli.money.funders import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.year_lines(session.words, found, session.today),
-            json=lambda: casebook.funders_json(found),
-            csv=lambda: render.year_csv(found),
-            md=lambda: render.year_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, casebook.funders_json,
+        render.year_lines, render.year_csv, render.year_markdown,
+    )  # fmt: skip
 
 
 def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
@@ -58,13 +52,7 @@ def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
 
     from ettervern_cli.money.funders import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.staircase_lines(session.words, found),
-            json=lambda: casebook.staircase_json(found),
-            csv=lambda: render.staircase_csv(found),
-            md=lambda: render.staircase_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, casebook.staircase_json,
+        render.staircase_lines, render.staircase_csv, render.staircase_markdown,
+    )  # fmt: skip

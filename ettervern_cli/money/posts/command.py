@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.app.output.output import View
 from ettervern_cli.money.posts import posts as casebook
 
 
@@ -31,13 +31,7 @@ def posts(
 
     from ettervern_cli.money.posts import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.post_lines(session.words, found),
-            json=lambda: casebook.posts_json(found),
-            csv=lambda: render.post_csv(found),
-            md=lambda: render.post_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, casebook.posts_json,
+        render.post_lines, render.post_csv, render.post_markdown,
+    )  # fmt: skip

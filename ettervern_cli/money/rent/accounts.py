@@ -19,6 +19,7 @@ from ettervern_cli.money.rent.rules import (
 )
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.rows import as_json
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
@@ -254,19 +255,12 @@ def account_json(account: Account) -> dict[str, object]:
 
 def agreement_json(agreement: Agreement) -> dict[str, object]:
     """A repayment agreement as scripts get it."""
-    return {
-        "id": agreement.id,
-        "monthly_ore": agreement.monthly_ore,
-        "agreed_on": agreement.agreed_on.isoformat(),
-        "months": agreement.months,
-        "months_kept": agreement.months_kept,
-        "kept": agreement.kept,
-    }
+    return {**as_json(agreement), "kept": agreement.kept}
 
 
 def line_json(line: LedgerLine) -> dict[str, object]:
     """A line of the ledger as scripts get it."""
-    return {**line._asdict(), "on": line.on.isoformat()}
+    return as_json(line)
 
 
 _AGREED = """

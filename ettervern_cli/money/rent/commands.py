@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     Format,
     How,
@@ -12,9 +13,7 @@ from ettervern_cli.app.options import (
     Output,
     Who,
     kroner,
-    own_words,
     session_of,
-    show_sentence,
     writes,
 )
 from ettervern_cli.app.output.output import View
@@ -22,9 +21,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import verbs as rent
-from ettervern_cli.people.listing import row, row_json
-from ettervern_cli.storage.results import Said, said
-from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.storage.results import Said, Written, said
 from ettervern_cli.values.dates import Period, parse_month
 from ettervern_cli.values.money import Ore
 
@@ -49,12 +46,10 @@ def charge(
         asked = parse_month(month, session.today)
     except ValueError:
         raise BadValue(what="month", value=month) from None
-    on = session.past(how.on) if how.on is not None else None
-    with session.writing("rent charge", dry_run=how.dry_run) as work:
-        work.note = own_words(session, how.note, "note")
-        done = rent.charge_month(session.db, session.pen, session.programme(), asked, on)
-        for warning in done.warned:
-            session.warn(warning)
+    with act(ctx, how) as it:
+        it.work.note = it.note
+        on = it.on if how.on is not None else None
+        done = rent.charge_month(it.db, session.pen, it.programme, asked, on)
         total = sum(one.amount_ore for one in done.charges)
         shown: dict[str, object] = {
             "month": rent.month_code(asked),
@@ -62,7 +57,8 @@ def charge(
             "total_ore": total,
             "charged_before": done.there_before,
         }
-        show_sentence(session, how, work, [_charged(session, asked, done, total)], shown)
+        told = _charged(session, asked, done, total)
+        it.show(Written([told], done.warned, value=shown))
 
 
 def _charged(session: Session, month: Period, done: rent.Charged, total: int) -> Said:
@@ -90,21 +86,8 @@ def pay(
     It settles the oldest debt first; what is left over is a credit. Debt outlives a stay, so
     somebody who has left can pay too.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("rent pay", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        posted = rent.pay(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            amount,
-            refund=refund,
-            note=own_words(session, how.note, "note"),
-        )
-        _show_posted(session, how, work, posted)
+    with act(ctx, how, who) as it:
+        it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
 
 
 @writes
@@ -124,31 +107,16 @@ def agree(
     The amount is what is paid each month in all, current rent included. It is kept while every
     full month brings that much, or all that was owed where that is less.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
+    session_of(ctx).past(how.on)
     if end and amount is not None:
         raise OptionsExclude(one="AMOUNT", other="--end")
     if not end and amount is None:
         raise MissingOption(option="AMOUNT | --end")
-    with session.writing("rent agree", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        note = own_words(session, how.note, "note")
-        where = (session.db, session.pen, session.programme(resident), resident, on)
+    with act(ctx, how, who) as it:
         if amount is None:
-            posted = rent.end_agreement(*where, note)
+            it.show(rent.end_agreement(it.scene, it.note))
         else:
-            posted = rent.agree(*where, amount, note)
-        _show_posted(session, how, work, posted)
-
-
-def _show_posted(session: Session, how: How, work: Writing, posted: rent.Posted) -> None:
-    for warning in posted.warned:
-        session.warn(warning)
-    shown: dict[str, object] = {}
-    if how.form == "json":
-        listed = row_json(row(session.db, posted.stay_id, session.today))
-        shown = {"id": posted.id, **listed, **rent_accounts.account_json(posted.account)}
-    show_sentence(session, how, work, posted.said, shown)
+            it.show(rent.agree(it.scene, amount, it.note))
 
 
 def list_(

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.record.timeline_record import ledger_text
-from ettervern_cli.screen.phrases import full_day, heading, used_columns
+from ettervern_cli.screen.phrases import full_day, heading, safe, used_columns
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
@@ -156,3 +155,21 @@ def rent_markdown(
         heads = _columns(words, ">date", "id", "what", ">amount", ">balance")
         parts.append(markdown(table._replace(columns=heads)))
     return "\n".join(parts)
+
+
+def ledger_text(words: "Speaker", entry: dict[str, Any]) -> str:
+    """What a line of the ledger is about: ``Oct 2009, unit 2, 31 nights``, or ``paid``."""
+    if entry["what"] != "charge":
+        return words.say(f"rent.ledger_{entry['what']}")
+    return words.say(
+        "rent.ledger_charge",
+        month=month_text(words, entry["month"]),
+        unit=safe(entry["unit"]),
+        n=entry["nights"],
+    )
+
+
+def month_text(words: "Speaker", month: str) -> str:
+    """``2009-10`` as a person reads it: ``Oct 2009``."""
+    year, _, number = month.partition("-")
+    return f"{words.month(int(number))} {year}"

@@ -19,13 +19,15 @@ from ettervern_cli.errors import (
     NothingChanged,
 )
 from ettervern_cli.homes.units import require_units
-from ettervern_cli.money.rent.accounts import Account, accounts
+from ettervern_cli.money.rent.accounts import Account, account_json, accounts
 from ettervern_cli.money.rent.rules import month_charge, nights_in
 from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.money import Ore
 
@@ -48,16 +50,6 @@ class Charged(NamedTuple):
 
     charges: list[Charge]
     there_before: int
-    warned: list[Said]
-
-
-class Posted(NamedTuple):
-    """What a payment or an agreement did; ``stay_id`` is the stay it was written on."""
-
-    id: str
-    stay_id: int
-    account: Account
-    said: list[Said]
     warned: list[Said]
 
 
@@ -112,7 +104,10 @@ def charge_month(
         elif nights and rent is None:
             result.warned.append(said("rent.no_rent", **facts))
         elif nights and rent:
-            number = _add_charge(db, pen, placement, stay, day, month, nights, amount)
+            number = add(
+                db, "charge", pen.recorded_at, stay_id=stay, placement_id=placement,
+                charged_on=day, month=month_code(month), nights=nights, amount_ore=amount,
+            )  # fmt: skip
             result.charges.append(
                 Charge(f"H-{number}", code, name, unit, nights, month.days, rent, amount)
             )
@@ -137,111 +132,56 @@ def _differs(facts: dict[str, object], there: list[int], nights: int, amount: in
     )
 
 
-def _add_charge(
-    db: sqlite3.Connection,
-    pen: Pen,
-    placement_id: int,
-    stay_id: int,
-    on: dt.date,
-    month: Period,
-    nights: int,
-    amount_ore: int,
-) -> int:
-    cursor = db.execute(
-        "INSERT INTO charge (stay_id, placement_id, charged_on, month, nights, amount_ore, "
-        "recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            stay_id,
-            placement_id,
-            on.isoformat(),
-            month_code(month),
-            nights,
-            amount_ore,
-            pen.recorded_at,
-        ),
-    )
-    return int(cursor.lastrowid or 0)
-
-
-def pay(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    amount_ore: int,
-    *,
-    refund: bool = False,
-    note: str | None = None,
-) -> Posted:
+def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None = None) -> Written:
     """Write down a payment of rent, or with ``refund`` that some of a credit was paid back."""
+    db, pen, programme, resident, on = scene
     _check_amount(amount_ore)
     stay = latest_stay(db, programme, resident, on)
     if refund:
         credit = -_account(db, programme, resident, on).arrears_ore
         if amount_ore > credit:
-            raise MoreThanCredit(code=resident.code, name=resident.name, credit=Ore(max(0, credit)))
-    cursor = db.execute(
-        "INSERT INTO payment (stay_id, paid_on, amount_ore, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (stay.id, on.isoformat(), -amount_ore if refund else amount_ore, note, pen.recorded_at),
-    )
-    account = _account(db, programme, resident, pen.today)
-    told = said(
-        "rent.refunded" if refund else "rent.paid",
-        name=resident.name,
-        code=resident.code,
-        amount=Ore(amount_ore),
-        on=on,
-    )
-    return Posted(f"Y-{cursor.lastrowid}", stay.id, account, [told, _owing(account)], [])
+            raise MoreThanCredit(**resident.named, credit=Ore(max(0, credit)))
+    number = add(
+        db, "payment", pen.recorded_at, stay_id=stay.id, paid_on=on,
+        amount_ore=-amount_ore if refund else amount_ore, note=note,
+    )  # fmt: skip
+    key = "rent.refunded" if refund else "rent.paid"
+    told = said(key, **resident.named, amount=Ore(amount_ore), on=on)
+    return _posted(scene, stay.id, f"Y-{number}", told)
 
 
-def agree(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    monthly_ore: int,
-    note: str | None = None,
-) -> Posted:
+def agree(scene: Scene, monthly_ore: int, note: str | None = None) -> Written:
     """Agree on so much a month, in all, until nothing is owed; an agreement in force ends."""
+    db, pen, programme, resident, on = scene
     _check_amount(monthly_ore)
     stay = latest_stay(db, programme, resident, on)
-    present = _end_present(db, programme, resident, on, unless=monthly_ore)
-    cursor = db.execute(
-        "INSERT INTO repayment (stay_id, agreed_on, monthly_ore, note, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (stay.id, on.isoformat(), monthly_ore, note, pen.recorded_at),
-    )
-    account = _account(db, programme, resident, pen.today)
-    told = said(
-        "rent.agreed_anew" if present else "rent.agreed",
-        name=resident.name,
-        code=resident.code,
-        amount=Ore(monthly_ore),
-        on=on,
-    )
-    warned = [] if account.arrears_ore > 0 else [said("rent.nothing_to_agree_on")]
-    return Posted(f"Z-{cursor.lastrowid}", stay.id, account, [told, _owing(account)], warned)
+    present = _end_present(scene, unless=monthly_ore)
+    number = add(
+        db, "repayment", pen.recorded_at,
+        stay_id=stay.id, agreed_on=on, monthly_ore=monthly_ore, note=note,
+    )  # fmt: skip
+    key = "rent.agreed_anew" if present else "rent.agreed"
+    told = said(key, **resident.named, amount=Ore(monthly_ore), on=on)
+    return _posted(scene, stay.id, f"Z-{number}", told, is_agreed=True)
 
 
-def end_agreement(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    note: str | None = None,
-) -> Posted:
+def end_agreement(scene: Scene, note: str | None = None) -> Written:
     """End the agreement in force; ``on`` is the first day without it. NoAgreement if none is."""
-    present = _end_present(db, programme, resident, on, note=note)
+    present = _end_present(scene, note=note)
     if present is None:
-        raise NoAgreement(code=resident.code, name=resident.name)
-    account = _account(db, programme, resident, pen.today)
-    told = said("rent.agreement_ended", name=resident.name, code=resident.code, on=on)
-    return Posted(f"Z-{present[0]}", present[1], account, [told, _owing(account)], [])
+        raise NoAgreement(**scene.resident.named)
+    told = said("rent.agreement_ended", **scene.resident.named, on=scene.on)
+    return _posted(scene, present[1], f"Z-{present[0]}", told)
+
+
+def _posted(
+    scene: Scene, stay_id: int, entry: str, told: Said, *, is_agreed: bool = False
+) -> Written:
+    """What was written, what is owed after it, and the account as it stands today."""
+    account = _account(scene.db, scene.programme, scene.resident, scene.pen.today)
+    nothing = is_agreed and account.arrears_ore <= 0
+    warned = [said("rent.nothing_to_agree_on")] if nothing else []
+    return on_stay(stay_id, entry, [told, _owing(account)], warned, **account_json(account))
 
 
 def latest_stay(
@@ -250,28 +190,21 @@ def latest_stay(
     """The last stay begun by a day, ended or not: what is owed is owed afterwards too."""
     every = stays(db, programme, resident)
     if not every:
-        raise NotAdmitted(code=resident.code, name=resident.name, programme=programme.name)
+        raise NotAdmitted(**resident.named, programme=programme.name)
     for stay in every:
         if stay.admitted_on <= on:
             return stay
-    raise BeforeAdmission(
-        code=resident.code, name=resident.name, on=on, admitted=every[-1].admitted_on
-    )
+    raise BeforeAdmission(**resident.named, on=on, admitted=every[-1].admitted_on)
 
 
 def _end_present(
-    db: sqlite3.Connection,
-    programme: Programme,
-    resident: Resident,
-    on: dt.date,
-    *,
-    unless: int | None = None,
-    note: str | None = None,
+    scene: Scene, *, unless: int | None = None, note: str | None = None
 ) -> tuple[int, int] | None:
     """End the agreement in force: its number and stay, None where there is none.
 
     Refused on a day before it was made, and where it is for the amount ``unless`` already.
     """
+    db, _, programme, resident, on = scene
     row = db.execute(
         "SELECT z.id, z.stay_id, z.agreed_on, z.monthly_ore FROM repayment z "
         "JOIN stay s ON s.id = z.stay_id WHERE s.resident_id = ? AND s.programme_id = ? "
@@ -284,11 +217,7 @@ def _end_present(
         raise EventsOutOfOrder(on=on, latest=iso_day(row[2]))
     if row[3] == unless:
         raise NothingChanged()
-    db.execute(
-        "UPDATE repayment SET ended_on = ?1, "
-        "note = coalesce(note || char(10) || ?2, note, ?2) WHERE id = ?3",
-        (on.isoformat(), note, row[0]),
-    )
+    change_noting(db, "repayment", row[0], note, ended_on=on)
     return int(row[0]), int(row[1])
 
 

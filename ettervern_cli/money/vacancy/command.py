@@ -2,8 +2,8 @@
 
 import typer
 
+from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.app.output.output import View
 from ettervern_cli.money.vacancy import vacancy as casebook
 
 
@@ -28,13 +28,7 @@ def vacancy(
 
     from ettervern_cli.money.vacancy import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.vacancy_lines(session.words, found, session.today),
-            json=lambda: casebook.vacancy_json(found),
-            csv=lambda: render.vacancy_csv(found),
-            md=lambda: render.vacancy_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
+    show_found(
+        session, form, output, found, casebook.vacancy_json,
+        render.vacancy_lines, render.vacancy_csv, render.vacancy_markdown,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 from ettervern_cli.config import Config, Programme
 from ettervern_cli.follow_ups.derived import refresh_all, rules
-from ettervern_cli.programme.applying.applying_money import write_money
+from ettervern_cli.programme.applying.applying_money import write_budget, write_money
 from ettervern_cli.programme.applying.upsert import Applied, Key, Row, Upserter
 
 
@@ -49,7 +49,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
         writer.table(*part(config, programmes))
     _ladders(writer, config, programmes)
     _units(writer, config, programmes)
-    lines = _budget(writer, config, programmes)
+    lines = write_budget(writer, config, programmes)
     write_money(writer, config, programmes, municipalities, lines)
     writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
     writer.remove()
@@ -283,44 +283,6 @@ def _units(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None
             for position, unit in enumerate(programme.units)
         ],
     )
-
-
-def _budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dict[Key, int]:
-    """Write the budget's lines and plans; the lines' keys by programme and code."""
-    lines = writer.table(
-        "budget_line",
-        ("programme_id", "code"),
-        [
-            {
-                "programme_id": programmes[(code,)],
-                "code": name,
-                "name": line.name,
-                "side": side,
-                "position": position,
-            }
-            for code, programme in config.programmes.items()
-            for side, section in (
-                ("cost", programme.budget_lines.costs),
-                ("funding", programme.budget_lines.financing),
-            )
-            for position, (name, line) in enumerate(section.items())
-        ],
-    )
-    writer.table(
-        "plan",
-        ("budget_line_id", "year"),
-        [
-            {
-                "budget_line_id": lines[(programmes[(code,)], name)],
-                "year": year,
-                "planned_ore": planned,
-            }
-            for code, programme in config.programmes.items()
-            for year, plan in programme.budget.items()
-            for name, planned in (*plan.costs.items(), *plan.financing.items())
-        ],
-    )
-    return lines
 
 
 def _not_from_the_file(db: sqlite3.Connection) -> list[Row]:

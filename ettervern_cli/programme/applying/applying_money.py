@@ -161,3 +161,41 @@ def _shares(key: int, programme: Programme, municipalities: Keys) -> Iterator[Ro
 def _hundredths(value: float | None) -> int | None:
     """A number as whole hundredths: the database holds whole numbers and text alone."""
     return None if value is None else round(value * 100)
+
+
+def write_budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dict[Key, int]:
+    """Write the budget's lines and plans; the lines' keys by programme and code."""
+    lines = writer.table(
+        "budget_line",
+        ("programme_id", "code"),
+        [
+            {
+                "programme_id": programmes[(code,)],
+                "code": name,
+                "name": line.name,
+                "side": side,
+                "position": position,
+            }
+            for code, programme in config.programmes.items()
+            for side, section in (
+                ("cost", programme.budget_lines.costs),
+                ("funding", programme.budget_lines.financing),
+            )
+            for position, (name, line) in enumerate(section.items())
+        ],
+    )
+    writer.table(
+        "plan",
+        ("budget_line_id", "year"),
+        [
+            {
+                "budget_line_id": lines[(programmes[(code,)], name)],
+                "year": year,
+                "planned_ore": planned,
+            }
+            for code, programme in config.programmes.items()
+            for year, plan in programme.budget.items()
+            for name, planned in (*plan.costs.items(), *plan.financing.items())
+        ],
+    )
+    return lines

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app.options import Output, session_of
 from ettervern_cli.app.output.output import View
-from ettervern_cli.app.places import read_config
+from ettervern_cli.app.outside.workspace_paths import read_config
 from ettervern_cli.storage.results import said
 
 

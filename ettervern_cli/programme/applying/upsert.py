@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import ConfigurationInUse
+from ettervern_cli.storage.rows import add, change
 from ettervern_cli.storage.schema import CASE_TABLES
 
 Row = dict[str, object]
@@ -44,19 +45,12 @@ class Upserter:
                 if self._update(table, ids[natural], row):
                     self.applied.changed.append(label)
             else:
-                ids[natural] = self._insert(table, row)
+                ids[natural] = add(self.db, table, None, **row)
                 self.applied.added.append(label)
         for natural, row_id in ids.items():
             if natural not in wanted:
                 self.leftover.append((table, row_id, str(natural[-1])))
         return ids
-
-    def _insert(self, table: str, row: Row) -> int:
-        names, marks = ", ".join(row), ", ".join("?" * len(row))
-        cursor = self.db.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
-        )
-        return int(cursor.lastrowid or 0)
 
     def _update(self, table: str, row_id: int, row: Row) -> bool:
         present = self.db.execute(
@@ -64,8 +58,7 @@ class Upserter:
         ).fetchone()
         if tuple(present) == tuple(row.values()):
             return False
-        assigned = ", ".join(f"{name} = ?" for name in row)
-        self.db.execute(f"UPDATE {table} SET {assigned} WHERE id = ?", (*row.values(), row_id))
+        change(self.db, table, row_id, **row)
         return True
 
     def remove(self) -> None:

@@ -17,10 +17,12 @@ from ettervern_cli.reports.courses.circling_report import (
 from ettervern_cli.reports.courses.climbing import REACHED, Climb, ever_reached, reaching
 from ettervern_cli.reports.courses.survival import curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
-from ettervern_cli.reports.period.counts.stays import Bound, exits
+from ettervern_cli.reports.period.counts.stays import exits
 from ettervern_cli.reports.period.months import course_times
-from ettervern_cli.reports.period.report import UNKNOWN, Rate, Tally
+from ettervern_cli.reports.period.report import UNKNOWN
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.values.rates import Rate, Tally
 
 LADDERS = """
 SELECT id, code, name, circling_from, no_demotion_because FROM ladder

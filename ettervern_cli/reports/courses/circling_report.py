@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.reports.courses.length_report import median_json
 from ettervern_cli.reports.courses.survival import Curve
-from ettervern_cli.reports.period.report import Rate, Returned, Seal, Tally
+from ettervern_cli.reports.period.report import Returned, Seal
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.values.nights import median as middle
+from ettervern_cli.values.rates import Rate, Tally
 
 
 class Circle(NamedTuple):

@@ -9,10 +9,7 @@ from ettervern_cli.reports.courses.circling_report import (
     StepCourse,
     as_json,
 )
-from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block, Page, Sentence
-from ettervern_cli.screen.phrases import CIRCLE
-from ettervern_cli.screen.report_parts import (
+from ettervern_cli.reports.parts_screen import (
     about,
     band,
     foot,
@@ -21,6 +18,9 @@ from ettervern_cli.screen.report_parts import (
     plain,
     who,
 )
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Block, Page, Sentence
+from ettervern_cli.screen.phrases import CIRCLE
 from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.values.nights import median as middle

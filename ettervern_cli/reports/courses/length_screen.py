@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ettervern_cli.reports.courses.length_chart import chart
+from ettervern_cli.reports.courses.length_chart_screen import chart
 from ettervern_cli.reports.courses.length_report import Retention, as_json, horizons
 from ettervern_cli.reports.courses.survival import Curve
+from ettervern_cli.reports.parts_screen import about, band, foot, header_rows, plain, share, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
-from ettervern_cli.screen.report_parts import about, band, foot, header_rows, plain, share, who
 from ettervern_cli.screen.tables import Cell, Column, Table, csv_text
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.words import Speaker

@@ -3,11 +3,12 @@
 import sqlite3
 
 from ettervern_cli.homes.bed_days import stay_days
-from ettervern_cli.programme.programme import Programme, setting
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.external.masking import Rules
 from ettervern_cli.reports.external.period import Behind
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import Period
 
 LASTING = "SELECT code FROM term WHERE programme_id = ? AND list = 'destination' AND is_lasting"

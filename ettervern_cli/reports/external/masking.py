@@ -14,16 +14,10 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.suppression import Relation, suppressed
 from ettervern_cli.reports.period.meetings import Gaps, Meetings
-from ettervern_cli.reports.period.report import (
-    Exits,
-    FollowUps,
-    People,
-    Rate,
-    Returned,
-    Tally,
-)
+from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
 from ettervern_cli.values.exit_words import DIED
 from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")
 

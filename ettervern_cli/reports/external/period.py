@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external.masking import (
     Rules,
@@ -19,18 +20,11 @@ from ettervern_cli.reports.external.masking import (
 )
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.report import (
-    DayCount,
-    Intake,
-    LadderCount,
-    Nights,
-    Occupancy,
-    Rate,
-    Report,
-)
+from ettervern_cli.reports.period.report import Intake, LadderCount, Nights, Report
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.values.nights import Bin, Middles
+from ettervern_cli.values.rates import Rate
 
 AGES = ("young_ore", "middle_ore", "older_ore")
 

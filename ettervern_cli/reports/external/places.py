@@ -28,8 +28,9 @@ from ettervern_cli.reports.municipality.report import (
     LadderReached,
     MunicipalityReport,
 )
-from ettervern_cli.reports.period.report import Exits, Intake, Nights, Rate, Report
+from ettervern_cli.reports.period.report import Exits, Intake, Nights, Report
 from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.rates import Rate
 
 # The parts of the rates that answer a goal, where the report has them elsewhere too.
 PARTS = {"plans": ("planned for", "served")}

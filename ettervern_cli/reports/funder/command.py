@@ -69,7 +69,7 @@ def funder(
     if chosen(form, output) == "text":
         _hint_unsaid(session, report)
 
-    from ettervern_cli.reports.funder import csv as funder_csv
+    from ettervern_cli.reports.funder import csv_screen as funder_csv
     from ettervern_cli.reports.funder import screen as render
     from ettervern_cli.reports.funder.json import as_json
 

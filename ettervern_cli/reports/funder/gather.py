@@ -18,10 +18,11 @@ from ettervern_cli.reports.funder.report import (
 )
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.gather import gather as gather_period
-from ettervern_cli.reports.period.counts.stays import Bound
-from ettervern_cli.reports.period.report import Rate, Report
+from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.remarks.verbs import remarks
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.values.report_headings import HEADINGS
 
 OUTCOME, MEASURE = "outcome", "measure"

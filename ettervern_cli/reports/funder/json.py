@@ -13,8 +13,8 @@ from ettervern_cli.reports.funder.report import (
     Post,
     Remark,
 )
-from ettervern_cli.reports.period.report import Rate
 from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.rates import Rate
 
 
 def as_json(report: FunderReport) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.reports.period.report import Rate, Report, Tally
+from ettervern_cli.reports.period.report import Report
+from ettervern_cli.values.rates import Rate, Tally
 
 PETITION, EVICTION = "eviction-petition", "eviction"
 IN_UNIT = "in-unit"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from ettervern_cli.reports.funder.blocks import (
+from ettervern_cli.reports.funder.blocks_screen import (
     cooperation,
     evictions,
     helps,
@@ -16,9 +16,9 @@ from ettervern_cli.reports.funder.blocks import (
     remarks,
 )
 from ettervern_cli.reports.funder.report import Answer, FunderReport, Goal, GrantYear
+from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
-from ettervern_cli.screen.report_parts import about, foot, on_one_line, who
 from ettervern_cli.screen.tables import Cell, Column, Table, cell
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.words import Speaker
@@ -71,7 +71,7 @@ def _answer(report: FunderReport, say: Speaker) -> Iterator[Sentence]:
             discharged=say.number(people.discharged),
             admitted=say.number(people.admitted),
         )
-        yield Told(text, [values.served(say, report.base.residents_are, people)])
+        yield Told(text, [served(say, report.base.residents_are, people)])
     else:
         yield say.say("report.nobody")
 

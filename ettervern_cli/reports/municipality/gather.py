@@ -24,10 +24,12 @@ from ettervern_cli.reports.municipality.report import (
     StepReached,
 )
 from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, bound_of, seal_of
-from ettervern_cli.reports.period.counts.stays import STEPS, Bound, exits_of
-from ettervern_cli.reports.period.report import FollowUps, People, Rate
+from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
+from ettervern_cli.reports.period.report import FollowUps, People
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
 from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.rates import Rate
 
 
 def gather_municipality(

@@ -8,9 +8,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.reports.period.report import Exits, FollowUps, People, Rate, Seal
+from ettervern_cli.reports.period.report import Exits, FollowUps, People, Seal
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.rates import Rate
 
 
 class StayRow(NamedTuple):

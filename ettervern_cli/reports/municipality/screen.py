@@ -10,14 +10,15 @@ from ettervern_cli.reports.municipality.report import (
     MunicipalityReport,
     as_json,
 )
-from ettervern_cli.reports.period.report import UNKNOWN, Tally
+from ettervern_cli.reports.parts_screen import HEADER, about, foot, served
+from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
-from ettervern_cli.screen.report_parts import HEADER, about, foot
 from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Speaker
 
 NUMBER = Column(right=True)
@@ -54,8 +55,8 @@ def _answer(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
         town=report.municipality_name,
         **facts,
     )
-    served = values.served(say, report.residents_are, people)
-    sentences: list[Sentence] = [Told(text, [served])]
+    everyone = served(say, report.residents_are, people)
+    sentences: list[Sentence] = [Told(text, [everyone])]
     used = report.bed_days
     if used.all_used:
         told = say.say(

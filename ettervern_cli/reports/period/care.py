@@ -1,17 +1,12 @@
-"""Scores and help in a period's report, as values.
-
-``Rate`` is imported for its type alone, since ``period.py`` holds these in turn.
-"""
+"""Scores and help in a period's report, as values."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.care.measures.rules import StepHelp, grows
 from ettervern_cli.values.hidden import HIDDEN
 from ettervern_cli.values.nights import rounded
-
-if TYPE_CHECKING:
-    from ettervern_cli.reports.period.report import Rate
+from ettervern_cli.values.rates import Rate
 
 
 class ScoreCount(NamedTuple):
@@ -29,10 +24,10 @@ class ScoreCount(NamedTuple):
     name: str
     taken: int
     residents: int
-    improved: "Rate | None"
-    deteriorated: "Rate | None"
-    above_cut_off: "Rate | None"
-    sessions: "Rate"
+    improved: Rate | None
+    deteriorated: Rate | None
+    above_cut_off: Rate | None
+    sessions: Rate
     missing: int | None
     cut_off: float | None = None
     higher_is_better: bool = True

@@ -1,6 +1,6 @@
 """How a period went, day by day and month by month: what the charts of its report are drawn from.
 
-Filled by ``casebook/period_course.py``. Months are whole but for one that the period's last day
+Filled by ``counts/course``. Months are whole but for one that the period's last day
 cuts; where the period is shorter than a year they reach back to twelve.
 """
 
@@ -8,16 +8,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.occupancy import DayUse
 from ettervern_cli.values.dates import Period
-
-
-class DayUse(NamedTuple):
-    """One night of all units: beds that can be used, persons in them, and beds held for absent."""
-
-    on: dt.date
-    beds: int
-    occupied: int
-    held: int
 
 
 class StepsOn(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.period.report import (
     SIDES,
     Exits,
@@ -10,11 +11,10 @@ from ettervern_cli.reports.period.report import (
     Money,
     MoneyLine,
     Nights,
-    Occupancy,
     Report,
-    Tally,
 )
 from ettervern_cli.values.nights import mean, median
+from ettervern_cli.values.rates import Tally
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """What a period's report says of meetings and gaps, as values."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.values.nights import rounded
-
-if TYPE_CHECKING:
-    from ettervern_cli.reports.period.report import Tally
+from ettervern_cli.values.rates import Tally
 
 
 class Meetings(NamedTuple):
@@ -17,7 +15,7 @@ class Meetings(NamedTuple):
     """
 
     held: int
-    attendance: "Sequence[Tally]"
+    attendance: Sequence[Tally]
     made: int
     done: int
     overdue: int

@@ -1,49 +1,24 @@
 """The report of a month, a year or any period, as a value: what was counted, and its sums.
 
-Filled by ``casebook/periods.py``, written out by ``render/period.py``. Nothing here reads the
+Filled by ``counts/gather``, written out by ``screen/page``. Nothing here reads the
 database or knows a language. None stands for what is not kept, or was never planned or booked.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
+from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.meetings import Gaps, Meetings
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import HIDDEN
-from ettervern_cli.values.nights import BINS, Bin, Middles, binned, mean, median, rounded
+from ettervern_cli.values.nights import BINS, Bin, Middles, binned, mean, median
+from ettervern_cli.values.rates import Rate, Tally
 
 UNKNOWN = "unknown"
 SIDES = ("cost", "funding")
-
-
-class Rate(NamedTuple):
-    """A share, always with what it is a share of."""
-
-    numerator: int
-    denominator: int
-
-    @property
-    def rate(self) -> float | None:
-        """The share with four decimals, rounded half up; None where there is nothing to divide."""
-        if self.numerator is HIDDEN or self.denominator is HIDDEN:
-            return cast("float", HIDDEN)
-        return rounded(self.numerator, self.denominator) if self.denominator else None
-
-    def as_json(self) -> dict[str, Any]:
-        """The three keys that every rate has."""
-        return {"numerator": self.numerator, "denominator": self.denominator, "rate": self.rate}
-
-
-class Tally(NamedTuple):
-    """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks."""
-
-    code: str
-    name: str
-    number: int
 
 
 class People(NamedTuple):
@@ -76,28 +51,6 @@ class Nights(NamedTuple):
     def middles(self) -> Mapping[str, Middles]:
         """The mean and the median of each group, by its name."""
         return {name: Middles(mean(of), median(of)) for name, of in self._asdict().items()}
-
-
-class DayCount(NamedTuple):
-    """How many residents there were on a day."""
-
-    on: dt.date
-    residents: int
-
-
-class Occupancy(NamedTuple):
-    """Nights of beds and of persons in units; ``held_days`` is away with the unit kept."""
-
-    bed_days: int
-    occupied_days: int
-    held_days: int
-    void_days: int
-    on: Sequence[DayCount]
-
-    @property
-    def rate(self) -> Rate:
-        """Occupied nights of the nights of beds in use, held ones and empty ones included."""
-        return Rate(self.occupied_days, self.bed_days - self.void_days)
 
 
 class StepCount(NamedTuple):

@@ -1,27 +1,20 @@
-"""report remark and remarks; and lives, which says where residents live."""
+"""report remark and remarks."""
 
 from typing import Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
 from ettervern_cli.app.options import (
     Format,
     How,
     Output,
-    Who,
     one_of,
-    own_words,
     session_of,
-    show_sentence,
-    show_written,
     writes,
 )
-from ettervern_cli.app.output.output import View
-from ettervern_cli.errors import Word
-from ettervern_cli.homes import dwellings
 from ettervern_cli.reports.remarks import verbs as remarks
-from ettervern_cli.storage.results import said
 from ettervern_cli.values.report_headings import HEADINGS
 
 heading_word = one_of(*HEADINGS)
@@ -46,24 +39,9 @@ def remark(
 
     Shown word for word in the report on the time it was noted, so without names.
     """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("report remark", dry_run=how.dry_run) as work:
-        words = [own_words(session, text, "text"), own_words(session, how.note, "note")]
-        made, warned = remarks.add_remark(
-            session.db,
-            session.pen,
-            session.programme(),
-            on,
-            heading=heading,
-            text="\n".join(word for word in words if word),
-            voice=own_words(session, voice, "voice"),
-        )
-        for warning in warned:
-            session.warn(warning)
-        word = Word(f"remark.heading_{heading}")
-        told = [said("remark.added", id=made.id, heading=word, on=on)]
-        show_sentence(session, how, work, told, remarks.remark_json(made))
+    with act(ctx, how) as it:
+        words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
+        it.show(remarks.add_remark(it.stage, heading=heading, text=words, voice=voiced))
 
 
 def list_(
@@ -87,45 +65,7 @@ def list_(
 
     from ettervern_cli.reports.remarks import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.remark_lines(session.words, found, session.today),
-            json=lambda: [remarks.remark_json(one) for one in found],
-            csv=lambda: render.remark_csv(found),
-            md=lambda: render.remark_markdown(session.words, found),
-        ),
-        form,
-        output,
-    )
-
-
-@writes
-def lives(
-    ctx: typer.Context,
-    who: Who,
-    where: Annotated[
-        str,
-        typer.Argument(metavar="DESTINATION", help="One of the programme's destinations.",
-                       autocompletion=complete.destinations),
-    ],
-    *,
-    how: How,
-) -> None:  # fmt: skip
-    """Where a resident lives: ettervern lives nora own-rented --on 2026-11-02
-
-    Reports to funders compare it with where the resident lived at admission (admit --lived).
-    """
-    session = session_of(ctx)
-    on = session.past(how.on)
-    with session.writing("lives", dry_run=how.dry_run) as work:
-        resident = session.resident(who)
-        written = dwellings.lives(
-            session.db,
-            session.pen,
-            session.programme(resident),
-            resident,
-            on,
-            destination=where,
-            note=own_words(session, how.note, "note"),
-        )
-        show_written(session, how, work, written)
+    show_found(
+        session, form, output, found, remarks.remark_json,
+        render.remark_lines, render.remark_csv, render.remark_markdown,
+    )  # fmt: skip

@@ -1,19 +1,16 @@
-"""``report remarks``, and where residents live as ``course.py`` tells it."""
+"""``report remarks``: the words noted for funders, as a screen, csv and markdown."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ettervern_cli.record.timeline import Matter, joined, paragraphs
-from ettervern_cli.screen.phrases import day_cell, safe, sentence
+from ettervern_cli.screen.phrases import day_cell, paragraphs, sentence
 from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
-from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.reports.remarks.verbs import Remark
     from ettervern_cli.words import Speaker
 
 CSV = ["remark", "programme", "heading", "noted_on", "text", "voice"]
-NOTED = 6
 
 
 def remark_lines(words: "Speaker", found: "list[Remark]", today: dt.date) -> list[Line]:
@@ -56,9 +53,3 @@ def remark_markdown(words: "Speaker", found: "list[Remark]") -> str:
         for one in found
     ]
     return markdown(Table(heads, rows))
-
-
-def dwelling_matter(entry: dict[str, Any]) -> Matter:
-    """Where somebody lived on a day."""
-    text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
-    return Matter(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)

@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.errors import Word
+from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, said
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.rows import add, as_json, fetch
 from ettervern_cli.values.report_headings import names_in
 
 
@@ -23,29 +24,22 @@ class Remark(NamedTuple):
     voice: str | None
 
 
-def add_remark(
-    db: sqlite3.Connection,
-    pen: Pen,
-    programme: Programme,
-    on: dt.date,
-    *,
-    heading: str,
-    text: str,
-    voice: str | None = None,
-) -> tuple[Remark, list[Said]]:
-    """Write a remark down under one of ``rules.remarks.HEADINGS``.
+def add_remark(stage: Stage, *, heading: str, text: str, voice: str | None = None) -> Written:
+    """Write a remark down under one of HEADINGS.
 
     Reports show it word for word, so a name of somebody in it is warned of.
     """
-    cursor = db.execute(
-        "INSERT INTO remark (programme_id, heading, noted_on, text, voice, recorded_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (programme.id, heading, on.isoformat(), text, voice, pen.recorded_at),
-    )
-    made = Remark(f"RM-{cursor.lastrowid}", programme.code, heading, on, text, voice)
+    db, pen, programme, on = stage
+    number = add(
+        db, "remark", pen.recorded_at,
+        programme_id=programme.id, heading=heading, noted_on=on, text=text, voice=voice,
+    )  # fmt: skip
+    made = Remark(f"RM-{number}", programme.code, heading, on, text, voice)
     people = [str(row[0]) for row in db.execute("SELECT name FROM resident ORDER BY id")]
     named = names_in(f"{text}\n{voice or ''}", people)
-    return made, [said("remark.names_somebody", id=made.id, names=named)] if named else []
+    told = said("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
+    warned = [said("remark.names_somebody", id=made.id, names=named)] if named else []
+    return Written([told], warned, value=remark_json(made))
 
 
 def remarks(
@@ -58,7 +52,9 @@ def remarks(
 ) -> list[Remark]:
     """Remarks of some programmes in order of time, all or those under one heading."""
     marks = ", ".join("?" * len(every))
-    rows = db.execute(
+    return fetch(
+        db,
+        Remark,
         "SELECT 'RM-' || m.id, p.code, m.heading, m.noted_on, m.text, m.voice FROM remark m "
         f"JOIN programme p ON p.id = m.programme_id WHERE m.programme_id IN ({marks}) "
         "AND (? IS NULL OR m.heading = ?) AND m.noted_on BETWEEN ? AND ? "
@@ -67,13 +63,12 @@ def remarks(
             *(programme.id for programme in every),
             heading,
             heading,
-            (since or dt.date.min).isoformat(),
-            (until or dt.date.max).isoformat(),
+            since or dt.date.min,
+            until or dt.date.max,
         ),
     )
-    return [Remark(*row)._replace(noted_on=iso_day(row[3])) for row in rows]
 
 
 def remark_json(remark: Remark) -> dict[str, Any]:
     """A remark as scripts get it."""
-    return {**remark._asdict(), "noted_on": remark.noted_on.isoformat()}
+    return as_json(remark)

@@ -22,7 +22,8 @@ from ettervern_cli.storage.backups.manifests import (
     manifest_text,
     read_manifest,
 )
-from ettervern_cli.storage.copies import Contents, checked_copy, look_through
+from ettervern_cli.storage.database.copies import Contents, checked_copy, look_through
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import (
     PARTIAL,
     checksum,
@@ -34,7 +35,6 @@ from ettervern_cli.storage.files import (
     write_whole,
 )
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import KEY_SETTINGS
 from ettervern_cli.storage.vault.key_settings import copy_settings
 from ettervern_cli.values.backup_schedule import Copy, Keeping, kept
 from ettervern_cli.values.dates import iso_day

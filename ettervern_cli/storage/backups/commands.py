@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.clock import time_in
 from ettervern_cli.app.options import WriteFormat, session_of
-from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts
-from ettervern_cli.app.output.readers import reader
-from ettervern_cli.app.places import DATABASE, backup_folder, named_database, read_config
+from ettervern_cli.app.outside.clock import time_in
+from ettervern_cli.app.outside.confirm import agreed
+from ettervern_cli.app.outside.readers import reader
+from ettervern_cli.app.outside.workspace_paths import (
+    DATABASE,
+    backup_folder,
+    named_database,
+    read_config,
+)
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NoConfiguration, NoSuchBackup, NowhereToRestore, NoWorkspace
-from ettervern_cli.programme.programme import setting
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.backups.backups import Made, back_up
 from ettervern_cli.storage.backups.manifests import read_manifest
 from ettervern_cli.storage.backups.restoring import Restored, restore
+from ettervern_cli.storage.database.opening import looks_synchronised
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, write_whole
-from ettervern_cli.storage.opening import KEY_SETTINGS, looks_synchronised
 from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.backup_schedule import parse_keeping
 
 if TYPE_CHECKING:
@@ -158,6 +164,8 @@ def restore_(
     was_encrypted = os.path.lexists(target.database + KEY_SETTINGS)
     for path in (target.database, file):
         unlock(session, path)
+    from ettervern_cli.rights.erasure import erase_from_ledger
+
     with _workspace(target):
         restored = restore(
             file,
@@ -165,6 +173,7 @@ def restore_(
             pen=session.pen,
             at=time_in(target.config.time_zone if target.config else ZONE),
             ledgers=target.ledgers,
+            erase_again=erase_from_ledger,
             allow_synchronised=lambda: bool(
                 target.config and target.config.allow_synchronised_folder
             ),

@@ -7,7 +7,7 @@ import json
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import DamagedBackup
-from ettervern_cli.storage.copies import Contents, Head
+from ettervern_cli.storage.database.copies import Contents, Head
 
 ENDING = ".json"
 

@@ -12,17 +12,21 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from ettervern_cli.errors import SynchronisedFolder, UnsafePlace, WouldReplace
-from ettervern_cli.programme.programme import set_setting
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.backups import aside, proved
-from ettervern_cli.storage.copies import Contents, head_of
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.copies import Contents, head_of
+from ettervern_cli.storage.database.opening import looks_synchronised, open_book
+from ettervern_cli.storage.database.sqlite_file import is_damage, waiting
 from ettervern_cli.storage.files import own_folder, sync
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import connect, is_damage, looks_synchronised, open_book, waiting
+from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.storage.vault.key_settings import announce, copy_settings, inherited, settle
 
 RESTORED = "restored_from"
+
+EraseAgain = Callable[[sqlite3.Connection, Pen, list[ledger.Erased]], None]
 
 
 class Restored(NamedTuple):
@@ -55,13 +59,15 @@ def restore(
     pen: Pen,
     at: dt.datetime,
     ledgers: list[str],
+    erase_again: EraseAgain,
     allow_synchronised: Callable[[], bool],
     replace: bool = False,
 ) -> Restored:
     """Put a backup in a database's place, whole or not at all; what it replaces is kept beside it.
 
     ``at`` is the local time that the kept file is named by, ``ledgers`` are folders whose ledgers
-    say who was erased. Raises what ``check_place`` and ``backups.prove`` do, and DamagedLedger.
+    say who was erased, ``erase_again`` erases them in the copy. Raises what ``check_place`` and
+    ``backups.prove`` do, and DamagedLedger.
     """
     check_place(database, replace=replace)
     if looks_synchronised(database) and not allow_synchronised():
@@ -74,11 +80,13 @@ def restore(
     with aside(backup, folder) as fetched:
         found = proved(backup, fetched)
         with closing(open_book(fetched.copy, allow_synchronised=lambda: True)) as db:
-            erased = _finish(db, pen, os.path.basename(backup), persons)
+            again = _finish(db, pen, os.path.basename(backup), persons)
+            if again:
+                erase_again(db, pen, again)
             change = head_of(db).change
         sync(fetched.copy)
         kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
-    return Restored(database, found.contents, kept, erased, change)
+    return Restored(database, found.contents, kept, [one.resident for one in again], change)
 
 
 def _erased(database: str, folders: list[str]) -> list[ledger.Erased]:
@@ -103,16 +111,13 @@ def _erased_in(database: str) -> list[ledger.Erased]:
         return [ledger.entry_of(db, *row) for row in rows]
 
 
-def _finish(db: sqlite3.Connection, pen: Pen, name: str, persons: list[ledger.Erased]) -> list[str]:
-    """Write into the copy that it was restored, and erase again whom it holds; their codes."""
+def _finish(
+    db: sqlite3.Connection, pen: Pen, name: str, persons: list[ledger.Erased]
+) -> list[ledger.Erased]:
+    """Write into the copy that it was restored; those that it holds though they were erased."""
     with writing(db, pen, f"data restore {name}", kind="restore"):
         set_setting(db, RESTORED, f"{name} {pen.recorded_at}")
-    again = [person for person in persons if ledger.still_there(db, person)]
-    if again:
-        from ettervern_cli.rights.erasure import erase_from_ledger
-
-        erase_from_ledger(db, pen, again)
-    return [person.resident for person in again]
+    return [person for person in persons if ledger.still_there(db, person)]
 
 
 def _take_place(copy: str, database: str, kept: str) -> str | None:

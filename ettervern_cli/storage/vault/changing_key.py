@@ -15,9 +15,10 @@ from ettervern_cli.errors import (
     NotEncrypted,
     WrongKey,
 )
-from ettervern_cli.programme.programme import set_setting
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, check_file
 from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.opening import KEY_SETTINGS, check_file, connect
+from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.storage.vault.encryption import PLAIN_HEADER, is_plain, opened_with, rewrite
 from ettervern_cli.storage.vault.key_settings import Entry, Settings, read_settings, write_settings

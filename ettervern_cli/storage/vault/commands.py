@@ -12,16 +12,17 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
-from ettervern_cli.app.output.confirm import agreed
 from ettervern_cli.app.output.output import View, safe_facts, write_file
-from ettervern_cli.app.passphrases import new_passphrase, on_terminal
-from ettervern_cli.app.places import backup_folder
+from ettervern_cli.app.outside.confirm import agreed
+from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
+from ettervern_cli.app.outside.readers import read_stdin, typed
+from ettervern_cli.app.outside.workspace_paths import backup_folder
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, BadValue, WouldDecrypt
-from ettervern_cli.programme.programme import setting
+from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt
 from ettervern_cli.screen.tables import Line, cell, plain
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import said
+from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault import screen as render
@@ -305,11 +306,9 @@ def _typed_key(session: Session) -> bytes:
             return "\n".join(
                 typer.prompt(words.say("encryption.row", n=row), err=True) for row in rows
             )
-    elif sys.stdin is not None:
-        ask = sys.stdin.read
     else:
-        raise BadValue(what="stdin", value="-")
+        ask = read_stdin
     try:
-        return from_text(ask())
+        return from_text(typed(ask))
     except Mistyped as error:
         raise BadRecovery(n=len(error.rows), rows=error.rows) from None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, cast
-from urllib.parse import quote
 
 from ettervern_cli.errors import (
     CipherMissing,
@@ -20,8 +19,13 @@ from ettervern_cli.errors import (
     NotTheSame,
     PlainWhereEncrypted,
 )
+from ettervern_cli.storage.database.sqlite_file import (
+    KEY_SETTINGS,
+    address,
+    usual_settings,
+    waiting,
+)
 from ettervern_cli.storage.files import remove, sync
-from ettervern_cli.storage.opening import KEY_SETTINGS, connect_plain, usual_settings, waiting
 from ettervern_cli.storage.vault.key_settings import Settings, announce, read_settings, settle
 from ettervern_cli.storage.vault.keys import Ask, fetch, known, learn
 
@@ -29,6 +33,8 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE = 4096
 # One byte's share of a page that is encrypted: 16 of 4,096, and hardly ever this many.
 MOST_OF_ONE_BYTE = 64
+# Pages of a file that are looked at; no case book has as few.
+LOOKED_AT = 16
 KINDS = ("DatabaseError", "InterfaceError", "OperationalError", "IntegrityError",
          "ProgrammingError", "DataError", "InternalError", "NotSupportedError")  # fmt: skip
 
@@ -56,17 +62,17 @@ def driver() -> Any:
 # --- opening ---------------------------------------------------------------------------------
 
 
-def connect_encrypted(path: str, mode: str, set_up: SetUp, ask: Ask | None) -> sqlite3.Connection:
-    """A connection to a database with key settings beside it.
+def connect_encrypted(
+    path: str, mode: str, set_up: SetUp, ask: Ask | None
+) -> sqlite3.Connection | None:
+    """A connection to a database with key settings beside it, None if it is plain all the same.
 
     Fails closed with one of the 77 family. A database that its right key does not open is damaged:
     the same error of SQLite's as a plain one raises.
     """
     settings = read_settings(path)
-    if settings is None:
-        return connect_plain(path, mode, set_up)
-    if settings.changing and is_plain(path):
-        return connect_plain(path, mode, set_up)
+    if settings is None or (settings.changing and is_plain(path)):
+        return None
     driver()
     for number, entry in enumerate(settings.keys):
         try:
@@ -87,13 +93,11 @@ def connect_encrypted(path: str, mode: str, set_up: SetUp, ask: Ask | None) -> s
     raise damaged
 
 
-def connect_unsettled(path: str, mode: str, set_up: SetUp) -> sqlite3.Connection | None:
+def connect_by_known_key(path: str, mode: str, set_up: SetUp) -> sqlite3.Connection | None:
     """A connection to what is no plain database and has no key settings, by a key known already.
 
     None if it is not encrypted either; KeySettingsMissing if no key here opens it.
     """
-    if os.path.lexists(path + KEY_SETTINGS) and not is_plain(path):  # encrypted meanwhile
-        return connect_encrypted(path, mode, set_up, None)
     if not looks_encrypted(path):
         return None
     for key in known():
@@ -127,7 +131,7 @@ def _raw(path: str, mode: str) -> sqlite3.Connection:
     """A connection of SQLCipher's, no key given yet; its own log is silent."""
     module = driver()
     db = module.connect(
-        f"file:{quote(os.path.abspath(path))}?mode={mode}",
+        address(path, mode),
         uri=True,
         timeout=0.2,
         isolation_level=None,
@@ -143,13 +147,13 @@ def _raw(path: str, mode: str) -> sqlite3.Connection:
     return cast(sqlite3.Connection, db)
 
 
-def header(path: str, size: int = 16) -> bytes:
-    """The first bytes of a file, read without letting go of any lock on it."""
+def header(path: str, size: int = 16, start: int = 0) -> bytes:
+    """The first bytes of a file, or some further on, read without letting go of any lock on it."""
     status = os.stat(path)
     place = (status.st_dev, status.st_ino)
     if place not in _handles:
         _handles[place] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    return os.pread(_handles[place], size, 0)
+    return os.pread(_handles[place], size, start)
 
 
 def is_plain(path: str) -> bool:
@@ -158,10 +162,15 @@ def is_plain(path: str) -> bool:
 
 
 def looks_encrypted(path: str) -> bool:
-    """Whether a file's first page is as even as chance: encrypted, and not merely damaged."""
-    page = header(path, PAGE)
-    if len(page) < PAGE or page.startswith(PLAIN_HEADER):
+    """Whether pages all through a file are as even as chance: encrypted, and not merely damaged."""
+    pages, rest = divmod(os.stat(path).st_size, PAGE)
+    if rest or pages < LOOKED_AT:
         return False
+    starts = range(0, pages * PAGE, pages // LOOKED_AT * PAGE)
+    return all(_is_even(header(path, PAGE, start)) for start in starts)
+
+
+def _is_even(page: bytes) -> bool:
     return max(page.count(byte) for byte in set(page)) < MOST_OF_ONE_BYTE
 
 
@@ -231,8 +240,7 @@ def _copy(source: sqlite3.Connection, partial: str, key: bytes | None) -> None:
     """Everything in a database, into a new file of this user's alone."""
     os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR, 0o600))
     given = f"x'{key.hex()}'" if key is not None else ""
-    name = f"file:{quote(os.path.abspath(partial))}?mode=rw"
-    source.execute("ATTACH ? AS target KEY ?", (name, given))
+    source.execute("ATTACH ? AS target KEY ?", (address(partial, "rw"), given))
     try:
         source.execute("BEGIN")
         source.execute("SELECT sqlcipher_export('target')").fetchall()

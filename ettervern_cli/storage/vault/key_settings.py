@@ -12,8 +12,8 @@ import os
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import KeySettingsDamaged, NoPermission
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync, write_whole
-from ettervern_cli.storage.opening import KEY_SETTINGS
 
 PLACES = ("keyring", "file", "passphrase")
 
@@ -53,7 +53,7 @@ def read_settings(path: str) -> Settings | None:
         return None
     except PermissionError:
         raise NoPermission(path=path + KEY_SETTINGS) from None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise KeySettingsDamaged(path=path + KEY_SETTINGS) from error
 
 

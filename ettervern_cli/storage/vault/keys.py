@@ -24,9 +24,9 @@ from ettervern_cli.errors import (
     WrongKey,
     WrongPassphrase,
 )
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, write_whole
 from ettervern_cli.storage.history import text_hash
-from ettervern_cli.storage.opening import KEY_SETTINGS
 from ettervern_cli.storage.vault.key_settings import Entry, read_settings
 
 SERVICE = "ettervern"

@@ -1,9 +1,11 @@
-"""Outcomes and scores of a period's report.
+"""Outcomes, scores and help of a period's report.
 
 A total is read by the latest in the period and the first of its stay, both dated on or before the
 period's last day. Only sums and histograms leave SQL.
 """
 
+import datetime as dt
+import json
 import sqlite3
 
 from ettervern_cli.care.scores.rules import (
@@ -16,9 +18,9 @@ from ettervern_cli.care.scores.rules import (
 )
 from ettervern_cli.care.scores.verbs import Instrument, instruments, pairs
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.reports.period.care import ScoreCount
-from ettervern_cli.reports.period.counts.stays import Bound
-from ettervern_cli.reports.period.report import Rate, Tally
+from ettervern_cli.reports.period.care import HelpRow, ScoreCount
+from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.rates import Rate, Tally
 
 OUTCOMES = """
 SELECT t.code, t.name, count(*) FROM outcome o CROSS JOIN term t ON t.id = o.kind_id
@@ -167,3 +169,58 @@ def _missing(
         return None
     ids = ", ".join(str(each.id) for each in every if each.code in mates)
     return int(db.execute(MISSING.format(mates=ids, mine=one.id), bound).fetchone()[0])
+
+
+STEPS = """
+SELECT e.id, l.code, l.name, e.number, e.code, e.name, e.is_run, e.rules
+FROM ladder l CROSS JOIN step e ON e.ladder_id = l.id
+WHERE l.programme_id = ? ORDER BY l.position, e.number
+"""
+
+
+# The step of each stay that was open on the day, with the measures that ran then.
+GIVEN = """
+WITH standing AS MATERIALIZED (
+    SELECT s.id AS stay_id, (
+        SELECT m.to_step_id FROM move m
+        WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :on
+        ORDER BY m.moved_on DESC, m.id DESC LIMIT 1) AS step_id
+    FROM stay s CROSS JOIN ladder l
+    WHERE s.programme_id = :programme AND s.admitted_on <= :on
+        AND (s.discharged_on IS NULL OR s.discharged_on > :on)
+        AND l.programme_id = :programme
+)
+SELECT step_id, count(DISTINCT standing.stay_id), count(m.id), sum(m.hours_tenths)
+FROM standing LEFT JOIN measure m ON m.stay_id = standing.stay_id AND m.started_on <= :on
+    AND (m.stopped_on IS NULL OR m.stopped_on > :on)
+WHERE step_id IS NOT NULL GROUP BY step_id
+"""
+
+
+def help_by_step(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[HelpRow]:
+    """What each step of each ladder is meant to carry of help, and what was given on a day.
+
+    A measure without hours adds none; where no measure on a step has any, they are unknown. Of
+    several ladders each is shown all help there is: a measure belongs to the person, not to one.
+    """
+    bound = {"programme": programme.id, "on": on.isoformat()}
+    given = {row[0]: row[1:] for row in db.execute(GIVEN, bound)}
+    rows = []
+    for step in db.execute(STEPS, (programme.id,)).fetchall():
+        hours = json.loads(step[7]).get("help", {}).get("hours_a_week")
+        residents, count, total = given.get(step[0], (0, 0, None))
+        rows.append(
+            HelpRow(
+                ladder=step[1],
+                ladder_name=step[2],
+                step=step[3],
+                step_code=step[4],
+                step_name=step[5],
+                is_run=bool(step[6]),
+                residents=residents,
+                measures=count,
+                planned_tenths=None if hours is None else round(hours * 10),
+                hours_tenths=total if count else 0,
+            )
+        )
+    return rows

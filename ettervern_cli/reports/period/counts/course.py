@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from ettervern_cli.homes.occupancy import by_day
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.counts.gather import DUE, bound_of
-from ettervern_cli.reports.period.counts.stays import Bound, steps_on
+from ettervern_cli.reports.period.counts.stays import steps_on
 from ettervern_cli.reports.period.course import Course, MonthDue, StepsOn
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, add_months, month_ends
 
 MONTHS = 12

@@ -9,18 +9,16 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
-from ettervern_cli.care.measures.verbs import help_by_step
 from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.reports.period.counts.care import outcome_months, outcomes, scores
+from ettervern_cli.reports.period.counts.care import help_by_step, outcome_months, outcomes, scores
 from ettervern_cli.reports.period.counts.incidents import incidents
 from ettervern_cli.reports.period.counts.meetings import gaps, meetings
 from ettervern_cli.reports.period.counts.rent import arrears
 from ettervern_cli.reports.period.counts.requests import consents
 from ettervern_cli.reports.period.counts.stays import (
-    Bound,
     exits,
     intake,
     ladders,
@@ -28,16 +26,10 @@ from ettervern_cli.reports.period.counts.stays import (
     people,
     residents_on,
 )
-from ettervern_cli.reports.period.report import (
-    FollowUps,
-    Money,
-    MoneyLine,
-    Rate,
-    Report,
-    Seal,
-    Tally,
-)
+from ettervern_cli.reports.period.report import FollowUps, Money, MoneyLine, Report, Seal
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
+from ettervern_cli.values.rates import Rate, Tally
 
 
 def gather(

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from ettervern_cli.reports.period.counts.stays import Bound
-from ettervern_cli.reports.period.report import Rate, Tally
+from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.rates import Rate, Tally
 
 INCIDENTS = """
 SELECT t.code, t.name, count(*), coalesce(sum(i.police), 0),

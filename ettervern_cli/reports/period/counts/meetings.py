@@ -5,9 +5,9 @@ A decision carried out or a gap closed after that day was still open on it.
 
 import sqlite3
 
-from ettervern_cli.reports.period.counts.stays import Bound
 from ettervern_cli.reports.period.meetings import Gaps, Meetings
-from ettervern_cli.reports.period.report import Tally
+from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.rates import Tally
 
 HELD = """
 SELECT count(*) FROM meeting WHERE programme_id = :programme AND held_on BETWEEN :first AND :last

@@ -6,30 +6,27 @@ after it has not happened. Only sums and histograms leave SQL.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.homes.occupancy import DayCount
 from ettervern_cli.reports.period.counts.requests import waiting
 from ettervern_cli.reports.period.course import StepsOn
 from ettervern_cli.reports.period.report import (
     UNKNOWN,
-    DayCount,
     Exits,
     Intake,
     LadderCount,
     Nights,
     People,
-    Rate,
     Returned,
     StepCount,
-    Tally,
 )
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.rates import Rate, Tally
 
 RETURN_DAYS = (180, 365, 730)
-
-Bound = Mapping[str, str | int]
-"""What every statement is given: ``programme``, ``first``, ``last`` and ``end``, the day after."""
 
 
 STAYERS = """

@@ -5,7 +5,8 @@ Only where a person looks at a terminal; a figure stands beside every bar.
 
 from collections.abc import Sequence
 
-from ettervern_cli.reports.period.course import DayUse, by_month
+from ettervern_cli.homes.occupancy import DayUse
+from ettervern_cli.reports.period.course import by_month
 from ettervern_cli.reports.period.report import SIDES, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts.bars import bar

@@ -6,16 +6,8 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.period.report import (
-    SIDES,
-    UNKNOWN,
-    LadderCount,
-    MoneyLine,
-    Rate,
-    Report,
-    Sums,
-    Tally,
-)
+from ettervern_cli.reports.parts_screen import served
+from ettervern_cli.reports.period.report import SIDES, UNKNOWN, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
@@ -26,6 +18,7 @@ from ettervern_cli.screen.page import Figure, Sentence, Told
 from ettervern_cli.screen.tables import Cell, Column, Table, cell
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Speaker
 
 NUMBER = Column(right=True)
@@ -55,7 +48,7 @@ def _people(report: Report, say: Speaker) -> Told:
     }
     who = _who(report, say, people.served)
     text = say.say("report.people", number=say.number(people.served), who=who, **facts)
-    return Told(text, [values.served(say, report.residents_are, people)])
+    return Told(text, [served(say, report.residents_are, people)])
 
 
 def _lived_in(report: Report, say: Speaker) -> Told:

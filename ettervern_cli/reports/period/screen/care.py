@@ -10,7 +10,7 @@ from ettervern_cli.screen.tables import Cell, Column, Table, cell
 from ettervern_cli.values.nights import mean, median
 
 if TYPE_CHECKING:
-    from ettervern_cli.reports.period.report import Tally
+    from ettervern_cli.values.rates import Tally
     from ettervern_cli.words import Speaker
 
 Parts = tuple[str, list[Table], list[Sentence]]

@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from ettervern_cli.reports.period.course import Course, DayUse, MonthDue, StepsOn, by_month
+from ettervern_cli.homes.occupancy import DayUse
+from ettervern_cli.reports.period.course import Course, MonthDue, StepsOn, by_month
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts

@@ -6,6 +6,7 @@ The same report gives the same bytes: neither the clock nor the terminal nor any
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ettervern_cli.reports.parts_screen import HEADER, about, foot
 from ettervern_cli.reports.period.course import Course
 from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import Report
@@ -15,7 +16,6 @@ from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen import tables
 from ettervern_cli.screen.page import Page
-from ettervern_cli.screen.report_parts import HEADER, about, foot
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.words import Speaker
 

@@ -227,6 +227,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_assignment": "“{value}” is no correction; write FIELD=VALUE, as in minutes=30.",
     "error.bad_flag": "“{value}” is neither yes nor no.",
     "error.bad_text": "The {value} holds characters that are no text.",
+    "error.NotUtf8": "Line {line} of {file} is no text in UTF-8.",
     "error.bad_total": "“{value}” is no total; write 23 or 23.4.",
     "error.bad_part": "“{value}” is no part of a whole; write 0.75 or 75%.",
     "error.bad_hours": "“{value}” is no number of hours a week; write 3 or 3.5, at most 168.",
@@ -309,6 +310,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ConfigurationInUse": "The changed configuration takes away what is in use ({rows}); "
     "nothing was changed.",
     # the names of lists
+    "error.list_topic": "topic",
     "error.list_unit": "unit",
     "error.list_staff": "member of staff",
     "error.list_ladder": "ladder",

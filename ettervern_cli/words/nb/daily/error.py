@@ -228,6 +228,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.bad_assignment": "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30.",
     "error.bad_flag": "«{value}» er verken yes eller no.",
     "error.bad_text": "Feltet {value} holder tegn som ikke er tekst.",
+    "error.NotUtf8": "Linje {line} i {file} er ikke tekst i UTF-8.",
     "error.bad_total": "«{value}» er ingen sum; skriv 23 eller 23,4.",
     "error.bad_part": "«{value}» er ingen andel; skriv 0,75 eller 75%.",
     "error.bad_hours": "«{value}» er ikke et antall timer i uka; skriv 3 eller 3,5, høyst 168.",
@@ -310,6 +311,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.ConfigurationInUse": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); "
     "ingenting ble endret.",
     # navnene på listene
+    "error.list_topic": "emne",
     "error.list_unit": "boenhet",
     "error.list_staff": "ansatt",
     "error.list_ladder": "trapp",

@@ -1,0 +1,170 @@
+"""The one act of every command that writes, and of every command that shows a list.
+
+What is typed is read by ``options`` and each command's own; what is done stands in the verbs.
+"""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, TypeVar
+
+import typer
+
+from ettervern_cli.app.options import How, own_words, session_of, show_sentence
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.session import Session
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene, Stage
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.screen.tables import Line
+from ettervern_cli.storage.results import Written
+from ettervern_cli.storage.transaction import Writing
+
+T = TypeVar("T")
+
+
+class Act:
+    """A command that is writing: what its verb is told, and how what came of it is shown.
+
+    What was typed is read when it is asked for, so that the first thing wrong is the one told.
+    """
+
+    def __init__(
+        self, session: Session, how: How, work: Writing, who: str | None, first: tuple[str, ...]
+    ) -> None:
+        self.session = session
+        self.how = how
+        self.work = work
+        self._who = who
+        self._first = first
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The case book."""
+        return self.session.db
+
+    @property
+    def on(self) -> dt.date:
+        """The day on which it happened."""
+        return self.session.past(self.how.on)
+
+    @cached_property
+    def resident(self) -> Resident:
+        """Whom the command is about."""
+        return self.session.resident(self._who or "")
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme meant: the resident's, where the command is about one."""
+        resident = None if self._who is None else self.resident
+        return self.session.programme(resident, self._first)
+
+    @property
+    def scene(self) -> Scene:
+        """What a verb about a resident is told."""
+        resident = self.resident
+        return Scene(self.db, self.session.pen, self.programme, resident, self.on)
+
+    @property
+    def stage(self) -> Stage:
+        """What a verb about no one person is told."""
+        return Stage(self.db, self.session.pen, self.programme, self.on)
+
+    @cached_property
+    def note(self) -> str | None:
+        """The note that was given."""
+        return self.words(self.how.note, "note")
+
+    def words(self, value: str | None, field: str) -> str | None:
+        """A free text as typed and cleaned."""
+        return own_words(self.session, value, field)
+
+    def text(self, value: str) -> str:
+        """What was typed, as it is; - reads it."""
+        return self.session.text(value) or ""
+
+    def with_note(self, value: str | None, field: str) -> str:
+        """A free text with the note below it, as far as the two were given."""
+        return "\n".join(part for part in (self.words(value, field), self.note) if part)
+
+    def day(self, value: str | None) -> dt.date | None:
+        """A day as typed, None where none is given."""
+        return self.session.day(value)
+
+    def show(self, written: Written) -> None:
+        """Say what was done: warnings, then one line, or what scripts get of it."""
+        for warning in written.warned:
+            self.session.warn(warning)
+        shown = self._shown(written) if self.how.form == "json" else {}
+        show_sentence(self.session, self.how, self.work, written.said, shown)
+
+    def _shown(self, written: Written) -> dict[str, object]:
+        from ettervern_cli.people.listing import person_row, row, row_json
+
+        shown: dict[str, object] = {} if written.id is None else {"id": written.id}
+        if written.stay_id is not None:
+            shown |= row_json(row(self.db, written.stay_id, self.session.today))
+        elif written.about is not None:
+            present = person_row(self.db, *written.about, self.session.today)
+            shown |= row_json(present) if present else {}
+        return {**shown, **written.value}
+
+
+@contextmanager
+def act(
+    ctx: typer.Context,
+    how: How,
+    who: str | None = None,
+    first: tuple[str, ...] = (),
+    *,
+    day_first: bool = True,
+) -> Iterator[Act]:
+    """One command that writes, in one transaction: about somebody, or about nobody.
+
+    ``first`` are the ways of knowing somebody that their programme is sought by before others.
+    What is wrong with the day is told before anything else, unless ``day_first`` is False.
+    """
+    session = session_of(ctx)
+    if day_first:
+        session.past(how.on)
+    with session.writing(session.command, dry_run=how.dry_run) as work:
+        yield Act(session, how, work, who, first)
+
+
+def show_found(
+    session: Session,
+    form: str,
+    output: str | None,
+    found: Any,
+    as_json: Callable[..., object],
+    lines: Callable[..., list[Line]],
+    csv: Callable[..., str | tuple[Sequence[str], Iterable[Sequence[object]]]],
+    markdown: Callable[..., str],
+    *,
+    more: tuple[object, ...] = (),
+) -> None:
+    """Show what a command found, or write it to a file, in the format asked for.
+
+    ``lines`` and ``markdown`` are given the language, what was found, today and ``more``; ``csv``
+    the same without the language, and ``as_json`` one thing found, or all of what is no list. Each
+    takes as many of them as it has parameters.
+    """
+    facts = (session.today, *more)
+    many = isinstance(found, list)
+    view = View(
+        text=lambda: _given(lines, session.words, found, *facts),
+        json=lambda: (
+            [_given(as_json, one, *facts) for one in found]
+            if many
+            else _given(as_json, found, *facts)
+        ),
+        csv=lambda: _given(csv, found, *facts),
+        md=lambda: _given(markdown, session.words, found, *facts),
+    )
+    session.show(view, form, output)
+
+
+def _given(function: Callable[..., T], *facts: object) -> T:
+    return function(*facts[: function.__code__.co_argcount])

@@ -1,0 +1,129 @@
+"""batch: command lines run one after another, as the command line itself would run them."""
+
+import shlex
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from ettervern_cli.app.console import Batch
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
+from ettervern_cli.app.options import session_of
+from ettervern_cli.app.outside.readers import decoded, read_stdin
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
+from ettervern_cli.storage.results import said
+
+
+def batch(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Command lines; else standard input.")
+    ] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+) -> None:
+    """Many write commands, one transaction: ettervern batch month.txt
+
+    One command a line, as typed after ettervern, shell-quoted; # begins a comment. A line that is
+    refused is named, nothing at all is written, and its exit code is returned.
+    """
+    session = session_of(ctx)
+    lines = _read_lines(file)
+    done = 0
+    with session.writing("batch", dry_run=dry_run) as work:
+        session.batch = Batch(work)
+        try:
+            for number, text in enumerate(lines, 1):
+                done += _run_line(session, ctx, number, text, dry_run=dry_run)
+        finally:
+            shown, session.batch = session.batch.shown, None
+    for to_stdout, text in shown:
+        if to_stdout:
+            session.print(text)
+        else:
+            session.complain(text.rstrip("\n"))
+    if not dry_run:
+        session.warn(said("daily.batch_done", n=done))
+
+
+def _read_lines(file: str | None) -> list[str]:
+    if file is None or file == "-":
+        return read_stdin().splitlines() if sys.stdin else []
+    try:
+        with open(file, "rb") as source:
+            return decoded(source.read(), file).splitlines()
+    except (FileNotFoundError, IsADirectoryError):
+        raise BadValue(what="FILE", value=file) from None
+
+
+def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bool) -> int:
+    """Run one line; anything wrong with it ends the batch with the line's own exit code.
+
+    Says how many commands were written: one, or none where the line itself is a dry run.
+    """
+    try:
+        words = shlex.split(text, comments=True)
+    except ValueError:
+        _refuse(session, number, session.words.say("error.UnreadableLine"))
+        raise typer.Exit(UnreadableLine.exit_code) from None
+    if not words:
+        return 0
+    try:
+        return run_words(session, ctx, words, dry_run=dry_run)
+    except (typer.Exit, typer.Abort):
+        raise
+    except EttervernError as error:
+        from ettervern_cli.app.output.output import safe_facts
+
+        sentence = session.words.say(error.key, **safe_facts(error.facts))
+        if error.exit_code == 0:
+            session.complain(sentence)
+            return False
+        _refuse(session, number, sentence)
+        raise typer.Exit(error.exit_code) from None
+    except Exception as error:
+        if getattr(error, "exit_code", None) != 2:
+            raise
+        from ettervern_cli.app.boundary import usage_sentence
+
+        _refuse(session, number, usage_sentence(session.words, error, getattr(error, "ctx", None)))
+        raise typer.Exit(2) from None
+
+
+def run_words(session: Session, ctx: Any, words: list[str], *, dry_run: bool = False) -> int:
+    """Run one write command, split into words, in the transaction of ``session.batch``.
+
+    Says how many commands were written: one, or none where the line itself is a dry run. Raises
+    what the command raises, and NotInBatch for one that does not write.
+    """
+    name = words[0]
+    if name in GROUPS:
+        verb = words[1] if len(words) > 1 and not words[1].startswith("-") else DEFAULTS.get(name)
+        name = f"{name} {verb}" if verb else name
+    options = words[: words.index("--")] if "--" in words else words
+    reads = name in COMMANDS and not COMMANDS[name].writes
+    if reads or name in GROUPS or {"-h", "--help"} & set(options):
+        raise NotInBatch(command=" ".join(words[:2]) if not reads else name)
+    parent = ctx.find_root()
+    _, command, rest = parent.command.resolve_command(parent, words)
+    while hasattr(command, "resolve_command"):
+        sub = command.make_context(words[0], list(rest), parent=parent)
+        _, command, rest = command.resolve_command(sub, rest)
+    with command.make_context(words[0], list(rest), parent=parent) as line:
+        tried = bool(line.params.get("dry_run"))
+        line.params["dry_run"] = tried or dry_run
+        if tried:
+            session.db.execute("SAVEPOINT line")
+        command.invoke(line)
+        if tried:
+            session.db.execute("ROLLBACK TO line")
+            session.db.execute("RELEASE line")
+    return int(not tried)
+
+
+def _refuse(session: Session, number: int, text: str) -> None:
+    shown = session.batch
+    session.batch = None
+    session.complain(session.words.say("daily.batch_refused", line=number, text=text))
+    session.batch = shown

@@ -1,0 +1,148 @@
+"""How one invocation speaks: its language, and where what it says goes.
+
+The environment and the streams are read here.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from typing import NamedTuple, TextIO
+
+from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts, write_file
+from ettervern_cli.app.outside.workspace_paths import find_config
+from ettervern_cli.errors import BadValue, EttervernError, NotWritten
+from ettervern_cli.screen.tables import Line
+from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.words import LANGUAGES, Speaker, locale_language
+
+
+class Globals(NamedTuple):
+    """The options that stand before the command."""
+
+    config: str | None = None
+    programme: str | None = None
+    today: str | None = None
+    lang: str | None = None
+    quiet: bool = False
+    no_color: bool = False
+    debug: bool = False
+
+
+class Batch:
+    """Command lines that share one transaction: what they would print waits for its end."""
+
+    def __init__(self, work: Writing) -> None:
+        self.work = work
+        self.shown: list[tuple[bool, str]] = []
+
+
+class Voice:
+    """The options of an invocation, its language and its streams."""
+
+    def __init__(self, options: Globals) -> None:
+        self.options = options
+        self.batch: Batch | None = None
+        self._words: Speaker | None = None
+        self._config_path: str | None = None
+
+    # --- the language ------------------------------------------------------------------------
+
+    @property
+    def config_path(self) -> str:
+        """The configuration file in use; NoWorkspace lists where it was sought."""
+        if self._config_path is None:
+            self._config_path = find_config(self.options.config)
+        return self._config_path
+
+    @property
+    def words(self) -> Speaker:
+        """The language: as asked for, else the environment's, else the configuration's."""
+        if self._words is None:
+            asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
+            spoken = asked if asked in LANGUAGES else None
+            self._words = Speaker(spoken or self._configured_language())
+        return self._words
+
+    def check_language(self) -> None:
+        """Refuse a language that was asked for and is not spoken here."""
+        asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
+        if asked and asked not in LANGUAGES:
+            raise BadValue(what="language", value=asked)
+
+    def _configured_language(self) -> str:
+        try:
+            with open(self.config_path, encoding="utf-8", errors="replace") as file:
+                for line in file:
+                    if line.startswith("language:"):
+                        code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
+                        return code if code in LANGUAGES else "en"
+        except (EttervernError, OSError):
+            return locale_language(dict(os.environ))
+        return "en"
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def show(self, view: View, form: str, output: str | None = None) -> None:
+        """Print a view in a format, or write it to a file whole or not at all."""
+        if output is not None:
+            form = form_of(output, endings_of(view)) if form == "text" else form
+        elif form == "text" and self.colour(sys.stdout):
+            from ettervern_cli.screen.terminal import show
+
+            show(view.text())
+            return
+        text = forms(view, form)
+        if output is not None:
+            write_file(output, text)
+            return
+        self.print(text)
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Print a screen to stdout."""
+        self.show(View(lambda: lines, lambda: None), "text")
+
+    def print(self, text: str) -> None:
+        """Write to stdout what was asked for."""
+        if self.batch is not None:
+            self.batch.shown.append((True, text))
+            return
+        if sys.stdout is None:
+            raise NotWritten(file="stdout")
+        sys.stdout.write(text)
+
+    def warn(self, sentence: Said) -> None:
+        """A warning, hint or confirmation on stderr, unless quiet."""
+        if not self.options.quiet:
+            self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))
+
+    @property
+    def typed(self) -> str:
+        """The options before the command that a suggestion needs to be pasted as it is."""
+        from shlex import quote
+
+        given = (("--config", self.options.config), ("-p", self.options.programme),
+                 ("--today", self.options.today))  # fmt: skip
+        return "".join(f"{option} {quote(value)} " for option, value in given if value)
+
+    def complain(self, text: str) -> None:
+        """A line on stderr."""
+        if self.batch is not None:
+            self.batch.shown.append((False, text + "\n"))
+        elif sys.stderr is not None:
+            with suppress(OSError):  # what was asked for comes before what is said about it
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+            with suppress(OSError):
+                sys.stderr.write(text + "\n")
+
+    def colour(self, stream: TextIO | None) -> bool:
+        """Whether a stream is a terminal that wants colour."""
+        return (
+            stream is not None
+            and self.batch is None
+            and not self.options.no_color
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+            and stream.isatty()
+        )

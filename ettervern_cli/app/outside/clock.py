@@ -1,0 +1,55 @@
+"""The clock, the time zone and the system's user: asked here and nowhere else."""
+
+import datetime as dt
+import os
+import time
+
+from ettervern_cli.app.outside.readers import check_text
+
+ZONES = "/usr/share/zoneinfo"
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def time_in(zone: str) -> dt.datetime:
+    """This moment on the clocks of a time zone, for the names of files."""
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime.now(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def day_in(zone: str) -> dt.date:
+    """The day that it is in a time zone, by the system's own tables where it has them.
+
+    Loading zoneinfo for one day costs more than writing a follow-up does.
+    """
+    if not os.path.isfile(os.path.join(ZONES, zone)):
+        from zoneinfo import ZoneInfo
+
+        return dt.datetime.now(ZoneInfo(zone)).date()
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = zone
+    time.tzset()
+    moment = time.localtime()
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def actor() -> str:
+    """Who writes: $ETTERVERN_USER, else the system's user."""
+    named = os.environ.get("ETTERVERN_USER")
+    if named:
+        return check_text(named, "ETTERVERN_USER")
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"

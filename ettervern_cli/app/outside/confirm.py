@@ -1,0 +1,14 @@
+"""Asking before what cannot be taken back; every question has an option that answers it."""
+
+import sys
+
+import typer
+
+from ettervern_cli.app.outside.readers import typed
+
+
+def agreed(question: str) -> bool:
+    """Whether somebody at a terminal says yes; False where there is nobody to ask."""
+    if not (sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typed(lambda: typer.confirm(question, err=True))

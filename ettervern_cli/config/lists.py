@@ -1,0 +1,75 @@
+"""What a configuration may say of the words of a programme's lists, where a name is not all."""
+
+from typing import Literal
+
+from ettervern_cli.config.values import Code, Flag, Named, Number
+
+
+class FollowUpKind(Named):
+    """A kind of follow-up."""
+
+    in_person: Flag = True
+    """Whether the two meet."""
+
+
+class ExitReason(Named):
+    """Why a stay ended."""
+
+    planned: Flag = False
+    """Whether the exit was planned."""
+
+
+class Destination(Named):
+    """Where a resident went."""
+
+    lasting: Flag = False
+    """Whether it is a lasting home."""
+
+
+class DeclineReason(Named):
+    """Why a referral was declined, and what follows."""
+
+    effect: Literal["first-in-line", "ask-again", "closed", "consent", "risk"]
+    """What follows for the referral."""
+
+
+class AbsenceKind(Named):
+    """A kind of absence and what it does."""
+
+    unit: Literal["held", "released"] = "held"
+    """Whether the unit waits for the resident."""
+    pauses_follow_ups: Flag = False
+    """Whether no follow-up falls due meanwhile."""
+    opens_critical_window: Flag = False
+    """Whether the return opens a new critical window."""
+
+
+class Instrument(Named):
+    """A measuring instrument: totals only, never its text."""
+
+    lowest: Number
+    """Lowest possible total."""
+    highest: Number
+    """Highest possible total."""
+    cut_off: Number | None = None
+    """Totals below it are of concern (or above, if lower is better)."""
+    reliable_change: Number | None = None
+    """The smallest difference that is more than chance."""
+    higher_is_better: Flag = True
+    """The direction of the scale."""
+    taken_with: Code | None = None
+    """Another instrument that belongs to the same session, so that a missing one shows."""
+
+
+class Phase(Named):
+    """A phase is read off, not kept."""
+
+    when: Literal["referral", "stay", "discharge"]
+    """What shows that somebody is in it."""
+
+
+class IncidentKind(Named):
+    """A kind of incident."""
+
+    counts_as: Literal["eviction-petition", "eviction"] | None = None
+    """What it is in a report to a funder, if it is one of these."""

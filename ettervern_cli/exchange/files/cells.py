@@ -1,0 +1,76 @@
+"""Reading one cell of a table from another system. Pure; none quotes what stood there.
+
+``cell_day``, ``cell_amount`` and ``cell_flag`` raise ValueError;
+what reads a text raises Bad, which says why.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
+from ettervern_cli.values.dates import FIRST_YEAR, LAST_YEAR, iso_day
+from ettervern_cli.values.money import Ore, parse_kroner
+from ettervern_cli.values.texts import clean_text
+
+YES = frozenset(("1", "x", "yes", "y", "true", "ja", "j", "sann"))
+NO = frozenset(("", "0", "no", "n", "false", "nei", "usann"))
+
+
+class Bad(Exception):
+    """A cell that says nothing we know; ``why`` is the last part of ``exchange.bad_…``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def free_text(row: object, text: str) -> str:
+    """A text as it is kept; no national identity number, and no more than a field holds."""
+    return checked(clean_text, text)
+
+
+def checked(clean: Callable[[str], str], text: str) -> str:
+    """A text by one of the house's own cleaners; Bad where it refuses it."""
+    try:
+        return clean(text)
+    except NationalIdentityNumber:
+        raise Bad("identity") from None
+    except TextTooLong:
+        raise Bad("long") from None
+    except (BadValue, EmptyText):
+        raise Bad("letters") from None
+
+
+def cell_day(text: str) -> str:
+    """A day as the database writes it, from ``2026-10-31`` or ``31.10.2026``."""
+    if "." in text:
+        parts = text.split(".")
+        if len(parts) != 3 or [len(part) for part in parts] > [2, 2, 4] or len(parts[2]) != 4:
+            raise ValueError
+        if not all(part.isascii() and part.isdigit() and part for part in parts):
+            raise ValueError
+        found = dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
+    else:
+        found = iso_day(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError
+    return found.isoformat()
+
+
+def cell_amount(text: str) -> Ore:
+    """Read an amount as people type it, or with dots between thousands: ``1.650.000,50``."""
+    whole, comma, part = text.partition(",")
+    groups = whole.lstrip("-\u2212").split(".")
+    if comma and len(groups) > 1 and all(len(group) == 3 for group in groups[1:]):
+        return parse_kroner(f"{whole.replace('.', '')},{part}")
+    return parse_kroner(text)
+
+
+def cell_flag(text: str) -> bool:
+    """Read yes or no, ja or nei, 1 or 0, an x or nothing."""
+    said = text.casefold()
+    if said in YES:
+        return True
+    if said in NO:
+        return False
+    raise ValueError

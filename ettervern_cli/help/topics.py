@@ -1,0 +1,30 @@
+"""Which topics there are, and their texts. How one is laid out is in ``screen``."""
+
+from difflib import get_close_matches
+from importlib.resources import files
+
+from ettervern_cli.errors import UnknownName
+
+# In the order in which somebody new would read them.
+TOPICS = (
+    "commands", "referrals", "budget", "sharing", "reports", "funder", "configuration", "scripts",
+    "cron", "exchange", "trust", "backup", "verify", "rights", "encryption", "house",
+)  # fmt: skip
+
+
+def text_of(topic: str, language: str) -> str:
+    """A topic's markdown; UnknownName asks about a near miss, else lists what there is."""
+    if topic not in TOPICS:
+        near = get_close_matches(topic, TOPICS, 1, 0.6)
+        raise UnknownName(what="topic", value=topic, known=list(TOPICS), near="".join(near))
+    return (files("ettervern_cli.help") / language / f"{topic}.md").read_text(encoding="utf-8")
+
+
+def titles(language: str) -> dict[str, str]:
+    """What each topic is about, by its name: the heading of its text."""
+    return {topic: title_of(text_of(topic, language)) for topic in TOPICS}
+
+
+def title_of(text: str) -> str:
+    """The heading that a text begins with."""
+    return text.partition("\n")[0].removeprefix("# ")

@@ -1,0 +1,88 @@
+"""gap add, list and close."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.options import (
+    Format,
+    How,
+    Output,
+    session_of,
+    writes,
+)
+from ettervern_cli.errors import OptionsExclude
+from ettervern_cli.meetings.gaps import verbs as gaps
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="What nobody takes care of; - reads it.")
+    ],
+    *,
+    owner: Annotated[
+        str,
+        typer.Option("--owner", metavar="AGENCY", help="The partner that owns it.",
+                     autocompletion=complete.partners),
+    ],
+    how: How,
+) -> None:  # fmt: skip
+    """Register a gap between services: ettervern gap add "Nobody reports incidents" --owner nav
+
+    It stays on the agenda of meetings until it is closed.
+    """
+    with act(ctx, how) as it:
+        it.show(gaps.add(it.stage, text=it.with_note(text, "text"), owner=owner))
+
+
+def list_(
+    ctx: typer.Context,
+    *,
+    only_open: Annotated[bool, typer.Option("--open", help="Open ones; this is usual.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Closed ones, too.")] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
+    """Gaps, the oldest first: ettervern gap list --all
+
+    The age of a closed one is the days it was open.
+    """
+    session = session_of(ctx)
+    if only_open and every:
+        raise OptionsExclude(one="--open", other="--all")
+    with session.reading() as db:
+        programme = session.programme()
+        found = gaps.gaps(db, programme) if every else gaps.open_gaps(db, programme)
+
+    from ettervern_cli.meetings.gaps import screen as render
+
+    show_found(
+        session, form, output, found, gaps.gap_json,
+        render.gap_lines, render.gap_csv, render.gap_markdown,
+    )  # fmt: skip
+
+
+@writes
+def close(
+    ctx: typer.Context,
+    number: Annotated[
+        str,
+        typer.Argument(metavar="N", help="The gap's number or id.",
+                       autocompletion=complete.open_gaps),
+    ],
+    *,
+    what: Annotated[str, typer.Option("--how", metavar="TEXT", help="What closed it.")],
+    how: How,
+) -> None:  # fmt: skip
+    """A gap is closed: ettervern gap close 2 --how "The police have named a contact"
+
+    The list keeps it, with what closed it.
+    """
+    with act(ctx, how) as it:
+        every, today = it.session.programmes(), it.session.today
+        told = it.with_note(what, "how")
+        it.show(gaps.close(it.db, every, number, it.on, today, how=told))

@@ -1,0 +1,82 @@
+"""The programme's ladders and their steps, read from the compiled tables and found by name."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from ettervern_cli.errors import NotUsedHere, UnknownName, WhichLadder
+from ettervern_cli.programme.programme import Coded, Programme, coded
+from ettervern_cli.programme.step_rules import Step
+
+
+def choose_ladder(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
+    """The ladder meant: the one asked for or the only one; WhichLadder, or NotUsedHere."""
+    if asked is not None:
+        return coded(db, programme, "ladder", asked)
+    every = ladders(db, programme)
+    if not every:
+        raise NotUsedHere(what="ladder", programme=programme.name)
+    if len(every) > 1:
+        raise WhichLadder(known=[ladder.code for ladder in every])
+    return every[0]
+
+
+def ladders(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
+    """The programme's ladders, in the configuration's order."""
+    rows = db.execute(
+        "SELECT id, code, name FROM ladder WHERE programme_id = ? ORDER BY position",
+        (programme.id,),
+    )
+    return [Coded(*row) for row in rows]
+
+
+def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
+    """A ladder's steps from the lowest to the highest."""
+    rows = db.execute(
+        "SELECT id, code, name, number, is_run, every_days, needs_unit, limit_months, rules "
+        "FROM step WHERE ladder_id = ? ORDER BY number",
+        (ladder_id,),
+    )
+    found = []
+    for row in rows:
+        rules = json.loads(row[8])
+        found.append(
+            Step(
+                id=row[0],
+                code=row[1],
+                name=row[2],
+                number=row[3],
+                is_run=bool(row[4]),
+                every_days=row[5],
+                needs_unit=bool(row[6]),
+                limit_months=row[7],
+                lease=rules["lease"],
+                trial_days=rules["trial_days"],
+                asks=rules["asks"],
+            )
+        )
+    return found
+
+
+def steps_named(
+    db: sqlite3.Connection, programmes: Sequence[Programme], text: str
+) -> set[tuple[str, str, str]]:
+    """Every step of that number, code or name, as codes of programme, ladder and step.
+
+    Raises UnknownName where none of the programmes has one.
+    """
+    every = [
+        (programme.code, ladder.code, step)
+        for programme in programmes
+        for ladder in ladders(db, programme)
+        for step in steps(db, ladder.id)
+    ]
+    found = {
+        (programme, ladder, step.code)
+        for programme, ladder, step in every
+        if text == str(step.number)
+        or text.casefold() in (step.code.casefold(), step.name.casefold())
+    }
+    if not found:
+        raise UnknownName(what="step", value=text, known=[step.code for _, _, step in every])
+    return found

@@ -1,0 +1,57 @@
+"""Incidents and rent as ``timeline_screen`` tells them: one matter an entry."""
+
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.money.rent.screen import ledger_text
+from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.values.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Speaker
+
+Entry = dict[str, Any]
+INCIDENT, RENT = 4, 7
+
+
+def incident_matter(words: "Speaker", entry: Entry) -> Matter:
+    """An incident: kind and severity, what was done, the police, what came of it, own words."""
+    head = [str(safe(entry["kind_name"]))]
+    if entry["severity"] is not None:
+        head.append(words.say(f"incident.severity_{entry['severity']}"))
+    voice = paragraphs(entry["voice"])
+    led_to = words.listed(entry["led_to"])
+    facts = [
+        ", ".join(head),
+        _police(words, entry),
+        words.say("incident.consequence", entries=led_to) if led_to else "",
+    ]
+    text = joined(
+        "; ".join(fact for fact in facts if fact),
+        paragraphs(entry["action"]),
+        paragraphs(entry["note"]),
+        words.say("incident.quoted", text=voice) if voice else "",
+    )
+    return Matter(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)
+
+
+def _police(words: "Speaker", entry: Entry) -> str:
+    if entry["police"] is None:
+        return ""
+    what = words.say("incident.reported" if entry["police"] else "incident.not_reported")
+    why = paragraphs(entry["police_why"])
+    return words.say("incident.because", what=what, why=why) if why else what
+
+
+def rent_matter(words: "Speaker", entry: Entry) -> Matter:
+    """A charge, a payment, money paid back, or a repayment agreement."""
+    what, amount = entry["what"], words.kroner(entry["amount_ore"])
+    if what == "charge":
+        told = words.say("rent.ledger_amount", what=ledger_text(words, entry), amount=amount)
+    elif what == "agreement":
+        until = iso_day(entry["ended_on"]) if entry["ended_on"] else None
+        key = "rent.ledger_agreement_until" if until else "rent.ledger_agreement"
+        told = words.say(key, amount=amount, on=until)
+    else:
+        told = words.say("rent.some_kroner", amount=amount)
+    text = joined(told, paragraphs(entry["note"]))
+    return Matter(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)

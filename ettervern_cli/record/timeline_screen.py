@@ -1,0 +1,212 @@
+"""What happened to one resident, all sections in one order of time, each matter in words.
+
+Texts are safe to show; a line end in one is where a person ended a line.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ettervern_cli.record.sections import sections
+from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.storage.records import by_name
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.exit_words import DIED
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Speaker
+
+Entry = dict[str, Any]
+# Sections that have a noun's own way of telling, in the order told on one day.
+OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
+            "goals", "progress", "reviews", "networks", "scores", "measures",
+            "outcomes", "dwellings")  # fmt: skip
+
+
+Tell = Callable[[Entry], list[Matter]]
+
+
+def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
+    """Everything in order of time; within a day beginnings come first and ends last."""
+    telling = _Telling(words, today)
+    matters: list[Matter] = []
+    tellers = {name: one.teller for name, one in sections().items() if one.teller}
+    for section in (*_Telling.SECTIONS, *OF_NOUNS, *tellers):
+        if entries := found.get(section):
+            tell = telling.of(section) or (
+                partial(by_name(tellers[section]), words, today=today)
+                if section in tellers
+                else _of_noun(section, words, today)
+            )
+            matters += [matter for entry in entries for matter in tell(entry)]
+    return sorted(matters, key=lambda matter: matter[:2])
+
+
+def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
+    """What tells the entries of one of OF_NOUNS, imported only where there are any."""
+    if section in ("incidents", "rent"):
+        from ettervern_cli.record.timeline_record_screen import incident_matter, rent_matter
+
+        of_record = incident_matter if section == "incidents" else rent_matter
+        return lambda entry: [of_record(words, entry)]
+    if section in ("meetings", "decisions"):
+        from ettervern_cli.record.timeline_meetings_screen import decision_matter, meeting_matter
+
+        if section == "meetings":
+            return lambda entry: [meeting_matter(entry)]
+        return lambda entry: [decision_matter(words, entry, today)]
+    if section == "referrals":
+        from ettervern_cli.referrals import screen as referrals
+
+        return lambda entry: referrals.matters(words, entry, today)
+    if section == "consents":
+        from ettervern_cli.consents import screen as consents
+
+        return lambda entry: consents.matters(words, entry, today)
+    if section == "rehousing":
+        from ettervern_cli.referrals import rehousing_screen as rehousing
+
+        return lambda entry: rehousing.matters(words, entry)
+    if section == "dwellings":
+        from ettervern_cli.homes.living_situation.screen import dwelling_matter
+
+        return lambda entry: [dwelling_matter(entry)]
+    from ettervern_cli.record.timeline_care_screen import care_makers
+
+    return care_makers(words, today)[section]
+
+
+class _Telling:
+    """Entries told in one language, days near ``today`` without their year."""
+
+    SECTIONS = ("stays", "moves", "placements", "leases", "absences", "follow_ups", "extensions")
+
+    def __init__(self, words: "Speaker", today: dt.date) -> None:
+        self.words = words
+        self.today = today
+
+    def of(self, section: str) -> Tell | None:
+        """What tells the entries of one of SECTIONS; None for another."""
+        tellers = (self.stay, self.move, self.placement, self.lease, self.absence,
+                   self.follow_up, self.extension)  # fmt: skip
+        return dict(zip(self.SECTIONS, tellers, strict=True)).get(section)
+
+    def say(self, key: str, **facts: object) -> str:
+        return self.words.say(f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()})
+
+    def day(self, text: str) -> str:
+        return self.words.day(iso_day(text), near=self.today)
+
+    def dated(self, entry: Entry, *fields: str) -> str:
+        """What else is dated in an entry: ``until 5 May, explained 3 May``."""
+        told = [self.say(f"with_{field}", on=self.day(entry[field]))
+                for field in fields if entry.get(field)]  # fmt: skip
+        return ", ".join(told)
+
+    def words_of(self, entry: Entry) -> list[str]:
+        """The staff's note, the resident's own words beside it, and why a rule gave way."""
+        voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+        return [
+            paragraphs(entry.get("note")),
+            self.words.say("screen.quoted", text=voice) if voice else "",
+            self.words.say("screen.all_the_same", why=why) if why else "",
+        ]
+
+    def stay(self, entry: Entry) -> list[Matter]:
+        origin = ", ".join(
+            str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)
+        )
+        facts = [
+            self.say("came_from", origin=origin) if origin else "",
+            self.dated(entry, "treatment_ended_on"),
+            self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
+        ]
+        came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
+        matters = [Matter(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)]
+        if entry["discharged_on"]:
+            day = iso_day(entry["discharged_on"])
+            matters.append(Matter(day, 9, entry["id"], "discharged", self.exit(entry), True))
+        return matters
+
+    def exit(self, entry: Entry) -> str:
+        """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
+        why, where = entry["reason_name"], entry["destination_name"]
+        if where:
+            whereto = self.say("went_to", where=where)
+        else:
+            whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
+        reason = str(safe(why)) if why else self.say("reason_pending")
+        told = f"{reason}; {whereto}" if whereto else reason
+        return joined(told, paragraphs(entry["exit_note"]))
+
+    def move(self, entry: Entry) -> list[Matter]:
+        told = self.say(
+            f"move_{entry['direction']}",
+            origin=entry["from_step"],
+            number=entry["to_step"],
+            step=entry["step_name"],
+        )
+        reason = entry["reason_name"]
+        told = f"{told}: {safe(reason)}" if reason else told
+        text = joined(told, *self.words_of(entry))
+        return [Matter(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
+
+    def placement(self, entry: Entry) -> list[Matter]:
+        rent = entry["rent_ore"]
+        facts = [
+            self.say("into_unit", unit=entry["unit"]),
+            self.dated(entry, "until"),
+            self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
+        ]
+        told = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
+        matters = [Matter(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", told)]
+        if entry["moved_out_on"]:
+            told = self.say("out_of_unit", unit=entry["unit"])
+            # Out of one unit comes before into the next on the same day.
+            rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
+            matters.append(Matter(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", told))
+        return matters
+
+    def lease(self, entry: Entry) -> list[Matter]:
+        dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
+        told = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
+        return [Matter(iso_day(entry["begins_on"]), 3, entry["id"], "lease", told)]
+
+    def absence(self, entry: Entry) -> list[Matter]:
+        held = self.say("unit_kept" if entry["unit_held"] else "unit_released")
+        told = ", ".join(
+            part
+            for part in (str(safe(entry["kind_name"])), self.dated(entry, "expected_on"), held)
+            if part
+        )
+        text = joined(told, paragraphs(entry["note"]))
+        matters = [Matter(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
+        if entry["returned_on"]:
+            day = iso_day(entry["returned_on"])
+            kind = str(safe(entry["kind_name"]))
+            matters.append(Matter(day, 0, entry["id"], "back", kind))
+        return matters
+
+    def follow_up(self, entry: Entry) -> list[Matter]:
+        facts = [str(safe(entry["kind_name"]))] if entry["kind_name"] else []
+        if entry["minutes"]:
+            facts.append(self.say("minutes", n=entry["minutes"]))
+        if entry["by_name"]:
+            facts.append(str(safe(entry["by_name"])))
+        facts += [str(safe(area)) for area in entry["area_names"]]
+        if entry["next_on"]:
+            facts.append(self.dated(entry, "next_on"))
+        text = joined(", ".join(facts), paragraphs(entry["text"]))
+        what = "missed" if entry["missed"] else "follow_up"
+        return [Matter(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
+
+    def extension(self, entry: Entry) -> list[Matter]:
+        told = self.say(
+            "extension",
+            what=self.say(f"limit_{entry['what']}"),
+            until=self.day(entry["until_on"]),
+            by=entry["allowed_by"],
+        )
+        text = joined(told, paragraphs(entry["reason"]))
+        return [Matter(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]

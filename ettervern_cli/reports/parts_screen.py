@@ -1,0 +1,87 @@
+"""What reports share: heads, feet, shares, persons served, and rows for csv."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ettervern_cli.reports.period.report import People, Seal
+from ettervern_cli.screen.page import Figure
+from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.values import count
+from ettervern_cli.values.dates import Period
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.words import NOTHING, Speaker
+
+HEADER = ("section", "item", "measure", "value")
+Row = tuple[str, str, str, object]
+
+
+def about(period: Period, say: Speaker, *, cut: bool) -> list[str]:
+    """Which days a report is about, and whether they are over."""
+    n = period.days
+    told = [say.say("report.period", first=period.first, last=period.last, n=n)]
+    return [*told, say.say("report.cut", last=period.last)] if cut else told
+
+
+def foot(seal: Seal, say: Speaker) -> list[str]:
+    """What a report rests on, and what was written after its period had ended."""
+    if seal.newest is None:
+        return [say.say("report.no_seal")]
+    sentences = [say.say("report.seal", seal=seal.newest)]
+    if seal.written_after:
+        sentences.append(say.say("report.written_after", n=seal.written_after))
+    return sentences
+
+
+def who(residents_are: str, n: int, say: Speaker) -> str:
+    """What the programme calls its residents, one or several."""
+    return say.say(f"report.who_{residents_are}", n=n)
+
+
+def share(part: float | None, say: Speaker) -> Cell:
+    """An estimated share in whole percent, a dash where there is none."""
+    if part is None:
+        return Cell(NOTHING)
+    if part is HIDDEN:
+        return Cell(str(part))
+    return Cell(f"{say.number(round(100 * part))} %", "", round(part, 4))
+
+
+def band(low: int | None, high: int | None, say: Speaker) -> str:
+    """A band of days, open upwards where nobody knows its end."""
+    if low is HIDDEN:
+        return str(low)
+    below = NOTHING if low is None else say.number(low)
+    if high is None:
+        return say.say("retention.from", low=below)
+    return say.say("retention.between_days", low=below, high=say.number(high))
+
+
+def on_one_line(text: str) -> str:
+    """A text that somebody wrote, its line ends as spaces."""
+    return " ".join(text.split())
+
+
+def plain(value: dict[str, Any], item: str = "") -> Iterator[tuple[str, str, object]]:
+    """Values by their keys; an object within, such as a rate, is an item of its own."""
+    for key, each in value.items():
+        if isinstance(each, dict):
+            yield from plain(each, f"{item}.{key}" if item else key)
+        else:
+            yield item, key, each
+
+
+def header_rows(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """The heading of every report's csv, and its rows."""
+    return HEADER, list(rows)
+
+
+def served(say: Speaker, residents_are: str, people: People) -> Figure:
+    """Everyone served as a figure, and where they stand at the end."""
+    label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
+    note = say.say(
+        "page.people_note",
+        staying=say.number(people.staying),
+        discharged=say.number(people.discharged),
+        admitted=say.number(people.admitted),
+    )
+    return Figure(label, count(say, people.served), note)

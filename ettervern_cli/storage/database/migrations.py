@@ -1,0 +1,89 @@
+"""From an older file to the present tables: named steps that are only ever added to.
+
+Runs inside one ``BEGIN IMMEDIATE``, so that processes that start together migrate once. History
+triggers are dropped first and made last, because a table transform loses them without a word.
+"""
+
+import os
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from ettervern_cli.storage import schema
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.copies import checked_copy
+from ettervern_cli.storage.database.sqlite_file import waiting
+from ettervern_cli.storage.files import remove, sync
+from ettervern_cli.storage.tables import statements, triggers
+
+migrations = Migrations("ettervern")
+
+
+@migrations(name="0001_tables")
+def _tables(db: Database) -> None:
+    for statement in statements(1):
+        db.conn.execute(statement)
+
+
+@migrations(name="0002_money_and_trust")
+def _money_and_trust(db: Database) -> None:
+    for statement in statements(2):
+        db.conn.execute(statement)
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Bring the open database to the present version; a copy is kept of one that held something."""
+    waiting(lambda: db.execute("BEGIN IMMEDIATE"))
+    try:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if version < schema.VERSION:
+            if version > 0:
+                _keep_copy(path, version)
+            tables = Database(db, execute_plugins=False)
+            _drop_triggers(db)
+            migrations.apply(tables)
+            _make_triggers(db)
+            db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        waiting(lambda: db.execute("COMMIT"))
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _keep_copy(path: str, version: int) -> None:
+    """A whole, checked copy beside the database, made by a second connection while this one waits.
+
+    Raises DamagedDatabase where it is not sound: then nothing is migrated.
+    """
+    copy = f"{path}.before-{schema.VERSION}-from-{version}"
+    partial = f"{copy}.partial"
+    remove(partial, f"{partial}-journal")  # of one that was killed: only one at a time comes here
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600))
+    try:
+        second = connect(path, "ro")
+        try:
+            checked_copy(second, path, partial)
+        finally:
+            second.close()
+        os.replace(partial, copy)
+    except BaseException:
+        remove(partial, f"{partial}-journal")
+        raise
+    sync(os.path.dirname(os.path.abspath(path)))
+
+
+def _drop_triggers(db: sqlite3.Connection) -> None:
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f'DROP TRIGGER "{name}"')
+
+
+def _make_triggers(db: sqlite3.Connection) -> None:
+    columns = {
+        table: [str(row[1]) for row in db.execute(f"PRAGMA table_info({table})")]
+        for table in (*schema.COMPILED_TABLES, *schema.CASE_TABLES)
+    }
+    for statement in triggers(columns):
+        db.execute(statement)

@@ -1,0 +1,32 @@
+"""Shares and counts that reports are made of, each with what it is of."""
+
+from typing import Any, NamedTuple, cast
+
+from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.nights import rounded
+
+
+class Rate(NamedTuple):
+    """A share, always with what it is a share of."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share with four decimals, rounded half up; None where there is nothing to divide."""
+        if self.numerator is HIDDEN or self.denominator is HIDDEN:
+            return cast("float", HIDDEN)
+        return rounded(self.numerator, self.denominator) if self.denominator else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The three keys that every rate has."""
+        return {"numerator": self.numerator, "denominator": self.denominator, "rate": self.rate}
+
+
+class Tally(NamedTuple):
+    """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks."""
+
+    code: str
+    name: str
+    number: int

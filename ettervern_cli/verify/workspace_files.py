@@ -1,0 +1,162 @@
+"""Where the file lies and what lies beside it: modes, room, backups, the configuration applied."""
+
+import datetime as dt
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ettervern_cli.errors import EttervernError
+from ettervern_cli.storage.backups import backups
+from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
+from ettervern_cli.storage.backups.manifests import ENDING, Manifest
+from ettervern_cli.storage.backups.unfinished_files import leftovers
+from ettervern_cli.storage.database.copies import book_of
+from ettervern_cli.storage.database.opening import looks_synchronised
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.settings import setting
+from ettervern_cli.storage.vault.keys import unlock
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.verify.check_results import Found, error, notice
+
+OLD_DAYS = 7
+MODE = 0o077
+
+
+class Place(NamedTuple):
+    """Where the database and the folder of its backups are, and the configuration's digest.
+
+    ``passphrase`` is asked where the database's key lies behind one.
+    """
+
+    database: str
+    backups: str
+    config_digest: str
+    passphrase: Callable[[], str] | None = None
+
+
+def surroundings(db: sqlite3.Connection, place: Place) -> Found:
+    """Files that others may read, a synchronised folder, too little room, a changed config."""
+    for path in _files(place):
+        if os.path.isfile(path) and os.stat(path).st_mode & MODE:
+            yield notice("verify.mode_open", os.path.basename(path), path=path)
+    if looks_synchronised(place.database):
+        yield notice("verify.synchronised_folder", os.path.basename(place.database))
+    folder = os.path.dirname(place.database)
+    if shutil.disk_usage(folder).free < 2 * os.path.getsize(place.database):
+        yield notice("verify.little_room", os.path.basename(place.database), folder=folder)
+    applied = setting(db, "config_sha256")
+    if applied not in (None, place.config_digest):
+        yield notice("verify.config_not_applied", "config.yaml")
+
+
+def _files(place: Place) -> list[str]:
+    """Files that hold data, as far as the program knows them.
+
+    What it keeps beside the database begins with the database's name: a journal, where the key
+    lies, what a restore replaced, what was there before a migration.
+    """
+    folder, own = os.path.split(os.path.abspath(place.database))
+    beside = sorted(os.listdir(folder))
+    kept = sorted(os.listdir(place.backups)) if os.path.isdir(place.backups) else []
+    ours = (own, f"{own}-journal", f"{own}-wal", LEDGER)
+    return [
+        *(
+            os.path.join(folder, name)
+            for name in beside
+            if name in ours or name.startswith(f"{own}.")
+        ),
+        *(
+            os.path.join(place.backups, name)
+            for name in kept
+            if name.endswith((".db", f".db{ENDING}", LEDGER))
+        ),
+    ]
+
+
+def copies(place: Place) -> Found:
+    """What a killed command left, and what lies open beside an encrypted database."""
+    folders = (os.path.dirname(os.path.abspath(place.database)), place.backups)
+    left = leftovers(*folders)
+    for path in left:
+        yield notice("verify.left_unfinished", os.path.basename(path), path=path)
+    if not os.path.lexists(place.database + KEY_SETTINGS):
+        return
+    from ettervern_cli.storage.vault.changing_key import is_encrypted, plain_copies
+
+    if is_encrypted(place.database):
+        for path in plain_copies(*folders, besides=place.database):
+            if path not in left:
+                yield notice("verify.plain_copy", os.path.basename(path), path=path)
+
+
+def heads(db: sqlite3.Connection, place: Place) -> Found:
+    """Whether the history still holds what it held when each backup was made.
+
+    A restore begins from an older one: what was written between is then not expected.
+    """
+    since = db.execute("SELECT max(written_at) FROM change WHERE kind = 'restore'").fetchone()[0]
+    last = db.execute("SELECT max(id) FROM change").fetchone()[0] or 0
+    known = _of_this_book(db, place, since)
+    for manifest in known[-1:]:
+        if manifest.head.change > last:
+            yield error(
+                "verify.history_behind_backup",
+                f"change {last}",
+                file=manifest.file,
+                number=manifest.head.change,
+            )
+    for manifest in known:
+        row = db.execute("SELECT seal FROM change WHERE id = ?", (manifest.head.change,)).fetchone()
+        if row is not None and row[0] != manifest.head.seal:
+            yield error(
+                "verify.history_rewritten",
+                f"change {manifest.head.change}",
+                file=manifest.file,
+            )
+            return
+
+
+def _of_this_book(db: sqlite3.Connection, place: Place, since: str | None = None) -> list[Manifest]:
+    """Manifests of the case book's own backups, the oldest first."""
+    book = book_of(db)
+    found = [
+        (copy.order, manifest)
+        for copy, manifest in backups.listed(place.backups)
+        if manifest.book == book and manifest.written_at > (since or "")
+    ]
+    return [manifest for _, manifest in sorted(found, key=lambda one: one[0])]
+
+
+def backed_up(db: sqlite3.Connection, place: Place, today: dt.date) -> Found:
+    """Whether there is a backup, and whether it is old while there is something new."""
+    known = _of_this_book(db, place)
+    if not known:
+        yield notice("verify.no_backup", os.path.basename(place.backups))
+        return
+    newest = known[-1]
+    days = (today - iso_day(newest.written_at[:10])).days
+    since = db.execute(
+        "SELECT count(*) FROM change WHERE id > ?", (newest.head.change,)
+    ).fetchone()[0]
+    if days > OLD_DAYS and since:
+        yield notice("verify.backup_old", newest.file, days=days, n=since)
+
+
+def proved(db: sqlite3.Connection, place: Place) -> Found:
+    """Whether the newest backup can be restored: it is, into a folder that goes again."""
+    path = backups.newest(place.backups, book_of(db))
+    if path is None:
+        yield error("verify.nothing_to_prove", os.path.basename(place.backups))
+        return
+    name = os.path.basename(path)
+    try:
+        if place.passphrase is not None:  # its key may be an older one than the database's
+            unlock(path, place.passphrase)
+        found = backups.prove(path)
+    except EttervernError:
+        yield error("verify.backup_unusable", name)
+        return
+    if found.contents.faults:
+        yield error("verify.backup_with_faults", name)
