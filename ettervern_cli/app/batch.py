@@ -7,11 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.app.console import Batch
+from ettervern_cli.app.errors import UnreadableLine
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
 from ettervern_cli.app.options import session_of
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, EttervernError, NotInBatch, UnreadableLine
+from ettervern_cli.errors import BadValue, EttervernError, NotInBatch
 from ettervern_cli.storage.results import said
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from ettervern_cli.app.console import Globals
+from ettervern_cli.app.errors import DiskFull, MisplacedGlobal
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
@@ -17,14 +18,12 @@ from ettervern_cli.errors import (
     BadRows,
     Busy,
     DamagedDatabase,
-    DiskFull,
     EttervernError,
-    MisplacedGlobal,
     NoPermission,
     NotWritten,
-    SeveralResidents,
     WrongColumns,
 )
+from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import Speaker
 

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import ConsentMissing, EndsBeforeItBegins, NoConsent, NothingChanged
+from ettervern_cli.consents.errors import ConsentMissing, NoConsent
+from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Coded, Programme, term

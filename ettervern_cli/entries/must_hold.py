@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ettervern_cli.care.scores.rules import Scale
 from ettervern_cli.care.scores.verbs import check_total
+from ettervern_cli.entries.errors import MeasureOutlivesStay
 from ettervern_cli.errors import (
     AfterDischarge,
     BeforeAdmission,
-    MeasureOutlivesStay,
     MeasureRunsAlready,
     UnitFull,
     UnitNotThere,

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ettervern_cli.errors import UnknownEntry
+from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.storage.records import Column, Record, about, joined, lineage, record_of, records
 from ettervern_cli.storage.schema import CASE_TABLES

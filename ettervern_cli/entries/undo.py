@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from ettervern_cli.errors import ChangedAfterwards, NothingToUndo, UndoStops
+from ettervern_cli.entries.errors import ChangedAfterwards, NothingToUndo, UndoStops
 from ettervern_cli.follow_ups.derived import forget, refresh
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage import rows

@@ -35,7 +35,7 @@ def undo(
         return
     import sqlite3
 
-    from ettervern_cli.errors import UndoBlocked
+    from ettervern_cli.entries.errors import UndoBlocked
 
     how = How(None, None, dry_run, form)
     try:

@@ -20,7 +20,8 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadRows, BadValue, MissingOption, NoSuchFile, WrongColumns
+from ettervern_cli.errors import BadRows, BadValue, MissingOption, WrongColumns
+from ettervern_cli.exchange.errors import NoSuchFile
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.storage.results import Said, said
 from ettervern_cli.values.money import Ore

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from ettervern_cli.errors import FolderInUse
+from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import own_folder, sync
 from ettervern_cli.storage.schema import VERSION
 

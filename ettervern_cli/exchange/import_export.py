@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import EttervernError
+from ettervern_cli.exchange.errors import (
     CodesMissing,
     DamagedExport,
-    EttervernError,
     NotOurExport,
     WorkspaceNotEmpty,
 )

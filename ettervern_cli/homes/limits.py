@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.errors import LimitNotReached, NoLimit
+from ettervern_cli.homes.errors import LimitNotReached, NoLimit
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme

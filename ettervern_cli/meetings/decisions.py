@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
-from ettervern_cli.errors import DecisionDone, EndsBeforeItBegins
+from ettervern_cli.errors import EndsBeforeItBegins
+from ettervern_cli.meetings.errors import DecisionDone
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late

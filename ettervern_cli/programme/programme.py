@@ -4,7 +4,8 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, UnknownName, UnknownProgramme, WhichProgramme
+from ettervern_cli.errors import NotUsedHere, UnknownName
+from ettervern_cli.programme.errors import UnknownProgramme, WhichProgramme
 
 
 class Programme(NamedTuple):

@@ -4,17 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import Refused, UnknownName
+from ettervern_cli.programme.errors import (
     AtTheBottom,
     AtTheTop,
     MissedTooRecently,
     NotDownwards,
     NotUpwards,
-    Refused,
     StepNotRun,
     TooFewFollowUps,
     TooSoon,
-    UnknownName,
 )
 
 

@@ -4,7 +4,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from ettervern_cli.errors import NotUsedHere, UnknownName, WhichLadder
+from ettervern_cli.errors import NotUsedHere, UnknownName
+from ettervern_cli.programme.errors import WhichLadder
 from ettervern_cli.programme.programme import Coded, Programme, coded
 from ettervern_cli.programme.step_rules import Step
 

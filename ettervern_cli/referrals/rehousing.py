@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import AlreadyListed, EndsBeforeItBegins, NothingChanged, NotListed
+from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme, term
+from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Said, Written, said
 

@@ -9,19 +9,17 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import (
     AlreadyAdmitted,
-    AlreadyReferred,
     BadValue,
-    EffectDiffers,
     EndsBeforeItBegins,
     EventsOutOfOrder,
     NothingChanged,
-    NotReferred,
     OptionsExclude,
 )
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
 from ettervern_cli.programme.programme import Programme, municipality, partner_named, term
+from ettervern_cli.referrals.errors import AlreadyReferred, EffectDiffers, NotReferred
 from ettervern_cli.referrals.record import REFERRAL
 from ettervern_cli.referrals.rules import (
     ASK_AGAIN,

@@ -18,7 +18,8 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch, WouldErase
+from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
+from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Said, said
 from ettervern_cli.storage.settings import setting

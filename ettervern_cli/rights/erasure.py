@@ -11,9 +11,9 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.entries.records import about_person
-from ettervern_cli.errors import GroundNamesPerson, StillWithUs
 from ettervern_cli.people.names import ERASED, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
+from ettervern_cli.rights.errors import GroundNamesPerson, StillWithUs
 from ettervern_cli.rights.names_in_texts import Swept, sweep
 from ettervern_cli.rights.person import Whose, whose
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there

@@ -3,13 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import (
-    AlreadyPlaced,
-    EndsBeforeItBegins,
-    EventsOutOfOrder,
-    IsAway,
-    NotAway,
-)
+from ettervern_cli.errors import AlreadyPlaced, EndsBeforeItBegins, EventsOutOfOrder, IsAway
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.placements import move_in, move_out, present_home
 from ettervern_cli.homes.units import find_unit
@@ -17,6 +11,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import term
+from ettervern_cli.stays.errors import NotAway
 from ettervern_cli.storage.results import Said, Written, on_stay, said
 from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import iso_day

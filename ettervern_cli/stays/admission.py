@@ -5,14 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import (
-    AlreadyAdmitted,
-    EndsBeforeItBegins,
-    MunicipalityNotServed,
-    NotUsedHere,
-    ProgrammeFull,
-    StaysOverlap,
-)
+from ettervern_cli.errors import AlreadyAdmitted, EndsBeforeItBegins, NotUsedHere, StaysOverlap
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
 from ettervern_cli.homes.placements import empty_warning, move_in
@@ -33,6 +26,7 @@ from ettervern_cli.programme.programme import (
 )
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
+from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
 from ettervern_cli.storage.results import Written, on_stay, said
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import clean_text

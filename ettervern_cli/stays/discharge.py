@@ -3,17 +3,12 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import (
-    BeforeAdmission,
-    EventsOutOfOrder,
-    NotAdmitted,
-    NothingToFill,
-    ReasonNeeded,
-)
+from ettervern_cli.errors import BeforeAdmission, EventsOutOfOrder, NotAdmitted
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term
+from ettervern_cli.stays.errors import NothingToFill, ReasonNeeded
 from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, on_stay, said
 from ettervern_cli.storage.rows import change

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from ettervern_cli.errors import Busy, NoFolder, NoPermission, NotWritten
+from ettervern_cli.errors import Busy, NoPermission, NotWritten
 from ettervern_cli.storage.database.sqlite_file import WAIT_SECONDS
+from ettervern_cli.storage.errors import NoFolder
 
 PARTIAL = ".ettervern-"
 

@@ -15,10 +15,11 @@ from ettervern_cli.app.options import one_of, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, MissingOption, Refused, UnknownTemplate
+from ettervern_cli.errors import BadValue, MissingOption, Refused
 from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage.results import said
 from ettervern_cli.words import locale_language
+from ettervern_cli.workspace.errors import UnknownTemplate
 from ettervern_cli.workspace.making import make_workspace, template_names, template_titles
 
 if TYPE_CHECKING:

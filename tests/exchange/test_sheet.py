@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.errors import EmptySheet, NotText, QuotesDoNotMatch, Refused, SheetTooLarge
+from ettervern_cli.errors import Refused
 from ettervern_cli.exchange.files import sheet as sheet_rules
 from ettervern_cli.exchange.files.cells import cell_day, cell_flag
+from ettervern_cli.exchange.files.errors import EmptySheet, NotText, QuotesDoNotMatch, SheetTooLarge
 from ettervern_cli.exchange.files.sheet import compare, decode, read_sheet, separator_of
 from tests.helpers.examples import examples
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import UnknownName
+from ettervern_cli.programme.errors import (
     AtTheBottom,
     AtTheTop,
     MissedTooRecently,
@@ -16,7 +17,6 @@ from ettervern_cli.errors import (
     StepNotRun,
     TooFewFollowUps,
     TooSoon,
-    UnknownName,
 )
 from ettervern_cli.programme.step_rules import (
     Footing,

@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.errors import AfterBaseAmounts, BeforeBaseAmounts, NoBaseAmounts, NotBornYet
+from ettervern_cli.money.benefit.errors import (
+    AfterBaseAmounts,
+    BeforeBaseAmounts,
+    NoBaseAmounts,
+    NotBornYet,
+)
 from ettervern_cli.money.benefit.rules import BaseAmount, birthday, kvp, last_day
 from tests.conftest import Workspace
 

@@ -19,15 +19,14 @@ from typing import Any
 import pytest
 
 from ettervern_cli.errors import (
-    AlteredBackup,
     DamagedBackup,
     EttervernError,
     ForeignDatabase,
     NewerDatabase,
-    NoSuchBackup,
     UnsafePlace,
 )
 from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
+from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES

@@ -11,8 +11,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
-from ettervern_cli.errors import (
-    EttervernError,
+from ettervern_cli.errors import EttervernError
+from ettervern_cli.storage.vault import keys
+from ettervern_cli.storage.vault.errors import (
     KeyFileDamaged,
     KeyFileMissing,
     KeyFileOpen,
@@ -23,7 +24,6 @@ from ettervern_cli.errors import (
     WrongKey,
     WrongPassphrase,
 )
-from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault.key_settings import Entry
 
 pytestmark = pytest.mark.plain

@@ -19,10 +19,12 @@ from ettervern_cli import rights
 from ettervern_cli.app.boundary import _translate
 from ettervern_cli.app.console import Globals
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import Busy, DamagedLedger, UndoBlocked
+from ettervern_cli.entries.errors import UndoBlocked
+from ettervern_cli.errors import Busy
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import restoring
 from ettervern_cli.storage.backups.erased_ledger import Erased
+from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.transaction import writing

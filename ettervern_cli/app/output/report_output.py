@@ -4,9 +4,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from ettervern_cli.app.output.errors import WorkbookOnTerminal
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of, write_file
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import NotWritten, WorkbookOnTerminal
+from ettervern_cli.errors import NotWritten
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
 

@@ -8,15 +8,15 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.outside.readers import typed
-from ettervern_cli.errors import (
-    NoPermission,
+from ettervern_cli.app.outside.errors import (
     PassphraseFileMissing,
     PassphraseFileOpen,
-    PassphraseNeeded,
     PassphrasesDiffer,
     PassphraseTooShort,
 )
+from ettervern_cli.app.outside.readers import typed
+from ettervern_cli.errors import NoPermission
+from ettervern_cli.storage.vault.errors import PassphraseNeeded
 
 if TYPE_CHECKING:
     from ettervern_cli.app.console import Voice

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from ettervern_cli.errors import BadValue, NotUtf8
+from ettervern_cli.app.outside.errors import NotUtf8
+from ettervern_cli.errors import BadValue
 
 T = TypeVar("T")
 # A path may have any bytes but the one that ends it.

@@ -1,6 +1,7 @@
 """What an incident is."""
 
-from ettervern_cli.errors import MissingOption, NotLedTo
+from ettervern_cli.care.incidents.errors import NotLedTo
+from ettervern_cli.errors import MissingOption
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,

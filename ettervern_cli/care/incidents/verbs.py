@@ -5,14 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.care.incidents.errors import LedToAlready, NotLedTo, NotTheirIncident
 from ettervern_cli.care.incidents.record import INCIDENT
-from ettervern_cli.errors import (
-    LedToAlready,
-    MissingOption,
-    NotLedTo,
-    NotTheirIncident,
-    NotUsedHere,
-)
+from ettervern_cli.errors import MissingOption, NotUsedHere
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on

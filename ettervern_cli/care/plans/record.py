@@ -1,6 +1,7 @@
 """What a goal, progress towards it, a review and a network are."""
 
-from ettervern_cli.errors import EndsBeforeItBegins, GoalIsClosed
+from ettervern_cli.care.plans.errors import GoalIsClosed
+from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,

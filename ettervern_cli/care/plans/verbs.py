@@ -7,15 +7,10 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
+from ettervern_cli.care.plans.errors import GoalIsClosed, GoalOfAnotherStay, UnknownGoal
 from ettervern_cli.care.plans.rules import arc
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import (
-    EndsBeforeItBegins,
-    EventsOutOfOrder,
-    GoalIsClosed,
-    GoalOfAnotherStay,
-    UnknownGoal,
-)
+from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on

@@ -8,9 +8,10 @@ import datetime as dt
 import sqlite3
 from typing import Any, NamedTuple
 
+from ettervern_cli.care.scores.errors import TotalOutOfRange
 from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import NotUsedHere, TotalOutOfRange
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on

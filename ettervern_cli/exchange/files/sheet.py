@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EmptySheet, NotText, QuotesDoNotMatch, SheetTooLarge
+from ettervern_cli.exchange.files.errors import EmptySheet, NotText, QuotesDoNotMatch, SheetTooLarge
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000

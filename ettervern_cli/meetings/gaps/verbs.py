@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, GapClosed
+from ettervern_cli.errors import EndsBeforeItBegins
+from ettervern_cli.meetings.gaps.errors import GapClosed
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import agency, owner_names

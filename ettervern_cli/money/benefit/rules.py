@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
+from ettervern_cli.money.benefit.errors import (
     AfterBaseAmounts,
     BeforeBaseAmounts,
     NoBaseAmounts,

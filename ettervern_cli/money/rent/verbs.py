@@ -12,14 +12,12 @@ from ettervern_cli.errors import (
     BadValue,
     BeforeAdmission,
     EventsOutOfOrder,
-    MonthNotOver,
-    MoreThanCredit,
-    NoAgreement,
     NotAdmitted,
     NothingChanged,
 )
 from ettervern_cli.homes.units import require_units
 from ettervern_cli.money.rent.accounts import Account, account_json, accounts
+from ettervern_cli.money.rent.errors import MonthNotOver, MoreThanCredit, NoAgreement
 from ettervern_cli.money.rent.rules import month_charge, nights_in
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene

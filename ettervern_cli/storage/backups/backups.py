@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from ettervern_cli.errors import AlteredBackup, DamagedBackup, NoSuchBackup, UnsafePlace
+from ettervern_cli.errors import DamagedBackup, UnsafePlace
 from ettervern_cli.storage.backups import erased_ledger as ledger
+from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
 from ettervern_cli.storage.backups.manifests import (
     ENDING,
     Manifest,

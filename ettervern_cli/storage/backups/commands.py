@@ -19,9 +19,10 @@ from ettervern_cli.app.outside.workspace_paths import (
     read_config,
 )
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import NoConfiguration, NoSuchBackup, NowhereToRestore, NoWorkspace
+from ettervern_cli.errors import NoWorkspace
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.backups.backups import Made, back_up
+from ettervern_cli.storage.backups.errors import NoConfiguration, NoSuchBackup, NowhereToRestore
 from ettervern_cli.storage.backups.manifests import read_manifest
 from ettervern_cli.storage.backups.restoring import Restored, restore
 from ettervern_cli.storage.database.opening import looks_synchronised

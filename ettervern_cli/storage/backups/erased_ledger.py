@@ -10,7 +10,7 @@ import os
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedLedger
+from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.files import held, write_whole
 
 NAME = "erased.json"

@@ -16,10 +16,10 @@ from ettervern_cli.errors import (
     DamagedDatabase,
     ForeignDatabase,
     NewerDatabase,
-    NoDatabase,
     NoPermission,
     UnsafePlace,
 )
+from ettervern_cli.storage.database.errors import NoDatabase
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 
 WAIT_SECONDS = 30.0

@@ -8,19 +8,19 @@ import os
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
-    AlreadyEncrypted,
-    EttervernError,
-    KeySettingsDamaged,
-    NotEncrypted,
-    WrongKey,
-)
+from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, check_file
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.storage.vault.encryption import PLAIN_HEADER, is_plain, opened_with, rewrite
+from ettervern_cli.storage.vault.errors import (
+    AlreadyEncrypted,
+    KeySettingsDamaged,
+    NotEncrypted,
+    WrongKey,
+)
 from ettervern_cli.storage.vault.key_settings import Entry, Settings, read_settings, write_settings
 from ettervern_cli.storage.vault.keys import Ask, Put, fetch, id_of, put
 

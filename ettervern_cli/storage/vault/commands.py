@@ -18,7 +18,6 @@ from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.outside.readers import read_stdin, typed
 from ettervern_cli.app.outside.workspace_paths import backup_folder
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt
 from ettervern_cli.screen.tables import Line, cell, plain
 from ettervern_cli.storage.history import Pen
 from ettervern_cli.storage.results import said
@@ -27,6 +26,7 @@ from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault import screen as render
 from ettervern_cli.storage.vault.changing_key import Rewritten, Secret
+from ettervern_cli.storage.vault.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt
 from ettervern_cli.storage.vault.key_settings import PLACES, read_settings
 from ettervern_cli.storage.vault.recovery_sheet import Mistyped, from_text, to_rows
 

@@ -12,13 +12,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, cast
 
-from ettervern_cli.errors import (
-    CipherMissing,
-    EttervernError,
-    KeySettingsMissing,
-    NotTheSame,
-    PlainWhereEncrypted,
-)
+from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.sqlite_file import (
     KEY_SETTINGS,
     address,
@@ -26,6 +20,12 @@ from ettervern_cli.storage.database.sqlite_file import (
     waiting,
 )
 from ettervern_cli.storage.files import remove, sync
+from ettervern_cli.storage.vault.errors import (
+    CipherMissing,
+    KeySettingsMissing,
+    NotTheSame,
+    PlainWhereEncrypted,
+)
 from ettervern_cli.storage.vault.key_settings import Settings, announce, read_settings, settle
 from ettervern_cli.storage.vault.keys import Ask, fetch, known, learn
 

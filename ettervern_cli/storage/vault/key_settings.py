@@ -11,9 +11,10 @@ import json
 import os
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import KeySettingsDamaged, NoPermission
+from ettervern_cli.errors import NoPermission
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync, write_whole
+from ettervern_cli.storage.vault.errors import KeySettingsDamaged
 
 PLACES = ("keyring", "file", "passphrase")
 

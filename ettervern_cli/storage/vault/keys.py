@@ -10,23 +10,22 @@ import stat
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import EttervernError, NoPermission
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.files import own_folder, write_whole
+from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.vault.errors import (
     CipherMissing,
-    EttervernError,
     KeyFileDamaged,
     KeyFileMissing,
     KeyFileOpen,
     KeyNotInKeyring,
     KeyringUnusable,
     KeySettingsDamaged,
-    NoPermission,
     PassphraseNeeded,
     WrongKey,
     WrongPassphrase,
 )
-from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
-from ettervern_cli.storage.files import own_folder, write_whole
-from ettervern_cli.storage.history import text_hash
 from ettervern_cli.storage.vault.key_settings import Entry, read_settings
 
 SERVICE = "ettervern"

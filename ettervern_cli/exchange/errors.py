@@ -1,0 +1,32 @@
+"""What this room refuses, or cannot do; the sentences are in words/."""
+
+from ettervern_cli.errors import Refused
+
+
+class NoSuchFile(Refused):
+    """There is no file of that name to read."""
+
+
+class FolderInUse(Refused):
+    """A folder that holds something is not written into; ``ours`` where it is an older export."""
+
+    @property
+    def key(self) -> str:
+        """An export of ours can be replaced."""
+        return "error.FolderInUseByExport" if self.facts["ours"] else "error.FolderInUse"
+
+
+class NotOurExport(Refused):
+    """A folder that is no export of this program and this version."""
+
+
+class DamagedExport(Refused):
+    """A file of an export is missing, or is not the one that was written."""
+
+
+class CodesMissing(Refused):
+    """An export uses words that this workspace's configuration does not have; they are listed."""
+
+
+class WorkspaceNotEmpty(Refused):
+    """An export goes into an empty workspace alone."""
