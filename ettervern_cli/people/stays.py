@@ -9,7 +9,6 @@ from ettervern_cli.people.errors import PersonDied
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.records import inside_stay, joined, records
 from ettervern_cli.storage.results import Written, on_stay, said
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
@@ -42,6 +41,8 @@ def stays(db: sqlite3.Connection, programme: Programme, resident: Resident) -> l
 
 def days_of_stay(db: sqlite3.Connection, stay_id: int) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day on which anything happened that lies within a stay."""
+    from ettervern_cli.storage.records import inside_stay, joined, records
+
     days = []
     for table in records():
         joins, last = joined(table, -1)

@@ -9,10 +9,12 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.storage.records import Dated, record_of
 from ettervern_cli.storage.schema import COMPILED_TABLES
+
+if TYPE_CHECKING:
+    from ettervern_cli.storage.records import Dated
 
 try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
@@ -171,6 +173,8 @@ def _dated(
     rows: Iterable[tuple[object, ...]], today: str, days: set[str]
 ) -> Iterator[tuple[object, ...]]:
     """Rows as they pass; ``days`` gathers those on which anything happened that they change."""
+    from ettervern_cli.storage.records import record_of  # who only reads does not pay for it
+
     for row in rows:
         if row[1] not in COMPILED_TABLES:
             days.update(_dates(record_of(str(row[1])).dated, row[4], row[5], today))
@@ -181,7 +185,7 @@ def _parsed(text: object) -> dict[str, object] | None:
     return json.loads(text) if isinstance(text, str) else None
 
 
-def _dates(dated: Dated, before: object, after: object, today: str) -> list[str]:
+def _dates(dated: "Dated", before: object, after: object, today: str) -> list[str]:
     if dated.begins is None:
         return [today]
     old, new = _parsed(before), _parsed(after)
