@@ -251,7 +251,7 @@ def fill(folder: Path, residents: int) -> dict[str, float]:
     from ettervern_cli.programme.applying.applying import compile_config
     from ettervern_cli.programme.programme import programmes
     from ettervern_cli.storage.database.opening import create
-    from ettervern_cli.storage.history import Pen, config_digest
+    from ettervern_cli.storage.history import Author, config_digest
     from ettervern_cli.storage.transaction import writing
 
     planned = courses(residents)
@@ -261,20 +261,22 @@ def fill(folder: Path, residents: int) -> dict[str, float]:
     folder.mkdir()
     (folder / "config.yaml").write_text(text, encoding="utf-8")
     db = create(str(folder / "ettervern.db"))
-    pen = Pen("bench", dt.datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=dt.UTC), TODAY)
-    with writing(db, pen, "init", kind="begin"):
+    author = Author(
+        "bench", dt.datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=dt.UTC), TODAY
+    )
+    with writing(db, author, "init", kind="begin"):
         compile_config(db, config.config, config_digest(text))
     programme = programmes(db)[0]
     filling = Filling(db, TODAY - dt.timedelta(days=YEARS * 365))
     inserting = refreshing = sealing = 0.0
     shutil.copy(folder / "ettervern.db", folder / "empty.db")
-    with writing(db, pen, "budget book"):
+    with writing(db, author, "budget book"):
         filling.bookings()
     numbered = list(enumerate(planned, 1))
     for start in range(0, residents, CHUNK):
         part = numbered[start : start + CHUNK]
         clock = time.perf_counter()
-        with writing(db, pen, "import"):
+        with writing(db, author, "import"):
             filling.stays(part)
             inserted = time.perf_counter()
             for number, _ in part:

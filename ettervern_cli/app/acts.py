@@ -65,12 +65,12 @@ class Act:
     def scene(self) -> Scene:
         """What a verb about a resident is told."""
         resident = self.resident
-        return Scene(self.db, self.session.pen, self.programme, resident, self.on)
+        return Scene(self.db, self.session.author, self.programme, resident, self.on)
 
     @property
     def stage(self) -> Stage:
         """What a verb about no one person is told."""
-        return Stage(self.db, self.session.pen, self.programme, self.on)
+        return Stage(self.db, self.session.author, self.programme, self.on)
 
     @cached_property
     def note(self) -> str | None:
@@ -98,7 +98,7 @@ class Act:
         for warning in written.warned:
             self.session.warn(warning)
         shown = self._shown(written) if self.how.form == "json" else {}
-        show_sentence(self.session, self.how, self.work, written.said, shown)
+        show_sentence(self.session, self.how, self.work, written.messages, shown)
 
     def _shown(self, written: Written) -> dict[str, object]:
         from ettervern_cli.people.listing import person_row, row, row_json

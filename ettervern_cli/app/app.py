@@ -112,8 +112,8 @@ def run() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if "_ETTERVERN_COMPLETE" in os.environ:
-        from ettervern_cli.app.completion import quiet_completion
+        from ettervern_cli.app.completion import run_completion
 
-        quiet_completion(command)
+        run_completion(command)
         return
     command(prog_name="ettervern")

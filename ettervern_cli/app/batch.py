@@ -13,7 +13,7 @@ from ettervern_cli.app.options import session_of
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, EttervernError, NotInBatch
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 
 
 def batch(
@@ -45,7 +45,7 @@ def batch(
         else:
             session.complain(text.rstrip("\n"))
     if not dry_run:
-        session.warn(said("daily.batch_done", n=done))
+        session.warn(message("daily.batch_done", n=done))
 
 
 def _read_lines(file: str | None) -> list[str]:

@@ -25,7 +25,7 @@ from ettervern_cli.errors import (
 )
 from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 GLOBAL_OPTIONS = {
     "--config": "FILE",
@@ -124,11 +124,11 @@ def _listed(error: EttervernError, name: str) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 
 
-def _speaker(session: Session) -> Speaker:
+def _speaker(session: Session) -> Language:
     try:
         return session.words
     except EttervernError:
-        return Speaker("en")
+        return Language("en")
 
 
 def _show_usage(session: Session, error: Exception) -> None:
@@ -149,7 +149,7 @@ def _show_usage(session: Session, error: Exception) -> None:
     session.complain(words.say("error.see_help", command=path))
 
 
-def usage_sentence(words: Speaker, error: Exception, ctx: Any) -> str:
+def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
     """What is wrong with a command line."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
@@ -181,7 +181,7 @@ def _takes(ctx: Any, option: str) -> bool:
     return any(option in param.opts for param in params)
 
 
-def _unknown_command(words: Speaker, message: str, ctx: Any) -> str:
+def _unknown_command(words: Language, message: str, ctx: Any) -> str:
     """A command that does not exist; the nearest one is asked about."""
     from difflib import get_close_matches
 

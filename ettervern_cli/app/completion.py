@@ -10,7 +10,7 @@ from typing import Any
 HARMLESS = set("-_.")
 
 
-def quiet_completion(command: Any) -> None:
+def run_completion(command: Any) -> None:
     """Answer a shell's question; an error must not write into its command line."""
     try:
         command(prog_name="ettervern")

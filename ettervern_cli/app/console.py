@@ -12,9 +12,9 @@ from ettervern_cli.app.output.output import View, endings_of, form_of, forms, sa
 from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
 from ettervern_cli.screen.tables import Line
-from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
-from ettervern_cli.words import LANGUAGES, Speaker, locale_language
+from ettervern_cli.words import LANGUAGES, Language, locale_language
 
 
 class Globals(NamedTuple):
@@ -37,13 +37,13 @@ class Batch:
         self.shown: list[tuple[bool, str]] = []
 
 
-class Voice:
+class Console:
     """The options of an invocation, its language and its streams."""
 
     def __init__(self, options: Globals) -> None:
         self.options = options
         self.batch: Batch | None = None
-        self._words: Speaker | None = None
+        self._words: Language | None = None
         self._config_path: str | None = None
 
     # --- the language ------------------------------------------------------------------------
@@ -56,12 +56,12 @@ class Voice:
         return self._config_path
 
     @property
-    def words(self) -> Speaker:
+    def words(self) -> Language:
         """The language: as asked for, else the environment's, else the configuration's."""
         if self._words is None:
             asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
             spoken = asked if asked in LANGUAGES else None
-            self._words = Speaker(spoken or self._configured_language())
+            self._words = Language(spoken or self._configured_language())
         return self._words
 
     def check_language(self) -> None:
@@ -111,7 +111,7 @@ class Voice:
             raise NotWritten(file="stdout")
         sys.stdout.write(text)
 
-    def warn(self, sentence: Said) -> None:
+    def warn(self, sentence: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""
         if not self.options.quiet:
             self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, Entry
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, CommandEntry
 from ettervern_cli.app.outside.readers import check_texts
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -39,7 +39,7 @@ def stub(name: str, text: str) -> TyperCommand:
     return TyperCommand(name=name, callback=None, help=text, rich_markup_mode=None)
 
 
-def _load(name: str, entry: Entry) -> TyperCommand:
+def _load(name: str, entry: CommandEntry) -> TyperCommand:
     """The real command behind a stub."""
     module = import_module(f"ettervern_cli.{entry.module}")
     app = new_app()

@@ -14,7 +14,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.screen.tables import Cell, Line, cell
 from ettervern_cli.storage.history import last_history
-from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
@@ -157,7 +157,7 @@ def own_words(session: Session, value: str | None, field: str) -> str | None:
 
 
 def show_sentence(
-    session: Session, how: How, work: Writing, told: list[Said], shown: dict[str, object]
+    session: Session, how: How, work: Writing, sentences: list[Message], shown: dict[str, object]
 ) -> None:
     """Print sentences as one line, or a value as JSON with the change's number, if it has one."""
     if how.form == "json":
@@ -169,7 +169,7 @@ def show_sentence(
     if session.options.quiet:
         return
     words = session.words
-    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in told)
+    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
     if how.dry_run:
         text = words.say("daily.would", sentence=text)
     line: Line = [Cell(text)]
@@ -178,7 +178,7 @@ def show_sentence(
 
 def hint(session: Session, command: str) -> None:
     """The obvious next step, on stderr."""
-    session.warn(Said("daily.hint", {"command": f"{session.typed}{command}"}))
+    session.warn(Message("daily.hint", {"command": f"{session.typed}{command}"}))
 
 
 def texts(*values: object) -> list[Cell]:

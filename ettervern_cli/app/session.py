@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.console import Globals, Voice
+from ettervern_cli.app.console import Console, Globals
 from ettervern_cli.app.outside.clock import actor, day_in, now
 from ettervern_cli.app.outside.readers import read_stdin
 from ettervern_cli.app.outside.workspace_paths import (
@@ -27,8 +27,8 @@ from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.applying.errors import ConfigurationInUse
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
 from ettervern_cli.storage.database.opening import open_book
-from ettervern_cli.storage.history import Pen, config_digest
-from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.history import Author, config_digest
+from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
 from ettervern_cli.values.dates import parse_day
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 ENDING = ("discharge", "vacate", "back", "referral decline", "referral withdraw", "data erase")
 
 
-class Session(Voice):
+class Session(Console):
     """What every command shares. Made by the root command, found as ``ctx.obj``."""
 
     def __init__(self, options: Globals) -> None:
@@ -78,9 +78,9 @@ class Session(Voice):
         return day_in(zone or "Europe/Oslo")
 
     @property
-    def pen(self) -> Pen:
+    def author(self) -> Author:
         """Who writes now."""
-        return Pen(actor(), now(), self.today)
+        return Author(actor(), now(), self.today)
 
     # --- the case book -----------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class Session(Voice):
         try:
             self._apply_config(self._db)
         except BadConfiguration as error:
-            self.warn(Said("backup.bad_configuration", {"file": error.facts["file"]}))
+            self.warn(Message("backup.bad_configuration", {"file": error.facts["file"]}))
         return self._db
 
     def close(self) -> None:
@@ -176,16 +176,16 @@ class Session(Voice):
 
         config = self.load_config()
         try:
-            with writing(db, self.pen, "config apply", kind="config"):
+            with writing(db, self.author, "config apply", kind="config"):
                 if setting(db, "config_sha256") == digest:
                     return
                 applied = compile_config(db, config, digest)
         except ConfigurationInUse as error:
             self.unapplied = error
-            self.warn(Said("daily.config_not_applied", error.facts))
+            self.warn(Message("daily.config_not_applied", error.facts))
             return
         self.applied = True
-        self.warn(Said("daily.config_applied", {"what": change_text(self.words, applied)}))
+        self.warn(Message("daily.config_applied", {"what": change_text(self.words, applied)}))
 
     def programme(self, resident: Resident | None = None, first: tuple[str, ...] = ()) -> Programme:
         """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
@@ -208,7 +208,9 @@ class Session(Voice):
         found = find(self.db, text)
         code = as_code(text)
         if code not in (None, found.code) and not found.name.casefold().startswith(text.casefold()):
-            self.warn(Said("merge.became", {"code": code, "now": found.code, "name": found.name}))
+            self.warn(
+                Message("merge.became", {"code": code, "now": found.code, "name": found.name})
+            )
         if self._read_about is not None:
             self._read_about.append(found.id)
         elif found.name == ERASED and self.command not in ENDING:
@@ -226,7 +228,7 @@ class Session(Voice):
         if self.batch is not None:
             yield self.batch.work
             return
-        with writing(db, self.pen, command, kind=kind, dry_run=dry_run) as work:
+        with writing(db, self.author, command, kind=kind, dry_run=dry_run) as work:
             yield work
         self.committed = not dry_run
 
@@ -248,7 +250,7 @@ class Session(Voice):
         if about and setting(db, "log_reading") == "1":
             from ettervern_cli.people.access_log import log_reading
 
-            log_reading(db, self.pen, self.command, about)
+            log_reading(db, self.author, self.command, about)
 
     # --- reading what was typed --------------------------------------------------------------
 

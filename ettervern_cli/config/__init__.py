@@ -11,18 +11,18 @@ from pydantic import ValidationError
 
 from ettervern_cli.config.checks import check
 from ettervern_cli.config.explain import explain, mended, unknown_without_value
-from ettervern_cli.config.models import Config, Programme
-from ettervern_cli.config.problems import Loaded, Path, Problem
+from ettervern_cli.config.models import Config, ProgrammeSettings
+from ettervern_cli.config.problems import ConfigProblem, LoadedConfig, Path
 from ettervern_cli.config.tree import read_tree
 
-__all__ = ["Config", "Loaded", "Problem", "Programme", "json_schema", "load"]
+__all__ = ["Config", "ConfigProblem", "LoadedConfig", "ProgrammeSettings", "json_schema", "load"]
 
 
-def load(text: str) -> Loaded:
+def load(text: str) -> LoadedConfig:
     """Read a configuration from YAML text: typed and checked, or every problem in order."""
     tree, lines, problems = read_tree(text)
     if tree is None:
-        return Loaded(None, problems)
+        return LoadedConfig(None, problems)
     problems += unknown_without_value(tree, lines)
     try:
         config = Config.model_validate(tree)
@@ -32,12 +32,12 @@ def load(text: str) -> Loaded:
         problems += found
         if sound is not None:
             problems += [p for p in check(sound) if not _rests_on_any(p, spoilt)]
-        return Loaded(None, _placed(problems, lines))
+        return LoadedConfig(None, _placed(problems, lines))
     problems += check(config)
-    return Loaded(None if problems else config, _placed(problems, lines))
+    return LoadedConfig(None if problems else config, _placed(problems, lines))
 
 
-def _placed(problems: list[Problem], lines: dict[Path, int]) -> list[Problem]:
+def _placed(problems: list[ConfigProblem], lines: dict[Path, int]) -> list[ConfigProblem]:
     """Give each problem the line of the longest prefix of its path that the file has."""
     placed = []
     for problem in problems:
@@ -48,7 +48,7 @@ def _placed(problems: list[Problem], lines: dict[Path, int]) -> list[Problem]:
     return sorted(placed, key=lambda problem: problem.line)
 
 
-def _rests_on_any(problem: Problem, spoilt: list[Path]) -> bool:
+def _rests_on_any(problem: ConfigProblem, spoilt: list[Path]) -> bool:
     """Whether a problem lies in or around a spoilt place, or was compared with one."""
     path, compared = problem.path, problem.rests_on
     return any(

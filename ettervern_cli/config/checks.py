@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from ettervern_cli.config.ladders import Ladder
-from ettervern_cli.config.models import MEASURES, Config, Programme
-from ettervern_cli.config.problems import Path, Problem
+from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
+from ettervern_cli.config.problems import ConfigProblem, Path
 from ettervern_cli.values.exit_words import PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
 
 
-def check(config: Config) -> list[Problem]:
+def check(config: Config) -> list[ConfigProblem]:
     """Every problem across the sections of a configuration that is well typed."""
-    problems: list[Problem] = []
+    problems: list[ConfigProblem] = []
     for code, programme in config.programmes.items():
         at: Path = ("programmes", code)
         problems += _references(config, programme, at)
@@ -26,21 +26,21 @@ def check(config: Config) -> list[Problem]:
     return problems
 
 
-def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> Problem:
+def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> ConfigProblem:
     """A name that the section at ``rests_on`` does not have."""
     facts = {"value": value, "known": ", ".join(known) or "–"}
-    return Problem(0, path, "unknown_reference", facts, rests_on)
+    return ConfigProblem(0, path, "unknown_reference", facts, rests_on)
 
 
-def _duplicates(values: Iterable[str], path: Path) -> Iterator[Problem]:
+def _duplicates(values: Iterable[str], path: Path) -> Iterator[ConfigProblem]:
     seen: set[str] = set()
     for index, value in enumerate(values):
         if value in seen:
-            yield Problem(0, (*path, index), "duplicate_code", {"value": value})
+            yield ConfigProblem(0, (*path, index), "duplicate_code", {"value": value})
         seen.add(value)
 
 
-def _references(config: Config, programme: Programme, at: Path) -> Iterator[Problem]:
+def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     served: Path = (*at, "municipalities")
     for index, municipality in enumerate(programme.municipalities):
         if municipality not in config.municipalities:
@@ -72,19 +72,19 @@ def _references(config: Config, programme: Programme, at: Path) -> Iterator[Prob
                 yield _unknown(asked, measure, answers, (*at, "outcomes"))
     for section in ("exit_reasons", "destinations"):
         if PENDING in getattr(programme, section):
-            yield Problem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
+            yield ConfigProblem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
     units: Path = (*at, "units")
     if programme.capacity == "units" and not programme.units:
-        yield Problem(0, (*at, "capacity"), "capacity_without_units", {}, units)
+        yield ConfigProblem(0, (*at, "capacity"), "capacity_without_units", {}, units)
     if programme.keep_empty > len(programme.units):
         facts = {"value": programme.keep_empty, "units": len(programme.units)}
-        yield Problem(0, (*at, "keep_empty"), "keep_empty_too_many", facts, units)
+        yield ConfigProblem(0, (*at, "keep_empty"), "keep_empty_too_many", facts, units)
     least, most = programme.stay.least_months, programme.stay.most_months
     if least is not None and most is not None and least > most:
-        yield Problem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
+        yield ConfigProblem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
 
 
-def _money_lines(programme: Programme, at: Path) -> Iterator[Problem]:
+def _money_lines(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     """Posts, empty units and accounts name lines of the budget."""
     costs, financing = programme.budget_lines.costs, programme.budget_lines.financing
     paid: Path = (*at, "budget_lines", "costs")
@@ -92,7 +92,7 @@ def _money_lines(programme: Programme, at: Path) -> Iterator[Problem]:
         if post.line not in costs:
             yield _unknown((*at, "posts", code, "line"), post.line, costs, paid)
         if post.from_ and post.until and post.until < post.from_:
-            yield Problem(0, (*at, "posts", code, "until"), "ends_before_it_begins", {})
+            yield ConfigProblem(0, (*at, "posts", code, "until"), "ends_before_it_begins", {})
     if programme.vacancy and programme.vacancy.line not in costs:
         yield _unknown((*at, "vacancy", "line"), programme.vacancy.line, costs, paid)
     for key in ("rent_line", "place_line"):
@@ -106,47 +106,47 @@ def _money_lines(programme: Programme, at: Path) -> Iterator[Problem]:
             yield _unknown(here, line, [*costs, *financing], (*at, "budget_lines"))
 
 
-def _units(programme: Programme, at: Path) -> Iterator[Problem]:
+def _units(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     seen: set[str] = set()
     for index, unit in enumerate(programme.units):
         here: Path = (*at, "units", index)
         if unit.code in seen:
-            yield Problem(0, (*here, "code"), "duplicate_code", {"value": unit.code})
+            yield ConfigProblem(0, (*here, "code"), "duplicate_code", {"value": unit.code})
         seen.add(unit.code)
         if unit.reserved_for is not None and unit.reserved_for not in programme.partners:
             partners: Path = (*at, "partners")
             yield _unknown((*here, "reserved_for"), unit.reserved_for, programme.partners, partners)
         if unit.from_ and unit.until and unit.until < unit.from_:
-            yield Problem(0, (*here, "until"), "ends_before_it_begins", {})
+            yield ConfigProblem(0, (*here, "until"), "ends_before_it_begins", {})
 
 
 def _ladder(
-    programme: Programme, ladder: Ladder, programme_at: Path, code: str
-) -> Iterator[Problem]:
+    programme: ProgrammeSettings, ladder: Ladder, programme_at: Path, code: str
+) -> Iterator[ConfigProblem]:
     at: Path = (*programme_at, "ladders", code)
     seen: set[str] = set()
     for index, step in enumerate(ladder.steps):
         here: Path = (*at, "steps", index)
         if step.code in seen:
-            yield Problem(0, (*here, "code"), "duplicate_code", {"value": step.code})
+            yield ConfigProblem(0, (*here, "code"), "duplicate_code", {"value": step.code})
         if step.code.isdigit():
-            yield Problem(0, (*here, "code"), "code_is_a_number", {"value": step.code})
+            yield ConfigProblem(0, (*here, "code"), "code_is_a_number", {"value": step.code})
         seen.add(step.code)
         if step.lease is not None and step.lease not in programme.leases:
             leases: Path = (*programme_at, "leases")
             yield _unknown((*here, "lease"), step.lease, programme.leases, leases)
     if not any(step.run for step in ladder.steps):
-        yield Problem(0, (*at, "steps"), "no_step_run", {})
+        yield ConfigProblem(0, (*at, "steps"), "no_step_run", {})
     if not ladder.demotion.allowed and ladder.demotion.because is None:
-        yield Problem(0, (*at, "demotion"), "why_no_demotion", {})
+        yield ConfigProblem(0, (*at, "demotion"), "why_no_demotion", {})
 
 
-def _budget(programme: Programme, at: Path) -> Iterator[Problem]:
+def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     lines = programme.budget_lines
     for code in lines.financing:
         if code in lines.costs:
             place: Path = (*at, "budget_lines", "financing", code)
-            yield Problem(0, place, "duplicate_code", {"value": code})
+            yield ConfigProblem(0, place, "duplicate_code", {"value": code})
     for year, plan in programme.budget.items():
         here: Path = (*at, "budget", str(year))
         for side in ("costs", "financing"):
@@ -162,10 +162,10 @@ def _budget(programme: Programme, at: Path) -> Iterator[Problem]:
                 "financing": Ore(financing),
                 "difference": Ore(abs(costs - financing)),
             }
-            yield Problem(0, here, "unbalanced", facts)
+            yield ConfigProblem(0, here, "unbalanced", facts)
 
 
-def _sharing(config: Config, programme: Programme, at: Path) -> Iterator[Problem]:
+def _sharing(config: Config, programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     sharing = programme.sharing
     here: Path = (*at, "sharing")
     mixes: Path = (*here, "mixes")
@@ -179,31 +179,31 @@ def _sharing(config: Config, programme: Programme, at: Path) -> Iterator[Problem
                 yield _unknown((*here, section, code), code, served, served_at)
     for name, mix in sharing.mixes.items():
         if name in KEYS:
-            yield Problem(0, (*mixes, name), "reserved_word", {"value": name})
+            yield ConfigProblem(0, (*mixes, name), "reserved_word", {"value": name})
         for key in mix:
             if key not in KEYS:
                 yield _unknown((*mixes, name, key), key, KEYS, ())
 
 
-def _instruments(programme: Programme, at: Path) -> Iterator[Problem]:
+def _instruments(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     for code, instrument in programme.instruments.items():
         here: Path = (*at, "instruments", code)
         if instrument.lowest >= instrument.highest:
-            yield Problem(0, here, "range_is_empty", {})
+            yield ConfigProblem(0, here, "range_is_empty", {})
         elif instrument.cut_off is not None and not (
             instrument.lowest <= instrument.cut_off <= instrument.highest
         ):
-            yield Problem(0, (*here, "cut_off"), "cut_off_outside", {})
+            yield ConfigProblem(0, (*here, "cut_off"), "cut_off_outside", {})
         others = [other for other in programme.instruments if other != code]
         if instrument.taken_with is not None and instrument.taken_with not in others:
             section: Path = (*at, "instruments")
             yield _unknown((*here, "taken_with"), instrument.taken_with, others, section)
 
 
-def _time_zone(config: Config) -> Iterator[Problem]:
+def _time_zone(config: Config) -> Iterator[ConfigProblem]:
     from zoneinfo import ZoneInfo
 
     try:
         ZoneInfo(config.time_zone)
     except (KeyError, OSError, ValueError):
-        yield Problem(0, ("time_zone",), "unknown_time_zone", {"value": config.time_zone})
+        yield ConfigProblem(0, ("time_zone",), "unknown_time_zone", {"value": config.time_zone})

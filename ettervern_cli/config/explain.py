@@ -6,22 +6,22 @@ from typing import Any
 from pydantic import ValidationError
 
 from ettervern_cli.config.models import Config
-from ettervern_cli.config.problems import Path, Problem
-from ettervern_cli.config.values import MOST_SHOWN, Section, shown
+from ettervern_cli.config.problems import ConfigProblem, Path
+from ettervern_cli.config.values import MOST_SHOWN, SettingsSection, shown
 
 _NOT_A_MAPPING = ("dict_type", "model_type", "model_attributes_type")
 STAND_IN = "stand-in"
 
 
-def explain(error: ValidationError, tree: Any) -> tuple[list[Problem], list[Path]]:
+def explain(error: ValidationError, tree: Any) -> tuple[list[ConfigProblem], list[Path]]:
     """pydantic's errors as ours, and the places that nothing more can be said about."""
-    problems: list[Problem] = []
+    problems: list[ConfigProblem] = []
     spoilt: list[Path] = []
     meant: set[Path] = set()
     for item in error.errors(include_url=False):
         path = _real_path(item["loc"], tree)
         kind, facts = _sentence(item, path)
-        problems.append(Problem(0, path, kind, facts))
+        problems.append(ConfigProblem(0, path, kind, facts))
         spoilt.append(path)
         if kind == "unknown_key_near" and facts["nearest"] not in _around(tree, path):
             meant.add((*path[:-1], str(facts["nearest"])))
@@ -88,7 +88,7 @@ def _sentence(item: Any, path: Path) -> tuple[str, dict[str, object]]:
     return "not_valid", {"value": shown(value)}
 
 
-def unknown_without_value(tree: Any, lines: dict[Path, int]) -> list[Problem]:
+def unknown_without_value(tree: Any, lines: dict[Path, int]) -> list[ConfigProblem]:
     """Keys that nothing knows and that hold nothing: pydantic never sees them.
 
     ``{because: No, thanks}`` without quotes ends at the comma and leaves such a key.
@@ -98,7 +98,7 @@ def unknown_without_value(tree: Any, lines: dict[Path, int]) -> list[Problem]:
         known = _names(path[:-1]) if path and isinstance(path[-1], str) else []
         if known and path[-1] not in known and path[-1] not in _around(tree, path):
             kind, facts = _unknown(path)
-            problems.append(Problem(0, path, kind, facts))
+            problems.append(ConfigProblem(0, path, kind, facts))
     return problems
 
 
@@ -122,17 +122,17 @@ def _nearest(path: Path) -> str:
     return close[0] if close else ""
 
 
-def _section_at(path: Path) -> type[Section] | None:
+def _section_at(path: Path) -> type[SettingsSection] | None:
     """The model that describes the mapping at a path."""
     here: Any = Config
     for part in path:
-        if isinstance(here, type) and issubclass(here, Section):
+        if isinstance(here, type) and issubclass(here, SettingsSection):
             fields = {field.alias or name: field for name, field in here.model_fields.items()}
             here = fields[str(part)].annotation if str(part) in fields else None
         else:
             here = _inside(here)
         here = _plain(here)
-    return here if isinstance(here, type) and issubclass(here, Section) else None
+    return here if isinstance(here, type) and issubclass(here, SettingsSection) else None
 
 
 def _inside(kind: Any) -> Any:
@@ -143,7 +143,7 @@ def _inside(kind: Any) -> Any:
 def _plain(kind: Any) -> Any:
     """An optional section is the section."""
     for argument in getattr(kind, "__args__", ()):
-        if isinstance(argument, type) and issubclass(argument, Section):
+        if isinstance(argument, type) and issubclass(argument, SettingsSection):
             return argument if getattr(kind, "__origin__", None) not in (dict, list) else kind
     return kind
 

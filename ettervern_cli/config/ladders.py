@@ -12,14 +12,14 @@ from ettervern_cli.config.values import (
     Flag,
     Kroner,
     Months,
-    Named,
+    NamedWord,
     Number,
-    Section,
+    SettingsSection,
     Text,
 )
 
 
-class Help(Section):
+class HelpSettings(SettingsSection):
     """The amount of help that belongs to a step: it decreases as the resident climbs."""
 
     hours_a_week: Number | None = None
@@ -30,7 +30,7 @@ class Help(Section):
     """What is checked or agreed."""
 
 
-class Asks(Section):
+class Asks(SettingsSection):
     """Conditions before a resident may enter a step from the one below."""
 
     min_days: Days | None = None
@@ -41,7 +41,7 @@ class Asks(Section):
     """Days since the last missed follow-up."""
 
 
-class Step(Named):
+class StepSettings(NamedWord):
     """One step of a ladder."""
 
     code: Code
@@ -60,11 +60,11 @@ class Step(Named):
     """Days of trial that the lease begins with."""
     needs_unit: Flag = True
     """Whether a resident on this step lives in one of the programme's units."""
-    help: Help = Help()
+    help: HelpSettings = HelpSettings()
     """Help, services and control that belong to the step."""
 
 
-class Demotion(Section):
+class Demotion(SettingsSection):
     """Whether residents can be moved down."""
 
     allowed: Flag = True
@@ -73,18 +73,18 @@ class Demotion(Section):
     """Why, where it is not allowed."""
 
 
-class Ladder(Named):
+class Ladder(NamedWord):
     """An ordered list of steps."""
 
     demotion: Demotion = Demotion()
     """Rules for moving down."""
     circling_from: AtLeastOne = 3
     """From which time at the same step a resident counts as moving in circles."""
-    steps: list[Step] = Field(min_length=1)
+    steps: list[StepSettings] = Field(min_length=1)
     """From the lowest to the highest."""
 
 
-class Unit(Section):
+class UnitSettings(SettingsSection):
     """A home or a room."""
 
     code: Code

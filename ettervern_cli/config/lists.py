@@ -2,38 +2,38 @@
 
 from typing import Literal
 
-from ettervern_cli.config.values import Code, Flag, Named, Number
+from ettervern_cli.config.values import Code, Flag, NamedWord, Number
 
 
-class FollowUpKind(Named):
+class FollowUpKind(NamedWord):
     """A kind of follow-up."""
 
     in_person: Flag = True
     """Whether the two meet."""
 
 
-class ExitReason(Named):
+class ExitReason(NamedWord):
     """Why a stay ended."""
 
     planned: Flag = False
     """Whether the exit was planned."""
 
 
-class Destination(Named):
+class Destination(NamedWord):
     """Where a resident went."""
 
     lasting: Flag = False
     """Whether it is a lasting home."""
 
 
-class DeclineReason(Named):
+class DeclineReason(NamedWord):
     """Why a referral was declined, and what follows."""
 
     effect: Literal["first-in-line", "ask-again", "closed", "consent", "risk"]
     """What follows for the referral."""
 
 
-class AbsenceKind(Named):
+class AbsenceKind(NamedWord):
     """A kind of absence and what it does."""
 
     unit: Literal["held", "released"] = "held"
@@ -44,7 +44,7 @@ class AbsenceKind(Named):
     """Whether the return opens a new critical window."""
 
 
-class Instrument(Named):
+class InstrumentSettings(NamedWord):
     """A measuring instrument: totals only, never its text."""
 
     lowest: Number
@@ -61,14 +61,14 @@ class Instrument(Named):
     """Another instrument that belongs to the same session, so that a missing one shows."""
 
 
-class Phase(Named):
+class Phase(NamedWord):
     """A phase is read off, not kept."""
 
     when: Literal["referral", "stay", "discharge"]
     """What shows that somebody is in it."""
 
 
-class IncidentKind(Named):
+class IncidentKind(NamedWord):
     """A kind of incident."""
 
     counts_as: Literal["eviction-petition", "eviction"] | None = None

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from ettervern_cli.config.ladders import Ladder, Unit
+from ettervern_cli.config.ladders import Ladder, UnitSettings
 from ettervern_cli.config.lists import (
     AbsenceKind,
     DeclineReason,
@@ -17,19 +17,19 @@ from ettervern_cli.config.lists import (
     ExitReason,
     FollowUpKind,
     IncidentKind,
-    Instrument,
+    InstrumentSettings,
     Phase,
 )
 from ettervern_cli.config.money import (
     Bookkeeping,
     BreakEven,
-    BudgetYear,
-    Funder,
+    BudgetYearSettings,
+    FunderSettings,
     Lines,
-    Post,
-    Prices,
+    PostSettings,
+    PriceSettings,
     Sharing,
-    Vacancy,
+    VacancySettings,
 )
 from ettervern_cli.config.values import (
     AtLeastOne,
@@ -42,14 +42,14 @@ from ettervern_cli.config.values import (
     KeepingText,
     Kroner,
     Months,
-    Named,
-    Section,
+    NamedWord,
+    SettingsSection,
     Text,
     Year,
 )
 
 
-class Partner(Named):
+class PartnerSettings(NamedWord):
     """An organisation the programme works with."""
 
     aliases: list[Text] = []
@@ -62,7 +62,7 @@ class Partner(Named):
     """Residents are discussed with it only where they have consented."""
 
 
-class StayRules(Section):
+class StayRules(SettingsSection):
     """How long a stay is meant to be."""
 
     least_months: Months | None = None
@@ -71,14 +71,14 @@ class StayRules(Section):
     """A longer stay needs an extension."""
 
 
-class Rhythm(Section):
+class RhythmSettings(SettingsSection):
     """How often residents are followed up where a step does not say."""
 
     every_days: Days | None = None
     """Days between follow-ups."""
 
 
-class CriticalWindow(Section):
+class CriticalWindow(SettingsSection):
     """The first time after treatment, when relapse is likeliest."""
 
     months: Months = 3
@@ -87,23 +87,23 @@ class CriticalWindow(Section):
     """Days between follow-ups while it is open."""
 
 
-class Keep(Section):
+class Keep(SettingsSection):
     """How long a person's data are kept; nothing is erased on its own."""
 
     months: Months | None = None
     """Months after the last discharge until today points out that the data are due to go."""
 
 
-class ConsentRules(Section):
+class ConsentRules(SettingsSection):
     """What consent the programme rests on."""
 
     required: Flag = False
     """Nobody is admitted without it."""
-    scopes: dict[Code, Named] = {}
+    scopes: dict[Code, NamedWord] = {}
     """What can be consented to."""
 
 
-class Meetings(Section):
+class MeetingSettings(SettingsSection):
     """The meetings of a resource group or responsibility group."""
 
     every_days: Days | None = None
@@ -127,7 +127,7 @@ MEASURES = (
 )
 
 
-class CountedGoal(Section):
+class CountedGoal(SettingsSection):
     """A goal, and what answers it in a report."""
 
     text: Text
@@ -149,7 +149,7 @@ def _goal(value: object) -> object:
 Goal = Annotated[CountedGoal, BeforeValidator(_goal)]
 
 
-class Programme(Section):
+class ProgrammeSettings(SettingsSection):
     """One aftercare programme with its rules."""
 
     name: Text
@@ -162,9 +162,9 @@ class Programme(Section):
     """What people in the programme are called."""
     municipalities: list[Code] = []
     """Municipalities it admits from; empty means any."""
-    partners: dict[Code, Partner] = {}
+    partners: dict[Code, PartnerSettings] = {}
     """Who it works with."""
-    staff: dict[Code, Named] = {}
+    staff: dict[Code, NamedWord] = {}
     """Who follows up: fixed contacts."""
     phases: dict[Code, Phase] = {}
     """Phases of a course."""
@@ -182,23 +182,23 @@ class Programme(Section):
     """How many units are to stand empty at any time."""
     stay: StayRules = StayRules()
     """Length of stay."""
-    rhythm: Rhythm = Rhythm()
+    rhythm: RhythmSettings = RhythmSettings()
     """Follow-ups where no step says otherwise."""
     critical_window: CriticalWindow | None = None
     """The first months after treatment."""
     ladders: dict[Code, Ladder] = {}
     """None, one, or several side by side."""
-    units: list[Unit] = []
+    units: list[UnitSettings] = []
     """Homes and rooms."""
-    leases: dict[Code, Named] = {}
+    leases: dict[Code, NamedWord] = {}
     """Kinds of lease."""
-    sources: dict[Code, Named] = {}
+    sources: dict[Code, NamedWord] = {}
     """Where people come from."""
     follow_up_kinds: dict[Code, FollowUpKind] = {}
     """Kinds of follow-up; the first is the default."""
-    areas: dict[Code, Named] = {}
+    areas: dict[Code, NamedWord] = {}
     """Life areas."""
-    demotion_reasons: dict[Code, Named] = {}
+    demotion_reasons: dict[Code, NamedWord] = {}
     """Why a resident can be moved down."""
     exit_reasons: dict[Code, ExitReason] = {}
     """Why a stay ends."""
@@ -210,27 +210,27 @@ class Programme(Section):
     """Kinds of absence."""
     incident_kinds: dict[Code, IncidentKind] = {}
     """Kinds of incident."""
-    outcomes: dict[Code, Named] = {}
+    outcomes: dict[Code, NamedWord] = {}
     """Results counted."""
-    instruments: dict[Code, Instrument] = {}
+    instruments: dict[Code, InstrumentSettings] = {}
     """Measuring instruments."""
     consent: ConsentRules = ConsentRules()
     """Consent."""
-    meetings: Meetings = Meetings()
+    meetings: MeetingSettings = MeetingSettings()
     """Meetings."""
     budget_lines: Lines = Lines()
     """Lines of the budget."""
-    budget: dict[Year, BudgetYear] = {}
+    budget: dict[Year, BudgetYearSettings] = {}
     """Plans by year."""
-    prices: Prices | None = None
+    prices: PriceSettings | None = None
     """Price adjustment of the plans."""
-    posts: dict[Code, Post] = {}
+    posts: dict[Code, PostSettings] = {}
     """Posts and what they cost."""
-    vacancy: Vacancy | None = None
+    vacancy: VacancySettings | None = None
     """The rent of empty units, worked out from keep_empty."""
     break_even: BreakEven = BreakEven()
     """Income that goes by how many beds are used."""
-    funders: dict[Code, Funder] = {}
+    funders: dict[Code, FunderSettings] = {}
     """Who pays."""
     bookkeeping: Bookkeeping = Bookkeeping()
     """Bookings from the accounting system."""
@@ -238,14 +238,14 @@ class Programme(Section):
     """Shares between municipalities."""
 
 
-class Municipality(Named):
+class Municipality(NamedWord):
     """A municipality and how many live there."""
 
     populations: dict[Day, Count] = {}
     """Inhabitants by the date they were counted."""
 
 
-class BaseAmount(Section):
+class BaseAmountSettings(SettingsSection):
     """The National Insurance base amount G from a day."""
 
     kroner: Kroner
@@ -256,14 +256,14 @@ class BaseAmount(Section):
     """What is to be said about it, where another figure is in circulation."""
 
 
-class SmallNumbers(Section):
+class SmallNumbers(SettingsSection):
     """How reports for outsiders hide small counts."""
 
     threshold: AtLeastOne = 3
     """Counts below it, other than zero, are hidden."""
 
 
-class Backups(Section):
+class Backups(SettingsSection):
     """Where backups go, and which are kept."""
 
     folder: Text = "backups"
@@ -272,7 +272,7 @@ class Backups(Section):
     """The newest of each of so many days, weeks, months and years (d, w, m, y), or all."""
 
 
-class Config(Section):
+class Config(SettingsSection):
     """A whole configuration file."""
 
     language: Literal["nb", "en"] = "en"
@@ -291,7 +291,7 @@ class Config(Section):
     """Reports for outsiders."""
     municipalities: dict[Code, Municipality] = {}
     """Municipalities that programmes refer to."""
-    base_amounts: dict[Day, BaseAmount] = {}
+    base_amounts: dict[Day, BaseAmountSettings] = {}
     """The base amount G by the day it holds from."""
-    programmes: dict[Code, Programme] = Field(min_length=1)
+    programmes: dict[Code, ProgrammeSettings] = Field(min_length=1)
     """The programmes of this workspace."""

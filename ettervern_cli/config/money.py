@@ -10,15 +10,15 @@ from ettervern_cli.config.values import (
     Day,
     Flag,
     Kroner,
-    Named,
+    NamedWord,
     Number,
-    Section,
+    SettingsSection,
     Text,
     Year,
 )
 
 
-class Funder(Named):
+class FunderSettings(NamedWord):
     """Who pays, for what, and what it wants to know."""
 
     kind: Literal["grant", "municipality", "gift", "tender", "own", "other"] = "grant"
@@ -41,16 +41,16 @@ class Funder(Named):
     """An auditor's attestation is needed above this many kroner a year."""
 
 
-class Lines(Section):
+class Lines(SettingsSection):
     """The lines of the budget, in the order they are printed."""
 
-    costs: dict[Code, Named] = {}
+    costs: dict[Code, NamedWord] = {}
     """What is paid."""
-    financing: dict[Code, Named] = {}
+    financing: dict[Code, NamedWord] = {}
     """Who pays."""
 
 
-class BudgetYear(Section):
+class BudgetYearSettings(SettingsSection):
     """One year's plan, in kroner."""
 
     costs: dict[Code, Kroner] = {}
@@ -61,7 +61,7 @@ class BudgetYear(Section):
     """Set false where costs and financing are meant to differ."""
 
 
-class Post(Named):
+class PostSettings(NamedWord):
     """A post, or a part of one, as the budget counts it."""
 
     line: Code
@@ -76,7 +76,7 @@ class Post(Named):
     """Last day in the post."""
 
 
-class Prices(Section):
+class PriceSettings(SettingsSection):
     """Plans in one year's prices, and what each later year costs by comparison."""
 
     year: Year
@@ -87,14 +87,14 @@ class Prices(Section):
     """The factor from one year to the next where no year's own is given."""
 
 
-class Vacancy(Section):
+class VacancySettings(SettingsSection):
     """The rent of the units that are to stand empty."""
 
     line: Code
     """The cost line that pays it."""
 
 
-class BreakEven(Section):
+class BreakEven(SettingsSection):
     """Which income goes by how many beds are used: what the break-even rests on."""
 
     rent_line: Code | None = None
@@ -105,7 +105,7 @@ class BreakEven(Section):
     """Kroner a bed-day; without it, that line's plan spread over all bed-days of the year."""
 
 
-class Columns(Section):
+class ColumnSettings(SettingsSection):
     """What the columns of an accounting export are called."""
 
     date: Text
@@ -120,16 +120,16 @@ class Columns(Section):
     """The voucher's number."""
 
 
-class Bookkeeping(Section):
+class Bookkeeping(SettingsSection):
     """How bookings are read from the accounting system."""
 
-    columns: Columns | None = None
+    columns: ColumnSettings | None = None
     """Headings of the columns, where they differ from date, amount, account, text and voucher."""
     accounts: dict[Code, Code] = {}
     """Budget lines by account; an account that is not named is left out, and said."""
 
 
-class Sharing(Section):
+class Sharing(SettingsSection):
     """How costs are shared between municipalities."""
 
     key: Text = "equal"

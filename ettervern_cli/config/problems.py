@@ -8,7 +8,7 @@ from ettervern_cli.config.models import Config
 Path = tuple[str | int, ...]
 
 
-class Problem(NamedTuple):
+class ConfigProblem(NamedTuple):
     """One thing wrong: where, and the facts of its sentence (``config.<kind>`` in words/)."""
 
     line: int
@@ -30,8 +30,8 @@ class Problem(NamedTuple):
         return text
 
 
-class Loaded(NamedTuple):
+class LoadedConfig(NamedTuple):
     """What the file said: a configuration, or problems."""
 
     config: Config | None
-    problems: list[Problem]
+    problems: list[ConfigProblem]

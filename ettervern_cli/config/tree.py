@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ettervern_cli.config.problems import Path, Problem
+from ettervern_cli.config.problems import ConfigProblem, Path
 from ettervern_cli.config.values import shown
 
 MOST_DEPTH = 20
@@ -20,17 +20,17 @@ class _Refused(Exception):
 
     def __init__(self, line: int, kind: str, **facts: object) -> None:
         super().__init__(kind)
-        self.problem = Problem(line, (), kind, facts)
+        self.problem = ConfigProblem(line, (), kind, facts)
 
 
-def read_tree(text: str) -> tuple[dict[str, Any] | None, dict[Path, int], list[Problem]]:
+def read_tree(text: str) -> tuple[dict[str, Any] | None, dict[Path, int], list[ConfigProblem]]:
     """Text → nested dicts, lists and strings, with the line of every path."""
     foreign = next((i for i, letter in enumerate(text) if "\ud800" <= letter <= "\udfff"), None)
     if foreign is not None:
         line = text.count("\n", 0, foreign) + 1
-        return None, {}, [Problem(line, (), "not_utf8", {})]
+        return None, {}, [ConfigProblem(line, (), "not_utf8", {})]
     lines: dict[Path, int] = {(): 1}
-    problems: list[Problem] = []
+    problems: list[ConfigProblem] = []
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         events = yaml.parse(text, Loader=loader)
@@ -41,16 +41,16 @@ def read_tree(text: str) -> tuple[dict[str, Any] | None, dict[Path, int], list[P
         return None, lines, [_not_yaml(error, text)]
     except yaml.reader.ReaderError as error:
         before = text.encode("utf-8", "replace")[: error.position]
-        return None, lines, [Problem(before.count(b"\n") + 1, (), "control_character", {})]
+        return None, lines, [ConfigProblem(before.count(b"\n") + 1, (), "control_character", {})]
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         why = str(error).splitlines()[0] if str(error) else ""
-        return None, lines, [Problem(1, (), "not_yaml", {"why": why})]
+        return None, lines, [ConfigProblem(1, (), "not_yaml", {"why": why})]
     if not isinstance(tree, dict):
-        return None, lines, [Problem(1, (), "not_a_mapping", {"value": shown(tree)})]
+        return None, lines, [ConfigProblem(1, (), "not_a_mapping", {"value": shown(tree)})]
     return tree, lines, problems
 
 
-def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
+def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> ConfigProblem:
     """The parser's complaint in words for somebody who edits the file by hand."""
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
     mark = marks[0] if marks else None
@@ -61,20 +61,20 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> Problem:
         rows = text.split("\n")[mark.line : mark.line + 1]
         character = rows[0][mark.column : mark.column + 1] if rows else ""
         if character == "\t":
-            return Problem(line, (), "yaml_tab", {})
-        return Problem(line, (), "yaml_start", {"character": character})
+            return ConfigProblem(line, (), "yaml_tab", {})
+        return ConfigProblem(line, (), "yaml_start", {"character": character})
     if "mapping values are not allowed" in why:
-        return Problem(line, (), "yaml_colon", {})
+        return ConfigProblem(line, (), "yaml_colon", {})
     if "quoted scalar" in context and "end of stream" in why:
-        return Problem(began, (), "yaml_quote", {})
+        return ConfigProblem(began, (), "yaml_quote", {})
     if "flow" in context:
-        return Problem(line, (), "yaml_bracket", {"began": began})
+        return ConfigProblem(line, (), "yaml_bracket", {"began": began})
     if "block" in context:
-        return Problem(line, (), "yaml_indent", {"began": began})
-    return Problem(line, (), "not_yaml", {"why": why})
+        return ConfigProblem(line, (), "yaml_indent", {"began": began})
+    return ConfigProblem(line, (), "not_yaml", {"why": why})
 
 
-def _document(events: Iterator[Any], lines: dict[Path, int], problems: list[Problem]) -> Any:
+def _document(events: Iterator[Any], lines: dict[Path, int], problems: list[ConfigProblem]) -> Any:
     documents = 0
     tree: Any = {}
     for event in events:
@@ -87,7 +87,11 @@ def _document(events: Iterator[Any], lines: dict[Path, int], problems: list[Prob
 
 
 def _node(
-    event: Any, events: Iterator[Any], path: Path, lines: dict[Path, int], problems: list[Problem]
+    event: Any,
+    events: Iterator[Any],
+    path: Path,
+    lines: dict[Path, int],
+    problems: list[ConfigProblem],
 ) -> Any:
     _plain_event(event)
     if len(path) > MOST_DEPTH:
@@ -117,7 +121,7 @@ def _plain_event(event: Any) -> None:
 
 
 def _mapping(
-    events: Iterator[Any], path: Path, lines: dict[Path, int], problems: list[Problem]
+    events: Iterator[Any], path: Path, lines: dict[Path, int], problems: list[ConfigProblem]
 ) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
@@ -130,7 +134,7 @@ def _mapping(
             # Read to its end, but neither kept nor allowed to move the first one's lines.
             _node(next(events), events, here, {}, [])
             facts = {"key": shown(key.value), "first": lines[here]}
-            problems.append(Problem(line, here, "twice", facts))
+            problems.append(ConfigProblem(line, here, "twice", facts))
             continue
         lines[here] = line
         value = _node(next(events), events, here, lines, problems)

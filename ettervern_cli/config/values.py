@@ -140,13 +140,13 @@ Text = Annotated[
 ]
 
 
-class Section(BaseModel):
+class SettingsSection(BaseModel):
     """A mapping in the file: unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Named(Section):
+class NamedWord(SettingsSection):
     """A word of a list, with the name people read."""
 
     name: Text

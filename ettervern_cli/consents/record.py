@@ -12,7 +12,7 @@ CONSENT = Record(
         NOTE,
     ),
     Dated("given_on", "withdrawn_on", ("note",)),
-    matter="consents",
+    subject="consents",
     in_programme=True,
     order=(("given_on", "until_on"), ("given_on", "withdrawn_on")),
     check="ettervern_cli.consents.checks:check_consent_kept",
@@ -24,7 +24,7 @@ CONSENT_PARTNER = Record(
     "consent_partner", None, "consent",
     (Column("", "partner_id", "coded:partner"),),
     Dated(None),
-    matter="consents",
+    subject="consents",
     when_owner_goes=GOES,
 )  # fmt: skip
 RECORDS = (CONSENT, CONSENT_PARTNER)

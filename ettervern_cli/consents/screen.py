@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.phrases import (
-    Matter,
+    TimelineEntry,
     columns,
     day_cell,
     full_day,
@@ -14,12 +14,12 @@ from ettervern_cli.screen.phrases import (
     sentence,
     used_columns,
 )
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.consents.verbs import Consent
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 CSV = ["id", "resident", "name", "programme", "scope", "partners", "from", "until",
@@ -27,7 +27,7 @@ CSV = ["id", "resident", "name", "programme", "scope", "partners", "from", "unti
 
 
 def list_lines(
-    words: "Speaker", found: "list[Consent]", today: dt.date, programmes: int
+    words: "Language", found: "list[Consent]", today: dt.date, programmes: int
 ) -> list[Line]:
     """A line a consent; one that holds no more says why.
 
@@ -48,24 +48,26 @@ def list_lines(
         for one in found
     ]
     names = columns(words, "", "", "name", "programme")
-    heads = [*names, Column(words.say("consent.from"), True), Column(words.say("consent.holds")),
-             Column(words.say("consent.what"))]  # fmt: skip
+    heads = [*names, Head(words.say("consent.from"), True), Head(words.say("consent.holds")),
+             Head(words.say("consent.what"))]  # fmt: skip
     table = used_columns(Table(heads, rows))
     return lines(wrapped(table, len(table.columns) - 1))
 
 
-def _what(words: "Speaker", one: "Consent") -> str:
+def _what(words: "Language", one: "Consent") -> str:
     return words.say("consent.shared", scope=one.scope_name, partners=one.partner_names)
 
 
-def _holds(words: "Speaker", one: "Consent", near: dt.date) -> str:
+def _holds(words: "Language", one: "Consent", omit_year_of: dt.date) -> str:
     """Until when it holds, or since when it does not."""
     if one.status == "withdrawn" and one.withdrawn_on is not None:
-        return words.say("consent.withdrawn_on", on=words.day(one.withdrawn_on, near=near))
+        return words.say(
+            "consent.withdrawn_on", on=words.day(one.withdrawn_on, omit_year_of=omit_year_of)
+        )
     if one.until is None:
         return words.say("consent.open")
     key = "consent.expired_on" if one.status == "expired" else "consent.until_on"
-    return words.say(key, on=words.day(one.until, near=near))
+    return words.say(key, on=words.day(one.until, omit_year_of=omit_year_of))
 
 
 def list_csv(found: "list[Consent]") -> tuple[list[str], list[list[object]]]:
@@ -88,14 +90,14 @@ def list_csv(found: "list[Consent]") -> tuple[list[str], list[list[object]]]:
     ]
 
 
-def list_markdown(words: "Speaker", found: "list[Consent]") -> str:
+def list_markdown(words: "Language", found: "list[Consent]") -> str:
     """The consents as a markdown table, every date with its year."""
     heads = [
         *columns(words, "code", "resident", "name", "programme"),
-        Column(words.say("consent.scope")),
-        Column(words.say("consent.partners")),
-        Column(words.say("consent.from"), True),
-        Column(words.say("consent.holds")),
+        Head(words.say("consent.scope")),
+        Head(words.say("consent.partners")),
+        Head(words.say("consent.from"), True),
+        Head(words.say("consent.holds")),
     ]
     rows = [
         [
@@ -113,17 +115,20 @@ def list_markdown(words: "Speaker", found: "list[Consent]") -> str:
     return markdown(Table(heads, rows))
 
 
-def matters(words: "Speaker", entry: Entry, near: dt.date) -> list[Matter]:
+def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[TimelineEntry]:
     """What happened to one consent of ``show``: given, and withdrawn."""
     scope = safe(entry["scope_name"])
     partners = [safe(name) for name in entry["partner_names"]]
     until = entry["until"]
-    told = words.say("consent.shared", scope=scope, partners=partners)
+    sentences = words.say("consent.shared", scope=scope, partners=partners)
     if until:
-        told += f"; {words.say('consent.until_on', on=words.day(iso_day(until), near=near))}"
-    told = joined(told, paragraphs(entry["note"]))
-    found = [Matter(iso_day(entry["from"]), 0, entry["id"], "consent", told)]
+        last = words.day(iso_day(until), omit_year_of=omit_year_of)
+        sentences += f"; {words.say('consent.until_on', on=last)}"
+    sentences = joined(sentences, paragraphs(entry["note"]))
+    found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", sentences)]
     if entry["withdrawn_on"]:
-        told = words.say("consent.told_withdrawn", scope=scope)
-        found.append(Matter(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", told))
+        sentences = words.say("consent.told_withdrawn", scope=scope)
+        found.append(
+            TimelineEntry(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", sentences)
+        )
     return found

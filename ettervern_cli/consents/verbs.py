@@ -14,7 +14,7 @@ from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Coded, Programme, term
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change_noting, fetch
 from ettervern_cli.values.dates import iso_day
 
@@ -109,7 +109,7 @@ def give(
     """
     from ettervern_cli.programme.partners import agency
 
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
     if until is not None and until < on:
@@ -117,17 +117,17 @@ def give(
     if _stands(db, programme, resident, chosen.id, set(named), until, on):
         raise NothingChanged()
     number = add(
-        db, "consent", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        db, "consent", author.recorded_at, resident_id=resident.id, programme_id=programme.id,
         scope_id=chosen.id, given_on=on, until_on=until, note=note,
     )  # fmt: skip
     for partner_id in named:
         add(db, "consent_partner", None, consent_id=number, partner_id=partner_id)
-    given = _selected(db, "c.id = :id", {"id": number}, pen.today)[0]
-    told = said(
+    given = _selected(db, "c.id = :id", {"id": number}, author.today)[0]
+    sentence = message(
         "consent.given_until" if until else "consent.given",
         **resident.named, scope=chosen.name, partners=given.partner_names, on=on, until=until,
     )  # fmt: skip
-    return Written([told], about=(programme.id, resident.id), value=consent_json(given))
+    return Written([sentence], about=(programme.id, resident.id), value=consent_json(given))
 
 
 def _stands(
@@ -169,7 +169,7 @@ def withdraw(scene: Scene, *, scope: str | None = None, note: str | None = None)
 
     NoConsent where there is none.
     """
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope) if scope is not None else None
     values: dict[str, object] = {
         "resident": resident.id,
@@ -182,20 +182,20 @@ def withdraw(scene: Scene, *, scope: str | None = None, note: str | None = None)
         "c.resident_id = :resident AND c.programme_id = :programme "
         f"AND (:scope IS NULL OR c.scope_id = :scope) AND {IN_FORCE}",
         values,
-        pen.today,
+        author.today,
     )
     if not found:
         raise NoConsent(**resident.named, on=on)
     for consent in found:
         change_noting(db, "consent", consent.id, note, withdrawn_on=on)
-    ended = [_selected(db, "c.id = :id", {"id": one.id}, pen.today)[0] for one in found]
+    ended = [_selected(db, "c.id = :id", {"id": one.id}, author.today)[0] for one in found]
     scopes = list(dict.fromkeys(one.scope_name for one in ended))
     warned = []
-    if not in_force(db, programme, resident.id, pen.today):
+    if not in_force(db, programme, resident.id, author.today):
         stops = "consent.stops" if programme.consent_required else "consent.none_left"
-        warned.append(said(stops, **resident.named))
+        warned.append(message(stops, **resident.named))
     return Written(
-        [said("consent.withdrawn", **resident.named, scopes=scopes, on=on)],
+        [message("consent.withdrawn", **resident.named, scopes=scopes, on=on)],
         warned,
         about=(programme.id, resident.id),
         value={"consents": [consent_json(one) for one in ended]},

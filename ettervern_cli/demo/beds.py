@@ -26,7 +26,7 @@ EXTENDED = 45
 LEFT = ("left", "left-quarrelling", "left")
 
 
-class Plan:
+class BedPlan:
     """A stay as it is meant to go. ``ends`` is None for those who are still there today.
 
     ``after`` is the end of the same person's stay before. ``due`` is the day on which its next
@@ -45,7 +45,7 @@ class Plan:
 
 def plans(
     facts: Facts, chance: Random, today: dt.date, residents: int
-) -> tuple[dt.date, list[Plan]]:
+) -> tuple[dt.date, list[BedPlan]]:
     """The first day of the history, and every stay there will be."""
     lines = _lines(facts, today, residents) if facts.can_admit else []
     if not lines:
@@ -93,7 +93,7 @@ def _beds(facts: Facts, today: dt.date) -> list[Unit]:
     return general[:3] + reserved + general[3:] if limited else general[:2] + reserved + general[2:]
 
 
-def idle_units(facts: Facts, found: list[Plan], today: dt.date) -> list[Unit]:
+def idle_units(facts: Facts, found: list[BedPlan], today: dt.date) -> list[Unit]:
     """Units in which nobody ever lives."""
     used = {plan.unit.id for plan in found if plan.unit is not None}
     return [
@@ -134,14 +134,14 @@ class _Line:
         self.unit = unit
         self.script = script
 
-    def stays(self, gone: int, late: int | None) -> list[Plan]:
+    def stays(self, gone: int, late: int | None) -> list[BedPlan]:
         """The bed's stays, the last of them open; one who returns has two of them."""
         span = (self.today - self.opens).days
         returns = self.script == "returned" and gone > 0 and span // (gone + 2) > 20
         before = gone + returns
         wanted = self._length(span)
         length = min(wanted, round(span * 1.5 / (before + 1.5)) if before else span)
-        last = Plan(Who(), self.unit, self.today - length * DAY, self.script)
+        last = BedPlan(Who(), self.unit, self.today - length * DAY, self.script)
         if late is not None and self.script != "away":
             last.due = self.today - late * DAY
         earlier = list(self._earlier(last.begins, before))
@@ -149,7 +149,7 @@ class _Line:
             last.who, last.after = earlier[-1].who, earlier[-1].ends
         return [*earlier, last]
 
-    def _earlier(self, end: dt.date, number: int) -> Iterator[Plan]:
+    def _earlier(self, end: dt.date, number: int) -> Iterator[BedPlan]:
         """Stays that ended, one after another, before the last one begins."""
         chance, span = self.chance, (end - self.opens).days
         most = (self.facts.programme.most_months or 60) * 30 - 20
@@ -157,7 +157,7 @@ class _Line:
             begins = self.opens + span * index // number * DAY
             ends = self.opens + span * (index + 1) // number * DAY
             room = (ends - begins).days
-            plan = Plan(Who(), self.unit, begins + room * chance.randint(0, 12) // 100 * DAY, "")
+            plan = BedPlan(Who(), self.unit, begins + room * chance.randint(0, 12) // 100 * DAY, "")
             left = ends - room * chance.randint(2, 25) // 100 * DAY
             plan.ends = min(left, plan.begins + most * DAY)
             yield plan
@@ -199,7 +199,7 @@ class _Line:
                 yield trial - 9
 
 
-def _mark_exits(found: list[Plan], today: dt.date) -> None:
+def _mark_exits(found: list[BedPlan], today: dt.date) -> None:
     """Each leaver's script: the latest has no destination yet; one before has it filled in later.
 
     Neither is somebody who has come back: a discharge would end the new stay.

@@ -11,7 +11,7 @@ from ettervern_cli.app.batch import run_words
 from ettervern_cli.app.console import Batch, Globals
 from ettervern_cli.app.index import GROUPS
 from ettervern_cli.app.session import Session
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import writing
 
 ACTOR = "demo"
@@ -42,9 +42,9 @@ class Typist(Session):
         self._today, self.entries = day, 0
 
     @property
-    def pen(self) -> Pen:
+    def author(self) -> Author:
         """Who writes now, and at what time of the day."""
-        return Pen(ACTOR, morning(self.today, self.entries), self.today, simulated=True)
+        return Author(ACTOR, morning(self.today, self.entries), self.today, simulated=True)
 
     def type(self, line: str, programme: str) -> None:
         """Run a line as ``batch`` does, in a transaction of its own."""
@@ -52,7 +52,7 @@ class Typist(Session):
         words = shlex.split(line)
         name = " ".join(words[: 1 + (words[0] in GROUPS)])
         try:
-            with writing(self.db, self.pen, name) as work:
+            with writing(self.db, self.author, name) as work:
                 self.batch = Batch(work)
                 run_words(self, self._root, words)
         except Exception as error:

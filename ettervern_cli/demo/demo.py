@@ -12,16 +12,16 @@ from contextlib import contextmanager
 from random import Random
 
 from ettervern_cli.demo import resident_values  # noqa: F401
-from ettervern_cli.demo.beds import MOST_MONTHS, Plan, idle_units, plans
+from ettervern_cli.demo.beds import MOST_MONTHS, BedPlan, idle_units, plans
 from ettervern_cli.demo.command_lines import ACTOR, Typist, morning
 from ettervern_cli.demo.facts import Facts
 from ettervern_cli.demo.group import Group
-from ettervern_cli.demo.persona import Agenda, Who
-from ettervern_cli.demo.resident import Resident
+from ettervern_cli.demo.persona import Diary, Who
+from ettervern_cli.demo.resident import ResidentPersona
 from ettervern_cli.demo.script import scripts
 from ettervern_cli.demo.words import names
 from ettervern_cli.programme.programme import programmes
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.values.dates import DAY, add_months
 
 # How long before the first stay somebody can have been referred.
@@ -31,10 +31,10 @@ ASK = ("ask", "ask-too-early", "ask-just-now", "ask-in-vain", "ask-first", "ask-
        "ask-offered", "ask-in-vain", "ask-withdrawn")  # fmt: skip
 
 
-def beginning(today: dt.date) -> Pen:
+def beginning(today: dt.date) -> Author:
     """The pen that a demo's workspace is made with: earlier than anything that happens in it."""
     day = add_months(today, -MOST_MONTHS) - DAY
-    return Pen(ACTOR, morning(day), day, simulated=True)
+    return Author(ACTOR, morning(day), day, simulated=True)
 
 
 def fill(
@@ -51,7 +51,7 @@ def fill(
     give the same content. ``progress`` is told days done and days in all. The connection writes
     without syncing meanwhile: whoever made the file syncs it once it is whole. Raises LineRefused.
     """
-    chance, typist, agenda = Random(seed), Typist(db, today), Agenda(today)
+    chance, typist, agenda = Random(seed), Typist(db, today), Diary(today)
     called, every = names(chance), programmes(db)
     for index, programme in enumerate(every):
         share = residents // len(every) + (index < residents % len(every))
@@ -81,7 +81,7 @@ def _hastily(db: sqlite3.Connection) -> Iterator[None]:
 class _House:
     """A programme and its personas: who comes, who only asks, and who keeps its books."""
 
-    def __init__(self, typist: Typist, agenda: Agenda, facts: Facts, chance: Random) -> None:
+    def __init__(self, typist: Typist, agenda: Diary, facts: Facts, chance: Random) -> None:
         self.typist = typist
         self.agenda = agenda
         self.facts = facts
@@ -103,15 +103,15 @@ class _House:
         idle = idle_units(self.facts, planned, today) if planned else []
         self._books(first, present, [unit.code for unit in idle])
 
-    def _persona(self, script: str, begins: dt.date, who: Who) -> Resident:
+    def _persona(self, script: str, begins: dt.date, who: Who) -> ResidentPersona:
         chance = Random(self.chance.getrandbits(64))
-        made = Resident(self.typist, self.agenda, self.facts, self.scripts[script], chance)
+        made = ResidentPersona(self.typist, self.agenda, self.facts, self.scripts[script], chance)
         self.number += 1
         made.number, made.who, made.begins, made.floor = self.number, who, begins, begins
         made.role = script.partition("-")[0]
         return made
 
-    def _resident(self, plan: Plan, floor: dt.date) -> None:
+    def _resident(self, plan: BedPlan, floor: dt.date) -> None:
         made = self._persona(plan.script, plan.begins, plan.who)
         made.bed, made.ends, made.due = plan.unit, plan.ends, plan.due
         made.floor = max(floor, plan.after or floor)
@@ -148,7 +148,7 @@ class _House:
         beds = sum(unit.beds for unit in self.facts.units if unit.exists(today))
         return present + spare >= (beds if capacity == "units" else int(capacity))
 
-    def _books(self, first: dt.date, present: list[Plan], idle: list[str]) -> None:
+    def _books(self, first: dt.date, present: list[BedPlan], idle: list[str]) -> None:
         """Whoever keeps the books, from the first plan on."""
         today = self.agenda.today
         chance = Random(self.chance.getrandbits(64))

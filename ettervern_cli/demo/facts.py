@@ -43,7 +43,7 @@ CONSENT_MONTHS = 12
 STILL_DAYS, FALL_DAYS = 26, 18
 
 
-class Help(NamedTuple):
+class StepHelp(NamedTuple):
     """What goes with a step: ``hours_tenths`` a week, None where the programme does not say."""
 
     hours_tenths: int | None
@@ -55,7 +55,7 @@ class Rung(NamedTuple):
 
     code: str
     steps: list[Step]
-    help: list[Help]
+    help: list[StepHelp]
     may_go_down: bool
     circling_from: int
 
@@ -181,8 +181,8 @@ def _rung(db: sqlite3.Connection, ladder: Coded) -> Rung:
     return Rung(ladder.code, run, given, because is None, circling)
 
 
-def _help(rules: dict[str, object]) -> Help:
+def _help(rules: dict[str, object]) -> StepHelp:
     hours, services = rules.get("hours_a_week"), rules.get("services")
     tenths = round(hours * 10) if isinstance(hours, int | float) else None
     named = services if isinstance(services, list) else []
-    return Help(tenths or None, [str(one) for one in named])
+    return StepHelp(tenths or None, [str(one) for one in named])

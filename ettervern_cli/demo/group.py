@@ -108,8 +108,8 @@ class Group(Persona):
 
     def _may_hear(self, code: str) -> bool:
         db, programme, person = self.db, self.facts.programme, by_code(self.db, code)
-        told = [agency(db, programme, one).id for one in self.present]
-        return person is not None and not covers(db, person.id, programme, told, self.day)
+        sentences = [agency(db, programme, one).id for one in self.present]
+        return person is not None and not covers(db, person.id, programme, sentences, self.day)
 
     def concerned(self) -> str | None:
         """A resident of whom something is decided, mostly."""

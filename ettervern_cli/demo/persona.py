@@ -27,7 +27,7 @@ class Missing(Exception):
     """A placeholder for which there is nothing."""
 
 
-class Agenda:
+class Diary:
     """What is to be typed, by day; ``today`` is the day up to which the history goes."""
 
     def __init__(self, today: dt.date) -> None:
@@ -77,7 +77,7 @@ class Persona:
     last_phase = 1
 
     def __init__(
-        self, typist: Typist, agenda: Agenda, facts: Facts, script: Script, chance: Random
+        self, typist: Typist, agenda: Diary, facts: Facts, script: Script, chance: Random
     ) -> None:
         self.typist = typist
         self.agenda = agenda

@@ -11,7 +11,7 @@ from ettervern_cli.homes.placements import present_home
 from ettervern_cli.homes.units import Unit
 from ettervern_cli.people.people import by_code
 from ettervern_cli.people.stays import Stay, stays
-from ettervern_cli.programme.step_rules import Footing, condition_unmet
+from ettervern_cli.programme.step_rules import StepProgress, condition_unmet
 from ettervern_cli.values.dates import DAY, add_months, iso_day
 
 # What the day of a follow-up may be beside the day on which it is due.
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     ended: dt.date | None
 
 
-class Resident(Persona):
+class ResidentPersona(Persona):
     """Somebody with a stay, planned in ``bed`` (None is a place without a unit), or who asks.
 
     ``due`` is the day on which the next follow-up is to be due in the end.
@@ -109,7 +109,7 @@ class Resident(Persona):
 
     def look_ahead(self) -> None:
         """Think of the day of the next follow-up: mostly the one on which it is due."""
-        due = self.read_day("SELECT due_on FROM standing WHERE stay_id = ?", self.note_stay().id)
+        due = self.read_day("SELECT due_on FROM due_state WHERE stay_id = ?", self.note_stay().id)
         self.contact_on = None
         anchors = [event.anchor for event in self.script.events]
         if due is None or self.is_settled or "due" not in anchors:
@@ -134,7 +134,7 @@ class Resident(Persona):
         rhythms = [foot.rung.steps[foot.place].every_days for foot in self.feet()]
         days = min((one for one in rhythms if one), default=self.facts.programme.every_days)
         critical = self.read_one(
-            "SELECT 1 FROM standing WHERE stay_id = ? AND ? BETWEEN critical_from "
+            "SELECT 1 FROM due_state WHERE stay_id = ? AND ? BETWEEN critical_from "
             "AND critical_until", self.note_stay().id, self.day.isoformat(),
         )  # fmt: skip
         within = (days, self.facts.programme.critical_days if critical else None)
@@ -144,7 +144,7 @@ class Resident(Persona):
 
     def feet(self) -> list[Foot]:
         """Where the person stands on each of the programme's ladders."""
-        query = "SELECT step_id, since_on FROM footing WHERE stay_id = ?"
+        query = "SELECT step_id, since_on FROM ladder_position WHERE stay_id = ?"
         since = dict(self.read(query, self.note_stay().id)) if self.facts.rungs else {}
         return [
             Foot(rung, index, iso_day(since[step.id]))
@@ -186,7 +186,7 @@ class Resident(Persona):
             "FROM follow_up WHERE stay_id = ?", foot.since.isoformat(), self.note_stay().id,
         )[0]  # fmt: skip
         last = iso_day(missed) if missed else None
-        stands = Footing(foot.rung.steps[foot.place], foot.since, held or 0, last)
+        stands = StepProgress(foot.rung.steps[foot.place], foot.since, held or 0, last)
         target = foot.rung.steps[foot.place + 1]
         return condition_unmet(foot.rung.steps, target, stands, self.day) is not None
 

@@ -7,7 +7,7 @@ from ettervern_cli.care.scores.verbs import Instrument
 from ettervern_cli.demo.beds import EXTENDED
 from ettervern_cli.demo.facts import CONSENT_MONTHS, LISTS
 from ettervern_cli.demo.persona import Item
-from ettervern_cli.demo.resident import Asked, Foot, Resident
+from ettervern_cli.demo.resident import Asked, Foot, ResidentPersona
 from ettervern_cli.demo.words import DECKS
 from ettervern_cli.homes.limits import limits
 from ettervern_cli.values.dates import DAY, add_months
@@ -28,44 +28,44 @@ PAIR_DAYS, SINGLE_DAYS = 20, 70
 MOST_MEASURES = 3
 
 
-def who(one: Resident) -> str:
+def who(one: ResidentPersona) -> str:
     """The code, or before there is one a new name."""
     if one.who.code is None and not one.who.name:
         one.who.name = next(one.facts.names)
     return one.who.code or one.who.name
 
 
-def said(one: Resident, name: str) -> object:
+def said(one: ResidentPersona, name: str) -> object:
     """What is said of somebody who asks for a place."""
     return getattr(one.said(), name)
 
 
-def fresh(one: Resident, value: object) -> object:
+def fresh(one: ResidentPersona, value: object) -> object:
     """What is said of a person only the first time."""
     return value if one.who.code is None else None
 
 
-def fields(one: Resident, which: str) -> str | None:
+def fields(one: ResidentPersona, which: str) -> str | None:
     """A destination of a kind: a lasting one, or one for the time being."""
     places = one.facts.lists["destination"]
     fitting = [place.code for place in places if place.is_lasting == (which == "lasting")]
     return one.chance.choice(fitting or [place.code for place in places]) if places else None
 
 
-def dwelling(one: Resident) -> str | None:
+def dwelling(one: ResidentPersona) -> str | None:
     """Where somebody without a unit lives: lastingly from the second step on, or at the top."""
     feet = one.feet()
     high = not feet or any(foot.place or foot.rung.steps[1:] == [] for foot in feet)
     return None if one.has_home() else fields(one, "lasting" if high else "passing")
 
 
-def home(one: Resident) -> str | None:
+def home(one: ResidentPersona) -> str | None:
     """The bed's unit, for somebody without a home whose step brings one."""
     wants = one.wants_unit([foot.place for foot in one.feet()])
     return one.bed.code if one.bed and wants and not one.has_home() else None
 
 
-def bed(one: Resident) -> str | None:
+def bed(one: ResidentPersona) -> str | None:
     """The unit to move into at admission."""
     first = [one.entry() if n == 0 else 0 for n in range(len(one.facts.rungs))]
     return one.bed.code if one.bed and one.wants_unit(first) else None
@@ -76,19 +76,19 @@ def code_of(foot: Foot | None) -> str | None:
     return foot.rung.code if foot else None
 
 
-def below(one: Resident) -> str | None:
+def below(one: ResidentPersona) -> str | None:
     """One step down on the ladder on which one can go down."""
     foot = one.downward()
     return foot.rung.steps[foot.place - 1].code if foot else None
 
 
-def override(one: Resident) -> str | None:
+def override(one: ResidentPersona) -> str | None:
     """Why somebody climbs although a condition is not met."""
     foot = one.circle()
     return one.facts.draw(one.chance, DECKS["overrides"]) if foot and one.unmet(foot) else None
 
 
-def absence(one: Resident, which: str) -> str | None:
+def absence(one: ResidentPersona, which: str) -> str | None:
     """A kind of absence, if it can be over in time: any, or one by which somebody has to leave."""
     kinds = one.facts.lists["absence_kind"]
     if which == "sudden":
@@ -96,7 +96,7 @@ def absence(one: Resident, which: str) -> str | None:
     return one.chance.choice(kinds).code if kinds and one.calm_by(24) else None
 
 
-def resting(one: Resident) -> str | None:
+def resting(one: ResidentPersona) -> str | None:
     """A kind of absence during which nothing falls due, and the home waits if it can."""
     kinds = one.facts.lists["absence_kind"]
     pausing = [kind for kind in kinds if kind.pauses_follow_ups]
@@ -104,19 +104,19 @@ def resting(one: Resident) -> str | None:
     return (held or pausing or kinds)[0].code if kinds else None
 
 
-def grave_kind(one: Resident) -> str | None:
+def grave_kind(one: ResidentPersona) -> str | None:
     """A kind of incident against others, else any."""
     codes = [kind.code for kind in one.facts.lists["incident_kind"]]
     return one.chance.choice([code for code in codes if code in GRAVE] or codes) if codes else None
 
 
-def incident(one: Resident) -> str | None:
+def incident(one: ResidentPersona) -> str | None:
     """The person's latest incident."""
     number = one.read_one("SELECT max(id) FROM incident WHERE stay_id = ?", one.note_stay().id)
     return f"I-{number}" if number else None
 
 
-def outcome(one: Resident) -> str | None:
+def outcome(one: ResidentPersona) -> str | None:
     """A result that the stay has not reached before."""
     query = "SELECT t.code FROM outcome o JOIN term t ON t.id = o.kind_id WHERE o.stay_id = ?"
     reached = [row[0] for row in one.read(query, one.note_stay().id)]
@@ -124,7 +124,7 @@ def outcome(one: Resident) -> str | None:
     return left[min(one.chance.randrange(len(left)) for _ in range(3))] if left else None
 
 
-def longer(one: Resident) -> dt.date | None:
+def longer(one: ResidentPersona) -> dt.date | None:
     """The new last day of what runs out within a week, unless the stay is to end or to show it."""
     found = next((each for each in limits(one.db, one.facts.programme, one.note_stay())
                   if one.day <= each.last_on < one.day + 8 * DAY), None)  # fmt: skip
@@ -137,7 +137,7 @@ def longer(one: Resident) -> dt.date | None:
     return found.last_on + days * DAY
 
 
-def leave_for(one: Resident) -> tuple[str, str]:
+def leave_for(one: ResidentPersona) -> tuple[str, str]:
     """Why and whereto: a planned exit leads to a lasting home, where there is such a one."""
     if one.whereto is None:
         reasons = [each for each in one.facts.lists["exit_reason"] if each.code != DIED]
@@ -150,14 +150,14 @@ def leave_for(one: Resident) -> tuple[str, str]:
     return one.whereto
 
 
-def spare_scope(one: Resident) -> str | None:
+def spare_scope(one: ResidentPersona) -> str | None:
     """A consent that can be taken back, never the last where the programme rests on it."""
     found = in_force(one)
     enough = len(found) > one.facts.programme.consent_required
     return list(found)[-1] if found and enough else None
 
 
-def in_force(one: Resident) -> dict[str, str]:
+def in_force(one: ResidentPersona) -> dict[str, str]:
     """The last day of the consents in force, by scope."""
     row = (one.who.code, one.facts.programme.id, one.day.isoformat())
     return dict(one.read(IN_FORCE, *row))
@@ -166,7 +166,7 @@ def in_force(one: Resident) -> dict[str, str]:
 # --- one line for each of them --------------------------------------------------------------------
 
 
-def scopes(one: Resident) -> list[Item]:
+def scopes(one: ResidentPersona) -> list[Item]:
     """What may be consented to, and to whom: the first thing to all who need it."""
     needed = [each.code for each in one.facts.agencies if each.consent_needed]
     needed = needed or [each.code for each in one.facts.agencies]
@@ -184,7 +184,7 @@ def scopes(one: Resident) -> list[Item]:
     return found
 
 
-def areas(one: Resident) -> list[Item]:
+def areas(one: ResidentPersona) -> list[Item]:
     """Two or three areas in which goals are set, with the staff's words and the resident's own."""
     codes = [area.code for area in one.facts.lists["area"]]
     found: list[Item] = []
@@ -195,7 +195,7 @@ def areas(one: Resident) -> list[Item]:
     return found
 
 
-def open_goals(one: Resident) -> list[Item]:
+def open_goals(one: ResidentPersona) -> list[Item]:
     """Goals worked on, how far each has come, and what is said of it."""
     found: list[Item] = []
     for number, before in one.read(GOALS, one.note_stay().id):
@@ -206,13 +206,13 @@ def open_goals(one: Resident) -> list[Item]:
     return found
 
 
-def reached_goals(one: Resident) -> list[Item]:
+def reached_goals(one: ResidentPersona) -> list[Item]:
     """Goals that have come as far as they need to."""
     rows = one.read(GOALS, one.note_stay().id)
     return [{"goal": f"G-{number}"} for number, value in rows if value >= 9]
 
 
-def help_wanted(one: Resident) -> dict[str, int | None]:
+def help_wanted(one: ResidentPersona) -> dict[str, int | None]:
     """Measures by name with their hours a week in tenths: fewer, and less, the higher up."""
     feet = one.feet()
     if not feet:
@@ -229,19 +229,19 @@ def help_wanted(one: Resident) -> dict[str, int | None]:
     return {name: rest if name == chosen[0] else each for name in chosen}
 
 
-def open_measures(one: Resident) -> dict[str, int | None]:
+def open_measures(one: ResidentPersona) -> dict[str, int | None]:
     """The measures there are, with their hours in tenths."""
     query = "SELECT name, hours_tenths FROM measure WHERE stay_id = ? AND stopped_on IS NULL"
     return dict(one.read(query, one.note_stay().id))
 
 
-def surplus(one: Resident) -> list[Item]:
+def surplus(one: ResidentPersona) -> list[Item]:
     """Measures that do not go with the steps any more."""
     wanted, there = help_wanted(one), open_measures(one)
     return [{"measure": name} for name in there if there[name] != wanted.get(name)]
 
 
-def help_missing(one: Resident) -> list[Item]:
+def help_missing(one: ResidentPersona) -> list[Item]:
     """Measures that go with the steps and are not there yet."""
     there, givers = open_measures(one), [one.facts.programme.host]
     givers += [agency.name for agency in one.facts.agencies[:4]]
@@ -252,7 +252,7 @@ def help_missing(one: Resident) -> list[Item]:
     ]
 
 
-def thinned(one: Resident) -> str | None:
+def thinned(one: ResidentPersona) -> str | None:
     """Without a ladder, help thins out with time."""
     there = list(open_measures(one))
     return there[0] if len(there) > 1 and not one.facts.rungs else None
@@ -263,7 +263,7 @@ def tenths(number: int | None) -> str | None:
     return None if number is None else f"{number // 10}.{number % 10}".removesuffix(".0")
 
 
-def measured(one: Resident) -> list[Item]:
+def measured(one: ResidentPersona) -> list[Item]:
     """Instruments to be taken now; of a pair the other one is forgotten at times."""
     found: list[Item] = []
     for first in one.facts.instruments:
@@ -276,7 +276,7 @@ def measured(one: Resident) -> list[Item]:
     return found
 
 
-def total(one: Resident, instrument: Instrument) -> str | None:
+def total(one: ResidentPersona, instrument: Instrument) -> str | None:
     """A whole total: mostly from below the cut-off to above it in a year."""
     scale, days = instrument.scale, (one.day - one.begins).days
     whole, cut_off = scale.highest - scale.lowest, scale.cut_off
@@ -288,7 +288,7 @@ def total(one: Resident, instrument: Instrument) -> str | None:
     return tenths(min(scale.highest, scale.lowest + round(span / 10) * 10))
 
 
-Resident.each = {
+ResidentPersona.each = {
     "scope": scopes,
     "area": areas,
     "open-goal": open_goals,
@@ -297,8 +297,8 @@ Resident.each = {
     "help": help_missing,
     "measured": measured,
 }
-Resident.values = {
-    **{name: partial(Resident.pick, which=name) for name in LISTS},
+ResidentPersona.values = {
+    **{name: partial(ResidentPersona.pick, which=name) for name in LISTS},
     **{name: partial(said, name=name) for name in Asked._fields},
     "who": who,
     "code": lambda one: one.who.code,
@@ -317,7 +317,7 @@ Resident.values = {
     "contact": lambda one: one.contact,
     "passing": lambda one: fields(one, "passing"),
     "lasting": lambda one: fields(one, "lasting"),
-    "agreed": Resident.agreed,
+    "agreed": ResidentPersona.agreed,
     "colleague": lambda one: one.facts.colleague(one.chance, one.contact),
     "coordinator": lambda one: one.facts.staff_name(one.contact),
     "leader": lambda one: one.facts.staff[0].name if one.facts.staff else DECKS["somebody"][0],
@@ -326,7 +326,7 @@ Resident.values = {
     "thinned": thinned,
     "outcome": outcome,
     "home": home,
-    "leaving-home": Resident.leaving_home,
+    "leaving-home": ResidentPersona.leaving_home,
     "upward": lambda one: code_of(one.upward()),
     "circle": lambda one: code_of(one.circle()),
     "downward": lambda one: code_of(one.downward()),

@@ -9,7 +9,7 @@ from ettervern_cli.app.options import How, writes
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.people.people import find, names_for, stored
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Message, Written, message
 
 EntryId = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, as show prints it.")]
 
@@ -40,7 +40,7 @@ def edit(
             f"{nothing if new is None else words.write(new)}"
             for field, old, new in done
         )
-        it.show(_corrected(it, found, said("daily.edited", entry=found.id, what=what), warned))
+        it.show(_corrected(it, found, message("daily.edited", entry=found.id, what=what), warned))
 
 
 @writes
@@ -60,10 +60,10 @@ def annul(
         why = it.words(reason, "reason") or ""
         it.work.note = why
         corrections.annul(it.db, found)
-        it.show(_corrected(it, found, said("daily.annulled", entry=found.id, reason=why), []))
+        it.show(_corrected(it, found, message("daily.annulled", entry=found.id, reason=why), []))
 
 
-def _corrected(it: Act, entry: Entry, told: Said, warned: list[Said]) -> Written:
+def _corrected(it: Act, entry: Entry, sentence: Message, warned: list[Message]) -> Written:
     """What was done to an entry, with the row of its stay as far as there still is one."""
     exists = it.db.execute("SELECT 1 FROM stay WHERE id = ?", (entry.stay_id,)).fetchone()
-    return Written([told], warned, entry.id, entry.stay_id if exists else None)
+    return Written([sentence], warned, entry.id, entry.stay_id if exists else None)

@@ -35,4 +35,4 @@ def merge(
     """
     with act(ctx, how) as it:
         it.work.note = it.note
-        it.show(merge_(it.db, it.session.pen, code, into))
+        it.show(merge_(it.db, it.session.author, code, into))

@@ -46,14 +46,14 @@ def undo(db: sqlite3.Connection) -> Change:
         "ORDER BY id DESC",
         (change.first_history, change.last_history),
     ).fetchall()
-    touched: set[int] = set()
+    changed: set[int] = set()
     for table, row_id, action, old, new in wrote:
         before = json.loads(old) if old else None
         after = json.loads(new) if new else None
-        touched |= _residents(db, table, before, after)
+        changed |= _residents(db, table, before, after)
         _reverse(db, table, row_id, action, before, after)
     for programme in programmes(db):
-        for resident_id in touched:
+        for resident_id in changed:
             refresh(db, programme, resident_id)
     return change
 

@@ -9,7 +9,7 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
 from ettervern_cli.screen.tables import Line, cell
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 
 
 def undo(
@@ -51,11 +51,11 @@ def undo(
         "actor": change.actor,
     }
     shown = {"undone": change.number, "command": change.command}
-    show_sentence(session, how, work, [said("daily.undone", **facts)], shown)
+    show_sentence(session, how, work, [message("daily.undone", **facts)], shown)
     following = undoing.undoable(session.db, 1)
     if following and not dry_run:
         session.warn(
-            said("daily.undo_next", number=following[0].number, command=following[0].command)
+            message("daily.undo_next", number=following[0].number, command=following[0].command)
         )
 
 

@@ -10,7 +10,7 @@ import json
 import sqlite3
 
 from ettervern_cli.exchange.files.cells import Bad, cell_amount, free_text
-from ettervern_cli.exchange.files.rows import Cell, Kind, Row, Value, day, reads, word
+from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind, Value, day, reads, word
 from ettervern_cli.programme.programme import Programme
 
 
@@ -23,7 +23,7 @@ def columns_named(db: sqlite3.Connection, programme: Programme) -> dict[str, str
     return {cell.name: named.get(cell.name) or cell.name for cell in BOOKINGS.cells}
 
 
-def amount_of(row: Row, text: str) -> Value:
+def amount_of(row: FileRow, text: str) -> Value:
     """An amount in øre that is not nothing."""
     amount = reads(cell_amount, "amount")(row, text)
     if amount == 0:
@@ -31,7 +31,7 @@ def amount_of(row: Row, text: str) -> Value:
     return amount
 
 
-def by_line(row: Row) -> str | None:
+def by_line(row: FileRow) -> str | None:
     """A row is known by all that it says; one on an account that is not mapped is left out."""
     source, values = row.source, row.values
     row.read()
@@ -42,13 +42,13 @@ def by_line(row: Row) -> str | None:
         return None
     if not line and not _on_account(row, account):
         return None
-    said = (line or account).casefold()
+    messages = (line or account).casefold()
     return source.digest(
-        values["booked_on"], values["amount_ore"], said, values["text"], values["voucher"]
+        values["booked_on"], values["amount_ore"], messages, values["text"], values["voucher"]
     )
 
 
-def _on_account(row: Row, account: str) -> bool:
+def _on_account(row: FileRow, account: str) -> bool:
     """Find an account's line and turn the amount as that line has it; false where it has none."""
     source, amount = row.source, row.values["amount_ore"]
     assert isinstance(amount, int)
@@ -69,12 +69,12 @@ BOOKINGS = Kind(
     "booking",
     "booked_on",
     (
-        Cell("date", "booked_on", day, needed=True),
-        Cell("amount", "amount_ore", amount_of, needed=True),
-        Cell("line", "budget_line_id", word("budget_line")),
-        Cell("account"),
-        Cell("text", "text", free_text),
-        Cell("voucher", "voucher", free_text),
+        FileCell("date", "booked_on", day, needed=True),
+        FileCell("amount", "amount_ore", amount_of, needed=True),
+        FileCell("line", "budget_line_id", word("budget_line")),
+        FileCell("account"),
+        FileCell("text", "text", free_text),
+        FileCell("voucher", "voucher", free_text),
     ),
     by_line,
     lambda row: True,

@@ -23,11 +23,11 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadRows, BadValue, MissingOption, WrongColumns
 from ettervern_cli.exchange.errors import NoSuchFile
 from ettervern_cli.screen.tables import Cell
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from ettervern_cli.exchange.files.rows import Problem
+    from ettervern_cli.exchange.files.rows import RowProblem
     from ettervern_cli.exchange.files.sheet import Sheet
     from ettervern_cli.exchange.kinds import Imported
 
@@ -109,7 +109,7 @@ def export(
 
     with progress(session) as tell, session.reading() as db:
         done = exporting.export(db, folder, csv_lines, replace=yes, tell=tell)
-    session.warn(said("exchange.in_clear"))
+    session.warn(message("exchange.in_clear"))
     if form == "json":
         session.show(View(list, done._asdict), "json")
     elif not session.options.quiet:
@@ -130,19 +130,19 @@ def _import_file(session: Session, how: How, kind: str, file: str) -> None:
         programme = session.programme()
         try:
             done, problems = import_rows(
-                session.db, session.pen, programme, kind, sheet, session.today, tell
+                session.db, session.author, programme, kind, sheet, session.today, tell
             )
         except WrongColumns as error:
             error.facts |= {"file": file, "kind": kind}
             error.facts["problems"] = _column_problems(session, error)
             raise
         if problems:
-            told = [_problem_text(session, problem) for problem in problems]
-            raise BadRows(file=file, n=len(problems), problems=told)
+            sentences = [_problem_text(session, problem) for problem in problems]
+            raise BadRows(file=file, n=len(problems), problems=sentences)
         tell(1)
     for account, rows, amount in done.left_out:
         facts: dict[str, object] = {"account": account, "n": rows, "amount": Ore(amount)}
-        session.warn(said("exchange.left_out", **facts))
+        session.warn(message("exchange.left_out", **facts))
     show_sentence(session, how, work, [_said(session, done, file)], _json(done, file))
 
 
@@ -161,18 +161,18 @@ def _sheet(file: str) -> "Sheet":
     return read_sheet(data, file)
 
 
-def _said(session: Session, done: "Imported", file: str) -> Said:
+def _said(session: Session, done: "Imported", file: str) -> Message:
     facts: dict[str, object] = {**done._asdict(), "file": file}
     if not done.rows:
-        return said("exchange.nothing_at_all", **facts)
+        return message("exchange.nothing_at_all", **facts)
     if not done.new:
-        return said("exchange.nothing", **facts)
+        return message("exchange.nothing", **facts)
     say = session.words.say
     what = [say(f"exchange.{done.kind}", n=done.new)]
     if done.residents:
         what.append(say("exchange.residents", n=done.residents))
     known = say("exchange.known", n=done.known)
-    return said("exchange.file", file=file, what=", ".join(what), known=known)
+    return message("exchange.file", file=file, what=", ".join(what), known=known)
 
 
 def _json(done: "Imported", file: str) -> dict[str, object]:
@@ -191,7 +191,7 @@ def _column_problems(session: Session, error: WrongColumns) -> list[str]:
     ]
 
 
-def _problem_text(session: Session, problem: "Problem") -> str:
+def _problem_text(session: Session, problem: "RowProblem") -> str:
     """A problem as one line: where, and what is wrong, never what stood there."""
     sentence = session.words.say(f"exchange.bad_{problem.why}")
     key = "exchange.problem" if problem.column else "exchange.problem_of_row"
@@ -210,5 +210,5 @@ def _import_folder(session: Session, how: How, folder: str) -> None:
         done = import_export(session.db, folder, tell)
         tell(1)
     key = "exchange.loaded" if done.rows else "exchange.loaded_before"
-    told = [said(key, path=folder, **done._asdict())]
-    show_sentence(session, how, work, told, done._asdict())
+    sentences = [message(key, path=folder, **done._asdict())]
+    show_sentence(session, how, work, sentences, done._asdict())

@@ -9,9 +9,9 @@ from ettervern_cli.exchange.files.cells import Bad, cell_amount, cell_flag, free
 from ettervern_cli.exchange.files.rows import (
     FAR,
     RESIDENT,
-    Cell,
+    FileCell,
+    FileRow,
     Kind,
-    Row,
     Source,
     Value,
     day,
@@ -22,7 +22,7 @@ from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 
 
-def by_content(row: Row) -> str | None:
+def by_content(row: FileRow) -> str | None:
     """A row is known by whose it is, its day, and all else that it says."""
     key, dated = row.value(RESIDENT), row.source.kind.day
     row.who = row.source.person(str(key)) if key else None
@@ -35,7 +35,7 @@ def by_content(row: Row) -> str | None:
     return row.source.digest(key, row.values[dated], *own)
 
 
-def in_a_stay(row: Row) -> bool:
+def in_a_stay(row: FileRow) -> bool:
     """It belongs to the person's latest stay that holds its day."""
     on = str(row.values[row.source.kind.day])
     stay = next((one for one in row.source.stays().get(row.who, ()) if one.holds(on)), None)
@@ -49,7 +49,7 @@ def in_a_stay(row: Row) -> bool:
 # --- follow-ups ------------------------------------------------------------------------------
 
 
-def areas(row: Row, text: str) -> str:
+def areas(row: FileRow, text: str) -> str:
     """Areas of the programme's, as the case book has them: a list of codes."""
     known = row.source.words("area")
     named = [part.strip().casefold() for part in text.split("|") if part.strip()]
@@ -59,7 +59,7 @@ def areas(row: Row, text: str) -> str:
     return json.dumps(list(dict.fromkeys(codes[known[part]] for part in named)), ensure_ascii=False)
 
 
-def usual_kind(row: Row) -> Value:
+def usual_kind(row: FileRow) -> Value:
     """The kind of a follow-up that does not say: the programme's first."""
     usual = row.source.pairs(
         "SELECT 'usual', id FROM term WHERE programme_id = ? AND list = 'follow_up_kind' "
@@ -74,13 +74,13 @@ FOLLOW_UPS = Kind(
     "held_on",
     (
         RESIDENT,
-        Cell("held_on", "held_on", day, needed=True),
-        Cell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind),
-        Cell("minutes", "minutes", reads(parse_minutes, "minutes")),
-        Cell("by", "staff_id", word("staff")),
-        Cell("areas", "areas", areas, empty=lambda row: "[]"),
-        Cell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0),
-        Cell("text", "text", free_text),
+        FileCell("held_on", "held_on", day, needed=True),
+        FileCell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind),
+        FileCell("minutes", "minutes", reads(parse_minutes, "minutes")),
+        FileCell("by", "staff_id", word("staff")),
+        FileCell("areas", "areas", areas, empty=lambda row: "[]"),
+        FileCell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0),
+        FileCell("text", "text", free_text),
     ),
     by_content,
     in_a_stay,
@@ -89,7 +89,7 @@ FOLLOW_UPS = Kind(
 # --- scores ----------------------------------------------------------------------------------
 
 
-def total_of(row: Row, text: str) -> Value:
+def total_of(row: FileRow, text: str) -> Value:
     """A total within its instrument's range."""
     total = reads(parse_total, "total")(row, text)
     which = row.values["instrument_id"]
@@ -106,9 +106,9 @@ SCORES = Kind(
     "scored_on",
     (
         RESIDENT,
-        Cell("instrument", "instrument_id", word("instrument"), needed=True),
-        Cell("scored_on", "scored_on", day, needed=True),
-        Cell("total", "total_tenths", total_of, needed=True),
+        FileCell("instrument", "instrument_id", word("instrument"), needed=True),
+        FileCell("scored_on", "scored_on", day, needed=True),
+        FileCell("total", "total_tenths", total_of, needed=True),
     ),
     by_content,
     in_a_stay,
@@ -125,12 +125,12 @@ def rent_of(text: str) -> int:
     return rent
 
 
-def units_rent(row: Row) -> Value:
+def units_rent(row: FileRow) -> Value:
     """What the unit costs, where a row does not say."""
     return row.source.pairs("SELECT id, rent_ore FROM unit").get(row.values["unit_id"])
 
 
-def home_in_a_stay(row: Row) -> bool:
+def home_in_a_stay(row: FileRow) -> bool:
     """A home without an end ends with its stay, if that has ended."""
     if not in_a_stay(row):
         return False
@@ -138,7 +138,7 @@ def home_in_a_stay(row: Row) -> bool:
     return True
 
 
-def homes_in_order(source: Source, found: list[Row]) -> None:
+def homes_in_order(source: Source, found: list[FileRow]) -> None:
     """Each home lies in its stay and ends after it begins; nobody has two at once."""
     spans: dict[int, list[tuple[str, str, int]]] = {}
     for row in found:
@@ -160,7 +160,7 @@ def homes_in_order(source: Source, found: list[Row]) -> None:
                 source.bad(max(before[2], after[2]), "moved_in_on", "overlap_home")
 
 
-def add_lease(db: sqlite3.Connection, at: str, row: Row, placement_id: int) -> None:
+def add_lease(db: sqlite3.Connection, at: str, row: FileRow, placement_id: int) -> None:
     """Write the lease of a home that has one."""
     if (kind := row.values["lease"]) is not None:
         begins = row.values["moved_in_on"]
@@ -172,11 +172,11 @@ PLACEMENTS = Kind(
     "moved_in_on",
     (
         RESIDENT,
-        Cell("unit", "unit_id", word("unit"), needed=True),
-        Cell("moved_in_on", "moved_in_on", day, needed=True),
-        Cell("moved_out_on", "moved_out_on", day),
-        Cell("lease", "lease", word("lease")),
-        Cell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent),
+        FileCell("unit", "unit_id", word("unit"), needed=True),
+        FileCell("moved_in_on", "moved_in_on", day, needed=True),
+        FileCell("moved_out_on", "moved_out_on", day),
+        FileCell("lease", "lease", word("lease")),
+        FileCell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent),
     ),
     by_content,
     home_in_a_stay,
@@ -188,7 +188,7 @@ PLACEMENTS = Kind(
 # --- moves -----------------------------------------------------------------------------------
 
 
-def step_of(row: Row, text: str) -> Value:
+def step_of(row: FileRow, text: str) -> Value:
     """The ladder and the step, by code, number or name."""
     step, ladder = text.casefold(), row.cells["ladder"].casefold()
     codes = {
@@ -203,7 +203,7 @@ def step_of(row: Row, text: str) -> Value:
     return found
 
 
-def moves_in_order(source: Source, found: list[Row]) -> None:
+def moves_in_order(source: Source, found: list[FileRow]) -> None:
     """In order of their days; up and down follow from the steps, a stay's first is its entry.
 
     A move dated before one that is here is bad.
@@ -245,12 +245,12 @@ MOVES = Kind(
     "moved_on",
     (
         RESIDENT,
-        Cell("ladder"),
-        Cell("step", "step", step_of, needed=True),
-        Cell("moved_on", "moved_on", day, needed=True),
-        Cell("reason", "reason_id", word("demotion_reason")),
-        Cell("note", "note", free_text),
-        Cell("voice", "voice", free_text),
+        FileCell("ladder"),
+        FileCell("step", "step", step_of, needed=True),
+        FileCell("moved_on", "moved_on", day, needed=True),
+        FileCell("reason", "reason_id", word("demotion_reason")),
+        FileCell("note", "note", free_text),
+        FileCell("voice", "voice", free_text),
     ),
     by_content,
     in_a_stay,

@@ -32,7 +32,7 @@ class Exported(NamedTuple):
     rows: int
 
 
-class Written(NamedTuple):
+class TableWritten(NamedTuple):
     """One table's files: how many rows, and each file's name, size and SHA-256."""
 
     table: Table
@@ -63,7 +63,7 @@ def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell
     os.mkdir(partial, 0o700)
     try:
         every = tables(db)
-        written: list[Written] = []
+        written: list[TableWritten] = []
         for place, table in enumerate(every):
             tell(place / len(every))
             written.append(_write_table(partial, table, csv))
@@ -118,7 +118,7 @@ def _take_place(partial: str, target: str) -> None:
         shutil.rmtree(old)
 
 
-def _write_table(folder: str, table: Table, csv: Csv) -> Written:
+def _write_table(folder: str, table: Table, csv: Csv) -> TableWritten:
     count = 0
 
     def lines() -> Iterator[str]:
@@ -132,7 +132,7 @@ def _write_table(folder: str, table: Table, csv: Csv) -> Written:
     names = [column.name for column in table.columns]
     cells = (list(record.values()) for record in table.rows_where(order_by="1"))
     files.append(_write(os.path.join(folder, f"{table.name}.csv"), csv(names, cells)))
-    return Written(table, count, files)
+    return TableWritten(table, count, files)
 
 
 def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, str]:
@@ -150,7 +150,7 @@ def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, s
     return os.path.basename(path), size, whole.hexdigest()
 
 
-def _description(db: sqlite3.Connection, written: list[Written]) -> str:
+def _description(db: sqlite3.Connection, written: list[TableWritten]) -> str:
     """The Data Package: every file with its table's schema. Nothing of the clock or of paths."""
     head = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     package = {
@@ -166,7 +166,7 @@ def _description(db: sqlite3.Connection, written: list[Written]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resources(written: Written) -> Iterator[dict[str, Any]]:
+def _resources(written: TableWritten) -> Iterator[dict[str, Any]]:
     table = written.table.name
     for path, size, whole in written.files:
         form = path.rpartition(".")[2]

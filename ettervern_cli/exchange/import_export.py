@@ -44,14 +44,14 @@ NATURAL: dict[str, tuple[str, ...]] = {
 }
 
 
-class Loaded(NamedTuple):
+class ExportTaken(NamedTuple):
     """What an import of an export did: how many rows were written, 0 where all were here."""
 
     residents: int
     rows: int
 
 
-def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
+def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTaken:
     """Write an export's case rows inside the caller's transaction.
 
     Refused where it is not whole (DamagedExport), where the configuration lacks codes that its
@@ -71,7 +71,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
     residents = len(wanted["resident"])
     here = {name: _present(book, name) for name in CASE_TABLES}
     if here == wanted:
-        return Loaded(residents, 0)
+        return ExportTaken(residents, 0)
     if any(here.values()):
         raise WorkspaceNotEmpty()
     db.execute("PRAGMA defer_foreign_keys = ON")
@@ -83,7 +83,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> Loaded:
             raise DamagedExport(path=folder, file=f"{name}.json") from None
     _check(book, folder, wanted)
     refresh_all(db)
-    return Loaded(residents, sum(map(len, wanted.values())))
+    return ExportTaken(residents, sum(map(len, wanted.values())))
 
 
 def _read(folder: str, found: dict[str, Record], table: str) -> list[Record]:

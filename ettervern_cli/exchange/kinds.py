@@ -12,13 +12,13 @@ from typing import NamedTuple
 from ettervern_cli.errors import WrongColumns
 from ettervern_cli.exchange.bookings import BOOKINGS
 from ettervern_cli.exchange.events import FOLLOW_UPS, MOVES, PLACEMENTS, SCORES
-from ettervern_cli.exchange.files.rows import READING, Kind, Problem, Row, Source, Tell
+from ettervern_cli.exchange.files.rows import READING, FileRow, Kind, RowProblem, Source, Tell
 from ettervern_cli.exchange.files.sheet import Sheet
 from ettervern_cli.exchange.stays import STAYS
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people import people
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.rows import add
 
 WRITING = 0.7  # of an import's time is gone when its rows are written
@@ -49,13 +49,13 @@ class Imported(NamedTuple):
 
 def import_rows(
     db: sqlite3.Connection,
-    pen: Pen,
+    author: Author,
     programme: Programme,
     kind: str,
     sheet: Sheet,
     today: dt.date,
     tell: Tell | None = None,
-) -> tuple[Imported, list[Problem]]:
+) -> tuple[Imported, list[RowProblem]]:
     """Write a file's rows inside the caller's transaction; nothing where there are problems.
 
     ``tell`` hears how much is done, up to 1. Raises WrongColumns where the heading is not the
@@ -69,10 +69,10 @@ def import_rows(
         known = list(source.named.values())
         missing = [source.named[form.either[0]]]
         raise WrongColumns(missing=missing, unknown=[], twice=[], known=known)
-    return import_kind(db, pen, source), sorted(source.problems)
+    return import_kind(db, author, source), sorted(source.problems)
 
 
-def import_kind(db: sqlite3.Connection, pen: Pen, source: Source) -> Imported:
+def import_kind(db: sqlite3.Connection, author: Author, source: Source) -> Imported:
     """Read every row by its kind's record, and write the new ones if none is bad."""
     kind, found, rows, known = source.kind, [], 0, 0
     for row in source.rows():
@@ -87,14 +87,14 @@ def import_kind(db: sqlite3.Connection, pen: Pen, source: Source) -> Imported:
             found.append(row)
     kind.check(source, found)
     if found and not source.problems:
-        _write(db, pen, source, found)
+        _write(db, author, source, found)
     left_out = [(account, *sums) for account, sums in sorted(source.left_out.items())]
     return Imported(source.name, rows, len(found), known, len(source.newcomers), left_out)
 
 
-def _write(db: sqlite3.Connection, pen: Pen, source: Source, found: list[Row]) -> None:
+def _write(db: sqlite3.Connection, author: Author, source: Source, found: list[FileRow]) -> None:
     """Write the persons, the rows, and which came of which; then what is derived of them."""
-    at, names = pen.recorded_at, source.programme.names
+    at, names = author.recorded_at, source.programme.names
     numbers: dict[int | None, int] = {
         one.mark: people.add(db, one.name, one.born or None, at, names).id
         for one in source.newcomers.values()
@@ -117,11 +117,11 @@ def _write(db: sqlite3.Connection, pen: Pen, source: Source, found: list[Row]) -
     _derive(db, source, {row.who for row in found if row.who is not None})
 
 
-def _write_row(db: sqlite3.Connection, at: str, kind: Kind, row: Row) -> int:
+def _write_row(db: sqlite3.Connection, at: str, kind: Kind, row: FileRow) -> int:
     """Write a row and what goes with it into other tables; its key."""
     values = {name: value for name, value in row.values.items() if name not in kind.apart}
-    if kind.whose is not None:
-        values[kind.whose] = row.who
+    if kind.known_as is not None:
+        values[kind.known_as] = row.who
     number = add(db, kind.table, at, **values)
     kind.also(db, at, row, number)
     return number

@@ -11,7 +11,7 @@ IMPORTED = Record(
         Column("", "row_id", "number"),
     ),
     Dated(None),
-    matter="person",
+    subject="person",
     erased_whole=True,
 )  # fmt: skip
 RECORDS = (IMPORTED,)

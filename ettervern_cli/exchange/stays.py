@@ -11,10 +11,10 @@ from ettervern_cli.exchange.files.cells import Bad, checked
 from ettervern_cli.exchange.files.rows import (
     FAR,
     RESIDENT,
-    Cell,
+    FileCell,
+    FileRow,
     Kind,
     Newcomer,
-    Row,
     Source,
     Value,
     code_of,
@@ -27,7 +27,7 @@ from ettervern_cli.values.texts import MOST_NAME, clean_name, holds_identity_num
 MOST_KEY = 200
 
 
-def by_person_and_day(row: Row) -> str | None:
+def by_person_and_day(row: FileRow) -> str | None:
     """A row is known by the programme, the day of admission and whose it is."""
     key, begins = row.value(RESIDENT), row.value(ADMITTED)
     if key is None or begins is None:
@@ -35,7 +35,7 @@ def by_person_and_day(row: Row) -> str | None:
     return f"{row.source.programme.code}/{begins}/{key}"
 
 
-def of_a_person(row: Row) -> bool:
+def of_a_person(row: FileRow) -> bool:
     """It belongs to the person who has the key, or to somebody new."""
     row.read()
     row.who = _person(row)
@@ -48,7 +48,7 @@ def of_a_person(row: Row) -> bool:
     return True
 
 
-def _person(row: Row) -> int:
+def _person(row: FileRow) -> int:
     """The person a row is about, written down anew where nobody has the key."""
     source, key = row.source, row.cells["resident"]
     if (there := source.newcomers.get(key)) is not None:
@@ -65,7 +65,7 @@ def _person(row: Row) -> int:
     return _same(row, Newcomer(mark, key)).mark
 
 
-def _same(row: Row, there: Newcomer) -> Newcomer:
+def _same(row: FileRow, there: Newcomer) -> Newcomer:
     """Fill in what earlier rows of the person left out; two that differ are two persons."""
     name, born = str(row.value(NAME) or ""), str(row.values["born"] or "")
     for column, old, new in (("name", there.name, name), ("born", there.born, born)):
@@ -76,14 +76,14 @@ def _same(row: Row, there: Newcomer) -> Newcomer:
     return now
 
 
-def name_of(row: Row, text: str) -> str:
+def name_of(row: FileRow, text: str) -> str:
     """A name as it is kept; most are of letters alone."""
     if len(text) <= MOST_NAME and text.replace(" ", "").isalpha():
         return " ".join(unicodedata.normalize("NFC", text).split())
     return checked(clean_name, text)
 
 
-def born_of(row: Row, text: str) -> str:
+def born_of(row: FileRow, text: str) -> str:
     """A year or a date of birth that is not to come."""
     if len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text <= "2100":
         if text > row.source.today:
@@ -95,7 +95,7 @@ def born_of(row: Row, text: str) -> str:
         raise Bad("born" if bad.why == "day" else bad.why) from None
 
 
-def step_of(row: Row, text: str) -> Value:
+def step_of(row: FileRow, text: str) -> Value:
     """The ladder and the step entered."""
     found = row.source.steps().get(text.casefold())
     if found is None:
@@ -103,7 +103,7 @@ def step_of(row: Row, text: str) -> Value:
     return found
 
 
-def no_day_twice(source: Source, found: list[Row]) -> None:
+def no_day_twice(source: Source, found: list[FileRow]) -> None:
     """Two stays of one person share no day; the later row of the two is the bad one."""
     spans: dict[int | None, list[tuple[str, str, int]]] = {}
     for row in found:
@@ -120,7 +120,7 @@ def no_day_twice(source: Source, found: list[Row]) -> None:
             last = max(last, span, key=lambda one: one[1])
 
 
-def add_step_and_home(db: sqlite3.Connection, at: str, row: Row, stay_id: int) -> None:
+def add_step_and_home(db: sqlite3.Connection, at: str, row: FileRow, stay_id: int) -> None:
     """Write the step entered and the unit lived in, from the first day on."""
     begins, unit, step = (row.values[name] for name in ("admitted_on", "unit_id", "step"))
     if isinstance(step, tuple):
@@ -132,28 +132,28 @@ def add_step_and_home(db: sqlite3.Connection, at: str, row: Row, stay_id: int) -
             moved_out_on=row.values["discharged_on"], rent_ore=rent)  # fmt: skip
 
 
-ADMITTED = Cell("admitted_on", "admitted_on", day, needed=True)
-NAME = Cell("name", read=name_of)
+ADMITTED = FileCell("admitted_on", "admitted_on", day, needed=True)
+NAME = FileCell("name", read=name_of)
 STAYS = Kind(
     "stay",
     "admitted_on",
     (
         RESIDENT,
         NAME,
-        Cell("born", "born", born_of),
-        Cell("municipality", "municipality_id", word("municipality")),
-        Cell("source", "source_id", word("source")),
-        Cell("treatment_ended_on", "treatment_ended_on", day),
+        FileCell("born", "born", born_of),
+        FileCell("municipality", "municipality_id", word("municipality")),
+        FileCell("source", "source_id", word("source")),
+        FileCell("treatment_ended_on", "treatment_ended_on", day),
         ADMITTED,
-        Cell("discharged_on", "discharged_on", day),
-        Cell("destination", "destination_id", word("destination")),
-        Cell("unit", "unit_id", word("unit")),
-        Cell("step", "step", step_of),
+        FileCell("discharged_on", "discharged_on", day),
+        FileCell("destination", "destination_id", word("destination")),
+        FileCell("unit", "unit_id", word("unit")),
+        FileCell("step", "step", step_of),
     ),
     by_person_and_day,
     of_a_person,
     no_day_twice,
     add_step_and_home,
     apart=("born", "unit_id", "step"),
-    whose="resident_id",
+    known_as="resident_id",
 )

@@ -60,7 +60,7 @@ def log(
     from ettervern_cli.follow_ups import verbs as follow_ups
 
     with act(ctx, how, who) as it:
-        entry = follow_ups.Entry(
+        entry = follow_ups.FollowUp(
             text=it.with_note(text, "text") or None,
             kind=kind,
             minutes=length,

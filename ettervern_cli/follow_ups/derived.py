@@ -7,7 +7,13 @@ one programme with what follows from the case rows, and writes the difference.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.follow_ups.due_dates import Contact, Course, Rhythm, critical_window, rhythm
+from ettervern_cli.follow_ups.due_dates import (
+    Contact,
+    DueRhythm,
+    StayCourse,
+    critical_window,
+    rhythm,
+)
 from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.values.dates import iso_day
 
@@ -22,10 +28,10 @@ def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> N
     visits: dict[tuple[int, int], int] = {}
     for stay_id, admitted_on, discharged_on, treatment_ended_on in stays:
         moves = _moves(db, stay_id)
-        _write_footing(db, stay_id, moves, visits)
+        _write_positions(db, stay_id, moves, visits)
         absences = _absences(db, stay_id)
         windows = _windows(programme, treatment_ended_on, discharged_on, absences)
-        course = Course(
+        course = StayCourse(
             admitted_on=iso_day(admitted_on),
             ended_on=iso_day(discharged_on) if discharged_on else None,
             steps=_intervals(programme, iso_day(admitted_on), moves),
@@ -61,8 +67,8 @@ def refresh_all(db: sqlite3.Connection) -> None:
 
 def forget(db: sqlite3.Connection, stay_id: int) -> None:
     """Drop what is kept of a stay that is about to go."""
-    for kept in ("due", "standing", "footing"):
-        db.execute(f"DELETE FROM {kept} WHERE stay_id = ?", (stay_id,))
+    for table in ("due", "due_state", "ladder_position"):
+        db.execute(f"DELETE FROM {table} WHERE stay_id = ?", (stay_id,))
 
 
 def _moves(db: sqlite3.Connection, stay_id: int) -> list[sqlite3.Row]:
@@ -133,7 +139,7 @@ def _intervals(
 def _write_due(
     db: sqlite3.Connection,
     stay_id: int,
-    found: Rhythm,
+    found: DueRhythm,
     windows: list[tuple[dt.date, dt.date]],
 ) -> None:
     wanted = {
@@ -161,7 +167,7 @@ def _write_due(
     )
     last = max(windows, key=lambda window: window[1], default=None)
     db.execute(
-        "INSERT INTO standing (stay_id, due_on, due_reason, critical_from, critical_until) "
+        "INSERT INTO due_state (stay_id, due_on, due_reason, critical_from, critical_until) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (stay_id) DO UPDATE SET due_on = excluded.due_on, "
         "due_reason = excluded.due_reason, critical_from = excluded.critical_from, "
         "critical_until = excluded.critical_until",
@@ -175,17 +181,17 @@ def _write_due(
     )
 
 
-def _write_footing(
+def _write_positions(
     db: sqlite3.Connection,
     stay_id: int,
     moves: list[sqlite3.Row],
     visits: dict[tuple[int, int], int],
 ) -> None:
     """Where the stay stands on each ladder; ``visits`` counts on over the person's stays."""
-    standing: dict[int, tuple[int, str, int]] = {}
+    latest: dict[int, tuple[int, str, int]] = {}
     for ladder_id, step_id, moved_on, _, circling_from in moves:
         visits[ladder_id, step_id] = visits.get((ladder_id, step_id), 0) + 1
-        standing[ladder_id] = (step_id, moved_on, circling_from)
+        latest[ladder_id] = (step_id, moved_on, circling_from)
     wanted = {
         ladder_id: (
             step_id,
@@ -193,19 +199,19 @@ def _write_footing(
             visits[ladder_id, step_id],
             int(visits[ladder_id, step_id] >= circling_from),
         )
-        for ladder_id, (step_id, since, circling_from) in standing.items()
+        for ladder_id, (step_id, since, circling_from) in latest.items()
     }
     for row_id, ladder_id, *row in db.execute(
-        "SELECT id, ladder_id, step_id, since_on, visits, is_circling FROM footing "
+        "SELECT id, ladder_id, step_id, since_on, visits, is_circling FROM ladder_position "
         "WHERE stay_id = ?",
         (stay_id,),
     ).fetchall():
         if wanted.get(ladder_id) == tuple(row):
             wanted.pop(ladder_id)
         else:
-            db.execute("DELETE FROM footing WHERE id = ?", (row_id,))
+            db.execute("DELETE FROM ladder_position WHERE id = ?", (row_id,))
     db.executemany(
-        "INSERT INTO footing (stay_id, ladder_id, step_id, since_on, visits, is_circling) "
+        "INSERT INTO ladder_position (stay_id, ladder_id, step_id, since_on, visits, is_circling) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         [(stay_id, ladder_id, *row) for ladder_id, row in wanted.items()],
     )

@@ -36,7 +36,7 @@ class Contact(NamedTuple):
     agreed_on: dt.date | None
 
 
-class Course(NamedTuple):
+class StayCourse(NamedTuple):
     """All that decides a stay's due dates, each list in order of time.
 
     ``steps`` are ``(moved_on, interval in days or None)``; ``pauses`` are the first days of
@@ -54,7 +54,7 @@ class Course(NamedTuple):
     critical_days: int | None
 
 
-class Rhythm(NamedTuple):
+class DueRhythm(NamedTuple):
     """A stay's due dates as runs, and what is due next: None while nothing is.
 
     ``reason`` is ``step``, ``critical-window`` or ``agreed``.
@@ -74,7 +74,7 @@ def critical_window(begins_on: dt.date, months: int) -> tuple[dt.date, dt.date]:
     return begins_on, add_months(begins_on, months) - DAY
 
 
-def rhythm(course: Course) -> Rhythm:
+def rhythm(course: StayCourse) -> DueRhythm:
     """Every due date of a stay, and the one that is due next.
 
     >>> c = Course(dt.date(2026, 1, 1), None, [(dt.date(2026, 1, 1), 14)], [], [], [], [], None)
@@ -89,7 +89,7 @@ def rhythm(course: Course) -> Rhythm:
         walk.stop(day)
         if kind == _END:
             walk.forget_from(day)
-            return Rhythm(walk.runs, None, None)
+            return DueRhythm(walk.runs, None, None)
         if kind == _PAUSE:
             walk.forget_from(day)
             walk.base = None
@@ -106,7 +106,7 @@ _STEP, _RETURN, _CONTACT, _PAUSE, _END = range(5)
 _Event = tuple[dt.date, int, "int | Contact | None"]
 
 
-def _events(course: Course) -> list[_Event]:
+def _events(course: StayCourse) -> list[_Event]:
     """The course in order of time; within a day in the order of the kinds above."""
     events: list[_Event] = [(course.admitted_on, _RETURN, None)]
     events += [(on, _STEP, interval) for on, interval in course.steps]
@@ -121,7 +121,7 @@ def _events(course: Course) -> list[_Event]:
 class _Walk:
     """One pass over a course. ``base`` is None while an absence pauses follow-ups."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: StayCourse) -> None:
         self.windows = course.windows
         self.critical_days = course.critical_days
         self.horizon = max((last for _, last in course.windows), default=dt.date.min)
@@ -206,7 +206,7 @@ class _Walk:
         earlier = (run.last_on for run in reversed(self.runs) if run.last_on < due)
         return next(earlier, dt.date.min)
 
-    def finish(self) -> Rhythm:
+    def finish(self) -> DueRhythm:
         """Close the walk with the run that is still open."""
         due = self.next_due()
         near = list(takewhile(lambda day: day <= self.horizon, self.due_dates()))
@@ -216,7 +216,7 @@ class _Walk:
             self.forget_from(tail)
             interval = self.interval
             self.runs.append(Run(tail, interval or 1, FAR if interval else tail, False, False))
-        return Rhythm(self.runs, due[0] if due else None, due[1] if due else None)
+        return DueRhythm(self.runs, due[0] if due else None, due[1] if due else None)
 
     def _add(self, days: list[dt.date], *, met: bool) -> None:
         """Write due dates as runs, joining those at equal distance and of one kind."""

@@ -15,7 +15,7 @@ FOLLOW_UP = Record(
         Column("text", "text", "text", erase=CLEAR),
     ),
     Dated("held_on"),
-    matter="follow_ups",
+    subject="follow_ups",
     order=(("held_on", "next_on"),),
     section=Section("follow_ups", "held_on", f"""
 SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, v.held_on, t.code AS kind,

@@ -17,7 +17,7 @@ from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown
 
 if TYPE_CHECKING:
     from ettervern_cli.follow_ups.verbs import Due
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["resident", "name", "programme", "due_on", "overdue_days", "reason", "contact"]
 OCTETS = 75
@@ -34,7 +34,7 @@ ZONE = [
 
 
 def due_lines(
-    words: "Speaker", items: "list[Due]", today: dt.date, within: int, check: bool
+    words: "Language", items: "list[Due]", today: dt.date, within: int, check: bool
 ) -> list[Line]:
     """A line a follow-up, most overdue first; ``check`` says first how many are overdue.
 
@@ -62,15 +62,17 @@ def due_lines(
     return _summary(words, items, check) + lines(wrapped(table, 1))
 
 
-def _summary(words: "Speaker", items: "list[Due]", check: bool) -> list[Line]:
+def _summary(words: "Language", items: "list[Due]", check: bool) -> list[Line]:
     if not check:
         return []
     late = sum(1 for item in items if item.overdue_days)
-    told = words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
-    return [[Cell(told, "red" if late else "")], []]
+    text_of = (
+        words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
+    )
+    return [[Cell(text_of, "red" if late else "")], []]
 
 
-def _reason(words: "Speaker", item: "Due") -> str:
+def _reason(words: "Language", item: "Due") -> str:
     return words.say(f"screen.due_{item.reason.replace('-', '_')}")
 
 
@@ -79,7 +81,7 @@ def due_csv(items: "list[Due]") -> tuple[list[str], list[list[object]]]:
     return CSV, [[getattr(item, name) for name in CSV] for item in items]
 
 
-def due_markdown(words: "Speaker", items: "list[Due]", today: dt.date) -> str:
+def due_markdown(words: "Language", items: "list[Due]", today: dt.date) -> str:
     """The follow-ups as a markdown table."""
     heads = columns(words, "code", "name", "programme", ">due", ">days_overdue", "why", "contact")
     rows = [
@@ -97,7 +99,7 @@ def due_markdown(words: "Speaker", items: "list[Due]", today: dt.date) -> str:
     return markdown(Table(heads, rows))
 
 
-def due_calendar(words: "Speaker", items: "list[Due]", *, names: bool) -> str:
+def due_calendar(words: "Language", items: "list[Due]", *, names: bool) -> str:
     """The follow-ups as an iCalendar (RFC 5545): one whole day each, codes alone unless ``names``.
 
     A follow-up keeps its UID from one calendar to the next; nothing in it depends on the clock.
@@ -118,7 +120,7 @@ def due_calendar(words: "Speaker", items: "list[Due]", *, names: bool) -> str:
     return "".join(f"{part}\r\n" for line in body for part in _folded(line))
 
 
-def _event(words: "Speaker", item: "Due", names: bool) -> list[str]:
+def _event(words: "Language", item: "Due", names: bool) -> list[str]:
     who = f"{item.resident} {item.name}" if names else item.resident
     return [
         "BEGIN:VEVENT",

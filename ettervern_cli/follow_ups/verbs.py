@@ -12,12 +12,12 @@ from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day
 
 
-class Entry(NamedTuple):
+class FollowUp(NamedTuple):
     """A follow-up as typed and read; ``minutes`` is its length."""
 
     text: str | None = None
@@ -29,12 +29,12 @@ class Entry(NamedTuple):
     next_on: dt.date | None = None
 
 
-def log(scene: Scene, entry: Entry) -> Written:
+def log(scene: Scene, entry: FollowUp) -> Written:
     """Write down a follow-up and work out when the next one is due.
 
     Refused without consent where the programme rests on it.
     """
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     stay = stay_on(scene)
     require(scene)
     if entry.next_on is not None and entry.next_on < on:
@@ -43,17 +43,17 @@ def log(scene: Scene, entry: Entry) -> Written:
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
     areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
     number = add(
-        db, "follow_up", pen.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
+        db, "follow_up", author.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
         minutes=entry.minutes, staff_id=staff_id, areas=json.dumps(areas, ensure_ascii=False),
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
     )  # fmt: skip
     refresh(db, programme, resident.id)
-    due = db.execute("SELECT due_on FROM standing WHERE stay_id = ?", (stay.id,)).fetchone()[0]
+    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay.id,)).fetchone()[0]
     key = "daily.missed" if entry.missed else "daily.held"
-    told = [said(key, **resident.named, on=on)]
+    sentences = [message(key, **resident.named, on=on)]
     if due is not None:
-        told.append(said("daily.next_due", on=iso_day(due)))
-    return on_stay(stay.id, f"F-{number}", told)
+        sentences.append(message("daily.next_due", on=iso_day(due)))
+    return on_stay(stay.id, f"F-{number}", sentences)
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:
@@ -95,7 +95,7 @@ def due(
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
         "SELECT r.code, r.name, p.code, t.due_on, t.due_reason, f.code, s.id, f.name "
-        "FROM standing t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
+        "FROM due_state t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
         "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f ON f.id = s.staff_id "
         f"WHERE t.due_on <= ? AND s.programme_id IN ({marks}) ORDER BY t.due_on, r.code",
         (until.isoformat(), *programme_ids),

@@ -12,8 +12,8 @@ from ettervern_cli.app.options import Output, one_of, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles
-from ettervern_cli.screen.tables import WIDTH, Cell, Column, Line, Table, lines, markdown
-from ettervern_cli.storage.results import said
+from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, lines, markdown
+from ettervern_cli.storage.results import message
 
 
 def help_(
@@ -39,8 +39,8 @@ def help_(
     name = " ".join(topic or []).lower()
     if not name:
         session.show(_list(session), form, output)
-        session.warn(said("daily.topics", n=len(TOPICS), example="cron"))
-        session.warn(said("daily.topic_of_command"))
+        session.warn(message("daily.topics", n=len(TOPICS), example="cron"))
+        session.warn(message("daily.topic_of_command"))
     elif name not in TOPICS and (name in COMMANDS or name in GROUPS):
         session.print(session.words.say("daily.topic_is_command", command=name) + "\n")
     else:
@@ -50,7 +50,7 @@ def help_(
 def _list(session: Session) -> View:
     """Every topic in a line."""
     found = titles(session.words.language)
-    table = Table([Column(), Column()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
+    table = Table([Head(), Head()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
     return View(
         text=lambda: lines(table),
         json=lambda: [{"topic": name, "title": title} for name, title in found.items()],

@@ -7,7 +7,7 @@ to be copied. Only the marks that our own topics use are known here.
 import re
 from collections.abc import Iterator
 
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, fits, lines, wrap
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, fits, lines, wrap
 
 NARROWEST, WIDEST = 60, 200
 CODE, STRONG = "`", "**"
@@ -97,7 +97,7 @@ def _styled(text: str, style: str) -> tuple[list[Cell], str]:
 def _table_lines(block: list[str], size: int) -> list[Line]:
     """A table in columns; where texts go on below, a blank line parts the rows."""
     head, _, *rows = [[part.strip() for part in line.strip("|").split(" | ")] for line in block]
-    table = Table([Column(name) for name in head], [[Cell(text) for text in row] for row in rows])
+    table = Table([Head(name) for name in head], [[Cell(text) for text in row] for row in rows])
     if not fits(table, size):
         blank = [Cell("")] * len(head)
         table = table._replace(rows=[part for row in table.rows for part in (blank, row)])

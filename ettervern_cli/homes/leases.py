@@ -7,11 +7,11 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.people.stays import Stay
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.rows import add
 
 
-def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Said]:
+def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Message]:
     """A move brings the step's own lease to the home lived in; says which it is.
 
     ``elsewhere`` says that the step leads out of the programme's units, so that its lease is of
@@ -38,9 +38,9 @@ def add_lease(
     step: Step | None,
     until: dt.date | None = None,
     explained_on: dt.date | None = None,
-) -> list[Said]:
+) -> list[Message]:
     """Write the lease of a placement from a day on; without a kind, the step's own."""
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     code = kind or (step.lease if step else None)
     if code is None:
         return []
@@ -49,14 +49,16 @@ def add_lease(
     trial = step.trial_days if step and step.lease == code else None
     trial_until = on + dt.timedelta(days=trial) if trial else None
     add(
-        db, "lease", pen.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
+        db, "lease", author.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
         ends_on=until, trial_until_on=trial_until, explained_on=explained_on,
     )  # fmt: skip
     return [_terms_said(db, programme, code, trial)]
 
 
-def _terms_said(db: sqlite3.Connection, programme: Programme, code: str, trial: int | None) -> Said:
+def _terms_said(
+    db: sqlite3.Connection, programme: Programme, code: str, trial: int | None
+) -> Message:
     name = term(db, programme, "lease", code).name
     if trial:
-        return said("daily.lease_on_trial", lease=name, n=trial)
-    return said("daily.lease", lease=name)
+        return message("daily.lease_on_trial", lease=name, n=trial)
+    return message("daily.lease", lease=name)

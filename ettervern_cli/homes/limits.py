@@ -9,7 +9,7 @@ from ettervern_cli.homes.errors import LimitNotReached, NoLimit
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import DAY, add_months, iso_day
 
@@ -56,7 +56,8 @@ MAY_RUN_OUT = """
 SELECT s.id, r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
     s.admitted_on <= :stays_before
-    OR EXISTS (SELECT 1 FROM footing k JOIN step e ON e.id = k.step_id WHERE k.stay_id = s.id
+    OR EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
+        WHERE k.stay_id = s.id
         AND date(k.since_on, '+' || (e.limit_months * 28 - 1) || ' days') <= :until)
     OR EXISTS (SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = s.id
         AND p.moved_out_on IS NULL
@@ -90,7 +91,8 @@ def running_out(
 
 AMONG = "(SELECT value FROM json_each(?))"
 STEPS = f"""
-SELECT f.stay_id, e.name, f.since_on, e.limit_months FROM footing f JOIN step e ON e.id = f.step_id
+SELECT f.stay_id, e.name, f.since_on, e.limit_months
+FROM ladder_position f JOIN step e ON e.id = f.step_id
 WHERE f.stay_id IN {AMONG} AND e.limit_months IS NOT NULL
 """
 # The unit lived in, and its present lease.
@@ -170,7 +172,7 @@ def limits_of_home(
     at_home = {
         row[0]
         for row in db.execute(
-            "SELECT e.name FROM footing k JOIN step e ON e.id = k.step_id "
+            "SELECT e.name FROM ladder_position k JOIN step e ON e.id = k.step_id "
             "WHERE k.stay_id = ? AND e.needs_unit",
             (stay.id,),
         )
@@ -199,7 +201,7 @@ def extend(
 
     Without ``what`` the stay is meant, or where that has no limit the first thing to run out.
     """
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     stay = open_stay(scene)
     running = limits(db, programme, stay)
     chosen = [limit for limit in running if limit.what == (what or "stay")]
@@ -211,9 +213,9 @@ def extend(
     if until <= limit.last_on:
         raise LimitNotReached(until=until, limit=limit.last_on)
     number = add(
-        db, "extension", pen.recorded_at, stay_id=stay.id, what=limit.what, allowed_on=on,
+        db, "extension", author.recorded_at, stay_id=stay.id, what=limit.what, allowed_on=on,
         until_on=until, allowed_by=allowed_by, reason=reason,
     )  # fmt: skip
     facts = {"until": until, "by": allowed_by, "label": limit.label}
-    told = said(f"daily.extended_{limit.what}", **resident.named, **facts)
-    return on_stay(stay.id, f"X-{number}", [told])
+    sentence = message(f"daily.extended_{limit.what}", **resident.named, **facts)
+    return on_stay(stay.id, f"X-{number}", [sentence])

@@ -26,7 +26,7 @@ from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.programme.steps import steps
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting, fetch_one
 from ettervern_cli.values.dates import FAR, add_months, iso_day
 
@@ -64,9 +64,9 @@ def place(
         lease=lease, until=until, explained_on=explained_on, rent_ore=rent_ore,
         note=note, override=override,
     )  # fmt: skip
-    told = said("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
+    sentence = message("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
     warned = empty_warning(db, programme, on)
-    return on_stay(stay.id, f"P-{number}", [told, *terms], warned)
+    return on_stay(stay.id, f"P-{number}", [sentence, *terms], warned)
 
 
 def vacate(scene: Scene, note: str | None = None) -> Written:
@@ -74,8 +74,8 @@ def vacate(scene: Scene, note: str | None = None) -> Written:
     resident = scene.resident
     stay = open_stay(scene)
     home = move_out(scene.db, resident, stay, scene.on, note)
-    told = said("daily.vacated", **resident.named, unit=home.unit)
-    return on_stay(stay.id, f"P-{home.id}", [told])
+    sentence = message("daily.vacated", **resident.named, unit=home.unit)
+    return on_stay(stay.id, f"P-{home.id}", [sentence])
 
 
 class Home(NamedTuple):
@@ -109,7 +109,7 @@ def move_in(
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
-) -> tuple[int, list[Said]]:
+) -> tuple[int, list[Message]]:
     """Write a placement and its lease if the unit can take the stay from that day on; its key."""
     db, on = stage.db, stage.on
     check_unit(db, stay, unit, on)
@@ -119,7 +119,7 @@ def move_in(
     if last is not None and iso_day(last) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(last))
     number = add(
-        db, "placement", stage.pen.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
+        db, "placement", stage.author.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
         rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=until,
         override=override, note=note,
     )  # fmt: skip
@@ -180,14 +180,14 @@ def move_out(
     return home
 
 
-def empty_warning(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Said]:
+def empty_warning(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Message]:
     """A warning when fewer units are left empty than the programme means to keep."""
     if not programme.keep_empty:
         return []
     left = max(0, free_units(db, programme, on))
     if left >= programme.keep_empty:
         return []
-    return [said("daily.too_few_empty", n=left, keep=programme.keep_empty)]
+    return [message("daily.too_few_empty", n=left, keep=programme.keep_empty)]
 
 
 def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:

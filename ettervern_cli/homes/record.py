@@ -24,7 +24,7 @@ PLACEMENT = Record(
         NOTE,
     ),
     Dated("moved_in_on", "moved_out_on"),
-    matter="stays",
+    subject="stays",
     order=(("moved_in_on", "moved_out_on"),),
     # A stay's new first day takes its home along, but not how long that was planned for.
     planned=(("moved_in_on", "until_on"),),
@@ -52,7 +52,7 @@ LEASE = Record(
         Column("explained_on", "explained_on", "day"),
     ),
     Dated("begins_on"),
-    matter="stays",
+    subject="stays",
     order=(("begins_on", "ends_on"),),
     beyond_stay=("begins_on",),
     when_owner_goes=GOES,
@@ -82,7 +82,7 @@ DWELLING = Record(
         NOTE,
     ),
     Dated("seen_on"),
-    matter="stays",
+    subject="stays",
     begins_with_stay="1",
     when_owner_goes=GOES,
     section=Section("dwellings", "seen_on", f"""

@@ -8,7 +8,7 @@ from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown
 
 if TYPE_CHECKING:
     from ettervern_cli.homes.units import UnitRow
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since"]
 ORDER = ("occupied", "held", "free", "void")
@@ -16,7 +16,7 @@ STYLES = {"free": "bold", "held": "yellow", "void": "dim"}
 WHO = 4
 
 
-def unit_lines(words: "Speaker", rows: "list[UnitRow]", today: dt.date) -> list[Line]:
+def unit_lines(words: "Language", rows: "list[UnitRow]", today: dt.date) -> list[Line]:
     """How many units are lived in, held, free and void, then a line a unit."""
     several_beds = any(row.unit.beds > 1 for row in rows)
     body = [
@@ -35,10 +35,10 @@ def unit_lines(words: "Speaker", rows: "list[UnitRow]", today: dt.date) -> list[
     heads = ("unit", "name", "kind", ">beds_taken", "resident", "status", ">since", "reserved_for")
     table = Table(columns(words, *heads), body)
     place = WHO - sum(1 for i in range(WHO) if not any(row[i].text for row in body))
-    kept = used_columns(table)
+    used = used_columns(table)
     people = any(row[WHO].text for row in body)
     counts: list[Line] = [[Cell(_counts(words, rows, today))], []]
-    return counts + lines(wrapped(kept, place) if people else kept)
+    return counts + lines(wrapped(used, place) if people else used)
 
 
 def _beds(row: "UnitRow") -> str:
@@ -49,17 +49,19 @@ def _people(row: "UnitRow") -> Cell:
     return cell(", ".join(f"{code} {name}" for code, name in row.residents))
 
 
-def _status(words: "Speaker", row: "UnitRow", today: dt.date) -> Cell:
+def _status(words: "Language", row: "UnitRow", today: dt.date) -> Cell:
     unit = row.unit
     if unit.exists(today):
         return Cell(words.say(f"screen.unit_{row.status}"), STYLES.get(row.status, ""))
     if unit.first_on is not None and today < unit.first_on:
-        return Cell(words.say("screen.unit_from", on=words.day(unit.first_on, near=today)), "dim")
-    on = words.day(unit.last_on, near=today) if unit.last_on else ""
+        return Cell(
+            words.say("screen.unit_from", on=words.day(unit.first_on, omit_year_of=today)), "dim"
+        )
+    on = words.day(unit.last_on, omit_year_of=today) if unit.last_on else ""
     return Cell(words.say("screen.unit_until", on=on), "dim")
 
 
-def _counts(words: "Speaker", rows: "list[UnitRow]", today: dt.date) -> str:
+def _counts(words: "Language", rows: "list[UnitRow]", today: dt.date) -> str:
     """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out."""
     there = [row.status for row in rows if row.unit.exists(today)]
     parts = [
@@ -88,7 +90,7 @@ def unit_csv(rows: "list[UnitRow]") -> tuple[list[str], list[list[object]]]:
     return CSV, body
 
 
-def unit_markdown(words: "Speaker", rows: "list[UnitRow]", today: dt.date) -> str:
+def unit_markdown(words: "Language", rows: "list[UnitRow]", today: dt.date) -> str:
     """The units as a markdown table."""
     heads = columns(
         words, "unit", "name", "kind", ">beds", "resident", "status", "since", "reserved_for"

@@ -9,7 +9,7 @@ from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_pla
 from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotVoid
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
@@ -118,8 +118,9 @@ def places_open(
         "  AND p.moved_in_on <= ?2 AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2)) "
         "AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND NOT a.unit_held "
         "  AND a.left_on <= ?2 AND (a.returned_on IS NULL OR a.returned_on > ?2)) "
-        "AND EXISTS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM footing f WHERE f.stay_id = s.id) "
-        "  OR EXISTS (SELECT 1 FROM footing f JOIN step t ON t.id = f.step_id "
+        "AND EXISTS (SELECT 1 WHERE NOT EXISTS "
+        "  (SELECT 1 FROM ladder_position f WHERE f.stay_id = s.id) "
+        "  OR EXISTS (SELECT 1 FROM ladder_position f JOIN step t ON t.id = f.step_id "
         "     WHERE f.stay_id = s.id AND t.needs_unit))",
         (programme.id, day.isoformat()),
     ).fetchall()
@@ -182,7 +183,7 @@ def void_unit(stage: Stage, code: str, *, until: dt.date | None, reason: str) ->
 
     UnitNotThere on a day before its first or after its last.
     """
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     unit = _find_unit_on(db, programme, code, on)
     if until is not None and until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
@@ -198,7 +199,7 @@ def void_unit(stage: Stage, code: str, *, until: dt.date | None, reason: str) ->
         raise UnitAlreadyVoid(unit=unit.code)
     expected = until + DAY if until else None
     add(
-        db, "void", pen.recorded_at,
+        db, "void", author.recorded_at,
         unit_id=unit.id, since_on=on, expected_on=expected, reason=reason,
     )  # fmt: skip
     return _turned(stage, unit, "daily.unit_void", on)
@@ -227,9 +228,8 @@ def open_unit(stage: Stage, code: str) -> Written:
 
 def _turned(stage: Stage, unit: Unit, key: str, on: dt.date) -> Written:
     """What to say of a unit, and how it stands today."""
-    rows = unit_rows(stage.db, stage.programme, stage.pen.today)
-    shown = next(unit_json(row) for row in rows if row.unit.id == unit.id)
-    return Written([said(key, unit=unit.code, on=on)], value=shown)
+    shown = unit_json(unit_row(stage.db, unit, stage.author.today))
+    return Written([message(key, unit=unit.code, on=on)], value=shown)
 
 
 def require_units(db: sqlite3.Connection, programme: Programme) -> None:

@@ -16,15 +16,15 @@ from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, stay_on
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.programme.step_rules import (
-    Footing,
     Step,
+    StepProgress,
     condition_unmet,
     entry_step,
     step_down,
     step_up,
 )
 from ettervern_cli.programme.steps import choose_ladder, ladders, steps
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -68,17 +68,17 @@ def advance(
     require(scene)
     chosen = choose_ladder(db, programme, ladder)
     every = steps(db, chosen.id)
-    footing = _footing(db, stay, chosen, every, on)
-    target = step_up(every, footing.step, to)
-    unmet = condition_unmet(every, target, footing, on)
+    progress = _progress(db, stay, chosen, every, on)
+    target = step_up(every, progress.step, to)
+    unmet = condition_unmet(every, target, progress, on)
     if unmet is not None and override is None:
         unmet.facts.update(resident.named)
         raise unmet
     move_id = _add_move(
-        scene.stage, stay, chosen.id, footing.step, target, "up",
+        scene.stage, stay, chosen.id, progress.step, target, "up",
         voice=voice, note=note, override=override if unmet is not None else None,
     )  # fmt: skip
-    return _moved(scene, stay, move_id, footing.step, target, "up")
+    return _moved(scene, stay, move_id, progress.step, target, "up")
 
 
 def ladder_down(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
@@ -118,13 +118,13 @@ def demote(
     why = term(db, programme, "demotion_reason", reason)
     stay = _stay_to_move(scene)
     every = steps(db, chosen.id)
-    footing = _footing(db, stay, chosen, every, on)
-    target = step_down(every, footing.step, count, to)
+    progress = _progress(db, stay, chosen, every, on)
+    target = step_down(every, progress.step, count, to)
     move_id = _add_move(
-        scene.stage, stay, chosen.id, footing.step, target, "down",
+        scene.stage, stay, chosen.id, progress.step, target, "down",
         reason_id=why.id, voice=voice, note=note,
     )  # fmt: skip
-    written = _moved(scene, stay, move_id, footing.step, target, "down")
+    written = _moved(scene, stay, move_id, progress.step, target, "down")
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied
@@ -140,9 +140,9 @@ def _stay_to_move(scene: Scene) -> Stay:
     return stay
 
 
-def _footing(
+def _progress(
     db: sqlite3.Connection, stay: Stay, ladder: Coded, every: list[Step], on: dt.date
-) -> Footing:
+) -> StepProgress:
     """Where a stay stands on a ladder; a day before the latest move is refused."""
     row = db.execute(
         "SELECT to_step_id, moved_on FROM move WHERE stay_id = ? AND ladder_id = ? "
@@ -160,7 +160,7 @@ def _footing(
         (row[1], stay.id, on.isoformat()),
     ).fetchone()
     step = next(step for step in every if step.id == row[0])
-    return Footing(step, since, held or 0, iso_day(missed) if missed else None)
+    return StepProgress(step, since, held or 0, iso_day(missed) if missed else None)
 
 
 def _add_move(
@@ -177,7 +177,7 @@ def _add_move(
     override: str | None = None,
 ) -> int:
     return add(
-        stage.db, "move", stage.pen.recorded_at, stay_id=stay.id, ladder_id=ladder_id,
+        stage.db, "move", stage.author.recorded_at, stay_id=stay.id, ladder_id=ladder_id,
         from_step_id=origin.id if origin else None, to_step_id=target.id, direction=direction,
         moved_on=stage.on, reason_id=reason_id, note=note, voice=voice, override=override,
     )  # fmt: skip
@@ -191,34 +191,34 @@ def _moved(
     elsewhere = origin.needs_unit and not target.needs_unit
     lease = new_terms(scene.stage, stay, target, elsewhere=elsewhere)
     refresh(db, programme, resident.id)
-    first = said(
+    first = message(
         f"daily.moved_{direction}", **resident.named,
         origin=origin.number, number=target.number, step=target.name,
     )  # fmt: skip
-    told = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
+    sentences = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
     home = present_home(db, stay) if elsewhere else None
     if home is None:
-        return on_stay(stay.id, f"M-{move_id}", told)
-    warned = said("daily.still_in_unit", **resident.named, unit=home.unit)
-    return on_stay(stay.id, f"M-{move_id}", told, [warned])
+        return on_stay(stay.id, f"M-{move_id}", sentences)
+    warned = message("daily.still_in_unit", **resident.named, unit=home.unit)
+    return on_stay(stay.id, f"M-{move_id}", sentences, [warned])
 
 
-def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Said]:
+def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Message]:
     """How often a resident is followed up, as a sentence: the shortest of the steps stood on."""
     shortest = db.execute(
-        "SELECT min(s.every_days) FROM footing f JOIN step s ON s.id = f.step_id "
+        "SELECT min(s.every_days) FROM ladder_position f JOIN step s ON s.id = f.step_id "
         "WHERE f.stay_id = ?",
         (stay.id,),
     ).fetchone()[0]
     every = shortest or programme.every_days
-    return [said("daily.follow_up_every", n=every)] if every else []
+    return [message("daily.follow_up_every", n=every)] if every else []
 
 
-def circle(db: sqlite3.Connection, stay: Stay) -> list[Said]:
+def circle(db: sqlite3.Connection, stay: Stay) -> list[Message]:
     """A sentence if the stay now stands in a circle on one of its ladders."""
     rows = db.execute(
-        "SELECT s.number, f.visits FROM footing f JOIN step s ON s.id = f.step_id "
+        "SELECT s.number, f.visits FROM ladder_position f JOIN step s ON s.id = f.step_id "
         "WHERE f.stay_id = ? AND f.is_circling",
         (stay.id,),
     )
-    return [said("daily.circling", number=number, times=visits) for number, visits in rows]
+    return [message("daily.circling", number=number, times=visits) for number, visits in rows]

@@ -38,7 +38,7 @@ MOVE = Record(
         Column("override", "override", "text", erase=DASH),
     ),
     Dated("moved_on"),
-    matter="stays",
+    subject="stays",
     rules=(JOINED,),
     begins_with_stay="direction = 'entry'",
     when_owner_goes=GOES,

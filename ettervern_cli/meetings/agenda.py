@@ -10,7 +10,7 @@ from ettervern_cli.meetings.decisions import Decision, decision_json, decisions
 from ettervern_cli.meetings.gaps.verbs import Gap, gap_json, open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
-from ettervern_cli.meetings.rules import Rhythm
+from ettervern_cli.meetings.rules import MeetingRhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
@@ -20,7 +20,7 @@ NEW_DAYS = 28
 CONSENT_DAYS = 30
 
 
-class Event(NamedTuple):
+class AgendaEvent(NamedTuple):
     """Something that happened to a resident.
 
     ``kind`` is ``admitted``, ``up``, ``down``, ``incident``, ``left``, ``returned`` or
@@ -66,13 +66,13 @@ class MeetingAgenda(NamedTuple):
     today: dt.date
     last: tuple[int, dt.date] | None
     since: dt.date
-    next: Rhythm | None
+    next: MeetingRhythm | None
     present: list[Coded]
     barred: list[tuple[Resident, list[Coded]]]
     decisions: list[Decision]
     carried_out: list[Decision]
     gaps: list[Gap]
-    events: list[Event]
+    events: list[AgendaEvent]
     waiting: list[Waiting]
     consents: list[RunningOut]
 
@@ -196,7 +196,7 @@ def _events(
     last: tuple[int, dt.date] | None,
     since: dt.date,
     today: dt.date,
-) -> list[Event]:
+) -> list[AgendaEvent]:
     """What is new, a person's events together in order of time."""
     written, before = db.execute(
         "SELECT (SELECT recorded_at FROM meeting WHERE id = ?1), (SELECT max(held_on) FROM meeting "
@@ -211,7 +211,7 @@ def _events(
         "written": written or "~",
     }
     return [
-        Event(Resident(*row[:3]), row[3], iso_day(row[4]), *row[5:])
+        AgendaEvent(Resident(*row[:3]), row[3], iso_day(row[4]), *row[5:])
         for row in db.execute(_EVENTS, bound)
     ]
 
@@ -278,7 +278,7 @@ def _consent_json(one: RunningOut, today: dt.date) -> dict[str, object]:
     }
 
 
-def _next_json(rhythm: Rhythm | None) -> dict[str, object] | None:
+def _next_json(rhythm: MeetingRhythm | None) -> dict[str, object] | None:
     if rhythm is None:
         return None
     return {
@@ -288,7 +288,7 @@ def _next_json(rhythm: Rhythm | None) -> dict[str, object] | None:
     }
 
 
-def _event_json(event: Event) -> dict[str, object]:
+def _event_json(event: AgendaEvent) -> dict[str, object]:
     return {
         "id": event.id,
         "on": event.on.isoformat(),

@@ -20,13 +20,13 @@ from ettervern_cli.screen.tables import (
 )
 
 if TYPE_CHECKING:
-    from ettervern_cli.meetings.agenda import Event, MeetingAgenda
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.meetings.agenda import AgendaEvent, MeetingAgenda
+    from ettervern_cli.words import Language
 
 CSV = ["section", "id", "resident", "on", "days", "kind", "owner", "text"]
 
 
-def agenda_lines(words: "Speaker", agenda: "MeetingAgenda") -> list[Line]:
+def agenda_lines(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
     """When the last meeting was and the next is due; then everything open, and everything new."""
     title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
     body = [*heading(title, words.long_day(agenda.today)), *_when(words, agenda)]
@@ -34,47 +34,51 @@ def agenda_lines(words: "Speaker", agenda: "MeetingAgenda") -> list[Line]:
     if not sections:
         return [*body, [], [Cell(words.say("meeting.nothing"))]]
     for key, table in sections:
-        told = used_columns(table)._replace(
+        sentences = used_columns(table)._replace(
             columns=[column._replace(heading="") for column in used_columns(table).columns]
         )
         body += [[], [Cell(words.say(key), "bold")]]
-        body += lines(wrapped(told, len(told.columns) - 1, indent=2), indent=2)
+        body += lines(wrapped(sentences, len(sentences.columns) - 1, indent=2), indent=2)
     return body
 
 
-def _when(words: "Speaker", agenda: "MeetingAgenda") -> list[Line]:
-    told: list[Line] = []
+def _when(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
+    sentences: list[Line] = []
     if agenda.last is not None:
         number, on = agenda.last
-        day = words.day(on, near=agenda.today)
-        told.append([Cell(words.say("meeting.last", id=f"K-{number}", on=day))])
-    told += next_line(words, agenda.next, agenda.today)
+        day = words.day(on, omit_year_of=agenda.today)
+        sentences.append([Cell(words.say("meeting.last", id=f"K-{number}", on=day))])
+    sentences += next_line(words, agenda.next, agenda.today)
     if agenda.last is None:
         days = (agenda.today - agenda.since).days
-        told.append([Cell(words.say("meeting.new_days", n=days), "dim")])
-    return told
+        sentences.append([Cell(words.say("meeting.new_days", n=days), "dim")])
+    return sentences
 
 
 def _sections(
-    words: "Speaker", agenda: "MeetingAgenda", near: dt.date
+    words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date
 ) -> Iterator[tuple[str, Table]]:
     """Every section that has something in it, days of ``near``'s year without it."""
     today, first = agenda.today, "" if agenda.last else "_first"
     tables = {
         "meeting.barred": _barred(words, agenda),
-        "meeting.open_decisions": decision_table(words, agenda.decisions, today, near),
-        "meeting.gaps": gap_table(words, agenda.gaps, today, near),
-        f"meeting.new{first}": _events(words, agenda.events, near, once=near == today),
-        f"meeting.carried_out_since{first}": decision_table(words, agenda.carried_out, today, near),
-        "meeting.waiting": _waiting(words, agenda, near),
-        "meeting.consents": _consents(words, agenda, near),
+        "meeting.open_decisions": decision_table(words, agenda.decisions, today, omit_year_of),
+        "meeting.gaps": gap_table(words, agenda.gaps, today, omit_year_of),
+        f"meeting.new{first}": _events(
+            words, agenda.events, omit_year_of, once=omit_year_of == today
+        ),
+        f"meeting.carried_out_since{first}": decision_table(
+            words, agenda.carried_out, today, omit_year_of
+        ),
+        "meeting.waiting": _waiting(words, agenda, omit_year_of),
+        "meeting.consents": _consents(words, agenda, omit_year_of),
     }
     for key, table in tables.items():
         if table.rows:
             yield key, table
 
 
-def _barred(words: "Speaker", agenda: "MeetingAgenda") -> Table:
+def _barred(words: "Language", agenda: "MeetingAgenda") -> Table:
     rows = [
         [
             Cell(person.code),
@@ -86,7 +90,9 @@ def _barred(words: "Speaker", agenda: "MeetingAgenda") -> Table:
     return Table(headings(words, "code", "name", "agency"), rows)
 
 
-def _events(words: "Speaker", events: "list[Event]", near: dt.date, *, once: bool) -> Table:
+def _events(
+    words: "Language", events: "list[AgendaEvent]", omit_year_of: dt.date, *, once: bool
+) -> Table:
     """What happened, a person's events below each other; a screen names each person ``once``."""
     rows, before = [], None
     for event in events:
@@ -96,7 +102,7 @@ def _events(words: "Speaker", events: "list[Event]", near: dt.date, *, once: boo
             [
                 Cell("" if again else event.resident.code),
                 cell("" if again else event.resident.name, "bold"),
-                day_cell(words, event.on, near),
+                day_cell(words, event.on, omit_year_of),
                 Cell(event.id, "dim"),
                 Cell(words.say(f"meeting.event_{event.kind}")),
                 Cell(_detail(words, event)),
@@ -105,19 +111,19 @@ def _events(words: "Speaker", events: "list[Event]", near: dt.date, *, once: boo
     return Table(headings(words, "code", "name", ">date", "", "what", ""), rows)
 
 
-def _detail(words: "Speaker", event: "Event") -> str:
+def _detail(words: "Language", event: "AgendaEvent") -> str:
     detail = str(safe(event.detail or ""))
     if event.severity is None:
         return detail
     return words.say("meeting.severity", detail=detail, severity=event.severity)
 
 
-def _waiting(words: "Speaker", agenda: "MeetingAgenda", near: dt.date) -> Table:
+def _waiting(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) -> Table:
     rows = [
         [
             Cell(one.resident.code),
             cell(one.resident.name, "bold"),
-            day_cell(words, one.referred_on, near),
+            day_cell(words, one.referred_on, omit_year_of),
             Cell(one.id, "dim"),
             Cell(words.days((agenda.today - one.referred_on).days)),
             Cell(words.say(f"meeting.status_{one.status}")),
@@ -127,12 +133,12 @@ def _waiting(words: "Speaker", agenda: "MeetingAgenda", near: dt.date) -> Table:
     return Table(headings(words, "code", "name", ">since", "", ">days", "status"), rows)
 
 
-def _consents(words: "Speaker", agenda: "MeetingAgenda", near: dt.date) -> Table:
+def _consents(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) -> Table:
     rows = [
         [
             Cell(one.resident),
             cell(one.name, "bold"),
-            day_cell(words, one.until, near),
+            day_cell(words, one.until, omit_year_of),
             lateness(words, (agenda.today - one.until).days),
             cell(one.scope),
         ]
@@ -172,7 +178,7 @@ def agenda_csv(agenda: "MeetingAgenda") -> tuple[list[str], list[list[object]]]:
     return CSV, rows
 
 
-def agenda_markdown(words: "Speaker", agenda: "MeetingAgenda") -> str:
+def agenda_markdown(words: "Language", agenda: "MeetingAgenda") -> str:
     """The agenda to hand round or to write on: a heading and a table a section."""
     title = words.say("meeting.agenda_of", name=markdown_text(agenda.programme_name))
     parts = [f"# {title}, {words.long_day(agenda.today)}\n"]

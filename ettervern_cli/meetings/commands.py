@@ -137,8 +137,8 @@ def done(
     """
     with act(ctx, how) as it:
         every, today = it.session.programmes(), it.session.today
-        told = it.with_note(what, "how") or None
-        it.show(decisions.done(it.db, every, number, it.on, today, how=told))
+        sentence = it.with_note(what, "how") or None
+        it.show(decisions.done(it.db, every, number, it.on, today, how=sentence))
 
 
 def list_(

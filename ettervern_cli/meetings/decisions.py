@@ -17,7 +17,7 @@ from ettervern_cli.programme.partners import owner as find_owner
 from ettervern_cli.programme.partners import owner_names
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.records import OF_ENTRY, hold
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
 
 OUTSIDE = "none"
@@ -54,22 +54,22 @@ def decide(
     before the day. The owner is a partner or a member of staff. A decision about a person is
     refused where consent does not cover the agencies of its meeting and a partner that owns it.
     """
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     chosen = find_owner(db, programme, owner)
     if due_on < on:
         raise EndsBeforeItBegins(begins=on, ends=due_on)
     meeting_id = _belongs_to(db, programme, meeting, on)
     number = add(
-        db, "decision", pen.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
+        db, "decision", author.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
         resident_id=about.id if about else None, text=text, owner=chosen, decided_on=on,
         due_on=due_on,
     )  # fmt: skip
     check_decision(db, programme, number)
     made = decisions(db, programme, number=number)[0]
-    told = [said("meeting.decided", id=f"D-{number}", owner=made.owner_name, due=due_on)]
+    sentences = [message("meeting.decided", id=f"D-{number}", owner=made.owner_name, due=due_on)]
     if meeting_id is not None:
-        told.append(said("meeting.decided_at", meeting=f"K-{meeting_id}"))
-    return Written(told, value=decision_json(made, pen.today))
+        sentences.append(message("meeting.decided_at", meeting=f"K-{meeting_id}"))
+    return Written(sentences, value=decision_json(made, author.today))
 
 
 def _belongs_to(
@@ -101,7 +101,7 @@ def done(
         raise EndsBeforeItBegins(begins=decision.decided_on, ends=on)
     change(db, "decision", row_id, done_on=on, how=how)
     shown = decision_json(decisions(db, programme, number=row_id)[0], today)
-    return Written([said("meeting.done", id=f"D-{row_id}", on=on)], value=shown)
+    return Written([message("meeting.done", id=f"D-{row_id}", on=on)], value=shown)
 
 
 def decisions(
@@ -142,12 +142,12 @@ def check_decision(db: sqlite3.Connection, programme: Programme, number: int) ->
         return
     resident = Resident(resident_id, str(one.resident), str(one.name))
     check_known(db, programme, resident, one.decided_on)
-    told = db.execute(
+    sentences = db.execute(
         "SELECT partner_id FROM attendance WHERE meeting_id = ?1 UNION "
         "SELECT id FROM partner WHERE programme_id = ?2 AND code = ?3",
         (one.meeting_id, programme.id, one.owner),
     )
-    check_consent(db, programme, [resident], [row[0] for row in told], one.decided_on)
+    check_consent(db, programme, [resident], [row[0] for row in sentences], one.decided_on)
 
 
 def decision_json(one: Decision, today: dt.date) -> dict[str, object]:

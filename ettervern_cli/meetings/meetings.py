@@ -12,12 +12,12 @@ from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.meetings.decisions import Decision, check_decision, decision_json, decisions
 from ettervern_cli.meetings.decisions import decisions_due as decisions_due
 from ettervern_cli.meetings.references import last_meeting
-from ettervern_cli.meetings.rules import Rhythm, rhythm
+from ettervern_cli.meetings.rules import MeetingRhythm, rhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -45,26 +45,28 @@ def hold(
     An agency is a partner by code, name or alias. AgencyNotConsented where somebody spoken of has
     not consented to an agency present, NotKnownHere where the programme does not know the person.
     """
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     there = {partner.id: None for partner in (agency(db, programme, one) for one in present)}
     people = list(dict.fromkeys(about))
     for resident in people:
         check_known(db, programme, resident, on)
     check_consent(db, programme, people, there, on)
-    number = add(db, "meeting", pen.recorded_at, programme_id=programme.id, held_on=on, note=note)
+    number = add(
+        db, "meeting", author.recorded_at, programme_id=programme.id, held_on=on, note=note
+    )
     for partner_id in there:
         add(db, "attendance", None, meeting_id=number, partner_id=partner_id)
     for resident in people:
         add(db, "discussion", None, meeting_id=number, resident_id=resident.id)
     held = _meeting(db, programme, number)
     names = [partner.name for partner in held.present]
-    told = [said("meeting.held", id=f"K-{number}", on=on, present=names)]
+    sentences = [message("meeting.held", id=f"K-{number}", on=on, present=names)]
     if held.about:
-        told.append(said("meeting.held_about", about=[one.code for one in held.about]))
-    return Written(told, value=meeting_json(held, pen.today))
+        sentences.append(message("meeting.held_about", about=[one.code for one in held.about]))
+    return Written(sentences, value=meeting_json(held, author.today))
 
 
-def next_due(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Rhythm | None:
+def next_due(db: sqlite3.Connection, programme: Programme, today: dt.date) -> MeetingRhythm | None:
     """When the next meeting is due by the programme's rhythm; None where it has none."""
     if programme.meeting_days is None:
         return None

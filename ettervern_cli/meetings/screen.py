@@ -13,45 +13,45 @@ from ettervern_cli.screen.phrases import (
     sentence,
     used_columns,
 )
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.meetings.decisions import Decision
     from ettervern_cli.meetings.meetings import Meeting
-    from ettervern_cli.meetings.rules import Rhythm
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.meetings.rules import MeetingRhythm
+    from ettervern_cli.words import Language
 
 MEETING = ["id", "held_on", "present", "about", "decisions", "note"]
 DECISION = ["id", "meeting", "resident", "text", "owner", "decided_on", "due_on", "overdue_days",
             "done_on", "how"]  # fmt: skip
 
 
-def headings(words: "Speaker", *keys: str) -> list[Column]:
+def headings(words: "Language", *keys: str) -> list[Head]:
     """Columns headed in this room's words; ``>`` in front is for numbers, empty for none."""
     return [
-        Column(words.say(f"meeting.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
+        Head(words.say(f"meeting.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
         for key in keys
     ]
 
 
-def next_line(words: "Speaker", rhythm: "Rhythm | None", today: dt.date) -> list[Line]:
+def next_line(words: "Language", rhythm: "MeetingRhythm | None", today: dt.date) -> list[Line]:
     """When the next meeting is due, and how late or soon that is; nothing without a rhythm."""
     if rhythm is None:
         return []
     if rhythm.due_on is None:
         return sentence(words, "meeting.next_first", n=rhythm.every_days)
     when = lateness(words, (today - rhythm.due_on).days)
-    told = words.say(
+    sentences = words.say(
         "meeting.next_on",
-        on=words.day(rhythm.due_on, near=today),
+        on=words.day(rhythm.due_on, omit_year_of=today),
         when=when.text,
         n=rhythm.every_days,
     )
-    return [[Cell(told, when.style if rhythm.overdue_days else "")]]
+    return [[Cell(sentences, when.style if rhythm.overdue_days else "")]]
 
 
 def meeting_lines(
-    words: "Speaker", held: "list[Meeting]", today: dt.date, rhythm: "Rhythm | None"
+    words: "Language", held: "list[Meeting]", today: dt.date, rhythm: "MeetingRhythm | None"
 ) -> list[Line]:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
     following = next_line(words, rhythm, today)
@@ -64,11 +64,11 @@ def meeting_lines(
         [
             Cell(f"K-{one.id}", "dim"),
             day_cell(words, one.held_on, today, "bold"),
-            Cell("\n".join(_told(words, one, today))),
+            Cell("\n".join(_sentences(words, one, today))),
         ]
         for one in held
     ]
-    table = Table([Column(), Column("", True), Column()], rows)
+    table = Table([Head(), Head("", True), Head()], rows)
     return [*body, [], *lines(wrapped(table, 2))]
 
 
@@ -76,34 +76,36 @@ def _attendance(held: "list[Meeting]") -> Table:
     """How many meetings each agency came to, the most often first."""
     counted = Counter(partner for one in held for partner in one.present)
     rows = [[cell(partner.name), Cell(str(n))] for partner, n in counted.most_common()]
-    return Table([Column(), Column("", True)], rows)
+    return Table([Head(), Head("", True)], rows)
 
 
-def _told(words: "Speaker", one: "Meeting", today: dt.date) -> list[str]:
+def _sentences(words: "Language", one: "Meeting", today: dt.date) -> list[str]:
     """Who was present, whom it was about, what was decided, and the note."""
-    told = [", ".join(str(safe(partner.name)) for partner in one.present)]
+    sentences = [", ".join(str(safe(partner.name)) for partner in one.present)]
     if one.about:
         people = ", ".join(f"{person.code} {safe(person.name)}" for person in one.about)
-        told.append(words.say("meeting.spoken_of", about=people))
-    told += [_decided(words, decision, today) for decision in one.decisions]
-    return told + ([paragraphs(one.note)] if one.note else [])
+        sentences.append(words.say("meeting.spoken_of", about=people))
+    sentences += [_decided(words, decision, today) for decision in one.decisions]
+    return sentences + ([paragraphs(one.note)] if one.note else [])
 
 
-def _decided(words: "Speaker", one: "Decision", today: dt.date) -> str:
+def _decided(words: "Language", one: "Decision", today: dt.date) -> str:
     text = words.say(
         "meeting.decided_there",
         text=paragraphs(one.text),
         owner=safe(one.owner_name),
-        due=words.day(one.due_on, near=today) if one.due_on else "",
+        due=words.day(one.due_on, omit_year_of=today) if one.due_on else "",
     )
     return f"D-{one.id} {text}{_ending(words, one, today, today)}"
 
 
-def _ending(words: "Speaker", one: "Decision", today: dt.date, near: dt.date) -> str:
+def _ending(words: "Language", one: "Decision", today: dt.date, omit_year_of: dt.date) -> str:
     """That it is done and how, or how late it is."""
     if one.done_on is not None:
-        told = words.say("meeting.carried_out", on=words.day(one.done_on, near=near))
-        return f"; {told}" + (f": {paragraphs(one.how)}" if one.how else "")
+        sentences = words.say(
+            "meeting.carried_out", on=words.day(one.done_on, omit_year_of=omit_year_of)
+        )
+        return f"; {sentences}" + (f": {paragraphs(one.how)}" if one.how else "")
     if one.due_on is not None and days_late(one.due_on, today):
         return f"; {lateness(words, days_late(one.due_on, today)).text}"
     return ""
@@ -124,7 +126,7 @@ def meeting_csv(held: "list[Meeting]") -> tuple[list[str], list[list[object]]]:
     ]
 
 
-def meeting_markdown(words: "Speaker", held: "list[Meeting]", today: dt.date) -> str:
+def meeting_markdown(words: "Language", held: "list[Meeting]", today: dt.date) -> str:
     """The meetings as a table, and a table of what was decided at them."""
     rows = [
         [
@@ -144,7 +146,7 @@ def meeting_markdown(words: "Speaker", held: "list[Meeting]", today: dt.date) ->
 
 
 def decision_table(
-    words: "Speaker", made: "list[Decision]", today: dt.date, near: dt.date
+    words: "Language", made: "list[Decision]", today: dt.date, omit_year_of: dt.date
 ) -> Table:
     """Decisions with owner and due date; how late, or that and how they were carried out.
 
@@ -154,11 +156,11 @@ def decision_table(
     rows = []
     for one in made:
         late = days_late(one.due_on, today) if one.due_on and not one.done_on else 0
-        ended = _ending(words, one, today, near).removeprefix("; ") if one.done_on else ""
+        ended = _ending(words, one, today, omit_year_of).removeprefix("; ") if one.done_on else ""
         rows.append(
             [
                 Cell(f"D-{one.id}", "dim"),
-                day_cell(words, one.due_on, near),
+                day_cell(words, one.due_on, omit_year_of),
                 lateness(words, late) if late else Cell(""),
                 Cell(one.resident or ""),
                 cell(one.owner_name),
@@ -168,7 +170,7 @@ def decision_table(
     return Table(headings(words, "", ">due", "", "about", "owner", "decision"), rows)
 
 
-def decision_lines(words: "Speaker", made: "list[Decision]", today: dt.date) -> list[Line]:
+def decision_lines(words: "Language", made: "list[Decision]", today: dt.date) -> list[Line]:
     """A line a decision, the first due first."""
     if not made:
         return sentence(words, "meeting.no_decisions")
@@ -195,7 +197,7 @@ def decision_csv(made: "list[Decision]", today: dt.date) -> tuple[list[str], lis
     ]
 
 
-def decision_markdown(words: "Speaker", made: "list[Decision]", today: dt.date) -> str:
+def decision_markdown(words: "Language", made: "list[Decision]", today: dt.date) -> str:
     """The decisions as a markdown table."""
     heads = headings(
         words, "code", "decision", "about", "owner", ">decided_on", ">due", ">days", ">done_on",

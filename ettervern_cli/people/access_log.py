@@ -7,12 +7,12 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.people.people import Resident
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.storage.transaction import writing
 
 
-class Reading(NamedTuple):
+class AccessLogEntry(NamedTuple):
     """One look at one person's record; ``read_at`` is UTC."""
 
     id: int
@@ -23,23 +23,24 @@ class Reading(NamedTuple):
     read_at: str
 
 
-def log_reading(db: sqlite3.Connection, pen: Pen, command: str, residents: list[int]) -> None:
+def log_reading(db: sqlite3.Connection, author: Author, command: str, residents: list[int]) -> None:
     """Write down, in a transaction of its own, that somebody's record was asked for by name."""
-    with writing(db, pen, command):
+    with writing(db, author, command):
         for resident_id in dict.fromkeys(residents):
             add(
                 db, "reading_log", None,
-                resident_id=resident_id, actor=pen.actor, command=command, read_at=pen.recorded_at,
+                resident_id=resident_id, actor=author.actor, command=command,
+                read_at=author.recorded_at,
             )  # fmt: skip
 
 
 def readings(
     db: sqlite3.Connection, resident: Resident | None, since: str | None = None
-) -> list[Reading]:
+) -> list[AccessLogEntry]:
     """Looks at one person's record, or at anybody's, newest first; ``since`` is an ISO day, UTC."""
     return fetch(
         db,
-        Reading,
+        AccessLogEntry,
         "SELECT g.id, r.code, r.name, g.actor, g.command, g.read_at FROM reading_log g "
         "JOIN resident r ON r.id = g.resident_id WHERE (?1 IS NULL OR g.resident_id = ?1) "
         "AND (?2 IS NULL OR g.read_at >= ?2) ORDER BY g.id DESC",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ettervern_cli.values.dates import iso_day
 
 
-class Foot(NamedTuple):
+class LadderPosition(NamedTuple):
     """Where somebody stands on one ladder."""
 
     ladder: str
@@ -22,7 +22,7 @@ class Foot(NamedTuple):
     circling: bool
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A person in a programme: ``admitted``, ``discharged``, ``referred`` or ``waiting``.
 
     Somebody who never had a stay and asks no more is ``declined`` or ``withdrawn``. Without a stay
@@ -37,7 +37,7 @@ class Row(NamedTuple):
     status: str
     admitted_on: dt.date | None
     discharged_on: dt.date | None
-    steps: list[Foot]
+    steps: list[LadderPosition]
     unit: str | None
     contact: str | None
     next_follow_up_on: dt.date | None
@@ -62,7 +62,7 @@ SELECT = (
     "FROM stay s JOIN resident r ON r.id = s.resident_id "
     "JOIN programme p ON p.id = s.programme_id "
     "LEFT JOIN municipality m ON m.id = s.municipality_id "
-    "LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN standing t ON t.stay_id = s.id "
+    "LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN due_state t ON t.stay_id = s.id "
 )
 LATEST = (
     "NOT EXISTS (SELECT 1 FROM stay o WHERE o.resident_id = s.resident_id "
@@ -108,7 +108,7 @@ def rows(
     status: str = "admitted",
     municipality_id: int | None = None,
     unit_id: int | None = None,
-) -> list[Row]:
+) -> list[ListRow]:
     """Residents of some programmes, by code."""
     marks = ", ".join("?" * len(programme_ids))
     where = f"WHERE s.programme_id IN ({marks}) AND {STATUS[status]}"
@@ -137,7 +137,7 @@ def rows(
 
 def person_row(
     db: sqlite3.Connection, programme_id: int, resident_id: int, today: dt.date
-) -> Row | None:
+) -> ListRow | None:
     """The row of one person in one programme, None for somebody it does not know."""
     ids = (resident_id, programme_id)
     where = f"WHERE s.resident_id = ? AND s.programme_id = ? AND {STATUS['all']}"
@@ -149,12 +149,12 @@ def person_row(
 
 def _referred(
     db: sqlite3.Connection, where: str, values: Sequence[object]
-) -> list[tuple[Row, int | None]]:
+) -> list[tuple[ListRow, int | None]]:
     """Rows of those without a stay now, each with the id of the municipality."""
     rows = db.execute(f"{REFERRED} AND {where} ORDER BY r.id, p.position", tuple(values))
     return [
         (
-            Row(
+            ListRow(
                 stay_id=None,
                 resident=code,
                 name=name,
@@ -177,7 +177,7 @@ def _referred(
     ]
 
 
-def row(db: sqlite3.Connection, stay_id: int, today: dt.date) -> Row:
+def row(db: sqlite3.Connection, stay_id: int, today: dt.date) -> ListRow:
     """The row of one stay."""
     where, values = "WHERE s.id = ?", [stay_id]
     found = db.execute(f"{SELECT} {where}", values).fetchall()
@@ -190,18 +190,18 @@ def _rows(
     where: str,
     values: Sequence[object],
     today: dt.date,
-) -> list[Row]:
-    feet: dict[int, list[Foot]] = {}
+) -> list[ListRow]:
+    feet: dict[int, list[LadderPosition]] = {}
     for stay_id, *foot in db.execute(
         "SELECT k.stay_id, l.code, l.name, e.number, e.code, e.name, k.since_on, k.visits, "
-        "k.is_circling, s.discharged_on FROM stay s JOIN footing k ON k.stay_id = s.id "
+        "k.is_circling, s.discharged_on FROM stay s JOIN ladder_position k ON k.stay_id = s.id "
         f"JOIN ladder l ON l.id = k.ladder_id JOIN step e ON e.id = k.step_id {where} "
         "ORDER BY l.position",
         values,
     ):
         since = iso_day(foot[5])
         until = iso_day(foot[8]) if foot[8] else today
-        where_now = Foot(
+        where_now = LadderPosition(
             ladder=foot[0],
             ladder_name=foot[1],
             step=foot[2],
@@ -216,9 +216,9 @@ def _rows(
     return [_row(item, feet.get(int(item[0]), []), today) for item in found]
 
 
-def _row(item: Sequence[str], steps: list[Foot], today: dt.date) -> Row:
+def _row(item: Sequence[str], steps: list[LadderPosition], today: dt.date) -> ListRow:
     due = iso_day(item[9]) if item[9] else None
-    return Row(
+    return ListRow(
         stay_id=int(item[0]),
         resident=item[1],
         name=item[2],
@@ -238,10 +238,10 @@ def _row(item: Sequence[str], steps: list[Foot], today: dt.date) -> Row:
     )
 
 
-def sort(found: list[Row], key: str) -> list[Row]:
+def sort(found: list[ListRow], key: str) -> list[ListRow]:
     """Rows in another order; ties stay by code."""
 
-    def rank(item: Row) -> tuple[object, ...]:
+    def rank(item: ListRow) -> tuple[object, ...]:
         first = item.steps[0] if item.steps else None
         ranks: dict[str, tuple[object, ...]] = {
             "code": (),
@@ -257,7 +257,7 @@ def sort(found: list[Row], key: str) -> list[Row]:
     return found if key == "code" else sorted(found, key=rank)
 
 
-def row_json(item: Row) -> dict[str, object]:
+def row_json(item: ListRow) -> dict[str, object]:
     """A row as scripts get it."""
     return {
         "resident": item.resident,
@@ -276,7 +276,7 @@ def row_json(item: Row) -> dict[str, object]:
     }
 
 
-def foot_json(foot: Foot) -> dict[str, object]:
+def foot_json(foot: LadderPosition) -> dict[str, object]:
     """Where somebody stands on one ladder, as scripts get it."""
     return {
         "step": foot.step,

@@ -7,7 +7,7 @@ from ettervern_cli.errors import BadValue, UnknownResident
 from ettervern_cli.people.errors import ErasedPerson, NameWhereCodeIsMeant, SeveralResidents
 from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import clean_name, parse_id, sought
 
@@ -69,7 +69,7 @@ def as_code(text: str) -> str | None:
     return f"R-{number:04d}" if head == "R" else None
 
 
-class Asked(NamedTuple):
+class PersonAsked(NamedTuple):
     """Whom a command is about: ``is_new`` where it wrote the person down.
 
     ``warned`` tells what was stored of a name by a programme that keeps none, or initials.
@@ -77,12 +77,12 @@ class Asked(NamedTuple):
 
     resident: Resident
     is_new: bool
-    warned: list[Said]
+    warned: list[Message]
 
 
 def person(
     db: sqlite3.Connection, names: str, text: str, born: str | None, recorded_at: str
-) -> Asked:
+) -> PersonAsked:
     """An existing person by code, or a new one by name, called as the programme's ``names`` says.
 
     ErasedPerson for the code of somebody who was erased.
@@ -90,7 +90,7 @@ def person(
     code = as_code(text)
     if code is None:
         found = add(db, clean_name(text), born, recorded_at, names)
-        return Asked(found, True, stored(names, found))
+        return PersonAsked(found, True, stored(names, found))
     known = by_code(db, code)
     if known is None:
         raise NameWhereCodeIsMeant(value=text)
@@ -98,7 +98,7 @@ def person(
     refuse_erased(db, found.id)
     if born is not None:
         rows.change(db, "resident", found.id, born=read_born(born))
-    return Asked(found, False, [])
+    return PersonAsked(found, False, [])
 
 
 def names_for(db: sqlite3.Connection, resident_id: int) -> str:
@@ -119,11 +119,11 @@ def names_for(db: sqlite3.Connection, resident_id: int) -> str:
     return widest([every[row[0]] for row in knowing] or list(every.values()))
 
 
-def stored(names: str, resident: Resident) -> list[Said]:
+def stored(names: str, resident: Resident) -> list[Message]:
     """What to say of a name that is not stored as it was typed."""
     if names == "full":
         return []
-    return [said(f"privacy.stored_{names}", **resident.named)]
+    return [message(f"privacy.stored_{names}", **resident.named)]
 
 
 def refuse_erased(db: sqlite3.Connection, resident_id: int) -> None:

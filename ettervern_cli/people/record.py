@@ -26,7 +26,7 @@ RESIDENT = Record(
         Column("born", "born", "born", erase=CLEAR),
     ),
     Dated(None),
-    matter="person",
+    subject="person",
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ STAY = Record(
         Column("exit_note", "exit_note", "text", erase=CLEAR),
     ),
     Dated("admitted_on", "discharged_on", ("exit_reason_id", "destination_id", "exit_note")),
-    matter="stays",
+    subject="stays",
     in_programme=True,
     rules=(OVERLAP,),
     order=(("admitted_on", "discharged_on"), ("treatment_began_on", "treatment_ended_on")),
@@ -81,7 +81,7 @@ EXTENSION = Record(
         Column("reason", "reason", "text", needed=True, erase=DASH),
     ),
     Dated("allowed_on"),
-    matter="stays",
+    subject="stays",
     beyond_stay=("allowed_on",),
     section=Section("extensions", "allowed_on", f"""
 SELECT 'X-' || v.id AS id, 'S-' || s.id AS stay, v.what, v.allowed_on, v.until_on, v.allowed_by,
@@ -90,6 +90,6 @@ FROM extension v JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY v.allowed_on, v.id"""),
 )  # fmt: skip
 MERGED = Record(
-    "merged", None, "resident", (Column("", "code", "code"),), Dated(None), matter="person"
+    "merged", None, "resident", (Column("", "code", "code"),), Dated(None), subject="person"
 )
 RECORDS = (RESIDENT, STAY, EXTENSION, MERGED)

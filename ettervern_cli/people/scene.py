@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 
 
 class Stage(NamedTuple):
     """Where and when something happens that is about no one person."""
 
     db: sqlite3.Connection
-    pen: Pen
+    author: Author
     programme: Programme
     on: dt.date
 
@@ -22,7 +22,7 @@ class Scene(NamedTuple):
     """Where and when something happens to a resident."""
 
     db: sqlite3.Connection
-    pen: Pen
+    author: Author
     programme: Programme
     resident: Resident
     on: dt.date
@@ -30,4 +30,4 @@ class Scene(NamedTuple):
     @property
     def stage(self) -> Stage:
         """The same without the resident."""
-        return Stage(self.db, self.pen, self.programme, self.on)
+        return Stage(self.db, self.author, self.programme, self.on)

@@ -9,7 +9,7 @@ from ettervern_cli.people.errors import PersonDied
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
@@ -102,5 +102,5 @@ def change_contact(scene: Scene, staff: str) -> Written:
     if present == member.id:
         raise NothingChanged()
     change(db, "stay", stay.id, staff_id=member.id)
-    told = said("daily.contact", **scene.resident.named, staff=member.name)
-    return on_stay(stay.id, f"S-{stay.id}", [told])
+    sentence = message("daily.contact", **scene.resident.named, staff=member.name)
+    return on_stay(stay.id, f"S-{stay.id}", [sentence])

@@ -33,7 +33,7 @@ class Step(NamedTuple):
     asks: dict[str, int]
 
 
-class Footing(NamedTuple):
+class StepProgress(NamedTuple):
     """Where somebody stands, and what counts towards the next step."""
 
     step: Step
@@ -90,32 +90,32 @@ def step_down(steps: Sequence[Step], current: Step, count: int | None, to: str |
 
 
 def condition_unmet(
-    steps: Sequence[Step], target: Step, footing: Footing, on: dt.date
+    steps: Sequence[Step], target: Step, progress: StepProgress, on: dt.date
 ) -> Refused | None:
     """The first condition that stands in the way of climbing to ``target``, or None.
 
     Every step passed on the way asks its own: days and held follow-ups on the step below it,
     and days since the last missed follow-up.
     """
-    below = footing.step
+    below = progress.step
     for step in steps:
         if not below.number < step.number <= target.number or not step.is_run:
             continue
-        here = below is footing.step
-        days = (on - footing.since_on).days if here else 0
+        here = below is progress.step
+        days = (on - progress.since_on).days if here else 0
         asked = step.asks.get("min_days", 0)
         if days < asked:
             facts = {"number": step.number, "below": below.number, "asked": asked, "n": days}
             if here:
-                return TooSoon(**facts, since=footing.since_on)
+                return TooSoon(**facts, since=progress.since_on)
             return TooSoon(**facts, since=on)
-        held = footing.held if here else 0
+        held = progress.held if here else 0
         if held < step.asks.get("follow_ups_held", 0):
             wanted = step.asks["follow_ups_held"]
             return TooFewFollowUps(number=step.number, below=below.number, asked=wanted, n=held)
-        quiet = step.asks.get("days_without_missed", 0)
-        missed = footing.last_missed_on
-        if quiet and missed is not None and (on - missed).days < quiet:
-            return MissedTooRecently(number=step.number, asked=quiet, missed=missed)
+        days_asked = step.asks.get("days_without_missed", 0)
+        missed = progress.last_missed_on
+        if days_asked and missed is not None and (on - missed).days < days_asked:
+            return MissedTooRecently(number=step.number, asked=days_asked, missed=missed)
         below = step
     return None

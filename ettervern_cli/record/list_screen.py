@@ -29,8 +29,8 @@ from ettervern_cli.screen.tables import (
 from ettervern_cli.words import NOTHING
 
 if TYPE_CHECKING:
-    from ettervern_cli.people.listing import Foot, Row
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.people.listing import LadderPosition, ListRow
+    from ettervern_cli.words import Language
 
 CSV = [
     "resident",
@@ -57,7 +57,9 @@ FOOT = CSV[7:14]
 LEAST_STEP = 18
 
 
-def list_lines(words: "Speaker", rows: "list[Row]", today: dt.date, programmes: int) -> list[Line]:
+def list_lines(
+    words: "Language", rows: "list[ListRow]", today: dt.date, programmes: int
+) -> list[Line]:
     """A line a resident, within 80 columns: where names are long, the day since which somebody
     stands on a step gives way first, then the end of the step's name.
 
@@ -91,7 +93,7 @@ def _shortened(table: Table, step: int) -> Table:
     return Table(table.columns, rows)
 
 
-def _table(words: "Speaker", rows: "list[Row]", today: dt.date, several: bool) -> Table:
+def _table(words: "Language", rows: "list[ListRow]", today: dt.date, several: bool) -> Table:
     any_unit = any(row.unit for row in rows)
     due_days = [_due(words, row, today) for row in rows]
     due_width = max(width(text) for text in due_days)
@@ -117,7 +119,7 @@ def _table(words: "Speaker", rows: "list[Row]", today: dt.date, several: bool) -
     return used_columns(Table(columns(words, *heads), body))
 
 
-def _steps(steps: "list[Foot]") -> str:
+def _steps(steps: "list[LadderPosition]") -> str:
     """``2 training flat``, or with several ladders ``Housing 2, Activity 1``."""
     if len(steps) == 1:
         foot = steps[0]
@@ -125,12 +127,12 @@ def _steps(steps: "list[Foot]") -> str:
     return ", ".join(f"{cell(foot.ladder_name).text} {foot.step}" for foot in steps)
 
 
-def _due(words: "Speaker", row: "Row", today: dt.date) -> str:
+def _due(words: "Language", row: "ListRow", today: dt.date) -> str:
     due = row.next_follow_up_on
-    return words.day(due, near=today) if due and row.discharged_on is None else ""
+    return words.day(due, omit_year_of=today) if due and row.discharged_on is None else ""
 
 
-def _follow_up(words: "Speaker", row: "Row", today: dt.date, due: str) -> Cell:
+def _follow_up(words: "Language", row: "ListRow", today: dt.date, due: str) -> Cell:
     """The day that is due and how late it is; instead, when somebody was discharged or that she
 
     has no stay yet.
@@ -138,7 +140,7 @@ def _follow_up(words: "Speaker", row: "Row", today: dt.date, due: str) -> Cell:
     if row.admitted_on is None:
         return Cell(words.say(f"screen.status_{row.status}"))
     if row.discharged_on is not None:
-        on = words.day(row.discharged_on, near=today)
+        on = words.day(row.discharged_on, omit_year_of=today)
         return Cell(words.say("screen.discharged_on", on=on))
     if row.overdue_days or row.next_follow_up_on == today:
         late = lateness(words, row.overdue_days or 0)
@@ -148,12 +150,12 @@ def _follow_up(words: "Speaker", row: "Row", today: dt.date, due: str) -> Cell:
     return Cell(due)
 
 
-def list_csv(rows: "list[Row]") -> tuple[list[str], list[list[object]]]:
+def list_csv(rows: "list[ListRow]") -> tuple[list[str], list[list[object]]]:
     """Every value of ``list``; those of a step carry their ladder: ``housing=2;work=1``."""
     return CSV, [_csv_row(row) for row in rows]
 
 
-def _csv_row(row: "Row") -> list[object]:
+def _csv_row(row: "ListRow") -> list[object]:
     feet: list[object] = [
         ";".join(f"{foot.ladder}={_csv_value(getattr(foot, name))}" for foot in row.steps)
         for name in FOOT
@@ -166,7 +168,7 @@ def _csv_value(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def list_markdown(words: "Speaker", rows: "list[Row]", today: dt.date) -> str:
+def list_markdown(words: "Language", rows: "list[ListRow]", today: dt.date) -> str:
     """Everything of ``list`` as a markdown table."""
     keys = ("code", "name", "programme", "municipality", "status", "admitted", "discharged",
             "step", ">since", ">days", "circles", "unit", "contact", "follow_up", ">days_overdue",
@@ -174,7 +176,7 @@ def list_markdown(words: "Speaker", rows: "list[Row]", today: dt.date) -> str:
     return markdown(Table(columns(words, *keys), [_markdown_row(words, row) for row in rows]))
 
 
-def _markdown_row(words: "Speaker", row: "Row") -> list[Cell]:
+def _markdown_row(words: "Language", row: "ListRow") -> list[Cell]:
     first = row.steps[0] if row.steps else None
     circling = any(foot.circling for foot in row.steps)
     return [

@@ -5,10 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.record.sections import sections
 from ettervern_cli.record.timeline_screen import course
-from ettervern_cli.screen.phrases import CIRCLE, Matter, columns, day_cell, full_day, lateness, safe
+from ettervern_cli.screen.phrases import (
+    CIRCLE,
+    TimelineEntry,
+    columns,
+    day_cell,
+    full_day,
+    lateness,
+    safe,
+)
 from ettervern_cli.screen.tables import (
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -21,7 +29,7 @@ from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import NOTHING
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
@@ -30,15 +38,15 @@ DATED = {"stays": "admitted_on", "limits": "last_on", "history": "written_at"}
 NEWEST = 10  # commands that a screen lists; the other formats have them all
 
 
-def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
+def show_lines(words: "Language", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
     """Who it is and where she stands; then all that happened; what runs out; who wrote it."""
-    facts = Table([Column(), Column()], _facts(words, found, today, near=today))
+    facts = Table([Head(), Head()], _facts(words, found, today, omit_year_of=today))
     body: list[Line] = [[Cell(_title(words, found, programme_name), "bold")]]
     body += lines(wrapped(facts, 1))
     happened = _course_table(words, course(words, found, today), today)
     parts = (
         ("screen.happened", wrapped(happened, 3, indent=2)),
-        ("screen.runs_out", _limits_table(words, found, today, near=today)),
+        ("screen.runs_out", _limits_table(words, found, today, omit_year_of=today)),
         ("screen.written", wrapped(_history_table(words, found, NEWEST), 2, indent=2)),
     )
     for key, table in parts:
@@ -48,14 +56,16 @@ def show_lines(words: "Speaker", found: Entry, programme_name: str, today: dt.da
     return body
 
 
-def _title(words: "Speaker", found: Entry, programme_name: str) -> str:
+def _title(words: "Language", found: Entry, programme_name: str) -> str:
     status = found.get("status")
-    told = words.say(f"screen.status_{status}") if status else words.say("screen.status_none")
+    sentence = words.say(f"screen.status_{status}") if status else words.say("screen.status_none")
     name, programme = safe(found["name"]), safe(programme_name)
-    return f"{name} ({found['resident']}), {programme}: {told}"
+    return f"{name} ({found['resident']}), {programme}: {sentence}"
 
 
-def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> list[list[Cell]]:
+def _facts(
+    words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date
+) -> list[list[Cell]]:
     """Label and value of all that is known and holds now, days of ``near``'s year without it."""
     rows: list[tuple[str, Cell]] = []
     for day in ("admitted", "discharged"):
@@ -63,7 +73,7 @@ def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> lis
             rows.append((day, full_day(words, iso_day(found[f"{day}_on"]))))
     several = len(found["steps"]) > 1
     for ladder, foot in found["steps"].items():
-        text = _standing(words, foot, near)
+        text = _position(words, foot, omit_year_of)
         text = f"{safe(ladder)} {text}" if several else text
         rows.append(("step", Cell(text, "yellow" if foot["circling"] else "")))
     if found.get("phase"):
@@ -74,7 +84,12 @@ def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> lis
     if found.get("next_follow_up_on"):
         due = iso_day(found["next_follow_up_on"])
         late = lateness(words, (today - due).days)
-        rows.append(("follow_up", Cell(f"{words.day(due, near=near)}, {late.text}", late.style)))
+        rows.append(
+            (
+                "follow_up",
+                Cell(f"{words.day(due, omit_year_of=omit_year_of)}, {late.text}", late.style),
+            )
+        )
     if found.get("critical_until"):
         until = iso_day(found["critical_until"])
         key = "screen.first_months" if today <= until else "screen.first_months_over"
@@ -85,13 +100,13 @@ def _facts(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> lis
     return [[Cell(words.say(f"screen.{label}"), "dim"), value] for label, value in rows]
 
 
-def _standing(words: "Speaker", foot: Entry, near: dt.date) -> str:
+def _position(words: "Language", foot: Entry, omit_year_of: dt.date) -> str:
     """``2 training flat, since 20 Oct, 31 days; ↻ in circles: …``."""
     text = words.say(
         "screen.standing",
         number=foot["step"],
         step=safe(foot["step_name"]),
-        since=words.day(iso_day(foot["since"]), near=near),
+        since=words.day(iso_day(foot["since"]), omit_year_of=omit_year_of),
         length=words.days(foot["days"]),
     )
     if foot["circling"]:
@@ -100,36 +115,36 @@ def _standing(words: "Speaker", foot: Entry, near: dt.date) -> str:
     return text
 
 
-def _course_table(words: "Speaker", matters: list[Matter], today: dt.date) -> Table:
+def _course_table(words: "Language", moments: list[TimelineEntry], today: dt.date) -> Table:
     rows = [
         [
-            day_cell(words, matter.on, today),
-            cell(matter.id, "dim"),
-            Cell(words.say(f"screen.matter_{matter.what}"), "bold" if matter.is_turn else ""),
-            Cell(matter.text),
+            day_cell(words, moment.on, today),
+            cell(moment.id, "dim"),
+            Cell(words.say(f"screen.matter_{moment.what}"), "bold" if moment.is_turn else ""),
+            Cell(moment.text),
         ]
-        for matter in matters
+        for moment in moments
     ]
-    return Table([Column("", True), Column(), Column(), Column()], rows)
+    return Table([Head("", True), Head(), Head(), Head()], rows)
 
 
-def _limits_table(words: "Speaker", found: Entry, today: dt.date, near: dt.date) -> Table:
+def _limits_table(words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date) -> Table:
     rows = []
     for limit in found.get("limits", []):
         last = iso_day(limit["last_on"])
         extended = words.say("screen.extended") if limit["extended"] else ""
         rows.append(
             [
-                day_cell(words, last, near),
+                day_cell(words, last, omit_year_of),
                 Cell(words.say(f"screen.limit_{limit['what']}")),
                 lateness(words, (today - last).days),
                 Cell(extended),
             ]
         )
-    return Table([Column("", True), Column(), Column(), Column()], rows)
+    return Table([Head("", True), Head(), Head(), Head()], rows)
 
 
-def _history_table(words: "Speaker", found: Entry, newest: int = 0) -> Table:
+def _history_table(words: "Language", found: Entry, newest: int = 0) -> Table:
     rows = []
     for change in found.get("history", [])[-newest:]:
         undone = change["undone_by"]
@@ -171,17 +186,17 @@ def _csv_entry(section: str, entry: Entry, dated_by: str) -> list[list[object]]:
     ]
 
 
-def show_markdown(words: "Speaker", found: Entry, programme_name: str, today: dt.date) -> str:
+def show_markdown(words: "Language", found: Entry, programme_name: str, today: dt.date) -> str:
     """The same as ``show_lines`` in markdown, every date with its year."""
     far = dt.date.min
     facts = [
         f"- {label.text}: {markdown_text(value.text)}\n"
-        for label, value in _facts(words, found, today, near=far)
+        for label, value in _facts(words, found, today, omit_year_of=far)
     ]
     parts = [f"# {markdown_text(_title(words, found, programme_name))}\n", "".join(facts)]
     happened = _course_table(words, course(words, found, far), far)
     on_one_line = [[*row[:3], cell(row[3].text)] for row in happened.rows]
-    limits = _limits_table(words, found, today, near=far)
+    limits = _limits_table(words, found, today, omit_year_of=far)
     history = _history_table(words, found)
     for key, table in (
         ("happened", Table(columns(words, ">date", "code", "what", "text"), on_one_line)),

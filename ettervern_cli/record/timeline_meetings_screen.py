@@ -3,30 +3,32 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.screen.phrases import Matter, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 
-def meeting_matter(entry: dict[str, Any]) -> Matter:
+def meeting_moment(entry: dict[str, Any]) -> TimelineEntry:
     """A meeting that spoke of the person, and with whom."""
     present = ", ".join(str(safe(name)) for name in entry["present_names"])
-    return Matter(iso_day(entry["held_on"]), 5, entry["id"], "meeting", present)
+    return TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], "meeting", present)
 
 
-def decision_matter(words: "Speaker", entry: dict[str, Any], near: dt.date) -> Matter:
+def decision_moment(
+    words: "Language", entry: dict[str, Any], omit_year_of: dt.date
+) -> TimelineEntry:
     """A decision about the person: what, by whom and by when, and how it was carried out."""
     due = entry["due_on"]
     text = words.say(
         "meeting.decided_there",
         text=paragraphs(entry["text"]),
         owner=safe(entry["owner_name"]),
-        due=words.day(iso_day(due), near=near) if due else "",
+        due=words.day(iso_day(due), omit_year_of=omit_year_of) if due else "",
     )
     if entry["done_on"]:
-        on = words.day(iso_day(entry["done_on"]), near=near)
+        on = words.day(iso_day(entry["done_on"]), omit_year_of=omit_year_of)
         text += "; " + words.say("meeting.carried_out", on=on)
         text += f": {paragraphs(entry['how'])}" if entry["how"] else ""
-    return Matter(iso_day(entry["decided_on"]), 6, entry["id"], "decision", text)
+    return TimelineEntry(iso_day(entry["decided_on"]), 6, entry["id"], "decision", text)

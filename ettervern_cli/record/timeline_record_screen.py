@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.money.rent.screen import ledger_text
-from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 INCIDENT, RENT = 4, 7
 
 
-def incident_matter(words: "Speaker", entry: Entry) -> Matter:
+def incident_moment(words: "Language", entry: Entry) -> TimelineEntry:
     """An incident: kind and severity, what was done, the police, what came of it, own words."""
     head = [str(safe(entry["kind_name"]))]
     if entry["severity"] is not None:
@@ -31,10 +31,10 @@ def incident_matter(words: "Speaker", entry: Entry) -> Matter:
         paragraphs(entry["note"]),
         words.say("incident.quoted", text=voice) if voice else "",
     )
-    return Matter(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)
+    return TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)
 
 
-def _police(words: "Speaker", entry: Entry) -> str:
+def _police(words: "Language", entry: Entry) -> str:
     if entry["police"] is None:
         return ""
     what = words.say("incident.reported" if entry["police"] else "incident.not_reported")
@@ -42,16 +42,16 @@ def _police(words: "Speaker", entry: Entry) -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def rent_matter(words: "Speaker", entry: Entry) -> Matter:
+def rent_moment(words: "Language", entry: Entry) -> TimelineEntry:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
     if what == "charge":
-        told = words.say("rent.ledger_amount", what=ledger_text(words, entry), amount=amount)
+        sentence = words.say("rent.ledger_amount", what=ledger_text(words, entry), amount=amount)
     elif what == "agreement":
         until = iso_day(entry["ended_on"]) if entry["ended_on"] else None
         key = "rent.ledger_agreement_until" if until else "rent.ledger_agreement"
-        told = words.say(key, amount=amount, on=until)
+        sentence = words.say(key, amount=amount, on=until)
     else:
-        told = words.say("rent.some_kroner", amount=amount)
-    text = joined(told, paragraphs(entry["note"]))
-    return Matter(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)
+        sentence = words.say("rent.some_kroner", amount=amount)
+    text = joined(sentence, paragraphs(entry["note"]))
+    return TimelineEntry(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)

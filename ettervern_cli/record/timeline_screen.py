@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.record.sections import sections
-from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.exit_words import DIED
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 # Sections that have a noun's own way of telling, in the order told on one day.
@@ -24,13 +24,13 @@ OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents
             "outcomes", "dwellings")  # fmt: skip
 
 
-Tell = Callable[[Entry], list[Matter]]
+Tell = Callable[[Entry], list[TimelineEntry]]
 
 
-def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
+def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntry]:
     """Everything in order of time; within a day beginnings come first and ends last."""
     telling = _Telling(words, today)
-    matters: list[Matter] = []
+    moments: list[TimelineEntry] = []
     tellers = {name: one.teller for name, one in sections().items() if one.teller}
     for section in (*_Telling.SECTIONS, *OF_NOUNS, *tellers):
         if entries := found.get(section):
@@ -39,39 +39,39 @@ def course(words: "Speaker", found: Entry, today: dt.date) -> list[Matter]:
                 if section in tellers
                 else _of_noun(section, words, today)
             )
-            matters += [matter for entry in entries for matter in tell(entry)]
-    return sorted(matters, key=lambda matter: matter[:2])
+            moments += [moment for entry in entries for moment in tell(entry)]
+    return sorted(moments, key=lambda moment: moment[:2])
 
 
-def _of_noun(section: str, words: "Speaker", today: dt.date) -> Tell:
+def _of_noun(section: str, words: "Language", today: dt.date) -> Tell:
     """What tells the entries of one of OF_NOUNS, imported only where there are any."""
     if section in ("incidents", "rent"):
-        from ettervern_cli.record.timeline_record_screen import incident_matter, rent_matter
+        from ettervern_cli.record.timeline_record_screen import incident_moment, rent_moment
 
-        of_record = incident_matter if section == "incidents" else rent_matter
+        of_record = incident_moment if section == "incidents" else rent_moment
         return lambda entry: [of_record(words, entry)]
     if section in ("meetings", "decisions"):
-        from ettervern_cli.record.timeline_meetings_screen import decision_matter, meeting_matter
+        from ettervern_cli.record.timeline_meetings_screen import decision_moment, meeting_moment
 
         if section == "meetings":
-            return lambda entry: [meeting_matter(entry)]
-        return lambda entry: [decision_matter(words, entry, today)]
+            return lambda entry: [meeting_moment(entry)]
+        return lambda entry: [decision_moment(words, entry, today)]
     if section == "referrals":
         from ettervern_cli.referrals import screen as referrals
 
-        return lambda entry: referrals.matters(words, entry, today)
+        return lambda entry: referrals.moments(words, entry, today)
     if section == "consents":
         from ettervern_cli.consents import screen as consents
 
-        return lambda entry: consents.matters(words, entry, today)
+        return lambda entry: consents.moments(words, entry, today)
     if section == "rehousing":
         from ettervern_cli.referrals import rehousing_screen as rehousing
 
-        return lambda entry: rehousing.matters(words, entry)
+        return lambda entry: rehousing.moments(words, entry)
     if section == "dwellings":
-        from ettervern_cli.homes.living_situation.screen import dwelling_matter
+        from ettervern_cli.homes.living_situation.screen import dwelling_moment
 
-        return lambda entry: [dwelling_matter(entry)]
+        return lambda entry: [dwelling_moment(entry)]
     from ettervern_cli.record.timeline_care_screen import care_makers
 
     return care_makers(words, today)[section]
@@ -82,7 +82,7 @@ class _Telling:
 
     SECTIONS = ("stays", "moves", "placements", "leases", "absences", "follow_ups", "extensions")
 
-    def __init__(self, words: "Speaker", today: dt.date) -> None:
+    def __init__(self, words: "Language", today: dt.date) -> None:
         self.words = words
         self.today = today
 
@@ -96,13 +96,13 @@ class _Telling:
         return self.words.say(f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()})
 
     def day(self, text: str) -> str:
-        return self.words.day(iso_day(text), near=self.today)
+        return self.words.day(iso_day(text), omit_year_of=self.today)
 
     def dated(self, entry: Entry, *fields: str) -> str:
         """What else is dated in an entry: ``until 5 May, explained 3 May``."""
-        told = [self.say(f"with_{field}", on=self.day(entry[field]))
+        sentences = [self.say(f"with_{field}", on=self.day(entry[field]))
                 for field in fields if entry.get(field)]  # fmt: skip
-        return ", ".join(told)
+        return ", ".join(sentences)
 
     def words_of(self, entry: Entry) -> list[str]:
         """The staff's note, the resident's own words beside it, and why a rule gave way."""
@@ -113,7 +113,7 @@ class _Telling:
             self.words.say("screen.all_the_same", why=why) if why else "",
         ]
 
-    def stay(self, entry: Entry) -> list[Matter]:
+    def stay(self, entry: Entry) -> list[TimelineEntry]:
         origin = ", ".join(
             str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)
         )
@@ -123,11 +123,13 @@ class _Telling:
             self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
         ]
         came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
-        matters = [Matter(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)]
+        moments = [
+            TimelineEntry(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)
+        ]
         if entry["discharged_on"]:
             day = iso_day(entry["discharged_on"])
-            matters.append(Matter(day, 9, entry["id"], "discharged", self.exit(entry), True))
-        return matters
+            moments.append(TimelineEntry(day, 9, entry["id"], "discharged", self.exit(entry), True))
+        return moments
 
     def exit(self, entry: Entry) -> str:
         """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
@@ -137,58 +139,60 @@ class _Telling:
         else:
             whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
         reason = str(safe(why)) if why else self.say("reason_pending")
-        told = f"{reason}; {whereto}" if whereto else reason
-        return joined(told, paragraphs(entry["exit_note"]))
+        sentences = f"{reason}; {whereto}" if whereto else reason
+        return joined(sentences, paragraphs(entry["exit_note"]))
 
-    def move(self, entry: Entry) -> list[Matter]:
-        told = self.say(
+    def move(self, entry: Entry) -> list[TimelineEntry]:
+        sentences = self.say(
             f"move_{entry['direction']}",
             origin=entry["from_step"],
             number=entry["to_step"],
             step=entry["step_name"],
         )
         reason = entry["reason_name"]
-        told = f"{told}: {safe(reason)}" if reason else told
-        text = joined(told, *self.words_of(entry))
-        return [Matter(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
+        sentences = f"{sentences}: {safe(reason)}" if reason else sentences
+        text = joined(sentences, *self.words_of(entry))
+        return [TimelineEntry(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
 
-    def placement(self, entry: Entry) -> list[Matter]:
+    def placement(self, entry: Entry) -> list[TimelineEntry]:
         rent = entry["rent_ore"]
         facts = [
             self.say("into_unit", unit=entry["unit"]),
             self.dated(entry, "until"),
             self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
         ]
-        told = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
-        matters = [Matter(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", told)]
+        sentences = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
+        moments = [TimelineEntry(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", sentences)]
         if entry["moved_out_on"]:
-            told = self.say("out_of_unit", unit=entry["unit"])
+            sentences = self.say("out_of_unit", unit=entry["unit"])
             # Out of one unit comes before into the next on the same day.
             rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
-            matters.append(Matter(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", told))
-        return matters
+            moments.append(
+                TimelineEntry(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", sentences)
+            )
+        return moments
 
-    def lease(self, entry: Entry) -> list[Matter]:
+    def lease(self, entry: Entry) -> list[TimelineEntry]:
         dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
-        told = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
-        return [Matter(iso_day(entry["begins_on"]), 3, entry["id"], "lease", told)]
+        sentences = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
+        return [TimelineEntry(iso_day(entry["begins_on"]), 3, entry["id"], "lease", sentences)]
 
-    def absence(self, entry: Entry) -> list[Matter]:
+    def absence(self, entry: Entry) -> list[TimelineEntry]:
         held = self.say("unit_kept" if entry["unit_held"] else "unit_released")
-        told = ", ".join(
+        sentences = ", ".join(
             part
             for part in (str(safe(entry["kind_name"])), self.dated(entry, "expected_on"), held)
             if part
         )
-        text = joined(told, paragraphs(entry["note"]))
-        matters = [Matter(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
+        text = joined(sentences, paragraphs(entry["note"]))
+        moments = [TimelineEntry(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
         if entry["returned_on"]:
             day = iso_day(entry["returned_on"])
             kind = str(safe(entry["kind_name"]))
-            matters.append(Matter(day, 0, entry["id"], "back", kind))
-        return matters
+            moments.append(TimelineEntry(day, 0, entry["id"], "back", kind))
+        return moments
 
-    def follow_up(self, entry: Entry) -> list[Matter]:
+    def follow_up(self, entry: Entry) -> list[TimelineEntry]:
         facts = [str(safe(entry["kind_name"]))] if entry["kind_name"] else []
         if entry["minutes"]:
             facts.append(self.say("minutes", n=entry["minutes"]))
@@ -199,14 +203,14 @@ class _Telling:
             facts.append(self.dated(entry, "next_on"))
         text = joined(", ".join(facts), paragraphs(entry["text"]))
         what = "missed" if entry["missed"] else "follow_up"
-        return [Matter(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
+        return [TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
 
-    def extension(self, entry: Entry) -> list[Matter]:
-        told = self.say(
+    def extension(self, entry: Entry) -> list[TimelineEntry]:
+        sentences = self.say(
             "extension",
             what=self.say(f"limit_{entry['what']}"),
             until=self.day(entry["until_on"]),
             by=entry["allowed_by"],
         )
-        text = joined(told, paragraphs(entry["reason"]))
-        return [Matter(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]
+        text = joined(sentences, paragraphs(entry["reason"]))
+        return [TimelineEntry(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]

@@ -27,7 +27,7 @@ from ettervern_cli.referrals.options_command import (
 )
 from ettervern_cli.referrals.verbs import Request
 from ettervern_cli.referrals.waiting_list import STATUS, referral_json
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 
 
 @writes
@@ -155,4 +155,4 @@ def list_(
         more=(len(programmes),),
     )  # fmt: skip
     if later and status == "open" and form == "text" and output is None:
-        session.warn(said("referral.later", n=len(later)))
+        session.warn(message("referral.later", n=len(later)))

@@ -66,7 +66,7 @@ REFERRAL = Record(
             ("declined_on", ("decline_reason_id", "ask_again_on")),
         ),
     ),
-    matter="referrals",
+    subject="referrals",
     in_programme=True,
     order=(
         ("treatment_began_on", "treatment_ended_on"),
@@ -89,7 +89,7 @@ REHOUSING = Record(
         Column("note", "note", "text"),
     ),
     Dated("listed_on", "housed_on", ("destination_id", "note")),
-    matter="rehousing",
+    subject="rehousing",
     in_programme=True,
     order=(("listed_on", "housed_on"),),
     erased_whole=True,

@@ -11,7 +11,7 @@ from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Message, Written, message
 
 
 class Rehousing(NamedTuple):
@@ -34,20 +34,20 @@ def add(stage: Stage, who: str, *, born: str | None = None, note: str | None = N
 
     AlreadyListed where the person is on it, housed or not.
     """
-    db, pen, programme, on = stage
-    asked = person(db, programme.names, who, born, pen.recorded_at)
+    db, author, programme, on = stage
+    asked = person(db, programme.names, who, born, author.recorded_at)
     resident, is_new = asked.resident, asked.is_new
     present = _find(db, programme, resident)
     if present is not None:
         raise AlreadyListed(**resident.named, listed=present.listed_on)
     rows.add(
-        db, "rehousing", pen.recorded_at,
+        db, "rehousing", author.recorded_at,
         programme_id=programme.id, resident_id=resident.id, listed_on=on, note=note,
     )  # fmt: skip
     same = likely_same(db, resident) if is_new else []
-    warned = [said("rehouse.likely_same", name=resident.name, others=same)] if same else []
-    told = said("rehouse.added", **resident.named)
-    return _done(stage, resident, told, [*asked.warned, *warned])
+    warned = [message("rehouse.likely_same", name=resident.name, others=same)] if same else []
+    sentence = message("rehouse.added", **resident.named)
+    return _done(stage, resident, sentence, [*asked.warned, *warned])
 
 
 def house(scene: Scene, *, destination: str, note: str | None = None) -> Written:
@@ -66,17 +66,17 @@ def house(scene: Scene, *, destination: str, note: str | None = None) -> Written
         raise EndsBeforeItBegins(begins=present.listed_on, ends=on)
     found = {"housed_on": on, "destination_id": whereto.id}
     rows.change_noting(db, "rehousing", present.id, note, **found)
-    told = said("rehouse.housed", **resident.named, where=whereto.name, on=on)
-    warned = [] if whereto.is_lasting else [said("rehouse.not_lasting", where=whereto.name)]
-    return _done(scene.stage, resident, told, warned)
+    sentence = message("rehouse.housed", **resident.named, where=whereto.name, on=on)
+    warned = [] if whereto.is_lasting else [message("rehouse.not_lasting", where=whereto.name)]
+    return _done(scene.stage, resident, sentence, warned)
 
 
-def _done(stage: Stage, resident: Resident, told: Said, warned: list[Said]) -> Written:
+def _done(stage: Stage, resident: Resident, sentence: Message, warned: list[Message]) -> Written:
     """The person's row, and how far the whole list has come."""
     every = rehousings(stage.db, [stage.programme])
     row = next(one for one in every if one.resident == resident.code)
     return Written(
-        [told, said("rehouse.so_far", **so_far(every))],
+        [sentence, message("rehouse.so_far", **so_far(every))],
         warned,
         about=(stage.programme.id, resident.id),
         value=rehousing_json(row),

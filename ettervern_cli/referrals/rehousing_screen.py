@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.referrals.rehousing import so_far
 from ettervern_cli.screen.phrases import (
-    Matter,
+    TimelineEntry,
     columns,
     day_cell,
     full_day,
@@ -15,12 +15,12 @@ from ettervern_cli.screen.phrases import (
     sentence,
     used_columns,
 )
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.referrals.rehousing import Rehousing
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 CSV = ["id", "resident", "name", "programme", "listed_on", "housed_on", "destination", "lasting",
@@ -28,7 +28,7 @@ CSV = ["id", "resident", "name", "programme", "listed_on", "housed_on", "destina
 
 
 def list_lines(
-    words: "Speaker", found: "list[Rehousing]", today: dt.date, programmes: int
+    words: "Language", found: "list[Rehousing]", today: dt.date, programmes: int
 ) -> list[Line]:
     """A line a person, and below it how far the list has come."""
     if not found:
@@ -46,15 +46,15 @@ def list_lines(
         for row in found
     ]
     names = columns(words, "", "name", "programme")
-    heads = [*names, Column(words.say("rehouse.listed"), True),
-             Column(words.say("rehouse.moved"), True), Column(words.say("rehouse.whereto")),
-             Column()]  # fmt: skip
+    heads = [*names, Head(words.say("rehouse.listed"), True),
+             Head(words.say("rehouse.moved"), True), Head(words.say("rehouse.whereto")),
+             Head()]  # fmt: skip
     table = used_columns(Table(heads, rows))
-    told = words.say("rehouse.so_far", **so_far(found))
-    return [*lines(wrapped(table, len(table.columns) - 1)), [], [Cell(told)]]
+    text_of = words.say("rehouse.so_far", **so_far(found))
+    return [*lines(wrapped(table, len(table.columns) - 1)), [], [Cell(text_of)]]
 
 
-def _whereto(words: "Speaker", row: "Rehousing") -> Cell:
+def _whereto(words: "Language", row: "Rehousing") -> Cell:
     if row.housed_on is None:
         return Cell(words.say("rehouse.no_home"), "yellow")
     return cell(row.destination_name)
@@ -79,13 +79,13 @@ def list_csv(found: "list[Rehousing]") -> tuple[list[str], list[list[object]]]:
     return CSV, rows
 
 
-def list_markdown(words: "Speaker", found: "list[Rehousing]") -> str:
+def list_markdown(words: "Language", found: "list[Rehousing]") -> str:
     """The list as a markdown table, every date with its year."""
     heads = [
         *columns(words, "code", "resident", "name", "programme"),
-        Column(words.say("rehouse.listed"), True),
-        Column(words.say("rehouse.moved"), True),
-        Column(words.say("rehouse.whereto")),
+        Head(words.say("rehouse.listed"), True),
+        Head(words.say("rehouse.moved"), True),
+        Head(words.say("rehouse.whereto")),
     ]
     rows = [
         [
@@ -102,11 +102,13 @@ def list_markdown(words: "Speaker", found: "list[Rehousing]") -> str:
     return markdown(Table(heads, rows))
 
 
-def matters(words: "Speaker", entry: Entry) -> list[Matter]:
+def moments(words: "Language", entry: Entry) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
-    told = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
-    found = [Matter(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", told)]
+    text_of = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
+    found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text_of)]
     if entry["housed_on"]:
-        told = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
-        found.append(Matter(iso_day(entry["housed_on"]), 9, entry["id"], "rehousing", told))
+        text_of = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
+        found.append(
+            TimelineEntry(iso_day(entry["housed_on"]), 9, entry["id"], "rehousing", text_of)
+        )
     return found

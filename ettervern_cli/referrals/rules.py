@@ -15,7 +15,7 @@ DECLINED = "declined"
 ASK_AGAIN_DAYS = 30
 
 
-class Asked(NamedTuple):
+class ReferralDays(NamedTuple):
     """One referral's days. ``effect`` is that of the reason it was last declined for.
 
     ``ending`` is ``admitted``, ``declined`` or ``withdrawn`` once ``ended_on`` is there.
@@ -43,19 +43,19 @@ def ends_it(effect: str | None) -> bool:
     return effect not in (FIRST_IN_LINE, ASK_AGAIN)
 
 
-def status(asked: Asked) -> str:
+def status(asked: ReferralDays) -> str:
     """``referred`` until assessed or offered a place, then ``waiting``; once ended, its ending."""
     if asked.ending is not None:
         return asked.ending
     return "waiting" if asked.assessed_on or asked.offered_on else "referred"
 
 
-def is_first(asked: Asked) -> bool:
+def is_first(asked: ReferralDays) -> bool:
     """Whether it goes before the others: declined because there was no place, and still open."""
     return asked.ending is None and asked.effect == FIRST_IN_LINE
 
 
-def asks_later(asked: Asked, today: dt.date) -> bool:
+def asks_later(asked: ReferralDays, today: dt.date) -> bool:
     """Whether it is out of the line until the day on which it is to be asked again.
 
     A place offered since the decline brings it back at once.
@@ -68,13 +68,13 @@ def asks_later(asked: Asked, today: dt.date) -> bool:
     return today < asked.ask_again_on
 
 
-def line(every: Iterable[Asked], today: dt.date) -> list[Asked]:
+def line(every: Iterable[ReferralDays], today: dt.date) -> list[ReferralDays]:
     """Those who wait, the next one first: first in line, by date of referral, as typed."""
     waiting = [one for one in every if one.ending is None and not asks_later(one, today)]
     return sorted(waiting, key=lambda one: (not is_first(one), one.referred_on, one.id))
 
 
-def waited_days(asked: Asked, today: dt.date) -> int:
+def waited_days(asked: ReferralDays, today: dt.date) -> int:
     """Days from the referral to its end, or to today while it is open."""
     return ((asked.ended_on or today) - asked.referred_on).days
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.referrals.rules import is_first
 from ettervern_cli.screen.phrases import (
-    Matter,
+    TimelineEntry,
     day_cell,
     full_day,
     joined,
@@ -14,12 +14,12 @@ from ettervern_cli.screen.phrases import (
     sentence,
     used_columns,
 )
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.referrals.waiting_list import Referral
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 CSV = ["place", "resident", "name", "programme", "status", "source", "agency", "municipality",
@@ -29,7 +29,7 @@ CSV = ["place", "resident", "name", "programme", "status", "source", "agency", "
 
 
 def list_lines(
-    words: "Speaker", found: "list[Referral]", today: dt.date, programmes: int
+    words: "Language", found: "list[Referral]", today: dt.date, programmes: int
 ) -> list[Line]:
     """A line a referral: its place, who it is, since when, how long, and where it stands.
 
@@ -51,31 +51,40 @@ def list_lines(
         for one in found
     ]
     heads = [
-        Column("", True),
-        Column(),
-        Column(words.say("screen.name")),
-        Column(words.say("screen.programme")),
-        Column(words.say("referral.referred"), True),
-        Column(words.say("referral.waited"), True),
-        Column(words.say("referral.source")),
-        Column(words.say("referral.stands")),
+        Head("", True),
+        Head(),
+        Head(words.say("screen.name")),
+        Head(words.say("screen.programme")),
+        Head(words.say("referral.referred"), True),
+        Head(words.say("referral.waited"), True),
+        Head(words.say("referral.source")),
+        Head(words.say("referral.stands")),
     ]
     table = used_columns(Table(heads, rows))
     return lines(wrapped(table, len(table.columns) - 1))
 
 
-def _stands(words: "Speaker", one: "Referral", near: dt.date) -> str:
+def _stands(words: "Language", one: "Referral", omit_year_of: dt.date) -> str:
     """What has become of a referral, the matter that counts first."""
     asked = one.asked
     if asked.ended_on is not None:
-        told = words.say(f"referral.ended_{asked.ending}", on=words.day(asked.ended_on, near=near))
-        return f"{told}: {safe(one.reason_name)}" if asked.ending == "declined" else told
+        text_of = words.say(
+            f"referral.ended_{asked.ending}",
+            on=words.day(asked.ended_on, omit_year_of=omit_year_of),
+        )
+        return f"{text_of}: {safe(one.reason_name)}" if asked.ending == "declined" else text_of
     parts = [words.say("referral.first_in_line")] if is_first(asked) else []
     if one.later and asked.ask_again_on is not None:
-        parts.append(words.say("referral.asks_again", on=words.day(asked.ask_again_on, near=near)))
+        parts.append(
+            words.say(
+                "referral.asks_again", on=words.day(asked.ask_again_on, omit_year_of=omit_year_of)
+            )
+        )
     for name, day in (("offered", asked.offered_on), ("assessed", asked.assessed_on)):
         if day is not None:
-            parts.append(words.say(f"referral.since_{name}", on=words.day(day, near=near)))
+            parts.append(
+                words.say(f"referral.since_{name}", on=words.day(day, omit_year_of=omit_year_of))
+            )
     return ", ".join(parts) or words.say("referral.not_assessed")
 
 
@@ -92,20 +101,20 @@ def _values(one: "Referral") -> list[object]:
     ]
 
 
-def list_markdown(words: "Speaker", found: "list[Referral]", today: dt.date) -> str:
+def list_markdown(words: "Language", found: "list[Referral]", today: dt.date) -> str:
     """The waiting list as a markdown table, every date with its year."""
     heads = [
-        Column(words.say("referral.place_in_line"), True),
-        Column(words.say("screen.code")),
-        Column(words.say("screen.name")),
-        Column(words.say("screen.programme")),
-        Column(words.say("screen.municipality")),
-        Column(words.say("screen.status")),
-        Column(words.say("referral.referred"), True),
-        Column(words.say("referral.waited_days"), True),
-        Column(words.say("referral.source")),
-        Column(words.say("referral.agency")),
-        Column(words.say("referral.stands")),
+        Head(words.say("referral.place_in_line"), True),
+        Head(words.say("screen.code")),
+        Head(words.say("screen.name")),
+        Head(words.say("screen.programme")),
+        Head(words.say("screen.municipality")),
+        Head(words.say("screen.status")),
+        Head(words.say("referral.referred"), True),
+        Head(words.say("referral.waited_days"), True),
+        Head(words.say("referral.source")),
+        Head(words.say("referral.agency")),
+        Head(words.say("referral.stands")),
     ]
     rows = [
         [
@@ -126,16 +135,16 @@ def list_markdown(words: "Speaker", found: "list[Referral]", today: dt.date) -> 
     return markdown(Table(heads, rows))
 
 
-def matters(words: "Speaker", entry: Entry, near: dt.date) -> list[Matter]:
+def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[TimelineEntry]:
     """What happened to one referral of ``show``, in order of time; an admission tells itself."""
 
     def on(text: str) -> str:
-        return words.day(iso_day(text), near=near)
+        return words.day(iso_day(text), omit_year_of=omit_year_of)
 
-    def matter(day: str, key: str, *more: str, note: str = "", **facts: object) -> Matter:
+    def moment(day: str, key: str, *more: str, note: str = "", **facts: object) -> TimelineEntry:
         parts = [words.say(f"referral.told_{key}", **facts), *more]
-        told = joined("; ".join(part for part in parts if part), note)
-        return Matter(iso_day(day), 0, entry["id"], "referral", told)
+        text_of = joined("; ".join(part for part in parts if part), note)
+        return TimelineEntry(iso_day(day), 0, entry["id"], "referral", text_of)
 
     origin = ", ".join(
         str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)
@@ -146,16 +155,16 @@ def matters(words: "Speaker", entry: Entry, near: dt.date) -> list[Matter]:
         key = "screen.with_treatment_ended_on" if is_over else "referral.treated_until"
         treated = words.say(key, on=on(ended))
     note = paragraphs(entry["note"])
-    found = [matter(referred, "referred", treated, note=note, origin=origin)]
+    found = [moment(referred, "referred", treated, note=note, origin=origin)]
     for key in ("assessed", "offered"):
         if entry[f"{key}_on"]:
-            found.append(matter(entry[f"{key}_on"], key))
+            found.append(moment(entry[f"{key}_on"], key))
     if entry["declined_on"]:
         again = entry["ask_again_on"]
         after = words.say("referral.asks_again", on=on(again)) if again else ""
         first = words.say("referral.first_in_line") if entry["first_in_line"] else ""
         reason = safe(entry["reason_name"])
-        found.append(matter(entry["declined_on"], "declined", after, first, reason=reason))
+        found.append(moment(entry["declined_on"], "declined", after, first, reason=reason))
     if entry["status"] == "withdrawn":
-        found.append(matter(entry["ended_on"], "withdrawn"))
+        found.append(moment(entry["ended_on"], "withdrawn"))
     return found

@@ -25,7 +25,7 @@ from ettervern_cli.referrals.rules import (
     ASK_AGAIN,
     DECLINED,
     FIRST_IN_LINE,
-    Asked,
+    ReferralDays,
     ask_again_day,
     ends_it,
 )
@@ -37,7 +37,7 @@ from ettervern_cli.referrals.waiting_list import (
     referral_json,
 )
 from ettervern_cli.storage.records import OF_ENTRY, hold
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.storage.rows import add, change, change_noting
 from ettervern_cli.values.dates import FAR, iso_day
 from ettervern_cli.values.texts import clean_text
@@ -61,8 +61,8 @@ def refer(stage: Stage, asked: Request) -> Written:
 
     Refused where the person is here already or has an open referral.
     """
-    db, pen, programme, on = stage
-    who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
+    db, author, programme, on = stage
+    who = person(db, programme.names, asked.who, asked.born, author.recorded_at)
     resident, is_new = who.resident, who.is_new
     _check_free(db, programme, resident, on)
     source = term(db, programme, "source", asked.source)
@@ -73,23 +73,23 @@ def refer(stage: Stage, asked: Request) -> Written:
     if began is not None and ended is not None and ended < began:
         raise EndsBeforeItBegins(begins=began, ends=ended)
     number = add(
-        db, "referral", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        db, "referral", author.recorded_at, resident_id=resident.id, programme_id=programme.id,
         source_id=source.id, agency=agency, partner_id=partner.id if partner else None,
         municipality_id=town.id if town else None, treatment_began_on=began,
         treatment_ended_on=ended, referred_on=on, note=asked.note,
     )  # fmt: skip
-    told = said("referral.added", **resident.named, programme=programme.name)
+    sentence = message("referral.added", **resident.named, programme=programme.name)
     same = likely_same(db, resident, town.id if town else None) if is_new else []
-    warned = [said("referral.likely_same", name=resident.name, others=same)] if same else []
-    return _stands(stage, number, told, [*who.warned, *warned])
+    warned = [message("referral.likely_same", name=resident.name, others=same)] if same else []
+    return _stands(stage, number, sentence, [*who.warned, *warned])
 
 
-def _stands(stage: Stage, number: int, told: Said, warned: list[Said]) -> Written:
+def _stands(stage: Stage, number: int, sentence: Message, warned: list[Message]) -> Written:
     """What was done to a referral, its place in the line, and how it stands now."""
-    found = referral(stage.db, stage.programme, number, stage.pen.today)
-    place = [said("referral.place", n=found.place)] if found.place is not None else []
+    found = referral(stage.db, stage.programme, number, stage.author.today)
+    place = [message("referral.place", n=found.place)] if found.place is not None else []
     about = (stage.programme.id, found.resident_id)
-    return Written([told, *place], warned, about=about, value=referral_json(found))
+    return Written([sentence, *place], warned, about=about, value=referral_json(found))
 
 
 def _check_free(
@@ -201,7 +201,7 @@ def _open(scene: Scene) -> Referral:
     return found
 
 
-def _check_after(asked: Asked, on: dt.date) -> None:
+def _check_after(asked: ReferralDays, on: dt.date) -> None:
     if on < asked.latest:
         raise EventsOutOfOrder(on=on, latest=asked.latest)
 
@@ -213,7 +213,7 @@ def _effect(db: sqlite3.Connection, term_id: int) -> str | None:
 
 def _turn(
     scene: Scene,
-    asked: Asked,
+    asked: ReferralDays,
     key: str,
     note: str | None,
     *,
@@ -223,8 +223,8 @@ def _turn(
 ) -> Written:
     """Write what happened to a referral, and say where it stands then."""
     change_noting(scene.db, "referral", asked.id, note, **columns)
-    told = said(key, **scene.resident.named, on=scene.on, reason=reason, again=again)
-    return _stands(scene.stage, asked.id, told, [])
+    sentence = message(key, **scene.resident.named, on=scene.on, reason=reason, again=again)
+    return _stands(scene.stage, asked.id, sentence, [])
 
 
 def check_referral(db: sqlite3.Connection, programme: Programme, number: int) -> None:

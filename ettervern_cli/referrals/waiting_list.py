@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.referrals.rules import Asked, asks_later, is_first, line, status, waited_days
+from ettervern_cli.referrals.rules import (
+    ReferralDays,
+    asks_later,
+    is_first,
+    line,
+    status,
+    waited_days,
+)
 from ettervern_cli.storage.rows import plain, read_row
 
 STATUS = ("open", "referred", "waiting", "later", "admitted", "declined", "withdrawn", "all")
@@ -22,7 +29,7 @@ class Referral(NamedTuple):
     ``waited`` is days; ``reason`` is why it was declined, by code and by name.
     """
 
-    asked: Asked
+    asked: ReferralDays
     resident_id: int
     resident: str
     name: str
@@ -129,8 +136,8 @@ def read(
 
 def _referral(row: Sequence[object], today: dt.date) -> Referral:
     """A row of SELECT: first the referral's own state, then the rest of what is known."""
-    size = len(Asked._fields)
-    asked = read_row(Asked, row[:size])
+    size = len(ReferralDays._fields)
+    asked = read_row(ReferralDays, row[:size])
     stands = (status(asked), None, waited_days(asked, today), asks_later(asked, today))
     return read_row(Referral, (asked, *row[size:], *stands))
 

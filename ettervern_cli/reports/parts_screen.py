@@ -8,21 +8,21 @@ from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import HIDDEN
-from ettervern_cli.words import NOTHING, Speaker
+from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.words import NOTHING, Language
 
 HEADER = ("section", "item", "measure", "value")
 Row = tuple[str, str, str, object]
 
 
-def about(period: Period, say: Speaker, *, cut: bool) -> list[str]:
+def about(period: Period, say: Language, *, cut: bool) -> list[str]:
     """Which days a report is about, and whether they are over."""
     n = period.days
-    told = [say.say("report.period", first=period.first, last=period.last, n=n)]
-    return [*told, say.say("report.cut", last=period.last)] if cut else told
+    lines_of_text = [say.say("report.period", first=period.first, last=period.last, n=n)]
+    return [*lines_of_text, say.say("report.cut", last=period.last)] if cut else lines_of_text
 
 
-def foot(seal: Seal, say: Speaker) -> list[str]:
+def foot(seal: Seal, say: Language) -> list[str]:
     """What a report rests on, and what was written after its period had ended."""
     if seal.newest is None:
         return [say.say("report.no_seal")]
@@ -32,23 +32,23 @@ def foot(seal: Seal, say: Speaker) -> list[str]:
     return sentences
 
 
-def who(residents_are: str, n: int, say: Speaker) -> str:
+def who(residents_are: str, n: int, say: Language) -> str:
     """What the programme calls its residents, one or several."""
     return say.say(f"report.who_{residents_are}", n=n)
 
 
-def share(part: float | None, say: Speaker) -> Cell:
+def share(part: float | None, say: Language) -> Cell:
     """An estimated share in whole percent, a dash where there is none."""
     if part is None:
         return Cell(NOTHING)
-    if part is HIDDEN:
+    if part is SUPPRESSED:
         return Cell(str(part))
     return Cell(f"{say.number(round(100 * part))} %", "", round(part, 4))
 
 
-def band(low: int | None, high: int | None, say: Speaker) -> str:
+def band(low: int | None, high: int | None, say: Language) -> str:
     """A band of days, open upwards where nobody knows its end."""
-    if low is HIDDEN:
+    if low is SUPPRESSED:
         return str(low)
     below = NOTHING if low is None else say.number(low)
     if high is None:
@@ -75,7 +75,7 @@ def header_rows(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[Row]]:
     return HEADER, list(rows)
 
 
-def served(say: Speaker, residents_are: str, people: People) -> Figure:
+def served(say: Language, residents_are: str, people: People) -> Figure:
     """Everyone served as a figure, and where they stand at the end."""
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
     note = say.say(

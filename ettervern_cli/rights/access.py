@@ -11,38 +11,38 @@ from typing import NamedTuple
 
 from ettervern_cli.entries.changes.changes import readable
 from ettervern_cli.entries.records import entry_id
-from ettervern_cli.people.access_log import Reading, readings
+from ettervern_cli.people.access_log import AccessLogEntry, readings
 from ettervern_cli.people.names import is_telling, without
 from ettervern_cli.people.people import Resident
-from ettervern_cli.rights.person import Whose, whose
-from ettervern_cli.rights.retention_periods import Kept, kept
+from ettervern_cli.rights.person import KnownAs, known_as
+from ettervern_cli.rights.retention_periods import RetentionPeriod, retained
 from ettervern_cli.storage.records import about, record_of, records
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.verify import check_results as findings
 
 # The matters of a life here, in order; one that is not among them comes after.
-MATTERS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",
+SUBJECTS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",
            "incidents", "rent", "meetings", "rehousing", "erasure")  # fmt: skip
 # Columns that say nothing to the person: keys, what follows from others, and what heads the entry.
 SILENT = {"id", "sought_name", "resident_id", "recorded_at", "table_name", "row_id", "is_run"}
 OTHERS = "\u2026"
 
 
-class Field(NamedTuple):
+class AccessField(NamedTuple):
     """One thing an entry says: the column it is kept in, and its value as people know it."""
 
     column: str
     value: object
 
 
-class Entry(NamedTuple):
+class AccessEntry(NamedTuple):
     """One row about the person; ``on`` is the day of the matter, ``at`` when it was written."""
 
     id: str | None
     table: str
     on: dt.date | None
     at: str | None
-    fields: list[Field]
+    fields: list[AccessField]
 
 
 class Changed(NamedTuple):
@@ -71,19 +71,19 @@ class Access(NamedTuple):
     resident: str
     name: str
     on: dt.date
-    matters: dict[str, list[Entry]]
+    by_subject: dict[str, list[AccessEntry]]
     changes: list[Changed]
-    readings: list[Reading]
+    readings: list[AccessLogEntry]
     log_reading: bool
-    kept: Kept | None
+    retention: RetentionPeriod | None
     programmes: list[str]
     others: bool
 
 
-class _Reader:
+class _RowReader:
     """Reads rows as words; remembers whether anything of others was left out."""
 
-    def __init__(self, db: sqlite3.Connection, person: Whose) -> None:
+    def __init__(self, db: sqlite3.Connection, person: KnownAs) -> None:
         self.db = db
         rows = db.execute(
             f"SELECT name FROM resident WHERE id NOT IN ({person.marks}) AND name <> code",
@@ -112,15 +112,15 @@ class _Reader:
 
 def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access:
     """All that is stored about a person, other records merged into theirs included."""
-    person = whose(db, resident.id)
-    reader = _Reader(db, person)
-    matters = {
-        matter: [entry for table in tables for entry in _entries(db, reader, person, table)]
-        for matter, tables in matters_of_records().items()
+    person = known_as(db, resident.id)
+    reader = _RowReader(db, person)
+    by_subject = {
+        subject: [entry for table in tables for entry in _entries(db, reader, person, table)]
+        for subject, tables in matters_of_records().items()
     }
-    matters["consents"] = _with_partners(matters["consents"])
-    _meetings(db, reader, person, matters["meetings"])
-    rows = kept(db, resident.id)
+    by_subject["consents"] = _with_partners(by_subject["consents"])
+    _meetings(db, reader, person, by_subject["meetings"])
+    rows = retained(db, resident.id)
     known = db.execute(
         "SELECT name FROM programme WHERE id IN (SELECT programme_id FROM stay WHERE resident_id "
         "= ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
@@ -130,11 +130,11 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
         resident=resident.code,
         name=resident.name,
         on=today,
-        matters={name: sorted(found, key=_order) for name, found in matters.items()},
+        by_subject={name: sorted(found, key=_order) for name, found in by_subject.items()},
         changes=_changes(db, reader, person),
         readings=readings(db, resident),
         log_reading=setting(db, "log_reading") == "1",
-        kept=rows[0] if rows else None,
+        retention=rows[0] if rows else None,
         programmes=[str(row[0]) for row in known],
         others=reader.others,
     )
@@ -142,18 +142,20 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
 
 def matters_of_records() -> dict[str, list[str]]:
     """The matters, and the tables that each is kept in."""
-    found: dict[str, list[str]] = {matter: [] for matter in MATTERS}
+    found: dict[str, list[str]] = {subject: [] for subject in SUBJECTS}
     for table, record in records().items():
-        if record.matter:
-            found.setdefault(record.matter, []).append(table)
+        if record.subject:
+            found.setdefault(record.subject, []).append(table)
     return found
 
 
-def _order(entry: Entry) -> tuple[dt.date, str]:
+def _order(entry: AccessEntry) -> tuple[dt.date, str]:
     return entry.on or dt.date.min, entry.at or ""
 
 
-def _entries(db: sqlite3.Connection, reader: _Reader, person: Whose, table: str) -> list[Entry]:
+def _entries(
+    db: sqlite3.Connection, reader: _RowReader, person: KnownAs, table: str
+) -> list[AccessEntry]:
     cursor = db.execute(
         f"SELECT * FROM {table} t WHERE {about(table)} ORDER BY t.id", {"resident": person.id}
     )
@@ -163,21 +165,23 @@ def _entries(db: sqlite3.Connection, reader: _Reader, person: Whose, table: str)
     for row in cursor.fetchall():
         values = dict(zip(columns, row, strict=True))
         fields = [
-            Field(column, reader.value(table, column, value))
+            AccessField(column, reader.value(table, column, value))
             for column, value in values.items()
             if column not in SILENT and column != day and value not in (None, "", "[]")
         ]
         if table == "imported":
-            fields.append(Field("entry", findings.entry_id(values["table_name"], values["row_id"])))
+            fields.append(
+                AccessField("entry", findings.entry_id(values["table_name"], values["row_id"]))
+            )
         on = readable(db, table, day, values[day]) if day else None
         assert on is None or isinstance(on, dt.date)
         found.append(
-            Entry(entry_id(table, values["id"]), table, on, values.get("recorded_at"), fields)
+            AccessEntry(entry_id(table, values["id"]), table, on, values.get("recorded_at"), fields)
         )
     return found
 
 
-def _with_partners(entries: list[Entry]) -> list[Entry]:
+def _with_partners(entries: list[AccessEntry]) -> list[AccessEntry]:
     """Consents with the partners that each is given to."""
     partners: dict[object, list[str]] = {}
     for entry in entries:
@@ -185,7 +189,9 @@ def _with_partners(entries: list[Entry]) -> list[Entry]:
             values = {field.column: field.value for field in entry.fields}
             partners.setdefault(values["consent_id"], []).append(str(values["partner_id"]))
     return [
-        entry._replace(fields=[*entry.fields, Field("partner_id", ", ".join(partners[entry.id]))])
+        entry._replace(
+            fields=[*entry.fields, AccessField("partner_id", ", ".join(partners[entry.id]))]
+        )
         if entry.id in partners
         else entry
         for entry in entries
@@ -193,7 +199,9 @@ def _with_partners(entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def _meetings(db: sqlite3.Connection, reader: _Reader, person: Whose, entries: list[Entry]) -> None:
+def _meetings(
+    db: sqlite3.Connection, reader: _RowReader, person: KnownAs, entries: list[AccessEntry]
+) -> None:
     """Put day, agencies and, where nobody else was spoken of, the note to each discussion."""
     held = {
         row[0]: row[1:]
@@ -211,9 +219,9 @@ def _meetings(db: sqlite3.Connection, reader: _Reader, person: Whose, entries: l
             continue
         number = str(entry.fields[0].value).rpartition("-")[2]
         on, note, at, present, spoken_of = held[int(number)]
-        fields = [*entry.fields, *([Field("present", present)] if present else [])]
+        fields = [*entry.fields, *([AccessField("present", present)] if present else [])]
         if note and spoken_of == 1:
-            fields.append(Field("note", reader.value("meeting", "note", note)))
+            fields.append(AccessField("note", reader.value("meeting", "note", note)))
         reader.others |= bool(note) and spoken_of > 1
         entries[place] = entry._replace(on=dt.date.fromisoformat(on), at=at, fields=fields)
 
@@ -228,7 +236,7 @@ WHERE h.resident_id IN ({marks}) ORDER BY h.id
 """
 
 
-def _changes(db: sqlite3.Connection, reader: _Reader, person: Whose) -> list[Changed]:
+def _changes(db: sqlite3.Connection, reader: _RowReader, person: KnownAs) -> list[Changed]:
     """Every entry in the history about the person, the oldest first, without what is as it was.
 
     A note to a command that wrote about others too may be about them.

@@ -21,7 +21,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
 from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.settings import setting
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ def _erased_before(session: Session, resident: "Resident") -> "list[Erased]":
     if row is None:
         return []
     from ettervern_cli.rights.erasure import entries_of
-    from ettervern_cli.rights.person import whose
+    from ettervern_cli.rights.person import known_as
 
-    return entries_of(session.db, whose(session.db, resident.id), row[0])
+    return entries_of(session.db, known_as(session.db, resident.id), row[0])
 
 
 def _erase(
@@ -148,9 +148,9 @@ def _erase(
     why = own_words(session, ground, "ground") or "–"  # a dry run needs none
     if not (dry_run or yes or _agreed(session, resident)):
         # What forbids it is said before it is asked for.
-        erase_(session.db, session.pen, resident, why, dry_run=True)
+        erase_(session.db, session.author, resident, why, dry_run=True)
         raise WouldErase(**resident.named)
-    done = erase_(session.db, session.pen, resident, why, dry_run=dry_run)
+    done = erase_(session.db, session.author, resident, why, dry_run=dry_run)
     session.committed = not dry_run
     return done, done.entries
 
@@ -179,7 +179,7 @@ def _copies(
     holding, rewritten, failed = found.holding, [], []
     for path in holding if rewrite and not dry_run else []:
         try:
-            erasing_backups.rewrite(path, session.pen, entries)
+            erasing_backups.rewrite(path, session.author, entries)
         except (EttervernError, OSError):
             failed.append(path)
         else:
@@ -198,7 +198,7 @@ def _tell(
     form: str,
 ) -> None:
     """What was erased and where it still is; exit 1 where a backup could not be rewritten."""
-    told, warned = _sentences(session, resident, done, copies, dry_run=dry_run)
+    sentences, warned = _sentences(session, resident, done, copies, dry_run=dry_run)
     for warning in warned:
         session.warn(warning)
     if form == "json":
@@ -217,7 +217,7 @@ def _tell(
         session.show(View(list, lambda: shown), "json")
     elif not session.options.quiet:
         words = session.words
-        line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in told)
+        line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
         line = words.say("daily.would", sentence=line) if dry_run else line
         session.show(View(lambda: [[cell(line)]], lambda: None), "text")
     for path in copies["failed"]:
@@ -233,33 +233,35 @@ def _sentences(
     copies: dict[str, list[str]],
     *,
     dry_run: bool,
-) -> tuple[list[Said], list[Said]]:
+) -> tuple[list[Message], list[Message]]:
     facts: dict[str, object] = {"code": resident.code, "name": resident.name}
-    told, warned = [], []
+    sentences, warned = [], []
     if done is None:
         on = session.db.execute(
             "SELECT erased_on FROM erasure WHERE resident_id = ?", (resident.id,)
         ).fetchone()[0]
-        told.append(said("privacy.erased_before", code=resident.code, on=session.read_day(on)))
+        sentences.append(
+            message("privacy.erased_before", code=resident.code, on=session.read_day(on))
+        )
     else:
-        told.append(said("privacy.erased", n=done.rows, history=done.history, **facts))
+        sentences.append(message("privacy.erased", n=done.rows, history=done.history, **facts))
         if done.named:
-            told.append(said("privacy.named", entries=done.named))
+            sentences.append(message("privacy.named", entries=done.named))
         if done.left:
-            warned.append(said("privacy.left", entries=done.left))
+            warned.append(message("privacy.left", entries=done.left))
     holding = copies["holding"]
     if copies["rewritten"]:
         paths = copies["rewritten"]
-        told.append(said("privacy.rewritten", n=len(paths), paths=paths))
+        sentences.append(message("privacy.rewritten", n=len(paths), paths=paths))
     elif not holding and not copies["failed"]:
-        told.append(said("privacy.no_copies"))
+        sentences.append(message("privacy.no_copies"))
     if holding:
-        warned.append(said("privacy.holding", n=len(holding), paths=holding, code=resident.code))
+        warned.append(message("privacy.holding", n=len(holding), paths=holding, code=resident.code))
     if copies["unread"]:
-        warned.append(said("privacy.unread", paths=copies["unread"]))
+        warned.append(message("privacy.unread", paths=copies["unread"]))
     if done is not None:
-        warned.append(said("privacy.elsewhere"))
-    return told, warned
+        warned.append(message("privacy.elsewhere"))
+    return sentences, warned
 
 
 def keep(
@@ -279,7 +281,7 @@ def keep(
 
     today = session.today
     with session.reading() as db:
-        every = keeping_rules.kept(db)
+        every = keeping_rules.retained(db)
     due = keeping_rules.due(every, today)
     rows = due if only_due else [*due, *(row for row in every if row not in due)]
 
@@ -288,7 +290,7 @@ def keep(
     session.show(
         View(
             text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
-            json=lambda: [keeping_rules.kept_json(row, today) for row in rows],
+            json=lambda: [keeping_rules.retention_json(row, today) for row in rows],
             csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
             md=lambda: render.keep_markdown(session.words, rows, today),
         ),

@@ -15,11 +15,11 @@ from ettervern_cli.people.names import ERASED, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
 from ettervern_cli.rights.errors import GroundNamesPerson, StillWithUs
 from ettervern_cli.rights.names_in_texts import Swept, sweep
-from ettervern_cli.rights.person import Whose, whose
+from ettervern_cli.rights.person import KnownAs, known_as
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
 from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
 from ettervern_cli.storage.database.sqlite_file import waiting
-from ettervern_cli.storage.history import Pen, digest
+from ettervern_cli.storage.history import Author, digest
 from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
 from ettervern_cli.storage.rows import add
 from ettervern_cli.storage.transaction import writing
@@ -51,7 +51,7 @@ class Erasure(NamedTuple):
 
 def erase(
     db: sqlite3.Connection,
-    pen: Pen,
+    author: Author,
     resident: Resident,
     ground: str,
     *,
@@ -63,33 +63,33 @@ def erase(
     """
     ground = clean_text(ground, "ground")
     refuse_erased(db, resident.id)
-    person = whose(db, resident.id)
+    person = known_as(db, resident.id)
     if any(spoken_of(ground, part) for name in person.names for part in (name, *name.split())):
         raise GroundNamesPerson()
     _refuse_open(db, resident)
     db.execute("PRAGMA temp_store = MEMORY")
-    with writing(db, pen, "data erase", kind="erasure", dry_run=dry_run) as work:
-        done = _erase(db, pen, person, ground, pen.today.isoformat())
+    with writing(db, author, "data erase", kind="erasure", dry_run=dry_run) as work:
+        done = _erase(db, author, person, ground, author.today.isoformat())
         change = work.number
-    return done._replace(entries=entries_of(db, person, pen.today.isoformat()), change=change)
+    return done._replace(entries=entries_of(db, person, author.today.isoformat()), change=change)
 
 
-def entries_of(db: sqlite3.Connection, person: Whose, erased_on: str) -> list[Erased]:
+def entries_of(db: sqlite3.Connection, person: KnownAs, erased_on: str) -> list[Erased]:
     """What the ledger is to say: the person, and each record that was merged into theirs."""
     return [entry_of(db, one, f"R-{one:04d}", erased_on) for one in person.ids]
 
 
-def erase_from_ledger(db: sqlite3.Connection, pen: Pen, persons: list[Erased]) -> None:
+def erase_from_ledger(db: sqlite3.Connection, author: Author, persons: list[Erased]) -> None:
     """Erase in a restored or rewritten backup whom it still holds, whatever is open about them.
 
     One change for all of them; then the file's free pages are overwritten.
     """
     db.execute("PRAGMA temp_store = MEMORY")
-    with writing(db, pen, "data erase", kind="erasure"):
+    with writing(db, author, "data erase", kind="erasure"):
         for entry in persons:
             if still_there(db, entry):
-                person = whose(db, entry.resident_id)
-                _erase(db, pen, person, GROUND_AT_RESTORE, entry.erased_on)
+                person = known_as(db, entry.resident_id)
+                _erase(db, author, person, GROUND_AT_RESTORE, entry.erased_on)
     purge(db)
 
 
@@ -112,7 +112,9 @@ def _refuse_open(db: sqlite3.Connection, resident: Resident) -> None:
         raise StillWithUs(**resident.named)
 
 
-def _erase(db: sqlite3.Connection, pen: Pen, person: Whose, ground: str, erased_on: str) -> Erasure:
+def _erase(
+    db: sqlite3.Connection, author: Author, person: KnownAs, ground: str, erased_on: str
+) -> Erasure:
     """Everything in one go, inside the caller's transaction."""
     _list_rows(db, person)
     ours = _own_changes(db, person)
@@ -124,12 +126,14 @@ def _erase(db: sqlite3.Connection, pen: Pen, person: Whose, ground: str, erased_
     _write_anew(db, swept)
     for part in ("mine", "owned", "doomed"):
         db.execute(f"DROP TABLE temp.{part}")
-    add(db, "erasure", pen.recorded_at, resident_id=person.id, erased_on=erased_on, ground=ground)
+    add(
+        db, "erasure", author.recorded_at, resident_id=person.id, erased_on=erased_on, ground=ground
+    )
     on = dt.date.fromisoformat(erased_on)
     return Erasure(person.code, on, rows, erased, notes, swept.mended, swept.left, [], 0)
 
 
-def _list_rows(db: sqlite3.Connection, person: Whose) -> None:
+def _list_rows(db: sqlite3.Connection, person: KnownAs) -> None:
     """Every row about the person in temporary tables: ``mine`` of now, ``owned`` also of before."""
     for name in ("mine", "owned"):
         db.execute(
@@ -167,7 +171,7 @@ def _clear(db: sqlite3.Connection) -> int:
     return done
 
 
-def _meetings_alone(db: sqlite3.Connection, person: Whose) -> list[int]:
+def _meetings_alone(db: sqlite3.Connection, person: KnownAs) -> list[int]:
     """Meetings that spoke of this person and nobody else: their notes are about nobody else."""
     rows = db.execute(
         "SELECT meeting_id FROM discussion GROUP BY meeting_id "
@@ -202,7 +206,7 @@ def _present(table: str) -> str:
     )
 
 
-def _forget(db: sqlite3.Connection, person: Whose, swept: Swept) -> int:
+def _forget(db: sqlite3.Connection, person: KnownAs, swept: Swept) -> int:
     """Take content and salt out of the history's rows about the person, and keep the digest."""
     db.execute("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)")
     owners = ", ".join(
@@ -231,7 +235,7 @@ def _forget(db: sqlite3.Connection, person: Whose, swept: Swept) -> int:
     return done
 
 
-def _own_changes(db: sqlite3.Connection, person: Whose) -> set[int]:
+def _own_changes(db: sqlite3.Connection, person: KnownAs) -> set[int]:
     """Changes that wrote about this person and nobody else: so their notes are about the person."""
     rows = db.execute(
         "SELECT c.id, total(h.resident_id IS NOT NULL AND h.resident_id NOT IN "

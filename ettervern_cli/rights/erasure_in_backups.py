@@ -18,7 +18,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import look_through
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.files import checksum, remove, sync, write_whole
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 
 KEPT_BESIDE = (".replaced-", ".before-")
 NO_COPIES = (".json", "-journal", "-wal", "-shm", ".partial")
@@ -72,7 +72,7 @@ def holds(path: str, entry: Erased) -> bool:
         return erased.fetchone() is None
 
 
-def rewrite(path: str, pen: Pen, entries: list[Erased]) -> None:
+def rewrite(path: str, author: Author, entries: list[Erased]) -> None:
     """Put a copy in place of itself that holds none of some persons, with a new manifest.
 
     It is checked whole before it takes its place. Without a manifest for a moment, it can be
@@ -84,7 +84,7 @@ def rewrite(path: str, pen: Pen, entries: list[Erased]) -> None:
     manifest = read_manifest(path)
     with aside(path, folder) as fetched:
         with closing(open_book(fetched.copy, allow_synchronised=lambda: True)) as db:
-            erase_from_ledger(db, pen, entries)
+            erase_from_ledger(db, author, entries)
         contents = look_through(fetched.copy, path)
         if any(holds(fetched.copy, entry) for entry in entries):
             raise DamagedBackup(path=path)

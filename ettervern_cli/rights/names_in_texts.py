@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.people.names import is_telling, spoken_of, without
-from ettervern_cli.rights.person import Whose
+from ettervern_cli.rights.person import KnownAs
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.texts import sought
@@ -33,7 +33,7 @@ class Swept(NamedTuple):
     history: list[int]
 
 
-def is_sure(db: sqlite3.Connection, person: Whose, name: str) -> bool:
+def is_sure(db: sqlite3.Connection, person: KnownAs, name: str) -> bool:
     """Whether a name means this person and nobody else, and is no word of its own."""
     if not is_telling(name):
         return False
@@ -46,7 +46,7 @@ def is_sure(db: sqlite3.Connection, person: Whose, name: str) -> bool:
     return not any(spoken_of(sought(str(other)), key) for (other,) in others)
 
 
-def sweep(db: sqlite3.Connection, person: Whose) -> Swept:
+def sweep(db: sqlite3.Connection, person: KnownAs) -> Swept:
     """Take the person's names out of all texts, and find what the history has of these texts."""
     sure = [name for name in person.names if is_sure(db, person, name)]
     unsure = [name for name in person.names if name not in sure]

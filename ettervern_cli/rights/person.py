@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 
-class Whose(NamedTuple):
+class KnownAs(NamedTuple):
     """A person with the records that were merged into theirs, and every name these ever had."""
 
     id: int
@@ -18,7 +18,7 @@ class Whose(NamedTuple):
         return ", ".join("?" * len(self.ids))
 
 
-def whose(db: sqlite3.Connection, resident_id: int) -> Whose:
+def known_as(db: sqlite3.Connection, resident_id: int) -> KnownAs:
     """Everything by which a person was ever known here."""
     code, present = db.execute(
         "SELECT code, name FROM resident WHERE id = ?", (resident_id,)
@@ -36,4 +36,4 @@ def whose(db: sqlite3.Connection, resident_id: int) -> Whose:
     ).fetchall()
     names = [present, *(name for row in older for name in row if name)]
     known = tuple(dict.fromkeys(name for name in names if name not in ("", "\u2013", code)))
-    return Whose(resident_id, code, ids, known)
+    return KnownAs(resident_id, code, ids, known)

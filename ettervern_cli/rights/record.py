@@ -6,6 +6,6 @@ ERASURE = Record(
     "erasure", None, "resident",
     (Column("", "erased_on", "past"), Column("", "ground", "text", erase=STAYS)),
     Dated("erased_on"),
-    matter="erasure",
+    subject="erasure",
 )  # fmt: skip
 RECORDS = (ERASURE,)

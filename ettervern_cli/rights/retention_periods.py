@@ -8,7 +8,7 @@ from ettervern_cli.programme.programme import programmes
 from ettervern_cli.values.dates import add_months, iso_day
 
 
-class Kept(NamedTuple):
+class RetentionPeriod(NamedTuple):
     """Somebody whose stays and referrals have ended, and the day from which the data may go.
 
     ``months`` is the longest that one of the person's programmes asks for; None where one of them
@@ -40,7 +40,7 @@ GROUP BY r.id, w.programme_id ORDER BY r.id, w.programme_id
 """
 
 
-def kept(db: sqlite3.Connection, resident_id: int | None = None) -> list[Kept]:
+def retained(db: sqlite3.Connection, resident_id: int | None = None) -> list[RetentionPeriod]:
     """Everybody, or one person, for whom all has ended, by code.
 
     The time runs from the last discharge or end of a referral over all programmes.
@@ -58,17 +58,17 @@ def kept(db: sqlite3.Connection, resident_id: int | None = None) -> list[Kept]:
         ended = iso_day(max(part[3] for part in parts))
         due = add_months(ended, longest) if longest is not None else None
         codes = [every[part[2]].code for part in parts]
-        rows.append(Kept(code, name, codes, ended, longest, due))
+        rows.append(RetentionPeriod(code, name, codes, ended, longest, due))
     return rows
 
 
-def due(rows: list[Kept], today: dt.date) -> list[Kept]:
+def due(rows: list[RetentionPeriod], today: dt.date) -> list[RetentionPeriod]:
     """Those whose time has run out, the longest ago first."""
     over = [row for row in rows if row.due_on is not None and row.due_on <= today]
     return sorted(over, key=lambda row: (row.due_on or today, row.resident))
 
 
-def kept_json(row: Kept, today: dt.date) -> dict[str, object]:
+def retention_json(row: RetentionPeriod, today: dt.date) -> dict[str, object]:
     """A person's term as scripts get it."""
     return {
         "resident": row.resident,

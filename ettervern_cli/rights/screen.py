@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from ettervern_cli.entries.changes.screen import local
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from ettervern_cli.rights.access import Access, Changed, Entry
-    from ettervern_cli.rights.retention_periods import Kept
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.rights.access import Access, AccessEntry, Changed
+    from ettervern_cli.rights.retention_periods import RetentionPeriod
+    from ettervern_cli.words import Language
 
 # Columns whose values are words of the program, to be said in the reader's language.
 SPOKEN = {"direction", "ending", "what"}
@@ -20,18 +20,22 @@ ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP_CSV = ["resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days"]
 
 
-def page(words: "Speaker", found: "Access", zone: str) -> Page:
+def page(words: "Language", found: "Access", zone: str) -> Page:
     """Everything stored about one person, matter by matter, then changes, looks and rights."""
-    number = sum(map(len, found.matters.values()))
+    number = sum(map(len, found.by_subject.values()))
     answer = [words.say("privacy.answer", n=number, changes=len(found.changes))]
     if found.others:
         answer.append(words.say("privacy.others"))
     blocks = [
-        Block(words.say(f"privacy.matter_{matter}"), [_table(words, entries)], key=matter)
-        for matter, entries in found.matters.items()
+        Block(words.say(f"privacy.matter_{subject}"), [_table(words, entries)], key=subject)
+        for subject, entries in found.by_subject.items()
         if entries
     ]
-    blocks += [_changes(words, found, zone), _readings(words, found, zone), _kept(words, found)]
+    blocks += [
+        _changes(words, found, zone),
+        _readings(words, found, zone),
+        _retention(words, found),
+    ]
     about = words.say(
         "privacy.about", programme=", ".join(found.programmes) or found.resident, on=found.on
     )
@@ -49,25 +53,25 @@ def _called(found: "Access") -> str:
     return found.resident if found.name == found.resident else f"{found.name} ({found.resident})"
 
 
-def _table(words: "Speaker", entries: "list[Entry]") -> Table:
-    heads = [Column(words.say(f"privacy.{name}")) for name in ("day", "what", "says")]
+def _table(words: "Language", entries: "list[AccessEntry]") -> Table:
+    heads = [Head(words.say(f"privacy.{name}")) for name in ("day", "what", "says")]
     rows = []
     for entry in entries:
-        told = "; ".join(
+        sentences = "; ".join(
             f"{words.say(f'privacy.field_{column}')}: {_value(words, column, value)}"
             for column, value in entry.fields
         )
         rows.append([full_day(words, entry.on), cell(_named(words, entry.table, entry.id)),
-                     cell(told)])  # fmt: skip
+                     cell(sentences)])  # fmt: skip
     return Table(heads, rows)
 
 
-def _named(words: "Speaker", table: str, entry: str | None) -> str:
+def _named(words: "Language", table: str, entry: str | None) -> str:
     named = words.say(f"history.table_{table}")
     return f"{named} {entry}" if entry and table != "resident" else named
 
 
-def _value(words: "Speaker", column: str, value: object) -> str:
+def _value(words: "Language", column: str, value: object) -> str:
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
@@ -77,8 +81,8 @@ def _value(words: "Speaker", column: str, value: object) -> str:
     return " ".join(words.write(value).splitlines())
 
 
-def _changes(words: "Speaker", found: "Access", zone: str) -> Block:
-    heads = [Column(words.say(f"privacy.{name}")) for name in ("when", "who", "what", "says")]
+def _changes(words: "Language", found: "Access", zone: str) -> Block:
+    heads = [Head(words.say(f"privacy.{name}")) for name in ("when", "who", "what", "says")]
     rows = [
         [
             cell(local(one.at, zone)),
@@ -96,11 +100,11 @@ def _changes(words: "Speaker", found: "Access", zone: str) -> Block:
     )
 
 
-def _deed(words: "Speaker", one: "Changed") -> str:
+def _deed(words: "Language", one: "Changed") -> str:
     return f"{_named(words, one.table, one.id)} {words.say(f'privacy.{ACTIONS[one.action]}')}"
 
 
-def _differences(words: "Speaker", one: "Changed") -> str:
+def _differences(words: "Language", one: "Changed") -> str:
     parts = []
     for column, old, new in one.fields:
         label = words.say(f"privacy.field_{column}")
@@ -115,37 +119,39 @@ def _differences(words: "Speaker", one: "Changed") -> str:
     return "; ".join(parts)
 
 
-def _readings(words: "Speaker", found: "Access", zone: str) -> Block:
-    heads = [Column(words.say(f"privacy.{name}")) for name in ("when", "who", "command")]
+def _readings(words: "Language", found: "Access", zone: str) -> Block:
+    heads = [Head(words.say(f"privacy.{name}")) for name in ("when", "who", "command")]
     rows = [
         [cell(local(one.read_at, zone)), cell(one.actor), cell(one.command)]
         for one in reversed(found.readings)
     ]
-    told = []
+    sentences = []
     if not found.log_reading:
-        told.append(words.say("privacy.readings_off"))
+        sentences.append(words.say("privacy.readings_off"))
     elif not rows:
-        told.append(words.say("privacy.readings_none"))
+        sentences.append(words.say("privacy.readings_none"))
     tables = [Table(heads, rows)] if rows else []
-    return Block(words.say("privacy.readings"), tables, told, key="readings")
+    return Block(words.say("privacy.readings"), tables, sentences, key="readings")
 
 
-def _kept(words: "Speaker", found: "Access") -> Block:
+def _retention(words: "Language", found: "Access") -> Block:
     """Why it is kept, until when, and what follows from it and is not listed."""
-    kept = found.kept
-    if kept is None:
+    retention = found.retention
+    if retention is None:
         until = words.say("privacy.kept_open")
-    elif kept.due_on is None:
-        until = words.say("privacy.kept_unlimited", ended=kept.ended_on)
+    elif retention.due_on is None:
+        until = words.say("privacy.kept_unlimited", ended=retention.ended_on)
     else:
-        until = words.say("privacy.kept_until", n=kept.months, ended=kept.ended_on, due=kept.due_on)
-    told = [
+        until = words.say(
+            "privacy.kept_until", n=retention.months, ended=retention.ended_on, due=retention.due_on
+        )
+    sentences = [
         words.say("privacy.kept_why"),
         until,
         words.say("privacy.kept_copies"),
         words.say("privacy.derived"),
     ]
-    return Block(words.say("privacy.kept"), [], told, key="kept")
+    return Block(words.say("privacy.kept"), [], sentences, key="kept")
 
 
 def access_json(found: "Access") -> dict[str, object]:
@@ -156,8 +162,8 @@ def access_json(found: "Access") -> dict[str, object]:
         "on": found.on.isoformat(),
         "programmes": found.programmes,
         "matters": {
-            matter: [_entry_json(entry) for entry in entries]
-            for matter, entries in found.matters.items()
+            subject: [_entry_json(entry) for entry in entries]
+            for subject, entries in found.by_subject.items()
         },
         "changes": [
             {
@@ -176,17 +182,17 @@ def access_json(found: "Access") -> dict[str, object]:
         ],
         "log_reading": found.log_reading,
         "kept": {
-            "ended_on": found.kept.ended_on.isoformat(),
-            "months": found.kept.months,
-            "due_on": _plain(found.kept.due_on),
+            "ended_on": found.retention.ended_on.isoformat(),
+            "months": found.retention.months,
+            "due_on": _plain(found.retention.due_on),
         }
-        if found.kept
+        if found.retention
         else None,
         "others_left_out": found.others,
     }
 
 
-def _entry_json(entry: "Entry") -> dict[str, object]:
+def _entry_json(entry: "AccessEntry") -> dict[str, object]:
     return {
         "id": entry.id,
         "table": entry.table,
@@ -205,25 +211,25 @@ def _plain(value: object) -> object:
 # --- data keep -------------------------------------------------------------------------------
 
 
-def keep_table(words: "Speaker", rows: "list[Kept]", today: dt.date) -> Table:
+def keep_table(words: "Language", rows: "list[RetentionPeriod]", today: dt.date) -> Table:
     """Whose data are due to go when; every date with its year."""
     heads = [
-        Column(),
-        Column(words.say("screen.name")),
-        Column(words.say("privacy.keep_ended")),
-        Column(words.say("privacy.keep_months")),
-        Column(words.say("privacy.keep_due")),
-        Column(),
+        Head(),
+        Head(words.say("screen.name")),
+        Head(words.say("privacy.keep_ended")),
+        Head(words.say("privacy.keep_months")),
+        Head(words.say("privacy.keep_due")),
+        Head(),
     ]
     body = []
     for row in rows:
-        kept = "privacy.keep_in" if row.months is not None else "privacy.keep_unlimited"
+        retention = "privacy.keep_in" if row.months is not None else "privacy.keep_unlimited"
         body.append(
             [
                 cell(row.resident, "dim"),
                 cell(row.name, "bold"),
                 full_day(words, row.ended_on),
-                Cell(words.say(kept, n=row.months)),
+                Cell(words.say(retention, n=row.months)),
                 full_day(words, row.due_on),
                 _term(words, row.days(today)),
             ]
@@ -231,7 +237,7 @@ def keep_table(words: "Speaker", rows: "list[Kept]", today: dt.date) -> Table:
     return Table(heads, body)
 
 
-def _term(words: "Speaker", days: int | None) -> Cell:
+def _term(words: "Language", days: int | None) -> Cell:
     if days is None:
         return Cell("")
     if days >= 0:
@@ -240,7 +246,7 @@ def _term(words: "Speaker", days: int | None) -> Cell:
 
 
 def keep_lines(
-    words: "Speaker", rows: "list[Kept]", today: dt.date, *, only_due: bool
+    words: "Language", rows: "list[RetentionPeriod]", today: dt.date, *, only_due: bool
 ) -> list[Line]:
     """A line a person, those due first."""
     if not rows:
@@ -249,12 +255,12 @@ def keep_lines(
     return lines(keep_table(words, rows, today))
 
 
-def keep_markdown(words: "Speaker", rows: "list[Kept]", today: dt.date) -> str:
+def keep_markdown(words: "Language", rows: "list[RetentionPeriod]", today: dt.date) -> str:
     """The same as a table of markdown."""
     return markdown(keep_table(words, rows, today))
 
 
-def keep_csv(rows: "list[Kept]", today: dt.date) -> list[list[object]]:
+def keep_csv(rows: "list[RetentionPeriod]", today: dt.date) -> list[list[object]]:
     """Every value, a row a person."""
     return [
         [row.resident, row.name, "|".join(row.programmes), row.ended_on, row.months, row.due_on,

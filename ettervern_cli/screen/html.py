@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from ettervern_cli.screen.charts.drawing import escape
 from ettervern_cli.screen.html_style import STYLE
-from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
-from ettervern_cli.screen.tables import Cell, Column, Table, width
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, width
+from ettervern_cli.words import Language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 OPEN = 40
@@ -19,7 +19,7 @@ NOTE = "note"
 NO_BREAK = "\u00a0"
 
 
-def document(page: Page, say: Speaker) -> str:
+def document(page: Page, say: Language) -> str:
     """The whole file, in the speaker's language; the same page gives the same bytes."""
     title, about = escape(page.title), [shown(sentence) for sentence in page.about]
     parts = [
@@ -57,7 +57,12 @@ def document(page: Page, say: Speaker) -> str:
 
 def _answer(answer: Sequence[Sentence]) -> list[str]:
     """The answer: a card a figure, then what is said in words alone."""
-    figures = [figure for told in answer if isinstance(told, Told) for figure in told.figures]
+    figures = [
+        figure
+        for sentences in answer
+        if isinstance(sentences, Figured)
+        for figure in sentences.figures
+    ]
     parts = []
     if figures:
         beside = len(figures) if len(figures) <= 4 else 3
@@ -66,7 +71,9 @@ def _answer(answer: Sequence[Sentence]) -> list[str]:
             *(_card(figure) for figure in figures),
             "</dl>",
         ]
-    return parts + [f"<p>{shown(told)}</p>" for told in answer if isinstance(told, str)]
+    return parts + [
+        f"<p>{shown(sentences)}</p>" for sentences in answer if isinstance(sentences, str)
+    ]
 
 
 def _card(figure: Figure) -> str:
@@ -78,7 +85,7 @@ def _card(figure: Figure) -> str:
     )
 
 
-def _block(block: Block, say: Speaker) -> list[str]:
+def _block(block: Block, say: Language) -> list[str]:
     """A section: its chart, its tables, the figures of its sentences, and what is behind."""
     wide = block.chart or any(len(table.columns) > WIDE for table in block.tables)
     kind, key = "wide" if wide else "small", escape(block.key)
@@ -89,10 +96,17 @@ def _block(block: Block, say: Speaker) -> list[str]:
     facts = []
     for table in block.tables:
         facts += _table(table, _caption(block.heading, table))
-    figures = [f for told in block.sentences if isinstance(told, Told) for f in told.figures]
+    figures = [
+        f
+        for sentences in block.sentences
+        if isinstance(sentences, Figured)
+        for f in sentences.figures
+    ]
     if figures:
         facts += _table(_rows(figures), f"{block.heading}: {say.say('page.figures')}")
-    facts += [f"<p>{shown(told)}</p>" for told in block.sentences if isinstance(told, str)]
+    facts += [
+        f"<p>{shown(sentences)}</p>" for sentences in block.sentences if isinstance(sentences, str)
+    ]
     if not block.behind:
         return [*parts, *facts, "</section>"]
     behind = [line for caption, table in block.behind for line in _fold(block, caption, table, say)]
@@ -119,22 +133,22 @@ def _is_slim(table: Table) -> bool:
     return longest <= SLIM
 
 
-def _fold(block: Block, caption: str, table: Table, say: Speaker) -> list[str]:
+def _fold(block: Block, caption: str, table: Table, say: Language) -> list[str]:
     """A table behind a chart, folded where it is long: what it holds is summed above."""
     is_open = " open" if len(table.rows) <= OPEN else ""
-    told = say.say("page.fold", caption=caption, n=len(table.rows))
-    parts = [f"<details{is_open}><summary>{shown(told)}</summary>"]
+    sentences = say.say("page.fold", caption=caption, n=len(table.rows))
+    parts = [f"<details{is_open}><summary>{shown(sentences)}</summary>"]
     return [*parts, *_table(table, f"{block.heading}: {caption}"), "</details>"]
 
 
 def shown(text: str) -> str:
     """A text escaped, its numbers never broken at the spaces between thousands."""
-    kept = list(text)
+    letters = list(text)
     for i in range(1, len(text) - 1):
         follows = text[i + 1] == "%" or text[i + 1 : i + 4].isdigit()
         if text[i] == " " and text[i - 1].isdigit() and follows:
-            kept[i] = NO_BREAK
-    return escape("".join(kept))
+            letters[i] = NO_BREAK
+    return escape("".join(letters))
 
 
 def _caption(heading: str, table: Table) -> str:
@@ -146,7 +160,7 @@ def _caption(heading: str, table: Table) -> str:
 def _rows(figures: Sequence[Figure]) -> Table:
     """Figures as a table without headings: what, how many, of how many."""
     noted = any(figure.note for figure in figures)
-    columns = [Column(), Column(right=True), *([Column()] if noted else [])]
+    columns = [Head(), Head(right=True), *([Head()] if noted else [])]
     rows = [
         [Cell(one.label), one.value, *([Cell(one.note, NOTE)] if noted else [])] for one in figures
     ]
@@ -174,14 +188,14 @@ def _table(table: Table, caption: str) -> list[str]:
     return [*parts, "</tbody>", "</table>", "</div>"]
 
 
-def _head(column: Column) -> str:
+def _head(column: Head) -> str:
     kind = ' class="number"' if column.right else ""
     if not column.heading:
         return f"<td{kind}></td>"
     return f'<th scope="col"{kind}>{shown(column.heading)}</th>'
 
 
-def _cell(item: Cell, column: Column, *, is_name: bool) -> str:
+def _cell(item: Cell, column: Head, *, is_name: bool) -> str:
     kind = ' class="number"' if column.right else ""
     if item.style == NOTE:
         kind = ' class="note"'

@@ -26,14 +26,14 @@ class Figure(NamedTuple):
     note: str = ""
 
 
-class Told(NamedTuple):
+class Figured(NamedTuple):
     """A sentence with its numbers: prose in text and markdown, rows or cards elsewhere."""
 
     text: str
     figures: Sequence[Figure]
 
 
-Sentence = str | Told
+Sentence = str | Figured
 
 
 class Block(NamedTuple):
@@ -71,7 +71,7 @@ class Page(NamedTuple):
 
 def prose(sentence: Sentence) -> str:
     """A sentence as text."""
-    return sentence.text if isinstance(sentence, Told) else sentence
+    return sentence.text if isinstance(sentence, Figured) else sentence
 
 
 def text(page: Page) -> list[Line]:
@@ -80,14 +80,14 @@ def text(page: Page) -> list[Line]:
     for place, sentence in enumerate(page.about):
         body += _prose(sentence, "" if place else "dim")
     body.append([])
-    for told in page.answer:
-        body += _prose(prose(told))
+    for text_of in page.answer:
+        body += _prose(prose(text_of))
     for block in page.blocks:
         body += [[], *_prose(block.heading, "bold")]
         for table in block.tables:
             body += tables.lines(_narrowed(table), indent=INDENT)
-        for told in block.sentences:
-            body += _prose(prose(told), indent=INDENT)
+        for text_of in block.sentences:
+            body += _prose(prose(text_of), indent=INDENT)
     body.append([])
     for sentence in page.foot:
         body += _prose(sentence, "dim")

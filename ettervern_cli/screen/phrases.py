@@ -4,17 +4,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import WIDTH, Cell, Column, Line, Table, width
+from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, width
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CIRCLE = "\u21bb"
 # A text that ends so needs no full stop before the next.
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
-def lateness(words: "Speaker", days: int) -> Cell:
+def lateness(words: "Language", days: int) -> Cell:
     """How late something is: ``3 days late``, ``today``, or ``in 5 days`` for days below 0."""
     if days > 0:
         return Cell(words.say("screen.days_late", n=days), "red")
@@ -23,12 +23,12 @@ def lateness(words: "Speaker", days: int) -> Cell:
     return Cell(words.say("screen.in_days", n=-days))
 
 
-def day_cell(words: "Speaker", day: dt.date | None, today: dt.date, style: str = "") -> Cell:
+def day_cell(words: "Language", day: dt.date | None, today: dt.date, style: str = "") -> Cell:
     """A day, without its year where that is today's; nothing is an empty cell."""
-    return Cell("" if day is None else words.day(day, near=today), style)
+    return Cell("" if day is None else words.day(day, omit_year_of=today), style)
 
 
-def full_day(words: "Speaker", day: dt.date | None) -> Cell:
+def full_day(words: "Language", day: dt.date | None) -> Cell:
     """A day with its year; nothing is an empty cell."""
     return Cell("" if day is None else words.day(day))
 
@@ -41,14 +41,14 @@ def heading(left: str, right: str) -> list[Line]:
     return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]
 
 
-def kroner_to(words: "Speaker", year: int, today: dt.date) -> str:
+def kroner_to(words: "Language", year: int, today: dt.date) -> str:
     """The unit of a year's amounts, with the day they reach to where the year has begun."""
     if year > today.year:
         return words.say("screen.kroner")
     return words.say("screen.kroner_to", on=min(today, dt.date(year, 12, 31)))
 
 
-def sentence(words: "Speaker", key: str, **facts: object) -> list[Line]:
+def sentence(words: "Language", key: str, **facts: object) -> list[Line]:
     """A screen of one sentence; its facts are made safe."""
     return [[Cell(words.say(key, **{name: safe(fact) for name, fact in facts.items()}))]]
 
@@ -58,21 +58,21 @@ def safe(fact: object) -> object:
     return safe_text(fact) if isinstance(fact, str) else fact
 
 
-def columns(words: "Speaker", *keys: str) -> list[Column]:
+def columns(words: "Language", *keys: str) -> list[Head]:
     """Columns by the names of their headings; ``>`` in front is for numbers, empty for none."""
     return [
-        Column(words.say(f"screen.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
+        Head(words.say(f"screen.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
         for key in keys
     ]
 
 
 def used_columns(table: Table) -> Table:
     """The table without columns in which every cell is empty."""
-    kept = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
-    return Table([table.columns[i] for i in kept], [[row[i] for i in kept] for row in table.rows])
+    used = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
+    return Table([table.columns[i] for i in used], [[row[i] for i in used] for row in table.rows])
 
 
-class Matter(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One thing that happened. ``what`` names it; ``is_turn`` marks beginnings and ends."""
 
     on: dt.date

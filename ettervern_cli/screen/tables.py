@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
 WIDTH = 80
@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 Line = list[Cell]
 
 
-class Column(NamedTuple):
+class Head(NamedTuple):
     """A column's heading and whether numbers are right-aligned in it."""
 
     heading: str = ""
@@ -41,7 +41,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Columns and rows of cells."""
 
-    columns: list[Column]
+    columns: list[Head]
     rows: list[list[Cell]]
 
 
@@ -98,14 +98,14 @@ def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> lis
     return body
 
 
-def _folded(body: list[list[Cell]], columns: list[Column], room: int) -> list[list[Cell]]:
+def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list[Cell]]:
     """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
     wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
     given = _given_way(wide, columns, room)
     return body if given == wide else [part for row in body for part in _parted(row, given)]
 
 
-def _given_way(wide: list[int], columns: list[Column], room: int) -> list[int]:
+def _given_way(wide: list[int], columns: list[Head], room: int) -> list[int]:
     """Widths of columns that keep to ``room`` together: the widest texts give way first."""
     given, room = list(wide), room - len(GAP) * (len(columns) - 1)
     texts = [i for i, column in enumerate(columns) if not column.right]
@@ -259,7 +259,7 @@ def plain_value(value: object) -> object:
     """A value as a spreadsheet and a terminal may have it; a text's own line ends stay."""
     if isinstance(value, str):
         return "\n".join(safe_text(line) for line in inert(value).split("\n"))
-    if value is None or value is HIDDEN:
+    if value is None or value is SUPPRESSED:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -274,5 +274,5 @@ def json_text(value: object) -> str:
 
 def _hidden(value: object) -> None:
     """A hidden figure is null; nothing else that JSON does not know may stand in a value."""
-    if value is not HIDDEN:
+    if value is not SUPPRESSED:
         raise TypeError(type(value).__name__)

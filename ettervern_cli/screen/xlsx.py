@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
+from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Column, Table
+from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.screen.tables import width as columns
 from ettervern_cli.values.money import Ore
-from ettervern_cli.words import MINUS, NOTHING, Speaker
+from ettervern_cli.words import MINUS, NOTHING, Language
 
 FORBIDDEN = "[]:*?/\\"
 LONGEST_NAME = 31
@@ -43,7 +43,7 @@ class Shown(NamedTuple):
     format: str
 
 
-def workbook(page: Page, say: Speaker) -> bytes:
+def workbook(page: Page, say: Language) -> bytes:
     """The whole workbook."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -87,7 +87,7 @@ class _Sheet:
         self.sheet.set_header(f"&L{_header(title)}&R{_header(name)}")
         self.sheet.set_footer("&R&P / &N")
 
-    def summary(self, page: Page, say: Speaker) -> None:
+    def summary(self, page: Page, say: Language) -> None:
         """The first sheet: the answer in figures and words, and what the report rests on."""
         self.put(0, Shown(safe_text(page.title), "title"))
         self.row += 1
@@ -100,7 +100,7 @@ class _Sheet:
             self.line(sentence)
         self.finish()
 
-    def block(self, block: Block, say: Speaker) -> None:
+    def block(self, block: Block, say: Language) -> None:
         """A section: its tables, the figures of its sentences, and what is behind its chart."""
         self.put(0, Shown(safe_text(block.heading), "title"))
         self.row += 1
@@ -113,16 +113,21 @@ class _Sheet:
             self.table(table, say)
         self.finish()
 
-    def figures(self, sentences: Sequence[Sentence], say: Speaker) -> None:
+    def figures(self, sentences: Sequence[Sentence], say: Language) -> None:
         """Figures as rows of what, number, part and whole; then what is said in words alone."""
-        figures = [one for told in sentences if isinstance(told, Told) for one in told.figures]
+        figures = [
+            one
+            for lines_of_text in sentences
+            if isinstance(lines_of_text, Figured)
+            for one in lines_of_text.figures
+        ]
         if figures:
             keys = ("what", "value", "part", "whole")
-            heads = [Column(say.say(f"page.{key}"), key != "what") for key in keys]
+            heads = [Head(say.say(f"page.{key}"), key != "what") for key in keys]
             self.table(Table(heads, [_figure(one) for one in figures]), say)
-        for told in sentences:
-            if isinstance(told, str):
-                self.line(told)
+        for lines_of_text in sentences:
+            if isinstance(lines_of_text, str):
+                self.line(lines_of_text)
 
     def line(self, sentence: str) -> None:
         """A sentence on a row of its own."""
@@ -130,7 +135,7 @@ class _Sheet:
         self.sheet.write_string(self.row, 0, text)
         self.row += 1
 
-    def table(self, table: Table, say: Speaker) -> None:
+    def table(self, table: Table, say: Language) -> None:
         """A table with its headings, the first of a sheet frozen, and an empty row after it."""
         for i, column in enumerate(_headed(table.columns, say)):
             form = "heading_right" if column.right else "heading"
@@ -172,17 +177,17 @@ class _Sheet:
         self.sheet.freeze_panes(self.frozen or 1, 0)
 
 
-def _headed(columns: Sequence[Column], say: Speaker) -> list[Column]:
+def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     """The columns of a table without headings with those that a sheet needs: what, and number."""
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
     last = len(columns) - 1
     heads = {names: say.say("page.what"), last: say.say("page.value")}
-    return [Column(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
+    return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 
 
-def shown(item: Cell, column: Column, say: Speaker) -> Shown:
+def shown(item: Cell, column: Head, say: Language) -> Shown:
     """What a cell of a page is in a workbook: its value, or the number that its text writes."""
     value = item.value
     if isinstance(value, Ore):
@@ -200,7 +205,7 @@ def shown(item: Cell, column: Column, say: Speaker) -> Shown:
     return number or Shown(item.text or None, "text")
 
 
-def _read(text: str, say: Speaker) -> Shown | None:
+def _read(text: str, say: Language) -> Shown | None:
     """The number that a text writes as the language does; None for any other text."""
     mark = "," if say.language == "nb" else "."
     body = text.replace(" ", "").replace(MINUS, "-")

@@ -12,7 +12,7 @@ from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import term
 from ettervern_cli.stays.errors import NotAway
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import iso_day
 
@@ -30,7 +30,7 @@ def leave(
 
     ``incident`` is the id of what led to it.
     """
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     stay = open_stay(scene)
     chosen = term(db, programme, "absence_kind", kind)
     _check_present(db, stay, resident, on)
@@ -41,17 +41,17 @@ def leave(
     if home is not None and not held:
         move_out(db, resident, stay, on)
     number = add(
-        db, "absence", pen.recorded_at, stay_id=stay.id, kind_id=chosen.id, left_on=on,
+        db, "absence", author.recorded_at, stay_id=stay.id, kind_id=chosen.id, left_on=on,
         expected_on=expected_on, unit_held=held, note=note,
     )  # fmt: skip
     refresh(db, programme, resident.id)
-    told = said(
+    sentences = message(
         "daily.away" if expected_on is None else "daily.away_until",
         **resident.named, kind=chosen.name, back=expected_on,
     )  # fmt: skip
     unit = "daily.unit_held" if held else "daily.unit_released"
-    tail = [said(unit, unit=home.unit)] if home else []
-    written = on_stay(stay.id, f"A-{number}", [told, *tail])
+    tail = [message(unit, unit=home.unit)] if home else []
+    written = on_stay(stay.id, f"A-{number}", [sentences, *tail])
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied
@@ -86,7 +86,7 @@ def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None)
     if on < iso_day(row[1]):
         raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
     change_noting(db, "absence", row[0], note, returned_on=on)
-    told = [said("daily.back", **resident.named)]
+    sentences = [message("daily.back", **resident.named)]
     home = present_home(db, stay)
     if unit is not None:
         wanted = find_unit(db, programme, unit)
@@ -95,16 +95,16 @@ def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None)
         if home is not None:
             move_out(db, resident, stay, on)
         _, terms = move_in(scene.stage, stay, wanted)
-        told += [said("daily.in_unit", unit=wanted.code), *terms]
+        sentences += [message("daily.in_unit", unit=wanted.code), *terms]
     elif home is not None:
-        told.append(said("daily.in_unit", unit=home.unit))
+        sentences.append(message("daily.in_unit", unit=home.unit))
     refresh(db, programme, resident.id)
-    warned = [] if home or unit else [said("daily.back_without_unit", code=resident.code)]
+    warned = [] if home or unit else [message("daily.back_without_unit", code=resident.code)]
     if row[2] and programme.critical_months is not None:
-        told.append(_new_window(db, stay))
-    return on_stay(stay.id, f"A-{row[0]}", told, warned)
+        sentences.append(_new_window(db, stay))
+    return on_stay(stay.id, f"A-{row[0]}", sentences, warned)
 
 
-def _new_window(db: sqlite3.Connection, stay: Stay) -> Said:
-    until = db.execute("SELECT critical_until FROM standing WHERE stay_id = ?", (stay.id,))
-    return said("daily.new_window", until=iso_day(until.fetchone()[0]))
+def _new_window(db: sqlite3.Connection, stay: Stay) -> Message:
+    until = db.execute("SELECT critical_until FROM due_state WHERE stay_id = ?", (stay.id,))
+    return message("daily.new_window", until=iso_day(until.fetchone()[0]))

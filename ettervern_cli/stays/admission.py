@@ -27,7 +27,7 @@ from ettervern_cli.programme.programme import (
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
 from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import clean_text
 
@@ -58,10 +58,10 @@ def admit(stage: Stage, asked: Application) -> Written:
     full, does not serve the municipality, asks for consent that is missing, or has the person
     already.
     """
-    db, pen, programme, on = stage
-    who = person(db, programme.names, asked.who, asked.born, pen.recorded_at)
+    db, author, programme, on = stage
+    who = person(db, programme.names, asked.who, asked.born, author.recorded_at)
     resident, is_new = who.resident, who.is_new
-    scene = Scene(db, pen, programme, resident, on)
+    scene = Scene(db, author, programme, resident, on)
     require(scene, to="new" if is_new else "admit")
     _check_stays(db, programme, resident, on)
     referral = open_referral(db, programme, resident)
@@ -73,29 +73,31 @@ def admit(stage: Stage, asked: Application) -> Written:
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(db, programme, asked.municipality, partner)
-    _check_room(db, programme, partner, {on, pen.today})
+    _check_room(db, programme, partner, {on, author.today})
     stay = _add_stay(scene, asked, agency, partner, town)
     if asked.lived is not None:
         set_dwelling(scene, stay.id, destination=asked.lived)
     if referral is not None:
         end_with_admission(db, referral, stay.id, on)
     entered = enter(stage, stay, ladder=asked.ladder, step=asked.step)
-    told = [said("daily.admitted", **resident.named, programme=programme.name)]
+    sentences = [message("daily.admitted", **resident.named, programme=programme.name)]
     for ladder, step in entered:
-        told.append(said("daily.entered", ladder=ladder.name, number=step.number, step=step.name))
+        sentences.append(
+            message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
+        )
     if asked.unit is not None:
         unit = find_unit(db, programme, asked.unit)
-        told.append(said("daily.in_unit", unit=unit.code))
-        told += move_in(stage, stay, unit, lease=asked.lease)[1]
+        sentences.append(message("daily.in_unit", unit=unit.code))
+        sentences += move_in(stage, stay, unit, lease=asked.lease)[1]
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)
     if entered:
-        told += step_tail(db, programme, stay)
+        sentences += step_tail(db, programme, stay)
     warned = [*who.warned, *empty_warning(db, programme, on)]
     if is_new and (same := likely_same(db, resident, town.id if town else None)):
-        warned.append(said("daily.likely_same", name=resident.name, others=same))
-    return on_stay(stay.id, f"S-{stay.id}", told, warned)
+        warned.append(message("daily.likely_same", name=resident.name, others=same))
+    return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:
@@ -144,10 +146,12 @@ def _check_room(
     for day in days:
         room = places_open(db, programme, partner.id if partner else None, day)
         if room is not None and room < 1:
-            raise ProgrammeFull(programme=programme.name, kept=_kept(db, programme, partner, day))
+            raise ProgrammeFull(
+                programme=programme.name, kept=_reserved_for(db, programme, partner, day)
+            )
 
 
-def _kept(
+def _reserved_for(
     db: sqlite3.Connection, programme: Programme, partner: Partner | None, on: dt.date
 ) -> str:
     """Which partner's unit stands empty while there is no room for anybody else."""
@@ -168,12 +172,12 @@ def _add_stay(
     partner: Partner | None,
     town: Coded | None,
 ) -> Stay:
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     source = term(db, programme, "source", asked.source) if asked.source else None
     contact = coded(db, programme, "staff", asked.contact) if asked.contact else None
     partner_id = partner.id if partner else None
     number = add(
-        db, "stay", pen.recorded_at, resident_id=resident.id, programme_id=programme.id,
+        db, "stay", author.recorded_at, resident_id=resident.id, programme_id=programme.id,
         municipality_id=town.id if town else None, source_id=source.id if source else None,
         agency=agency, partner_id=partner_id, treatment_began_on=asked.treatment_began_on,
         treatment_ended_on=asked.treatment_ended_on, admitted_on=on,

@@ -10,7 +10,7 @@ from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term
 from ettervern_cli.stays.errors import NothingToFill, ReasonNeeded
 from ettervern_cli.storage.records import records
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
 from ettervern_cli.values.exit_words import DIED, PENDING
@@ -53,13 +53,13 @@ def discharge(
     )  # fmt: skip
     refresh(db, programme, resident.id)
     days = (day - stay.admitted_on).days
-    told = said("daily.discharged", **resident.named, on=day, n=days)
-    tail = [said("daily.whereto", where=whereto.name)] if whereto else []
+    sentence = message("daily.discharged", **resident.named, on=day, n=days)
+    tail = [message("daily.whereto", where=whereto.name)] if whereto else []
     warned = []
     least = programme.least_months
     if least is not None and add_months(stay.admitted_on, least) > day and reason != DIED:
-        warned.append(said("daily.shorter_than_expected", n=least))
-    return on_stay(stay.id, f"S-{stay.id}", [told, *tail], warned)
+        warned.append(message("daily.shorter_than_expected", n=least))
+    return on_stay(stay.id, f"S-{stay.id}", [sentence, *tail], warned)
 
 
 def _term(
@@ -99,8 +99,8 @@ def _fill_in(
         "WHERE id = ?",
         (whereto.id if whereto else None, why.id if why else None, note, stay.id),
     )
-    told = said("daily.exit_filled_in", **resident.named, on=stay.discharged_on)
-    return on_stay(stay.id, f"S-{stay.id}", [told])
+    sentence = message("daily.exit_filled_in", **resident.named, on=stay.discharged_on)
+    return on_stay(stay.id, f"S-{stay.id}", [sentence])
 
 
 def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:

@@ -13,7 +13,7 @@ ABSENCE = Record(
         NOTE,
     ),
     Dated("left_on", "returned_on"),
-    matter="stays",
+    subject="stays",
     order=(("left_on", "returned_on"), ("left_on", "expected_on")),
     ends_with_stay=True,
     rules=(one_at_a_time("verify.absences_overlap", "absence", "A", "left_on", "returned_on"),),

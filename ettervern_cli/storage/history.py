@@ -31,7 +31,7 @@ _written = json.JSONEncoder(ensure_ascii=False).encode
 COMPILED_AS = 2
 
 
-class Pen(NamedTuple):
+class Author(NamedTuple):
     """Who writes, and when: ``now`` is UTC, ``today`` the programme's own day.
 
     ``simulated`` is true in invented workspaces alone: their history then says ``now`` too.
@@ -99,7 +99,7 @@ def next_number(db: sqlite3.Connection) -> int:
 
 def seal(
     db: sqlite3.Connection,
-    pen: Pen,
+    author: Author,
     *,
     kind: str,
     command: str,
@@ -108,20 +108,20 @@ def seal(
     undoes: int | None = None,
 ) -> int | None:
     """Seal all history rows after number ``after`` as one change; its number, None if none."""
-    if pen.simulated:
+    if author.simulated:
         db.execute(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
-            (pen.recorded_at, after),
+            (author.recorded_at, after),
         )
     (first,) = db.execute("SELECT min(id) FROM history WHERE id > ?", (after,)).fetchone()
     if first is None:
         return None
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     number = next_number(db)
-    salt = _note_salt(pen, number) if note is not None else None
+    salt = _note_salt(author, number) if note is not None else None
     noted = note_digest(number, note, salt)
-    facts = (kind, command, pen.actor, pen.recorded_at, noted, undoes)
-    today = pen.today.isoformat()
+    facts = (kind, command, author.actor, author.recorded_at, noted, undoes)
+    today = author.today.isoformat()
     days = {FAR}
     rows = _dated(db.execute(HISTORY, (after,)), today, days)
     whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows)
@@ -129,14 +129,14 @@ def seal(
         "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
         "undoes, first_history, last_history, seal, note_salt, note_digest) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, kind, command, pen.actor, pen.recorded_at, today, min(days), note, undoes,
+        (number, kind, command, author.actor, author.recorded_at, today, min(days), note, undoes,
          first, last_history(db), whole, salt, noted),
     )  # fmt: skip
     return number
 
 
-def _note_salt(pen: Pen, number: int) -> str:
-    return f"{number:032x}" if pen.simulated else os.urandom(16).hex()
+def _note_salt(author: Author, number: int) -> str:
+    return f"{number:032x}" if author.simulated else os.urandom(16).hex()
 
 
 def note_digest(number: int, note: str | None, salt: str | None) -> str | None:

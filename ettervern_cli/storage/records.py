@@ -126,7 +126,7 @@ class Record(NamedTuple):
     owner: str
     columns: tuple[Column, ...]
     dated: Dated
-    matter: str | None = None
+    subject: str | None = None
     in_programme: bool = False
     about_person: bool = False
     order: tuple[tuple[str, str], ...] = ()

@@ -3,16 +3,16 @@
 from typing import NamedTuple
 
 
-class Said(NamedTuple):
+class Message(NamedTuple):
     """A sentence to come: its key in words/ and its facts."""
 
     key: str
     facts: dict[str, object]
 
 
-def said(key: str, **facts: object) -> Said:
+def message(key: str, **facts: object) -> Message:
     """A sentence to come."""
-    return Said(key, facts)
+    return Message(key, facts)
 
 
 class Written(NamedTuple):
@@ -22,8 +22,8 @@ class Written(NamedTuple):
     a person in a programme (``about``, the ids of the programme and the person), and ``value``.
     """
 
-    said: list[Said]
-    warned: list[Said] = []  # noqa: RUF012 (never changed)
+    messages: list[Message]
+    warned: list[Message] = []  # noqa: RUF012 (never changed)
     id: str | None = None
     stay_id: int | None = None
     about: tuple[int, int] | None = None
@@ -31,7 +31,11 @@ class Written(NamedTuple):
 
 
 def on_stay(
-    stay_id: int, entry: str, told: list[Said], warned: list[Said] | None = None, **value: object
+    stay_id: int,
+    entry: str,
+    sentences: list[Message],
+    warned: list[Message] | None = None,
+    **value: object,
 ) -> Written:
     """What a verb did to a stay: ``entry`` is the id of what it added, or else changed."""
-    return Written(told, warned or [], entry, stay_id, None, value)
+    return Written(sentences, warned or [], entry, stay_id, None, value)

@@ -4,7 +4,7 @@ Kept apart from the tables' own text, which only a migration needs.
 """
 
 APPLICATION_ID = 0x45545652  # "ETVR"
-VERSION = 2
+VERSION = 3
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ettervern_cli.storage.database.sqlite_file import waiting
-from ettervern_cli.storage.history import Pen, last_history, next_number, seal
+from ettervern_cli.storage.history import Author, last_history, next_number, seal
 
 
 class Writing:
@@ -23,7 +23,12 @@ class Writing:
 
 @contextmanager
 def writing(
-    db: sqlite3.Connection, pen: Pen, command: str, *, kind: str = "command", dry_run: bool = False
+    db: sqlite3.Connection,
+    author: Author,
+    command: str,
+    *,
+    kind: str = "command",
+    dry_run: bool = False,
 ) -> Iterator[Writing]:
     """One command, one transaction: all of it is written and sealed, or nothing is.
 
@@ -37,7 +42,7 @@ def writing(
         work.written = (
             seal(
                 db,
-                pen,
+                author,
                 kind=work.kind,
                 command=command,
                 after=work.after,

@@ -50,7 +50,7 @@ def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 def _next(found: list[Agenda]) -> str | None:
     """Whom to see next: the first whose follow-up is overdue or due today."""
     for one in found:
-        for matter in one.matters:
-            if matter.kind == "follow-up" and matter.section in ("overdue", "today"):
-                return matter.resident
+        for item in one.items:
+            if item.kind == "follow-up" and item.section in ("overdue", "today"):
+                return item.resident
     return None

@@ -9,22 +9,22 @@ from ettervern_cli.homes.limits import running_out
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.rehousing import rehousings
 from ettervern_cli.referrals.waiting_list import asking_again, referrals
-from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, Matter, section_of
+from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
 
 
-def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Everything of this kind; what is asked again by a day is not told as waiting too."""
     yield from _limits(db, programme, today)
     yield from _voids(db, programme, today)
     yield from _consents(db, programme, today)
     again = list(_asked_again(db, programme, today))
     yield from again
-    yield from _waiting(db, programme, today, {matter.resident for matter in again})
+    yield from _waiting(db, programme, today, {item.resident for item in again})
     yield from _rehousing(db, programme, today)
 
 
-def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """What runs out within LIMIT_DAYS, or has run out and nobody has allowed it to go on.
 
     A trial period that is over is no overstay: it is told for LIMIT_DAYS more, so that somebody
@@ -34,10 +34,12 @@ def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
         section = section_of(limit.last_on, today, LIMIT_DAYS) or "coming"
         days = (today - limit.last_on).days
         if limit.what != "trial" or days <= LIMIT_DAYS:
-            yield Matter(section, limit.what, code, name, limit.last_on, days, limit.label or None)
+            yield TodayItem(
+                section, limit.what, code, name, limit.last_on, days, limit.label or None
+            )
 
 
-def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Units out of use that are expected back in use."""
     rows = db.execute(
         "SELECT u.code, v.expected_on, v.reason FROM void v JOIN unit u ON u.id = v.unit_id "
@@ -48,38 +50,40 @@ def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
     for unit, expected_on, reason in rows:
         on = iso_day(expected_on)
         section = section_of(on, today) or "coming"
-        yield Matter(section, "void", on=on, days=(today - on).days, reason=reason, unit=unit)
+        yield TodayItem(section, "void", on=on, days=(today - on).days, reason=reason, unit=unit)
 
 
-def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Consents that run out or ran out lately, and residents without one where it is needed."""
     missing = lacking(db, programme, today) if programme.consent_required else []
     without = {code for code, _ in missing}
     for code, name, on, scope in runs_out(db, programme, today + LIMIT_DAYS * DAY):
         section, days = section_of(on, today, LIMIT_DAYS), (today - on).days
         if section is not None and days <= LIMIT_DAYS and code not in without:
-            yield Matter(section, "consent", code, name, on, days, scope)
+            yield TodayItem(section, "consent", code, name, on, days, scope)
     for code, name in missing:
-        yield Matter("missing", "consent", code, name)
+        yield TodayItem("missing", "consent", code, name)
 
 
-def _asked_again(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _asked_again(
+    db: sqlite3.Connection, programme: Programme, today: dt.date
+) -> Iterator[TodayItem]:
     """Referrals declined as too early that are to be asked again."""
     for code, name, on, why in asking_again(db, programme, today + COMING_DAYS * DAY):
         section = section_of(on, today) or "coming"
-        yield Matter(section, "referral", code, name, on, (today - on).days, why)
+        yield TodayItem(section, "referral", code, name, on, (today - on).days, why)
 
 
 def _waiting(
-    db: sqlite3.Connection, programme: Programme, today: dt.date, told: set[str | None]
-) -> Iterator[Matter]:
+    db: sqlite3.Connection, programme: Programme, today: dt.date, sentences: set[str | None]
+) -> Iterator[TodayItem]:
     """Referrals in line, the next one first, with how long each has waited."""
     for one in referrals(db, [programme], today):
         asked = one.asked
-        if one.resident in told:
+        if one.resident in sentences:
             continue
         stands = "offered" if asked.offered_on else "assessed" if asked.assessed_on else "referred"
-        yield Matter(
+        yield TodayItem(
             "waiting",
             "waiting",
             one.resident,
@@ -93,10 +97,10 @@ def _waiting(
         )
 
 
-def _rehousing(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _rehousing(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """People on the changeover list for whom no other home has been found."""
     for one in rehousings(db, [programme]):
         if one.housed_on is None:
             days = (today - one.listed_on).days
-            yield Matter("waiting", "rehousing", one.resident, one.name, one.listed_on, days,
+            yield TodayItem("waiting", "rehousing", one.resident, one.name, one.listed_on, days,
                          id=f"E-{one.id}")  # fmt: skip

@@ -11,7 +11,7 @@ SECTIONS = (
 )  # fmt: skip
 
 
-class Matter(NamedTuple):
+class TodayItem(NamedTuple):
     """One thing that needs somebody.
 
     ``section`` is one of SECTIONS, ``kind`` one of:

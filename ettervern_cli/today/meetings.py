@@ -8,40 +8,40 @@ from ettervern_cli.meetings.decisions import decisions_due
 from ettervern_cli.meetings.gaps.verbs import open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today.item import COMING_DAYS, Matter
+from ettervern_cli.today.item import COMING_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY
 
 LONG_DAYS = 90
 
 
-def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """The meeting, decisions by their due date, then gaps from the oldest."""
     yield from _meeting(db, programme, today)
     for one in decisions_due(db, programme, today + COMING_DAYS * DAY):
         if one.due_on is not None:
-            yield Matter("group", "decision", one.resident, one.name, one.due_on,
+            yield TodayItem("group", "decision", one.resident, one.name, one.due_on,
                          (today - one.due_on).days, id=f"D-{one.id}", text=one.text,
                          owner=one.owner_name)  # fmt: skip
     yield from _gaps(db, programme, today)
 
 
-def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """The next meeting by the rhythm, which begins with the first one held."""
     rhythm = next_due(db, programme, today)
     if rhythm is not None and rhythm.due_on is not None:
         days = (today - rhythm.due_on).days
         if days >= -COMING_DAYS:
-            yield Matter("group", "meeting", on=rhythm.due_on, days=days)
+            yield TodayItem("group", "meeting", on=rhythm.due_on, days=days)
 
 
-def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """How many gaps are open and for how long the oldest; each that is open for over LONG_DAYS."""
     every = open_gaps(db, programme)
     if every:
         oldest = every[0]
-        yield Matter("group", "gaps", on=oldest.opened_on, days=oldest.age(today),
+        yield TodayItem("group", "gaps", on=oldest.opened_on, days=oldest.age(today),
                      number=len(every))  # fmt: skip
     for gap in every:
         if gap.age(today) > LONG_DAYS:
-            yield Matter("group", "gap", on=gap.opened_on, days=gap.age(today), id=f"J-{gap.id}",
+            yield TodayItem("group", "gap", on=gap.opened_on, days=gap.age(today), id=f"J-{gap.id}",
                          text=gap.text, owner=gap.owner_name)  # fmt: skip

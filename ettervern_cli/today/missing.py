@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from ettervern_cli.care.incidents.verbs import SERIOUS
 from ettervern_cli.care.scores.verbs import instruments, pairs
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today.item import SCORE_DAYS, Matter
+from ettervern_cli.today.item import SCORE_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.values.exit_words import DIED
 
 
-def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Everything of this kind, the nearest to the resident first."""
     for kind, query in (("home", _NO_HOME), ("contact", _NO_CONTACT), ("exit", _EXIT)):
         for code, name, left_on, reason in db.execute(query, (programme.id,)):
             on = iso_day(left_on) if left_on else None
-            yield Matter("missing", kind, code, name, on, reason=reason)
+            yield TodayItem("missing", kind, code, name, on, reason=reason)
     yield from _incidents(db, programme, today)
     yield from _scores(db, programme, today)
     if programme.keep_months is not None:
         yield from _to_go(db, programme, today)
 
 
-def _to_go(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _to_go(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Persons whose data are due to go, the longest ago first. Nothing is erased on its own."""
-    from ettervern_cli.rights.retention_periods import due, kept
+    from ettervern_cli.rights.retention_periods import due, retained
 
-    for row in due(kept(db), today):
+    for row in due(retained(db), today):
         if programme.code in row.programmes:
-            yield Matter("missing", "keep", row.resident, row.name, row.due_on, row.days(today),
+            yield TodayItem("missing", "keep", row.resident, row.name, row.due_on, row.days(today),
                          number=row.months)  # fmt: skip
 
 
@@ -42,7 +42,7 @@ AND EXISTS (SELECT 1 FROM staff f WHERE f.programme_id = ?1) ORDER BY r.id
 _NO_HOME = """
 SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = ?1 AND s.discharged_on IS NULL
-AND EXISTS (SELECT 1 FROM footing k JOIN step e ON e.id = k.step_id
+AND EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
     WHERE k.stay_id = s.id AND e.needs_unit)
 AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL)
 AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL)
@@ -75,14 +75,14 @@ GROUP BY s.id ORDER BY r.id
 """
 
 
-def _incidents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _incidents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Serious incidents of which nobody has said whether the police know."""
     for entry, code, name, happened_on, kind in db.execute(_UNANSWERED, (programme.id, SERIOUS)):
         on = iso_day(happened_on)
-        yield Matter("missing", "incident", code, name, on, (today - on).days, kind, id=entry)
+        yield TodayItem("missing", "incident", code, name, on, (today - on).days, kind, id=entry)
 
 
-def _scores(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _scores(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Scores lacking beside the other of their session in the last SCORE_DAYS, a line a person."""
     every = instruments(db, programme)
     by_code = {one.code: one for one in every}
@@ -96,5 +96,5 @@ def _scores(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
             values = {**bound, "taken": by_code[taken].id, "lacking": by_code[lacking].id}
             for code, name, scored_on, count in db.execute(_HALF, values):
                 on = iso_day(scored_on)
-                yield Matter("missing", "score", code, name, on, (today - on).days,
+                yield TodayItem("missing", "score", code, name, on, (today - on).days,
                              by_code[lacking].name, number=count)  # fmt: skip

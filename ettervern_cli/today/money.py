@@ -10,23 +10,23 @@ from ettervern_cli.money.rent.accounts import agreements
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.funder.due import report_is_near
-from ettervern_cli.today.item import Matter
+from ettervern_cli.today.item import TodayItem
 from ettervern_cli.values.dates import DAY, iso_day, parse_month, year_period
 
 CHARGED_BY = 5
 POINTS_AHEAD = 10
 
 
-def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Arrears, the highest first, then agreements, reports to funders, rent and the budget."""
     agreed = {code: (name, one) for code, name, one in agreements(db, programme, today)}
     for code, name, amount, total in db.execute(_ARREARS, _bound(programme, today)):
-        kept = code in agreed and agreed[code][1].kept is not False
+        kept = code in agreed and agreed[code][1].honoured is not False
         reason = "agreed" if kept else None
-        yield Matter("money", "arrears", code, name, reason=reason, amount=amount, total=total)
+        yield TodayItem("money", "arrears", code, name, reason=reason, amount=amount, total=total)
     for code, (name, one) in agreed.items():
-        if one.kept is False:
-            yield Matter(
+        if one.honoured is False:
+            yield TodayItem(
                 "money",
                 "repayment",
                 code,
@@ -34,7 +34,7 @@ def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
                 one.agreed_on,
                 id=one.id,
                 number=one.months,
-                kept=one.months_kept,
+                kept=one.months_honoured,
                 amount=one.monthly_ore,
             )
     yield from _reports(db, programme, today)
@@ -85,17 +85,17 @@ def _bound(programme: Programme, today: dt.date) -> dict[str, object]:
     return {"programme": programme.id, "today": today.isoformat(), "young": young.isoformat()}
 
 
-def _reports(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _reports(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Reports that funders want soon or wanted just now, and which need an auditor."""
     for name, year, due, auditor in db.execute(_REPORTS, (programme.id,)).fetchall():
         due_on = iso_day(due)
         if report_is_near(due_on, today):
             reason = "auditor" if auditor else None
-            yield Matter("money", "report", on=due_on, days=(today - due_on).days, label=name,
+            yield TodayItem("money", "report", on=due_on, days=(today - due_on).days, label=name,
                          reason=reason, number=year)  # fmt: skip
 
 
-def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Rent of last month that nobody has charged when day CHARGED_BY of the month is over."""
     if today.day <= CHARGED_BY:
         return
@@ -109,11 +109,11 @@ def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> 
     }
     (count,) = db.execute(_UNCHARGED, values).fetchone()
     if count:
-        yield Matter("money", "rent", on=month.last, days=(today - month.last).days, label=label,
+        yield TodayItem("money", "rent", on=month.last, days=(today - month.last).days, label=label,
                      number=count)  # fmt: skip
 
 
-def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Cost lines used faster than the year goes by, or beyond their plan."""
     try:
         budget = budget_year(db, programme, today.year, today)
@@ -123,7 +123,7 @@ def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
     gone = (today - year.first).days + 1
     for line in budget.lines:
         if line.side == "cost" and _is_ahead(line, gone, year.days):
-            yield Matter("money", "budget", label=line.name, used=line.actual_ore,
+            yield TodayItem("money", "budget", label=line.name, used=line.actual_ore,
                          planned=line.planned_ore)  # fmt: skip
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from ettervern_cli.care.plans.verbs import reviews_due
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today.item import COMING_DAYS, Matter, section_of
+from ettervern_cli.today.item import COMING_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
 
-Circles = dict[str, Matter]
+Circles = dict[str, TodayItem]
 
 
-def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Everything of this kind; somebody who circles is told once, beside a follow-up if any."""
     circles = _circles(db, programme)
-    for matter in _follow_ups(db, programme, today, circles):
-        circles.pop(matter.resident or "", None)
-        yield matter
+    for item in _follow_ups(db, programme, today, circles):
+        circles.pop(item.resident or "", None)
+        yield item
     yield from _reviews(db, programme, today)
     yield from _returns(db, programme, today)
     yield from _critical(db, programme, today)
@@ -27,7 +27,7 @@ def matters(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
 def _circles(db: sqlite3.Connection, programme: Programme) -> Circles:
     """Residents who are on one step for the third time or more: on the one entered most often."""
     rows = db.execute(
-        "SELECT r.code, r.name, e.number, max(k.visits), e.name FROM footing k "
+        "SELECT r.code, r.name, e.number, max(k.visits), e.name FROM ladder_position k "
         "JOIN stay s ON s.id = k.stay_id "
         "JOIN resident r ON r.id = s.resident_id JOIN step e ON e.id = k.step_id "
         "WHERE s.programme_id = ? AND s.discharged_on IS NULL AND k.is_circling "
@@ -35,18 +35,18 @@ def _circles(db: sqlite3.Connection, programme: Programme) -> Circles:
         (programme.id,),
     )
     return {
-        code: Matter("circles", "circles", code, name, label=label, step=step, visits=visits)
+        code: TodayItem("circles", "circles", code, name, label=label, step=step, visits=visits)
         for code, name, step, visits, label in rows
     }
 
 
 def _follow_ups(
     db: sqlite3.Connection, programme: Programme, today: dt.date, circles: Circles
-) -> list[Matter]:
+) -> list[TodayItem]:
     """Follow-ups overdue and due today, and days agreed that are coming."""
     rows = db.execute(
         "SELECT r.code, r.name, t.due_on, t.due_reason, t.critical_from, t.critical_until "
-        "FROM standing t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
+        "FROM due_state t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
         "WHERE s.programme_id = ?1 AND t.due_on <= ?2 "
         "AND (t.due_on <= ?3 OR t.due_reason = 'agreed') ORDER BY t.due_on, r.id",
         (programme.id, (today + COMING_DAYS * DAY).isoformat(), today.isoformat()),
@@ -57,7 +57,7 @@ def _follow_ups(
         in_window = ends is not None and iso_day(begins) <= today <= iso_day(ends)
         circle = circles.get(code)
         found.append(
-            Matter(
+            TodayItem(
                 section_of(on, today) or "coming",
                 "follow-up",
                 code,
@@ -73,16 +73,16 @@ def _follow_ups(
     return found
 
 
-def _reviews(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _reviews(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Reviews of plans that were agreed for a day that has come, or comes soon."""
     for one in reviews_due(db, programme, today + COMING_DAYS * DAY):
         section = section_of(one.next_on, today) or "coming"
         days = (today - one.next_on).days
-        yield Matter(section, "review", one.resident, one.name, one.next_on, days,
+        yield TodayItem(section, "review", one.resident, one.name, one.next_on, days,
                      owner=one.coordinator)  # fmt: skip
 
 
-def _returns(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _returns(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Residents who are away and expected back."""
     rows = db.execute(
         "SELECT r.code, r.name, a.expected_on, t.name, CASE WHEN a.unit_held THEN u.code END "
@@ -97,13 +97,13 @@ def _returns(db: sqlite3.Connection, programme: Programme, today: dt.date) -> It
     for code, name, expected_on, kind, unit in rows:
         on = iso_day(expected_on)
         section = section_of(on, today) or "coming"
-        yield Matter(section, "return", code, name, on, (today - on).days, kind, unit=unit)
+        yield TodayItem(section, "return", code, name, on, (today - on).days, kind, unit=unit)
 
 
-def _critical(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[Matter]:
+def _critical(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Residents in their first months after treatment for whom nothing is due."""
     rows = db.execute(
-        "SELECT r.code, r.name, t.due_on, t.critical_until FROM standing t "
+        "SELECT r.code, r.name, t.due_on, t.critical_until FROM due_state t "
         "JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
         "WHERE s.programme_id = ?1 AND s.discharged_on IS NULL "
         "AND t.critical_from <= ?2 AND t.critical_until >= ?2 "
@@ -113,4 +113,4 @@ def _critical(db: sqlite3.Connection, programme: Programme, today: dt.date) -> I
     for code, name, due_on, until in rows:
         on = iso_day(due_on) if due_on else None
         days = (today - on).days if on else None
-        yield Matter("critical", "critical-window", code, name, on, days, until=iso_day(until))
+        yield TodayItem("critical", "critical-window", code, name, on, days, until=iso_day(until))

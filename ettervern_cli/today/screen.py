@@ -8,7 +8,7 @@ from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, s
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -20,12 +20,12 @@ from ettervern_cli.screen.tables import (
     wrapped,
 )
 from ettervern_cli.today.item import SECTIONS
-from ettervern_cli.today.items_screen import code_of, is_row, told, what, why
+from ettervern_cli.today.items_screen import code_of, is_row, sentence, what, why
 
 if TYPE_CHECKING:
-    from ettervern_cli.today.item import Matter
-    from ettervern_cli.today.today import Agenda, Homes
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.today.item import TodayItem
+    from ettervern_cli.today.today import Agenda, UnitsToday
+    from ettervern_cli.words import Language
 
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
 MOST = 40
@@ -46,7 +46,7 @@ CSV = ["programme", "section", "kind", "resident", "name", "on", "days", "label"
        "number", "kept", "amount_ore", "total_ore"]  # fmt: skip
 
 
-def today_lines(words: "Speaker", agenda: "Agenda", bars: str = "") -> list[Line]:
+def today_lines(words: "Language", agenda: "Agenda", bars: str = "") -> list[Line]:
     """How the homes stand, then section by section what is overdue, due and coming.
 
     With a style of ``bars`` budget lines have one.
@@ -54,22 +54,22 @@ def today_lines(words: "Speaker", agenda: "Agenda", bars: str = "") -> list[Line
     body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today))
     if agenda.homes is not None:
         body.append([Cell(_homes(words, agenda.homes))])
-    if not agenda.matters:
+    if not agenda.items:
         return [*body, [], [Cell(words.say("today.nothing"))]]
     most = {name: MOST_OF.get(name, MOST) for name in SECTIONS}
     tables = {name: _table(words, agenda, name, agenda.today, most[name]) for name in SECTIONS}
     shared = [row for name in SECTIONS if name not in OWN_WIDTHS for row in tables[name].rows]
-    wide = extent(Table([Column()] * 6, shared))
+    wide = extent(Table([Head()] * 6, shared))
     for name, table in tables.items():
-        matters = _section(agenda, name)
-        if not matters:
+        items = _section(agenda, name)
+        if not items:
             continue
         body += [[], [Cell(words.say(f"today.section_{name}"), STYLES.get(name, "bold"))]]
         body += _rows(table, name, wide)
-        more = sum(map(is_row, matters)) - most[name]
+        more = sum(map(is_row, items)) - most[name]
         if more > 0:
             body.append([Cell(" " * INDENT), Cell(words.say("today.more", n=more), "dim")])
-        body += _told(words, agenda, matters, bars)
+        body += _sentences(words, agenda, items, bars)
     return body
 
 
@@ -77,18 +77,18 @@ def _rows(table: Table, section: str, wide: list[int]) -> list[Line]:
     """A section's rows in the columns it has; most of them stand below those of the others."""
     shown = SHOWN.get(section, range(6))
     if section in OWN_WIDTHS:
-        wide = [wide[0], *extent(Table([Column()] * 6, table.rows))[1:]]
+        wide = [wide[0], *extent(Table([Head()] * 6, table.rows))[1:]]
     least = [*(wide[i] for i in shown[:-1]), 0]
     cut = Table([table.columns[i] for i in shown], [[row[i] for i in shown] for row in table.rows])
     folded = wrapped(cut, len(shown) - 1, indent=INDENT, least=least)
     return lines(folded, indent=INDENT, headings=False, least=least)
 
 
-def _section(agenda: "Agenda", name: str) -> "list[Matter]":
-    return [matter for matter in agenda.matters if matter.section == name]
+def _section(agenda: "Agenda", name: str) -> "list[TodayItem]":
+    return [item for item in agenda.items if item.section == name]
 
 
-def _homes(words: "Speaker", homes: "Homes") -> str:
+def _homes(words: "Language", homes: "UnitsToday") -> str:
     """``5 of 7 units lived in, 1 held, 1 free (1 is to stand empty)``."""
     text = words.say("today.homes", n=homes.units, occupied=homes.occupied)
     for status in ("held", "free", "void"):
@@ -101,57 +101,61 @@ def _homes(words: "Speaker", homes: "Homes") -> str:
 
 
 def _table(
-    words: "Speaker", agenda: "Agenda", section: str, near: dt.date, most: int | None = None
+    words: "Language",
+    agenda: "Agenda",
+    section: str,
+    omit_year_of: dt.date,
+    most: int | None = None,
 ) -> Table:
     """A section's rows, each resident's matters together; named once on a screen (``most``)."""
-    matters = [matter for matter in _section(agenda, section) if is_row(matter)][:most]
+    items = [item for item in _section(agenda, section) if is_row(item)][:most]
     order: dict[str, int] = {}
-    for matter in matters:
-        order.setdefault(code_of(matter), len(order))
+    for item in items:
+        order.setdefault(code_of(item), len(order))
     rows, before = [], None
-    for matter in sorted(matters, key=lambda one: order[code_of(one)]):
-        code = code_of(matter)
+    for item in sorted(items, key=lambda one: order[code_of(one)]):
+        code = code_of(item)
         again = most is not None and code == before
         before = code
         rows.append(
             [
                 cell("" if again else code),
-                cell("" if again else matter.name, "bold"),
-                Cell(what(words, matter)),
-                day_cell(words, matter.on, near),
-                _days(words, matter, most is None),
-                Cell(why(words, matter, agenda, near)),
+                cell("" if again else item.name, "bold"),
+                Cell(what(words, item)),
+                day_cell(words, item.on, omit_year_of),
+                _days(words, item, most is None),
+                Cell(why(words, item, agenda, omit_year_of)),
             ]
         )
     return Table(columns(words, "code", "name", "what", ">date", "days", "why"), rows)
 
 
-def _days(words: "Speaker", matter: "Matter", always: bool) -> Cell:
+def _days(words: "Language", item: "TodayItem", always: bool) -> Cell:
     """How late or how soon, or how long since; a screen leaves out what the section says."""
-    if matter.days is None:
+    if item.days is None:
         return Cell("")
-    if matter.kind in SINCE:
-        return Cell(words.days(matter.days) if always or matter.section != "missing" else "")
+    if item.kind in SINCE:
+        return Cell(words.days(item.days) if always or item.section != "missing" else "")
     if always:
-        return lateness(words, matter.days)
-    if matter.section == "group" and matter.days == 0:
+        return lateness(words, item.days)
+    if item.section == "group" and item.days == 0:
         return lateness(words, 0)
-    late = matter.section in ("overdue", "group") and matter.days > 0
-    return Cell(words.days(matter.days) if late else "", "red")
+    late = item.section in ("overdue", "group") and item.days > 0
+    return Cell(words.days(item.days) if late else "", "red")
 
 
-def _told(words: "Speaker", agenda: "Agenda", matters: "list[Matter]", bars: str) -> list[Line]:
+def _sentences(
+    words: "Language", agenda: "Agenda", items: "list[TodayItem]", bars: str
+) -> list[Line]:
     """Lines about no resident: units out of use, gaps, reports, rent and budget lines.
 
     How many gaps are open is left out where each of them stands above.
     """
-    named = sum(1 for one in matters if one.kind == "gap")
-    shown = [
-        one for one in matters if not is_row(one) and (one.kind, one.number) != ("gaps", named)
-    ]
+    named = sum(1 for one in items if one.kind == "gap")
+    shown = [one for one in items if not is_row(one) and (one.kind, one.number) != ("gaps", named)]
     body: list[Line] = []
     for one in shown:
-        text = told(words, agenda, one, agenda.today)
+        text = sentence(words, agenda, one, agenda.today)
         first = len(body)
         body += [[Cell(" " * TOLD), Cell(part)] for part in wrap(text, WIDTH - TOLD)]
         drawn = bar(one.used, one.planned, BAR, bars) if one.kind == "budget" else ""
@@ -167,43 +171,43 @@ def today_json(agenda: "Agenda") -> dict[str, object]:
         "programme": agenda.programme,
         "on": agenda.today.isoformat(),
         "units": agenda.homes._asdict() if agenda.homes else None,
-        **{name: [_matter_json(matter) for matter in _section(agenda, name)] for name in SECTIONS},
+        **{name: [_item_json(item) for item in _section(agenda, name)] for name in SECTIONS},
     }
 
 
-def _matter_json(matter: "Matter") -> dict[str, object]:
+def _item_json(item: "TodayItem") -> dict[str, object]:
     return {
         f"{name}_ore" if f"{name}_ore" in CSV else name: (
             value.isoformat() if isinstance(value, dt.date) else value
         )
-        for name, value in matter._asdict().items()
+        for name, value in item._asdict().items()
         if name != "section"
     }
 
 
 def today_csv(agenda: "Agenda") -> tuple[list[str], list[list[object]]]:
     """Every value of the agenda, a row a matter."""
-    return CSV, [[agenda.programme, *matter] for matter in agenda.matters]
+    return CSV, [[agenda.programme, *item] for item in agenda.items]
 
 
-def today_markdown(words: "Speaker", agenda: "Agenda") -> str:
+def today_markdown(words: "Language", agenda: "Agenda") -> str:
     """The agenda in markdown, every resident named in every row, every date with its year."""
     far = dt.date.min
     name = markdown_text(agenda.programme_name)
     parts = [f"# {name}, {words.long_day(agenda.today)}\n"]
     if agenda.homes is not None:
         parts.append(f"{_homes(words, agenda.homes)}\n")
-    if not agenda.matters:
+    if not agenda.items:
         parts.append(f"{words.say('today.nothing')}\n")
     for section in SECTIONS:
-        matters = _section(agenda, section)
-        if not matters:
+        items = _section(agenda, section)
+        if not items:
             continue
         table = _table(words, agenda, section, far)
         below = "".join(
-            f"- {markdown_text(told(words, agenda, matter, far))}\n"
-            for matter in matters
-            if not is_row(matter)
+            f"- {markdown_text(sentence(words, agenda, item, far))}\n"
+            for item in items
+            if not is_row(item)
         )
         shown = [text for text in (markdown(table) if table.rows else "", below) if text]
         parts.append("\n".join([f"## {words.say(f'today.section_{section}')}\n", *shown]))

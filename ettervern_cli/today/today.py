@@ -15,13 +15,13 @@ from ettervern_cli.today import meetings as agenda_group
 from ettervern_cli.today import missing as agenda_missing
 from ettervern_cli.today import money as agenda_money
 from ettervern_cli.today import people as agenda_people
-from ettervern_cli.today.item import SECTIONS, Matter
+from ettervern_cli.today.item import SECTIONS, TodayItem
 from ettervern_cli.values.dates import year_period
 
 IN_ORDER = ("waiting", "missing", "group", "money")
 
 
-class Homes(NamedTuple):
+class UnitsToday(NamedTuple):
     """Units in use today by how they stand, and how many are meant to stand empty."""
 
     units: int
@@ -41,18 +41,18 @@ class Agenda(NamedTuple):
     critical_months: int | None
     days_gone: int
     year_days: int
-    homes: Homes | None
-    matters: list[Matter]
+    homes: UnitsToday | None
+    items: list[TodayItem]
 
 
 def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agenda:
     """All that needs the coordinator on a day, section by section, the most urgent first."""
-    matters = [
-        *agenda_people.matters(db, programme, today),
-        *agenda_places.matters(db, programme, today),
-        *agenda_missing.matters(db, programme, today),
-        *agenda_group.matters(db, programme, today),
-        *agenda_money.matters(db, programme, today),
+    items = [
+        *agenda_people.items(db, programme, today),
+        *agenda_places.items(db, programme, today),
+        *agenda_missing.items(db, programme, today),
+        *agenda_group.items(db, programme, today),
+        *agenda_money.items(db, programme, today),
     ]
     year = year_period(today.year)
     return Agenda(
@@ -63,22 +63,22 @@ def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agen
         days_gone=(today - year.first).days + 1,
         year_days=year.days,
         homes=_homes(unit_rows(db, programme, today), programme.keep_empty, today),
-        matters=sorted(matters, key=_rank),
+        items=sorted(items, key=_rank),
     )
 
 
-def _rank(matter: Matter) -> tuple[int, dt.date, str]:
+def _rank(item: TodayItem) -> tuple[int, dt.date, str]:
     """Sections in their order; inside them by day, or as found where that says more."""
-    place = SECTIONS.index(matter.section)
-    if matter.section in IN_ORDER:
+    place = SECTIONS.index(item.section)
+    if item.section in IN_ORDER:
         return place, dt.date.max, ""
-    return place, matter.on or dt.date.max, matter.resident or "~"
+    return place, item.on or dt.date.max, item.resident or "~"
 
 
-def _homes(rows: list[UnitRow], keep_empty: int, today: dt.date) -> Homes | None:
+def _homes(rows: list[UnitRow], keep_empty: int, today: dt.date) -> UnitsToday | None:
     status = [row.status for row in rows if row.unit.exists(today)]
     if not rows:
         return None
     counts = [status.count(name) for name in ("occupied", "held", "free", "void")]
     occupied, held, free, void = counts
-    return Homes(len(status), occupied, held, free, void, keep_empty)
+    return UnitsToday(len(status), occupied, held, free, void, keep_empty)

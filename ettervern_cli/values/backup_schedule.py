@@ -44,7 +44,7 @@ def parse_keeping(text: str) -> Keeping | None:
     return Keeping(**found)
 
 
-def kept(copies: Iterable[Copy], keeping: Keeping | None) -> set[str]:
+def retained(copies: Iterable[Copy], keeping: Keeping | None) -> set[str]:
     """The names of those to keep, the newest always among them.
 
     Only days, weeks (ISO), months and years that have a backup count: a long pause removes

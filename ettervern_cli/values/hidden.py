@@ -17,5 +17,5 @@ class _Hidden:
     __repr__ = __str__
 
 
-HIDDEN: Any = _Hidden()
+SUPPRESSED: Any = _Hidden()
 """The one hidden figure; it may stand wherever a number, a text or a list would."""

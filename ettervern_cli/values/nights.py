@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import half_up
 
 _SCALE = 10_000
@@ -57,8 +57,8 @@ def mean(lengths: Mapping[int, int]) -> float | None:
     >>> mean({10: 2, 11: 1})
     10.3333
     """
-    if lengths is HIDDEN:
-        return cast("float", HIDDEN)
+    if lengths is SUPPRESSED:
+        return cast("float", SUPPRESSED)
     count = sum(lengths.values())
     if not count:
         return None
@@ -71,8 +71,8 @@ def median(lengths: Mapping[int, int]) -> float | None:
     >>> median({1: 1, 4: 1})
     2.5
     """
-    if lengths is HIDDEN:
-        return cast("float", HIDDEN)
+    if lengths is SUPPRESSED:
+        return cast("float", SUPPRESSED)
     count = sum(lengths.values())
     if not count:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple, cast
 
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import rounded
 
 
@@ -15,8 +15,8 @@ class Rate(NamedTuple):
     @property
     def rate(self) -> float | None:
         """The share with four decimals, rounded half up; None where there is nothing to divide."""
-        if self.numerator is HIDDEN or self.denominator is HIDDEN:
-            return cast("float", HIDDEN)
+        if self.numerator is SUPPRESSED or self.denominator is SUPPRESSED:
+            return cast("float", SUPPRESSED)
         return rounded(self.numerator, self.denominator) if self.denominator else None
 
     def as_json(self) -> dict[str, Any]:

@@ -30,9 +30,9 @@ def names_in(text: str, people: Iterable[str]) -> list[str]:
     >>> names_in("Gikk tur med Nora.", ["Nora Prøve", "Ola Prøve"])
     ['Nora']
     """
-    said = _words(text)
-    inside = f" {' '.join(said)} "
-    known = set(said)
+    messages = _words(text)
+    inside = f" {' '.join(messages)} "
+    known = set(messages)
     found: dict[str, None] = {}
     for person in people:
         whole = _words(person)

@@ -17,11 +17,11 @@ FAR = "'9999-12-31'"
 
 def broken(db: sqlite3.Connection, rule: Rule, today: str, *, is_error: bool = True) -> Found:
     """Every place where a rule does not hold."""
-    told = error if is_error else notice
+    sentence = error if is_error else notice
     for where, facts in records.broken(db, rule, today):
         if facts.get("_told", True):
-            said = {name: fact for name, fact in facts.items() if not name.startswith("_")}
-            yield told(rule.key, where, **said)
+            messages = {name: fact for name, fact in facts.items() if not name.startswith("_")}
+            yield sentence(rule.key, where, **messages)
 
 
 # --- dates -----------------------------------------------------------------------------------

@@ -17,8 +17,8 @@ from ettervern_cli.verify.check_results import Found, notice
 
 # A stay whose step belongs to a unit, or that has no step in a programme with units.
 NEEDS_UNIT = (
-    "(EXISTS (SELECT 1 FROM footing f JOIN step e ON e.id = f.step_id "
-    "WHERE f.stay_id = s.id AND e.needs_unit) OR (NOT EXISTS (SELECT 1 FROM footing f "
+    "(EXISTS (SELECT 1 FROM ladder_position f JOIN step e ON e.id = f.step_id "
+    "WHERE f.stay_id = s.id AND e.needs_unit) OR (NOT EXISTS (SELECT 1 FROM ladder_position f "
     "WHERE f.stay_id = s.id) AND EXISTS (SELECT 1 FROM unit u "
     "WHERE u.programme_id = s.programme_id)))"
 )

@@ -12,8 +12,8 @@ from ettervern_cli.verify.check_results import Found, entry_id, error
 
 KEPT = {
     "due": "stay_id, first_on, every_days, last_on, in_window, is_met",
-    "standing": "stay_id, due_on, due_reason, critical_from, critical_until",
-    "footing": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
+    "due_state": "stay_id, due_on, due_reason, critical_from, critical_until",
+    "ladder_position": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
 }
 # Where in the history each row is, so that neither the newest nor the one before need be sought.
 TRAIL = (
@@ -81,11 +81,11 @@ def _differing(
     """The fields in which a row is not what its history says, however that is laid out."""
     row = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
     present = dict(zip(names, row, strict=True))
-    said = _parsed(new)
-    if said is None:
+    messages = _parsed(new)
+    if messages is None:
         return names
     # What an older version of the table did not have yet it could not say.
-    return [name for name, value in present.items() if said.get(name) != value]
+    return [name for name, value in present.items() if messages.get(name) != value]
 
 
 def _parsed(text: str | None) -> dict[str, Any] | None:

@@ -3,28 +3,28 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.verify.check_results import Finding
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["finding", "level", "where", "sentence"]
 MOST_OF_A_KIND = 20
 
 
-def sentence(words: "Speaker", finding: "Finding") -> str:
+def sentence(words: "Language", finding: "Finding") -> str:
     """What is wrong and what to do, in the reader's language."""
     return words.say(finding.key, **finding.facts)
 
 
-def finding_json(words: "Speaker", finding: "Finding") -> dict[str, str]:
+def finding_json(words: "Language", finding: "Finding") -> dict[str, str]:
     """A finding as scripts get it."""
     values = (finding.code, finding.level, finding.where, sentence(words, finding))
     return dict(zip(CSV, values, strict=True))
 
 
-def finding_lines(words: "Speaker", found: "list[Finding]", counts: dict[str, int]) -> list[Line]:
+def finding_lines(words: "Language", found: "list[Finding]", counts: dict[str, int]) -> list[Line]:
     """Errors first, then notices, many of one kind cut short; at the end what was checked.
 
     Without ``counts`` nothing is said of that.
@@ -33,14 +33,14 @@ def finding_lines(words: "Speaker", found: "list[Finding]", counts: dict[str, in
     checked = words.say("verify.checked", **_numbers(words, counts)) if counts else ""
     if not found:
         return [[Cell(f"{words.say('verify.all_is_well')} {checked}")]]
-    told = [
+    sentences = [
         words.say("verify.count_error", n=levels["error"])
         if levels["error"]
         else words.say("verify.no_errors")
     ]
     if levels["notice"]:
-        told.append(words.say("verify.count_notice", n=levels["notice"]))
-    body: list[Line] = [[Cell(", ".join(told), "bold")]]
+        sentences.append(words.say("verify.count_notice", n=levels["notice"]))
+    body: list[Line] = [[Cell(", ".join(sentences), "bold")]]
     for level in ("error", "notice"):
         ours = [finding for finding in found if finding.level == level]
         if ours:
@@ -49,11 +49,11 @@ def finding_lines(words: "Speaker", found: "list[Finding]", counts: dict[str, in
     return [*body, [], [Cell(checked, "dim")]] if checked else body
 
 
-def _numbers(words: "Speaker", counts: dict[str, int]) -> dict[str, object]:
+def _numbers(words: "Language", counts: dict[str, int]) -> dict[str, object]:
     return {name: words.number(value) for name, value in counts.items()}
 
 
-def _table(words: "Speaker", found: "list[Finding]") -> Table:
+def _table(words: "Language", found: "list[Finding]") -> Table:
     """Where and what, each kind together, no more than MOST_OF_A_KIND of one."""
     rows: list[list[Cell]] = []
     kinds: dict[str, list[Finding]] = {}
@@ -64,16 +64,16 @@ def _table(words: "Speaker", found: "list[Finding]") -> Table:
             rows.append([cell(finding.where), cell(sentence(words, finding))])
         if (more := len(ours) - MOST_OF_A_KIND) > 0:
             rows.append([Cell("…"), Cell(words.say("verify.more", n=more, code=code), "dim")])
-    return Table([Column(), Column()], rows)
+    return Table([Head(), Head()], rows)
 
 
-def finding_csv(words: "Speaker", found: "list[Finding]") -> tuple[list[str], list[list[object]]]:
+def finding_csv(words: "Language", found: "list[Finding]") -> tuple[list[str], list[list[object]]]:
     """Every finding."""
     return CSV, [list(finding_json(words, finding).values()) for finding in found]
 
 
-def finding_markdown(words: "Speaker", found: "list[Finding]") -> str:
+def finding_markdown(words: "Language", found: "list[Finding]") -> str:
     """Every finding as a markdown table."""
-    heads = [Column(words.say(f"verify.head_{name}")) for name in CSV]
+    heads = [Head(words.say(f"verify.head_{name}")) for name in CSV]
     rows = [[cell(value) for value in finding_json(words, one).values()] for one in found]
     return markdown(Table(heads, rows))

@@ -25,7 +25,7 @@ from ettervern_cli.verify.workspace_files import Place
 INTEGRITY = 0.1
 
 
-class Step(NamedTuple):
+class Check(NamedTuple):
     """One check: what it is called where it could not be made, and its share of the time."""
 
     name: str
@@ -109,15 +109,15 @@ def _counts(db: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) -> Iterator[Step]:
+def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) -> Iterator[Check]:
     """Every check, what others rest on first. Of an older file only what has not changed since."""
 
-    def plain(name: str, weight: float, check: Callable[[], Found]) -> Step:
-        return Step(name, weight, lambda tell: check())
+    def plain(name: str, weight: float, check: Callable[[], Found]) -> Check:
+        return Check(name, weight, lambda tell: check())
 
     yield plain("header", 0, partial(verify_structure.header, db))
     yield plain("references", 2, partial(verify_structure.references, db))
-    yield Step("chain", 45, partial(verify_chain.chain, db))
+    yield Check("chain", 45, partial(verify_chain.chain, db))
     yield plain("ending", 0, partial(verify_chain.ending, db))
     yield plain("heads", 0, partial(verify_place.heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
@@ -134,7 +134,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
             yield plain(rule.key, 0.1, check)
         yield plain("capacity", 1, partial(verify_notices.capacity, db, today))
         yield plain("limits", 1, partial(verify_notices.limits, db, today))
-        yield Step("kept", 90, partial(verify_rows.follows, db))
+        yield Check("kept", 90, partial(verify_rows.follows, db))
     yield plain("surroundings", 0, partial(verify_place.surroundings, db, place))
     yield plain("copies", 0, partial(verify_place.copies, place))
     yield plain("backups", 0, partial(verify_place.backed_up, db, place, today))
@@ -142,7 +142,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
         yield plain("backup", 40, partial(verify_place.proved, db, place))
 
 
-def _run(db: sqlite3.Connection, steps: list[Step], tell: Tell) -> list[Finding]:
+def _run(db: sqlite3.Connection, steps: list[Check], tell: Tell) -> list[Finding]:
     """Make every check; those that damage stops are told as one more finding."""
     found: list[Finding] = []
     stopped: list[str] = []
@@ -163,7 +163,7 @@ def _run(db: sqlite3.Connection, steps: list[Step], tell: Tell) -> list[Finding]
     return found
 
 
-def _made(db: sqlite3.Connection, step: Step, tell: Tell, found: list[Finding]) -> bool:
+def _made(db: sqlite3.Connection, step: Check, tell: Tell, found: list[Finding]) -> bool:
     """Whether a check came to its end; what it found until then counts in any case."""
     before = len(found)
     try:

@@ -11,7 +11,7 @@ from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.backups import backups
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
-from ettervern_cli.storage.backups.unfinished_files import leftovers
+from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.copies import book_of
 from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
@@ -78,7 +78,7 @@ def _files(place: Place) -> list[str]:
 def copies(place: Place) -> Found:
     """What a killed command left, and what lies open beside an encrypted database."""
     folders = (os.path.dirname(os.path.abspath(place.database)), place.backups)
-    left = leftovers(*folders)
+    left = unfinished_files(*folders)
     for path in left:
         yield notice("verify.left_unfinished", os.path.basename(path), path=path)
     if not os.path.lexists(place.database + KEY_SETTINGS):

@@ -8,7 +8,7 @@ import datetime as dt
 from importlib import import_module
 
 from ettervern_cli.errors import Word
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 
 LANGUAGES = ("nb", "en")
@@ -25,7 +25,7 @@ MINUS = "\u2212"
 NOTHING = "\u2013"
 
 
-class Speaker:
+class Language:
     """Says things in one language."""
 
     def __init__(self, language: str) -> None:
@@ -85,11 +85,15 @@ class Speaker:
             self._names[key] = self.say(key).split()
         return self._names[key]
 
-    def day(self, day: dt.date, near: dt.date | None = None) -> str:
+    def day(self, day: dt.date, omit_year_of: dt.date | None = None) -> str:
         """A date, without its year where it is the same as ``near``'s."""
         text = f"{day.day}. " if self.language == "nb" else f"{day.day} "
         text += self.month(day.month)
-        return text if near is not None and near.year == day.year else f"{text} {day.year}"
+        return (
+            text
+            if omit_year_of is not None and omit_year_of.year == day.year
+            else f"{text} {day.year}"
+        )
 
     def long_day(self, day: dt.date) -> str:
         """A date with its weekday."""
@@ -99,14 +103,14 @@ class Speaker:
 
     def number(self, value: int) -> str:
         """A whole number with a space between thousands; a colon for a hidden one."""
-        if value is HIDDEN:
+        if value is SUPPRESSED:
             return str(value)
         text = f"{abs(value):,}".replace(",", " ")
         return f"{MINUS}{text}" if value < 0 else text
 
     def decimal(self, value: float, places: int) -> str:
         """A number with decimals, the mark as the language writes it; a colon for a hidden one."""
-        if value is HIDDEN:
+        if value is SUPPRESSED:
             return str(value)
         text = f"{abs(value):,.{places}f}".replace(",", " ")
         if self.language == "nb":
@@ -117,7 +121,7 @@ class Speaker:
         """An amount in kroner, øre only where there are any; a dash for nothing."""
         if ore is None:
             return NOTHING
-        if ore is HIDDEN:
+        if ore is SUPPRESSED:
             return str(ore)
         if ore % 100 == 0:
             return self.number(ore // 100)
@@ -127,8 +131,8 @@ class Speaker:
         """A share in whole percent; a dash where there is nothing to divide."""
         if numerator is None or not denominator:
             return NOTHING
-        if numerator is HIDDEN or denominator is HIDDEN:
-            return str(HIDDEN)
+        if numerator is SUPPRESSED or denominator is SUPPRESSED:
+            return str(SUPPRESSED)
         return f"{self.number(round(100 * numerator / denominator))} %"
 
     def days(self, count: int) -> str:

@@ -17,7 +17,7 @@ from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, Refused
 from ettervern_cli.screen.tables import Line, cell
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 from ettervern_cli.words import locale_language
 from ettervern_cli.workspace.errors import UnknownTemplate
 from ettervern_cli.workspace.making import make_workspace, template_names, template_titles
@@ -88,13 +88,13 @@ def init(
         return made[0]
 
     config = make_workspace(
-        target, name, _language(session), session.pen, secret=secret if encrypt else None
+        target, name, _language(session), session.author, secret=secret if encrypt else None
     )
     if made and output is None:
         from ettervern_cli.storage.vault.commands import show_sheet
 
         show_sheet(session, os.path.join(os.path.abspath(target), "ettervern.db"), made[0])
-    session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
+    session.warn(message("daily.made", folder=os.path.abspath(target), template=name))
     _suggest(session, target, [_first_step(config)])
 
 
@@ -137,9 +137,9 @@ def demo(
 
     with _folder(folder) as target:
         make_workspace(target, name, _language(session), beginning(session.today), fill=invent)
-    session.warn(said("daily.made", folder=os.path.abspath(target), template=name))
+    session.warn(message("daily.made", folder=os.path.abspath(target), template=name))
     session.print(os.path.abspath(target) + "\n")
-    session.warn(said("daily.try"))
+    session.warn(message("daily.try"))
     _suggest(session, target, commands)
 
 
@@ -252,7 +252,7 @@ def _somebody(db: sqlite3.Connection, session: Session) -> str | None:
 
     row = db.execute(
         "SELECT r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id "
-        "LEFT JOIN standing t ON t.stay_id = s.id WHERE s.discharged_on IS NULL "
+        "LEFT JOIN due_state t ON t.stay_id = s.id WHERE s.discharged_on IS NULL "
         "ORDER BY t.due_on IS NULL, t.due_on, r.id LIMIT 1"
     ).fetchone()
     if row is None:

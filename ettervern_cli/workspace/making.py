@@ -13,7 +13,7 @@ from ettervern_cli.programme.applying.applying import compile_config
 from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync
-from ettervern_cli.storage.history import Pen, config_digest
+from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.transaction import writing
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ def make_workspace(
     folder: str,
     template: str,
     language: str,
-    pen: Pen,
+    author: Author,
     *,
     fill: Callable[[sqlite3.Connection], None] | None = None,
     secret: "Callable[[str], Secret] | None" = None,
 ) -> "Config":
     """Write configuration and database into a folder, both whole or neither; the configuration.
 
-    ``language`` is written into the configuration; ``pen`` writes the database's beginning, into
+    ``language`` is written into the configuration; ``author`` writes the database's beginning, into
     which ``fill`` may write before it takes its place.
     ``secret`` gives the key that a database at a path is to be encrypted with.
     Raises WorkspaceExists rather than touch what exists.
@@ -68,7 +68,7 @@ def make_workspace(
     partial = f"{database_path}.{os.getpid()}.partial"
     claimed = False
     try:
-        _make_database(partial, config, text, template, pen, fill, own)
+        _make_database(partial, config, text, template, author, fill, own)
         _write_new(config_path, text)
         claimed = True
         if os.path.lexists(database_path):
@@ -123,14 +123,14 @@ def _make_database(
     config: "Config",
     text: str,
     template: str,
-    pen: Pen,
+    author: Author,
     fill: Callable[[sqlite3.Connection], None] | None,
     secret: "Secret | None",
 ) -> None:
     """A database with the configuration compiled, filled and on the disk."""
     db = create(path, key=secret.key if secret else None)
     try:
-        with writing(db, pen, f"init {template}", kind="begin"):
+        with writing(db, author, f"init {template}", kind="begin"):
             compile_config(db, config, config_digest(text))
             if secret is not None:
                 from ettervern_cli.storage.vault.changing_key import tell

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ettervern_cli.care.measures import rules as measures
 from ettervern_cli.care.measures.rules import StepHelp
 from ettervern_cli.care.plans import rules as plans
-from ettervern_cli.care.plans.rules import KINDS, Arc, Relations, Review
+from ettervern_cli.care.plans.rules import KINDS, Arc, Relations, ReviewDays
 from ettervern_cli.care.scores import rules as scores
 from ettervern_cli.care.scores.rules import Reading, Scale
 
@@ -185,9 +185,9 @@ def test_only_the_latest_review_agrees_on_the_next() -> None:
     day = dt.date(2009, 9, 1)
     later = dt.date(2009, 10, 1)
     assert plans.next_review([]) is None
-    assert plans.next_review([Review(day, later)]) == later
-    assert plans.next_review([Review(later, None), Review(day, later)]) is None
-    assert plans.next_review([Review(day, day), Review(day, later)]) == later
+    assert plans.next_review([ReviewDays(day, later)]) == later
+    assert plans.next_review([ReviewDays(later, None), ReviewDays(day, later)]) is None
+    assert plans.next_review([ReviewDays(day, day), ReviewDays(day, later)]) == later
 
 
 RELATIONS = st.integers(0, 50).flatmap(

@@ -8,9 +8,16 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.config import Config, Loaded, Problem, Programme, json_schema, load
+from ettervern_cli.config import (
+    Config,
+    ConfigProblem,
+    LoadedConfig,
+    ProgrammeSettings,
+    json_schema,
+    load,
+)
 from ettervern_cli.config.explain import STAND_INS
-from ettervern_cli.config.values import Section
+from ettervern_cli.config.values import SettingsSection
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.en.data.config import WORDS as ENGLISH
 from ettervern_cli.words.nb.data.config import WORDS as NORWEGIAN
@@ -45,7 +52,7 @@ def read(text: str) -> Config:
     return loaded.config
 
 
-def read_house(more: str) -> Programme:
+def read_house(more: str) -> ProgrammeSettings:
     return read(house(more)).programmes["house"]
 
 
@@ -506,9 +513,9 @@ def wanted(sentence: str) -> set[str]:
 # --- the example and the schema --------------------------------------------------------------
 
 
-def sections(model: type[Section]) -> Iterator[type[Section]]:
+def sections(model: type[SettingsSection]) -> Iterator[type[SettingsSection]]:
     """A section and every section inside it, each once."""
-    seen: set[type[Section]] = set()
+    seen: set[type[SettingsSection]] = set()
     waiting = [model]
     while waiting:
         here = waiting.pop()
@@ -520,15 +527,15 @@ def sections(model: type[Section]) -> Iterator[type[Section]]:
             waiting += inner_sections(field.annotation)
 
 
-def inner_sections(kind: Any) -> list[type[Section]]:
-    if isinstance(kind, type) and issubclass(kind, Section):
+def inner_sections(kind: Any) -> list[type[SettingsSection]]:
+    if isinstance(kind, type) and issubclass(kind, SettingsSection):
         return [kind]
     return [found for part in getattr(kind, "__args__", ()) for found in inner_sections(part)]
 
 
-def keys_by_section(value: Any, into: dict[type[Section], set[str]]) -> None:
+def keys_by_section(value: Any, into: dict[type[SettingsSection], set[str]]) -> None:
     """Collect which keys a loaded section was given, section by section."""
-    if isinstance(value, Section):
+    if isinstance(value, SettingsSection):
         into.setdefault(type(value), set()).update(value.model_fields_set)
         for name in type(value).model_fields:
             keys_by_section(getattr(value, name), into)
@@ -542,7 +549,7 @@ def keys_by_section(value: Any, into: dict[type[Section], set[str]]) -> None:
 
 def test_the_example_loads_and_gives_every_key_of_every_section() -> None:
     config = read(EXAMPLE.read_text("utf-8"))
-    given: dict[type[Section], set[str]] = {}
+    given: dict[type[SettingsSection], set[str]] = {}
     keys_by_section(config, given)
     for model in sections(Config):
         assert given.get(model) == set(model.model_fields), model.__name__
@@ -579,6 +586,6 @@ def test_the_schema_for_editors_knows_every_section() -> None:
 
 
 def test_names_that_others_rely_on_are_there() -> None:
-    problem = Problem(3, ("programmes", "house", "units", 2, "beds"), "missing", {})
+    problem = ConfigProblem(3, ("programmes", "house", "units", 2, "beds"), "missing", {})
     assert problem.dotted == "programmes.house.units[2].beds"
-    assert Loaded(None, [problem]).problems == [problem]
+    assert LoadedConfig(None, [problem]).problems == [problem]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ettervern_cli.programmes
-from ettervern_cli.config import Config, Programme, load
+from ettervern_cli.config import Config, ProgrammeSettings, load
 from tests.helpers.examples import examples
 
 FOLDER = Path(ettervern_cli.programmes.__file__).parent
@@ -23,7 +23,7 @@ def config(name: str) -> Config:
     return loaded.config
 
 
-def programme(name: str) -> Programme:
+def programme(name: str) -> ProgrammeSettings:
     return config(name).programmes[name]
 
 

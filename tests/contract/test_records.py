@@ -13,7 +13,7 @@ from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements
 from ettervern_cli.values.texts import parse_id
-from ettervern_cli.words import LANGUAGES, Speaker
+from ettervern_cli.words import LANGUAGES, Language
 
 EVERY = list(records().values())
 READERS = {*PLAIN, "relations", "day", "past", "name", "sought", "text", "agency", "municipality",
@@ -61,11 +61,11 @@ def test_a_record_names_what_is_there(record: Record) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("record", EVERY, ids=each)
 def test_a_record_has_its_words(record: Record, language: str) -> None:
-    words = Speaker(language)
+    words = Language(language)
     assert words.say(f"history.table_{record.table}")
     if about(record.table) is None:
         return
-    assert words.say(f"privacy.matter_{record.matter}")
+    assert words.say(f"privacy.matter_{record.subject}")
     for one in record.columns:
         if one.column not in SILENT:
             assert words.say(f"privacy.field_{one.column}"), one

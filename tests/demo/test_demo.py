@@ -164,15 +164,15 @@ def assert_kept_tables_are_fresh(db: sqlite3.Connection) -> None:
             for query in (
                 "SELECT stay_id, first_on, every_days, last_on, in_window, is_met FROM due "
                 "ORDER BY 1, 2, 3, 4",
-                "SELECT * FROM standing ORDER BY stay_id",
-                "SELECT stay_id, ladder_id, step_id, since_on, visits, is_circling FROM footing "
-                "ORDER BY 1, 2",
+                "SELECT * FROM due_state ORDER BY stay_id",
+                "SELECT stay_id, ladder_id, step_id, since_on, visits, is_circling "
+                "FROM ladder_position ORDER BY 1, 2",
             )
         ]
 
     before = content()
     db.execute("BEGIN")
-    for table in ("due", "standing", "footing"):
+    for table in ("due", "due_state", "ladder_position"):
         db.execute(f"DELETE FROM {table}")
     for programme in programmes(db):
         for (resident_id,) in db.execute("SELECT id FROM resident").fetchall():
@@ -183,7 +183,7 @@ def assert_kept_tables_are_fresh(db: sqlite3.Connection) -> None:
 
 def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     """Every row that a person, a report or a seal rests on."""
-    tables = (*CASE_TABLES, "history", "change", "due", "standing", "footing")
+    tables = (*CASE_TABLES, "history", "change", "due", "due_state", "ladder_position")
     return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
 
 
@@ -206,7 +206,7 @@ def test_a_demo_of_any_template_and_size_breaks_no_rule(
 
 def assert_somebody_turns_in_circles(db: sqlite3.Connection) -> None:
     circling = (
-        "SELECT count(*) FROM footing f JOIN stay s ON s.id = f.stay_id "
+        "SELECT count(*) FROM ladder_position f JOIN stay s ON s.id = f.stay_id "
         "WHERE f.is_circling AND s.discharged_on IS NULL"
     )
     assert one(db, circling) >= 1
@@ -286,7 +286,7 @@ def test_there_is_something_of_everything_that_today_shows(twelve: sqlite3.Conne
     week = "BETWEEN ? AND date(?, '+14 days')"
     assert one(
         db,
-        "SELECT count(*) FROM standing t JOIN stay s ON s.id = t.stay_id "
+        "SELECT count(*) FROM due_state t JOIN stay s ON s.id = t.stay_id "
         "WHERE s.discharged_on IS NULL AND t.critical_until >= ?",
         today,
     )
@@ -466,7 +466,7 @@ def test_rent_is_charged_every_month_and_somebody_works_arrears_down(house: Hous
     assert db.execute("SELECT max(month) FROM charge").fetchone()[0] == month
     every = accounts(db, programmes(db), today)
     agreed = [account for account in every if account.agreement is not None]
-    assert [account.agreement.kept for account in agreed if account.agreement] == [True]
+    assert [account.agreement.honoured for account in agreed if account.agreement] == [True]
     assert agreed[0].arrears_ore > 0
     assert any(account.arrears_ore == 0 and account.charged_ore for account in every)
 

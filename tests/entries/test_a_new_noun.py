@@ -26,17 +26,17 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import term
-from ettervern_cli.screen.phrases import Matter, full_day
-from ettervern_cli.screen.tables import Column as Head
+from ettervern_cli.screen.phrases import TimelineEntry, full_day
+from ettervern_cli.screen.tables import Head as Head
 from ettervern_cli.screen.tables import Line, Table, cell, lines, markdown
 from ettervern_cli.storage import rows, tables
 from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
-from ettervern_cli.storage.results import Written, on_stay, said
-from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.schema import CASE_TABLES, VERSION
 from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests import conftest
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
@@ -68,7 +68,7 @@ OUTING = Record(
         NOTE,
     ),
     Dated("went_on", "home_on"),
-    matter="outings",
+    subject="outings",
     order=(("went_on", "home_on"),),
     section=Section(
         "outings", "went_on", f"""
@@ -87,10 +87,10 @@ def add_outing(scene: Scene, area: str, note: str | None) -> Written:
     chosen = term(scene.db, scene.programme, "area", area)
     stay = stay_on(scene)
     number = rows.add(
-        scene.db, "outing", scene.pen.recorded_at,
+        scene.db, "outing", scene.author.recorded_at,
         stay_id=stay.id, area_id=chosen.id, went_on=scene.on, note=note,
     )  # fmt: skip
-    told = said("outing.added", **scene.resident.named, area=chosen.name, on=scene.on)
+    told = message("outing.added", **scene.resident.named, area=chosen.name, on=scene.on)
     return on_stay(stay.id, f"OU-{number}", [told])
 
 
@@ -104,18 +104,18 @@ def outings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
 # --- its screen ------------------------------------------------------------------------------
 
 
-def table(words: Speaker, found: list[tuple[str, str, str]]) -> Table:
+def table(words: Language, found: list[tuple[str, str, str]]) -> Table:
     body = [[cell(one), cell(who), full_day(words, iso_day(on))] for one, who, on in found]
     return Table([Head("id"), Head("resident"), Head("went_on")], body)
 
 
-def outing_lines(words: Speaker, found: list[tuple[str, str, str]]) -> list[Line]:
+def outing_lines(words: Language, found: list[tuple[str, str, str]]) -> list[Line]:
     return lines(table(words, found))
 
 
-def matters(words: Speaker, entry: dict[str, Any], today: dt.date) -> list[Matter]:
+def matters(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     text = words.say("outing.told", text=entry["note"] or "")
-    return [Matter(iso_day(entry["went_on"]), 5, entry["id"], "outing", text)]
+    return [TimelineEntry(iso_day(entry["went_on"]), 5, entry["id"], "outing", text)]
 
 
 # --- its commands ----------------------------------------------------------------------------
@@ -178,10 +178,10 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for part in ("record", "commands", "screen"):
         monkeypatch.setitem(sys.modules, f"{ROOM}.{part}", here)
     monkeypatch.setitem(CASE_TABLES, "outing", f"{ROOM}.record")
-    monkeypatch.setitem(tables.PARTS, 2, (*tables.PARTS[2], OUTINGS))
+    monkeypatch.setitem(tables.PARTS, VERSION, (*tables.PARTS[VERSION], OUTINGS))
     monkeypatch.setitem(index.GROUPS, "outing", "Out together.")
     for verb, function in (("add", "add"), ("list", "list_")):
-        entry = index.Entry("outings.commands", function, "Out together.", verb == "add")
+        entry = index.CommandEntry("outings.commands", function, "Out together.", verb == "add")
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
     monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
     monkeypatch.setitem(languages._FOLDER, "outing", "care")

@@ -24,7 +24,7 @@ def twice(alta: Workspace) -> None:
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
-    tables = [*CASE_TABLES, "due", "standing", "footing"]
+    tables = [*CASE_TABLES, "due", "due_state", "ladder_position"]
     return {table: sorted(workspace.rows(f"SELECT * FROM {table}"), key=str) for table in tables}
 
 
@@ -56,7 +56,7 @@ def test_undo_takes_a_merge_back_whole(twice: Workspace) -> None:
     assert everything(twice) != before
     twice.done("undo")
     after = everything(twice)
-    for table in ("due", "footing"):  # worked out anew, so their own numbers differ
+    for table in ("due", "ladder_position"):  # worked out anew, so their own numbers differ
         for rows in (before, after):
             rows[table] = sorted((row[1:] for row in rows[table]), key=str)
     assert after == before
@@ -72,9 +72,9 @@ def test_stays_that_share_days_in_one_programme_cannot_be_one_persons(twice: Wor
 
 
 def test_circles_are_counted_over_both_records(twice: Workspace) -> None:
-    assert twice.rows("SELECT visits FROM footing WHERE stay_id = 1") == [(1,)]
+    assert twice.rows("SELECT visits FROM ladder_position WHERE stay_id = 1") == [(1,)]
     twice.done("data", "merge", "R-0002", "R-0001")
-    assert twice.rows("SELECT visits FROM footing WHERE stay_id = 1") == [(2,)]
+    assert twice.rows("SELECT visits FROM ladder_position WHERE stay_id = 1") == [(2,)]
 
 
 def test_the_home_that_was_found_is_kept(twice: Workspace) -> None:

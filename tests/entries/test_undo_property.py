@@ -19,7 +19,7 @@ from tests.faults import count
 
 SEQUENCES = count(6, 24, 24)
 STEPS = 25
-KEPT = ("due", "standing", "footing")
+KEPT = ("due", "due_state", "ladder_position")
 Snapshot = dict[str, list[tuple[Any, ...]]]
 
 UNITS = "1234567"
@@ -40,7 +40,7 @@ def snapshot(db: sqlite3.Connection) -> Snapshot:
         found[table] = db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
     for table in KEPT:
         rows = db.execute(f"SELECT * FROM {table}").fetchall()
-        found[table] = sorted(row[1:] if table != "standing" else row for row in rows)
+        found[table] = sorted(row[1:] if table != "due_state" else row for row in rows)
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.exchange.import_export import NATURAL
-from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 from ettervern_cli.workspace.making import template_names
 from tests.conftest import Workspace
 from tests.helpers import demos
@@ -135,7 +135,7 @@ def test_the_description_tells_of_every_table_field_and_key(lab: Workspace) -> N
     folder = exported(lab)
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     resources = {one["name"]: one for one in package["resources"]}
-    logs = {"history", "change", "reading_log", "due", "standing", "footing"}
+    logs = {"history", "change", "reading_log", "due", "due_state", "ladder_position"}
     assert {name for name in resources if not name.endswith("-csv")} == {
         *CASE_TABLES, *COMPILED_TABLES, *logs,
     }  # fmt: skip
@@ -159,7 +159,7 @@ def test_the_description_tells_of_every_table_field_and_key(lab: Workspace) -> N
         for key in one["schema"].get("foreignKeys", []):
             assert key["reference"]["resource"] in {"", *resources}
     head = lab.done("data", "history", "--head", "--format", "json").json[0]["seal"]
-    assert package["ettervern"] == {"version": 2, "head": head}
+    assert package["ettervern"] == {"version": VERSION, "head": head}
     assert len(records(folder, "history")) == lab.rows("SELECT count(*) FROM history")[0][0]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ettervern_cli.app.output.config_messages import problem_text
 from ettervern_cli.config import load
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.faults import count
 
 TEMPLATES = ("alta", "fri", "steg", "sent-ute", "hf")
@@ -19,7 +19,7 @@ VALUES = (
     "99999999999999999999", "2009-02-30", "true", "Åse [/b]", "? ", ": ", "<<: *a", "---", "...",
     "[[[[[[[[[[[[[[[[[[[[[[[[[[", "x" * 3000,
 )  # fmt: skip
-SPEAKERS = (Speaker("nb"), Speaker("en"))
+SPEAKERS = (Language("nb"), Language("en"))
 
 
 def mutant(text: str, dice: random.Random) -> str:

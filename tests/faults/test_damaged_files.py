@@ -27,8 +27,9 @@ ANSWERS = (0, 3, 65)
 HISTORY = "SELECT id, table_name, row_id, action, resident_id, old, new, salt, digest FROM history"
 KEPT = (
     "SELECT stay_id, first_on, every_days, last_on, in_window, is_met FROM due ORDER BY 1, 2, 4, 5",
-    "SELECT * FROM standing ORDER BY stay_id",
-    "SELECT stay_id, ladder_id, step_id, since_on, visits, is_circling FROM footing ORDER BY 1, 2",
+    "SELECT * FROM due_state ORDER BY stay_id",
+    "SELECT stay_id, ladder_id, step_id, since_on, visits, is_circling FROM ladder_position "
+    "ORDER BY 1, 2",
 )
 Content = list[list[tuple[Any, ...]]]
 

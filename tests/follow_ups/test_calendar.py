@@ -13,11 +13,11 @@ from icalendar import Calendar
 from ettervern_cli.follow_ups.screen import due_calendar
 from ettervern_cli.follow_ups.verbs import Due
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.conftest import Workspace
 from tests.helpers.examples import examples
 
-NB = Speaker("nb")
+NB = Language("nb")
 # RFC 5545, 3.1: a name, parameters, a colon, a value; no control characters but the tab.
 LINE = re.compile(r"[A-Z-]+(;[A-Z-]+=[A-Za-z0-9-]+)*:[^\x00-\x08\x0a-\x1f\x7f]*")
 # 3.3.11: in a text a backslash stands before one of these and nowhere else; ; and , never alone.

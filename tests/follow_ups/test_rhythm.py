@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.follow_ups.due_dates import Contact, Course, Rhythm, critical_window, rhythm
+from ettervern_cli.follow_ups.due_dates import (
+    Contact,
+    DueRhythm,
+    StayCourse,
+    critical_window,
+    rhythm,
+)
 from ettervern_cli.values.dates import FAR
 from tests.helpers.examples import examples
 
@@ -26,8 +32,8 @@ def course(
     returns: tuple[int, ...] = (),
     windows: tuple[tuple[int, int], ...] = (),
     critical: int | None = 3,
-) -> Course:
-    return Course(
+) -> StayCourse:
+    return StayCourse(
         admitted_on=day(0),
         ended_on=None if ended is None else day(ended),
         steps=[(day(on), interval) for on, interval in steps],
@@ -47,7 +53,7 @@ def missed(on: int, agreed: int | None = None) -> Contact:
     return Contact(day(on), False, None if agreed is None else day(agreed))
 
 
-def dates(found: Rhythm, until: int) -> list[tuple[int, bool, bool]]:
+def dates(found: DueRhythm, until: int) -> list[tuple[int, bool, bool]]:
     """Every due date up to a day, as (day number, whether met, whether in a window)."""
     listed = []
     for run in found.runs:
@@ -59,7 +65,7 @@ def dates(found: Rhythm, until: int) -> list[tuple[int, bool, bool]]:
     return sorted(listed)
 
 
-def next_due(found: Rhythm) -> tuple[int, str] | None:
+def next_due(found: DueRhythm) -> tuple[int, str] | None:
     if found.due_on is None or found.reason is None:
         return None
     return (found.due_on - START).days, found.reason
@@ -225,7 +231,7 @@ def test_without_a_rhythm_only_what_is_agreed_is_due() -> None:
 class Diary:
     """Interface.md's paragraphs on follow-ups, one day at a time and as slow as that."""
 
-    def __init__(self, course: Course, until: int) -> None:
+    def __init__(self, course: StayCourse, until: int) -> None:
         self.course = course
         self.interval: int | None = None
         self.base: dt.date | None = None
@@ -329,7 +335,7 @@ DAYS = st.integers(0, 60)
 
 
 @st.composite
-def courses(draw: st.DrawFn) -> Course:
+def courses(draw: st.DrawFn) -> StayCourse:
     intervals = st.one_of(st.none(), st.integers(1, 12))
     moves = sorted(draw(st.lists(DAYS, max_size=3)))
     steps = [(0, draw(intervals)), *((on, draw(intervals)) for on in moves)]
@@ -360,7 +366,7 @@ def agreements(on: int) -> st.SearchStrategy[dt.date | None]:
 
 @settings(derandomize=True, max_examples=examples(400), deadline=None)
 @given(courses())
-def test_due_dates_are_those_of_a_diary_kept_day_by_day(given_course: Course) -> None:
+def test_due_dates_are_those_of_a_diary_kept_day_by_day(given_course: StayCourse) -> None:
     until = 110
     found, diary = rhythm(given_course), Diary(given_course, until)
     assert dates(found, until) == [item for item in sorted(diary.listed) if item[0] <= until]
@@ -368,7 +374,9 @@ def test_due_dates_are_those_of_a_diary_kept_day_by_day(given_course: Course) ->
 
 @settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(courses())
-def test_what_is_due_next_is_the_first_due_date_since_the_last_base(given_course: Course) -> None:
+def test_what_is_due_next_is_the_first_due_date_since_the_last_base(
+    given_course: StayCourse,
+) -> None:
     diary = Diary(given_course, 110)
     first = None if diary.first is None else ((diary.first - START).days, diary.reason)
     assert next_due(rhythm(given_course)) == first
@@ -376,7 +384,9 @@ def test_what_is_due_next_is_the_first_due_date_since_the_last_base(given_course
 
 @settings(derandomize=True, max_examples=examples(250), deadline=None)
 @given(courses(), st.integers(0, 60))
-def test_due_dates_up_to_a_day_rest_on_nothing_dated_later(given_course: Course, cut: int) -> None:
+def test_due_dates_up_to_a_day_rest_on_nothing_dated_later(
+    given_course: StayCourse, cut: int
+) -> None:
     def early(on: dt.date) -> bool:
         return on <= day(cut)
 

@@ -16,8 +16,8 @@ STAYS = (
 )
 KEPT = {
     "due": "stay_id, first_on, every_days, last_on, in_window, is_met",
-    "standing": "stay_id, due_on, due_reason, critical_from, critical_until",
-    "footing": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
+    "due_state": "stay_id, due_on, due_reason, critical_from, critical_until",
+    "ladder_position": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
 }
 
 
@@ -63,7 +63,7 @@ def kept_rows(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
 def check_kept(workspace: Workspace) -> None:
     """What is kept is what working it all out anew would keep."""
     before = kept_rows(workspace)
-    assert before["standing"], "nothing was kept"
+    assert before["due_state"], "nothing was kept"
     db = connect(str(workspace.database))
     try:
         db.execute("BEGIN IMMEDIATE")

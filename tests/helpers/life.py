@@ -88,9 +88,9 @@ def rate(numerator: int, denominator: int, value: float | None) -> dict[str, Any
     return {"numerator": numerator, "denominator": denominator, "rate": value}
 
 
-def lengths(report: dict[str, Any], whose: str) -> dict[str, int]:
+def lengths(report: dict[str, Any], known_as: str) -> dict[str, int]:
     """How many leavers or stayers fall into each length of stay, empty ones left out."""
-    return {each["label"]: each[whose] for each in report["nights"]["lengths"] if each[whose]}
+    return {each["label"]: each[known_as] for each in report["nights"]["lengths"] if each[known_as]}
 
 
 def residents_on(report: dict[str, Any]) -> list[int]:

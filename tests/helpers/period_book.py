@@ -12,7 +12,7 @@ from ettervern_cli.programme.programme import Programme, choose_programme
 from ettervern_cli.reports.period.counts.gather import gather
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.storage.database.opening import create
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import reading, writing
 from ettervern_cli.values.dates import Period, month_period
 
@@ -134,15 +134,15 @@ class Book:
     def written(self, today: dt.date) -> Any:
         """A command's transaction on a day."""
         now = dt.datetime.combine(today, dt.time(12))
-        return writing(self.db, Pen("test", now, today), "test")
+        return writing(self.db, Author("test", now, today), "test")
 
 
 def new_book(path: Path) -> Book:
     db = create(str(path / "ettervern.db"))
-    pen = Pen("test", dt.datetime(2009, 2, 1), dt.date(2009, 2, 1))
+    author = Author("test", dt.datetime(2009, 2, 1), dt.date(2009, 2, 1))
     config = load(ALTA.read_text(encoding="utf-8")).config
     assert config is not None
-    with writing(db, pen, "config", kind="config"):
+    with writing(db, author, "config", kind="config"):
         compile_config(db, config, "x")
     return Book(db)
 

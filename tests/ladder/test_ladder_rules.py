@@ -19,8 +19,8 @@ from ettervern_cli.programme.errors import (
     TooSoon,
 )
 from ettervern_cli.programme.step_rules import (
-    Footing,
     Step,
+    StepProgress,
     condition_unmet,
     entry_step,
     find_step,
@@ -42,9 +42,9 @@ def step(number: int, *, run: bool = True, code: str = "", **asks: int) -> Step:
 ALTA = [step(number, run=number > 1, code=code) for number, code in enumerate(CODES, 1)]
 
 
-def footing(at: Step, *, days: int = 0, held: int = 0, missed: int | None = None) -> Footing:
+def footing(at: Step, *, days: int = 0, held: int = 0, missed: int | None = None) -> StepProgress:
     last = None if missed is None else ON - dt.timedelta(days=missed)
-    return Footing(at, ON - dt.timedelta(days=days), held, last)
+    return StepProgress(at, ON - dt.timedelta(days=days), held, last)
 
 
 @pytest.mark.parametrize("text", ["3", "limited", "LIMITED", "Step limited", "step LIMITED"])

@@ -10,7 +10,7 @@ from ettervern_cli.people.people import find
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import choose_programme
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, shown
@@ -30,10 +30,10 @@ def consent(
 ) -> None:
     """Somebody lets some partners know about her."""
     day = dt.date.fromisoformat(on)
-    pen = Pen("tester", dt.datetime(2009, 11, 20, 12), dt.date(2009, 11, 20))
+    author = Author("tester", dt.datetime(2009, 11, 20, 12), dt.date(2009, 11, 20))
     db = connect(str(workspace.database), "rw")
-    with writing(db, pen, "consent give"):
-        scene = Scene(db, pen, choose_programme(db, None), find(db, who), day)
+    with writing(db, author, "consent give"):
+        scene = Scene(db, author, choose_programme(db, None), find(db, who), day)
         last = dt.date.fromisoformat(until) if until else None
         consents.give(scene, scope="plan", partners=partners, until=last)
     db.close()
@@ -42,10 +42,10 @@ def consent(
 def withdraw(workspace: Workspace, who: str, on: str) -> None:
     """Somebody withdraws all consent."""
     day = dt.date.fromisoformat(on)
-    pen = Pen("tester", dt.datetime(2009, 11, 20, 12), dt.date(2009, 11, 20))
+    author = Author("tester", dt.datetime(2009, 11, 20, 12), dt.date(2009, 11, 20))
     db = connect(str(workspace.database), "rw")
-    with writing(db, pen, "consent withdraw"):
-        consents.withdraw(Scene(db, pen, choose_programme(db, None), find(db, who), day))
+    with writing(db, author, "consent withdraw"):
+        consents.withdraw(Scene(db, author, choose_programme(db, None), find(db, who), day))
     db.close()
 
 

@@ -13,11 +13,11 @@ from ettervern_cli.money.budget.budget import BudgetLine, BudgetYear
 from ettervern_cli.money.budget.screen import year_lines
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS
 from ettervern_cli.screen.tables import WIDTH, plain, width
-from ettervern_cli.today.item import Matter
+from ettervern_cli.today.item import TodayItem
 from ettervern_cli.today.screen import today_lines
 from ettervern_cli.today.today import Agenda
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, written
 
@@ -293,7 +293,7 @@ def test_a_budget_with_bars_keeps_to_the_screen(language: str) -> None:
         BudgetLine("state", "funding", "Staten", 172_000_000, None),
     ]
     found = BudgetYear(2009, "alta", "Alta", lines)
-    body = year_lines(Speaker(language), found, iso_day("2009-11-20"), None, BLOCKS)
+    body = year_lines(Language(language), found, iso_day("2009-11-20"), None, BLOCKS)
     rows = plain(body).splitlines()
     assert max(map(width, rows)) <= WIDTH
     drawn = [row.rpartition("  ")[2] for row in rows if "█" in row or "░" in row]
@@ -309,13 +309,13 @@ def test_a_pipe_gets_no_bars(alta: Workspace) -> None:
 
 
 def test_a_line_of_today_that_is_ahead_of_the_year_has_its_bar() -> None:
-    line = Matter("money", "budget", label="Leie", used=8_300_000, planned=10_000_000)
-    over = Matter("money", "budget", label="Kontor", used=12_000_000, planned=10_000_000)
+    line = TodayItem("money", "budget", label="Leie", used=8_300_000, planned=10_000_000)
+    over = TodayItem("money", "budget", label="Kontor", used=12_000_000, planned=10_000_000)
     agenda = Agenda("alta", "Alta", iso_day("2009-09-01"), 3, 244, 365, None, [line, over])
-    told = plain(today_lines(Speaker("en"), agenda, BLOCKS)).splitlines()[-2:]
+    told = plain(today_lines(Language("en"), agenda, BLOCKS)).splitlines()[-2:]
     assert told == [
         "  █████░░ Leie: 83 % used, 67 % of the year gone",
         "  ██████+ Kontor: 120 % used, 67 % of the year gone",
     ]
-    without = plain(today_lines(Speaker("en"), agenda)).splitlines()[-2:]
+    without = plain(today_lines(Language("en"), agenda)).splitlines()[-2:]
     assert without[0] == "          Leie: 83 % used, 67 % of the year gone"

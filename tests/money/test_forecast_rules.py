@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.money.forecast.rules import House, Standing, a_day, cut, expected, parse_part
+from ettervern_cli.money.forecast.rules import House, LineSoFar, a_day, cut, expected, parse_part
 from tests.helpers.examples import examples
 
 every = settings(derandomize=True, max_examples=examples(200), deadline=None)
@@ -21,36 +21,36 @@ PARTS = st.fractions(0, 1, max_denominator=10**6)
     ("line", "forecast", "basis"),
     [
         # Planned and not booked, booked and not planned, both, neither.
-        (Standing(1000, None, months_left=2), 1000, "plan"),
-        (Standing(None, 700, months_left=2), 700, "booked"),
-        (Standing(1000, 700, months_left=2), 1000, "plan"),
-        (Standing(None, None, months_left=2), None, None),
-        (Standing(1000, 1200, months_left=2), 1200, "booked"),
-        (Standing(0, None, months_left=2), None, None),
+        (LineSoFar(1000, None, months_left=2), 1000, "plan"),
+        (LineSoFar(None, 700, months_left=2), 700, "booked"),
+        (LineSoFar(1000, 700, months_left=2), 1000, "plan"),
+        (LineSoFar(None, None, months_left=2), None, None),
+        (LineSoFar(1000, 1200, months_left=2), 1200, "booked"),
+        (LineSoFar(0, None, months_left=2), None, None),
         # A year that is over has what is booked.
-        (Standing(1000, 700), 700, "booked"),
-        (Standing(1000, None, 1000), None, None),
+        (LineSoFar(1000, 700), 700, "booked"),
+        (LineSoFar(1000, None, 1000), None, None),
         # An award that is not received in full is expected; one that is, is what came.
-        (Standing(1000, 400, 1000, months_left=1), 1000, "award"),
-        (Standing(1000, None, 900, months_left=1), 900, "award"),
-        (Standing(1000, 1000, 1000, months_left=1), 1000, "booked"),
-        (Standing(1000, 1100, 1000, (900, 900, 900), 0, 3), 1100, "booked"),
+        (LineSoFar(1000, 400, 1000, months_left=1), 1000, "award"),
+        (LineSoFar(1000, None, 900, months_left=1), 900, "award"),
+        (LineSoFar(1000, 1000, 1000, months_left=1), 1000, "booked"),
+        (LineSoFar(1000, 1100, 1000, (900, 900, 900), 0, 3), 1100, "booked"),
         # Three full months, each with a booking: their mean goes on.
-        (Standing(99_900, 60_000, None, (10_000, 20_000, 30_000), 0, 2), 100_000, "recurs"),
-        (Standing(99_900, 60_000, None, (10_000, 20_000, 30_000), 5_000, 2), 95_000, "recurs"),
-        (Standing(99_900, 60_000, None, (10_000, 20_000, 30_000), 50_000, 2), 80_000, "recurs"),
-        (Standing(None, 60_000, None, (10_000, 20_000, 30_000), 0, 1), 80_000, "recurs"),
+        (LineSoFar(99_900, 60_000, None, (10_000, 20_000, 30_000), 0, 2), 100_000, "recurs"),
+        (LineSoFar(99_900, 60_000, None, (10_000, 20_000, 30_000), 5_000, 2), 95_000, "recurs"),
+        (LineSoFar(99_900, 60_000, None, (10_000, 20_000, 30_000), 50_000, 2), 80_000, "recurs"),
+        (LineSoFar(None, 60_000, None, (10_000, 20_000, 30_000), 0, 1), 80_000, "recurs"),
         # A credit in the present month does not make it dearer.
-        (Standing(None, 60_000, None, (20_000, 20_000, 20_000), -900, 1), 80_000, "recurs"),
+        (LineSoFar(None, 60_000, None, (20_000, 20_000, 20_000), -900, 1), 80_000, "recurs"),
         # In whole kroner: 100.50 a month is 101.
-        (Standing(None, 0, None, (10_050, 10_050, 10_050), 0, 1), 10_100, "recurs"),
+        (LineSoFar(None, 0, None, (10_050, 10_050, 10_050), 0, 1), 10_100, "recurs"),
         # One of the three months has nothing, or only a credit.
-        (Standing(99_900, 60_000, None, (10_000, None, 30_000), 0, 2), 99_900, "plan"),
-        (Standing(99_900, 60_000, None, (10_000, 0, 30_000), 0, 2), 99_900, "plan"),
-        (Standing(None, 60_000, None, (10_000, -5, 30_000), 0, 2), 60_000, "booked"),
+        (LineSoFar(99_900, 60_000, None, (10_000, None, 30_000), 0, 2), 99_900, "plan"),
+        (LineSoFar(99_900, 60_000, None, (10_000, 0, 30_000), 0, 2), 99_900, "plan"),
+        (LineSoFar(None, 60_000, None, (10_000, -5, 30_000), 0, 2), 60_000, "booked"),
     ],
 )
-def test_what_a_line_comes_to(line: Standing, forecast: int | None, basis: str | None) -> None:
+def test_what_a_line_comes_to(line: LineSoFar, forecast: int | None, basis: str | None) -> None:
     assert expected(line) == (forecast, basis)
 
 
@@ -66,7 +66,7 @@ def test_a_forecast_is_never_below_what_is_booked_and_none_only_where_there_is_n
     planned: int | None, booked: int | None, awarded: int | None,
     recent: tuple[int | None, int | None, int | None], here: int, left: int,
 ) -> None:  # fmt: skip
-    found = expected(Standing(planned, booked, awarded, recent, here, left))
+    found = expected(LineSoFar(planned, booked, awarded, recent, here, left))
     assert (found.forecast_ore is None) == (found.basis is None)
     if booked is not None:
         assert found.forecast_ore is not None

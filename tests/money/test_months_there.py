@@ -12,7 +12,7 @@ from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period, add_months, months_between
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.period_book import LATER, new_book
 
 DAYS = st.dates(min_value=dt.date(2004, 1, 1), max_value=dt.date(2012, 12, 31))
@@ -60,5 +60,5 @@ def test_the_report_counts_months_as_the_list_does(tmp_path: Path) -> None:
         ("en", "months from admission, median"),
         ("nb", "måneder etter inntak"),
     ):
-        assert heading in plain(screens.text(report, Speaker(language)))
+        assert heading in plain(screens.text(report, Language(language)))
     book.db.close()

@@ -13,7 +13,7 @@ from ettervern_cli.money.rent.rules import (
     ages,
     full_months,
     month_charge,
-    months_kept,
+    months_honoured,
     nights_in,
     unsettled,
 )
@@ -154,4 +154,4 @@ def test_a_month_counts_when_it_is_over_and_began_under_the_agreement(
 def test_an_agreement_is_kept_by_the_amount_or_by_all_that_is_owed(
     instalment: Instalment, kept: int
 ) -> None:
-    assert months_kept(500, [instalment]) == kept
+    assert months_honoured(500, [instalment]) == kept

@@ -201,19 +201,19 @@ def test_a_key_that_says_nothing_is_left_out_of_a_comparison_and_told(
 
 
 def test_what_sharing_refuses(house: Workspace) -> None:
-    def said(*words: str, code: int = 1) -> str:
+    def message(*words: str, code: int = 1) -> str:
         return house.refused("budget", "share", *words, code=code)
 
-    assert "did you mean places?" in said("--amount", "1", "--key", "place")
-    assert "there is: equal, population, places, bed-days, fixed, half, quarter" in said(
+    assert "did you mean places?" in message("--amount", "1", "--key", "place")
+    assert "there is: equal, population, places, bed-days, fixed, half, quarter" in message(
         "--amount", "1", "--key", "xyz"
     )
     # No night of a year to come has been spent.
-    assert "nobody has any" in said("--amount", "1", "--key", "bed-days", "--year", "2027")
-    assert "nobody has any" in said("--amount", "1", "--key", "half", "--year", "2027")
-    assert "nobody has any" in said("--amount", "0", "--key", "bed-days", "--year", "2027")
-    assert "no amount" in said("--amount", "1.000", code=2)
-    assert "--amount is missing" in said(code=2)
+    assert "nobody has any" in message("--amount", "1", "--key", "bed-days", "--year", "2027")
+    assert "nobody has any" in message("--amount", "1", "--key", "half", "--year", "2027")
+    assert "nobody has any" in message("--amount", "0", "--key", "bed-days", "--year", "2027")
+    assert "no amount" in message("--amount", "1.000", code=2)
+    assert "--amount is missing" in message(code=2)
 
 
 def test_all_weights_zero_is_refused_by_every_key_of_the_configuration(

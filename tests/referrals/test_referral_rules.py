@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ettervern_cli.referrals.rules import (
     ASK_AGAIN,
     FIRST_IN_LINE,
-    Asked,
+    ReferralDays,
     ask_again_day,
     asks_later,
     ends_it,
@@ -30,16 +30,19 @@ def day(number: int) -> dt.date:
 @pytest.mark.parametrize(
     ("asked", "wanted"),
     [
-        (Asked(1, day(1)), "referred"),
-        (Asked(1, day(1), assessed_on=day(2)), "waiting"),
-        (Asked(1, day(1), offered_on=day(2)), "waiting"),
-        (Asked(1, day(1), declined_on=day(2), effect=FIRST_IN_LINE), "referred"),
-        (Asked(1, day(1), ended_on=day(3), ending="admitted"), "admitted"),
-        (Asked(1, day(1), ended_on=day(3), ending="declined", effect="risk"), "declined"),
-        (Asked(1, day(1), assessed_on=day(2), ended_on=day(3), ending="withdrawn"), "withdrawn"),
+        (ReferralDays(1, day(1)), "referred"),
+        (ReferralDays(1, day(1), assessed_on=day(2)), "waiting"),
+        (ReferralDays(1, day(1), offered_on=day(2)), "waiting"),
+        (ReferralDays(1, day(1), declined_on=day(2), effect=FIRST_IN_LINE), "referred"),
+        (ReferralDays(1, day(1), ended_on=day(3), ending="admitted"), "admitted"),
+        (ReferralDays(1, day(1), ended_on=day(3), ending="declined", effect="risk"), "declined"),
+        (
+            ReferralDays(1, day(1), assessed_on=day(2), ended_on=day(3), ending="withdrawn"),
+            "withdrawn",
+        ),
     ],
 )
-def test_a_referral_is_referred_then_waiting_then_ended(asked: Asked, wanted: str) -> None:
+def test_a_referral_is_referred_then_waiting_then_ended(asked: ReferralDays, wanted: str) -> None:
     assert status(asked) == wanted
 
 
@@ -54,17 +57,20 @@ def test_every_other_effect_ends_it(effect: str | None) -> None:
 
 
 def test_whoever_was_declined_because_it_was_full_goes_first() -> None:
-    early = Asked(1, day(1))
-    full = Asked(2, day(9), declined_on=day(10), effect=FIRST_IN_LINE)
-    fuller = Asked(3, day(4), declined_on=day(11), effect=FIRST_IN_LINE)
+    early = ReferralDays(1, day(1))
+    full = ReferralDays(2, day(9), declined_on=day(10), effect=FIRST_IN_LINE)
+    fuller = ReferralDays(3, day(4), declined_on=day(11), effect=FIRST_IN_LINE)
     assert line([early, full, fuller], TODAY) == [fuller, full, early]
 
 
 def test_the_same_day_goes_by_the_order_of_typing() -> None:
-    assert [one.id for one in line([Asked(7, day(1)), Asked(3, day(1))], TODAY)] == [3, 7]
+    assert [one.id for one in line([ReferralDays(7, day(1)), ReferralDays(3, day(1))], TODAY)] == [
+        3,
+        7,
+    ]
 
 
-LATER = Asked(1, day(1), declined_on=day(5), effect=ASK_AGAIN, ask_again_on=day(21))
+LATER = ReferralDays(1, day(1), declined_on=day(5), effect=ASK_AGAIN, ask_again_on=day(21))
 
 
 @pytest.mark.parametrize(
@@ -79,16 +85,16 @@ LATER = Asked(1, day(1), declined_on=day(5), effect=ASK_AGAIN, ask_again_on=day(
     ],
 )
 def test_who_is_asked_again_later_is_out_of_the_line_until_then(
-    asked: Asked, today: dt.date, wanted: bool
+    asked: ReferralDays, today: dt.date, wanted: bool
 ) -> None:
     assert asks_later(asked, today) is wanted
     assert (asked in line([asked], today)) is not (wanted or asked.ending is not None)
 
 
 def test_waiting_is_counted_from_the_referral_to_its_end_or_to_today() -> None:
-    assert waited_days(Asked(1, day(1)), TODAY) == 19
-    assert waited_days(Asked(1, day(1), ended_on=day(8), ending="admitted"), TODAY) == 7
-    assert waited_days(Asked(1, TODAY), TODAY) == 0
+    assert waited_days(ReferralDays(1, day(1)), TODAY) == 19
+    assert waited_days(ReferralDays(1, day(1), ended_on=day(8), ending="admitted"), TODAY) == 7
+    assert waited_days(ReferralDays(1, TODAY), TODAY) == 0
 
 
 def test_where_nobody_says_when_it_is_at_the_end_of_treatment_or_in_thirty_days() -> None:
@@ -102,10 +108,10 @@ maybe = st.none() | days
 
 
 @st.composite
-def asked(draw: st.DrawFn, number: int) -> Asked:
+def asked(draw: st.DrawFn, number: int) -> ReferralDays:
     ended = draw(maybe)
     endings = st.sampled_from(["admitted", "declined", "withdrawn"])
-    return Asked(
+    return ReferralDays(
         number,
         draw(days),
         assessed_on=draw(maybe),
@@ -119,14 +125,14 @@ def asked(draw: st.DrawFn, number: int) -> Asked:
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> list[Asked]:
+def lists(draw: st.DrawFn) -> list[ReferralDays]:
     return [draw(asked(number)) for number in range(draw(st.integers(0, 8)))]
 
 
 @settings(derandomize=True)
 @given(lists(), days)
 def test_everybody_open_is_in_the_line_or_asked_later_but_never_both(
-    every: list[Asked], today: dt.date
+    every: list[ReferralDays], today: dt.date
 ) -> None:
     waiting = line(every, today)
     later = [one for one in every if asks_later(one, today)]
@@ -138,7 +144,7 @@ def test_everybody_open_is_in_the_line_or_asked_later_but_never_both(
 @settings(derandomize=True)
 @given(lists(), days)
 def test_the_line_does_not_depend_on_the_order_in_which_it_is_read(
-    every: list[Asked], today: dt.date
+    every: list[ReferralDays], today: dt.date
 ) -> None:
     assert line(list(reversed(every)), today) == line(every, today)
 
@@ -146,7 +152,7 @@ def test_the_line_does_not_depend_on_the_order_in_which_it_is_read(
 @settings(derandomize=True)
 @given(lists(), days)
 def test_within_each_part_of_the_line_nobody_passes_an_earlier_referral(
-    every: list[Asked], today: dt.date
+    every: list[ReferralDays], today: dt.date
 ) -> None:
     waiting = line(every, today)
     for before, after in pairwise(waiting):

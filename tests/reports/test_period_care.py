@@ -13,7 +13,7 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.rates import Rate, Tally
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.period_book import Book, fill, new_book
 from tests.reports.test_period_screens import REPORT
 
@@ -146,8 +146,8 @@ def _bytes(report: Report) -> list[str]:
     return [
         screens.json(report),
         screens.csv(report),
-        *(screens.markdown(report, Speaker(language)) for language in LANGUAGES),
-        *(plain(screens.text(report, Speaker(language))) for language in LANGUAGES),
+        *(screens.markdown(report, Language(language)) for language in LANGUAGES),
+        *(plain(screens.text(report, Language(language))) for language in LANGUAGES),
     ]
 
 
@@ -249,7 +249,7 @@ Scores
 
 
 def test_people_read_help_scores_and_results() -> None:
-    text = plain(screens.text(FULL, Speaker("en")))
+    text = plain(screens.text(FULL, Language("en")))
     assert ENGLISH in text
     assert SCORES in text
     assert "Results reached\n" in text
@@ -257,7 +257,7 @@ def test_people_read_help_scores_and_results() -> None:
 
 
 def test_bokmal_says_the_same() -> None:
-    text = plain(screens.text(FULL, Speaker("nb")))
+    text = plain(screens.text(FULL, Language("nb")))
     for part in (
         "Boligtrapp: hjelp siste dag, timer i uka til hver",
         "Hjelpen avtar ikke: trinn 3 får mer enn trinn 2.",
@@ -270,7 +270,7 @@ def test_bokmal_says_the_same() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_markdown_shows_the_steps_that_are_not_run_too(language: str) -> None:
-    page = screens.markdown(FULL, Speaker(language))
+    page = screens.markdown(FULL, Language(language))
     assert "| 1 | Hospits | 0 | – | – |" in page
     assert "| ORS | 9 | 4 |" in page
 
@@ -293,14 +293,14 @@ def test_csv_has_every_value() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_without_these_sections_says_nothing_of_them(language: str) -> None:
     assert (REPORT.scores, REPORT.outcomes, REPORT.help) == (None, None, None)
-    text = plain(screens.text(REPORT, Speaker(language)))
+    text = plain(screens.text(REPORT, Language(language)))
     for key in ("report.scores", "report.outcomes"):
-        assert Speaker(language).say(key) not in text.splitlines()
+        assert Language(language).say(key) not in text.splitlines()
     assert as_json(REPORT)["help"] is None
     none = REPORT._replace(scores=[], outcomes=[], help=[])
     assert as_json(none)["scores"] == as_json(none)["outcomes"] == {}
-    assert Speaker(language).say("report.no_outcomes") in plain(
-        screens.text(none, Speaker(language))
+    assert Language(language).say("report.no_outcomes") in plain(
+        screens.text(none, Language(language))
     )
 
 
@@ -325,7 +325,7 @@ def test_the_verdict_on_help_says_no_more_than_is_known(
             third._replace(hours_tenths=hours[1], measures=count),
         ]
     )
-    text = plain(screens.text(report, Speaker("en")))
+    text = plain(screens.text(report, Language("en")))
     told = [
         line
         for line in text.splitlines()

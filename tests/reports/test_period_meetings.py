@@ -10,7 +10,7 @@ from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period, month_period
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.period_book import LATER, Book, new_book
 
 
@@ -95,7 +95,7 @@ def test_a_month_without_meetings_has_zeros(empty: Book) -> None:
     nothing = {"made": 0, "done": 0, "overdue": 0}
     assert found["meetings"] == {"held": 0, "attendance": {}, "decisions": nothing}
     assert found["gaps"] == {"opened": 0, "closed": 0, "open": 0, "mean_age_days": None}
-    text = plain(screens.text(empty.report(month_period(2009, 4)), Speaker("en")))
+    text = plain(screens.text(empty.report(month_period(2009, 4)), Language("en")))
     assert "Meetings\n  No meeting was held.\n" in text
     assert "Gaps between services\n  None is open; none was opened or closed.\n" in text
 
@@ -116,7 +116,7 @@ def test_another_programmes_meetings_are_not_counted(book: Book) -> None:
 
 
 def test_the_report_says_it_in_words(book: Book) -> None:
-    english = plain(screens.text(book.report(), Speaker("en")))
+    english = plain(screens.text(book.report(), Language("en")))
     assert (
         "Gaps between services\n"
         "  opened                2\n"
@@ -132,7 +132,7 @@ def test_the_report_says_it_in_words(book: Book) -> None:
         "  2 meetings were held.\n"
         "  Decisions: 2 made, 1 carried out, 2 overdue on the last day.\n"
     ) in english
-    bokmal = screens.markdown(book.report(), Speaker("nb"))
+    bokmal = screens.markdown(book.report(), Language("nb"))
     assert "## Glippsoner\n\n" in bokmal
     assert "- De åpne hadde vært åpne i 21,7 dager i gjennomsnitt.\n" in bokmal
     assert "- Vedtak: 2 fattet, 1 gjennomført, 2 over fristen siste dag.\n" in bokmal

@@ -15,7 +15,7 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.examples import examples
 from tests.helpers.period_book import LATER, Book, new_book
 
@@ -111,11 +111,11 @@ def test_a_programme_without_units_has_no_rent(book: Book) -> None:
     book.db.execute("COMMIT")
     report = book.report()
     assert as_json(report)["arrears"] is None
-    assert "owed" not in plain(screens.text(report, Speaker("en")))
+    assert "owed" not in plain(screens.text(report, Language("en")))
 
 
 def _seen(report: Report, language: str) -> str:
-    return plain(screens.text(report, Speaker(language)))
+    return plain(screens.text(report, Language(language)))
 
 
 def test_people_read_incidents_and_rent(filled: Book) -> None:
@@ -140,7 +140,7 @@ def test_people_read_incidents_and_rent(filled: Book) -> None:
         "  1 resident owed rent on 30 Nov 2009.\n"
     ) in text
     assert "1 beboer skyldte husleie 30. nov. 2009." in _seen(report, "nb")
-    page = screens.markdown(report, Speaker("nb"))
+    page = screens.markdown(report, Language("nb"))
     assert "| skyldig i mer enn 90 dager | 4 500 |" in page
     rows = screens.csv(report).splitlines()
     for row in (

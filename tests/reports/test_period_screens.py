@@ -28,7 +28,7 @@ from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.rates import Rate, Tally
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from ettervern_cli.words.en.reports.report import WORDS as ENGLISH_WORDS
 from ettervern_cli.words.nb.reports.report import WORDS as NORWEGIAN_WORDS
 
@@ -175,7 +175,7 @@ Seal {SEAL}
 
 
 def _text(report: Report, language: str) -> str:
-    return plain(screens.text(report, Speaker(language)))
+    return plain(screens.text(report, Language(language)))
 
 
 def _squeezed(text: str) -> str:
@@ -237,7 +237,7 @@ def test_json_is_the_value() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_people_read_the_numbers_that_scripts_read(language: str) -> None:
-    say = Speaker(language)
+    say = Language(language)
     text, page = _text(REPORT, language), screens.markdown(REPORT, say)
     for rate in (Rate(74, 200), Rate(17, 25), Rate(8, 9), Rate(1, 3), Rate(0, 2)):
         fraction = say.say(
@@ -258,7 +258,7 @@ def test_people_read_the_numbers_that_scripts_read(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_markdown_shows_every_length_of_stay(language: str) -> None:
-    page = screens.markdown(REPORT, Speaker(language))
+    page = screens.markdown(REPORT, Language(language))
     assert "| 731–1095 | 0 | 0 |" in page
     assert page.startswith("# Ettervernsboligene i Alta\n")
 
@@ -270,7 +270,7 @@ def test_nothing_is_said_in_words(language: str) -> None:
     assert expected[language] in text
     assert "None" not in text.replace("None.", "").replace("None fell", "")
     assert "%" not in text
-    assert screens.markdown(NOBODY, Speaker(language))
+    assert screens.markdown(NOBODY, Language(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -278,7 +278,7 @@ def test_a_period_that_is_not_over_says_so(language: str) -> None:
     cut = REPORT._replace(cut=True)
     expected = {"en": "The period is not over", "nb": "Perioden er ikke over"}
     assert expected[language] in _text(cut, language)
-    assert expected[language] in screens.markdown(cut, Speaker(language))
+    assert expected[language] in screens.markdown(cut, Language(language))
     assert expected[language] not in _text(REPORT, language)
 
 
@@ -311,11 +311,11 @@ def test_names_are_shown_and_not_obeyed(language: str) -> None:
         absences=[Tally("leave", HOSTILE, 2)],
         ladders=[REPORT.ladders[0]._replace(name=HOSTILE)],
     )
-    for shown in (_text(report, language), screens.markdown(report, Speaker(language))):
+    for shown in (_text(report, language), screens.markdown(report, Language(language))):
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "=1+1" in shown
-    assert "<b>" not in screens.markdown(report, Speaker(language)).replace("\\<b\\>", "")
+    assert "<b>" not in screens.markdown(report, Language(language)).replace("\\<b\\>", "")
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.follow_ups.due_dates import Contact, Course, critical_window, rhythm
+from ettervern_cli.follow_ups.due_dates import Contact, StayCourse, critical_window, rhythm
 from ettervern_cli.reports.period.counts.gather import gather
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.examples import examples
 from tests.helpers.period_book import Book, fill, new_book
 
@@ -33,8 +33,8 @@ def _bytes(book: Book) -> list[str]:
     return [
         screens.json(report),
         screens.csv(report),
-        *(screens.markdown(report, Speaker(language)) for language in ("en", "nb")),
-        *(plain(screens.text(report, Speaker(language))) for language in ("en", "nb")),
+        *(screens.markdown(report, Language(language)) for language in ("en", "nb")),
+        *(plain(screens.text(report, Language(language))) for language in ("en", "nb")),
     ]
 
 
@@ -101,7 +101,7 @@ def _on(days: int) -> dt.date:
 
 
 @st.composite
-def courses(draw: st.DrawFn) -> Course:
+def courses(draw: st.DrawFn) -> StayCourse:
     """A stay of some months with steps, contacts, an absence and a critical window."""
     ended = draw(st.none() | OFFSETS)
     until = st.integers(0, 120 if ended is None else ended)
@@ -115,7 +115,7 @@ def courses(draw: st.DrawFn) -> Course:
     left = draw(st.none() | until)
     back = None if left is None else draw(st.none() | st.integers(left + 1, left + 30).map(_on))
     window = draw(st.none() | st.integers(-40, 40))
-    return Course(
+    return StayCourse(
         admitted_on=DAY,
         ended_on=None if ended is None else _on(ended),
         steps=steps,
@@ -142,7 +142,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 )
 @given(many=st.lists(courses(), max_size=3), first=OFFSETS, length=st.integers(0, 90))
 def test_due_dates_in_sql_are_those_of_the_rhythm(
-    shared: Book, many: list[Course], first: int, length: int
+    shared: Book, many: list[StayCourse], first: int, length: int
 ) -> None:
     period = Period(_on(first), _on(first + length))
     due = met = critical = critical_met = 0

@@ -14,10 +14,10 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from ettervern_cli.screen import html, xlsx
-from ettervern_cli.screen.page import Block, Figure, Page, Told
-from ettervern_cli.screen.tables import Cell, Column, Table
+from ettervern_cli.screen.page import Block, Figure, Figured, Page
+from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.money import Ore
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.conftest import Workspace
 from tests.helpers.demos import DAYS, demo
 
@@ -112,7 +112,7 @@ def numbers(text: str) -> Iterator[tuple[str, str, str, float]]:
             yield section, item, measure, float(value)
 
 
-def told(measure: str, number: float, say: Speaker) -> str:
+def told(measure: str, number: float, say: Language) -> str:
     """A number of csv as a person reads it, shares apart."""
     if measure.endswith("_ore"):
         return say.kroner(int(number))
@@ -138,7 +138,7 @@ def places(section: str, item: str, found: dict[str, list[str]]) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_every_number_of_csv_stands_in_the_tables_of_html(filled: Workspace, language: str) -> None:
-    say = Speaker(language)
+    say = Language(language)
     for span in spans(filled):
         rows = list(numbers(filled.done("report", *span, "--format", "csv").out))
         page = Read(filled.done("report", *span, "--format", "html", lang=language).out)
@@ -198,7 +198,7 @@ def test_every_number_of_csv_stands_in_the_cells_of_the_workbook(
 
 
 def test_every_number_in_the_tables_of_html_is_one_of_csv(filled: Workspace) -> None:
-    say = Speaker("en")
+    say = Language("en")
     for span in spans(filled):
         rows = list(numbers(filled.done("report", *span, "--format", "csv").out))
         page = Read(filled.done("report", *span, "--format", "html").out)
@@ -237,7 +237,7 @@ def test_sums_equal_their_lines_in_every_format(filled: Workspace, tmp_path: Pat
 
 
 def test_what_is_behind_the_charts_sums_to_what_the_report_counts(filled: Workspace) -> None:
-    say = Speaker("en")
+    say = Language("en")
     report = ("report", "year", filled.today[:4])
     found = filled.done(*report, "--format", "json").json
     page = Read(filled.done(*report, "--format", "html").out)
@@ -330,21 +330,21 @@ def test_a_terminal_is_spared_a_workbook(
 
     monkeypatch.setattr(report_output, "sys", System)
     said = alta_demo.refused("report", "month", "--format", "xlsx", code=2, lang=language)
-    assert said == Speaker(language).say("error.WorkbookOnTerminal") + "\n"
+    assert said == Language(language).say("error.WorkbookOnTerminal") + "\n"
 
 
 def page(text: str) -> Page:
     """A page in which a text stands wherever people's words can."""
     rows = [[Cell(text), Cell("4 350", "", 4350), Cell(text)]]
-    table = Table([Column(text), Column(text, True), Column(text)], rows)
-    told = Told(text, [Figure(text, Cell("83 %", "", (5, 6)), text)])
+    table = Table([Head(text), Head(text, True), Head(text)], rows)
+    told = Figured(text, [Figure(text, Cell("83 %", "", (5, 6)), text)])
     block = Block(text, [table], [told, text], None, [(text, table)], "k")
     return Page(text, [text], [told, text], [block, block], [text], dt.date(2020, 2, 29), [text])
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_people_type_is_never_markup(hostile: str) -> None:
-    say = Speaker("en")
+    say = Language("en")
     harmless = Read(html.document(page("harmless"), say))
     found = Read(html.document(page(hostile), say))
     assert found.tags == harmless.tags
@@ -357,7 +357,7 @@ def test_what_people_type_is_never_a_formula_and_always_a_sheets_name(
     hostile: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "r.xlsx"
-    path.write_bytes(xlsx.workbook(page(hostile), Speaker("en")))
+    path.write_bytes(xlsx.workbook(page(hostile), Language("en")))
     for rows in cells(path).values():
         for row in rows:
             assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
@@ -392,9 +392,9 @@ def test_sheets_have_short_different_names_without_what_is_forbidden() -> None:
 def test_a_cell_of_a_workbook_is_what_its_text_tells(
     item: Cell, language: str, value: object, form: str
 ) -> None:
-    assert xlsx.shown(item, Column(right=True), Speaker(language)) == (value, form)
+    assert xlsx.shown(item, Head(right=True), Language(language)) == (value, form)
     if item.value is None and value is not None:
-        assert xlsx.shown(item, Column(), Speaker(language)) == (item.text, "text")
+        assert xlsx.shown(item, Head(), Language(language)) == (item.text, "text")
 
 
 def test_html_has_one_policy_no_script_and_nothing_from_outside(alta_demo: Workspace) -> None:

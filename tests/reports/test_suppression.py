@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ettervern_cli.reports.external.suppression import Relation, computable, suppressed
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from tests.helpers.examples import examples
 
 Cells = dict[Hashable, int]
@@ -140,18 +140,18 @@ def test_no_cell_of_random_relations_can_be_computed(data: some.DataObject) -> N
 
 
 def test_nothing_can_be_done_with_a_hidden_figure_but_to_write_it() -> None:
-    assert (str(HIDDEN), bool(HIDDEN), HIDDEN == 1) == (":", True, False)
+    assert (str(SUPPRESSED), bool(SUPPRESSED), SUPPRESSED == 1) == (":", True, False)
     for attempt in (
-        lambda: HIDDEN + 1,
-        lambda: 1 + HIDDEN,
-        lambda: sum([HIDDEN]),
-        lambda: HIDDEN / 2,
-        lambda: HIDDEN > 1,
-        lambda: round(HIDDEN),
-        lambda: int(HIDDEN),
-        lambda: float(HIDDEN),
-        lambda: max(HIDDEN, 1),
-        lambda: f"{HIDDEN:,}",
+        lambda: SUPPRESSED + 1,
+        lambda: 1 + SUPPRESSED,
+        lambda: sum([SUPPRESSED]),
+        lambda: SUPPRESSED / 2,
+        lambda: SUPPRESSED > 1,
+        lambda: round(SUPPRESSED),
+        lambda: int(SUPPRESSED),
+        lambda: float(SUPPRESSED),
+        lambda: max(SUPPRESSED, 1),
+        lambda: f"{SUPPRESSED:,}",
     ):
         with pytest.raises(TypeError):
             attempt()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.reports.courses.climbing import Climb, ever_reached, reaching
-from ettervern_cli.reports.courses.survival import Median, Span, Z, curve, median
+from ettervern_cli.reports.courses.survival import Median, TimeToEvent, Z, curve, median
 
 # Freireich and others (1963): weeks in remission of children with leukaemia, on 6-MP and on
 # placebo; a plus is somebody who was still in remission. The figures are those that Kalbfleisch
@@ -17,8 +17,10 @@ TREATED = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 PLACEBO = "1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23"
 
 
-def weeks(text: str) -> list[Span]:
-    return [Span(int(w.rstrip("+")), None if w.endswith("+") else "back") for w in text.split()]
+def weeks(text: str) -> list[TimeToEvent]:
+    return [
+        TimeToEvent(int(w.rstrip("+")), None if w.endswith("+") else "back") for w in text.split()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_the_medians_of_the_trial_and_their_bands() -> None:
 
 def test_three_people_by_hand() -> None:
     """One leaves after 2 days, one is last seen after 3, one leaves after 5: 2/3, then nobody."""
-    found = curve([Span(5, "out"), Span(2, "out"), Span(3, None)], ["out"])
+    found = curve([TimeToEvent(5, "out"), TimeToEvent(2, "out"), TimeToEvent(3, None)], ["out"])
     first, last = found.points
     assert first[:3] == (2, 3, 1)
     assert first.survival == pytest.approx(2 / 3)
@@ -67,14 +69,14 @@ def test_three_people_by_hand() -> None:
 
 
 def test_who_is_lost_the_same_day_was_still_at_risk() -> None:
-    together = curve([Span(4, "out"), Span(4, None)], ["out"])
+    together = curve([TimeToEvent(4, "out"), TimeToEvent(4, None)], ["out"])
     assert [(point.at_risk, point.survival) for point in together.points] == [(2, 0.5)]
 
 
 def test_nobody_at_all_has_no_points_and_no_median() -> None:
     assert curve([], ["out"]).points == []
     assert median(curve([], ["out"])) == Median(None, None, None)
-    assert median(curve([Span(9, None)], ["out"])) == Median(None, None, None)
+    assert median(curve([TimeToEvent(9, None)], ["out"])) == Median(None, None, None)
 
 
 def test_a_competing_end_takes_out_of_sight_but_not_out_of_the_incidence() -> None:
@@ -82,7 +84,12 @@ def test_a_competing_end_takes_out_of_sight_but_not_out_of_the_incidence() -> No
 
     The curve loses sight of the second: 3/4, then 3/8. In truth two of four came home.
     """
-    spans = [Span(1, "home"), Span(2, "elsewhere"), Span(3, "home"), Span(4, None)]
+    spans = [
+        TimeToEvent(1, "home"),
+        TimeToEvent(2, "elsewhere"),
+        TimeToEvent(3, "home"),
+        TimeToEvent(4, None),
+    ]
     found = curve(spans, ["home"])
     assert [point.survival for point in found.points] == pytest.approx([0.75, 0.375])
     assert found.reached == pytest.approx([0.25, 0.5])
@@ -92,13 +99,13 @@ def test_a_competing_end_takes_out_of_sight_but_not_out_of_the_incidence() -> No
 
 
 SPANS = st.lists(
-    st.builds(Span, st.integers(0, 40), st.sampled_from(["out", "died", None])), max_size=40
+    st.builds(TimeToEvent, st.integers(0, 40), st.sampled_from(["out", "died", None])), max_size=40
 )
 
 
 @settings(derandomize=True)
 @given(SPANS)
-def test_a_curve_falls_and_its_band_lies_around_it(spans: list[Span]) -> None:
+def test_a_curve_falls_and_its_band_lies_around_it(spans: list[TimeToEvent]) -> None:
     found = curve(spans, ["out"])
     before = 1.0
     for point in found.points:
@@ -116,7 +123,7 @@ def test_a_curve_falls_and_its_band_lies_around_it(spans: list[Span]) -> None:
 @settings(derandomize=True)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=40))
 def test_without_anybody_lost_it_is_the_plain_share(days: list[int]) -> None:
-    found = curve([Span(day, "out") for day in days], ["out"])
+    found = curve([TimeToEvent(day, "out") for day in days], ["out"])
     for point, reached in zip(found.points, found.reached, strict=True):
         left = Fraction(sum(day > point.days for day in days), len(days))
         assert point.survival == pytest.approx(float(left))
@@ -130,7 +137,7 @@ def test_without_anybody_lost_it_is_the_plain_share(days: list[int]) -> None:
 
 @settings(derandomize=True)
 @given(SPANS)
-def test_the_ends_that_compete_and_what_is_left_make_a_whole(spans: list[Span]) -> None:
+def test_the_ends_that_compete_and_what_is_left_make_a_whole(spans: list[TimeToEvent]) -> None:
     out, died, both = (curve(spans, kinds) for kinds in (["out"], ["died"], ["out", "died"]))
     for days in range(41):
         left = both.at(days)
@@ -156,9 +163,13 @@ def test_a_step_passed_on_the_way_up_counts_as_reached() -> None:
 
 def test_only_those_who_came_on_below_a_step_can_reach_it() -> None:
     third = reaching(CLIMBS, 3)
-    assert third.spans == [Span(30, "reached"), Span(10, None)]
+    assert third.spans == [TimeToEvent(30, "reached"), TimeToEvent(10, None)]
     assert third.days == {30: 1}
     fourth = reaching(CLIMBS, 4)
-    assert fourth.spans == [Span(90, "reached"), Span(10, None), Span(100, None)]
+    assert fourth.spans == [
+        TimeToEvent(90, "reached"),
+        TimeToEvent(10, None),
+        TimeToEvent(100, None),
+    ]
     assert fourth.days == {90: 1}
     assert reaching(CLIMBS, 2).spans == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.values.backup_schedule import Copy, Keeping, kept, parse_keeping
+from ettervern_cli.values.backup_schedule import Copy, Keeping, parse_keeping, retained
 from tests.helpers.examples import examples
 
 FIRST = dt.date(2026, 1, 1)
@@ -50,7 +50,7 @@ def test_what_says_nothing_to_keep_is_refused(text: str) -> None:
 
 def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
     """31 December 2026 is a Thursday: by hand, from a calendar."""
-    chosen = kept(daily(365), Keeping(7, 4, 12))
+    chosen = retained(daily(365), Keeping(7, 4, 12))
     assert sorted(chosen) == [
         *("2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"),
         *("2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30"),
@@ -63,19 +63,19 @@ def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
 def test_of_one_day_the_last_is_kept() -> None:
     on = dt.date(2026, 10, 31)
     two = [Copy(on, "03:12", "first"), Copy(on, "17:40", "second")]
-    assert kept(two, Keeping(1)) == {"second"}
+    assert retained(two, Keeping(1)) == {"second"}
 
 
 def test_a_long_pause_removes_nothing() -> None:
     old = daily(3)
     late = Copy(dt.date(2029, 6, 1), "late", "late")
-    assert kept([*old, late], Keeping(4)) == {copy.name for copy in (*old, late)}
+    assert retained([*old, late], Keeping(4)) == {copy.name for copy in (*old, late)}
 
 
 @settings(derandomize=True)
 @given(copies, keepings)
 def test_the_newest_is_never_removed(found: list[Copy], keeping: Keeping) -> None:
-    chosen = kept(found, keeping)
+    chosen = retained(found, keeping)
     assert chosen <= {copy.name for copy in found}
     if found:
         assert max(found, key=lambda copy: (copy.on, copy.order)).name in chosen
@@ -84,8 +84,8 @@ def test_the_newest_is_never_removed(found: list[Copy], keeping: Keeping) -> Non
 @settings(derandomize=True)
 @given(copies, keepings)
 def test_what_is_kept_stays_kept(found: list[Copy], keeping: Keeping) -> None:
-    chosen = kept(found, keeping)
-    assert kept([copy for copy in found if copy.name in chosen], keeping) == chosen
+    chosen = retained(found, keeping)
+    assert retained([copy for copy in found if copy.name in chosen], keeping) == chosen
 
 
 @settings(derandomize=True)
@@ -93,7 +93,7 @@ def test_what_is_kept_stays_kept(found: list[Copy], keeping: Keeping) -> None:
 def test_of_each_day_week_month_and_year_covered_the_newest_is_there(
     found: list[Copy], keeping: Keeping
 ) -> None:
-    chosen = kept(found, keeping)
+    chosen = retained(found, keeping)
     periods: list[tuple[int, Callable[[dt.date], int]]] = [
         (keeping.days, lambda on: on.toordinal()),
         (keeping.weeks, lambda on: (on.toordinal() - 1) // 7),  # 0001-01-01 was a Monday
@@ -110,7 +110,7 @@ def test_of_each_day_week_month_and_year_covered_the_newest_is_there(
 @settings(derandomize=True)
 @given(copies, keepings)
 def test_no_more_is_kept_than_was_asked_for(found: list[Copy], keeping: Keeping) -> None:
-    assert len(kept(found, keeping)) <= max(1, sum(keeping))
+    assert len(retained(found, keeping)) <= max(1, sum(keeping))
 
 
 @settings(derandomize=True, max_examples=examples(30))
@@ -119,6 +119,6 @@ def test_removing_every_night_leaves_what_removing_once_does(count: int, keeping
     there: list[Copy] = []
     for copy in daily(count):
         there.append(copy)
-        chosen = kept(there, keeping)
+        chosen = retained(there, keeping)
         there = [one for one in there if one.name in chosen]
-    assert {copy.name for copy in there} == kept(daily(count), keeping)
+    assert {copy.name for copy in there} == retained(daily(count), keeping)

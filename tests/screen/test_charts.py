@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from ettervern_cli.screen.charts import charts, drawing
 from ettervern_cli.screen.charts.drawing import Plot, apart, escape, fitted, ticks
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.examples import examples
 
-SAY = Speaker("nb")
-NAMED = charts.Named("bebodd", "plasser", "holdt")
+SAY = Language("nb")
+NAMED = charts.InkNames("bebodd", "plasser", "holdt")
 COUNTS = st.integers(0, 2000)
 TEXTS = st.text(max_size=60)
 COLUMNS = st.lists(
     st.builds(
-        lambda text, part, rest, second: charts.Column(text, part, part + rest, second),
+        lambda text, part, rest, second: charts.TimeColumn(text, part, part + rest, second),
         TEXTS, COUNTS, COUNTS, COUNTS,
     ),
     min_size=1, max_size=40,
@@ -50,7 +50,7 @@ def drawn(chart: str) -> list[ET.Element]:
 @settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(COLUMNS, TEXTS)
 def test_stairs_and_columns_stay_inside_whatever_the_values(
-    columns: list[charts.Column], text: str
+    columns: list[charts.TimeColumn], text: str
 ) -> None:
     drawn(charts.steps("a", text, text, columns, NAMED, SAY))
     drawn(charts.portions("b", text, text, columns, NAMED, SAY))
@@ -77,11 +77,11 @@ def test_bars_stay_inside_whatever_the_amounts(found: list[charts.Bar]) -> None:
 @settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.integers(1, 400), st.floats(0, 1)), max_size=20))
 def test_a_survival_curve_stays_inside_and_never_rises(steps: list[tuple[int, float]]) -> None:
-    points, time, share = [charts.Point(0, 1, 1, 1)], 0, 1.0
+    points, time, share = [charts.CurvePoint(0, 1, 1, 1)], 0, 1.0
     for days, left in steps:
         time, share = time + days, share * left
         known = share > 0
-        points.append(charts.Point(time, share, share / 2 if known else None, (1 + share) / 2))
+        points.append(charts.CurvePoint(time, share, share / 2 if known else None, (1 + share) / 2))
     chart = charts.survival("a", "t", "d", points, SAY, curve="c", band="b", axis="dager")
     for svg in drawn(chart):
         curve = next(path for path in svg.findall("path") if path.attrib["class"] == "curve")
@@ -91,8 +91,8 @@ def test_a_survival_curve_stays_inside_and_never_rises(steps: list[tuple[int, fl
 
 def test_a_band_holds_until_the_step_that_ends_it() -> None:
     """The last one who leaves ends the curve; until then it is known how sure that is."""
-    points = [charts.Point(0, 1, 1, 1), charts.Point(50, 0.5, 0.2, 0.8),
-              charts.Point(100, 0, None, None)]  # fmt: skip
+    points = [charts.CurvePoint(0, 1, 1, 1), charts.CurvePoint(50, 0.5, 0.2, 0.8),
+              charts.CurvePoint(100, 0, None, None)]  # fmt: skip
     chart = charts.survival("a", "t", "d", points, SAY, curve="c", band="b", axis="dager")
     for svg in drawn(chart):
         paths = {path.attrib["class"]: path.attrib["d"].strip("MZ") for path in svg.findall("path")}
@@ -102,7 +102,7 @@ def test_a_band_holds_until_the_step_that_ends_it() -> None:
 
 
 def test_a_stair_is_as_high_as_its_numbers_say() -> None:
-    columns = [charts.Column("1. nov.", 5, 7, 1), charts.Column("", 6, 7)]
+    columns = [charts.TimeColumn("1. nov.", 5, 7, 1), charts.TimeColumn("", 6, 7)]
     wide = drawn(charts.steps("a", "t", "d", columns, NAMED, SAY))[0]
     area = next(path for path in wide.findall("path") if path.attrib["class"] == "part")
     heights = [float(point.split()[1]) for point in area.attrib["d"].strip("MZ").split("L")]

@@ -20,19 +20,19 @@ from ettervern_cli.homes import screen as units
 from ettervern_cli.homes.units import Unit, UnitRow
 from ettervern_cli.money.budget import screen as budget
 from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
-from ettervern_cli.people.listing import Foot, Row, row_json
+from ettervern_cli.people.listing import LadderPosition, ListRow, row_json
 from ettervern_cli.record import list_screen as residents
 from ettervern_cli.record import screen as show
 from ettervern_cli.screen.safe import SHY, safe_text
 from ettervern_cli.screen.tables import csv_text, json_text, plain, width, wrap
 from ettervern_cli.today import screen as today
-from ettervern_cli.today.item import Matter as Need
-from ettervern_cli.today.today import Agenda, Homes
-from ettervern_cli.words import Speaker
+from ettervern_cli.today.item import TodayItem as Need
+from ettervern_cli.today.today import Agenda, UnitsToday
+from ettervern_cli.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("en", "nb")
-EN, NB = Speaker("en"), Speaker("nb")
+EN, NB = Language("en"), Language("nb")
 HOSTILE = (
     'Åse [/b] =1+1 \x1b[31m "O\'Brien"',
     "=HYPERLINK(1)",
@@ -58,20 +58,31 @@ def row(
     unit: str | None,
     due_on: dt.date | None,
     discharged_on: dt.date | None = None,
-) -> Row:
+) -> ListRow:
     steps = []
     if foot is not None:
         step, code, title, since, circling = foot
         visits = 3 if circling else 1
-        steps = [Foot("housing", "Boligtrapp", step, code, title, since, (TODAY - since).days,
-                      visits, circling)]  # fmt: skip
+        steps = [
+            LadderPosition(
+                "housing",
+                "Boligtrapp",
+                step,
+                code,
+                title,
+                since,
+                (TODAY - since).days,
+                visits,
+                circling,
+            )
+        ]
     late = max(0, (TODAY - due_on).days) if due_on else None
     status = "discharged" if discharged_on else "admitted"
-    return Row(number, f"R-{number:04}", name, "alta", "alta", status, day(6, 1), discharged_on,
+    return ListRow(number, f"R-{number:04}", name, "alta", "alta", status, day(6, 1), discharged_on,
                steps, unit, "nurse", due_on, late, day(12, 1))  # fmt: skip
 
 
-def list_rows(name: str = "Ingrid Prøve") -> list[Row]:
+def list_rows(name: str = "Ingrid Prøve") -> list[ListRow]:
     flat = "Vanlig leilighet, flere rettigheter"
     return [
         row(1, "Nora Prøve", (2, "training", "Treningsleilighet", day(10, 20), True), "1",
@@ -216,11 +227,11 @@ def needs(name: str = "Ingrid Eksempel") -> Agenda:
         Need("money", "budget", label="Leie av tomme boliger", used=9900000, planned=10000000),
         Need("money", "budget", label="Gaver", used=50000),
     ]  # fmt: skip
-    homes = Homes(7, 5, 1, 1, 0, 1)
+    homes = UnitsToday(7, 5, 1, 1, 0, 1)
     return Agenda("alta", "Ettervernsboligene i Alta", TODAY, 3, 324, 365, homes, matters)
 
 
-SCREENS: dict[str, Callable[[Speaker], Any]] = {
+SCREENS: dict[str, Callable[[Language], Any]] = {
     "list": lambda words: residents.list_lines(words, list_rows(), TODAY, 1),
     "due": lambda words: due.due_lines(words, dues(), TODAY, 7, True),
     "units": lambda words: units.unit_lines(words, unit_values(), TODAY),
@@ -232,7 +243,7 @@ SCREENS: dict[str, Callable[[Speaker], Any]] = {
     "show": lambda words: show.show_lines(words, record(), "Ettervernsboligene i Alta", TODAY),
     "today": lambda words: today.today_lines(words, needs()),
 }
-MARKDOWN: dict[str, Callable[[Speaker, str], str]] = {
+MARKDOWN: dict[str, Callable[[Language, str], str]] = {
     "list": lambda words, name: residents.list_markdown(words, list_rows(name), TODAY),
     "due": lambda words, name: due.due_markdown(words, dues(name), TODAY),
     "units": lambda words, name: units.unit_markdown(words, unit_values(name), TODAY),
@@ -257,14 +268,14 @@ CSV: dict[str, Callable[[str], Any]] = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_reads_as_its_golden_text(name: str, language: str) -> None:
-    text = plain(SCREENS[name](Speaker(language)))
+    text = plain(SCREENS[name](Language(language)))
     assert text == (GOLDEN / f"{name}.{language}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_line_of_a_screen_passes_eighty_columns(name: str, language: str) -> None:
-    for line in plain(SCREENS[name](Speaker(language))).splitlines():
+    for line in plain(SCREENS[name](Language(language))).splitlines():
         assert width(line) <= 80, line
 
 
@@ -302,8 +313,9 @@ def test_a_list_keeps_to_eighty_columns_and_shortens_what_tells_least() -> None:
 
 def test_several_ladders_share_a_line_and_keep_their_names_in_csv() -> None:
     first = list_rows()[0]
-    two = first._replace(steps=[*first.steps, Foot("work", "Arbeid", 1, "a", "En", TODAY, 0, 1,
-                                                   False)])  # fmt: skip
+    two = first._replace(
+        steps=[*first.steps, LadderPosition("work", "Arbeid", 1, "a", "En", TODAY, 0, 1, False)]
+    )
     assert "↻ Boligtrapp 2, Arbeid 1" in plain(residents.list_lines(EN, [two], TODAY, 1))
     header, (values,) = residents.list_csv([two])
     found = dict(zip(header, values, strict=True))
@@ -359,17 +371,17 @@ def test_an_agenda_in_json_has_every_section_and_money_in_ore() -> None:
 
 def test_a_section_too_long_says_how_many_more_there_are() -> None:
     many = [Need("missing", "contact", f"R-{n:04}", f"Nr {n}") for n in range(1, 61)]
-    text = plain(today.today_lines(EN, needs()._replace(matters=many)))
+    text = plain(today.today_lines(EN, needs()._replace(items=many)))
     assert "R-0040" in text
     assert "R-0041" not in text
     assert "… and 20 more" in text
-    assert len(today.today_csv(needs()._replace(matters=many))[1]) == 60
+    assert len(today.today_csv(needs()._replace(items=many))[1]) == 60
 
 
 def test_lists_of_their_own_are_told_by_their_first_ten_and_sentences_are_kept() -> None:
     many = [Need("money", "arrears", f"R-{n:04}", "x", amount=n, total=n) for n in range(1, 14)]
     rent = Need("money", "rent", on=day(10, 31), days=20, label="2009-10", number=13)
-    text = plain(today.today_lines(EN, needs()._replace(matters=[*many, rent])))
+    text = plain(today.today_lines(EN, needs()._replace(items=[*many, rent])))
     assert "R-0010" in text
     assert "R-0011" not in text
     assert text.splitlines()[-2:] == [
@@ -505,6 +517,6 @@ def test_calendar_lines_are_folded_and_escaped(name: str) -> None:
 if __name__ == "__main__":
     for key, screen in SCREENS.items():
         for code in LANGUAGES:
-            (GOLDEN / f"{key}.{code}.txt").write_text(plain(screen(Speaker(code))), "utf-8")
+            (GOLDEN / f"{key}.{code}.txt").write_text(plain(screen(Language(code))), "utf-8")
     for key, make in MARKDOWN.items():
         (GOLDEN / f"{key}.en.md").write_text(make(EN, "Nora Prøve"), "utf-8")

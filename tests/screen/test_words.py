@@ -111,7 +111,7 @@ def test_every_error_has_its_sentence() -> None:
 def test_amounts_numbers_and_dates_are_written_as_the_language_writes_them() -> None:
     import datetime as dt
 
-    nb, en = words.Speaker("nb"), words.Speaker("en")
+    nb, en = words.Language("nb"), words.Language("en")
     assert nb.kroner(165_000_000) == en.kroner(165_000_000) == "1 650 000"
     assert (nb.kroner(-435_050), en.kroner(-435_050)) == ("−4 350,50", "−4 350.50")
     assert nb.kroner(None) == "–"

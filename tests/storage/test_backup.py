@@ -28,12 +28,20 @@ from ettervern_cli.errors import (
 from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
 from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 from ettervern_cli.values.backup_schedule import Keeping
 from tests.conftest import ENCRYPTED, Workspace, lived_once
 
-TABLES = {*CASE_TABLES, *COMPILED_TABLES, "history", "change", "due", "standing", "footing"}
+TABLES = {
+    *CASE_TABLES,
+    *COMPILED_TABLES,
+    "history",
+    "change",
+    "due",
+    "due_state",
+    "ladder_position",
+}
 plain = pytest.mark.skipif(ENCRYPTED, reason="looks at, or spoils, a plain file")
 
 
@@ -73,13 +81,13 @@ def names(folder: Path) -> list[str]:
 def at_night(house: Workspace, folder: Path, when: str, keeping: Keeping | None) -> Made:
     """A backup made at another time than now."""
     moment = dt.datetime.fromisoformat(when)
-    pen = Pen("tester", moment.replace(tzinfo=dt.UTC), moment.date())
+    author = Author("tester", moment.replace(tzinfo=dt.UTC), moment.date())
     with closing(connect(str(house.database))) as db:
         return back_up(
             db,
             str(house.database),
             str(folder),
-            pen=pen,
+            author=author,
             at=moment,
             program="0",
             config="",
@@ -117,7 +125,7 @@ def test_a_backup_holds_everything_and_its_manifest_says_what(house: Workspace) 
     assert manifest["counts"]["resident"] == manifest["counts"]["follow_up"] == 1
     assert manifest["config"] == house.config.read_text()
     assert (manifest["file"], manifest["size"]) == (path.name, path.stat().st_size)
-    assert (manifest["schema"], manifest["program"], manifest["faults"]) == (2, "0.1.0", [])
+    assert (manifest["schema"], manifest["program"], manifest["faults"]) == (VERSION, "0.1.0", [])
     assert set(answer) - set(manifest) == {"path", "removed"}
     assert set(manifest) - set(answer) == {"config"}
 
@@ -426,7 +434,7 @@ def test_a_proof_says_what_is_in_it_and_leaves_nothing_behind(house: Workspace) 
     before = names(house.folder / "backups")
     bytes_before = Path(path).read_bytes()
     found = prove(path)
-    assert (found.contents.schema, found.contents.faults) == (2, [])
+    assert (found.contents.schema, found.contents.faults) == (VERSION, [])
     assert found.contents.counts["stay"] == 1
     assert names(house.folder / "backups") == before
     assert Path(path).read_bytes() == bytes_before

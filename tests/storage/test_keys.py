@@ -24,7 +24,7 @@ from ettervern_cli.storage.vault.errors import (
     WrongKey,
     WrongPassphrase,
 )
-from ettervern_cli.storage.vault.key_settings import Entry
+from ettervern_cli.storage.vault.key_settings import KeyEntry
 
 pytestmark = pytest.mark.plain
 SINCE = "2009-11-20"
@@ -67,7 +67,7 @@ def memory() -> Memory:
     return found
 
 
-def fetched(entry: Entry, phrase: str = PHRASE) -> bytes:
+def fetched(entry: KeyEntry, phrase: str = PHRASE) -> bytes:
     """The key as another process would find it."""
     keys.forget()
     return keys.fetch(entry, "w.db", lambda: phrase)
@@ -76,7 +76,7 @@ def fetched(entry: Entry, phrase: str = PHRASE) -> bytes:
 def test_a_key_in_a_file_is_one_line_that_only_its_owner_reads(tmp_path: Path) -> None:
     key, path = keys.new_key(), tmp_path / "deep" / "er" / "w.key"
     entry = keys.put(key, keys.Put("file", file=str(path)), SINCE)
-    assert entry == Entry(keys.id_of(key), SINCE, "file", str(path), None)
+    assert entry == KeyEntry(keys.id_of(key), SINCE, "file", str(path), None)
     assert fetched(entry) == key
     assert path.read_text() == key.hex() + "\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -21,7 +21,7 @@ from ettervern_cli.storage.schema import VERSION
 from ettervern_cli.storage.transaction import reading, writing
 from tests.conftest import ENCRYPTED, Workspace
 from tests.storage.test_backup import content
-from tests.storage.test_restore import PEN
+from tests.storage.test_restore import AUTHOR
 
 OLD = Path(__file__).parents[1] / "faults" / "version_1"
 plain = pytest.mark.skipif(ENCRYPTED, reason="looks at a plain file")
@@ -160,7 +160,7 @@ def test_a_file_that_was_opened_to_others_is_closed_to_them_again(alta: Workspac
 def test_the_journal_is_for_its_owner_alone(alta: Workspace) -> None:
     previous = os.umask(0)
     try:
-        with closing(connect(str(alta.database))) as db, writing(db, PEN, "x"):
+        with closing(connect(str(alta.database))) as db, writing(db, AUTHOR, "x"):
             db.execute("UPDATE setting SET value = 'x' WHERE name = 'language'")
             assert stat.S_IMODE(Path(f"{alta.database}-journal").stat().st_mode) == 0o600
     finally:
@@ -246,7 +246,7 @@ def test_an_exception_leaves_nothing_of_a_transaction(alta: Workspace) -> None:
     orphan = "INSERT INTO plan (budget_line_id, year, planned_ore) VALUES (99, 2009, 1)"
 
     def write(db: sqlite3.Connection, query: str, then: type[BaseException]) -> None:
-        with writing(db, PEN, "x"):
+        with writing(db, AUTHOR, "x"):
             db.execute("UPDATE setting SET value = 'x'")
             db.execute(query)
             raise then
@@ -263,13 +263,13 @@ def test_an_exception_leaves_nothing_of_a_transaction(alta: Workspace) -> None:
 
 
 def test_writers_wait_for_each_other_and_none_is_lost(alta: Workspace) -> None:
-    with closing(connect(str(alta.database))) as db, writing(db, PEN, "begin"):
+    with closing(connect(str(alta.database))) as db, writing(db, AUTHOR, "begin"):
         db.execute("UPDATE setting SET value = '0' WHERE name = 'language'")
 
     def count_up() -> None:
         with closing(connect(str(alta.database))) as db:
             for _ in range(15):
-                with writing(db, PEN, "count"):
+                with writing(db, AUTHOR, "count"):
                     (number,) = db.execute(
                         "SELECT value FROM setting WHERE name = 'language'"
                     ).fetchone()
@@ -291,9 +291,9 @@ def test_who_waits_too_long_is_told_to_try_again(
 ) -> None:
     monkeypatch.setattr(sqlite_file, "WAIT_SECONDS", 0.1)
     with closing(connect(str(alta.database))) as one, closing(connect(str(alta.database))) as two:
-        with writing(one, PEN, "x"), pytest.raises(Busy), writing(two, PEN, "y"):
+        with writing(one, AUTHOR, "x"), pytest.raises(Busy), writing(two, AUTHOR, "y"):
             pass
-        with writing(two, PEN, "y"):
+        with writing(two, AUTHOR, "y"):
             two.execute("UPDATE setting SET value = 'x' WHERE name = 'language'")
 
 
@@ -303,7 +303,7 @@ def test_a_report_sees_one_moment_and_writes_nothing(alta: Workspace) -> None:
     add += "VALUES (1, 'x', 'nav', '2009-11-20', 'x')"
 
     def write() -> None:
-        with closing(connect(str(alta.database))) as other, writing(other, PEN, "x"):
+        with closing(connect(str(alta.database))) as other, writing(other, AUTHOR, "x"):
             other.execute(add)
 
     with closing(connect(str(alta.database))) as db:

@@ -26,7 +26,7 @@ from ettervern_cli.storage.backups import restoring
 from ettervern_cli.storage.backups.erased_ledger import Erased
 from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace, invoke, lived_once
 from tests.storage.test_backup import (
@@ -39,7 +39,7 @@ from tests.storage.test_backup import (
     spoil_page,
 )
 
-PEN = Pen("late", dt.datetime(2009, 11, 20, tzinfo=dt.UTC), dt.date(2009, 11, 20))
+AUTHOR = Author("late", dt.datetime(2009, 11, 20, tzinfo=dt.UTC), dt.date(2009, 11, 20))
 
 
 @lived_once()
@@ -227,7 +227,7 @@ def test_who_waited_for_the_replaced_file_is_refused_and_told_to_try_again(
             "data", "restore", str(backup_of(house)), "--yes", "--format", "json"
         ).json
         kept = Path(answer["kept"]).read_bytes()
-        with pytest.raises(sqlite3.OperationalError) as refused, writing(late, PEN, "late"):
+        with pytest.raises(sqlite3.OperationalError) as refused, writing(late, AUTHOR, "late"):
             late.execute("UPDATE resident SET born = '1985'")
     assert isinstance(_translate(refused.value, Session(Globals())), Busy)
     assert Path(answer["kept"]).read_bytes() == kept
@@ -506,12 +506,14 @@ class FakeErasing(ModuleType):
         self.fails = fails
         self.asked: list[str] = []
 
-    def erase_from_ledger(self, db: sqlite3.Connection, pen: Pen, persons: list[Erased]) -> None:
+    def erase_from_ledger(
+        self, db: sqlite3.Connection, author: Author, persons: list[Erased]
+    ) -> None:
         self.asked += [person.resident for person in persons]
         if self.fails:
             raise UndoBlocked()
         for person in persons:
-            with writing(db, pen, "data erase", kind="erasure"):
+            with writing(db, author, "data erase", kind="erasure"):
                 db.execute("UPDATE resident SET name = 'x' WHERE id = ?", (person.resident_id,))
 
 
@@ -536,7 +538,7 @@ def test_whom_the_database_to_be_replaced_says_was_erased_is_erased_again(
     fake = FakeErasing()
     monkeypatch.setitem(sys.modules, fake.__name__, fake)
     monkeypatch.setattr(rights, "erasure", fake, raising=False)
-    with closing(connect(str(house.database))) as db, writing(db, PEN, "x", kind="erasure"):
+    with closing(connect(str(house.database))) as db, writing(db, AUTHOR, "x", kind="erasure"):
         db.execute(
             "INSERT INTO erasure (resident_id, erased_on, ground, recorded_at) "
             "VALUES (1, '2009-11-20', 'x', 'x')"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ettervern_cli.programme.programme import programmes
-from ettervern_cli.today.item import Matter
+from ettervern_cli.today.item import TodayItem
 from ettervern_cli.today.today import Agenda, agenda
 from tests.conftest import Workspace
 
@@ -20,8 +20,8 @@ def look(book: Workspace, today: dt.date = DAY) -> Agenda:
         db.close()
 
 
-def find(found: Agenda, kind: str) -> list[Matter]:
-    return [matter for matter in found.matters if matter.kind == kind]
+def find(found: Agenda, kind: str) -> list[TodayItem]:
+    return [matter for matter in found.items if matter.kind == kind]
 
 
 def admit(book: Workspace, name: str, on: str, *more: str) -> None:
@@ -30,7 +30,7 @@ def admit(book: Workspace, name: str, on: str, *more: str) -> None:
 
 def test_an_empty_case_book_needs_nobody_and_counts_its_units(alta: Workspace) -> None:
     found = look(alta)
-    assert found.matters == []
+    assert found.items == []
     assert found.homes is not None
     assert found.homes._asdict() == {
         "units": 7, "occupied": 0, "held": 0, "free": 7, "void": 0, "keep_empty": 1,
@@ -60,7 +60,7 @@ def test_a_follow_up_due_today_is_not_overdue(alta: Workspace) -> None:
 def test_the_first_months_with_nothing_due_are_told_with_the_next_day(alta: Workspace) -> None:
     admit(alta, "Ingrid", "2009-11-19", "--unit", "3", "--contact", "nurse",
           "--treatment-ended", "2009-11-19")  # fmt: skip
-    (one,) = look(alta).matters
+    (one,) = look(alta).items
     assert (one.kind, one.on, one.until) == (
         "critical-window", dt.date(2009, 11, 22), dt.date(2010, 2, 18),
     )  # fmt: skip
@@ -151,7 +151,7 @@ def test_what_is_missing_is_home_contact_and_both_sides_of_an_exit(alta: Workspa
     admit(alta, "Per", "2009-06-01", "--unit", "3")
     alta.done("discharge", "ola", "--to", "pending", "--on", "2009-07-01")
     alta.done("discharge", "per", "--reason", "died", "--on", "2009-07-02")
-    missing = [one for one in look(alta).matters if one.section == "missing"]
+    missing = [one for one in look(alta).items if one.section == "missing"]
     assert [(one.kind, one.resident, one.reason) for one in missing] == [
         ("home", "R-0001", None),
         ("contact", "R-0001", None),
@@ -177,7 +177,7 @@ def test_a_programme_without_ladder_units_or_budget_has_an_agenda_too(
     for template in ("sent-ute", "steg", "fri", "hf"):
         book = make_workspace(template, name=template)
         assert book.done("today").out != ""
-        assert look(book).matters == []
+        assert look(book).items == []
 
 
 # --- the command -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.today.item import SECTIONS
-from ettervern_cli.today.money import matters as money_of
+from ettervern_cli.today.money import items as money_of
 from ettervern_cli.values.dates import iso_day
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config

@@ -20,7 +20,7 @@ from ettervern_cli.values.dates import (
     year_period,
 )
 from ettervern_cli.values.money import half_up, parse_kroner
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 from tests.helpers.examples import examples
 
 TODAY = dt.date(2026, 3, 1)
@@ -164,7 +164,7 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 @settings(derandomize=True, max_examples=examples(300), deadline=None)
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.sampled_from(["nb", "en"]))
 def test_an_amount_as_it_is_shown_is_read_as_itself(ore: int, language: str) -> None:
-    shown = Speaker(language).kroner(ore)
+    shown = Language(language).kroner(ore)
     if abs(ore) < 10**13:
         assert parse_kroner(shown) == ore
     plain = f"{'-' if ore < 0 else ''}{abs(ore) // 100}.{abs(ore) % 100:02}"

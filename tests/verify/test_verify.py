@@ -263,12 +263,12 @@ def index_dropped(path: Path) -> None:
 
 def kept_wrong(path: Path) -> None:
     with tampered(path) as db:
-        db.execute("UPDATE standing SET due_on = '2010-01-01' WHERE stay_id = 1")
+        db.execute("UPDATE due_state SET due_on = '2010-01-01' WHERE stay_id = 1")
 
 
 def kept_missing(path: Path) -> None:
     with tampered(path) as db:
-        db.execute("DELETE FROM footing WHERE stay_id = 1")
+        db.execute("DELETE FROM ladder_position WHERE stay_id = 1")
 
 
 def dated_in_the_future(path: Path) -> None:

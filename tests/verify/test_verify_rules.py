@@ -9,7 +9,7 @@ from ettervern_cli.storage.records import Rule
 from ettervern_cli.verify.across_rows import rules
 from ettervern_cli.verify.across_rows_care import CARE
 from ettervern_cli.verify.notices import NOTICES
-from ettervern_cli.words import LANGUAGES, Speaker
+from ettervern_cli.words import LANGUAGES, Language
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
 from tests.helpers.lab import LAB
@@ -198,4 +198,4 @@ def test_every_rule_has_the_facts_its_sentence_asks_for(lived: Path, rule: Rule)
         db.close()
     for language in LANGUAGES:
         # A fact that is asked for and not given is a KeyError.
-        assert Speaker(language).say(rule.key, **dict.fromkeys(given, 1))
+        assert Language(language).say(rule.key, **dict.fromkeys(given, 1))

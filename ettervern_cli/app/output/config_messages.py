@@ -6,15 +6,15 @@ from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.screen.safe import safe_text
 
 if TYPE_CHECKING:
-    from ettervern_cli.config import Problem
+    from ettervern_cli.config import ConfigProblem
     from ettervern_cli.programme.applying.upsert import Applied
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 # Compiled rows that have no name a reader would know.
 UNNAMED = {"setting", "served", "population", "plan"}
 
 
-def change_text(words: "Speaker", applied: "Applied") -> str:
+def change_text(words: "Language", applied: "Applied") -> str:
     """What was added, changed and taken away by name; or that it was settings alone."""
     parts = [
         words.say(f"daily.config_{how}", names=_names(shown))
@@ -29,7 +29,7 @@ def _names(items: list[tuple[str, str]]) -> str:
     return ", ".join(shown) + (" …" if len(items) > 4 else "")
 
 
-def problem_text(words: "Speaker", problem: "Problem") -> str:
+def problem_text(words: "Language", problem: "ConfigProblem") -> str:
     """A configuration problem as one line: where, and the sentence."""
     sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
     place = f" {safe_text(problem.dotted)}" if problem.dotted else ""

@@ -12,7 +12,7 @@ from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
 
 if TYPE_CHECKING:
-    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.external.masking import Suppression
 
 SHARED = {ending: form for ending, form in ENDINGS.items() if form in REPORT_FORMATS}
 REPORT_ENDINGS = {**SHARED, ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
@@ -35,7 +35,7 @@ def show_report(
     page: Callable[[bool], Page],
     json: Callable[[], object],
     csv: Callable[[], str | tuple[Sequence[str], Iterable[Sequence[object]]]],
-    hidden: "Sheet | None" = None,
+    hidden: "Suppression | None" = None,
 ) -> None:
     """Show a report, or write it to a file whole or not at all.
 
@@ -76,7 +76,7 @@ def show_report(
 
 def _told_hidden(
     session: Session,
-    hidden: "Sheet",
+    hidden: "Suppression",
     page: Callable[[bool], Page],
     json: Callable[[], object],
 ) -> tuple[Callable[[bool], Page], Callable[[], object]]:
@@ -86,14 +86,14 @@ def _told_hidden(
     if hidden.further():
         foot.append(words.say("external.further"))
 
-    def told(full: bool) -> Page:
+    def sentence(full: bool) -> Page:
         found = page(full)
         return found._replace(foot=[*foot, *found.foot])
 
     def valued() -> object:
         return {**cast("dict[str, object]", json()), "external": {"threshold": hidden.threshold}}
 
-    return told, valued
+    return sentence, valued
 
 
 def refuse_terminal(form: str, output: str | None) -> None:

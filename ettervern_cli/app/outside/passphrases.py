@@ -19,12 +19,12 @@ from ettervern_cli.errors import NoPermission
 from ettervern_cli.storage.vault.errors import PassphraseNeeded
 
 if TYPE_CHECKING:
-    from ettervern_cli.app.console import Voice
+    from ettervern_cli.app.console import Console
 
 LEAST = 12
 
 
-def passphrase(console: "Voice") -> str:
+def passphrase(console: "Console") -> str:
     """The passphrase of the workspace's key."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
     if named:
@@ -32,7 +32,7 @@ def passphrase(console: "Voice") -> str:
     return _typed(console, "encryption.passphrase")
 
 
-def new_passphrase(console: "Voice") -> str:
+def new_passphrase(console: "Console") -> str:
     """A new passphrase, typed twice, of at least LEAST characters."""
     named = os.environ.get("ETTERVERN_PASSPHRASE_FILE")
     found = _from_file(named) if named else _typed(console, "encryption.new_passphrase")
@@ -48,7 +48,7 @@ def on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.path.exists("/dev/tty")
 
 
-def _typed(console: "Voice", key: str) -> str:
+def _typed(console: "Console", key: str) -> str:
     if not on_terminal():
         raise PassphraseNeeded()
     from getpass import getpass

@@ -58,7 +58,7 @@ def add(
     tied to it by its own option --incident.
     """
     with act(ctx, how, who) as it:
-        event = incidents.Event(
+        event = incidents.NewIncident(
             kind=kind,
             severity=int(severity) if severity else None,
             police=None if police is None else police == "yes",

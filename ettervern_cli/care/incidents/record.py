@@ -54,7 +54,7 @@ INCIDENT = Record(
         NOTE,
     ),
     Dated("happened_on"),
-    matter="incidents",
+    subject="incidents",
     rules=(LED_TO, WHY),
     section=Section(
         "incidents", "happened_on", tables=("incident",),

@@ -4,18 +4,18 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.phrases import day_cell, full_day, used_columns
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines_with_texts, markdown
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines_with_texts, markdown
 
 if TYPE_CHECKING:
     from ettervern_cli.care.incidents.verbs import Incident
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["id", "resident", "name", "programme", "stay", "happened_on", "kind", "severity", "police",
        "police_why", "action", "led_to", "voice", "note"]  # fmt: skip
 SERIOUS = 3
 
 
-def incident_lines(words: "Speaker", found: "list[Incident]", today: dt.date) -> list[Line]:
+def incident_lines(words: "Language", found: "list[Incident]", today: dt.date) -> list[Line]:
     """How many, and how many the police know of; then an incident a line, what was done below."""
     if not found:
         return [[Cell(words.say("incident.none"))]]
@@ -31,24 +31,24 @@ def incident_lines(words: "Speaker", found: "list[Incident]", today: dt.date) ->
         ]
         for incident in found
     ]
-    heads = [Column("", True), *[Column()] * 3, *_heads(words, "kind", "severity")]
+    heads = [Head("", True), *[Head()] * 3, *_heads(words, "kind", "severity")]
     table = used_columns(Table(heads, body))
-    told = [_told(words, incident) for incident in found]
-    return [[Cell(_counts(words, found))], [], *lines_with_texts(table, told)]
+    sentences = [_sentences(words, incident) for incident in found]
+    return [[Cell(_counts(words, found))], [], *lines_with_texts(table, sentences)]
 
 
-def _heads(words: "Speaker", *names: str) -> list[Column]:
-    return [Column(words.say(f"incident.{name}")) for name in names]
+def _heads(words: "Language", *names: str) -> list[Head]:
+    return [Head(words.say(f"incident.{name}")) for name in names]
 
 
-def _severity(words: "Speaker", incident: "Incident") -> Cell:
+def _severity(words: "Language", incident: "Incident") -> Cell:
     if incident.severity is None:
         return Cell("")
     style = "red" if incident.severity == SERIOUS else ""
     return Cell(words.say(f"incident.severity_{incident.severity}"), style)
 
 
-def _counts(words: "Speaker", found: "list[Incident]") -> str:
+def _counts(words: "Language", found: "list[Incident]") -> str:
     """``3 incidents, 1 of 2 reported to the police``: of the serious and of those answered."""
     asked = [
         incident
@@ -57,12 +57,12 @@ def _counts(words: "Speaker", found: "list[Incident]") -> str:
     ]
     if not asked:
         return words.say("incident.only_counted", n=len(found))
-    told = sum(incident.police is True for incident in asked)
-    reported = words.say("incident.of_asked", n=told, asked=len(asked))
+    sentences = sum(incident.police is True for incident in asked)
+    reported = words.say("incident.of_asked", n=sentences, asked=len(asked))
     return words.say("incident.counted", n=len(found), reported=reported)
 
 
-def _told(words: "Speaker", incident: "Incident") -> str:
+def _sentences(words: "Language", incident: "Incident") -> str:
     """What was done, what the police were told, what came of it, and the words said about it."""
     voice = cell(incident.voice).text
     parts = [
@@ -75,7 +75,7 @@ def _told(words: "Speaker", incident: "Incident") -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _police(words: "Speaker", incident: "Incident") -> str:
+def _police(words: "Language", incident: "Incident") -> str:
     if incident.police is None:
         return ""
     what = words.say("incident.reported" if incident.police else "incident.not_reported")
@@ -83,7 +83,7 @@ def _police(words: "Speaker", incident: "Incident") -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def _consequence(words: "Speaker", incident: "Incident") -> str:
+def _consequence(words: "Language", incident: "Incident") -> str:
     if not incident.led_to:
         return ""
     return words.say("incident.consequence", entries=words.listed(incident.led_to))
@@ -98,7 +98,7 @@ def _csv_value(value: object) -> object:
     return ";".join(value) if isinstance(value, list) else value
 
 
-def incident_markdown(words: "Speaker", found: "list[Incident]") -> str:
+def incident_markdown(words: "Language", found: "list[Incident]") -> str:
     """The incidents as a markdown table."""
     names = ("date", "id", "code", "name", "programme", "kind", "severity", "police", "why",
              "done", "led", "voice", "note")  # fmt: skip
@@ -123,5 +123,5 @@ def incident_markdown(words: "Speaker", found: "list[Incident]") -> str:
     return markdown(Table(_heads(words, *names), body))
 
 
-def _answer(words: "Speaker", police: bool | None) -> str:
+def _answer(words: "Language", police: bool | None) -> str:
     return "" if police is None else words.say("incident.yes" if police else "incident.no")

@@ -14,7 +14,7 @@ from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.records import hold
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
 
@@ -22,7 +22,7 @@ SERIOUS = 3
 LED_TO = {"M": "move", "A": "absence"}
 
 
-class Event(NamedTuple):
+class NewIncident(NamedTuple):
     """An incident as typed and read. ``severity`` is 1 to 3; ``police`` None where nobody said.
 
     ``led_to`` is the id of a demotion or an absence, such as ``M-3`` or ``A-1``.
@@ -58,31 +58,31 @@ class Incident(NamedTuple):
     note: str | None
 
 
-def add(scene: Scene, event: Event) -> Written:
+def add(scene: Scene, event: NewIncident) -> Written:
     """Write down an incident; one not reported to the police says why.
 
     Raises MissingOption, NotUsedHere where the programme keeps none, or what ``tie`` refuses.
     """
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     if not terms(db, programme, "incident_kind"):
         raise NotUsedHere(what="incident_kind", programme=programme.name)
     kind = term(db, programme, "incident_kind", event.kind)
     stay = stay_on(scene)
     _check_police(event)
     number = rows.add(
-        db, "incident", pen.recorded_at, stay_id=stay.id, kind_id=kind.id, happened_on=on,
+        db, "incident", author.recorded_at, stay_id=stay.id, kind_id=kind.id, happened_on=on,
         severity=event.severity, action=event.action, police=event.police, police_why=event.why,
         voice=event.voice, note=event.note,
     )  # fmt: skip
     entry = f"I-{number}"
-    told = said("incident.added", id=entry, **resident.named, kind=kind.name, on=on)
+    sentence = message("incident.added", id=entry, **resident.named, kind=kind.name, on=on)
     tail = [_tie_named(db, resident, number, event.led_to)] if event.led_to else []
     unasked = event.severity == SERIOUS and event.police is None
-    warned = [said("incident.police_unasked", id=entry)] if unasked else []
-    return on_stay(stay.id, entry, [told, *tail], warned)
+    warned = [message("incident.police_unasked", id=entry)] if unasked else []
+    return on_stay(stay.id, entry, [sentence, *tail], warned)
 
 
-def _check_police(event: Event) -> None:
+def _check_police(event: NewIncident) -> None:
     """A reason belongs to an answer, and where the police were not told there is one."""
     if event.police is None and event.why is not None:
         raise MissingOption(option="--police")
@@ -90,14 +90,16 @@ def _check_police(event: Event) -> None:
         raise MissingOption(option="--why")
 
 
-def _tie_named(db: sqlite3.Connection, resident: Resident, number: int, entry: str) -> Said:
+def _tie_named(db: sqlite3.Connection, resident: Resident, number: int, entry: str) -> Message:
     head, row_id = parse_id(entry) or ("", 0)
     if head not in LED_TO:
         raise NotLedTo(entry=entry, **resident.named)
     return _tie(db, resident, number, LED_TO[head], row_id)
 
 
-def tie(db: sqlite3.Connection, resident: Resident, incident: str, table: str, row_id: int) -> Said:
+def tie(
+    db: sqlite3.Connection, resident: Resident, incident: str, table: str, row_id: int
+) -> Message:
     """Record that an incident led to a demotion (``move``) or an ``absence``; says so.
 
     Raises NotTheirIncident, NotLedTo where the two do not belong together, or LedToAlready.
@@ -117,11 +119,13 @@ def tied(
     row_id: int,
 ) -> Written:
     """What a verb wrote, tied to the incident that led to it (see ``tie``)."""
-    told = tie(db, resident, incident, table, row_id)
-    return written._replace(said=[*written.said, told])
+    sentence = tie(db, resident, incident, table, row_id)
+    return written._replace(messages=[*written.messages, sentence])
 
 
-def _tie(db: sqlite3.Connection, resident: Resident, number: int, table: str, row_id: int) -> Said:
+def _tie(
+    db: sqlite3.Connection, resident: Resident, number: int, table: str, row_id: int
+) -> Message:
     head = next(letter for letter, name in LED_TO.items() if name == table)
     row = db.execute(
         f"SELECT i.stay_id, i.{table}_id FROM incident i JOIN stay s ON s.id = i.stay_id "
@@ -136,7 +140,7 @@ def _tie(db: sqlite3.Connection, resident: Resident, number: int, table: str, ro
         raise NotLedTo(entry=f"{head}-{row_id}", **resident.named)
     rows.change(db, "incident", number, **{f"{table}_id": row_id})
     hold(db, INCIDENT, row[0])
-    return said("incident.led_to", id=f"I-{number}", entry=f"{head}-{row_id}")
+    return message("incident.led_to", id=f"I-{number}", entry=f"{head}-{row_id}")
 
 
 def led_to(move_id: int | None, absence_id: int | None) -> list[str]:
@@ -174,8 +178,8 @@ def incidents(
 def _incident(row: Sequence[Any]) -> Incident:
     """A row of LISTED as an incident."""
     police, why, action, move_id, absence_id, voice, note = row[9:]
-    told = None if police is None else bool(police)
-    rest = (told, why, action, led_to(move_id, absence_id), voice, note)
+    sentence = None if police is None else bool(police)
+    rest = (sentence, why, action, led_to(move_id, absence_id), voice, note)
     return Incident._make((*row[:5], iso_day(row[5]), *row[6:9], *rest))
 
 

@@ -13,7 +13,7 @@ MEASURE = Record(
         NOTE,
     ),
     Dated("started_on", "stopped_on"),
-    matter="results",
+    subject="results",
     order=(("started_on", "stopped_on"),),
     ends_with_stay=True,
     section=Section("measures", "started_on", f"""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from ettervern_cli.care.measures.verbs import measure_json
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.screen.phrases import day_cell, full_day, paragraphs, sentence, used_columns
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.care.measures.verbs import Measure
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["id", "resident", "name", "stay", "measure", "provider", "hours_a_week", "started_on",
        "stopped_on", "note"]  # fmt: skip
@@ -18,7 +18,7 @@ HEADS = ("resident", "name", "", "measure", "provider", ">hours", ">from", ">unt
 MEASURE = 3
 
 
-def measure_lines(words: "Speaker", found: "list[Measure]", today: dt.date) -> list[Line]:
+def measure_lines(words: "Language", found: "list[Measure]", today: dt.date) -> list[Line]:
     """A line a measure, by resident and then in order of time; notes below their measure."""
     if not found:
         return sentence(words, "measure.empty")
@@ -30,7 +30,7 @@ def measure_lines(words: "Speaker", found: "list[Measure]", today: dt.date) -> l
     return lines(wrapped(used_columns(table), MEASURE))
 
 
-def _row(words: "Speaker", one: "Measure", today: dt.date | None) -> list[Cell]:
+def _row(words: "Language", one: "Measure", today: dt.date | None) -> list[Cell]:
     def day(value: dt.date | None) -> Cell:
         return full_day(words, value) if today is None else day_cell(words, value, today)
 
@@ -49,9 +49,9 @@ def _row(words: "Speaker", one: "Measure", today: dt.date | None) -> list[Cell]:
     ]
 
 
-def _heads(words: "Speaker") -> list[Column]:
+def _heads(words: "Language") -> list[Head]:
     return [
-        Column(words.say(f"measure.{key.lstrip('>')}") if key else "", key[:1] == ">")
+        Head(words.say(f"measure.{key.lstrip('>')}") if key else "", key[:1] == ">")
         for key in HEADS
     ]
 
@@ -61,6 +61,6 @@ def measure_csv(found: "list[Measure]") -> tuple[list[str], list[list[object]]]:
     return CSV, [[measure_json(one)[name] for name in CSV] for one in found]
 
 
-def measure_markdown(words: "Speaker", found: "list[Measure]") -> str:
+def measure_markdown(words: "Language", found: "list[Measure]") -> str:
     """The measures as a markdown table, every date with its year."""
     return markdown(Table(_heads(words), [_row(words, one, None) for one in found]))

@@ -16,7 +16,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import partner_named
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, as_json, change, fetch
 from ettervern_cli.values.texts import sought
 
@@ -54,21 +54,21 @@ def start_measure(
     note: str | None = None,
 ) -> Written:
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     _check_not_running(db, resident, stay.id, name, on)
     partner = partner_named(db, programme, provider)
     giver = partner.name if partner else provider
     number = add(
-        db, "measure", pen.recorded_at, stay_id=stay.id, name=name, provider=giver,
+        db, "measure", author.recorded_at, stay_id=stay.id, name=name, provider=giver,
         hours_tenths=hours_tenths, started_on=on, stopped_on=stay.discharged_on, note=note,
     )  # fmt: skip
-    told = said(
+    sentence = message(
         "measure.started" if hours_tenths is None else "measure.started_hours",
         **resident.named, measure=name, provider=giver, hours=points(hours_tenths), on=on,
     )  # fmt: skip
-    return on_stay(stay.id, f"T-{number}", [told])
+    return on_stay(stay.id, f"T-{number}", [sentence])
 
 
 def _check_not_running(
@@ -95,8 +95,8 @@ def stop_measure(scene: Scene, *, name: str) -> Written:
     if on < found.started_on:
         raise EndsBeforeItBegins(begins=found.started_on, ends=on)
     change(db, "measure", found.id, stopped_on=on)
-    told = said("measure.stopped", **resident.named, measure=found.name, on=on)
-    return on_stay(stay.id, f"T-{found.id}", [told])
+    sentence = message("measure.stopped", **resident.named, measure=found.name, on=on)
+    return on_stay(stay.id, f"T-{found.id}", [sentence])
 
 
 def _of_stay(db: sqlite3.Connection, stay_id: int) -> list[Running]:

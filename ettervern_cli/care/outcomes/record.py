@@ -11,7 +11,7 @@ OUTCOME = Record(
         NOTE,
     ),
     Dated("happened_on"),
-    matter="results",
+    subject="results",
     section=Section("outcomes", "happened_on", f"""
 SELECT 'U-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name,
        v.happened_on, v.voice, v.note

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.care.outcomes.verbs import outcome_json
 from ettervern_cli.screen.phrases import day_cell, full_day, joined, paragraphs, sentence
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.nights import median
 
 if TYPE_CHECKING:
     from ettervern_cli.care.outcomes.verbs import Outcome
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["id", "resident", "name", "stay", "kind", "kind_name", "happened_on", "months", "voice",
        "note"]  # fmt: skip
@@ -19,7 +19,7 @@ RESULT = 4
 
 
 def outcome_lines(
-    words: "Speaker", found: "list[Outcome]", known: dict[str, str], today: dt.date
+    words: "Language", found: "list[Outcome]", known: dict[str, str], today: dt.date
 ) -> list[Line]:
     """A line a result, and below them how many of each kind; ``known`` is kinds by code."""
     if not found:
@@ -34,21 +34,21 @@ def outcome_lines(
         ]
         for one in found
     ]
-    heads = [Column(words.say("outcome.date"), True), Column(), Column(),
-             *(Column(words.say(f"outcome.{key}")) for key in ("name", "outcome"))]  # fmt: skip
+    heads = [Head(words.say("outcome.date"), True), Head(), Head(),
+             *(Head(words.say(f"outcome.{key}")) for key in ("name", "outcome"))]  # fmt: skip
     listed = lines(wrapped(Table(heads, rows), RESULT))
     rows = _counts(words, found, known, "outcome.took")
-    counts = Table([Column("", True), Column(), Column()], rows)
+    counts = Table([Head("", True), Head(), Head()], rows)
     return [*listed, [], *lines(counts)]
 
 
-def _said(words: "Speaker", one: "Outcome") -> str:
+def _said(words: "Language", one: "Outcome") -> str:
     voice = words.say("outcome.quoted", text=paragraphs(one.voice)) if one.voice else ""
     return joined(paragraphs(one.note), voice)
 
 
 def _counts(
-    words: "Speaker", found: "list[Outcome]", known: dict[str, str], key: str
+    words: "Language", found: "list[Outcome]", known: dict[str, str], key: str
 ) -> list[list[Cell]]:
     """Of each kind that was reached: how many, its name, and how long it took as ``key`` says."""
     rows = []
@@ -65,7 +65,7 @@ def outcome_csv(found: "list[Outcome]") -> tuple[list[str], list[list[object]]]:
     return CSV, [[outcome_json(one)[name] for name in CSV] for one in found]
 
 
-def outcome_markdown(words: "Speaker", found: "list[Outcome]", known: dict[str, str]) -> str:
+def outcome_markdown(words: "Language", found: "list[Outcome]", known: dict[str, str]) -> str:
     """The results as a markdown table, and how many of each kind."""
     rows = [
         [
@@ -80,12 +80,12 @@ def outcome_markdown(words: "Speaker", found: "list[Outcome]", known: dict[str, 
         for one in found
     ]
     keys = ("date", "", "resident", "name", "outcome", "voice", "note")
-    heads = [Column(words.say(f"outcome.{key}") if key else "") for key in keys]
+    heads = [Head(words.say(f"outcome.{key}") if key else "") for key in keys]
     counts = Table(
         [
-            Column(words.say("outcome.number"), True),
-            Column(words.say("outcome.outcome")),
-            Column(words.say("outcome.months"), True),
+            Head(words.say("outcome.number"), True),
+            Head(words.say("outcome.outcome")),
+            Head(words.say("outcome.months"), True),
         ],
         _counts(words, found, known, "outcome.months_only"),
     )

@@ -10,7 +10,7 @@ from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day, months_between
 
@@ -37,17 +37,17 @@ def add_outcome(
     scene: Scene, *, kind: str, voice: str | None = None, note: str | None = None
 ) -> Written:
     """Write down a result; NotUsedHere where the programme counts none."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     if not terms(db, programme, "outcome"):
         raise NotUsedHere(what="outcome", programme=programme.name)
     chosen = term(db, programme, "outcome", kind)
     stay = stay_on(scene)
     number = add(
-        db, "outcome", pen.recorded_at,
+        db, "outcome", author.recorded_at,
         stay_id=stay.id, kind_id=chosen.id, happened_on=on, note=note, voice=voice,
     )  # fmt: skip
-    told = said("outcome.added", **resident.named, outcome=chosen.name, on=on)
-    return on_stay(stay.id, f"U-{number}", [told])
+    sentence = message("outcome.added", **resident.named, outcome=chosen.name, on=on)
+    return on_stay(stay.id, f"U-{number}", [sentence])
 
 
 def outcomes(

@@ -83,8 +83,8 @@ def progress(
     GOAL is its id, as G-12, or its number in plan show.
     """
     with act(ctx, how, who) as it:
-        told = it.words(voice, "voice")
-        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=told))
+        sentence = it.words(voice, "voice")
+        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=sentence))
 
 
 @writes
@@ -126,7 +126,7 @@ def review(
     A coordinator, resources or services that it leaves out stay as the review before it said.
     """
     with act(ctx, how, who) as it:
-        held = plans.Review(
+        held = plans.NewReview(
             next_on=it.day(next_),
             coordinator=it.words(coordinator, "coordinator"),
             resources=it.words(resources, "resources"),
@@ -164,8 +164,8 @@ def network(
     """
     with act(ctx, how, who) as it:
         counts = {"family": family, "friends": friends, "professionals": professionals}
-        told = it.words(voice, "voice")
-        it.show(networks.map_network(it.scene, counts, voice=told, note=it.note))
+        sentence = it.words(voice, "voice")
+        it.show(networks.map_network(it.scene, counts, voice=sentence, note=it.note))
 
 
 def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output = None) -> None:

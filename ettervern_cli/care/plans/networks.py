@@ -11,7 +11,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -34,7 +34,7 @@ def map_network(
     scene: Scene, network: Network, *, voice: str | None = None, note: str | None = None
 ) -> Written:
     """Write down how many people there are around a resident, and how many of them support."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     counts = {
@@ -43,20 +43,22 @@ def map_network(
         for what, count in zip(("", "_supportive"), network[kind], strict=True)
     }
     number = add(
-        db, "network", pen.recorded_at,
+        db, "network", author.recorded_at,
         stay_id=stay.id, mapped_on=on, **counts, voice=voice, note=note,
     )  # fmt: skip
     now = whole(network)
-    told = [said("plan.network_mapped", **resident.named, n=now.number, supportive=now.supportive)]
+    sentences = [
+        message("plan.network_mapped", **resident.named, n=now.number, supportive=now.supportive)
+    ]
     first = mappings(db, programme, resident)[0]
     if first.mapped_on < on:
         then = whole(first.network)
-        told.append(
-            said(
+        sentences.append(
+            message(
                 "plan.network_first", on=first.mapped_on, n=then.number, supportive=then.supportive
             )
         )
-    return on_stay(stay.id, f"W-{number}", told)
+    return on_stay(stay.id, f"W-{number}", sentences)
 
 
 def mappings(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Mapping]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.care.plans.networks import Mapping, mappings
 from ettervern_cli.care.plans.rules import Arc, Network, Relations, arc, network_change, next_review
-from ettervern_cli.care.plans.rules import Review as Agreed
+from ettervern_cli.care.plans.rules import ReviewDays as Agreed
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme

@@ -28,7 +28,7 @@ GOAL = Record(
         Column("closed_on", "closed_on", "past"),
     ),
     Dated("set_on", "closed_on"),
-    matter="plans",
+    subject="plans",
     order=(("set_on", "closed_on"), ("set_on", "by_on")),
     section=Section("goals", "set_on", f"""
 SELECT 'G-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, t.name AS area_name, v.text,
@@ -62,7 +62,7 @@ PROGRESS = Record(
     ),
     Dated("noted_on"),
     rules=(WITHIN_GOAL,),
-    matter="plans",
+    subject="plans",
     section=Section("progress", "noted_on", f"""
 SELECT 'O-' || p.id AS id, 'S-' || s.id AS stay, 'G-' || v.id AS goal, v.text AS goal_text,
        p.noted_on, p.value, p.note, p.voice
@@ -81,7 +81,7 @@ REVIEW = Record(
         NOTE,
     ),
     Dated("reviewed_on"),
-    matter="plans",
+    subject="plans",
     order=(("reviewed_on", "next_on"),),
     section=Section("reviews", "reviewed_on", f"""
 SELECT 'V-' || v.id AS id, 'S-' || s.id AS stay, v.reviewed_on, v.next_on, v.coordinator,
@@ -103,7 +103,7 @@ NETWORK = Record(
         NOTE,
     ),
     Dated("mapped_on"),
-    matter="plans",
+    subject="plans",
     section=Section("networks", "mapped_on", f"""
 SELECT 'W-' || v.id AS id, 'S-' || s.id AS stay, v.mapped_on, v.family, v.family_supportive,
        v.friends, v.friends_supportive, v.professionals, v.professionals_supportive, v.voice,

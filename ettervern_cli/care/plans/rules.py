@@ -19,7 +19,7 @@ Network = dict[str, Relations]
 """Relations by each of KINDS."""
 
 
-class Review(NamedTuple):
+class ReviewDays(NamedTuple):
     """A review that was held, and the day agreed for the next one."""
 
     reviewed_on: dt.date
@@ -68,7 +68,7 @@ def arc(values: Sequence[int]) -> Arc | None:
     return Arc(values[0], values[-1]) if values else None
 
 
-def next_review(reviews: Iterable[Review]) -> dt.date | None:
+def next_review(reviews: Iterable[ReviewDays]) -> dt.date | None:
     """The day agreed at the latest review, None where none was; an earlier agreement is over."""
     latest = None
     for review in reviews:

@@ -15,7 +15,7 @@ from ettervern_cli.screen.phrases import (
 )
 from ettervern_cli.screen.tables import (
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -30,19 +30,19 @@ from ettervern_cli.words import MINUS, NOTHING
 if TYPE_CHECKING:
     from ettervern_cli.care.plans.networks import Mapping
     from ettervern_cli.care.plans.plan import Goal, Plan, Progress, Review
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["section", "id", "of", "on", "what", "value"]
 GOAL_TEXT = 2
 
 
-def plan_lines(words: "Speaker", plan: "Plan", today: dt.date) -> list[Line]:
+def plan_lines(words: "Language", plan: "Plan", today: dt.date) -> list[Line]:
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)))
     if not (plan.goals or plan.reviews or plan.mappings):
         return [*body, [], [Cell(words.say("plan.empty"))]]
-    facts = Table([Column(), Column()], _facts(words, plan, today))
+    facts = Table([Head(), Head()], _facts(words, plan, today))
     body += lines(wrapped(facts, 1))
     body += _goals(words, plan, today)
     if plan.reviews:
@@ -55,13 +55,13 @@ def plan_lines(words: "Speaker", plan: "Plan", today: dt.date) -> list[Line]:
     return body
 
 
-def _facts(words: "Speaker", plan: "Plan", today: dt.date) -> list[list[Cell]]:
+def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
     rows = []
     due = plan.next_review_on
     if due is not None:
         late = lateness(words, (today - due).days)
-        told = Cell(f"{words.day(due, near=today)}, {late.text}", late.style)
-        rows.append(("next_review_label", told))
+        sentence = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
+        rows.append(("next_review_label", sentence))
     for what in ("coordinator", "resources", "services"):
         value = plan.latest(what)
         if value:
@@ -69,10 +69,10 @@ def _facts(words: "Speaker", plan: "Plan", today: dt.date) -> list[list[Cell]]:
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
 
 
-def _goals(words: "Speaker", plan: "Plan", today: dt.date) -> list[Line]:
+def _goals(words: "Language", plan: "Plan", today: dt.date) -> list[Line]:
     """A heading a life area, and below it its goals, their columns below each other."""
     rows = {goal.id: _goal(words, goal, today) for goal in plan.goals}
-    table = Table([Column("", True), *[Column()] * 4], list(rows.values()))
+    table = Table([Head("", True), *[Head()] * 4], list(rows.values()))
     least = extent(wrapped(table, GOAL_TEXT, indent=2)) if rows else []
     body: list[Line] = []
     area = None
@@ -85,7 +85,7 @@ def _goals(words: "Speaker", plan: "Plan", today: dt.date) -> list[Line]:
     return body
 
 
-def _goal(words: "Speaker", goal: "Goal", today: dt.date) -> list[Cell]:
+def _goal(words: "Language", goal: "Goal", today: dt.date) -> list[Cell]:
     """Number, id, the words of both with the progress below, from where to where, until when."""
     parts = [paragraphs(goal.text)]
     if goal.voice:
@@ -100,14 +100,16 @@ def _goal(words: "Speaker", goal: "Goal", today: dt.date) -> list[Cell]:
     ]
 
 
-def _step(words: "Speaker", each: "Progress", today: dt.date) -> str:
+def _step(words: "Language", each: "Progress", today: dt.date) -> str:
     """``20 Nov: 3`` and what was said of it."""
-    told = words.say("plan.step", on=words.day(each.noted_on, near=today), value=each.value)
+    sentence = words.say(
+        "plan.step", on=words.day(each.noted_on, omit_year_of=today), value=each.value
+    )
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    return joined(told, paragraphs(each.note), voice)
+    return joined(sentence, paragraphs(each.note), voice)
 
 
-def _arc(words: "Speaker", goal: "Goal") -> str:
+def _arc(words: "Language", goal: "Goal") -> str:
     so_far = goal.arc
     if so_far is None:
         return ""
@@ -116,21 +118,24 @@ def _arc(words: "Speaker", goal: "Goal") -> str:
     return words.say("plan.arc", first=so_far.first, now=so_far.now)
 
 
-def _until(words: "Speaker", goal: "Goal", today: dt.date) -> Cell:
+def _until(words: "Language", goal: "Goal", today: dt.date) -> Cell:
     """By when, how late, or that it is over."""
     if goal.closed_on is not None:
-        return Cell(words.say("plan.closed", on=words.day(goal.closed_on, near=today)), "dim")
+        return Cell(
+            words.say("plan.closed", on=words.day(goal.closed_on, omit_year_of=today)), "dim"
+        )
     if not goal.is_open:
         return Cell(words.say("plan.stay_over"), "dim")
     if goal.by_on is None:
         return Cell("")
     late = goal.by_on < today
-    told = words.say("plan.by", on=words.day(goal.by_on, near=today))
-    return Cell(f"{told}, {lateness(words, (today - goal.by_on).days).text}" if late else told,
-                "red" if late else "")  # fmt: skip
+    sentence = words.say("plan.by", on=words.day(goal.by_on, omit_year_of=today))
+    if late:
+        return Cell(f"{sentence}, {lateness(words, (today - goal.by_on).days).text}", "red")
+    return Cell(sentence)
 
 
-def _reviews(words: "Speaker", plan: "Plan", today: dt.date) -> Table:
+def _reviews(words: "Language", plan: "Plan", today: dt.date) -> Table:
     rows = [
         [
             day_cell(words, review.reviewed_on, today),
@@ -139,10 +144,10 @@ def _reviews(words: "Speaker", plan: "Plan", today: dt.date) -> Table:
         ]
         for review in plan.reviews
     ]
-    return Table([Column("", True), Column(), Column()], rows)
+    return Table([Head("", True), Head(), Head()], rows)
 
 
-def _found(words: "Speaker", plan: "Plan", review: "Review") -> str:
+def _found(words: "Language", plan: "Plan", review: "Review") -> str:
     """What a review says that does not stand at the head of the screen already."""
     parts = []
     for what in ("coordinator", "resources", "services"):
@@ -155,7 +160,7 @@ def _found(words: "Speaker", plan: "Plan", review: "Review") -> str:
     return joined("; ".join(parts), paragraphs(review.note), voice)
 
 
-def _network(words: "Speaker", mappings: "list[Mapping]", today: dt.date) -> Table:
+def _network(words: "Language", mappings: "list[Mapping]", today: dt.date) -> Table:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [
         [
@@ -171,8 +176,8 @@ def _network(words: "Speaker", mappings: "list[Mapping]", today: dt.date) -> Tab
         parts = [*(change[kind] for kind in KINDS), whole(change)]
         name = Cell(words.say("plan.change"), "bold")
         rows.append([name, Cell(""), *(Cell(_signed_people(each), "bold") for each in parts)])
-    heads = [Column(words.say(f"plan.{kind}"), True) for kind in (*KINDS, "all")]
-    return Table([Column("", True), Column(), *heads], rows)
+    heads = [Head(words.say(f"plan.{kind}"), True) for kind in (*KINDS, "all")]
+    return Table([Head("", True), Head(), *heads], rows)
 
 
 def _people(relations: Relations) -> str:
@@ -187,14 +192,14 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"+{number}" if number else "0"
 
 
-def _said(words: "Speaker", each: "Mapping", today: dt.date) -> list[Line]:
+def _said(words: "Language", each: "Mapping", today: dt.date) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    told = joined(paragraphs(each.note), voice)
-    if not told:
+    sentence = joined(paragraphs(each.note), voice)
+    if not sentence:
         return []
-    row = [day_cell(words, each.mapped_on, today), Cell(told)]
-    return lines(wrapped(Table([Column("", True), Column()], [row]), 1, indent=2), indent=2)
+    row = [day_cell(words, each.mapped_on, today), Cell(sentence)]
+    return lines(wrapped(Table([Head("", True), Head()], [row]), 1, indent=2), indent=2)
 
 
 def plan_csv(plan: "Plan") -> tuple[list[str], list[list[object]]]:
@@ -220,7 +225,7 @@ def plan_csv(plan: "Plan") -> tuple[list[str], list[list[object]]]:
     return CSV, rows
 
 
-def plan_markdown(words: "Speaker", plan: "Plan", today: dt.date) -> str:
+def plan_markdown(words: "Language", plan: "Plan", today: dt.date) -> str:
     """The plan in markdown, everything in it, every date with its year."""
     title = words.say("plan.title", name=markdown_text(plan.name), code=plan.resident)
     parts = [f"# {title}\n", f"{markdown_text(plan.programme_name)}\n"]
@@ -228,7 +233,9 @@ def plan_markdown(words: "Speaker", plan: "Plan", today: dt.date) -> str:
     facts = [("next_review_label", words.day(due) if due else NOTHING)]
     for what in ("coordinator", "resources", "services"):
         facts.append((what, markdown_text(plan.latest(what) or NOTHING)))
-    parts.append("".join(f"- {words.say(f'plan.{label}')}: {told}\n" for label, told in facts))
+    parts.append(
+        "".join(f"- {words.say(f'plan.{label}')}: {sentence}\n" for label, sentence in facts)
+    )
     tables = (
         ("goals", _goals_table(words, plan)),
         ("progress", _progress_table(words, plan)),
@@ -241,11 +248,11 @@ def plan_markdown(words: "Speaker", plan: "Plan", today: dt.date) -> str:
     return "\n".join(parts)
 
 
-def _heads(words: "Speaker", *keys: str) -> list[Column]:
-    return [Column(words.say(f"plan.{key}") if key else "") for key in keys]
+def _heads(words: "Language", *keys: str) -> list[Head]:
+    return [Head(words.say(f"plan.{key}") if key else "") for key in keys]
 
 
-def _goals_table(words: "Speaker", plan: "Plan") -> Table:
+def _goals_table(words: "Language", plan: "Plan") -> Table:
     rows = [
         [
             cell(goal.number),
@@ -264,7 +271,7 @@ def _goals_table(words: "Speaker", plan: "Plan") -> Table:
     return Table(_heads(words, *keys), rows)
 
 
-def _progress_table(words: "Speaker", plan: "Plan") -> Table:
+def _progress_table(words: "Language", plan: "Plan") -> Table:
     rows = [
         [
             full_day(words, each.noted_on),
@@ -280,7 +287,7 @@ def _progress_table(words: "Speaker", plan: "Plan") -> Table:
     return Table(_heads(words, "date", "", "goal", "progress", "note", "voice"), rows)
 
 
-def _reviews_table(words: "Speaker", plan: "Plan") -> Table:
+def _reviews_table(words: "Language", plan: "Plan") -> Table:
     fields = ("coordinator", "resources", "services", "voice", "note")
     rows = [
         [

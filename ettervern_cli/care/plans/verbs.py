@@ -15,7 +15,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term
-from ettervern_cli.storage.results import Written, on_stay, said
+from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import iso_day
 
@@ -36,7 +36,7 @@ class GoalRow(NamedTuple):
         return f"G-{self.id}"
 
 
-class Review(NamedTuple):
+class NewReview(NamedTuple):
     """A review as typed and read; ``next_on`` is the day agreed for the next one."""
 
     next_on: dt.date | None = None
@@ -67,21 +67,21 @@ def set_goal(
     by_on: dt.date | None = None,
 ) -> Written:
     """Write down a goal in a life area: the staff's words, and the resident's own in ``voice``."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     if by_on is not None and by_on < on:
         raise EndsBeforeItBegins(begins=on, ends=by_on)
     chosen = term(db, programme, "area", area)
     number = add(
-        db, "goal", pen.recorded_at,
+        db, "goal", author.recorded_at,
         stay_id=stay.id, area_id=chosen.id, text=text, voice=voice, set_on=on, by_on=by_on,
     )  # fmt: skip
-    told = said(
+    sentences = message(
         "plan.goal_set" if by_on is None else "plan.goal_set_by",
         **resident.named, goal=f"G-{number}", area=chosen.name, text=text, by=by_on,
     )  # fmt: skip
-    return on_stay(stay.id, f"G-{number}", [told])
+    return on_stay(stay.id, f"G-{number}", [sentences])
 
 
 def find_goal(
@@ -112,7 +112,7 @@ def note_progress(
     db, resident, on = scene.db, scene.resident, scene.on
     chosen = _goal_on(scene, goal)
     number = add(
-        db, "progress", scene.pen.recorded_at,
+        db, "progress", scene.author.recorded_at,
         goal_id=chosen.id, noted_on=on, value=value, note=note, voice=voice,
     )  # fmt: skip
     values = [
@@ -123,10 +123,10 @@ def note_progress(
     ]
     so_far = arc(values)
     facts = {"goal": chosen.code, "text": chosen.text, "value": value}
-    told = [said("plan.progress_noted", **resident.named, **facts)]
+    sentences = [message("plan.progress_noted", **resident.named, **facts)]
     if so_far is not None and len(values) > 1:
-        told.append(said("plan.progress_from", first=so_far.first, now=so_far.now))
-    return on_stay(chosen.stay_id, f"O-{number}", told)
+        sentences.append(message("plan.progress_from", first=so_far.first, now=so_far.now))
+    return on_stay(chosen.stay_id, f"O-{number}", sentences)
 
 
 def close_goal(scene: Scene, *, goal: str) -> Written:
@@ -141,8 +141,10 @@ def close_goal(scene: Scene, *, goal: str) -> Written:
     if latest is not None and iso_day(latest) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(latest))
     change(db, "goal", chosen.id, closed_on=on)
-    told = said("plan.goal_closed", **resident.named, goal=chosen.code, text=chosen.text, on=on)
-    return on_stay(chosen.stay_id, chosen.code, [told])
+    sentences = message(
+        "plan.goal_closed", **resident.named, goal=chosen.code, text=chosen.text, on=on
+    )
+    return on_stay(chosen.stay_id, chosen.code, [sentences])
 
 
 def _goal_on(scene: Scene, text: str) -> GoalRow:
@@ -158,19 +160,23 @@ def _goal_on(scene: Scene, text: str) -> GoalRow:
     return goal
 
 
-def hold_review(scene: Scene, review: Review) -> Written:
+def hold_review(scene: Scene, review: NewReview) -> Written:
     """Write down a review of the plan, what it found, and when the next one is to be."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     if review.next_on is not None and review.next_on < on:
         raise EndsBeforeItBegins(begins=on, ends=review.next_on)
     kept = review._replace(coordinator=_coordinator(db, programme, review.coordinator))
-    number = add(db, "review", pen.recorded_at, stay_id=stay.id, reviewed_on=on, **kept._asdict())
-    told = [said("plan.reviewed", **resident.named, on=on)]
+    number = add(
+        db, "review", author.recorded_at, stay_id=stay.id, reviewed_on=on, **kept._asdict()
+    )
+    sentences = [message("plan.reviewed", **resident.named, on=on)]
     if review.next_on is None:
-        return on_stay(stay.id, f"V-{number}", told, [said("plan.no_next_review")])
-    return on_stay(stay.id, f"V-{number}", [*told, said("plan.next_review", on=review.next_on)])
+        return on_stay(stay.id, f"V-{number}", sentences, [message("plan.no_next_review")])
+    return on_stay(
+        stay.id, f"V-{number}", [*sentences, message("plan.next_review", on=review.next_on)]
+    )
 
 
 def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:

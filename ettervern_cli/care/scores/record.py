@@ -11,7 +11,7 @@ SCORE = Record(
         NOTE,
     ),
     Dated("scored_on"),
-    matter="results",
+    subject="results",
     section=Section(
         "scores", "scored_on", tables=("score",), reader="ettervern_cli.care.scores.verbs:section"
     ),

@@ -9,7 +9,7 @@ from ettervern_cli.screen.phrases import day_cell, full_day, safe, used_columns
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -22,14 +22,14 @@ from ettervern_cli.words import MINUS
 
 if TYPE_CHECKING:
     from ettervern_cli.care.scores.verbs import Score, Scores
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["id", "stay", "instrument", "scored_on", "total", "change", "reading", "by_cut_off",
        "by_change", "note"]  # fmt: skip
 MISSING_CSV = ["session_on", "stay", "follow_ups", "taken", "missing"]
 
 
-def score_lines(words: "Speaker", found: "Scores", today: dt.date) -> list[Line]:
+def score_lines(words: "Language", found: "Scores", today: dt.date) -> list[Line]:
     """A line a score in order of time, and below how many sessions lack one."""
     title: Line = [Cell(words.say("score.title", name=safe(found.name), code=found.resident),
                         "bold")]  # fmt: skip
@@ -39,12 +39,14 @@ def score_lines(words: "Speaker", found: "Scores", today: dt.date) -> list[Line]
         table = used_columns(_table(words, found, today))
         last = len(table.columns) - 1
         body = [title, *lines(wrapped(table, last))]
-    said = [words.say("score.first_is")] if any(s.change is not None for s in found.scores) else []
-    said += _counted(words, found)
-    return [*body, [], *([Cell(part, "dim")] for one in said for part in wrap(one, WIDTH))]
+    messages = (
+        [words.say("score.first_is")] if any(s.change is not None for s in found.scores) else []
+    )
+    messages += _counted(words, found)
+    return [*body, [], *([Cell(part, "dim")] for one in messages for part in wrap(one, WIDTH))]
 
 
-def _table(words: "Speaker", found: "Scores", today: dt.date | None) -> Table:
+def _table(words: "Language", found: "Scores", today: dt.date | None) -> Table:
     """Scores in rows; days of ``today``'s year without it, with it where None is given."""
     rows = [
         [
@@ -61,25 +63,25 @@ def _table(words: "Speaker", found: "Scores", today: dt.date | None) -> Table:
         for one in found.scores
     ]
     heads = [
-        Column(words.say("score.date"), True),
-        Column(),
-        Column(words.say("score.instrument")),
-        Column(words.say("score.total"), True),
-        Column(words.say("score.change"), True),
-        Column(words.say("score.reading")),
-        Column(words.say("score.note")),
+        Head(words.say("score.date"), True),
+        Head(),
+        Head(words.say("score.instrument")),
+        Head(words.say("score.total"), True),
+        Head(words.say("score.change"), True),
+        Head(words.say("score.reading")),
+        Head(words.say("score.note")),
     ]
     return Table(heads, rows)
 
 
-def _signed(words: "Speaker", change: int | None) -> str:
+def _signed(words: "Language", change: int | None) -> str:
     if change is None:
         return ""
     size = words.write(points(abs(change)))
     return f"{MINUS}{size}" if change < 0 else f"+{size}" if change else size
 
 
-def _reading(words: "Speaker", one: "Score") -> Cell:
+def _reading(words: "Language", one: "Score") -> Cell:
     """Where it lies by the cut-off, and whether the change is reliable."""
     scale, reading = one.instrument.scale, one.reading
     parts = []
@@ -91,16 +93,16 @@ def _reading(words: "Speaker", one: "Score") -> Cell:
     return Cell(", ".join(parts), "bold" if reading.by_change == IMPROVED else "")
 
 
-def _counted(words: "Speaker", found: "Scores") -> list[str]:
+def _counted(words: "Language", found: "Scores") -> list[str]:
     """How many sessions there were, and what is missing in them."""
     if not found.sessions:
         return []
-    said = [words.say("score.sessions", n=found.sessions, without=found.without)]
+    messages = [words.say("score.sessions", n=found.sessions, without=found.without)]
     for one in found.instruments:
         half = [s for s in found.incomplete if s.taken and one.code in s.missing]
         if half:
-            said.append(words.say("score.half", n=len(half), instrument=safe(one.name)))
-    return said
+            messages.append(words.say("score.half", n=len(half), instrument=safe(one.name)))
+    return messages
 
 
 def score_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
@@ -108,14 +110,14 @@ def score_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
     return CSV, [[score_json(one)[name] for name in CSV] for one in found.scores]
 
 
-def score_markdown(words: "Speaker", found: "Scores") -> str:
+def score_markdown(words: "Language", found: "Scores") -> str:
     """The scores as a markdown table, and below how many sessions lack one."""
     table = markdown(_table(words, found, None))
-    said = "".join(f"- {told}\n" for told in _counted(words, found))
-    return f"{table}\n{said}" if said else table
+    messages = "".join(f"- {sentence}\n" for sentence in _counted(words, found))
+    return f"{table}\n{messages}" if messages else table
 
 
-def missing_lines(words: "Speaker", found: "Scores", today: dt.date) -> list[Line]:
+def missing_lines(words: "Language", found: "Scores", today: dt.date) -> list[Line]:
     """A line a session that lacks a score."""
     if not found.incomplete:
         return [[Cell(words.say("score.none_missing"))]]
@@ -123,7 +125,7 @@ def missing_lines(words: "Speaker", found: "Scores", today: dt.date) -> list[Lin
     return [[Cell(title, "bold")], *lines(wrapped(_missing_table(words, found, today), 3))]
 
 
-def _missing_table(words: "Speaker", found: "Scores", today: dt.date | None) -> Table:
+def _missing_table(words: "Language", found: "Scores", today: dt.date | None) -> Table:
     names = {one.code: one.name for one in found.instruments}
     rows = [
         [
@@ -138,8 +140,8 @@ def _missing_table(words: "Speaker", found: "Scores", today: dt.date | None) -> 
     ]
     keys = ("taken", "missing", "follow_ups")
     heads = [
-        Column(words.say("score.date"), True),
-        *(Column(words.say(f"score.{k}")) for k in keys),
+        Head(words.say("score.date"), True),
+        *(Head(words.say(f"score.{k}")) for k in keys),
     ]
     return Table(heads, rows)
 
@@ -153,6 +155,6 @@ def missing_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
     return MISSING_CSV, rows
 
 
-def missing_markdown(words: "Speaker", found: "Scores") -> str:
+def missing_markdown(words: "Language", found: "Scores") -> str:
     """The sessions that lack a score as a markdown table."""
     return markdown(_missing_table(words, found, None))

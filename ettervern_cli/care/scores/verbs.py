@@ -16,7 +16,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, as_json
 from ettervern_cli.values.dates import iso_day
 
@@ -44,7 +44,7 @@ class Score(NamedTuple):
     note: str | None
 
 
-class Session(NamedTuple):
+class ScoreSession(NamedTuple):
     """A day whose scores are not all there: what was taken, and what is missing."""
 
     session_on: dt.date
@@ -62,7 +62,7 @@ class Scores(NamedTuple):
     instruments: list[Instrument]
     scores: list[Score]
     sessions: int
-    incomplete: list[Session]
+    incomplete: list[ScoreSession]
 
     @property
     def without(self) -> int:
@@ -103,19 +103,19 @@ def pairs(every: list[Instrument]) -> list[tuple[str, str]]:
 
 def add_score(scene: Scene, *, instrument: str, total: int, note: str | None = None) -> Written:
     """Write down a total in tenths; TotalOutOfRange where the instrument cannot give it."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     chosen_id = coded(db, programme, "instrument", instrument).id
     chosen = next(one for one in instruments(db, programme) if one.id == chosen_id)
     require(scene)
     stay = stay_on(scene)
     check_total(chosen.name, chosen.scale, total)
     number = add(
-        db, "score", pen.recorded_at,
+        db, "score", author.recorded_at,
         stay_id=stay.id, instrument_id=chosen.id, scored_on=on, total_tenths=total, note=note,
     )  # fmt: skip
     found = gather_scores(db, programme, resident)
     score = next(one for one in found.scores if one.id == f"Q-{number}")
-    return on_stay(stay.id, score.id, _told(resident, score, found))
+    return on_stay(stay.id, score.id, _sentences(resident, score, found))
 
 
 def check_total(name: str, scale: Scale, total: int) -> None:
@@ -125,11 +125,11 @@ def check_total(name: str, scale: Scale, total: int) -> None:
         raise TotalOutOfRange(instrument=name, lowest=lowest, highest=highest, total=points(total))
 
 
-def _told(resident: Resident, score: Score, found: Scores) -> list[Said]:
+def _sentences(resident: Resident, score: Score, found: Scores) -> list[Message]:
     """The total, its reading, and what the session still lacks."""
     names = {one.code: one.name for one in found.instruments}
-    told = [
-        said(
+    sentences = [
+        message(
             "score.added",
             **resident.named,
             instrument=score.instrument.name,
@@ -139,15 +139,17 @@ def _told(resident: Resident, score: Score, found: Scores) -> list[Said]:
     ]
     scale, reading = score.instrument.scale, score.reading
     if reading.by_cut_off is not None:
-        told.append(said(f"{side_key(scale, reading)}_told", cut_off=points(scale.cut_off)))
+        sentences.append(message(f"{side_key(scale, reading)}_told", cut_off=points(scale.cut_off)))
     if score.change is not None:
-        told.append(said(change_key(score.change), points=points(abs(score.change))))
+        sentences.append(message(change_key(score.change), points=points(abs(score.change))))
     if reading.by_change is not None:
-        told.append(said(f"score.{reading.by_change.replace('-', '_')}_told"))
+        sentences.append(message(f"score.{reading.by_change.replace('-', '_')}_told"))
     for session in found.incomplete:
         if session.session_on == score.scored_on and session.taken:
-            told.append(said("score.lacks", instruments=[names[code] for code in session.missing]))
-    return told
+            sentences.append(
+                message("score.lacks", instruments=[names[code] for code in session.missing])
+            )
+    return sentences
 
 
 def side_key(scale: Scale, reading: Reading) -> str:
@@ -220,7 +222,7 @@ def _held(db: sqlite3.Connection, programme: Programme, resident: Resident) -> d
 
 def _incomplete(
     every: list[Instrument], scores: list[Score], held: dict[Key, list[str]], sessions: list[Key]
-) -> list[Session]:
+) -> list[ScoreSession]:
     """The sessions that lack a score, in order of time."""
     taken: dict[Key, list[str]] = {}
     for one in scores:
@@ -231,7 +233,7 @@ def _incomplete(
         there = taken.get(key, [])
         missing = missing_at(there, pairs(every), codes)
         if missing:
-            found.append(Session(*key, held.get(key, []), there, missing))
+            found.append(ScoreSession(*key, held.get(key, []), there, missing))
     return found
 
 

@@ -18,7 +18,7 @@ SILENT = {"id", "code", "sought_name", "programme_id", "stay_id", "resident_id",
 FOREIGN = "foreign"
 
 
-class Field(NamedTuple):
+class FieldChange(NamedTuple):
     """One column's value before and after, as stored and as people know it."""
 
     column: str
@@ -29,7 +29,7 @@ class Field(NamedTuple):
     new_shown: object
 
 
-class Touched(NamedTuple):
+class ChangedEntry(NamedTuple):
     """An entry that a change added, changed or took out; ``id`` is None where it has none.
 
     ``is_erased`` says that what it held is gone for good.
@@ -40,24 +40,26 @@ class Touched(NamedTuple):
     action: str
     resident: str | None
     name: str | None
-    fields: list[Field]
+    fields: list[FieldChange]
     is_erased: bool
 
 
-class Told(NamedTuple):
+class ChangeDetail(NamedTuple):
     """A change with its entries, and how many rows of the configuration it wrote beside them."""
 
     change: Change
-    entries: list[Touched]
+    entries: list[ChangedEntry]
     configured: int
 
 
-def tell(db: sqlite3.Connection, found: list[Change], about: Resident | None) -> list[Told]:
+def tell(db: sqlite3.Connection, found: list[Change], about: Resident | None) -> list[ChangeDetail]:
     """The changes with what each wrote, in the order given; of one person only, if one is named."""
-    return [_told(db, change, about) for change in found]
+    return [_detail(db, change, about) for change in found]
 
 
-def foreign(db: sqlite3.Connection, about: Resident | None, since: str | None) -> list[Told]:
+def foreign(
+    db: sqlite3.Connection, about: Resident | None, since: str | None
+) -> list[ChangeDetail]:
     """What no command wrote, oldest first: the rows that lie between two changes, or after all.
 
     Each stands as a change of kind FOREIGN, without number and seal; ``since`` is a day in UTC.
@@ -75,11 +77,13 @@ def foreign(db: sqlite3.Connection, about: Resident | None, since: str | None) -
         ).fetchone()
         if end is not None:
             change = Change(0, FOREIGN, "", "", str(at), str(at)[:10], None, None, first, end, "")
-            found.append(_told(db, change, about))
-    return [told for told in found if told.entries or (told.configured and about is None)]
+            found.append(_detail(db, change, about))
+    return [
+        details for details in found if details.entries or (details.configured and about is None)
+    ]
 
 
-def _told(db: sqlite3.Connection, change: Change, about: Resident | None) -> Told:
+def _detail(db: sqlite3.Connection, change: Change, about: Resident | None) -> ChangeDetail:
     rows = db.execute(
         "SELECT h.table_name, h.row_id, h.action, h.resident_id, h.old, h.new, r.code, r.name "
         "FROM history h LEFT JOIN resident r ON r.id = h.resident_id "
@@ -89,10 +93,12 @@ def _told(db: sqlite3.Connection, change: Change, about: Resident | None) -> Tol
     ours = [row for row in rows if row[0] in CASE_TABLES]
     # A row written anew as it is (after an erasure) tells nothing.
     entries = [_entry(db, row) for row in ours if row[4] is None or row[4] != row[5]]
-    return Told(change, entries, len(rows) - len(ours))
+    return ChangeDetail(change, entries, len(rows) - len(ours))
 
 
-def _entry(db: sqlite3.Connection, row: tuple[str, int, str, int, str, str, str, str]) -> Touched:
+def _entry(
+    db: sqlite3.Connection, row: tuple[str, int, str, int, str, str, str, str]
+) -> ChangedEntry:
     table, row_id, action, resident_id, old, new, code, name = row
     before: dict[str, object] = json.loads(old) if old else {}
     after: dict[str, object] = json.loads(new) if new else {}
@@ -103,12 +109,14 @@ def _entry(db: sqlite3.Connection, row: tuple[str, int, str, int, str, str, str,
     ]
     known = code or (f"R-{resident_id:04d}" if resident_id else None)
     erased = old is None and new is None
-    return Touched(entry_id(table, row_id), table, action, known, name, fields, erased)
+    return ChangedEntry(entry_id(table, row_id), table, action, known, name, fields, erased)
 
 
-def _field(db: sqlite3.Connection, table: str, column: str, old: object, new: object) -> Field:
+def _field(
+    db: sqlite3.Connection, table: str, column: str, old: object, new: object
+) -> FieldChange:
     shown = [readable(db, table, column, value) for value in (old, new)]
-    return Field(column, _name(table, column), old, new, shown[0], shown[1])
+    return FieldChange(column, _name(table, column), old, new, shown[0], shown[1])
 
 
 def _name(table: str, column: str) -> str:

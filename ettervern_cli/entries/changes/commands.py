@@ -13,7 +13,7 @@ from ettervern_cli.people.access_log import readings
 from ettervern_cli.record.record import changes_about
 from ettervern_cli.screen.tables import Line, cell, lines, markdown
 from ettervern_cli.storage import history
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 
 
@@ -69,35 +69,35 @@ def _show_changes(
         if head:
             found = found[:1]
         undone = {change.undoes: change.number for change in history.changes(db) if change.undoes}
-        told = tell(db, found, resident)
+        details = tell(db, found, resident)
         if not head:
-            told += foreign(db, resident, first)
-            told.sort(key=lambda one: one.change.first_history, reverse=True)
+            details += foreign(db, resident, first)
+            details.sort(key=lambda one: one.change.first_history, reverse=True)
         zone = setting(db, "time_zone") or "UTC"
 
     from ettervern_cli.entries.changes import screen as render
 
     def text() -> list[Line]:
-        if not told:
+        if not details:
             return [[cell(session.words.say("daily.history_empty"))]]
         if head:
             newest = found[0]
             line = session.words.say("daily.head", seal=newest.seal, number=newest.number)
             return [[cell(line)]]
-        return render.told_lines(session.words, told, undone, zone)
+        return render.detail_lines(session.words, details, undone, zone)
 
     columns = [name if name != "number" else "change" for name in history.Change._fields]
     session.show(
         View(
             text=text,
-            json=lambda: [render.told_json(one) for one in told],
+            json=lambda: [render.detail_json(one) for one in details],
             csv=lambda: (
                 [*columns, "entries"],
                 [[one.change.number or None, *one.change[1:],
                   " ".join(entry.id for entry in one.entries if entry.id)]
-                 for one in told],
+                 for one in details],
             ),
-            md=lambda: render.told_markdown(session.words, told, undone, zone),
+            md=lambda: render.detail_markdown(session.words, details, undone, zone),
         ),
         form,
         output,
@@ -115,7 +115,7 @@ def _show_readings(
         zone = setting(db, "time_zone") or "UTC"
         is_on = setting(db, "log_reading") == "1"
     if not is_on:
-        session.warn(said("history.reading_off"))
+        session.warn(message("history.reading_off"))
 
     from ettervern_cli.entries.changes import screen as render
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ettervern_cli.screen.tables import (
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -16,23 +16,23 @@ from ettervern_cli.screen.tables import (
     markdown,
 )
 from ettervern_cli.storage.history import Change
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
-    from ettervern_cli.entries.changes.changes import Field, Told, Touched
-    from ettervern_cli.people.access_log import Reading
+    from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
+    from ettervern_cli.people.access_log import AccessLogEntry
 
 MOST_ENTRIES = 20
 READING_CSV = ["read_at", "resident", "actor", "command"]
 
 
-def change_table(words: Speaker, found: list[Change], undone: dict[int, int]) -> Table:
+def change_table(words: Language, found: list[Change], undone: dict[int, int]) -> Table:
     """Changes, newest first: number, when, what, who, and what was taken back by which."""
-    return Table([Column("", True), *[Column()] * 4], _rows(words, found, undone))
+    return Table([Head("", True), *[Head()] * 4], _rows(words, found, undone))
 
 
 def _rows(
-    words: Speaker, found: Iterable[Change], undone: dict[int, int], zone: str = "UTC"
+    words: Language, found: Iterable[Change], undone: dict[int, int], zone: str = "UTC"
 ) -> list[list[Cell]]:
     rows = []
     for change in found:
@@ -57,38 +57,42 @@ def local(at: str, zone: str) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
-def change_lines(words: Speaker, found: list[Change], undone: dict[int, int]) -> list[Line]:
+def change_lines(words: Language, found: list[Change], undone: dict[int, int]) -> list[Line]:
     """The same as lines on a screen."""
     return lines(change_table(words, found, undone))
 
 
-def told_lines(words: Speaker, told: "list[Told]", undone: dict[int, int], zone: str) -> list[Line]:
+def detail_lines(
+    words: Language, details: "list[ChangeDetail]", undone: dict[int, int], zone: str
+) -> list[Line]:
     """Changes, newest first, and below each what it wrote, a line an entry."""
-    rows = _rows(words, (one.change for one in told), undone, zone)
-    table = Table([Column("", True), *[Column()] * 4], rows)
-    return lines_with_texts(table, ["\n".join(_texts(words, one)) for one in told], 6)
+    rows = _rows(words, (one.change for one in details), undone, zone)
+    table = Table([Head("", True), *[Head()] * 4], rows)
+    return lines_with_texts(table, ["\n".join(_texts(words, one)) for one in details], 6)
 
 
-def told_markdown(words: Speaker, told: "list[Told]", undone: dict[int, int], zone: str) -> str:
+def detail_markdown(
+    words: Language, details: "list[ChangeDetail]", undone: dict[int, int], zone: str
+) -> str:
     """The same as a table of markdown."""
-    rows = _rows(words, (one.change for one in told), undone, zone)
-    heads = [Column("", True), *(Column(words.say(f"history.{name}"))
+    rows = _rows(words, (one.change for one in details), undone, zone)
+    heads = [Head("", True), *(Head(words.say(f"history.{name}"))
              for name in ("when", "command", "who", "remark", "what"))]  # fmt: skip
-    texts = [Cell("; ".join(_texts(words, one))) for one in told]
+    texts = [Cell("; ".join(_texts(words, one))) for one in details]
     return markdown(Table(heads, [[*row, text] for row, text in zip(rows, texts, strict=True)]))
 
 
-def _texts(words: Speaker, told: "Told") -> list[str]:
+def _texts(words: Language, details: "ChangeDetail") -> list[str]:
     """A sentence an entry; of very many the first, and how many more."""
-    shown = [_entry_text(words, entry) for entry in told.entries[:MOST_ENTRIES]]
-    if len(told.entries) > MOST_ENTRIES:
-        shown.append(words.say("history.more", n=len(told.entries) - MOST_ENTRIES))
-    if told.configured:
-        shown.append(words.say("history.configured", n=told.configured))
+    shown = [_entry_text(words, entry) for entry in details.entries[:MOST_ENTRIES]]
+    if len(details.entries) > MOST_ENTRIES:
+        shown.append(words.say("history.more", n=len(details.entries) - MOST_ENTRIES))
+    if details.configured:
+        shown.append(words.say("history.configured", n=details.configured))
     return shown
 
 
-def _entry_text(words: Speaker, entry: "Touched") -> str:
+def _entry_text(words: Language, entry: "ChangedEntry") -> str:
     named = words.say(f"history.table_{entry.table}")
     if entry.id is not None and entry.table != "resident":
         named = f"{entry.id} {named}"
@@ -107,7 +111,7 @@ def _entry_text(words: Speaker, entry: "Touched") -> str:
     return f"{named}: {fields}" if fields else named
 
 
-def _field_text(words: Speaker, action: str, field: "Field") -> str:
+def _field_text(words: Language, action: str, field: "FieldChange") -> str:
     old, new = _value(words, field.old_shown), _value(words, field.new_shown)
     if action == "insert":
         return f"{field.name} {new}"
@@ -116,7 +120,7 @@ def _field_text(words: Speaker, action: str, field: "Field") -> str:
     return f"{field.name} {old} → {new}"
 
 
-def _value(words: Speaker, value: object) -> str:
+def _value(words: Language, value: object) -> str:
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
@@ -124,9 +128,9 @@ def _value(words: Speaker, value: object) -> str:
     return " ".join(cell(part).text for part in words.write(value).splitlines())
 
 
-def told_json(told: "Told") -> dict[str, object]:
+def detail_json(details: "ChangeDetail") -> dict[str, object]:
     """A change and its entries, values as they are stored."""
-    change = told.change._asdict()
+    change = details.change._asdict()
     change = {"change" if name == "number" else name: value for name, value in change.items()}
     change["change"] = change["change"] or None  # what another program wrote is no change
     return {
@@ -142,18 +146,18 @@ def told_json(told: "Told") -> dict[str, object]:
                     for field in entry.fields
                 ],
             }
-            for entry in told.entries
+            for entry in details.entries
         ],
-        "configured": told.configured,
+        "configured": details.configured,
     }
 
 
 # --- who looked ------------------------------------------------------------------------------
 
 
-def reading_table(words: Speaker, found: "list[Reading]", zone: str) -> Table:
+def reading_table(words: Language, found: "list[AccessLogEntry]", zone: str) -> Table:
     """Who looked at whose record, newest first, and by which command."""
-    heads = [Column(words.say(f"history.{name}")) for name in ("when", "whom", "who", "command")]
+    heads = [Head(words.say(f"history.{name}")) for name in ("when", "whom", "who", "command")]
     rows = [
         [
             cell(local(one.read_at, zone)),

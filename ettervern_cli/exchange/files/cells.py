@@ -68,9 +68,9 @@ def cell_amount(text: str) -> Ore:
 
 def cell_flag(text: str) -> bool:
     """Read yes or no, ja or nei, 1 or 0, an x or nothing."""
-    said = text.casefold()
-    if said in YES:
+    messages = text.casefold()
+    if messages in YES:
         return True
-    if said in NO:
+    if messages in NO:
         return False
     raise ValueError

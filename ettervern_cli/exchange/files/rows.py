@@ -21,10 +21,10 @@ READING = 0.3  # of an import's time, as the progress bar has it
 FAR = "9999-12-31"
 Tell = Callable[[float], None]
 Value = str | int | tuple[int, int] | None
-Read = Callable[["Row", str], Value]
+Read = Callable[["FileRow", str], Value]
 
 
-class Problem(NamedTuple):
+class RowProblem(NamedTuple):
     """What is wrong with a row: ``why`` is the last part of ``exchange.bad_…`` in words/."""
 
     row: int
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     why: str
 
 
-class Stay(NamedTuple):
+class FileStay(NamedTuple):
     """A stay as far as a dated row needs it: its days as the database writes them."""
 
     id: int
@@ -54,7 +54,7 @@ class Newcomer(NamedTuple):
     born: str = ""
 
 
-class Cell(NamedTuple):
+class FileCell(NamedTuple):
     """A column of a file: its name there, what it is called here, and how what it says is read.
 
     ``read`` is given the row and a text that is not empty; ``empty`` tells what an empty cell
@@ -65,10 +65,10 @@ class Cell(NamedTuple):
     column: str | None = None
     read: Read = lambda row, text: text
     needed: bool = False
-    empty: Callable[["Row"], Value] = lambda row: None
+    empty: Callable[["FileRow"], Value] = lambda row: None
 
 
-RESIDENT = Cell("resident", needed=True)
+RESIDENT = FileCell("resident", needed=True)
 
 
 class Source:
@@ -96,7 +96,7 @@ class Source:
         self.tell = tell or (lambda done: None)
         self.named = named or {name: name for name in self.cells}
         self.places = self._find(anything=named is not None)
-        self.problems: list[Problem] = []
+        self.problems: list[RowProblem] = []
         self.newcomers: dict[str, Newcomer] = {}
         self.left_out: dict[str, tuple[int, int]] = {}
         self._times: dict[str, int] = {}
@@ -123,9 +123,9 @@ class Source:
 
     def bad(self, row: int, column: str, why: str) -> None:
         """Something is wrong with a cell; with the whole row where no column is named."""
-        self.problems.append(Problem(row, self.named.get(column, column), why))
+        self.problems.append(RowProblem(row, self.named.get(column, column), why))
 
-    def rows(self) -> "Iterator[Row]":
+    def rows(self) -> "Iterator[FileRow]":
         """Each row, blanks around its cells gone.
 
         A row that is longer or shorter than the heading is bad: something slipped.
@@ -139,7 +139,7 @@ class Source:
             if len(cells) < width or any(cell.strip() for cell in cells[width:]):
                 self.bad(number, "", "few" if len(cells) < width else "many")
                 continue
-            yield Row(self, number, pick([*(cell.strip() for cell in cells[:width]), ""]))
+            yield FileRow(self, number, pick([*(cell.strip() for cell in cells[:width]), ""]))
 
     def key(self, natural: str) -> tuple[str, bool]:
         """A row's own key, counted on where a file has it more than once; true if it is known."""
@@ -205,15 +205,15 @@ class Source:
         names = {str(name).casefold(): int(row_id) for row_id, _, name in reversed(rows)}
         return names | {str(code).casefold(): int(row_id) for row_id, code, _ in rows}
 
-    def _stays(self) -> dict[int | None, list[Stay]]:
+    def _stays(self) -> dict[int | None, list[FileStay]]:
         """Every person's stays in the programme, the latest first."""
-        found: dict[int | None, list[Stay]] = {}
+        found: dict[int | None, list[FileStay]] = {}
         for row in self.db.execute(
             "SELECT id, resident_id, admitted_on, discharged_on FROM stay WHERE programme_id = ? "
             "ORDER BY admitted_on DESC, id DESC",
             (self.programme.id,),
         ):
-            found.setdefault(row[1], []).append(Stay(*row))
+            found.setdefault(row[1], []).append(FileStay(*row))
         return found
 
     def _steps(self) -> dict[str, tuple[int, int]]:
@@ -233,7 +233,7 @@ class Source:
         return {form: next(iter(steps)) for form, steps in found.items() if len(steps) == 1}
 
 
-class Row:
+class FileRow:
     """One row of a file, read cell by cell; what is wrong with it goes to the source.
 
     ``values`` are its cells by what they are called here; ``who`` is the person it is about,
@@ -241,7 +241,7 @@ class Row:
     """
 
     __slots__ = ("cells", "fine", "key", "number", "source", "stay", "values", "who")
-    stay: Stay
+    stay: FileStay
 
     def __init__(self, source: Source, number: int, cells: tuple[str, ...]) -> None:
         self.source = source
@@ -263,7 +263,7 @@ class Row:
             if cell.column is not None:
                 self.values[cell.column] = self.value(cell)
 
-    def value(self, cell: Cell) -> Value:
+    def value(self, cell: FileCell) -> Value:
         """What a cell says; None where it is bad."""
         text = self.cells[cell.name]
         if not text:
@@ -283,20 +283,20 @@ class Kind(NamedTuple):
     ``day`` is the table's column that dates a row. ``known_by`` reads a row as far as it is told
     apart by, None for one that is bad or left out; ``place`` finds where a new one belongs, false
     where that is nowhere; ``check`` compares those with each other and puts them in order;
-    ``also`` writes what goes into other tables, out of the values named ``apart``. ``whose`` is
+    ``also`` writes what goes into other tables, out of the values named ``apart``. ``known_as`` is
     the table's column of the person, where it has one. Of the columns in ``either`` one must be
     there; ``named`` tells what the file calls each.
     """
 
     table: str
     day: str
-    cells: tuple[Cell, ...]
-    known_by: Callable[[Row], str | None]
-    place: Callable[[Row], bool]
-    check: Callable[[Source, list[Row]], None] = lambda source, found: None
-    also: Callable[[sqlite3.Connection, str, Row, int], None] = lambda db, at, row, number: None
+    cells: tuple[FileCell, ...]
+    known_by: Callable[[FileRow], str | None]
+    place: Callable[[FileRow], bool]
+    check: Callable[[Source, list[FileRow]], None] = lambda source, found: None
+    also: Callable[[sqlite3.Connection, str, FileRow, int], None] = lambda db, at, row, number: None
     apart: tuple[str, ...] = ()
-    whose: str | None = None
+    known_as: str | None = None
     either: tuple[str, ...] = ()
     named: Callable[[sqlite3.Connection, Programme], dict[str, str] | None] = lambda db, own: None
 
@@ -306,7 +306,7 @@ def code_of(key: str) -> str | None:
     return as_code(key) if key[:1] in ("R", "r") else None
 
 
-def day(row: "Row", text: str) -> str:
+def day(row: "FileRow", text: str) -> str:
     """A day that is not to come."""
     return row.source.day(text)
 
@@ -314,7 +314,7 @@ def day(row: "Row", text: str) -> str:
 def word(which: str) -> Read:
     """The key of a word of the programme's, by code or name."""
 
-    def read(row: "Row", text: str) -> Value:
+    def read(row: "FileRow", text: str) -> Value:
         found = row.source.words(which).get(text.casefold())
         if found is None:
             raise Bad("unknown")
@@ -326,7 +326,7 @@ def word(which: str) -> Read:
 def reads(how: Callable[[str], int], why: str) -> Read:
     """What a reader that raises ValueError makes of it."""
 
-    def read(row: "Row", text: str) -> Value:
+    def read(row: "FileRow", text: str) -> Value:
         try:
             return int(how(text))
         except ValueError:

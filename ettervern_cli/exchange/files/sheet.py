@@ -24,7 +24,7 @@ class Sheet(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
-class Columns(NamedTuple):
+class HeadingCheck(NamedTuple):
     """Which of the columns asked for a heading lacks, does not know, or has twice."""
 
     missing: list[str]
@@ -116,14 +116,14 @@ def separator_of(text: str) -> str:
 
 def compare(
     heading: Iterable[str], known: Sequence[str], required: Iterable[str]
-) -> tuple[dict[str, int], Columns]:
+) -> tuple[dict[str, int], HeadingCheck]:
     """Where each known column stands, any case, and what is wrong with the heading.
 
     A heading without a name is unknown as ``2`` (its number), so that it can be found.
     """
     by_name = {name.casefold(): name for name in known}
     places: dict[str, int] = {}
-    found = Columns([], [], [])
+    found = HeadingCheck([], [], [])
     for place, text in enumerate(heading):
         name = by_name.get(text.casefold())
         if name is None:

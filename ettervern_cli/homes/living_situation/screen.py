@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from ettervern_cli.screen.phrases import Matter, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
 NOTED = 6
 
 
-def dwelling_matter(entry: dict[str, Any]) -> Matter:
+def dwelling_moment(entry: dict[str, Any]) -> TimelineEntry:
     """Where somebody lived on a day."""
     text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
-    return Matter(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)
+    return TimelineEntry(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)

@@ -84,5 +84,5 @@ def close(
     """
     with act(ctx, how) as it:
         every, today = it.session.programmes(), it.session.today
-        told = it.with_note(what, "how")
-        it.show(gaps.close(it.db, every, number, it.on, today, how=told))
+        sentence = it.with_note(what, "how")
+        it.show(gaps.close(it.db, every, number, it.on, today, how=sentence))

@@ -4,16 +4,18 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.phrases import day_cell, paragraphs, sentence
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.meetings.gaps.verbs import Gap
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["gap", "text", "owner", "opened_on", "closed_on", "age_days", "how"]
 
 
-def gap_table(words: "Speaker", found: "list[Gap]", today: dt.date, near: dt.date) -> Table:
+def gap_table(
+    words: "Language", found: "list[Gap]", today: dt.date, omit_year_of: dt.date
+) -> Table:
     """Gaps with the day each was opened, its age in days and its owner.
 
     Days of ``near``'s year are without it. The texts of the last column keep their line ends, to
@@ -23,28 +25,28 @@ def gap_table(words: "Speaker", found: "list[Gap]", today: dt.date, near: dt.dat
     for gap in found:
         text = paragraphs(gap.text)
         if gap.closed_on is not None:
-            on = words.day(gap.closed_on, near=near)
+            on = words.day(gap.closed_on, omit_year_of=omit_year_of)
             text += "\n" + words.say("gap.closed_by", on=on, how=paragraphs(gap.how))
         rows.append(
             [
                 Cell(f"J-{gap.id}", "dim"),
-                day_cell(words, gap.opened_on, near),
+                day_cell(words, gap.opened_on, omit_year_of),
                 Cell(words.days(gap.age(today))),
                 cell(gap.owner_name),
                 Cell(text),
             ]
         )
     heads = [
-        Column(),
-        Column(words.say("gap.opened"), True),
-        Column("", True),
-        Column(words.say("gap.owner")),
-        Column(words.say("gap.text")),
+        Head(),
+        Head(words.say("gap.opened"), True),
+        Head("", True),
+        Head(words.say("gap.owner")),
+        Head(words.say("gap.text")),
     ]
     return Table(heads, rows)
 
 
-def gap_lines(words: "Speaker", found: "list[Gap]", today: dt.date) -> list[Line]:
+def gap_lines(words: "Language", found: "list[Gap]", today: dt.date) -> list[Line]:
     """A line a gap, the oldest first; a closed one says what closed it."""
     if not found:
         return sentence(words, "gap.none")
@@ -59,16 +61,16 @@ def gap_csv(found: "list[Gap]", today: dt.date) -> tuple[list[str], list[list[ob
     ]
 
 
-def gap_markdown(words: "Speaker", found: "list[Gap]", today: dt.date) -> str:
+def gap_markdown(words: "Language", found: "list[Gap]", today: dt.date) -> str:
     """The gaps as a markdown table."""
     heads = [
-        Column(words.say("gap.code")),
-        Column(words.say("gap.text")),
-        Column(words.say("gap.owner")),
-        Column(words.say("gap.opened"), True),
-        Column(words.say("gap.closed_on"), True),
-        Column(words.say("gap.age"), True),
-        Column(words.say("gap.how")),
+        Head(words.say("gap.code")),
+        Head(words.say("gap.text")),
+        Head(words.say("gap.owner")),
+        Head(words.say("gap.opened"), True),
+        Head(words.say("gap.closed_on"), True),
+        Head(words.say("gap.age"), True),
+        Head(words.say("gap.how")),
     ]
     rows = [
         [

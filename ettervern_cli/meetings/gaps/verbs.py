@@ -12,7 +12,7 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import agency, owner_names
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage import rows
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 
 
 class Gap(NamedTuple):
@@ -33,14 +33,20 @@ class Gap(NamedTuple):
 
 def add(stage: Stage, *, text: str, owner: str) -> Written:
     """Register a gap from a day on; the owner is a partner by code, name or alias."""
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     code = agency(db, programme, owner).code
     number = rows.add(
-        db, "gap", pen.recorded_at, programme_id=programme.id, text=text, owner=code, opened_on=on
+        db,
+        "gap",
+        author.recorded_at,
+        programme_id=programme.id,
+        text=text,
+        owner=code,
+        opened_on=on,
     )
     gap = _gap(db, programme, number)
-    told = said("gap.added", id=f"J-{number}", owner=gap.owner_name, on=on)
-    return Written([told], value=gap_json(gap, pen.today))
+    sentence = message("gap.added", id=f"J-{number}", owner=gap.owner_name, on=on)
+    return Written([sentence], value=gap_json(gap, author.today))
 
 
 def close(
@@ -61,8 +67,8 @@ def close(
         raise EndsBeforeItBegins(begins=found.opened_on, ends=on)
     rows.change(db, "gap", row_id, closed_on=on, how=how)
     gap = _gap(db, programme, row_id)
-    told = said("gap.closed", id=f"J-{row_id}", on=on, n=gap.age(today))
-    return Written([told], value=gap_json(gap, today))
+    sentence = message("gap.closed", id=f"J-{row_id}", on=on, n=gap.age(today))
+    return Written([sentence], value=gap_json(gap, today))
 
 
 def gaps(db: sqlite3.Connection, programme: Programme) -> list[Gap]:

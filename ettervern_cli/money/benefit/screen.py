@@ -9,7 +9,7 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     lines,
@@ -24,7 +24,7 @@ from ettervern_cli.values.money import Ore, half_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 KVP = ["on", "base_amount_ore", "annual_ore", "monthly_ore", "child_supplement_annual_ore",
        "reduced", "basis"]  # fmt: skip
@@ -32,7 +32,7 @@ RATES = ["from", "until", "base_amount_ore", "annual_ore", "reduced_annual_ore",
          "checked", "note"]  # fmt: skip
 
 
-def kvp_lines(words: "Speaker", found: Kvp) -> list[Line]:
+def kvp_lines(words: "Language", found: Kvp) -> list[Line]:
     """The amounts, each with how it came about."""
     title = words.say("benefit.title", on=found.on)
     return [
@@ -42,7 +42,7 @@ def kvp_lines(words: "Speaker", found: Kvp) -> list[Line]:
     ]
 
 
-def _kvp_table(words: "Speaker", found: Kvp) -> Table:
+def _kvp_table(words: "Language", found: Kvp) -> Table:
     rows = [
         ("base", found.base.ore, _since(words, found.base)),
         ("year", found.annual_ore, _part(words, found)),
@@ -51,7 +51,7 @@ def _kvp_table(words: "Speaker", found: Kvp) -> Table:
     if found.children:
         rows.append(("supplement", found.child_supplement_annual_ore, _children(words, found)))
     return Table(
-        [Column(), Column("", True), Column()],
+        [Head(), Head("", True), Head()],
         [
             [Cell(words.say(f"benefit.{name}")), Cell(words.kroner(ore)), Cell(how, "dim")]
             for name, ore, how in rows
@@ -59,23 +59,23 @@ def _kvp_table(words: "Speaker", found: Kvp) -> Table:
     )
 
 
-def _since(words: "Speaker", base: BaseAmount) -> str:
+def _since(words: "Language", base: BaseAmount) -> str:
     key = "benefit.since" if base.checked else "benefit.since_unchecked"
     return words.say(key, on=base.from_on)
 
 
-def _part(words: "Speaker", found: Kvp) -> str:
+def _part(words: "Language", found: Kvp) -> str:
     if found.reduced:
         return words.say("benefit.two_thirds", on=found.full_from)
     return words.say("benefit.twice")
 
 
-def _children(words: "Speaker", found: Kvp) -> str:
+def _children(words: "Language", found: Kvp) -> str:
     way = "weeks" if found.by_weeks else "months"
     return words.say(f"benefit.children_{way}", n=found.children)
 
 
-def kvp_json(words: "Speaker", found: Kvp) -> dict[str, object]:
+def kvp_json(words: "Language", found: Kvp) -> dict[str, object]:
     """The benefit as scripts get it; ``basis`` says in the reader's language what it rests on."""
     basis = words.say(
         "benefit.basis",
@@ -96,12 +96,12 @@ def kvp_json(words: "Speaker", found: Kvp) -> dict[str, object]:
     }
 
 
-def kvp_csv(words: "Speaker", found: Kvp) -> tuple[list[str], list[list[object]]]:
+def kvp_csv(words: "Language", found: Kvp) -> tuple[list[str], list[list[object]]]:
     """One row, in øre."""
     return KVP, [list(kvp_json(words, found).values())]
 
 
-def kvp_markdown(words: "Speaker", found: Kvp) -> str:
+def kvp_markdown(words: "Language", found: Kvp) -> str:
     """A heading and a table."""
     title = f"{words.say('benefit.title', on=found.on)} ({words.say('benefit.kroner')})"
     return f"## {title}\n\n{markdown(_kvp_table(words, found))}"
@@ -112,7 +112,7 @@ def _until(amounts: "Sequence[BaseAmount]", i: int) -> dt.date:
     return amounts[i + 1].from_on - DAY if i + 1 < len(amounts) else last_day(amounts[i])
 
 
-def rates_lines(words: "Speaker", amounts: "Sequence[BaseAmount]") -> list[Line]:
+def rates_lines(words: "Language", amounts: "Sequence[BaseAmount]") -> list[Line]:
     """A line an amount, and below what is to be said about some of them."""
     if not amounts:
         return [[Cell(words.say("benefit.none"))]]
@@ -123,9 +123,9 @@ def rates_lines(words: "Speaker", amounts: "Sequence[BaseAmount]") -> list[Line]
     return body
 
 
-def _rates_table(words: "Speaker", amounts: "Sequence[BaseAmount]") -> Table:
-    heads = [Column(words.say("benefit.from"), True), Column("G", True)]
-    heads += [Column(words.say(f"benefit.{name}"), True) for name in ("full", "reduced", "a_month")]
+def _rates_table(words: "Language", amounts: "Sequence[BaseAmount]") -> Table:
+    heads = [Head(words.say("benefit.from"), True), Head("G", True)]
+    heads += [Head(words.say(f"benefit.{name}"), True) for name in ("full", "reduced", "a_month")]
     rows = [
         [
             Cell(words.day(one.from_on)),
@@ -137,16 +137,16 @@ def _rates_table(words: "Speaker", amounts: "Sequence[BaseAmount]") -> Table:
         ]
         for one in amounts
     ]
-    return Table([*heads, Column(words.say("benefit.checked"))], rows)
+    return Table([*heads, Head(words.say("benefit.checked"))], rows)
 
 
-def _notes(words: "Speaker", amounts: "Sequence[BaseAmount]") -> list[str]:
+def _notes(words: "Language", amounts: "Sequence[BaseAmount]") -> list[str]:
     return [
         words.say("benefit.noted", on=one.from_on, note=one.note) for one in amounts if one.note
     ]
 
 
-def _holds(words: "Speaker", amounts: "Sequence[BaseAmount]") -> str:
+def _holds(words: "Language", amounts: "Sequence[BaseAmount]") -> str:
     return words.say("benefit.holds", last=last_day(amounts[-1]))
 
 
@@ -172,11 +172,11 @@ def rates_csv(amounts: "Sequence[BaseAmount]") -> tuple[list[str], list[list[obj
     return RATES, [list(row.values()) for row in rates_json(amounts)]
 
 
-def rates_markdown(words: "Speaker", amounts: "Sequence[BaseAmount]") -> str:
+def rates_markdown(words: "Language", amounts: "Sequence[BaseAmount]") -> str:
     """A heading, a table, and what is to be said about some amounts."""
     title = f"## {words.say('benefit.rates')} ({words.say('benefit.kroner_a_year')})"
     if not amounts:
         return f"{title}\n\n{words.say('benefit.none')}\n"
-    told = [*_notes(words, amounts), _holds(words, amounts)]
-    notes = "".join(f"- {markdown_text(sentence)}\n" for sentence in told)
+    sentences = [*_notes(words, amounts), _holds(words, amounts)]
+    notes = "".join(f"- {markdown_text(sentence)}\n" for sentence in sentences)
     return f"{title}\n\n{markdown(_rates_table(words, amounts))}\n{notes}"

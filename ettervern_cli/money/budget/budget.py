@@ -8,7 +8,7 @@ from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore
@@ -102,13 +102,13 @@ def budget_year(
     if all(line.planned_ore is None and line.actual_ore is None for line in lines):
         raise YearNotPlanned(year=str(year), known=[str(y) for y in planned_years(db, programme)])
     budget = BudgetYear(year, programme.code, programme.name, lines)
-    kept = money_rules(db, programme).prices
-    if kept is None:
+    prices_set = money_rules(db, programme).prices
+    if prices_set is None:
         return budget
 
     from ettervern_cli.money.budget.prices import factor, read_prices
 
-    prices = read_prices(kept)
+    prices = read_prices(prices_set)
     rate = factor(prices, year)
     level = PriceLevel(prices.year, round(float(rate), 6), not fixed_prices)
     if not fixed_prices:
@@ -165,29 +165,29 @@ def book(
 
     A voucher that is booked on the line already is warned of.
     """
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     chosen = coded(db, programme, "budget_line", line)
     if amount_ore == 0:
         raise AmountIsZero()
     number = add(
-        db, "booking", pen.recorded_at, budget_line_id=chosen.id, booked_on=on,
+        db, "booking", author.recorded_at, budget_line_id=chosen.id, booked_on=on,
         amount_ore=amount_ore, text=text, voucher=voucher,
     )  # fmt: skip
     entry = next(one for one in bookings(db, programme) if one.id == f"B-{number}")
     key = "daily.credited" if amount_ore < 0 else "daily.booked"
-    told = [said(key, id=entry.id, amount=Ore(abs(amount_ore)), line=entry.name, on=on)]
-    told += _left_of_plan(stage, entry)
+    sentences = [message(key, id=entry.id, amount=Ore(abs(amount_ore)), line=entry.name, on=on)]
+    sentences += _left_of_plan(stage, entry)
     twin = voucher_twin(db, programme, entry)
     warned = [_booked_twice(twin)] if twin is not None else []
-    return Written(told, warned, value=entry._asdict())
+    return Written(sentences, warned, value=entry._asdict())
 
 
-def _booked_twice(twin: Booking) -> Said:
+def _booked_twice(twin: Booking) -> Message:
     amount, on = Ore(twin.amount_ore), iso_day(twin.booked_on)
-    return said("daily.voucher_again", voucher=twin.voucher, id=twin.id, amount=amount, on=on)
+    return message("daily.voucher_again", voucher=twin.voucher, id=twin.id, amount=amount, on=on)
 
 
-def _left_of_plan(stage: Stage, entry: Booking) -> list[Said]:
+def _left_of_plan(stage: Stage, entry: Booking) -> list[Message]:
     """What is left of the year's plan for a line, or how far it is passed."""
     year = stage.on.year
     lines = budget_year(stage.db, stage.programme, year).lines
@@ -195,7 +195,7 @@ def _left_of_plan(stage: Stage, entry: Booking) -> list[Said]:
     if left is None:
         return []
     key = "daily.left_of_plan" if left >= 0 else "daily.over_plan"
-    return [said(key, year=str(year), amount=Ore(abs(left)))]
+    return [message(key, year=str(year), amount=Ore(abs(left)))]
 
 
 def voucher_twin(db: sqlite3.Connection, programme: Programme, entry: Booking) -> Booking | None:

@@ -16,12 +16,12 @@ class Prices(NamedTuple):
     yearly: Fraction | None
 
 
-def read_prices(kept: Mapping[str, Any]) -> Prices:
+def read_prices(settings: Mapping[str, Any]) -> Prices:
     """Prices as the database keeps them, exactly: 1.031 is 1031 thousandths, never nearly so."""
-    yearly = kept["yearly"]
+    yearly = settings["yearly"]
     return Prices(
-        kept["year"],
-        {int(year): Fraction(str(rate)) for year, rate in kept["factors"].items()},
+        settings["year"],
+        {int(year): Fraction(str(rate)) for year, rate in settings["factors"].items()},
         None if yearly is None else Fraction(str(yearly)),
     )
 

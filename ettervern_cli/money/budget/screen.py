@@ -17,7 +17,7 @@ from ettervern_cli.screen.phrases import (
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -32,7 +32,7 @@ from ettervern_cli.screen.tables import (
 if TYPE_CHECKING:
     from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
     from ettervern_cli.money.vacancy.vacancy import Vacancy
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 SIDES = ("cost", "funding")
 AT_ONCE = 4
@@ -44,7 +44,7 @@ ENTRY = ["id", "line", "name", "side", "booked_on", "amount_ore", "text", "vouch
 
 
 def year_lines(
-    words: "Speaker",
+    words: "Language",
     budget: "BudgetYear",
     today: dt.date,
     empty: "Vacancy | None" = None,
@@ -57,26 +57,26 @@ def year_lines(
     title = words.say("screen.budget_of", year=str(budget.year), name=safe(budget.programme_name))
     unit = kroner_to(words, budget.year, today)
     body = [*heading(title, unit), [], *lines(wrapped(_year_table(words, budget, "  ", bars), 0))]
-    return [*body, *_notes(_year_told(words, budget, empty))]
+    return [*body, *_notes(_year_sentences(words, budget, empty))]
 
 
-def _notes(told: list[str]) -> list[Line]:
+def _notes(sentences: list[str]) -> list[Line]:
     """Sentences below a table, an empty line before them; nothing where there are none."""
-    return [*([[]] if told else []), *[[Cell(part)] for text in told
+    return [*([[]] if sentences else []), *[[Cell(part)] for text in sentences
                                        for part in wrap(text, WIDTH)]]  # fmt: skip
 
 
-def _year_told(words: "Speaker", budget: "BudgetYear", empty: "Vacancy | None") -> list[str]:
+def _year_sentences(words: "Language", budget: "BudgetYear", empty: "Vacancy | None") -> list[str]:
     """What is said below a year: whose prices it is in, and the rent of empty units."""
-    told = _prices_told(words, budget)
+    sentences = _prices_sentences(words, budget)
     if empty is not None:
         from ettervern_cli.money.vacancy.screen import note
 
-        told.append(note(words, empty))
-    return told
+        sentences.append(note(words, empty))
+    return sentences
 
 
-def _years_told(words: "Speaker", years: "list[BudgetYear]") -> list[str]:
+def _years_sentences(words: "Language", years: "list[BudgetYear]") -> list[str]:
     """What is said below all years: that each is in its own prices, or that none is."""
     prices = years[0].prices
     if prices is None:
@@ -85,7 +85,7 @@ def _years_told(words: "Speaker", years: "list[BudgetYear]") -> list[str]:
     return [words.say(key, year=str(prices.year))]
 
 
-def _prices_told(words: "Speaker", budget: "BudgetYear") -> list[str]:
+def _prices_sentences(words: "Language", budget: "BudgetYear") -> list[str]:
     """In which year's prices the plan is, where that is not plain."""
     if budget.prices is None:
         return []
@@ -97,7 +97,7 @@ def _prices_told(words: "Speaker", budget: "BudgetYear") -> list[str]:
 
 
 def _year_table(
-    words: "Speaker", budget: "BudgetYear", indent: str = "  ", bars: str = ""
+    words: "Language", budget: "BudgetYear", indent: str = "  ", bars: str = ""
 ) -> Table:
     rows = []
     for side in SIDES:
@@ -116,7 +116,7 @@ def _year_table(
     rows.append(_result(words, budget, words.say("screen.result")))
     heads = columns(words, "", ">planned", ">actual", ">remaining", ">used")
     if bars:
-        heads.append(Column())
+        heads.append(Head())
         rows = [row if len(row) == len(heads) else [*row, Cell("")] for row in rows]
     return Table(heads, rows)
 
@@ -126,7 +126,7 @@ def _empty(count: int) -> list[Cell]:
 
 
 def _figures(
-    words: "Speaker", planned: int | None, actual: int | None, style: str = ""
+    words: "Language", planned: int | None, actual: int | None, style: str = ""
 ) -> list[Cell]:
     """Planned, actual, remaining and the share used; what passes the plan is red."""
     left = None if planned is None else planned - (actual or 0)
@@ -139,14 +139,14 @@ def _figures(
     ]
 
 
-def _result(words: "Speaker", budget: "BudgetYear", name: str) -> list[Cell]:
+def _result(words: "Language", budget: "BudgetYear", name: str) -> list[Cell]:
     """Financing less costs; it has nothing to use up."""
     values = (budget.result("planned_ore"), budget.result("actual_ore"))
     return [Cell(name, "bold"), *(Cell(words.kroner(value), "bold") for value in values),
             *_empty(2)]  # fmt: skip
 
 
-def all_years_lines(words: "Speaker", years: "list[BudgetYear]") -> list[Line]:
+def all_years_lines(words: "Language", years: "list[BudgetYear]") -> list[Line]:
     """Every year's plan side by side with its sum, then planned and actual year by year."""
     if not years:
         return sentence(words, "screen.budget_none")
@@ -159,19 +159,19 @@ def all_years_lines(words: "Speaker", years: "list[BudgetYear]") -> list[Line]:
         shown = years[first : first + AT_ONCE]
         is_last = first + AT_ONCE >= len(years)
         body += [[], *lines(wrapped(_plans_table(words, years, shown, is_last), 0))]
-    told: Line = [Cell(words.say("screen.plan_and_actual"), "bold")]
-    body += [[], told, [], *lines(_by_year_table(words, years))]
-    return [*body, *_notes(_years_told(words, years))]
+    sentences: Line = [Cell(words.say("screen.plan_and_actual"), "bold")]
+    body += [[], sentences, [], *lines(_by_year_table(words, years))]
+    return [*body, *_notes(_years_sentences(words, years))]
 
 
 def _plans_table(
-    words: "Speaker", years: "list[BudgetYear]", shown: "list[BudgetYear]", with_sum: bool,
+    words: "Language", years: "list[BudgetYear]", shown: "list[BudgetYear]", with_sum: bool,
     indent: str = "  ",
 ) -> Table:  # fmt: skip
     """Plans of the years ``shown``, and where ``with_sum`` the sum over all ``years``."""
     amounts = [*shown, *([None] if with_sum else [])]
     heads = [
-        Column(words.say("screen.sum_of_years") if year is None else str(year.year), True)
+        Head(words.say("screen.sum_of_years") if year is None else str(year.year), True)
         for year in amounts
     ]
 
@@ -195,7 +195,7 @@ def _plans_table(
         rows.append(row(indent + words.say("screen.sum"), sums, "bold"))
     results = {year.year: year.result("planned_ore") for year in years}
     rows.append(row(words.say("screen.result"), results, "bold"))
-    return Table([Column(), *heads], rows)
+    return Table([Head(), *heads], rows)
 
 
 def _lines_of(years: "list[BudgetYear]", side: str) -> dict[str, str]:
@@ -207,7 +207,7 @@ def _planned(year: "BudgetYear", code: str) -> int | None:
     return next((line.planned_ore for line in year.lines if line.line == code), None)
 
 
-def _by_year_table(words: "Speaker", years: "list[BudgetYear]") -> Table:
+def _by_year_table(words: "Language", years: "list[BudgetYear]") -> Table:
     """Planned, actual, remaining and used, a line a year, for each side and the result."""
     rows = []
     for side in SIDES:
@@ -247,7 +247,7 @@ def _csv_row(year: "BudgetYear", line: "BudgetLine") -> list[object]:
 
 
 def budget_markdown(
-    words: "Speaker", years: "list[BudgetYear]", empty: "Vacancy | None" = None
+    words: "Language", years: "list[BudgetYear]", empty: "Vacancy | None" = None
 ) -> str:
     """A heading and a table a year; several years begin with their plans side by side.
 
@@ -258,32 +258,32 @@ def budget_markdown(
         span = f"{years[0].year}\u2013{years[-1].year}"
         parts.append(_markdown_part(words, "screen.plans_of", span, years[0],
                                     _plans_table(words, years, years, True, "")))  # fmt: skip
-        parts += _markdown_notes(_years_told(words, years))
+        parts += _markdown_notes(_years_sentences(words, years))
     for year in years:
         parts.append(_markdown_part(words, "screen.budget_of", str(year.year), year,
                                     _year_table(words, year, "")))  # fmt: skip
-        parts += _markdown_notes(_year_told(words, year, empty))
+        parts += _markdown_notes(_year_sentences(words, year, empty))
     return "\n".join(parts)
 
 
-def _markdown_notes(told: list[str]) -> list[str]:
+def _markdown_notes(sentences: list[str]) -> list[str]:
     """Sentences below a table, a paragraph each."""
-    return [f"{markdown_text(text)}\n" for text in told]
+    return [f"{markdown_text(text)}\n" for text in sentences]
 
 
-def _markdown_part(words: "Speaker", key: str, span: str, year: "BudgetYear", table: Table) -> str:
+def _markdown_part(words: "Language", key: str, span: str, year: "BudgetYear", table: Table) -> str:
     title = words.say(key, year=span, name=markdown_text(year.programme_name))
     return f"## {title} ({words.say('screen.kroner')})\n\n{markdown(table)}"
 
 
-def entries_lines(words: "Speaker", entries: "list[Booking]") -> list[Line]:
+def entries_lines(words: "Language", entries: "list[Booking]") -> list[Line]:
     """A line a booking in order of date, and the sum of each side.
 
     The budget line is named where that leaves room for the text, else given by its code.
     """
     if not entries:
         return sentence(words, "screen.entries_none")
-    by_name = Table([Column()] * 5, [row[:5] for row in _entry_rows(words, entries)])
+    by_name = Table([Head()] * 5, [row[:5] for row in _entry_rows(words, entries)])
     rows = _entry_rows(words, entries, by_name=fits(by_name, WIDTH - TEXT))
     sides = [side for side in SIDES if any(entry.side == side for entry in entries)]
     for side in sides:
@@ -299,7 +299,7 @@ def entries_lines(words: "Speaker", entries: "list[Booking]") -> list[Line]:
 
 
 def _entry_rows(
-    words: "Speaker", entries: "list[Booking]", *, by_name: bool = True
+    words: "Language", entries: "list[Booking]", *, by_name: bool = True
 ) -> list[list[Cell]]:
     return [
         [
@@ -319,7 +319,7 @@ def entries_csv(entries: "list[Booking]") -> tuple[list[str], list[list[object]]
     return ENTRY, [list(entry) for entry in entries]
 
 
-def entries_markdown(words: "Speaker", entries: "list[Booking]") -> str:
+def entries_markdown(words: "Language", entries: "list[Booking]") -> str:
     """The bookings as a markdown table."""
     heads = columns(words, ">date", "code", "budget_line", ">kroner", "voucher", "text")
     return markdown(Table(heads, _entry_rows(words, entries)))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import BudgetLine, budget_year
-from ettervern_cli.money.forecast.rules import RECURS_AFTER, Standing, expected
+from ettervern_cli.money.forecast.rules import RECURS_AFTER, LineSoFar, expected
 from ettervern_cli.money.funders.funders import awards, funder_rules
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period, month_period, month_start
@@ -85,7 +85,7 @@ def forecast_year(
     lines = []
     for line in budget.lines:
         runs = year == present.year
-        standing = Standing(
+        so_far = LineSoFar(
             line.planned_ore,
             line.actual_ore,
             given.get(line.line),
@@ -93,7 +93,7 @@ def forecast_year(
             (_booked(db, programme, line, Period(present, today)) or 0) if runs else 0,
             max(0, min(12, left)),
         )
-        lines.append(ForecastLine(*line, *expected(standing)))
+        lines.append(ForecastLine(*line, *expected(so_far)))
     return Forecast(year, programme.code, programme.name, today, lines)
 
 

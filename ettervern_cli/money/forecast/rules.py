@@ -9,7 +9,7 @@ from ettervern_cli.values.money import half_up
 RECURS_AFTER = 3
 
 
-class Standing(NamedTuple):
+class LineSoFar(NamedTuple):
     """A budget line on a day: None is never planned, never booked, never awarded.
 
     ``recent`` are the last full months' bookings, ``this_month`` the present month's, and
@@ -34,7 +34,7 @@ class Expected(NamedTuple):
     basis: str | None
 
 
-def expected(line: Standing) -> Expected:
+def expected(line: LineSoFar) -> Expected:
     """What a line comes to by the year's end.
 
     An award that is not received in full is expected. Otherwise, what is booked recurs where each

@@ -37,7 +37,7 @@ class Replaced(NamedTuple):
     income_ore: int
 
 
-class Homes(NamedTuple):
+class UnitYear(NamedTuple):
     """A year of the programme's units.
 
     ``most`` is the occupancy that is left when the units that are to stand empty do so.
@@ -94,7 +94,7 @@ class Scenario(NamedTuple):
     cut_ore: int
     cost_ore: int
     income_ore: int
-    homes: Homes | None
+    homes: UnitYear | None
 
     @property
     def result_ore(self) -> int:
@@ -137,7 +137,7 @@ def scenario(
     here = house.at(at)
     steps = [house.at(each) for each in sorted({*SHOWN, at})]
     unit = _empty_unit(every, rules, house, year)
-    homes = Homes(house, most, here, origin, steps, unit, _replaced(forecast, rules))
+    homes = UnitYear(house, most, here, origin, steps, unit, _replaced(forecast, rules))
     return Scenario(grant_cut, grants, lost, here.cost_ore, here.income_ore, homes)
 
 
@@ -194,8 +194,8 @@ def _by_place(forecast: Forecast, rules: MoneyRules, bed_days: int) -> int:
 def _most(every: list[Rented], keep_empty: int, year: int) -> Fraction:
     """The part of the year's bed-days that is left when the policy's units stand empty."""
     beds = sum(unit.beds * unit.days_in(year_period(year)) for unit in every)
-    kept = sum(policy_month(every, keep_empty, month).nights for month in months_of(year))
-    return Fraction(beds - kept, beds)
+    meant_empty = sum(policy_month(every, keep_empty, month).nights for month in months_of(year))
+    return Fraction(beds - meant_empty, beds)
 
 
 def _so_far(db: sqlite3.Connection, programme: Programme, forecast: Forecast) -> Fraction | None:
@@ -271,7 +271,7 @@ def _scenario_json(asked: Scenario) -> dict[str, object]:
     }
 
 
-def _homes_json(homes: Homes) -> dict[str, object]:
+def _homes_json(homes: UnitYear) -> dict[str, object]:
     house = homes.house
     return {
         "bed_days": house.bed_days,

@@ -7,7 +7,7 @@ from ettervern_cli.screen.phrases import columns, heading, safe
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -21,8 +21,8 @@ from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from ettervern_cli.money.forecast.forecast import Forecast
-    from ettervern_cli.money.forecast.scenario import Homes, Scenario
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.money.forecast.scenario import Scenario, UnitYear
+    from ettervern_cli.words import Language
 
 SIDES = ("cost", "funding")
 WHATS = ("planned", "booked", "forecast", "difference")
@@ -30,7 +30,7 @@ CSV = ["section", "item", "measure", "value"]
 
 
 def forecast_lines(
-    words: "Speaker", found: "Forecast", asked: "Scenario", wanted: bool
+    words: "Language", found: "Forecast", asked: "Scenario", wanted: bool
 ) -> list[Line]:
     """The lines' table, then what was asked about; every occupancy where it was ``wanted``."""
     title = words.say("forecast.of", year=str(found.year), name=safe(found.programme_name))
@@ -45,7 +45,7 @@ def forecast_lines(
     return body
 
 
-def _line_table(words: "Speaker", found: "Forecast", indent: str = "  ") -> Table:
+def _line_table(words: "Language", found: "Forecast", indent: str = "  ") -> Table:
     rows = []
     for side in SIDES:
         rows.append([Cell(words.say(f"screen.side_{side}"), "bold"), *[Cell("")] * 5])
@@ -62,13 +62,13 @@ def _line_table(words: "Speaker", found: "Forecast", indent: str = "  ") -> Tabl
     name = Cell(words.say("screen.result"), "bold")
     rows.append([name, *_amounts(words, "funding", results, "bold"), Cell("")])
     heads = [*columns(words, "", ">planned", ">actual"),
-             Column(words.say("forecast.forecast"), True),
-             Column(words.say("forecast.difference"), True),
-             Column(words.say("forecast.basis"))]  # fmt: skip
+             Head(words.say("forecast.forecast"), True),
+             Head(words.say("forecast.difference"), True),
+             Head(words.say("forecast.basis"))]  # fmt: skip
     return Table(heads, rows)
 
 
-def _amounts(words: "Speaker", side: str, values: list[int | None], style: str = "") -> list[Cell]:
+def _amounts(words: "Language", side: str, values: list[int | None], style: str = "") -> list[Cell]:
     """Plan, booked, forecast and difference; a difference that hurts is red."""
     *most, difference = values
     hurts = difference is not None and (difference > 0 if side == "cost" else difference < 0)
@@ -76,7 +76,7 @@ def _amounts(words: "Speaker", side: str, values: list[int | None], style: str =
     return [*cells, Cell(words.kroner(difference), "red" if hurts else style)]
 
 
-def part(words: "Speaker", share: Fraction) -> str:
+def part(words: "Language", share: Fraction) -> str:
     """A part of a whole in percent, with a decimal only where it has one."""
     percent = share * 100
     if percent.denominator == 1:
@@ -84,7 +84,7 @@ def part(words: "Speaker", share: Fraction) -> str:
     return f"{words.decimal(float(percent), 1)} %"
 
 
-def _question(words: "Speaker", asked: "Scenario") -> str:
+def _question(words: "Language", asked: "Scenario") -> str:
     """At which occupancy and with which cut the figures below it are."""
     homes = asked.homes
     texts = []
@@ -101,7 +101,7 @@ def _question(words: "Speaker", asked: "Scenario") -> str:
     return "".join(texts)
 
 
-def _answers(words: "Speaker", asked: "Scenario") -> Table:
+def _answers(words: "Language", asked: "Scenario") -> Table:
     """Costs, income and result, and in a house what a bed-day costs and where it balances.
 
     What goes by occupancy is named beside what the forecast has on the same lines.
@@ -130,24 +130,24 @@ def _answers(words: "Speaker", asked: "Scenario") -> Table:
             if most != least:
                 note = Cell(words.say("forecast.note_up_to", amount=Ore(most)))
                 rows[-1] = [*rows[-1][:2], note]
-    return Table([Column(), Column("", True), Column()], rows)
+    return Table([Head(), Head("", True), Head()], rows)
 
 
 def _answer(
-    words: "Speaker", key: str, figure: str, *, red: bool = False, days: str = ""
+    words: "Language", key: str, figure: str, *, red: bool = False, days: str = ""
 ) -> list[Cell]:
     note = words.say(f"forecast.note_{key}", days=days) if days else ""
     return [Cell(words.say(f"forecast.{key}")), Cell(figure, "red" if red else ""), Cell(note)]
 
 
-def _moving(words: "Speaker", which: str, amount_ore: int, forecast_ore: int) -> list[Cell]:
+def _moving(words: "Language", which: str, amount_ore: int, forecast_ore: int) -> list[Cell]:
     """What goes by occupancy, beside what the forecast has in its place."""
     note = words.say("forecast.note_beds", amount=Ore(forecast_ore))
     figure = Cell(words.kroner(amount_ore))
     return [Cell(words.say(f"forecast.{which}_beds")), figure, Cell(note)]
 
 
-def _balance(words: "Speaker", homes: "Homes") -> list[Cell]:
+def _balance(words: "Language", homes: "UnitYear") -> list[Cell]:
     """At what occupancy income meets costs, or why at none."""
     balance, house = homes.house.balance, homes.house
     name = Cell(words.say("forecast.balance"))
@@ -165,14 +165,14 @@ def _balance(words: "Speaker", homes: "Homes") -> list[Cell]:
     return [name, Cell(part(words, balance)), Cell(note)]
 
 
-def _steps_table(words: "Speaker", homes: "Homes") -> Table:
+def _steps_table(words: "Language", homes: "UnitYear") -> Table:
     """The year at one occupancy after the other."""
     heads = [
-        Column(words.say("forecast.occupancy"), True),
-        Column(words.say("forecast.bed_days"), True),
-        Column(words.say("forecast.costs"), True),
-        Column(words.say("forecast.income"), True),
-        Column(words.say("forecast.result"), True),
+        Head(words.say("forecast.occupancy"), True),
+        Head(words.say("forecast.bed_days"), True),
+        Head(words.say("forecast.costs"), True),
+        Head(words.say("forecast.income"), True),
+        Head(words.say("forecast.result"), True),
     ]
     rows = []
     for step in homes.steps:
@@ -189,7 +189,7 @@ def _steps_table(words: "Speaker", homes: "Homes") -> Table:
     return Table(heads, rows)
 
 
-def forecast_markdown(words: "Speaker", found: "Forecast", asked: "Scenario") -> str:
+def forecast_markdown(words: "Language", found: "Forecast", asked: "Scenario") -> str:
     """The lines, what was asked about, and the year at one occupancy after the other."""
     name = markdown_text(found.programme_name)
     title = words.say("forecast.of", year=str(found.year), name=name)
@@ -226,7 +226,7 @@ def forecast_csv(found: "Forecast", asked: "Scenario") -> tuple[list[str], list[
     return CSV, [*rows, *(_homes_csv(asked.homes) if asked.homes else [])]
 
 
-def _homes_csv(homes: "Homes") -> list[list[object]]:
+def _homes_csv(homes: "UnitYear") -> list[list[object]]:
     house, unit = homes.house, homes.empty_unit
     balance = None if house.balance is None else round(float(house.balance), 4)
     rows: list[list[object]] = [

@@ -10,7 +10,7 @@ from ettervern_cli.screen.phrases import heading, kroner_to, safe
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -24,7 +24,7 @@ from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from ettervern_cli.money.funders.funders import Funder, FundingYear, Staircase
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 SUMS = ("awarded", "received", "spent", "unspent")
 AT_ONCE = 4
@@ -34,20 +34,22 @@ CSV = ["year", "programme", "funder", "name", "kind", "line", "purpose", "condit
 STEPS = ["programme", "funder", "name", "kind", "year", "awarded_ore", "change_ore"]
 
 
-def year_lines(words: "Speaker", found: "FundingYear", today: dt.date) -> list[Line]:
+def year_lines(words: "Language", found: "FundingYear", today: dt.date) -> list[Line]:
     """A row a funder with its sums, then what each is for and what it asks."""
     title = words.say("funding.of", year=str(found.year), name=safe(found.programme_name))
     body = [*heading(title, kroner_to(words, found.year, today)), []]
     body += lines(wrapped(_table(words, found), 0))
     for funder in found.funders:
-        told = _told(words, funder)
-        if told:
+        sentences = _sentences(words, funder)
+        if sentences:
             body += [[], [cell(funder.rules.name, "bold")]]
-            body += [[Cell("  "), Cell(line)] for text in told for line in wrap(text, WIDTH - 2)]
+            body += [
+                [Cell("  "), Cell(line)] for text in sentences for line in wrap(text, WIDTH - 2)
+            ]
     return body
 
 
-def _table(words: "Speaker", found: "FundingYear") -> Table:
+def _table(words: "Language", found: "FundingYear") -> Table:
     rows = [
         [
             cell(funder.rules.name),
@@ -61,30 +63,30 @@ def _table(words: "Speaker", found: "FundingYear") -> Table:
     ]
     sums = [Cell(words.kroner(found.total(what)), "bold") for what in SUMS]
     rows.append([Cell(words.say("screen.sum"), "bold"), Cell(""), *sums])
-    heads = [Column(words.say(f"funding.{what}"), True) for what in SUMS]
-    return Table([Column(), Column(), *heads], rows)
+    heads = [Head(words.say(f"funding.{what}"), True) for what in SUMS]
+    return Table([Head(), Head(), *heads], rows)
 
 
-def _told(words: "Speaker", funder: "Funder") -> list[str]:
+def _sentences(words: "Language", funder: "Funder") -> list[str]:
     """What a funder's money is for, its conditions, when it wants a report, and the auditor."""
     rules, award = funder.rules, funder.award
-    told = []
+    sentences = []
     if rules.purpose is not None:
-        told.append(words.say("funding.for", purpose=safe(rules.purpose)))
+        sentences.append(words.say("funding.for", purpose=safe(rules.purpose)))
     if rules.posts_hundredths is not None:
-        told.append(words.say("funding.posts", posts=_posts(words, rules.posts_hundredths)))
+        sentences.append(words.say("funding.posts", posts=_posts(words, rules.posts_hundredths)))
     if rules.conditions:
         asked = "; ".join(str(safe(text)) for text in rules.conditions)
-        told.append(words.say("funding.asks", conditions=asked))
+        sentences.append(words.say("funding.asks", conditions=asked))
     if award.report_by_on is not None:
-        told.append(words.say("funding.report_by", on=award.report_by_on))
+        sentences.append(words.say("funding.report_by", on=award.report_by_on))
     if funder.auditor_needed is not None:
         key = "funding.auditor" if funder.auditor_needed else "funding.no_auditor"
-        told.append(words.say(key, amount=Ore(rules.auditor_above_ore or 0)))
-    return told
+        sentences.append(words.say(key, amount=Ore(rules.auditor_above_ore or 0)))
+    return sentences
 
 
-def _posts(words: "Speaker", hundredths: int) -> str:
+def _posts(words: "Language", hundredths: int) -> str:
     """Full-time equivalents, decimals only where there are any."""
     if hundredths % 100 == 0:
         return words.number(hundredths // 100)
@@ -105,19 +107,19 @@ def _csv_row(found: "FundingYear", funder: "Funder") -> list[object]:
             award.report_by_on, rules.auditor_above_ore, funder.auditor_needed]  # fmt: skip
 
 
-def year_markdown(words: "Speaker", found: "FundingYear") -> str:
+def year_markdown(words: "Language", found: "FundingYear") -> str:
     """The sums as a table, then a list for each funder of what it asks."""
     name = markdown_text(found.programme_name)
     title = words.say("funding.of", year=str(found.year), name=name)
     parts = [f"## {title} ({words.say('screen.kroner')})\n\n{markdown(_table(words, found))}"]
     for funder in found.funders:
-        told = "".join(f"- {markdown_text(text)}\n" for text in _told(words, funder))
-        if told:
-            parts.append(f"### {markdown_text(funder.rules.name)}\n\n{told}")
+        sentences = "".join(f"- {markdown_text(text)}\n" for text in _sentences(words, funder))
+        if sentences:
+            parts.append(f"### {markdown_text(funder.rules.name)}\n\n{sentences}")
     return "\n".join(parts)
 
 
-def staircase_lines(words: "Speaker", found: "Staircase") -> list[Line]:
+def staircase_lines(words: "Language", found: "Staircase") -> list[Line]:
     """Every year's awards side by side, with what each changes by, four years at once."""
     span = f"{found.years[0]}\u2013{found.years[-1]}" if found.years else words.kroner(None)
     title = words.say("funding.all_years", span=span, name=safe(found.programme_name))
@@ -125,10 +127,10 @@ def staircase_lines(words: "Speaker", found: "Staircase") -> list[Line]:
     for first in range(0, len(found.years), AT_ONCE):
         shown = range(first, min(first + AT_ONCE, len(found.years)))
         body += [[], *lines(wrapped(_steps(words, found, shown), 0))]
-    return [*body, [], [Cell(_sum_told(words, found))]]
+    return [*body, [], [Cell(_sum_sentences(words, found))]]
 
 
-def _steps(words: "Speaker", found: "Staircase", shown: range) -> Table:
+def _steps(words: "Language", found: "Staircase", shown: range) -> Table:
     """Awards of the years at the places ``shown``, the change below each."""
     rows = []
     for rules, amounts in found.rows:
@@ -141,21 +143,21 @@ def _steps(words: "Speaker", found: "Staircase", shown: range) -> Table:
     if any(found.own):
         own = [Cell(_share(words, found.own[i], found.sums[i])) for i in shown]
         rows.append([Cell(words.say("funding.own_share")), *own])
-    return Table([Column(), *(Column(str(found.years[i]), True) for i in shown)], rows)
+    return Table([Head(), *(Head(str(found.years[i]), True) for i in shown)], rows)
 
 
-def _change(words: "Speaker", ore: int | None) -> str:
+def _change(words: "Language", ore: int | None) -> str:
     if ore is None:
         return ""
     return f"+{words.kroner(ore)}" if ore > 0 else words.kroner(ore)
 
 
-def _share(words: "Speaker", own: int | None, total: int | None) -> str:
+def _share(words: "Language", own: int | None, total: int | None) -> str:
     """The own means' part of a year, a dash where there are none."""
     return part(words, Fraction(own, total)) if own and total else words.kroner(None)
 
 
-def _sum_told(words: "Speaker", found: "Staircase") -> str:
+def _sum_sentences(words: "Language", found: "Staircase") -> str:
     """Whether all years come to the same."""
     if found.has_same_sum and found.sums[0] is not None:
         return words.say("funding.same_sum", amount=Ore(found.sums[0]))
@@ -171,9 +173,9 @@ def staircase_csv(found: "Staircase") -> tuple[list[str], list[list[object]]]:
     return STEPS, rows
 
 
-def staircase_markdown(words: "Speaker", found: "Staircase") -> str:
+def staircase_markdown(words: "Language", found: "Staircase") -> str:
     """Every year's awards side by side in one table."""
     span = f"{found.years[0]}\u2013{found.years[-1]}" if found.years else words.kroner(None)
     title = words.say("funding.all_years", span=span, name=markdown_text(found.programme_name))
     table = markdown(_steps(words, found, range(len(found.years))))
-    return f"## {title} ({words.say('screen.kroner')})\n\n{table}\n{_sum_told(words, found)}\n"
+    return f"## {title} ({words.say('screen.kroner')})\n\n{table}\n{_sum_sentences(words, found)}\n"

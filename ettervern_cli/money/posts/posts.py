@@ -46,7 +46,7 @@ class PostLine(NamedTuple):
         return None if self.planned_ore is None else self.planned_ore - self.posts_ore
 
 
-class PostYear(NamedTuple):
+class PostsOfYear(NamedTuple):
     """A year's posts in the configuration's order, and the lines that pay them."""
 
     year: int
@@ -58,7 +58,7 @@ class PostYear(NamedTuple):
 
 def post_year(
     db: sqlite3.Connection, programme: Programme, year: int, *, fixed_prices: bool = False
-) -> PostYear:
+) -> PostsOfYear:
     """A year's posts. NotUsedHere where the programme has none."""
     rows = db.execute(
         "SELECT p.code, p.name, l.code, p.full_time_hundredths, p.yearly_ore, p.first_on, "
@@ -69,16 +69,16 @@ def post_year(
     if not rows:
         raise NotUsedHere(what="post", programme=programme.name)
     posts = [_post(row, year) for row in rows]
-    kept = money_rules(db, programme).prices
-    if kept is not None and not fixed_prices:
-        costs = adjusted([post.cost_ore for post in posts], factor(read_prices(kept), year))
+    prices_set = money_rules(db, programme).prices
+    if prices_set is not None and not fixed_prices:
+        costs = adjusted([post.cost_ore for post in posts], factor(read_prices(prices_set), year))
         posts = [post._replace(cost_ore=cost) for post, cost in zip(posts, costs, strict=True)]
     planned = _planned(db, programme, year, fixed_prices)
     lines = [
         _line([post for post in posts if post.line == code], code, name, planned.get(code))
         for code, name in {row[2]: row[7] for row in rows}.items()
     ]
-    return PostYear(year, programme.code, programme.name, posts, lines)
+    return PostsOfYear(year, programme.code, programme.name, posts, lines)
 
 
 def _post(row: tuple[str, str, str, int, int, str | None, str | None, str], year: int) -> Post:
@@ -103,7 +103,7 @@ def _line(posts: list[Post], code: str, name: str, planned_ore: int | None) -> P
     return PostLine(code, name, full_time, sum(post.cost_ore or 0 for post in posts), planned_ore)
 
 
-def posts_json(found: PostYear) -> dict[str, object]:
+def posts_json(found: PostsOfYear) -> dict[str, object]:
     """A year's posts as scripts get them."""
     return {
         "year": found.year,

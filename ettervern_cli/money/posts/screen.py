@@ -7,7 +7,7 @@ from ettervern_cli.money.posts.rules import two_places
 from ettervern_cli.screen.phrases import heading, safe
 from ettervern_cli.screen.tables import (
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -18,36 +18,36 @@ from ettervern_cli.screen.tables import (
 )
 
 if TYPE_CHECKING:
-    from ettervern_cli.money.posts.posts import Post, PostLine, PostYear
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.money.posts.posts import Post, PostLine, PostsOfYear
+    from ettervern_cli.words import Language
 
 CSV = ["year", "programme", "post", "name", "line", "full_time", "yearly_ore", "from", "until",
        "full_time_in_year", "cost_ore"]  # fmt: skip
 
 
-def post_lines(words: "Speaker", found: "PostYear") -> list[Line]:
+def post_lines(words: "Language", found: "PostsOfYear") -> list[Line]:
     """Line by line its posts, their sum, the plan, and what is left of it."""
     title = words.say("post.of", year=str(found.year), name=safe(found.programme_name))
     table = wrapped(_table(words, found), 0)
     return [*heading(title, words.say("screen.kroner")), [], *lines(table)]
 
 
-def _table(words: "Speaker", found: "PostYear", indent: str = "  ") -> Table:
+def _table(words: "Language", found: "PostsOfYear", indent: str = "  ") -> Table:
     rows = []
     for line in found.lines:
         rows.append([cell(line.name, "bold"), *[Cell("")] * 3])
         rows += [_post(words, post, indent) for post in found.posts if post.line == line.line]
         rows += _sums(words, line, indent)
     heads = [
-        Column(),
-        Column(words.say("post.full_time"), True),
-        Column(words.say("post.yearly"), True),
-        Column(words.say("post.cost", year=str(found.year)), True),
+        Head(),
+        Head(words.say("post.full_time"), True),
+        Head(words.say("post.yearly"), True),
+        Head(words.say("post.cost", year=str(found.year)), True),
     ]
     return Table(heads, rows)
 
 
-def _post(words: "Speaker", post: "Post", indent: str) -> list[Cell]:
+def _post(words: "Language", post: "Post", indent: str) -> list[Cell]:
     name = cell(post.name).text
     if post.first_on is not None:
         name += words.say("post.from", on=post.first_on)
@@ -61,7 +61,7 @@ def _post(words: "Speaker", post: "Post", indent: str) -> list[Cell]:
     ]
 
 
-def _sums(words: "Speaker", line: "PostLine", indent: str) -> list[list[Cell]]:
+def _sums(words: "Language", line: "PostLine", indent: str) -> list[list[Cell]]:
     """What the posts come to by the days they are filled, the plan, and their difference."""
     over = line.difference_ore is not None and line.difference_ore < 0
     rows = (
@@ -80,11 +80,11 @@ def _sums(words: "Speaker", line: "PostLine", indent: str) -> list[list[Cell]]:
     ]
 
 
-def _full_time(words: "Speaker", value: Fraction) -> str:
+def _full_time(words: "Language", value: Fraction) -> str:
     return words.decimal(two_places(value), 2)
 
 
-def post_csv(found: "PostYear") -> tuple[list[str], list[list[object]]]:
+def post_csv(found: "PostsOfYear") -> tuple[list[str], list[list[object]]]:
     """Every value of every post, in øre."""
     return CSV, [
         [found.year, found.programme, post.post, post.name, post.line, post.hundredths / 100,
@@ -94,7 +94,7 @@ def post_csv(found: "PostYear") -> tuple[list[str], list[list[object]]]:
     ]  # fmt: skip
 
 
-def post_markdown(words: "Speaker", found: "PostYear") -> str:
+def post_markdown(words: "Language", found: "PostsOfYear") -> str:
     """The posts as a markdown table."""
     title = words.say("post.of", year=str(found.year), name=markdown_text(found.programme_name))
     return f"## {title} ({words.say('screen.kroner')})\n\n{markdown(_table(words, found, ''))}"

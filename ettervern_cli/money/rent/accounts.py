@@ -14,7 +14,7 @@ from ettervern_cli.money.rent.rules import (
     Owed,
     ages,
     full_months,
-    months_kept,
+    months_honoured,
     unsettled,
 )
 from ettervern_cli.people.people import Resident
@@ -24,18 +24,18 @@ from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
 class Agreement(NamedTuple):
-    """A repayment agreement in force: ``kept`` is None until a full month has passed."""
+    """A repayment agreement in force: ``honoured`` is None until a full month has passed."""
 
     id: str
     monthly_ore: int
     agreed_on: dt.date
     months: int
-    months_kept: int
+    months_honoured: int
 
     @property
-    def kept(self) -> bool | None:
+    def honoured(self) -> bool | None:
         """Whether every full month since brought the amount agreed."""
-        return self.months == self.months_kept if self.months else None
+        return self.months == self.months_honoured if self.months else None
 
 
 class Account(NamedTuple):
@@ -198,8 +198,8 @@ def _agreement(book: _Book, row: Sequence[object], on: dt.date) -> Agreement:
         )
         for month in full_months(agreed_on, on)
     ]
-    kept = months_kept(monthly, instalments)
-    return Agreement(f"Z-{number}", monthly, agreed_on, len(instalments), kept)
+    honoured = months_honoured(monthly, instalments)
+    return Agreement(f"Z-{number}", monthly, agreed_on, len(instalments), honoured)
 
 
 def agreements(
@@ -255,7 +255,9 @@ def account_json(account: Account) -> dict[str, object]:
 
 def agreement_json(agreement: Agreement) -> dict[str, object]:
     """A repayment agreement as scripts get it."""
-    return {**as_json(agreement), "kept": agreement.kept}
+    shown = as_json(agreement)
+    shown["months_kept"] = shown.pop("months_honoured")
+    return {**shown, "kept": agreement.honoured}
 
 
 def line_json(line: LedgerLine) -> dict[str, object]:

@@ -21,7 +21,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import verbs as rent
-from ettervern_cli.storage.results import Said, Written, said
+from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.values.dates import Period, parse_month
 from ettervern_cli.values.money import Ore
 
@@ -49,7 +49,7 @@ def charge(
     with act(ctx, how) as it:
         it.work.note = it.note
         on = it.on if how.on is not None else None
-        done = rent.charge_month(it.db, session.pen, it.programme, asked, on)
+        done = rent.charge_month(it.db, session.author, it.programme, asked, on)
         total = sum(one.amount_ore for one in done.charges)
         shown: dict[str, object] = {
             "month": rent.month_code(asked),
@@ -57,15 +57,15 @@ def charge(
             "total_ore": total,
             "charged_before": done.there_before,
         }
-        told = _charged(session, asked, done, total)
-        it.show(Written([told], done.warned, value=shown))
+        sentence = _charged(session, asked, done, total)
+        it.show(Written([sentence], done.warned, value=shown))
 
 
-def _charged(session: Session, month: Period, done: rent.Charged, total: int) -> Said:
+def _charged(session: Session, month: Period, done: rent.Charged, total: int) -> Message:
     name = f"{session.words.month(month.first.month)} {month.first.year}"
     if done.charges:
-        return said("rent.charged", month=name, n=len(done.charges), total=Ore(total))
-    return said("rent.charged_before" if done.there_before else "rent.charged_none", month=name)
+        return message("rent.charged", month=name, n=len(done.charges), total=Ore(total))
+    return message("rent.charged_before" if done.there_before else "rent.charged_none", month=name)
 
 
 @writes

@@ -12,7 +12,7 @@ CHARGE = Record(
         Column("amount", "amount_ore", "amount", needed=True),
     ),
     Dated("charged_on"),
-    matter="rent",
+    subject="rent",
     beyond_stay=("charged_on",),
     section=Section(
         "rent", "on", tables=("charge", "payment", "repayment"),
@@ -27,7 +27,7 @@ PAYMENT = Record(
         NOTE,
     ),
     Dated("paid_on"),
-    matter="rent",
+    subject="rent",
     beyond_stay=("paid_on",),
 )  # fmt: skip
 REPAYMENT = Record(
@@ -39,7 +39,7 @@ REPAYMENT = Record(
         Column("note", "note", "text"),
     ),
     Dated("agreed_on", "ended_on"),
-    matter="rent",
+    subject="rent",
     order=(("agreed_on", "ended_on"),),
     beyond_stay=("agreed_on", "ended_on"),
     erased_whole=True,

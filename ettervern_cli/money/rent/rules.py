@@ -100,7 +100,7 @@ class Instalment(NamedTuple):
     paid_ore: int
 
 
-def months_kept(monthly_ore: int, instalments: Sequence[Instalment]) -> int:
+def months_honoured(monthly_ore: int, instalments: Sequence[Instalment]) -> int:
     """In how many months the agreed amount was paid, or all that was owed where that was less.
 
     >>> months_kept(500, [Instalment(2000, 500), Instalment(1500, 400), Instalment(300, 300)])

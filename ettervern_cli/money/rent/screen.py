@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.phrases import full_day, heading, safe, used_columns
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
        "arrears_30_ore", "arrears_90_ore", "arrears_older_ore", "agreement", "monthly_ore",
@@ -17,7 +17,7 @@ CSV = ["resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "a
 
 
 def rent_lines(
-    words: "Speaker",
+    words: "Language",
     accounts: "Sequence[Account]",
     on: dt.date,
     ledger: "Sequence[LedgerLine] | None",
@@ -36,14 +36,14 @@ def rent_lines(
     return body
 
 
-def _owed_in_all(words: "Speaker", accounts: "Sequence[Account]") -> str:
+def _owed_in_all(words: "Language", accounts: "Sequence[Account]") -> str:
     owing = [one.arrears_ore for one in accounts if one.arrears_ore > 0]
     if not owing:
         return words.say("rent.nobody_owes")
     return words.say("rent.in_arrears", n=len(owing), total=words.kroner(sum(owing)))
 
 
-def _table(words: "Speaker", accounts: "Sequence[Account]", on: dt.date) -> Table:
+def _table(words: "Language", accounts: "Sequence[Account]", on: dt.date) -> Table:
     several = len({one.programme for one in accounts}) > 1
     rows = [
         [
@@ -62,39 +62,39 @@ def _table(words: "Speaker", accounts: "Sequence[Account]", on: dt.date) -> Tabl
     return used_columns(Table(heads, rows))
 
 
-def _columns(words: "Speaker", *keys: str) -> list[Column]:
+def _columns(words: "Language", *keys: str) -> list[Head]:
     return [
-        Column(words.say(f"rent.{key.lstrip('>')}") if key else "", key[:1] == ">") for key in keys
+        Head(words.say(f"rent.{key.lstrip('>')}") if key else "", key[:1] == ">") for key in keys
     ]
 
 
-def _part(words: "Speaker", ore: int, style: str = "") -> Cell:
+def _part(words: "Language", ore: int, style: str = "") -> Cell:
     return Cell(words.kroner(ore), style) if ore else Cell("")
 
 
-def _remarks(words: "Speaker", account: "Account", on: dt.date) -> list[str]:
-    told = []
+def _remarks(words: "Language", account: "Account", on: dt.date) -> list[str]:
+    sentences = []
     if account.left_on is not None:
-        told.append(words.say("rent.left_on", on=words.day(account.left_on, near=on)))
+        sentences.append(words.say("rent.left_on", on=words.day(account.left_on, omit_year_of=on)))
     if account.arrears_ore < 0:
-        told.append(words.say("rent.has_credit"))
+        sentences.append(words.say("rent.has_credit"))
     if account.agreement is not None:
-        told.append(_agreement(words, account.agreement))
-    return told
+        sentences.append(_agreement(words, account.agreement))
+    return sentences
 
 
-def _agreement(words: "Speaker", agreement: "Agreement") -> str:
+def _agreement(words: "Language", agreement: "Agreement") -> str:
     """``6 500 a month``, and from the first full month on whether that was kept."""
     amount = words.kroner(agreement.monthly_ore)
-    if agreement.kept is None:
+    if agreement.honoured is None:
         return words.say("rent.agreement_new", amount=amount)
-    if agreement.kept:
+    if agreement.honoured:
         return words.say("rent.agreement_kept", amount=amount)
-    kept = agreement.months_kept
-    return words.say("rent.agreement_broken", amount=amount, kept=kept, n=agreement.months)
+    honoured = agreement.months_honoured
+    return words.say("rent.agreement_broken", amount=amount, kept=honoured, n=agreement.months)
 
 
-def _ledger(words: "Speaker", ledger: "Sequence[LedgerLine]") -> Table:
+def _ledger(words: "Language", ledger: "Sequence[LedgerLine]") -> Table:
     rows = []
     for line in ledger:
         shrinks = line.what == "payment"
@@ -122,13 +122,13 @@ def _csv_row(one: "Account") -> list[object]:
     of_agreement: list[object] = [None] * 6
     if agreed is not None:
         of_agreement = [agreed.id, agreed.monthly_ore, agreed.agreed_on, agreed.months,
-                        agreed.months_kept, agreed.kept]  # fmt: skip
+                        agreed.months_honoured, agreed.honoured]  # fmt: skip
     return [one.resident, one.name, one.programme, one.left_on, one.charged_ore, one.paid_ore,
             one.arrears_ore, *one.ages, *of_agreement]  # fmt: skip
 
 
 def rent_markdown(
-    words: "Speaker",
+    words: "Language",
     accounts: "Sequence[Account]",
     ledger: "Sequence[LedgerLine] | None",
 ) -> str:
@@ -157,7 +157,7 @@ def rent_markdown(
     return "\n".join(parts)
 
 
-def ledger_text(words: "Speaker", entry: dict[str, Any]) -> str:
+def ledger_text(words: "Language", entry: dict[str, Any]) -> str:
     """What a line of the ledger is about: ``Oct 2009, unit 2, 31 nights``, or ``paid``."""
     if entry["what"] != "charge":
         return words.say(f"rent.ledger_{entry['what']}")
@@ -169,7 +169,7 @@ def ledger_text(words: "Speaker", entry: dict[str, Any]) -> str:
     )
 
 
-def month_text(words: "Speaker", month: str) -> str:
+def month_text(words: "Language", month: str) -> str:
     """``2009-10`` as a person reads it: ``Oct 2009``."""
     year, _, number = month.partition("-")
     return f"{words.month(int(number))} {year}"

@@ -23,8 +23,8 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stays
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import Said, Written, on_stay, said
+from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.money import Ore
@@ -48,7 +48,7 @@ class Charged(NamedTuple):
 
     charges: list[Charge]
     there_before: int
-    warned: list[Said]
+    warned: list[Message]
 
 
 LIVED = """
@@ -65,7 +65,7 @@ ORDER BY r.id, p.moved_in_on, p.id
 
 def charge_month(
     db: sqlite3.Connection,
-    pen: Pen,
+    author: Author,
     programme: Programme,
     month: Period,
     charged_on: dt.date | None = None,
@@ -77,8 +77,8 @@ def charge_month(
     given. A month that is not over is refused: its nights are not known.
     """
     require_units(db, programme)
-    if month.last >= pen.today:
-        raise MonthNotOver(month=month_code(month), last=month.last, today=pen.today)
+    if month.last >= author.today:
+        raise MonthNotOver(month=month_code(month), last=month.last, today=author.today)
     if charged_on is not None and charged_on < month.last:
         raise MonthNotOver(month=month_code(month), last=month.last, today=charged_on)
     day = charged_on or month.last
@@ -100,10 +100,10 @@ def charge_month(
             if (nights, amount) != (there[1], there[2]):
                 result.warned.append(_differs(facts, there, nights, amount))
         elif nights and rent is None:
-            result.warned.append(said("rent.no_rent", **facts))
+            result.warned.append(message("rent.no_rent", **facts))
         elif nights and rent:
             number = add(
-                db, "charge", pen.recorded_at, stay_id=stay, placement_id=placement,
+                db, "charge", author.recorded_at, stay_id=stay, placement_id=placement,
                 charged_on=day, month=month_code(month), nights=nights, amount_ore=amount,
             )  # fmt: skip
             result.charges.append(
@@ -117,9 +117,9 @@ def month_code(month: Period) -> str:
     return month.first.isoformat()[:7]
 
 
-def _differs(facts: dict[str, object], there: list[int], nights: int, amount: int) -> Said:
+def _differs(facts: dict[str, object], there: list[int], nights: int, amount: int) -> Message:
     number, before, charged = there
-    return said(
+    return message(
         "rent.differs",
         entry=f"H-{number}",
         n=before,
@@ -132,7 +132,7 @@ def _differs(facts: dict[str, object], there: list[int], nights: int, amount: in
 
 def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None = None) -> Written:
     """Write down a payment of rent, or with ``refund`` that some of a credit was paid back."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     _check_amount(amount_ore)
     stay = latest_stay(db, programme, resident, on)
     if refund:
@@ -140,27 +140,27 @@ def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None
         if amount_ore > credit:
             raise MoreThanCredit(**resident.named, credit=Ore(max(0, credit)))
     number = add(
-        db, "payment", pen.recorded_at, stay_id=stay.id, paid_on=on,
+        db, "payment", author.recorded_at, stay_id=stay.id, paid_on=on,
         amount_ore=-amount_ore if refund else amount_ore, note=note,
     )  # fmt: skip
     key = "rent.refunded" if refund else "rent.paid"
-    told = said(key, **resident.named, amount=Ore(amount_ore), on=on)
-    return _posted(scene, stay.id, f"Y-{number}", told)
+    sentence = message(key, **resident.named, amount=Ore(amount_ore), on=on)
+    return _posted(scene, stay.id, f"Y-{number}", sentence)
 
 
 def agree(scene: Scene, monthly_ore: int, note: str | None = None) -> Written:
     """Agree on so much a month, in all, until nothing is owed; an agreement in force ends."""
-    db, pen, programme, resident, on = scene
+    db, author, programme, resident, on = scene
     _check_amount(monthly_ore)
     stay = latest_stay(db, programme, resident, on)
     present = _end_present(scene, unless=monthly_ore)
     number = add(
-        db, "repayment", pen.recorded_at,
+        db, "repayment", author.recorded_at,
         stay_id=stay.id, agreed_on=on, monthly_ore=monthly_ore, note=note,
     )  # fmt: skip
     key = "rent.agreed_anew" if present else "rent.agreed"
-    told = said(key, **resident.named, amount=Ore(monthly_ore), on=on)
-    return _posted(scene, stay.id, f"Z-{number}", told, is_agreed=True)
+    sentence = message(key, **resident.named, amount=Ore(monthly_ore), on=on)
+    return _posted(scene, stay.id, f"Z-{number}", sentence, is_agreed=True)
 
 
 def end_agreement(scene: Scene, note: str | None = None) -> Written:
@@ -168,18 +168,18 @@ def end_agreement(scene: Scene, note: str | None = None) -> Written:
     present = _end_present(scene, note=note)
     if present is None:
         raise NoAgreement(**scene.resident.named)
-    told = said("rent.agreement_ended", **scene.resident.named, on=scene.on)
-    return _posted(scene, present[1], f"Z-{present[0]}", told)
+    sentence = message("rent.agreement_ended", **scene.resident.named, on=scene.on)
+    return _posted(scene, present[1], f"Z-{present[0]}", sentence)
 
 
 def _posted(
-    scene: Scene, stay_id: int, entry: str, told: Said, *, is_agreed: bool = False
+    scene: Scene, stay_id: int, entry: str, sentence: Message, *, is_agreed: bool = False
 ) -> Written:
     """What was written, what is owed after it, and the account as it stands today."""
-    account = _account(scene.db, scene.programme, scene.resident, scene.pen.today)
+    account = _account(scene.db, scene.programme, scene.resident, scene.author.today)
     nothing = is_agreed and account.arrears_ore <= 0
-    warned = [said("rent.nothing_to_agree_on")] if nothing else []
-    return on_stay(stay_id, entry, [told, _owing(account)], warned, **account_json(account))
+    warned = [message("rent.nothing_to_agree_on")] if nothing else []
+    return on_stay(stay_id, entry, [sentence, _owing(account)], warned, **account_json(account))
 
 
 def latest_stay(
@@ -232,9 +232,9 @@ def _account(
     return accounts(db, [programme], on, resident_id=resident.id)[0]
 
 
-def _owing(account: Account) -> Said:
+def _owing(account: Account) -> Message:
     """What is owed after it all, or the credit."""
     owed = account.arrears_ore
     if owed == 0:
-        return said("rent.nothing_owed")
-    return said("rent.owed" if owed > 0 else "rent.credit", amount=Ore(abs(owed)))
+        return message("rent.nothing_owed")
+    return message("rent.owed" if owed > 0 else "rent.credit", amount=Ore(abs(owed)))

@@ -3,12 +3,12 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ettervern_cli.money.sharing.screen import by_key, counted_told, weight_text
+from ettervern_cli.money.sharing.screen import by_key, counted_sentences, weight_text
 from ettervern_cli.screen.phrases import day_cell, heading, safe
 from ettervern_cli.screen.tables import (
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ettervern_cli.homes.bed_days import StayDays
     from ettervern_cli.money.sharing.claims import Claim, Claims
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["row", "programme", "from", "to", "municipality", "key", "weight", "to_share_ore",
        "share_ore", "resident", "admitted_on", "discharged_on", "occupied_days", "held_days",
@@ -34,17 +34,17 @@ CSV = ["row", "programme", "from", "to", "municipality", "key", "weight", "to_sh
 NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
 
 
-def claims_lines(words: "Speaker", found: "Claims") -> list[Line]:
+def claims_lines(words: "Language", found: "Claims") -> list[Line]:
     """What is shared, and a line a municipality."""
     title = words.say("sharing.claims_of", month=_month(words, found), name=found.programme_name)
     body = [*heading(str(safe(title)), _by_key(words, found)), *_notes(words, found), []]
     body += lines(_basis(words, found), headings=False)
     body += [[], *lines(_summary(words, found))]
     apart = _apart(words, found)
-    return [*body, *([[], *_told(apart)] if apart else [])]
+    return [*body, *([[], *_sentences(apart)] if apart else [])]
 
 
-def claim_lines(words: "Speaker", found: "Claims", claim: "Claim", *, names: bool) -> list[Line]:
+def claim_lines(words: "Language", found: "Claims", claim: "Claim", *, names: bool) -> list[Line]:
     """One municipality's claim, and the stays it has had."""
     title = words.say("sharing.claim_of", town=claim.name, month=_month(words, found))
     body = heading(str(safe(title)), f"{safe(found.programme_name)}, {_by_key(words, found)}")
@@ -56,23 +56,23 @@ def claim_lines(words: "Speaker", found: "Claims", claim: "Claim", *, names: boo
     return [*body, *lines(_stays(words, found, claim.stays, names=names))]
 
 
-def _month(words: "Speaker", found: "Claims") -> str:
+def _month(words: "Language", found: "Claims") -> str:
     return f"{words.month(found.period.first.month)} {found.period.first.year}"
 
 
-def _by_key(words: "Speaker", found: "Claims") -> str:
+def _by_key(words: "Language", found: "Claims") -> str:
     return words.say("sharing.by_key", by=by_key(words, found.key))
 
 
-def _told(sentence: str) -> list[Line]:
+def _sentences(sentence: str) -> list[Line]:
     return [[Cell(part)] for part in wrap(sentence, WIDTH)]
 
 
-def _notes(words: "Speaker", found: "Claims") -> list[Line]:
-    return [line for note in _notes_told(words, found) for line in _told(note)]
+def _notes(words: "Language", found: "Claims") -> list[Line]:
+    return [line for note in _notes_sentences(words, found) for line in _sentences(note)]
 
 
-def _notes_told(words: "Speaker", found: "Claims") -> list[str]:
+def _notes_sentences(words: "Language", found: "Claims") -> list[str]:
     """How far the month has come, a sum that shares nothing, and when inhabitants were counted."""
     notes = []
     if found.cut:
@@ -83,10 +83,10 @@ def _notes_told(words: "Speaker", found: "Claims") -> list[str]:
         notes.append(words.say("sharing.nothing"))
     elif found.to_share_ore < 0:
         notes.append(words.say("sharing.credit", amount=Ore(-found.to_share_ore)))
-    return [*notes, *counted_told(words, found.claims)]
+    return [*notes, *counted_sentences(words, found.claims)]
 
 
-def _basis(words: "Speaker", found: "Claims", claim: "Claim | None" = None) -> Table:
+def _basis(words: "Language", found: "Claims", claim: "Claim | None" = None) -> Table:
     """Costs less other financing, and one municipality's share of that."""
     rows = [
         [Cell(words.say("sharing.costs")), Cell(words.kroner(found.cost_ore))],
@@ -96,10 +96,10 @@ def _basis(words: "Speaker", found: "Claims", claim: "Claim | None" = None) -> T
     if claim is not None:
         name = Cell(_share_of(words, found, claim), "bold")
         rows.append([name, Cell(words.kroner(claim.share_ore), "bold")])
-    return Table([Column(), Column("", True)], rows)
+    return Table([Head(), Head("", True)], rows)
 
 
-def _share_of(words: "Speaker", found: "Claims", claim: "Claim") -> str:
+def _share_of(words: "Language", found: "Claims", claim: "Claim") -> str:
     if claim.weight is None:
         return words.say("sharing.share_without", town=safe(claim.name))
     whole = _whole(found)
@@ -116,11 +116,11 @@ def _whole(found: "Claims") -> Fraction:
     return sum((claim.weight or Fraction(0) for claim in found.claims), Fraction(0))
 
 
-def _summary(words: "Speaker", found: "Claims") -> Table:
+def _summary(words: "Language", found: "Claims") -> Table:
     """Every claim, and what they come to together."""
     names = ["weight", "stays", *(["bed_days"] if _has_nights(found) else []), "share"]
-    heads = [Column(words.say("sharing.municipality"))]
-    heads += [Column(words.say(f"sharing.{name}"), True) for name in names]
+    heads = [Head(words.say("sharing.municipality"))]
+    heads += [Head(words.say(f"sharing.{name}"), True) for name in names]
     rows = []
     for claim in found.claims:
         texts = {
@@ -151,7 +151,7 @@ def _bed_days(claim: "Claim") -> int:
     return sum(stay.bed_days for stay in claim.stays)
 
 
-def _apart(words: "Speaker", found: "Claims") -> str:
+def _apart(words: "Language", found: "Claims") -> str:
     """The stays of nobody who shares, by code; empty where there are none."""
     if not found.apart:
         return ""
@@ -160,17 +160,19 @@ def _apart(words: "Speaker", found: "Claims") -> str:
         for stay in found.apart
     ]
     days = words.number(sum(stay.bed_days for stay in found.apart))
-    told = [str(safe(one)) for one in who]
-    return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(told))
+    sentences = [str(safe(one)) for one in who]
+    return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(sentences))
 
 
-def _stays(words: "Speaker", found: "Claims", stays: "Sequence[StayDays]", *, names: bool) -> Table:
+def _stays(
+    words: "Language", found: "Claims", stays: "Sequence[StayDays]", *, names: bool
+) -> Table:
     """A row a stay with its part of the month, and the sum of its nights."""
     last = found.period.last
     nights = NIGHTS if _has_nights(found) else {}
-    heads = [Column(words.say("sharing.resident"))]
-    heads += [Column(words.say("sharing.name"))] if names else []
-    heads += [Column(words.say(f"sharing.{name}"), True) for name in ("from", "to", *nights)]
+    heads = [Head(words.say("sharing.resident"))]
+    heads += [Head(words.say("sharing.name"))] if names else []
+    heads += [Head(words.say(f"sharing.{name}"), True) for name in ("from", "to", *nights)]
     rows = [
         [
             cell(stay.resident),
@@ -218,11 +220,11 @@ def claims_csv(
     return [*CSV[:at], *(["name"] if names else []), *CSV[at:]], rows
 
 
-def claims_markdown(words: "Speaker", found: "Claims", *, names: bool) -> str:
+def claims_markdown(words: "Language", found: "Claims", *, names: bool) -> str:
     """The summary, then the stays of each municipality that had any."""
     title = words.say("sharing.claims_of", month=_month(words, found), name=found.programme_name)
     parts = [f"## {markdown_text(f'{title} ({_by_key(words, found)})')}\n"]
-    parts += [markdown_text(note) + "\n" for note in _notes_told(words, found)]
+    parts += [markdown_text(note) + "\n" for note in _notes_sentences(words, found)]
     parts += [markdown(_basis(words, found)), markdown(_summary(words, found))]
     for claim in found.claims:
         if claim.stays:
@@ -232,12 +234,12 @@ def claims_markdown(words: "Speaker", found: "Claims", *, names: bool) -> str:
     return "\n".join([*parts, *([markdown_text(apart) + "\n"] if apart else [])])
 
 
-def claim_markdown(words: "Speaker", found: "Claims", claim: "Claim", *, names: bool) -> str:
+def claim_markdown(words: "Language", found: "Claims", claim: "Claim", *, names: bool) -> str:
     """One municipality's claim, and the stays it has had."""
     title = words.say("sharing.claim_of", town=claim.name, month=_month(words, found))
     where = f"{found.programme_name}, {_by_key(words, found)}"
     parts = [f"## {markdown_text(f'{title} ({where})')}\n"]
-    parts += [markdown_text(note) + "\n" for note in _notes_told(words, found)]
+    parts += [markdown_text(note) + "\n" for note in _notes_sentences(words, found)]
     parts.append(markdown(_basis(words, found, claim)))
     if claim.stays:
         parts.append(markdown(_stays(words, found, claim.stays, names=names)))

@@ -11,7 +11,7 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.money.sharing import claims, sharing
-from ettervern_cli.storage.results import Said
+from ettervern_cli.storage.results import Message
 from ettervern_cli.values.dates import parse_month, year_period
 
 Amount = Annotated[
@@ -102,7 +102,7 @@ def _say_left_out(session: Session, found: sharing.Comparison) -> None:
         why = session.words.say(refusal.key, **refusal.facts)
         reasons.setdefault(why, []).append(key)
     for why, keys in reasons.items():
-        session.warn(Said("sharing.left_out", {"keys": keys, "why": why}))
+        session.warn(Message("sharing.left_out", {"keys": keys, "why": why}))
 
 
 def claim(

@@ -9,7 +9,7 @@ from ettervern_cli.screen.tables import (
     GAP,
     WIDTH,
     Cell,
-    Column,
+    Head,
     Line,
     Table,
     cell,
@@ -25,42 +25,42 @@ from ettervern_cli.values.sharing_keys import KEYS, number
 if TYPE_CHECKING:
     from ettervern_cli.money.sharing.claims import Claim
     from ettervern_cli.money.sharing.sharing import Comparison, Share, Shared
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["key", "municipality", "weight", "share_ore"]
 COMPARED = [*CSV, "difference_ore"]
 
 
-def key_name(words: "Speaker", key: str) -> str:
+def key_name(words: "Language", key: str) -> str:
     """What people read for a key; a mix goes by its code."""
     return words.say(f"sharing.key_{key}") if key in KEYS else key
 
 
-def by_key(words: "Speaker", key: str) -> str:
+def by_key(words: "Language", key: str) -> str:
     """How something is shared by a key, in words: ``by population``, ``in equal shares``."""
     return words.say(f"sharing.by_{key}") if key in KEYS else words.say("sharing.by_mix", name=key)
 
 
-def weight_text(words: "Speaker", weight: Fraction) -> str:
+def weight_text(words: "Language", weight: Fraction) -> str:
     """A weight: whole where it is, else with two decimals."""
     if weight.denominator == 1:
         return words.number(int(weight))
     return words.decimal(float(weight), 2)
 
 
-def share_lines(words: "Speaker", shared: "Shared", programme: str, year: int) -> list[Line]:
+def share_lines(words: "Language", shared: "Shared", programme: str, year: int) -> list[Line]:
     """A line a municipality with its weight and share, and the sum."""
     right = words.say("sharing.kroner_of", name=safe(programme))
     body = [*heading(_title(words, shared, year), right), [], *lines(_table(words, shared))]
-    return [*body, *_below(counted_told(words, shared.shares))]
+    return [*body, *_below(counted_sentences(words, shared.shares))]
 
 
-def _title(words: "Speaker", shared: "Shared", year: int) -> str:
+def _title(words: "Language", shared: "Shared", year: int) -> str:
     key = by_key(words, shared.key)
     return words.say("sharing.shared", amount=Ore(shared.amount_ore), by=key, year=str(year))
 
 
-def _table(words: "Speaker", shared: "Shared") -> Table:
+def _table(words: "Language", shared: "Shared") -> Table:
     rows = [
         [cell(one.name), Cell(weight_text(words, one.weight)), Cell(words.kroner(one.share_ore))]
         for one in shared.shares
@@ -77,11 +77,11 @@ def _table(words: "Speaker", shared: "Shared") -> Table:
     return Table(_heads(words, "municipality", ">weight", ">share"), rows)
 
 
-def _heads(words: "Speaker", *keys: str) -> list[Column]:
-    return [Column(words.say(f"sharing.{key.lstrip('>')}"), key[:1] == ">") for key in keys]
+def _heads(words: "Language", *keys: str) -> list[Head]:
+    return [Head(words.say(f"sharing.{key.lstrip('>')}"), key[:1] == ">") for key in keys]
 
 
-def compared_lines(words: "Speaker", found: "Comparison", programme: str, year: int) -> list[Line]:
+def compared_lines(words: "Language", found: "Comparison", programme: str, year: int) -> list[Line]:
     """The keys side by side, and what each gives more or less than the first."""
     right = words.say("sharing.kroner_of", name=safe(programme))
     body = heading(_compared_title(words, found, year), right)
@@ -91,16 +91,16 @@ def compared_lines(words: "Speaker", found: "Comparison", programme: str, year: 
         body += [[], [Cell(_difference_title(words, found), "bold")]]
         for part in _abreast(_differences(words, found)):
             body += [[], *lines(part)]
-    return [*body, *_below(_compared_told(words, found))]
+    return [*body, *_below(_compared_sentences(words, found))]
 
 
-def _below(told: list[str]) -> list[Line]:
+def _below(lines_of_text: list[str]) -> list[Line]:
     """Sentences below a table, with a line between."""
-    sentences: list[Line] = [[Cell(part)] for text in told for part in wrap(text, WIDTH)]
-    return [[], *sentences] if told else []
+    sentences: list[Line] = [[Cell(part)] for text in lines_of_text for part in wrap(text, WIDTH)]
+    return [[], *sentences] if lines_of_text else []
 
 
-def counted_told(words: "Speaker", each: "Iterable[Share | Claim]") -> list[str]:
+def counted_sentences(words: "Language", each: "Iterable[Share | Claim]") -> list[str]:
     """When the inhabitants were counted that an amount is shared by; nothing where it is not."""
     days = sorted({one.counted_on for one in each if one.counted_on is not None})
     if len(days) > 1:
@@ -108,22 +108,22 @@ def counted_told(words: "Speaker", each: "Iterable[Share | Claim]") -> list[str]
     return [words.say("sharing.counted", on=day) for day in days]
 
 
-def _compared_told(words: "Speaker", found: "Comparison") -> list[str]:
+def _compared_sentences(words: "Language", found: "Comparison") -> list[str]:
     """What each mix is made of, and when inhabitants were counted."""
     every = [one for shared in found.shared for one in shared.shares]
-    return [*_mixes_told(words, found), *counted_told(words, every)]
+    return [*_mixes_sentences(words, found), *counted_sentences(words, every)]
 
 
-def _compared_title(words: "Speaker", found: "Comparison", year: int) -> str:
+def _compared_title(words: "Language", found: "Comparison", year: int) -> str:
     facts = {"amount": Ore(found.amount_ore), "n": len(found.shared), "year": str(year)}
     return words.say("sharing.compared", **facts)
 
 
-def _difference_title(words: "Speaker", found: "Comparison") -> str:
+def _difference_title(words: "Language", found: "Comparison") -> str:
     return words.say("sharing.difference", by=by_key(words, found.shared[0].key))
 
 
-def _mixes_told(words: "Speaker", found: "Comparison") -> list[str]:
+def _mixes_sentences(words: "Language", found: "Comparison") -> list[str]:
     """What each mix is made of."""
     return [
         words.say(
@@ -138,23 +138,23 @@ def _mixes_told(words: "Speaker", found: "Comparison") -> list[str]:
     ]  # fmt: skip
 
 
-def _all_shares(words: "Speaker", found: "Comparison") -> Table:
+def _all_shares(words: "Language", found: "Comparison") -> Table:
     return _side_by_side(words, found.shared, lambda shared, i: shared.shares[i].share_ore)
 
 
-def _differences(words: "Speaker", found: "Comparison") -> Table:
+def _differences(words: "Language", found: "Comparison") -> Table:
     first, *others = found.shared
     own = [one.share_ore for one in first.shares]
     return _side_by_side(words, others, lambda shared, i: shared.shares[i].share_ore - own[i])
 
 
 def _side_by_side(
-    words: "Speaker", every: "Sequence[Shared]", amount: "Callable[[Shared, int], int]"
+    words: "Language", every: "Sequence[Shared]", amount: "Callable[[Shared, int], int]"
 ) -> Table:
     """A column a key, a row a municipality, and the sum of each column."""
     names = [one.name for one in every[0].shares]
-    heads = [Column(words.say("sharing.municipality"))]
-    heads += [Column(key_name(words, shared.key), True) for shared in every]
+    heads = [Head(words.say("sharing.municipality"))]
+    heads += [Head(key_name(words, shared.key), True) for shared in every]
     rows = [
         [cell(name), *(Cell(words.kroner(amount(shared, i))) for shared in every)]
         for i, name in enumerate(names)
@@ -201,23 +201,25 @@ def compared_csv(found: "Comparison") -> tuple[list[str], list[list[object]]]:
     return COMPARED, rows
 
 
-def share_markdown(words: "Speaker", shared: "Shared", programme: str, year: int) -> str:
+def share_markdown(words: "Language", shared: "Shared", programme: str, year: int) -> str:
     """A heading and a table."""
     title = f"{_title(words, shared, year)}, {programme}"
     text = f"## {markdown_text(title)}\n\n{markdown(_table(words, shared))}"
-    return text + _listed(counted_told(words, shared.shares))
+    return text + _listed(counted_sentences(words, shared.shares))
 
 
-def compared_markdown(words: "Speaker", found: "Comparison", programme: str, year: int) -> str:
+def compared_markdown(words: "Language", found: "Comparison", programme: str, year: int) -> str:
     """All keys in one table, and the differences in another."""
     title = f"{_compared_title(words, found, year)}, {programme}"
     text = f"## {markdown_text(title)}\n\n{markdown(_all_shares(words, found))}"
     if len(found.shared) > 1:
         difference = markdown_text(_difference_title(words, found))
         text += f"\n### {difference}\n\n{markdown(_differences(words, found))}"
-    return text + _listed(_compared_told(words, found))
+    return text + _listed(_compared_sentences(words, found))
 
 
-def _listed(told: list[str]) -> str:
+def _listed(lines_of_text: list[str]) -> str:
     """Sentences below a table, as a markdown list."""
-    return ("\n" if told else "") + "".join(f"- {markdown_text(one)}\n" for one in told)
+    return ("\n" if lines_of_text else "") + "".join(
+        f"- {markdown_text(one)}\n" for one in lines_of_text
+    )

@@ -4,24 +4,24 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.phrases import heading, kroner_to, safe
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, lines, markdown, markdown_text
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, lines, markdown, markdown_text
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["month", "policy_nights", "policy_ore", "empty_nights", "empty_ore"]
 
 
-def vacancy_lines(words: "Speaker", found: "Vacancy", today: dt.date) -> list[Line]:
+def vacancy_lines(words: "Language", found: "Vacancy", today: dt.date) -> list[Line]:
     """What stands empty by month, then the plan of the line that pays it."""
     title = words.say("vacancy.of", year=str(found.year), name=safe(found.programme_name))
     body = [*heading(title, kroner_to(words, found.year, today)), [], *lines(_table(words, found))]
-    return [*body, [], *[[Cell(text)] for text in _told(words, found)]]
+    return [*body, [], *[[Cell(text)] for text in _sentences(words, found)]]
 
 
-def _table(words: "Speaker", found: "Vacancy") -> Table:
+def _table(words: "Language", found: "Vacancy") -> Table:
     """A row a month; a dash for what has not been yet."""
     rows = []
     for policy, empty in found.months:
@@ -45,23 +45,23 @@ def _table(words: "Speaker", found: "Vacancy") -> Table:
         ]
     )
     heads = [
-        Column(),
-        Column(words.say("vacancy.to_be_empty"), True),
-        Column(words.say("vacancy.rent"), True),
-        Column(words.say("vacancy.nights_empty"), True),
-        Column(words.say("vacancy.rent"), True),
+        Head(),
+        Head(words.say("vacancy.to_be_empty"), True),
+        Head(words.say("vacancy.rent"), True),
+        Head(words.say("vacancy.nights_empty"), True),
+        Head(words.say("vacancy.rent"), True),
     ]
     return Table(heads, rows)
 
 
-def _told(words: "Speaker", found: "Vacancy") -> list[str]:
+def _sentences(words: "Language", found: "Vacancy") -> list[str]:
     """How many are to stand empty, and what the line that pays it has."""
     key = "vacancy.policy" if found.keep_empty else "vacancy.no_policy"
-    told = [words.say(key, n=found.keep_empty)]
+    sentences = [words.say(key, n=found.keep_empty)]
     if found.line is not None:
         name = safe(found.line_name or found.line)
         planned, booked = found.planned_ore, found.booked_ore
-        told.append(
+        sentences.append(
             words.say(
                 "vacancy.line",
                 line=name,
@@ -69,10 +69,10 @@ def _told(words: "Speaker", found: "Vacancy") -> list[str]:
                 booked=words.kroner(booked),
             )
         )
-    return told
+    return sentences
 
 
-def note(words: "Speaker", found: "Vacancy") -> str:
+def note(words: "Language", found: "Vacancy") -> str:
     """The year in a sentence, below the budget."""
     amount, year = Ore(found.policy_ore), str(found.year)
     text = words.say("vacancy.note_policy", n=found.keep_empty, amount=amount, year=year)
@@ -99,9 +99,9 @@ def vacancy_csv(found: "Vacancy") -> tuple[list[str], list[list[object]]]:
     ]
 
 
-def vacancy_markdown(words: "Speaker", found: "Vacancy") -> str:
+def vacancy_markdown(words: "Language", found: "Vacancy") -> str:
     """The months as a markdown table, with what the line that pays them has."""
     title = words.say("vacancy.of", year=str(found.year), name=markdown_text(found.programme_name))
-    told = "".join(f"- {markdown_text(text)}\n" for text in _told(words, found))
+    sentences = "".join(f"- {markdown_text(text)}\n" for text in _sentences(words, found))
     table = markdown(_table(words, found))
-    return f"## {title} ({words.say('screen.kroner')})\n\n{table}\n{told}"
+    return f"## {title} ({words.say('screen.kroner')})\n\n{table}\n{sentences}"

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from typing import Any
 
-from ettervern_cli.config import Config, Programme
+from ettervern_cli.config import Config, ProgrammeSettings
 from ettervern_cli.follow_ups.derived import refresh_all, rules
 from ettervern_cli.programme.applying.applying_money import write_budget, write_money
 from ettervern_cli.programme.applying.upsert import Applied, Key, Row, Upserter
@@ -84,7 +84,7 @@ def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
     return municipalities
 
 
-def _programme_rules(programme: Programme) -> dict[str, Any]:
+def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     window = programme.critical_window
     return {
         "host": programme.host,

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from ettervern_cli.config import Config, Programme
-from ettervern_cli.config.money import Funder
+from ettervern_cli.config import Config, ProgrammeSettings
+from ettervern_cli.config.money import FunderSettings
 from ettervern_cli.programme.applying.upsert import Key, Row, Upserter
 
 Keys = dict[Key, int]
@@ -50,7 +50,7 @@ def write_money(
     )
 
 
-def _rules(key: int, programme: Programme) -> Row:
+def _rules(key: int, programme: ProgrammeSettings) -> Row:
     prices = programme.prices
     rules = {
         "sharing_key": programme.sharing.key,
@@ -71,7 +71,7 @@ def _rules(key: int, programme: Programme) -> Row:
     return {"programme_id": key, "rules": json.dumps(rules, ensure_ascii=False)}
 
 
-def _aims(key: int, programme: Programme) -> Iterator[Row]:
+def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
     for position, goal in enumerate(programme.goals):
         yield {
             "programme_id": key,
@@ -81,7 +81,7 @@ def _aims(key: int, programme: Programme) -> Iterator[Row]:
         }
 
 
-def _funders(writer: Upserter, every: list[tuple[int, Programme]], lines: Keys) -> None:
+def _funders(writer: Upserter, every: list[tuple[int, ProgrammeSettings]], lines: Keys) -> None:
     """Funders, what each gives by year, and the cost lines each pays for."""
     funders = writer.table(
         "funder",
@@ -121,7 +121,7 @@ def _funders(writer: Upserter, every: list[tuple[int, Programme]], lines: Keys) 
     )
 
 
-def _awards(funder_id: int, funder: Funder) -> Iterator[Row]:
+def _awards(funder_id: int, funder: FunderSettings) -> Iterator[Row]:
     for year in sorted({*funder.amounts, *funder.report_by}):
         by = funder.report_by.get(year)
         yield {
@@ -132,7 +132,7 @@ def _awards(funder_id: int, funder: Funder) -> Iterator[Row]:
         }
 
 
-def _posts(key: int, programme: Programme, lines: Keys) -> Iterator[Row]:
+def _posts(key: int, programme: ProgrammeSettings, lines: Keys) -> Iterator[Row]:
     for position, (code, post) in enumerate(programme.posts.items()):
         yield {
             "programme_id": key,
@@ -147,7 +147,7 @@ def _posts(key: int, programme: Programme, lines: Keys) -> Iterator[Row]:
         }
 
 
-def _shares(key: int, programme: Programme, municipalities: Keys) -> Iterator[Row]:
+def _shares(key: int, programme: ProgrammeSettings, municipalities: Keys) -> Iterator[Row]:
     sharing = programme.sharing
     for town in {**sharing.places, **sharing.fixed}:
         yield {

@@ -7,7 +7,7 @@ import typer
 from ettervern_cli.app.options import Output, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import read_config
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.results import message
 
 
 def check(ctx: typer.Context) -> None:
@@ -18,7 +18,7 @@ def check(ctx: typer.Context) -> None:
     """
     session = session_of(ctx)
     session.load_config()
-    session.warn(said("daily.config_valid", file=os.path.basename(session.config_path)))
+    session.warn(message("daily.config_valid", file=os.path.basename(session.config_path)))
 
 
 def show(ctx: typer.Context) -> None:
@@ -29,7 +29,7 @@ def show(ctx: typer.Context) -> None:
     session = session_of(ctx)
     session.load_config()
     text = read_config(session.config_path)
-    session.warn(said("daily.config_path", file=session.config_path))
+    session.warn(message("daily.config_path", file=session.config_path))
     session.print(text if text.endswith("\n") else text + "\n")
 
 
@@ -44,7 +44,7 @@ def apply(ctx: typer.Context) -> None:
     if session.unapplied is not None:
         raise session.unapplied
     if not session.applied:
-        session.warn(said("daily.config_up_to_date"))
+        session.warn(message("daily.config_up_to_date"))
 
 
 def schema(ctx: typer.Context, *, output: Output = None) -> None:

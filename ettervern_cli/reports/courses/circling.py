@@ -109,15 +109,15 @@ def _ladder(
     within = [move for move in moves if move.moved_on >= period.first.isoformat()]
     steps = db.execute(STEPS, (ladder_id,)).fetchall()
     climbs = _climbs(moves, period)
-    standing = _standing(moves)
+    latest = _latest(moves)
     top = max(number for _, number, _, _, is_run in steps if is_run)
     return LadderCourse(
         code=code,
         name=name,
         circling_from=circling_from,
         no_demotion_because=because,
-        circles=_circles(moves, standing, {step[1]: step for step in steps}, circling_from),
-        steps=[_step(step, within, standing, climbs) for step in steps],
+        circles=_circles(moves, latest, {step[1]: step for step in steps}, circling_from),
+        steps=[_step(step, within, latest, climbs) for step in steps],
         top_step=top,
         top=Rate(*ever_reached(climbs, top)),
         up=sum(move.direction == "up" for move in within),
@@ -156,7 +156,7 @@ def _climbs(moves: Sequence[_Move], period: Period) -> list[Climb]:
     return climbs
 
 
-def _standing(moves: Sequence[_Move]) -> list[_Move]:
+def _latest(moves: Sequence[_Move]) -> list[_Move]:
     """The latest move of every stay that was open on the last day."""
     latest = {move.stay_id: move for move in moves if move.ended_on is None}
     return list(latest.values())
@@ -164,7 +164,7 @@ def _standing(moves: Sequence[_Move]) -> list[_Move]:
 
 def _circles(
     moves: Sequence[_Move],
-    standing: Sequence[_Move],
+    latest: Sequence[_Move],
     steps: dict[int, tuple[int, int, str, str, int]],
     circling_from: int,
 ) -> list[Circle]:
@@ -172,7 +172,7 @@ def _circles(
     visits = Counter((move.resident_id, move.to_step) for move in moves)
     return [
         Circle(move.resident, move.to_step, step[2], step[3], times, iso_day(move.moved_on))
-        for move in sorted(standing, key=lambda move: move.resident_id)
+        for move in sorted(latest, key=lambda move: move.resident_id)
         for times in [visits[move.resident_id, move.to_step]]
         for step in [steps[move.to_step]]
         if times >= circling_from
@@ -182,7 +182,7 @@ def _circles(
 def _step(
     step: tuple[int, int, str, str, int],
     within: Sequence[_Move],
-    standing: Sequence[_Move],
+    latest: Sequence[_Move],
     climbs: Sequence[Climb],
 ) -> StepCourse:
     _, number, code, name, is_run = step
@@ -193,7 +193,7 @@ def _step(
         code=code,
         name=name,
         is_run=bool(is_run),
-        residents=sum(move.to_step == number for move in standing),
+        residents=sum(move.to_step == number for move in latest),
         visits=visits.total(),
         people=len(visits),
         most_visits=max(visits.values(), default=0),

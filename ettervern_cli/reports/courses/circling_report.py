@@ -8,7 +8,7 @@ from ettervern_cli.reports.courses.length_report import median_json
 from ettervern_cli.reports.courses.survival import Curve
 from ettervern_cli.reports.period.report import Returned, Seal
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import median as middle
 from ettervern_cli.values.rates import Rate, Tally
 
@@ -132,13 +132,13 @@ def _ladder(ladder: LadderCourse) -> dict[str, Any]:
 
 
 def _circles(circles: Sequence[Circle]) -> list[dict[str, Any]] | None:
-    if circles is HIDDEN:
+    if circles is SUPPRESSED:
         return None
     return [{**one._asdict(), "since_on": one.since_on.isoformat()} for one in circles]
 
 
 def _voices(voices: Sequence[Down]) -> list[dict[str, Any]] | None:
-    if voices is HIDDEN:
+    if voices is SUPPRESSED:
         return None
     return [
         {

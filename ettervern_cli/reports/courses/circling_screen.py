@@ -21,13 +21,13 @@ from ettervern_cli.reports.parts_screen import (
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
 from ettervern_cli.screen.phrases import CIRCLE
-from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import median as middle
-from ettervern_cli.words import NOTHING, Speaker
+from ettervern_cli.words import NOTHING, Language
 
 
-def page(report: Circling, say: Speaker, *, full: bool) -> Page:
+def page(report: Circling, say: Language, *, full: bool) -> Page:
     """The report for reading; ``full`` shows steps that are not run and nobody stood on, too."""
     blocks = [
         block for ladder in report.ladders for block in _ladder(ladder, report, say, full=full)
@@ -43,13 +43,13 @@ def page(report: Circling, say: Speaker, *, full: bool) -> Page:
     )
 
 
-def _answer(report: Circling, say: Speaker) -> Iterator[Sentence]:
+def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
     """Who is in circles and who reached the top, a ladder at a time; or that there is none."""
     if not report.ladders:
         yield say.say("circling.no_ladder")
     for ladder in report.ladders:
         n = ladder.circling
-        if n and ladder.circles is HIDDEN:
+        if n and ladder.circles is SUPPRESSED:
             people = who(report.residents_are, n, say)
             facts = {"number": say.number(n), "ladder": ladder.name, "who": people}
             text = f"{CIRCLE} " + say.say("external.in_circles", **facts)
@@ -65,8 +65,10 @@ def _answer(report: Circling, say: Speaker) -> Iterator[Sentence]:
         yield values.share(say, "circling.top", *ladder.top, ladder=ladder.name)
 
 
-def _ladder(ladder: LadderCourse, report: Circling, say: Speaker, *, full: bool) -> Iterator[Block]:
-    if ladder.circles and ladder.circles is not HIDDEN:
+def _ladder(
+    ladder: LadderCourse, report: Circling, say: Language, *, full: bool
+) -> Iterator[Block]:
+    if ladder.circles and ladder.circles is not SUPPRESSED:
         yield _circles(ladder, say)
     shown = [step for step in ladder.steps if full or step.is_run or step.visits or step.residents]
     heading = say.say("circling.steps", ladder=ladder.name)
@@ -78,12 +80,12 @@ def _ladder(ladder: LadderCourse, report: Circling, say: Speaker, *, full: bool)
     else:
         yield Block(heading, sentences=[say.say("circling.nobody_below")])
     yield _moves(ladder, say)
-    if ladder.voices and ladder.voices is not HIDDEN:
+    if ladder.voices and ladder.voices is not SUPPRESSED:
         heading = say.say("circling.voices", ladder=ladder.name)
         yield Block(heading, sentences=list(_voices(ladder, say)))
 
 
-def _circles(ladder: LadderCourse, say: Speaker) -> Block:
+def _circles(ladder: LadderCourse, say: Language) -> Block:
     rows = [
         [
             cell(one.resident),
@@ -94,22 +96,22 @@ def _circles(ladder: LadderCourse, say: Speaker) -> Block:
         for one in ladder.circles
     ]
     heads = [
-        Column(say.say("circling.code")),
-        Column(say.say("circling.step")),
-        Column(say.say("circling.times"), right=True),
-        Column(say.say("circling.since"), right=True),
+        Head(say.say("circling.code")),
+        Head(say.say("circling.step")),
+        Head(say.say("circling.times"), right=True),
+        Head(say.say("circling.since"), right=True),
     ]
     sentence = say.say("circling.rule", n=ladder.circling_from)
     heading = say.say("circling.who", ladder=ladder.name)
     return Block(heading, [Table(heads, rows)], [sentence])
 
 
-def _named(step: StepCourse, say: Speaker) -> list[Cell]:
+def _named(step: StepCourse, say: Language) -> list[Cell]:
     name = step.name if step.is_run else say.say("report.not_run", name=step.name)
     return [values.count(say, step.step), cell(name)]
 
 
-def _visits(steps: list[StepCourse], report: Circling, say: Speaker) -> Table:
+def _visits(steps: list[StepCourse], report: Circling, say: Language) -> Table:
     rows = [
         [
             *_named(step, say),
@@ -121,11 +123,11 @@ def _visits(steps: list[StepCourse], report: Circling, say: Speaker) -> Table:
         for step in steps
     ]
     keys = ("there", "visits", "people", "most_visits")
-    heads = [Column(say.say(f"circling.{key}"), right=True) for key in keys]
-    return Table([Column(right=True), Column(), *heads], rows)
+    heads = [Head(say.say(f"circling.{key}"), right=True) for key in keys]
+    return Table([Head(right=True), Head(), *heads], rows)
 
 
-def _reached(steps: list[StepCourse], say: Speaker) -> Table:
+def _reached(steps: list[StepCourse], say: Language) -> Table:
     rows = []
     for step in steps:
         found = step.curve.middle
@@ -142,28 +144,30 @@ def _reached(steps: list[StepCourse], say: Speaker) -> Table:
             ]
         )
     keys = ("came_on_below", "did", "median_of_reached", "median", "band")
-    heads = [Column(say.say(f"circling.{key}"), right=True) for key in keys]
-    return Table([Column(right=True), Column(), *heads], rows)
+    heads = [Head(say.say(f"circling.{key}"), right=True) for key in keys]
+    return Table([Head(right=True), Head(), *heads], rows)
 
 
-def _moves(ladder: LadderCourse, say: Speaker) -> Block:
+def _moves(ladder: LadderCourse, say: Language) -> Block:
     """Moves up and down, the latter by reason; or why nobody is moved down here."""
     heading = say.say("circling.moves", ladder=ladder.name)
     rows = [[cell(say.say("circling.up")), values.count(say, ladder.up)]]
     if ladder.overridden:
         rows.append([cell(say.say("circling.overridden")), values.count(say, ladder.overridden)])
     because = ladder.no_demotion_because
-    told = [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
+    sentences = (
+        [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
+    )
     if because is None or ladder.down:
         rows.append([cell(say.say("circling.down")), values.count(say, ladder.down)])
     for each in ladder.reasons:
         name = each.name or say.say("report.unknown")
         named = cell(say.say("circling.down_because", reason=name))
         rows.append([named, values.count(say, each.number)])
-    return Block(heading, [Table([Column(), Column(right=True)], rows)], told)
+    return Block(heading, [Table([Head(), Head(right=True)], rows)], sentences)
 
 
-def _voices(ladder: LadderCourse, say: Speaker) -> Iterator[str]:
+def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
     for each in ladder.voices:
         yield say.say(
             "circling.voice",
@@ -175,15 +179,15 @@ def _voices(ladder: LadderCourse, say: Speaker) -> Iterator[str]:
         )
 
 
-def _returns(report: Circling, say: Speaker) -> Block:
+def _returns(report: Circling, say: Language) -> Block:
     heading = say.say("circling.returns")
     if not report.again.denominator:
         return Block(heading, sentences=[say.say("circling.no_stays")])
-    told: list[Sentence] = [values.share(say, "circling.again", *report.again)]
+    sentences: list[Sentence] = [values.share(say, "circling.again", *report.again)]
     for each in report.returned:
         if each.rate.denominator:
-            told.append(values.share(say, "report.returned", *each.rate, days=each.days))
-    return Block(heading, sentences=told)
+            sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
+    return Block(heading, sentences=sentences)
 
 
 def csv(report: Circling) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.reports.courses.survival import Span
+from ettervern_cli.reports.courses.survival import TimeToEvent
 
 REACHED = "reached"
 
@@ -28,14 +28,14 @@ class Climb(NamedTuple):
         return next((days for days, number in self.steps if number >= step), None)
 
 
-class Step(NamedTuple):
+class StepClimb(NamedTuple):
     """How a step was reached from below it: everybody's spans, and the days of who reached it."""
 
-    spans: list[Span]
+    spans: list[TimeToEvent]
     days: dict[int, int]
 
 
-def reaching(climbs: Iterable[Climb], step: int) -> Step:
+def reaching(climbs: Iterable[Climb], step: int) -> StepClimb:
     """The days to a step, of the climbs that came on below it.
 
     One who leaves, or is still on the way on the last day, is out of sight from then.
@@ -46,11 +46,11 @@ def reaching(climbs: Iterable[Climb], step: int) -> Step:
             continue
         took = climb.reached(step)
         if took is None:
-            spans.append(Span(climb.seen, None))
+            spans.append(TimeToEvent(climb.seen, None))
         else:
-            spans.append(Span(took, REACHED))
+            spans.append(TimeToEvent(took, REACHED))
             days[took] = days.get(took, 0) + 1
-    return Step(spans, days)
+    return StepClimb(spans, days)
 
 
 def ever_reached(climbs: Iterable[Climb], step: int) -> tuple[int, int]:

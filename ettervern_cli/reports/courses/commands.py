@@ -8,7 +8,7 @@ from ettervern_cli.app.options import External, Output, ReportFormat, session_of
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 
 if TYPE_CHECKING:
-    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.external.masking import Suppression
 
 First = Annotated[
     str | None,
@@ -38,7 +38,7 @@ def retention(
     begins, ends = session.day(first), session.day(last)
     from ettervern_cli.reports.courses.length_of_stay import gather
 
-    hidden: Sheet | None = None
+    hidden: Suppression | None = None
     with session.reading() as db:
         programme = session.programme()
         report = gather(db, programme, first=begins, last=ends, today=session.today)
@@ -81,7 +81,7 @@ def circling(
     begins, ends = session.day(first), session.day(last)
     from ettervern_cli.reports.courses.circling import gather
 
-    hidden: Sheet | None = None
+    hidden: Suppression | None = None
     with session.reading() as db:
         programme = session.programme()
         report = gather(db, programme, first=begins, last=ends, today=session.today)

@@ -2,18 +2,18 @@
 
 from ettervern_cli.reports.courses.survival import Curve, median
 from ettervern_cli.screen.charts import charts
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 
-def chart(found: Curve, which: str, say: Speaker) -> str:
+def chart(found: Curve, which: str, say: Language) -> str:
     """A curve from the day of admission to the last day that anybody was seen, as SVG."""
-    points = [charts.Point(0, 1.0, 1.0, 1.0)]
-    points += [charts.Point(one.days, one.survival, one.low, one.high) for one in found.points]
+    points = [charts.CurvePoint(0, 1.0, 1.0, 1.0)]
+    points += [charts.CurvePoint(one.days, one.survival, one.low, one.high) for one in found.points]
     last = found.seen[-1]
     if last > points[-1].time:
         points.append(points[-1]._replace(time=last))
     middle = median(found).days
-    told = (
+    sentence = (
         say.say(f"retention.no_median_{which}")
         if middle is None
         else say.say("page.half", days=say.number(middle))
@@ -21,7 +21,7 @@ def chart(found: Curve, which: str, say: Speaker) -> str:
     return charts.survival(
         f"retention-{which}",
         say.say(f"page.{which}_chart"),
-        told,
+        sentence,
         points,
         say,
         curve=say.say(f"page.{which}_curve"),

@@ -5,7 +5,7 @@ import sqlite3
 
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.courses.length_report import Retention
-from ettervern_cli.reports.courses.survival import Curve, Span, curve
+from ettervern_cli.reports.courses.survival import Curve, TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
 from ettervern_cli.values.exit_words import DIED
@@ -66,10 +66,10 @@ def gather(
     )
 
 
-def _stay(ended: int | None, seen: int, died: int) -> Span:
+def _stay(ended: int | None, seen: int, died: int) -> TimeToEvent:
     if ended is None:
-        return Span(seen, None)
-    return Span(ended, DIED if died else LEFT)
+        return TimeToEvent(seen, None)
+    return TimeToEvent(ended, DIED if died else LEFT)
 
 
 def _lasting(
@@ -83,11 +83,11 @@ def _lasting(
 
 def _home(
     ended: int | None, seen: int, died: int, is_lasting: int, _pending: int, housed: int | None
-) -> Span:
+) -> TimeToEvent:
     if housed is not None:
-        return Span(housed, HOME)
+        return TimeToEvent(housed, HOME)
     if ended is None:
-        return Span(seen, None)
+        return TimeToEvent(seen, None)
     if died:
-        return Span(ended, DIED)
-    return Span(ended, HOME if is_lasting else ELSEWHERE)
+        return TimeToEvent(ended, DIED)
+    return TimeToEvent(ended, HOME if is_lasting else ELSEWHERE)

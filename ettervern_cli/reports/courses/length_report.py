@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from ettervern_cli.reports.courses.survival import Curve, Median, Point
+from ettervern_cli.reports.courses.survival import Curve, EventDay, Median
 from ettervern_cli.reports.period.report import Seal
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 
 # Days after admission that people ask about, by the months that they are.
 HORIZONS = {1: 30, 3: 91, 6: 182, 12: 365, 18: 548, 24: 730, 36: 1096, 48: 1461, 60: 1826}
@@ -96,7 +96,7 @@ def curve_json(found: Curve, *, competing: bool = False) -> dict[str, Any]:
     }
 
 
-def _estimate(point: Point | None) -> dict[str, float | None]:
+def _estimate(point: EventDay | None) -> dict[str, float | None]:
     """The share and its band; before anything has happened all are left, and no band is known."""
     if point is None:
         return {"survival": 1.0, "error": None, "low": None, "high": None}
@@ -105,7 +105,7 @@ def _estimate(point: Point | None) -> dict[str, float | None]:
 
 def _rounded(share: float | None) -> float | None:
     """A share with four decimals; nothing, and a hidden one, as they are."""
-    return share if share is None or share is HIDDEN else round(share, PLACES)
+    return share if share is None or share is SUPPRESSED else round(share, PLACES)
 
 
 def median_json(found: Median) -> dict[str, int | None]:

@@ -10,15 +10,15 @@ from ettervern_cli.reports.courses.survival import Curve
 from ettervern_cli.reports.parts_screen import about, band, foot, header_rows, plain, share, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Column, Table, csv_text
-from ettervern_cli.values.hidden import HIDDEN
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.tables import Cell, Head, Table, csv_text
+from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.words import Language
 
 # What csv and json call each curve.
 KEYS = {"stay": "in_programme", "lasting": "lasting_home"}
 
 
-def page(report: Retention, say: Speaker, *, full: bool) -> Page:
+def page(report: Retention, say: Language, *, full: bool) -> Page:
     """The report for reading: the medians first, then a block a curve.
 
     ``full`` puts every day on which it happened behind the chart; the days that people ask about
@@ -41,7 +41,7 @@ def page(report: Retention, say: Speaker, *, full: bool) -> Page:
     )
 
 
-def _answer(report: Retention, say: Speaker) -> Iterator[Sentence]:
+def _answer(report: Retention, say: Language) -> Iterator[Sentence]:
     if not report.stays:
         yield say.say("retention.nobody")
         return
@@ -61,7 +61,7 @@ def _answer(report: Retention, say: Speaker) -> Iterator[Sentence]:
         yield _median(report.lasting, "lasting", say)
 
 
-def _median(found: Curve, which: str, say: Speaker) -> Sentence:
+def _median(found: Curve, which: str, say: Language) -> Sentence:
     """The median with its band, or that it is not reached yet."""
     middle = found.middle
     if middle.days is None:
@@ -72,41 +72,41 @@ def _median(found: Curve, which: str, say: Speaker) -> Sentence:
     return values.number(say, text, say.say(f"retention.figure_{which}"), middle.days, note)
 
 
-def _block(found: Curve, which: str, say: Speaker, *, full: bool) -> Block:
+def _block(found: Curve, which: str, say: Language, *, full: bool) -> Block:
     heading = say.say(f"retention.{which}")
     if not found.number:
         return Block(heading, sentences=[say.say("retention.nobody")])
     competing = which == "lasting"
     keys = ["days", "at_risk", "ended", f"left_{which}", "band"]
     keys += ["reached"] if competing else []
-    heads = [Column(say.say(f"retention.{key}"), right=True) for key in keys]
+    heads = [Head(say.say(f"retention.{key}"), right=True) for key in keys]
     rows = [
         [Cell(_length(months, say)), *_row(found, days, say, competing=competing)]
         for months, days in horizons(found).items()
     ]
     last = [Cell(""), *_row(found, found.seen[-1], say, competing=competing)]
-    tables = [Table([Column(say.say("retention.after")), *heads], rows or [last])]
-    told = [say.say(f"retention.about_{which}")]
+    tables = [Table([Head(say.say("retention.after")), *heads], rows or [last])]
+    sentences = [say.say(f"retention.about_{which}")]
     every = [_row(found, each.days, say, competing=competing) for each in found.points]
     caption = say.say("retention.every_day")
     return Block(
         heading,
         tables,
-        told,
+        sentences,
         partial(chart, found, which, say) if found.points else None,
         [(caption, Table(heads, every))] if full and every else [],
         KEYS[which],
     )
 
 
-def _length(months: int, say: Speaker) -> str:
+def _length(months: int, say: Language) -> str:
     """Months as people say them: whole years as years."""
     years, rest = divmod(months, 12)
     unit, n = ("months", months) if rest else ("years", years)
     return say.say(f"retention.{unit}", n=n)
 
 
-def _row(found: Curve, days: int, say: Speaker, *, competing: bool) -> list[Cell]:
+def _row(found: Curve, days: int, say: Language, *, competing: bool) -> list[Cell]:
     """What is known of a day: still in sight then, ended by then, and the shares."""
     point = found.at(days)
     row = [
@@ -119,11 +119,11 @@ def _row(found: Curve, days: int, say: Speaker, *, competing: bool) -> list[Cell
     return [*row, share(found.reached_by(days), say)] if competing else row
 
 
-def _band(low: float | None, high: float | None, say: Speaker) -> Cell:
+def _band(low: float | None, high: float | None, say: Language) -> Cell:
     if low is None or high is None:
         return share(None, say)
-    if low is HIDDEN or high is HIDDEN:
-        return share(HIDDEN, say)
+    if low is SUPPRESSED or high is SUPPRESSED:
+        return share(SUPPRESSED, say)
     text = say.say("retention.between", low=round(100 * low), high=round(100 * high))
     return Cell(text)
 

@@ -17,14 +17,14 @@ Z = 1.959963984540054
 NEARLY = 1e-9
 
 
-class Span(NamedTuple):
+class TimeToEvent(NamedTuple):
     """Days until an end of a ``kind``, or until somebody was last seen (None)."""
 
     days: int
     kind: str | None
 
 
-class Point(NamedTuple):
+class EventDay(NamedTuple):
     """A day on which something happened: how many it could happen to, and to how many it did.
 
     ``survival`` is the share to whom it has not happened after the day, ``low`` and ``high`` its
@@ -55,7 +55,7 @@ class Curve(NamedTuple):
     ``reached`` is the share to whom the end has happened by each point, other ends competing.
     """
 
-    points: Sequence[Point]
+    points: Sequence[EventDay]
     seen: Sequence[int]
     reached: Sequence[float]
 
@@ -77,7 +77,7 @@ class Curve(NamedTuple):
         """To how many it had happened by a day."""
         return sum(each.ends for each in self.points if each.days <= days)
 
-    def at(self, days: int) -> Point | None:
+    def at(self, days: int) -> EventDay | None:
         """The last point up to a day; None before anything happened."""
         index = self._index(days)
         return self.points[index] if index >= 0 else None
@@ -96,7 +96,7 @@ class Curve(NamedTuple):
         return bisect_right([point.days for point in self.points], days) - 1
 
 
-def curve(spans: Sequence[Span], kinds: Sequence[str]) -> Curve:
+def curve(spans: Sequence[TimeToEvent], kinds: Sequence[str]) -> Curve:
     """The curve of the ends of some kinds; every other end takes people out of sight.
 
     >>> [point.survival for point in curve([Span(3, "out"), Span(5, None)], ["out"]).points]
@@ -109,7 +109,7 @@ def curve(spans: Sequence[Span], kinds: Sequence[str]) -> Curve:
             which = ends if span.kind in kinds else others
             which[span.days] = which.get(span.days, 0) + 1
     seen = sorted(span.days for span in spans)
-    points: list[Point] = []
+    points: list[EventDay] = []
     reached: list[float] = []
     survival, in_sight, variance, share = 1.0, 1.0, 0.0, 0.0
     for days in sorted({*ends, *others}):
@@ -131,13 +131,13 @@ def _below(seen: Sequence[int], days: int) -> int:
     return bisect_right(seen, days - 1)
 
 
-def _point(days: int, at_risk: int, ends: int, survival: float, variance: float) -> Point:
+def _point(days: int, at_risk: int, ends: int, survival: float, variance: float) -> EventDay:
     """A point with its error and band; ``variance`` is that of the survival's logarithm."""
     if ends == at_risk:
-        return Point(days, at_risk, ends, 0.0, None, None, None)
+        return EventDay(days, at_risk, ends, 0.0, None, None, None)
     width = Z * sqrt(variance) / -log(survival)
     low, high = survival ** exp(width), survival ** exp(-width)
-    return Point(days, at_risk, ends, survival, survival * sqrt(variance), low, high)
+    return EventDay(days, at_risk, ends, survival, survival * sqrt(variance), low, high)
 
 
 def median(found: Curve) -> Median:

@@ -7,27 +7,27 @@ from typing import Any
 
 from ettervern_cli.reports.courses.circling_report import Circling, LadderCourse, StepCourse
 from ettervern_cli.reports.courses.length_report import Retention, horizons
-from ettervern_cli.reports.courses.survival import Curve, Median, Point
+from ettervern_cli.reports.courses.survival import Curve, EventDay, Median
 from ettervern_cli.reports.external.masking import (
     Rules,
-    Sheet,
+    Suppression,
     known,
     masked,
     returns,
     tallies,
 )
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 
-UNKNOWN_DAY = Median(HIDDEN, HIDDEN, HIDDEN)
+UNKNOWN_DAY = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)
 
 
-def external_circling(report: Circling, rules: Rules, persons: int) -> tuple[Circling, Sheet]:
+def external_circling(report: Circling, rules: Rules, persons: int) -> tuple[Circling, Suppression]:
     """The report without codes and words, and what is hidden; ``persons`` were on a ladder."""
-    sheet = Sheet(rules.threshold, persons)
+    sheet = Suppression(rules.threshold, persons)
     return masked(sheet, lambda see: _circling(report, see)), sheet
 
 
-def _circling(report: Circling, sheet: Sheet) -> Circling:
+def _circling(report: Circling, sheet: Suppression) -> Circling:
     seen = report._replace(
         ladders=[_ladder(each, report, sheet) for each in report.ladders],
         again=sheet.rate("again", "begun", report.again),
@@ -39,7 +39,7 @@ def _circling(report: Circling, sheet: Sheet) -> Circling:
     return seen
 
 
-def _ladder(found: LadderCourse, report: Circling, sheet: Sheet) -> LadderCourse:
+def _ladder(found: LadderCourse, report: Circling, sheet: Suppression) -> LadderCourse:
     """A ladder; moves down add up by reason, entries to a step come from somewhere."""
     code = found.code
     steps = [_step(code, step, sheet) for step in found.steps]
@@ -54,12 +54,12 @@ def _ladder(found: LadderCourse, report: Circling, sheet: Sheet) -> LadderCourse
         sheet.adds([(one, code)], [whole])
     circling = numbers.pop("circling")
     seen = found._replace(
-        circles=HIDDEN, voices=HIDDEN, steps=steps, top=top, reasons=reasons, **numbers
+        circles=SUPPRESSED, voices=SUPPRESSED, steps=steps, top=top, reasons=reasons, **numbers
     )
     return known(seen, circling=circling)
 
 
-def _flows(found: LadderCourse, sheet: Sheet) -> None:
+def _flows(found: LadderCourse, sheet: Suppression) -> None:
     """Entries to steps are moves up, moves down and first ones, and those are the stays begun."""
     code = found.code
     visits = [("visits", code, step.step) for step in found.steps]
@@ -71,7 +71,7 @@ def _flows(found: LadderCourse, sheet: Sheet) -> None:
             sheet.adds([("below", code, step.step)], [("top of", code)])
 
 
-def _step(code: str, step: StepCourse, sheet: Sheet) -> StepCourse:
+def _step(code: str, step: StepCourse, sheet: Suppression) -> StepCourse:
     """A step; how often one person came there is one person's number, and is left out."""
     place = step.step
     visits, people = ("visits", code, place), ("people", code, place)
@@ -88,17 +88,19 @@ def _step(code: str, step: StepCourse, sheet: Sheet) -> StepCourse:
     few = sheet.hides(below, did)
     middle = UNKNOWN_DAY if few else step.curve.middle
     curve = known(Curve((), (), ()), number=number, ends=ends, middle=middle)
-    most = HIDDEN if step.most_visits else 0
-    return step._replace(most_visits=most, curve=curve, days=HIDDEN if few else step.days, **counts)
+    most = SUPPRESSED if step.most_visits else 0
+    return step._replace(
+        most_visits=most, curve=curve, days=SUPPRESSED if few else step.days, **counts
+    )
 
 
-def external_retention(report: Retention, rules: Rules) -> tuple[Retention, Sheet]:
+def external_retention(report: Retention, rules: Rules) -> tuple[Retention, Suppression]:
     """The report with no day of anybody's own, and what is hidden."""
-    sheet = Sheet(rules.threshold, report.residents)
+    sheet = Suppression(rules.threshold, report.residents)
     return masked(sheet, lambda see: _retention(report, see)), sheet
 
 
-def _retention(report: Retention, sheet: Sheet) -> Retention:
+def _retention(report: Retention, sheet: Suppression) -> Retention:
     counts: dict[str, Any] = {
         name: sheet.count(name, getattr(report, name))
         for name in ("residents", "left", "died", "pending")
@@ -116,7 +118,7 @@ def _retention(report: Retention, sheet: Sheet) -> Retention:
     return known(seen, stays=stays, staying=staying)
 
 
-def _curve(name: str, found: Curve, sheet: Sheet) -> Curve:
+def _curve(name: str, found: Curve, sheet: Suppression) -> Curve:
     """A curve at the days that people ask about, and no other.
 
     Between two of those days some reached the end and some were lost from sight: few of either
@@ -124,7 +126,7 @@ def _curve(name: str, found: Curve, sheet: Sheet) -> Curve:
     """
     number = sheet.count("stays", found.number)
     ends = sheet.count(("ends", name), found.ends)
-    rows: dict[int, tuple[int, int, Point | None, float]] = {}
+    rows: dict[int, tuple[int, int, EventDay | None, float]] = {}
     before: int | None = None
     for days in (*horizons(found).values(), None):
         if days is None:
@@ -137,14 +139,14 @@ def _curve(name: str, found: Curve, sheet: Sheet) -> Curve:
         hides = sheet.hides(*keys, "stays")
         point, reached = found.at(days), found.reached_by(days)
         if hides:
-            point, reached = Point(days, *(HIDDEN,) * 6), HIDDEN
+            point, reached = EventDay(days, *(SUPPRESSED,) * 6), SUPPRESSED
         rows[days] = (at_risk, ended, point, reached)
         before = days
     return _tabled(found, number, ends, rows, few=sheet.hides("stays", ("ends", name)))
 
 
 def _difference(
-    name: str, before: int | None, days: int | None, found: Curve, sheet: Sheet
+    name: str, before: int | None, days: int | None, found: Curve, sheet: Suppression
 ) -> None:
     """Between two of the days, or before the first and after the last: ended, and lost."""
     was = ("ended", name, before)
@@ -168,7 +170,7 @@ def _tabled(
     found: Curve,
     number: int,
     ends: int,
-    rows: dict[int, tuple[int, int, Point | None, float]],
+    rows: dict[int, tuple[int, int, EventDay | None, float]],
     *,
     few: bool,
 ) -> Curve:

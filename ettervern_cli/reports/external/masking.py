@@ -1,7 +1,8 @@
 """A report for outsiders: which of its figures are hidden, and what all such reports share. Pure.
 
-A report is walked twice by the same function: first a ``Sheet`` collects its counts and how they
-add up, then, with what is to be hidden worked out, the same walk puts ``HIDDEN`` in their place.
+A report is walked twice by the same function: first a ``Suppression`` collects its counts and
+how they add up, then, with what is to be hidden worked out, the same walk puts ``SUPPRESSED`` in
+their place.
 What a property of a report works out is worked out before, so that no hidden figure is ever added.
 
 Hidden are counts of people, and of what happened to them or was done, below the threshold; sums
@@ -13,10 +14,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.suppression import Relation, suppressed
-from ettervern_cli.reports.period.meetings import Gaps, Meetings
+from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
 from ettervern_cli.values.exit_words import DIED
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")
@@ -29,7 +30,7 @@ class Rules(NamedTuple):
     lasting: frozenset[str]
 
 
-class Sheet:
+class Suppression:
     """The counts of a report and how they add up; once it is closed, what is left to see of them.
 
     One key is one count, wherever it stands. ``served`` are the people whom the whole report is
@@ -54,7 +55,7 @@ class Sheet:
         Raises ValueError where one key stands for two figures.
         """
         if self.hidden is not None:
-            return HIDDEN if key in self.hidden else value
+            return SUPPRESSED if key in self.hidden else value
         if self.cells.setdefault(key, value) != value:
             raise ValueError(key)
         if value and self.few(self.served if persons is None else persons):
@@ -100,7 +101,7 @@ class Sheet:
         return self.hidden is not None and not self.hidden.isdisjoint(keys)
 
 
-def masked(sheet: Sheet, walk: Callable[[Sheet], Value]) -> Value:
+def masked(sheet: Suppression, walk: Callable[[Suppression], Value]) -> Value:
     """The value of a walk with what is hidden in it; the sheet knows then what that is."""
     walk(sheet)
     sheet.close()
@@ -116,7 +117,7 @@ def known(value: Value, **properties: object) -> Value:
     return cast("Value", tuple.__new__(made, cast("Iterable[Any]", value)))
 
 
-def people(found: People, sheet: Sheet) -> People:
+def people(found: People, sheet: Suppression) -> People:
     """Everyone served, and where they stand."""
     served = sheet.count("served", found.served)
     seen = People(
@@ -133,7 +134,7 @@ def people(found: People, sheet: Sheet) -> People:
 
 
 def tallies(
-    kind: str, found: Sequence[Tally], sheet: Sheet, total: Hashable | None = None
+    kind: str, found: Sequence[Tally], sheet: Suppression, total: Hashable | None = None
 ) -> list[Tally]:
     """Counts by kind; ``total`` is the key of what they add up to."""
     seen = [each._replace(number=sheet.count((kind, each.code), each.number)) for each in found]
@@ -142,7 +143,7 @@ def tallies(
     return seen
 
 
-def follow_ups(found: FollowUps, sheet: Sheet) -> FollowUps:
+def follow_ups(found: FollowUps, sheet: Suppression) -> FollowUps:
     """Contacts, and due dates met."""
     due, window = "due", ("critical", "of")
     return FollowUps(
@@ -153,7 +154,7 @@ def follow_ups(found: FollowUps, sheet: Sheet) -> FollowUps:
     )
 
 
-def exits(found: Exits, rules: Rules, sheet: Sheet) -> Exits:
+def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
     """Where those who left went, who are those discharged; a reader knows which homes last."""
     total = sheet.count("discharged", found.total)
     kinds = tallies("exit", found.by_destination, sheet, "discharged")
@@ -172,7 +173,7 @@ def exits(found: Exits, rules: Rules, sheet: Sheet) -> Exits:
     return known(Exits(kinds, planned, success, returns(found.returned, sheet)), total=total)
 
 
-def returns(found: Sequence[Returned], sheet: Sheet) -> list[Returned]:
+def returns(found: Sequence[Returned], sheet: Suppression) -> list[Returned]:
     """Exits that were followed by a new stay; earlier people than the period's have left then."""
     seen = []
     for each in found:
@@ -184,7 +185,7 @@ def returns(found: Sequence[Returned], sheet: Sheet) -> list[Returned]:
     return seen
 
 
-def meetings(found: Meetings | None, sheet: Sheet) -> Meetings | None:
+def meetings(found: MeetingsHeld | None, sheet: Suppression) -> MeetingsHeld | None:
     """Meetings and what they decided."""
     if found is None:
         return None
@@ -192,10 +193,10 @@ def meetings(found: Meetings | None, sheet: Sheet) -> Meetings | None:
         sheet.count(("meetings", name), getattr(found, name), found.held)
         for name in ("held", "made", "done", "overdue")
     )
-    return Meetings(held, tallies("attendance", found.attendance, sheet), made, done, overdue)
+    return MeetingsHeld(held, tallies("attendance", found.attendance, sheet), made, done, overdue)
 
 
-def gaps(found: Gaps | None, sheet: Sheet) -> Gaps | None:
+def gaps(found: Gaps | None, sheet: Suppression) -> Gaps | None:
     """Gaps between services; their age is hidden with their number."""
     if found is None:
         return None
@@ -203,12 +204,12 @@ def gaps(found: Gaps | None, sheet: Sheet) -> Gaps | None:
         sheet.count(("gaps", name), getattr(found, name), getattr(found, name))
         for name in ("opened", "closed", "open")
     )
-    days = HIDDEN if still is HIDDEN else found.open_days
-    age = HIDDEN if still is HIDDEN else found.mean_age
+    days = SUPPRESSED if still is SUPPRESSED else found.open_days
+    age = SUPPRESSED if still is SUPPRESSED else found.mean_age
     return known(Gaps(opened, closed, still, days), mean_age=age)
 
 
-def sums(parts: Mapping[Hashable, int], total: tuple[Hashable, int], sheet: Sheet,
+def sums(parts: Mapping[Hashable, int], total: tuple[Hashable, int], sheet: Suppression,
          persons: Mapping[Hashable, int]) -> tuple[dict[Hashable, int], int]:  # fmt: skip
     """Amounts that add up to a total, each over ``persons`` of its own, with what is left to see.
 

@@ -7,7 +7,7 @@ from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external.masking import (
     Rules,
-    Sheet,
+    Suppression,
     exits,
     follow_ups,
     gaps,
@@ -22,7 +22,7 @@ from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.report import Intake, LadderCount, Nights, Report
 from ettervern_cli.reports.period.requests import Consents
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Bin, Middles
 from ettervern_cli.values.rates import Rate
 
@@ -39,13 +39,13 @@ class Behind(NamedTuple):
     owing: Sequence[int] = (0, 0, 0)
 
 
-def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Sheet]:
+def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Suppression]:
     """The report as an outsider may have it, and the sheet that says what is hidden."""
-    sheet = Sheet(rules.threshold, report.people.served)
+    sheet = Suppression(rules.threshold, report.people.served)
     return masked(sheet, lambda see: _report(report, rules, behind, see)), sheet
 
 
-def _report(report: Report, rules: Rules, behind: Behind, sheet: Sheet) -> Report:
+def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
     """One walk over all that the report says."""
     seen = report._replace(
         people=people(report.people, sheet),
@@ -73,7 +73,7 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Sheet) -> Repor
     return _incidents(report, _outcomes(report, seen, sheet), sheet)
 
 
-def _nights(found: Nights, sheet: Sheet) -> Nights:
+def _nights(found: Nights, sheet: Suppression) -> Nights:
     """Lengths of stay: each group adds up to those who left, or to those who stay."""
     lengths: list[tuple[Bin, int, int]] = []
     for each, *pair in found.lengths:
@@ -86,11 +86,11 @@ def _nights(found: Nights, sheet: Sheet) -> Nights:
     shown = {}
     for group, total in (("leavers", "discharged"), ("stayers", "staying")):
         sheet.adds([(group, each.label) for each, *_ in lengths], [total])
-        shown[group] = Middles(HIDDEN, HIDDEN) if sheet.hides(total) else middles[group]
-    return known(Nights(HIDDEN, HIDDEN), lengths=lengths, middles=shown)
+        shown[group] = Middles(SUPPRESSED, SUPPRESSED) if sheet.hides(total) else middles[group]
+    return known(Nights(SUPPRESSED, SUPPRESSED), lengths=lengths, middles=shown)
 
 
-def _occupancy(report: Report, behind: Behind, sheet: Sheet) -> Occupancy:
+def _occupancy(report: Report, behind: Behind, sheet: Suppression) -> Occupancy:
     """Nights of people; those of beds are shown. Counts on days follow from who came and went."""
     found = report.occupancy
     days = []
@@ -108,7 +108,7 @@ def _occupancy(report: Report, behind: Behind, sheet: Sheet) -> Occupancy:
     return found._replace(occupied_days=occupied, held_days=held, on=days)
 
 
-def _ladder(found: LadderCount, sheet: Sheet) -> LadderCount:
+def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
     """Where residents stand: all who stay, but for those who never came onto the ladder."""
     keys = [("step", found.code, step.step) for step in found.steps]
     steps = [
@@ -122,7 +122,7 @@ def _ladder(found: LadderCount, sheet: Sheet) -> LadderCount:
     return found._replace(steps=steps, up=up, down=down, circling=circling)
 
 
-def _help(row: HelpRow, sheet: Sheet) -> HelpRow:
+def _help(row: HelpRow, sheet: Suppression) -> HelpRow:
     """The help on a step; hours go with the people there and with the measures they are of."""
     keys = ("step", row.ladder, row.step), ("measures", row.ladder, row.step)
     seen = row._replace(
@@ -130,10 +130,10 @@ def _help(row: HelpRow, sheet: Sheet) -> HelpRow:
     )
     if not sheet.hides(*keys) or row.hours_tenths is None:
         return seen
-    return known(seen._replace(hours_tenths=HIDDEN), hours=HIDDEN, actual=HIDDEN)
+    return known(seen._replace(hours_tenths=SUPPRESSED), hours=SUPPRESSED, actual=SUPPRESSED)
 
 
-def _score(one: ScoreCount, sheet: Sheet) -> ScoreCount:
+def _score(one: ScoreCount, sheet: Suppression) -> ScoreCount:
     """One instrument; those above the cut-off are of all who had a total."""
     code, several = one.code, (one.code, "several")
 
@@ -160,7 +160,7 @@ def _score(one: ScoreCount, sheet: Sheet) -> ScoreCount:
     return seen
 
 
-def _consents(found: Consents | None, sheet: Sheet) -> Consents | None:
+def _consents(found: Consents | None, sheet: Suppression) -> Consents | None:
     if found is None:
         return None
     counts = [sheet.count(("consents", name), n) for name, n in found._asdict().items()]
@@ -168,7 +168,7 @@ def _consents(found: Consents | None, sheet: Sheet) -> Consents | None:
     return Consents(*counts)
 
 
-def _arrears(found: Arrears | None, behind: Behind, sheet: Sheet) -> Arrears | None:
+def _arrears(found: Arrears | None, behind: Behind, sheet: Suppression) -> Arrears | None:
     """Rent: kroner go where they are about too few people, each age of arrears by its own."""
     if found is None:
         return None
@@ -187,20 +187,20 @@ def _arrears(found: Arrears | None, behind: Behind, sheet: Sheet) -> Arrears | N
     return Arrears(residents, ages, charged, paid)
 
 
-def _outcomes(report: Report, seen: Report, sheet: Sheet) -> Report:
+def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
     """Results by kind; the months that they took are hidden with them."""
     if report.outcomes is None:
         return seen
     months = report.outcome_months
     shown = months and {
-        code: HIDDEN if sheet.hides(("outcome", code)) else lengths
+        code: SUPPRESSED if sheet.hides(("outcome", code)) else lengths
         for code, lengths in months.items()
     }
     outcomes = tallies("outcome", report.outcomes, sheet)
     return seen._replace(outcomes=outcomes, outcome_months=shown)
 
 
-def _incidents(report: Report, seen: Report, sheet: Sheet) -> Report:
+def _incidents(report: Report, seen: Report, sheet: Suppression) -> Report:
     """Incidents by kind, and those that the police know of."""
     if report.incidents is None:
         return seen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ettervern_cli.reports.external.masking import (
     Rules,
-    Sheet,
+    Suppression,
     exits,
     follow_ups,
     gaps,
@@ -18,8 +18,8 @@ from ettervern_cli.reports.funder.report import (
     Answer,
     Evictions,
     FunderReport,
-    Home,
     Plans,
+    ReportHome,
     Voices,
 )
 from ettervern_cli.reports.municipality.report import (
@@ -29,7 +29,7 @@ from ettervern_cli.reports.municipality.report import (
     MunicipalityReport,
 )
 from ettervern_cli.reports.period.report import Exits, Intake, Nights, Report
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 
 # The parts of the rates that answer a goal, where the report has them elsewhere too.
@@ -40,18 +40,18 @@ SAME = {"reviews": "reviews", "goals": "goals set"}
 
 def external_municipality(
     report: MunicipalityReport, rules: Rules, housed: int
-) -> tuple[MunicipalityReport, Sheet]:
+) -> tuple[MunicipalityReport, Suppression]:
     """The report without its stays, and what is hidden; ``housed`` is everyone with bed-days."""
-    sheet = Sheet(rules.threshold, report.people.served)
+    sheet = Suppression(rules.threshold, report.people.served)
     return masked(sheet, lambda see: _municipality(report, rules, housed, see)), sheet
 
 
 def _municipality(
-    report: MunicipalityReport, rules: Rules, housed: int, sheet: Sheet
+    report: MunicipalityReport, rules: Rules, housed: int, sheet: Suppression
 ) -> MunicipalityReport:
     seen = report._replace(
         people=people(report.people, sheet),
-        stays=HIDDEN,
+        stays=SUPPRESSED,
         bed_days=_bed_days(report, housed, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
         exits=exits(report.exits, rules, sheet),
@@ -60,7 +60,7 @@ def _municipality(
     return seen._replace(cost=_cost(report, sheet))
 
 
-def _bed_days(report: MunicipalityReport, housed: int, sheet: Sheet) -> BedDays:
+def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> BedDays:
     """The municipality's nights; what is left of everybody's is those of the others."""
     found, stays = report.bed_days, report.stays
     lived = len({stay.resident for stay in stays if stay.occupied_days})
@@ -82,7 +82,7 @@ def _bed_days(report: MunicipalityReport, housed: int, sheet: Sheet) -> BedDays:
     return known(seen, used=used, of_all_used=Rate(used, every), of_beds=Rate(used, found.beds))
 
 
-def _ladder(found: LadderReached, sheet: Sheet) -> LadderReached:
+def _ladder(found: LadderReached, sheet: Suppression) -> LadderReached:
     """Where residents stand, and the highest step of each who came onto the ladder."""
     steps = [
         step._replace(
@@ -97,7 +97,7 @@ def _ladder(found: LadderReached, sheet: Sheet) -> LadderReached:
     return found._replace(steps=steps, up=up, down=down)
 
 
-def _cost(report: MunicipalityReport, sheet: Sheet) -> Cost:
+def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
     """The claims: a month's share is hidden where it is about too few people.
 
     Where the nights are hidden the shares are too: by a key that counts nights they tell as much.
@@ -113,13 +113,13 @@ def _cost(report: MunicipalityReport, sheet: Sheet) -> Cost:
         if share is not None:
             keys.append(("share", place))
             share = sheet.count(("share", place), share, len(there) or sheet.served)
-            share = HIDDEN if share and sheet.hides("used", "occupied") else share
+            share = SUPPRESSED if share and sheet.hides("used", "occupied") else share
         months.append(month._replace(share_ore=share))
     total = cost.share_ore
     if total is not None:
         total = sheet.count("share", total)
         sheet.adds(keys, ["share"])
-        total = HIDDEN if total and sheet.hides("used", "occupied") else total
+        total = SUPPRESSED if total and sheet.hides("used", "occupied") else total
     return known(
         cost._replace(months=months),
         share_ore=total,
@@ -130,13 +130,13 @@ def _cost(report: MunicipalityReport, sheet: Sheet) -> Cost:
     )
 
 
-def external_funder(report: FunderReport, rules: Rules) -> tuple[FunderReport, Sheet]:
+def external_funder(report: FunderReport, rules: Rules) -> tuple[FunderReport, Suppression]:
     """The report without remarks and without what staff call measures, and what is hidden."""
-    sheet = Sheet(rules.threshold, report.base.people.served)
+    sheet = Suppression(rules.threshold, report.base.people.served)
     return masked(sheet, lambda see: _funder(report, see)), sheet
 
 
-def _funder(report: FunderReport, sheet: Sheet) -> FunderReport:
+def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
     base = _base(report.base, sheet)
     persons = {
         code: sheet.count(("outcome people", code), number)
@@ -148,8 +148,8 @@ def _funder(report: FunderReport, sheet: Sheet) -> FunderReport:
     national = report.national
     seen = report._replace(
         base=base,
-        providers=HIDDEN,
-        kinds=HIDDEN,
+        providers=SUPPRESSED,
+        kinds=SUPPRESSED,
         homes=_homes(report.homes, sheet),
         petitions=_evictions("petitions", report.petitions, sheet),
         evictions=_evictions("evictions", report.evictions, sheet),
@@ -160,7 +160,7 @@ def _funder(report: FunderReport, sheet: Sheet) -> FunderReport:
             after_treatment=_rate("treated", national.after_treatment, sheet),
             too_long=_rate("too long", national.too_long, sheet),
         ),
-        remarks=dict.fromkeys(report.remarks, HIDDEN),
+        remarks=dict.fromkeys(report.remarks, SUPPRESSED),
     )
     goals = [
         goal._replace(answers=[_answer(each, sheet) for each in goal.answers])
@@ -173,7 +173,7 @@ def _funder(report: FunderReport, sheet: Sheet) -> FunderReport:
     return known(seen._replace(goals=goals), voices_in_all=in_all, results=base.outcomes or ())
 
 
-def _base(base: Report, sheet: Sheet) -> Report:
+def _base(base: Report, sheet: Suppression) -> Report:
     """What the report shows of its period's report; the rest of that is left out."""
     outcomes = base.outcomes
     return base._replace(
@@ -182,11 +182,11 @@ def _base(base: Report, sheet: Sheet) -> Report:
         meetings=meetings(base.meetings, sheet),
         gaps=gaps(base.gaps, sheet),
         nights=Nights({}, {}),
-        occupancy=base.occupancy._replace(occupied_days=HIDDEN, held_days=HIDDEN, on=()),
+        occupancy=base.occupancy._replace(occupied_days=SUPPRESSED, held_days=SUPPRESSED, on=()),
         ladders=(),
         intake=Intake((), ()),
-        exits=Exits((), HIDDEN, Rate(HIDDEN, HIDDEN), ()),
-        follow_ups=base.follow_ups._replace(held=HIDDEN, missed=HIDDEN),
+        exits=Exits((), SUPPRESSED, Rate(SUPPRESSED, SUPPRESSED), ()),
+        follow_ups=base.follow_ups._replace(held=SUPPRESSED, missed=SUPPRESSED),
         absences=(),
         incidents=None,
         incidents_reported=None,
@@ -198,11 +198,11 @@ def _base(base: Report, sheet: Sheet) -> Report:
     )
 
 
-def _rate(name: str, rate: Rate | None, sheet: Sheet) -> Rate | None:
+def _rate(name: str, rate: Rate | None, sheet: Suppression) -> Rate | None:
     return None if rate is None else sheet.rate(name, (name, "of"), rate)
 
 
-def _homes(found: Sequence[Home], sheet: Sheet) -> list[Home]:
+def _homes(found: Sequence[ReportHome], sheet: Suppression) -> list[ReportHome]:
     """How everybody lived and lives: both columns count them all."""
     seen = []
     for home in found:
@@ -214,7 +214,7 @@ def _homes(found: Sequence[Home], sheet: Sheet) -> list[Home]:
     return seen
 
 
-def _evictions(name: str, found: Evictions | None, sheet: Sheet) -> Evictions | None:
+def _evictions(name: str, found: Evictions | None, sheet: Suppression) -> Evictions | None:
     if found is None:
         return None
     seen = Evictions(
@@ -224,7 +224,7 @@ def _evictions(name: str, found: Evictions | None, sheet: Sheet) -> Evictions | 
     return seen
 
 
-def _plans(found: Plans, sheet: Sheet) -> Plans:
+def _plans(found: Plans, sheet: Suppression) -> Plans:
     """Plans of everybody who was there."""
     seen = Plans(
         sheet.rate("planned for", "served", found.with_plan),
@@ -240,7 +240,7 @@ def _plans(found: Plans, sheet: Sheet) -> Plans:
     return seen
 
 
-def _voices(found: Sequence[Voices], in_all: Rate, sheet: Sheet) -> tuple[list[Voices], Rate]:
+def _voices(found: Sequence[Voices], in_all: Rate, sheet: Suppression) -> tuple[list[Voices], Rate]:
     """The residents' own words by what they stand beside; reviews and goals are counted above."""
     seen = [
         each._replace(rate=sheet.rate(("heard", each.what), ("voices", each.what), each.rate))
@@ -256,7 +256,7 @@ def _voices(found: Sequence[Voices], in_all: Rate, sheet: Sheet) -> tuple[list[V
     return seen, whole
 
 
-def _answer(each: Answer, sheet: Sheet) -> Answer:
+def _answer(each: Answer, sheet: Suppression) -> Answer:
     """What answers a goal: one figure, whichever goals it answers."""
     if each.kind == "outcome":
         code = each.code

@@ -6,27 +6,27 @@ from ettervern_cli.reports.funder.report import (
     IN_UNIT,
     Evictions,
     FunderReport,
-    Post,
-    Remark,
+    ReportPost,
+    ReportRemark,
 )
 from ettervern_cli.reports.parts_screen import on_one_line
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block, Figure, Sentence, Told
+from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import used_columns
-from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.exit_words import DIED, PENDING
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.values.report_headings import HEADINGS
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.
 BESIDE_NUMBERS = ("cooperation", "involvement")
 
 
-def posts(report: FunderReport, say: Speaker) -> Block:
+def posts(report: FunderReport, say: Language) -> Block:
     """Posts in the period, in full-time equivalents."""
     heading = say.say("funder_report.posts")
     if not report.posts:
@@ -36,14 +36,14 @@ def posts(report: FunderReport, say: Speaker) -> Block:
         for post in report.posts
     ]
     heads = [
-        Column(),
-        Column(say.say("funder_report.full_time"), right=True),
-        Column(say.say("funder_report.filled")),
+        Head(),
+        Head(say.say("funder_report.full_time"), right=True),
+        Head(say.say("funder_report.filled")),
     ]
     return Block(heading, [used_columns(Table(heads, rows))], key="posts")
 
 
-def _time(post: Post, say: Speaker) -> str:
+def _time(post: ReportPost, say: Language) -> str:
     """From and until when there is the post; nothing where that is not said."""
     if post.first_on and post.last_on:
         return say.say("funder_report.between", first=post.first_on, last=post.last_on)
@@ -52,7 +52,7 @@ def _time(post: Post, say: Speaker) -> str:
     return say.say("funder_report.until", last=post.last_on) if post.last_on else ""
 
 
-def helps(report: FunderReport, say: Speaker) -> Block:
+def helps(report: FunderReport, say: Language) -> Block:
     """Help by provider and by kind: how much of it, for how many people, and hours a week."""
     heading = say.say("funder_report.measures")
     if not report.providers:
@@ -75,15 +75,15 @@ def helps(report: FunderReport, say: Speaker) -> Block:
     return Block(heading, tables, [say.say("funder_report.about_measures")], key="measures")
 
 
-def _heads(say: Speaker, keys: Sequence[str]) -> list[Column]:
+def _heads(say: Language, keys: Sequence[str]) -> list[Head]:
     """Columns by their words' keys; ``>`` in front is for numbers, empty for no heading."""
     return [
-        Column(say.say(f"funder_report.{key.lstrip('>')}") if key else "", key[:1] == ">")
+        Head(say.say(f"funder_report.{key.lstrip('>')}") if key else "", key[:1] == ">")
         for key in keys
     ]
 
 
-def homes(report: FunderReport, say: Speaker) -> Block:
+def homes(report: FunderReport, say: Language) -> Block:
     """Where residents lived at the start, and where they live now."""
     heading = say.say("funder_report.homes")
     if not report.homes:
@@ -106,18 +106,18 @@ def homes(report: FunderReport, say: Speaker) -> Block:
     return Block(heading, [table], [say.say("funder_report.about_homes")], key="homes")
 
 
-def evictions(report: FunderReport, say: Speaker) -> Block:
+def evictions(report: FunderReport, say: Language) -> Block:
     """Evictions asked for and carried out."""
-    told: list[Sentence] = []
+    sentences: list[Sentence] = []
     for key, found in (("asked_for", report.petitions), ("carried_out", report.evictions)):
         if found is None:
-            told.append(say.say(f"funder_report.not_kept_{key}"))
+            sentences.append(say.say(f"funder_report.not_kept_{key}"))
         else:
-            told.append(_counted(f"funder_report.{key}", found, say))
-    return Block(say.say("funder_report.evictions"), sentences=told, key="evictions")
+            sentences.append(_counted(f"funder_report.{key}", found, say))
+    return Block(say.say("funder_report.evictions"), sentences=sentences, key="evictions")
 
 
-def _counted(key: str, found: Evictions, say: Speaker) -> Told:
+def _counted(key: str, found: Evictions, say: Language) -> Figured:
     """How often it happened, and to how many people."""
     people = say.number(found.people)
     text = say.say(key, n=found.number, people=people)
@@ -125,28 +125,28 @@ def _counted(key: str, found: Evictions, say: Speaker) -> Told:
     return values.number(say, text, say.say(f"{key}_figure"), found.number, note)
 
 
-def plans(report: FunderReport, say: Speaker) -> Block:
+def plans(report: FunderReport, say: Language) -> Block:
     """Plans: who has one, goals set and reached, reviews."""
     found = report.plans
-    told: list[Sentence] = []
+    sentences: list[Sentence] = []
     if found.with_plan.denominator:
-        told.append(values.share(say, "funder_report.with_plan", *found.with_plan))
-    told.append(_plain("goals_set", found.goals_set, say))
+        sentences.append(values.share(say, "funder_report.with_plan", *found.with_plan))
+    sentences.append(_plain("goals_set", found.goals_set, say))
     if found.reached.denominator:
-        told.append(values.share(say, "funder_report.goals_reached", *found.reached))
-    told.append(_plain("reviews", found.reviews, say))
+        sentences.append(values.share(say, "funder_report.goals_reached", *found.reached))
+    sentences.append(_plain("reviews", found.reviews, say))
     if found.reviews and found.reviewed.denominator:
-        told.append(values.share(say, "funder_report.reviewed", *found.reviewed))
-    return Block(say.say("funder_report.plans"), sentences=told, key="plans")
+        sentences.append(values.share(say, "funder_report.reviewed", *found.reviewed))
+    return Block(say.say("funder_report.plans"), sentences=sentences, key="plans")
 
 
-def _plain(which: str, number: int, say: Speaker) -> Told:
+def _plain(which: str, number: int, say: Language) -> Figured:
     """One number by itself."""
     key = f"funder_report.{which}"
     return values.number(say, say.say(key, n=number), say.say(f"{key}_figure"), number)
 
 
-def outcomes(report: FunderReport, say: Speaker) -> Block:
+def outcomes(report: FunderReport, say: Language) -> Block:
     """Work, activity and other results that are counted."""
     heading = say.say("funder_report.outcomes")
     if not report.results:
@@ -162,39 +162,39 @@ def outcomes(report: FunderReport, say: Speaker) -> Block:
     return Block(heading, [Table(_heads(say, ("", ">results", ">people")), rows)], key="outcomes")
 
 
-def cooperation(report: FunderReport, say: Speaker) -> Block:
+def cooperation(report: FunderReport, say: Language) -> Block:
     """Meetings and who came, decisions, gaps between services, and what is said of them."""
     meetings, gaps = report.base.meetings, report.base.gaps
     tables: list[Table] = []
-    told: list[Sentence] = []
+    sentences: list[Sentence] = []
     if meetings is not None and meetings.held:
         rows = [[cell(each.name), values.count(say, each.number)] for each in meetings.attendance]
         if rows:
-            heads = [Column(say.say("report.attendance")), Column(right=True)]
+            heads = [Head(say.say("report.attendance")), Head(right=True)]
             tables.append(Table(heads, rows))
         text = say.say("report.meetings_held", n=meetings.held)
-        told.append(values.number(say, text, say.say("page.meetings_held"), meetings.held))
+        sentences.append(values.number(say, text, say.say("page.meetings_held"), meetings.held))
     else:
-        told.append(say.say("report.no_meetings"))
+        sentences.append(say.say("report.no_meetings"))
     if meetings is not None and (meetings.made or meetings.done or meetings.overdue):
-        told.append(decisions(meetings, say))
+        sentences.append(decisions(meetings, say))
     if gaps is not None and (gaps.opened or gaps.closed or gaps.open):
         facts = {"opened": gaps.opened, "closed": gaps.closed, "open": gaps.open}
         figures = [
             Figure(say.say(f"funder_report.gaps_{name}"), values.count(say, number))
             for name, number in facts.items()
         ]
-        told.append(Told(say.say("funder_report.gaps", **facts), figures))
-    told += _words(report.remarks["cooperation"], say)
-    return Block(say.say("funder_report.cooperation"), tables, told, key="cooperation")
+        sentences.append(Figured(say.say("funder_report.gaps", **facts), figures))
+    sentences += _words(report.remarks["cooperation"], say)
+    return Block(say.say("funder_report.cooperation"), tables, sentences, key="cooperation")
 
 
-def involvement(report: FunderReport, say: Speaker) -> Block:
+def involvement(report: FunderReport, say: Language) -> Block:
     """How often the residents' own words stand beside the staff's, and what users say."""
-    kept = [each for each in report.voices if each.rate.denominator]
+    answered = [each for each in report.voices if each.rate.denominator]
     tables = []
-    told: list[Sentence] = []
-    if kept:
+    sentences: list[Sentence] = []
+    if answered:
         rows = [
             [
                 cell(say.say(f"funder_report.voices_{each.what}")),
@@ -202,64 +202,64 @@ def involvement(report: FunderReport, say: Speaker) -> Block:
                 values.count(say, each.rate.denominator),
                 values.percent(say, *each.rate),
             ]
-            for each in kept
+            for each in answered
         ]
         tables.append(Table(_heads(say, ("", ">heard", ">of", ">share")), rows))
-        told.append(_all(report.voices_in_all, say))
+        sentences.append(_all(report.voices_in_all, say))
     else:
-        told.append(say.say("funder_report.no_voices"))
-    told += _words(report.remarks["involvement"], say)
-    return Block(say.say("funder_report.involvement"), tables, told, key="involvement")
+        sentences.append(say.say("funder_report.no_voices"))
+    sentences += _words(report.remarks["involvement"], say)
+    return Block(say.say("funder_report.involvement"), tables, sentences, key="involvement")
 
 
-def _all(rate: Rate, say: Speaker) -> Sentence:
+def _all(rate: Rate, say: Language) -> Sentence:
     return values.share(say, "funder_report.heard_in_all", *rate)
 
 
-def remarks(report: FunderReport, say: Speaker) -> Iterator[Block]:
+def remarks(report: FunderReport, say: Language) -> Iterator[Block]:
     """What was said under the other headings; one without a word is named at the end."""
     missing = []
     for heading in HEADINGS:
         if heading in BESIDE_NUMBERS:
             continue
         name = say.say(f"funder_report.heading_{heading}")
-        said = report.remarks[heading]
-        if said is HIDDEN:
+        messages = report.remarks[heading]
+        if messages is SUPPRESSED:
             continue
-        if said:
-            yield Block(name, sentences=_words(said, say))
+        if messages:
+            yield Block(name, sentences=_words(messages, say))
         elif heading != "other":
             missing.append(say.say(f"remark.heading_{heading}"))
     if missing:
-        told = say.say("funder_report.unsaid", headings=say.listed(missing))
-        yield Block(say.say("funder_report.not_written"), sentences=[told])
+        sentences = say.say("funder_report.unsaid", headings=say.listed(missing))
+        yield Block(say.say("funder_report.not_written"), sentences=[sentences])
 
 
-def _words(said: Sequence[Remark], say: Speaker) -> list[Sentence]:
+def _words(messages: Sequence[ReportRemark], say: Language) -> list[Sentence]:
     """Remarks as they were written down, the users' own words after the staff's."""
-    told: list[Sentence] = []
-    for one in () if said is HIDDEN else said:
+    sentences: list[Sentence] = []
+    for one in () if messages is SUPPRESSED else messages:
         text = on_one_line(one.text)
         key = "funder_report.remark_voice" if one.voice else "funder_report.remark"
-        told.append(say.say(key, text=text, voice=on_one_line(one.voice or "")))
-    return told
+        sentences.append(say.say(key, text=text, voice=on_one_line(one.voice or "")))
+    return sentences
 
 
-def national(report: FunderReport, say: Speaker) -> Block:
+def national(report: FunderReport, say: Language) -> Block:
     """The national aims that the case book can count."""
     found = report.national
-    told: list[Sentence] = []
+    sentences: list[Sentence] = []
     if found.after_treatment is None:
-        told.append(say.say("funder_report.no_temporary"))
+        sentences.append(say.say("funder_report.no_temporary"))
     elif found.after_treatment.denominator:
-        told.append(values.share(say, "funder_report.temporary", *found.after_treatment))
+        sentences.append(values.share(say, "funder_report.temporary", *found.after_treatment))
     else:
-        told.append(say.say("funder_report.nobody_treated"))
+        sentences.append(say.say("funder_report.nobody_treated"))
     if found.too_long is not None:
         if found.too_long.denominator:
-            told.append(values.share(say, "funder_report.too_long", *found.too_long))
+            sentences.append(values.share(say, "funder_report.too_long", *found.too_long))
         else:
-            told.append(say.say("funder_report.nobody_temporary"))
+            sentences.append(say.say("funder_report.nobody_temporary"))
     if report.petitions is not None:
-        told.append(_counted("funder_report.asked_for", report.petitions, say))
-    return Block(say.say("funder_report.national"), sentences=told, key="national")
+        sentences.append(_counted("funder_report.asked_for", report.petitions, say))
+    return Block(say.say("funder_report.national"), sentences=sentences, key="national")

@@ -13,7 +13,7 @@ from ettervern_cli.errors import EndsBeforeItBegins, MissingOption, OptionsExclu
 from ettervern_cli.values.dates import Period, year_period
 
 if TYPE_CHECKING:
-    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.external.masking import Suppression
     from ettervern_cli.reports.funder.report import FunderReport
 
 # The headings that no number can fill.
@@ -52,7 +52,7 @@ def funder(
     session = session_of(ctx)
     refuse_terminal(form, output)
     asked = _asked(session, which, first, last)
-    hidden: Sheet | None = None
+    hidden: Suppression | None = None
     from ettervern_cli.reports.funder.gather import gather
     from ettervern_cli.reports.funder.grants import find_funder, year_to_report
 

@@ -13,11 +13,11 @@ from ettervern_cli.reports.funder.report import (
     IN_UNIT,
     PETITION,
     Evictions,
-    Help,
-    Home,
     National,
     Plans,
-    Post,
+    ReportHelp,
+    ReportHome,
+    ReportPost,
     Voices,
 )
 from ettervern_cli.reports.period.report import UNKNOWN
@@ -57,7 +57,7 @@ ORDER BY position
 """
 
 
-def homes(db: sqlite3.Connection, bound: Bound) -> list[Home]:
+def homes(db: sqlite3.Connection, bound: Bound) -> list[ReportHome]:
     """How everybody lived at admission, and lives on the last day; each column counts them all.
 
     Now is where those went who left; else the programme's unit lived in, else what was written
@@ -74,7 +74,7 @@ def homes(db: sqlite3.Connection, bound: Bound) -> list[Home]:
             now[_present(unit_until, seen, codes)] += 1
     order = [IN_UNIT, *names, PENDING, DIED, UNKNOWN]
     return [
-        Home(code, names.get(code, ""), start[code], now[code])
+        ReportHome(code, names.get(code, ""), start[code], now[code])
         for code in dict.fromkeys(order)
         if start[code] or now[code]
     ]
@@ -99,10 +99,10 @@ ORDER BY position
 """
 
 
-def posts(db: sqlite3.Connection, bound: Bound) -> list[Post]:
+def posts(db: sqlite3.Connection, bound: Bound) -> list[ReportPost]:
     """Posts that there were in the period."""
     return [
-        Post(code, name, hundredths / 100, _day(first), _day(last))
+        ReportPost(code, name, hundredths / 100, _day(first), _day(last))
         for code, name, hundredths, first, last in db.execute(POSTS, bound)
     ]
 
@@ -122,9 +122,9 @@ GROUP BY m.{column} ORDER BY m.{column}
 """
 
 
-def measures(db: sqlite3.Connection, bound: Bound, column: str) -> list[Help]:
+def measures(db: sqlite3.Connection, bound: Bound, column: str) -> list[ReportHelp]:
     """Measures that ran in the period, by their ``provider`` or their ``name``."""
-    return [Help(*row) for row in db.execute(MEASURES.format(column=column), bound)]
+    return [ReportHelp(*row) for row in db.execute(MEASURES.format(column=column), bound)]
 
 
 EVICTIONS = """

@@ -11,10 +11,10 @@ from ettervern_cli.reports.funder.grants import use_of_grant
 from ettervern_cli.reports.funder.report import (
     Answer,
     FunderReport,
-    Goal,
     Plans,
-    Post,
-    Remark,
+    ReportGoal,
+    ReportPost,
+    ReportRemark,
 )
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.gather import gather as gather_period
@@ -66,11 +66,11 @@ def gather(
 
 def _remarks(
     db: sqlite3.Connection, programme: Programme, period: Period
-) -> dict[str, list[Remark]]:
+) -> dict[str, list[ReportRemark]]:
     """What was said under each heading in the period, in order of time."""
-    found: dict[str, list[Remark]] = {heading: [] for heading in HEADINGS}
+    found: dict[str, list[ReportRemark]] = {heading: [] for heading in HEADINGS}
     for one in remarks(db, [programme], since=period.first, until=period.last):
-        found[one.heading].append(Remark(one.noted_on, one.text, one.voice))
+        found[one.heading].append(ReportRemark(one.noted_on, one.text, one.voice))
     return found
 
 
@@ -79,10 +79,10 @@ def _goals(
     programme: Programme,
     bound: Bound,
     base: Report,
-    posts: list[Post],
+    posts: list[ReportPost],
     plans: Plans,
     people: dict[str, int],
-) -> list[Goal]:
+) -> list[ReportGoal]:
     """Every goal reported against with all that answers it, in the configuration's order.
 
     A word that is both an outcome of the programme and a measure is answered by both.
@@ -100,7 +100,7 @@ def _goals(
                 answers.append(_outcome(outcomes[code], numbers, people))
             if code in measured:
                 answers.append(measured[code])
-        goals.append(Goal(text, answers))
+        goals.append(ReportGoal(text, answers))
     return goals
 
 
@@ -115,7 +115,7 @@ def _outcome(kind: Coded, numbers: dict[str, int], people: dict[str, int]) -> An
 
 
 def _measured(
-    db: sqlite3.Connection, bound: Bound, base: Report, posts: list[Post], plans: Plans
+    db: sqlite3.Connection, bound: Bound, base: Report, posts: list[ReportPost], plans: Plans
 ) -> dict[str, Answer]:
     """Every measure that can answer a goal; a rate of nothing is not an answer."""
     last = base.period.last

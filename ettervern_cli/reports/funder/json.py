@@ -5,15 +5,15 @@ from typing import Any
 
 from ettervern_cli.reports.funder.report import (
     Evictions,
-    Funder,
     FunderReport,
     GrantYear,
-    Help,
     Plans,
-    Post,
-    Remark,
+    ReportFunder,
+    ReportHelp,
+    ReportPost,
+    ReportRemark,
 )
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 
 
@@ -51,12 +51,12 @@ def as_json(report: FunderReport) -> dict[str, Any]:
             "temporary_after_treatment": _rate(report.national.after_treatment),
             "temporary_over_three_months": _rate(report.national.too_long),
         },
-        "remarks": {heading: _remarks(said) for heading, said in report.remarks.items()},
+        "remarks": {heading: _remarks(messages) for heading, messages in report.remarks.items()},
         "seal": base.seal._asdict(),
     }
 
 
-def _funder(funder: Funder) -> dict[str, Any]:
+def _funder(funder: ReportFunder) -> dict[str, Any]:
     return {
         "funder": funder.code,
         "name": funder.name,
@@ -67,7 +67,7 @@ def _funder(funder: Funder) -> dict[str, Any]:
     }
 
 
-def _grant(funder: Funder) -> dict[str, Any]:
+def _grant(funder: ReportFunder) -> dict[str, Any]:
     return {
         "years": [_year(each) for each in funder.years],
         "lines": [line._asdict() for line in funder.lines],
@@ -90,7 +90,7 @@ def _year(each: GrantYear) -> dict[str, Any]:
     }
 
 
-def _post(post: Post) -> dict[str, Any]:
+def _post(post: ReportPost) -> dict[str, Any]:
     return {
         "post": post.code,
         "name": post.name,
@@ -100,11 +100,11 @@ def _post(post: Post) -> dict[str, Any]:
     }
 
 
-def _helps(found: Sequence[Help]) -> list[dict[str, Any]] | None:
-    return None if found is HIDDEN else [_help(each) for each in found]
+def _helps(found: Sequence[ReportHelp]) -> list[dict[str, Any]] | None:
+    return None if found is SUPPRESSED else [_help(each) for each in found]
 
 
-def _help(each: Help) -> dict[str, Any]:
+def _help(each: ReportHelp) -> dict[str, Any]:
     return {
         "name": each.name,
         "number": each.number,
@@ -145,7 +145,7 @@ def _rate(rate: Rate | None) -> dict[str, Any] | None:
     return None if rate is None else rate.as_json()
 
 
-def _remarks(said: Sequence[Remark]) -> list[dict[str, Any]] | None:
-    if said is HIDDEN:
+def _remarks(messages: Sequence[ReportRemark]) -> list[dict[str, Any]] | None:
+    if messages is SUPPRESSED:
         return None
-    return [{"on": one.on.isoformat(), "text": one.text, "voice": one.voice} for one in said]
+    return [{"on": one.on.isoformat(), "text": one.text, "voice": one.voice} for one in messages]

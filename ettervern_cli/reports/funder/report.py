@@ -40,7 +40,7 @@ class Line(NamedTuple):
     booked_ore: int
 
 
-class Funder(NamedTuple):
+class ReportFunder(NamedTuple):
     """Who pays, for what, and what has become of it. ``posts`` are full-time equivalents."""
 
     code: str
@@ -83,14 +83,14 @@ class Answer(NamedTuple):
         }
 
 
-class Goal(NamedTuple):
+class ReportGoal(NamedTuple):
     """A goal reported against, with all that answers it."""
 
     text: str
     answers: Sequence[Answer]
 
 
-class Post(NamedTuple):
+class ReportPost(NamedTuple):
     """A post in the period, in full-time equivalents; None where it has no first or last day."""
 
     code: str
@@ -100,7 +100,7 @@ class Post(NamedTuple):
     last_on: dt.date | None
 
 
-class Help(NamedTuple):
+class ReportHelp(NamedTuple):
     """Measures of one provider, or of one kind, that ran in the period.
 
     ``hours_tenths`` is what those that ran on the last day gave together, in tenths of an hour a
@@ -119,7 +119,7 @@ class Help(NamedTuple):
         return None if self.hours_tenths is None else self.hours_tenths / 10
 
 
-class Home(NamedTuple):
+class ReportHome(NamedTuple):
     """How many lived so at the start, and how many live so now."""
 
     code: str
@@ -163,7 +163,7 @@ class National(NamedTuple):
     too_long: Rate | None
 
 
-class Remark(NamedTuple):
+class ReportRemark(NamedTuple):
     """What the staff say under a heading, and the users' own words."""
 
     on: dt.date
@@ -175,19 +175,19 @@ class FunderReport(NamedTuple):
     """Everything that a report to a funder says."""
 
     base: Report
-    funder: Funder
-    goals: Sequence[Goal]
-    posts: Sequence[Post]
-    providers: Sequence[Help]
-    kinds: Sequence[Help]
-    homes: Sequence[Home]
+    funder: ReportFunder
+    goals: Sequence[ReportGoal]
+    posts: Sequence[ReportPost]
+    providers: Sequence[ReportHelp]
+    kinds: Sequence[ReportHelp]
+    homes: Sequence[ReportHome]
     petitions: Evictions | None
     evictions: Evictions | None
     plans: Plans
     outcome_people: Mapping[str, int]
     voices: Sequence[Voices]
     national: National
-    remarks: Mapping[str, Sequence[Remark]]
+    remarks: Mapping[str, Sequence[ReportRemark]]
 
     @property
     def results(self) -> Sequence[Tally]:

@@ -15,16 +15,16 @@ from ettervern_cli.reports.funder.blocks_screen import (
     posts,
     remarks,
 )
-from ettervern_cli.reports.funder.report import Answer, FunderReport, Goal, GrantYear
+from ettervern_cli.reports.funder.report import Answer, FunderReport, GrantYear, ReportGoal
 from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served, who
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
-from ettervern_cli.screen.tables import Cell, Column, Table, cell
-from ettervern_cli.values.hidden import HIDDEN
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.words import Language
 
 
-def page(report: FunderReport, say: Speaker, *, full: bool) -> Page:
+def page(report: FunderReport, say: Language, *, full: bool) -> Page:
     """The report for reading. ``full`` shows cost lines that nothing was booked on, too."""
     base = report.base
     return Page(
@@ -36,7 +36,7 @@ def page(report: FunderReport, say: Speaker, *, full: bool) -> Page:
             *_lines(report, say, full=full),
             *_goals(report, say),
             posts(report, say),
-            *(() if report.providers is HIDDEN else (helps(report, say),)),
+            *(() if report.providers is SUPPRESSED else (helps(report, say),)),
             homes(report, say),
             evictions(report, say),
             plans(report, say),
@@ -52,7 +52,7 @@ def page(report: FunderReport, say: Speaker, *, full: bool) -> Page:
     )
 
 
-def _answer(report: FunderReport, say: Speaker) -> Iterator[Sentence]:
+def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
     """What came of the money, and who it was for."""
     funder, people = report.funder, report.base.people
     awarded, spent = funder.sum("awarded_ore"), funder.sum("spent_ore")
@@ -71,21 +71,21 @@ def _answer(report: FunderReport, say: Speaker) -> Iterator[Sentence]:
             discharged=say.number(people.discharged),
             admitted=say.number(people.admitted),
         )
-        yield Told(text, [served(say, report.base.residents_are, people)])
+        yield Figured(text, [served(say, report.base.residents_are, people)])
     else:
         yield say.say("report.nobody")
 
 
-def _used(spent_ore: int, awarded_ore: int, say: Speaker) -> Told:
+def _used(spent_ore: int, awarded_ore: int, say: Language) -> Figured:
     """What is spent of what was awarded."""
     facts = {"spent": say.kroner(spent_ore), "awarded": say.kroner(awarded_ore)}
     used = values.percent(say, spent_ore, awarded_ore)
     text = say.say("funder_report.used", percent=used.text, **facts)
     note = say.say("funder_report.figure_of", **facts)
-    return Told(text, [Figure(say.say("funder_report.figure_used"), used, note)])
+    return Figured(text, [Figure(say.say("funder_report.figure_used"), used, note)])
 
 
-def _grant(report: FunderReport, say: Speaker) -> Block:
+def _grant(report: FunderReport, say: Language) -> Block:
     """The use of the grant by year, what it is for, and on what conditions."""
     funder = report.funder
     rows = [_year(each, say) for each in funder.years]
@@ -96,8 +96,8 @@ def _grant(report: FunderReport, say: Speaker) -> Block:
         ]
         rows.append([cell(say.say("funder_report.sum"), "bold"), *amounts])
     keys = ("awarded", "received", "spent", "unspent")
-    heads = [Column(say.say(f"funder_report.{key}"), right=True) for key in keys]
-    told = [
+    heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
+    sentences = [
         say.say(f"funder_report.{key}", text=on_one_line(text))
         for key, text in (
             ("purpose", funder.purpose),
@@ -106,23 +106,23 @@ def _grant(report: FunderReport, say: Speaker) -> Block:
         if text
     ]
     if funder.posts is not None:
-        told.append(say.say("funder_report.pays_posts", posts=say.decimal(funder.posts, 1)))
-    told += [
+        sentences.append(say.say("funder_report.pays_posts", posts=say.decimal(funder.posts, 1)))
+    sentences += [
         say.say("funder_report.report_by", year=str(each.year), on=each.report_by_on)
         for each in funder.years
         if each.report_by_on
     ]
-    told.append(say.say("funder_report.about_spent"))
-    years = Table([Column(say.say("funder_report.year")), *heads], rows)
-    return Block(say.say("funder_report.grant"), [years], told, key="grant")
+    sentences.append(say.say("funder_report.about_spent"))
+    years = Table([Head(say.say("funder_report.year")), *heads], rows)
+    return Block(say.say("funder_report.grant"), [years], sentences, key="grant")
 
 
-def _year(each: GrantYear, say: Speaker) -> list[Cell]:
+def _year(each: GrantYear, say: Language) -> list[Cell]:
     amounts = (each.awarded_ore, each.received_ore, each.spent_ore, each.unspent_ore)
     return [cell(each.year), *(values.kroner(say, amount) for amount in amounts)]
 
 
-def _lines(report: FunderReport, say: Speaker, *, full: bool) -> Iterator[Block]:
+def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block]:
     """What was booked on the cost lines that the grant pays for."""
     rows = [
         [cell(line.name), values.kroner(say, line.booked_ore)]
@@ -130,21 +130,21 @@ def _lines(report: FunderReport, say: Speaker, *, full: bool) -> Iterator[Block]
         if full or line.booked_ore
     ]
     if rows:
-        heads = [Column(), Column(say.say("funder_report.booked"), right=True)]
+        heads = [Head(), Head(say.say("funder_report.booked"), right=True)]
         yield Block(say.say("funder_report.lines"), [Table(heads, rows)])
 
 
-def _goals(report: FunderReport, say: Speaker) -> Iterator[Block]:
+def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
     """A block a goal: what answers it, or that nothing is counted for it."""
     for number, goal in enumerate(report.goals, 1):
         heading = say.say("funder_report.goal", number=number, text=on_one_line(goal.text))
         yield Block(heading, sentences=list(_answers(goal, report, say)))
 
 
-def _answers(goal: Goal, report: FunderReport, say: Speaker) -> Iterator[Sentence]:
+def _answers(goal: ReportGoal, report: FunderReport, say: Language) -> Iterator[Sentence]:
     if goal.answers:
-        yield from (_told(answer, say) for answer in goal.answers)
-    elif report.remarks["results"] is HIDDEN:
+        yield from (_sentences(answer, say) for answer in goal.answers)
+    elif report.remarks["results"] is SUPPRESSED:
         yield say.say("external.not_counted")
     elif report.remarks["results"]:
         yield say.say("funder_report.not_counted_see")
@@ -152,10 +152,12 @@ def _answers(goal: Goal, report: FunderReport, say: Speaker) -> Iterator[Sentenc
         yield say.say("funder_report.not_counted")
 
 
-def _told(answer: Answer, say: Speaker) -> Sentence:
+def _sentences(answer: Answer, say: Language) -> Sentence:
     """One answer: a rate with its fraction, or a number with what it counts."""
     if answer.kind == "outcome":
-        number = int(answer.number or 0) if answer.number is not HIDDEN else cast("int", HIDDEN)
+        number = (
+            int(answer.number or 0) if answer.number is not SUPPRESSED else cast("int", SUPPRESSED)
+        )
         facts = {"name": answer.name, "n": number, "people": answer.people}
         text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
         people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
@@ -166,6 +168,6 @@ def _told(answer: Answer, say: Speaker) -> Sentence:
     if answer.number is None:
         return say.say("funder_report.no_posts")
     written = say.write(answer.number)
-    shown = Cell(written, "", None if answer.number is HIDDEN else answer.number)
+    shown = Cell(written, "", None if answer.number is SUPPRESSED else answer.number)
     label = say.say(key, number="").rstrip(" .:")
-    return Told(say.say(key, number=written), [Figure(label, shown)])
+    return Figured(say.say(key, number=written), [Figure(label, shown)])

@@ -15,7 +15,7 @@ from ettervern_cli.values.dates import Period, parse_month, year_period
 
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.external.masking import Sheet
+    from ettervern_cli.reports.external.masking import Suppression
     from ettervern_cli.reports.municipality.report import MunicipalityReport
 
 Town = Annotated[
@@ -58,7 +58,7 @@ def municipality(
     from ettervern_cli.programme.programme import municipality as town_named
     from ettervern_cli.reports.municipality.gather import gather_municipality
 
-    hidden: Sheet | None = None
+    hidden: Suppression | None = None
     with session.reading() as db:
         town = town_named(db, which)
         programme = session.programme()
@@ -82,7 +82,7 @@ def municipality(
 
 def _for_outsiders(
     db: sqlite3.Connection, programme: "Programme", report: "MunicipalityReport"
-) -> "tuple[MunicipalityReport, Sheet]":
+) -> "tuple[MunicipalityReport, Suppression]":
     """The report with what outsiders are not to see hidden."""
     from ettervern_cli.reports.external.facts import housed, outside_rules
     from ettervern_cli.reports.external.places import external_municipality

@@ -154,24 +154,24 @@ def _ladders(
                 if on >= period.first.isoformat()
             ]
             found[ladder] = LadderReached(code, name, [], ways.count("up"), ways.count("down"))
-        standing, highest = _standing(ladder, own, moves)
-        counts = (standing.count(number), highest.count(number))
+        at_the_end, highest = _at_the_end(ladder, own, moves)
+        counts = (at_the_end.count(number), highest.count(number))
         row = StepReached(number, step, step_name, bool(is_run), *counts)
         found[ladder] = found[ladder]._replace(steps=[*found[ladder].steps, row])
     return list(found.values())
 
 
-def _standing(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[int], list[int]]:
+def _at_the_end(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[int], list[int]]:
     """The step of each who stays, and the highest that each resident has come to, by number."""
-    standing: list[int] = []
+    at_the_end: list[int] = []
     highest: dict[int, int] = {}
     for stay in own:
         steps = [move[0] for move in moves.get(stay.stay_id, {}).get(ladder, [])]
         if steps:
             highest[stay.resident_id] = max(*steps, highest.get(stay.resident_id, 0))
             if stay.discharged_on is None:
-                standing.append(steps[-1])
-    return standing, list(highest.values())
+                at_the_end.append(steps[-1])
+    return at_the_end, list(highest.values())
 
 
 def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Period) -> Cost:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Seal
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 
 
@@ -175,7 +175,7 @@ def as_json(report: MunicipalityReport) -> dict[str, Any]:
             "discharged": people.discharged,
             "staying": people.staying,
         },
-        "stays": None if report.stays is HIDDEN else [_stay(stay) for stay in report.stays],
+        "stays": None if report.stays is SUPPRESSED else [_stay(stay) for stay in report.stays],
         "bed_days": {
             "occupied_days": report.bed_days.occupied_days,
             "held_days": report.bed_days.held_days,

@@ -13,19 +13,19 @@ from ettervern_cli.reports.municipality.report import (
 from ettervern_cli.reports.parts_screen import HEADER, about, foot, served
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block, Figure, Page, Sentence, Told
-from ettervern_cli.screen.tables import Cell, Column, Table, cell, csv_text
+from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.exit_words import DIED, PENDING
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Tally
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
-NUMBER = Column(right=True)
+NUMBER = Head(right=True)
 NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
 
 
-def page(report: MunicipalityReport, say: Speaker, *, full: bool) -> Page:
+def page(report: MunicipalityReport, say: Language, *, full: bool) -> Page:
     """The report as a page; ``full`` shows steps that nobody came to as well."""
     period = report.period
     facts = {"town": report.municipality_name, "programme": report.name}
@@ -39,7 +39,7 @@ def page(report: MunicipalityReport, say: Speaker, *, full: bool) -> Page:
     )
 
 
-def _answer(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
+def _answer(report: MunicipalityReport, say: Language) -> list[Sentence]:
     people = report.people
     if not people.served:
         nobody = say.say("municipality.nobody", town=report.municipality_name)
@@ -56,10 +56,10 @@ def _answer(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
         **facts,
     )
     everyone = served(say, report.residents_are, people)
-    sentences: list[Sentence] = [Told(text, [everyone])]
+    sentences: list[Sentence] = [Figured(text, [everyone])]
     used = report.bed_days
     if used.all_used:
-        told = say.say(
+        sentence = say.say(
             "municipality.used",
             days=say.number(used.used),
             share=say.percent(*used.of_all_used),
@@ -68,13 +68,13 @@ def _answer(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
             Figure(say.say("municipality.units"), values.count(say, used.used)),
             values.rate(say, "municipality.of_all_used", *used.of_all_used),
         ]
-        sentences.append(Told(told, figures))
+        sentences.append(Figured(sentence, figures))
     if report.follow_ups.due:
         sentences.append(values.share(say, "report.on_time", *report.follow_ups.on_time))
     return [*sentences, *_pays(report, say)]
 
 
-def _pays(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
+def _pays(report: MunicipalityReport, say: Language) -> list[Sentence]:
     """What it pays in the period, of what all pay."""
     cost = report.cost
     key = by_key(say, cost.key)
@@ -88,11 +88,11 @@ def _pays(report: MunicipalityReport, say: Speaker) -> list[Sentence]:
     text = say.say("municipality.pays", by=key, share=say.kroner(cost.share_ore), whole=whole)
     note = say.say("municipality.figure_of", whole=whole, by=key)
     label = say.say("municipality.figure_pays")
-    return [Told(text, [Figure(label, values.kroner(say, cost.share_ore), note)])]
+    return [Figured(text, [Figure(label, values.kroner(say, cost.share_ore), note)])]
 
 
-def _blocks(report: MunicipalityReport, say: Speaker, *, full: bool) -> Iterator[Block]:
-    if report.stays is not HIDDEN:
+def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterator[Block]:
+    if report.stays is not SUPPRESSED:
         yield _stays(report, say)
     if report.bed_days.beds:
         yield _bed_days(report, say)
@@ -104,18 +104,18 @@ def _blocks(report: MunicipalityReport, say: Speaker, *, full: bool) -> Iterator
         yield _cost(report, say, full=full)
 
 
-def _stays(report: MunicipalityReport, say: Speaker) -> Block:
+def _stays(report: MunicipalityReport, say: Language) -> Block:
     heading = say.say("municipality.stays")
     if not report.stays:
         return Block(heading, sentences=[say.say("municipality.no_stays")])
     used = report.bed_days
     nights = NIGHTS if used.beds or used.all_used else {}  # nobody's, where there are no units
     heads = [
-        Column(say.say("municipality.resident")),
-        Column(say.say("municipality.from"), right=True),
-        Column(say.say("municipality.to"), right=True),
-        *(Column(say.say(f"municipality.{name}"), right=True) for name in nights),
-        Column(say.say("municipality.step")),
+        Head(say.say("municipality.resident")),
+        Head(say.say("municipality.from"), right=True),
+        Head(say.say("municipality.to"), right=True),
+        *(Head(say.say(f"municipality.{name}"), right=True) for name in nights),
+        Head(say.say("municipality.step")),
     ]
     rows = [
         [
@@ -137,7 +137,7 @@ def _stays(report: MunicipalityReport, say: Speaker) -> Block:
     return Block(heading, [Table(heads, rows)])
 
 
-def _bed_days(report: MunicipalityReport, say: Speaker) -> Block:
+def _bed_days(report: MunicipalityReport, say: Language) -> Block:
     used = report.bed_days
     rows = [
         [cell(say.say(f"municipality.{name}")), values.count(say, getattr(used, name))]
@@ -148,11 +148,11 @@ def _bed_days(report: MunicipalityReport, say: Speaker) -> Block:
         values.share(say, "municipality.of_beds", *used.of_beds),
     ]
     return Block(
-        say.say("municipality.units"), [Table([Column(), NUMBER], rows)], sentences
+        say.say("municipality.units"), [Table([Head(), NUMBER], rows)], sentences
     )  # fmt: skip
 
 
-def _ladder(ladder: LadderReached, say: Speaker, *, full: bool) -> Block:
+def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
     """Where residents stand, and the highest step of each; text leaves steps not run out."""
     rows = [
         [
@@ -166,15 +166,15 @@ def _ladder(ladder: LadderReached, say: Speaker, *, full: bool) -> Block:
     ]
     heads = [
         NUMBER,
-        Column(),
-        Column(say.say("municipality.standing"), right=True),
-        Column(say.say("municipality.reached"), right=True),
+        Head(),
+        Head(say.say("municipality.standing"), right=True),
+        Head(say.say("municipality.reached"), right=True),
     ]
     moves = say.say("report.moves", up=say.number(ladder.up), down=say.number(ladder.down))
     return Block(ladder.name, [Table(heads, rows)], [moves])
 
 
-def _follow_ups(report: MunicipalityReport, say: Speaker) -> Block:
+def _follow_ups(report: MunicipalityReport, say: Language) -> Block:
     counted = report.follow_ups
     heading = say.say("report.follow_ups")
     if not (counted.due or counted.held or counted.missed):
@@ -186,10 +186,10 @@ def _follow_ups(report: MunicipalityReport, say: Speaker) -> Block:
     sentences = [values.share(say, "report.on_time", *counted.on_time)]
     if counted.critical_window.denominator:
         sentences.append(values.share(say, "report.critical_window", *counted.critical_window))
-    return Block(heading, [Table([Column(), NUMBER], rows)], sentences)
+    return Block(heading, [Table([Head(), NUMBER], rows)], sentences)
 
 
-def _exits(report: MunicipalityReport, say: Speaker) -> Block:
+def _exits(report: MunicipalityReport, say: Language) -> Block:
     left = report.exits
     heading = say.say("report.exits")
     if not left.total:
@@ -200,25 +200,25 @@ def _exits(report: MunicipalityReport, say: Speaker) -> Block:
     sentences = [values.share(say, "report.planned", left.planned, left.total)]
     if left.success.denominator:
         sentences.append(values.share(say, "report.success", *left.success))
-    table = Table([Column(say.say("report.destination")), NUMBER], rows)
+    table = Table([Head(say.say("report.destination")), NUMBER], rows)
     return Block(heading, [table], sentences)
 
 
-def _named(tally: Tally, say: Speaker) -> str:
+def _named(tally: Tally, say: Language) -> str:
     if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
         return say.say(f"report.{tally.code}")
     return tally.name or tally.code
 
 
-def _cost(report: MunicipalityReport, say: Speaker, *, full: bool) -> Block:
+def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
     """The claims month by month, and their sum; text leaves out months without a booking."""
     cost = report.cost
     heading = say.say("municipality.cost", by=by_key(say, cost.key))
     if not cost.is_booked:
         return Block(heading, sentences=[say.say("municipality.nothing_booked")])
-    heads = [Column(say.say("municipality.month"))]
+    heads = [Head(say.say("municipality.month"))]
     heads += [
-        Column(say.say(f"municipality.{name}"), right=True)
+        Head(say.say(f"municipality.{name}"), right=True)
         for name in ("costs", "funding", "to_share", "share")
     ]
     rows = [
@@ -246,7 +246,7 @@ def _cost(report: MunicipalityReport, say: Speaker, *, full: bool) -> Block:
     return Block(heading, [Table(heads, rows)], sentences)
 
 
-def _month(month: MonthClaim, say: Speaker) -> str:
+def _month(month: MonthClaim, say: Language) -> str:
     """The month's name, with its days where it is a part of one."""
     first, last = month.period
     name = f"{say.month(first.month)} {first.year}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.care.measures.rules import StepHelp, grows
-from ettervern_cli.values.hidden import HIDDEN
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.values.rates import Rate
 
@@ -104,7 +104,7 @@ def climbs(rows: Sequence[HelpRow]) -> list[tuple[int, int]] | None:
     None where nothing can be said: fewer than two steps with residents whose hours are known, no
     help at all, or a hidden figure.
     """
-    if any(HIDDEN in row for row in rows):
+    if any(SUPPRESSED in row for row in rows):
         return None
     known = [
         StepHelp(row.step, row.residents, row.hours_tenths)

@@ -15,8 +15,8 @@ from ettervern_cli.values.dates import Period, parse_month, year_period
 
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.reports.external.masking import Sheet
-    from ettervern_cli.reports.period.course import Course
+    from ettervern_cli.reports.external.masking import Suppression
+    from ettervern_cli.reports.period.course import PeriodCourse
     from ettervern_cli.reports.period.report import Report
 
 CountOn = Annotated[
@@ -102,7 +102,7 @@ def _report(
     # Charts and bars are drawn from counts by day and month, which outsiders are not to have.
     is_charted = chosen(form, output) in CHARTED and not external
     bars = "" if external else bar_style(session, form, output)
-    hidden: Sheet | None = None
+    hidden: Suppression | None = None
     with session.reading() as db:
         programme = session.programme()
         report = periods.gather(
@@ -133,7 +133,7 @@ def _report(
 
 def _for_outsiders(
     db: sqlite3.Connection, programme: "Programme", report: "Report"
-) -> "tuple[Report, Sheet]":
+) -> "tuple[Report, Suppression]":
     """The report with what outsiders are not to see hidden."""
     from ettervern_cli.reports.external.facts import behind, outside_rules
     from ettervern_cli.reports.external.period import external
@@ -144,7 +144,7 @@ def _for_outsiders(
 
 def _course(
     db: sqlite3.Connection, programme: "Programme", period: Period, *, only_days: bool
-) -> "Course":
+) -> "PeriodCourse":
     """What the charts of the report are drawn from, or its bars, which need the days alone."""
     from ettervern_cli.reports.period.counts.course import course
 

@@ -27,7 +27,7 @@ class MonthDue(NamedTuple):
     due: int
 
 
-class Course(NamedTuple):
+class PeriodCourse(NamedTuple):
     """The days of the period, and the months up to its end; ``ladders`` by the ladder's code."""
 
     days: Sequence[DayUse]

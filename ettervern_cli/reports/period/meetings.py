@@ -7,7 +7,7 @@ from ettervern_cli.values.nights import rounded
 from ettervern_cli.values.rates import Tally
 
 
-class Meetings(NamedTuple):
+class MeetingsHeld(NamedTuple):
     """Meetings held in the period, which partners came to how many, and what was decided.
 
     ``made`` and ``done`` are decisions of the period; ``overdue`` are those due before its last

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
-from ettervern_cli.reports.period.meetings import Gaps, Meetings
+from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.dates import Period
@@ -197,7 +197,7 @@ class Report(NamedTuple):
     incidents_reported: Rate | None = None
     arrears: Arrears | None = None
     gaps: Gaps | None = None
-    meetings: Meetings | None = None
+    meetings: MeetingsHeld | None = None
     consents: Consents | None = None
     outcomes: Sequence[Tally] | None = None
     scores: Sequence[ScoreCount] | None = None

@@ -4,16 +4,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.phrases import day_cell, paragraphs, sentence
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.reports.remarks.verbs import Remark
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 CSV = ["remark", "programme", "heading", "noted_on", "text", "voice"]
 
 
-def remark_lines(words: "Speaker", found: "list[Remark]", today: dt.date) -> list[Line]:
+def remark_lines(words: "Language", found: "list[Remark]", today: dt.date) -> list[Line]:
     """A line a remark in order of time, the users' own words below the staff's."""
     if not found:
         return sentence(words, "remark.none")
@@ -30,7 +30,7 @@ def remark_lines(words: "Speaker", found: "list[Remark]", today: dt.date) -> lis
                 Cell(text),
             ]
         )
-    return lines(wrapped(Table([Column(), Column("", True), Column(), Column()], rows), 3))
+    return lines(wrapped(Table([Head(), Head("", True), Head(), Head()], rows), 3))
 
 
 def remark_csv(found: "list[Remark]") -> tuple[list[str], list[list[object]]]:
@@ -38,10 +38,10 @@ def remark_csv(found: "list[Remark]") -> tuple[list[str], list[list[object]]]:
     return CSV, [list(one) for one in found]
 
 
-def remark_markdown(words: "Speaker", found: "list[Remark]") -> str:
+def remark_markdown(words: "Language", found: "list[Remark]") -> str:
     """The remarks as a markdown table."""
     keys = ("code", "noted", "heading", "text", "voice")
-    heads = [Column(words.say(f"remark.{key}"), key == "noted") for key in keys]
+    heads = [Head(words.say(f"remark.{key}"), key == "noted") for key in keys]
     rows = [
         [
             Cell(one.id),

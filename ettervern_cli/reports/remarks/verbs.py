@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.errors import Word
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.results import Written, said
+from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, as_json, fetch
 from ettervern_cli.values.report_headings import names_in
 
@@ -29,17 +29,17 @@ def add_remark(stage: Stage, *, heading: str, text: str, voice: str | None = Non
 
     Reports show it word for word, so a name of somebody in it is warned of.
     """
-    db, pen, programme, on = stage
+    db, author, programme, on = stage
     number = add(
-        db, "remark", pen.recorded_at,
+        db, "remark", author.recorded_at,
         programme_id=programme.id, heading=heading, noted_on=on, text=text, voice=voice,
     )  # fmt: skip
     made = Remark(f"RM-{number}", programme.code, heading, on, text, voice)
     people = [str(row[0]) for row in db.execute("SELECT name FROM resident ORDER BY id")]
     named = names_in(f"{text}\n{voice or ''}", people)
-    told = said("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
-    warned = [said("remark.names_somebody", id=made.id, names=named)] if named else []
-    return Written([told], warned, value=remark_json(made))
+    sentence = message("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
+    warned = [message("remark.names_somebody", id=made.id, names=named)] if named else []
+    return Written([sentence], warned, value=remark_json(made))
 
 
 def remarks(

@@ -8,14 +8,14 @@ Nothing rests on colour: parts are named where they are, hatched or outlined, an
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.screen.charts import drawing as pen
+from ettervern_cli.screen.charts import drawing as author
 from ettervern_cli.screen.charts.drawing import Plot
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 WIDE, NARROW = 900.0, 340.0
 
 
-class Column(NamedTuple):
+class TimeColumn(NamedTuple):
     """A place on the time axis: its label, a part, what it is a part of, and a second part."""
 
     label: str
@@ -24,7 +24,7 @@ class Column(NamedTuple):
     second: int = 0
 
 
-class Named(NamedTuple):
+class InkNames(NamedTuple):
     """What a chart's three sorts of ink are called where they stand: part, second, whole."""
 
     part: str
@@ -41,7 +41,7 @@ class Bar(NamedTuple):
     figures: str
 
 
-class Point(NamedTuple):
+class CurvePoint(NamedTuple):
     """A step of a survival curve: from ``time`` on this share is left, between low and high.
 
     Both are None where nothing is known about how sure that is: the band ends there.
@@ -62,13 +62,13 @@ def _both(name: str, title: str, about: str, draw: Callable[[str, float], Drawn]
     for kind, width in (("wide", WIDE), ("narrow", NARROW)):
         own = f"{name}-{kind}"
         plot, body = draw(own, width)
-        drawn.append(f'<div class="{kind}">{pen.svg(own, title, about, plot, body)}</div>')
-    caption = f"<figcaption>{pen.escape(title)}</figcaption>"
+        drawn.append(f'<div class="{kind}">{author.svg(own, title, about, plot, body)}</div>')
+    caption = f"<figcaption>{author.escape(title)}</figcaption>"
     return f'{caption}<div class="chart">{"".join(drawn)}</div>'
 
 
 def steps(
-    name: str, title: str, about: str, columns: Sequence[Column], named: Named, say: Speaker
+    name: str, title: str, about: str, columns: Sequence[TimeColumn], named: InkNames, say: Language
 ) -> str:
     """A stair over time, such as nights by day: a part, a second on top of it, and the whole.
 
@@ -77,12 +77,12 @@ def steps(
 
     def draw(own: str, width: float) -> Drawn:
         highest = max(max(one.whole, one.part + one.second) for one in columns)
-        values = pen.ticks(highest)
+        values = author.ticks(highest)
         texts = [say.number(int(value)) for value in values]
         seconds = any(one.second for one in columns)
         words = [named.part, named.whole, *([named.second] if seconds else [])]
-        plot = _plot(width, 260, texts, max(map(pen.extent, words)) + 12)
-        body = pen.grid(plot, values, texts)
+        plot = _plot(width, 260, texts, max(map(author.extent, words)) + 12)
+        body = author.grid(plot, values, texts)
         top = values[-1]
 
         def stair(heights: Sequence[float]) -> list[tuple[float, float]]:
@@ -96,9 +96,9 @@ def steps(
         both = stair([one.part + one.second for one in columns])
         ground = [(plot.right, plot.bottom), (plot.left, plot.bottom)]
         if seconds:
-            body.append(pen.path([*both, *part[::-1]], "second", fill=f"url(#{own}-hatch)"))
-        body.append(pen.path([*part, *ground], "part", fill="area"))
-        body.append(pen.path(stair([one.whole for one in columns]), "whole"))
+            body.append(author.path([*both, *part[::-1]], "second", fill=f"url(#{own}-hatch)"))
+        body.append(author.path([*part, *ground], "part", fill="area"))
+        body.append(author.path(stair([one.whole for one in columns]), "whole"))
         body += _days(plot, [one.label for one in columns])
         last = columns[-1]
         marks = [
@@ -107,40 +107,40 @@ def steps(
         ]
         if seconds:
             marks.append((plot.y((last.part + last.second / 2) / top), named.second, ""))
-        return plot, body + pen.beside(plot, marks)
+        return plot, body + author.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
 
 def portions(
-    name: str, title: str, about: str, found: Sequence[Column], named: Named, say: Speaker
+    name: str, title: str, about: str, found: Sequence[TimeColumn], named: InkNames, say: Language
 ) -> str:
     """A column a month: a part of a whole that is outlined, its percent above where that fits."""
 
     def draw(own: str, width: float) -> Drawn:
-        values = pen.ticks(max(one.whole for one in found))
+        values = author.ticks(max(one.whole for one in found))
         texts = [say.number(int(value)) for value in values]
-        side = max(pen.extent(named.part), pen.extent(named.whole)) + 12
+        side = max(author.extent(named.part), author.extent(named.whole)) + 12
         plot = _plot(width, 260, texts, side, above=26)
-        body = pen.grid(plot, values, texts)
+        body = author.grid(plot, values, texts)
         share, room = 1 / len(found), (plot.right - plot.left) / len(found)
         breadth = min(room * 0.66, 46)
         for i, one in enumerate(found):
             x = plot.x((i + 0.5) * share) - breadth / 2
             for height, style in ((one.whole, "outline"), (one.part, "part")):
                 y = plot.y(height / values[-1])
-                body.append(pen.rect(x, y, breadth, plot.bottom - y, style))
-            told = say.percent(one.part, one.whole)
-            if one.whole and pen.extent(told) <= room:
+                body.append(author.rect(x, y, breadth, plot.bottom - y, style))
+            sentence = say.percent(one.part, one.whole)
+            if one.whole and author.extent(sentence) <= room:
                 y = plot.y(one.whole / values[-1]) - 6
-                body.append(pen.label(x + breadth / 2, y, told, "middle", "muted"))
+                body.append(author.label(x + breadth / 2, y, sentence, "middle", "muted"))
         body += _months(plot, [one.label for one in found])
         last = next((one for one in reversed(found) if one.whole), found[-1])
         marks = [
             (plot.y(last.whole / values[-1]), named.whole, "muted"),
             (plot.y(last.part / 2 / values[-1]), named.part, "strong"),
         ]
-        return plot, body + pen.beside(plot, marks)
+        return plot, body + author.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
@@ -151,13 +151,13 @@ def stairs(
     about: str,
     months: Sequence[str],
     rows: Sequence[tuple[str, Sequence[int]]],
-    say: Speaker,
+    say: Language,
 ) -> str:
     """A row for each step, the highest on top, with a column a month and its number above."""
 
     def draw(own: str, width: float) -> Drawn:
         wide = width > 2 * NARROW
-        longest = max(pen.extent(text) for text, _ in rows) + 12
+        longest = max(author.extent(text) for text, _ in rows) + 12
         left = min(longest, width * 0.3) if wide else 2.0
         row = 58.0 if wide else 76.0
         plot = Plot(width, row * len(rows) + 30, left, 4, width - 4, row * len(rows) + 4)
@@ -170,15 +170,15 @@ def stairs(
             tall = row - (26 if wide else 42)
             at, most = (base - 6, 2) if wide else (base - row + 20, 1)
             space = left - 12 if wide else plot.right - plot.left
-            body += pen.lines(2, at, text, space, most)
-            body.append(pen.line(plot.left, base, plot.right, base, "axis"))
+            body += author.lines(2, at, text, space, most)
+            body.append(author.line(plot.left, base, plot.right, base, "axis"))
             for i, count in enumerate(counts):
                 x, high = plot.left + room * (i + 0.5), tall * count / highest
                 if count:
-                    body.append(pen.rect(x - breadth / 2, base - high, breadth, high, "part"))
-                if pen.extent(say.number(highest)) <= room and count:
-                    told = say.number(count)
-                    body.append(pen.label(x, base - high - 4, told, "middle", ""))
+                    body.append(author.rect(x - breadth / 2, base - high, breadth, high, "part"))
+                if author.extent(say.number(highest)) <= room and count:
+                    sentence = say.number(count)
+                    body.append(author.label(x, base - high - 4, sentence, "middle", ""))
         return plot, body + _months(plot, months)
 
     return _both(name, title, about, draw)
@@ -197,20 +197,20 @@ def bars(name: str, title: str, about: str, found: Sequence[Bar]) -> str:
         body = []
         for place, one in enumerate(found):
             top = plot.top + row * place
-            told = pen.extent(one.figures)
-            space = plot.right - plot.left - (told + 12 if wide else 0)
-            body.append(pen.label(plot.left, top + 14, pen.fitted(one.label, space)))
+            sentence = author.extent(one.figures)
+            space = plot.right - plot.left - (sentence + 12 if wide else 0)
+            body.append(author.label(plot.left, top + 14, author.fitted(one.label, space)))
             at = (plot.right, top + 14, "end") if wide else (plot.left, top + 32, "start")
-            body.append(pen.label(at[0], at[1], one.figures, at[2], "muted"))
+            body.append(author.label(at[0], at[1], one.figures, at[2], "muted"))
             under = top + (22 if wide else 40)
             for amount, style, inset in ((one.planned, "outline", 0), (one.actual, "part", 4)):
                 if amount:
                     ends = sorted(((0 - low) / span, (amount - low) / span))
                     x, breadth = plot.x(ends[0]), plot.x(ends[1]) - plot.x(ends[0])
-                    body.append(pen.rect(x, under + inset, breadth, 14 - 2 * inset, style))
+                    body.append(author.rect(x, under + inset, breadth, 14 - 2 * inset, style))
             if not one.planned:
                 x = plot.x((0 - low) / span)
-                body.append(pen.line(x, under, x, under + 14, "axis"))
+                body.append(author.line(x, under, x, under + 14, "axis"))
         return plot, body
 
     return _both(name, title, about, draw)
@@ -220,8 +220,8 @@ def survival(
     name: str,
     title: str,
     about: str,
-    points: Sequence[Point],
-    say: Speaker,
+    points: Sequence[CurvePoint],
+    say: Language,
     *,
     curve: str,
     band: str,
@@ -235,26 +235,26 @@ def survival(
 
     def draw(own: str, width: float) -> Drawn:
         texts = [say.percent(value, 100) for value in (0, 25, 50, 75, 100)]
-        side = max(pen.extent(curve), pen.extent(band)) + 12
+        side = max(author.extent(curve), author.extent(band)) + 12
         plot = _plot(width, 300, texts, side, below=50)
-        body = pen.grid(plot, [0, 25, 50, 75, 100], texts)
+        body = author.grid(plot, [0, 25, 50, 75, 100], texts)
         longest = points[-1].time or 1
         sure = _sure(points)
         low = _stair(plot, [(time / longest, share) for time, share, _ in sure])
         high = _stair(plot, [(time / longest, share) for time, _, share in sure])
-        body.append(pen.path([*high, *low[::-1]], "band", fill="area"))
-        body += [pen.path(low, "edge"), pen.path(high, "edge")]
+        body.append(author.path([*high, *low[::-1]], "band", fill="area"))
+        body += [author.path(low, "edge"), author.path(high, "edge")]
         drawn = _stair(plot, [(one.time / longest, one.share) for one in points])
-        body.append(pen.path(drawn, "curve"))
+        body.append(author.path(drawn, "curve"))
         body += _times(plot, longest, 8 if width > 2 * NARROW else 4, say)
-        body.append(pen.label(plot.right, plot.bottom + 42, axis, "end", "muted"))
+        body.append(author.label(plot.right, plot.bottom + 42, axis, "end", "muted"))
         marks = [(drawn[-1][1], curve, "strong"), (high[-1][1], band, "muted")]
-        return plot, body + pen.beside(plot, marks)
+        return plot, body + author.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
 
-def _sure(points: Sequence[Point]) -> list[tuple[float, float, float]]:
+def _sure(points: Sequence[CurvePoint]) -> list[tuple[float, float, float]]:
     """The band as times, lows and highs: it holds until the step from which nothing is known."""
     found: list[tuple[float, float, float]] = []
     for one in points:
@@ -272,14 +272,14 @@ def _stair(plot: Plot, shares: Sequence[tuple[float, float]]) -> list[tuple[floa
     return found
 
 
-def _times(plot: Plot, longest: float, most: int, say: Speaker) -> list[str]:
+def _times(plot: Plot, longest: float, most: int, say: Language) -> list[str]:
     """Round numbers of days below the axis."""
     body = []
-    for time in pen.ticks(longest, most):
+    for time in author.ticks(longest, most):
         x = plot.x(time / longest)
         if time <= longest:
-            body.append(pen.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
-            body.append(pen.label(x, plot.bottom + 20, say.number(int(time)), "middle", "muted"))
+            body.append(author.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
+            body.append(author.label(x, plot.bottom + 20, say.number(int(time)), "middle", "muted"))
     return body
 
 
@@ -288,7 +288,7 @@ def _plot(
     below: float = 30,
 ) -> Plot:  # fmt: skip
     """A drawing with room for the values at its left, labels at its right, and time below."""
-    left = max(map(pen.extent, texts)) + 10
+    left = max(map(author.extent, texts)) + 10
     return Plot(width, height, left, above, width - side, height - below)
 
 
@@ -299,10 +299,10 @@ def _days(plot: Plot, texts: Sequence[str]) -> list[str]:
     free = plot.left - 1
     for i, text in marked:
         x = plot.x(i / len(texts))
-        if x >= free and x + pen.extent(text) <= plot.width:
-            body.append(pen.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
-            body.append(pen.label(x, plot.bottom + 20, text, "start", "muted"))
-            free = x + pen.extent(text) + pen.LETTER
+        if x >= free and x + author.extent(text) <= plot.width:
+            body.append(author.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
+            body.append(author.label(x, plot.bottom + 20, text, "start", "muted"))
+            free = x + author.extent(text) + author.LETTER
     return body
 
 
@@ -310,8 +310,8 @@ def _months(plot: Plot, texts: Sequence[str]) -> list[str]:
     """Labels under equal columns, every n-th where not all fit."""
     room = plot.right - plot.left
     found = []
-    for i, text in pen.sparse(texts, room):
-        half = pen.extent(text) / 2
+    for i, text in author.sparse(texts, room):
+        half = author.extent(text) / 2
         x = min(max(plot.left + room * (i + 0.5) / len(texts), half), plot.width - half)
-        found.append(pen.label(x, plot.bottom + 20, text, "middle", "muted"))
+        found.append(author.label(x, plot.bottom + 20, text, "middle", "muted"))
     return found

@@ -35,9 +35,9 @@ from ettervern_cli.storage.files import (
     sync,
     write_whole,
 )
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.vault.key_settings import copy_settings
-from ettervern_cli.values.backup_schedule import Copy, Keeping, kept
+from ettervern_cli.values.backup_schedule import Copy, Keeping, retained
 from ettervern_cli.values.dates import iso_day
 
 START = "ettervern-"
@@ -74,7 +74,7 @@ def back_up(
     database: str,
     folder: str,
     *,
-    pen: Pen,
+    author: Author,
     at: dt.datetime,
     program: str,
     config: str | None,
@@ -99,7 +99,7 @@ def back_up(
                 sha256,
                 size,
                 contents,
-                written_at=pen.recorded_at,
+                written_at=author.recorded_at,
                 program=program,
                 config=config,
             )
@@ -149,7 +149,7 @@ def _prune(folder: str, made: Manifest, keeping: Keeping | None) -> list[str]:
     whatever the clock says.
     """
     copies = [copy for copy, manifest in listed(folder) if manifest.book == made.book]
-    keep = kept(copies, keeping) | {made.file}
+    keep = retained(copies, keeping) | {made.file}
     gone = sorted(copy.name for copy in copies if copy.name not in keep)
     for name in gone:
         path = os.path.join(folder, name)

@@ -28,7 +28,7 @@ from ettervern_cli.storage.backups.restoring import Restored, restore
 from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, write_whole
-from ettervern_cli.storage.results import Said, said
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.backup_schedule import parse_keeping
 
@@ -66,7 +66,7 @@ def backup(
         db,
         session.database_path(),
         folder if folder is not None else configured_folder(session),
-        pen=session.pen,
+        author=session.author,
         at=time_in(setting(db, "time_zone") or ZONE),
         program=__version__,
         config=read_config(session.config_path),
@@ -88,9 +88,9 @@ def _tell_backup(session: Session, made: Made, form: str) -> None:
     with open(made.path, "rb") as file:
         is_plain = file.read(15) == b"SQLite format 3"
     if is_plain and looks_synchronised(made.path):
-        session.warn(said("backup.readable_in_the_cloud", folder=os.path.dirname(made.path)))
-    told = [
-        said(
+        session.warn(message("backup.readable_in_the_cloud", folder=os.path.dirname(made.path)))
+    sentences = [
+        message(
             "backup.made",
             path=made.path,
             size=session.words.number(-(-manifest.size // 1024)),
@@ -98,7 +98,7 @@ def _tell_backup(session: Session, made: Made, form: str) -> None:
         )
     ]
     if made.removed:
-        told.append(said("backup.removed", n=len(made.removed)))
+        sentences.append(message("backup.removed", n=len(made.removed)))
     shown = {
         **manifest._asdict(),
         "path": os.path.abspath(made.path),
@@ -106,14 +106,16 @@ def _tell_backup(session: Session, made: Made, form: str) -> None:
         "removed": made.removed,
     }
     del shown["config"]
-    _show(session, told, shown, form)
+    _show(session, sentences, shown, form)
 
 
-def _show(session: Session, told: list[Said], shown: Mapping[str, object], form: str) -> None:
+def _show(
+    session: Session, sentences: list[Message], shown: Mapping[str, object], form: str
+) -> None:
     """One line, or JSON; the line is a confirmation, so quiet leaves it out."""
     if form == "text" and session.options.quiet:
         return
-    line = " ".join(session.words.say(one.key, **safe_facts(one.facts)) for one in told)
+    line = " ".join(session.words.say(one.key, **safe_facts(one.facts)) for one in sentences)
     session.show(View(lambda: [[cell(line)]], lambda: shown), form)
 
 
@@ -171,7 +173,7 @@ def restore_(
         restored = restore(
             file,
             target.database,
-            pen=session.pen,
+            author=session.author,
             at=time_in(target.config.time_zone if target.config else ZONE),
             ledgers=target.ledgers,
             erase_again=erase_from_ledger,
@@ -183,7 +185,7 @@ def restore_(
     session.committed = True
     _tell_restore(session, file, target, restored, form)
     if was_encrypted and not os.path.lexists(target.database + KEY_SETTINGS):
-        session.warn(said("encryption.restored_plain"))
+        session.warn(message("encryption.restored_plain"))
 
 
 def unlock(session: Session, path: str) -> None:
@@ -260,8 +262,8 @@ def _tell_restore(
     session: Session, file: str, target: Target, restored: Restored, form: str
 ) -> None:
     contents = restored.contents
-    told = [
-        said(
+    sentences = [
+        message(
             "backup.restored",
             database=restored.database,
             file=os.path.basename(file),
@@ -270,13 +272,15 @@ def _tell_restore(
         )
     ]
     if restored.kept is not None:
-        told.append(said("backup.kept", path=restored.kept))
+        sentences.append(message("backup.kept", path=restored.kept))
     if restored.erased:
-        told.append(said("backup.erased_again", n=len(restored.erased), codes=restored.erased))
+        sentences.append(
+            message("backup.erased_again", n=len(restored.erased), codes=restored.erased)
+        )
     if contents.faults:
         session.complain(_faults(session, "backup.restored_faulty", contents.faults))
     if target.text is None and _differs(file, target.config_path):
-        session.warn(said("backup.other_config", file=os.path.basename(target.config_path)))
+        session.warn(message("backup.other_config", file=os.path.basename(target.config_path)))
     shown = {
         "database": restored.database,
         "restored_from": os.path.abspath(file),
@@ -288,7 +292,7 @@ def _tell_restore(
         "faults": contents.faults,
         "change": restored.change,
     }
-    _show(session, told, shown, form)
+    _show(session, sentences, shown, form)
 
 
 def _differs(file: str, config_path: str) -> bool:

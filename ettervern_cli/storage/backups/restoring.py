@@ -20,14 +20,14 @@ from ettervern_cli.storage.database.copies import Contents, head_of
 from ettervern_cli.storage.database.opening import looks_synchronised, open_book
 from ettervern_cli.storage.database.sqlite_file import is_damage, waiting
 from ettervern_cli.storage.files import own_folder, sync
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.storage.vault.key_settings import announce, copy_settings, inherited, settle
 
 RESTORED = "restored_from"
 
-EraseAgain = Callable[[sqlite3.Connection, Pen, list[ledger.Erased]], None]
+EraseAgain = Callable[[sqlite3.Connection, Author, list[ledger.Erased]], None]
 
 
 class Restored(NamedTuple):
@@ -57,7 +57,7 @@ def restore(
     backup: str,
     database: str,
     *,
-    pen: Pen,
+    author: Author,
     at: dt.datetime,
     ledgers: list[str],
     erase_again: EraseAgain,
@@ -81,9 +81,9 @@ def restore(
     with aside(backup, folder) as fetched:
         found = proved(backup, fetched)
         with closing(open_book(fetched.copy, allow_synchronised=lambda: True)) as db:
-            again = _finish(db, pen, os.path.basename(backup), persons)
+            again = _finish(db, author, os.path.basename(backup), persons)
             if again:
-                erase_again(db, pen, again)
+                erase_again(db, author, again)
             change = head_of(db).change
         sync(fetched.copy)
         kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
@@ -113,11 +113,11 @@ def _erased_in(database: str) -> list[ledger.Erased]:
 
 
 def _finish(
-    db: sqlite3.Connection, pen: Pen, name: str, persons: list[ledger.Erased]
+    db: sqlite3.Connection, author: Author, name: str, persons: list[ledger.Erased]
 ) -> list[ledger.Erased]:
     """Write into the copy that it was restored; those that it holds though they were erased."""
-    with writing(db, pen, f"data restore {name}", kind="restore"):
-        set_setting(db, RESTORED, f"{name} {pen.recorded_at}")
+    with writing(db, author, f"data restore {name}", kind="restore"):
+        set_setting(db, RESTORED, f"{name} {author.recorded_at}")
     return [person for person in persons if ledger.still_there(db, person)]
 
 
@@ -126,17 +126,17 @@ def _take_place(copy: str, database: str, kept: str) -> str | None:
 
     A writer that waits for the old file is refused by SQLite, which sees that it has moved.
     """
-    key_told = inherited(copy, database)
+    key_sentences = inherited(copy, database)
     path = _free(kept) if os.path.lexists(database) else None
     living = _alone_with(database) if path is not None else None
     try:
         if path is not None:
             copy_settings(database, path)
             _set_aside(database, path)
-        announce(database, key_told)
+        announce(database, key_sentences)
         os.rename(copy, database)
         sync(os.path.dirname(database))
-        settle(database, key_told)
+        settle(database, key_sentences)
     finally:
         if living is not None:
             living.close()

@@ -12,7 +12,7 @@ UNFINISHED = (".partial", ".rewritten")
 ENDINGS = (*UNFINISHED, *(f"{ending}-journal" for ending in UNFINISHED))
 
 
-def leftovers(*folders: str) -> list[str]:
+def unfinished_files(*folders: str) -> list[str]:
     """Files and folders that were never finished, by path.
 
     None of a folder that a backup or a restore has to itself now: they may be in the making.

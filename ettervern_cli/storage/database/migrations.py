@@ -32,6 +32,12 @@ def _money_and_trust(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations(name="0003_the_fields_words")
+def _the_fields_words(db: Database) -> None:
+    for statement in statements(3):
+        db.conn.execute(statement)
+
+
 def migrate(db: sqlite3.Connection, path: str) -> None:
     """Bring the open database to the present version; a copy is kept of one that held something."""
     waiting(lambda: db.execute("BEGIN IMMEDIATE"))

@@ -1,21 +1,22 @@
 """The tables of the case book, as text for SQLite. No query and no rule lives here.
 
 Compiled tables mirror the configuration. Case tables hold what happened; every change to them is
-copied to ``history`` by triggers. Kept tables (``due``, ``standing``, ``footing``) hold nothing of
-their own: ``casebook/kept.py`` works them out from the case tables in the transaction that changes
-those, so they have no history.
+copied to ``history`` by triggers. Derived tables (``due``, ``due_state``,
+``ladder_position``) hold nothing of their own: ``follow_ups/derived.py`` works them out from the
+case tables in the transaction that changes those, so they have no history.
 """
 
 from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.compiled import COMPILED
-from ettervern_cli.storage.tables.derived import HISTORY, KEPT
+from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.storage.tables.stays import STAYS
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {
-    1: (COMPILED, STAYS, CARE, KEPT, HISTORY),
+    1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
+    3: (FIELDS_WORDS,),
 }
 
 

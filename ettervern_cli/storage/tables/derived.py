@@ -1,6 +1,6 @@
-"""Kept tables, which only follow from others, and the history of all that do not."""
+"""Derived tables, which only follow from others, and the history of all that do not."""
 
-KEPT = """
+DERIVED = """
 -- Due dates of follow-ups: first_on, then every every_days up to last_on (9999-12-31 while open).
 CREATE TABLE due (
     id INTEGER PRIMARY KEY,
@@ -74,4 +74,11 @@ CREATE INDEX change_by_date ON change (earliest_on, id);
 CREATE INDEX change_by_history ON change (first_history);
 CREATE INDEX change_by_writing ON change (written_on, earliest_on, kind);
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
+"""
+
+FIELDS_WORDS = """
+ALTER TABLE standing RENAME TO due_state;
+DROP INDEX standing_by_due;
+CREATE INDEX due_state_by_due ON due_state (due_on, stay_id);
+ALTER TABLE footing RENAME TO ladder_position;
 """

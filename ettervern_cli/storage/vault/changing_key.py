@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, check_file
-from ettervern_cli.storage.history import Pen
+from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
 from ettervern_cli.storage.vault.encryption import PLAIN_HEADER, is_plain, opened_with, rewrite
@@ -21,7 +21,12 @@ from ettervern_cli.storage.vault.errors import (
     NotEncrypted,
     WrongKey,
 )
-from ettervern_cli.storage.vault.key_settings import Entry, Settings, read_settings, write_settings
+from ettervern_cli.storage.vault.key_settings import (
+    KeyEntry,
+    Settings,
+    read_settings,
+    write_settings,
+)
 from ettervern_cli.storage.vault.keys import Ask, Put, fetch, id_of, put
 
 SETTING = "encryption"
@@ -31,7 +36,7 @@ class Secret(NamedTuple):
     """A key, and the entry that tells where it lies."""
 
     key: bytes
-    entry: Entry
+    entry: KeyEntry
 
 
 class Rewritten(NamedTuple):
@@ -47,24 +52,24 @@ def is_encrypted(path: str) -> bool:
     return not is_plain(path)
 
 
-def encrypt(path: str, secret: Secret, pen: Pen) -> Rewritten:
+def encrypt(path: str, secret: Secret, author: Author) -> Rewritten:
     """Encrypt a database with a key that lies where its entry tells already."""
     if is_encrypted(path):
         raise AlreadyEncrypted(path=path)
-    return _rewritten(path, None, secret, Settings((secret.entry,)), pen, "data encrypt")
+    return _rewritten(path, None, secret, Settings((secret.entry,)), author, "data encrypt")
 
 
-def rekey(path: str, secret: Secret, pen: Pen, ask: Ask | None) -> Rewritten:
+def rekey(path: str, secret: Secret, author: Author, ask: Ask | None) -> Rewritten:
     """Encrypt a database anew; where the older keys lie stays told, for older backups."""
     present, settings = _present(path, ask)
     after = Settings((secret.entry, *settings.keys))
-    return _rewritten(path, present, secret, after, pen, "data rekey")
+    return _rewritten(path, present, secret, after, author, "data rekey")
 
 
-def decrypt(path: str, pen: Pen, ask: Ask | None) -> Rewritten:
+def decrypt(path: str, author: Author, ask: Ask | None) -> Rewritten:
     """Write a database out plain. Its keys stay where they are: encrypted backups need them."""
     present, _ = _present(path, ask)
-    return _rewritten(path, present, None, None, pen, "data decrypt")
+    return _rewritten(path, present, None, None, author, "data decrypt")
 
 
 def secrets(path: str, ask: Ask | None) -> list[Secret]:
@@ -83,7 +88,7 @@ def secrets(path: str, ask: Ask | None) -> list[Secret]:
     return found
 
 
-def recover(path: str, key: bytes, where: Put, since: str) -> Entry:
+def recover(path: str, key: bytes, where: Put, since: str) -> KeyEntry:
     """Put a key that was typed from a recovery sheet where it is to lie from now on.
 
     Nothing is put anywhere unless it opens the database, or the backup, at ``path``. WrongKey.
@@ -99,10 +104,10 @@ def recover(path: str, key: bytes, where: Put, since: str) -> Entry:
         settings = read_settings(path)
     except KeySettingsDamaged:
         settings = None
-    told = settings.keys if settings else ()
-    before = next((entry.since for entry in told if entry.id == id_of(key)), since)
+    sentences = settings.keys if settings else ()
+    before = next((entry.since for entry in sentences if entry.id == id_of(key)), since)
     entry = put(key, where, before)
-    others = tuple(other for other in told if other.id != entry.id)
+    others = tuple(other for other in sentences if other.id != entry.id)
     write_settings(path, Settings((entry, *others), bool(settings and settings.changing)))
     return entry
 
@@ -151,12 +156,17 @@ def _present(path: str, ask: Ask | None) -> tuple[bytes, Settings]:
 
 
 def _rewritten(
-    path: str, old: bytes | None, new: Secret | None, after: Settings | None, pen: Pen, command: str
+    path: str,
+    old: bytes | None,
+    new: Secret | None,
+    after: Settings | None,
+    author: Author,
+    command: str,
 ) -> Rewritten:
     numbers = []
 
     def write(db: sqlite3.Connection) -> None:
-        with writing(db, pen, command, kind="encryption") as work:
+        with writing(db, author, command, kind="encryption") as work:
             tell(db, new.entry.id if new else None)
             numbers.append(work.number)
 

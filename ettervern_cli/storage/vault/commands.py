@@ -19,8 +19,8 @@ from ettervern_cli.app.outside.readers import read_stdin, typed
 from ettervern_cli.app.outside.workspace_paths import backup_folder
 from ettervern_cli.app.session import Session
 from ettervern_cli.screen.tables import Line, cell, plain
-from ettervern_cli.storage.history import Pen
-from ettervern_cli.storage.results import said
+from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
@@ -54,11 +54,11 @@ def encrypt(
     recovery sheet: without it, a lost key is lost data.
     """
     session = session_of(ctx)
-    path, pen, folders = _ready(session)
+    path, author, folders = _ready(session)
     if encrypting.is_encrypted(path):
         raise AlreadyEncrypted(path=path)
     with _new_secret(session, path, key_in, output) as secret:
-        done = encrypting.encrypt(path, secret, pen)
+        done = encrypting.encrypt(path, secret, author)
     _show(session, "encryption.encrypted", path, secret, done, output, form)
     _warn_of_traces(session, done, encrypting.plain_copies(*folders, besides=path))
 
@@ -76,13 +76,13 @@ def rekey(
     --key-in the new one lies somewhere else.
     """
     session = session_of(ctx)
-    path, pen, _ = _ready(session)
+    path, author, _ = _ready(session)
     older = encrypting.secrets(path, session.passphrase)
     place = key_in or older[0].entry.place
     with _new_secret(session, path, place, output, older) as secret:
-        done = encrypting.rekey(path, secret, pen, session.passphrase)
+        done = encrypting.rekey(path, secret, author, session.passphrase)
     _show(session, "encryption.rekeyed", path, secret, done, output, form, older)
-    session.warn(said("encryption.backups_keep", id=older[0].entry.id))
+    session.warn(message("encryption.backups_keep", id=older[0].entry.id))
 
 
 def decrypt(
@@ -96,11 +96,11 @@ def decrypt(
     Its keys stay where they are: encrypted backups need them.
     """
     session = session_of(ctx)
-    path, pen, _ = _ready(session)
+    path, author, _ = _ready(session)
     encrypting.secrets(path, session.passphrase)
     if not (yes or agreed(session.words.say("encryption.sure", **safe_facts({"path": path})))):
         raise WouldDecrypt(path=path)
-    done = encrypting.decrypt(path, pen, session.passphrase)
+    done = encrypting.decrypt(path, author, session.passphrase)
     session.committed = True
     if form == "json":
         _show_json(session, {"encrypted": False, "change": done.change})
@@ -170,10 +170,10 @@ def recover(
         _show_json(session, {"encrypted": True, **render.key_json((entry,))[0]})
         return
     if not session.options.quiet:
-        told = session.words.say(
+        text_of = session.words.say(
             "encryption.recovered", path=path, place=render.place(session.words, entry)
         )
-        session.show_lines([[cell(told)]])
+        session.show_lines([[cell(text_of)]])
 
 
 # --- what the commands share -----------------------------------------------------------------
@@ -183,7 +183,7 @@ class Ready(NamedTuple):
     """A database to be rewritten, who does it, and the folders where copies of it may lie."""
 
     path: str
-    pen: Pen
+    author: Author
     folders: list[str]
 
 
@@ -192,10 +192,10 @@ def _ready(session: Session) -> Ready:
     db = session.open()
     if session.unapplied is not None:
         raise session.unapplied
-    path, pen = session.database_path(), session.pen
+    path, author = session.database_path(), session.author
     backups = backup_folder(session.config_path, setting(db, "backup_folder"))
     session.close()
-    return Ready(path, pen, [os.path.dirname(path), backups])
+    return Ready(path, author, [os.path.dirname(path), backups])
 
 
 def _where(session: Session, path: str, asked: str | None, key_id: str) -> keys.Put:
@@ -209,7 +209,7 @@ def _where(session: Session, path: str, asked: str | None, key_id: str) -> keys.
     own = os.path.join(typer.get_app_dir("ettervern"), "keys", f"{key_id}.key")
     file = os.path.abspath(named or own)
     if os.path.dirname(os.path.realpath(file)) == os.path.dirname(os.path.realpath(path)):
-        session.warn(said("encryption.key_beside", file=file))
+        session.warn(message("encryption.key_beside", file=file))
     return keys.Put(place, file=file)
 
 
@@ -253,7 +253,7 @@ def _write_sheet(session: Session, path: str, found: list[Secret], output: str |
         session.show_lines(body)
     else:
         write_file(output, plain(body))
-        session.warn(said("encryption.sheet_written", file=output))
+        session.warn(message("encryption.sheet_written", file=output))
 
 
 def _show(
@@ -275,9 +275,9 @@ def _show(
         _show_json(session, shown)
         return
     words = session.words
-    told = words.say(sentence, path=path, place=render.place(words, secret.entry))
+    text_of = words.say(sentence, path=path, place=render.place(words, secret.entry))
     if not session.options.quiet:
-        session.show_lines([[cell(told)], *([[cell("")]] if output is None else [])])
+        session.show_lines([[cell(text_of)], *([[cell("")]] if output is None else [])])
     if output is None:
         _write_sheet(session, path, [secret, *(older or [])], None)
 
@@ -289,10 +289,10 @@ def _show_json(session: Session, shown: dict[str, object]) -> None:
 def _warn_of_traces(session: Session, done: Rewritten, left: list[str]) -> None:
     """What may still hold the data unencrypted."""
     if left:
-        session.warn(said("encryption.plain_copies", n=len(left), files=left))
+        session.warn(message("encryption.plain_copies", n=len(left), files=left))
     if not done.overwritten:
-        session.warn(said("encryption.not_overwritten"))
-    session.warn(said("encryption.traces"))
+        session.warn(message("encryption.not_overwritten"))
+    session.warn(message("encryption.traces"))
 
 
 def _typed_key(session: Session) -> bytes:

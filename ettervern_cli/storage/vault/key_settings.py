@@ -19,7 +19,7 @@ from ettervern_cli.storage.vault.errors import KeySettingsDamaged
 PLACES = ("keyring", "file", "passphrase")
 
 
-class Entry(NamedTuple):
+class KeyEntry(NamedTuple):
     """A key's id, the day it was made (ISO), and where it lies.
 
     ``file`` is the path of a key file, ``wrapped`` what a passphrase opens.
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 class Settings(NamedTuple):
     """What the file beside a database tells."""
 
-    keys: tuple[Entry, ...]
+    keys: tuple[KeyEntry, ...]
     changing: bool = False
 
 
@@ -58,8 +58,8 @@ def read_settings(path: str) -> Settings | None:
         raise KeySettingsDamaged(path=path + KEY_SETTINGS) from error
 
 
-def _entry(item: dict[str, Any]) -> Entry:
-    entry = Entry(item["id"], item["since"], item["in"], item.get("file"), item.get("wrapped"))
+def _entry(item: dict[str, Any]) -> KeyEntry:
+    entry = KeyEntry(item["id"], item["since"], item["in"], item.get("file"), item.get("wrapped"))
     texts = (entry.id, entry.since, *([entry.file] if entry.place == "file" else []))
     if entry.place not in PLACES or not all(isinstance(text, str) for text in texts):
         raise ValueError(entry.place)
@@ -70,11 +70,11 @@ def write_settings(path: str, settings: Settings) -> None:
     """Tell beside a database where its keys lie."""
     keys = []
     for entry in settings.keys:
-        told: dict[str, Any] = {"id": entry.id, "since": entry.since, "in": entry.place}
+        sentence: dict[str, Any] = {"id": entry.id, "since": entry.since, "in": entry.place}
         for name in ("file", "wrapped"):
             if getattr(entry, name) is not None:
-                told[name] = getattr(entry, name)
-        keys.append(told)
+                sentence[name] = getattr(entry, name)
+        keys.append(sentence)
     found = {"format": 1, "cipher": "sqlcipher", "changing": settings.changing, "keys": keys}
     write_whole(path + KEY_SETTINGS, json.dumps(found, ensure_ascii=True, indent=1) + "\n")
 
@@ -87,9 +87,9 @@ def announce(path: str, after: Settings | None) -> None:
     before = read_settings(path)
     keys = (*(after.keys if after else ()), *(before.keys if before else ()))
     if keys:
-        told = {entry.id: entry for entry in reversed(keys)}  # the first of each stays
+        sentence = {entry.id: entry for entry in reversed(keys)}  # the first of each stays
         order = dict.fromkeys(entry.id for entry in keys)
-        write_settings(path, Settings(tuple(told[key_id] for key_id in order), changing=True))
+        write_settings(path, Settings(tuple(sentence[key_id] for key_id in order), changing=True))
 
 
 def settle(path: str, after: Settings | None) -> None:
@@ -116,6 +116,6 @@ def inherited(copy: str, path: str) -> Settings | None:
     new, old = read_settings(copy), read_settings(path)
     if new is None:
         return None
-    told = {entry.id: entry for entry in (*new.keys, *(old.keys if old else ()))}
-    order = dict.fromkeys([entry.id for entry in new.keys] + list(told))
-    return Settings(tuple(told[key_id] for key_id in order))
+    sentence = {entry.id: entry for entry in (*new.keys, *(old.keys if old else ()))}
+    order = dict.fromkeys([entry.id for entry in new.keys] + list(sentence))
+    return Settings(tuple(sentence[key_id] for key_id in order))

@@ -26,7 +26,7 @@ from ettervern_cli.storage.vault.errors import (
     WrongKey,
     WrongPassphrase,
 )
-from ettervern_cli.storage.vault.key_settings import Entry, read_settings
+from ettervern_cli.storage.vault.key_settings import KeyEntry, read_settings
 
 SERVICE = "ettervern"
 KEY_BYTES = 32
@@ -63,7 +63,7 @@ def id_of(key: bytes) -> str:
 # --- fetching and putting --------------------------------------------------------------------
 
 
-def fetch(entry: Entry, path: str, ask: Ask | None = None) -> bytes:
+def fetch(entry: KeyEntry, path: str, ask: Ask | None = None) -> bytes:
     """The key of an entry: one of the 77 family where it is missing, wrong or out of reach.
 
     The file that $ETTERVERN_KEY_FILE names, if it holds the key, goes before the place told: every
@@ -97,7 +97,7 @@ def forget() -> None:
     _found.clear()
 
 
-def _fetched(entry: Entry, path: str, ask: Ask | None) -> bytes:
+def _fetched(entry: KeyEntry, path: str, ask: Ask | None) -> bytes:
     named = os.environ.get("ETTERVERN_KEY_FILE")
     if named:
         held = read_key_file(named, path)
@@ -117,25 +117,25 @@ def _fetched(entry: Entry, path: str, ask: Ask | None) -> bytes:
     return _checked(_unwrapped(entry, ask(), path), entry, path, entry.id)
 
 
-def _checked(key: bytes, entry: Entry, path: str, told: str) -> bytes:
+def _checked(key: bytes, entry: KeyEntry, path: str, sentences: str) -> bytes:
     if id_of(key) != entry.id:
-        raise WrongKey(path=path, id=told)
+        raise WrongKey(path=path, id=sentences)
     return key
 
 
-def put(key: bytes, where: Put, since: str) -> Entry:
+def put(key: bytes, where: Put, since: str) -> KeyEntry:
     """Put a key where it is to lie, and read it back; the entry that tells it."""
     key_id = id_of(key)
     if where.place == "keyring":
         _to_keyring(key_id, key)
-        entry = Entry(key_id, since, "keyring")
+        entry = KeyEntry(key_id, since, "keyring")
     elif where.place == "file":
         file = os.path.abspath(where.file or "")
         add_to_key_file(file, key)
-        entry = Entry(key_id, since, "file", file=file)
+        entry = KeyEntry(key_id, since, "file", file=file)
     else:
         wrapped = _wrapped(key, where.passphrase or "", key_id)
-        entry = Entry(key_id, since, "passphrase", wrapped=wrapped)
+        entry = KeyEntry(key_id, since, "passphrase", wrapped=wrapped)
     if _fetched(entry, "", lambda: where.passphrase or "") != key:
         raise WrongKey(path="", id=key_id)
     learn(key)
@@ -224,15 +224,15 @@ def _with_keyring(act: Callable[[Any], Any]) -> Any:
 def _wrapped(key: bytes, passphrase: str, key_id: str) -> dict[str, Any]:
     aead = _aead()
     nonce = os.urandom(12)
-    told: dict[str, Any] = {
+    sentences: dict[str, Any] = {
         "cipher": "aes-256-gcm", "kdf": "scrypt", **SCRYPT, "salt": os.urandom(16).hex(),
     }  # fmt: skip
-    told["nonce"] = nonce.hex()
-    sealed = aead(_stretched(passphrase, told)).encrypt(nonce, key, _facts(key_id, told))
-    return {**told, "key": sealed.hex()}
+    sentences["nonce"] = nonce.hex()
+    sealed = aead(_stretched(passphrase, sentences)).encrypt(nonce, key, _facts(key_id, sentences))
+    return {**sentences, "key": sealed.hex()}
 
 
-def _unwrapped(entry: Entry, passphrase: str, path: str) -> bytes:
+def _unwrapped(entry: KeyEntry, passphrase: str, path: str) -> bytes:
     aead = _aead()
     from cryptography.exceptions import InvalidTag
 
@@ -240,9 +240,11 @@ def _unwrapped(entry: Entry, passphrase: str, path: str) -> bytes:
     try:
         if not wrapped or (wrapped["cipher"], wrapped["kdf"]) != ("aes-256-gcm", "scrypt"):
             raise ValueError
-        told = {name: value for name, value in wrapped.items() if name != "key"}
+        sentences = {name: value for name, value in wrapped.items() if name != "key"}
         nonce, sealed = bytes.fromhex(wrapped["nonce"]), bytes.fromhex(wrapped["key"])
-        opened = aead(_stretched(passphrase, told)).decrypt(nonce, sealed, _facts(entry.id, told))
+        opened = aead(_stretched(passphrase, sentences)).decrypt(
+            nonce, sealed, _facts(entry.id, sentences)
+        )
     except InvalidTag:
         raise WrongPassphrase() from None
     except (ValueError, TypeError, KeyError, OverflowError):
@@ -258,19 +260,19 @@ def _aead() -> Any:
     return AESGCM
 
 
-def _stretched(passphrase: str, told: dict[str, Any]) -> bytes:
+def _stretched(passphrase: str, sentences: dict[str, Any]) -> bytes:
     """What scrypt makes of a passphrase; the same however its letters were put together."""
     from hashlib import scrypt
     from unicodedata import normalize
 
-    n, r, p = told["n"], told["r"], told["p"]
+    n, r, p = sentences["n"], sentences["r"], sentences["p"]
     if 128 * n * r * p > MOST_MEMORY:
         raise ValueError(n)
     return scrypt(
         normalize("NFC", passphrase).encode(errors="surrogateescape"),
-        salt=bytes.fromhex(told["salt"]), n=n, r=r, p=p, maxmem=MOST_MEMORY + 2**20, dklen=32,
+        salt=bytes.fromhex(sentences["salt"]), n=n, r=r, p=p, maxmem=MOST_MEMORY + 2**20, dklen=32,
     )  # fmt: skip
 
 
-def _facts(key_id: str, told: dict[str, Any]) -> bytes:
-    return json.dumps({**told, "id": key_id}, sort_keys=True).encode()
+def _facts(key_id: str, sentences: dict[str, Any]) -> bytes:
+    return json.dumps({**sentences, "id": key_id}, sort_keys=True).encode()

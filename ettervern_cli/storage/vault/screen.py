@@ -3,22 +3,22 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.tables import Cell, Column, Line, Table, cell, lines, markdown, wrap
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrap
 
 if TYPE_CHECKING:
-    from ettervern_cli.storage.vault.key_settings import Entry
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.storage.vault.key_settings import KeyEntry
+    from ettervern_cli.words import Language
 
 CSV = ["key", "since", "in", "file"]
 WIDTH = 80
 
 
-def place(words: "Speaker", entry: "Entry") -> str:
+def place(words: "Language", entry: "KeyEntry") -> str:
     """Where a key lies, in words."""
     return words.say(f"encryption.in_{entry.place}", file=entry.file or "")
 
 
-def key_json(entries: "tuple[Entry, ...]") -> list[dict[str, object]]:
+def key_json(entries: "tuple[KeyEntry, ...]") -> list[dict[str, object]]:
     """Keys by what is told of them, the present one first."""
     return [
         {"key": entry.id, "since": entry.since, "in": entry.place, "file": entry.file}
@@ -27,7 +27,7 @@ def key_json(entries: "tuple[Entry, ...]") -> list[dict[str, object]]:
 
 
 def key_lines(
-    words: "Speaker", path: str, encrypted: bool, entries: "tuple[Entry, ...]"
+    words: "Language", path: str, encrypted: bool, entries: "tuple[KeyEntry, ...]"
 ) -> list[Line]:
     """Whether the database is encrypted, and a line a key."""
     if not encrypted:
@@ -37,16 +37,16 @@ def key_lines(
     return [*body, *([[cell("")]] if entries else []), *lines(_table(words, entries))]
 
 
-def key_markdown(words: "Speaker", entries: "tuple[Entry, ...]") -> str:
+def key_markdown(words: "Language", entries: "tuple[KeyEntry, ...]") -> str:
     """The keys as a markdown table."""
     return markdown(_table(words, entries))
 
 
-def _table(words: "Speaker", entries: "tuple[Entry, ...]") -> Table:
+def _table(words: "Language", entries: "tuple[KeyEntry, ...]") -> Table:
     heads = [
-        Column(words.say("encryption.key")),
-        Column(words.say("encryption.since"), True),
-        Column(words.say("encryption.where")),
+        Head(words.say("encryption.key")),
+        Head(words.say("encryption.since"), True),
+        Head(words.say("encryption.where")),
     ]
     return Table(
         heads,
@@ -61,7 +61,9 @@ def _table(words: "Speaker", entries: "tuple[Entry, ...]") -> Table:
     )
 
 
-def sheet_lines(words: "Speaker", path: str, found: "list[tuple[Entry, list[str]]]") -> list[Line]:
+def sheet_lines(
+    words: "Language", path: str, found: "list[tuple[KeyEntry, list[str]]]"
+) -> list[Line]:
     """A recovery sheet: each key in four numbered rows, and what it is for."""
     body: list[Line] = [[Cell(words.say("encryption.sheet"), "bold")], [cell(path)], [cell("")]]
     for number, (entry, rows) in enumerate(found):

@@ -180,7 +180,7 @@ WHERE l.programme_id = ? ORDER BY l.position, e.number
 
 # The step of each stay that was open on the day, with the measures that ran then.
 GIVEN = """
-WITH standing AS MATERIALIZED (
+WITH stood AS MATERIALIZED (
     SELECT s.id AS stay_id, (
         SELECT m.to_step_id FROM move m
         WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :on
@@ -190,8 +190,8 @@ WITH standing AS MATERIALIZED (
         AND (s.discharged_on IS NULL OR s.discharged_on > :on)
         AND l.programme_id = :programme
 )
-SELECT step_id, count(DISTINCT standing.stay_id), count(m.id), sum(m.hours_tenths)
-FROM standing LEFT JOIN measure m ON m.stay_id = standing.stay_id AND m.started_on <= :on
+SELECT step_id, count(DISTINCT stood.stay_id), count(m.id), sum(m.hours_tenths)
+FROM stood LEFT JOIN measure m ON m.stay_id = stood.stay_id AND m.started_on <= :on
     AND (m.stopped_on IS NULL OR m.stopped_on > :on)
 WHERE step_id IS NOT NULL GROUP BY step_id
 """

@@ -11,7 +11,7 @@ from ettervern_cli.homes.occupancy import by_day
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.counts.gather import DUE, bound_of
 from ettervern_cli.reports.period.counts.stays import steps_on
-from ettervern_cli.reports.period.course import Course, MonthDue, StepsOn
+from ettervern_cli.reports.period.course import MonthDue, PeriodCourse, StepsOn
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, add_months, month_ends
 
@@ -20,19 +20,19 @@ MONTHS = 12
 
 def course(
     db: sqlite3.Connection, programme: Programme, period: Period, *, only_days: bool = False
-) -> Course:
+) -> PeriodCourse:
     """What happened day by day and month by month, inside the caller's ``reading`` transaction.
 
     ``period`` is the report's own, already cut at today. ``only_days`` leaves the months empty.
     """
     bound = bound_of(db, programme, period)
     if only_days:
-        return Course(by_day(db, bound, period), {}, [])
+        return PeriodCourse(by_day(db, bound, period), {}, [])
     months = _months(db, bound, period)
     ladders: Mapping[str, Sequence[StepsOn]] = (
         steps_on(db, bound, [month.last for month in months]) if months else {}
     )
-    return Course(
+    return PeriodCourse(
         days=by_day(db, bound, period),
         ladders=ladders,
         follow_ups=[_due(db, bound, month) for month in months],

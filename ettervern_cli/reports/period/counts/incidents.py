@@ -23,9 +23,9 @@ def incidents(db: sqlite3.Connection, bound: Bound) -> tuple[list[Tally], Rate] 
     """
     if db.execute(KINDS, bound).fetchone() is None:
         return None, None
-    tallies, told, asked = [], 0, 0
+    tallies, sentences, asked = [], 0, 0
     for code, name, number, reported, counted in db.execute(INCIDENTS, bound):
         tallies.append(Tally(code, name, number))
-        told += reported
+        sentences += reported
         asked += counted or 0
-    return tallies, Rate(told, asked)
+    return tallies, Rate(sentences, asked)

@@ -229,8 +229,8 @@ WHERE l.programme_id = :programme ORDER BY l.position, s.number
 """
 
 # The step of each open stay on the last day, and how often the person had entered it by then.
-STANDING = """
-WITH standing AS MATERIALIZED (
+AT_THE_END = """
+WITH stood AS MATERIALIZED (
     SELECT s.resident_id, l.id AS ladder_id, l.circling_from, (
         SELECT m.to_step_id FROM move m
         WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :last
@@ -243,10 +243,10 @@ WITH standing AS MATERIALIZED (
 SELECT step_id, count(*), sum((
     SELECT count(*) FROM stay b INDEXED BY stay_by_resident
         CROSS JOIN move m ON m.stay_id = b.id
-    WHERE b.resident_id = standing.resident_id AND b.programme_id = :programme
-        AND b.admitted_on <= :last AND m.ladder_id = standing.ladder_id
-        AND m.moved_on <= :last AND m.to_step_id = standing.step_id) >= circling_from)
-FROM standing WHERE step_id IS NOT NULL GROUP BY step_id
+    WHERE b.resident_id = stood.resident_id AND b.programme_id = :programme
+        AND b.admitted_on <= :last AND m.ladder_id = stood.ladder_id
+        AND m.moved_on <= :last AND m.to_step_id = stood.step_id) >= circling_from)
+FROM stood WHERE step_id IS NOT NULL GROUP BY step_id
 """
 
 MOVES = """
@@ -262,11 +262,11 @@ def ladders(db: sqlite3.Connection, bound: Bound) -> list[LadderCount]:
     steps = db.execute(STEPS, bound).fetchall()
     if not steps:
         return []
-    standing = {step: (count, rounds) for step, count, rounds in db.execute(STANDING, bound)}
+    at_the_end = {step: (count, rounds) for step, count, rounds in db.execute(AT_THE_END, bound)}
     moves = {(ladder, way): count for ladder, way, count in db.execute(MOVES, bound)}
     found: dict[int, LadderCount] = {}
     for ladder, code, name, circling_from, step, number, step_code, step_name, is_run in steps:
-        count, rounds = standing.get(step, (0, 0))
+        count, rounds = at_the_end.get(step, (0, 0))
         row = StepCount(number, step_code, step_name, bool(is_run), count)
         before = found.get(ladder) or LadderCount(
             code,

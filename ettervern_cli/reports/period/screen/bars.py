@@ -11,14 +11,16 @@ from ettervern_cli.reports.period.report import SIDES, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts.bars import bar
 from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Column, Table, cell
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.words import Language
 
 BAR = 24
-COLUMNS = [Column(), Column(), Column(right=True)]
+COLUMNS = [Head(), Head(), Head(right=True)]
 
 
-def barred(block: Block, report: Report, days: Sequence[DayUse], say: Speaker, style: str) -> Block:
+def barred(
+    block: Block, report: Report, days: Sequence[DayUse], say: Language, style: str
+) -> Block:
     """A section of the report with its bars, where it has any; ``style`` is render/bars.py's."""
     rows = []
     if block.key == "occupancy":
@@ -37,6 +39,6 @@ def barred(block: Block, report: Report, days: Sequence[DayUse], say: Speaker, s
     return block._replace(tables=[*block.tables, Table(COLUMNS, rows)]) if rows else block
 
 
-def _row(name: str, part: int, whole: int | None, say: Speaker, style: str) -> list[Cell]:
+def _row(name: str, part: int, whole: int | None, say: Language, style: str) -> list[Cell]:
     share = values.percent(say, part, whole or 0)
     return [cell(name), Cell(bar(part, whole, BAR, style)), share]

@@ -14,18 +14,18 @@ from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block as Block
-from ettervern_cli.screen.page import Figure, Sentence, Told
-from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate, Tally
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
-NUMBER = Column(right=True)
-COUNTS = [Column(), NUMBER]
+NUMBER = Head(right=True)
+COUNTS = [Head(), NUMBER]
 
 
-def answer(report: Report, say: Speaker) -> list[Sentence]:
+def answer(report: Report, say: Language) -> list[Sentence]:
     """What the report says in a few sentences, each rate with its fraction."""
     people, units, follow_ups = report.people, report.occupancy, report.follow_ups
     sentences: list[Sentence] = [_people(report, say)] if people.served else []
@@ -40,7 +40,7 @@ def answer(report: Report, say: Speaker) -> list[Sentence]:
     return sentences + _spent(report, say)
 
 
-def _people(report: Report, say: Speaker) -> Told:
+def _people(report: Report, say: Language) -> Figured:
     """Everyone served, and where they stand at the end."""
     people = report.people
     facts = {
@@ -48,17 +48,17 @@ def _people(report: Report, say: Speaker) -> Told:
     }
     who = _who(report, say, people.served)
     text = say.say("report.people", number=say.number(people.served), who=who, **facts)
-    return Told(text, [served(say, report.residents_are, people)])
+    return Figured(text, [served(say, report.residents_are, people)])
 
 
-def _lived_in(report: Report, say: Speaker) -> Told:
+def _lived_in(report: Report, say: Language) -> Figured:
     """Nights lived in, of all there were, and those held."""
     units = report.occupancy
     held = say.number(units.held_days)
     text = say.say("report.lived_in", share=_share(units.rate, say), held=held)
     part, whole = map(say.number, units.rate)
     nights = values.count(say, units.occupied_days)
-    return Told(
+    return Figured(
         text,
         [
             Figure(say.say("page.nights"), nights, say.say("page.held", held=held)),
@@ -71,7 +71,7 @@ def _lived_in(report: Report, say: Speaker) -> Told:
     )
 
 
-def _spent(report: Report, say: Speaker) -> list[Sentence]:
+def _spent(report: Report, say: Language) -> list[Sentence]:
     """Costs to date beside the year's plan; nothing where the period touches several years."""
     costs = report.money.side("cost")
     if report.period.first < report.money.to_date_from:
@@ -89,10 +89,10 @@ def _spent(report: Report, say: Speaker) -> list[Sentence]:
         values.percent(say, Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
         say.say("page.spent_note", **facts),
     )
-    return [Told(say.say("report.spent", **facts), [figure])]
+    return [Figured(say.say("report.spent", **facts), [figure])]
 
 
-def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
+def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     """Every section that has something to say; ``full`` shows rows of nothing but zeros too."""
     if report.people.served:
         yield _nights(report, say, full=full)
@@ -101,7 +101,7 @@ def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
     yield _days(report, say)
     for ladder in report.ladders:
         yield _ladder(ladder, say)
-    if report.help is not None and period_care.is_kept(report.help):
+    if report.help is not None and period_care.is_used(report.help):
         helps = period_care.helps(report.help, say, full=full)
         yield from (Block(*parts, key="help") for parts in helps)
     yield _follow_ups(report, say)
@@ -131,7 +131,7 @@ def blocks(report: Report, say: Speaker, *, full: bool) -> Iterator[Block]:
         yield _money(report, say)
 
 
-def basis(report: Report, say: Speaker) -> list[str]:
+def basis(report: Report, say: Language) -> list[str]:
     """What was counted, in which period, and with which filters."""
     who, days = _who(report, say, 2), [day.on for day in report.occupancy.on]
     return [
@@ -142,7 +142,7 @@ def basis(report: Report, say: Speaker) -> list[str]:
     ]
 
 
-def _nights(report: Report, say: Speaker, *, full: bool) -> Block:
+def _nights(report: Report, say: Language, *, full: bool) -> Block:
     rows = [
         [cell(each.label), values.count(say, left), values.count(say, stay)]
         for each, left, stay in report.nights.lengths
@@ -154,14 +154,14 @@ def _nights(report: Report, say: Speaker, *, full: bool) -> Block:
         label = say.say(f"report.{name}")
         rows.append([cell(label), *(values.decimal(say, middle) for middle in both)])
     columns = [
-        Column(say.say("report.nights")),
-        Column(say.say("report.leavers"), right=True),
-        Column(say.say("report.stayers"), right=True),
+        Head(say.say("report.nights")),
+        Head(say.say("report.leavers"), right=True),
+        Head(say.say("report.stayers"), right=True),
     ]
     return Block(say.say("report.lengths"), [Table(columns, rows)], key="nights")
 
 
-def _occupancy(report: Report, say: Speaker) -> Block:
+def _occupancy(report: Report, say: Language) -> Block:
     units = report.occupancy
     rows = [
         [cell(say.say(f"report.{name}")), values.count(say, getattr(units, name))]
@@ -171,35 +171,35 @@ def _occupancy(report: Report, say: Speaker) -> Block:
     return Block(say.say("report.occupancy"), [Table(COUNTS, rows)], [sentence], key="occupancy")
 
 
-def _days(report: Report, say: Speaker) -> Block:
+def _days(report: Report, say: Language) -> Block:
     rows = [
         [values.day(say, day.on), values.count(say, day.residents)] for day in report.occupancy.on
     ]
     return Block(say.say("report.on", who=_who(report, say, 2)), [Table(COUNTS, rows)], key="on")
 
 
-def _ladder(ladder: LadderCount, say: Speaker) -> Block:
+def _ladder(ladder: LadderCount, say: Language) -> Block:
     rows = []
     for step in ladder.steps:
         name = step.name if step.is_run else say.say("report.not_run", name=step.name)
         number = values.count(say, step.step)
         rows.append([number, cell(name), values.count(say, step.residents)])
     moves = {way: values.count(say, getattr(ladder, way)) for way in ("up", "down")}
-    told = say.say("report.moves", **{way: count.text for way, count in moves.items()})
+    text_of = say.say("report.moves", **{way: count.text for way, count in moves.items()})
     figures = [Figure(say.say(f"page.{way}"), count) for way, count in moves.items()]
-    sentences: list[Sentence] = [Told(told, figures)]
+    sentences: list[Sentence] = [Figured(text_of, figures)]
     if ladder.circling:
         facts = {"n": ladder.circling, "times": ladder.circling_from}
         label = say.say("page.circling", times=ladder.circling_from)
         count = values.count(say, ladder.circling)
-        sentences.append(Told(say.say("report.circling", **facts), [Figure(label, count)]))
+        sentences.append(Figured(say.say("report.circling", **facts), [Figure(label, count)]))
     else:
         sentences.append(say.say("report.no_circling"))
     key = f"ladders.{ladder.code}"
-    return Block(ladder.name, [Table([NUMBER, Column(), NUMBER], rows)], sentences, key=key)
+    return Block(ladder.name, [Table([NUMBER, Head(), NUMBER], rows)], sentences, key=key)
 
 
-def _follow_ups(report: Report, say: Speaker) -> Block:
+def _follow_ups(report: Report, say: Language) -> Block:
     counted = report.follow_ups
     heading = say.say("report.follow_ups")
     if not (counted.due or counted.held or counted.missed):
@@ -214,7 +214,7 @@ def _follow_ups(report: Report, say: Speaker) -> Block:
     return Block(heading, [Table(COUNTS, rows)], sentences, key="follow_ups")
 
 
-def _intake(report: Report, say: Speaker) -> Block:
+def _intake(report: Report, say: Language) -> Block:
     heading = say.say("report.intake")
     if not report.intake.by_source:
         return Block(heading, sentences=[say.say("report.no_intake")], key="intake")
@@ -223,7 +223,7 @@ def _intake(report: Report, say: Speaker) -> Block:
     return Block(heading, [sources, towns], key="intake")
 
 
-def _exits(report: Report, say: Speaker) -> Block:
+def _exits(report: Report, say: Language) -> Block:
     left = report.exits
     tables: list[Table] = []
     sentences: list[Sentence] = []
@@ -239,14 +239,14 @@ def _exits(report: Report, say: Speaker) -> Block:
     return Block(say.say("report.exits"), tables, sentences, key="exits")
 
 
-def _absences(report: Report, say: Speaker) -> Block:
+def _absences(report: Report, say: Language) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
         return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
     return Block(heading, [_tallied(report.absences, say, "")], key="absences")
 
 
-def _incidents(report: Report, tallies: Sequence[Tally], say: Speaker) -> Block:
+def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block:
     heading = say.say("report.incidents")
     if not tallies:
         return Block(heading, sentences=[say.say("report.no_incidents")], key="incidents")
@@ -257,7 +257,7 @@ def _incidents(report: Report, tallies: Sequence[Tally], say: Speaker) -> Block:
     return Block(heading, [_tallied(tallies, say, "")], sentences, key="incidents")
 
 
-def _money(report: Report, say: Speaker) -> Block:
+def _money(report: Report, say: Language) -> Block:
     money = report.money
     rows: list[list[Cell]] = []
     for side in SIDES:
@@ -266,37 +266,37 @@ def _money(report: Report, say: Speaker) -> Block:
             rows += [_amounts(line.name, line, say) for line in lines]
             rows.append(_amounts(say.say(f"report.sum_{side}"), money.side(side), say, "bold"))
     rows.append(_amounts(say.say("report.result"), money.result, say, "bold"))
-    columns = [Column()]
+    columns = [Head()]
     columns += [
-        Column(say.say(f"report.{name}"), right=True)
+        Head(say.say(f"report.{name}"), right=True)
         for name in ("planned_ore", "actual_ore", "to_date_ore")
     ]
     sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
     return Block(say.say("report.money"), [Table(columns, rows)], [sentence], key="money")
 
 
-def _amounts(name: str, of: MoneyLine | Sums, say: Speaker, style: str = "") -> list[Cell]:
+def _amounts(name: str, of: MoneyLine | Sums, say: Language, style: str = "") -> list[Cell]:
     amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)
     return [cell(name, style), *(values.kroner(say, amount, style) for amount in amounts)]
 
 
-def _tallied(tallies: Sequence[Tally], say: Speaker, heading: str) -> Table:
+def _tallied(tallies: Sequence[Tally], say: Language, heading: str) -> Table:
     rows = [[cell(_named(each, say)), values.count(say, each.number)] for each in tallies]
-    return Table([Column(heading), NUMBER], rows)
+    return Table([Head(heading), NUMBER], rows)
 
 
-def _named(tally: Tally, say: Speaker) -> str:
+def _named(tally: Tally, say: Language) -> str:
     if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
         return say.say(f"report.{tally.code}")
     return tally.name or tally.code
 
 
-def _who(report: Report, say: Speaker, n: int) -> str:
+def _who(report: Report, say: Language, n: int) -> str:
     """What the programme calls its residents, one or several."""
     return say.say(f"report.who_{report.residents_are}", n=n)
 
 
-def _share(rate: Rate, say: Speaker) -> str:
+def _share(rate: Rate, say: Language) -> str:
     """A rate in percent with its fraction: ``83 % (180 of 217)``."""
     return say.say(
         "report.share",

@@ -5,22 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Figure, Sentence, Told
-from ettervern_cli.screen.tables import Cell, Column, Table, cell
+from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.nights import mean, median
 
 if TYPE_CHECKING:
     from ettervern_cli.values.rates import Tally
-    from ettervern_cli.words import Speaker
+    from ettervern_cli.words import Language
 
 Parts = tuple[str, list[Table], list[Sentence]]
-NUMBER = Column(right=True)
+NUMBER = Head(right=True)
 
 
 def outcomes(
     found: "Sequence[Tally]",
     months: Mapping[str, Mapping[int, int]],
-    say: "Speaker",
+    say: "Language",
     *,
     full: bool = False,
 ) -> Parts:
@@ -42,11 +42,11 @@ def outcomes(
     ]
     means = ["page.months_mean"] if full else []
     heads = [say.say(key) for key in ("report.results", "report.months_there", *means)]
-    columns = [Column(), *(Column(head, right=True) for head in heads)]
+    columns = [Head(), *(Head(head, right=True) for head in heads)]
     return heading, [Table(columns, rows)], []
 
 
-def scores(found: Sequence[ScoreCount], say: "Speaker") -> Parts:
+def scores(found: Sequence[ScoreCount], say: "Language") -> Parts:
     """How often each instrument was taken, of how many, and what changed."""
     used = [each for each in found if each.taken]
     heading = say.say("report.scores")
@@ -61,15 +61,15 @@ def scores(found: Sequence[ScoreCount], say: "Speaker") -> Parts:
         for each in used
     ]
     columns = [
-        Column(say.say("report.instrument")),
-        Column(say.say("report.taken"), right=True),
-        Column(say.say("report.score_residents"), right=True),
+        Head(say.say("report.instrument")),
+        Head(say.say("report.taken"), right=True),
+        Head(say.say("report.score_residents"), right=True),
     ]
-    sentences: list[Sentence] = [told for each in used for told in _meaning(each, say)]
+    sentences: list[Sentence] = [sentence for each in used for sentence in _meaning(each, say)]
     return heading, [Table(columns, rows)], [*sentences, *_sessions(found, say)]
 
 
-def _meaning(each: ScoreCount, say: "Speaker") -> Iterator[Told]:
+def _meaning(each: ScoreCount, say: "Language") -> Iterator[Figured]:
     """What the latest totals say; a share of nobody is left out."""
     for name, rate in (("improved", each.improved), ("deteriorated", each.deteriorated)):
         if rate is not None and rate.denominator:
@@ -81,7 +81,7 @@ def _meaning(each: ScoreCount, say: "Speaker") -> Iterator[Told]:
         yield values.share(say, key, *above, instrument=each.name, cut_off=cut_off)
 
 
-def _sessions(found: Sequence[ScoreCount], say: "Speaker") -> list[Told]:
+def _sessions(found: Sequence[ScoreCount], say: "Language") -> list[Figured]:
     """In how many of the sessions each was taken, and where half a pair is missing."""
     sentences = [
         values.share(say, "report.sessions", *each.sessions, instrument=each.name)
@@ -89,7 +89,7 @@ def _sessions(found: Sequence[ScoreCount], say: "Speaker") -> list[Told]:
         if each.sessions.denominator and (each.taken or each.missing is not None)
     ]
     return sentences + [
-        Told(
+        Figured(
             say.say("report.missing_score", instrument=each.name, n=each.missing),
             [
                 Figure(
@@ -103,12 +103,12 @@ def _sessions(found: Sequence[ScoreCount], say: "Speaker") -> list[Told]:
     ]
 
 
-def is_kept(rows: Sequence[HelpRow]) -> bool:
+def is_used(rows: Sequence[HelpRow]) -> bool:
     """Whether anything is planned or given that is worth a block."""
     return any(row.planned_tenths is not None or row.measures for row in rows)
 
 
-def helps(rows: Sequence[HelpRow], say: "Speaker", *, full: bool) -> Iterator[Parts]:
+def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[Parts]:
     """A block a ladder: hours planned and given on each step, and whether help thins out.
 
     ``full`` shows steps not run here too, and what is given to all on a step together.
@@ -119,13 +119,13 @@ def helps(rows: Sequence[HelpRow], say: "Speaker", *, full: bool) -> Iterator[Pa
         heading = say.say("report.help", ladder=mine[0].ladder_name)
         keys = ["report.help_residents", "report.help_planned", "report.help_actual"]
         keys += ["page.hours", "page.measures"] if full else []
-        heads = [Column(say.say(key), right=True) for key in keys]
-        columns = [NUMBER, Column(), *heads]
+        heads = [Head(say.say(key), right=True) for key in keys]
+        columns = [NUMBER, Head(), *heads]
         body = [_help(row, say, full=full) for row in shown]
         yield heading, [Table(columns, body)], _verdict(mine, say)
 
 
-def _help(row: HelpRow, say: "Speaker", *, full: bool) -> list[Cell]:
+def _help(row: HelpRow, say: "Language", *, full: bool) -> list[Cell]:
     return [
         values.count(say, row.step),
         cell(row.step_name),
@@ -136,11 +136,11 @@ def _help(row: HelpRow, say: "Speaker", *, full: bool) -> list[Cell]:
     ]
 
 
-def _hours(hours: float | None, say: "Speaker") -> Cell:
+def _hours(hours: float | None, say: "Language") -> Cell:
     return values.decimal(say, hours)
 
 
-def _verdict(rows: Sequence[HelpRow], say: "Speaker") -> list[Sentence]:
+def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:
     """Whether help thins out on the way up, where that can be said."""
     if not any(row.measures for row in rows):
         return [say.say("report.help_none")]

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from ettervern_cli.homes.occupancy import DayUse
-from ettervern_cli.reports.period.course import Course, MonthDue, StepsOn, by_month
+from ettervern_cli.reports.period.course import MonthDue, PeriodCourse, StepsOn, by_month
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Column, Table
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.words import Language
 
 WEEKS, MONTHS = 62, 800
 
 
-def charted(block: Block, report: Report, course: Course, say: Speaker) -> Block:
+def charted(block: Block, report: Report, course: PeriodCourse, say: Language) -> Block:
     """A section of the report with its chart and the tables behind it, where it has one."""
     if block.key == "occupancy":
         return nights(block, course.days, say)
@@ -35,7 +35,7 @@ def charted(block: Block, report: Report, course: Course, say: Speaker) -> Block
     return block
 
 
-def nights(block: Block, days: Sequence[DayUse], say: Speaker) -> Block:
+def nights(block: Block, days: Sequence[DayUse], say: Language) -> Block:
     """The section on units with its nights day by day, and month by month where there are more."""
     if not any(day.beds or day.occupied or day.held for day in days):
         return block
@@ -49,12 +49,12 @@ def nights(block: Block, days: Sequence[DayUse], say: Speaker) -> Block:
     )
     labels = _day_labels([day.on for day in days], say)
     columns = [
-        charts.Column(label, day.occupied, day.beds, day.held)
+        charts.TimeColumn(label, day.occupied, day.beds, day.held)
         for label, day in zip(labels, days, strict=True)
     ]
     names = (say.say(f"page.{key}") for key in ("lived_in", "beds", "held_short"))
     title = say.say("page.nights_chart")
-    chart = partial(charts.steps, "nights", title, about, columns, charts.Named(*names), say)
+    chart = partial(charts.steps, "nights", title, about, columns, charts.InkNames(*names), say)
     months = by_month(days)
     behind = []
     if len(months) > 1:
@@ -65,15 +65,15 @@ def nights(block: Block, days: Sequence[DayUse], say: Speaker) -> Block:
     return block._replace(chart=chart, behind=behind)
 
 
-def _used(first: Cell, use: DayUse, say: Speaker) -> list[Cell]:
+def _used(first: Cell, use: DayUse, say: Language) -> list[Cell]:
     counts = (use.beds, use.occupied, use.held)
     rate = values.percent(say, use.occupied, use.beds)
     return [first, *(values.count(say, number) for number in counts), rate]
 
 
-def _heads(first: str, say: Speaker) -> list[Column]:
+def _heads(first: str, say: Language) -> list[Head]:
     keys = ("page.beds_in_use", "report.occupied_days", "page.held_short", "page.rate")
-    return [Column(say.say(f"page.{first}")), *(Column(say.say(key), True) for key in keys)]
+    return [Head(say.say(f"page.{first}")), *(Head(say.say(key), True) for key in keys)]
 
 
 def ladder(
@@ -81,7 +81,7 @@ def ladder(
     found: LadderCount,
     months: Sequence[StepsOn],
     who: str,
-    say: Speaker,
+    say: Language,
     name: str,
 ) -> Block:
     """The section on a ladder with who stood where at the end of each month."""
@@ -91,7 +91,7 @@ def ladder(
     steps = [step for step in reversed(found.steps) if step.is_run or step.step in there]
     names = {step.step: f"{step.step} {step.name}" for step in steps}
     last = months[-1]
-    told = [
+    sentences = [
         say.say("page.on_step", number=say.number(last.residents.get(step.step, 0)), step=step.name)
         for step in reversed(steps)
     ]
@@ -103,13 +103,13 @@ def ladder(
         charts.stairs,
         name,
         say.say("page.ladder_chart", ladder=found.name, who=who),
-        say.say("page.ladder_about", last=last.on, steps=say.listed(told)),
+        say.say("page.ladder_about", last=last.on, steps=say.listed(sentences)),
         _month_labels([month.on for month in months], say),
         rows,
         say,
     )
     upwards = steps[::-1]
-    heads = [Column(say.say("page.month")), *(Column(names[one.step], True) for one in upwards)]
+    heads = [Head(say.say("page.month")), *(Head(names[one.step], True) for one in upwards)]
     body = [
         [
             values.day(say, month.on),
@@ -121,7 +121,7 @@ def ladder(
     return block._replace(chart=chart, behind=behind)
 
 
-def follow_ups(block: Block, months: Sequence[MonthDue], say: Speaker) -> Block:
+def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block:
     """The section on follow-ups with those on time month by month."""
     due, met = sum(one.due for one in months), sum(one.met for one in months)
     if len(months) < 2 or not due:
@@ -136,8 +136,11 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Speaker) -> Block:
         "due",
         say.say("page.due_chart"),
         say.say("page.due_about", first=first, last=last, share=share),
-        [charts.Column(text, one.met, one.due) for text, one in zip(labels, months, strict=True)],
-        charts.Named(say.say("page.on_time"), say.say("page.due")),
+        [
+            charts.TimeColumn(text, one.met, one.due)
+            for text, one in zip(labels, months, strict=True)
+        ],
+        charts.InkNames(say.say("page.on_time"), say.say("page.due")),
         say,
     )
     rows = [
@@ -150,11 +153,11 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Speaker) -> Block:
         for one in months
     ]
     keys = ("due", "on_time", "on_time_rate")
-    heads = [Column(say.say("page.month")), *(Column(say.say(f"page.{key}"), True) for key in keys)]
+    heads = [Head(say.say("page.month")), *(Head(say.say(f"page.{key}"), True) for key in keys)]
     return block._replace(chart=chart, behind=[(say.say("page.due_months"), Table(heads, rows))])
 
 
-def money(block: Block, report: Report, say: Speaker) -> Block:
+def money(block: Block, report: Report, say: Language) -> Block:
     """The section on money with what is actual beside what was planned, line by line."""
     one_year = report.period.first >= report.money.to_date_from
     lines = [line for side in SIDES for line in report.money.lines if line.side == side]
@@ -163,11 +166,11 @@ def money(block: Block, report: Report, say: Speaker) -> Block:
         return block
     key = "page.money_chart" if one_year else "page.money_chart_in"
     title = say.say(key, year=str(report.period.last.year)) if one_year else say.say(key)
-    told = [say.say("page.money_about", line=one.label, figures=one.figures) for one in found]
-    return block._replace(chart=partial(charts.bars, "money", title, "; ".join(told), found))
+    sentences = [say.say("page.money_about", line=one.label, figures=one.figures) for one in found]
+    return block._replace(chart=partial(charts.bars, "money", title, "; ".join(sentences), found))
 
 
-def _bar(line: MoneyLine, one_year: bool, say: Speaker) -> charts.Bar:
+def _bar(line: MoneyLine, one_year: bool, say: Language) -> charts.Bar:
     planned = line.planned_ore
     actual = line.actual_to_date_ore if one_year else line.actual_ore
     facts = {
@@ -182,20 +185,20 @@ def _bar(line: MoneyLine, one_year: bool, say: Speaker) -> charts.Bar:
     return charts.Bar(line.name, planned, actual, say.say(f"page.{key}", **facts))
 
 
-def _month_label(day: dt.date, say: Speaker, *, dated: bool) -> str:
+def _month_label(day: dt.date, say: Language, *, dated: bool) -> str:
     name = say.month(day.month)
     return f"{name} {day.year % 100:02}" if dated or day.month == 1 else name
 
 
-def _month_labels(days: Sequence[dt.date], say: Speaker) -> list[str]:
+def _month_labels(days: Sequence[dt.date], say: Language) -> list[str]:
     """Short names of months, with the year at the first and where a new one begins."""
     return [_month_label(day, say, dated=not i) for i, day in enumerate(days)]
 
 
-def _day_labels(days: Sequence[dt.date], say: Speaker) -> list[str]:
+def _day_labels(days: Sequence[dt.date], say: Language) -> list[str]:
     """Weeks of a month or two, months of a year or two, else years; other days have no label."""
     if len(days) <= WEEKS:
-        return [say.day(day, near=day) if not i % 7 else "" for i, day in enumerate(days)]
+        return [say.day(day, omit_year_of=day) if not i % 7 else "" for i, day in enumerate(days)]
     found = []
     for i, day in enumerate(days):
         if len(days) <= MONTHS:

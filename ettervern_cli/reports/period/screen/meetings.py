@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ettervern_cli.reports.period.meetings import Gaps, Meetings
+from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Figure, Sentence, Told
-from ettervern_cli.screen.tables import Column, Table, cell
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.tables import Head, Table, cell
+from ettervern_cli.words import Language
 
 Part = tuple[str, list[Table], list[Sentence]]
 
 
-def meetings(counted: Meetings, say: Speaker) -> Part:
+def meetings(counted: MeetingsHeld, say: Language) -> Part:
     """Heading, tables and sentences of the section on meetings."""
     heading = say.say("report.meetings")
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if counted.held:
         rows = [[cell(each.name), values.count(say, each.number)] for each in counted.attendance]
-        tables.append(Table([Column(say.say("report.attendance")), Column(right=True)], rows))
+        tables.append(Table([Head(say.say("report.attendance")), Head(right=True)], rows))
         held = Figure(say.say("page.meetings_held"), values.count(say, counted.held))
-        sentences.append(Told(say.say("report.meetings_held", n=counted.held), [held]))
+        sentences.append(Figured(say.say("report.meetings_held", n=counted.held), [held]))
     else:
         sentences.append(say.say("report.no_meetings"))
     if counted.made or counted.done or counted.overdue:
@@ -29,15 +29,17 @@ def meetings(counted: Meetings, say: Speaker) -> Part:
     return heading, tables, sentences
 
 
-def decisions(counted: Meetings, say: Speaker) -> Told:
+def decisions(counted: MeetingsHeld, say: Language) -> Figured:
     """Decisions made, carried out, and overdue on the last day."""
     decided = {name: getattr(counted, name) for name in ("made", "done", "overdue")}
     counts = {name: values.count(say, number) for name, number in decided.items()}
-    told = say.say("report.decisions", **{name: count.text for name, count in counts.items()})
-    return Told(told, [Figure(say.say(f"page.{name}"), count) for name, count in counts.items()])
+    sentence = say.say("report.decisions", **{name: count.text for name, count in counts.items()})
+    return Figured(
+        sentence, [Figure(say.say(f"page.{name}"), count) for name, count in counts.items()]
+    )
 
 
-def gaps(counted: Gaps, say: Speaker) -> Part:
+def gaps(counted: Gaps, say: Language) -> Part:
     """Heading, tables and sentences of the section on gaps."""
     heading = say.say("report.gaps")
     if not (counted.opened or counted.closed or counted.open):
@@ -51,8 +53,8 @@ def gaps(counted: Gaps, say: Speaker) -> Part:
     if age is not None:
         days = values.decimal(say, age)
         figure = Figure(say.say("page.gaps_age"), days)
-        sentences.append(Told(say.say("report.gaps_age", days=days.text), [figure]))
-    return heading, [Table([Column(), Column(right=True)], rows)], sentences
+        sentences.append(Figured(say.say("report.gaps_age", days=days.text), [figure]))
+    return heading, [Table([Head(), Head(right=True)], rows)], sentences
 
 
 def meeting_rows(section: dict[str, Any]) -> Iterator[tuple[str, str, object]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ettervern_cli.reports.parts_screen import HEADER, about, foot
-from ettervern_cli.reports.period.course import Course
+from ettervern_cli.reports.period.course import PeriodCourse
 from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import blocks as period_blocks
@@ -17,11 +17,11 @@ from ettervern_cli.screen import page as pages
 from ettervern_cli.screen import tables
 from ettervern_cli.screen.page import Page
 from ettervern_cli.screen.tables import Line
-from ettervern_cli.words import Speaker
+from ettervern_cli.words import Language
 
 
 def page(
-    report: Report, say: Speaker, *, full: bool, course: Course | None = None, bars: str = ""
+    report: Report, say: Language, *, full: bool, course: PeriodCourse | None = None, bars: str = ""
 ) -> Page:
     """The report as a page: the answer, a block a section, what it rests on.
 
@@ -48,12 +48,12 @@ def page(
     )
 
 
-def text(report: Report, say: Speaker) -> list[Line]:
+def text(report: Report, say: Language) -> list[Line]:
     """The report for people, 80 columns wide."""
     return pages.text(page(report, say, full=False))
 
 
-def markdown(report: Report, say: Speaker) -> str:
+def markdown(report: Report, say: Language) -> str:
     """The report as markdown, every row of it."""
     return pages.markdown(page(report, say, full=True))
 

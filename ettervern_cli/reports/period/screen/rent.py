@@ -4,13 +4,13 @@ import datetime as dt
 
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Figure, Sentence, Told
-from ettervern_cli.screen.tables import Column, Table, cell
-from ettervern_cli.words import Speaker
+from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.tables import Head, Table, cell
+from ettervern_cli.words import Language
 
 
 def rent(
-    found: Arrears, say: Speaker, last: dt.date, who: str
+    found: Arrears, say: Language, last: dt.date, who: str
 ) -> tuple[str, list[Table], list[Sentence]]:
     """What was charged and paid, and what is owed by age; ``who`` is what residents are called."""
     amounts = {
@@ -26,10 +26,10 @@ def rent(
     ]
     if found.residents:
         number = values.count(say, found.residents)
-        told: Sentence = Told(
+        sentence: Sentence = Figured(
             say.say("report.in_arrears", last=last, number=number.text, who=who),
             [Figure(say.say("page.in_arrears", last=last), number)],
         )
     else:
-        told = say.say("report.nobody_in_arrears", last=last)
-    return say.say("report.rent"), [Table([Column(), Column(right=True)], rows)], [told]
+        sentence = say.say("report.nobody_in_arrears", last=last)
+    return say.say("report.rent"), [Table([Head(), Head(right=True)], rows)], [sentence]
