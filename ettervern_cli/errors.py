@@ -49,6 +49,10 @@ class UnknownName(Refused):
         return "error.UnknownNameNear" if self.facts["near"] else "error.UnknownName"
 
 
+class InTheFuture(Refused):
+    """What has happened cannot be dated after today."""
+
+
 class NotUsedHere(Refused):
     """The programme has none of that kind at all (no ladder, no units, no budget)."""
 
@@ -264,3 +268,7 @@ class BadConfiguration(EttervernError):
     """The configuration is not valid; every problem is listed."""
 
     exit_code = 78
+
+
+class ConfigurationInUse(BadConfiguration):
+    """The changed configuration takes away something in use."""

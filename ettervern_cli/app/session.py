@@ -1,6 +1,6 @@
 """One invocation: which workspace, which day, and what was typed.
 
-The environment is read here, the clock in ``surroundings``; what is said goes out by ``voice``.
+The environment is read here, the clock in ``outside``; what is said goes out by ``console``.
 """
 
 import datetime as dt
@@ -20,11 +20,9 @@ from ettervern_cli.app.outside.workspace_paths import (
     open_text,
     read_config,
 )
-from ettervern_cli.entries.errors import InTheFuture
-from ettervern_cli.errors import BadConfiguration, BadValue
+from ettervern_cli.errors import BadConfiguration, BadValue, ConfigurationInUse, InTheFuture
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
-from ettervern_cli.programme.applying.errors import ConfigurationInUse
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest

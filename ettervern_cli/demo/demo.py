@@ -32,7 +32,7 @@ ASK = ("ask", "ask-too-early", "ask-just-now", "ask-in-vain", "ask-first", "ask-
 
 
 def beginning(today: dt.date) -> Author:
-    """The pen that a demo's workspace is made with: earlier than anything that happens in it."""
+    """The author that a demo's workspace is made with: earlier than anything that happens in it."""
     day = add_months(today, -MOST_MONTHS) - DAY
     return Author(ACTOR, morning(day), day, simulated=True)
 

@@ -3,10 +3,6 @@
 from ettervern_cli.errors import Refused
 
 
-class InTheFuture(Refused):
-    """What has happened cannot be dated after today."""
-
-
 class MergedWithItself(Refused):
     """The two codes are one person's already."""
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.care.plans.rules import parse_progress, parse_relations
 from ettervern_cli.care.scores.rules import parse_total
-from ettervern_cli.entries.errors import InTheFuture, UnknownEntry
+from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
-from ettervern_cli.errors import BadValue
+from ettervern_cli.errors import BadValue, InTheFuture
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.names import called
 from ettervern_cli.people.people import names_for, read_born

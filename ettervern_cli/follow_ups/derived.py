@@ -1,7 +1,7 @@
 """What lists and reports need of the past, worked out when it is written.
 
-``refresh`` compares what the tables ``due``, ``standing`` and ``footing`` hold about one person in
-one programme with what follows from the case rows, and writes the difference.
+``refresh`` compares what the tables ``due``, ``due_state`` and ``ladder_position`` hold about one
+person in one programme with what follows from the case rows, and writes the difference.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from ettervern_cli.values.dates import iso_day
 
 
 def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> None:
-    """Bring the kept tables up to date for all stays of one person in one programme."""
+    """Bring the derived tables up to date for all stays of one person in one programme."""
     stays = db.execute(
         "SELECT id, admitted_on, discharged_on, treatment_ended_on FROM stay "
         "WHERE resident_id = ? AND programme_id = ? ORDER BY admitted_on, id",
@@ -45,7 +45,7 @@ def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> N
 
 
 def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """Everything in the configuration that the kept tables rest on, to be compared."""
+    """Everything in the configuration that the derived tables rest on, to be compared."""
     return db.execute(
         "SELECT 'programme', id, json_extract(rules, '$.every_days'), "
         "json_extract(rules, '$.critical_months'), json_extract(rules, '$.critical_days') "
@@ -57,7 +57,7 @@ def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 
 def refresh_all(db: sqlite3.Connection) -> None:
-    """Bring the kept tables up to date for everybody, after the rules have changed."""
+    """Bring the derived tables up to date for everybody, after the rules have changed."""
     for programme in programmes(db):
         for (resident_id,) in db.execute(
             "SELECT DISTINCT resident_id FROM stay WHERE programme_id = ?", (programme.id,)

@@ -15,7 +15,7 @@ from ettervern_cli.app.options import (
     count,
     writes,
 )
-from ettervern_cli.ladder import moves as ladders
+from ettervern_cli.ladder import moves
 from ettervern_cli.programme.steps import choose_ladder
 
 To = Annotated[
@@ -46,7 +46,7 @@ def advance(
     with act(ctx, how, who, day_first=False) as it:
         # What is forbidden outright is said before any value is looked at.
         choose_ladder(it.db, it.programme, ladder)
-        written = ladders.advance(
+        written = moves.advance(
             it.scene,
             ladder=ladder,
             to=to,
@@ -82,8 +82,8 @@ def demote(
     """
     with act(ctx, how, who, day_first=False) as it:
         # What is forbidden outright is said before any value is looked at.
-        ladders.ladder_down(it.db, it.programme, ladder)
-        written = ladders.demote(
+        moves.ladder_down(it.db, it.programme, ladder)
+        written = moves.demote(
             it.scene,
             ladder=ladder,
             count=None if steps is None else count(steps),

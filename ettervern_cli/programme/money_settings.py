@@ -10,7 +10,7 @@ from ettervern_cli.programme.programme import Programme
 class MoneyRules(NamedTuple):
     """Codes are of budget lines, None where the configuration names none.
 
-    ``prices`` is what ``rules/prices.py`` reads as Prices, None without price adjustment.
+    ``prices`` is what ``money/budget/prices.py`` reads as Prices, None without price adjustment.
     """
 
     prices: dict[str, Any] | None

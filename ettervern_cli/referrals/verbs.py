@@ -1,6 +1,6 @@
 """Referrals: a request for a place, from the day it comes until the person is admitted or it ends.
 
-Which one is next, and what a decline leads to, is decided in ``rules/referrals.py``.
+Which one is next, and what a decline leads to, is decided in ``rules.py``.
 """
 
 import datetime as dt

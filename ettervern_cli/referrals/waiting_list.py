@@ -1,6 +1,6 @@
 """The waiting list: every referral of a programme, its place in the line, and how long it waits.
 
-Which one is next is decided in ``rules/referrals.py``. Nothing is written here.
+Which one is next is decided in ``rules.py``. Nothing is written here.
 """
 
 import datetime as dt

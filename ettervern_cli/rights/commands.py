@@ -277,12 +277,12 @@ def keep(
     Nothing is erased on its own.
     """
     session = session_of(ctx)
-    from ettervern_cli.rights import retention_periods as keeping_rules
+    from ettervern_cli.rights import retention_periods as retention
 
     today = session.today
     with session.reading() as db:
-        every = keeping_rules.retained(db)
-    due = keeping_rules.due(every, today)
+        every = retention.retained(db)
+    due = retention.due(every, today)
     rows = due if only_due else [*due, *(row for row in every if row not in due)]
 
     from ettervern_cli.rights import screen as render
@@ -290,7 +290,7 @@ def keep(
     session.show(
         View(
             text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
-            json=lambda: [keeping_rules.retention_json(row, today) for row in rows],
+            json=lambda: [retention.retention_json(row, today) for row in rows],
             csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
             md=lambda: render.keep_markdown(session.words, rows, today),
         ),

@@ -9,7 +9,7 @@ from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import How, Who, one_of, writes
 from ettervern_cli.homes import limits
 from ettervern_cli.people import stays
-from ettervern_cli.stays import discharge as exits
+from ettervern_cli.stays import discharge as departures
 
 
 @writes
@@ -89,7 +89,7 @@ def discharge(
     """
     with act(ctx, how, who) as it:
         dated = how.on is not None
-        written = exits.discharge(
+        written = departures.discharge(
             it.scene, dated=dated, destination=to, reason=reason, note=it.note
         )
         it.show(written)

@@ -42,8 +42,8 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
     yield from _budget(db, programme, today)
 
 
-# The sums of rules/rent.py for everybody at once: payments settle the oldest debt first, and money
-# paid back is owed again from that day.
+# The sums of money/rent/rules.py for everybody at once: payments settle the oldest debt first, and
+# money paid back is owed again from that day.
 _ARREARS = """
 WITH book (stay_id, old, owed, settled) AS (
     SELECT stay_id, sum(CASE WHEN charged_on < :young THEN amount_ore ELSE 0 END),

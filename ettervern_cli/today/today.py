@@ -1,7 +1,7 @@
 """What needs the coordinator now, gathered from the whole programme. Nothing is written here.
 
-What there is to find lies by noun in ``agenda_people``, ``agenda_places``, ``agenda_missing``,
-``agenda_group`` and ``agenda_money``.
+What there is to find lies by noun in ``people``, ``homes``, ``missing``, ``meetings``
+and ``money``.
 """
 
 import datetime as dt
@@ -10,11 +10,7 @@ from typing import NamedTuple
 
 from ettervern_cli.homes.units import UnitRow, unit_rows
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today import homes as agenda_places
-from ettervern_cli.today import meetings as agenda_group
-from ettervern_cli.today import missing as agenda_missing
-from ettervern_cli.today import money as agenda_money
-from ettervern_cli.today import people as agenda_people
+from ettervern_cli.today import homes, meetings, missing, money, people
 from ettervern_cli.today.item import SECTIONS, TodayItem
 from ettervern_cli.values.dates import year_period
 
@@ -48,11 +44,11 @@ class Agenda(NamedTuple):
 def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agenda:
     """All that needs the coordinator on a day, section by section, the most urgent first."""
     items = [
-        *agenda_people.items(db, programme, today),
-        *agenda_places.items(db, programme, today),
-        *agenda_missing.items(db, programme, today),
-        *agenda_group.items(db, programme, today),
-        *agenda_money.items(db, programme, today),
+        *people.items(db, programme, today),
+        *homes.items(db, programme, today),
+        *missing.items(db, programme, today),
+        *meetings.items(db, programme, today),
+        *money.items(db, programme, today),
     ]
     year = year_period(today.year)
     return Agenda(

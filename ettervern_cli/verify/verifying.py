@@ -16,7 +16,7 @@ from ettervern_cli.verify import chain as verify_chain
 from ettervern_cli.verify import notices as verify_notices
 from ettervern_cli.verify import rows as verify_rows
 from ettervern_cli.verify import structure as verify_structure
-from ettervern_cli.verify import workspace_files as verify_place
+from ettervern_cli.verify import workspace_files as files_around
 from ettervern_cli.verify.across_rows import broken, rules
 from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
 from ettervern_cli.verify.workspace_files import Place
@@ -119,7 +119,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     yield plain("references", 2, partial(verify_structure.references, db))
     yield Check("chain", 45, partial(verify_chain.chain, db))
     yield plain("ending", 0, partial(verify_chain.ending, db))
-    yield plain("heads", 0, partial(verify_place.heads, db, place))
+    yield plain("heads", 0, partial(files_around.heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(verify_structure.tables, db))
         yield plain("history", 6, partial(verify_rows.trail, db))
@@ -135,11 +135,11 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
         yield plain("capacity", 1, partial(verify_notices.capacity, db, today))
         yield plain("limits", 1, partial(verify_notices.limits, db, today))
         yield Check("kept", 90, partial(verify_rows.follows, db))
-    yield plain("surroundings", 0, partial(verify_place.surroundings, db, place))
-    yield plain("copies", 0, partial(verify_place.copies, place))
-    yield plain("backups", 0, partial(verify_place.backed_up, db, place, today))
+    yield plain("surroundings", 0, partial(files_around.surroundings, db, place))
+    yield plain("copies", 0, partial(files_around.copies, place))
+    yield plain("backups", 0, partial(files_around.backed_up, db, place, today))
     if prove:
-        yield plain("backup", 40, partial(verify_place.proved, db, place))
+        yield plain("backup", 40, partial(files_around.proved, db, place))
 
 
 def _run(db: sqlite3.Connection, steps: list[Check], tell: Tell) -> list[Finding]:

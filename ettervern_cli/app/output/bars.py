@@ -7,7 +7,7 @@ from ettervern_cli.app.session import Session
 
 
 def bar_style(session: Session, form: str, output: str | None) -> str:
-    """The style for ``render/bars.py``: empty for a pipe, a file, a batch or another format.
+    """The style for ``screen/charts/bars.py``: empty for a pipe, a file, a batch or another format.
 
     They are text, so that ``--no-color`` keeps them; a terminal without Unicode gets ASCII.
     """

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.app.output.errors import UnknownEnding
+from ettervern_cli.app.errors import UnknownEnding
 from ettervern_cli.errors import BadValue, NotWritten, Word
 from ettervern_cli.screen.tables import Line, csv_text, json_text, plain
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from ettervern_cli.app.output.errors import WorkbookOnTerminal
+from ettervern_cli.app.errors import WorkbookOnTerminal
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of, write_file
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NotWritten
@@ -41,11 +41,11 @@ def show_report(
 
     To add a report: take ``ReportFormat`` and ``Output`` as options, gather a frozen value inside
     ``session.reading()``, and hand over three functions. ``page(full)`` arranges the value as a
-    ``Page`` of ``Block``s (render/page.py); ``full`` asks for rows of nothing but zeros too, which
+    ``Page`` of ``Block``s (screen/page.py); ``full`` asks for rows of nothing but zeros too, which
     text alone leaves out. ``json()`` is the value for scripts; ``csv()`` its
     ``section,item,measure,value`` rows, or their text. Cells that carry a ``value`` (an int, Ore,
     float, date, or a pair for a rate) become real numbers in xlsx; a sentence with numbers of its
-    own is a ``Told``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
+    own is ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
     For outsiders the value is masked before (reports/external.py), and ``hidden`` is its sheet.
     """
     form = chosen(form, output)

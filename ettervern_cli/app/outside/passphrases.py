@@ -8,7 +8,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from ettervern_cli.app.outside.errors import (
+from ettervern_cli.app.errors import (
     PassphraseFileMissing,
     PassphraseFileOpen,
     PassphrasesDiffer,

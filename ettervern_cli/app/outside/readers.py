@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from ettervern_cli.app.outside.errors import NotUtf8
+from ettervern_cli.app.errors import NotUtf8
 from ettervern_cli.errors import BadValue
 
 T = TypeVar("T")

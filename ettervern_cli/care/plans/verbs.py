@@ -1,6 +1,6 @@
 """Plans: goals by life area, progress on them, reviews; and which reviews are due.
 
-The network is in ``networks.py``; what a plan holds is gathered in ``plan_showing.py``.
+The network is in ``networks.py``; what a plan holds is gathered in ``plan.py``.
 """
 
 import datetime as dt

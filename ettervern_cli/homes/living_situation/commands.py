@@ -7,7 +7,7 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import How, Who, writes
-from ettervern_cli.homes.living_situation import verbs as dwellings
+from ettervern_cli.homes.living_situation import verbs as situation
 
 
 @writes
@@ -27,4 +27,4 @@ def lives(
     Reports to funders compare it with where the resident lived at admission (admit --lived).
     """
     with act(ctx, how, who) as it:
-        it.show(dwellings.lives(it.scene, destination=where, note=it.note))
+        it.show(situation.lives(it.scene, destination=where, note=it.note))

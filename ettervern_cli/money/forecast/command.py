@@ -8,8 +8,8 @@ import typer
 from ettervern_cli.app.options import Format, Output, Year, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.readers import reader
-from ettervern_cli.money.forecast import forecast as casebook
-from ettervern_cli.money.forecast import scenario as outlooks
+from ettervern_cli.money.forecast import forecast as forecasts
+from ettervern_cli.money.forecast import scenario as scenarios
 from ettervern_cli.money.forecast.rules import parse_part
 
 part = reader(parse_part, "part")
@@ -39,8 +39,8 @@ def forecast(
     session = session_of(ctx)
     with session.reading() as db:
         programme = session.programme()
-        found = casebook.forecast_year(db, programme, year or session.today.year, session.today)
-        asked = outlooks.scenario(db, programme, found, asked=occupancy, grant_cut=grant_cut)
+        found = forecasts.forecast_year(db, programme, year or session.today.year, session.today)
+        asked = scenarios.scenario(db, programme, found, asked=occupancy, grant_cut=grant_cut)
 
     from ettervern_cli.money.forecast import screen as render
 
@@ -48,7 +48,7 @@ def forecast(
     session.show(
         View(
             text=lambda: render.forecast_lines(session.words, found, asked, wanted),
-            json=lambda: outlooks.forecast_json(found, asked),
+            json=lambda: scenarios.forecast_json(found, asked),
             csv=lambda: render.forecast_csv(found, asked),
             md=lambda: render.forecast_markdown(session.words, found, asked),
         ),

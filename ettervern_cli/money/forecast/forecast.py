@@ -73,7 +73,7 @@ def _less(one: int | None, other: int | None) -> int | None:
 def forecast_year(
     db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
 ) -> Forecast:
-    """A year's forecast from what was booked up to today; the rule is ``rules/forecast.py``'s.
+    """A year's forecast from what was booked up to today; the rule is ``rules.py``'s.
 
     Raises NotUsedHere and YearNotPlanned as ``budget_year`` does.
     """

@@ -7,7 +7,7 @@ import typer
 from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
 from ettervern_cli.errors import OptionsExclude
-from ettervern_cli.money.funders import funders as casebook
+from ettervern_cli.money.funders import funders as awards
 
 
 def funders(
@@ -32,14 +32,14 @@ def funders(
         _all_years(ctx, form, output)
         return
     with session.reading() as db:
-        found = casebook.funding_year(
+        found = awards.funding_year(
             db, session.programme(), year or session.today.year, session.today
         )
 
     from ettervern_cli.money.funders import screen as render
 
     show_found(
-        session, form, output, found, casebook.funders_json,
+        session, form, output, found, awards.funders_json,
         render.year_lines, render.year_csv, render.year_markdown,
     )  # fmt: skip
 
@@ -48,11 +48,11 @@ def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
     """Every year's awards side by side, with what each changes by."""
     session = session_of(ctx)
     with session.reading() as db:
-        found = casebook.staircase(db, session.programme())
+        found = awards.staircase(db, session.programme())
 
     from ettervern_cli.money.funders import screen as render
 
     show_found(
-        session, form, output, found, casebook.staircase_json,
+        session, form, output, found, awards.staircase_json,
         render.staircase_lines, render.staircase_csv, render.staircase_markdown,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.money.posts import posts as casebook
+from ettervern_cli.money.posts import posts as post_years
 
 
 def posts(
@@ -25,13 +25,13 @@ def posts(
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = casebook.post_year(
+        found = post_years.post_year(
             db, session.programme(), year or session.today.year, fixed_prices=fixed_prices
         )
 
     from ettervern_cli.money.posts import screen as render
 
     show_found(
-        session, form, output, found, casebook.posts_json,
+        session, form, output, found, post_years.posts_json,
         render.post_lines, render.post_csv, render.post_markdown,
     )  # fmt: skip

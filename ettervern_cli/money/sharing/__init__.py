@@ -1,4 +1,4 @@
 """Costs shared between municipalities, and what each owes for a month.
 
-The keys' arithmetic is here, their names are in ``values``.
+The keys and their arithmetic are in ``values``, since budgets share by them too.
 """

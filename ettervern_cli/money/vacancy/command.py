@@ -4,7 +4,7 @@ import typer
 
 from ettervern_cli.app.acts import show_found
 from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.money.vacancy import vacancy as casebook
+from ettervern_cli.money.vacancy import vacancy as vacancies
 
 
 def vacancy(
@@ -22,13 +22,13 @@ def vacancy(
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = casebook.vacancy_year(
+        found = vacancies.vacancy_year(
             db, session.programme(), year or session.today.year, session.today
         )
 
     from ettervern_cli.money.vacancy import screen as render
 
     show_found(
-        session, form, output, found, casebook.vacancy_json,
+        session, form, output, found, vacancies.vacancy_json,
         render.vacancy_lines, render.vacancy_csv, render.vacancy_markdown,
     )  # fmt: skip

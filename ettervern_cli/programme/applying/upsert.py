@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ettervern_cli.programme.applying.errors import ConfigurationInUse
+from ettervern_cli.errors import ConfigurationInUse
 from ettervern_cli.storage.rows import add, change
 from ettervern_cli.storage.schema import CASE_TABLES
 

@@ -1,6 +1,6 @@
 """What one municipality gets for its money in a period, as a value. No names, only codes.
 
-Filled by ``casebook/period_municipality.py``. None stands for what was never booked, or cannot be
+Filled by ``gather.py``. None stands for what was never booked, or cannot be
 shared.
 """
 

@@ -1,4 +1,4 @@
-"""Compiled tables: what the configuration says, written by ``casebook/compiled.py`` alone."""
+"""Compiled tables: what the configuration says, written by ``programme/applying`` alone."""
 
 from ettervern_cli.storage.tables.columns import day_column
 

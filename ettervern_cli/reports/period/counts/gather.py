@@ -1,8 +1,9 @@
 """What a period's report counts, gathered from the case book in a few statements.
 
 Each section's statements stand next to the function that runs them. All of them cut at the
-period's last day, so that what happens later changes nothing; the kept tables ``standing`` and
-``footing`` hold the present and are not read. Only sums and histograms leave SQL.
+period's last day, so that what happens later changes nothing; the derived tables
+``due_state`` and ``ladder_position`` hold the present and are not read. Only sums and
+histograms leave SQL.
 """
 
 import datetime as dt

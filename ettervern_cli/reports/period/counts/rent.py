@@ -1,6 +1,7 @@
 """Rent in a period: charged, paid, and what residents owe on the last day, by age.
 
-Follows ``rules/rent.py``: payments settle the oldest debt first, money paid back is owed again.
+Follows ``money/rent/rules.py``: payments settle the oldest debt first, and money paid back is owed
+again.
 """
 
 import datetime as dt

@@ -21,7 +21,7 @@ COLUMNS = [Head(), Head(), Head(right=True)]
 def barred(
     block: Block, report: Report, days: Sequence[DayUse], say: Language, style: str
 ) -> Block:
-    """A section of the report with its bars, where it has any; ``style`` is render/bars.py's."""
+    """A section of the report with its bars, where it has any; ``style`` is its bars' own."""
     rows = []
     if block.key == "occupancy":
         rows = [
