@@ -126,14 +126,14 @@ remark results: Flere kommer tidlig til fellesmiddagen, og de som flyttet ut, ko
 """
 
 
-def _decks() -> dict[str, tuple[str, ...]]:
-    """The decks by name; a line that begins with a space goes on with the one before."""
-    lines = TEXT.strip().replace("\n  ", " ").splitlines()
+def decks(text: str, parting: str = " / ") -> dict[str, tuple[str, ...]]:
+    """Decks by name; a line that begins with a space goes on with the one before."""
+    lines = text.strip().replace("\n  ", " ").splitlines()
     named = (line.split(": ", 1) for line in lines)
-    return {name: tuple(said.split(" / ")) for name, said in named}
+    return {name: tuple(said.split(parting)) for name, said in named}
 
 
-DECKS = _decks()
+DECKS = decks(TEXT)
 
 
 def names(chance: Random) -> Iterator[str]:
