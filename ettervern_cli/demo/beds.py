@@ -14,7 +14,7 @@ from ettervern_cli.values.dates import DAY, add_months
 
 MOST_MONTHS = 36
 # The scripts of those who are there today.
-PRESENT = ("new", "circling", "limit", "away", "new", "returned", "settled")
+PRESENT = ("late", "circling", "limit", "away", "new", "returned", "settled")
 # Those who need a long time have their bed to themselves.
 ALONE = ("circling", "limit", "away", "settled")
 # How many days the limit is extended by that is to run out again, and a round of a circle takes.
@@ -35,11 +35,6 @@ class Plan:
         self.begins = begins
         self.after: dt.date | None = None
         self.ends: dt.date | None = None
-
-
-def rounds(circles: int | None, days: int) -> int | None:
-    """How many days each circle of a stay takes, shorter where time is short."""
-    return max(2, min(90, (days - 28) // max(1, circles))) if circles is not None else None
 
 
 def plans(house: House, today: dt.date, residents: int) -> tuple[dt.date, list[Plan]]:
@@ -143,7 +138,7 @@ def _earlier(house: House, opens: dt.date, last: Plan, number: int) -> Iterator[
 def _length(house: House, today: dt.date, span: int, unit: Unit | None, script: str) -> int:
     """Days since admission: what the script takes."""
     most = min(560, (house.programme.most_months or 36) * 30 - 70)
-    between = {"new": (25, 70), "away": (180, 260), "settled": (380, 480)}
+    between = {"late": (25, 70), "new": (25, 70), "away": (180, 260), "settled": (380, 480)}
     least, most = between.get(script, (min(100, most), most))
     if script == "circling":
         return (house.circles or 1) * ROUND + house.chance.randint(40, 70)

@@ -4,13 +4,11 @@ import datetime as dt
 import json
 
 from ettervern_cli.care.scores.verbs import Instrument
-from ettervern_cli.demo.beds import EXTENDED, rounds
+from ettervern_cli.demo.beds import EXTENDED
 from ettervern_cli.demo.persona import Group, Item, Persona
 from ettervern_cli.demo.words import DECKS
-from ettervern_cli.homes.limits import limits
+from ettervern_cli.homes.limits import running_out
 from ettervern_cli.money.rent.accounts import Account, accounts
-from ettervern_cli.people.people import by_code
-from ettervern_cli.people.stays import stays
 from ettervern_cli.values.dates import DAY, add_months
 
 # After how many months without rent an agreement is made, and how many it is meant to take.
@@ -36,19 +34,10 @@ def agency(one: Persona) -> str:
     return partner.name if partner else one.chance.choice(DECKS["clinic"])
 
 
-def longer(one: Persona) -> dt.date | None:
-    """The new last day of what runs out within a week, unless the stay is to end or to show it."""
-    person, db, programme = by_code(one.house.db, who(one)), one.house.db, one.house.programme
-    every = stays(db, programme, person) if person else []
-    here = next((stay for stay in every if stay.id == one.stay), None)
-    for found in limits(db, programme, here) if here else []:
-        shown = one.role == "limit" and found.last_on > one.agenda.today - 10 * DAY
-        near = one.day <= found.last_on < one.day + 8 * DAY
-        if near and not shown and (one.ends is None or one.ends > found.last_on + 10 * DAY):
-            one.item = {"limit": found.what}
-            days = EXTENDED if one.role == "limit" else one.chance.choice((45, 60, 90))
-            return found.last_on + days * DAY
-    return None
+def turn(one: Persona) -> int:
+    """How many days each circle of a stay takes, shorter where time is short."""
+    days, circles = (one.agenda.today - one.begins).days, one.house.circles or 1
+    return max(2, min(90, (days - 28) // max(1, circles)))
 
 
 def areas(one: Persona) -> list[Item]:
@@ -169,7 +158,7 @@ def credit(one: Group) -> list[Item]:
 
 def _voucher(one: Group, line: Item, amount: int) -> Item:
     one.vouchers += 1
-    text = f"{line['name']}, {DECKS['months'][one.day.month - 1]}"
+    text = f"{line['name']} {one.day:%m/%Y}"
     number = f"{one.day.year}-{one.vouchers:04d}"
     return {"line": line["code"], "amount": kroner(amount), "text": text, "voucher": number}
 
@@ -186,6 +175,16 @@ def remark(one: Group) -> list[Item]:
     name = one.remarks.pop()
     text, _, voice = DECKS[name][0].partition(" = ")
     return [{"heading": name.removeprefix("remark "), "remark": text, "voice": voice}]
+
+
+def extended(one: Group) -> list[Item]:
+    """Limits that run out within a week, but for those that today is to show."""
+    found = running_out(one.house.db, one.house.programme, one.day + 7 * DAY)
+    return [
+        {"resident": code, "what": limit.what, "until": limit.last_on + EXTENDED * DAY}
+        for code, _, limit in found
+        if one.day <= limit.last_on <= one.agenda.today - 10 * DAY
+    ]
 
 
 def first_meeting(one: Group) -> int | None:
@@ -205,10 +204,9 @@ Persona.values = {
         one.agenda.today + 8 * DAY if one.role == "limit" else add_months(one.day, 12) - DAY
     ),
     "contact": lambda one: one.contact,
-    "longer": longer,
     "progress": progress,
-    "round": lambda one: rounds(one.house.circles, (one.agenda.today - one.begins).days),
-    "climb": lambda one: (rounds(one.house.circles, (one.agenda.today - one.begins).days) or 2) // 2,
+    "round": turn,
+    "climb": lambda one: turn(one) // 2,
 }
 Group.each = {
     "owing": owing,
@@ -217,6 +215,7 @@ Group.each = {
     "funding": lambda one: vouchers(one, "funding"),
     "credit": credit,
     "remark": remark,
+    "extended": extended,
 }
 Group.values = {
     "first-meeting": first_meeting,

@@ -1,6 +1,5 @@
 """A programme that the demo fills: what all of its personas share."""
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import count
 from random import Random
@@ -58,7 +57,7 @@ class House:
 
     def partner_of(self, unit: Unit | None) -> Partner | None:
         """Whom a unit is reserved for."""
-        return self._partners.get(unit.reserved_for) if unit is not None else None
+        return self._partners.get(unit.reserved_for or "") if unit is not None else None
 
     def draw(self, chance: Random, words: tuple[str, ...]) -> str:
         """One of some sentences, in an order drawn once, so that none follows on itself."""

@@ -72,14 +72,15 @@ reached: SELECT 'G-' || g.id AS goal FROM goal g
   WHERE g.stay_id = :stay AND g.closed_on IS NULL AND VALUE >= 9
 outcome: SELECT code FROM TERM outcome AND id NOT IN
   (SELECT kind_id FROM outcome WHERE stay_id = :stay)
+relapse: SELECT code FROM TERM incident_kind ORDER BY code = 'relapse' DESC, position LIMIT 1
 grave: SELECT code FROM TERM incident_kind
   ORDER BY code IN ('violence', 'threat', 'serious') DESC, id * :luck % 101 LIMIT 1
 incident: SELECT 'I-' || max(id) FROM incident WHERE stay_id = :stay
 resting: SELECT code FROM TERM absence_kind ORDER BY pauses_follow_ups DESC, holds_unit DESC LIMIT 1
 sudden: SELECT code FROM TERM absence_kind ORDER BY pauses_follow_ups, position DESC LIMIT 1
 exit: SELECT reason, whereto FROM (SELECT r.code AS reason, d.code AS whereto, 0 AS last,
-  r.id * d.id * :luck % 101 AS place FROM term r JOIN term d ON d.list = 'destination'
-  AND d.programme_id = r.programme_id AND d.is_lasting = r.is_planned
+  (r.is_planned = (:luck > 50)) * -101 + r.id * d.id * :luck % 101 AS place FROM term r
+  JOIN term d ON d.list = 'destination' AND d.programme_id = r.programme_id AND d.is_lasting = r.is_planned
   WHERE r.programme_id = :programme AND r.list = 'exit_reason' AND r.code <> 'died'
   UNION ALL SELECT 'pending', 'pending', 1, 0) ORDER BY last, place LIMIT 1
 rent: SELECT 1 FROM unit WHERE programme_id = :programme AND rent_ore LIMIT 1

@@ -18,8 +18,9 @@ from ettervern_cli.values.dates import DAY, add_months, iso_day, month_start
 
 # What the day of a follow-up may be beside the one on which it is due; of late, only that one.
 SPREAD, CALM = (-1, 0, 0, 0, 0, 0, 0, 1, 2), 25 * DAY
-# What falls due in the last days is left for those who look at ``today``.
-LEFT_DUE = 4 * DAY
+# What is agreed on, and what falls due in the end, is left for those who look at ``today``.
+LEFT_DUE = 2 * DAY
+DUE = "SELECT due_on FROM standing WHERE stay_id = ? AND due_reason <> 'agreed'"
 MOVES = ("admit", "advance", "demote", "back", "away", "log")
 # What goes on while somebody is away.
 GOES_ON = ("back", "score", "consent give")
@@ -142,7 +143,7 @@ class Persona:
         """Mean to type a line on a day, unless the stay is over by then."""
         event = self.script.events[index]
         over, at_end = self.ends or self.agenda.today + DAY, event.anchor == "end"
-        if at_end or day <= max(self.begins, over - DAY) and day < over - event.until * DAY:
+        if at_end or day < min(max(self.begins + DAY, over), over - event.until * DAY):
             phase = 0 if at_end and self.begins != self.ends else self.last_phase
             self.agenda.add(day, (phase, self.number, index), self, index)
 
@@ -211,7 +212,7 @@ class Persona:
 
     def look_ahead(self) -> None:
         """Think of the day of the next follow-up: mostly the one on which it is due."""
-        found = self.house.read("SELECT due_on FROM standing WHERE stay_id = ?", self.stay)
+        found = self.house.read(DUE, self.stay)
         places = [n for n, event in enumerate(self.script.events) if event.anchor == "due"]
         due, calm = iso_day(found) if found else dt.date.max, self.agenda.today - CALM
         self.contact_on = None

@@ -42,8 +42,6 @@ followed
   after log, each measured: score add {code} {total} --instrument {instrument}
   100..300, 10%: contact {code} {colleague}
   45, every 182: lives {code} {dwelling}
-  3, every 7, 95%: extend {code} --until {longer} --allowed-by {leader} --reason {extension}
-      --what {limit}
 
 helped
   after admit|advance|demote, each running: measure stop {code} {measure}
@@ -62,7 +60,7 @@ planned
   45..120, every 70..200: outcome add {code} {outcome} [70% --voice {voice-outcome}]
 
 living: arriving followed helped planned
-  20..160, 70%: incident add {code} --kind {incident_kind} --severity {1|2} --action {action}
+  20..160, 50%: incident add {code} --kind {relapse} --severity {1|2} --action {action}
       [70% --voice {voice-after}]
   after advance|demote, if leaving: vacate {code}
   after advance|demote: place {code} {home} --explained {day}
@@ -91,6 +89,8 @@ steady: settled
   60..300, 40%: consent withdraw {code} --scope {spare} --note {withdrawal}
 
 new: living reviewed climbing
+
+late: new
   today-5: log {code} {did} [--by {contact}] --next {today-3}
 
 slow: living reviewed-late climbing
@@ -98,8 +98,8 @@ slow: living reviewed-late climbing
 circling: living reviewed-late
   {climb}, every {round}, until 26: ?advance {code} --ladder {circular} --voice {voice-up}
   else: advance {code} --ladder {circular} --override {overrides} --voice {voice-up}
-  {round}, every {round}, until 2, if circular: incident add {code} --kind {grave} --severity 3 --police no
-      --why {no-police} --action {action-between} [70% --voice {voice-after}]
+  {round}, every {round}, until 2, if circular: incident add {code} --kind {relapse} --severity 3
+      --police no --why {no-police} --action {action} [70% --voice {voice-after}]
   then 0: ?demote {code} --ladder {turning} --steps 1 --reason {demotion_reason}
       --incident {incident} --voice {voice-down}
 
@@ -187,9 +187,11 @@ programme
   {first-meeting}, every {meeting-days}: ?meeting hold --present {present} --about {here}
       [40% --note {meeting}]
   else: meeting hold --present {present}
-  after meeting hold: meeting decide {decision} --owner {owner} --due {day+7..21}
+  after meeting hold: meeting decide {decision} --owner {owner} --due {day+7..10}
   after meeting hold, 60%: ?meeting decide {decision-about} --owner {owner} --due {day+7..28}
       --about {concerned}
+  3, every 7, each extended: extend {resident} --what {what} --until {until} --allowed-by {leader}
+      --reason {extension}
   1, every 2, each due-decisions: meeting done {number} --how {done}
   20, every 90..120: gap add {gap} --owner {gap-owner}
   then 20..80, 90%: gap close {open-gap} --how {closed}
