@@ -14,7 +14,7 @@ from ettervern_cli.values.dates import DAY, add_months
 
 MOST_MONTHS = 36
 # The scripts of those who are there today.
-PRESENT = ("late", "circling", "limit", "away", "new", "returned", "settled")
+PRESENT = ("new", "circling", "limit", "away", "newer", "returned", "settled")
 # Those who need a long time have their bed to themselves.
 ALONE = ("circling", "limit", "away", "settled")
 # How many days the limit is extended by that is to run out again, and a round of a circle takes.
@@ -138,7 +138,7 @@ def _earlier(house: House, opens: dt.date, last: Plan, number: int) -> Iterator[
 def _length(house: House, today: dt.date, span: int, unit: Unit | None, script: str) -> int:
     """Days since admission: what the script takes."""
     most = min(560, (house.programme.most_months or 36) * 30 - 70)
-    between = {"late": (25, 70), "new": (25, 70), "away": (180, 260), "settled": (380, 480)}
+    between = {"new": (25, 70), "newer": (25, 70), "away": (180, 260), "settled": (380, 480)}
     least, most = between.get(script, (min(100, most), most))
     if script == "circling":
         return (house.circles or 1) * ROUND + house.chance.randint(40, 70)

@@ -94,7 +94,7 @@ def settle(house: House, agenda: Agenda, written: dict[str, Script], residents: 
         made.floor = max(earliest, plan.after or earliest)
         made.plan()
         if plan.script == "away":
-            house.debtor = plan.who
+            house.debtor = made
     if planned:
         for ends in _changeover(house, first, today, residents):
             made = persona("rehoused", first, Who())
@@ -127,7 +127,7 @@ def _books(house: House, agenda: Agenda, script: Script, first: dt.date, idle: l
     years = [dt.date(year, 1, 1) for year in house.years]
     window = add_months(agenda.today, -MOST_MONTHS)
     group.floor = min([first, *(day for day in years if window <= day <= agenda.today)])
-    group.idle, group.pace = idle, {}
+    group.idle = idle
     group.remarks = [one for one in DECKS if one.startswith("remark ")]
     house.chance.shuffle(group.remarks)
     group.plan()

@@ -34,13 +34,10 @@ bed: SELECT u.code FROM unit u WHERE u.id = :unit AND (:is_housed
   WHERE l.programme_id = :programme AND HOMELY AND e.number =
   (SELECT min(number) FROM step o WHERE o.ladder_id = l.id AND o.is_run)))
 home: SELECT u.code FROM unit u WHERE u.id = :unit
-  AND NOT EXISTS (SELECT 1 FROM placement WHERE stay_id = :stay AND moved_out_on IS NULL)
-  AND (EXISTS (SELECT 1 FROM footing f JOIN step e ON e.id = f.step_id WHERE f.stay_id = :stay
-  AND HOMELY) OR NOT EXISTS (SELECT 1 FROM ladder WHERE programme_id = :programme))
-leaving: SELECT 1 FROM placement p WHERE p.stay_id = :stay AND p.moved_out_on IS NULL AND NOT EXISTS
-  (SELECT 1 FROM footing f JOIN step e ON e.id = f.step_id WHERE f.stay_id = :stay AND HOMELY)
-dwelling: SELECT code FROM TERM destination AND NOT EXISTS
-  (SELECT 1 FROM placement WHERE stay_id = :stay AND moved_out_on IS NULL) AND is_lasting =
+  AND NOT HOUSED
+  AND (ON_HOMELY OR NOT EXISTS (SELECT 1 FROM ladder WHERE programme_id = :programme))
+leaving: SELECT 1 WHERE HOUSED AND NOT ON_HOMELY
+dwelling: SELECT code FROM TERM destination AND NOT HOUSED AND is_lasting =
   NOT EXISTS (SELECT 1 FROM footing f JOIN step e ON e.id = f.step_id WHERE f.stay_id = :stay
   AND e.number = 1)
 passing: SELECT code FROM TERM destination AND is_lasting = 0
@@ -59,9 +56,9 @@ scopes: SELECT code AS scope FROM TERM scope
   AND EXISTS (SELECT 1 FROM partner WHERE programme_id = :programme) AND NOT EXISTS
   (SELECT 1 FROM CONSENT c WHERE c.scope_id = term.id AND c.until_on > date(:day, '+60 days'))
   ORDER BY position
-partners: SELECT code FROM partner WHERE programme_id = :programme AND (rules ->> 'consent_needed'
+partners: SELECT code FROM partner WHERE programme_id = :programme AND (json_extract(rules, '$.consent_needed')
   OR NOT EXISTS (SELECT 1 FROM partner o WHERE o.programme_id = :programme
-  AND o.rules ->> 'consent_needed')) ORDER BY position
+  AND json_extract(o.rules, '$.consent_needed'))) ORDER BY position
 spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
 running: SELECT name AS measure FROM measure WHERE stay_id = :stay AND stopped_on IS NULL
@@ -80,7 +77,8 @@ resting: SELECT code FROM TERM absence_kind ORDER BY pauses_follow_ups DESC, hol
 sudden: SELECT code FROM TERM absence_kind ORDER BY pauses_follow_ups, position DESC LIMIT 1
 exit: SELECT reason, whereto FROM (SELECT r.code AS reason, d.code AS whereto, 0 AS last,
   (r.is_planned = (:luck > 50)) * -101 + r.id * d.id * :luck % 101 AS place FROM term r
-  JOIN term d ON d.list = 'destination' AND d.programme_id = r.programme_id AND d.is_lasting = r.is_planned
+  JOIN term d ON d.programme_id = r.programme_id AND d.list = 'destination'
+  AND d.is_lasting = r.is_planned
   WHERE r.programme_id = :programme AND r.list = 'exit_reason' AND r.code <> 'died'
   UNION ALL SELECT 'pending', 'pending', 1, 0) ORDER BY last, place LIMIT 1
 rent: SELECT 1 FROM unit WHERE programme_id = :programme AND rent_ore LIMIT 1
@@ -100,29 +98,39 @@ open-gap: SELECT 'J-' || id FROM gap WHERE programme_id = :programme AND closed_
 planned: SELECT l.code, l.name, l.side, p.planned_ore FROM budget_line l
   JOIN plan p ON p.budget_line_id = l.id
   WHERE l.programme_id = :programme AND p.year = :year ORDER BY l.position
-help: SELECT rules -> 'help' AS help, (SELECT max(number) FROM step o
+help: SELECT json_extract(rules, '$.help') AS help, (SELECT max(number) FROM step o
   WHERE o.ladder_id = e.ladder_id) - number + 1 AS above FROM footing f JOIN step e
   ON e.id = f.step_id WHERE f.stay_id = :stay ORDER BY f.ladder_id LIMIT 1
 """
 # A step that is lived on in one of the units: it needs one, or none does and it has a lease.
-HOMELY = """(e.needs_unit OR e.rules ->> 'lease' IS NOT NULL AND e.number <
+HOMELY = """(e.needs_unit OR json_extract(e.rules, '$.lease') IS NOT NULL AND e.number <
   (SELECT max(number) FROM step o WHERE o.ladder_id = e.ladder_id) AND NOT EXISTS (SELECT 1
   FROM step o JOIN ladder k ON k.id = o.ladder_id WHERE k.programme_id = :programme
   AND o.needs_unit))"""
+ON_HOMELY = f"""EXISTS (SELECT 1 FROM footing f JOIN step e ON e.id = f.step_id
+  WHERE f.stay_id = :stay AND {HOMELY})"""
+HOUSED = "EXISTS (SELECT 1 FROM placement WHERE stay_id = :stay AND moved_out_on IS NULL)"
 CONSENT = """(SELECT x.* FROM consent x JOIN resident r ON r.id = x.resident_id WHERE r.code = :code
   AND x.programme_id = :programme AND x.withdrawn_on IS NULL)"""
 VALUE = """coalesce((SELECT p.value FROM progress p WHERE p.goal_id = g.id
   ORDER BY p.id DESC LIMIT 1), 0)"""
+SHORT = {
+    "HOMELY": HOMELY,
+    "ON_HOMELY": ON_HOMELY,
+    "HOUSED": HOUSED,
+    "CONSENT": CONSENT,
+    "VALUE": VALUE,
+    r"TERM (\w+)": r"term WHERE programme_id = :programme AND list = '\1'",
+}
 
 
 def _queries() -> dict[str, str]:
     found = {name: text[0] for name, text in decks(TEXT, parting="\0").items()}
     found |= {name: f"SELECT code FROM TERM {name} ORDER BY position" for name in LISTS}
-    whole = {"HOMELY": HOMELY, "CONSENT": CONSENT, "VALUE": VALUE}
     for name, query in found.items():
-        query = re.sub(r"\b(HOMELY|CONSENT|VALUE)\b", lambda part: whole[part[0]], query)
-        term = r"term WHERE programme_id = :programme AND list = '\1'"
-        found[name] = re.sub(r"\bTERM (\w+)", term, query)
+        for short, whole in SHORT.items():
+            query = re.sub(rf"\b{short}\b", whole, query)
+        found[name] = query
     return found
 
 

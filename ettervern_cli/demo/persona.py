@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -24,7 +24,7 @@ DUE = "SELECT due_on FROM standing WHERE stay_id = ? AND due_reason <> 'agreed'"
 MOVES = ("admit", "advance", "demote", "back", "away", "log")
 # What goes on while somebody is away.
 GOES_ON = ("back", "score", "consent give")
-Item = dict[str, object]
+Item = dict[str, Any]
 TOKEN = re.compile(r"\[(?:(\d+)% )?([^\[\]]*)\]|(--[a-z-]+ )?\{([^{}]+)\}")
 DATE = re.compile(r"(day|today|begins)([+-]\d+)?(?:\.\.(-?\d+))?")
 
@@ -111,19 +111,22 @@ class Persona:
     def plan(self) -> None:
         """Mean to type each line of the script for the first time."""
         for index, event in enumerate(self.script.events):
-            for day in self._first_days(event):
+            day = self._first_day(event)
+            if day is not None:
                 self.mean(index, day)
 
-    def _first_days(self, event: Event) -> Iterator[dt.date]:
-        if event.anchor == "start" and (days := self.draw(event.when)) is not None:
-            yield max(self.begins + days * DAY, self.floor)
-        elif event.anchor == "today":
-            day = self.agenda.today + (self.draw(event.when) or 0) * DAY
-            yield from [day] if day >= self.begins else []
-        elif event.anchor == "end" and self.ends is not None:
-            yield self.ends + (self.draw(event.when) or 0) * DAY
-        elif event.anchor == "monthly":
-            yield self._in_month(event, self.floor)
+    def _first_day(self, event: Event) -> dt.date | None:
+        since = {"start": self.begins, "today": self.agenda.today, "end": self.ends}
+        if event.anchor == "monthly":
+            return self._in_month(event, self.floor)
+        begins = since.get(event.anchor)
+        days = self.draw(event.when) if begins else None
+        if begins is None or days is None:
+            return None
+        day = begins + days * DAY
+        if event.anchor == "today":
+            return day if day >= self.begins else None
+        return max(day, self.floor)
 
     def _in_month(self, event: Event, day: dt.date) -> dt.date:
         """The day of a monthly line in a day's month, or in the next if that is over."""
@@ -178,16 +181,12 @@ class Persona:
         if event.needs and not self.value(event.needs):
             return False
         typed = False
-        for item in self.items(event.each) if event.each else [{}]:
+        for item in self.rows(event.each) if event.each else [{}]:
             self.item = item
             line = self.fill(event.command)
             if line is not None:
                 typed |= self.type(line, may_fail=event.may_fail)
         return typed
-
-    def items(self, name: str) -> list[Item]:
-        """What a line is typed for, one after the other."""
-        return self.each[name](self) if name in self.each else self.rows(name)
 
     def type(self, line: str, *, may_fail: bool) -> bool:
         """Type a line that is whole, and at once what is typed after such lines."""
@@ -248,8 +247,9 @@ class Persona:
         if name in self.values:
             return self.values[name](self)
         if name in QUERIES:
-            self.item[name] = found = self._looked_up(name)
-            return found
+            found = [next(iter(row.values())) for row in self.rows(name)]
+            self.item[name] = self.chance.choice(found) if found and name not in MANY else found
+            return self.item[name]
         if name in DECKS:
             return self.house.draw(self.chance, DECKS[name])
         if "|" in name:
@@ -261,15 +261,10 @@ class Persona:
         least = int(dated[2] or 0)
         return since + self.chance.randint(least, int(dated[3] or least)) * DAY
 
-    def _looked_up(self, name: str) -> object:
-        """Whatever the database has by a name: one of its rows, or all."""
-        found = [next(iter(row.values())) for row in self.rows(name)]
-        if name in MANY or not found:
-            return found
-        return self.chance.choice(found)
-
     def rows(self, name: str) -> list[Item]:
-        """The answer to one of the questions of ``lookups``."""
+        """What a line is typed for, one after the other: worked out, or found in the database."""
+        if name in self.each:
+            return self.each[name](self)
         cursor = self.house.db.execute(QUERIES[name], self.bound())
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -300,6 +295,5 @@ class Group(Persona):
 
     last_phase = 2
     vouchers = 0
-    pace: dict[str, float]
     remarks: list[str]
     idle: list[str]

@@ -45,7 +45,7 @@ followed
 
 helped
   after admit|advance|demote, each running: measure stop {code} {measure}
-  after admit|advance|demote, each help: measure start {code} {measure} --provider {provider}
+  after admit|advance|demote, each measures: measure start {code} {measure} --provider {provider}
       --hours-a-week {hours}
   120..220: measure stop {code} {running}
 
@@ -88,9 +88,9 @@ steady: settled
       --incident {incident} --voice {voice-down}
   60..300, 40%: consent withdraw {code} --scope {spare} --note {withdrawal}
 
-new: living reviewed climbing
+newer: living reviewed climbing
 
-late: new
+new: newer
   today-5: log {code} {did} [--by {contact}] --next {today-3}
 
 slow: living reviewed-late climbing
