@@ -11,6 +11,7 @@ from ettervern_cli.app.batch import run_words
 from ettervern_cli.app.console import Batch, Globals
 from ettervern_cli.app.index import GROUPS
 from ettervern_cli.app.session import Session
+from ettervern_cli.errors import Refused
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import writing
 
@@ -46,8 +47,11 @@ class Typist(Session):
         """Who writes now, and at what time of the day."""
         return Author(ACTOR, morning(self.today, self.entries), self.today, simulated=True)
 
-    def type(self, line: str, programme: str) -> None:
-        """Run a line as ``batch`` does, in a transaction of its own."""
+    def type(self, line: str, programme: str, *, may_fail: bool = False) -> bool:
+        """Run a line as ``batch`` does, in a transaction of its own; whether it was accepted.
+
+        Raises LineRefused unless it ``may_fail``.
+        """
         self.options = self.options._replace(programme=programme)
         words = shlex.split(line)
         name = " ".join(words[: 1 + (words[0] in GROUPS)])
@@ -58,7 +62,10 @@ class Typist(Session):
         except Exception as error:
             if not hasattr(error, "exit_code"):
                 raise
+            if may_fail and isinstance(error, Refused):
+                return False
             raise LineRefused(f"{self.today} {line}: {error!r}") from error
         finally:
             self.batch = None
         self.entries += 1
+        return True

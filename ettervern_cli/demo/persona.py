@@ -2,25 +2,31 @@
 
 import datetime as dt
 import re
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
 from shlex import quote
 from typing import Any, ClassVar
 
-from ettervern_cli.demo.command_lines import Typist
-from ettervern_cli.demo.facts import Facts
+from ettervern_cli.demo.house import House
+from ettervern_cli.demo.lookups import MANY, QUERIES
 from ettervern_cli.demo.script import Event, Script
 from ettervern_cli.demo.words import DECKS
+from ettervern_cli.homes.units import Unit
 from ettervern_cli.values.dates import DAY, add_months, iso_day, month_start
 
-# Before today nothing unforeseen happens, so that what is due then is as planned.
-CALM = 25 * DAY
-Item = dict[str, object]
+# What the day of a follow-up may be beside the one on which it is due; of late, only that one.
+SPREAD, CALM = (-1, 0, 0, 0, 0, 0, 0, 1, 2), 25 * DAY
+# What is agreed on, and what falls due in the end, is left for those who look at ``today``.
+LEFT_DUE = 2 * DAY
+DUE = "SELECT due_on FROM due_state WHERE stay_id = ? AND due_reason <> 'agreed'"
+MOVES = ("admit", "advance", "demote", "back", "away", "log")
+# What goes on while somebody is away.
+GOES_ON = ("back", "score", "consent give")
+Item = dict[str, Any]
 TOKEN = re.compile(r"\[(?:(\d+)% )?([^\[\]]*)\]|(--[a-z-]+ )?\{([^{}]+)\}")
-DATE = re.compile(r"(day|today)([+-]\d+)?(?:\.\.(\d+))?")
+DATE = re.compile(r"(day|today|begins)([+-]\d+)?(?:\.\.(-?\d+))?")
 
 
 class Missing(Exception):
@@ -33,7 +39,6 @@ class Diary:
     def __init__(self, today: dt.date) -> None:
         self.today = today
         self.day = dt.date.min
-        self.calendars: dict[str, list[dt.date]] = {}
         self._days: dict[dt.date, list[tuple[tuple[int, ...], int, Persona, int]]] = {}
         self._serial = count()
 
@@ -58,10 +63,9 @@ class Diary:
 
 
 class Who:
-    """A person, who has a code once written down. Whoever ``stays_put`` climbs no more."""
+    """A person, who has a code once written down."""
 
     def __init__(self) -> None:
-        self.stays_put = False
         self.code: str | None = None
         self.name = ""
 
@@ -69,93 +73,80 @@ class Who:
 class Persona:
     """Whoever lives a script. ``begins`` and ``ends`` are the stay's; without an end it goes on.
 
-    ``number`` is the place among the day's personas, ``floor`` the first day of anything.
+    ``unit`` is the home she is meant to have, ``floor`` the first day of anything.
     """
 
-    values: ClassVar[dict[str, Callable[[Any], object]]]
-    each: ClassVar[dict[str, Callable[[Any], list[Item]]]]
+    values: ClassVar[dict[str, Callable[[Any], object]]] = {}
+    each: ClassVar[dict[str, Callable[[Any], list[Item]]]] = {}
     last_phase = 1
+    ends: dt.date | None = None
+    unit: Unit | None = None
+    stay: int | None = None
+    contact: str | None = None
+    contact_on: dt.date | None = None
+    is_away = False
 
     def __init__(
-        self, typist: Typist, agenda: Diary, facts: Facts, script: Script, chance: Random
+        self, house: House, agenda: Diary, script: Script, role: str, begins: dt.date, who: Who
     ) -> None:
-        self.typist = typist
+        self.house = house
         self.agenda = agenda
-        self.facts = facts
         self.script = script
-        self.chance = chance
-        self.begins = self.floor = agenda.today
-        self.ends: dt.date | None = None
-        self.number = 0
+        self.role = role
+        self.begins = self.floor = begins
+        self.who = who
+        self.chance = Random(house.chance.getrandbits(64))
+        self.number = house.count()
         self.item: Item = {}
-        self.is_away = False
+        if house.staff:
+            self.contact = self.chance.choice(house.staff)
 
     # --- when --------------------------------------------------------------------------------
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """The database that is being filled."""
-        return self.typist.db
 
     @property
     def day(self) -> dt.date:
         """The day that is being lived."""
         return self.agenda.day
 
-    @property
-    def today(self) -> dt.date:
-        """The last day of the history."""
-        return self.agenda.today
-
-    @property
-    def last(self) -> dt.date:
-        """The last day on which the stay's own lines are typed."""
-        return max(self.begins, (self.ends or self.today) - DAY)
-
     def plan(self) -> None:
         """Mean to type each line of the script for the first time."""
         for index, event in enumerate(self.script.events):
-            for day in self._first_days(event):
+            day = self._first_day(event)
+            if day is not None:
                 self.mean(index, day)
 
-    def _first_days(self, event: Event) -> Iterator[dt.date]:
-        if event.anchor == "start":
-            days = self.draw(event.when)
-            yield self.begins + days * DAY if days >= 0 else self._before(days)
-        elif event.anchor == "today":
-            day = self.today + self.draw(event.when) * DAY
-            yield from [day] if day >= self.begins else []
-        elif event.anchor == "end" and self.ends is not None:
-            yield self.ends + self.draw(event.when) * DAY
-        elif event.anchor == "on":
-            yield from self.agenda.calendars.get(f"{self.facts.programme.code} {event.when}", [])
-        elif event.anchor == "monthly":
-            yield self._in_month(event, self.floor)
-
-    def _before(self, days: int) -> dt.date:
-        """A day before admission, but not before there is anything."""
-        return max(self.floor, self.begins + days * DAY)
+    def _first_day(self, event: Event) -> dt.date | None:
+        since = {"start": self.begins, "today": self.agenda.today, "end": self.ends}
+        if event.anchor == "monthly":
+            return self._in_month(event, self.floor)
+        begins = since.get(event.anchor)
+        days = self.draw(event.when) if begins else None
+        if begins is None or days is None:
+            return None
+        day = begins + days * DAY
+        if event.anchor == "today":
+            return day if day >= self.begins else None
+        return max(day, self.floor)
 
     def _in_month(self, event: Event, day: dt.date) -> dt.date:
         """The day of a monthly line in a day's month, or in the next if that is over."""
-        drawn = self.draw(event.when)
+        drawn = self.draw(event.when) or 1
         found = month_start(day.year, day.month) + (drawn - 1) * DAY
         return found if found >= day else add_months(found, 1)
 
-    def draw(self, span: str) -> int:
-        """A whole number of a span such as 7..10, -5..-3, 4 or {climb}."""
-        ends = [int(end) for end in self.number_of(span).split("..")]
+    def draw(self, span: str) -> int | None:
+        """A whole number of a span such as 7..10, -5..-3, 4 or {climb}, if there is one."""
+        if span.startswith("{"):
+            number = self.value(span.strip("{}"))
+            return number if isinstance(number, int) else None
+        ends = [int(end) for end in span.split("..")]
         return self.chance.randint(ends[0], ends[-1])
-
-    def number_of(self, span: str) -> str:
-        """A span with its own numbers filled in."""
-        return re.sub(r"\{([^}]+)\}", lambda found: str(self.value(found[1])), span)
 
     def mean(self, index: int, day: dt.date) -> None:
         """Mean to type a line on a day, unless the stay is over by then."""
         event = self.script.events[index]
-        at_end = event.anchor == "end"
-        if (at_end or day <= self.last) and day <= self.today - event.until * DAY:
+        over, at_end = self.ends or self.agenda.today + DAY, event.anchor == "end"
+        if at_end or day < min(max(self.begins + DAY, over), over - event.until * DAY):
             phase = 0 if at_end and self.begins != self.ends else self.last_phase
             self.agenda.add(day, (phase, self.number, index), self, index)
 
@@ -164,55 +155,70 @@ class Persona:
     def live(self, index: int) -> None:
         """Type a line whose day has come, and mean to type what follows on it."""
         event = self.script.events[index]
-        if self.waits(event):
+        if event.anchor == "due" and self.contact_on != self.day:
+            return
+        goes_on = event.anchor in ("due", "end") or event.command.startswith(GOES_ON)
+        if self.is_away and not goes_on:
             self.mean(index, self.day + 3 * DAY)
             return
-        chosen = event.chance == 100 or self.happens(event)
-        typed = self.perform(event) if chosen else False
-        for place, following in enumerate(self.script.events[index + 1 :], index + 1):
-            if following.anchor != "else":
-                if following.anchor == "then" and typed:
-                    self.mean(place, self.day + self.draw(following.when) * DAY)
-                break
-            if not chosen:
-                self.perform(following)
-        if event.every:
-            self.mean(index, self.day + max(1, self.draw(event.every)) * DAY)
+        typed = self.perform(event)
+        following = self.script.events[index + 1 : index + 2]
+        if following and following[0].anchor == "then" and typed:
+            self.mean(index + 1, self.day + (self.draw(following[0].when) or 0) * DAY)
+        if following and following[0].anchor == "else" and not typed:
+            self.perform(following[0])
+        if event.every and (days := self.draw(event.every)) is not None:
+            self.mean(index, self.day + max(1, days) * DAY)
         elif event.anchor == "monthly":
             start = add_months(month_start(self.day.year, self.day.month), 1)
             self.mean(index, self._in_month(event, start))
 
-    def waits(self, event: Event) -> bool:
-        """Whether a line has to wait for some days."""
-        return False
-
-    def happens(self, event: Event) -> bool:
-        """Whether chance lets a line be typed."""
-        return self.chance.random() * 100 < event.chance
-
     def perform(self, event: Event) -> bool:
         """Type a line, once for each of what it is about; whether anything was typed."""
-        if not all(self.value(name) for name in event.needs):
+        if self.chance.random() * 100 >= event.chance:
+            return False
+        self.item = {}
+        if event.needs and not self.value(event.needs):
             return False
         typed = False
-        for item in self.each[event.each](self) if event.each else [{}]:
+        for item in self.rows(event.each) if event.each else [{}]:
             self.item = item
             line = self.fill(event.command)
             if line is not None:
-                self.type(line)
-                typed = True
+                typed |= self.type(line, may_fail=event.may_fail)
         return typed
 
-    def type(self, line: str) -> None:
+    def type(self, line: str, *, may_fail: bool) -> bool:
         """Type a line that is whole, and at once what is typed after such lines."""
-        self.typist.type(line, self.facts.programme.code)
+        if not self.house.typist.type(line, self.house.programme.code, may_fail=may_fail):
+            return False
         self.see(line.split()[0])
-        for beginnings, event in self.script.after:
-            if line.startswith(beginnings) and (event.chance == 100 or self.happens(event)):
+        for event in self.script.events:
+            if event.anchor == "after" and line.startswith(tuple(event.when.split("|"))):
                 self.perform(event)
+        return True
 
     def see(self, verb: str) -> None:
-        """See what has become of it."""
+        """See what has become of the person by a command."""
+        if verb in ("away", "back"):
+            self.is_away = verb == "away"
+        if self.who.code is None and verb in ("referral", "admit", "rehouse"):
+            self.who.code = self.house.read("SELECT code FROM resident ORDER BY id DESC LIMIT 1")
+        if verb == "admit":
+            self.stay = self.house.read("SELECT max(id) FROM stay")
+        if verb in MOVES:
+            self.look_ahead()
+
+    def look_ahead(self) -> None:
+        """Think of the day of the next follow-up: mostly the one on which it is due."""
+        found = self.house.read(DUE, self.stay)
+        places = [n for n, event in enumerate(self.script.events) if event.anchor == "due"]
+        due, calm = iso_day(found) if found else dt.date.max, self.agenda.today - CALM
+        self.contact_on = None
+        if places and due <= self.agenda.today - LEFT_DUE:
+            spread = 0 if due > calm else self.chance.choice(SPREAD)
+            self.contact_on = max(self.day + DAY, due + spread * DAY)
+            self.mean(places[0], self.contact_on)
 
     def fill(self, text: str) -> str | None:
         """A line with everything in it filled in, None where a part has nothing to say."""
@@ -229,7 +235,7 @@ class Persona:
                 return ""
             return self.fill(optional) or ""
         value = self.value(name)
-        if value is None or value is False or value in ("", []):
+        if value in (None, "", []):
             raise Missing
         values = value if isinstance(value, list) else [value]
         return " ".join(f"{option or ''}{quote(str(one))}" for one in values)
@@ -240,27 +246,54 @@ class Persona:
             return self.item[name]
         if name in self.values:
             return self.values[name](self)
+        if name in QUERIES:
+            found = [next(iter(row.values())) for row in self.rows(name)]
+            self.item[name] = self.chance.choice(found) if found and name not in MANY else found
+            return self.item[name]
         if name in DECKS:
-            return self.facts.draw(self.chance, DECKS[name])
+            return self.house.draw(self.chance, DECKS[name])
         if "|" in name:
             return self.chance.choice(name.split("|"))
         dated = DATE.fullmatch(name)
         if dated is None:
             return self.draw(name)
+        since = {"day": self.day, "today": self.agenda.today, "begins": self.begins}[dated[1]]
         least = int(dated[2] or 0)
-        days = self.chance.randint(least, int(dated[3] or least))
-        return (self.day if dated[1] == "day" else self.today) + days * DAY
+        return since + self.chance.randint(least, int(dated[3] or least)) * DAY
 
-    def read(self, query: str, *values: object) -> list[Any]:
-        """Rows of the database that is being filled."""
-        return self.db.execute(query, values).fetchall()
+    def rows(self, name: str) -> list[Item]:
+        """What a line is typed for, one after the other: worked out, or found in the database."""
+        if name in self.each:
+            return self.each[name](self)
+        cursor = self.house.db.execute(QUERIES[name], self.bound())
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def read_one(self, query: str, *values: object) -> Any:
-        """The first cell of the first row, None where there is none."""
-        row = self.db.execute(query, values).fetchone()
-        return row[0] if row else None
+    def bound(self) -> dict[str, Any]:
+        """What the questions may ask about."""
+        programme, partner = self.house.programme, self.house.partner_of(self.unit)
+        return {
+            "programme": programme.id,
+            "host": programme.host,
+            "consent_first": programme.consent_required,
+            "meeting_days": programme.meeting_days,
+            "code": self.who.code,
+            "stay": self.stay,
+            "contact": self.contact,
+            "unit": self.unit and self.unit.id,
+            "is_housed": self.unit is not None and self.role in ("limit", "away"),
+            "is_near": partner is None or not partner.outside_municipalities,
+            "day": self.day.isoformat(),
+            "today": self.agenda.today.isoformat(),
+            "year": self.day.year,
+            "luck": self.chance.randint(1, 100),
+        }
 
-    def read_day(self, query: str, *values: object) -> dt.date | None:
-        """The first cell as a day."""
-        found = self.read_one(query, *values)
-        return iso_day(found) if found else None
+
+class Group(Persona):
+    """A programme's staff, who keep its books up to the last day."""
+
+    last_phase = 2
+    vouchers = 0
+    remarks: list[str]
+    idle: list[str]

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from ettervern_cli.demo.scripts import TEXT
 
-ANCHORS = ("today", "end", "then", "else", "after", "on", "due", "monthly")
+ANCHORS = ("today", "end", "then", "else", "after", "due", "monthly")
 
 
 class Event(NamedTuple):
     """A line of a script. ``anchor`` is what its time counts from, ``when`` how many days.
 
-    ``every`` is after how many days it is typed again, ``until`` the last day before today.
+    ``every`` is after how many days it is typed again, ``until`` how many last days of a stay are
+    without it. Whether it ``may_fail`` is whether it is left out where it is refused.
     """
 
     anchor: str
@@ -19,20 +20,17 @@ class Event(NamedTuple):
     every: str
     until: int
     chance: int
-    needs: tuple[str, ...]
+    needs: str
     each: str
+    may_fail: bool
     command: str
 
 
 class Script(NamedTuple):
-    """A persona's lines in order, and those typed after others, by how these begin.
-
-    ``begins`` is the day from which somebody without a stay is counted, in days from today.
-    """
+    """A persona's lines; ``begins`` is from when one without a stay counts, in days from today."""
 
     begins: str
     events: list[Event]
-    after: list[tuple[tuple[str, ...], Event]]
 
 
 def scripts() -> dict[str, Script]:
@@ -43,14 +41,8 @@ def scripts() -> dict[str, Script]:
         title, _, others = head.partition(":")
         name, _, begins = title.partition(", today")
         events = [one for other in others.split() for one in found[other].events]
-        events += [event(line.strip()) for line in lines]
-        after = [(_beginnings(one), one) for one in events if one.anchor == "after"]
-        found[name] = Script(begins, events, after)
+        found[name] = Script(begins, events + [event(line.strip()) for line in lines])
     return found
-
-
-def _beginnings(one: Event) -> tuple[str, ...]:
-    return tuple(f"{begins} " for begins in one.when.split("|"))
 
 
 def event(line: str) -> Event:
@@ -58,18 +50,18 @@ def event(line: str) -> Event:
     times, _, command = line.partition(": ")
     first, *more = times.split(", ")
     anchor = next((one for one in ANCHORS if re.match(rf"{one}\b", first)), "start")
-    said = {"every": "", "until": "", "if": "", "each": "", "%": "100%"}
+    said = {"every": "", "until": "0", "if": "", "each": "", "%": "100%"}
     for clause in more:
         key, _, value = clause.partition(" ")
         said["%" if key.endswith("%") else key] = value or key
-    until = said["until"].removeprefix("today-")
     return Event(
         anchor=anchor,
         when=first.removeprefix(anchor).strip() or "0",
         every=said["every"],
-        until=int(until or 0),
+        until=int(said["until"]),
         chance=int(said["%"].removesuffix("%")),
-        needs=tuple(said["if"].split()),
+        needs=said["if"],
         each=said["each"],
-        command=command,
+        may_fail=command.startswith("?"),
+        command=command.removeprefix("?"),
     )

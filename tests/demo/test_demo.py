@@ -257,6 +257,18 @@ def test_a_line_that_is_refused_ends_the_demo(
         pass
 
 
+def test_a_line_that_may_be_refused_is_left_out_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = script.scripts()
+    written["new"].events.append(script.event("5: ?advance {code} --ladder nowhere"))
+    written["new"].events.append(script.event("else: log {code} instead --missed"))
+    monkeypatch.setattr(demo, "scripts", lambda: written)
+    with filled(tmp_path, template_text("alta"), TODAY["alta"], 1) as db:
+        assert one(db, "SELECT count(*) FROM follow_up WHERE text = 'instead'") == 1
+        assert_sound(db)
+
+
 @pytest.fixture(scope="module")
 def house_of(
     tmp_path_factory: pytest.TempPathFactory,
