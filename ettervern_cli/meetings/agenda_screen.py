@@ -34,11 +34,11 @@ def agenda_lines(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
     if not sections:
         return [*body, [], [Cell(words.say("meeting.nothing"))]]
     for key, table in sections:
-        sentences = used_columns(table)._replace(
+        shown = used_columns(table)._replace(
             columns=[column._replace(heading="") for column in used_columns(table).columns]
         )
         body += [[], [Cell(words.say(key), "bold")]]
-        body += lines(wrapped(sentences, len(sentences.columns) - 1, indent=2), indent=2)
+        body += lines(wrapped(shown, len(shown.columns) - 1, indent=2), indent=2)
     return body
 
 
@@ -58,7 +58,7 @@ def _when(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
 def _sections(
     words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date
 ) -> Iterator[tuple[str, Table]]:
-    """Every section that has something in it, days of ``near``'s year without it."""
+    """Every section that has something in it, days of ``omit_year_of``'s year without it."""
     today, first = agenda.today, "" if agenda.last else "_first"
     tables = {
         "meeting.barred": _barred(words, agenda),

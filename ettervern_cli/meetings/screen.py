@@ -41,13 +41,13 @@ def next_line(words: "Language", rhythm: "MeetingRhythm | None", today: dt.date)
     if rhythm.due_on is None:
         return sentence(words, "meeting.next_first", n=rhythm.every_days)
     when = lateness(words, (today - rhythm.due_on).days)
-    sentences = words.say(
+    text = words.say(
         "meeting.next_on",
         on=words.day(rhythm.due_on, omit_year_of=today),
         when=when.text,
         n=rhythm.every_days,
     )
-    return [[Cell(sentences, when.style if rhythm.overdue_days else "")]]
+    return [[Cell(text, when.style if rhythm.overdue_days else "")]]
 
 
 def meeting_lines(
@@ -102,10 +102,10 @@ def _decided(words: "Language", one: "Decision", today: dt.date) -> str:
 def _ending(words: "Language", one: "Decision", today: dt.date, omit_year_of: dt.date) -> str:
     """That it is done and how, or how late it is."""
     if one.done_on is not None:
-        sentences = words.say(
+        text = words.say(
             "meeting.carried_out", on=words.day(one.done_on, omit_year_of=omit_year_of)
         )
-        return f"; {sentences}" + (f": {paragraphs(one.how)}" if one.how else "")
+        return f"; {text}" + (f": {paragraphs(one.how)}" if one.how else "")
     if one.due_on is not None and days_late(one.due_on, today):
         return f"; {lateness(words, days_late(one.due_on, today)).text}"
     return ""
@@ -150,8 +150,8 @@ def decision_table(
 ) -> Table:
     """Decisions with owner and due date; how late, or that and how they were carried out.
 
-    Days of ``near``'s year are without it. The texts of the last column keep their line ends, to
-    be wrapped.
+    Days of ``omit_year_of``'s year are without it. The texts of the last column keep their line
+    ends, to be wrapped.
     """
     rows = []
     for one in made:

@@ -66,7 +66,7 @@ def _title(words: "Language", found: Entry, programme_name: str) -> str:
 def _facts(
     words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date
 ) -> list[list[Cell]]:
-    """Label and value of all that is known and holds now, days of ``near``'s year without it."""
+    """Label and value of all that is known and holds now."""
     rows: list[tuple[str, Cell]] = []
     for day in ("admitted", "discharged"):
         if found.get(f"{day}_on"):

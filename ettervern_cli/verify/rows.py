@@ -81,11 +81,11 @@ def _differing(
     """The fields in which a row is not what its history says, however that is laid out."""
     row = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
     present = dict(zip(names, row, strict=True))
-    messages = _parsed(new)
-    if messages is None:
+    recorded = _parsed(new)
+    if recorded is None:
         return names
     # What an older version of the table did not have yet it could not say.
-    return [name for name, value in present.items() if messages.get(name) != value]
+    return [name for name, value in present.items() if recorded.get(name) != value]
 
 
 def _parsed(text: str | None) -> dict[str, Any] | None:

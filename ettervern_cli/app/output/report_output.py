@@ -86,14 +86,14 @@ def _told_hidden(
     if hidden.further():
         foot.append(words.say("external.further"))
 
-    def sentence(full: bool) -> Page:
+    def telling(full: bool) -> Page:
         found = page(full)
         return found._replace(foot=[*foot, *found.foot])
 
     def valued() -> object:
         return {**cast("dict[str, object]", json()), "external": {"threshold": hidden.threshold}}
 
-    return sentence, valued
+    return telling, valued
 
 
 def refuse_terminal(form: str, output: str | None) -> None:

@@ -57,8 +57,8 @@ def _counts(words: "Language", found: "list[Incident]") -> str:
     ]
     if not asked:
         return words.say("incident.only_counted", n=len(found))
-    sentences = sum(incident.police is True for incident in asked)
-    reported = words.say("incident.of_asked", n=sentences, asked=len(asked))
+    known = sum(incident.police is True for incident in asked)
+    reported = words.say("incident.of_asked", n=known, asked=len(asked))
     return words.say("incident.counted", n=len(found), reported=reported)
 
 

@@ -178,8 +178,8 @@ def incidents(
 def _incident(row: Sequence[Any]) -> Incident:
     """A row of LISTED as an incident."""
     police, why, action, move_id, absence_id, voice, note = row[9:]
-    sentence = None if police is None else bool(police)
-    rest = (sentence, why, action, led_to(move_id, absence_id), voice, note)
+    reported = None if police is None else bool(police)
+    rest = (reported, why, action, led_to(move_id, absence_id), voice, note)
     return Incident._make((*row[:5], iso_day(row[5]), *row[6:9], *rest))
 
 

@@ -60,8 +60,8 @@ def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
     due = plan.next_review_on
     if due is not None:
         late = lateness(words, (today - due).days)
-        sentence = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
-        rows.append(("next_review_label", sentence))
+        when = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
+        rows.append(("next_review_label", when))
     for what in ("coordinator", "resources", "services"):
         value = plan.latest(what)
         if value:
@@ -195,10 +195,10 @@ def _signed(number: int) -> str:
 def _said(words: "Language", each: "Mapping", today: dt.date) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    sentence = joined(paragraphs(each.note), voice)
-    if not sentence:
+    said = joined(paragraphs(each.note), voice)
+    if not said:
         return []
-    row = [day_cell(words, each.mapped_on, today), Cell(sentence)]
+    row = [day_cell(words, each.mapped_on, today), Cell(said)]
     return lines(wrapped(Table([Head("", True), Head()], [row]), 1, indent=2), indent=2)
 
 
