@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.screen.phrases import (
+    columns,
     day_cell,
     lateness,
     paragraphs,
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 MEETING = ["id", "held_on", "present", "about", "decisions", "note"]
 DECISION = ["id", "meeting", "resident", "text", "owner", "decided_on", "due_on", "overdue_days",
             "done_on", "how"]  # fmt: skip
-
-
-def headings(words: "Language", *keys: str) -> list[Head]:
-    """Columns headed in this room's words; ``>`` in front is for numbers, empty for none."""
-    return [
-        Head(words.say(f"meeting.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
-        for key in keys
-    ]
 
 
 def next_line(words: "Language", rhythm: "MeetingRhythm | None", today: dt.date) -> list[Line]:
@@ -139,7 +132,7 @@ def meeting_markdown(words: "Language", held: "list[Meeting]", today: dt.date) -
         ]
         for one in held
     ]
-    heads = headings(words, "code", ">held_on", "present", "about", "decision", "note")
+    heads = columns(words, "code", ">held_on", "present", "about", "decision", "note", of="meeting")
     made = [decision for one in held for decision in one.decisions]
     tables = [markdown(Table(heads, rows))]
     return "\n".join([*tables, *([decision_markdown(words, made, today)] if made else [])])
@@ -167,7 +160,7 @@ def decision_table(
                 Cell(paragraphs(one.text) + (f"\n{ended}" if ended else "")),
             ]
         )
-    return Table(headings(words, "", ">due", "", "about", "owner", "decision"), rows)
+    return Table(columns(words, "", ">due", "", "about", "owner", "decision", of="meeting"), rows)
 
 
 def decision_lines(words: "Language", made: "list[Decision]", today: dt.date) -> list[Line]:
@@ -199,9 +192,9 @@ def decision_csv(made: "list[Decision]", today: dt.date) -> tuple[list[str], lis
 
 def decision_markdown(words: "Language", made: "list[Decision]", today: dt.date) -> str:
     """The decisions as a markdown table."""
-    heads = headings(
+    heads = columns(
         words, "code", "decision", "about", "owner", ">decided_on", ">due", ">days", ">done_on",
-        "what",
+        "what", of="meeting",
     )  # fmt: skip
     rows = [
         [

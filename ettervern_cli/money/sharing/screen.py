@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.phrases import heading, safe
+from ettervern_cli.screen.phrases import columns, heading, safe
 from ettervern_cli.screen.tables import (
     GAP,
     WIDTH,
@@ -74,11 +74,7 @@ def _table(words: "Language", shared: "Shared") -> Table:
             Cell(words.kroner(total), "bold"),
         ]
     )
-    return Table(_heads(words, "municipality", ">weight", ">share"), rows)
-
-
-def _heads(words: "Language", *keys: str) -> list[Head]:
-    return [Head(words.say(f"sharing.{key.lstrip('>')}"), key[:1] == ">") for key in keys]
+    return Table(columns(words, "municipality", ">weight", ">share", of="sharing"), rows)
 
 
 def compared_lines(words: "Language", found: "Comparison", programme: str, year: int) -> list[Line]:
