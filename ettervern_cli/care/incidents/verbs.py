@@ -183,13 +183,8 @@ def _incident(row: Sequence[Any]) -> Incident:
     return Incident._make((*row[:5], iso_day(row[5]), *row[6:9], *rest))
 
 
-def incident_json(incident: Incident) -> dict[str, object]:
-    """An incident as scripts get it."""
-    return rows.as_json(incident)
-
-
 def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
     """A person's incidents in a programme, for ``show``."""
-    return [incident_json(one) for one in incidents(db, [programme], resident_id=resident.id)]
+    return [rows.as_json(one) for one in incidents(db, [programme], resident_id=resident.id)]
