@@ -80,7 +80,7 @@ def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bo
         sentence = session.words.say(error.key, **safe_facts(error.facts))
         if error.exit_code == 0:
             session.complain(sentence)
-            return False
+            return 0
         _refuse(session, number, sentence)
         raise typer.Exit(error.exit_code) from None
     except Exception as error:

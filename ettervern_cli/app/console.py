@@ -111,10 +111,10 @@ class Console:
             raise NotWritten(file="stdout")
         sys.stdout.write(text)
 
-    def warn(self, sentence: Message) -> None:
+    def warn(self, warning: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""
         if not self.options.quiet:
-            self.complain(self.words.say(sentence.key, **safe_facts(sentence.facts)))
+            self.complain(self.words.say(warning.key, **safe_facts(warning.facts)))
 
     @property
     def typed(self) -> str:

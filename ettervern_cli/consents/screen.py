@@ -120,15 +120,13 @@ def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[Time
     scope = safe(entry["scope_name"])
     partners = [safe(name) for name in entry["partner_names"]]
     until = entry["until"]
-    sentences = words.say("consent.shared", scope=scope, partners=partners)
+    text = words.say("consent.shared", scope=scope, partners=partners)
     if until:
         last = words.day(iso_day(until), omit_year_of=omit_year_of)
-        sentences += f"; {words.say('consent.until_on', on=last)}"
-    sentences = joined(sentences, paragraphs(entry["note"]))
-    found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", sentences)]
+        text += f"; {words.say('consent.until_on', on=last)}"
+    text = joined(text, paragraphs(entry["note"]))
+    found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", text)]
     if entry["withdrawn_on"]:
-        sentences = words.say("consent.told_withdrawn", scope=scope)
-        found.append(
-            TimelineEntry(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", sentences)
-        )
+        text = words.say("consent.told_withdrawn", scope=scope)
+        found.append(TimelineEntry(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", text))
     return found

@@ -139,7 +139,7 @@ def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _settle(db: sqlite3.Connection, entry: Entry) -> None:
-    """Check the entry or the stay that it belongs to, and bring what is kept up to date."""
+    """Check the entry or the stay that it belongs to, and bring what is derived up to date."""
     if entry.programme is None:
         return
     check = record_of(entry.table).check

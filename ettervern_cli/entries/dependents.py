@@ -17,9 +17,10 @@ LATER_REFERRAL = (
 
 
 def is_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> bool:
-    """Whether other entries rest on an entry: on a person always, on a stay what was done in it,
+    """Whether other entries rest on an entry.
 
-    on a consent an admission that nothing else allowed.
+    On a person always, on a stay what was done in it, on a consent an admission that nothing else
+    allowed.
     """
     if table == "resident":
         return True

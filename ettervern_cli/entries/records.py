@@ -40,16 +40,6 @@ def find_entry(db: sqlite3.Connection, text: str) -> Entry:
     return Entry(f"{entry_id(table, number)}", table, number, programme, resident_id, stay_id)
 
 
-def entry_written(db: sqlite3.Connection, table: str, after: int) -> str | None:
-    """The id of the entry of a table that was added after a history row, else that was changed."""
-    row = db.execute(
-        "SELECT row_id FROM history WHERE id > ? AND table_name = ? "
-        "ORDER BY action = 'insert' DESC, id DESC LIMIT 1",
-        (after, table),
-    ).fetchone()
-    return f"{record_of(table).prefix}-{row[0]}" if row else None
-
-
 def prefixes() -> dict[str, str]:
     """The tables whose rows have ids, by the letters that these begin with."""
     return {record.prefix: table for table, record in records().items() if record.prefix}

@@ -97,7 +97,7 @@ def _reverse(
 def _residents(
     db: sqlite3.Connection, table: str, before: Row | None, after: Row | None
 ) -> set[int]:
-    """The persons whose kept rows depend on a history row."""
+    """The persons whose derived rows depend on a history row."""
     found: set[int] = set()
     for row in (before, after):
         if row is None:

@@ -42,9 +42,9 @@ def by_line(row: FileRow) -> str | None:
         return None
     if not line and not _on_account(row, account):
         return None
-    messages = (line or account).casefold()
+    where = (line or account).casefold()
     return source.digest(
-        values["booked_on"], values["amount_ore"], messages, values["text"], values["voucher"]
+        values["booked_on"], values["amount_ore"], where, values["text"], values["voucher"]
     )
 
 

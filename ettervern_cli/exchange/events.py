@@ -7,7 +7,6 @@ from itertools import pairwise
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.exchange.files.cells import Bad, cell_amount, cell_flag, free_text
 from ettervern_cli.exchange.files.rows import (
-    FAR,
     RESIDENT,
     FileCell,
     FileRow,
@@ -18,6 +17,7 @@ from ettervern_cli.exchange.files.rows import (
     reads,
     word,
 )
+from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import parse_minutes
 

@@ -9,7 +9,6 @@ import unicodedata
 
 from ettervern_cli.exchange.files.cells import Bad, checked
 from ettervern_cli.exchange.files.rows import (
-    FAR,
     RESIDENT,
     FileCell,
     FileRow,
@@ -21,6 +20,7 @@ from ettervern_cli.exchange.files.rows import (
     day,
     word,
 )
+from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import MOST_NAME, clean_name, holds_identity_number
 

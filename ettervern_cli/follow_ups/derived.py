@@ -66,7 +66,7 @@ def refresh_all(db: sqlite3.Connection) -> None:
 
 
 def forget(db: sqlite3.Connection, stay_id: int) -> None:
-    """Drop what is kept of a stay that is about to go."""
+    """Drop what is derived of a stay that is about to go."""
     for table in ("due", "due_state", "ladder_position"):
         db.execute(f"DELETE FROM {table} WHERE stay_id = ?", (stay_id,))
 

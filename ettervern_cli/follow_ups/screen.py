@@ -66,10 +66,8 @@ def _summary(words: "Language", items: "list[Due]", check: bool) -> list[Line]:
     if not check:
         return []
     late = sum(1 for item in items if item.overdue_days)
-    text_of = (
-        words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
-    )
-    return [[Cell(text_of, "red" if late else "")], []]
+    text = words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
+    return [[Cell(text, "red" if late else "")], []]
 
 
 def _reason(words: "Language", item: "Due") -> str:

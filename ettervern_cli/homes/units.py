@@ -70,11 +70,10 @@ def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: d
     return unit
 
 
-def placements_of(db: sqlite3.Connection, unit: Unit, *, but: int | None = None) -> list[Span]:
-    """When the unit's beds are taken, placement ``but`` left out."""
+def placements_of(db: sqlite3.Connection, unit: Unit) -> list[Span]:
+    """When the unit's beds are taken."""
     rows = db.execute(
-        "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ? AND id IS NOT ?",
-        (unit.id, but),
+        "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ?", (unit.id,)
     )
     return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
 

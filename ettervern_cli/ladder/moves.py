@@ -186,7 +186,7 @@ def _add_move(
 def _moved(
     scene: Scene, stay: Stay, move_id: int, origin: Step, target: Step, direction: str
 ) -> Written:
-    """What follows from a move: the lease, what is kept, and the sentence."""
+    """What follows from a move: the lease, what is derived, and the sentence."""
     db, _, programme, resident, _ = scene
     elsewhere = origin.needs_unit and not target.needs_unit
     lease = new_terms(scene.stage, stay, target, elsewhere=elsewhere)

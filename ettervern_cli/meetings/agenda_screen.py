@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.gaps.screen import gap_table
-from ettervern_cli.meetings.screen import decision_table, headings, next_line
-from ettervern_cli.screen.phrases import day_cell, heading, lateness, safe, used_columns
+from ettervern_cli.meetings.screen import decision_table, next_line
+from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, safe, used_columns
 from ettervern_cli.screen.tables import (
     Cell,
     Line,
@@ -34,11 +34,11 @@ def agenda_lines(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
     if not sections:
         return [*body, [], [Cell(words.say("meeting.nothing"))]]
     for key, table in sections:
-        sentences = used_columns(table)._replace(
+        shown = used_columns(table)._replace(
             columns=[column._replace(heading="") for column in used_columns(table).columns]
         )
         body += [[], [Cell(words.say(key), "bold")]]
-        body += lines(wrapped(sentences, len(sentences.columns) - 1, indent=2), indent=2)
+        body += lines(wrapped(shown, len(shown.columns) - 1, indent=2), indent=2)
     return body
 
 
@@ -58,7 +58,7 @@ def _when(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
 def _sections(
     words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date
 ) -> Iterator[tuple[str, Table]]:
-    """Every section that has something in it, days of ``near``'s year without it."""
+    """Every section that has something in it, days of ``omit_year_of``'s year without it."""
     today, first = agenda.today, "" if agenda.last else "_first"
     tables = {
         "meeting.barred": _barred(words, agenda),
@@ -87,7 +87,7 @@ def _barred(words: "Language", agenda: "MeetingAgenda") -> Table:
         ]
         for person, partners in agenda.barred
     ]
-    return Table(headings(words, "code", "name", "agency"), rows)
+    return Table(columns(words, "code", "name", "agency", of="meeting"), rows)
 
 
 def _events(
@@ -108,7 +108,7 @@ def _events(
                 Cell(_detail(words, event)),
             ]
         )
-    return Table(headings(words, "code", "name", ">date", "", "what", ""), rows)
+    return Table(columns(words, "code", "name", ">date", "", "what", "", of="meeting"), rows)
 
 
 def _detail(words: "Language", event: "AgendaEvent") -> str:
@@ -130,7 +130,9 @@ def _waiting(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) 
         ]
         for one in agenda.waiting
     ]
-    return Table(headings(words, "code", "name", ">since", "", ">days", "status"), rows)
+    return Table(
+        columns(words, "code", "name", ">since", "", ">days", "status", of="meeting"), rows
+    )
 
 
 def _consents(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) -> Table:
@@ -144,7 +146,7 @@ def _consents(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date)
         ]
         for one in agenda.consents
     ]
-    return Table(headings(words, "code", "name", ">until", "", "what"), rows)
+    return Table(columns(words, "code", "name", ">until", "", "what", of="meeting"), rows)
 
 
 def agenda_csv(agenda: "MeetingAgenda") -> tuple[list[str], list[list[object]]]:

@@ -137,8 +137,8 @@ def done(
     """
     with act(ctx, how) as it:
         every, today = it.session.programmes(), it.session.today
-        sentence = it.with_note(what, "how") or None
-        it.show(decisions.done(it.db, every, number, it.on, today, how=sentence))
+        carried_out = it.with_note(what, "how") or None
+        it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
 
 
 def list_(

@@ -142,12 +142,12 @@ def check_decision(db: sqlite3.Connection, programme: Programme, number: int) ->
         return
     resident = Resident(resident_id, str(one.resident), str(one.name))
     check_known(db, programme, resident, one.decided_on)
-    sentences = db.execute(
+    agencies = db.execute(
         "SELECT partner_id FROM attendance WHERE meeting_id = ?1 UNION "
         "SELECT id FROM partner WHERE programme_id = ?2 AND code = ?3",
         (one.meeting_id, programme.id, one.owner),
     )
-    check_consent(db, programme, [resident], [row[0] for row in sentences], one.decided_on)
+    check_consent(db, programme, [resident], [row[0] for row in agencies], one.decided_on)
 
 
 def decision_json(one: Decision, today: dt.date) -> dict[str, object]:

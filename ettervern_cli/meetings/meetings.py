@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.meetings.decisions import Decision, check_decision, decision_json, decisions
-from ettervern_cli.meetings.decisions import decisions_due as decisions_due
 from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.meetings.rules import MeetingRhythm, rhythm
 from ettervern_cli.people.people import Resident

@@ -7,12 +7,11 @@ from typing import NamedTuple
 class MeetingRhythm(NamedTuple):
     """Where a group stands in its rhythm on a day.
 
-    ``due_on`` and the counts of days are None before the first meeting: the rhythm begins with it.
+    ``due_on`` and ``overdue_days`` are None before the first meeting: the rhythm begins with it.
     """
 
     every_days: int
     last_on: dt.date | None
-    days_since: int | None
     due_on: dt.date | None
     overdue_days: int | None
 
@@ -20,11 +19,9 @@ class MeetingRhythm(NamedTuple):
 def rhythm(last_on: dt.date | None, every_days: int, today: dt.date) -> MeetingRhythm:
     """The next meeting is due ``every_days`` after the last; due today is not overdue."""
     if last_on is None:
-        return MeetingRhythm(every_days, None, None, None, None)
+        return MeetingRhythm(every_days, None, None, None)
     due_on = last_on + dt.timedelta(days=every_days)
-    return MeetingRhythm(
-        every_days, last_on, (today - last_on).days, due_on, days_late(due_on, today)
-    )
+    return MeetingRhythm(every_days, last_on, due_on, days_late(due_on, today))
 
 
 def days_late(due_on: dt.date, today: dt.date) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.rules import days_late
 from ettervern_cli.screen.phrases import (
+    columns,
     day_cell,
     lateness,
     paragraphs,
@@ -26,14 +27,6 @@ DECISION = ["id", "meeting", "resident", "text", "owner", "decided_on", "due_on"
             "done_on", "how"]  # fmt: skip
 
 
-def headings(words: "Language", *keys: str) -> list[Head]:
-    """Columns headed in this room's words; ``>`` in front is for numbers, empty for none."""
-    return [
-        Head(words.say(f"meeting.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
-        for key in keys
-    ]
-
-
 def next_line(words: "Language", rhythm: "MeetingRhythm | None", today: dt.date) -> list[Line]:
     """When the next meeting is due, and how late or soon that is; nothing without a rhythm."""
     if rhythm is None:
@@ -41,13 +34,13 @@ def next_line(words: "Language", rhythm: "MeetingRhythm | None", today: dt.date)
     if rhythm.due_on is None:
         return sentence(words, "meeting.next_first", n=rhythm.every_days)
     when = lateness(words, (today - rhythm.due_on).days)
-    sentences = words.say(
+    text = words.say(
         "meeting.next_on",
         on=words.day(rhythm.due_on, omit_year_of=today),
         when=when.text,
         n=rhythm.every_days,
     )
-    return [[Cell(sentences, when.style if rhythm.overdue_days else "")]]
+    return [[Cell(text, when.style if rhythm.overdue_days else "")]]
 
 
 def meeting_lines(
@@ -102,10 +95,10 @@ def _decided(words: "Language", one: "Decision", today: dt.date) -> str:
 def _ending(words: "Language", one: "Decision", today: dt.date, omit_year_of: dt.date) -> str:
     """That it is done and how, or how late it is."""
     if one.done_on is not None:
-        sentences = words.say(
+        text = words.say(
             "meeting.carried_out", on=words.day(one.done_on, omit_year_of=omit_year_of)
         )
-        return f"; {sentences}" + (f": {paragraphs(one.how)}" if one.how else "")
+        return f"; {text}" + (f": {paragraphs(one.how)}" if one.how else "")
     if one.due_on is not None and days_late(one.due_on, today):
         return f"; {lateness(words, days_late(one.due_on, today)).text}"
     return ""
@@ -139,7 +132,7 @@ def meeting_markdown(words: "Language", held: "list[Meeting]", today: dt.date) -
         ]
         for one in held
     ]
-    heads = headings(words, "code", ">held_on", "present", "about", "decision", "note")
+    heads = columns(words, "code", ">held_on", "present", "about", "decision", "note", of="meeting")
     made = [decision for one in held for decision in one.decisions]
     tables = [markdown(Table(heads, rows))]
     return "\n".join([*tables, *([decision_markdown(words, made, today)] if made else [])])
@@ -150,8 +143,8 @@ def decision_table(
 ) -> Table:
     """Decisions with owner and due date; how late, or that and how they were carried out.
 
-    Days of ``near``'s year are without it. The texts of the last column keep their line ends, to
-    be wrapped.
+    Days of ``omit_year_of``'s year are without it. The texts of the last column keep their line
+    ends, to be wrapped.
     """
     rows = []
     for one in made:
@@ -167,7 +160,7 @@ def decision_table(
                 Cell(paragraphs(one.text) + (f"\n{ended}" if ended else "")),
             ]
         )
-    return Table(headings(words, "", ">due", "", "about", "owner", "decision"), rows)
+    return Table(columns(words, "", ">due", "", "about", "owner", "decision", of="meeting"), rows)
 
 
 def decision_lines(words: "Language", made: "list[Decision]", today: dt.date) -> list[Line]:
@@ -199,9 +192,9 @@ def decision_csv(made: "list[Decision]", today: dt.date) -> tuple[list[str], lis
 
 def decision_markdown(words: "Language", made: "list[Decision]", today: dt.date) -> str:
     """The decisions as a markdown table."""
-    heads = headings(
+    heads = columns(
         words, "code", "decision", "about", "owner", ">decided_on", ">due", ">days", ">done_on",
-        "what",
+        "what", of="meeting",
     )  # fmt: skip
     rows = [
         [

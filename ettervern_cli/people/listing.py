@@ -191,29 +191,29 @@ def _rows(
     values: Sequence[object],
     today: dt.date,
 ) -> list[ListRow]:
-    feet: dict[int, list[LadderPosition]] = {}
-    for stay_id, *foot in db.execute(
+    positions: dict[int, list[LadderPosition]] = {}
+    for stay_id, *position in db.execute(
         "SELECT k.stay_id, l.code, l.name, e.number, e.code, e.name, k.since_on, k.visits, "
         "k.is_circling, s.discharged_on FROM stay s JOIN ladder_position k ON k.stay_id = s.id "
         f"JOIN ladder l ON l.id = k.ladder_id JOIN step e ON e.id = k.step_id {where} "
         "ORDER BY l.position",
         values,
     ):
-        since = iso_day(foot[5])
-        until = iso_day(foot[8]) if foot[8] else today
+        since = iso_day(position[5])
+        until = iso_day(position[8]) if position[8] else today
         where_now = LadderPosition(
-            ladder=foot[0],
-            ladder_name=foot[1],
-            step=foot[2],
-            step_code=foot[3],
-            step_name=foot[4],
+            ladder=position[0],
+            ladder_name=position[1],
+            step=position[2],
+            step_code=position[3],
+            step_name=position[4],
             since=since,
             days=(until - since).days,
-            visits=foot[6],
-            circling=bool(foot[7]),
+            visits=position[6],
+            circling=bool(position[7]),
         )
-        feet.setdefault(stay_id, []).append(where_now)
-    return [_row(item, feet.get(int(item[0]), []), today) for item in found]
+        positions.setdefault(stay_id, []).append(where_now)
+    return [_row(item, positions.get(int(item[0]), []), today) for item in found]
 
 
 def _row(item: Sequence[str], steps: list[LadderPosition], today: dt.date) -> ListRow:
@@ -267,7 +267,7 @@ def row_json(item: ListRow) -> dict[str, object]:
         "status": item.status,
         "admitted_on": item.admitted_on.isoformat() if item.admitted_on else None,
         "discharged_on": item.discharged_on.isoformat() if item.discharged_on else None,
-        "steps": {foot.ladder: foot_json(foot) for foot in item.steps},
+        "steps": {position.ladder: position_json(position) for position in item.steps},
         "unit": item.unit,
         "contact": item.contact,
         "next_follow_up_on": item.next_follow_up_on.isoformat() if item.next_follow_up_on else None,
@@ -276,14 +276,14 @@ def row_json(item: ListRow) -> dict[str, object]:
     }
 
 
-def foot_json(foot: LadderPosition) -> dict[str, object]:
+def position_json(position: LadderPosition) -> dict[str, object]:
     """Where somebody stands on one ladder, as scripts get it."""
     return {
-        "step": foot.step,
-        "step_code": foot.step_code,
-        "step_name": foot.step_name,
-        "since": foot.since.isoformat(),
-        "days": foot.days,
-        "visits": foot.visits,
-        "circling": foot.circling,
+        "step": position.step,
+        "step_code": position.step_code,
+        "step_name": position.step_name,
+        "since": position.since.isoformat(),
+        "days": position.days,
+        "visits": position.visits,
+        "circling": position.circling,
     }

@@ -41,7 +41,6 @@ class Term(NamedTuple):
     is_lasting: bool
     holds_unit: bool
     pauses_follow_ups: bool
-    opens_window: bool
 
 
 class Coded(NamedTuple):
@@ -122,7 +121,7 @@ def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) ->
     """A word of a list by its code or name, any case; UnknownName lists what there is."""
     row = db.execute(
         "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
-        "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), coalesce(opens_window, 0) "
+        "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0) "
         "FROM term WHERE programme_id = ? AND list = ? AND code = ?",
         (programme.id, which, code),
     ).fetchone()

@@ -69,7 +69,10 @@ def list_(
             found = [
                 row
                 for row in found
-                if any((row.programme, foot.ladder, foot.step_code) in meant for foot in row.steps)
+                if any(
+                    (row.programme, position.ladder, position.step_code) in meant
+                    for position in row.steps
+                )
             ]
     found = listing.sort(found, sort)
 

@@ -53,7 +53,7 @@ CSV = [
     "overdue_days",
     "critical_until",
 ]
-FOOT = CSV[7:14]
+POSITION = CSV[7:14]
 LEAST_STEP = 18
 
 
@@ -97,10 +97,10 @@ def _table(words: "Language", rows: "list[ListRow]", today: dt.date, several: bo
     any_unit = any(row.unit for row in rows)
     due_days = [_due(words, row, today) for row in rows]
     due_width = max(width(text) for text in due_days)
-    any_circle = any(foot.circling for row in rows for foot in row.steps)
+    any_circle = any(position.circling for row in rows for position in row.steps)
     body = []
     for row, due in zip(rows, due_days, strict=True):
-        circling = any(foot.circling for foot in row.steps)
+        circling = any(position.circling for position in row.steps)
         mark = f"{CIRCLE if circling else ' '} " if any_circle and row.steps else ""
         since = row.steps[0].since if row.steps else row.begins
         body.append(
@@ -122,9 +122,9 @@ def _table(words: "Language", rows: "list[ListRow]", today: dt.date, several: bo
 def _steps(steps: "list[LadderPosition]") -> str:
     """``2 training flat``, or with several ladders ``Housing 2, Activity 1``."""
     if len(steps) == 1:
-        foot = steps[0]
-        return f"{foot.step} {cell(foot.step_name).text}"
-    return ", ".join(f"{cell(foot.ladder_name).text} {foot.step}" for foot in steps)
+        position = steps[0]
+        return f"{position.step} {cell(position.step_name).text}"
+    return ", ".join(f"{cell(position.ladder_name).text} {position.step}" for position in steps)
 
 
 def _due(words: "Language", row: "ListRow", today: dt.date) -> str:
@@ -156,12 +156,14 @@ def list_csv(rows: "list[ListRow]") -> tuple[list[str], list[list[object]]]:
 
 
 def _csv_row(row: "ListRow") -> list[object]:
-    feet: list[object] = [
-        ";".join(f"{foot.ladder}={_csv_value(getattr(foot, name))}" for foot in row.steps)
-        for name in FOOT
+    positions: list[object] = [
+        ";".join(
+            f"{position.ladder}={_csv_value(getattr(position, name))}" for position in row.steps
+        )
+        for name in POSITION
     ]
     head: list[object] = [getattr(row, name) for name in CSV[:7]]
-    return [*head, *feet, *(getattr(row, name) for name in CSV[14:])]
+    return [*head, *positions, *(getattr(row, name) for name in CSV[14:])]
 
 
 def _csv_value(value: object) -> str:
@@ -178,7 +180,7 @@ def list_markdown(words: "Language", rows: "list[ListRow]", today: dt.date) -> s
 
 def _markdown_row(words: "Language", row: "ListRow") -> list[Cell]:
     first = row.steps[0] if row.steps else None
-    circling = any(foot.circling for foot in row.steps)
+    circling = any(position.circling for position in row.steps)
     return [
         Cell(row.resident),
         cell(row.name),

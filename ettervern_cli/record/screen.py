@@ -66,16 +66,16 @@ def _title(words: "Language", found: Entry, programme_name: str) -> str:
 def _facts(
     words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date
 ) -> list[list[Cell]]:
-    """Label and value of all that is known and holds now, days of ``near``'s year without it."""
+    """Label and value of all that is known and holds now."""
     rows: list[tuple[str, Cell]] = []
     for day in ("admitted", "discharged"):
         if found.get(f"{day}_on"):
             rows.append((day, full_day(words, iso_day(found[f"{day}_on"]))))
     several = len(found["steps"]) > 1
-    for ladder, foot in found["steps"].items():
-        text = _position(words, foot, omit_year_of)
+    for ladder, position in found["steps"].items():
+        text = _position(words, position, omit_year_of)
         text = f"{safe(ladder)} {text}" if several else text
-        rows.append(("step", Cell(text, "yellow" if foot["circling"] else "")))
+        rows.append(("step", Cell(text, "yellow" if position["circling"] else "")))
     if found.get("phase"):
         rows.insert(0, ("phase", cell(found["phase"])))
     for fact in ("unit", "contact"):
@@ -100,17 +100,17 @@ def _facts(
     return [[Cell(words.say(f"screen.{label}"), "dim"), value] for label, value in rows]
 
 
-def _position(words: "Language", foot: Entry, omit_year_of: dt.date) -> str:
+def _position(words: "Language", position: Entry, omit_year_of: dt.date) -> str:
     """``2 training flat, since 20 Oct, 31 days; ↻ in circles: …``."""
     text = words.say(
         "screen.standing",
-        number=foot["step"],
-        step=safe(foot["step_name"]),
-        since=words.day(iso_day(foot["since"]), omit_year_of=omit_year_of),
-        length=words.days(foot["days"]),
+        number=position["step"],
+        step=safe(position["step_name"]),
+        since=words.day(iso_day(position["since"]), omit_year_of=omit_year_of),
+        length=words.days(position["days"]),
     )
-    if foot["circling"]:
-        circle = words.say("screen.circle", number=foot["step"], times=foot["visits"])
+    if position["circling"]:
+        circle = words.say("screen.circle", number=position["step"], times=position["visits"])
         text += f"; {CIRCLE} {circle}"
     return text
 
@@ -166,8 +166,10 @@ def show_csv(found: Entry) -> tuple[list[str], list[list[object]]]:
     dated = {**DATED, **{name: section.dated_by for name, section in sections().items()}}
     for key, value in found.items():
         if key == "steps":
-            for ladder, foot in value.items():
-                rows += [["steps", ladder, foot["since"], name, foot[name]] for name in foot]
+            for ladder, position in value.items():
+                rows += [
+                    ["steps", ladder, position["since"], name, position[name]] for name in position
+                ]
         elif isinstance(value, list):
             for entry in value:
                 rows += _csv_entry(key, entry, dated.get(key, ""))

@@ -49,13 +49,11 @@ class _Care:
         return joined(text, paragraphs(entry.get("note")), quoted)
 
     def goal(self, entry: Entry) -> list[TimelineEntry]:
-        sentences = f"{safe(entry['area_name'])}: {paragraphs(entry['text'])}"
+        head = f"{safe(entry['area_name'])}: {paragraphs(entry['text'])}"
         if entry["by_on"]:
-            sentences += f", {self.words.say('plan.by', on=self.day(entry['by_on']))}"
+            head += f", {self.words.say('plan.by', on=self.day(entry['by_on']))}"
         set_on = iso_day(entry["set_on"])
-        moments = [
-            TimelineEntry(set_on, BEGAN, entry["id"], "goal", self.sentences(sentences, entry))
-        ]
+        moments = [TimelineEntry(set_on, BEGAN, entry["id"], "goal", self.sentences(head, entry))]
         if entry["closed_on"]:
             closed, text = iso_day(entry["closed_on"]), paragraphs(entry["text"])
             moments.append(TimelineEntry(closed, ENDED, entry["id"], "goal_closed", text))
@@ -63,8 +61,8 @@ class _Care:
 
     def progress(self, entry: Entry) -> list[TimelineEntry]:
         now = self.words.say("plan.now", now=entry["value"])
-        sentences = f"{entry['goal']} {paragraphs(entry['goal_text'])}: {now}"
-        text = self.sentences(sentences, entry)
+        head = f"{entry['goal']} {paragraphs(entry['goal_text'])}: {now}"
+        text = self.sentences(head, entry)
         return [TimelineEntry(iso_day(entry["noted_on"]), NOTED, entry["id"], "progress", text)]
 
     def review(self, entry: Entry) -> list[TimelineEntry]:
@@ -79,20 +77,20 @@ class _Care:
         return [TimelineEntry(iso_day(entry["reviewed_on"]), NOTED, entry["id"], "review", text)]
 
     def network(self, entry: Entry) -> list[TimelineEntry]:
-        sentences = ", ".join(
+        counts = ", ".join(
             f"{self.words.say(f'plan.{kind}')} {entry[kind]} ({entry[f'{kind}_supportive']})"
             for kind in KINDS
         )
-        text = self.sentences(sentences, entry)
+        text = self.sentences(counts, entry)
         return [TimelineEntry(iso_day(entry["mapped_on"]), NOTED, entry["id"], "network", text)]
 
     def score(self, entry: Entry) -> list[TimelineEntry]:
-        sentences = f"{safe(entry['instrument_name'])} {self.words.write(entry['total'])}"
+        total = f"{safe(entry['instrument_name'])} {self.words.write(entry['total'])}"
         change = entry["change"]
         if change is not None:
             size = self.words.write(abs(change))
-            sentences += f" ({MINUS if change < 0 else '+'}{size})" if change else " (0)"
-        parts = [sentences]
+            total += f" ({MINUS if change < 0 else '+'}{size})" if change else " (0)"
+        parts = [total]
         if entry["by_cut_off"]:
             side = str(entry["by_cut_off"]).partition("-")[0]
             direction = "up" if entry["higher_is_better"] else "down"

@@ -100,9 +100,9 @@ class _Telling:
 
     def dated(self, entry: Entry, *fields: str) -> str:
         """What else is dated in an entry: ``until 5 May, explained 3 May``."""
-        sentences = [self.say(f"with_{field}", on=self.day(entry[field]))
+        dates = [self.say(f"with_{field}", on=self.day(entry[field]))
                 for field in fields if entry.get(field)]  # fmt: skip
-        return ", ".join(sentences)
+        return ", ".join(dates)
 
     def words_of(self, entry: Entry) -> list[str]:
         """The staff's note, the resident's own words beside it, and why a rule gave way."""
@@ -139,19 +139,19 @@ class _Telling:
         else:
             whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
         reason = str(safe(why)) if why else self.say("reason_pending")
-        sentences = f"{reason}; {whereto}" if whereto else reason
-        return joined(sentences, paragraphs(entry["exit_note"]))
+        why_and_whereto = f"{reason}; {whereto}" if whereto else reason
+        return joined(why_and_whereto, paragraphs(entry["exit_note"]))
 
     def move(self, entry: Entry) -> list[TimelineEntry]:
-        sentences = self.say(
+        head = self.say(
             f"move_{entry['direction']}",
             origin=entry["from_step"],
             number=entry["to_step"],
             step=entry["step_name"],
         )
         reason = entry["reason_name"]
-        sentences = f"{sentences}: {safe(reason)}" if reason else sentences
-        text = joined(sentences, *self.words_of(entry))
+        head = f"{head}: {safe(reason)}" if reason else head
+        text = joined(head, *self.words_of(entry))
         return [TimelineEntry(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
 
     def placement(self, entry: Entry) -> list[TimelineEntry]:
@@ -161,30 +161,30 @@ class _Telling:
             self.dated(entry, "until"),
             self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
         ]
-        sentences = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
-        moments = [TimelineEntry(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", sentences)]
+        text = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
+        moments = [TimelineEntry(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", text)]
         if entry["moved_out_on"]:
-            sentences = self.say("out_of_unit", unit=entry["unit"])
+            text = self.say("out_of_unit", unit=entry["unit"])
             # Out of one unit comes before into the next on the same day.
             rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
             moments.append(
-                TimelineEntry(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", sentences)
+                TimelineEntry(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", text)
             )
         return moments
 
     def lease(self, entry: Entry) -> list[TimelineEntry]:
         dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
-        sentences = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
-        return [TimelineEntry(iso_day(entry["begins_on"]), 3, entry["id"], "lease", sentences)]
+        text = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
+        return [TimelineEntry(iso_day(entry["begins_on"]), 3, entry["id"], "lease", text)]
 
     def absence(self, entry: Entry) -> list[TimelineEntry]:
         held = self.say("unit_kept" if entry["unit_held"] else "unit_released")
-        sentences = ", ".join(
+        head = ", ".join(
             part
             for part in (str(safe(entry["kind_name"])), self.dated(entry, "expected_on"), held)
             if part
         )
-        text = joined(sentences, paragraphs(entry["note"]))
+        text = joined(head, paragraphs(entry["note"]))
         moments = [TimelineEntry(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
         if entry["returned_on"]:
             day = iso_day(entry["returned_on"])
@@ -206,11 +206,11 @@ class _Telling:
         return [TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
 
     def extension(self, entry: Entry) -> list[TimelineEntry]:
-        sentences = self.say(
+        head = self.say(
             "extension",
             what=self.say(f"limit_{entry['what']}"),
             until=self.day(entry["until_on"]),
             by=entry["allowed_by"],
         )
-        text = joined(sentences, paragraphs(entry["reason"]))
+        text = joined(head, paragraphs(entry["reason"]))
         return [TimelineEntry(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]

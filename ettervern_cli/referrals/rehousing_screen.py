@@ -50,8 +50,8 @@ def list_lines(
              Head(words.say("rehouse.moved"), True), Head(words.say("rehouse.whereto")),
              Head()]  # fmt: skip
     table = used_columns(Table(heads, rows))
-    text_of = words.say("rehouse.so_far", **so_far(found))
-    return [*lines(wrapped(table, len(table.columns) - 1)), [], [Cell(text_of)]]
+    summed = words.say("rehouse.so_far", **so_far(found))
+    return [*lines(wrapped(table, len(table.columns) - 1)), [], [Cell(summed)]]
 
 
 def _whereto(words: "Language", row: "Rehousing") -> Cell:
@@ -104,11 +104,9 @@ def list_markdown(words: "Language", found: "list[Rehousing]") -> str:
 
 def moments(words: "Language", entry: Entry) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
-    text_of = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
-    found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text_of)]
+    text = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
+    found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text)]
     if entry["housed_on"]:
-        text_of = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
-        found.append(
-            TimelineEntry(iso_day(entry["housed_on"]), 9, entry["id"], "rehousing", text_of)
-        )
+        text = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
+        found.append(TimelineEntry(iso_day(entry["housed_on"]), 9, entry["id"], "rehousing", text))
     return found

@@ -68,11 +68,11 @@ def _stands(words: "Language", one: "Referral", omit_year_of: dt.date) -> str:
     """What has become of a referral, the matter that counts first."""
     asked = one.asked
     if asked.ended_on is not None:
-        text_of = words.say(
+        text = words.say(
             f"referral.ended_{asked.ending}",
             on=words.day(asked.ended_on, omit_year_of=omit_year_of),
         )
-        return f"{text_of}: {safe(one.reason_name)}" if asked.ending == "declined" else text_of
+        return f"{text}: {safe(one.reason_name)}" if asked.ending == "declined" else text
     parts = [words.say("referral.first_in_line")] if is_first(asked) else []
     if one.later and asked.ask_again_on is not None:
         parts.append(
@@ -143,8 +143,8 @@ def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[Time
 
     def moment(day: str, key: str, *more: str, note: str = "", **facts: object) -> TimelineEntry:
         parts = [words.say(f"referral.told_{key}", **facts), *more]
-        text_of = joined("; ".join(part for part in parts if part), note)
-        return TimelineEntry(iso_day(day), 0, entry["id"], "referral", text_of)
+        text = joined("; ".join(part for part in parts if part), note)
+        return TimelineEntry(iso_day(day), 0, entry["id"], "referral", text)
 
     origin = ", ".join(
         str(safe(entry[field])) for field in ("source_name", "agency") if entry.get(field)

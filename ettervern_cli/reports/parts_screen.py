@@ -18,8 +18,8 @@ Row = tuple[str, str, str, object]
 def about(period: Period, say: Language, *, cut: bool) -> list[str]:
     """Which days a report is about, and whether they are over."""
     n = period.days
-    lines_of_text = [say.say("report.period", first=period.first, last=period.last, n=n)]
-    return [*lines_of_text, say.say("report.cut", last=period.last)] if cut else lines_of_text
+    sentences = [say.say("report.period", first=period.first, last=period.last, n=n)]
+    return [*sentences, say.say("report.cut", last=period.last)] if cut else sentences
 
 
 def foot(seal: Seal, say: Language) -> list[str]:

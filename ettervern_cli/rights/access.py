@@ -18,7 +18,7 @@ from ettervern_cli.rights.person import KnownAs, known_as
 from ettervern_cli.rights.retention_periods import RetentionPeriod, retained
 from ettervern_cli.storage.records import about, record_of, records
 from ettervern_cli.storage.settings import setting
-from ettervern_cli.verify import check_results as findings
+from ettervern_cli.verify.check_results import entry_id as called
 
 # The matters of a life here, in order; one that is not among them comes after.
 SUBJECTS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",
@@ -65,7 +65,7 @@ class Changed(NamedTuple):
 class Access(NamedTuple):
     """Everything about a person on a day. ``others`` says that something about others is left out.
 
-    ``kept`` is None while something is open; ``log_reading`` whether it is kept who looks.
+    ``retention`` is None while something is open; ``log_reading`` whether it is kept who looks.
     """
 
     resident: str
@@ -170,9 +170,7 @@ def _entries(
             if column not in SILENT and column != day and value not in (None, "", "[]")
         ]
         if table == "imported":
-            fields.append(
-                AccessField("entry", findings.entry_id(values["table_name"], values["row_id"]))
-            )
+            fields.append(AccessField("entry", called(values["table_name"], values["row_id"])))
         on = readable(db, table, day, values[day]) if day else None
         assert on is None or isinstance(on, dt.date)
         found.append(

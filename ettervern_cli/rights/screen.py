@@ -57,12 +57,12 @@ def _table(words: "Language", entries: "list[AccessEntry]") -> Table:
     heads = [Head(words.say(f"privacy.{name}")) for name in ("day", "what", "says")]
     rows = []
     for entry in entries:
-        sentences = "; ".join(
+        says = "; ".join(
             f"{words.say(f'privacy.field_{column}')}: {_value(words, column, value)}"
             for column, value in entry.fields
         )
         rows.append([full_day(words, entry.on), cell(_named(words, entry.table, entry.id)),
-                     cell(sentences)])  # fmt: skip
+                     cell(says)])  # fmt: skip
     return Table(heads, rows)
 
 

@@ -59,9 +59,9 @@ def _answer(answer: Sequence[Sentence]) -> list[str]:
     """The answer: a card a figure, then what is said in words alone."""
     figures = [
         figure
-        for sentences in answer
-        if isinstance(sentences, Figured)
-        for figure in sentences.figures
+        for sentence in answer
+        if isinstance(sentence, Figured)
+        for figure in sentence.figures
     ]
     parts = []
     if figures:
@@ -71,9 +71,7 @@ def _answer(answer: Sequence[Sentence]) -> list[str]:
             *(_card(figure) for figure in figures),
             "</dl>",
         ]
-    return parts + [
-        f"<p>{shown(sentences)}</p>" for sentences in answer if isinstance(sentences, str)
-    ]
+    return parts + [f"<p>{shown(sentence)}</p>" for sentence in answer if isinstance(sentence, str)]
 
 
 def _card(figure: Figure) -> str:
@@ -97,15 +95,12 @@ def _block(block: Block, say: Language) -> list[str]:
     for table in block.tables:
         facts += _table(table, _caption(block.heading, table))
     figures = [
-        f
-        for sentences in block.sentences
-        if isinstance(sentences, Figured)
-        for f in sentences.figures
+        f for sentence in block.sentences if isinstance(sentence, Figured) for f in sentence.figures
     ]
     if figures:
         facts += _table(_rows(figures), f"{block.heading}: {say.say('page.figures')}")
     facts += [
-        f"<p>{shown(sentences)}</p>" for sentences in block.sentences if isinstance(sentences, str)
+        f"<p>{shown(sentence)}</p>" for sentence in block.sentences if isinstance(sentence, str)
     ]
     if not block.behind:
         return [*parts, *facts, "</section>"]
@@ -136,8 +131,8 @@ def _is_slim(table: Table) -> bool:
 def _fold(block: Block, caption: str, table: Table, say: Language) -> list[str]:
     """A table behind a chart, folded where it is long: what it holds is summed above."""
     is_open = " open" if len(table.rows) <= OPEN else ""
-    sentences = say.say("page.fold", caption=caption, n=len(table.rows))
-    parts = [f"<details{is_open}><summary>{shown(sentences)}</summary>"]
+    summary = say.say("page.fold", caption=caption, n=len(table.rows))
+    parts = [f"<details{is_open}><summary>{shown(summary)}</summary>"]
     return [*parts, *_table(table, f"{block.heading}: {caption}"), "</details>"]
 
 

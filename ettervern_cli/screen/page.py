@@ -80,14 +80,14 @@ def text(page: Page) -> list[Line]:
     for place, sentence in enumerate(page.about):
         body += _prose(sentence, "" if place else "dim")
     body.append([])
-    for text_of in page.answer:
-        body += _prose(prose(text_of))
+    for said in page.answer:
+        body += _prose(prose(said))
     for block in page.blocks:
         body += [[], *_prose(block.heading, "bold")]
         for table in block.tables:
             body += tables.lines(_narrowed(table), indent=INDENT)
-        for text_of in block.sentences:
-            body += _prose(prose(text_of), indent=INDENT)
+        for said in block.sentences:
+            body += _prose(prose(said), indent=INDENT)
     body.append([])
     for sentence in page.foot:
         body += _prose(sentence, "dim")

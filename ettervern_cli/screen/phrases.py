@@ -58,10 +58,13 @@ def safe(fact: object) -> object:
     return safe_text(fact) if isinstance(fact, str) else fact
 
 
-def columns(words: "Language", *keys: str) -> list[Head]:
-    """Columns by the names of their headings; ``>`` in front is for numbers, empty for none."""
+def columns(words: "Language", *keys: str, of: str = "screen") -> list[Head]:
+    """Columns by the names of their headings; ``>`` in front is for numbers, empty for none.
+
+    ``of`` is whose words they are headed in.
+    """
     return [
-        Head(words.say(f"screen.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
+        Head(words.say(f"{of}.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
         for key in keys
     ]
 

@@ -117,17 +117,17 @@ class _Sheet:
         """Figures as rows of what, number, part and whole; then what is said in words alone."""
         figures = [
             one
-            for lines_of_text in sentences
-            if isinstance(lines_of_text, Figured)
-            for one in lines_of_text.figures
+            for sentence in sentences
+            if isinstance(sentence, Figured)
+            for one in sentence.figures
         ]
         if figures:
             keys = ("what", "value", "part", "whole")
             heads = [Head(say.say(f"page.{key}"), key != "what") for key in keys]
             self.table(Table(heads, [_figure(one) for one in figures]), say)
-        for lines_of_text in sentences:
-            if isinstance(lines_of_text, str):
-                self.line(lines_of_text)
+        for sentence in sentences:
+            if isinstance(sentence, str):
+                self.line(sentence)
 
     def line(self, sentence: str) -> None:
         """A sentence on a row of its own."""

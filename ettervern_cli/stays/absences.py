@@ -45,13 +45,13 @@ def leave(
         expected_on=expected_on, unit_held=held, note=note,
     )  # fmt: skip
     refresh(db, programme, resident.id)
-    sentences = message(
+    sentence = message(
         "daily.away" if expected_on is None else "daily.away_until",
         **resident.named, kind=chosen.name, back=expected_on,
     )  # fmt: skip
     unit = "daily.unit_held" if held else "daily.unit_released"
     tail = [message(unit, unit=home.unit)] if home else []
-    written = on_stay(stay.id, f"A-{number}", [sentences, *tail])
+    written = on_stay(stay.id, f"A-{number}", [sentence, *tail])
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied

@@ -184,12 +184,12 @@ class _Reader:
 
         An entry written several times in a row is found once.
         """
-        sentences: set[tuple[str, object]] = set()
+        entries: set[tuple[str, object]] = set()
         while self.row is not None and (first is None or self.row[0] < first):
             row = self._next()
             entry = row[1], row[2]
-            if entry not in sentences:
-                sentences.add(entry)
+            if entry not in entries:
+                entries.add(entry)
                 facts = {"number": row[0], "action": row[3], "at": str(row[8])}
                 yield Fault("unsealed", f"history {row[0]}", facts, entry)
 

@@ -16,7 +16,7 @@ def message(key: str, **facts: object) -> Message:
 
 
 class Written(NamedTuple):
-    """What a verb did: ``said`` is one line, ``warned`` goes to stderr a line each.
+    """What a verb did: ``messages`` are one line, ``warned`` goes to stderr a line each.
 
     Scripts get the ``id`` of the entry added or else changed, the row of a stay (``stay_id``) or of
     a person in a programme (``about``, the ids of the programme and the person), and ``value``.

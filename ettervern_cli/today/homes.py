@@ -75,12 +75,12 @@ def _asked_again(
 
 
 def _waiting(
-    db: sqlite3.Connection, programme: Programme, today: dt.date, sentences: set[str | None]
+    db: sqlite3.Connection, programme: Programme, today: dt.date, named: set[str | None]
 ) -> Iterator[TodayItem]:
     """Referrals in line, the next one first, with how long each has waited."""
     for one in referrals(db, [programme], today):
         asked = one.asked
-        if one.resident in sentences:
+        if one.resident in named:
             continue
         stands = "offered" if asked.offered_on else "assessed" if asked.assessed_on else "referred"
         yield TodayItem(

@@ -30,9 +30,9 @@ def names_in(text: str, people: Iterable[str]) -> list[str]:
     >>> names_in("Gikk tur med Nora.", ["Nora Prøve", "Ola Prøve"])
     ['Nora']
     """
-    messages = _words(text)
-    inside = f" {' '.join(messages)} "
-    known = set(messages)
+    words = _words(text)
+    inside = f" {' '.join(words)} "
+    known = set(words)
     found: dict[str, None] = {}
     for person in people:
         whole = _words(person)

@@ -17,11 +17,11 @@ FAR = "'9999-12-31'"
 
 def broken(db: sqlite3.Connection, rule: Rule, today: str, *, is_error: bool = True) -> Found:
     """Every place where a rule does not hold."""
-    sentence = error if is_error else notice
+    make = error if is_error else notice
     for where, facts in records.broken(db, rule, today):
         if facts.get("_told", True):
-            messages = {name: fact for name, fact in facts.items() if not name.startswith("_")}
-            yield sentence(rule.key, where, **messages)
+            shown = {name: fact for name, fact in facts.items() if not name.startswith("_")}
+            yield make(rule.key, where, **shown)
 
 
 # --- dates -----------------------------------------------------------------------------------

@@ -1,16 +1,16 @@
-"""Every row against the history, and every kept row against what it follows from."""
+"""Every row against the history, and every derived row against what it follows from."""
 
 import json
 import sqlite3
 from typing import Any
 
-from ettervern_cli.follow_ups import derived as kept
+from ettervern_cli.follow_ups import derived
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.verify.check_results import Found, entry_id, error
 
-KEPT = {
+DERIVED = {
     "due": "stay_id, first_on, every_days, last_on, in_window, is_met",
     "due_state": "stay_id, due_on, due_reason, critical_from, critical_until",
     "ladder_position": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
@@ -81,11 +81,11 @@ def _differing(
     """The fields in which a row is not what its history says, however that is laid out."""
     row = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
     present = dict(zip(names, row, strict=True))
-    messages = _parsed(new)
-    if messages is None:
+    recorded = _parsed(new)
+    if recorded is None:
         return names
     # What an older version of the table did not have yet it could not say.
-    return [name for name, value in present.items() if messages.get(name) != value]
+    return [name for name, value in present.items() if recorded.get(name) != value]
 
 
 def _parsed(text: str | None) -> dict[str, Any] | None:
@@ -106,12 +106,12 @@ def joins(db: sqlite3.Connection) -> Found:
 
 
 def follows(db: sqlite3.Connection, tell: Tell) -> Found:
-    """Whether what is kept of the past (due dates, where each stay stands) follows from it.
+    """Whether what is derived of the past (due dates, where each stay stands) follows from it.
 
     It is worked out anew by the same way that commands take, in temporary tables of the same
     names, which SQLite prefers.
     """
-    for table in KEPT:
+    for table in DERIVED:
         text = db.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,))
         db.execute(str(text.fetchone()[0]).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     db.execute("CREATE INDEX temp.due_of_stay ON due (stay_id)")
@@ -123,11 +123,11 @@ def follows(db: sqlite3.Connection, tell: Tell) -> Found:
         )
     ]
     for number, (programme, resident_id) in enumerate(people):
-        kept.refresh(db, programme, resident_id)
+        derived.refresh(db, programme, resident_id)
         if number % 100 == 0:
             tell(number / len(people))
     differing: dict[int, list[str]] = {}
-    for table, names in KEPT.items():
+    for table, names in DERIVED.items():
         one, other = (
             f"SELECT {names}, count(*) FROM {where}.{table} GROUP BY {names}"
             for where in ("main", "temp")

@@ -46,13 +46,13 @@ def integrity(path: str, passphrase: Callable[[], str] | None) -> Found:
     closing a file lets go of all locks on it (POSIX).
     """
     found: Counter[tuple[str, str]] = Counter()
-    messages: dict[tuple[str, str], str] = {}
+    lines: dict[tuple[str, str], str] = {}
     for line in _messages(path, passphrase):
         kind = _kind(line)
         found[kind] += 1
-        messages.setdefault(kind, line)
+        lines.setdefault(kind, line)
     for (key, where), n in found.items():
-        yield error(key, where, n=n, said=messages[key, where])
+        yield error(key, where, n=n, said=lines[key, where])
 
 
 def _messages(path: str, passphrase: Callable[[], str] | None) -> list[str]:
@@ -108,8 +108,8 @@ def tables(db: sqlite3.Connection) -> Found:
             yield error(CHANGED[kind], name, table=table)
     for (kind, name), (table, _) in there.items():
         if (kind, name) not in made:
-            sentence = error if kind == "trigger" else notice
-            yield sentence("verify.unknown_object", name, kind=kind, table=table)
+            make = error if kind == "trigger" else notice
+            yield make("verify.unknown_object", name, kind=kind, table=table)
 
 
 @cache

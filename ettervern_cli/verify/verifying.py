@@ -11,12 +11,7 @@ from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
-from ettervern_cli.verify import across_rows_care as verify_care
-from ettervern_cli.verify import chain as verify_chain
-from ettervern_cli.verify import notices as verify_notices
-from ettervern_cli.verify import rows as verify_rows
-from ettervern_cli.verify import structure as verify_structure
-from ettervern_cli.verify import workspace_files as files_around
+from ettervern_cli.verify import across_rows_care, chain, notices, rows, structure, workspace_files
 from ettervern_cli.verify.across_rows import broken, rules
 from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
 from ettervern_cli.verify.workspace_files import Place
@@ -54,7 +49,7 @@ def verify(
     check that damage keeps from being made is itself a finding. Raises DamagedDatabase where
     nothing can be read, ForeignDatabase and NewerDatabase for what was never ours or is no more.
     """
-    findings = list(verify_structure.integrity(place.database, place.passphrase))
+    findings = list(structure.integrity(place.database, place.passphrase))
     tell(INTEGRITY)
     db, is_whole = look(place.database, passphrase=place.passphrase)
     try:
@@ -72,7 +67,7 @@ def verify(
 
 def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
     """Refuse what no finding could describe: nothing readable, not ours, or newer."""
-    known = verify_rows.tables()
+    known = rows.tables()
     readable = [table for table in known if _count(db, table) is not None]
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -86,7 +81,7 @@ def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
 
 def _has_other_tables(db: sqlite3.Connection) -> bool:
     try:
-        return any(finding.level == ERROR for finding in verify_structure.tables(db))
+        return any(finding.level == ERROR for finding in structure.tables(db))
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 
@@ -99,7 +94,7 @@ def _count(db: sqlite3.Connection, table: str) -> int | None:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    every = {table: _count(db, table) or 0 for table in (*verify_rows.tables(), "change")}
+    every = {table: _count(db, table) or 0 for table in (*rows.tables(), "change")}
     changes = every.pop("change")
     return {
         "residents": every["resident"],
@@ -115,31 +110,31 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     def plain(name: str, weight: float, check: Callable[[], Found]) -> Check:
         return Check(name, weight, lambda tell: check())
 
-    yield plain("header", 0, partial(verify_structure.header, db))
-    yield plain("references", 2, partial(verify_structure.references, db))
-    yield Check("chain", 45, partial(verify_chain.chain, db))
-    yield plain("ending", 0, partial(verify_chain.ending, db))
-    yield plain("heads", 0, partial(files_around.heads, db, place))
+    yield plain("header", 0, partial(structure.header, db))
+    yield plain("references", 2, partial(structure.references, db))
+    yield Check("chain", 45, partial(chain.chain, db))
+    yield plain("ending", 0, partial(chain.ending, db))
+    yield plain("heads", 0, partial(workspace_files.heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
-        yield plain("schema", 1, partial(verify_structure.tables, db))
-        yield plain("history", 6, partial(verify_rows.trail, db))
-        for table in verify_rows.tables():
-            yield plain(table, 0.2, partial(verify_rows.rows, db, table))
-        yield plain("joins", 3, partial(verify_rows.joins, db))
-        for rule in (*rules(), *verify_care.CARE):
+        yield plain("schema", 1, partial(structure.tables, db))
+        yield plain("history", 6, partial(rows.trail, db))
+        for table in rows.tables():
+            yield plain(table, 0.2, partial(rows.rows, db, table))
+        yield plain("joins", 3, partial(rows.joins, db))
+        for rule in (*rules(), *across_rows_care.CARE):
             yield plain(rule.key, 0.05, partial(broken, db, rule, today.isoformat()))
-        yield plain("measures", 1, partial(verify_care.measures, db))
-        for rule in verify_notices.NOTICES:
+        yield plain("measures", 1, partial(across_rows_care.measures, db))
+        for rule in notices.NOTICES:
             check = partial(broken, db, rule, today.isoformat(), is_error=False)
             yield plain(rule.key, 0.1, check)
-        yield plain("capacity", 1, partial(verify_notices.capacity, db, today))
-        yield plain("limits", 1, partial(verify_notices.limits, db, today))
-        yield Check("kept", 90, partial(verify_rows.follows, db))
-    yield plain("surroundings", 0, partial(files_around.surroundings, db, place))
-    yield plain("copies", 0, partial(files_around.copies, place))
-    yield plain("backups", 0, partial(files_around.backed_up, db, place, today))
+        yield plain("capacity", 1, partial(notices.capacity, db, today))
+        yield plain("limits", 1, partial(notices.limits, db, today))
+        yield Check("kept", 90, partial(rows.follows, db))
+    yield plain("surroundings", 0, partial(workspace_files.surroundings, db, place))
+    yield plain("copies", 0, partial(workspace_files.copies, place))
+    yield plain("backups", 0, partial(workspace_files.backed_up, db, place, today))
     if prove:
-        yield plain("backup", 40, partial(files_around.proved, db, place))
+        yield plain("backup", 40, partial(workspace_files.proved, db, place))
 
 
 def _run(db: sqlite3.Connection, steps: list[Check], tell: Tell) -> list[Finding]:

@@ -86,7 +86,7 @@ class Language:
         return self._names[key]
 
     def day(self, day: dt.date, omit_year_of: dt.date | None = None) -> str:
-        """A date, without its year where it is the same as ``near``'s."""
+        """A date, without its year where it is that of ``omit_year_of``."""
         text = f"{day.day}. " if self.language == "nb" else f"{day.day} "
         text += self.month(day.month)
         return (

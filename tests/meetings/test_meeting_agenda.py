@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.meetings.agenda import agenda, agenda_json
-from ettervern_cli.meetings.meetings import decisions_due, next_due
+from ettervern_cli.meetings.decisions import decisions_due
+from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.storage.transaction import reading
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused

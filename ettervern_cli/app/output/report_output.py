@@ -54,7 +54,7 @@ def show_report(
     if form == "xlsx":
         from ettervern_cli.screen import xlsx
 
-        _write_bytes(session, xlsx.workbook(page(True), session.words), output)
+        _write_bytes(xlsx.workbook(page(True), session.words), output)
         return
     if form == "html":
         from ettervern_cli.screen import html
@@ -86,14 +86,14 @@ def _told_hidden(
     if hidden.further():
         foot.append(words.say("external.further"))
 
-    def sentence(full: bool) -> Page:
+    def telling(full: bool) -> Page:
         found = page(full)
         return found._replace(foot=[*foot, *found.foot])
 
     def valued() -> object:
         return {**cast("dict[str, object]", json()), "external": {"threshold": hidden.threshold}}
 
-    return sentence, valued
+    return telling, valued
 
 
 def refuse_terminal(form: str, output: str | None) -> None:
@@ -102,7 +102,7 @@ def refuse_terminal(form: str, output: str | None) -> None:
         raise WorkbookOnTerminal
 
 
-def _write_bytes(session: Session, content: bytes, output: str | None) -> None:
+def _write_bytes(content: bytes, output: str | None) -> None:
     """Bytes to a file, or to a stdout that is not a terminal."""
     if output is not None:
         write_file(output, content)

@@ -17,6 +17,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.care.incidents import verbs as incidents
+from ettervern_cli.storage.rows import as_json
 
 
 @writes
@@ -101,6 +102,6 @@ def list_(
     from ettervern_cli.care.incidents import screen as render
 
     show_found(
-        session, form, output, found, incidents.incident_json,
+        session, form, output, found, as_json,
         render.incident_lines, render.incident_csv, render.incident_markdown,
     )  # fmt: skip

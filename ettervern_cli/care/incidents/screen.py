@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.phrases import day_cell, full_day, used_columns
+from ettervern_cli.screen.phrases import columns, day_cell, full_day, used_columns
 from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines_with_texts, markdown
 
 if TYPE_CHECKING:
@@ -31,14 +31,10 @@ def incident_lines(words: "Language", found: "list[Incident]", today: dt.date) -
         ]
         for incident in found
     ]
-    heads = [Head("", True), *[Head()] * 3, *_heads(words, "kind", "severity")]
+    heads = [Head("", True), *[Head()] * 3, *columns(words, "kind", "severity", of="incident")]
     table = used_columns(Table(heads, body))
     sentences = [_sentences(words, incident) for incident in found]
     return [[Cell(_counts(words, found))], [], *lines_with_texts(table, sentences)]
-
-
-def _heads(words: "Language", *names: str) -> list[Head]:
-    return [Head(words.say(f"incident.{name}")) for name in names]
 
 
 def _severity(words: "Language", incident: "Incident") -> Cell:
@@ -57,8 +53,8 @@ def _counts(words: "Language", found: "list[Incident]") -> str:
     ]
     if not asked:
         return words.say("incident.only_counted", n=len(found))
-    sentences = sum(incident.police is True for incident in asked)
-    reported = words.say("incident.of_asked", n=sentences, asked=len(asked))
+    known = sum(incident.police is True for incident in asked)
+    reported = words.say("incident.of_asked", n=known, asked=len(asked))
     return words.say("incident.counted", n=len(found), reported=reported)
 
 
@@ -120,7 +116,7 @@ def incident_markdown(words: "Language", found: "list[Incident]") -> str:
         ]
         for incident in found
     ]
-    return markdown(Table(_heads(words, *names), body))
+    return markdown(Table(columns(words, *names, of="incident"), body))
 
 
 def _answer(words: "Language", police: bool | None) -> str:

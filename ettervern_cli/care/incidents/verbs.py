@@ -178,18 +178,13 @@ def incidents(
 def _incident(row: Sequence[Any]) -> Incident:
     """A row of LISTED as an incident."""
     police, why, action, move_id, absence_id, voice, note = row[9:]
-    sentence = None if police is None else bool(police)
-    rest = (sentence, why, action, led_to(move_id, absence_id), voice, note)
+    reported = None if police is None else bool(police)
+    rest = (reported, why, action, led_to(move_id, absence_id), voice, note)
     return Incident._make((*row[:5], iso_day(row[5]), *row[6:9], *rest))
-
-
-def incident_json(incident: Incident) -> dict[str, object]:
-    """An incident as scripts get it."""
-    return rows.as_json(incident)
 
 
 def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
     """A person's incidents in a programme, for ``show``."""
-    return [incident_json(one) for one in incidents(db, [programme], resident_id=resident.id)]
+    return [rows.as_json(one) for one in incidents(db, [programme], resident_id=resident.id)]

@@ -5,8 +5,15 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.care.measures.verbs import measure_json
 from ettervern_cli.care.scores.rules import points
-from ettervern_cli.screen.phrases import day_cell, full_day, paragraphs, sentence, used_columns
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.phrases import (
+    columns,
+    day_cell,
+    full_day,
+    paragraphs,
+    sentence,
+    used_columns,
+)
+from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.care.measures.verbs import Measure
@@ -26,7 +33,7 @@ def measure_lines(words: "Language", found: "list[Measure]", today: dt.date) -> 
     for row, one in zip(rows, found, strict=True):
         if one.note:
             row[MEASURE] = Cell(f"{row[MEASURE].text}\n{paragraphs(one.note)}")
-    table = Table(_heads(words), [[*row[:-1], Cell("")] for row in rows])
+    table = Table(columns(words, *HEADS, of="measure"), [[*row[:-1], Cell("")] for row in rows])
     return lines(wrapped(used_columns(table), MEASURE))
 
 
@@ -49,13 +56,6 @@ def _row(words: "Language", one: "Measure", today: dt.date | None) -> list[Cell]
     ]
 
 
-def _heads(words: "Language") -> list[Head]:
-    return [
-        Head(words.say(f"measure.{key.lstrip('>')}") if key else "", key[:1] == ">")
-        for key in HEADS
-    ]
-
-
 def measure_csv(found: "list[Measure]") -> tuple[list[str], list[list[object]]]:
     """Every value of every measure."""
     return CSV, [[measure_json(one)[name] for name in CSV] for one in found]
@@ -63,4 +63,6 @@ def measure_csv(found: "list[Measure]") -> tuple[list[str], list[list[object]]]:
 
 def measure_markdown(words: "Language", found: "list[Measure]") -> str:
     """The measures as a markdown table, every date with its year."""
-    return markdown(Table(_heads(words), [_row(words, one, None) for one in found]))
+    return markdown(
+        Table(columns(words, *HEADS, of="measure"), [_row(words, one, None) for one in found])
+    )

@@ -4,8 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ettervern_cli.care.outcomes.verbs import outcome_json
-from ettervern_cli.screen.phrases import day_cell, full_day, joined, paragraphs, sentence
+from ettervern_cli.screen.phrases import columns, day_cell, full_day, joined, paragraphs, sentence
 from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.values.nights import median
 
@@ -62,7 +61,7 @@ def _counts(
 
 def outcome_csv(found: "list[Outcome]") -> tuple[list[str], list[list[object]]]:
     """Every value of every result."""
-    return CSV, [[outcome_json(one)[name] for name in CSV] for one in found]
+    return CSV, [[getattr(one, name) for name in CSV] for one in found]
 
 
 def outcome_markdown(words: "Language", found: "list[Outcome]", known: dict[str, str]) -> str:
@@ -80,7 +79,7 @@ def outcome_markdown(words: "Language", found: "list[Outcome]", known: dict[str,
         for one in found
     ]
     keys = ("date", "", "resident", "name", "outcome", "voice", "note")
-    heads = [Head(words.say(f"outcome.{key}") if key else "") for key in keys]
+    heads = columns(words, *keys, of="outcome")
     counts = Table(
         [
             Head(words.say("outcome.number"), True),

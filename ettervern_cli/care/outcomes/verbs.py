@@ -11,7 +11,7 @@ from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage.results import Written, message, on_stay
-from ettervern_cli.storage.rows import add, as_json
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day, months_between
 
 
@@ -90,8 +90,3 @@ def outcome_kinds(
             what="outcome", value=kind, known=list(known), near=near[0] if near else ""
         )
     return {kind: known[kind]}
-
-
-def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """A result as scripts get it."""
-    return as_json(outcome)

@@ -83,8 +83,8 @@ def progress(
     GOAL is its id, as G-12, or its number in plan show.
     """
     with act(ctx, how, who) as it:
-        sentence = it.words(voice, "voice")
-        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=sentence))
+        own = it.words(voice, "voice")
+        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=own))
 
 
 @writes
@@ -164,8 +164,8 @@ def network(
     """
     with act(ctx, how, who) as it:
         counts = {"family": family, "friends": friends, "professionals": professionals}
-        sentence = it.words(voice, "voice")
-        it.show(networks.map_network(it.scene, counts, voice=sentence, note=it.note))
+        own = it.words(voice, "voice")
+        it.show(networks.map_network(it.scene, counts, voice=own, note=it.note))
 
 
 def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output = None) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.care.plans.rules import KINDS, Relations, network_change, whole
 from ettervern_cli.screen.phrases import (
+    columns,
     day_cell,
     full_day,
     heading,
@@ -60,8 +61,8 @@ def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
     due = plan.next_review_on
     if due is not None:
         late = lateness(words, (today - due).days)
-        sentence = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
-        rows.append(("next_review_label", sentence))
+        when = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
+        rows.append(("next_review_label", when))
     for what in ("coordinator", "resources", "services"):
         value = plan.latest(what)
         if value:
@@ -195,10 +196,10 @@ def _signed(number: int) -> str:
 def _said(words: "Language", each: "Mapping", today: dt.date) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    sentence = joined(paragraphs(each.note), voice)
-    if not sentence:
+    said = joined(paragraphs(each.note), voice)
+    if not said:
         return []
-    row = [day_cell(words, each.mapped_on, today), Cell(sentence)]
+    row = [day_cell(words, each.mapped_on, today), Cell(said)]
     return lines(wrapped(Table([Head("", True), Head()], [row]), 1, indent=2), indent=2)
 
 
@@ -248,10 +249,6 @@ def plan_markdown(words: "Language", plan: "Plan", today: dt.date) -> str:
     return "\n".join(parts)
 
 
-def _heads(words: "Language", *keys: str) -> list[Head]:
-    return [Head(words.say(f"plan.{key}") if key else "") for key in keys]
-
-
 def _goals_table(words: "Language", plan: "Plan") -> Table:
     rows = [
         [
@@ -268,7 +265,7 @@ def _goals_table(words: "Language", plan: "Plan") -> Table:
         for goal in plan.goals
     ]
     keys = ("", "", "area", "goal", "voice", "progress", "set_on", "by_on", "closed_on")
-    return Table(_heads(words, *keys), rows)
+    return Table(columns(words, *keys, of="plan"), rows)
 
 
 def _progress_table(words: "Language", plan: "Plan") -> Table:
@@ -284,7 +281,7 @@ def _progress_table(words: "Language", plan: "Plan") -> Table:
         for goal in plan.goals
         for each in goal.progress
     ]
-    return Table(_heads(words, "date", "", "goal", "progress", "note", "voice"), rows)
+    return Table(columns(words, "date", "", "goal", "progress", "note", "voice", of="plan"), rows)
 
 
 def _reviews_table(words: "Language", plan: "Plan") -> Table:
@@ -298,4 +295,4 @@ def _reviews_table(words: "Language", plan: "Plan") -> Table:
         ]
         for review in plan.reviews
     ]
-    return Table(_heads(words, "date", "", "next_review_label", *fields), rows)
+    return Table(columns(words, "date", "", "next_review_label", *fields, of="plan"), rows)

@@ -77,11 +77,11 @@ def set_goal(
         db, "goal", author.recorded_at,
         stay_id=stay.id, area_id=chosen.id, text=text, voice=voice, set_on=on, by_on=by_on,
     )  # fmt: skip
-    sentences = message(
+    sentence = message(
         "plan.goal_set" if by_on is None else "plan.goal_set_by",
         **resident.named, goal=f"G-{number}", area=chosen.name, text=text, by=by_on,
     )  # fmt: skip
-    return on_stay(stay.id, f"G-{number}", [sentences])
+    return on_stay(stay.id, f"G-{number}", [sentence])
 
 
 def find_goal(
@@ -141,10 +141,10 @@ def close_goal(scene: Scene, *, goal: str) -> Written:
     if latest is not None and iso_day(latest) > on:
         raise EventsOutOfOrder(on=on, latest=iso_day(latest))
     change(db, "goal", chosen.id, closed_on=on)
-    sentences = message(
+    sentence = message(
         "plan.goal_closed", **resident.named, goal=chosen.code, text=chosen.text, on=on
     )
-    return on_stay(chosen.stay_id, chosen.code, [sentences])
+    return on_stay(chosen.stay_id, chosen.code, [sentence])
 
 
 def _goal_on(scene: Scene, text: str) -> GoalRow:

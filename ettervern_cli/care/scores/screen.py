@@ -39,11 +39,11 @@ def score_lines(words: "Language", found: "Scores", today: dt.date) -> list[Line
         table = used_columns(_table(words, found, today))
         last = len(table.columns) - 1
         body = [title, *lines(wrapped(table, last))]
-    messages = (
+    sentences = (
         [words.say("score.first_is")] if any(s.change is not None for s in found.scores) else []
     )
-    messages += _counted(words, found)
-    return [*body, [], *([Cell(part, "dim")] for one in messages for part in wrap(one, WIDTH))]
+    sentences += _counted(words, found)
+    return [*body, [], *([Cell(part, "dim")] for one in sentences for part in wrap(one, WIDTH))]
 
 
 def _table(words: "Language", found: "Scores", today: dt.date | None) -> Table:
@@ -97,12 +97,12 @@ def _counted(words: "Language", found: "Scores") -> list[str]:
     """How many sessions there were, and what is missing in them."""
     if not found.sessions:
         return []
-    messages = [words.say("score.sessions", n=found.sessions, without=found.without)]
+    sentences = [words.say("score.sessions", n=found.sessions, without=found.without)]
     for one in found.instruments:
         half = [s for s in found.incomplete if s.taken and one.code in s.missing]
         if half:
-            messages.append(words.say("score.half", n=len(half), instrument=safe(one.name)))
-    return messages
+            sentences.append(words.say("score.half", n=len(half), instrument=safe(one.name)))
+    return sentences
 
 
 def score_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
@@ -113,8 +113,8 @@ def score_csv(found: "Scores") -> tuple[list[str], list[list[object]]]:
 def score_markdown(words: "Language", found: "Scores") -> str:
     """The scores as a markdown table, and below how many sessions lack one."""
     table = markdown(_table(words, found, None))
-    messages = "".join(f"- {sentence}\n" for sentence in _counted(words, found))
-    return f"{table}\n{messages}" if messages else table
+    below = "".join(f"- {sentence}\n" for sentence in _counted(words, found))
+    return f"{table}\n{below}" if below else table
 
 
 def missing_lines(words: "Language", found: "Scores", today: dt.date) -> list[Line]:

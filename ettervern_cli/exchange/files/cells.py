@@ -68,9 +68,9 @@ def cell_amount(text: str) -> Ore:
 
 def cell_flag(text: str) -> bool:
     """Read yes or no, ja or nei, 1 or 0, an x or nothing."""
-    messages = text.casefold()
-    if messages in YES:
+    word = text.casefold()
+    if word in YES:
         return True
-    if messages in NO:
+    if word in NO:
         return False
     raise ValueError

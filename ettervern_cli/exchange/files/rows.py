@@ -18,7 +18,6 @@ from ettervern_cli.people.people import as_code
 from ettervern_cli.programme.programme import Programme
 
 READING = 0.3  # of an import's time, as the progress bar has it
-FAR = "9999-12-31"
 Tell = Callable[[float], None]
 Value = str | int | tuple[int, int] | None
 Read = Callable[["FileRow", str], Value]

@@ -84,5 +84,5 @@ def close(
     """
     with act(ctx, how) as it:
         every, today = it.session.programmes(), it.session.today
-        sentence = it.with_note(what, "how")
-        it.show(gaps.close(it.db, every, number, it.on, today, how=sentence))
+        closed_by = it.with_note(what, "how")
+        it.show(gaps.close(it.db, every, number, it.on, today, how=closed_by))

@@ -18,8 +18,8 @@ def gap_table(
 ) -> Table:
     """Gaps with the day each was opened, its age in days and its owner.
 
-    Days of ``near``'s year are without it. The texts of the last column keep their line ends, to
-    be wrapped.
+    Days of ``omit_year_of``'s year are without it. The texts of the last column keep their line
+    ends, to be wrapped.
     """
     rows = []
     for gap in found:

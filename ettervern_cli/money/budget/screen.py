@@ -159,8 +159,8 @@ def all_years_lines(words: "Language", years: "list[BudgetYear]") -> list[Line]:
         shown = years[first : first + AT_ONCE]
         is_last = first + AT_ONCE >= len(years)
         body += [[], *lines(wrapped(_plans_table(words, years, shown, is_last), 0))]
-    sentences: Line = [Cell(words.say("screen.plan_and_actual"), "bold")]
-    body += [[], sentences, [], *lines(_by_year_table(words, years))]
+    head: Line = [Cell(words.say("screen.plan_and_actual"), "bold")]
+    body += [[], head, [], *lines(_by_year_table(words, years))]
     return [*body, *_notes(_years_sentences(words, years))]
 
 

@@ -260,11 +260,6 @@ def agreement_json(agreement: Agreement) -> dict[str, object]:
     return {**shown, "kept": agreement.honoured}
 
 
-def line_json(line: LedgerLine) -> dict[str, object]:
-    """A line of the ledger as scripts get it."""
-    return as_json(line)
-
-
 _AGREED = """
 SELECT 'Z-' || z.id, 'S-' || s.id, z.agreed_on, 'agreement', z.monthly_ore, z.ended_on, z.note
 FROM repayment z JOIN stay s ON s.id = z.stay_id
@@ -279,5 +274,5 @@ def section(
     names = ("id", "stay", "on", "what", "amount_ore", "ended_on", "note")
     rows = db.execute(_AGREED, (resident.id, programme.id))
     agreed = [dict(zip(names, row, strict=True)) for row in rows]
-    booked = [line_json(line) for line in ledger(db, programme, resident, FAR)]
+    booked = [as_json(line) for line in ledger(db, programme, resident, FAR)]
     return sorted([*booked, *agreed], key=lambda entry: str(entry["on"]))

@@ -22,6 +22,7 @@ from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
+from ettervern_cli.storage.rows import as_json as row_json
 from ettervern_cli.values.dates import Period, parse_month
 from ettervern_cli.values.money import Ore
 
@@ -156,7 +157,7 @@ def list_(
         rows = [rent_accounts.account_json(one) for one in found]
         if ledger is None:
             return rows
-        lines = [rent_accounts.line_json(line) for line in ledger]
+        lines = [row_json(line) for line in ledger]
         return [{**one, "entries": lines} for one in rows]
 
     session.show(

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.screen.phrases import full_day, heading, safe, used_columns
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.phrases import columns, full_day, heading, safe, used_columns
+from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
     from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine
@@ -58,14 +58,10 @@ def _table(words: "Language", accounts: "Sequence[Account]", on: dt.date) -> Tab
         ]
         for one in accounts
     ]
-    heads = _columns(words, "", "name", "programme", ">arrears", ">young", ">middle", ">older", "")
+    heads = columns(
+        words, "", "name", "programme", ">arrears", ">young", ">middle", ">older", "", of="rent"
+    )
     return used_columns(Table(heads, rows))
-
-
-def _columns(words: "Language", *keys: str) -> list[Head]:
-    return [
-        Head(words.say(f"rent.{key.lstrip('>')}") if key else "", key[:1] == ">") for key in keys
-    ]
 
 
 def _part(words: "Language", ore: int, style: str = "") -> Cell:
@@ -109,7 +105,7 @@ def _ledger(words: "Language", ledger: "Sequence[LedgerLine]") -> Table:
                 Cell(words.kroner(line.balance_ore)),
             ]
         )
-    return Table(_columns(words, ">date", "", "what", ">amount", ">balance"), rows)
+    return Table(columns(words, ">date", "", "what", ">amount", ">balance", of="rent"), rows)
 
 
 def rent_csv(accounts: "Sequence[Account]") -> tuple[list[str], list[list[object]]]:
@@ -149,10 +145,10 @@ def rent_markdown(
         ]
         for one in accounts
     ]
-    parts = [markdown(Table(_columns(words, *keys), rows))]
+    parts = [markdown(Table(columns(words, *keys, of="rent"), rows))]
     if ledger:
         table = _ledger(words, ledger)
-        heads = _columns(words, ">date", "id", "what", ">amount", ">balance")
+        heads = columns(words, ">date", "id", "what", ">amount", ">balance", of="rent")
         parts.append(markdown(table._replace(columns=heads)))
     return "\n".join(parts)
 

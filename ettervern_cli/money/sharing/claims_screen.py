@@ -160,8 +160,8 @@ def _apart(words: "Language", found: "Claims") -> str:
         for stay in found.apart
     ]
     days = words.number(sum(stay.bed_days for stay in found.apart))
-    sentences = [str(safe(one)) for one in who]
-    return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(sentences))
+    people = [str(safe(one)) for one in who]
+    return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(people))
 
 
 def _stays(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.phrases import heading, safe
+from ettervern_cli.screen.phrases import columns, heading, safe
 from ettervern_cli.screen.tables import (
     GAP,
     WIDTH,
@@ -74,11 +74,7 @@ def _table(words: "Language", shared: "Shared") -> Table:
             Cell(words.kroner(total), "bold"),
         ]
     )
-    return Table(_heads(words, "municipality", ">weight", ">share"), rows)
-
-
-def _heads(words: "Language", *keys: str) -> list[Head]:
-    return [Head(words.say(f"sharing.{key.lstrip('>')}"), key[:1] == ">") for key in keys]
+    return Table(columns(words, "municipality", ">weight", ">share", of="sharing"), rows)
 
 
 def compared_lines(words: "Language", found: "Comparison", programme: str, year: int) -> list[Line]:
@@ -94,10 +90,10 @@ def compared_lines(words: "Language", found: "Comparison", programme: str, year:
     return [*body, *_below(_compared_sentences(words, found))]
 
 
-def _below(lines_of_text: list[str]) -> list[Line]:
+def _below(sentences: list[str]) -> list[Line]:
     """Sentences below a table, with a line between."""
-    sentences: list[Line] = [[Cell(part)] for text in lines_of_text for part in wrap(text, WIDTH)]
-    return [[], *sentences] if lines_of_text else []
+    below: list[Line] = [[Cell(part)] for text in sentences for part in wrap(text, WIDTH)]
+    return [[], *below] if sentences else []
 
 
 def counted_sentences(words: "Language", each: "Iterable[Share | Claim]") -> list[str]:
@@ -218,8 +214,6 @@ def compared_markdown(words: "Language", found: "Comparison", programme: str, ye
     return text + _listed(_compared_sentences(words, found))
 
 
-def _listed(lines_of_text: list[str]) -> str:
+def _listed(sentences: list[str]) -> str:
     """Sentences below a table, as a markdown list."""
-    return ("\n" if lines_of_text else "") + "".join(
-        f"- {markdown_text(one)}\n" for one in lines_of_text
-    )
+    return ("\n" if sentences else "") + "".join(f"- {markdown_text(one)}\n" for one in sentences)

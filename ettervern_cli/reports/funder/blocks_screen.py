@@ -223,22 +223,22 @@ def remarks(report: FunderReport, say: Language) -> Iterator[Block]:
         if heading in BESIDE_NUMBERS:
             continue
         name = say.say(f"funder_report.heading_{heading}")
-        messages = report.remarks[heading]
-        if messages is SUPPRESSED:
+        said = report.remarks[heading]
+        if said is SUPPRESSED:
             continue
-        if messages:
-            yield Block(name, sentences=_words(messages, say))
+        if said:
+            yield Block(name, sentences=_words(said, say))
         elif heading != "other":
             missing.append(say.say(f"remark.heading_{heading}"))
     if missing:
-        sentences = say.say("funder_report.unsaid", headings=say.listed(missing))
-        yield Block(say.say("funder_report.not_written"), sentences=[sentences])
+        unsaid = say.say("funder_report.unsaid", headings=say.listed(missing))
+        yield Block(say.say("funder_report.not_written"), sentences=[unsaid])
 
 
-def _words(messages: Sequence[ReportRemark], say: Language) -> list[Sentence]:
+def _words(said: Sequence[ReportRemark], say: Language) -> list[Sentence]:
     """Remarks as they were written down, the users' own words after the staff's."""
     sentences: list[Sentence] = []
-    for one in () if messages is SUPPRESSED else messages:
+    for one in () if said is SUPPRESSED else said:
         text = on_one_line(one.text)
         key = "funder_report.remark_voice" if one.voice else "funder_report.remark"
         sentences.append(say.say(key, text=text, voice=on_one_line(one.voice or "")))

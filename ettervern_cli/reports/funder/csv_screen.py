@@ -82,6 +82,6 @@ def _evictions(found: dict[str, Any]) -> Iterator[Item]:
 
 
 def _remarks(found: dict[str, Any]) -> Iterator[Item]:
-    for heading, messages in found.items():
-        for number, one in enumerate(messages or (), 1):
+    for heading, remarks in found.items():
+        for number, one in enumerate(remarks or (), 1):
             yield from ((f"{heading}.{number}", name, each) for name, each in one.items())

@@ -145,7 +145,7 @@ def _rate(rate: Rate | None) -> dict[str, Any] | None:
     return None if rate is None else rate.as_json()
 
 
-def _remarks(messages: Sequence[ReportRemark]) -> list[dict[str, Any]] | None:
-    if messages is SUPPRESSED:
+def _remarks(remarks: Sequence[ReportRemark]) -> list[dict[str, Any]] | None:
+    if remarks is SUPPRESSED:
         return None
-    return [{"on": one.on.isoformat(), "text": one.text, "voice": one.voice} for one in messages]
+    return [{"on": one.on.isoformat(), "text": one.text, "voice": one.voice} for one in remarks]

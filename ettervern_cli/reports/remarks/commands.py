@@ -15,6 +15,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.reports.remarks import verbs as remarks
+from ettervern_cli.storage.rows import as_json
 from ettervern_cli.values.report_headings import HEADINGS
 
 heading_word = one_of(*HEADINGS)
@@ -66,6 +67,6 @@ def list_(
     from ettervern_cli.reports.remarks import screen as render
 
     show_found(
-        session, form, output, found, remarks.remark_json,
+        session, form, output, found, as_json,
         render.remark_lines, render.remark_csv, render.remark_markdown,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.errors import Word
 from ettervern_cli.people.scene import Stage
@@ -39,7 +39,7 @@ def add_remark(stage: Stage, *, heading: str, text: str, voice: str | None = Non
     named = names_in(f"{text}\n{voice or ''}", people)
     sentence = message("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
     warned = [message("remark.names_somebody", id=made.id, names=named)] if named else []
-    return Written([sentence], warned, value=remark_json(made))
+    return Written([sentence], warned, value=as_json(made))
 
 
 def remarks(
@@ -67,8 +67,3 @@ def remarks(
             until or dt.date.max,
         ),
     )
-
-
-def remark_json(remark: Remark) -> dict[str, Any]:
-    """A remark as scripts get it."""
-    return as_json(remark)

@@ -8,7 +8,7 @@ Nothing rests on colour: parts are named where they are, hatched or outlined, an
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.screen.charts import drawing as author
+from ettervern_cli.screen.charts import drawing as pen
 from ettervern_cli.screen.charts.drawing import Plot
 from ettervern_cli.words import Language
 
@@ -62,8 +62,8 @@ def _both(name: str, title: str, about: str, draw: Callable[[str, float], Drawn]
     for kind, width in (("wide", WIDE), ("narrow", NARROW)):
         own = f"{name}-{kind}"
         plot, body = draw(own, width)
-        drawn.append(f'<div class="{kind}">{author.svg(own, title, about, plot, body)}</div>')
-    caption = f"<figcaption>{author.escape(title)}</figcaption>"
+        drawn.append(f'<div class="{kind}">{pen.svg(own, title, about, plot, body)}</div>')
+    caption = f"<figcaption>{pen.escape(title)}</figcaption>"
     return f'{caption}<div class="chart">{"".join(drawn)}</div>'
 
 
@@ -77,12 +77,12 @@ def steps(
 
     def draw(own: str, width: float) -> Drawn:
         highest = max(max(one.whole, one.part + one.second) for one in columns)
-        values = author.ticks(highest)
+        values = pen.ticks(highest)
         texts = [say.number(int(value)) for value in values]
         seconds = any(one.second for one in columns)
         words = [named.part, named.whole, *([named.second] if seconds else [])]
-        plot = _plot(width, 260, texts, max(map(author.extent, words)) + 12)
-        body = author.grid(plot, values, texts)
+        plot = _plot(width, 260, texts, max(map(pen.extent, words)) + 12)
+        body = pen.grid(plot, values, texts)
         top = values[-1]
 
         def stair(heights: Sequence[float]) -> list[tuple[float, float]]:
@@ -96,9 +96,9 @@ def steps(
         both = stair([one.part + one.second for one in columns])
         ground = [(plot.right, plot.bottom), (plot.left, plot.bottom)]
         if seconds:
-            body.append(author.path([*both, *part[::-1]], "second", fill=f"url(#{own}-hatch)"))
-        body.append(author.path([*part, *ground], "part", fill="area"))
-        body.append(author.path(stair([one.whole for one in columns]), "whole"))
+            body.append(pen.path([*both, *part[::-1]], "second", fill=f"url(#{own}-hatch)"))
+        body.append(pen.path([*part, *ground], "part", fill="area"))
+        body.append(pen.path(stair([one.whole for one in columns]), "whole"))
         body += _days(plot, [one.label for one in columns])
         last = columns[-1]
         marks = [
@@ -107,7 +107,7 @@ def steps(
         ]
         if seconds:
             marks.append((plot.y((last.part + last.second / 2) / top), named.second, ""))
-        return plot, body + author.beside(plot, marks)
+        return plot, body + pen.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
@@ -118,29 +118,29 @@ def portions(
     """A column a month: a part of a whole that is outlined, its percent above where that fits."""
 
     def draw(own: str, width: float) -> Drawn:
-        values = author.ticks(max(one.whole for one in found))
+        values = pen.ticks(max(one.whole for one in found))
         texts = [say.number(int(value)) for value in values]
-        side = max(author.extent(named.part), author.extent(named.whole)) + 12
+        side = max(pen.extent(named.part), pen.extent(named.whole)) + 12
         plot = _plot(width, 260, texts, side, above=26)
-        body = author.grid(plot, values, texts)
+        body = pen.grid(plot, values, texts)
         share, room = 1 / len(found), (plot.right - plot.left) / len(found)
         breadth = min(room * 0.66, 46)
         for i, one in enumerate(found):
             x = plot.x((i + 0.5) * share) - breadth / 2
             for height, style in ((one.whole, "outline"), (one.part, "part")):
                 y = plot.y(height / values[-1])
-                body.append(author.rect(x, y, breadth, plot.bottom - y, style))
-            sentence = say.percent(one.part, one.whole)
-            if one.whole and author.extent(sentence) <= room:
+                body.append(pen.rect(x, y, breadth, plot.bottom - y, style))
+            percent = say.percent(one.part, one.whole)
+            if one.whole and pen.extent(percent) <= room:
                 y = plot.y(one.whole / values[-1]) - 6
-                body.append(author.label(x + breadth / 2, y, sentence, "middle", "muted"))
+                body.append(pen.label(x + breadth / 2, y, percent, "middle", "muted"))
         body += _months(plot, [one.label for one in found])
         last = next((one for one in reversed(found) if one.whole), found[-1])
         marks = [
             (plot.y(last.whole / values[-1]), named.whole, "muted"),
             (plot.y(last.part / 2 / values[-1]), named.part, "strong"),
         ]
-        return plot, body + author.beside(plot, marks)
+        return plot, body + pen.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
@@ -157,7 +157,7 @@ def stairs(
 
     def draw(own: str, width: float) -> Drawn:
         wide = width > 2 * NARROW
-        longest = max(author.extent(text) for text, _ in rows) + 12
+        longest = max(pen.extent(text) for text, _ in rows) + 12
         left = min(longest, width * 0.3) if wide else 2.0
         row = 58.0 if wide else 76.0
         plot = Plot(width, row * len(rows) + 30, left, 4, width - 4, row * len(rows) + 4)
@@ -170,15 +170,15 @@ def stairs(
             tall = row - (26 if wide else 42)
             at, most = (base - 6, 2) if wide else (base - row + 20, 1)
             space = left - 12 if wide else plot.right - plot.left
-            body += author.lines(2, at, text, space, most)
-            body.append(author.line(plot.left, base, plot.right, base, "axis"))
+            body += pen.lines(2, at, text, space, most)
+            body.append(pen.line(plot.left, base, plot.right, base, "axis"))
             for i, count in enumerate(counts):
                 x, high = plot.left + room * (i + 0.5), tall * count / highest
                 if count:
-                    body.append(author.rect(x - breadth / 2, base - high, breadth, high, "part"))
-                if author.extent(say.number(highest)) <= room and count:
-                    sentence = say.number(count)
-                    body.append(author.label(x, base - high - 4, sentence, "middle", ""))
+                    body.append(pen.rect(x - breadth / 2, base - high, breadth, high, "part"))
+                if pen.extent(say.number(highest)) <= room and count:
+                    number = say.number(count)
+                    body.append(pen.label(x, base - high - 4, number, "middle", ""))
         return plot, body + _months(plot, months)
 
     return _both(name, title, about, draw)
@@ -197,20 +197,20 @@ def bars(name: str, title: str, about: str, found: Sequence[Bar]) -> str:
         body = []
         for place, one in enumerate(found):
             top = plot.top + row * place
-            sentence = author.extent(one.figures)
-            space = plot.right - plot.left - (sentence + 12 if wide else 0)
-            body.append(author.label(plot.left, top + 14, author.fitted(one.label, space)))
+            taken = pen.extent(one.figures)
+            space = plot.right - plot.left - (taken + 12 if wide else 0)
+            body.append(pen.label(plot.left, top + 14, pen.fitted(one.label, space)))
             at = (plot.right, top + 14, "end") if wide else (plot.left, top + 32, "start")
-            body.append(author.label(at[0], at[1], one.figures, at[2], "muted"))
+            body.append(pen.label(at[0], at[1], one.figures, at[2], "muted"))
             under = top + (22 if wide else 40)
             for amount, style, inset in ((one.planned, "outline", 0), (one.actual, "part", 4)):
                 if amount:
                     ends = sorted(((0 - low) / span, (amount - low) / span))
                     x, breadth = plot.x(ends[0]), plot.x(ends[1]) - plot.x(ends[0])
-                    body.append(author.rect(x, under + inset, breadth, 14 - 2 * inset, style))
+                    body.append(pen.rect(x, under + inset, breadth, 14 - 2 * inset, style))
             if not one.planned:
                 x = plot.x((0 - low) / span)
-                body.append(author.line(x, under, x, under + 14, "axis"))
+                body.append(pen.line(x, under, x, under + 14, "axis"))
         return plot, body
 
     return _both(name, title, about, draw)
@@ -235,21 +235,21 @@ def survival(
 
     def draw(own: str, width: float) -> Drawn:
         texts = [say.percent(value, 100) for value in (0, 25, 50, 75, 100)]
-        side = max(author.extent(curve), author.extent(band)) + 12
+        side = max(pen.extent(curve), pen.extent(band)) + 12
         plot = _plot(width, 300, texts, side, below=50)
-        body = author.grid(plot, [0, 25, 50, 75, 100], texts)
+        body = pen.grid(plot, [0, 25, 50, 75, 100], texts)
         longest = points[-1].time or 1
         sure = _sure(points)
         low = _stair(plot, [(time / longest, share) for time, share, _ in sure])
         high = _stair(plot, [(time / longest, share) for time, _, share in sure])
-        body.append(author.path([*high, *low[::-1]], "band", fill="area"))
-        body += [author.path(low, "edge"), author.path(high, "edge")]
+        body.append(pen.path([*high, *low[::-1]], "band", fill="area"))
+        body += [pen.path(low, "edge"), pen.path(high, "edge")]
         drawn = _stair(plot, [(one.time / longest, one.share) for one in points])
-        body.append(author.path(drawn, "curve"))
+        body.append(pen.path(drawn, "curve"))
         body += _times(plot, longest, 8 if width > 2 * NARROW else 4, say)
-        body.append(author.label(plot.right, plot.bottom + 42, axis, "end", "muted"))
+        body.append(pen.label(plot.right, plot.bottom + 42, axis, "end", "muted"))
         marks = [(drawn[-1][1], curve, "strong"), (high[-1][1], band, "muted")]
-        return plot, body + author.beside(plot, marks)
+        return plot, body + pen.beside(plot, marks)
 
     return _both(name, title, about, draw)
 
@@ -275,11 +275,11 @@ def _stair(plot: Plot, shares: Sequence[tuple[float, float]]) -> list[tuple[floa
 def _times(plot: Plot, longest: float, most: int, say: Language) -> list[str]:
     """Round numbers of days below the axis."""
     body = []
-    for time in author.ticks(longest, most):
+    for time in pen.ticks(longest, most):
         x = plot.x(time / longest)
         if time <= longest:
-            body.append(author.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
-            body.append(author.label(x, plot.bottom + 20, say.number(int(time)), "middle", "muted"))
+            body.append(pen.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
+            body.append(pen.label(x, plot.bottom + 20, say.number(int(time)), "middle", "muted"))
     return body
 
 
@@ -288,7 +288,7 @@ def _plot(
     below: float = 30,
 ) -> Plot:  # fmt: skip
     """A drawing with room for the values at its left, labels at its right, and time below."""
-    left = max(map(author.extent, texts)) + 10
+    left = max(map(pen.extent, texts)) + 10
     return Plot(width, height, left, above, width - side, height - below)
 
 
@@ -299,10 +299,10 @@ def _days(plot: Plot, texts: Sequence[str]) -> list[str]:
     free = plot.left - 1
     for i, text in marked:
         x = plot.x(i / len(texts))
-        if x >= free and x + author.extent(text) <= plot.width:
-            body.append(author.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
-            body.append(author.label(x, plot.bottom + 20, text, "start", "muted"))
-            free = x + author.extent(text) + author.LETTER
+        if x >= free and x + pen.extent(text) <= plot.width:
+            body.append(pen.line(x, plot.bottom, x, plot.bottom + 5, "axis"))
+            body.append(pen.label(x, plot.bottom + 20, text, "start", "muted"))
+            free = x + pen.extent(text) + pen.LETTER
     return body
 
 
@@ -310,8 +310,8 @@ def _months(plot: Plot, texts: Sequence[str]) -> list[str]:
     """Labels under equal columns, every n-th where not all fit."""
     room = plot.right - plot.left
     found = []
-    for i, text in author.sparse(texts, room):
-        half = author.extent(text) / 2
+    for i, text in pen.sparse(texts, room):
+        half = pen.extent(text) / 2
         x = min(max(plot.left + room * (i + 0.5) / len(texts), half), plot.width - half)
-        found.append(author.label(x, plot.bottom + 20, text, "middle", "muted"))
+        found.append(pen.label(x, plot.bottom + 20, text, "middle", "muted"))
     return found

@@ -12,7 +12,6 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import width as columns
 from ettervern_cli.screen.tables import wrap
 
-SIZE = 14
 LETTER = 9.0
 LINE = 17
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -118,8 +117,8 @@ def path(points: Sequence[tuple[float, float]], style: str, *, fill: str = "") -
     return f'<path class="{style}" d="M{drawn}{end}"{paint}/>'
 
 
-def ticks(top: float, most: int = 4, *, whole: bool = True) -> list[float]:
-    """Few round values from 0 on, the last at or above ``top``; whole numbers unless told.
+def ticks(top: float, most: int = 4) -> list[float]:
+    """Few round whole numbers from 0 on, the last at or above ``top``.
 
     >>> ticks(7)
     [0, 2, 4, 6, 8]
@@ -128,11 +127,10 @@ def ticks(top: float, most: int = 4, *, whole: bool = True) -> list[float]:
         return [0, 1]
     power = 10.0 ** math.floor(math.log10(top / most))
     steps = [power * factor for factor in (1, 2, 5, 10, 20)]
-    fine = [step for step in steps if step >= 1 or not whole] or [1.0]
+    fine = [step for step in steps if step >= 1] or [1.0]
     step = next((step for step in fine if math.ceil(top / step) <= most), fine[-1])
     count = math.ceil(top / step)
-    values = [step * place for place in range(count + 1)]
-    return [int(value) for value in values] if whole else values
+    return [int(step * place) for place in range(count + 1)]
 
 
 def grid(plot: Plot, values: Sequence[float], texts: Sequence[str]) -> list[str]:

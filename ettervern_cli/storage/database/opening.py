@@ -61,14 +61,12 @@ def _opened(path: str, passphrase: Callable[[], str] | None) -> sqlite3.Connecti
     return db
 
 
-def create(
-    path: str, *, allow_synchronised: bool = False, key: bytes | None = None
-) -> sqlite3.Connection:
+def create(path: str, *, key: bytes | None = None) -> sqlite3.Connection:
     """Make an empty database that nobody else may read, and its tables. Refuses what exists.
 
     With a key it is encrypted; where the key lies is for the caller to tell beside it.
     """
-    if looks_synchronised(path) and not allow_synchronised:
+    if looks_synchronised(path):
         raise SynchronisedFolder(path=path)
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR, 0o600)

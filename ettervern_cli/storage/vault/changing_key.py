@@ -104,10 +104,10 @@ def recover(path: str, key: bytes, where: Put, since: str) -> KeyEntry:
         settings = read_settings(path)
     except KeySettingsDamaged:
         settings = None
-    sentences = settings.keys if settings else ()
-    before = next((entry.since for entry in sentences if entry.id == id_of(key)), since)
+    keys = settings.keys if settings else ()
+    before = next((entry.since for entry in keys if entry.id == id_of(key)), since)
     entry = put(key, where, before)
-    others = tuple(other for other in sentences if other.id != entry.id)
+    others = tuple(other for other in keys if other.id != entry.id)
     write_settings(path, Settings((entry, *others), bool(settings and settings.changing)))
     return entry
 

@@ -170,10 +170,10 @@ def recover(
         _show_json(session, {"encrypted": True, **render.key_json((entry,))[0]})
         return
     if not session.options.quiet:
-        text_of = session.words.say(
+        sentence = session.words.say(
             "encryption.recovered", path=path, place=render.place(session.words, entry)
         )
-        session.show_lines([[cell(text_of)]])
+        session.show_lines([[cell(sentence)]])
 
 
 # --- what the commands share -----------------------------------------------------------------
@@ -275,9 +275,9 @@ def _show(
         _show_json(session, shown)
         return
     words = session.words
-    text_of = words.say(sentence, path=path, place=render.place(words, secret.entry))
+    text = words.say(sentence, path=path, place=render.place(words, secret.entry))
     if not session.options.quiet:
-        session.show_lines([[cell(text_of)], *([[cell("")]] if output is None else [])])
+        session.show_lines([[cell(text)], *([[cell("")]] if output is None else [])])
     if output is None:
         _write_sheet(session, path, [secret, *(older or [])], None)
 

@@ -70,11 +70,11 @@ def write_settings(path: str, settings: Settings) -> None:
     """Tell beside a database where its keys lie."""
     keys = []
     for entry in settings.keys:
-        sentence: dict[str, Any] = {"id": entry.id, "since": entry.since, "in": entry.place}
+        shown: dict[str, Any] = {"id": entry.id, "since": entry.since, "in": entry.place}
         for name in ("file", "wrapped"):
             if getattr(entry, name) is not None:
-                sentence[name] = getattr(entry, name)
-        keys.append(sentence)
+                shown[name] = getattr(entry, name)
+        keys.append(shown)
     found = {"format": 1, "cipher": "sqlcipher", "changing": settings.changing, "keys": keys}
     write_whole(path + KEY_SETTINGS, json.dumps(found, ensure_ascii=True, indent=1) + "\n")
 
@@ -87,9 +87,9 @@ def announce(path: str, after: Settings | None) -> None:
     before = read_settings(path)
     keys = (*(after.keys if after else ()), *(before.keys if before else ()))
     if keys:
-        sentence = {entry.id: entry for entry in reversed(keys)}  # the first of each stays
+        by_id = {entry.id: entry for entry in reversed(keys)}  # the first of each stays
         order = dict.fromkeys(entry.id for entry in keys)
-        write_settings(path, Settings(tuple(sentence[key_id] for key_id in order), changing=True))
+        write_settings(path, Settings(tuple(by_id[key_id] for key_id in order), changing=True))
 
 
 def settle(path: str, after: Settings | None) -> None:
@@ -116,6 +116,6 @@ def inherited(copy: str, path: str) -> Settings | None:
     new, old = read_settings(copy), read_settings(path)
     if new is None:
         return None
-    sentence = {entry.id: entry for entry in (*new.keys, *(old.keys if old else ()))}
-    order = dict.fromkeys([entry.id for entry in new.keys] + list(sentence))
-    return Settings(tuple(sentence[key_id] for key_id in order))
+    by_id = {entry.id: entry for entry in (*new.keys, *(old.keys if old else ()))}
+    order = dict.fromkeys([entry.id for entry in new.keys] + list(by_id))
+    return Settings(tuple(by_id[key_id] for key_id in order))

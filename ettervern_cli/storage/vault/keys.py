@@ -117,9 +117,9 @@ def _fetched(entry: KeyEntry, path: str, ask: Ask | None) -> bytes:
     return _checked(_unwrapped(entry, ask(), path), entry, path, entry.id)
 
 
-def _checked(key: bytes, entry: KeyEntry, path: str, sentences: str) -> bytes:
+def _checked(key: bytes, entry: KeyEntry, path: str, called: str) -> bytes:
     if id_of(key) != entry.id:
-        raise WrongKey(path=path, id=sentences)
+        raise WrongKey(path=path, id=called)
     return key
 
 
@@ -224,12 +224,12 @@ def _with_keyring(act: Callable[[Any], Any]) -> Any:
 def _wrapped(key: bytes, passphrase: str, key_id: str) -> dict[str, Any]:
     aead = _aead()
     nonce = os.urandom(12)
-    sentences: dict[str, Any] = {
+    stated: dict[str, Any] = {
         "cipher": "aes-256-gcm", "kdf": "scrypt", **SCRYPT, "salt": os.urandom(16).hex(),
     }  # fmt: skip
-    sentences["nonce"] = nonce.hex()
-    sealed = aead(_stretched(passphrase, sentences)).encrypt(nonce, key, _facts(key_id, sentences))
-    return {**sentences, "key": sealed.hex()}
+    stated["nonce"] = nonce.hex()
+    sealed = aead(_stretched(passphrase, stated)).encrypt(nonce, key, _facts(key_id, stated))
+    return {**stated, "key": sealed.hex()}
 
 
 def _unwrapped(entry: KeyEntry, passphrase: str, path: str) -> bytes:
@@ -240,10 +240,10 @@ def _unwrapped(entry: KeyEntry, passphrase: str, path: str) -> bytes:
     try:
         if not wrapped or (wrapped["cipher"], wrapped["kdf"]) != ("aes-256-gcm", "scrypt"):
             raise ValueError
-        sentences = {name: value for name, value in wrapped.items() if name != "key"}
+        stated = {name: value for name, value in wrapped.items() if name != "key"}
         nonce, sealed = bytes.fromhex(wrapped["nonce"]), bytes.fromhex(wrapped["key"])
-        opened = aead(_stretched(passphrase, sentences)).decrypt(
-            nonce, sealed, _facts(entry.id, sentences)
+        opened = aead(_stretched(passphrase, stated)).decrypt(
+            nonce, sealed, _facts(entry.id, stated)
         )
     except InvalidTag:
         raise WrongPassphrase() from None
@@ -260,19 +260,19 @@ def _aead() -> Any:
     return AESGCM
 
 
-def _stretched(passphrase: str, sentences: dict[str, Any]) -> bytes:
+def _stretched(passphrase: str, stated: dict[str, Any]) -> bytes:
     """What scrypt makes of a passphrase; the same however its letters were put together."""
     from hashlib import scrypt
     from unicodedata import normalize
 
-    n, r, p = sentences["n"], sentences["r"], sentences["p"]
+    n, r, p = stated["n"], stated["r"], stated["p"]
     if 128 * n * r * p > MOST_MEMORY:
         raise ValueError(n)
     return scrypt(
         normalize("NFC", passphrase).encode(errors="surrogateescape"),
-        salt=bytes.fromhex(sentences["salt"]), n=n, r=r, p=p, maxmem=MOST_MEMORY + 2**20, dklen=32,
+        salt=bytes.fromhex(stated["salt"]), n=n, r=r, p=p, maxmem=MOST_MEMORY + 2**20, dklen=32,
     )  # fmt: skip
 
 
-def _facts(key_id: str, sentences: dict[str, Any]) -> bytes:
-    return json.dumps({**sentences, "id": key_id}, sort_keys=True).encode()
+def _facts(key_id: str, stated: dict[str, Any]) -> bytes:
+    return json.dumps({**stated, "id": key_id}, sort_keys=True).encode()

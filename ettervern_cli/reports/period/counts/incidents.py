@@ -23,9 +23,9 @@ def incidents(db: sqlite3.Connection, bound: Bound) -> tuple[list[Tally], Rate] 
     """
     if db.execute(KINDS, bound).fetchone() is None:
         return None, None
-    tallies, sentences, asked = [], 0, 0
+    tallies, known, asked = [], 0, 0
     for code, name, number, reported, counted in db.execute(INCIDENTS, bound):
         tallies.append(Tally(code, name, number))
-        sentences += reported
+        known += reported
         asked += counted or 0
-    return tallies, Rate(sentences, asked)
+    return tallies, Rate(known, asked)

@@ -185,9 +185,9 @@ def _ladder(ladder: LadderCount, say: Language) -> Block:
         number = values.count(say, step.step)
         rows.append([number, cell(name), values.count(say, step.residents)])
     moves = {way: values.count(say, getattr(ladder, way)) for way in ("up", "down")}
-    text_of = say.say("report.moves", **{way: count.text for way, count in moves.items()})
+    text = say.say("report.moves", **{way: count.text for way, count in moves.items()})
     figures = [Figure(say.say(f"page.{way}"), count) for way, count in moves.items()]
-    sentences: list[Sentence] = [Figured(text_of, figures)]
+    sentences: list[Sentence] = [Figured(text, figures)]
     if ladder.circling:
         facts = {"n": ladder.circling, "times": ladder.circling_from}
         label = say.say("page.circling", times=ladder.circling_from)
