@@ -42,7 +42,11 @@ def check_texts(params: Iterable[Any], values: Mapping[str, object]) -> None:
         if PATHS & set((param.metavar or "").strip("[]").split("|")):
             continue
         value = values.get(param.name)
-        name = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name
+        name = (
+            param.opts[0]
+            if param.param_type_name == "option"
+            else (param.metavar or param.name).strip("[]")
+        )
         for text in value if isinstance(value, list | tuple) else (value,):
             if isinstance(text, str):
                 check_text(text, name)
