@@ -325,7 +325,7 @@ def test_several_ladders_share_a_line_and_keep_their_names_in_csv() -> None:
 def test_csv_of_list_and_due_has_every_key_of_their_json() -> None:
     keys = [key for key in row_json(list_rows()[0]) if key != "steps"]
     header, _ = residents.list_csv([])
-    assert [name for name in header if name not in residents.FOOT] == keys
+    assert [name for name in header if name not in residents.POSITION] == keys
     assert due.due_csv([])[0] == list(due_json(dues()[0]))
 
 
