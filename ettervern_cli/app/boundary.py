@@ -105,7 +105,7 @@ def _translate(error: Exception, session: Session) -> EttervernError:
 
 def show_error(session: Session, found: EttervernError, cause: Exception | None = None) -> None:
     """One sentence on stderr, and what else the situation lists."""
-    words = _speaker(session)
+    words = _language(session)
     if found.exit_code == 0 and session.options.quiet:
         return
     session.complain(words.say(found.key, **safe_facts(found.facts)))
@@ -124,7 +124,7 @@ def _listed(error: EttervernError, name: str) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 
 
-def _speaker(session: Session) -> Language:
+def _language(session: Session) -> Language:
     try:
         return session.words
     except EttervernError:
@@ -135,7 +135,7 @@ def _show_usage(session: Session, error: Exception) -> None:
     """A command line that Typer cannot read, in our own words where we have them."""
     if type(error).__name__ == "NoArgsIsHelpError":
         raise error
-    words = _speaker(session)
+    words = _language(session)
     ctx = getattr(error, "ctx", None)
     path = f"ettervern {ctx.command_path.partition(' ')[2]}".strip() if ctx else "ettervern"
     option = getattr(error, "option_name", "")

@@ -19,7 +19,7 @@ BEGAN, ENDED, NOTED = 3, 8, 6
 def care_makers(
     words: "Language", today: dt.date
 ) -> dict[str, Callable[[Entry], list[TimelineEntry]]]:
-    """What makes matters of the entries of each section; days near ``today`` without their year."""
+    """What tells the entries of each section; days of the year of ``today`` without it."""
     telling = _Care(words, today)
     return {
         "goals": telling.goal,

@@ -1,4 +1,4 @@
-"""Incidents and rent as ``timeline_screen`` tells them: one matter an entry."""
+"""Incidents and rent as ``timeline_screen`` tells them."""
 
 from typing import TYPE_CHECKING, Any
 

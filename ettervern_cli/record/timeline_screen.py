@@ -24,7 +24,7 @@ OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents
             "outcomes", "dwellings")  # fmt: skip
 
 
-Tell = Callable[[Entry], list[TimelineEntry]]
+Teller = Callable[[Entry], list[TimelineEntry]]
 
 
 def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntry]:
@@ -43,7 +43,7 @@ def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntr
     return sorted(moments, key=lambda moment: moment[:2])
 
 
-def _of_noun(section: str, words: "Language", today: dt.date) -> Tell:
+def _of_noun(section: str, words: "Language", today: dt.date) -> Teller:
     """What tells the entries of one of OF_NOUNS, imported only where there are any."""
     if section in ("incidents", "rent"):
         from ettervern_cli.record.timeline_record_screen import incident_moment, rent_moment
@@ -78,7 +78,7 @@ def _of_noun(section: str, words: "Language", today: dt.date) -> Tell:
 
 
 class _Telling:
-    """Entries told in one language, days near ``today`` without their year."""
+    """Entries told in one language, days of the year of ``today`` without it."""
 
     SECTIONS = ("stays", "moves", "placements", "leases", "absences", "follow_ups", "extensions")
 
@@ -86,7 +86,7 @@ class _Telling:
         self.words = words
         self.today = today
 
-    def of(self, section: str) -> Tell | None:
+    def of(self, section: str) -> Teller | None:
         """What tells the entries of one of SECTIONS; None for another."""
         tellers = (self.stay, self.move, self.placement, self.lease, self.absence,
                    self.follow_up, self.extension)  # fmt: skip

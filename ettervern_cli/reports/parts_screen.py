@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ettervern_cli.reports.period.report import People, Seal
+from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
 from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import NOTHING, Language
 
 HEADER = ("section", "item", "measure", "value")
@@ -85,3 +87,10 @@ def served(say: Language, residents_are: str, people: People) -> Figure:
         admitted=say.number(people.admitted),
     )
     return Figure(label, count(say, people.served), note)
+
+
+def tally_name(tally: Tally, say: Language) -> str:
+    """What was counted by name; some codes of ours have none but in words/."""
+    if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
+        return say.say(f"report.{tally.code}")
+    return tally.name or tally.code

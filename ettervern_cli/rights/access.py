@@ -1,4 +1,4 @@
-"""All that is stored about one person, as values: entries by matter, changes, and who has looked.
+"""All that is stored about one person, as values: entries by subject, changes, and who has looked.
 
 What others' data are is left out: a meeting's note where others were spoken of too, and the names
 of other persons wherever they stand in a text.
@@ -20,7 +20,7 @@ from ettervern_cli.storage.records import about, record_of, records
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.verify.check_results import entry_id as called
 
-# The matters of a life here, in order; one that is not among them comes after.
+# The subjects of a life here, in order; one that is not among them comes after.
 SUBJECTS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "results",
            "incidents", "rent", "meetings", "rehousing", "erasure")  # fmt: skip
 # Columns that say nothing to the person: keys, what follows from others, and what heads the entry.
@@ -36,7 +36,7 @@ class AccessField(NamedTuple):
 
 
 class AccessEntry(NamedTuple):
-    """One row about the person; ``on`` is the day of the matter, ``at`` when it was written."""
+    """One row about the person; ``on`` is the day that it is about, ``at`` when it was written."""
 
     id: str | None
     table: str
@@ -116,7 +116,7 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     reader = _RowReader(db, person)
     by_subject = {
         subject: [entry for table in tables for entry in _entries(db, reader, person, table)]
-        for subject, tables in matters_of_records().items()
+        for subject, tables in tables_by_subject().items()
     }
     by_subject["consents"] = _with_partners(by_subject["consents"])
     _meetings(db, reader, person, by_subject["meetings"])
@@ -140,8 +140,8 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     )
 
 
-def matters_of_records() -> dict[str, list[str]]:
-    """The matters, and the tables that each is kept in."""
+def tables_by_subject() -> dict[str, list[str]]:
+    """The subjects, and the tables that each is kept in."""
     found: dict[str, list[str]] = {subject: [] for subject in SUBJECTS}
     for table, record in records().items():
         if record.subject:

@@ -1,5 +1,7 @@
 """Amounts of money, in integer øre. Reading what people type; words/ writes what they read."""
 
+from collections.abc import Iterable
+
 
 class Ore(int):
     """An amount in øre, so that a sentence knows to print kroner."""
@@ -26,3 +28,9 @@ def half_up(numerator: int, denominator: int) -> int:
     """Divide whole numbers, rounding halves away from zero (denominator above 0)."""
     sign = -1 if numerator < 0 else 1
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
+
+
+def sum_given(amounts: Iterable[int | None]) -> int | None:
+    """The sum of what is given, None where nothing is."""
+    given = [amount for amount in amounts if amount is not None]
+    return sum(given) if given else None

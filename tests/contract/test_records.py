@@ -8,7 +8,7 @@ import pytest
 
 from ettervern_cli.entries.readers import PLAIN
 from ettervern_cli.entries.records import names_entry, prefixes
-from ettervern_cli.rights.access import SILENT, matters_of_records
+from ettervern_cli.rights.access import SILENT, tables_by_subject
 from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements
@@ -72,7 +72,7 @@ def test_a_record_has_its_words(record: Record, language: str) -> None:
 
 
 def test_every_row_about_a_person_is_part_of_a_matter() -> None:
-    told = {table for tables in matters_of_records().values() for table in tables}
+    told = {table for tables in tables_by_subject().values() for table in tables}
     assert told == {table for table in CASE_TABLES if about(table)}
 
 

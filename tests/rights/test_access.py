@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from ettervern_cli.entries.records import about_person
-from ettervern_cli.rights.access import SILENT, matters_of_records
+from ettervern_cli.rights.access import SILENT, tables_by_subject
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.words.en.data.privacy import WORDS
 from tests.conftest import Workspace
@@ -52,7 +52,7 @@ def house_text(house: Workspace, who: str = "R-0001", **options: str) -> str:
 def test_every_table_about_a_person_is_told_and_every_other_has_its_reason(
     alta: Workspace,
 ) -> None:
-    told = {table for tables in matters_of_records().values() for table in tables}
+    told = {table for tables in tables_by_subject().values() for table in tables}
     assert told == set(about_person())
     # Units and money; meetings and gaps, which are about several; words for a report on all.
     shared = {"void", "booking", "meeting", "attendance", "gap", "remark"}

@@ -1,7 +1,6 @@
 """``budget``: a year's plan beside what was booked, all years side by side, and the bookings."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.charts.bars import bar
@@ -28,6 +27,7 @@ from ettervern_cli.screen.tables import (
     wrap,
     wrapped,
 )
+from ettervern_cli.values.money import sum_given
 
 if TYPE_CHECKING:
     from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
@@ -176,7 +176,7 @@ def _plans_table(
     ]
 
     def row(name: str, values: "dict[int, int | None]", style: str = "") -> list[Cell]:
-        total = _sum(values[year.year] for year in years)
+        total = sum_given(values[year.year] for year in years)
         return [
             Cell(name, style),
             *(
@@ -222,17 +222,14 @@ def _by_year_table(words: "Language", years: "list[BudgetYear]") -> Table:
         ]
         if len(years) > 1:
             name = Cell(f"  {words.say('screen.sum_of_years')}", "bold")
-            planned, actual = _sum(pair[1] for pair in pairs), _sum(pair[2] for pair in pairs)
+            planned, actual = (
+                sum_given(pair[1] for pair in pairs),
+                sum_given(pair[2] for pair in pairs),
+            )
             rows.append([name, *_figures(words, planned, actual, "bold")])
     rows.append([Cell(words.say("screen.result"), "bold"), *_empty(4)])
     rows += [_result(words, year, f"  {year.year}") for year in years]
     return Table(columns(words, "", ">planned", ">actual", ">remaining", ">used"), rows)
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    """The sum of what is given, None where nothing is."""
-    given = [value for value in values if value is not None]
-    return sum(given) if given else None
 
 
 def budget_csv(years: "list[BudgetYear]") -> tuple[list[str], list[list[object]]]:

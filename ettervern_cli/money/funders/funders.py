@@ -11,6 +11,7 @@ from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.money.funders.rules import Grant, spent
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.sharing_keys import share_out
 
 OWN = "own"
@@ -69,7 +70,7 @@ class FundingYear(NamedTuple):
 
     def total(self, what: str) -> int | None:
         """The sum of ``awarded``, ``received``, ``spent`` or ``unspent``; None if every one is."""
-        return _sum([_amount(funder, what) for funder in self.funders])
+        return sum_given([_amount(funder, what) for funder in self.funders])
 
 
 class Staircase(NamedTuple):
@@ -83,13 +84,13 @@ class Staircase(NamedTuple):
     @property
     def sums(self) -> list[int | None]:
         """What all give together, by year."""
-        return [_sum([awards[i] for _, awards in self.rows]) for i in range(len(self.years))]
+        return [sum_given([awards[i] for _, awards in self.rows]) for i in range(len(self.years))]
 
     @property
     def own(self) -> list[int | None]:
         """What comes of the programme's own means, by year."""
         own = [awards for rules, awards in self.rows if rules.kind == OWN]
-        return [_sum([awards[i] for awards in own]) for i in range(len(self.years))]
+        return [sum_given([awards[i] for awards in own]) for i in range(len(self.years))]
 
     @property
     def has_same_sum(self) -> bool:
@@ -104,11 +105,6 @@ def changes(amounts: list[int | None]) -> list[int | None]:
         None if amount is None or last is None else amount - last
         for last, amount in zip(before, amounts, strict=True)
     ]
-
-
-def _sum(values: list[int | None]) -> int | None:
-    given = [value for value in values if value is not None]
-    return sum(given) if given else None
 
 
 def _amount(funder: Funder, what: str) -> int | None:

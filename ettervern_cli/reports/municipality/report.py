@@ -5,12 +5,13 @@ shared.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Seal
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.rates import Rate
 
 
@@ -116,12 +117,12 @@ class Cost(NamedTuple):
     @property
     def cost_ore(self) -> int | None:
         """Costs booked in the period; None where none was."""
-        return _sum(month.cost_ore for month in self.months)
+        return sum_given(month.cost_ore for month in self.months)
 
     @property
     def funding_ore(self) -> int | None:
         """Funding booked that is not municipal; None where none was."""
-        return _sum(month.funding_ore for month in self.months)
+        return sum_given(month.funding_ore for month in self.months)
 
     @property
     def to_share_ore(self) -> int:
@@ -154,11 +155,6 @@ class MunicipalityReport(NamedTuple):
     follow_ups: FollowUps
     cost: Cost
     seal: Seal
-
-
-def _sum(amounts: Iterable[int | None]) -> int | None:
-    there = [amount for amount in amounts if amount is not None]
-    return sum(there) if there else None
 
 
 def as_json(report: MunicipalityReport) -> dict[str, Any]:

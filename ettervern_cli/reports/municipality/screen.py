@@ -10,15 +10,12 @@ from ettervern_cli.reports.municipality.report import (
     MunicipalityReport,
     as_json,
 )
-from ettervern_cli.reports.parts_screen import HEADER, about, foot, served
-from ettervern_cli.reports.period.report import UNKNOWN
+from ettervern_cli.reports.parts_screen import HEADER, about, foot, served, tally_name
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
 from ettervern_cli.values.dates import month_period
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Language
 
 NUMBER = Head(right=True)
@@ -195,19 +192,14 @@ def _exits(report: MunicipalityReport, say: Language) -> Block:
     if not left.total:
         return Block(heading, sentences=[say.say("report.no_exits")])
     rows = [
-        [cell(_named(each, say)), values.count(say, each.number)] for each in left.by_destination
+        [cell(tally_name(each, say)), values.count(say, each.number)]
+        for each in left.by_destination
     ]
     sentences = [values.share(say, "report.planned", left.planned, left.total)]
     if left.success.denominator:
         sentences.append(values.share(say, "report.success", *left.success))
     table = Table([Head(say.say("report.destination")), NUMBER], rows)
     return Block(heading, [table], sentences)
-
-
-def _named(tally: Tally, say: Language) -> str:
-    if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
-        return say.say(f"report.{tally.code}")
-    return tally.name or tally.code
 
 
 def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:

@@ -5,7 +5,7 @@ database or knows a language. None stands for what is not kept, or was never pla
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.homes.occupancy import Occupancy
@@ -14,6 +14,7 @@ from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.nights import BINS, Bin, Middles, binned, mean, median
 from ettervern_cli.values.rates import Rate, Tally
 
@@ -156,9 +157,9 @@ class Money(NamedTuple):
         """The sum of the costs or of the funding; None where no line has anything."""
         lines = [line for line in self.lines if line.side == side]
         return Sums(
-            _sum(line.planned_ore for line in lines),
-            _sum(line.actual_ore for line in lines),
-            _sum(line.actual_to_date_ore for line in lines),
+            sum_given(line.planned_ore for line in lines),
+            sum_given(line.actual_ore for line in lines),
+            sum_given(line.actual_to_date_ore for line in lines),
         )
 
     @property
@@ -203,11 +204,6 @@ class Report(NamedTuple):
     scores: Sequence[ScoreCount] | None = None
     help: Sequence[HelpRow] | None = None
     outcome_months: Mapping[str, Mapping[int, int]] | None = None
-
-
-def _sum(amounts: Iterable[int | None]) -> int | None:
-    there = [amount for amount in amounts if amount is not None]
-    return sum(there) if there else None
 
 
 def _less(in_: int | None, out: int | None) -> int | None:

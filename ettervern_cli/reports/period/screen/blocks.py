@@ -6,17 +6,15 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.parts_screen import served
-from ettervern_cli.reports.period.report import SIDES, UNKNOWN, LadderCount, MoneyLine, Report, Sums
+from ettervern_cli.reports.parts_screen import served, tally_name
+from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block as Block
-from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language
@@ -281,14 +279,8 @@ def _amounts(name: str, of: MoneyLine | Sums, say: Language, style: str = "") ->
 
 
 def _tallied(tallies: Sequence[Tally], say: Language, heading: str) -> Table:
-    rows = [[cell(_named(each, say)), values.count(say, each.number)] for each in tallies]
+    rows = [[cell(tally_name(each, say)), values.count(say, each.number)] for each in tallies]
     return Table([Head(heading), NUMBER], rows)
-
-
-def _named(tally: Tally, say: Language) -> str:
-    if not tally.name and tally.code in (UNKNOWN, PENDING, DIED):
-        return say.say(f"report.{tally.code}")
-    return tally.name or tally.code
 
 
 def _who(report: Report, say: Language, n: int) -> str:
