@@ -62,8 +62,8 @@ class Typist(Session):
         except Exception as error:
             if not hasattr(error, "exit_code"):
                 raise
-            if may_fail and isinstance(error, Refused):
-                return False
+            if error.exit_code == 0 or (may_fail and isinstance(error, Refused)):
+                return False  # there was nothing to do, or it was only tried
             raise LineRefused(f"{self.today} {line}: {error!r}") from error
         finally:
             self.batch = None

@@ -57,9 +57,9 @@ scopes: SELECT code AS scope FROM TERM scope
   (SELECT 1 FROM CONSENT c WHERE c.scope_id = term.id AND c.until_on > date(:day, '+60 days'))
   ORDER BY position
 partners: SELECT code FROM partner WHERE programme_id = :programme
-  AND (json_extract(rules, '$.consent_needed') OR NOT EXISTS
-  (SELECT 1 FROM partner o WHERE o.programme_id = :programme
-  AND json_extract(o.rules, '$.consent_needed'))) ORDER BY position
+  AND (json_extract(rules, '$.consent_needed') OR NOT EXISTS (SELECT 1 FROM partner o
+  WHERE o.programme_id = :programme AND json_extract(o.rules, '$.consent_needed')))
+  ORDER BY position
 spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
 running: SELECT name AS measure FROM measure WHERE stay_id = :stay AND stopped_on IS NULL

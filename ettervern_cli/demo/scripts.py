@@ -60,7 +60,7 @@ planned
   45..120, every 70..200: outcome add {code} {outcome} [70% --voice {voice-outcome}]
 
 living: arriving followed helped planned
-  20..160, 50%: incident add {code} --kind {relapse} --severity {1|2} --action {action}
+  15..75, 50%: incident add {code} --kind {relapse} --severity {1|2} --action {action}
       [70% --voice {voice-after}]
   after advance|demote, if leaving: vacate {code}
   after advance|demote: place {code} {home} --explained {day}

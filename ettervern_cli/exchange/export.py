@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
+from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import own_folder, sync
 from ettervern_cli.storage.schema import VERSION
@@ -60,7 +61,10 @@ def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell
     _check_free(target, replace=replace)
     own_folder(os.path.dirname(target))
     partial = f"{target}.{os.getpid()}.partial"
-    os.mkdir(partial, 0o700)
+    try:
+        os.mkdir(partial, 0o700)
+    except FileNotFoundError:  # a place in which none can be made
+        raise NotWritten(file=folder) from None
     try:
         every = tables(db)
         written: list[TableWritten] = []

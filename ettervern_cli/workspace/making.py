@@ -12,7 +12,7 @@ from ettervern_cli.errors import WorkspaceExists
 from ettervern_cli.programme.applying.applying import compile_config
 from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
-from ettervern_cli.storage.files import remove, sync
+from ettervern_cli.storage.files import own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.transaction import writing
 
@@ -114,7 +114,7 @@ def _make_folder(folder: str) -> list[str]:
         path = os.path.dirname(path)
     if not os.path.isdir(path):
         raise WorkspaceExists(path=path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    own_folder(folder)
     return missing
 
 

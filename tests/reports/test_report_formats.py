@@ -430,6 +430,6 @@ def test_bars_stand_beside_the_figures_on_a_terminal_alone(
     added = [line for line in barred if "\u2588" in line]
     assert [line for line in barred if line not in added] == plain
     assert not any("\u2588" in line for line in plain)
-    assert added[0] == "  Mar 2009  " + "\u2588" * 11 + "\u2591" * 13 + "  49 %"
+    assert added[0] == "  Mar 2009  " + "\u2588" * 8 + "\u2591" * 16 + "  34 %"
     assert len(added) == 9 + 8
     assert all(len(line) <= 80 for line in added)

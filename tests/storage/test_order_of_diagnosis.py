@@ -127,3 +127,11 @@ def test_a_workspace_may_lie_where_a_path_is_no_text(tmp_path: Path) -> None:
     for words in (["list"], ["data", "backup"], ["data", "verify"]):
         ran = subprocess.run(trial.words(*words), env=trial.env, capture_output=True, check=False)
         assert ran.returncode == 0, ran
+
+
+@pytest.mark.parametrize("words", [("init",), ("demo",), ("data", "export"), ("data", "backup")])
+def test_a_folder_that_cannot_be_made_is_said_to_be_unwritable(
+    alta: Workspace, words: tuple[str, ...]
+) -> None:
+    said = alta.refused(*words, "/proc/nowhere", code=74)
+    assert said == "/proc/nowhere could not be written.\n"
