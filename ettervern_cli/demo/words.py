@@ -50,7 +50,6 @@ action-between: Snakket med begge parter hver for seg / Skilte dem; samtale med 
 voice-after: Jeg skjems, men vil snakke om det / Det var ikke bare min feil / Jeg ble redd og visste
   ikke hva jeg skulle gjøre
 no-police: Løst i samtale samme dag / Den som ble rammet ønsket det ikke / Avklart med leder
-no-crime: Helsehjelp var det som trengtes / Ikke en politisak; løst i samtale
 withdrawal: Ønsker ikke å dele mer nå / Vil ta det opp selv / Går videre på egen hånd
 meeting: Kort møte; alle var forberedt / Møtet var hos NAV denne gangen / God drøfting av overganger
 decision: Lage en felles rutine for utskriving i helger / Avklare hvem som har nøkkel til

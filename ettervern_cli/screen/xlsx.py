@@ -16,6 +16,7 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.screen.tables import width as columns
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.nights import rounded
 from ettervern_cli.words import MINUS, NOTHING, Language
 
 FORBIDDEN = "[]:*?/\\"
@@ -194,7 +195,7 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
         return Shown(int(value) / 100, "kroner")
     if isinstance(value, tuple):
         part, whole = value
-        return Shown(round(part / whole, 4), "rate")
+        return Shown(rounded(part, whole), "rate")
     if isinstance(value, int):
         return Shown(value, "count")
     if isinstance(value, float):
