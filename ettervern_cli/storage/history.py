@@ -106,8 +106,8 @@ def seal(
     after: int,
     note: str | None = None,
     undoes: int | None = None,
-) -> int | None:
-    """Seal all history rows after number ``after`` as one change; its number, None if none."""
+) -> None:
+    """Seal all history rows after number ``after`` as one change, if there are any."""
     if author.simulated:
         db.execute(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
@@ -115,7 +115,7 @@ def seal(
         )
     (first,) = db.execute("SELECT min(id) FROM history WHERE id > ?", (after,)).fetchone()
     if first is None:
-        return None
+        return
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     number = next_number(db)
     salt = _note_salt(author, number) if note is not None else None
@@ -132,7 +132,6 @@ def seal(
         (number, kind, command, author.actor, author.recorded_at, today, min(days), note, undoes,
          first, last_history(db), whole, salt, noted),
     )  # fmt: skip
-    return number
 
 
 def _note_salt(author: Author, number: int) -> str:

@@ -18,7 +18,6 @@ class Writing:
         self.undoes: int | None = None
         self.number = next_number(db)
         self.after = last_history(db)
-        self.written = False
 
 
 @contextmanager
@@ -39,17 +38,14 @@ def writing(
     try:
         work = Writing(db, kind, command)
         yield work
-        work.written = (
-            seal(
-                db,
-                author,
-                kind=work.kind,
-                command=command,
-                after=work.after,
-                note=work.note,
-                undoes=work.undoes,
-            )
-            is not None
+        seal(
+            db,
+            author,
+            kind=work.kind,
+            command=command,
+            after=work.after,
+            note=work.note,
+            undoes=work.undoes,
         )
         if dry_run:
             db.execute("ROLLBACK")
