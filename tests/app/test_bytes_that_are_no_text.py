@@ -33,9 +33,11 @@ def test_no_text_of_a_write_command_is_anything_but_text(house: Workspace, comma
 def test_nor_of_any_other_command(
     house: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # paths are written to, whatever bytes they have
     before = written(house)
-    for command in COMMANDS.keys() - WRITES.keys() - set(OUTSIDE):
+    for command in sorted(COMMANDS.keys() - WRITES.keys() - set(OUTSIDE)):
+        folder = tmp_path / command
+        folder.mkdir()
+        monkeypatch.chdir(folder)  # paths are written to, whatever bytes they have
         for typed in texts_of(command):
             words = [typed.option, NO_TEXT] if typed.option else [NO_TEXT]
             answer = house.run(*command.split(), *map(str, words))
