@@ -63,7 +63,7 @@ def test_without_the_library_nothing_is_read_or_written(secret: Workspace) -> No
         assert ran.returncode == 77
         assert ran.stdout == ""
         assert ran.stderr == (
-            "The database is encrypted, and the library for that (SQLCipher) is missing: "
+            "The library for encryption (SQLCipher) is missing: "
             "pip install 'ettervern[encrypted]'\n"
         )
     assert secret.database.read_bytes() == before

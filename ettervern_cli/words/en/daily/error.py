@@ -287,7 +287,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NoFolder": "{path} is no folder.",
     "error.NoPermission": "You may not read or write {path}.",
     "error.UnsafePlace": "{path} is a link or no ordinary file, so it is not opened.",
-    "error.CipherMissing": "The database is encrypted, and the library for that (SQLCipher) is missing: pip install 'ettervern[encrypted]'",
+    "error.CipherMissing": "The library for encryption (SQLCipher) is missing: pip install 'ettervern[encrypted]'",
     "error.KeySettingsMissing": "{path} is encrypted, and {settings}, which tells where its key lies, is missing. With the recovery sheet: ettervern data recover {path}",
     "error.KeySettingsDamaged": "{path} tells where the key lies, and it cannot be read. With the recovery sheet: ettervern data recover",
     "error.PlainWhereEncrypted": "{path} is not encrypted, though {settings} says that it is; it is not opened. Somebody has put another file in its place.",

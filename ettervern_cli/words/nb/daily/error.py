@@ -288,7 +288,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.NoFolder": "{path} er ikke en mappe.",
     "error.NoPermission": "Du har ikke lov til å lese eller skrive {path}.",
     "error.UnsafePlace": "{path} er en lenke eller ingen vanlig fil, så den åpnes ikke.",
-    "error.CipherMissing": "Databasen er kryptert, og biblioteket for det (SQLCipher) mangler: pip install 'ettervern[encrypted]'",
+    "error.CipherMissing": "Biblioteket for kryptering (SQLCipher) mangler: pip install 'ettervern[encrypted]'",
     "error.KeySettingsMissing": "{path} er kryptert, og {settings}, som sier hvor nøkkelen ligger, mangler. Med gjenopprettingsarket: ettervern data recover {path}",
     "error.KeySettingsDamaged": "{path} sier hvor nøkkelen ligger, og kan ikke leses. Med gjenopprettingsarket: ettervern data recover",
     "error.PlainWhereEncrypted": "{path} er ikke kryptert, enda {settings} sier det; den åpnes ikke. Noen har lagt en annen fil i stedet.",
