@@ -243,4 +243,5 @@ def _of_this_run(item: pytest.Item) -> bool:
     """Of the encrypted pass, only tests whose workspaces that makes any different."""
     if ENCRYPTED and "make_workspace" not in getattr(item, "fixturenames", ()):
         return False
-    return "ETTERVERN_FAULTS" in os.environ or item.get_closest_marker("broken_build") is None
+    more = any(item.get_closest_marker(name) for name in ("broken_build", "large"))
+    return "ETTERVERN_FAULTS" in os.environ or not more

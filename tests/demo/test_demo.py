@@ -187,11 +187,14 @@ def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
 
 
+LARGE = [("alta", 40, 1), ("alta", 40, 2), ("fri", 30, 2), ("hf", 20, 3)]
+
+
 @pytest.mark.parametrize(
     ("template", "residents", "seed"),
     [(name, *size) for name in template_names() for size in SIZES]
     + [(name, 12, 2) for name in CIRCULAR]
-    + [("alta", 40, 1), ("alta", 40, 2), ("fri", 30, 2), ("hf", 20, 3)],
+    + [pytest.param(*house, marks=pytest.mark.large) for house in LARGE],
 )
 def test_a_demo_of_any_template_and_size_breaks_no_rule(
     template: str, residents: int, seed: int, tmp_path: Path
