@@ -20,7 +20,13 @@ from ettervern_cli.app.outside.workspace_paths import (
     open_text,
     read_config,
 )
-from ettervern_cli.errors import BadConfiguration, BadValue, ConfigurationInUse, InTheFuture
+from ettervern_cli.errors import (
+    BadConfiguration,
+    BadValue,
+    ConfigurationInUse,
+    EndsBeforeItBegins,
+    InTheFuture,
+)
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
@@ -29,7 +35,7 @@ from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
-from ettervern_cli.values.dates import parse_day
+from ettervern_cli.values.dates import Period, parse_day
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
@@ -262,6 +268,13 @@ class Session(Console):
             return parse_day(text, self.today)
         except ValueError:
             raise BadValue(what="day", value=text) from None
+
+    def between(self, first: str, last: str | None) -> Period:
+        """The days from one typed to another, or to today, both included; or EndsBeforeItBegins."""
+        begins, ends = self.read_day(first), self.day(last) or self.today
+        if ends < begins:
+            raise EndsBeforeItBegins(begins=begins, ends=ends)
+        return Period(begins, ends)
 
     def past(self, text: str | None) -> dt.date:
         """The day on which something happened: today where none is given, never later."""

@@ -9,7 +9,7 @@ from ettervern_cli.app.options import External, Output, ReportFormat, hint, sess
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import chosen, refuse_terminal, show_report
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EndsBeforeItBegins, MissingOption, OptionsExclude
+from ettervern_cli.errors import MissingOption, OptionsExclude
 from ettervern_cli.values.dates import Period, year_period
 
 if TYPE_CHECKING:
@@ -103,7 +103,4 @@ def _asked(
         return None
     if first is None or last is None:
         raise MissingOption(option="--from" if first is None else "--to")
-    begins, ends = session.read_day(first), session.read_day(last)
-    if ends < begins:
-        raise EndsBeforeItBegins(begins=begins, ends=ends)
-    return Period(begins, ends)
+    return session.between(first, last)

@@ -10,7 +10,7 @@ from ettervern_cli.app.options import External, Output, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, EndsBeforeItBegins, MissingOption, OptionsExclude
+from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.values.dates import Period, parse_month, year_period
 
 if TYPE_CHECKING:
@@ -111,8 +111,4 @@ def _period(
         return year_period(year or session.today.year)
     if first is None:
         raise MissingOption(option="--from")
-    begins = session.read_day(first)
-    ends = session.read_day(last) if last is not None else session.today
-    if ends < begins:
-        raise EndsBeforeItBegins(begins=begins, ends=ends)
-    return Period(begins, ends)
+    return session.between(first, last)

@@ -9,7 +9,7 @@ from ettervern_cli.app.options import External, Output, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.report_output import CHARTED, chosen, refuse_terminal, show_report
-from ettervern_cli.errors import BadValue, EndsBeforeItBegins
+from ettervern_cli.errors import BadValue
 from ettervern_cli.reports.period.counts import gather as periods
 from ettervern_cli.values.dates import Period, parse_month, year_period
 
@@ -81,10 +81,7 @@ def period(
     A period that reaches past today is cut at today, and says so.
     """
     session = session_of(ctx)
-    begins, ends = session.read_day(first), session.read_day(last)
-    if ends < begins:
-        raise EndsBeforeItBegins(begins=begins, ends=ends)
-    _report(ctx, Period(begins, ends), count_on, form, output, external=external)
+    _report(ctx, session.between(first, last), count_on, form, output, external=external)
 
 
 def _report(
