@@ -30,13 +30,11 @@ def _harmless(text: str) -> str:
 
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     try:
-        from ettervern_cli.app.console import Globals
-        from ettervern_cli.app.session import Session
+        from ettervern_cli.app.outside.workspace_paths import database_of, find_config
         from ettervern_cli.storage.database.connecting import connect
 
         options = ctx.find_root().params if ctx is not None else {}
-        session = Session(Globals(config=options.get("config")))
-        path = session.database_path()
+        path = database_of(find_config(options.get("config")))
         if not os.path.isfile(path):
             return []
         db = connect(path, "ro")

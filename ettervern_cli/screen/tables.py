@@ -3,7 +3,6 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -268,6 +267,8 @@ def plain_value(value: object) -> object:
 
 def json_text(value: object) -> str:
     """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
     return text.translate(ESCAPES) + "\n"
 

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.app.errors import UnknownEnding
 from ettervern_cli.errors import BadValue, NotWritten, Word
-from ettervern_cli.screen.tables import Line, csv_text, json_text, plain
+
+if TYPE_CHECKING:
+    from ettervern_cli.screen.tables import Line
 
 FORMATS = ("text", "json", "csv", "md")
 REPORT_FORMATS = (*FORMATS, "xlsx", "html")
@@ -16,7 +18,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "md", ".ics": 
 class View(NamedTuple):
     """Something to show: its forms are worked out only when asked for."""
 
-    text: Callable[[], list[Line]]
+    text: "Callable[[], list[Line]]"
     json: Callable[[], object]
     csv: Callable[[], str | tuple[Sequence[str], Iterable[Sequence[object]]]] | None = None
     md: Callable[[], str] | None = None
@@ -39,6 +41,8 @@ def endings_of(view: View) -> dict[str, str]:
 
 def forms(view: View, form: str) -> str:
     """A view in a format, as text."""
+    from ettervern_cli.screen.tables import csv_text, json_text, plain
+
     if form == "text":
         return plain(view.text())
     if form == "json":
