@@ -48,8 +48,7 @@ def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[A
 
 def residents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Residents whose code or name begins so: names in the case that was typed."""
-    from ettervern_cli.people.people import END
-    from ettervern_cli.values.texts import sought
+    from ettervern_cli.values.texts import END, sought
 
     if incomplete[:2].upper() == "R-" or not incomplete:
         rows = _rows(

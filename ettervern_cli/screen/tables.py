@@ -6,7 +6,7 @@ Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
+from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
@@ -75,8 +75,7 @@ def lines(
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    body = _folded(body, table.columns, room - indent)
-    taken = [[width(item.text) for item in row] for row in body]
+    body, taken = _folded(body, table.columns, room - indent)
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
     return [
@@ -97,11 +96,21 @@ def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> lis
     return body
 
 
-def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list[Cell]]:
-    """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
-    wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
+def _folded(
+    body: list[list[Cell]], columns: list[Head], room: int
+) -> tuple[list[list[Cell]], list[list[int]]]:
+    """Rows and their cells' widths; what would pass ``room`` goes on below, side by side."""
+    taken = _measured(body)
+    wide = [max(sizes) for sizes in zip(*taken, strict=True)]
     given = _given_way(wide, columns, room)
-    return body if given == wide else [part for row in body for part in _parted(row, given)]
+    if given == wide:
+        return body, taken
+    parts = [part for row in body for part in _parted(row, given)]
+    return parts, _measured(parts)
+
+
+def _measured(body: list[list[Cell]]) -> list[list[int]]:
+    return [[width(item.text) for item in row] for row in body]
 
 
 def _given_way(wide: list[int], columns: list[Head], room: int) -> list[int]:
@@ -270,7 +279,7 @@ def json_text(value: object) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
-    return text.translate(ESCAPES) + "\n"
+    return text.translate(escapes()) + "\n"
 
 
 def _hidden(value: object) -> None:

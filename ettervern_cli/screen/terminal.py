@@ -22,9 +22,14 @@ def show(body: Iterable[Line], stream: TextIO | None = None, *, whole: bool = Fa
         highlight=False,
         soft_wrap=False,
     )
+    texts = []
     for line in body:
         text = Text()
         for item in line:
             text.append(item.text, item.style or None)
         text.rstrip()
-        console.print(text, overflow="ignore" if whole else "fold", soft_wrap=whole)
+        texts.append(text)
+    if texts:
+        console.print(
+            Text("\n").join(texts), overflow="ignore" if whole else "fold", soft_wrap=whole
+        )

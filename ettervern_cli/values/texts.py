@@ -8,6 +8,8 @@ MOST_NAME = 200
 MOST_TEXT = 10_000
 DIGITS = frozenset("0123456789")
 IDENTITY_DIGITS = 11
+# A sought name followed by it comes after every other that begins so.
+END = "\U0010ffff"
 
 
 def clean_name(text: str) -> str:

@@ -19,7 +19,7 @@ from ettervern_cli.demo import demo, script
 from ettervern_cli.demo.command_lines import LineRefused
 from ettervern_cli.entries.must_hold import check_stay
 from ettervern_cli.follow_ups import derived as kept
-from ettervern_cli.follow_ups.verbs import due
+from ettervern_cli.follow_ups.due import due
 from ettervern_cli.meetings.decisions import check_decision, decisions_due
 from ettervern_cli.meetings.meetings import meetings, next_due
 from ettervern_cli.money.rent.accounts import accounts
