@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -21,6 +21,9 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import Written
 from ettervern_cli.storage.transaction import Writing
+
+if TYPE_CHECKING:
+    from ettervern_cli.screen.listing import Listing
 
 T = TypeVar("T")
 
@@ -133,6 +136,33 @@ def act(
         yield Act(session, how, work, who, first)
 
 
+def show_list(
+    session: Session,
+    form: str,
+    output: str | None,
+    found: "Listing",
+    *,
+    whole: Callable[[], object] | None = None,
+    ics: Callable[[], str] | None = None,
+) -> None:
+    """Show a list, or write it to a file, in any format.
+
+    ``whole`` is what scripts get as JSON where that is more than the rows.
+    """
+    from ettervern_cli.screen import listing
+
+    words, today = session.words, session.today
+    view = View(
+        text=lambda room: listing.text(found, words, today, room),
+        json=whole or (lambda: [found.data(row) for row in found.rows]),
+        csv=lambda: listing.csv(found),
+        md=lambda: listing.markdown(found, words, today),
+        ics=ics,
+        page=lambda: listing.page(found, words, today),
+    )
+    session.show(view, form, output)
+
+
 def show_found(
     session: Session,
     form: str,
@@ -154,7 +184,7 @@ def show_found(
     facts = (session.today, *more)
     many = isinstance(found, list)
     view = View(
-        text=lambda: _given(lines, session.words, found, *facts),
+        text=lambda room: _given(lines, session.words, found, *facts),
         json=lambda: (
             [_given(as_json, one, *facts) for one in found]
             if many

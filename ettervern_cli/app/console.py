@@ -8,9 +8,18 @@ import sys
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
-from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts, write_file
+from ettervern_cli.app.output.output import (
+    View,
+    endings_of,
+    form_of,
+    forms,
+    print_bytes,
+    safe_facts,
+    write_file,
+)
 from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
+from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
@@ -87,20 +96,31 @@ class Console:
         """Print a view in a format, or write it to a file whole or not at all."""
         if output is not None:
             form = form_of(output, endings_of(view)) if form == "text" else form
-        elif form == "text" and self.colour(sys.stdout):
+            write_file(output, forms(view, form, self.words))
+            return
+        if form == "text" and self.colour(sys.stdout):
             from ettervern_cli.screen.terminal import show
 
-            show(view.text())
+            show(view.text(self.room))
             return
-        text = forms(view, form)
-        if output is not None:
-            write_file(output, text)
-            return
-        self.print(text)
+        found = forms(view, form, self.words, self.room)
+        if isinstance(found, str):
+            self.print(found)
+        else:
+            print_bytes(found)
+
+    @property
+    def room(self) -> int:
+        """How many columns there are: a terminal's, within reason, or those of a printed page."""
+        if self.batch is not None or sys.stdout is None or not sys.stdout.isatty():
+            return WIDTH
+        from shutil import get_terminal_size
+
+        return min(max(get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
 
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
-        self.show(View(lambda: lines, lambda: None), "text")
+        self.show(View(lambda room: lines, lambda: None), "text")
 
     def print(self, text: str) -> None:
         """Write to stdout what was asked for."""

@@ -12,7 +12,8 @@ from ettervern_cli.app.options import Output, one_of, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles
-from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, lines, markdown
+from ettervern_cli.screen.folding import WIDTH
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, lines, markdown
 from ettervern_cli.storage.results import message
 
 
@@ -52,7 +53,7 @@ def _list(session: Session) -> View:
     found = titles(session.words.language)
     table = Table([Head(), Head()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
     return View(
-        text=lambda: lines(table),
+        text=lambda room: lines(table),
         json=lambda: [{"topic": name, "title": title} for name, title in found.items()],
         md=lambda: markdown(table),
     )
@@ -62,7 +63,7 @@ def _topic(session: Session, name: str, columns: int) -> View:
     """One topic; markdown is its text as it is."""
     text = text_of(name, session.words.language)
 
-    def laid_out() -> list[Line]:
+    def laid_out(room: int) -> list[Line]:
         from ettervern_cli.help.screen import topic_lines
 
         return topic_lines(text, columns)
@@ -79,7 +80,7 @@ def _show(session: Session, view: View, form: str, output: str | None) -> None:
     if output is None and form == "text" and session.colour(sys.stdout):
         from ettervern_cli.screen.terminal import show
 
-        show(view.text(), whole=True)
+        show(view.text(session.room), whole=True)
     else:
         session.show(view, form, output)
 

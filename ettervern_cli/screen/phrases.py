@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from ettervern_cli.screen.folding import WIDTH, width
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, width
+from ettervern_cli.screen.tables import Cell, Head, Line, Table
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language

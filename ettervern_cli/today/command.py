@@ -24,7 +24,7 @@ def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     bars = bar_style(session, form, output)
 
-    def screens() -> list[Line]:
+    def screens(room: int) -> list[Line]:
         body: list[Line] = []
         for one in found:
             body += [*([[], []] if body else []), *render.today_lines(session.words, one, bars)]

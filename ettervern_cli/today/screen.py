@@ -4,9 +4,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.charts.bars import OVER, bar
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, safe
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -16,7 +16,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
     wrapped,
 )
 from ettervern_cli.today.item import SECTIONS

@@ -1,6 +1,10 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Units",
+    "screen.no_units": "This programme has no units.",
+    "screen.yes": "yes",
+    "screen.no": "no",
     "screen.away_now": "away",
     # Headings
     "screen.code": "code",

@@ -1,6 +1,10 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Boenheter",
+    "screen.no_units": "Programmet har ingen boenheter.",
+    "screen.yes": "ja",
+    "screen.no": "nei",
     "screen.away_now": "borte",
     # Headings
     "screen.code": "kode",
