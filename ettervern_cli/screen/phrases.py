@@ -62,12 +62,13 @@ def safe(fact: object) -> object:
 def columns(words: "Language", *keys: str, of: str = "screen") -> list[Head]:
     """Columns by the names of their headings; ``>`` in front is for numbers, empty for none.
 
-    ``of`` is whose words they are headed in.
+    ``of`` is whose words they are headed in, where a name does not say so itself.
     """
-    return [
-        Head(words.say(f"{of}.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
-        for key in keys
-    ]
+    return [Head(_heading(words, key.lstrip(">"), of), key[:1] == ">") for key in keys]
+
+
+def _heading(words: "Language", key: str, of: str) -> str:
+    return words.say(key if "." in key else f"{of}.{key}") if key else ""
 
 
 def used_columns(table: Table) -> Table:

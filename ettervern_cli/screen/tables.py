@@ -235,6 +235,8 @@ def plain_value(value: object) -> object:
         return "\n".join(safe_text(line) for line in inert(value).split("\n"))
     if value is None or value is SUPPRESSED:
         return ""
+    if isinstance(value, list | tuple):
+        return plain_value(";".join(map(str, value)))
     if isinstance(value, bool):
         return "true" if value else "false"
     return value
