@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.phrases import columns, used_columns
-from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.phrases import columns, heading, used_columns
+from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Of, Writer
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, flat
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -29,14 +29,16 @@ class Field(NamedTuple):
     ``head`` is the key of a heading, with ``>`` in front for numbers; ``in_text`` stands in its
     place on a screen, where a code needs none. ``of`` names what a row has, or works it out; what
     comes out is a value of one of the kinds in ``writing``, or a Cell with a style of its own.
-    ``only`` is TEXT for what only a screen shows, TABLE for what it leaves out.
+    ``only`` is TEXT for what only a screen shows, TABLE for what it leaves out. ``brief`` is what
+    stands there on a screen that the lines would pass.
     """
 
-    head: str
+    head: str | Head
     of: Of
     style: str = ""
     only: str = ""
     in_text: str | None = None
+    brief: Of | None = None
 
 
 class Listing(NamedTuple):
@@ -44,7 +46,9 @@ class Listing(NamedTuple):
 
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
     those of csv, each a key of what ``data`` makes of a row. ``above`` and ``below`` are sentences
-    of the screen; ``under`` is a text below a row; ``then`` are lists that follow.
+    of the screen; ``under`` is a text below a row; ``then`` are lists that follow. ``unit`` is what
+    the amounts are in: it and the title head the list. ``sums`` are rows in bold at a screen's
+    foot, empty where they have nothing.
     """
 
     subject: str
@@ -58,6 +62,8 @@ class Listing(NamedTuple):
     below: Sequence[str] = ()
     under: Callable[[Any], str] | None = None
     then: "Sequence[Listing]" = ()
+    unit: str = ""
+    sums: Sequence[Any] = ()
 
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
@@ -69,6 +75,8 @@ def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table
              for field in fields]  # fmt: skip
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
+    if in_text:
+        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
@@ -77,9 +85,13 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
     shown = used_columns(table(found, words, TEXT, today))
+    if any(field.brief for field in found.fields) and not tables.fits(shown, room):
+        fields = [field._replace(of=field.brief or field.of) for field in found.fields]
+        shown = used_columns(table(found._replace(fields=fields), words, TEXT, today))
+    head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
-        [[one if isinstance(one, Cell) else Cell(one)] for one in found.above],
+        [*head, *([one if isinstance(one, Cell) else Cell(one)] for one in found.above)],
         tables.lines_with_texts(shown, under, room=room)
         if under
         else tables.lines(shown, room=room),
@@ -98,6 +110,8 @@ def _parted(parts: Iterator[list[Line]]) -> list[Line]:
 def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     """The list as a markdown table, every date with its year, and what stands below it."""
     parts = [tables.markdown(table(found, words, TABLE, today))]
+    if found.unit:
+        parts.insert(0, f"## {tables.markdown_text(f'{found.title} ({found.unit})')}\n")
     if found.below:
         parts.append("".join(f"- {sentence}\n" for sentence in found.below))
     return "\n".join([*parts, *(markdown(one, words, today) for one in found.then)])
@@ -111,17 +125,14 @@ def page(found: Listing, words: "Language", today: dt.date) -> Page:
         for one in lists
         if one.rows
     ]
-    about = [one.text if isinstance(one, Cell) else one for one in found.above]
+    about = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
     if not found.rows and found.empty:
         about = [found.empty]
-    return Page(found.title, about, (), blocks, (), today)
+    return Page(found.title, [one for one in about if one], (), blocks, (), today)
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
     """The names of csv and its rows: what JSON has, several values joined by semicolons."""
     names = list(found.names)
-    return names, ([_flat(row[name]) for name in names] for row in map(found.data, found.rows))
-
-
-def _flat(value: object) -> object:
-    return ";".join(map(str, value)) if isinstance(value, list | tuple) else value
+    rows = (flat(found.data(row)) for row in found.rows)
+    return names, ([row[name] for name in names] for row in rows)

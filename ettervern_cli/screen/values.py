@@ -12,8 +12,10 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words import NOTHING, Language
 
 
-def count(say: Language, number: int, style: str = "") -> Cell:
-    """A whole number."""
+def count(say: Language, number: int | None, style: str = "") -> Cell:
+    """A whole number, a dash where there is none."""
+    if number is None:
+        return Cell(NOTHING, style)
     return Cell(say.number(number), style, _held(number))
 
 
