@@ -47,6 +47,13 @@ def rows_csv(rows: Sequence[Any]) -> Csv:
     return names, ([row.get(name) for name in names] for row in flattened)
 
 
+def inner_csv(found: Any, rows: str, *names: str) -> Csv:
+    """The rows that a value of JSON, or each of several, has under a name, after these of its own."""
+    each = found if isinstance(found, list) else [found]
+    return rows_csv([{**{name: one[name] for name in names}, **row}
+                     for one in each for row in one[rows]])  # fmt: skip
+
+
 def measures_csv(found: Mapping[str, object]) -> Csv:
     """Everything in a value of JSON as csv, a number a row: section, item, measure and value."""
     return MEASURES, (
