@@ -16,8 +16,8 @@ class EttervernError(Exception):
     """Anything this program refuses or cannot do, said in one sentence."""
 
     exit_code = 70
-    en = "Something went wrong inside the program ({kind}); nothing was written. Run it again with --debug before the command to see where."
-    nb = "Noe gikk galt inne i programmet ({kind}); ingenting ble skrevet. Kjør det igjen med --debug foran kommandoen for å se hvor."
+    en: Said = "Something went wrong inside the program ({kind}); nothing was written. Run it again with --debug before the command to see where."
+    nb: Said = "Noe gikk galt inne i programmet ({kind}); ingenting ble skrevet. Kjør det igjen med --debug foran kommandoen for å se hvor."
 
     def __init__(self, **facts: object) -> None:
         super().__init__(type(self).__name__, facts)
@@ -286,11 +286,11 @@ class BadConfiguration(EttervernError):
     """The configuration is not valid; every problem is listed."""
 
     exit_code = 78
-    en = (
+    en: Said = (
         "{file}: 1 problem, nothing was changed",
         "{file}: {n} problems, nothing was changed",
     )
-    nb = (
+    nb: Said = (
         "{file}: 1 feil, ingenting ble endret",
         "{file}: {n} feil, ingenting ble endret",
     )

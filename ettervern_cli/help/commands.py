@@ -49,7 +49,7 @@ def help_(
 
 def _list(session: Session) -> View:
     """Every topic in a line."""
-    found = titles(session.words.language)
+    found = titles(*session.words.languages)
     table = Table([Head(), Head()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
     return View(
         text=lambda: lines(table),
@@ -60,7 +60,7 @@ def _list(session: Session) -> View:
 
 def _topic(session: Session, name: str, columns: int) -> View:
     """One topic; markdown is its text as it is."""
-    text = text_of(name, session.words.language)
+    text = text_of(name, *session.words.languages)
 
     def laid_out() -> list[Line]:
         from ettervern_cli.help.screen import topic_lines

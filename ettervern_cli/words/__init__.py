@@ -51,6 +51,11 @@ class Language:
         self._found: dict[str, tuple[Said, Tongue]] = {}
         self._names: dict[str, list[str]] = {}
 
+    @property
+    def languages(self) -> list[str]:
+        """Its code, and those of the languages that it falls back on, in turn."""
+        return [tongue.code for tongue in self._chain]
+
     def say(self, key: str, /, **facts: object) -> str:
         """The sentence of a key with its facts put in, dates and amounts as the language writes."""
         found = self._found.get(key)

@@ -9,6 +9,7 @@ A developer's command, no part of the daily program; it needs polib (the extra `
 What there is no translation of is left out, and so is said by the language that it falls back on.
 """
 
+import datetime as dt
 import json
 import re
 import sys
@@ -28,8 +29,6 @@ PACKAGE = Path(__file__).parents[1]
 SOURCE, BESIDE = "en", "nb"
 HEADER = {
     "Project-Id-Version": "ettervern",
-    "Report-Msgid-Bugs-To": "",
-    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
     "Last-Translator": "",
     "Language-Team": "",
     "MIME-Version": "1.0",
@@ -94,8 +93,12 @@ def exported(language: str) -> polib.POFile:
     tongue = _tongue(language)
     english, beside, own, uses = spoken(SOURCE), spoken(BESIDE), spoken(language), _uses()
     file = polib.POFile(wrapwidth=100)
-    plural = {"Language": tongue.code, "Plural-Forms": tongue.plural.gettext}
-    file.metadata = {**HEADER, **plural}
+    file.metadata = {
+        **HEADER,
+        "PO-Revision-Date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M+0000}",
+        "Language": tongue.code,
+        "Plural-Forms": tongue.plural.gettext,
+    }
     for key, said in english.items():
         entry = polib.POEntry(
             msgctxt=key, flags=["python-brace-format"], occurrences=uses.get(key, [])
@@ -188,27 +191,29 @@ def _faults(entry: polib.POEntry, english: Said | None, tongue: Tongue) -> Itera
     if [entry.msgid, entry.msgid_plural or originals[-1]] != [originals[0], originals[-1]]:
         yield "the English sentence has changed since; export anew"
         return
-    forms = _forms(said)
+    yield from misplaced(said, english, tongue)
+
+
+def misplaced(said: Said, english: Said, tongue: Tongue) -> Iterator[str]:
+    """Forms that a translation lacks, and in each the facts missing or given by nobody."""
+    forms, originals = _forms(said), _forms(english)
     if len(forms) not in (1, len(tongue.plural.names)) or not all(forms):
         yield f"it needs a form for each of: {', '.join(tongue.plural.names)}"
         return
     for place, text in enumerate(forms):
-        # The form for one may leave the number out, as the English one does; so may that for two.
+        try:
+            there = facts(text)
+        except ValueError:
+            yield f"the braces do not match in “{text}”"
+            continue
+        # All forms but the last may leave out the number, and the first what English leaves out.
         is_last = place == len(forms) - 1
-        original = originals[0] if place == 0 and len(forms) > 1 else originals[-1]
-        yield from _misplaced(text, facts(original) - set() if is_last else facts(original) - {"n"},
-                              facts(english))  # fmt: skip
-
-
-def _misplaced(text: str, needed: set[str], known: set[str]) -> Iterator[str]:
-    """Facts that a text lacks, and those that nobody gives it."""
-    try:
-        there = facts(text)
-    except ValueError:
-        yield f"the braces do not match in “{text}”"
-        return
-    yield from (f"{{{name}}} is missing in “{text}”" for name in sorted(needed - there))
-    yield from (f"{{{name}}} is no fact of it, in “{text}”" for name in sorted(there - known))
+        needed = (
+            facts(originals[-1]) if is_last else facts(originals[0 if place == 0 else -1]) - {"n"}
+        )
+        yield from (f"{{{name}}} is missing in “{text}”" for name in sorted(needed - there))
+        strange = sorted(there - facts(english))
+        yield from (f"{{{name}}} is no fact of it, in “{text}”" for name in strange)
 
 
 def write(language: str, sentences: dict[str, Said], root: Path = PACKAGE / "words") -> None:

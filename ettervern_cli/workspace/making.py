@@ -92,7 +92,7 @@ def make_workspace(
 
 def _text(template: str, language: str) -> str:
     return (
-        "# What a person reads: nb or en\n"
+        "# What a person reads: nb, nn or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
         "database: ettervern.db\n\n"
