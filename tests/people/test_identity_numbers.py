@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.exchange.kinds import KINDS
+from ettervern_cli.exchange.kinds.every import KINDS
 from ettervern_cli.storage.records import records
 from tests.conftest import Workspace, invoke
 from tests.helpers.case_work import change_config, written
