@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.errors import UnknownName
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 
 
