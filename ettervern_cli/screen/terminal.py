@@ -25,6 +25,6 @@ def written(body: Iterable[Line], room: int, *, whole: bool = False) -> str:
         text.rstrip()
         texts.append(text)
     if texts:
-        overflow = "ignore" if whole else "fold"
-        console.print(Text("\n").join(texts), overflow=overflow, soft_wrap=whole)
+        screen = Text("\n").join(texts)
+        console.print(screen, overflow="ignore" if whole else "fold", soft_wrap=whole)
     return out.getvalue()
