@@ -227,7 +227,7 @@ decline_reasons = terms("decline_reason")
 
 def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     """Headings of a report to a funder."""
-    from ettervern_cli.values.report_headings import HEADINGS
+    from ettervern_cli.values.known_words import HEADINGS
 
     return [heading for heading in HEADINGS if heading.startswith(incomplete)]
 

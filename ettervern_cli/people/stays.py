@@ -11,7 +11,7 @@ from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene
