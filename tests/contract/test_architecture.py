@@ -1,11 +1,17 @@
 """The directions of imports and the style of the house, read from the code itself."""
 
 import ast
+import shutil
 import sys
+import tomllib
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 PACKAGE = Path(__file__).parents[2] / "ettervern_cli"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
@@ -226,3 +232,21 @@ def test_what_a_configuration_compiles_to_has_a_number_that_goes_up_with_it() ->
         "keep_months"
     )
     assert (COMPILED_AS, " ".join(Programme._fields)) == (2, rules)
+
+
+def test_what_is_packed_is_what_lies_in_the_package_and_nothing_of_an_earlier_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(PACKAGE, tmp_path / OWN)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(PACKAGE.parent / name, tmp_path)
+    left = tmp_path / "build" / "lib" / OWN / "gone.py"
+    left.parent.mkdir(parents=True)
+    left.write_text('"""A module that is no more."""\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    backend = import_module(settings["build-system"]["build-backend"])
+    with zipfile.ZipFile(backend.build_wheel(str(tmp_path))) as wheel:
+        packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    there = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert packed == {str(path.relative_to(PACKAGE.parent)) for path in there}
