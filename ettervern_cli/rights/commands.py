@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     Format,
@@ -18,7 +19,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
+from ettervern_cli.errors import EttervernError, MissingOption
 from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message
@@ -214,12 +215,12 @@ def _tell(
             "change": done.change if done and not dry_run else None,
             "dry_run": dry_run,
         }
-        session.show(View(list, lambda: shown), "json")
+        session.show(View(lambda room: [], lambda: shown), "json")
     elif not session.options.quiet:
         words = session.words
         line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
         line = words.say("daily.would", sentence=line) if dry_run else line
-        session.show(View(lambda: [[cell(line)]], lambda: None), "text")
+        session.show(View(lambda room: [[cell(line)]], lambda: None), "text")
     for path in copies["failed"]:
         session.complain(session.words.say("privacy.not_rewritten", **safe_facts({"path": path})))
     if copies["failed"]:
@@ -289,7 +290,7 @@ def keep(
 
     session.show(
         View(
-            text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
+            text=lambda room: render.keep_lines(session.words, rows, today, only_due=only_due),
             json=lambda: [retention.retention_json(row, today) for row in rows],
             csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
             md=lambda: render.keep_markdown(session.words, rows, today),

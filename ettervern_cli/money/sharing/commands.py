@@ -75,7 +75,7 @@ def _shared(session: Session, found: sharing.Shared, name: str, year: int) -> Vi
 
     words = session.words
     return View(
-        text=lambda: render.share_lines(words, found, name, year),
+        text=lambda room: render.share_lines(words, found, name, year),
         json=lambda: sharing.share_json(found),
         csv=lambda: render.share_csv(found),
         md=lambda: render.share_markdown(words, found, name, year),
@@ -88,7 +88,7 @@ def _compared(session: Session, found: sharing.Comparison, name: str, year: int)
 
     words = session.words
     return View(
-        text=lambda: render.compared_lines(words, found, name, year),
+        text=lambda room: render.compared_lines(words, found, name, year),
         json=lambda: [sharing.share_json(one, found.shared[0]) for one in found.shared],
         csv=lambda: render.compared_csv(found),
         md=lambda: render.compared_markdown(words, found, name, year),
@@ -99,7 +99,7 @@ def _say_left_out(session: Session, found: sharing.Comparison) -> None:
     """Keys that say nothing here, once for each reason."""
     reasons: dict[str, list[str]] = {}
     for key, refusal in found.unusable:
-        why = session.words.say(refusal.key, **refusal.facts)
+        why = session.words.tell(refusal)
         reasons.setdefault(why, []).append(key)
     for why, keys in reasons.items():
         session.warn(Message("sharing.left_out", {"keys": keys, "why": why}))
@@ -146,7 +146,7 @@ def _claimed(session: Session, found: claims.Claims, only: str | None, *, names:
 
     words, own = session.words, found.of(only) if only else None
     return View(
-        text=lambda: (
+        text=lambda room: (
             render.claim_lines(words, found, own, names=names)
             if own
             else render.claims_lines(words, found)
