@@ -123,8 +123,7 @@ def test_a_room_imports_only_from_itself_and_the_rooms_before_it() -> None:
 def assert_imports_from_rooms_before_it(path: Path) -> None:
     here, ring = room(path), RINGS.index(kind(path))
     for line, other in modules_named(path):
-        there = room(other)
-        where = f"{path.relative_to(PACKAGE)}:{line} imports {other.relative_to(PACKAGE)}"
+        there, where = room(other), (str(path), line, str(other))
         if here in UNDER:
             assert there in UNDER[here], where
         elif here in ORDER and there in BESIDE:
