@@ -180,12 +180,12 @@ def show_page(
     Its screen is laid out by hand; csv is what JSON has, a value a row.
     """
     from ettervern_cli.screen import page as pages
-    from ettervern_cli.values.data import flat
+    from ettervern_cli.values.data import FLAT, flat
 
     view = View(
         text=text,
         json=json,
-        csv=lambda: flat(json()),
+        csv=lambda: (FLAT, flat(json())),
         md=lambda: pages.markdown(page()),
         page=page,
     )

@@ -163,16 +163,20 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
 
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
-    lists = [found, *found.then]
-    blocks = [
-        Block("" if one is found else one.title, [table(one, words, TABLE, today)], one.below)
-        for one in lists
-        if one.rows
-    ]
     about = [one.text if isinstance(one, Cell) else one for one in found.above]
     if not found.rows and found.empty:
         about = [found.empty]
-    return Page(found.title, about, (), blocks, (), today)
+    lists = [found._replace(title=""), *found.then]
+    return Page(found.title, about, (), blocks(lists, words, today), (), today)
+
+
+def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[Block]:
+    """Lists as the sections of a page, those without rows left out."""
+    return [
+        Block(one.title, [used_columns(table(one, words, TABLE, today))], one.below)
+        for one in lists
+        if one.rows
+    ]
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:

@@ -34,9 +34,9 @@ def full_day(words: "Language", day: dt.date | None) -> Cell:
     return Cell("" if day is None else words.day(day))
 
 
-def heading(left: str, right: str) -> list[Line]:
+def heading(left: str, right: str, room: int = WIDTH) -> list[Line]:
     """A screen's head: something at the left edge and something at the right one, or below."""
-    gap = WIDTH - width(left) - width(right)
+    gap = room - width(left) - width(right)
     if gap < 2:
         return [[Cell(left, "bold")], [Cell(right, "dim")]]
     return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]

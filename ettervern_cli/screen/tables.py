@@ -55,18 +55,23 @@ def lines(
     indent: int = 0,
     headings: bool = True,
     least: Sequence[int] = (),
+    given: Sequence[int] = (),
     room: int = WIDTH,
 ) -> list[Line]:
     """The table as aligned lines of at most ``room`` columns, without frames.
 
-    ``least`` are widths that several tables share, so that their columns stand below each other.
+    ``least`` are widths that several tables share, so that their columns stand below each other;
+    ``given`` are such widths that longer texts are folded into.
     """
     heads = [Cell(column.heading, "dim") for column in table.columns]
     show = headings and any(head.text for head in heads)
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    body = _folded(body, table.columns, room - indent)
+    if given:
+        least, body = given, [part for row in body for part in _parted(row, given)]
+    else:
+        body = _folded(body, table.columns, room - indent)
     taken = [[width(item.text) for item in row] for row in body]
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
@@ -82,9 +87,9 @@ def lines_with_texts(
     """The table's lines, and below each row a longer text of its own across the whole width."""
     heads = [Cell(column.heading, "dim") for column in table.columns]
     wide = given_way(table.columns, [heads, *table.rows], room)
-    body = lines(Table(table.columns, []), least=wide)
+    body = lines(Table(table.columns, []), given=wide)
     for row, text in zip(table.rows, texts, strict=True):
-        body += lines(Table(table.columns, _parted(row, wide)), headings=False, least=wide)
+        body += lines(Table(table.columns, [row]), headings=False, given=wide)
         if text:
             parts = wrap(text, room - indent)
             body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
@@ -130,7 +135,7 @@ def _widest(text: str) -> int:
     return max(map(width, text.split("\n"))) if "\n" in text else width(text)
 
 
-def _parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
+def _parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
     parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
     return [

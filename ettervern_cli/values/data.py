@@ -17,33 +17,21 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def flat(value: Mapping[str, object]) -> tuple[tuple[str, ...], list[list[object]]]:
-    """A nested value as rows of FLAT, one a value of it.
+def flat(
+    value: object, section: str = "", item: str = "", measure: str = ""
+) -> Iterator[tuple[str, str, str, object]]:
+    """A nested value as rows of FLAT, one for each value that lies in it.
 
-    ``section`` and ``item`` are empty for what lies in no list; ``item`` is an entry's id, else its
-    number from 1; ``measure`` is a key, with dots between those of what lies deeper.
+    ``section`` is the keys of a list and ``item`` an entry's id in it, else its number, after
+    those of what the list lies in; ``measure`` is a key, with dots between it and those above it.
     """
-    rows: list[list[object]] = []
-    for section, part in value.items():
-        if isinstance(part, list) and any(isinstance(item, dict) for item in part):
-            for number, item in enumerate(part, 1):
-                name = item.get("id", number)
-                rows += [[section, name, *leaf] for leaf in leaves(item) if leaf[0] != "id"]
-        elif isinstance(part, Mapping):
-            rows += [[section, None, *leaf] for leaf in leaves(part)]
-        else:
-            rows.append([None, None, section, part])
-    return FLAT, rows
-
-
-def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every value that lies in another, after the keys that lead to it; lists of texts are one."""
     if isinstance(value, Mapping):
-        parts = [(str(key), part) for key, part in value.items()]
-    elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
-        parts = [(str(number), part) for number, part in enumerate(value, 1)]
+        for key, part in value.items():
+            yield from flat(part, section, item, f"{measure}.{key}" if measure else str(key))
+    elif isinstance(value, list) and any(isinstance(entry, Mapping) for entry in value):
+        inner = f"{section}.{measure}" if section else measure
+        for number, entry in enumerate(value, 1):
+            name = str(entry.get("id", number))
+            yield from flat(entry, inner, f"{item}/{name}" if item else name)
     else:
-        yield path, value
-        return
-    for key, part in parts:
-        yield from leaves(part, f"{path}.{key}" if path else key)
+        yield section, item, measure, value

@@ -29,7 +29,7 @@ def gap_list(
         title=words.say("gap.title"),
         rows=found,
         fields=(
-            Field("code", _code, "dim", in_text=""),
+            Field("screen.code", _code, "dim", in_text=""),
             Field("text", "text", only=TABLE),
             Field("owner", "owner_name", only=TABLE),
             Field(">opened", "opened_on"),

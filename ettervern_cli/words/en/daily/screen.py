@@ -1,6 +1,9 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.voice": "own words",
+    "screen.note": "note",
+    "screen.id": "id",
     "screen.units": "Units",
     "screen.no_units": "This programme has no units.",
     "screen.yes": "yes",

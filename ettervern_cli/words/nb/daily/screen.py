@@ -1,6 +1,9 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.voice": "egne ord",
+    "screen.note": "merknad",
+    "screen.id": "id",
     "screen.units": "Boenheter",
     "screen.no_units": "Programmet har ingen boenheter.",
     "screen.yes": "ja",
