@@ -5,7 +5,7 @@ knows what the rows are of.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 TEXT, TABLE = "text", "table"
-Short = Callable[[Collection[str], int], Mapping[str, str]]
 
 
 class Field(NamedTuple):
@@ -31,9 +30,9 @@ class Field(NamedTuple):
     numbers; ``in_text`` stands in its place on a screen, where a code needs none. ``of`` names what
     a row has, or works it out; what comes out is a value of one of the kinds in ``writing``, or a
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
-    leaves out. ``wide`` is how wide a screen must be to show it, where there is room beside the
-    others; the widest gives way first. ``short`` makes a column's texts shorter, given how many
-    columns there are for them.
+    leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
+    the widest gives way first, and above 80 before anything is cut. To ``least`` columns, of 80,
+    longer texts are cut so that they can be told apart.
     """
 
     head: str
@@ -42,7 +41,7 @@ class Field(NamedTuple):
     only: str = ""
     in_text: str | None = None
     wide: int = 0
-    short: Short | None = None
+    least: int = 0
 
 
 class Listing(NamedTuple):
@@ -118,21 +117,25 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     """The columns that a screen has room for, those left out that nobody has anything in."""
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
-    if not any(field.wide or field.short for field in fields):
+    if not any(field.wide or field.least for field in fields):
         return used_columns(whole)
-    wide = [size if any(row[i].text for row in whole.rows) else 0
-            for i, size in enumerate(tables.extent(whole))]  # fmt: skip
-    kept = [i for i, size in enumerate(wide) if size]
+    floors = [field.least * min(room, WIDTH) // WIDTH for field in fields]
+    wide = tables.extent(whole)
+    kept = [i for i in range(len(wide)) if any(row[i].text for row in whole.rows)]
     for i in sorted(kept, key=lambda i: -fields[i].wide):
-        if fields[i].wide and _over(wide, kept, room) > 0:
+        brief = wide if fields[i].wide > WIDTH else _brief(wide, floors)
+        if fields[i].wide and _over(brief, kept, room) > 0:
             kept.remove(i)
-    shown = Table([whole.columns[i] for i in kept], [[row[i] for i in kept] for row in whole.rows])
-    over = _over(wide, kept, room)
+    rows = [[row[i] for i in kept] for row in whole.rows]
     for column, i in enumerate(kept):
-        make = fields[i].short
-        if make and over > 0:
-            shown = _shortened(shown, column, make, wide[i] - over)
-    return shown
+        if floors[i] and (over := _over(wide, kept, room)) > 0:
+            _shorten(rows, column, max(wide[i] - over, floors[i]))
+    return Table([whole.columns[i] for i in kept], rows)
+
+
+def _brief(wide: Sequence[int], floors: Sequence[int]) -> list[int]:
+    """Widths once texts are cut that may be."""
+    return [min(size, floor) if floor else size for size, floor in zip(wide, floors, strict=True)]
 
 
 def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
@@ -140,11 +143,10 @@ def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
     return sum(wide[i] for i in kept) + len(tables.GAP) * (len(kept) - 1) - room
 
 
-def _shortened(shown: Table, column: int, make: Short, room: int) -> Table:
-    brief = make({row[column].text for row in shown.rows}, room)
-    for row in shown.rows:
+def _shorten(rows: Sequence[list[Cell]], column: int, room: int) -> None:
+    brief = folding.told_apart({row[column].text for row in rows}, room)
+    for row in rows:
         row[column] = row[column]._replace(text=brief[row[column].text])
-    return shown
 
 
 def _parted(parts: Iterator[list[Line]]) -> list[Line]:

@@ -98,7 +98,7 @@ def lines_with_texts(
 
 def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list[Cell]]:
     """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
-    several = any("\n" in item.text for row in body for item in row)
+    several = any("\n" in text for column in _texts(body) for text in column)
     if not several and fits(Table(columns, body), room):
         return body
     given = given_way(columns, body, room)
@@ -116,7 +116,7 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
     floors = list(given)
     for i, column in enumerate(columns):
         if not column.right and sum(given) > room:
-            floors[i] = max(map(least_of, texts[i]))
+            floors[i] = _floor(texts[i])
     for floor in (floors, [min(size, LEAST) for size in floors]):
         while sum(given) > room:
             most = max(range(len(given)), key=lambda i: given[i] if given[i] > floor[i] else 0)
@@ -126,9 +126,18 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
     return given
 
 
-def _texts(body: list[list[Cell]]) -> list[list[str]]:
+def _texts(body: list[list[Cell]]) -> list[set[str]]:
     """The texts of each column."""
-    return [[item.text for item in column] for column in zip(*body, strict=True)]
+    return [{item.text for item in column} for column in zip(*body, strict=True)]
+
+
+def _floor(texts: Iterable[str]) -> int:
+    """The fewest columns that texts can be folded into; what is shorter needs no look."""
+    floor = 0
+    for text in texts:
+        if len(text) > floor or not text.isascii():
+            floor = max(floor, least_of(text))
+    return floor
 
 
 def _widest(text: str) -> int:
@@ -137,6 +146,9 @@ def _widest(text: str) -> int:
 
 def _parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
+    if all(width(item.text) <= size and "\n" not in item.text
+           for item, size in zip(row, wide, strict=True)):  # fmt: skip
+        return [row]
     parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
     return [
         [
@@ -168,8 +180,7 @@ def extent(table: Table) -> list[int]:
 
 
 def _extent(table: Table, i: int) -> int:
-    texts = [table.columns[i].heading, *(row[i].text for row in table.rows)]
-    return max(map(_widest, texts))
+    return max(map(_widest, {table.columns[i].heading, *(row[i].text for row in table.rows)}))
 
 
 def fits(table: Table, room: int = WIDTH) -> bool:

@@ -1,6 +1,8 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.due_title": "Oppfølging med frist",
+    "screen.residents": "Beboere",
     "screen.voice": "egne ord",
     "screen.note": "merknad",
     "screen.id": "id",
