@@ -49,8 +49,9 @@ class Listing(NamedTuple):
 
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
     those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
-    where it is nested. ``above`` and ``below`` are sentences of the screen; ``under`` is a text
-    below a row; ``then`` are lists that follow.
+    where it is nested. ``above`` and ``below`` are sentences, or lines laid out, of the screen;
+    ``under`` is a text below a row; ``then`` are lists that follow, and ``besides`` those that
+    only documents have.
     """
 
     subject: str
@@ -61,10 +62,11 @@ class Listing(NamedTuple):
     data: Callable[[Any], Mapping[str, object]] = as_json
     flat: Callable[[Mapping[str, Any]], Mapping[str, object]] | None = None
     empty: str = ""
-    above: Sequence[str | Cell] = ()
+    above: Sequence[str | Cell | Line] = ()
     below: Sequence[str] = ()
     under: Callable[[Any], str] | None = None
     then: "Sequence[Listing]" = ()
+    besides: "Sequence[Listing]" = ()
 
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
@@ -105,8 +107,10 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     return _parted(part for part in parts if part)
 
 
-def _sentence(sentence: str | Cell, style: str, room: int) -> list[Line]:
+def _sentence(sentence: str | Cell | Line, style: str, room: int) -> list[Line]:
     """A sentence on as many lines as it takes."""
+    if isinstance(sentence, list):
+        return [sentence]
     text, style = (
         (sentence.text, sentence.style) if isinstance(sentence, Cell) else (sentence, style)
     )
@@ -160,15 +164,17 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     parts = [tables.markdown(table(found, words, TABLE, today))]
     if found.below:
         parts.append("".join(f"- {sentence}\n" for sentence in found.below))
-    return "\n".join([*parts, *(markdown(one, words, today) for one in found.then)])
+    others = (*found.then, *found.besides)
+    return "\n".join([*parts, *(markdown(one, words, today) for one in others if one.rows)])
 
 
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
-    about = [one.text if isinstance(one, Cell) else one for one in found.above]
+    said = [one.text if isinstance(one, Cell) else one for one in found.above]
+    about = [one for one in said if one and isinstance(one, str)]
     if not found.rows and found.empty:
         about = [found.empty]
-    lists = [found._replace(title=""), *found.then]
+    lists = [found._replace(title=""), *found.then, *found.besides]
     return Page(found.title, about, (), blocks(lists, words, today), (), today)
 
 
