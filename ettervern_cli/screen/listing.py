@@ -50,8 +50,8 @@ class Listing(NamedTuple):
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
     those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
     where it is nested. ``above`` and ``below`` are sentences, or lines laid out, of the screen;
-    ``under`` is a text below a row; ``then`` are lists that follow, and ``besides`` those that
-    only documents have.
+    ``under`` is a text below a row, ``indent`` columns in; ``then`` are lists that follow, and
+    ``besides`` those that only documents have.
     """
 
     subject: str
@@ -65,8 +65,26 @@ class Listing(NamedTuple):
     above: Sequence[str | Cell | Line] = ()
     below: Sequence[str] = ()
     under: Callable[[Any], str] | None = None
+    indent: int = 4
     then: "Sequence[Listing]" = ()
     besides: "Sequence[Listing]" = ()
+
+
+def named_list(
+    words: "Language", title: str, found: Mapping[str, str], key: str, name: str
+) -> Listing:
+    """Names by what they are called in commands; ``key`` and ``name`` are their names in JSON."""
+    return Listing(
+        subject="daily",
+        title=words.say(title),
+        rows=list(found.items()),
+        fields=(
+            Field(key, lambda row: row[0], "bold", in_text=""),
+            Field(name, lambda row: row[1], in_text=""),
+        ),
+        names=(key, name),
+        data=lambda row: {key: row[0], name: row[1]},
+    )
 
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
@@ -98,7 +116,7 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
         [line for one in found.above for line in _sentence(one, "", room)],
-        tables.lines_with_texts(shown, under, room=room)
+        tables.lines_with_texts(shown, under, found.indent, room)
         if under
         else tables.lines(shown, room=room),
         [line for one in found.below for line in _sentence(one, "dim", room)],
