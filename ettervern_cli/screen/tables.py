@@ -258,9 +258,12 @@ def plain_value(value: object) -> object:
     return value
 
 
-def json_text(value: object) -> str:
-    """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
+def json_text(value: object, indent: int | None = 2) -> str:
+    """A value as JSON, exact, one key a line; what would act on a terminal is escaped.
+
+    Without ``indent`` all of it stands on one line.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_hidden)
     return text.translate(ESCAPES) + "\n"
 
 
