@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     Output,
@@ -18,7 +19,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
+from ettervern_cli.errors import EttervernError, MissingOption
 from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message
@@ -53,7 +54,7 @@ def access(
 
     from ettervern_cli.app.output.report_output import show_report
     from ettervern_cli.rights import screen as render
-    from ettervern_cli.values.data import FLAT, flat
+    from ettervern_cli.values.data import measured
 
     show_report(
         session,
@@ -61,7 +62,7 @@ def access(
         output,
         page=lambda full: render.page(session.words, found, zone),
         json=lambda: render.access_json(found),
-        csv=lambda: (FLAT, flat(render.access_json(found))),
+        csv=lambda: measured(render.access_json(found)),
     )
 
 

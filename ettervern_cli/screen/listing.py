@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.phrases import columns, used_columns
-from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.phrases import columns, heading, used_columns
+from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Of, Style, Writer
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, flat
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -32,16 +32,18 @@ class Field(NamedTuple):
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
     leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
     the widest gives way first, and above 80 before anything is cut. To ``least`` columns, of 80,
-    longer texts are cut so that they can be told apart.
+    longer texts are cut so that they can be told apart; ``brief`` stands in place of ``of`` on a
+    screen that the lines would pass.
     """
 
-    head: str
+    head: str | Head
     of: Of
     style: Style = ""
     only: str = ""
     in_text: str | None = None
     wide: int = 0
     least: int = 0
+    brief: Of | None = None
 
 
 class Listing(NamedTuple):
@@ -51,7 +53,8 @@ class Listing(NamedTuple):
     those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
     where it is nested. ``above`` and ``below`` are sentences, or lines laid out, of the screen;
     ``under`` is a text below a row, ``indent`` columns in; ``then`` are lists that follow, and
-    ``besides`` those that only documents have.
+    ``besides`` those that only documents have. ``unit`` is what the amounts are in: it and the
+    title head the list. ``sums`` are rows in bold at a screen's foot.
     """
 
     subject: str
@@ -68,6 +71,8 @@ class Listing(NamedTuple):
     indent: int = 4
     then: "Sequence[Listing]" = ()
     besides: "Sequence[Listing]" = ()
+    unit: str = ""
+    sums: Sequence[Any] = ()
 
 
 def named_list(
@@ -105,6 +110,8 @@ def _table(
              for field in fields]  # fmt: skip
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
+    if in_text:
+        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
@@ -113,9 +120,10 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
     shown = _fitted(found, words, today, room)
+    head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
-        [line for one in found.above for line in _sentence(one, "", room)],
+        [*head, *(line for one in found.above for line in _sentence(one, "", room))],
         tables.lines_with_texts(shown, under, found.indent, room)
         if under
         else tables.lines(shown, room=room),
@@ -139,6 +147,9 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     """The columns that a screen has room for, those left out that nobody has anything in."""
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
+    if any(field.brief for field in fields) and not tables.fits(used_columns(whole), room):
+        fields = [field._replace(of=field.brief or field.of) for field in fields]
+        whole = _table(found, fields, words, TEXT, today)
     if not any(field.wide or field.least for field in fields):
         return used_columns(whole)
     floors = [field.least * min(room, WIDTH) // WIDTH for field in fields]
@@ -180,6 +191,8 @@ def _parted(parts: Iterator[list[Line]]) -> list[Line]:
 def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     """The list as a markdown table, every date with its year, and what stands below it."""
     parts = [tables.markdown(table(found, words, TABLE, today))]
+    if found.unit:
+        parts.insert(0, f"## {tables.markdown_text(f'{found.title} ({found.unit})')}\n")
     if found.below:
         parts.append("".join(f"- {sentence}\n" for sentence in found.below))
     others = (*found.then, *found.besides)
@@ -188,7 +201,7 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
 
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
-    said = [one.text if isinstance(one, Cell) else one for one in found.above]
+    said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
     about = [one for one in said if one and isinstance(one, str)]
     if not found.rows and found.empty:
         about = [found.empty]
@@ -208,7 +221,5 @@ def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
     """The names of csv and its rows: what JSON has, several values joined by semicolons."""
     names = list(found.names)
-    rows: Iterator[Mapping[str, object]] = map(found.data, found.rows)
-    if found.flat is not None:
-        rows = map(found.flat, rows)
+    rows = ((found.flat or flat)(found.data(row)) for row in found.rows)
     return names, ([row[name] for name in names] for row in rows)

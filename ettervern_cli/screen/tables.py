@@ -69,7 +69,7 @@ def lines(
     if not body:
         return []
     if given:
-        least, body = given, [part for row in body for part in _parted(row, given)]
+        least, body = given, [part for row in body for part in parted(row, given)]
     else:
         body = _folded(body, table.columns, room - indent)
     taken = [[width(item.text) for item in row] for row in body]
@@ -102,7 +102,7 @@ def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list
     if not several and fits(Table(columns, body), room):
         return body
     given = given_way(columns, body, room)
-    return [part for row in body for part in _parted(row, given)]
+    return [part for row in body for part in parted(row, given)]
 
 
 def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[int]:
@@ -144,7 +144,7 @@ def _widest(text: str) -> int:
     return max(map(width, text.split("\n"))) if "\n" in text else width(text)
 
 
-def _parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
+def parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
     if all(width(item.text) <= size and "\n" not in item.text
            for item, size in zip(row, wide, strict=True)):  # fmt: skip
