@@ -1,6 +1,11 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.due_title": "Follow-ups due",
+    "screen.residents": "Residents",
+    "screen.voice": "own words",
+    "screen.note": "note",
+    "screen.id": "id",
     "screen.units": "Units",
     "screen.no_units": "This programme has no units.",
     "screen.yes": "yes",

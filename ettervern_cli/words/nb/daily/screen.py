@@ -1,6 +1,11 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.due_title": "Oppfølging med frist",
+    "screen.residents": "Beboere",
+    "screen.voice": "egne ord",
+    "screen.note": "merknad",
+    "screen.id": "id",
     "screen.units": "Boenheter",
     "screen.no_units": "Programmet har ingen boenheter.",
     "screen.yes": "ja",
