@@ -14,7 +14,7 @@ from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading, used_columns
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
-from ettervern_cli.screen.writing import Of, Writer
+from ettervern_cli.screen.writing import Of, Style, Writer
 from ettervern_cli.values.data import as_json, flat
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Field(NamedTuple):
 
     head: str | Head
     of: Of
-    style: str = ""
+    style: Style = ""
     only: str = ""
     in_text: str | None = None
     brief: Of | None = None
@@ -76,7 +76,8 @@ def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
     if in_text:
-        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
+        shown = [(field.of, field.style) for field in fields]
+        rows += [write.row(shown, one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 

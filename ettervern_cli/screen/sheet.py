@@ -78,7 +78,8 @@ def _cells(write: Writer, fields: Sequence[Field], row: Row) -> list[Cell]:
     if isinstance(row.of, str):
         first, *rest = [Cell(safe_text(row.of), row.style), *[Cell("")] * (len(fields) - 1)]
     else:
-        first, *rest = write.row([field.of for field in fields], row.of, row.style)
+        shown = [(field.of, field.style) for field in fields]
+        first, *rest = write.row(shown, row.of, row.style)
     return [first._replace(text=" " * row.indent + first.text), *rest]
 
 

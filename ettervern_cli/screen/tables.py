@@ -30,6 +30,10 @@ class Cell(NamedTuple):
 Line = list[Cell]
 
 
+class Code(str):
+    """A code, as it is typed: it never breaks across lines."""
+
+
 class Head(NamedTuple):
     """A column's heading and whether numbers are right-aligned in it."""
 
@@ -111,7 +115,7 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
     floors = list(given)
     for i, column in enumerate(columns):
         if not column.right and sum(given) > room:
-            floors[i] = max(map(least_of, texts[i]))
+            floors[i] = max(_least(row[i]) for row in body)
     for floor in (floors, [min(size, LEAST) for size in floors]):
         while sum(given) > room:
             most = max(range(len(given)), key=lambda i: given[i] if given[i] > floor[i] else 0)
@@ -119,6 +123,11 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
                 break
             given[most] -= 1
     return given
+
+
+def _least(item: Cell) -> int:
+    """The fewest columns that a cell can be folded into."""
+    return width(item.text) if isinstance(item.value, Code) else least_of(item.text)
 
 
 def _texts(body: list[list[Cell]]) -> list[list[str]]:
