@@ -6,7 +6,7 @@ worked out from the units' rents and the price of a bed-day.
 
 import sqlite3
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.occupancy import occupancy
@@ -237,7 +237,7 @@ def _empty_unit(
     return EmptyUnit(min(costs), max(costs))
 
 
-def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, object]:
+def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, Any]:
     """A forecast as scripts get it, with the year as asked about and where it balances."""
     whats = ("planned", "booked", "forecast", "difference")
     totals = {
@@ -255,6 +255,15 @@ def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, object]:
         "scenario": _scenario_json(asked),
         "break_even": _homes_json(asked.homes) if asked.homes else None,
     }
+
+
+def forecast_sections(shown: dict[str, Any]) -> dict[str, Any]:
+    """What ``forecast_json`` says, by the sections of csv."""
+    sections = {"line": shown["lines"], "total": shown["totals"], "scenario": shown["scenario"]}
+    if shown["break_even"] is None:
+        return sections
+    *house, (_, steps) = shown["break_even"].items()
+    return {**sections, "break_even": dict(house), "by_occupancy": steps}
 
 
 def _scenario_json(asked: Scenario) -> dict[str, object]:
