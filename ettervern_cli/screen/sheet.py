@@ -66,10 +66,14 @@ def group(name: str, rows: Iterable[object], *sums: object) -> list[Row]:
 
 
 def grid(
-    words: "Language", fields: Sequence[Field], rows: Iterable[Row], of: str = "screen"
+    words: "Language",
+    fields: Sequence[Field],
+    rows: Iterable[Row],
+    of: str = "screen",
+    omit_year_of: dt.date | None = None,
 ) -> Table:
     """A table of rows of several kinds, ``of`` whose words it is headed in; the first is a name."""
-    write = Writer(words)
+    write = Writer(words, omit_year_of)
     heads = columns(words, *(field.head for field in fields), of=of)
     return Table(heads, [_cells(write, fields, row) for row in rows])
 

@@ -15,6 +15,7 @@ from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.writing import Exact
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.words import MINUS, NOTHING, Language
@@ -198,6 +199,8 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
         return Shown(rounded(part, whole), "rate")
     if isinstance(value, int):
         return Shown(value, "count")
+    if isinstance(value, Exact):
+        return Shown(value, "kroner")
     if isinstance(value, float):
         return Shown(value, "decimal")
     if isinstance(value, dt.date):
