@@ -30,7 +30,7 @@ class Field(NamedTuple):
     place on a screen, where a code needs none. ``of`` names what a row has, or works it out; what
     comes out is a value of one of the kinds in ``writing``, or a Cell with a style of its own.
     ``only`` is TEXT for what only a screen shows, TABLE for what it leaves out. ``brief`` is what
-    stands there on a screen that the lines would pass.
+    stands there on a screen where it would be folded.
     """
 
     head: str | Head
@@ -85,10 +85,7 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     """The list on a screen of ``room`` columns: what is said above, a line a row, what is below."""
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
-    shown = used_columns(table(found, words, TEXT, today))
-    if any(field.brief for field in found.fields) and not tables.fits(shown, room):
-        fields = [field._replace(of=field.brief or field.of) for field in found.fields]
-        shown = used_columns(table(found._replace(fields=fields), words, TEXT, today))
+    shown = _briefed(found, words, today, room)
     head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
@@ -100,6 +97,27 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
         *(text(one, words, today, room) for one in found.then),
     ]
     return _parted(part for part in parts if part)
+
+
+def _briefed(found: Listing, words: "Language", today: dt.date, room: int) -> Table:
+    """The columns in use, what stands for a text briefly where that would be folded."""
+    full = table(found, words, TEXT, today)
+    shown = used_columns(full)
+    if not any(field.brief for field in found.fields) or tables.fits(shown, room):
+        return shown
+    heads = [Cell(column.heading) for column in shown.columns]
+    given = tables.given_way(shown.columns, [heads, *shown.rows], room)
+    fields = [field for field in found.fields if field.only in ("", TEXT)]
+    used = [field for i, field in enumerate(fields) if any(row[i].text for row in full.rows)]
+    folded = [
+        field
+        for field, size, whole in zip(used, given, tables.extent(shown), strict=True)
+        if field.brief and size < whole
+    ]
+    fields = [
+        field._replace(of=field.brief or field.of) if field in folded else field for field in fields
+    ]
+    return used_columns(table(found._replace(fields=fields), words, TEXT, today))
 
 
 def _parted(parts: Iterator[list[Line]]) -> list[Line]:
@@ -133,7 +151,11 @@ def page(found: Listing, words: "Language", today: dt.date) -> Page:
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
-    """The names of csv and its rows: what JSON has, several values joined by semicolons."""
-    names = list(found.names)
-    rows = (flat(found.data(row)) for row in found.rows)
-    return names, ([row[name] for name in names] for row in rows)
+    """The names of csv and its rows: what JSON has, several values joined by semicolons.
+
+    Lists that follow are rows below, under names of their own.
+    """
+    lists = (found, *found.then)
+    names = list(dict.fromkeys(name for one in lists for name in one.names))
+    rows = (flat(one.data(row)) for one in lists for row in one.rows)
+    return names, ([row.get(name) for name in names] for row in rows)

@@ -1,7 +1,7 @@
 """A sheet: tables of amounts under a title and their unit, with what is said of them.
 
 Made once, it is a screen, markdown, and the page that html and a workbook are made of. Its tables
-are fields over rows, as a list's are, but rows may be of several kinds: lines, their sums, headings.
+are fields over rows, as a list's are, but of rows of several kinds: lines, their sums, headings.
 """
 
 import datetime as dt
@@ -124,7 +124,7 @@ def abreast(table: Table, room: int) -> list[Table]:
 
     Only where all others are numbers: texts give way instead.
     """
-    first, *others = table.columns
+    others = table.columns[1:]
     wide = tables.extent(table)
     names = min(wide[0], NAMES)
     parts: list[list[int]] = [[0]]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
+SIDES = ("cost", "funding")
+
+
 class BudgetLine(NamedTuple):
     """One line of one year: plan and actual are None where nothing was planned or booked."""
 
@@ -125,7 +128,7 @@ def _in_prices(lines: list[BudgetLine], rate: "Fraction") -> list[BudgetLine]:
     from ettervern_cli.money.budget.prices import adjusted
 
     found = []
-    for side in ("cost", "funding"):
+    for side in SIDES:
         here = [line for line in lines if line.side == side]
         plans = adjusted([line.planned_ore for line in here], rate)
         found += [line._replace(planned_ore=plan) for line, plan in zip(here, plans, strict=True)]
@@ -233,7 +236,7 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
     """A year's budget as scripts get it."""
     totals = {
         side: {what: budget.total(side, what) for what in ("planned_ore", "actual_ore")}
-        for side in ("cost", "funding")
+        for side in SIDES
     }
     result = {what: budget.result(what) for what in ("planned_ore", "actual_ore")}
     return {

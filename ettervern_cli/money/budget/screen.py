@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
+from ettervern_cli.money.budget.budget import SIDES, Booking, BudgetLine, BudgetYear
 from ettervern_cli.screen.charts.bars import bar
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import kroner_to
+from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
 from ettervern_cli.screen.tables import Cell, Code, Head, Table
 from ettervern_cli.screen.values import day, kroner
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
     from ettervern_cli.words import Language
 
-SIDES = ("cost", "funding")
 BAR = 8
 
 
@@ -165,7 +165,7 @@ def _plans_table(words: "Language", years: list[BudgetYear]) -> Table:
 
     def row(name: str, plans: Sequence[int | None], style: str = "", indent: int = 0) -> list[Cell]:
         amounts = (kroner(words, plan, style) for plan in (*plans, sum_given(plans)))
-        return [Cell(" " * indent + name, style), *amounts]
+        return [Cell(" " * indent + safe_text(name), style), *amounts]
 
     rows = []
     for side in SIDES:
@@ -215,7 +215,9 @@ def entry_list(words: "Language", entries: list[Booking]) -> Listing:
     }
 
     def on(row: Booking | _Sum) -> object:
-        return row.name if isinstance(row, _Sum) else day(words, dt.date.fromisoformat(row.booked_on))
+        return (
+            row.name if isinstance(row, _Sum) else day(words, dt.date.fromisoformat(row.booked_on))
+        )
 
     return Listing(
         subject="screen",

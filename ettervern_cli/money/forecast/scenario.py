@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.homes.units import units
+from ettervern_cli.money.budget.budget import SIDES
 from ettervern_cli.money.forecast.forecast import Forecast, funded
 from ettervern_cli.money.forecast.rules import House, Outlook, a_day, cut
 from ettervern_cli.money.vacancy.rules import Rented, full_rent, months_of, policy_month
@@ -240,10 +241,7 @@ def _empty_unit(
 def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, Any]:
     """A forecast as scripts get it, with the year as asked about and where it balances."""
     whats = ("planned", "booked", "forecast", "difference")
-    totals = {
-        side: {f"{what}_ore": forecast.total(side, what) for what in whats}
-        for side in ("cost", "funding")
-    }
+    totals = {side: {f"{what}_ore": forecast.total(side, what) for what in whats} for side in SIDES}
     return {
         "year": forecast.year,
         "programme": forecast.programme,

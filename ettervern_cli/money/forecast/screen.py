@@ -1,9 +1,12 @@
 """``budget forecast``: each line to the year's end, then the year as it was asked about."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ettervern_cli.money.forecast.forecast import SIDES, Forecast, ForecastLine
+from ettervern_cli.money.budget.budget import SIDES
+from ettervern_cli.money.forecast.forecast import Forecast, ForecastLine
 from ettervern_cli.screen.listing import TABLE, Field
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, facts, grid, group
 from ettervern_cli.screen.tables import Cell, Table
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from ettervern_cli.money.forecast.scenario import Scenario, UnitYear
     from ettervern_cli.words import Language
 
-WHATS = ("planned", "booked", "forecast")
 Answer = tuple[str, Cell, str]
 
 
@@ -36,12 +38,10 @@ def _line_table(words: "Language", found: Forecast) -> Table:
     """Plan, booked, forecast and difference; a difference that hurts is red."""
     rows: list[Row] = []
     for side in SIDES:
-        sums = [found.total(side, what) for what in WHATS]
         there = [line for line in found.lines if line.side == side]
-        total = ForecastLine("", side, words.say("screen.sum"), *sums, None)
+        total = _line(side, words.say("screen.sum"), partial(found.total, side))
         rows += group(words.say(f"screen.side_{side}"), there, total)
-    results = [found.result(what) for what in WHATS]
-    result = ForecastLine("", "funding", words.say("screen.result"), *results, None)
+    result = _line("funding", words.say("screen.result"), found.result)
 
     def basis(line: ForecastLine) -> str:
         return words.say(f"forecast.basis_{line.basis}") if line.basis else ""
@@ -55,6 +55,11 @@ def _line_table(words: "Language", found: Forecast) -> Table:
         Field("forecast.basis", basis, "dim"),
     )
     return grid(words, fields, [*rows, Row(result, "bold")])
+
+
+def _line(side: str, name: str, of: Callable[[str], int | None]) -> ForecastLine:
+    """Several lines as one."""
+    return ForecastLine("", side, name, of("planned"), of("booked"), of("forecast"), None)
 
 
 def _hurting(line: ForecastLine) -> str:
@@ -88,7 +93,10 @@ def _answers(words: "Language", asked: "Scenario") -> Table:
     """
     homes = asked.homes
     red = "red" if asked.result_ore < 0 else ""
-    costs, income = _amount(words, "costs", asked.cost_ore), _amount(words, "income", asked.income_ore)
+    costs, income = (
+        _amount(words, "costs", asked.cost_ore),
+        _amount(words, "income", asked.income_ore),
+    )
     result = (words.say("forecast.result"), kroner(words, asked.result_ore, red), "")
     if homes is None:
         return facts(words, [costs, income, result])

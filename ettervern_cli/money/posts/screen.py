@@ -31,7 +31,7 @@ class _Filled(NamedTuple):
 
 
 def posts_sheet(words: "Language", found: "PostsOfYear") -> Sheet:
-    """Line by line its posts, their sum by the days they are filled, the plan, what is left of it."""
+    """Line by line its posts, their sum by the days they are filled, the plan, and what is left."""
     fields = (
         Field("", "name"),
         Field(">full_time", "full_time"),

@@ -13,7 +13,7 @@ from ettervern_cli.money.sharing.screen import (
 )
 from ettervern_cli.screen.listing import TABLE, Field
 from ettervern_cli.screen.sheet import Part, Row, Sheet, facts, grid
-from ettervern_cli.screen.tables import Cell, Table
+from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.values.money import Ore
 
@@ -95,7 +95,7 @@ def _basis(words: "Language", found: Claims, claim: Claim | None = None) -> Tabl
         (Cell(words.say("sharing.to_share"), "bold"), kroner(words, found.to_share_ore)),
     ]
     if claim is not None:
-        name = Cell(_share_of(words, found, claim), "bold")
+        name = cell(_share_of(words, found, claim), "bold")
         rows.append((name, kroner(words, claim.share_ore, "bold")))
     return facts(words, rows)
 
@@ -156,9 +156,7 @@ def _apart(words: "Language", found: Claims) -> str:
     return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(who))
 
 
-def _stays(
-    words: "Language", found: Claims, stays: "Sequence[StayDays]", *, names: bool
-) -> Table:
+def _stays(words: "Language", found: Claims, stays: "Sequence[StayDays]", *, names: bool) -> Table:
     """A row a stay with its part of the month, and the sum of its nights."""
     nights = NIGHTS if _has_nights(found) else {}
     fields = (

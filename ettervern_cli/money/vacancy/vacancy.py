@@ -104,7 +104,10 @@ def vacancy_year(
         line.name if line else None,
         line.planned_ore if line else None,
         line.actual_ore if line else None,
-        [_month(rents, every, programme.keep_empty, spans, month, today) for month in months_of(year)],
+        [
+            _month(rents, every, programme.keep_empty, spans, month, today)
+            for month in months_of(year)
+        ],
     )
 
 
