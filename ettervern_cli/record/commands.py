@@ -115,7 +115,7 @@ def show(
     session.show(
         View(
             text=lambda room: render.show_lines(
-                session.words, found, programme.name, session.today
+                session.words, found, programme.name, session.today, room
             ),
             json=lambda: found,
             csv=lambda: render.show_csv(found),

@@ -5,7 +5,7 @@ knows what the rows are of.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 TEXT, TABLE = "text", "table"
+Short = Callable[[Collection[str], int], Mapping[str, str]]
 
 
 class Field(NamedTuple):
     """A column for people: its heading, and where in a row its value lies.
 
-    ``head`` is the key of a heading, with ``>`` in front for numbers; ``in_text`` stands in its
-    place on a screen, where a code needs none. ``of`` names what a row has, or works it out; what
-    comes out is a value of one of the kinds in ``writing``, or a Cell with a style of its own.
-    ``only`` is TEXT for what only a screen shows, TABLE for what it leaves out. ``brief`` is what
-    stands there on a screen where it would be folded.
+    ``head`` is the key of a heading, another subject's with a dot in it, with ``>`` in front for
+    numbers; ``in_text`` stands in its place on a screen, where a code needs none. ``of`` names what
+    a row has, or works it out; what comes out is a value of one of the kinds in ``writing``, or a
+    Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
+    leaves out. ``wide`` is how wide a screen must be to show it, where there is room beside the
+    others; the widest gives way first. ``short`` makes a column's texts shorter, given how many
+    columns there are for them; ``brief`` stands there on a screen where they would be folded.
     """
 
     head: str | Head
@@ -38,6 +41,8 @@ class Field(NamedTuple):
     style: Style = ""
     only: str = ""
     in_text: str | None = None
+    wide: int = 0
+    short: Short | None = None
     brief: Of | None = None
 
 
@@ -45,10 +50,10 @@ class Listing(NamedTuple):
     """A list: its rows, its fields in the order that people read, and its names for csv.
 
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
-    those of csv, each a key of what ``data`` makes of a row. ``above`` and ``below`` are sentences
-    of the screen; ``under`` is a text below a row; ``then`` are lists that follow. ``unit`` is what
-    the amounts are in: it and the title head the list. ``sums`` are rows in bold at a screen's
-    foot, empty where they have nothing.
+    those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
+    where it is nested. ``above`` and ``below`` are sentences of the screen; ``under`` is a text
+    below a row; ``then`` are lists that follow. ``unit`` is what the amounts are in: it and the
+    title head the list. ``sums`` are rows in bold at a screen's foot.
     """
 
     subject: str
@@ -57,6 +62,7 @@ class Listing(NamedTuple):
     fields: Sequence[Field]
     names: Sequence[str]
     data: Callable[[Any], Mapping[str, object]] = as_json
+    flat: Callable[[Mapping[str, Any]], Mapping[str, object]] | None = None
     empty: str = ""
     above: Sequence[str | Cell] = ()
     below: Sequence[str] = ()
@@ -68,9 +74,18 @@ class Listing(NamedTuple):
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
     """The rows as cells of the fields that a form shows; only a screen leaves out today's year."""
+    return _table(found, _fields(found, form), words, form, today)
+
+
+def _fields(found: Listing, form: str) -> list[Field]:
+    return [field for field in found.fields if field.only in ("", form)]
+
+
+def _table(
+    found: Listing, fields: Sequence[Field], words: "Language", form: str, today: dt.date
+) -> Table:
     in_text = form == TEXT
     write = Writer(words, today if in_text else None, several_lines=in_text)
-    fields = [field for field in found.fields if field.only in ("", form)]
     heads = [field.head if field.in_text is None or not in_text else field.in_text
              for field in fields]  # fmt: skip
     make = [write.column(field.of, field.style) for field in fields]
@@ -85,39 +100,76 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     """The list on a screen of ``room`` columns: what is said above, a line a row, what is below."""
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
-    shown = _briefed(found, words, today, room)
+    shown = _fitted(found, words, today, room)
     head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
-        [*head, *([one if isinstance(one, Cell) else Cell(one)] for one in found.above)],
+        [*head, *(line for one in found.above for line in _sentence(one, "", room))],
         tables.lines_with_texts(shown, under, room=room)
         if under
         else tables.lines(shown, room=room),
-        [[Cell(part, "dim")] for one in found.below for part in folding.wrap(one, room)],
+        [line for one in found.below for line in _sentence(one, "dim", room)],
         *(text(one, words, today, room) for one in found.then),
     ]
     return _parted(part for part in parts if part)
 
 
-def _briefed(found: Listing, words: "Language", today: dt.date, room: int) -> Table:
-    """The columns in use, what stands for a text briefly where that would be folded."""
-    full = table(found, words, TEXT, today)
-    shown = used_columns(full)
-    if not any(field.brief for field in found.fields) or tables.fits(shown, room):
-        return shown
+def _sentence(sentence: str | Cell, style: str, room: int) -> list[Line]:
+    """A sentence on as many lines as it takes."""
+    text, style = (
+        (sentence.text, sentence.style) if isinstance(sentence, Cell) else (sentence, style)
+    )
+    return [[Cell(part, style)] for part in folding.wrap(text, room)]
+
+
+def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Table:
+    """The columns that a screen has room for, those left out that nobody has anything in."""
+    fields = [field for field in _fields(found, TEXT) if field.wide <= room]
+    whole = _table(found, fields, words, TEXT, today)
+    if any(field.brief for field in fields) and not tables.fits(used_columns(whole), room):
+        fields = _briefed(fields, whole, room)
+        whole = _table(found, fields, words, TEXT, today)
+    if not any(field.wide or field.short for field in fields):
+        return used_columns(whole)
+    wide = [size if any(row[i].text for row in whole.rows) else 0
+            for i, size in enumerate(tables.extent(whole))]  # fmt: skip
+    kept = [i for i, size in enumerate(wide) if size]
+    for i in sorted(kept, key=lambda i: -fields[i].wide):
+        if fields[i].wide and _over(wide, kept, room) > 0:
+            kept.remove(i)
+    shown = Table([whole.columns[i] for i in kept], [[row[i] for i in kept] for row in whole.rows])
+    over = _over(wide, kept, room)
+    for column, i in enumerate(kept):
+        make = fields[i].short
+        if make and over > 0:
+            shown = _shortened(shown, column, make, wide[i] - over)
+    return shown
+
+
+def _briefed(fields: list[Field], whole: Table, room: int) -> list[Field]:
+    """The columns with what stands for a text briefly where that would be folded."""
+    shown = used_columns(whole)
     heads = [Cell(column.heading) for column in shown.columns]
     given = tables.given_way(shown.columns, [heads, *shown.rows], room)
-    fields = [field for field in found.fields if field.only in ("", TEXT)]
-    used = [field for i, field in enumerate(fields) if any(row[i].text for row in full.rows)]
-    folded = [
-        field
-        for field, size, whole in zip(used, given, tables.extent(shown), strict=True)
-        if field.brief and size < whole
+    used = [i for i in range(len(fields)) if any(row[i].text for row in whole.rows)]
+    folded = [i for i, now, size in zip(used, given, tables.extent(shown), strict=True)
+              if now < size]  # fmt: skip
+    return [
+        field._replace(of=field.brief or field.of) if i in folded else field
+        for i, field in enumerate(fields)
     ]
-    fields = [
-        field._replace(of=field.brief or field.of) if field in folded else field for field in fields
-    ]
-    return used_columns(table(found._replace(fields=fields), words, TEXT, today))
+
+
+def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
+    """How many columns too many some columns take together."""
+    return sum(wide[i] for i in kept) + len(tables.GAP) * (len(kept) - 1) - room
+
+
+def _shortened(shown: Table, column: int, make: Short, room: int) -> Table:
+    brief = make({row[column].text for row in shown.rows}, room)
+    for row in shown.rows:
+        row[column] = row[column]._replace(text=brief[row[column].text])
+    return shown
 
 
 def _parted(parts: Iterator[list[Line]]) -> list[Line]:
@@ -157,5 +209,5 @@ def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
     """
     lists = (found, *found.then)
     names = list(dict.fromkeys(name for one in lists for name in one.names))
-    rows = (flat(one.data(row)) for one in lists for row in one.rows)
+    rows = ((one.flat or flat)(one.data(row)) for one in lists for row in one.rows)
     return names, ([row.get(name) for name in names] for row in rows)

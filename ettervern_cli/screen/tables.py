@@ -88,7 +88,7 @@ def lines_with_texts(
     wide = given_way(table.columns, [heads, *table.rows], room)
     body = lines(Table(table.columns, []), least=wide)
     for row, text in zip(table.rows, texts, strict=True):
-        body += lines(Table(table.columns, _parted(row, wide)), headings=False, least=wide)
+        body += lines(Table(table.columns, parted(row, wide)), headings=False, least=wide)
         if text:
             parts = wrap(text, room - indent)
             body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
@@ -101,7 +101,7 @@ def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list
     if not several and fits(Table(columns, body), room):
         return body
     given = given_way(columns, body, room)
-    return [part for row in body for part in _parted(row, given)]
+    return [part for row in body for part in parted(row, given)]
 
 
 def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[int]:
@@ -139,7 +139,7 @@ def _widest(text: str) -> int:
     return max(map(width, text.split("\n"))) if "\n" in text else width(text)
 
 
-def _parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
+def parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
     parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
     return [
@@ -244,6 +244,8 @@ def plain_value(value: object) -> object:
         return "\n".join(safe_text(line) for line in inert(value).split("\n"))
     if value is None or value is SUPPRESSED:
         return ""
+    if isinstance(value, list | tuple):
+        return plain_value(";".join(map(str, value)))
     if isinstance(value, bool):
         return "true" if value else "false"
     return value

@@ -5,7 +5,7 @@ renderer writes it; the ending of a name tells the kind of what lies there (``_o
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +24,22 @@ Style = str | Callable[[Any], str]
 
 class Prose(str):
     """A free text, whose own line ends are kept where a cell may have several lines."""
+
+
+class Said(NamedTuple):
+    """A sentence of the program's and its facts; a day in it is written as days are."""
+
+    key: str
+    facts: Mapping[str, object]
+
+
+class Below(tuple[object, ...]):
+    """Several values, each on a line of its own where a cell may have several lines."""
+
+
+def said(key: str, **facts: object) -> Said:
+    """A sentence as a value."""
+    return Said(key, facts)
 
 
 class Year(int):
@@ -67,17 +83,28 @@ class Writer:
             dt.date: self.day,
             Rate: lambda rate: words.percent(rate.numerator, rate.denominator),
             Person: lambda person: safe_text(f"{person.code} {person.name}"),
+            Said: self.said,
             list: self.joined,
             tuple: self.joined,
+            Below: lambda values: self.joined(values, "\n" if several_lines else "; "),
         }
 
     def day(self, day: dt.date | None) -> str:
         """A day, without its year where that is understood; nothing is empty."""
         return "" if day is None else self.words.day(day, omit_year_of=self.omit_year_of)
 
-    def joined(self, values: Sequence[object]) -> str:
-        """Several values in one cell."""
-        return ", ".join(self.text(value) for value in values)
+    def joined(self, values: Sequence[object], mark: str = ", ") -> str:
+        """Several values in one cell, those without text left out."""
+        return mark.join(text for text in map(self.text, values) if text)
+
+    def said(self, sentence: Said) -> str:
+        """A sentence with its facts written, and made safe."""
+        facts = {name: self._fact(fact) for name, fact in sentence.facts.items()}
+        return self.words.say(sentence.key, **facts)
+
+    def _fact(self, fact: object) -> object:
+        """A fact as its sentence takes it: numbers stay, they tell one from several."""
+        return fact if type(fact) is int else self.text(fact)
 
     def text(self, value: object) -> str:
         """A value as a person reads it."""

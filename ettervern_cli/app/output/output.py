@@ -24,6 +24,7 @@ class View(NamedTuple):
     """Something to show: its forms are worked out only when asked for.
 
     ``text`` is given how many columns there are; ``page`` is what html and a workbook are made of.
+    A view that ``is_whole`` has lines to be copied, which a terminal does not fold.
     """
 
     text: Callable[[int], list[Line]]
@@ -32,6 +33,7 @@ class View(NamedTuple):
     md: Callable[[], str] | None = None
     ics: Callable[[], str] | None = None
     page: "Callable[[], Page] | None" = None
+    is_whole: bool = False
 
 
 def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
@@ -94,13 +96,17 @@ def write_file(path: str, content: str | bytes) -> None:
         raise
 
 
-def print_bytes(content: bytes) -> None:
-    """Bytes to a stdout that is not a terminal; WorkbookOnTerminal on one, rather than a mess."""
+def print_bytes(content: str | bytes) -> None:
+    """What is read by programs to stdout, text in UTF-8 whatever the locale.
+
+    WorkbookOnTerminal for bytes on a terminal, rather than a mess.
+    """
     if sys.stdout is None:
         raise NotWritten(file="stdout")
-    if sys.stdout.isatty():
+    if isinstance(content, bytes) and sys.stdout.isatty():
         raise WorkbookOnTerminal
-    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
 
 
 def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:

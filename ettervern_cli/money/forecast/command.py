@@ -11,7 +11,7 @@ from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.money.forecast import forecast as forecasts
 from ettervern_cli.money.forecast import scenario as scenarios
 from ettervern_cli.money.forecast.rules import parse_part
-from ettervern_cli.values.data import measures_csv
+from ettervern_cli.values.data import measured
 
 part = reader(parse_part, "part")
 
@@ -53,5 +53,5 @@ def forecast(
         output,
         lambda kind: render.forecast_sheet(session.words, found, asked, kind, wanted),
         shown,
-        measures_csv(scenarios.forecast_sections(shown)),
+        measured(scenarios.forecast_sections(shown)),
     )

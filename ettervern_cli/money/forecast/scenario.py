@@ -18,6 +18,7 @@ from ettervern_cli.money.vacancy.rules import Rented, full_rent, months_of, poli
 from ettervern_cli.money.vacancy.vacancy import rented
 from ettervern_cli.programme.money_settings import MoneyRules, money_rules
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.data import flat
 from ettervern_cli.values.dates import DAY, Period, year_period
 
 GRANT = "grant"
@@ -255,13 +256,18 @@ def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, Any]:
     }
 
 
-def forecast_sections(shown: dict[str, Any]) -> dict[str, Any]:
-    """What ``forecast_json`` says, by the sections of csv."""
-    sections = {"line": shown["lines"], "total": shown["totals"], "scenario": shown["scenario"]}
-    if shown["break_even"] is None:
-        return sections
-    *house, (_, steps) = shown["break_even"].items()
-    return {**sections, "break_even": dict(house), "by_occupancy": steps}
+def forecast_sections(shown: dict[str, Any]) -> dict[str, object]:
+    """What ``forecast_json`` says, by the sections and items of csv."""
+    found: dict[str, object] = {
+        "line": [flat({"id": line["line"], **line}) for line in shown["lines"]],
+        "total": [{"id": side, **sums} for side, sums in shown["totals"].items()],
+        "scenario": flat(shown["scenario"]),
+    }
+    if shown["break_even"] is not None:
+        *house, (_, steps) = shown["break_even"].items()
+        found["break_even"] = flat(dict(house))
+        found["by_occupancy"] = [flat({"id": one["occupancy"]["rate"], **one}) for one in steps]
+    return found
 
 
 def _scenario_json(asked: Scenario) -> dict[str, object]:

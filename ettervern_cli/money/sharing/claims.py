@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import NothingToShareBy, PopulationMissing, Refused
+from ettervern_cli.errors import Refused
 from ettervern_cli.homes.bed_days import StayDays, stay_days
-from ettervern_cli.money.sharing.errors import DoesNotShare
+from ettervern_cli.money.sharing.errors import DoesNotShare, NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import counted_on, own_key, sharers, weights
 from ettervern_cli.programme.programme import Coded, Programme, municipality
 from ettervern_cli.values.dates import Period

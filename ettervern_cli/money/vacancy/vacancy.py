@@ -9,10 +9,11 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.beds import Span, span
 from ettervern_cli.homes.units import Unit, units, void_spans
 from ettervern_cli.money.budget.budget import budget_year
+from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.vacancy.rules import (
     MonthRent,
     Rented,
