@@ -159,7 +159,7 @@ def page(sheet: Sheet, last: dt.date) -> Page:
     for part in sheet.parts:
         shown = [_flush(part.table)] if part.table else []
         if part.heading or not blocks:
-            blocks.append(Block(part.heading or sheet.title, shown, part.sentences))
+            blocks.append(Block(part.heading, shown, part.sentences))
             continue
         before = blocks[-1]
         blocks[-1] = before._replace(
