@@ -197,7 +197,7 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
         return Shown(int(value) / 100, "kroner")
     if isinstance(value, tuple):
         part, whole = value
-        return Shown(rounded(part, whole), "rate")
+        return Shown(rounded(part, whole) if whole else None, "rate")
     if isinstance(value, int):
         return Shown(value, "count")
     if isinstance(value, Exact):
