@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from ettervern_cli.app.console import Console
+from ettervern_cli.screen.folding import width
 from ettervern_cli.words import Language
 from tests.conftest import Workspace, lived_once
 
@@ -96,3 +98,14 @@ def test_every_amount_is_in_csv(house: Workspace, question: str) -> None:
     rows = [*csv.reader(io.StringIO(house.done(*words, "--format", "csv").out))]
     values = {value for row in rows for value in row}
     assert {amount for amount in amounts(found, SUMS) if str(amount) not in values} == set()
+
+
+@pytest.mark.parametrize("room", [60, 80, 120, 200])
+def test_no_screen_passes_the_width_there_is(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(Console, "room", property(lambda self: room))
+    for question in QUESTIONS:
+        for lang in ("en", "nb"):
+            lines = house.done(*question.split(), lang=lang).out.splitlines()
+            assert max(map(width, lines)) <= room, question

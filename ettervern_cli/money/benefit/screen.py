@@ -83,7 +83,7 @@ def rate_list(words: "Language", amounts: Sequence[BaseAmount]) -> Listing:
         fields=(
             Field(">from", lambda one: day(words, one.from_on)),
             Field(Head("G", True), "base_amount_ore"),
-            Field(">full", "annual_ore"),
+            Field(">full", "annual_ore", wide=70),
             Field(">reduced", "reduced_annual_ore"),
             Field(">a_month", "monthly_ore"),
             Field("checked", lambda one: words.say("benefit.yes" if one.checked else "benefit.no")),
