@@ -15,6 +15,7 @@ from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.writing import Exact
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.words import MINUS, NOTHING, Language
@@ -65,9 +66,10 @@ def workbook(page: Page, say: Language) -> bytes:
         for name, facts in FORMATS.items()
         for bold in (False, True)
     }
-    names = _names([say.say("page.summary"), *(block.heading for block in page.blocks)])
+    blocks = [block._replace(heading=block.heading or page.title) for block in page.blocks]
+    names = _names([say.say("page.summary"), *(block.heading for block in blocks)])
     _Sheet(book, formats, names[0], title).summary(page, say)
-    for name, block in zip(names[1:], page.blocks, strict=True):
+    for name, block in zip(names[1:], blocks, strict=True):
         _Sheet(book, formats, name, title).block(block, say)
     book.close()
     return out.getvalue()
@@ -183,8 +185,8 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
-    last = len(columns) - 1
-    heads = {names: say.say("page.what"), last: say.say("page.value")}
+    figures = next((i for i, column in enumerate(columns) if column.right), len(columns) - 1)
+    heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 
 
@@ -195,9 +197,11 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
         return Shown(int(value) / 100, "kroner")
     if isinstance(value, tuple):
         part, whole = value
-        return Shown(rounded(part, whole), "rate")
+        return Shown(rounded(part, whole) if whole else None, "rate")
     if isinstance(value, int):
         return Shown(value, "count")
+    if isinstance(value, Exact):
+        return Shown(value, "kroner")
     if isinstance(value, float):
         return Shown(value, "decimal")
     if isinstance(value, dt.date):
