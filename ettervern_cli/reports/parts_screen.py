@@ -1,7 +1,4 @@
-"""What reports share: heads, feet, shares, persons served, and rows for csv."""
-
-from collections.abc import Iterable, Iterator
-from typing import Any
+"""What reports share: heads, feet, shares, persons served."""
 
 from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
 from ettervern_cli.screen.page import Figure
@@ -12,9 +9,6 @@ from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import NOTHING, Language
-
-HEADER = ("section", "item", "measure", "value")
-Row = tuple[str, str, str, object]
 
 
 def about(period: Period, say: Language, *, cut: bool) -> list[str]:
@@ -61,20 +55,6 @@ def band(low: int | None, high: int | None, say: Language) -> str:
 def on_one_line(text: str) -> str:
     """A text that somebody wrote, its line ends as spaces."""
     return " ".join(text.split())
-
-
-def plain(value: dict[str, Any], item: str = "") -> Iterator[tuple[str, str, object]]:
-    """Values by their keys; an object within, such as a rate, is an item of its own."""
-    for key, each in value.items():
-        if isinstance(each, dict):
-            yield from plain(each, f"{item}.{key}" if item else key)
-        else:
-            yield item, key, each
-
-
-def header_rows(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """The heading of every report's csv, and its rows."""
-    return HEADER, list(rows)
 
 
 def served(say: Language, residents_are: str, people: People) -> Figure:

@@ -55,10 +55,10 @@ def access(
         found = gather(db, session.resident(who), session.today)
         zone = setting(db, "time_zone") or ZONE
 
-    from ettervern_cli.app.output.report_output import show_report
+    from ettervern_cli.app.output.report_output import show_page
     from ettervern_cli.rights import screen as render
 
-    show_report(
+    show_page(
         session,
         form,
         output,

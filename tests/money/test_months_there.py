@@ -3,12 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+from ettervern_cli.reports.period.json import as_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.care.outcomes.verbs import outcomes
 from ettervern_cli.programme.programme import programmes
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period, add_months, months_between

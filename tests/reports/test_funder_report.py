@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ettervern_cli.reports.funder.json import as_json
 
 from ettervern_cli.reports.funder.gather import gather
 from ettervern_cli.reports.funder.grants import find_funder, year_to_report
-from ettervern_cli.reports.funder.json import as_json
 from ettervern_cli.reports.funder.report import FunderReport
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period

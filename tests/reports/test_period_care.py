@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ettervern_cli.reports.period.json import as_json
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain

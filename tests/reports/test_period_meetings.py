@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from ettervern_cli.reports.period.json import as_json
+
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period, month_period

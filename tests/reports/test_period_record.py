@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ettervern_cli.reports.period.json import as_json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.money.rent.rules import Ages
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain

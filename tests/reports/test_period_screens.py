@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 import pytest
+from ettervern_cli.reports.period.json import as_json
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import (
     Exits,
     FollowUps,

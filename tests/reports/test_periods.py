@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ettervern_cli.reports.period.json import as_json
 
 from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.reports.period.counts.gather import gather
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period, month_period, year_period
 from tests.helpers.period_book import LATER, NOVEMBER, Book, fill, new_book

@@ -1,29 +1,14 @@
-"""``report circling`` as a page and as csv."""
+"""``report circling`` as a page."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from ettervern_cli.reports.courses.circling_report import (
-    Circling,
-    LadderCourse,
-    StepCourse,
-    as_json,
-)
-from ettervern_cli.reports.parts_screen import (
-    about,
-    band,
-    foot,
-    header_rows,
-    on_one_line,
-    plain,
-    who,
-)
+from ettervern_cli.reports.courses.circling_report import Circling, LadderCourse, StepCourse
+from ettervern_cli.reports.parts_screen import about, band, foot, on_one_line, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
 from ettervern_cli.screen.phrases import CIRCLE
-from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import median as middle
 from ettervern_cli.words import NOTHING, Language
 
 
@@ -48,15 +33,15 @@ def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
     if not report.ladders:
         yield say.say("circling.no_ladder")
     for ladder in report.ladders:
-        n = ladder.circling
-        if n and ladder.circles is SUPPRESSED:
+        n = ladder.in_circles
+        if n and ladder.circling is SUPPRESSED:
             people = who(report.residents_are, n, say)
             facts = {"number": say.number(n), "ladder": ladder.name, "who": people}
             text = f"{CIRCLE} " + say.say("external.in_circles", **facts)
             yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n)
         elif n:
             people = who(report.residents_are, n, say)
-            codes = say.listed([one.resident for one in ladder.circles])
+            codes = say.listed([one.resident for one in ladder.circling])
             key = "circling.in_circles"
             text = f"{CIRCLE} " + say.say(key, n=n, ladder=ladder.name, who=people, codes=codes)
             yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n, codes)
@@ -68,12 +53,12 @@ def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
 def _ladder(
     ladder: LadderCourse, report: Circling, say: Language, *, full: bool
 ) -> Iterator[Block]:
-    if ladder.circles and ladder.circles is not SUPPRESSED:
+    if ladder.circling and ladder.circling is not SUPPRESSED:
         yield _circles(ladder, say)
     shown = [step for step in ladder.steps if full or step.is_run or step.visits or step.residents]
     heading = say.say("circling.steps", ladder=ladder.name)
     yield Block(heading, [_visits(shown, report, say)])
-    reached = [step for step in shown if step.curve.number]
+    reached = [step for step in shown if step.came_on_below]
     heading = say.say("circling.reached", ladder=ladder.name)
     if reached:
         yield Block(heading, [_reached(reached, say)], [say.say("circling.about_reached")])
@@ -93,7 +78,7 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
             values.count(say, one.visits),
             values.day(say, one.since_on),
         ]
-        for one in ladder.circles
+        for one in ladder.circling
     ]
     heads = [
         Head(say.say("circling.code")),
@@ -107,7 +92,7 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
 
 
 def _named(step: StepCourse, say: Language) -> list[Cell]:
-    name = step.name if step.is_run else say.say("report.not_run", name=step.name)
+    name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
     return [values.count(say, step.step), cell(name)]
 
 
@@ -130,15 +115,15 @@ def _visits(steps: list[StepCourse], report: Circling, say: Language) -> Table:
 def _reached(steps: list[StepCourse], say: Language) -> Table:
     rows = []
     for step in steps:
-        found = step.curve.middle
+        found = step.median_days
         days = Cell(NOTHING) if found.days is None else values.count(say, found.days)
         limits = NOTHING if found.low is None else band(found.low, found.high, say)
         rows.append(
             [
                 *_named(step, say),
-                values.count(say, step.curve.number),
-                values.count(say, step.curve.ends),
-                values.decimal(say, middle(step.days)),
+                values.count(say, step.came_on_below),
+                values.count(say, step.reached),
+                values.decimal(say, step.median_days_of_reached),
                 days,
                 Cell(limits),
             ]
@@ -160,7 +145,7 @@ def _moves(ladder: LadderCourse, say: Language) -> Block:
     )
     if because is None or ladder.down:
         rows.append([cell(say.say("circling.down")), values.count(say, ladder.down)])
-    for each in ladder.reasons:
+    for each in ladder.down_by_reason:
         name = each.name or say.say("report.unknown")
         named = cell(say.say("circling.down_because", reason=name))
         rows.append([named, values.count(say, each.number)])
@@ -181,43 +166,10 @@ def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
 
 def _returns(report: Circling, say: Language) -> Block:
     heading = say.say("circling.returns")
-    if not report.again.denominator:
+    if not report.returns.again.denominator:
         return Block(heading, sentences=[say.say("circling.no_stays")])
-    sentences: list[Sentence] = [values.share(say, "circling.again", *report.again)]
-    for each in report.returned:
+    sentences: list[Sentence] = [values.share(say, "circling.again", *report.returns.again)]
+    for each in report.returns.within:
         if each.rate.denominator:
             sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
     return Block(heading, sentences=sentences)
-
-
-def csv(report: Circling) -> str:
-    """Every number that JSON has, as ``section,item,measure,value``."""
-    return csv_text(*header_rows(_rows(as_json(report))))
-
-
-def _rows(found: dict[str, Any]) -> Iterator[tuple[str, str, str, object]]:
-    for section, value in found.items():
-        if section == "programme":
-            yield section, "", "code", value
-        elif section == "ladders":
-            for ladder in value:
-                yield from ((section, *row) for row in _ladder_rows(ladder))
-        else:
-            yield from ((section, *row) for row in plain(value))
-
-
-def _ladder_rows(ladder: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """A ladder's numbers: steps, circles and words are items below its code."""
-    code = ladder["ladder"]
-    nested = ("ladder", "circling", "steps", "voices")
-    yield from plain({key: each for key, each in ladder.items() if key not in nested}, code)
-    for one in ladder["circling"] or ():
-        item = f"{code}.{one['resident']}"
-        yield from ((item, key, each) for key, each in one.items() if key != "resident")
-    for step in ladder["steps"]:
-        yield from plain(
-            {key: each for key, each in step.items() if key != "step"}, f"{code}.{step['step']}"
-        )
-    for number, voice in enumerate(ladder["voices"] or (), 1):
-        item = f"{code}.voice.{number}"
-        yield from ((item, key, each) for key, each in voice.items())

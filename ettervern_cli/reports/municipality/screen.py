@@ -1,19 +1,13 @@
-"""What one municipality gets for its money, as a page and as csv. Codes alone, no names."""
+"""What one municipality gets for its money, as a page. Codes alone, no names."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ettervern_cli.money.sharing.screen import by_key
-from ettervern_cli.reports.municipality.report import (
-    LadderReached,
-    MonthClaim,
-    MunicipalityReport,
-    as_json,
-)
-from ettervern_cli.reports.parts_screen import HEADER, about, foot, served, tally_name
+from ettervern_cli.reports.municipality.report import LadderReached, MonthClaim, MunicipalityReport
+from ettervern_cli.reports.parts_screen import about, foot, served, tally_name
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language
@@ -58,11 +52,11 @@ def _answer(report: MunicipalityReport, say: Language) -> list[Sentence]:
     if used.all_used:
         sentence = say.say(
             "municipality.used",
-            days=say.number(used.used),
+            days=say.number(used.bed_days),
             share=say.percent(*used.of_all_used),
         )
         figures = [
-            Figure(say.say("municipality.units"), values.count(say, used.used)),
+            Figure(say.say("municipality.units"), values.count(say, used.bed_days)),
             values.rate(say, "municipality.of_all_used", *used.of_all_used),
         ]
         sentences.append(Figured(sentence, figures))
@@ -125,7 +119,7 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
         for stay in report.stays
     ]
     if nights:
-        sums = (used.occupied_days, used.held_days, used.used)
+        sums = (used.occupied_days, used.held_days, used.bed_days)
         total = [values.count(say, number, "bold") for number in sums]
         name = Cell(say.say("municipality.sum"), "bold")
         rows.append([name, Cell(""), Cell(""), *total, Cell("")])
@@ -154,7 +148,7 @@ def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
     rows = [
         [
             cell(step.step),
-            cell(step.name if step.is_run else say.say("report.not_run", name=step.name)),
+            cell(step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)),
             values.count(say, step.residents),
             values.count(say, step.reached),
         ]
@@ -221,7 +215,7 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
                 for ore in (month.cost_ore, month.funding_ore, month.to_share_ore, month.share_ore)
             ),
         ]
-        for month in cost.months
+        for month in cost.claims
         if full or month.is_booked
     ]
     rows.append(
@@ -233,7 +227,7 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
             ),
         ]
     )
-    unknown = sum(month.share_ore is None for month in cost.months)
+    unknown = sum(month.share_ore is None for month in cost.claims)
     sentences = [say.say("municipality.no_weight", n=unknown)] if unknown else []
     return Block(heading, [Table(heads, rows)], sentences)
 
@@ -245,47 +239,3 @@ def _month(month: MonthClaim, say: Language) -> str:
     if month.period == month_period(first.year, first.month):
         return name
     return say.say("municipality.part_month", month=name, first=first.day, last=last.day)
-
-
-def csv(report: MunicipalityReport) -> str:
-    """The report as ``section,item,measure,value``: every value that JSON has, in its order."""
-    return csv_text(HEADER, _rows(as_json(report)))
-
-
-Row = tuple[str, str, str, Any]
-
-
-def _rows(found: dict[str, Any]) -> Iterator[Row]:
-    for section, value in found.items():
-        if isinstance(value, dict):
-            yield from _plain(section, value)
-        elif isinstance(value, list):
-            yield from _listed(section, value)
-        else:
-            yield section, "", section, value
-
-
-def _plain(section: str, value: dict[str, Any], item: str = "") -> Iterator[Row]:
-    """Values by their keys; an object within, such as a rate, is an item of its own."""
-    for key, each in value.items():
-        if isinstance(each, dict):
-            yield from _plain(section, each, f"{item}.{key}" if item else key)
-        elif isinstance(each, list):
-            yield from _listed(section, each, item)
-        else:
-            yield section, item, key, each
-
-
-def _listed(section: str, rows: list[dict[str, Any]], item: str = "") -> Iterator[Row]:
-    """Rows by what they are known by: a resident's code, a step's number, a month's first day.
-
-    A second stay of one resident is ``R-0001.2``.
-    """
-    seen: dict[str, int] = {}
-    for row in rows:
-        known = next(key for key in ("resident", "ladder", "step", "from") if key in row)
-        name = str(row[known])
-        seen[name] = seen.get(name, 0) + 1
-        name = name if seen[name] == 1 else f"{name}.{seen[name]}"
-        rest = {key: each for key, each in row.items() if key != known}
-        yield from _plain(section, rest, f"{item}.{name}" if item else name)

@@ -68,7 +68,7 @@ def gather(
         ladders=ladders(db, bound),
         follow_ups=_follow_ups(db, bound),
         intake=intake(db, bound),
-        exits=exits(db, bound, first=period.first, last=period.last),
+        exits=exits(db, bound, period),
         absences=_absences(db, bound),
         money=_money(db, programme, bound, period),
         seal=seal_of(db, bound),
@@ -166,7 +166,7 @@ def _money(db: sqlite3.Connection, programme: Programme, bound: Bound, period: P
     lines = [MoneyLine(*row) for row in db.execute(MONEY, {**bound, **years})]
     plans = plans_in_prices(db, programme, period.first.year, period.last.year)
     if plans is not None:
-        lines = [line._replace(planned_ore=plans.get(line.code)) for line in lines]
+        lines = [line._replace(planned_ore=plans.get(line.line)) for line in lines]
     return Money(lines, year_start)
 
 

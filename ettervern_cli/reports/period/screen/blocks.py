@@ -71,7 +71,7 @@ def _lived_in(report: Report, say: Language) -> Figured:
 
 def _spent(report: Report, say: Language) -> list[Sentence]:
     """Costs to date beside the year's plan; nothing where the period touches several years."""
-    costs = report.money.side("cost")
+    costs = report.money.totals.cost
     if report.period.first < report.money.to_date_from:
         return []
     if costs.planned_ore is None or costs.actual_to_date_ore is None:
@@ -142,13 +142,12 @@ def basis(report: Report, say: Language) -> list[str]:
 
 def _nights(report: Report, say: Language, *, full: bool) -> Block:
     rows = [
-        [cell(each.label), values.count(say, left), values.count(say, stay)]
-        for each, left, stay in report.nights.lengths
-        if full or left or stay
+        [cell(each.label), values.count(say, each.leavers), values.count(say, each.stayers)]
+        for each in report.nights.lengths
+        if full or each.leavers or each.stayers
     ]
-    middles = report.nights.middles
     for name in ("mean", "median"):
-        both = [getattr(middles[group], name) for group in ("leavers", "stayers")]
+        both = [getattr(group, name) for group in (report.nights.leavers, report.nights.stayers)]
         label = say.say(f"report.{name}")
         rows.append([cell(label), *(values.decimal(say, middle) for middle in both)])
     columns = [
@@ -179,7 +178,7 @@ def _days(report: Report, say: Language) -> Block:
 def _ladder(ladder: LadderCount, say: Language) -> Block:
     rows = []
     for step in ladder.steps:
-        name = step.name if step.is_run else say.say("report.not_run", name=step.name)
+        name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
         number = values.count(say, step.step)
         rows.append([number, cell(name), values.count(say, step.residents)])
     moves = {way: values.count(say, getattr(ladder, way)) for way in ("up", "down")}
@@ -193,7 +192,7 @@ def _ladder(ladder: LadderCount, say: Language) -> Block:
         sentences.append(Figured(say.say("report.circling", **facts), [Figure(label, count)]))
     else:
         sentences.append(say.say("report.no_circling"))
-    key = f"ladders.{ladder.code}"
+    key = f"ladders.{ladder.ladder}"
     return Block(ladder.name, [Table([NUMBER, Head(), NUMBER], rows)], sentences, key=key)
 
 
@@ -231,7 +230,7 @@ def _exits(report: Report, say: Language) -> Block:
         sentences.append(values.share(say, "report.success", *left.success))
     else:
         sentences.append(say.say("report.no_exits"))
-    for each in left.returned:
+    for each in left.returned or ():
         if each.rate.denominator:
             sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
     return Block(say.say("report.exits"), tables, sentences, key="exits")
@@ -259,11 +258,12 @@ def _money(report: Report, say: Language) -> Block:
     money = report.money
     rows: list[list[Cell]] = []
     for side in SIDES:
-        lines = [line for line in money.lines if line.side == side]
+        lines = money.side(side)
         if lines:
             rows += [_amounts(line.name, line, say) for line in lines]
-            rows.append(_amounts(say.say(f"report.sum_{side}"), money.side(side), say, "bold"))
-    rows.append(_amounts(say.say("report.result"), money.result, say, "bold"))
+            sums = getattr(money.totals, side)
+            rows.append(_amounts(say.say(f"report.sum_{side}"), sums, say, "bold"))
+    rows.append(_amounts(say.say("report.result"), money.totals.result, say, "bold"))
     columns = [Head()]
     columns += [
         Head(say.say(f"report.{name}"), right=True)

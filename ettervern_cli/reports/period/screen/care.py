@@ -1,13 +1,13 @@
 """Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.nights import mean, median
+from ettervern_cli.values.nights import Middles
 
 if TYPE_CHECKING:
     from ettervern_cli.values.rates import Tally
@@ -19,7 +19,7 @@ NUMBER = Head(right=True)
 
 def outcomes(
     found: "Sequence[Tally]",
-    months: Mapping[str, Mapping[int, int]],
+    months: Mapping[str, Middles],
     say: "Language",
     *,
     full: bool = False,
@@ -31,12 +31,12 @@ def outcomes(
     heading = say.say("report.outcomes")
     if not found:
         return heading, [], [say.say("report.no_outcomes")]
-    middles = (median, mean) if full else (median,)
+    middles = ("median", "mean") if full else ("median",)
     rows = [
         [
             cell(each.name or each.code),
             values.count(say, each.number),
-            *(values.decimal(say, of(months.get(each.code, {})) or 0) for of in middles),
+            *(values.decimal(say, getattr(months.get(each.code), of, 0)) for of in middles),
         ]
         for each in found
     ]
@@ -130,9 +130,9 @@ def _help(row: HelpRow, say: "Language", *, full: bool) -> list[Cell]:
         values.count(say, row.step),
         cell(row.step_name),
         values.count(say, row.residents),
-        _hours(row.planned, say),
-        _hours(row.actual, say),
-        *([_hours(row.hours, say), values.count(say, row.measures)] if full else []),
+        _hours(row.planned_hours_a_week, say),
+        _hours(row.actual_hours_a_week, say),
+        *([_hours(row.hours_a_week, say), values.count(say, row.measures)] if full else []),
     ]
 
 
@@ -150,17 +150,3 @@ def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:
     if not growing:
         return [say.say("report.help_thins_out")]
     return [say.say("report.help_grows", low=low, high=high) for low, high in growing]
-
-
-def help_rows(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, object]]:
-    """The help of every step for csv."""
-    for row in rows:
-        item = f"{row['ladder']}.{row['step']}"
-        for measure in (
-            "residents",
-            "measures",
-            "hours_a_week",
-            "planned_hours_a_week",
-            "actual_hours_a_week",
-        ):
-            yield item, measure, row[measure]
