@@ -21,7 +21,7 @@ class DayCount(NamedTuple):
     residents: int
 
 
-@keys("on", "beds", "occupied", "held", "rate")
+@keys("on", "beds", "occupied", "held", "used")
 class DayUse(NamedTuple):
     """One night of all units: beds that can be used, persons in them, and beds held for absent."""
 
@@ -31,9 +31,9 @@ class DayUse(NamedTuple):
     held: int
 
     @property
-    def rate(self) -> Rate:
-        """Persons of the beds that can be used."""
-        return Rate(self.occupied, self.beds)
+    def used(self) -> float | None:
+        """The share of the beds that is lived in, four decimals; None without beds."""
+        return Rate(self.occupied, self.beds).rate
 
 
 @keys("month", "usable_days", "occupied_days", "held_days", "rate")

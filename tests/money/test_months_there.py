@@ -3,16 +3,16 @@
 import datetime as dt
 from pathlib import Path
 
-from ettervern_cli.reports.period.json import as_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.care.outcomes.verbs import outcomes
 from ettervern_cli.programme.programme import programmes
-from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
+from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period, add_months, months_between
 from ettervern_cli.words import Language
+from tests.helpers import report_forms as screens
 from tests.helpers.period_book import LATER, new_book
 
 DAYS = st.dates(min_value=dt.date(2004, 1, 1), max_value=dt.date(2012, 12, 31))
@@ -51,8 +51,8 @@ def test_the_report_counts_months_as_the_list_does(tmp_path: Path) -> None:
     report = book.report(Period(dt.date(2009, 1, 1), dt.date(2009, 11, 30)))
     assert report.outcome_months == {"work": {0: 2, 1: 1, 3: 1, 19: 1, 20: 1}}
     # 43 months by six, and between the third and the fourth.
-    assert as_json(report)["outcome_months"] == {"work": {"mean": 7.1667, "median": 2.0}}
-    november = as_json(book.report())
+    assert data(report)["outcome_months"] == {"work": {"mean": 7.1667, "median": 2.0}}
+    november = data(book.report())
     assert november["outcome_months"]["work"] == {"mean": 13.0, "median": 19.0}
     rows = screens.csv(report).splitlines()
     assert "outcome_months,work,median,2.0" in rows

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.reports.courses.circling import gather
-from ettervern_cli.reports.courses.circling_report import Circling, as_json
+from ettervern_cli.reports.courses.circling_report import Circling
 from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.data import data
 from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
@@ -82,7 +83,7 @@ def test_visits_and_people_on_each_step(book: Book) -> None:
 
 def test_how_many_reach_each_step_and_how_soon(book: Book) -> None:
     """Days from coming on: 60 and 70 to step 3, 101 to step 4, 223 to step 5."""
-    [ladder] = as_json(found(book))["ladders"]
+    [ladder] = data(found(book))["ladders"]
     names = ("came_on_below", "reached", "median_days_of_reached", "median_days")
     assert [tuple(step[name] for name in names) for step in ladder["steps"][2:]] == [
         (3, 2, 65.0, {"days": 70, "low": 60, "high": None}),
@@ -94,7 +95,7 @@ def test_how_many_reach_each_step_and_how_soon(book: Book) -> None:
 
 
 def test_moves_by_reason_and_the_residents_own_words(book: Book) -> None:
-    [ladder] = as_json(found(book))["ladders"]
+    [ladder] = data(found(book))["ladders"]
     assert (ladder["up"], ladder["overridden"], ladder["down"]) == (5, 1, 1)
     assert ladder["down_by_reason"] == {"agreement-broken": 1}
     assert ladder["voices"] == [
@@ -118,11 +119,11 @@ def test_returns_are_stays_of_people_who_were_here_before(book: Book) -> None:
 
 
 def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
-    before = as_json(found(book))
+    before = data(found(book))
     stay = book.stay(book.resident(4), "2009-12-01")
     move(book, stay, "2009-12-01", None, 2)
     book.db.execute("UPDATE stay SET discharged_on = '2009-12-05' WHERE resident_id = 2")
-    assert as_json(found(book)) == before
+    assert data(found(book)) == before
 
 
 # --- by the command line ----------------------------------------------------------------------

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ettervern_cli.reports.funder.json import as_json
 
 from ettervern_cli.reports.funder.gather import gather
 from ettervern_cli.reports.funder.grants import find_funder, year_to_report
 from ettervern_cli.reports.funder.report import FunderReport
 from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace, lived_once
@@ -45,7 +45,7 @@ def stays(book: Book) -> list[int]:
 
 def test_a_grant_pays_its_part_of_what_was_booked(book: Book) -> None:
     """150,000 of pay: eight tenths are Husbanken's, whose award is 1.6 of 2 million."""
-    [year] = as_json(found(book))["grant"]["years"]
+    [year] = data(found(book))["grant"]["years"]
     assert year == {
         "year": 2009,
         "awarded_ore": 160_000_000,
@@ -55,7 +55,7 @@ def test_a_grant_pays_its_part_of_what_was_booked(book: Book) -> None:
         "attestation_needed": True,
         "report_by": "2010-03-01",
     }
-    [year] = as_json(found(book, who="Alta kommune"))["grant"]["years"]
+    [year] = data(found(book, who="Alta kommune"))["grant"]["years"]
     assert (year["spent_ore"], year["received_ore"]) == (1_500_000, None)
     assert year["attestation_needed"] is None
 
@@ -64,7 +64,7 @@ def test_a_grant_over_two_years_has_a_row_for_each_and_a_sum(book: Book) -> None
     book.book("car", "2010-01-10", 50_000_00)
     report = found(book, Period(dt.date(2009, 11, 1), dt.date(2010, 1, 31)))
     assert [each.spent_ore for each in report.funder.years] == [12_000_000, 4_000_000]
-    assert as_json(report)["grant"]["total"]["spent_ore"] == 16_000_000
+    assert data(report)["grant"]["total"]["spent_ore"] == 16_000_000
     lines = {line.code: line.booked_ore for line in report.funder.lines}
     assert (lines["pay"], lines["car"]) == (15_000_000, 5_000_000)
 
@@ -94,7 +94,7 @@ def test_the_year_meant_is_the_one_whose_report_is_due_next(
 def answers(report: FunderReport) -> dict[tuple[str, str], Any]:
     return {
         (answer["kind"], answer["counts"]): answer
-        for goal in as_json(report)["goals"]
+        for goal in data(report)["goals"]
         for answer in goal["answers"]
     }
 
@@ -103,8 +103,8 @@ def test_goals_are_answered_by_what_the_period_report_counts(book: Book) -> None
     report = found(book)
     given = answers(report)
     base = report.base
-    assert given["measure", "occupancy"]["rate"] == base.occupancy.rate.as_json()
-    assert given["measure", "lasting-homes"]["rate"] == base.exits.success.as_json()
+    assert given["measure", "occupancy"]["rate"] == base.occupancy.rate.data()
+    assert given["measure", "lasting-homes"]["rate"] == base.exits.success.data()
     # Anna and Emil moved up; Anna, Bent and Emil stand on the ladder in their last stay.
     assert given["measure", "moves-up"]["rate"]["numerator"] == 2
     assert given["measure", "moves-up"]["rate"]["denominator"] == 3
@@ -145,7 +145,7 @@ def test_homes_at_the_start_and_now_count_everybody_once(book: Book) -> None:
     ):
         kind_id = book.term("destination", kind)
         book.add("dwelling", stay_id=stay, seen_on=on, kind_id=kind_id)
-    homes = as_json(found(book))["homes"]
+    homes = data(found(book))["homes"]
     assert homes == {
         "in-unit": {"start": 0, "now": 2},
         "own-rented": {"start": 0, "now": 1},
@@ -163,20 +163,20 @@ def test_a_home_seen_before_a_unit_was_left_says_nothing_of_now(book: Book) -> N
     kind_id = book.term("destination", "family")
     book.add("dwelling", stay_id=emil, seen_on="2009-09-15", kind_id=kind_id)
     book.db.execute("UPDATE placement SET moved_out_on = '2009-10-01' WHERE stay_id = ?", (emil,))
-    assert as_json(found(book))["homes"]["unknown"]["now"] == 2
-    assert "family" not in as_json(found(book))["homes"]
+    assert data(found(book))["homes"]["unknown"]["now"] == 2
+    assert "family" not in data(found(book))["homes"]
 
 
 def test_evictions_are_the_incidents_that_count_as_such(book: Book) -> None:
-    assert as_json(found(book))["evictions"]["asked_for"] == {"number": 0, "people": 0}
+    assert data(found(book))["evictions"]["asked_for"] == {"number": 0, "people": 0}
     kind = book.term("incident_kind", "eviction-petition")
     for stay, on in ((0, "2009-10-20"), (0, "2009-11-20"), (5, "2009-12-01")):
         book.add("incident", stay_id=stays(book)[stay], kind_id=kind, happened_on=on)
-    report = as_json(found(book))["evictions"]
+    report = data(found(book))["evictions"]
     assert report == {"asked_for": {"number": 2, "people": 1},
                       "carried_out": {"number": 0, "people": 0}}  # fmt: skip
     book.db.execute("UPDATE term SET effect = NULL WHERE list = 'incident_kind'")
-    assert as_json(found(book))["evictions"] == {"asked_for": None, "carried_out": None}
+    assert data(found(book))["evictions"] == {"asked_for": None, "carried_out": None}
 
 
 def test_plans_and_the_residents_own_words(book: Book) -> None:
@@ -215,7 +215,7 @@ def test_help_by_provider_and_by_kind(book: Book) -> None:
     ):
         book.add("measure", stay_id=stay, name=name, provider=provider, hours_tenths=hours,
                  started_on=begins, stopped_on=ends)  # fmt: skip
-    helped = as_json(found(book))["measures"]
+    helped = data(found(book))["measures"]
     names = ("name", "number", "residents", "running", "hours_a_week")
     assert [tuple(each[name] for name in names) for each in helped["by_provider"]] == [
         ("NAV", 2, 2, 1, 2.0),
@@ -225,7 +225,7 @@ def test_help_by_provider_and_by_kind(book: Book) -> None:
 
 
 def test_temporary_housing_is_a_unit_with_a_longest_stay_of_its_own(book: Book) -> None:
-    assert as_json(found(book))["national"] == {
+    assert data(found(book))["national"] == {
         "temporary_after_treatment": None, "temporary_over_three_months": None,
     }  # fmt: skip
     book.db.execute("UPDATE unit SET limit_months = 3 WHERE code IN ('1', '2', '4')")
@@ -247,11 +247,11 @@ def test_three_months_are_over_on_the_day_after_them_from_unit_to_unit(book: Boo
 
 
 def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
-    before = as_json(found(book))
+    before = data(found(book))
     book.book("pay", "2009-12-01", 1_000_00)
     book.add("remark", programme_id=1, heading="learned", noted_on="2009-12-01", text="x")
     book.db.execute("UPDATE stay SET discharged_on = '2009-12-24' WHERE id = 1")
-    assert as_json(found(book)) == before
+    assert data(found(book)) == before
 
 
 # --- by the command line ----------------------------------------------------------------------

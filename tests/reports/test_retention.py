@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.reports.courses.length_of_stay import gather
-from ettervern_cli.reports.courses.length_report import Retention, as_json
+from ettervern_cli.reports.courses.length_report import Retention
 from ettervern_cli.reports.courses.survival import Median, median
 from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
@@ -70,7 +71,7 @@ def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
     before = found(book)
     book.stay(book.resident(5), "2009-06-09")
     book.db.execute("UPDATE stay SET discharged_on = '2009-06-09' WHERE resident_id = 4")
-    assert as_json(found(book)) == as_json(before)
+    assert data(found(book)) == data(before)
     assert found(book, last=None).stays == 5
 
 
@@ -84,7 +85,7 @@ def test_who_was_admitted_before_the_first_day_is_not_in_it(book: Book) -> None:
 def test_a_programme_without_lasting_destinations_says_so(book: Book) -> None:
     book.db.execute("UPDATE term SET is_lasting = 0")
     assert found(book).lasting is None
-    assert as_json(found(book))["lasting_home"] is None
+    assert data(found(book))["lasting_home"] is None
 
 
 # --- by the command line ----------------------------------------------------------------------

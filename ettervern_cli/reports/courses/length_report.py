@@ -49,20 +49,21 @@ class CurveAt(NamedTuple):
 
 
 @keys(
-    "days", "at_risk", "ends", "survival", "error", "low", "high", "reached?", item="points.{days}"
-)
+    "days", "at_risk", "ends", "ended", "survival", "error", "low", "high", "reached?",
+    item="points.{days}",
+)  # fmt: skip
 class CurvePoint(NamedTuple):
     """A day on which it happened, as an ``EventDay``, and to how many it had by then."""
 
     days: int
     at_risk: int
     ends: int
+    ended: int
     survival: float
     error: float | None
     low: float | None
     high: float | None
     reached: float | None
-    ended: int
 
 
 @keys("number", "ends", "median", "at", "points")
@@ -109,7 +110,7 @@ def course_of(found: Curve, *, competing: bool = False) -> Course:
     if not asked and last is not None:
         asked = {None: last}
     points = [
-        CurvePoint(*point, share if competing else None, found.ended(point.days))
+        CurvePoint(*point[:3], found.ended(point.days), *point[3:], share if competing else None)
         for point, share in zip(found.points, found.reached, strict=True)
     ]
     at = [_at(found, months, days, competing=competing) for months, days in asked.items()]

@@ -67,7 +67,7 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
             for one in months
         ]
         behind.append((say.say("page.by_month"), Table(_heads("month", say), rows)))
-    rows = [_used(values.day(say, day.on), *day.rate, day.held, say) for day in days]
+    rows = [_used(values.day(say, day.on), day.occupied, day.beds, day.held, say) for day in days]
     behind.append((say.say("page.by_day"), Table(_heads("day", say), rows)))
     return block._replace(chart=chart, behind=behind)
 
