@@ -35,6 +35,7 @@ GLOBAL_OPTIONS = {
     "--lang": "nb|en",
     "--quiet": "",
     "--no-color": "",
+    "--no-pager": "",
     "--debug": "",
     "--version": "",
 }

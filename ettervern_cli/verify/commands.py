@@ -48,7 +48,7 @@ def verify(
     if found or not session.options.quiet or form != "text" or output is not None:
         session.show(
             View(
-                text=lambda: render.finding_lines(session.words, found, counts),
+                text=lambda room: render.finding_lines(session.words, found, counts),
                 json=lambda: [render.finding_json(session.words, one) for one in found],
                 csv=lambda: render.finding_csv(session.words, found),
                 md=lambda: render.finding_markdown(session.words, found),

@@ -5,7 +5,7 @@ from ettervern_cli.reports.period.screen.page import page
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen import tables
 from ettervern_cli.screen.tables import Line
-from ettervern_cli.values.data import HEADER, data, rows
+from ettervern_cli.values.data import FLAT, data, rows
 from ettervern_cli.words import Language
 
 
@@ -26,4 +26,4 @@ def json(report: Report) -> str:
 
 def csv(report: Report) -> str:
     """The report as rows."""
-    return tables.csv_text(HEADER, rows(data(report)))
+    return tables.csv_text(FLAT, rows(data(report)))

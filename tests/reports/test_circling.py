@@ -64,11 +64,11 @@ def found(book: Book, first: dt.date | None = None, last: dt.date = LAST) -> Cir
 
 def test_who_stands_on_a_step_for_the_third_time_is_in_circles_over_all_stays(book: Book) -> None:
     [ladder] = found(book).ladders
-    assert [(one.resident, one.step, one.visits, one.since_on) for one in ladder.circles] == [
+    assert [(one.resident, one.step, one.visits, one.since_on) for one in ladder.circling] == [
         ("R-0001", 2, 3, dt.date(2009, 10, 1))
     ]
     [ladder] = found(book, last=dt.date(2009, 9, 30)).ladders
-    assert ladder.circles == []
+    assert ladder.circling == []
 
 
 def test_visits_and_people_on_each_step(book: Book) -> None:
@@ -91,7 +91,8 @@ def test_how_many_reach_each_step_and_how_soon(book: Book) -> None:
         (4, 1, 223.0, {"days": 223, "low": 223, "high": None}),
     ]
     assert ladder["steps"][1]["came_on_below"] == 0
-    assert ladder["top"] == {"step": 5, "numerator": 1, "denominator": 3, "rate": 0.3333}
+    assert ladder["top_step"] == 5
+    assert ladder["top"] == {"numerator": 1, "denominator": 3, "rate": 0.3333}
 
 
 def test_moves_by_reason_and_the_residents_own_words(book: Book) -> None:
@@ -110,11 +111,11 @@ def test_moves_by_reason_and_the_residents_own_words(book: Book) -> None:
 
 
 def test_returns_are_stays_of_people_who_were_here_before(book: Book) -> None:
-    report = found(book)
-    assert report.again == Rate(1, 4)
-    assert [each.days for each in report.returned] == [180, 365, 730]
-    assert found(book, first=dt.date(2009, 10, 1)).again == Rate(1, 1)
-    later = found(book, last=dt.date(2010, 2, 1)).returned[0]
+    returns = found(book).returns
+    assert returns.again == Rate(1, 4)
+    assert [each.days for each in returns.within] == [180, 365, 730]
+    assert found(book, first=dt.date(2009, 10, 1)).returns.again == Rate(1, 1)
+    later = found(book, last=dt.date(2010, 2, 1)).returns.within[0]
     assert later.rate == Rate(0, 1)  # 30 June + 180 days is over, 1 September + 180 is not
 
 

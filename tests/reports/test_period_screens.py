@@ -16,12 +16,12 @@ from ettervern_cli.reports.period.report import (
     LadderCount,
     Money,
     MoneyLine,
-    Nights,
     People,
     Report,
     Returned,
     Seal,
     StepCount,
+    nights_of,
 )
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.data import data
@@ -42,7 +42,7 @@ REPORT = Report(
     period=month_period(2009, 11),
     cut=False,
     people=People(admitted=2, discharged=2, staying=3),
-    nights=Nights(leavers={0: 1, 264: 1}, stayers={47: 1, 6: 1, 122: 1}),
+    nights=nights_of({0: 1, 264: 1}, {47: 1, 6: 1, 122: 1}),
     occupancy=Occupancy(210, 74, 5, 10, [DayCount(dt.date(2009, 11, 30), 3)]),
     ladders=[
         LadderCount(
@@ -86,7 +86,7 @@ REPORT = Report(
 )
 NOBODY = REPORT._replace(
     people=People(0, 0, 0),
-    nights=Nights({}, {}),
+    nights=nights_of({}, {}),
     occupancy=Occupancy(0, 0, 0, 0, [DayCount(dt.date(2009, 11, 30), 0)]),
     ladders=[],
     follow_ups=FollowUps(0, 0, Rate(0, 0), Rate(0, 0)),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.errors import BadValue, FutureReport
-from ettervern_cli.reports.period.counts.gather import gather
+from ettervern_cli.reports.period.counts.gather import bound_of, gather
+from ettervern_cli.reports.period.counts.stays import nights
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period, month_period, year_period
@@ -41,19 +42,20 @@ def test_persons_are_counted_once(book: Book) -> None:
 
 def test_nights_are_those_of_the_last_stay_in_the_period(book: Book) -> None:
     report = book.report()
-    assert report.nights.leavers == {0: 1, 264: 1}
-    assert report.nights.stayers == {47: 1, 6: 1, 122: 1}
-    nights = data(report)["nights"]
-    assert nights["leavers"] == {"mean": 132.0, "median": 132.0}
-    assert nights["stayers"] == {"mean": 58.3333, "median": 47.0}
-    assert nights["lengths"][0] == {
+    with reading(book.db):
+        bound = bound_of(book.db, book.programme, report.period)
+        assert nights(book.db, bound) == ({0: 1, 264: 1}, {47: 1, 6: 1, 122: 1})
+    told = data(report)["nights"]
+    assert told["leavers"] == {"mean": 132.0, "median": 132.0}
+    assert told["stayers"] == {"mean": 58.3333, "median": 47.0}
+    assert told["lengths"][0] == {
         "label": "≤30",
         "from": 0,
         "to": 30,
         "leavers": 1,
         "stayers": 1,
     }
-    assert nights["lengths"][-1]["to"] is None
+    assert told["lengths"][-1]["to"] is None
 
 
 def test_nights_in_units_are_occupied_held_or_void(book: Book) -> None:
@@ -160,7 +162,7 @@ def test_coming_back_the_same_day_is_a_return_and_no_exit_of_the_period(empty: B
         empty.stay(person, "2009-05-10", "2009-05-10", to="family")
     may = empty.report(month_period(2009, 5))
     assert (may.people.served, may.people.discharged) == (1, 0)
-    assert empty.report().exits.returned[0].rate == (1, 1)
+    assert (empty.report().exits.returned or ())[0].rate == (1, 1)
 
 
 def test_money_is_planned_booked_and_to_date(book: Book) -> None:
@@ -186,7 +188,7 @@ def test_a_year_without_plan_or_booking_has_no_amounts(book: Book) -> None:
 
 def test_several_years_add_up_their_plans(book: Book) -> None:
     both = book.report(Period(dt.date(2009, 12, 1), dt.date(2010, 1, 31)))
-    assert both.money.side("cost").planned_ore == 400_000_000
+    assert both.money.totals.cost.planned_ore == 400_000_000
 
 
 def test_another_programmes_people_are_not_counted(book: Book) -> None:

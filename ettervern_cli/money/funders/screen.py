@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.money.forecast.screen import part
 from ettervern_cli.money.funders.funders import changes
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import heading, kroner_to, safe
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -17,7 +17,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
     wrapped,
 )
 from ettervern_cli.values.money import Ore

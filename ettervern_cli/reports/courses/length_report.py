@@ -58,12 +58,12 @@ class CurvePoint(NamedTuple):
     days: int
     at_risk: int
     ends: int
-    ended: int
     survival: float
     error: float | None
     low: float | None
     high: float | None
     reached: float | None
+    ended: int
 
 
 @keys("number", "ends", "median", "at", "points")
@@ -110,7 +110,7 @@ def course_of(found: Curve, *, competing: bool = False) -> Course:
     if not asked and last is not None:
         asked = {None: last}
     points = [
-        CurvePoint(*point[:3], found.ended(point.days), *point[3:], share if competing else None)
+        CurvePoint(*point, share if competing else None, found.ended(point.days))
         for point, share in zip(found.points, found.reached, strict=True)
     ]
     at = [_at(found, months, days, competing=competing) for months, days in asked.items()]

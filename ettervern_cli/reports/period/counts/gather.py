@@ -27,7 +27,14 @@ from ettervern_cli.reports.period.counts.stays import (
     people,
     residents_on,
 )
-from ettervern_cli.reports.period.report import FollowUps, Money, MoneyLine, Report, Seal
+from ettervern_cli.reports.period.report import (
+    FollowUps,
+    Money,
+    MoneyLine,
+    Report,
+    Seal,
+    nights_of,
+)
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
 from ettervern_cli.values.rates import Rate, Tally
@@ -62,8 +69,8 @@ def gather(
         residents_are=programme.residents_are,
         period=period,
         cut=cut,
-        people=people(db, bound, lengths),
-        nights=lengths,
+        people=people(db, bound, *lengths),
+        nights=nights_of(*lengths),
         occupancy=occupancy(db, bound, residents_on(db, bound, days)),
         ladders=ladders(db, bound),
         follow_ups=_follow_ups(db, bound),

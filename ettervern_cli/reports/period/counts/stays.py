@@ -6,7 +6,7 @@ after it has not happened. Only sums and histograms leave SQL.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.homes.occupancy import DayCount
@@ -16,12 +16,10 @@ from ettervern_cli.reports.period.report import (
     Exits,
     Intake,
     LadderCount,
-    Nights,
     People,
     Returned,
     StepCount,
     StepsOn,
-    nights_of,
 )
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
@@ -59,9 +57,12 @@ GROUP BY nights
 """
 
 
-def nights(db: sqlite3.Connection, bound: Bound) -> Nights:
-    """Lengths in nights of each person's last stay in the period."""
-    return nights_of(dict(db.execute(LEAVERS, bound)), dict(db.execute(STAYERS, bound)))
+def nights(db: sqlite3.Connection, bound: Bound) -> tuple[dict[int, int], dict[int, int]]:
+    """Lengths of each person's last stay in the period, ``{nights: persons}``.
+
+    Of those who left, and of those who stay.
+    """
+    return dict(db.execute(LEAVERS, bound)), dict(db.execute(STAYERS, bound))
 
 
 ADMITTED = """
@@ -70,13 +71,15 @@ WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
 """
 
 
-def people(db: sqlite3.Connection, bound: Bound, lengths: Nights) -> People:
+def people(
+    db: sqlite3.Connection, bound: Bound, leavers: Mapping[int, int], stayers: Mapping[int, int]
+) -> People:
     """Persons, each once; those who left and those who stay are those whose nights were counted."""
     referred, waits = waiting(db, bound)
     return People(
         admitted=int(db.execute(ADMITTED, bound).fetchone()[0]),
-        discharged=sum(each.leavers for each in lengths.lengths),
-        staying=sum(each.stayers for each in lengths.lengths),
+        discharged=sum(leavers.values()),
+        staying=sum(stayers.values()),
         referred=referred,
         waiting=waits,
     )

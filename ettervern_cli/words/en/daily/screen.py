@@ -1,6 +1,10 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Units",
+    "screen.no_units": "This programme has no units.",
+    "screen.yes": "yes",
+    "screen.no": "no",
     "screen.away_now": "away",
     # Headings
     "screen.code": "code",
@@ -100,12 +104,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over on {on}",
     "screen.happened": "In order of time",
     "screen.runs_out": "Runs out",
-    "screen.written": "Written down",
     "screen.what": "what",
-    "screen.time_utc": "time (UTC)",
-    "screen.command": "command",
-    "screen.who": "who",
-    "screen.taken_back": "taken back by {number}",
     "screen.extended": "extended",
     "screen.matter_admitted": "admitted",
     "screen.matter_discharged": "discharged",

@@ -7,6 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.police_unasked": "Merk: ble det meldt til politiet? ettervern edit {id} "
     'police=yes, eller police=no why="…"',
     # Lista
+    "incident.title": "Hendelser",
     "incident.none": "Ingen hendelser er ført.",
     "incident.only_counted": ("{n} hendelse", "{n} hendelser"),
     "incident.counted": ("{n} hendelse, {reported}", "{n} hendelser, {reported}"),
@@ -29,8 +30,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.severity_3": "3 alvorlig",
     "incident.reported": "meldt til politiet",
     "incident.not_reported": "ikke meldt til politiet",
-    "incident.yes": "ja",
-    "incident.no": "nei",
     "incident.because": "{what}: {why}",
     "incident.consequence": "førte til {entries}",
     "incident.quoted": "«{text}»",

@@ -1,6 +1,10 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Boenheter",
+    "screen.no_units": "Programmet har ingen boenheter.",
+    "screen.yes": "ja",
+    "screen.no": "nei",
     "screen.away_now": "borte",
     # Headings
     "screen.code": "kode",
@@ -103,12 +107,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over {on}",
     "screen.happened": "I tidens rekkefølge",
     "screen.runs_out": "Løper ut",
-    "screen.written": "Skrevet ned",
     "screen.what": "hva",
-    "screen.time_utc": "tid (UTC)",
-    "screen.command": "kommando",
-    "screen.who": "hvem",
-    "screen.taken_back": "angret av {number}",
     "screen.extended": "forlenget",
     "screen.matter_admitted": "tatt inn",
     "screen.matter_discharged": "skrevet ut",
