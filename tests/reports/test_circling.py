@@ -151,7 +151,7 @@ def test_codes_and_words_but_no_names(house: Workspace) -> None:
     assert "| ned: Skapt vansker | 2 |" in text
     rows = list(csv.reader(io.StringIO(house.done("report", "circling", "--format", "csv").out)))
     assert ["ladders", "housing.R-0001", "visits", "3"] in rows
-    assert ["ladders", "housing.down_by_reason", "trouble", "2"] in rows
+    assert ["ladders", "housing.trouble", "down_by_reason", "2"] in rows
     assert ["ladders", "housing.3.median_days", "days", "61"] in rows
     assert ["ladders", "housing.voice.1", "voice", "'=For fort"] in rows
 

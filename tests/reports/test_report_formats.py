@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -95,6 +96,8 @@ def cells(path: Path) -> dict[str, list[list[Any]]]:
     return {sheet.title: [list(row) for row in sheet.iter_rows()] for sheet in book.worksheets}
 
 
+NOT_NUMBERS = ("side", "name", "code", "from", "to", "newest", "step_code", "step_name")
+COURSE = re.compile(r"(.*\.)?\d{4}-\d\d")
 SECTION = {
     "period": ("answer",),
     "people": ("answer", "people"),
@@ -108,7 +111,7 @@ SECTION = {
 def numbers(text: str) -> Iterator[tuple[str, str, str, float]]:
     """Every number of a report's csv: section, item, measure, number."""
     for section, item, measure, value in list(csv.reader(io.StringIO(text)))[1:]:
-        if measure not in ("side", "name", "code", "from", "to", "newest") and value:
+        if measure not in NOT_NUMBERS and value:
             yield section, item, measure, float(value)
 
 
@@ -128,12 +131,24 @@ FRACTIONAL = (
 )  # fmt: skip
 
 
-def places(section: str, item: str, found: dict[str, list[str]]) -> list[str]:
-    """The cells of the sections of a page that tell a section of csv."""
-    keys = SECTION.get(section, (section,))
+def section_keys(section: str, item: str) -> tuple[str, ...]:
+    """The keys of the sections of a page that tell a section of csv."""
     if section == "ladders":
-        keys = (f"ladders.{item.partition('.')[0]}",)
-    return [text for key in keys for text in found.get(key, ())]
+        return (f"ladders.{item.partition('.')[0]}",)
+    return SECTION.get(section, (section,))
+
+
+def places(section: str, item: str, measure: str, page: Read) -> list[str]:
+    """The cells that tell a row of csv: months and nights stand behind the charts.
+
+    A single month is the section itself.
+    """
+    is_behind = COURSE.match(item) and (section, measure) != ("occupancy", "residents")
+    keys = section_keys(section, item)
+    behind = [text for key in keys for text in page.behind.get(key, ()) if is_behind]
+    if behind or not is_behind:
+        behind += [text for key in keys for text in page.sections.get(key, ())]
+    return behind
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
@@ -145,11 +160,13 @@ def test_every_number_of_csv_stands_in_the_tables_of_html(filled: Workspace, lan
         rates = {(s, i, m): n for s, i, m, n in rows}
         seen = 0
         for section, item, measure, number in rows:
-            there = places(section, item, page.sections)
+            there = places(section, item, measure, page)
             if section == "period" or not there or not number:
                 continue
             seen += 1
-            if measure in ("numerator", "denominator"):
+            if COURSE.match(item) and measure in ("numerator", "denominator"):
+                assert say.number(int(number)) in there, (section, item, there)
+            elif measure in ("numerator", "denominator"):
                 part, whole = (rates[section, item, m] for m in ("numerator", "denominator"))
                 fraction = say.say(
                     "page.of", part=say.number(int(part)), whole=say.number(int(whole))
@@ -158,6 +175,11 @@ def test_every_number_of_csv_stands_in_the_tables_of_html(filled: Workspace, lan
             elif measure == "rate":
                 part, whole = (rates[section, item, m] for m in ("numerator", "denominator"))
                 assert say.percent(int(part), int(whole)) in there, (section, item, there)
+            elif measure == "used":
+                share = say.percent(*(int(rates[section, item, m]) for m in ("occupied", "beds")))
+                assert share in there, (section, item, there)
+            elif measure == "usable_days":
+                assert any(text.endswith(say.number(int(number))) for text in there)
             elif section == "seal" or measure in IN_A_SENTENCE:
                 assert any(say.number(int(number)) in text.split() for text in there)
             elif (section, measure) == ("exits", "planned"):
@@ -186,9 +208,7 @@ def test_every_number_of_csv_stands_in_the_cells_of_the_workbook(
             }
             found.setdefault(key, set()).update(held)
         for section, item, measure, number in rows:
-            keys = SECTION.get(section, (section,))
-            if section == "ladders":
-                keys = (f"ladders.{item.partition('.')[0]}",)
+            keys = section_keys(section, item)
             there = [value for key in keys for value in found.get(key, ())]
             is_sentence = section in ("period", "seal") or measure in IN_A_SENTENCE
             if is_sentence or not there or not number:
