@@ -25,6 +25,8 @@ from ettervern_cli.storage.transaction import Writing
 if TYPE_CHECKING:
     from ettervern_cli.screen.listing import Listing
     from ettervern_cli.screen.page import Page
+    from ettervern_cli.screen.sheet import Sheet
+    from ettervern_cli.values.data import Csv
 
 T = TypeVar("T")
 
@@ -180,14 +182,43 @@ def show_page(
     Its screen is laid out by hand; csv is what JSON has, a value a row.
     """
     from ettervern_cli.screen import page as pages
-    from ettervern_cli.values.data import flat
+    from ettervern_cli.values.data import measured
 
     view = View(
         text=text,
         json=json,
-        csv=lambda: flat(json()),
+        csv=lambda: measured(json()),
         md=lambda: pages.markdown(page()),
         page=page,
+    )
+    session.show(view, form, output)
+
+
+def show_sheet(
+    session: Session,
+    form: str,
+    output: str | None,
+    sheet: "Sheet | Callable[[str], Sheet]",
+    shown: object,
+    csv: "Csv",
+) -> None:
+    """Show a sheet of amounts, or write it to a file, in any format.
+
+    ``shown`` is what scripts get as JSON. A sheet that shows more outside a screen is made by the
+    form, TEXT or TABLE.
+    """
+    from ettervern_cli.screen import sheet as sheets
+    from ettervern_cli.screen.listing import TABLE, TEXT
+
+    def made(kind: str) -> "Sheet":
+        return sheet(kind) if callable(sheet) else sheet
+
+    view = View(
+        text=lambda room: sheets.text(made(TEXT), room),
+        json=lambda: shown,
+        csv=lambda: csv,
+        md=lambda: sheets.markdown(made(TABLE)),
+        page=lambda: sheets.page(made(TABLE), session.today),
     )
     session.show(view, form, output)
 

@@ -11,6 +11,7 @@ from ettervern_cli.app.console import Globals
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup, new_app, stub
 from ettervern_cli.app.session import Session
+from ettervern_cli.words import LANGUAGES
 
 
 class Root(LazyGroup):
@@ -80,7 +81,8 @@ def root(
         str | None, typer.Option("--today", metavar="DATE", help="Take this day as today.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="nb|en", help="The language of output.")
+        str | None,
+        typer.Option("--lang", metavar="|".join(LANGUAGES), help="The language of output."),
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Only what was asked for, and errors.")

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.app.console import Batch
-from ettervern_cli.app.errors import UnreadableLine
+from ettervern_cli.app.errors import NotInBatch, UnreadableLine
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
 from ettervern_cli.app.options import session_of
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, EttervernError, NotInBatch
+from ettervern_cli.errors import BadValue, EttervernError
 from ettervern_cli.storage.results import message
 
 
@@ -66,7 +66,7 @@ def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bo
     try:
         words = shlex.split(text, comments=True)
     except ValueError:
-        _refuse(session, number, session.words.say("error.UnreadableLine"))
+        _refuse(session, number, session.words.tell(UnreadableLine()))
         raise typer.Exit(UnreadableLine.exit_code) from None
     if not words:
         return 0
@@ -77,7 +77,7 @@ def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bo
     except EttervernError as error:
         from ettervern_cli.app.output.output import safe_facts
 
-        sentence = session.words.say(error.key, **safe_facts(error.facts))
+        sentence = session.words.tell(error, safe_facts(error.facts))
         if error.exit_code == 0:
             session.complain(sentence)
             return 0

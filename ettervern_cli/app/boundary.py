@@ -10,7 +10,14 @@ from typing import Any
 import typer
 
 from ettervern_cli.app.console import Globals
-from ettervern_cli.app.errors import DiskFull, MisplacedGlobal
+from ettervern_cli.app.errors import (
+    AmountWithMinus,
+    DiskFull,
+    MisplacedGlobal,
+    TooManyArguments,
+    UnknownCommand,
+    UnknownOption,
+)
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
@@ -19,20 +26,21 @@ from ettervern_cli.errors import (
     Busy,
     DamagedDatabase,
     EttervernError,
+    MissingOption,
     NoPermission,
     NotWritten,
     WrongColumns,
 )
 from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
-from ettervern_cli.words import Language
+from ettervern_cli.words import LANGUAGES, Language
 
 GLOBAL_OPTIONS = {
     "--config": "FILE",
     "-p": "ID",
     "--programme": "ID",
     "--today": "DATE",
-    "--lang": "nb|en",
+    "--lang": "|".join(LANGUAGES),
     "--quiet": "",
     "--no-color": "",
     "--no-pager": "",
@@ -109,7 +117,7 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
     words = _language(session)
     if found.exit_code == 0 and session.options.quiet:
         return
-    session.complain(words.say(found.key, **safe_facts(found.facts)))
+    session.complain(words.tell(found, safe_facts(found.facts)))
     if isinstance(found, BadConfiguration | BadRows | WrongColumns):
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
@@ -117,7 +125,7 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
         for candidate in _listed(found, "candidates"):
             session.complain(f"  {safe_facts({'x': candidate})['x']}")
     if session.committed and found.exit_code in (NotWritten.exit_code, 70):
-        session.complain(words.say("error.change_was_written"))
+        session.complain(words.say("daily.change_was_written"))
 
 
 def _listed(error: EttervernError, name: str) -> list[str]:
@@ -147,33 +155,36 @@ def _show_usage(session: Session, error: Exception) -> None:
         show_error(session, MisplacedGlobal(option=option, order=f"{order} {command}"))
         return
     session.complain(usage_sentence(words, error, ctx))
-    session.complain(words.say("error.see_help", command=path))
+    session.complain(words.say("daily.see_help", command=path))
 
 
 def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
     """What is wrong with a command line."""
+    found = _misread(error, ctx)
+    if found is None:
+        return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
+    return words.tell(found, safe_facts(found.facts))
+
+
+def _misread(error: Exception, ctx: Any) -> EttervernError | None:
+    """Typer's error as one of ours; none where we have no sentence for it."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        near = [*(getattr(error, "possibilities", None) or []), ""][0]
-        key = "error.UnknownOptionNear" if near else "error.UnknownOption"
-        option = safe_facts({"x": getattr(error, "option_name", "")})["x"]
-        if str(option)[1:2].isdigit() and _takes(ctx, "--credit"):
-            return words.say("error.AmountWithMinus")
-        return words.say(key, option=option, near=near)
+        option = getattr(error, "option_name", "")
+        if option[1:2].isdigit() and _takes(ctx, "--credit"):
+            return AmountWithMinus()
+        near = getattr(error, "possibilities", None) or [""]
+        return UnknownOption(option=option, near=near[0])
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
-        name = (
-            " / ".join(param.opts)
-            if param and param.param_type_name == "option"
-            else (param.human_readable_name if param else "")
-        )
-        return words.say("error.MissingOption", option=name)
+        if param is not None and param.param_type_name == "option":
+            return MissingOption(option=" / ".join(param.opts))
+        return MissingOption(option=param.human_readable_name if param else "")
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
-        extra = str(error).partition(" (")[2].removesuffix(")")
-        return words.say("error.TooManyArguments", extra=safe_facts({"x": extra})["x"])
+        return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))
     if kind == "UsageError" and ctx is not None and "command" in str(error):
-        return _unknown_command(words, str(error), ctx)
-    return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
+        return _unknown_command(str(error), ctx)
+    return None
 
 
 def _takes(ctx: Any, option: str) -> bool:
@@ -182,17 +193,12 @@ def _takes(ctx: Any, option: str) -> bool:
     return any(option in param.opts for param in params)
 
 
-def _unknown_command(words: Language, message: str, ctx: Any) -> str:
+def _unknown_command(message: str, ctx: Any) -> EttervernError:
     """A command that does not exist; the nearest one is asked about."""
     from difflib import get_close_matches
 
     asked = message.partition("'")[2].partition("'")[0]
     if not asked:
-        return words.say(
-            "error.MissingOption", option=getattr(ctx.command, "subcommand_metavar", "")
-        )
+        return MissingOption(option=getattr(ctx.command, "subcommand_metavar", ""))
     near = get_close_matches(asked, list(getattr(ctx.command, "commands", {})), 1, 0.6)
-    shown = str(safe_facts({"x": asked})["x"])
-    if near:
-        return words.say("error.UnknownCommandNear", command=shown, near=near[0])
-    return words.say("error.UnknownCommand", command=shown)
+    return UnknownCommand(command=asked, near="".join(near))

@@ -47,7 +47,7 @@ def help_(
 
 def _list(session: Session) -> View:
     """Every topic in a line."""
-    found = titles(session.words.language)
+    found = titles(*session.words.languages)
     table = Table([Head(), Head()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
     return View(
         text=lambda room: lines(table),
@@ -58,7 +58,7 @@ def _list(session: Session) -> View:
 
 def _topic(session: Session, name: str) -> View:
     """One topic; markdown is its text as it is."""
-    text = text_of(name, session.words.language)
+    text = text_of(name, *session.words.languages)
 
     def laid_out(room: int) -> list[Line]:
         from ettervern_cli.help.screen import topic_lines

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
 
@@ -21,7 +20,6 @@ class DayCount(NamedTuple):
     residents: int
 
 
-@keys("on", "beds", "occupied", "held", "used")
 class DayUse(NamedTuple):
     """One night of all units: beds that can be used, persons in them, and beds held for absent."""
 
@@ -36,7 +34,6 @@ class DayUse(NamedTuple):
         return Rate(self.occupied, self.beds).rate
 
 
-@keys("month", "usable_days", "occupied_days", "held_days", "rate")
 class MonthUse(NamedTuple):
     """The nights of a month that the period has, as those of ``Occupancy``, from ``first`` on."""
 
@@ -56,7 +53,6 @@ class MonthUse(NamedTuple):
         return Rate(self.occupied_days, self.usable_days)
 
 
-@keys("bed_days", "occupied_days", "held_days", "void_days", "rate", "on", "months?", "nights?")
 class Occupancy(NamedTuple):
     """Nights of beds and of persons in units; ``held_days`` is away with the unit kept.
 

@@ -3,8 +3,13 @@
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import BadValue, UnknownResident
-from ettervern_cli.people.errors import ErasedPerson, NameWhereCodeIsMeant, SeveralResidents
+from ettervern_cli.errors import BadValue
+from ettervern_cli.people.errors import (
+    ErasedPerson,
+    NameWhereCodeIsMeant,
+    SeveralResidents,
+    UnknownResident,
+)
 from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, message

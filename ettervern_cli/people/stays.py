@@ -4,8 +4,8 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import AfterDischarge, BeforeAdmission, NotAdmitted, NothingChanged
-from ettervern_cli.people.errors import PersonDied
+from ettervern_cli.errors import NothingChanged
+from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission, NotAdmitted, PersonDied
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded

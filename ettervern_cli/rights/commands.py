@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     Format,
@@ -18,7 +19,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
+from ettervern_cli.errors import EttervernError, MissingOption
 from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message

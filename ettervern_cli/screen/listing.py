@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.phrases import columns, used_columns
-from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.phrases import columns, heading, used_columns
+from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Of, Style, Writer
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, flat
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -33,16 +33,17 @@ class Field(NamedTuple):
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
     leaves out. ``wide`` is how wide a screen must be to show it, where there is room beside the
     others; the widest gives way first. ``short`` makes a column's texts shorter, given how many
-    columns there are for them.
+    columns there are for them; ``brief`` stands there on a screen that the lines would pass.
     """
 
-    head: str
+    head: str | Head
     of: Of
     style: Style = ""
     only: str = ""
     in_text: str | None = None
     wide: int = 0
     short: Short | None = None
+    brief: Of | None = None
 
 
 class Listing(NamedTuple):
@@ -51,7 +52,8 @@ class Listing(NamedTuple):
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
     those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
     where it is nested. ``above`` and ``below`` are sentences of the screen; ``under`` is a text
-    below a row; ``then`` are lists that follow.
+    below a row; ``then`` are lists that follow. ``unit`` is what the amounts are in: it and the
+    title head the list. ``sums`` are rows in bold at a screen's foot.
     """
 
     subject: str
@@ -66,6 +68,8 @@ class Listing(NamedTuple):
     below: Sequence[str] = ()
     under: Callable[[Any], str] | None = None
     then: "Sequence[Listing]" = ()
+    unit: str = ""
+    sums: Sequence[Any] = ()
 
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
@@ -86,6 +90,8 @@ def _table(
              for field in fields]  # fmt: skip
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
+    if in_text:
+        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
@@ -94,9 +100,10 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
     shown = _fitted(found, words, today, room)
+    head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
-        [line for one in found.above for line in _sentence(one, "", room)],
+        [*head, *(line for one in found.above for line in _sentence(one, "", room))],
         tables.lines_with_texts(shown, under, room=room)
         if under
         else tables.lines(shown, room=room),
@@ -118,6 +125,9 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     """The columns that a screen has room for, those left out that nobody has anything in."""
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
+    if any(field.brief for field in fields) and not tables.fits(used_columns(whole), room):
+        fields = [field._replace(of=field.brief or field.of) for field in fields]
+        whole = _table(found, fields, words, TEXT, today)
     if not any(field.wide or field.short for field in fields):
         return used_columns(whole)
     wide = [size if any(row[i].text for row in whole.rows) else 0
@@ -156,6 +166,8 @@ def _parted(parts: Iterator[list[Line]]) -> list[Line]:
 def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     """The list as a markdown table, every date with its year, and what stands below it."""
     parts = [tables.markdown(table(found, words, TABLE, today))]
+    if found.unit:
+        parts.insert(0, f"## {tables.markdown_text(f'{found.title} ({found.unit})')}\n")
     if found.below:
         parts.append("".join(f"- {sentence}\n" for sentence in found.below))
     return "\n".join([*parts, *(markdown(one, words, today) for one in found.then)])
@@ -169,16 +181,14 @@ def page(found: Listing, words: "Language", today: dt.date) -> Page:
         for one in lists
         if one.rows
     ]
-    about = [one.text if isinstance(one, Cell) else one for one in found.above]
+    about = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
     if not found.rows and found.empty:
         about = [found.empty]
-    return Page(found.title, about, (), blocks, (), today)
+    return Page(found.title, [one for one in about if one], (), blocks, (), today)
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
     """The names of csv and its rows: what JSON has, several values joined by semicolons."""
     names = list(found.names)
-    rows: Iterator[Mapping[str, object]] = map(found.data, found.rows)
-    if found.flat is not None:
-        rows = map(found.flat, rows)
+    rows = ((found.flat or flat)(found.data(row)) for row in found.rows)
     return names, ([row[name] for name in names] for row in rows)

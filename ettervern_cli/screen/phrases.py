@@ -59,16 +59,20 @@ def safe(fact: object) -> object:
     return safe_text(fact) if isinstance(fact, str) else fact
 
 
-def columns(words: "Language", *keys: str, of: str = "screen") -> list[Head]:
+def columns(words: "Language", *keys: str | Head, of: str = "screen") -> list[Head]:
     """Columns by the names of their headings; ``>`` in front is for numbers, empty for none.
 
-    ``of`` is whose words they are headed in, where a name does not say so itself.
+    ``of`` is whose words they are headed in, where a name does not say (``screen.sum``); a Head is
+    one already.
     """
-    return [Head(_heading(words, key.lstrip(">"), of), key[:1] == ">") for key in keys]
+    return [key if isinstance(key, Head) else _head(words, key, of) for key in keys]
 
 
-def _heading(words: "Language", key: str, of: str) -> str:
-    return words.say(key if "." in key else f"{of}.{key}") if key else ""
+def _head(words: "Language", key: str, of: str) -> Head:
+    name = key.lstrip(">")
+    if name and "." not in name:
+        name = f"{of}.{name}"
+    return Head(words.say(name) if name else "", key[:1] == ">")
 
 
 def used_columns(table: Table) -> Table:

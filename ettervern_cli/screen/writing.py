@@ -46,6 +46,10 @@ class Year(int):
     """A year: a number that is written without a space between thousands."""
 
 
+class Exact(float):
+    """A number that is written with two decimals."""
+
+
 class Person(NamedTuple):
     """Somebody, by code and name."""
 
@@ -73,6 +77,7 @@ class Writer:
             int: words.number,
             Year: str,
             float: lambda number: words.decimal(number, 1),
+            Exact: lambda number: words.decimal(number, 2),
             Ore: words.kroner,
             dt.date: self.day,
             Rate: lambda rate: words.percent(rate.numerator, rate.denominator),
@@ -111,6 +116,13 @@ class Writer:
                 value if value.text or value.value is None else self.cell(value.value, value.style)
             )
         return Cell(self._by_kind[type(value)](value), style, value)
+
+    def row(self, of: Sequence[Of], row: Any, style: str = "") -> list[Cell]:
+        """The cells of one row, empty where it lacks what a column names."""
+        cells = [
+            self.column(one)(row) if callable(one) or hasattr(row, one) else Cell("") for one in of
+        ]
+        return [item._replace(style=item.style or style) for item in cells]
 
     def column(self, of: Of, style: Style = "") -> Callable[[Any], Cell]:
         """What makes one column's cells from its rows, worked out once for all of them."""

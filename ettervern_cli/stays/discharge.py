@@ -3,8 +3,9 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import BeforeAdmission, EventsOutOfOrder, NotAdmitted
+from ettervern_cli.errors import EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term

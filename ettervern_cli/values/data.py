@@ -1,191 +1,11 @@
-"""Values as scripts get them: a NamedTuple as an object, and every value within it as a row. Pure.
-
-A report tells its fields in their order under their own names, unless ``keys`` stands above its
-class. How an object becomes text is not known here.
-"""
+"""A value as scripts get it in JSON, and the same as rows of csv. Pure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from ettervern_cli.values.hidden import SUPPRESSED
-
-Kind = TypeVar("Kind")
-FLAT = ("section", "item", "measure", "value")
-PLACES = 4
-# What a value that is a section by itself is called, where its section does not say it.
-ALONE = {"programme": "code"}
-Row = tuple[str, str, str, object]
-
-
-class Shape(NamedTuple):
-    """What a class tells: ``{key: attribute}``, those left out where None, and names of its own."""
-
-    told: Mapping[str, str]
-    optional: frozenset[str]
-    by: str
-    item: str
-
-    @property
-    def naming(self) -> frozenset[str]:
-        """The keys that name an item, which its rows need not tell again."""
-        return frozenset(self.item.replace("{", "}").split("}")[1::2])
-
-
-SHAPES: dict[type, Shape] = {}
-
-
-class ByCode(dict[str, object]):
-    """An object whose keys are codes or names, not words of the program."""
-
-
-class Counts(ByCode):
-    """How many there are of each code."""
-
-
-class Listed(dict[str, object]):
-    """An object of a list: what it is called in rows, and which of its keys say so."""
-
-    item: str
-    naming: frozenset[str]
-
-
-def keys(*told: str, by: str = "", item: str = "") -> Callable[[type[Kind]], type[Kind]]:
-    """What a class tells, in order: an attribute, ``key:attribute``, or ``key?`` left out if None.
-
-    ``by`` is the attribute that a list of such becomes an object by; one key alone is then the
-    value itself. ``item`` is what an object of a list is called in rows, as ``points.{days}`` or
-    by its place as ``{n}``; else by its first key.
-    """
-    pairs = [name.rstrip("?").partition(":")[::2] for name in told]
-    optional = frozenset(name.rstrip("?") for name in told if name.endswith("?"))
-    found = {key: attribute or key for key, attribute in pairs}
-    shape = Shape(found, optional, by, item or f"{{{pairs[0][0]}}}")
-
-    def declared(kind: type[Kind]) -> type[Kind]:
-        SHAPES[kind] = shape
-        return kind
-
-    return declared
-
-
-def data(value: Any) -> Any:
-    """A value as JSON has it: days as ISO text, fractions with four decimals, hidden as it is."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return _object(value)
-    if isinstance(value, Mapping):
-        kind = Counts if all(isinstance(each, int) for each in value.values()) else ByCode
-        return kind({str(key): data(each) for key, each in value.items()})
-    if isinstance(value, list | tuple):
-        return _list(value, next((_shape(type(each)) for each in value), None))
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return round(value, PLACES) if isinstance(value, float) else value
-
-
-def _object(value: Any) -> dict[str, object]:
-    shape, kind = _shape(type(value)), type(value)
-    found = {}
-    for key, attribute in shape.told.items():
-        part = attrgetter(attribute)(value)
-        if part is None and key in shape.optional:
-            continue
-        empty = isinstance(part, list | tuple) and not part
-        found[key] = _list((), _shape_within(kind, attribute)) if empty else data(part)
-    return found
-
-
-def _list(items: Sequence[Any], shape: Shape | None) -> object:
-    """A list, or the object that a list of such becomes."""
-    if shape is None:
-        return [data(each) for each in items]
-    found = [_object(each) for each in items]
-    if shape.by:
-        alone = next(iter(shape.told)) if len(shape.told) == 1 else ""
-        codes = (str(getattr(each, shape.by)) for each in items)
-        parts = [each[alone] if alone else each for each in found]
-        kind = ByCode if any(isinstance(part, dict) for part in parts) else Counts
-        return kind(zip(codes, parts, strict=True))
-    return [_listed(each, shape, n) for n, each in enumerate(found, 1)]
-
-
-def _listed(found: dict[str, object], shape: Shape, n: int) -> Listed:
-    listed = Listed(found)
-    listed.item = shape.item.format_map({**found, "n": n})
-    listed.naming = shape.naming
-    return listed
-
-
-@cache
-def _declared(kind: type) -> Shape:
-    return Shape({name: name for name in kind._fields}, frozenset(), "", f"{{{kind._fields[0]}}}")  # type: ignore[attr-defined]
-
-
-def _shape(kind: type) -> Any:
-    """What a class tells, as declared for it or for one it is made from; None for no NamedTuple."""
-    if not hasattr(kind, "_fields"):
-        return None
-    named = next((each for each in kind.__mro__ if each in SHAPES), None)
-    return SHAPES[named] if named else _declared(kind)
-
-
-def _shape_within(kind: type, attribute: str) -> Any:
-    """What the objects of a list tell that happens to be empty, by what it is a list of."""
-    found = getattr(kind, attribute)
-    hints = get_type_hints(found.fget) if isinstance(found, property) else get_type_hints(kind)
-    hint = hints["return"] if isinstance(found, property) else hints[attribute]
-    within = [part for each in (hint, *get_args(hint)) for part in get_args(each)]
-    return next((_shape(each) for each in within if hasattr(each, "_fields")), None)
-
-
-def rows(found: Mapping[str, object]) -> Iterator[Row]:
-    """Every value of a report as ``section, item, measure, value``, in the order of its data.
-
-    A section that is not kept has none. Objects of a list are items by what they are called;
-    codes are items too, and what is counted of them the measure.
-    """
-    for section, value in found.items():
-        if isinstance(value, dict | list):
-            yield from ((section, *row) for row in _rows(value, "", "count"))
-        elif value is not None and value is not SUPPRESSED:
-            yield section, "", ALONE.get(section, section), value
-
-
-def _rows(value: Any, path: str, name: str) -> Iterator[tuple[str, str, object]]:
-    if isinstance(value, list):
-        yield from _listed_rows(value, path, name)
-        return
-    naming = value.naming if isinstance(value, Listed) else ()
-    for key, each in value.items():
-        below = _joined(path, key)
-        if isinstance(value, Counts):
-            yield below, name, each
-        elif isinstance(value, ByCode):
-            yield from _rows(each, below, key) if isinstance(each, dict | list) else ()
-        elif isinstance(each, list | Counts):
-            yield from _rows(each, path, key)
-        elif isinstance(each, dict):
-            yield from _rows(each, below, key)
-        elif key not in naming:
-            yield path, key, each
-
-
-def _listed_rows(items: list[Any], path: str, name: str) -> Iterator[tuple[str, str, object]]:
-    """Objects of a list; a second of one name is ``R-0001.2``, and values go by their place."""
-    seen: dict[str, int] = {}
-    for n, each in enumerate(items, 1):
-        if not isinstance(each, Listed):
-            yield _joined(path, str(n)), name, each
-            continue
-        seen[each.item] = seen.get(each.item, 0) + 1
-        item = each.item if seen[each.item] == 1 else f"{each.item}.{seen[each.item]}"
-        yield from _rows(each, _joined(path, item), name)
-
-
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+Csv = tuple[list[str], Iterator[list[object]]]
+MEASURES = ["section", "item", "measure", "value"]
 
 
 def as_json(value: Any, **more: object) -> dict[str, object]:
@@ -198,8 +18,8 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def flat(value: Mapping[str, object]) -> tuple[tuple[str, ...], list[list[object]]]:
-    """A nested value as rows of FLAT, one a value of it.
+def measured(value: Mapping[str, object]) -> tuple[list[str], list[list[object]]]:
+    """A nested value as rows of MEASURES, one a value of it.
 
     ``section`` and ``item`` are empty for what lies in no list; ``item`` is an entry's id, else its
     number from 1; ``measure`` is a key, with dots between those of what lies deeper.
@@ -214,7 +34,7 @@ def flat(value: Mapping[str, object]) -> tuple[tuple[str, ...], list[list[object
             rows += [[section, None, *leaf] for leaf in leaves(part)]
         else:
             rows.append([None, None, section, part])
-    return FLAT, rows
+    return MEASURES, rows
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
@@ -228,3 +48,58 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
         return
     for key, part in parts:
         yield from leaves(part, f"{path}.{key}" if path else key)
+
+
+def flat(row: Mapping[str, object]) -> dict[str, object]:
+    """A row of JSON as one of csv: what lies inside a value is named after it, a rate's parts too.
+
+    Several values are joined by semicolons.
+
+    >>> flat({"used": {"numerator": 1, "denominator": 4, "rate": 0.25}, "on": ["a", "b"]})
+    {'used': 0.25, 'used_numerator': 1, 'used_denominator': 4, 'on': 'a;b'}
+    """
+    found: dict[str, object] = {}
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            inside = flat(value)
+            if "rate" in inside:
+                found[key] = inside.pop("rate")
+            found |= {f"{key}_{name}": part for name, part in inside.items()}
+        elif isinstance(value, list | tuple):
+            found[key] = ";".join(map(str, value))
+        else:
+            found[key] = value
+    return found
+
+
+def rows_csv(rows: Sequence[Any]) -> Csv:
+    """Rows as csv, of JSON or NamedTuples: every name that one has, in order."""
+    flattened = [flat(row if isinstance(row, Mapping) else as_json(row)) for row in rows]
+    names = list(dict.fromkeys(name for row in flattened for name in row))
+    return names, ([row.get(name) for name in names] for row in flattened)
+
+
+def inner_csv(found: Any, rows: str, *names: str) -> Csv:
+    """The rows that a value of JSON, or each of several, has under a name, after its own names."""
+    each = found if isinstance(found, list) else [found]
+    return rows_csv([{**{name: one[name] for name in names}, **row}
+                     for one in each for row in one[rows]])  # fmt: skip
+
+
+def measures_csv(found: Mapping[str, object]) -> Csv:
+    """Everything in a value of JSON as csv, a number a row: section, item, measure and value."""
+    return MEASURES, (
+        [section, *row] for section, value in found.items() for row in _measures(section, value)
+    )
+
+
+def _measures(section: str, value: object) -> Iterator[list[object]]:
+    """Item, measure and value of a section: its rows, or what it holds by item, or itself."""
+    if isinstance(value, list):
+        rows = [list(flat(row).items()) for row in value]
+        yield from ([first[1], *part] for first, *rest in rows for part in rest)
+    elif isinstance(value, Mapping) and all(isinstance(part, Mapping) for part in value.values()):
+        for item, part in value.items():
+            yield from ([item, *one] for one in flat(part).items())
+    elif isinstance(value, Mapping):
+        yield from (["", *one] for one in flat(value).items())

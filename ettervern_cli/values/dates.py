@@ -3,14 +3,11 @@
 import datetime as dt
 from typing import NamedTuple
 
-from ettervern_cli.values.data import keys
-
 FAR = dt.date(9999, 12, 31)
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
-@keys("from:first", "to:last", "days")
 class Period(NamedTuple):
     """A run of days: ``first`` and ``last`` are both included, as people and JSON say it."""
 
@@ -26,6 +23,11 @@ class Period(NamedTuple):
     def end(self) -> dt.date:
         """The first day after the period."""
         return self.last + DAY
+
+    def as_json(self) -> dict[str, object]:
+        """The period as scripts get it, both days included."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return {"from": first, "to": last, "days": self.days}
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -1,13 +1,11 @@
 """Shares and counts that reports are made of, each with what it is of."""
 
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import rounded
 
 
-@keys("numerator", "denominator", "rate")
 class Rate(NamedTuple):
     """A share, always with what it is a share of."""
 
@@ -21,8 +19,11 @@ class Rate(NamedTuple):
             return cast("float", SUPPRESSED)
         return rounded(self.numerator, self.denominator) if self.denominator else None
 
+    def as_json(self) -> dict[str, Any]:
+        """The three keys that every rate has."""
+        return {"numerator": self.numerator, "denominator": self.denominator, "rate": self.rate}
 
-@keys("number", by="code")
+
 class Tally(NamedTuple):
     """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks."""
 

@@ -69,4 +69,5 @@ def _place(session: Session) -> tuple["Place", dt.date]:
     given = session.options.today or os.environ.get("ETTERVERN_TODAY")
     today = session.today if given else day_in(config.time_zone)
     backups = os.path.abspath(backup_folder(session.config_path, config.backups.folder))
-    return Place(session.database_path(), backups, digest, session.passphrase), today
+    place = Place(session.database_path(), backups, session.config_path, digest, session.passphrase)
+    return place, today

@@ -41,6 +41,7 @@ ONLY_IN = {
     "pydantic_core": ("config/",),
     "sqlite_utils": ("storage/", "exchange/"),
     "xlsxwriter": ("screen/documents/xlsx.py",),
+    "polib": ("words/translations.py",),
 }
 
 

@@ -37,6 +37,7 @@ from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
 from ettervern_cli.words import Language
+from ettervern_cli.words.tongues import WHOLE
 from tests import conftest
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
@@ -185,7 +186,7 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
     monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
     monkeypatch.setitem(languages._FOLDER, "outing", "care")
-    for language in languages.LANGUAGES:
+    for language in WHOLE:
         own = ModuleType("outing")
         vars(own)["WORDS"] = WORDS["outing"]
         name = f"ettervern_cli.words.{language}"

@@ -18,6 +18,7 @@ import pytest
 from ettervern_cli.programme.programme import municipality
 from ettervern_cli.reports.courses import circling
 from ettervern_cli.reports.courses import length_of_stay as time_there
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.external import facts as outsiders
 from ettervern_cli.reports.external import masking as external
 from ettervern_cli.reports.external.courses import external_circling, external_retention
@@ -29,7 +30,6 @@ from ettervern_cli.reports.municipality import gather as period_municipality
 from ettervern_cli.screen.tables import json_text
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from tests.faults import count
 from tests.helpers.period_book import Book, new_book

@@ -1,11 +1,12 @@
 """A period's report in the forms that are text, straight from its value."""
 
+from ettervern_cli.reports.data import data, rows
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen.page import page
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen import tables
 from ettervern_cli.screen.tables import Line
-from ettervern_cli.values.data import FLAT, data, rows
+from ettervern_cli.values.data import MEASURES
 from ettervern_cli.words import Language
 
 
@@ -26,4 +27,4 @@ def json(report: Report) -> str:
 
 def csv(report: Report) -> str:
     """The report as rows."""
-    return tables.csv_text(FLAT, rows(data(report)))
+    return tables.csv_text(MEASURES, rows(data(report)))

@@ -10,8 +10,8 @@ import pytest
 
 from ettervern_cli.reports.courses.circling import gather
 from ettervern_cli.reports.courses.circling_report import Circling
+from ettervern_cli.reports.data import data
 from ettervern_cli.storage.transaction import reading
-from ettervern_cli.values.data import data
 from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused

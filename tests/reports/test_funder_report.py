@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.funder.gather import gather
 from ettervern_cli.reports.funder.grants import find_funder, year_to_report
 from ettervern_cli.reports.funder.report import FunderReport
 from ettervern_cli.storage.transaction import reading
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace, lived_once

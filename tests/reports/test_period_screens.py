@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.report import (
     Exits,
     FollowUps,
@@ -24,7 +25,6 @@ from ettervern_cli.reports.period.report import (
     nights_of,
 )
 from ettervern_cli.screen.tables import plain
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language

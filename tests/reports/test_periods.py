@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.errors import BadValue, FutureReport
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.counts.gather import bound_of, gather
 from ettervern_cli.reports.period.counts.stays import nights
 from ettervern_cli.storage.transaction import reading
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period, month_period, year_period
 from tests.helpers.period_book import LATER, NOVEMBER, Book, fill, new_book
 

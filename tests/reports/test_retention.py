@@ -10,8 +10,8 @@ import pytest
 from ettervern_cli.reports.courses.length_of_stay import gather
 from ettervern_cli.reports.courses.length_report import Retention, Stays
 from ettervern_cli.reports.courses.survival import Median
+from ettervern_cli.reports.data import data
 from ettervern_cli.storage.transaction import reading
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused

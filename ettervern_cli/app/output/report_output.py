@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from ettervern_cli.app.errors import WorkbookOnTerminal
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
+from ettervern_cli.reports.data import data, rows
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
-from ettervern_cli.values.data import FLAT, data, rows
+from ettervern_cli.values.data import MEASURES
 
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
@@ -70,7 +71,7 @@ def report(
         output,
         page=arranged,
         json=valued,
-        csv=lambda: (FLAT, rows(valued())),
+        csv=lambda: (MEASURES, rows(valued())),
     )
     return found
 

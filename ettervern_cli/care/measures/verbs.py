@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.care.measures.errors import UnknownMeasure
+from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, MeasureRunsAlready
+from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on

@@ -4,7 +4,8 @@ import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
+from ettervern_cli.money.budget.errors import AmountIsZero, YearNotPlanned
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme, coded

@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import DAY, Period, month_period
 from ettervern_cli.values.money import half_up
 
@@ -22,7 +21,6 @@ class Owed(NamedTuple):
     amount_ore: int
 
 
-@keys("arrears_30_ore:young_ore", "arrears_90_ore:middle_ore", "arrears_older_ore:older_ore")
 class Ages(NamedTuple):
     """Arrears by age on a day: up to 30 days, 31 to 90 days, and older."""
 

@@ -7,18 +7,13 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
-    AmountIsZero,
-    BadValue,
-    BeforeAdmission,
-    EventsOutOfOrder,
-    NotAdmitted,
-    NothingChanged,
-)
+from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged
 from ettervern_cli.homes.units import require_units
+from ettervern_cli.money.budget.errors import AmountIsZero
 from ettervern_cli.money.rent.accounts import Account, account_json, accounts
 from ettervern_cli.money.rent.errors import MonthNotOver, MoreThanCredit, NoAgreement
 from ettervern_cli.money.rent.rules import month_charge, nights_in
+from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stays

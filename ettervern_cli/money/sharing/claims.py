@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ettervern_cli.errors import NothingToShareBy, PopulationMissing, Refused
+from ettervern_cli.errors import Refused
 from ettervern_cli.homes.bed_days import StayDays, stay_days
-from ettervern_cli.money.sharing.errors import DoesNotShare
+from ettervern_cli.money.sharing.errors import DoesNotShare, NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import counted_on, own_key, sharers, weights
 from ettervern_cli.programme.programme import Coded, Programme, municipality
-from ettervern_cli.values.data import data
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.sharing_keys import number, share_out
 
@@ -162,7 +161,7 @@ def claims_json(found: Claims, only: str | None, *, names: bool) -> object:
 def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
     return {
         "programme": found.programme,
-        "period": data(found.period),
+        "period": found.period.as_json(),
         "municipality": claim.municipality or None,
         "name": claim.name or None,
         "key": found.key,

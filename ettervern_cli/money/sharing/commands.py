@@ -99,7 +99,7 @@ def _say_left_out(session: Session, found: sharing.Comparison) -> None:
     """Keys that say nothing here, once for each reason."""
     reasons: dict[str, list[str]] = {}
     for key, refusal in found.unusable:
-        why = session.words.say(refusal.key, **refusal.facts)
+        why = session.words.tell(refusal)
         reasons.setdefault(why, []).append(key)
     for why, keys in reasons.items():
         session.warn(Message("sharing.left_out", {"keys": keys, "why": why}))

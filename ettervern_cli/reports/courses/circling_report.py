@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.reports.courses.survival import Median
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import Returned, Seal
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate, Tally
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.reports.courses.survival import Curve, EventDay, Median
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import Seal
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 
 # Days after admission that people ask about, by the months that they are.

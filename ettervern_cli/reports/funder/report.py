@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import People, Seal
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.rates import Rate

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Seal
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.rates import Rate

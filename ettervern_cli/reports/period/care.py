@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.care.measures.rules import StepHelp, grows
-from ettervern_cli.values.data import keys
+from ettervern_cli.reports.data import keys
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.values.rates import Rate

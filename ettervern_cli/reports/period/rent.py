@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ettervern_cli.money.rent.rules import Ages
-from ettervern_cli.values.data import keys
+from ettervern_cli.reports.data import keys
 
 
 @keys("residents", "total_ore:ages.total_ore", "charged_ore", "paid_ore", "by_age:ages")

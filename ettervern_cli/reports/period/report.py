@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.homes.occupancy import Occupancy
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
-from ettervern_cli.values.data import keys
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.nights import BINS, Middles, binned, middles
