@@ -4,6 +4,7 @@ from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
 from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
+from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -33,13 +34,11 @@ def who(residents_are: str, n: int, say: Language) -> str:
     return say.say(f"report.who_{residents_are}", n=n)
 
 
-def share(part: float | None, say: Language) -> Cell:
+def share(part: float | None) -> Cell:
     """An estimated share in whole percent, a dash where there is none."""
     if part is None:
         return Cell(NOTHING)
-    if part is SUPPRESSED:
-        return Cell(str(part))
-    return Cell(f"{say.number(round(100 * part))} %", "", round(part, 4))
+    return Cell("", "", part if part is SUPPRESSED else Share(round(part, 4)))
 
 
 def band(low: int | None, high: int | None, say: Language) -> str:
@@ -66,7 +65,7 @@ def served(say: Language, residents_are: str, people: People) -> Figure:
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),
     )
-    return Figure(label, count(say, people.served), note)
+    return Figure(label, count(people.served), note)
 
 
 def tally_name(tally: Tally, say: Language) -> str:

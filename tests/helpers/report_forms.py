@@ -12,12 +12,12 @@ from ettervern_cli.words import Language
 
 def text(report: Report, say: Language) -> list[Line]:
     """The report for people, 80 columns wide."""
-    return pages.text(page(report, say, full=False))
+    return pages.text(pages.written(page(report, say, full=False), say))
 
 
 def markdown(report: Report, say: Language) -> str:
     """The report as markdown, every row of it."""
-    return pages.markdown(page(report, say, full=True))
+    return pages.markdown(pages.written(page(report, say, full=True), say))
 
 
 def json(report: Report) -> str:

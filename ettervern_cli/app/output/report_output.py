@@ -58,7 +58,7 @@ def report(
     foot = [] if hidden is None else _told_hidden(session, hidden)
 
     def arranged(full: bool) -> Page:
-        made = page(found, full)
+        made = pages.written(page(found, full), session.words)
         return made._replace(foot=[*foot, *made.foot])
 
     def valued() -> dict[str, object]:

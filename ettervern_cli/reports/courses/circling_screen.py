@@ -38,13 +38,13 @@ def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
             people = who(report.residents_are, n, say)
             facts = {"number": say.number(n), "ladder": ladder.name, "who": people}
             text = f"{CIRCLE} " + say.say("external.in_circles", **facts)
-            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n)
+            yield values.number(text, say.say("circling.who", ladder=ladder.name), n)
         elif n:
             people = who(report.residents_are, n, say)
             codes = say.listed([one.resident for one in ladder.circling])
             key = "circling.in_circles"
             text = f"{CIRCLE} " + say.say(key, n=n, ladder=ladder.name, who=people, codes=codes)
-            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n, codes)
+            yield values.number(text, say.say("circling.who", ladder=ladder.name), n, codes)
         else:
             yield say.say("circling.nobody", ladder=ladder.name)
         yield values.share(say, "circling.top", *ladder.top, ladder=ladder.name)
@@ -57,7 +57,7 @@ def _ladder(
         yield _circles(ladder, say)
     shown = [step for step in ladder.steps if full or step.is_run or step.visits or step.residents]
     heading = say.say("circling.steps", ladder=ladder.name)
-    yield Block(heading, [_visits(shown, report, say)])
+    yield Block(heading, [_visits(shown, say)])
     reached = [step for step in shown if step.came_on_below]
     heading = say.say("circling.reached", ladder=ladder.name)
     if reached:
@@ -75,8 +75,8 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
         [
             cell(one.resident),
             cell(f"{one.step} {one.step_name}"),
-            values.count(say, one.visits),
-            values.day(say, one.since_on),
+            values.count(one.visits),
+            values.day(one.since_on),
         ]
         for one in ladder.circling
     ]
@@ -93,17 +93,17 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
 
 def _named(step: StepCourse, say: Language) -> list[Cell]:
     name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
-    return [values.count(say, step.step), cell(name)]
+    return [values.count(step.step), cell(name)]
 
 
-def _visits(steps: list[StepCourse], report: Circling, say: Language) -> Table:
+def _visits(steps: list[StepCourse], say: Language) -> Table:
     rows = [
         [
             *_named(step, say),
-            values.count(say, step.residents),
-            values.count(say, step.visits),
-            values.count(say, step.people),
-            values.count(say, step.most_visits),
+            values.count(step.residents),
+            values.count(step.visits),
+            values.count(step.people),
+            values.count(step.most_visits),
         ]
         for step in steps
     ]
@@ -116,14 +116,14 @@ def _reached(steps: list[StepCourse], say: Language) -> Table:
     rows = []
     for step in steps:
         found = step.median_days
-        days = Cell(NOTHING) if found.days is None else values.count(say, found.days)
+        days = Cell(NOTHING) if found.days is None else values.count(found.days)
         limits = NOTHING if found.low is None else band(found.low, found.high, say)
         rows.append(
             [
                 *_named(step, say),
-                values.count(say, step.came_on_below),
-                values.count(say, step.reached),
-                values.decimal(say, step.median_days_of_reached),
+                values.count(step.came_on_below),
+                values.count(step.reached),
+                values.decimal(step.median_days_of_reached),
                 days,
                 Cell(limits),
             ]
@@ -136,19 +136,19 @@ def _reached(steps: list[StepCourse], say: Language) -> Table:
 def _moves(ladder: LadderCourse, say: Language) -> Block:
     """Moves up and down, the latter by reason; or why nobody is moved down here."""
     heading = say.say("circling.moves", ladder=ladder.name)
-    rows = [[cell(say.say("circling.up")), values.count(say, ladder.up)]]
+    rows = [[cell(say.say("circling.up")), values.count(ladder.up)]]
     if ladder.overridden:
-        rows.append([cell(say.say("circling.overridden")), values.count(say, ladder.overridden)])
+        rows.append([cell(say.say("circling.overridden")), values.count(ladder.overridden)])
     because = ladder.no_demotion_because
     sentences = (
         [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
     )
     if because is None or ladder.down:
-        rows.append([cell(say.say("circling.down")), values.count(say, ladder.down)])
+        rows.append([cell(say.say("circling.down")), values.count(ladder.down)])
     for each in ladder.down_by_reason:
         name = each.name or say.say("report.unknown")
         named = cell(say.say("circling.down_because", reason=name))
-        rows.append([named, values.count(say, each.number)])
+        rows.append([named, values.count(each.number)])
     return Block(heading, [Table([Head(), Head(right=True)], rows)], sentences)
 
 

@@ -54,7 +54,7 @@ def _answer(report: Retention, say: Language) -> Iterator[Sentence]:
         **facts,
     )
     note = say.say("retention.figure_note", **facts)
-    yield values.number(say, text, say.say("retention.figure_stays"), stays.number, note)
+    yield values.number(text, say.say("retention.figure_stays"), stays.number, note)
     yield _median(report.in_programme, "stay", say)
     if report.lasting_home is not None:
         yield _median(report.lasting_home, "lasting", say)
@@ -68,7 +68,7 @@ def _median(found: Course, which: str, say: Language) -> Sentence:
     limits = band(middle.low, middle.high, say)
     text = say.say(f"retention.median_{which}", days=say.number(middle.days), band=limits)
     note = say.say("retention.figure_band", band=limits)
-    return values.number(say, text, say.say(f"retention.figure_{which}"), middle.days, note)
+    return values.number(text, say.say(f"retention.figure_{which}"), middle.days, note)
 
 
 def _block(found: Course, key: str, say: Language, *, full: bool) -> Block:
@@ -106,17 +106,17 @@ def _length(months: int | None, say: Language) -> str:
 def _row(at: CurveAt | CurvePoint, say: Language) -> list[Cell]:
     """What is known of a day: still in sight then, ended by then, and the shares."""
     row = [
-        *(values.count(say, number) for number in (at.days, at.at_risk, at.ended)),
-        share(at.survival, say),
+        *(values.count(number) for number in (at.days, at.at_risk, at.ended)),
+        share(at.survival),
         _band(at.low, at.high, say),
     ]
-    return row if at.reached is None else [*row, share(at.reached, say)]
+    return row if at.reached is None else [*row, share(at.reached)]
 
 
 def _band(low: float | None, high: float | None, say: Language) -> Cell:
     if low is None or high is None:
-        return share(None, say)
+        return share(None)
     if low is SUPPRESSED or high is SUPPRESSED:
-        return share(SUPPRESSED, say)
+        return share(SUPPRESSED)
     text = say.say("retention.between", low=round(100 * low), high=round(100 * high))
     return Cell(text)

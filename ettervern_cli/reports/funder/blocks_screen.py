@@ -32,7 +32,7 @@ def posts(report: FunderReport, say: Language) -> Block:
     if not report.posts:
         return Block(heading, sentences=[say.say("funder_report.no_posts")], key="posts")
     rows = [
-        [cell(post.name), values.decimal(say, post.full_time), Cell(_time(post, say))]
+        [cell(post.name), values.decimal(post.full_time), Cell(_time(post, say))]
         for post in report.posts
     ]
     heads = [
@@ -63,9 +63,9 @@ def helps(report: FunderReport, say: Language) -> Block:
             [
                 [
                     cell(each.name),
-                    values.count(say, each.number),
-                    values.count(say, each.residents),
-                    values.decimal(say, each.hours_a_week),
+                    values.count(each.number),
+                    values.count(each.residents),
+                    values.decimal(each.hours_a_week),
                 ]
                 for each in found
             ],
@@ -100,8 +100,8 @@ def homes(report: FunderReport, say: Language) -> Block:
     rows = [
         [
             cell(home.name or say.say(special.get(home.code, "report.unknown"))),
-            values.count(say, home.start),
-            values.count(say, home.now),
+            values.count(home.start),
+            values.count(home.now),
         ]
         for home in report.homes
     ]
@@ -125,7 +125,7 @@ def _counted(key: str, found: Evictions, say: Language) -> Figured:
     people = say.number(found.people)
     text = say.say(key, n=found.number, people=people)
     note = say.say("funder_report.figure_people", people=people)
-    return values.number(say, text, say.say(f"{key}_figure"), found.number, note)
+    return values.number(text, say.say(f"{key}_figure"), found.number, note)
 
 
 def plans(report: FunderReport, say: Language) -> Block:
@@ -146,7 +146,7 @@ def plans(report: FunderReport, say: Language) -> Block:
 def _plain(which: str, number: int, say: Language) -> Figured:
     """One number by itself."""
     key = f"funder_report.{which}"
-    return values.number(say, say.say(key, n=number), say.say(f"{key}_figure"), number)
+    return values.number(say.say(key, n=number), say.say(f"{key}_figure"), number)
 
 
 def outcomes(report: FunderReport, say: Language) -> Block:
@@ -157,8 +157,8 @@ def outcomes(report: FunderReport, say: Language) -> Block:
     rows = [
         [
             cell(each.name),
-            values.count(say, each.number),
-            values.count(say, each.people),
+            values.count(each.number),
+            values.count(each.people),
         ]
         for each in report.outcomes
     ]
@@ -171,12 +171,12 @@ def cooperation(report: FunderReport, say: Language) -> Block:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if meetings is not None and meetings.held:
-        rows = [[cell(each.name), values.count(say, each.number)] for each in meetings.attendance]
+        rows = [[cell(each.name), values.count(each.number)] for each in meetings.attendance]
         if rows:
             heads = [Head(say.say("report.attendance")), Head(right=True)]
             tables.append(Table(heads, rows))
         text = say.say("report.meetings_held", n=meetings.held)
-        sentences.append(values.number(say, text, say.say("page.meetings_held"), meetings.held))
+        sentences.append(values.number(text, say.say("page.meetings_held"), meetings.held))
     else:
         sentences.append(say.say("report.no_meetings"))
     if meetings is not None and any(meetings.decisions):
@@ -184,7 +184,7 @@ def cooperation(report: FunderReport, say: Language) -> Block:
     if gaps is not None and (gaps.opened or gaps.closed or gaps.open):
         facts = {"opened": gaps.opened, "closed": gaps.closed, "open": gaps.open}
         figures = [
-            Figure(say.say(f"funder_report.gaps_{name}"), values.count(say, number))
+            Figure(say.say(f"funder_report.gaps_{name}"), values.count(number))
             for name, number in facts.items()
         ]
         sentences.append(Figured(say.say("funder_report.gaps", **facts), figures))
@@ -202,8 +202,8 @@ def involvement(report: FunderReport, say: Language) -> Block:
         rows = [
             [
                 cell(say.say(f"funder_report.voices_{what}")),
-                *(values.count(say, number) for number in rate),
-                values.percent(say, *rate),
+                *(values.count(number) for number in rate),
+                values.percent(*rate),
             ]
             for what, rate in answered.items()
         ]

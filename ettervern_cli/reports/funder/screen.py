@@ -26,7 +26,9 @@ from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served,
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
 
@@ -84,8 +86,9 @@ def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
 def _used(spent_ore: int, awarded_ore: int, say: Language) -> Figured:
     """What is spent of what was awarded."""
     facts = {"spent": say.kroner(spent_ore), "awarded": say.kroner(awarded_ore)}
-    used = values.percent(say, spent_ore, awarded_ore)
-    text = say.say("funder_report.used", percent=used.text, **facts)
+    percent = say.percent(spent_ore, awarded_ore)
+    used = values.percent(Ore(spent_ore), Ore(awarded_ore))
+    text = say.say("funder_report.used", percent=percent, **facts)
     note = say.say("funder_report.figure_of", **facts)
     return Figured(text, [Figure(say.say("funder_report.figure_used"), used, note)])
 
@@ -94,9 +97,9 @@ def _grant(report: FunderReport, say: Language) -> Block:
     """The use of the grant by year, what it is for, and on what conditions."""
     funder = report.funder
     years = report.grant.years
-    rows = [[cell(each.year), *_amounts(each, say)] for each in years]
+    rows = [[Cell("", "", Year(each.year)), *_amounts(each)] for each in years]
     if len(rows) > 1:
-        total = _amounts(report.grant.total, say, "bold")
+        total = _amounts(report.grant.total, "bold")
         rows.append([cell(say.say("funder_report.sum"), "bold"), *total])
     keys = ("awarded", "received", "spent", "unspent")
     heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
@@ -120,15 +123,15 @@ def _grant(report: FunderReport, say: Language) -> Block:
     return Block(say.say("funder_report.grant"), [table], sentences, key="grant")
 
 
-def _amounts(of: GrantYear | GrantTotal, say: Language, style: str = "") -> list[Cell]:
+def _amounts(of: GrantYear | GrantTotal, style: str = "") -> list[Cell]:
     amounts = (of.awarded_ore, of.received_ore, of.spent_ore, of.unspent_ore)
-    return [values.kroner(say, amount, style) for amount in amounts]
+    return [values.kroner(amount, style) for amount in amounts]
 
 
 def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block]:
     """What was booked on the cost lines that the grant pays for."""
     rows = [
-        [cell(line.name), values.kroner(say, line.booked_ore)]
+        [cell(line.name), values.kroner(line.booked_ore)]
         for line in report.grant.lines
         if full or line.booked_ore
     ]
@@ -164,7 +167,7 @@ def _sentences(answer: Answer, say: Language) -> Sentence:
         facts = {"name": answer.name, "n": number, "people": answer.people}
         text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
         people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
-        return values.number(say, text, on_one_line(answer.name), number, people if number else "")
+        return values.number(text, on_one_line(answer.name), number, people if number else "")
     key = f"funder_report.measure_{answer.counts.replace('-', '_')}"
     if answer.rate is not None:
         return values.share(say, key, *answer.rate)

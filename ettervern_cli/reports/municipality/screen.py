@@ -56,7 +56,7 @@ def _answer(report: MunicipalityReport, say: Language) -> list[Sentence]:
             share=say.percent(*used.of_all_used),
         )
         figures = [
-            Figure(say.say("municipality.units"), values.count(say, used.bed_days)),
+            Figure(say.say("municipality.units"), values.count(used.bed_days)),
             values.rate(say, "municipality.of_all_used", *used.of_all_used),
         ]
         sentences.append(Figured(sentence, figures))
@@ -79,7 +79,7 @@ def _pays(report: MunicipalityReport, say: Language) -> list[Sentence]:
     text = say.say("municipality.pays", by=key, share=say.kroner(cost.share_ore), whole=whole)
     note = say.say("municipality.figure_of", whole=whole, by=key)
     label = say.say("municipality.figure_pays")
-    return [Figured(text, [Figure(label, values.kroner(say, cost.share_ore), note)])]
+    return [Figured(text, [Figure(label, values.kroner(cost.share_ore), note)])]
 
 
 def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterator[Block]:
@@ -111,16 +111,16 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
     rows = [
         [
             cell(stay.resident),
-            values.day(say, stay.from_on),
-            values.day(say, stay.to_on),
-            *(values.count(say, getattr(stay, what)) for what in nights.values()),
+            values.day(stay.from_on),
+            values.day(stay.to_on),
+            *(values.count(getattr(stay, what)) for what in nights.values()),
             cell(", ".join(stay.steps)),
         ]
         for stay in report.stays
     ]
     if nights:
         sums = (used.occupied_days, used.held_days, used.bed_days)
-        total = [values.count(say, number, "bold") for number in sums]
+        total = [values.count(number, "bold") for number in sums]
         name = Cell(say.say("municipality.sum"), "bold")
         rows.append([name, Cell(""), Cell(""), *total, Cell("")])
     if not any(stay.steps for stay in report.stays):
@@ -131,7 +131,7 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
 def _bed_days(report: MunicipalityReport, say: Language) -> Block:
     used = report.bed_days
     rows = [
-        [cell(say.say(f"municipality.{name}")), values.count(say, getattr(used, name))]
+        [cell(say.say(f"municipality.{name}")), values.count(getattr(used, name))]
         for name in ("occupied_days", "held_days")
     ]
     sentences = [
@@ -147,10 +147,10 @@ def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
     """Where residents stand, and the highest step of each; text leaves steps not run out."""
     rows = [
         [
-            cell(step.step),
+            values.count(step.step),
             cell(step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)),
-            values.count(say, step.residents),
-            values.count(say, step.reached),
+            values.count(step.residents),
+            values.count(step.reached),
         ]
         for step in ladder.steps
         if full or step.is_run or step.residents or step.reached
@@ -171,7 +171,7 @@ def _follow_ups(report: MunicipalityReport, say: Language) -> Block:
     if not (counted.due or counted.held or counted.missed):
         return Block(heading, sentences=[say.say("report.no_follow_ups")])
     rows = [
-        [cell(say.say(f"report.{name}")), values.count(say, getattr(counted, name))]
+        [cell(say.say(f"report.{name}")), values.count(getattr(counted, name))]
         for name in ("held", "missed", "due")
     ]
     sentences = [values.share(say, "report.on_time", *counted.on_time)]
@@ -186,8 +186,7 @@ def _exits(report: MunicipalityReport, say: Language) -> Block:
     if not left.total:
         return Block(heading, sentences=[say.say("report.no_exits")])
     rows = [
-        [cell(tally_name(each, say)), values.count(say, each.number)]
-        for each in left.by_destination
+        [cell(tally_name(each, say)), values.count(each.number)] for each in left.by_destination
     ]
     sentences = [values.share(say, "report.planned", left.planned, left.total)]
     if left.success.denominator:
@@ -211,7 +210,7 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
         [
             cell(_month(month, say)),
             *(
-                values.kroner(say, ore)
+                values.kroner(ore)
                 for ore in (month.cost_ore, month.funding_ore, month.to_share_ore, month.share_ore)
             ),
         ]
@@ -222,7 +221,7 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
         [
             Cell(say.say("municipality.sum"), "bold"),
             *(
-                values.kroner(say, ore, "bold")
+                values.kroner(ore, "bold")
                 for ore in (cost.cost_ore, cost.funding_ore, cost.to_share_ore, cost.share_ore)
             ),
         ]

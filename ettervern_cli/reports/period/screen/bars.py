@@ -19,20 +19,20 @@ def barred(block: Block, report: Report, say: Language, style: str) -> Block:
     rows = []
     if block.key == "occupancy":
         rows = [
-            _row(values.month(say, month.first), *month.rate, say, style)
+            _row(values.month(say, month.first), *month.rate, style)
             for month in report.occupancy.months or ()
             if month.usable_days
         ]
     elif block.key == "money" and report.period.first >= report.money.to_date_from:
         lines = [line for side in SIDES for line in report.money.side(side)]
         rows = [
-            _row(line.name, line.actual_to_date_ore or 0, line.planned_ore, say, style)
+            _row(line.name, line.actual_to_date_ore or 0, line.planned_ore, style)
             for line in lines
             if line.planned_ore
         ]
     return block._replace(tables=[*block.tables, Table(COLUMNS, rows)]) if rows else block
 
 
-def _row(name: str, part: int, whole: int | None, say: Language, style: str) -> list[Cell]:
-    share = values.percent(say, part, whole or 0)
+def _row(name: str, part: int, whole: int | None, style: str) -> list[Cell]:
+    share = values.percent(part, whole or 0)
     return [cell(name), Cell(bar(part, whole, BAR, style)), share]

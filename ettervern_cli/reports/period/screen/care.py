@@ -35,8 +35,8 @@ def outcomes(
     rows = [
         [
             cell(each.name or each.code),
-            values.count(say, each.number),
-            *(values.decimal(say, getattr(months.get(each.code), of, 0)) for of in middles),
+            values.count(each.number),
+            *(values.decimal(getattr(months.get(each.code), of, 0)) for of in middles),
         ]
         for each in found
     ]
@@ -55,8 +55,8 @@ def scores(found: Sequence[ScoreCount], say: "Language") -> Parts:
     rows = [
         [
             cell(each.name),
-            values.count(say, each.taken),
-            values.count(say, each.residents),
+            values.count(each.taken),
+            values.count(each.residents),
         ]
         for each in used
     ]
@@ -94,7 +94,7 @@ def _sessions(found: Sequence[ScoreCount], say: "Language") -> list[Figured]:
             [
                 Figure(
                     say.say("page.missing_score", instrument=each.name),
-                    values.count(say, each.missing),
+                    values.count(each.missing),
                 )
             ],
         )
@@ -121,23 +121,19 @@ def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[P
         keys += ["page.hours", "page.measures"] if full else []
         heads = [Head(say.say(key), right=True) for key in keys]
         columns = [NUMBER, Head(), *heads]
-        body = [_help(row, say, full=full) for row in shown]
+        body = [_help(row, full=full) for row in shown]
         yield heading, [Table(columns, body)], _verdict(mine, say)
 
 
-def _help(row: HelpRow, say: "Language", *, full: bool) -> list[Cell]:
+def _help(row: HelpRow, *, full: bool) -> list[Cell]:
     return [
-        values.count(say, row.step),
+        values.count(row.step),
         cell(row.step_name),
-        values.count(say, row.residents),
-        _hours(row.planned_hours_a_week, say),
-        _hours(row.actual_hours_a_week, say),
-        *([_hours(row.hours_a_week, say), values.count(say, row.measures)] if full else []),
+        values.count(row.residents),
+        values.decimal(row.planned_hours_a_week),
+        values.decimal(row.actual_hours_a_week),
+        *([values.decimal(row.hours_a_week), values.count(row.measures)] if full else []),
     ]
-
-
-def _hours(hours: float | None, say: "Language") -> Cell:
-    return values.decimal(say, hours)
 
 
 def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:

@@ -63,18 +63,17 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
     behind = []
     if len(months) > 1:
         rows = [
-            _used(Cell(values.month(say, one.first)), *one.rate, one.held_days, say)
-            for one in months
+            _used(Cell(values.month(say, one.first)), *one.rate, one.held_days) for one in months
         ]
         behind.append((say.say("page.by_month"), Table(_heads("month", say), rows)))
-    rows = [_used(values.day(say, day.on), day.occupied, day.beds, day.held, say) for day in days]
+    rows = [_used(values.day(day.on), day.occupied, day.beds, day.held) for day in days]
     behind.append((say.say("page.by_day"), Table(_heads("day", say), rows)))
     return block._replace(chart=chart, behind=behind)
 
 
-def _used(first: Cell, occupied: int, beds: int, held: int, say: Language) -> list[Cell]:
-    counts = (values.count(say, number) for number in (beds, occupied, held))
-    return [first, *counts, values.percent(say, occupied, beds)]
+def _used(first: Cell, occupied: int, beds: int, held: int) -> list[Cell]:
+    counts = (values.count(number) for number in (beds, occupied, held))
+    return [first, *counts, values.percent(occupied, beds)]
 
 
 def _heads(first: str, say: Language) -> list[Head]:
@@ -109,8 +108,8 @@ def ladder(block: Block, found: LadderCount, who: str, say: Language, name: str)
     heads = [Head(say.say("page.month")), *(Head(names[one.step], True) for one in upwards)]
     body = [
         [
-            values.day(say, month.on),
-            *(values.count(say, month.residents[step.step]) for step in upwards),
+            values.day(month.on),
+            *(values.count(month.residents[step.step]) for step in upwards),
         ]
         for month in months
     ]
@@ -140,9 +139,9 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block
     rows = [
         [
             Cell(values.month(say, one.period.first)),
-            values.count(say, one.due),
-            values.count(say, one.on_time.numerator),
-            values.percent(say, *one.on_time),
+            values.count(one.due),
+            values.count(one.on_time.numerator),
+            values.percent(*one.on_time),
         ]
         for one in months
     ]

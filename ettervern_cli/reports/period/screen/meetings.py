@@ -15,9 +15,9 @@ def meetings(counted: MeetingsHeld, say: Language) -> Part:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if counted.held:
-        rows = [[cell(each.name), values.count(say, each.number)] for each in counted.attendance]
+        rows = [[cell(each.name), values.count(each.number)] for each in counted.attendance]
         tables.append(Table([Head(say.say("report.attendance")), Head(right=True)], rows))
-        held = Figure(say.say("page.meetings_held"), values.count(say, counted.held))
+        held = Figure(say.say("page.meetings_held"), values.count(counted.held))
         sentences.append(Figured(say.say("report.meetings_held", n=counted.held), [held]))
     else:
         sentences.append(say.say("report.no_meetings"))
@@ -28,11 +28,10 @@ def meetings(counted: MeetingsHeld, say: Language) -> Part:
 
 def decisions(found: Decisions, say: Language) -> Figured:
     """Decisions made, carried out, and overdue on the last day."""
-    counts = {name: values.count(say, number) for name, number in found._asdict().items()}
-    sentence = say.say("report.decisions", **{name: count.text for name, count in counts.items()})
-    return Figured(
-        sentence, [Figure(say.say(f"page.{name}"), count) for name, count in counts.items()]
-    )
+    counts = found._asdict()
+    sentence = say.say("report.decisions", **{name: say.number(n) for name, n in counts.items()})
+    figures = [Figure(say.say(f"page.{name}"), values.count(n)) for name, n in counts.items()]
+    return Figured(sentence, figures)
 
 
 def gaps(counted: Gaps, say: Language) -> Part:
@@ -41,13 +40,13 @@ def gaps(counted: Gaps, say: Language) -> Part:
     if not (counted.opened or counted.closed or counted.open):
         return heading, [], [say.say("report.no_gaps")]
     rows = [
-        [cell(say.say(f"report.gaps_{name}")), values.count(say, getattr(counted, name))]
+        [cell(say.say(f"report.gaps_{name}")), values.count(getattr(counted, name))]
         for name in ("opened", "closed", "open")
     ]
     age = counted.mean_age_days
     sentences: list[Sentence] = []
     if age is not None:
-        days = values.decimal(say, age)
-        figure = Figure(say.say("page.gaps_age"), days)
-        sentences.append(Figured(say.say("report.gaps_age", days=days.text), [figure]))
+        figure = Figure(say.say("page.gaps_age"), values.decimal(age))
+        text = say.say("report.gaps_age", days=say.decimal(age, 1))
+        sentences.append(Figured(text, [figure]))
     return heading, [Table([Head(), Head(right=True)], rows)], sentences
