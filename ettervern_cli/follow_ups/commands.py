@@ -96,12 +96,13 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
-    from ettervern_cli.follow_ups import verbs as follow_ups
+    from ettervern_cli.follow_ups.due import due as find_due
+    from ettervern_cli.follow_ups.due import due_json
 
     session = session_of(ctx)
     with session.reading() as db:
         programmes = session.programmes()
-        found = follow_ups.due(
+        found = find_due(
             db,
             [programme.id for programme in programmes],
             session.today,
@@ -113,7 +114,7 @@ def due(
 
     view = View(
         text=lambda room: render.due_lines(session.words, found, session.today, within, check),
-        json=lambda: [follow_ups.due_json(item) for item in found],
+        json=lambda: [due_json(item) for item in found],
         csv=lambda: render.due_csv(found),
         md=lambda: render.due_markdown(session.words, found, session.today),
         ics=lambda: render.due_calendar(session.words, found, names=names),

@@ -16,7 +16,7 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
 
 if TYPE_CHECKING:
-    from ettervern_cli.follow_ups.verbs import Due
+    from ettervern_cli.follow_ups.due import Due
     from ettervern_cli.words import Language
 
 CSV = ["resident", "name", "programme", "due_on", "overdue_days", "reason", "contact"]

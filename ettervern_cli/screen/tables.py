@@ -3,13 +3,12 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
 from ettervern_cli.screen.folding import least as least_of
-from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
+from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
@@ -244,8 +243,10 @@ def plain_value(value: object) -> object:
 
 def json_text(value: object) -> str:
     """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
-    return text.translate(ESCAPES) + "\n"
+    return text.translate(escapes()) + "\n"
 
 
 def _hidden(value: object) -> None:

@@ -54,7 +54,7 @@ KEPT = {
     "Course": ("last",),
 }
 # What scripts get and no screen shows, or not this one: how sure an estimate is, for one.
-UNSHOWN = {
+UNSHOWN: dict[str, set[tuple[str, ...]]] = {
     "": {("error",), ("cooperation", "gaps", "mean_age_days")},
     "text": {("help", "hours_a_week"), ("help", "measures"), ("outcome_months",)},
     "html": {("stays", "residents")},
@@ -250,8 +250,8 @@ def forms(one: Told) -> set[str]:
         return {SAY.percent(part, whole)}
     if name in SHARES and isinstance(number, float):
         return {f"{round(100 * number)} %", f"{round(100 * number)}"}
-    whole = {SAY.number(int(number))} if number == int(number) else set()
-    return whole | {SAY.decimal(number, 1), SAY.write(number)}
+    parted = {SAY.decimal(number, 1), SAY.write(number)}
+    return {*parted, SAY.number(int(number))} if number == int(number) else parted
 
 
 ONE = r"\u2212?\d{1,3}(?: \d{3})+(?:\.\d+)?|\u2212?\d+(?:\.\d+)?"
