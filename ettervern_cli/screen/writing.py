@@ -46,6 +46,10 @@ class Year(int):
     """A year: a number that is written without a space between thousands."""
 
 
+class Share(float):
+    """A part of one, estimated: written in whole percent."""
+
+
 class Exact(float):
     """A number that is written with two decimals."""
 
@@ -78,6 +82,7 @@ class Writer:
             int: words.number,
             Year: str,
             float: lambda number: words.decimal(number, 1),
+            Share: lambda share: f"{words.number(round(100 * share))} %",
             Exact: lambda number: words.decimal(number, 2),
             Ore: words.kroner,
             dt.date: self.day,

@@ -81,7 +81,7 @@ def rate_list(words: "Language", amounts: Sequence[BaseAmount]) -> Listing:
         unit=words.say("benefit.kroner_a_year"),
         rows=held(amounts),
         fields=(
-            Field(">from", lambda one: day(words, one.from_on)),
+            Field(">from", lambda one: day(one.from_on)),
             Field(Head("G", True), "base_amount_ore"),
             Field(">full", "annual_ore", wide=70),
             Field(">reduced", "reduced_annual_ore"),

@@ -164,7 +164,7 @@ def _plans_table(words: "Language", years: list[BudgetYear]) -> Table:
     """The plans of the years by line, and what each comes to in all."""
 
     def row(name: str, plans: Sequence[int | None], style: str = "", indent: int = 0) -> list[Cell]:
-        amounts = (kroner(words, plan, style) for plan in (*plans, sum_given(plans)))
+        amounts = (kroner(plan, style) for plan in (*plans, sum_given(plans)))
         return [Cell(" " * indent + safe_text(name), style), *amounts]
 
     rows = []
@@ -215,9 +215,7 @@ def entry_list(words: "Language", entries: list[Booking]) -> Listing:
     }
 
     def on(row: Booking | _Sum) -> object:
-        return (
-            row.name if isinstance(row, _Sum) else day(words, dt.date.fromisoformat(row.booked_on))
-        )
+        return row.name if isinstance(row, _Sum) else day(dt.date.fromisoformat(row.booked_on))
 
     return Listing(
         subject="screen",

@@ -97,7 +97,7 @@ def _answers(words: "Language", asked: "Scenario") -> Table:
         _amount(words, "costs", asked.cost_ore),
         _amount(words, "income", asked.income_ore),
     )
-    result = (words.say("forecast.result"), kroner(words, asked.result_ore, red), "")
+    result = (words.say("forecast.result"), kroner(asked.result_ore, red), "")
     if homes is None:
         return facts(words, [costs, income, result])
     there, used = homes.house.bed_days, homes.here.used_days
@@ -119,7 +119,7 @@ def _answers(words: "Language", asked: "Scenario") -> Table:
 
 def _amount(words: "Language", key: str, ore: int | None, days: str = "") -> Answer:
     note = words.say(f"forecast.note_{key}", days=days) if days else ""
-    return words.say(f"forecast.{key}"), kroner(words, ore), note
+    return words.say(f"forecast.{key}"), kroner(ore), note
 
 
 def _moving(words: "Language", which: str, ore: int | None, forecast_ore: int) -> list[Answer]:
@@ -127,7 +127,7 @@ def _moving(words: "Language", which: str, ore: int | None, forecast_ore: int) -
     if ore is None:
         return []
     note = words.say("forecast.note_beds", amount=Ore(forecast_ore))
-    return [(words.say(f"forecast.{which}_beds"), kroner(words, ore), note)]
+    return [(words.say(f"forecast.{which}_beds"), kroner(ore), note)]
 
 
 def _empty_unit(words: "Language", homes: "UnitYear") -> list[Answer]:
@@ -135,7 +135,7 @@ def _empty_unit(words: "Language", homes: "UnitYear") -> list[Answer]:
         return []
     least, most = homes.empty_unit
     note = words.say("forecast.note_up_to", amount=Ore(most)) if most != least else ""
-    return [(words.say("forecast.empty_unit"), kroner(words, least), note)]
+    return [(words.say("forecast.empty_unit"), kroner(least), note)]
 
 
 def _balance(words: "Language", homes: "UnitYear") -> Answer:

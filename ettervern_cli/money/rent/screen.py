@@ -103,7 +103,7 @@ def _ledger(words: "Language", resident: str, ledger: Sequence[LedgerLine]) -> L
         title=words.say("rent.ledger"),
         rows=ledger,
         fields=(
-            Field(">date", lambda line: day(words, line.on)),
+            Field(">date", lambda line: day(line.on)),
             Field("id", "id", "dim", in_text=""),
             Field("what", what),
             Field(">amount", lambda line: Ore(line.owed_ore)),

@@ -90,13 +90,13 @@ def _notes(words: "Language", found: Claims) -> list[str]:
 def _basis(words: "Language", found: Claims, claim: Claim | None = None) -> Table:
     """Costs less other financing, and one municipality's share of that."""
     rows = [
-        (words.say("sharing.costs"), kroner(words, found.cost_ore)),
-        (words.say("sharing.funding"), kroner(words, found.funding_ore)),
-        (Cell(words.say("sharing.to_share"), "bold"), kroner(words, found.to_share_ore)),
+        (words.say("sharing.costs"), kroner(found.cost_ore)),
+        (words.say("sharing.funding"), kroner(found.funding_ore)),
+        (Cell(words.say("sharing.to_share"), "bold"), kroner(found.to_share_ore)),
     ]
     if claim is not None:
         name = cell(_share_of(words, found, claim), "bold")
-        rows.append((name, kroner(words, claim.share_ore, "bold")))
+        rows.append((name, kroner(claim.share_ore, "bold")))
     return facts(words, rows)
 
 

@@ -111,10 +111,10 @@ def _side_by_side(
     heads = [Head(words.say("sharing.municipality"))]
     heads += [Head(_key_name(words, shared.key), True) for shared in every]
     rows = [
-        [cell(one.name), *(kroner(words, amount(shared, i)) for shared in every)]
+        [cell(one.name), *(kroner(amount(shared, i)) for shared in every)]
         for i, one in enumerate(every[0].shares)
     ]
-    sums = (kroner(words, sum(amount(shared, i) for i in each), "bold") for shared in every)
+    sums = (kroner(sum(amount(shared, i) for i in each), "bold") for shared in every)
     return Table(heads, [*rows, [Cell(words.say("sharing.sum"), "bold"), *sums]])
 
 
