@@ -208,7 +208,7 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
 
 def _read(text: str, say: Language) -> Shown | None:
     """The number that a text writes as the language does; None for any other text."""
-    mark = "," if say.language == "nb" else "."
+    mark = say.tongue.decimal
     body = text.replace(" ", "").replace(MINUS, "-")
     if body == NOTHING:
         return Shown(None, "text")

@@ -22,7 +22,7 @@ from string import Formatter
 import polib
 
 from ettervern_cli.errors import EttervernError, Said, error_key
-from ettervern_cli.words import _FOLDER, words_of
+from ettervern_cli.words import _FOLDER, shared, words_of
 from ettervern_cli.words.tongues import TONGUES, WHOLE, Tongue
 
 PACKAGE = Path(__file__).parents[1]
@@ -92,6 +92,9 @@ def exported(language: str) -> polib.POFile:
     """All that English says, with what the language says of it so far."""
     tongue = _tongue(language)
     english, beside, own, uses = spoken(SOURCE), spoken(BESIDE), spoken(language), _uses()
+    for key in set(uses) - english.keys():
+        for name in shared(key):
+            uses[name] += uses[key]
     file = polib.POFile(wrapwidth=100)
     file.metadata = {
         **HEADER,
@@ -101,7 +104,7 @@ def exported(language: str) -> polib.POFile:
     }
     for key, said in english.items():
         entry = polib.POEntry(
-            msgctxt=key, flags=["python-brace-format"], occurrences=uses.get(key, [])
+            msgctxt=key, flags=["python-brace-format"], occurrences=sorted(uses.get(key, []))
         )
         names = sorted(facts(said))
         told = [f"nb: {' | '.join(_forms(beside[key]))}"]

@@ -8,7 +8,7 @@ import pytest
 
 from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.errors import EttervernError
-from ettervern_cli.words import LANGUAGES, Language
+from ettervern_cli.words import LANGUAGES, Language, shared
 from ettervern_cli.words.tongues import Tongue
 from ettervern_cli.words.translations import spoken
 from tests.conftest import Workspace, invoke
@@ -61,8 +61,11 @@ def test_all_that_a_command_can_say_is_said_in_nynorsk(command: str) -> None:
                 whole = value in english
                 said |= {key for key in english if key == value or (
                     not whole and key.startswith(value))}  # fmt: skip
+            if isinstance(value, str) and "." in value:
+                said |= {name for name in shared(value) if name in english}
     assert len(said) > 200
     assert said - own.keys() == set()
+    assert {key for key in english if key.startswith("head.")} <= own.keys()
 
 
 def test_every_error_is_said_in_nynorsk() -> None:

@@ -8,11 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "measure.hours_each_week": "{hours} h a week",
     "measure.empty": "No measures.",
     "measure.resident": "code",
-    "measure.name": "name",
-    "measure.measure": "measure",
     "measure.provider": "provider",
     "measure.hours": "h a week",
-    "measure.from": "from",
-    "measure.until": "until",
-    "measure.note": "note",
 }

@@ -24,13 +24,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The table
     "benefit.rates": "Base amount G, and the qualification benefit (KVP)",
     "benefit.kroner_a_year": "kroner a year",
-    "benefit.from": "from",
-    "benefit.until": "until",
     "benefit.full": "2 × G",
     "benefit.reduced": "two thirds",
     "benefit.a_month": "2 × G a month",
     "benefit.checked": "checked",
-    "benefit.yes": "yes",
     "benefit.no": "to be checked",
     "benefit.none": "The configuration has no base amounts (base_amounts:).",
     "benefit.noted": "{on}: {note}",

@@ -16,9 +16,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.year": "year",
     "funder_report.sum": "sum",
     "funder_report.awarded": "awarded",
-    "funder_report.received": "received",
-    "funder_report.spent": "spent",
-    "funder_report.unspent": "unspent",
     "funder_report.purpose": "For: {text}.",
     "funder_report.conditions": "On condition: {text}.",
     "funder_report.pays_posts": "Pays for {posts} posts.",
@@ -26,7 +23,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.about_spent": "Spent is the grant's part of the costs booked on the lines that "
     "it pays for, in proportion to the awards of all who pay for them, and never above the award.",
     "funder_report.lines": "Costs that the grant is for, kroner",
-    "funder_report.booked": "booked",
     # Goals
     "funder_report.goal": "Goal {number}: {text}",
     "funder_report.not_counted": "Nothing is counted for this goal, and nothing is written under "
@@ -39,7 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "funder_report.not_reached": "{name}: none.",
     "funder_report.measure_occupancy": "Nights lived in, of the beds in use: {share}.",
-    "funder_report.measure_on_time": "Follow-ups on time: {share}.",
     "funder_report.measure_critical_window": "Follow-ups on time in the critical window: {share}.",
     "funder_report.measure_planned_exits": "Left as planned, of all who left: {share}.",
     "funder_report.measure_lasting_homes": "Left for a lasting home, deaths left out: {share}.",
@@ -53,7 +48,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Posts and measures
     "funder_report.posts": "Posts",
     "funder_report.no_posts": "The configuration names no posts.",
-    "funder_report.full_time": "full-time",
     "funder_report.filled": "filled",
     "funder_report.between": "{first} to {last}",
     "funder_report.from": "from {first}",
@@ -62,7 +56,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.no_measures": "No help is written down.",
     "funder_report.provider": "given by",
     "funder_report.measure": "kind of help",
-    "funder_report.number": "number",
     "funder_report.hours": "hours a week",
     "funder_report.about_measures": "Hours a week are those of the last day, for all together.",
     # Homes
@@ -100,7 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Work and activity
     "funder_report.outcomes": "Work, activity and other results",
     "funder_report.results": "times",
-    "funder_report.people": "people",
     # Cooperation and involvement
     "funder_report.cooperation": "Cooperation",
     "funder_report.gaps": "Gaps between services: {opened} opened, {closed} closed, {open} open on "
@@ -115,7 +107,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.voices_reviews": "reviews",
     "funder_report.heard": "in own words",
     "funder_report.of": "of",
-    "funder_report.share": "share",
     "funder_report.heard_in_all": "The resident's own words stand beside the staff's: {share}.",
     "funder_report.no_voices": "There were no moves, goals, progress or reviews.",
     "funder_report.heading_results": "Results, in words",

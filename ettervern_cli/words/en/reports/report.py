@@ -15,12 +15,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{number} {who}: {staying} staying at the end, {discharged} left; {admitted} admitted."
     ),
     "report.lived_in": "Nights lived in: {share}; {held} more held for residents away.",
-    "report.on_time": "Follow-ups on time: {share}.",
     "report.lasting": "Left for a lasting home: {share}.",
     "report.spent": "Costs so far in {year}: {spent} of {planned} kroner planned, {percent}.",
     # Lengths of stay
     "report.lengths": "Length of stay",
-    "report.nights": "nights",
     "report.leavers": "left",
     "report.stayers": "staying",
     "report.mean": "mean",
@@ -29,7 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Nights in the units",
     "report.bed_days": "beds there are",
     "report.void_days": "out of use",
-    "report.occupied_days": "lived in",
     "report.held_days": "held for somebody away",
     "report.rate": "Lived in, of the beds in use: {share}.",
     "report.on": "Number of {who}",
@@ -42,7 +39,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.no_circling": "Nobody goes in circles.",
     # Follow-ups
-    "report.follow_ups": "Follow-ups",
     "report.no_follow_ups": "None fell due, none was held.",
     "report.held": "held",
     "report.missed": "missed",
@@ -51,8 +47,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # In and out
     "report.intake": "Admissions",
     "report.no_intake": "Nobody was admitted.",
-    "report.source": "from",
-    "report.municipality": "municipality",
     "report.unknown": "not stated",
     "report.exits": "Exits",
     "report.no_exits": "Nobody left.",
@@ -67,7 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Gaps and meetings
     "report.gaps": "Gaps between services",
     "report.no_gaps": "None is open; none was opened or closed.",
-    "report.gaps_opened": "opened",
     "report.gaps_closed": "closed",
     "report.gaps_open": "open on the last day",
     "report.gaps_age": "The open ones had been open {days} days on average.",
@@ -86,7 +79,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_given": "given in the period",
     "report.consents_withdrawn": "withdrawn in the period",
     # Incidents
-    "report.incidents": "Incidents",
     "report.no_incidents": "None were written down.",
     "report.incidents_reported": "Reported to the police, of the serious ones and those where it "
     "is answered: {share}.",
@@ -107,8 +99,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.months_there": "months from admission, median",
     "report.scores": "Scores",
     "report.no_scores": "None was taken.",
-    "report.instrument": "instrument",
-    "report.taken": "taken",
     "report.score_residents": "persons",
     "report.improved": "{instrument}: reliably better than the first time: {share}.",
     "report.deteriorated": "{instrument}: reliably worse than the first time: {share}.",
@@ -121,7 +111,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.help": "{ladder}: help on the last day, hours a week for each",
     "report.help_residents": "there",
-    "report.help_planned": "planned",
     "report.help_actual": "given",
     "report.help_none": "No help is written down for anybody who is there.",
     "report.help_thins_out": "Help thins out, or stays the same, from step to step.",
@@ -133,7 +122,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "to date",
     "report.sum_cost": "Sum of costs",
     "report.sum_funding": "Sum of financing",
-    "report.result": "Result",
     "report.to_date": "Planned is for whole years. To date is {first} to {last}.",
     # The foot
     "report.seal": "Seal {seal}",

@@ -29,12 +29,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "retention.after": "after",
     "retention.months": ("{n} month", "{n} months"),
     "retention.years": ("{n} year", "{n} years"),
-    "retention.days": "days",
     "retention.at_risk": "at risk",
     "retention.ended": "ended",
     "retention.left_stay": "still here",
     "retention.left_lasting": "without one",
-    "retention.band": "95 % band",
     "retention.reached": "have one",
     "retention.about_stay": "At risk: still here, and in sight, just before that day. Somebody who "
     "is still here on the last day is counted up to that day; so is somebody who died, up to the "

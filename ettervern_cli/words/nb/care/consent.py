@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "consent.none_left": "Merk: {name} ({code}) har ikke noe samtykke som gjelder; ingenting som "
     "hviler på et samtykke, kan deles.",
     "consent.none": "Ingen samtykker er registrert.",
-    "consent.from": "fra",
     "consent.holds": "gjelder",
     "consent.what": "hva, og med hvem",
     "consent.scope": "hva",

@@ -8,11 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "measure.hours_each_week": "{hours} t i uka",
     "measure.empty": "Ingen tiltak.",
     "measure.resident": "kode",
-    "measure.name": "navn",
-    "measure.measure": "tiltak",
     "measure.provider": "gitt av",
     "measure.hours": "t i uka",
-    "measure.from": "fra",
-    "measure.until": "til",
-    "measure.note": "merknad",
 }

@@ -17,12 +17,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Skjermene
     "score.title": "Målingene til {name} ({code})",
     "score.empty": "Ingen målinger ennå.",
-    "score.date": "dato",
-    "score.instrument": "instrument",
     "score.total": "sum",
-    "score.change": "endring",
     "score.reading": "tolkning",
-    "score.note": "merknad",
     "score.above_up": "{cut_off} eller over",
     "score.below_up": "under {cut_off}",
     "score.above_down": "over {cut_off} (lavere er bedre)",
@@ -41,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "score.missing_title": "Samtaler med {name} ({code}) som mangler en måling",
     "score.none_missing": "Ingen samtale mangler en måling.",
-    "score.taken": "tatt",
     "score.missing": "mangler",
     "score.follow_ups": "oppfølging",
 }

@@ -30,19 +30,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.nothing_owed": "Ingenting er skyldig.",
     # Lista
     "rent.on": "Husleie, {on}",
-    "rent.kroner": "kroner",
     "rent.in_arrears": (
         "{n} beboer skylder {total} kr.",
         "{n} beboere skylder {total} kr i alt.",
     ),
     "rent.nobody_owes": "Ingen skylder husleie.",
     "rent.no_accounts": "Ingen husleie er krevd eller betalt.",
-    "rent.code": "kode",
-    "rent.name": "navn",
-    "rent.programme": "program",
     "rent.charged_ore": "krevd",
     "rent.paid_ore": "betalt",
-    "rent.arrears": "restanse",
     "rent.young": "≤30 dager",
     "rent.middle": "31–90",
     "rent.older": ">90 dager",
@@ -57,9 +52,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} i måneden, holdt {kept} av {n} måneder",
     ),
     # Kontoen
-    "rent.date": "dato",
-    "rent.id": "id",
-    "rent.what": "hva",
     "rent.amount": "kroner",
     "rent.balance": "skyldig",
     "rent.ledger_charge": (

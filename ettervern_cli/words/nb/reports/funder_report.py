@@ -16,9 +16,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.year": "år",
     "funder_report.sum": "sum",
     "funder_report.awarded": "gitt",
-    "funder_report.received": "mottatt",
-    "funder_report.spent": "brukt",
-    "funder_report.unspent": "ubrukt",
     "funder_report.purpose": "Til: {text}.",
     "funder_report.conditions": "Vilkår: {text}.",
     "funder_report.pays_posts": "Betaler {posts} årsverk.",
@@ -26,7 +23,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.about_spent": "Brukt er tilskuddets del av utgiftene som er bokført på postene "
     "det betaler, i forhold til tilsagnene fra alle som betaler dem, og aldri mer enn tilsagnet.",
     "funder_report.lines": "Utgifter som tilskuddet gjelder, kroner",
-    "funder_report.booked": "bokført",
     # Mål
     "funder_report.goal": "Mål {number}: {text}",
     "funder_report.not_counted": "Ingenting telles for dette målet, og det er ikke skrevet noe om "
@@ -39,7 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "funder_report.not_reached": "{name}: ingen.",
     "funder_report.measure_occupancy": "Bebodde netter, av plassene i bruk: {share}.",
-    "funder_report.measure_on_time": "Oppfølging i tide: {share}.",
     "funder_report.measure_critical_window": "Oppfølging i tide i den kritiske perioden: {share}.",
     "funder_report.measure_planned_exits": "Sluttet som planlagt, av alle som sluttet: {share}.",
     "funder_report.measure_lasting_homes": "Flyttet til varig bolig, dødsfall holdt utenfor: "
@@ -54,7 +49,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Stillinger og tiltak
     "funder_report.posts": "Stillinger",
     "funder_report.no_posts": "Konfigurasjonen har ingen stillinger.",
-    "funder_report.full_time": "årsverk",
     "funder_report.filled": "besatt",
     "funder_report.between": "{first} til {last}",
     "funder_report.from": "fra {first}",
@@ -63,7 +57,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.no_measures": "Det er ikke skrevet ned noen tiltak.",
     "funder_report.provider": "gitt av",
     "funder_report.measure": "slags tiltak",
-    "funder_report.number": "antall",
     "funder_report.hours": "timer i uka",
     "funder_report.about_measures": "Timer i uka er for den siste dagen, alle til sammen.",
     # Bolig
@@ -100,7 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Arbeid og aktivitet
     "funder_report.outcomes": "Arbeid, aktivitet og andre resultater",
     "funder_report.results": "ganger",
-    "funder_report.people": "personer",
     # Samarbeid og medvirkning
     "funder_report.cooperation": "Samarbeid",
     "funder_report.gaps": "Glippsoner: {opened} åpnet, {closed} lukket, {open} åpne den siste "
@@ -115,7 +107,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.voices_reviews": "gjennomganger",
     "funder_report.heard": "med egne ord",
     "funder_report.of": "av",
-    "funder_report.share": "andel",
     "funder_report.heard_in_all": "Beboerens egne ord står ved siden av de ansattes: {share}.",
     "funder_report.no_voices": "Det var ingen flyttinger, mål, framgang eller gjennomganger.",
     "funder_report.heading_results": "Resultater, med ord",

@@ -16,13 +16,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{admitted} ble tatt inn."
     ),
     "report.lived_in": "Bebodde netter: {share}; {held} til ble holdt for beboere som var borte.",
-    "report.on_time": "Oppfølging i tide: {share}.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
     "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, "
     "{percent}.",
     # Lengden på oppholdene
     "report.lengths": "Lengden på oppholdene",
-    "report.nights": "netter",
     "report.leavers": "sluttet",
     "report.stayers": "fortsatt der",
     "report.mean": "gjennomsnitt",
@@ -31,7 +29,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Netter i boenhetene",
     "report.bed_days": "plasser i alt",
     "report.void_days": "ute av bruk",
-    "report.occupied_days": "bebodd",
     "report.held_days": "holdt for noen som var borte",
     "report.rate": "Bebodd, av plassene i bruk: {share}.",
     "report.on": "Antall {who}",
@@ -44,7 +41,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.no_circling": "Ingen går i ring.",
     # Oppfølging
-    "report.follow_ups": "Oppfølging",
     "report.no_follow_ups": "Ingen forfalt, ingen ble holdt.",
     "report.held": "holdt",
     "report.missed": "uteblitt",
@@ -53,8 +49,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Inn og ut
     "report.intake": "Inntak",
     "report.no_intake": "Ingen ble tatt inn.",
-    "report.source": "fra",
-    "report.municipality": "kommune",
     "report.unknown": "ikke oppgitt",
     "report.exits": "Utskrivinger",
     "report.no_exits": "Ingen sluttet.",
@@ -69,7 +63,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Glippsoner og møter
     "report.gaps": "Glippsoner",
     "report.no_gaps": "Ingen er åpne; ingen ble åpnet eller lukket.",
-    "report.gaps_opened": "åpnet",
     "report.gaps_closed": "lukket",
     "report.gaps_open": "åpne siste dag",
     "report.gaps_age": "De åpne hadde vært åpne i {days} dager i gjennomsnitt.",
@@ -88,7 +81,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_given": "gitt i perioden",
     "report.consents_withdrawn": "trukket i perioden",
     # Hendelser
-    "report.incidents": "Hendelser",
     "report.no_incidents": "Ingen er ført.",
     "report.incidents_reported": "Meldt til politiet, av de alvorlige og dem der det er besvart: "
     "{share}.",
@@ -109,8 +101,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.months_there": "måneder etter inntak, median",
     "report.scores": "Målinger",
     "report.no_scores": "Ingen ble tatt.",
-    "report.instrument": "instrument",
-    "report.taken": "tatt",
     "report.score_residents": "personer",
     "report.improved": "{instrument}: pålitelig bedre enn første gang: {share}.",
     "report.deteriorated": "{instrument}: pålitelig dårligere enn første gang: {share}.",
@@ -123,7 +113,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.help": "{ladder}: hjelp siste dag, timer i uka til hver",
     "report.help_residents": "der",
-    "report.help_planned": "planlagt",
     "report.help_actual": "gitt",
     "report.help_none": "Ingen hjelp er skrevet ned for noen som er der.",
     "report.help_thins_out": "Hjelpen avtar eller er den samme fra trinn til trinn.",
@@ -135,7 +124,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "hittil i år",
     "report.sum_cost": "Sum utgifter",
     "report.sum_funding": "Sum finansiering",
-    "report.result": "Resultat",
     "report.to_date": "Budsjettet gjelder hele år. Hittil i år er {first} til {last}.",
     # Foten
     "report.seal": "Segl {seal}",

@@ -31,12 +31,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "retention.after": "etter",
     "retention.months": ("{n} måned", "{n} måneder"),
     "retention.years": ("{n} år", "{n} år"),
-    "retention.days": "dager",
     "retention.at_risk": "under risiko",
     "retention.ended": "hendt",
     "retention.left_stay": "her fortsatt",
     "retention.left_lasting": "uten",
-    "retention.band": "95 %-bånd",
     "retention.reached": "har fått",
     "retention.about_stay": "Under risiko: her fortsatt, og til å følge med på, like før den "
     "dagen. Den som er her fortsatt den siste dagen, regnes med til og med den; den som er død, "

@@ -7,8 +7,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{id}: lukka {on} etter {n} dagar.",
     ),
     "gap.none": "Inga glippsone er registrert.",
-    "gap.code": "kode",
-    "gap.opened": "opna",
     "gap.closed_on": "lukka",
     "gap.age": "alder i dagar",
     "gap.owner": "eigar",
