@@ -5,10 +5,10 @@ What is typed is read by ``options`` and each command's own; what is done stands
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -21,6 +21,12 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import Written
 from ettervern_cli.storage.transaction import Writing
+
+if TYPE_CHECKING:
+    from ettervern_cli.screen.listing import Listing
+    from ettervern_cli.screen.page import Page
+    from ettervern_cli.screen.sheet import Sheet
+    from ettervern_cli.values.data import Csv
 
 T = TypeVar("T")
 
@@ -133,6 +139,90 @@ def act(
         yield Act(session, how, work, who, first)
 
 
+def show_list(
+    session: Session,
+    form: str,
+    output: str | None,
+    found: "Listing",
+    *,
+    text: Callable[[int], list[Line]] | None = None,
+    whole: Callable[[], object] | None = None,
+    ics: Callable[[], str] | None = None,
+) -> None:
+    """Show a list, or write it to a file, in any format.
+
+    ``text`` is its screen where that is laid out by hand; ``whole`` is what scripts get as JSON
+    where that is more than the rows.
+    """
+    from ettervern_cli.screen import listing
+
+    words, today = session.words, session.today
+    view = View(
+        text=text or (lambda room: listing.text(found, words, today, room)),
+        json=whole or (lambda: [found.data(row) for row in found.rows]),
+        csv=lambda: listing.csv(found),
+        md=lambda: listing.markdown(found, words, today),
+        ics=ics,
+        page=lambda: listing.page(found, words, today),
+    )
+    session.show(view, form, output)
+
+
+def show_page(
+    session: Session,
+    form: str,
+    output: str | None,
+    *,
+    text: Callable[[int], list[Line]],
+    json: Callable[[], Mapping[str, object]],
+    page: "Callable[[], Page]",
+) -> None:
+    """Show what is no plain list, or write it to a file, in any format.
+
+    Its screen is laid out by hand; csv is what JSON has, a value a row.
+    """
+    from ettervern_cli.screen import page as pages
+    from ettervern_cli.values.data import measured
+
+    view = View(
+        text=text,
+        json=json,
+        csv=lambda: measured(json()),
+        md=lambda: pages.markdown(page()),
+        page=page,
+    )
+    session.show(view, form, output)
+
+
+def show_sheet(
+    session: Session,
+    form: str,
+    output: str | None,
+    sheet: "Sheet | Callable[[str], Sheet]",
+    shown: object,
+    csv: "Csv",
+) -> None:
+    """Show a sheet of amounts, or write it to a file, in any format.
+
+    ``shown`` is what scripts get as JSON. A sheet that shows more outside a screen is made by the
+    form, TEXT or TABLE.
+    """
+    from ettervern_cli.screen import sheet as sheets
+    from ettervern_cli.screen.listing import TABLE, TEXT
+
+    def made(kind: str) -> "Sheet":
+        return sheet(kind) if callable(sheet) else sheet
+
+    view = View(
+        text=lambda room: sheets.text(made(TEXT), room),
+        json=lambda: shown,
+        csv=lambda: csv,
+        md=lambda: sheets.markdown(made(TABLE)),
+        page=lambda: sheets.page(made(TABLE), session.today),
+    )
+    session.show(view, form, output)
+
+
 def show_found(
     session: Session,
     form: str,
@@ -154,7 +244,7 @@ def show_found(
     facts = (session.today, *more)
     many = isinstance(found, list)
     view = View(
-        text=lambda: _given(lines, session.words, found, *facts),
+        text=lambda room: _given(lines, session.words, found, *facts),
         json=lambda: (
             [_given(as_json, one, *facts) for one in found]
             if many

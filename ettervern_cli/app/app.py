@@ -88,6 +88,9 @@ def root(
         bool, typer.Option("--quiet", help="Only what was asked for, and errors.")
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print long screens at once.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
     version: Annotated[
         bool,

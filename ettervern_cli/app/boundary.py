@@ -43,6 +43,7 @@ GLOBAL_OPTIONS = {
     "--lang": "|".join(LANGUAGES),
     "--quiet": "",
     "--no-color": "",
+    "--no-pager": "",
     "--debug": "",
     "--version": "",
 }

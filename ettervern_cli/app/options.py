@@ -164,7 +164,7 @@ def show_sentence(
         wrote = not how.dry_run and last_history(session.db) > work.after
         number = work.number if wrote else None
         shown = {**shown, "change": number, "dry_run": how.dry_run}
-        session.show(View(list, lambda: shown), "json")
+        session.show(View(lambda room: [], lambda: shown), "json")
         return
     if session.options.quiet:
         return

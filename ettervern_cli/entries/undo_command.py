@@ -63,7 +63,7 @@ def _list(session: Session, form: str) -> None:
     with session.reading() as db:
         found = undoing.undoable(db, 50)
 
-    def text() -> list[Line]:
+    def text(room: int) -> list[Line]:
         if not found:
             return [[cell(session.words.say("daily.undo_none"))]]
         from ettervern_cli.entries.changes.screen import change_lines

@@ -112,7 +112,7 @@ def due(
     from ettervern_cli.follow_ups import screen as render
 
     view = View(
-        text=lambda: render.due_lines(session.words, found, session.today, within, check),
+        text=lambda room: render.due_lines(session.words, found, session.today, within, check),
         json=lambda: [follow_ups.due_json(item) for item in found],
         csv=lambda: render.due_csv(found),
         md=lambda: render.due_markdown(session.words, found, session.today),

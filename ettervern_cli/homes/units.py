@@ -241,6 +241,7 @@ def unit_json(row: UnitRow) -> dict[str, object]:
     """A unit as ``unit list`` gives it to scripts."""
     return {
         "unit": row.unit.code,
+        "name": row.unit.name,
         "kind": row.unit.kind,
         "beds": row.unit.beds,
         "residents": [code for code, _ in row.residents],

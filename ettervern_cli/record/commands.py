@@ -114,7 +114,9 @@ def show(
 
     session.show(
         View(
-            text=lambda: render.show_lines(session.words, found, programme.name, session.today),
+            text=lambda room: render.show_lines(
+                session.words, found, programme.name, session.today, room
+            ),
             json=lambda: found,
             csv=lambda: render.show_csv(found),
             md=lambda: render.show_markdown(session.words, found, programme.name, session.today),

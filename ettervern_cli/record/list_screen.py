@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ettervern_cli.screen.folding import WIDTH, width
 from ettervern_cli.screen.phrases import (
     CIRCLE,
     columns,
@@ -14,7 +15,6 @@ from ettervern_cli.screen.phrases import (
 )
 from ettervern_cli.screen.tables import (
     GAP,
-    WIDTH,
     Cell,
     Line,
     Table,
@@ -23,7 +23,6 @@ from ettervern_cli.screen.tables import (
     fits,
     lines,
     markdown,
-    width,
     wrapped,
 )
 from ettervern_cli.words import NOTHING

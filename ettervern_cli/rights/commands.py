@@ -215,12 +215,12 @@ def _tell(
             "change": done.change if done and not dry_run else None,
             "dry_run": dry_run,
         }
-        session.show(View(list, lambda: shown), "json")
+        session.show(View(lambda room: [], lambda: shown), "json")
     elif not session.options.quiet:
         words = session.words
         line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
         line = words.say("daily.would", sentence=line) if dry_run else line
-        session.show(View(lambda: [[cell(line)]], lambda: None), "text")
+        session.show(View(lambda room: [[cell(line)]], lambda: None), "text")
     for path in copies["failed"]:
         session.complain(session.words.say("privacy.not_rewritten", **safe_facts({"path": path})))
     if copies["failed"]:
@@ -290,7 +290,7 @@ def keep(
 
     session.show(
         View(
-            text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
+            text=lambda room: render.keep_lines(session.words, rows, today, only_due=only_due),
             json=lambda: [retention.retention_json(row, today) for row in rows],
             csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
             md=lambda: render.keep_markdown(session.words, rows, today),

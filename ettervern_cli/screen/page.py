@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.screen import tables
+from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table
 
@@ -112,14 +112,14 @@ def markdown(page: Page) -> str:
 def _prose(sentence: str, style: str = "", *, indent: int = 0) -> list[Line]:
     """A sentence on as many lines as it takes."""
     blank = " " * indent
-    folded = tables.wrap(safe_text(sentence), WIDTH - indent)
+    folded = folding.wrap(safe_text(sentence), WIDTH - indent)
     return [[Cell(blank + line, style)] for line in folded]
 
 
 def _narrowed(table: Table) -> Table:
     """The table with names folded onto more rows, so that it fits the width; numbers stay whole."""
     sizes = [
-        max(tables.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
+        max(folding.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
         for i, column in enumerate(table.columns)
     ]
     names = next(i for i, column in enumerate(table.columns) if not column.right)

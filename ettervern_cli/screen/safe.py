@@ -13,7 +13,8 @@ SHY = {
     *range(0xFFF9, 0xFFFC),
     *range(0xE0000, 0xE0080),
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# In a spreadsheet the wide forms of the four signs begin a formula, too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def _visible(code: int) -> str:

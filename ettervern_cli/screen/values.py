@@ -4,16 +4,23 @@ What a person reads is written by the language; what a workbook holds stands bes
 """
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.page import Figure, Figured
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import NOTHING, Language
 
+if TYPE_CHECKING:
+    from fractions import Fraction
 
-def count(say: Language, number: int, style: str = "") -> Cell:
-    """A whole number."""
+
+def count(say: Language, number: int | None, style: str = "") -> Cell:
+    """A whole number, a dash where there is none."""
+    if number is None:
+        return Cell(NOTHING, style)
     return Cell(say.number(number), style, _held(number))
 
 
@@ -50,6 +57,17 @@ def percent(say: Language, part: int, whole: int, style: str = "") -> Cell:
     """A share in whole percent, a dash where there is nothing to divide."""
     held = whole and part is not SUPPRESSED and whole is not SUPPRESSED
     return Cell(say.percent(part, whole), style, (part, whole) if held else None)
+
+
+def share_of_all(say: Language, share: "Fraction | None", style: str = "") -> Cell:
+    """A part of a whole in percent, with a decimal only where it has one; a dash for none."""
+    if share is None:
+        return Cell(NOTHING, style)
+    percent = share * 100
+    text = f"{say.decimal(float(percent), 1)} %"
+    if percent.denominator == 1:
+        text = say.percent(percent.numerator, 100)
+    return Cell(text, style, Rate(share.numerator, share.denominator))
 
 
 def number(say: Language, text: str, label: str, of: int, note: str = "") -> Figured:

@@ -48,7 +48,7 @@ def verify(
     if found or not session.options.quiet or form != "text" or output is not None:
         session.show(
             View(
-                text=lambda: render.finding_lines(session.words, found, counts),
+                text=lambda room: render.finding_lines(session.words, found, counts),
                 json=lambda: [render.finding_json(session.words, one) for one in found],
                 csv=lambda: render.finding_csv(session.words, found),
                 md=lambda: render.finding_markdown(session.words, found),
@@ -69,4 +69,5 @@ def _place(session: Session) -> tuple["Place", dt.date]:
     given = session.options.today or os.environ.get("ETTERVERN_TODAY")
     today = session.today if given else day_in(config.time_zone)
     backups = os.path.abspath(backup_folder(session.config_path, config.backups.folder))
-    return Place(session.database_path(), backups, digest, session.passphrase), today
+    place = Place(session.database_path(), backups, session.config_path, digest, session.passphrase)
+    return place, today

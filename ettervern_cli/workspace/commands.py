@@ -158,7 +158,7 @@ def _template(name: str) -> str:
 def _list_templates(session: Session, form: str) -> None:
     found = template_titles()
 
-    def text() -> list[Line]:
+    def text(room: int) -> list[Line]:
         size = max(len(name) for name in found)
         return [[cell(name.ljust(size), "bold"), cell(f"  {found[name]}")] for name in found]
 

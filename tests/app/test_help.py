@@ -11,7 +11,8 @@ import pytest
 from ettervern_cli.app.completion import topics
 from ettervern_cli.help.screen import topic_lines
 from ettervern_cli.help.topics import TOPICS, text_of
-from ettervern_cli.screen.tables import plain, width
+from ettervern_cli.screen.folding import width
+from ettervern_cli.screen.tables import plain
 from tests.conftest import invoke
 
 ROOT = Path(__file__).parents[2]

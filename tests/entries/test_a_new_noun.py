@@ -145,7 +145,7 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
     names = ["id", "resident", "went_on"]
     session.show(
         View(
-            text=lambda: outing_lines(session.words, found),
+            text=lambda room: outing_lines(session.words, found),
             json=lambda: [dict(zip(names, row, strict=True)) for row in found],
             csv=lambda: (names, [list(row) for row in found]),
             md=lambda: markdown(table(session.words, found)),

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.screen import html
 from ettervern_cli.screen.charts import charts
+from ettervern_cli.screen.documents import html
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.words import Language

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from ettervern_cli.screen import html, xlsx
+from ettervern_cli.screen.documents import html, xlsx
 from ettervern_cli.screen.page import Block, Figure, Figured, Page
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.money import Ore

@@ -5,17 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from ettervern_cli.app.errors import WorkbookOnTerminal
-from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of, write_file
+from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import NotWritten
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
 
 if TYPE_CHECKING:
     from ettervern_cli.reports.external.masking import Suppression
 
-SHARED = {ending: form for ending, form in ENDINGS.items() if form in REPORT_FORMATS}
-REPORT_ENDINGS = {**SHARED, ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+REPORT_ENDINGS = {ending: form for ending, form in ENDINGS.items() if form in REPORT_FORMATS}
 CHARTED = ("html", "xlsx")
 
 
@@ -51,25 +49,12 @@ def show_report(
     form = chosen(form, output)
     if hidden is not None:
         page, json = _told_hidden(session, hidden, page, json)
-    if form == "xlsx":
-        from ettervern_cli.screen import xlsx
-
-        _write_bytes(xlsx.workbook(page(True), session.words), output)
-        return
-    if form == "html":
-        from ettervern_cli.screen import html
-
-        text = html.document(page(True), session.words)
-        if output is None:
-            session.print(text)
-        else:
-            write_file(output, text)
-        return
     view = View(
-        text=lambda: pages.text(page(False)),
+        text=lambda room: pages.text(page(False)),
         json=json,
         csv=csv,
         md=lambda: pages.markdown(page(True)),
+        page=lambda: page(True),
     )
     session.show(view, form, output)
 
@@ -100,14 +85,3 @@ def refuse_terminal(form: str, output: str | None) -> None:
     """A workbook is no text: WorkbookOnTerminal before anything is read, rather than a mess."""
     if chosen(form, output) == "xlsx" and output is None and sys.stdout and sys.stdout.isatty():
         raise WorkbookOnTerminal
-
-
-def _write_bytes(content: bytes, output: str | None) -> None:
-    """Bytes to a file, or to a stdout that is not a terminal."""
-    if output is not None:
-        write_file(output, content)
-        return
-    refuse_terminal("xlsx", output)
-    if sys.stdout is None:
-        raise NotWritten(file="stdout")
-    sys.stdout.buffer.write(content)

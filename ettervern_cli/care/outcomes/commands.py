@@ -17,7 +17,7 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.output.output import View
 from ettervern_cli.care.outcomes import verbs as outcomes
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.values.data import as_json
 
 
 @writes
@@ -68,7 +68,7 @@ def list_(
 
     session.show(
         View(
-            text=lambda: render.outcome_lines(session.words, found, known, session.today),
+            text=lambda room: render.outcome_lines(session.words, found, known, session.today),
             json=lambda: [as_json(one) for one in found],
             csv=lambda: render.outcome_csv(found),
             md=lambda: render.outcome_markdown(session.words, found, known),

@@ -5,19 +5,9 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.care.scores.rules import IMPROVED, points
 from ettervern_cli.care.scores.verbs import score_json, side_key
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import day_cell, full_day, safe, used_columns
-from ettervern_cli.screen.tables import (
-    WIDTH,
-    Cell,
-    Head,
-    Line,
-    Table,
-    cell,
-    lines,
-    markdown,
-    wrap,
-    wrapped,
-)
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
 from ettervern_cli.words import MINUS
 
 if TYPE_CHECKING:

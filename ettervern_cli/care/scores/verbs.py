@@ -17,7 +17,8 @@ from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message, on_stay
-from ettervern_cli.storage.rows import add, as_json
+from ettervern_cli.storage.rows import add
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 
 

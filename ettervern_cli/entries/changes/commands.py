@@ -77,7 +77,7 @@ def _show_changes(
 
     from ettervern_cli.entries.changes import screen as render
 
-    def text() -> list[Line]:
+    def text(room: int) -> list[Line]:
         if not details:
             return [[cell(session.words.say("daily.history_empty"))]]
         if head:
@@ -119,7 +119,7 @@ def _show_readings(
 
     from ettervern_cli.entries.changes import screen as render
 
-    def text() -> list[Line]:
+    def text(room: int) -> list[Line]:
         if not found:
             return [[cell(session.words.say("history.reading_empty"))]]
         return lines(render.reading_table(session.words, found, zone))

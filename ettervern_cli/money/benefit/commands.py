@@ -49,7 +49,7 @@ def kvp(
     words = session.words
     session.show(
         View(
-            text=lambda: render.kvp_lines(words, found),
+            text=lambda room: render.kvp_lines(words, found),
             json=lambda: render.kvp_json(words, found),
             csv=lambda: render.kvp_csv(words, found),
             md=lambda: render.kvp_markdown(words, found),

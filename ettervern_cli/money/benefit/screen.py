@@ -4,10 +4,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.money.benefit.rules import BaseAmount, Kvp, last_day
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import heading
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -15,7 +15,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
     wrapped,
 )
 from ettervern_cli.values.dates import DAY

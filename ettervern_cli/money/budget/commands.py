@@ -25,7 +25,7 @@ from ettervern_cli.homes.units import units
 from ettervern_cli.money.budget import budget
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.values.data import as_json
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
@@ -79,13 +79,13 @@ def _years(
     words = session.words
     if all_years:
         return View(
-            text=lambda: render.all_years_lines(words, found),
+            text=lambda room: render.all_years_lines(words, found),
             json=lambda: [budget.year_json(one) for one in found],
             csv=lambda: render.budget_csv(found),
             md=lambda: render.budget_markdown(words, found),
         )
     return View(
-        text=lambda: render.year_lines(words, found[0], session.today, empty, bars),
+        text=lambda room: render.year_lines(words, found[0], session.today, empty, bars),
         json=lambda: budget.year_json(found[0]),
         csv=lambda: render.budget_csv(found),
         md=lambda: render.budget_markdown(words, found, empty),

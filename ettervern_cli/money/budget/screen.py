@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.charts.bars import bar
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import (
     columns,
     full_day,
@@ -14,7 +15,6 @@ from ettervern_cli.screen.phrases import (
     used_columns,
 )
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -24,7 +24,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
     wrapped,
 )
 from ettervern_cli.values.money import sum_given

@@ -47,7 +47,7 @@ def forecast(
     wanted = occupancy is not None or grant_cut is not None
     session.show(
         View(
-            text=lambda: render.forecast_lines(session.words, found, asked, wanted),
+            text=lambda room: render.forecast_lines(session.words, found, asked, wanted),
             json=lambda: scenarios.forecast_json(found, asked),
             csv=lambda: render.forecast_csv(found, asked),
             md=lambda: render.forecast_markdown(session.words, found, asked),

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import columns, heading, safe
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -14,7 +14,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
     wrapped,
 )
 from ettervern_cli.values.money import Ore

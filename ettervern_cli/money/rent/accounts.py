@@ -19,7 +19,7 @@ from ettervern_cli.money.rent.rules import (
 )
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 

@@ -22,7 +22,7 @@ from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.storage.rows import as_json as row_json
+from ettervern_cli.values.data import as_json as row_json
 from ettervern_cli.values.dates import Period, parse_month
 from ettervern_cli.values.money import Ore
 
@@ -162,7 +162,7 @@ def list_(
 
     session.show(
         View(
-            text=lambda: render.rent_lines(session.words, found, day, ledger),
+            text=lambda room: render.rent_lines(session.words, found, day, ledger),
             json=as_json,
             csv=lambda: render.rent_csv(found),
             md=lambda: render.rent_markdown(session.words, found, ledger),

@@ -4,9 +4,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ettervern_cli.money.sharing.screen import by_key, counted_sentences, weight_text
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import day_cell, heading, safe
 from ettervern_cli.screen.tables import (
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -15,7 +15,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
 )
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import number

@@ -75,7 +75,7 @@ def _shared(session: Session, found: sharing.Shared, name: str, year: int) -> Vi
 
     words = session.words
     return View(
-        text=lambda: render.share_lines(words, found, name, year),
+        text=lambda room: render.share_lines(words, found, name, year),
         json=lambda: sharing.share_json(found),
         csv=lambda: render.share_csv(found),
         md=lambda: render.share_markdown(words, found, name, year),
@@ -88,7 +88,7 @@ def _compared(session: Session, found: sharing.Comparison, name: str, year: int)
 
     words = session.words
     return View(
-        text=lambda: render.compared_lines(words, found, name, year),
+        text=lambda room: render.compared_lines(words, found, name, year),
         json=lambda: [sharing.share_json(one, found.shared[0]) for one in found.shared],
         csv=lambda: render.compared_csv(found),
         md=lambda: render.compared_markdown(words, found, name, year),
@@ -146,7 +146,7 @@ def _claimed(session: Session, found: claims.Claims, only: str | None, *, names:
 
     words, own = session.words, found.of(only) if only else None
     return View(
-        text=lambda: (
+        text=lambda room: (
             render.claim_lines(words, found, own, names=names)
             if own
             else render.claims_lines(words, found)

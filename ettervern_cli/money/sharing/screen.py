@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import columns, heading, safe
 from ettervern_cli.screen.tables import (
     GAP,
-    WIDTH,
     Cell,
     Head,
     Line,
@@ -17,7 +17,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrap,
 )
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS, number

@@ -54,4 +54,4 @@ def schema(ctx: typer.Context, *, output: Output = None) -> None:
     """
     from ettervern_cli.config import json_schema
 
-    session_of(ctx).show(View(list, json_schema), "json", output)
+    session_of(ctx).show(View(lambda room: [], json_schema), "json", output)

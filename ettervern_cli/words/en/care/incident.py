@@ -7,6 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.police_unasked": "Note: was it reported to the police? ettervern edit {id} "
     'police=yes, or police=no why="…"',
     # The list
+    "incident.title": "Incidents",
     "incident.none": "No incidents are written down.",
     "incident.only_counted": ("{n} incident", "{n} incidents"),
     "incident.counted": ("{n} incident, {reported}", "{n} incidents, {reported}"),

@@ -1,6 +1,8 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Units",
+    "screen.no_units": "This programme has no units.",
     "screen.away_now": "away",
     # Headings
     "screen.step_circles": "step ↻ in circles",
@@ -71,9 +73,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over on {on}",
     "screen.happened": "In order of time",
     "screen.runs_out": "Runs out",
-    "screen.written": "Written down",
-    "screen.time_utc": "time (UTC)",
-    "screen.taken_back": "taken back by {number}",
     "screen.matter_away": "away",
     "screen.matter_back": "back",
     "screen.matter_missed": "missed",

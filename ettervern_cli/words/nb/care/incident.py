@@ -7,6 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.police_unasked": "Merk: ble det meldt til politiet? ettervern edit {id} "
     'police=yes, eller police=no why="…"',
     # Lista
+    "incident.title": "Hendelser",
     "incident.none": "Ingen hendelser er ført.",
     "incident.only_counted": ("{n} hendelse", "{n} hendelser"),
     "incident.counted": ("{n} hendelse, {reported}", "{n} hendelser, {reported}"),

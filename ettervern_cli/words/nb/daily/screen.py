@@ -1,6 +1,8 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.units": "Boenheter",
+    "screen.no_units": "Programmet har ingen boenheter.",
     "screen.away_now": "borte",
     # Headings
     "screen.step_circles": "trinn ↻ i ring",
@@ -74,9 +76,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over {on}",
     "screen.happened": "I tidens rekkefølge",
     "screen.runs_out": "Løper ut",
-    "screen.written": "Skrevet ned",
-    "screen.time_utc": "tid (UTC)",
-    "screen.taken_back": "angret av {number}",
     "screen.matter_away": "borte",
     "screen.matter_back": "tilbake",
     "screen.matter_missed": "ikke møtt",

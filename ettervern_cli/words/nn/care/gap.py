@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{id}: lukka {on} etter 1 dag.",
         "{id}: lukka {on} etter {n} dagar.",
     ),
+    "gap.title": "Glippsoner",
     "gap.none": "Inga glippsone er registrert.",
     "gap.closed_on": "lukka",
     "gap.age": "alder i dagar",

@@ -4,6 +4,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "incident.added": "{name} ({code}): {kind}, {on}, ført som {id}.",
     "incident.led_to": "{id} førte til {entry}.",
     "incident.police_unasked": 'Merk: vart det meldt til politiet? ettervern edit {id} police=yes, eller police=no why="…"',
+    "incident.title": "Hendingar",
     "incident.none": "Ingen hendingar er førte.",
     "incident.only_counted": (
         "{n} hending",

@@ -1,6 +1,8 @@
 """nn: what is said of screen, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "screen.units": "Bueiningar",
+    "screen.no_units": "Programmet har ingen bueiningar.",
     "screen.away_now": "borte",
     "screen.step_circles": "trinn ↻ i ring",
     "screen.circles": "i ring",
@@ -80,9 +82,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.first_months_over": "over {on}",
     "screen.happened": "I tidsrekkjefølgje",
     "screen.runs_out": "Går ut",
-    "screen.written": "Skrive ned",
-    "screen.time_utc": "tid (UTC)",
-    "screen.taken_back": "angra av {number}",
     "screen.matter_away": "borte",
     "screen.matter_back": "tilbake",
     "screen.matter_missed": "ikkje møtt",

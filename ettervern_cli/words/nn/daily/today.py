@@ -19,6 +19,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.section_missing": "Manglar",
     "today.section_group": "Gruppa",
     "today.section_money": "Pengar",
+    "today.below": (
+        "1 sak til: ettervern today --all",
+        "{n} saker til: ettervern today --all",
+    ),
     "today.more": "… og {n} til; alle: ettervern today --format md",
     "today.what_review": "gjennomgang",
     "today.what_return": "tilbake",

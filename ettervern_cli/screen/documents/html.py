@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ettervern_cli.screen.charts.drawing import escape
-from ettervern_cli.screen.html_style import STYLE
+from ettervern_cli.screen.documents.html_style import STYLE
+from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, width
+from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.words import Language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"

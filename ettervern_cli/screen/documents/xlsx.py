@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
-from ettervern_cli.screen.tables import width as columns
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.words import MINUS, NOTHING, Language

@@ -9,7 +9,7 @@ book`` has it. Accounts that are not mapped are left out, and counted.
 import json
 import sqlite3
 
-from ettervern_cli.exchange.files.cells import Bad, cell_amount, free_text
+from ettervern_cli.exchange.files.cells import Bad, cell_amount, free_text, voucher
 from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind, Value, day, reads, word
 from ettervern_cli.programme.programme import Programme
 
@@ -74,7 +74,7 @@ BOOKINGS = Kind(
         FileCell("line", "budget_line_id", word("budget_line")),
         FileCell("account"),
         FileCell("text", "text", free_text),
-        FileCell("voucher", "voucher", free_text),
+        FileCell("voucher", "voucher", voucher),
     ),
     by_line,
     lambda row: True,
