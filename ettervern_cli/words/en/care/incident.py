@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # What the commands say
     "incident.added": "{name} ({code}): {kind}, {on}, written down as {id}.",
     "incident.led_to": "{id} led to {entry}.",
-    "incident.police_unasked": "Note: was it reported to the police? ettervern edit {id} "
-    'police=yes, or police=no why="…"',
+    "incident.police_unasked": 'Note: was it reported to the police? ettervern edit {id} police=yes, or police=no why="…"',
     # The list
     "incident.title": "Incidents",
     "incident.none": "No incidents are written down.",

@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "measure.started": "{name} ({code}): {measure}, given by {provider}, from {on}.",
-    "measure.started_hours": "{name} ({code}): {measure}, given by {provider}, {hours} h a week "
-    "from {on}.",
+    "measure.started_hours": "{name} ({code}): {measure}, given by {provider}, {hours} h a week from {on}.",
     "measure.stopped": "{name} ({code}): {measure} ended {on}.",
     "measure.hours_each_week": "{hours} h a week",
     "measure.empty": "No measures.",

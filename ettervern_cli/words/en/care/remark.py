@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "remark.added": "{id}: written down under {heading}, {on}.",
-    "remark.names_somebody": "{id} seems to name somebody ({names}), and funders read it. To "
-    'change it: ettervern edit {id} text="…"',
+    "remark.names_somebody": '{id} seems to name somebody ({names}), and funders read it. To change it: ettervern edit {id} text="…"',
     "remark.none": "Nothing is written for a funder's report.",
     "remark.noted": "noted",
     "remark.heading": "heading",

@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "daily.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    "daily.long_months": "January February March April May June July August September October "
-    "November December",
+    "daily.long_months": "January February March April May June July August September October November December",
     "daily.weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "daily.and": "and",
     "daily.days": ("{n} day", "{n} days"),
@@ -24,29 +23,23 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.lease_on_trial": "{lease}, {n} days of trial.",
     "daily.contact": "{name} ({code}): the fixed contact is now {staff}.",
     "daily.extended_stay": "{name} ({code}): the stay may go on until {until}, allowed by {by}.",
-    "daily.extended_step": "{name} ({code}): may stay on step {label} until {until}, allowed by "
-    "{by}.",
-    "daily.extended_unit": "{name} ({code}): may stay in unit {label} until {until}, allowed by "
-    "{by}.",
-    "daily.extended_lease": "{name} ({code}): the lease of unit {label} goes on until {until}, "
-    "allowed by {by}.",
-    "daily.extended_trial": "{name} ({code}): the trial in unit {label} goes on until {until}, "
-    "allowed by {by}.",
+    "daily.extended_step": "{name} ({code}): may stay on step {label} until {until}, allowed by {by}.",
+    "daily.extended_unit": "{name} ({code}): may stay in unit {label} until {until}, allowed by {by}.",
+    "daily.extended_lease": "{name} ({code}): the lease of unit {label} goes on until {until}, allowed by {by}.",
+    "daily.extended_trial": "{name} ({code}): the trial in unit {label} goes on until {until}, allowed by {by}.",
     "daily.placed": "{name} ({code}): into unit {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): out of unit {unit}.",
     "daily.too_few_empty": (
         "Note: 1 unit stands empty now; the programme means to keep {keep}.",
         "Note: {n} units stand empty now; the programme means to keep {keep}.",
     ),
-    "daily.likely_same": "Note: {name} may be somebody the case book has already: {others}. "
-    "To admit that person, undo this and use the code.",
+    "daily.likely_same": "Note: {name} may be somebody the case book has already: {others}. To admit that person, undo this and use the code.",
     "daily.away": "{name} ({code}): away, {kind}.",
     "daily.away_until": "{name} ({code}): away, {kind}, expected back {back}.",
     "daily.unit_held": "Unit {unit} is held.",
     "daily.unit_released": "Unit {unit} is released.",
     "daily.back": "{name} ({code}): back.",
-    "daily.back_without_unit": "Note: the unit was released; find one with: ettervern place {code} "
-    "UNIT",
+    "daily.back_without_unit": "Note: the unit was released; find one with: ettervern place {code} UNIT",
     "daily.new_window": "The first months count anew, until {until}.",
     "daily.held": "{name} ({code}): follow-up {on}.",
     "daily.missed": "{name} ({code}): missed follow-up {on}.",
@@ -57,8 +50,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "daily.whereto": "To: {where}.",
     "daily.exit_filled_in": "{name} ({code}): the exit of {on} is filled in.",
-    "daily.shorter_than_expected": "Note: shorter than the {n} months that a stay is expected to "
-    "last.",
+    "daily.shorter_than_expected": "Note: shorter than the {n} months that a stay is expected to last.",
     "daily.unit_void": "Unit {unit} is out of use from {on}.",
     "daily.unit_open": "Unit {unit} is in use again from {on}.",
     "daily.booked": "{id}: {amount} kr on {line}, {on}.",
@@ -75,8 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.batch_done": ("1 command written.", "{n} commands written."),
     "daily.batch_refused": "Line {line}: {text}\nNothing was written.",
     "daily.config_applied": "Configuration applied: {what}.",
-    "daily.config_not_applied": "The changed configuration takes away what is in use ({rows}); "
-    "what was last applied still holds, and nothing can be written.",
+    "daily.config_not_applied": "The changed configuration takes away what is in use ({rows}); what was last applied still holds, and nothing can be written.",
     "daily.config_added": "added {names}",
     "daily.config_changed": "changed {names}",
     "daily.config_removed": "removed {names}",

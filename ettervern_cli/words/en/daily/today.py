@@ -54,18 +54,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.no_other_home": "not found yet",
     # Records that lack something
     "today.police": "{kind} ({id}): do the police know?",
-    "today.not_taken": (
-        "{instrument} not taken",
-        "{instrument} not taken, {n} times",
-    ),
+    "today.not_taken": ("{instrument} not taken", "{instrument} not taken, {n} times"),
     "today.kept_for": ("the {n} month of keeping is over", "the {n} months of keeping are over"),
     # The group
     "today.past_due": "overdue",
     "today.owned": "{text} ({owner})",
-    "today.open_gaps": (
-        "{n} gap is open, for {days}",
-        "{n} gaps are open, the oldest for {days}",
-    ),
+    "today.open_gaps": ("{n} gap is open, for {days}", "{n} gaps are open, the oldest for {days}"),
     # Money
     "today.owed_long": "{amount} kr over {days} days old",
     "today.owed_in_all": "{total} kr in all",

@@ -9,8 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.erased": "erased",
     "history.foreign": "another program",
     "history.reading_empty": "Nobody's reading has been logged.",
-    "history.reading_off": "Note: the configuration does not ask for a log of reading; to keep one: "
-    "log_reading: true",
+    "history.reading_off": "Note: the configuration does not ask for a log of reading; to keep one: log_reading: true",
     "history.table_resident": "person",
     "history.table_stay": "stay",
     "history.table_move": "move",

@@ -33,15 +33,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.share_without": "Share of {town}",
     "sharing.nothing_booked": "Nothing to share: nothing was booked in the month.",
     "sharing.nothing": "Nothing to share: other financing covers the costs just so.",
-    "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money "
-    "back.",
+    "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money back.",
     "sharing.stays": "stays",
     "sharing.no_stays": "Nobody from there was in the programme in the month.",
     "sharing.apart": (
-        "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; "
-        "its cost falls on all.",
-        "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them "
-        "alone; their cost falls on all.",
+        "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; its cost falls on all.",
+        "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them alone; their cost falls on all.",
     ),
     "sharing.from_nowhere": "no municipality",
 }

@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "{town} in {programme}",
     "municipality.nobody": "Nobody from {town} was in the programme in this period.",
     "municipality.people": (
-        "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} "
-        "admitted."
+        "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} admitted."
     ),
     "municipality.used": "Bed-days: {days}, which is {share} of all that were used.",
     "municipality.pays": "Share of the cost, {by}: {share} kr of {whole} kr.",

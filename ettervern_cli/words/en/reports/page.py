@@ -26,8 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.months_mean": "months from admission, mean",
     # Charts and what is behind them
     "page.nights_chart": "Beds lived in, night by night",
-    "page.nights_about": "From {first} to {last} between {least} and {most} beds were lived in; "
-    "{beds} were in use at the end.",
+    "page.nights_about": "From {first} to {last} between {least} and {most} beds were lived in; {beds} were in use at the end.",
     "page.held_short": "held",
     "page.day": "night from",
     "page.beds_in_use": "beds in use",
@@ -66,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.figures": "In figures",
     "page.fold": "{caption}, {n} rows",
     # What was counted
-    "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of "
-    "arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",
+    "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",
     "page.basis_period": "Period: {first} to {last}, both included.",
     "page.filters": "Filters: the programme {programme}; no other.",
     "page.counted_on": "Days on which {who} were counted: {days}.",

@@ -1,10 +1,7 @@
 """English of the period reports."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "report.period": (
-        "{first} to {last}, {n} day",
-        "{first} to {last}, {n} days",
-    ),
+    "report.period": ("{first} to {last}, {n} day", "{first} to {last}, {n} days"),
     "report.cut": "The period is not over: counted up to and including {last}.",
     "report.who_beboer": ("resident", "residents"),
     "report.who_deltaker": ("participant", "participants"),
@@ -68,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_meetings": "No meeting was held.",
     "report.meetings_held": ("{n} meeting was held.", "{n} meetings were held."),
     "report.attendance": "present",
-    "report.decisions": "Decisions: {made} made, {done} carried out, {overdue} overdue on the last "
-    "day.",
+    "report.decisions": "Decisions: {made} made, {done} carried out, {overdue} overdue on the last day.",
     # The waiting list and consents
     "report.waiting_list": "Asking for a place on the last day",
     "report.referred": "referred, not yet assessed",
@@ -80,8 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_withdrawn": "withdrawn in the period",
     # Incidents
     "report.no_incidents": "None were written down.",
-    "report.incidents_reported": "Reported to the police, of the serious ones and those where it "
-    "is answered: {share}.",
+    "report.incidents_reported": "Reported to the police, of the serious ones and those where it is answered: {share}.",
     # Rent
     "report.rent": "Rent, kroner",
     "report.rent_charged": "charged in the period",

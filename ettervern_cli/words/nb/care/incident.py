@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
     "incident.added": "{name} ({code}): {kind}, {on}, ført som {id}.",
     "incident.led_to": "{id} førte til {entry}.",
-    "incident.police_unasked": "Merk: ble det meldt til politiet? ettervern edit {id} "
-    'police=yes, eller police=no why="…"',
+    "incident.police_unasked": 'Merk: ble det meldt til politiet? ettervern edit {id} police=yes, eller police=no why="…"',
     # Lista
     "incident.title": "Hendelser",
     "incident.none": "Ingen hendelser er ført.",

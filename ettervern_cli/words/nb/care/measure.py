@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "measure.started": "{name} ({code}): {measure}, gitt av {provider}, fra {on}.",
-    "measure.started_hours": "{name} ({code}): {measure}, gitt av {provider}, {hours} t i uka fra "
-    "{on}.",
+    "measure.started_hours": "{name} ({code}): {measure}, gitt av {provider}, {hours} t i uka fra {on}.",
     "measure.stopped": "{name} ({code}): {measure} avsluttet {on}.",
     "measure.hours_each_week": "{hours} t i uka",
     "measure.empty": "Ingen tiltak.",

@@ -5,13 +5,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.assessed": "{name} ({code}): vurdert {on}, venter på plass.",
     "referral.offered": "{name} ({code}): fikk tilbud om plass {on}.",
     "referral.declined": "{name} ({code}): avslått {on}, {reason}.",
-    "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står fortsatt først i "
-    "køen.",
+    "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står fortsatt først i køen.",
     "referral.declined_later": "{name} ({code}): avslått {on}, {reason}; spørres igjen {again}.",
     "referral.withdrawn": "{name} ({code}): ber ikke lenger om plass, {on}.",
     "referral.place": "Nummer {n} i køen.",
-    "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. "
-    "For å henvise den personen: angre dette og bruk koden.",
+    "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å henvise den personen: angre dette og bruk koden.",
     "referral.later": (
         "1 til skal spørres igjen senere: ettervern referral list --status later",
         "{n} til skal spørres igjen senere: ettervern referral list --status later",

@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "remark.added": "{id}: skrevet ned under {heading}, {on}.",
-    "remark.names_somebody": "{id} ser ut til å nevne noen ved navn ({names}), og dette leses av "
-    'utenforstående. Endre det med: ettervern edit {id} text="…"',
+    "remark.names_somebody": '{id} ser ut til å nevne noen ved navn ({names}), og dette leses av utenforstående. Endre det med: ettervern edit {id} text="…"',
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
     "remark.noted": "skrevet ned",
     "remark.heading": "overskrift",

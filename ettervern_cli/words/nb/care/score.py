@@ -31,10 +31,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} samtale; samtaler uten måling: {without}.",
         "{n} samtaler; samtaler uten måling: {without}.",
     ),
-    "score.half": (
-        "{instrument} mangler i {n} samtale.",
-        "{instrument} mangler i {n} samtaler.",
-    ),
+    "score.half": ("{instrument} mangler i {n} samtale.", "{instrument} mangler i {n} samtaler."),
     "score.missing_title": "Samtaler med {name} ({code}) som mangler en måling",
     "score.none_missing": "Ingen samtale mangler en måling.",
     "score.missing": "mangler",

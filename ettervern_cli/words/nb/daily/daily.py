@@ -2,8 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "daily.months": "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.",
-    "daily.long_months": "januar februar mars april mai juni juli august september oktober "
-    "november desember",
+    "daily.long_months": "januar februar mars april mai juni juli august september oktober november desember",
     "daily.weekdays": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
     "daily.and": "og",
     "daily.days": ("{n} dag", "{n} dager"),
@@ -17,37 +16,30 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.in_unit": "Boenhet {unit}.",
     "daily.moved_up": "{name} ({code}): opp fra trinn {origin} til trinn {number}, {step}.",
     "daily.moved_down": "{name} ({code}): ned fra trinn {origin} til trinn {number}, {step}.",
-    "daily.still_in_unit": "Merk: {name} har fortsatt boenhet {unit}; for å frigjøre den: ettervern "
-    "vacate {code}",
+    "daily.still_in_unit": "Merk: {name} har fortsatt boenhet {unit}; for å frigjøre den: ettervern vacate {code}",
     "daily.follow_up_every": ("Oppfølging hver dag.", "Oppfølging hver {n}. dag."),
     "daily.circling": "Går i ring: trinn {number} for {times}. gang.",
     "daily.lease": "{lease}.",
     "daily.lease_on_trial": "{lease}, {n} dagers prøvetid.",
     "daily.contact": "{name} ({code}): fast kontakt er nå {staff}.",
     "daily.extended_stay": "{name} ({code}): oppholdet kan vare til {until}, tillatt av {by}.",
-    "daily.extended_step": "{name} ({code}): kan bli på trinnet {label} til {until}, tillatt av "
-    "{by}.",
-    "daily.extended_unit": "{name} ({code}): kan bo i boenhet {label} til {until}, tillatt av "
-    "{by}.",
-    "daily.extended_lease": "{name} ({code}): kontrakten på boenhet {label} løper til {until}, "
-    "tillatt av {by}.",
-    "daily.extended_trial": "{name} ({code}): prøvetiden i boenhet {label} varer til {until}, "
-    "tillatt av {by}.",
+    "daily.extended_step": "{name} ({code}): kan bli på trinnet {label} til {until}, tillatt av {by}.",
+    "daily.extended_unit": "{name} ({code}): kan bo i boenhet {label} til {until}, tillatt av {by}.",
+    "daily.extended_lease": "{name} ({code}): kontrakten på boenhet {label} løper til {until}, tillatt av {by}.",
+    "daily.extended_trial": "{name} ({code}): prøvetiden i boenhet {label} varer til {until}, tillatt av {by}.",
     "daily.placed": "{name} ({code}): flyttet inn i boenhet {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): flyttet ut av boenhet {unit}.",
     "daily.too_few_empty": (
         "Merk: 1 boenhet står tom nå; programmet skal ha {keep}.",
         "Merk: {n} boenheter står tomme nå; programmet skal ha {keep}.",
     ),
-    "daily.likely_same": "Merk: {name} kan være en som allerede står i saksboken: {others}. "
-    "Skal den personen tas inn, angre dette og bruk koden.",
+    "daily.likely_same": "Merk: {name} kan være en som allerede står i saksboken: {others}. Skal den personen tas inn, angre dette og bruk koden.",
     "daily.away": "{name} ({code}): borte, {kind}.",
     "daily.away_until": "{name} ({code}): borte, {kind}, ventes tilbake {back}.",
     "daily.unit_held": "Boenhet {unit} holdes av.",
     "daily.unit_released": "Boenhet {unit} er frigitt.",
     "daily.back": "{name} ({code}): tilbake.",
-    "daily.back_without_unit": "Merk: boenheten ble frigitt; finn en ny med: ettervern place {code} "
-    "ENHET",
+    "daily.back_without_unit": "Merk: boenheten ble frigitt; finn en ny med: ettervern place {code} ENHET",
     "daily.new_window": "De første månedene telles på nytt, til {until}.",
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikke til oppfølging {on}.",
@@ -75,8 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.batch_done": ("1 kommando skrevet.", "{n} kommandoer skrevet."),
     "daily.batch_refused": "Linje {line}: {text}\nIngenting ble skrevet.",
     "daily.config_applied": "Oppsettet er tatt i bruk: {what}.",
-    "daily.config_not_applied": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); "
-    "det som sist ble tatt i bruk, gjelder fortsatt, og ingenting kan skrives.",
+    "daily.config_not_applied": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); det som sist ble tatt i bruk, gjelder fortsatt, og ingenting kan skrives.",
     "daily.config_added": "nytt: {names}",
     "daily.config_changed": "endret: {names}",
     "daily.config_removed": "borte: {names}",

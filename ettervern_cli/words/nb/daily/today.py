@@ -51,10 +51,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.no_other_home": "ikke funnet ennå",
     # Det som mangler noe
     "today.police": "{kind} ({id}): vet politiet om det?",
-    "today.not_taken": (
-        "{instrument} ikke tatt",
-        "{instrument} ikke tatt, {n} ganger",
-    ),
+    "today.not_taken": ("{instrument} ikke tatt", "{instrument} ikke tatt, {n} ganger"),
     "today.kept_for": (
         "oppbevaringstiden på {n} måned er ute",
         "oppbevaringstiden på {n} måneder er ute",

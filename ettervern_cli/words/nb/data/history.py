@@ -9,8 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.erased": "slettet",
     "history.foreign": "et annet program",
     "history.reading_empty": "Ingen lesing er loggført.",
-    "history.reading_off": "Merk: konfigurasjonen ber ikke om logg over lesing; for å føre en: "
-    "log_reading: true",
+    "history.reading_off": "Merk: konfigurasjonen ber ikke om logg over lesing; for å føre en: log_reading: true",
     "history.table_resident": "person",
     "history.table_stay": "opphold",
     "history.table_move": "flytting på trappa",

@@ -33,15 +33,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.share_without": "Andelen til {town}",
     "sharing.nothing_booked": "Ingenting å fordele: det er ikke bokført noe i måneden.",
     "sharing.nothing": "Ingenting å fordele: annen finansiering dekker kostnadene akkurat.",
-    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene er penger "
-    "tilbake.",
+    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene er penger tilbake.",
     "sharing.stays": "opphold",
     "sharing.no_stays": "Ingen derfra var i programmet i måneden.",
     "sharing.apart": (
-        "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever "
-        "det inn alene; det faller på alle.",
-        "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever "
-        "dem inn alene; de faller på alle.",
+        "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever det inn alene; det faller på alle.",
+        "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever dem inn alene; de faller på alle.",
     ),
     "sharing.from_nowhere": "uten kommune",
 }

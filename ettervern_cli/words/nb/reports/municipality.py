@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "{town} i {programme}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
     "municipality.people": (
-        "{number} {who} fra {town}: {staying} fortsatt der ved slutten, {discharged} sluttet; "
-        "{admitted} tatt inn."
+        "{number} {who} fra {town}: {staying} fortsatt der ved slutten, {discharged} sluttet; {admitted} tatt inn."
     ),
     "municipality.used": "Døgn: {days}, det er {share} av alle som er brukt.",
     "municipality.pays": "Andel av kostnaden, {by}: {share} kr av {whole} kr.",

@@ -26,8 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.months_mean": "måneder etter inntak, gjennomsnitt",
     # Charts and what is behind them
     "page.nights_chart": "Bebodde plasser, natt for natt",
-    "page.nights_about": "Fra {first} til {last} var mellom {least} og {most} plasser bebodd; "
-    "{beds} var i bruk ved slutten.",
+    "page.nights_about": "Fra {first} til {last} var mellom {least} og {most} plasser bebodd; {beds} var i bruk ved slutten.",
     "page.held_short": "holdt",
     "page.day": "natt fra",
     "page.beds_in_use": "plasser i bruk",
@@ -66,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.figures": "I tall",
     "page.fold": "{caption}, {n} rader",
     # What was counted
-    "page.counted": "Talt: {who} med opphold i perioden, hver én gang; netter fra ankomstdagen "
-    "til dagen før avreise; oppfølging etter forfallsdato; penger i kroner etter bilagets dato.",
+    "page.counted": "Talt: {who} med opphold i perioden, hver én gang; netter fra ankomstdagen til dagen før avreise; oppfølging etter forfallsdato; penger i kroner etter bilagets dato.",
     "page.basis_period": "Periode: {first} til og med {last}.",
     "page.filters": "Utvalg: programmet {programme}; ikke noe annet.",
     "page.counted_on": "Dager {who} ble talt på: {days}.",

@@ -1,10 +1,7 @@
 """Bokmål for rapportene over en periode."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "report.period": (
-        "{first} til {last}, {n} dag",
-        "{first} til {last}, {n} dager",
-    ),
+    "report.period": ("{first} til {last}, {n} dag", "{first} til {last}, {n} dager"),
     "report.cut": "Perioden er ikke over: det er talt til og med {last}.",
     "report.who_beboer": ("beboer", "beboere"),
     "report.who_deltaker": ("deltaker", "deltakere"),
@@ -12,13 +9,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
-        "{number} {who}: {staying} var der fortsatt til slutt, {discharged} sluttet; "
-        "{admitted} ble tatt inn."
+        "{number} {who}: {staying} var der fortsatt til slutt, {discharged} sluttet; {admitted} ble tatt inn."
     ),
     "report.lived_in": "Bebodde netter: {share}; {held} til ble holdt for beboere som var borte.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
-    "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, "
-    "{percent}.",
+    "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, {percent}.",
     # Lengden på oppholdene
     "report.lengths": "Lengden på oppholdene",
     "report.leavers": "sluttet",
@@ -70,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_meetings": "Ingen møter ble holdt.",
     "report.meetings_held": ("{n} møte ble holdt.", "{n} møter ble holdt."),
     "report.attendance": "til stede",
-    "report.decisions": "Vedtak: {made} fattet, {done} gjennomført, {overdue} over fristen siste "
-    "dag.",
+    "report.decisions": "Vedtak: {made} fattet, {done} gjennomført, {overdue} over fristen siste dag.",
     # Ventelista og samtykkene
     "report.waiting_list": "Ber om plass den siste dagen",
     "report.referred": "henvist, ikke vurdert ennå",
@@ -82,8 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_withdrawn": "trukket i perioden",
     # Hendelser
     "report.no_incidents": "Ingen er ført.",
-    "report.incidents_reported": "Meldt til politiet, av de alvorlige og dem der det er besvart: "
-    "{share}.",
+    "report.incidents_reported": "Meldt til politiet, av de alvorlige og dem der det er besvart: {share}.",
     # Husleie
     "report.rent": "Husleie, kroner",
     "report.rent_charged": "krevd i perioden",
