@@ -45,9 +45,13 @@ def words_of(language: str, subject: str) -> dict[str, Said]:
 def shared(key: str) -> tuple[str, str]:
     """Where a word stands that its own subject leaves to those that all share.
 
-    ``rent.name`` is ``head.name``; ``screen.matter_goal`` and ``history.table_goal``, ``head.goal``.
+    It stands under its name without the ending that says its kind, and without what comes before:
+    ``rent.name`` is ``head.name``; ``history.table_goal`` and ``privacy.field_goal_id`` are
+    ``head.goal``.
     """
     name = key.partition(".")[2]
+    for ending in ("_on", "_id", "_ore"):
+        name = name.removesuffix(ending)
     return f"head.{name}", f"head.{name.partition('_')[2]}"
 
 

@@ -44,5 +44,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.event_left": "away",
     "meeting.event_returned": "back",
     "meeting.severity": "{detail}, severity {severity}",
-    "meeting.status_offered": "offered a place",
 }

@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rehouse.likely_same": "Note: {name} may be somebody the case book has already: {others}. To list that person, undo this and use the code.",
     "rehouse.none": "Nobody is on the list.",
     "rehouse.listed": "listed",
-    "rehouse.moved": "moved",
     "rehouse.whereto": "to",
     "rehouse.no_home": "no home yet",
     "rehouse.told_listed": "must be found another home",

@@ -86,7 +86,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The names of lists that errors speak of
     "daily.list_topic": "topic",
     "daily.list_staff": "member of staff",
-    "daily.list_ladder": "ladder",
     "daily.list_budget_line": "budget line",
     "daily.list_post": "post",
     "daily.list_funder": "funder",
@@ -94,7 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_lease": "lease",
     "daily.list_source": "source",
     "daily.list_follow_up_kind": "kind of follow-up",
-    "daily.list_area": "life area",
     "daily.list_demotion_reason": "reason for moving down",
     "daily.list_exit_reason": "exit reason",
     "daily.list_destination": "destination",
@@ -103,7 +101,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_incident_kind": "kind of incident",
     "daily.list_outcome": "outcome",
     "daily.list_instrument": "measuring instrument",
-    "daily.list_partner": "partner",
     "daily.list_owner": "partner or member of staff",
     "daily.list_decision": "open decision",
     "daily.list_gap": "open gap",

@@ -37,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.overdue_none": "Nothing is overdue.",
     "screen.due_step": "usual rhythm",
     "screen.due_critical_window": "first months",
-    "screen.due_agreed": "agreed",
     "screen.calendar_event": "Follow-up {who}",
     # Units
     "screen.unit_occupied": "lived in",

@@ -27,8 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.in_arrears": ("{n} resident owes {total} kr.", "{n} residents owe {total} kr in all."),
     "rent.nobody_owes": "Nobody owes rent.",
     "rent.no_accounts": "No rent has been charged or paid.",
-    "rent.charged_ore": "charged",
-    "rent.paid_ore": "paid",
     "rent.young": "≤30 days",
     "rent.middle": "31–90",
     "rent.older": ">90 days",

@@ -41,4 +41,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them alone; their cost falls on all.",
     ),
     "sharing.from_nowhere": "no municipality",
+    "sharing.held": "held",
 }

@@ -30,4 +30,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "In 1 month there was nobody to share by the key: its share is not known.",
         "In {n} months there was nobody to share by the key: their shares are not known.",
     ),
+    "municipality.held": "held",
 }

@@ -37,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_circling": "Nobody goes in circles.",
     # Follow-ups
     "report.no_follow_ups": "None fell due, none was held.",
-    "report.held": "held",
     "report.missed": "missed",
     "report.due": "due dates",
     "report.critical_window": "On time in the critical window: {share}.",

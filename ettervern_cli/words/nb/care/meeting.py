@@ -41,5 +41,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.event_left": "borte",
     "meeting.event_returned": "tilbake",
     "meeting.severity": "{detail}, alvor {severity}",
-    "meeting.status_offered": "tilbudt plass",
 }

@@ -86,7 +86,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Navn på det som velges fra en liste
     "daily.list_topic": "emne",
     "daily.list_staff": "ansatt",
-    "daily.list_ladder": "trapp",
     "daily.list_budget_line": "budsjettpost",
     "daily.list_post": "stilling",
     "daily.list_funder": "finansieringskilde",
@@ -94,7 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_lease": "husleiekontrakt",
     "daily.list_source": "kilde",
     "daily.list_follow_up_kind": "oppfølgingsform",
-    "daily.list_area": "livsområde",
     "daily.list_demotion_reason": "grunn til å flytte ned",
     "daily.list_exit_reason": "utskrivelsesgrunn",
     "daily.list_destination": "sted å dra til",
@@ -103,7 +101,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_incident_kind": "hendelsesform",
     "daily.list_outcome": "resultat",
     "daily.list_instrument": "måleinstrument",
-    "daily.list_partner": "samarbeidspartner",
     "daily.list_owner": "samarbeidspartner eller ansatt",
     "daily.list_decision": "åpent vedtak",
     "daily.list_gap": "åpen glippsone",

@@ -40,7 +40,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.overdue_none": "Ingen oppfølging er over fristen.",
     "screen.due_step": "vanlig rytme",
     "screen.due_critical_window": "de første månedene",
-    "screen.due_agreed": "avtalt",
     "screen.calendar_event": "Oppfølging {who}",
     # Units
     "screen.unit_occupied": "bebodd",

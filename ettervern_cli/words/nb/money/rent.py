@@ -27,8 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.in_arrears": ("{n} beboer skylder {total} kr.", "{n} beboere skylder {total} kr i alt."),
     "rent.nobody_owes": "Ingen skylder husleie.",
     "rent.no_accounts": "Ingen husleie er krevd eller betalt.",
-    "rent.charged_ore": "krevd",
-    "rent.paid_ore": "betalt",
     "rent.young": "≤30 dager",
     "rent.middle": "31–90",
     "rent.older": ">90 dager",

@@ -41,4 +41,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever dem inn alene; de faller på alle.",
     ),
     "sharing.from_nowhere": "uten kommune",
+    "sharing.held": "holdt av",
 }

@@ -30,4 +30,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "I 1 måned var det ingen å fordele på etter nøkkelen: andelen er ikke kjent.",
         "I {n} måneder var det ingen å fordele på etter nøkkelen: andelene er ikke kjent.",
     ),
+    "municipality.held": "holdt av",
 }

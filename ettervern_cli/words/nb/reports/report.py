@@ -37,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_circling": "Ingen går i ring.",
     # Oppfølging
     "report.no_follow_ups": "Ingen forfalt, ingen ble holdt.",
-    "report.held": "holdt",
     "report.missed": "uteblitt",
     "report.due": "forfallsdager",
     "report.critical_window": "I tide i den kritiske perioden: {share}.",

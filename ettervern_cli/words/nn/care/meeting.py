@@ -39,5 +39,4 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "meeting.event_left": "borte",
     "meeting.event_returned": "tilbake",
     "meeting.severity": "{detail}, alvor {severity}",
-    "meeting.status_offered": "tilbydd plass",
 }

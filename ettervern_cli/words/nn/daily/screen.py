@@ -43,7 +43,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.overdue_none": "Inga oppfølging er over fristen.",
     "screen.due_step": "vanleg rytme",
     "screen.due_critical_window": "dei første månadene",
-    "screen.due_agreed": "avtalt",
     "screen.calendar_event": "Oppfølging {who}",
     "screen.unit_occupied": "bebudd",
     "screen.unit_held": "blir halden av",

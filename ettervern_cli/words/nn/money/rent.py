@@ -28,8 +28,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "rent.nobody_owes": "Ingen skuldar husleige.",
     "rent.no_accounts": "Inga husleige er kravd eller betalt.",
-    "rent.charged_ore": "kravd",
-    "rent.paid_ore": "betalt",
     "rent.young": "≤30 dagar",
     "rent.middle": "31–90",
     "rent.older": ">90 dagar",
