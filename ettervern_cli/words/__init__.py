@@ -25,16 +25,16 @@ FOLDERS = {
     "reports": "circling external funder_report municipality page report retention",
     "data": "backup config encryption exchange history merge privacy verify",
 }
-_FOLDER = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
+FOLDER_OF = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
 # A language whose sentences do not stand on the classes of errors has them here, by their names.
-_FOLDER["error"] = "daily"
+FOLDER_OF["error"] = "daily"
 MINUS = "\u2212"
 NOTHING = "\u2013"
 
 
 def words_of(language: str, subject: str) -> dict[str, Said]:
     """What a language says of one subject, by key; nothing where it has no such module."""
-    name = f"ettervern_cli.words.{language}.{_FOLDER[subject]}.{subject}"
+    name = f"ettervern_cli.words.{language}.{FOLDER_OF[subject]}.{subject}"
     try:
         found: dict[str, Said] = import_module(name).WORDS
     except ModuleNotFoundError:
