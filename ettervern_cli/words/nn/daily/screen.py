@@ -50,12 +50,18 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.unit_void": "ute av bruk",
     "screen.unit_from": "ikkje i bruk før {on}",
     "screen.unit_until": "i bruk til {on}",
-    "screen.count_occupied": "{n} bebudd",
+    "screen.count_occupied": (
+        "{n} bebudd",
+        "{n} bebudde",
+    ),
     "screen.count_held": (
         "{n} blir halden av",
         "{n} blir haldne av",
     ),
-    "screen.count_free": "{n} ledig",
+    "screen.count_free": (
+        "{n} ledig",
+        "{n} ledige",
+    ),
     "screen.count_void": "{n} ute av bruk",
     "screen.units_counted": (
         "{n} bueining: {parts}",

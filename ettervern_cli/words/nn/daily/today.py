@@ -3,7 +3,7 @@
 WORDS: dict[str, str | tuple[str, ...]] = {
     "today.homes": (
         "{occupied} av {n} bueining bebudd",
-        "{occupied} av {n} bueiningar bebudd",
+        "{occupied} av {n} bueiningar bebudde",
     ),
     "today.keep_empty": (
         "1 skal stå tom",
