@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "consent.stops": "Merk: {name} ({code}) har ikkje noko samtykke som gjeld. Oppfølging, flytting oppover og møte om personen blir avviste til det er gitt eit nytt; lesing og utskriving verkar.",
     "consent.none_left": "Merk: {name} ({code}) har ikkje noko samtykke som gjeld; ingenting som kviler på eit samtykke, kan delast.",
     "consent.none": "Ingen samtykke er registrerte.",
-    "consent.from": "frå",
     "consent.holds": "gjeld",
     "consent.what": "kva, og med kven",
     "consent.scope": "kva",

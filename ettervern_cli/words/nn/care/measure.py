@@ -7,11 +7,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "measure.hours_each_week": "{hours} t i veka",
     "measure.empty": "Ingen tiltak.",
     "measure.resident": "kode",
-    "measure.name": "namn",
-    "measure.measure": "tiltak",
     "measure.provider": "gitt av",
     "measure.hours": "t i veka",
-    "measure.from": "frå",
-    "measure.until": "til",
-    "measure.note": "merknad",
 }

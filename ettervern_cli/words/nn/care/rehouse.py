@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "rehouse.likely_same": "Merk: {name} kan vere nokon som er registrert frå før: {others}. For å føre opp den personen: angre dette og bruk koden.",
     "rehouse.none": "Ingen står på lista.",
     "rehouse.listed": "ført opp",
-    "rehouse.moved": "flytta",
     "rehouse.whereto": "til",
     "rehouse.no_home": "ingen bustad enno",
     "rehouse.told_listed": "må få ein annan bustad",
