@@ -96,8 +96,9 @@ def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
 def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """What a file to be imported may hold."""
-    kinds = ("stays", "moves", "follow-ups", "placements", "scores", "bookings")
-    return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
+    from ettervern_cli.values.import_kinds import IMPORT_KINDS
+
+    return [(kind, "") for kind in IMPORT_KINDS if kind.startswith(incomplete)]
 
 
 def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -1,10 +1,18 @@
 """What this room refuses, or cannot do; the sentences are in words/."""
 
-from ettervern_cli.errors import Refused
+from ettervern_cli.errors import BadRows, Refused
 
 
 class NoSuchFile(Refused):
     """There is no file of that name to read."""
+
+
+class ChangedRows(BadRows):
+    """Rows that say something else than when they were last imported; every cell is listed."""
+
+
+class UnknownImportColumn(Refused):
+    """A column that a kind of file does not have; those that it has are listed."""
 
 
 class FolderInUse(Refused):

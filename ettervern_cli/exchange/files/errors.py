@@ -17,3 +17,11 @@ class SheetTooLarge(Refused):
 
 class QuotesDoNotMatch(Refused):
     """A quote that begins a cell and never ends it, or ends it too early."""
+
+
+class NotAWorkbook(Refused):
+    """A file that begins like a workbook and is none that can be read."""
+
+
+class WorkbooksMissing(Refused):
+    """The library that reads workbooks is not installed."""
