@@ -219,28 +219,36 @@ def _since_last_said(
 
 
 def _last_said(db: sqlite3.Connection, wanted: dict[Entry, int]) -> dict[Entry, Values]:
-    """What entries were when a file last wrote them, out of the history.
+    """What files last wrote into entries, column by column, out of the history.
 
-    Each import writes the ties of what it wrote, so a tie's last change is the last import's.
+    ``wanted`` are the ties of the entries. An import writes the ties of what it writes, so a change
+    that holds a tie is one; what was undone since said nothing.
     """
     if not wanted:
         return {}
-    ends = [end for (end,) in db.execute("SELECT last_history FROM change ORDER BY last_history")]
-    ties: dict[int, int] = {}
+    standing = db.execute(
+        "SELECT last_history, kind <> 'undo' AND NOT EXISTS "
+        "(SELECT 1 FROM change u WHERE u.undoes = c.id) FROM change c ORDER BY last_history"
+    ).fetchall()
+    ends = [end for end, _ in standing]
+    imports: dict[int, set[int]] = {}
     for tie_id, number in db.execute(
-        "SELECT row_id, max(id) FROM history WHERE table_name = 'imported' GROUP BY row_id"
+        "SELECT row_id, id FROM history WHERE table_name = 'imported'"
     ):
         place = bisect_left(ends, number)
-        ties[tie_id] = ends[place] if place < len(ends) else number
+        if place < len(ends) and standing[place][1]:
+            imports.setdefault(tie_id, set()).add(place)
     found: dict[Entry, Values] = {}
     tables = sorted({table for table, _ in wanted})
-    marks = ", ".join("?" * len(tables))
-    for number, table, row_id, new in db.execute(
-        "SELECT id, table_name, row_id, new FROM history "
-        f"WHERE table_name IN ({marks}) AND new IS NOT NULL ORDER BY id",
+    for number, table, row_id, old, new in db.execute(
+        "SELECT id, table_name, row_id, old, new FROM history WHERE new IS NOT NULL "
+        f"AND table_name IN ({', '.join('?' * len(tables))}) ORDER BY id",
         tables,
     ):
         tie = wanted.get((table, row_id))
-        if tie is not None and number <= ties.get(tie, 0):
-            found[table, row_id] = json.loads(new)
+        if tie is not None and bisect_left(ends, number) in imports.get(tie, ()):
+            before: Values = json.loads(old) if old else {}
+            written = json.loads(new).items()
+            said = {name: value for name, value in written if before.get(name, ...) != value}
+            found.setdefault((table, row_id), {}).update(said)
     return found

@@ -7,8 +7,8 @@ def known_person(row: FileRow) -> None:
     """It is about the person who has the key or the code; nobody new comes in."""
     key = row.cells["resident"]
     row.who = row.source.person(key) if key else None
-    if row.who is None:
-        row.bad("resident", "resident" if key else "missing")
+    if key and row.who is None:
+        row.bad("resident", "resident")
 
 
 def in_a_stay(row: FileRow) -> bool:

@@ -38,8 +38,8 @@ def known_or_new(row: FileRow) -> None:
     """It is about the person who has the key or the code, or about somebody new."""
     source, key = row.source, row.cells["resident"]
     if not key:
-        row.bad("resident", "missing")
-    elif (there := source.newcomers.get(key)) is not None:
+        return
+    if (there := source.newcomers.get(key)) is not None:
         row.who = _same(row, there).mark
     elif (known := source.person(key)) is not None:
         row.who = known
