@@ -70,5 +70,6 @@ def text_of(value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10f}".rstrip("0")
+        plain = repr(value)
+        return plain.removesuffix(".0") if "e" not in plain else f"{value:.10f}".rstrip("0.")
     return str(value)
