@@ -92,7 +92,7 @@ def import_(
 
     bookings: date, amount, account or line; text, voucher
 
-    payments: paid_on, amount, kid or resident; note
+    payments: paid_on, kid or resident; amount, note
 
     incidents: resident, kind, happened_on; severity, police, why, action, voice, note
 

@@ -1,6 +1,7 @@
 """What a file calls things: headings, words, amounts and workbooks of other systems."""
 
 import datetime as dt
+import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -162,9 +163,9 @@ def test_a_workbook_is_read_as_the_same_rows_of_text(lab: Workspace) -> None:
 
 
 def test_what_a_cell_of_a_workbook_says() -> None:
-    values = (None, True, 1.0, 0.1, 1234567.89, 12, dt.datetime(2026, 1, 2, 3, 4), "x")
+    values = (None, True, 1.0, 0.1, 1234567.89, 1e16, 12, dt.datetime(2026, 1, 2, 3, 4), "x")
     assert [text_of(value) for value in values] == [
-        "", "1", "1", "0.1", "1234567.89", "12", "2026-01-02", "x",
+        "", "1", "1", "0.1", "1234567.89", "1" + "0" * 16, "12", "2026-01-02", "x",
     ]  # fmt: skip
 
 
@@ -178,6 +179,22 @@ def test_a_damaged_workbook_and_a_missing_library_are_said(
     path.write_bytes(whole)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     assert "ettervern[xlsx]" in lab.refused("data", "import", "bookings", str(path))
+
+
+def test_a_workbook_of_which_anything_is_damaged_is_read_or_refused(lab: Workspace) -> None:
+    rows = (("Dato", "Beløp", "Post"), (dt.date(2026, 10, 1), 12.5, "pay"))
+    path = Path(workbook(lab, *rows))
+    whole, chance = path.read_bytes(), random.Random(7)
+    codes = set()
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 30))):
+            data[chance.randrange(4, len(data))] = chance.randrange(256)
+        path.write_bytes(bytes(data))
+        result = lab.run("data", "import", "bookings", str(path), "--dry-run")
+        codes.add(result.code)
+        assert "Traceback" not in result.err
+    assert codes == {0, 1}
 
 
 # --- a bank's file ---------------------------------------------------------------------------

@@ -71,5 +71,6 @@ def text_of(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float):
         plain = repr(value)
-        return plain.removesuffix(".0") if "e" not in plain else f"{value:.10f}".rstrip("0.")
+        plain = f"{value:.10f}".rstrip("0") if "e" in plain else plain
+        return plain.removesuffix(".0").removesuffix(".")
     return str(value)
