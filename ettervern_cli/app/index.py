@@ -192,7 +192,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "entries.changes.commands", "history_", "What was written, when and by whom, newest first."
     ),
     "data import": CommandEntry(
-        "exchange.commands", "import_", "Rows from other systems, or an export."
+        "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
     "data backup": CommandEntry(

@@ -48,6 +48,7 @@ ONLY_IN = {
     "sqlite_utils": ("storage/", "exchange/"),
     "xlsxwriter": ("screen/documents/xlsx.py",),
     "polib": ("words/translations.py",),
+    "openpyxl": ("exchange/files/workbook.py",),
 }
 
 
@@ -62,6 +63,7 @@ def room(path: Path) -> str:
 # Rules that are called by what they are about.
 PURE = {
     "homes/beds.py", "follow_ups/due_dates.py", "people/names.py", "exchange/files/sheet.py",
+    "exchange/files/headings.py",
     "reports/courses/climbing.py", "reports/courses/survival.py", "reports/external/suppression.py",
     "money/budget/prices.py", "reports/funder/due.py", "storage/vault/recovery_sheet.py",
 }  # fmt: skip
