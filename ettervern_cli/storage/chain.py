@@ -124,10 +124,8 @@ def told(db: sqlite3.Connection) -> Told:
 
 def owners_digest(db: sqlite3.Connection, rows: list[int]) -> str:
     """A digest of whose some rows of the history are and when they were written."""
-    kept = []
-    for number in sorted(rows):
-        query = "SELECT id, resident_id, written_at FROM history WHERE id = ?"
-        kept.append(db.execute(query, (number,)).fetchone())
+    query = "SELECT id, resident_id, written_at FROM history WHERE id = ?"
+    kept = [db.execute(query, (number,)).fetchone() for number in sorted(rows)]
     return text_hash(json.dumps(kept).encode())
 
 
