@@ -117,6 +117,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     yield Check("chain", 45, partial(chain.chain, db))
     yield plain("ending", 0, partial(chain.ending, db))
     yield plain("heads", 0, partial(workspace_files.heads, db, place))
+    yield plain("kept_heads", 0, partial(workspace_files.kept_heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(structure.tables, db))
         yield plain("history", 6, partial(rows.trail, db))

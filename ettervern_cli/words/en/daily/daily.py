@@ -84,7 +84,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.line": "line {number}",
     "daily.made": "Made {folder} from the template {template}.",
     "daily.try": "Try:",
-    "daily.head": "Newest seal: {seal} (change {number}).",
     "daily.history_empty": "Nothing has been written.",
     "daily.undone_by": "taken back by {number}",
     "daily.see_help": "Help: {command} --help",

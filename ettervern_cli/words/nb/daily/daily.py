@@ -84,7 +84,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.line": "linje {number}",
     "daily.made": "Lagde {folder} fra malen {template}.",
     "daily.try": "Prøv:",
-    "daily.head": "Nyeste segl: {seal} (endring {number}).",
     "daily.history_empty": "Ingenting er skrevet.",
     "daily.undone_by": "angret av {number}",
     "daily.see_help": "Hjelp: {command} --help",

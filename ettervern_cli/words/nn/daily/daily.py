@@ -87,7 +87,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.line": "linje {number}",
     "daily.made": "Laga {folder} frå malen {template}.",
     "daily.try": "Prøv:",
-    "daily.head": "Nyaste segl: {seal} (endring {number}).",
     "daily.history_empty": "Ingenting er skrive.",
     "daily.undone_by": "angra av {number}",
     "daily.see_help": "Hjelp: {command} --help",
