@@ -202,7 +202,7 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
     said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
-    about = [one for one in said if one and isinstance(one, str)]
+    about = [one for one in said if isinstance(one, str) and one not in ("", found.title)]
     if not found.rows and found.empty:
         about = [found.empty]
     lists = [found._replace(title=""), *found.then, *found.besides]

@@ -17,6 +17,7 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.nights import rounded
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import MINUS, NOTHING, Language
 
 FORBIDDEN = "[]:*?/\\"
@@ -193,10 +194,10 @@ def shown(item: Cell, column: Head, say: Language) -> Shown:
     value = item.value
     if isinstance(value, Ore):
         return Shown(int(value) / 100, "kroner")
-    if isinstance(value, tuple):
+    if type(value) is tuple or isinstance(value, Rate):
         part, whole = value
         return Shown(rounded(part, whole), "rate")
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return Shown(value, "count")
     if isinstance(value, float):
         return Shown(value, "decimal")
