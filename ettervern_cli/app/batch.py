@@ -108,7 +108,7 @@ def _run_line(
     except Exception as error:
         if getattr(error, "exit_code", None) != 2:
             raise
-        from ettervern_cli.app.boundary import usage_sentence
+        from ettervern_cli.app.output.complaints import usage_sentence
 
         _refuse(session, number, usage_sentence(session.words, error, getattr(error, "ctx", None)))
         raise typer.Exit(2) from None

@@ -97,12 +97,12 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
-    from ettervern_cli.follow_ups import verbs as follow_ups
+    from ettervern_cli.follow_ups.due import due as find_due
 
     session = session_of(ctx)
     with session.reading() as db:
         programmes = session.programmes()
-        found = follow_ups.due(
+        found = find_due(
             db,
             [programme.id for programme in programmes],
             session.today,

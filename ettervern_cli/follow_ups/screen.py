@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ettervern_cli.follow_ups.verbs import Due, due_json
+from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness
 from ettervern_cli.screen.safe import safe_text

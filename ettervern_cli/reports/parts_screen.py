@@ -8,8 +8,8 @@ from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import NOTHING, Language
 

@@ -3,13 +3,12 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
 from ettervern_cli.screen.folding import least as least_of
-from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
+from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
@@ -263,8 +262,10 @@ def json_text(value: object, indent: int | None = 2) -> str:
 
     Without ``indent`` all of it stands on one line.
     """
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_hidden)
-    return text.translate(ESCAPES) + "\n"
+    return text.translate(escapes()) + "\n"
 
 
 def _hidden(value: object) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ettervern_cli.values.report_headings import names_in
+from ettervern_cli.values.known_words import names_in
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused, shown, tried
 

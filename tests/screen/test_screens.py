@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.follow_ups import screen as due
-from ettervern_cli.follow_ups.verbs import Due, due_json
+from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.homes import screen as units
 from ettervern_cli.homes.units import Unit, UnitRow
 from ettervern_cli.money.budget import screen as budget

@@ -8,7 +8,7 @@ from ettervern_cli.reports.courses.length_report import Retention
 from ettervern_cli.reports.courses.survival import Curve, TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 
 LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
 

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 from ettervern_cli.reports.external.suppression import Relation, suppressed
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
-from ettervern_cli.values.exit_words import DIED
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")

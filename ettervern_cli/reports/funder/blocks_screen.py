@@ -16,10 +16,9 @@ from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import used_columns
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.values.rates import Rate
-from ettervern_cli.values.report_headings import HEADINGS
 from ettervern_cli.words import Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.

@@ -23,7 +23,7 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import add_months, iso_day
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate
 
 # The last stay of everybody who was there in the period, as a period's report counts them.

@@ -22,8 +22,8 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.remarks.verbs import remarks
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.known_words import HEADINGS
 from ettervern_cli.values.rates import Rate
-from ettervern_cli.values.report_headings import HEADINGS
 
 OUTCOME, MEASURE = "outcome", "measure"
 

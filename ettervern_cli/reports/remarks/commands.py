@@ -15,7 +15,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.reports.remarks import verbs as remarks
-from ettervern_cli.values.report_headings import HEADINGS
+from ettervern_cli.values.known_words import HEADINGS
 
 heading_word = one_of(*HEADINGS)
 

@@ -23,7 +23,7 @@ from ettervern_cli.reports.period.report import (
     StepCount,
 )
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate, Tally
 
 RETURN_DAYS = (180, 365, 730)
