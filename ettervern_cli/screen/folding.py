@@ -162,4 +162,4 @@ def least(text: str) -> int:
 
 def _least(piece: str) -> int:
     size = width(piece)
-    return min(size, LEAST) if piece.isalpha() else size
+    return size if any(letter.isdigit() for letter in piece) else min(size, LEAST)

@@ -33,7 +33,7 @@ class Field(NamedTuple):
     leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
     the widest gives way first, and above 80 before anything is cut. To ``least`` columns, of 80,
     longer texts are cut so that they can be told apart; ``brief`` stands in place of ``of`` on a
-    screen that the lines would pass.
+    screen where that would be folded.
     """
 
     head: str | Head
@@ -111,7 +111,8 @@ def _table(
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
     if in_text:
-        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
+        shown = [(field.of, field.style) for field in fields]
+        rows += [write.row(shown, one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
@@ -148,7 +149,7 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
     if any(field.brief for field in fields) and not tables.fits(used_columns(whole), room):
-        fields = [field._replace(of=field.brief or field.of) for field in fields]
+        fields = _briefed(fields, whole, room)
         whole = _table(found, fields, words, TEXT, today)
     if not any(field.wide or field.least for field in fields):
         return used_columns(whole)
@@ -169,6 +170,20 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
 def _brief(wide: Sequence[int], floors: Sequence[int]) -> list[int]:
     """Widths once texts are cut that may be."""
     return [min(size, floor) if floor else size for size, floor in zip(wide, floors, strict=True)]
+
+
+def _briefed(fields: list[Field], whole: Table, room: int) -> list[Field]:
+    """The columns with what stands for a text briefly where that would be folded."""
+    shown = used_columns(whole)
+    heads = [Cell(column.heading) for column in shown.columns]
+    given = tables.given_way(shown.columns, [heads, *shown.rows], room)
+    used = [i for i in range(len(fields)) if any(row[i].text for row in whole.rows)]
+    folded = [i for i, now, size in zip(used, given, tables.extent(shown), strict=True)
+              if now < size]  # fmt: skip
+    return [
+        field._replace(of=field.brief or field.of) if i in folded else field
+        for i, field in enumerate(fields)
+    ]
 
 
 def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
@@ -219,7 +234,11 @@ def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
-    """The names of csv and its rows: what JSON has, several values joined by semicolons."""
-    names = list(found.names)
-    rows = ((found.flat or flat)(found.data(row)) for row in found.rows)
-    return names, ([row[name] for name in names] for row in rows)
+    """The names of csv and its rows: what JSON has, several values joined by semicolons.
+
+    Lists that follow are rows below, under names of their own; without names they are left out.
+    """
+    lists = [one for one in (found, *found.then) if one.names]
+    names = list(dict.fromkeys(name for one in lists for name in one.names))
+    rows = ((one.flat or flat)(one.data(row)) for one in lists for row in one.rows)
+    return names, ([row.get(name) for name in names] for row in rows)

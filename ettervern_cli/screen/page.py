@@ -7,11 +7,15 @@ workbook in ``xlsx.py``. Pure: neither the clock nor the terminal nor any path i
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.writing import Writer
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Language
 
 WIDTH = 80
 INDENT = 2
@@ -67,6 +71,27 @@ class Page(NamedTuple):
     foot: Sequence[str]
     last: dt.date
     basis: Sequence[str] = ()
+
+
+def written(page: Page, words: "Language") -> Page:
+    """The page with every cell that has only its value written in a language."""
+    write = Writer(words)
+
+    def told(sentence: Sentence) -> Sentence:
+        if isinstance(sentence, str):
+            return sentence
+        figures = [each._replace(value=write.cell(each.value)) for each in sentence.figures]
+        return sentence._replace(figures=figures)
+
+    blocks = [
+        block._replace(
+            tables=[write.table(table) for table in block.tables],
+            sentences=[*map(told, block.sentences)],
+            behind=[(caption, write.table(table)) for caption, table in block.behind],
+        )
+        for block in page.blocks
+    ]
+    return page._replace(answer=[*map(told, page.answer)], blocks=blocks)
 
 
 def prose(sentence: Sentence) -> str:

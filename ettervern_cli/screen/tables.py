@@ -3,7 +3,7 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
@@ -12,6 +12,7 @@ from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
+FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
 
 
 class Cell(NamedTuple):
@@ -27,6 +28,10 @@ class Cell(NamedTuple):
 
 
 Line = list[Cell]
+
+
+class Code(str):
+    """A code, as it is typed: it never breaks across lines."""
 
 
 class Head(NamedTuple):
@@ -112,22 +117,45 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
     texts = _texts(body)
     given = [max(map(_widest, column)) for column in texts]
     room -= len(GAP) * (len(columns) - 1)
-    floors = list(given)
-    for i, column in enumerate(columns):
-        if not column.right and sum(given) > room:
-            floors[i] = _floor(texts[i])
-    for floor in (floors, [min(size, LEAST) for size in floors]):
+    for floor in _floors([column.right for column in columns], texts, given):
         while sum(given) > room:
             most = max(range(len(given)), key=lambda i: given[i] if given[i] > floor[i] else 0)
             if given[most] <= floor[most]:
                 break
             given[most] -= 1
+        if sum(given) <= room:
+            break
     return given
+
+
+def _floors(
+    rights: list[bool], texts: list[set[str]], given: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """How far columns may give way, the gentlest first: texts between words, then inside them,
+    then headings of numbers, at last what should stay whole."""
+    yield given
+    floors = [
+        size if right else _floor(found)
+        for right, found, size in zip(rights, texts, given, strict=True)
+    ]
+    yield floors
+    for few in (LEAST, FEWEST):
+        yield [
+            size if right else min(size, few) for right, size in zip(rights, floors, strict=True)
+        ]
+    yield [
+        _floor(found) if right else min(size, FEWEST)
+        for right, found, size in zip(rights, texts, floors, strict=True)
+    ]
+    yield [min(size, LEAST) for size in floors]
 
 
 def _texts(body: list[list[Cell]]) -> list[set[str]]:
     """The texts of each column."""
-    return [{item.text for item in column} for column in zip(*body, strict=True)]
+    return [
+        {Code(item.text) if isinstance(item.value, Code) else item.text for item in column}
+        for column in zip(*body, strict=True)
+    ]
 
 
 def _floor(texts: Iterable[str]) -> int:
@@ -135,7 +163,7 @@ def _floor(texts: Iterable[str]) -> int:
     floor = 0
     for text in texts:
         if len(text) > floor or not text.isascii():
-            floor = max(floor, least_of(text))
+            floor = max(floor, width(text) if isinstance(text, Code) else least_of(text))
     return floor
 
 

@@ -1,10 +1,10 @@
 """A value as scripts get it in JSON, and the same as rows of csv. Pure."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-Csv = tuple[list[str], Iterator[list[object]]]
+Csv = tuple[list[str], Iterable[list[object]]]
 MEASURES = ["section", "item", "measure", "value"]
 
 
@@ -65,14 +65,14 @@ def flat(row: Mapping[str, object]) -> dict[str, object]:
 
 
 def rows_csv(rows: Sequence[Any]) -> Csv:
-    """Rows as csv, of JSON or NamedTuples: every name that one has, in order."""
+    """Rows of JSON, or NamedTuples, as csv: every name that any has, empty where one lacks it."""
     flattened = [flat(row if isinstance(row, Mapping) else as_json(row)) for row in rows]
     names = list(dict.fromkeys(name for row in flattened for name in row))
     return names, ([row.get(name) for name in names] for row in flattened)
 
 
 def inner_csv(found: Any, rows: str, *names: str) -> Csv:
-    """The rows that a value of JSON, or each of several, has under a name, after its own names."""
+    """The rows that JSON, or each of several, has under a name, after ``names`` of its own."""
     each = found if isinstance(found, list) else [found]
     return rows_csv([{**{name: one[name] for name in names}, **row}
                      for one in each for row in one[rows]])  # fmt: skip

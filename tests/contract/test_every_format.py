@@ -38,6 +38,7 @@ ROWS = [name for name in LISTS
 ROWS += ["report remarks", *(name for name in MORE if " --" in name)]
 # Values that lie in none of an entry's own: csv gives the ids of what lies there.
 EMPTY = {"data verify", "data history --reading"}  # all is well here, and no log is kept
+NESTED = {"agreement"}  # what may lie inside is named in csv, though nothing does here
 INSIDE = {"decisions", "entries"}
 
 
@@ -57,6 +58,8 @@ def asked(house: Workspace, name: str, form: str, path: Path | None = None) -> A
 def keys_of(row: dict[str, Any]) -> Iterator[str]:
     """The names of a row of JSON as csv has them: what lies inside another is named after it."""
     for key, value in row.items():
+        if value is None and key in NESTED:
+            continue
         if isinstance(value, dict):
             inside = [*keys_of(value)]
             yield from inside if key == "steps" else (f"{key}_{name}" for name in inside)

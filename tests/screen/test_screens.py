@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,11 @@ from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.homes import screen as units
 from ettervern_cli.homes.units import Unit, UnitRow
 from ettervern_cli.money.budget import screen as budget
-from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
+from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear, year_json
 from ettervern_cli.people.listing import LadderPosition, ListRow, row_json
 from ettervern_cli.record import list_screen as residents
 from ettervern_cli.record import screen as show
-from ettervern_cli.screen import listing
+from ettervern_cli.screen import listing, sheet
 from ettervern_cli.screen.folding import width, wrap
 from ettervern_cli.screen.listing import Listing
 from ettervern_cli.screen.safe import SHY, safe_text
@@ -31,6 +32,7 @@ from ettervern_cli.screen.tables import csv_text, json_text, plain
 from ettervern_cli.today import screen as today
 from ettervern_cli.today.item import TodayItem as Need
 from ettervern_cli.today.today import Agenda, UnitsToday
+from ettervern_cli.values.data import inner_csv
 from ettervern_cli.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -247,15 +249,19 @@ def text(found: Listing, words: Language = EN, room: int = 80) -> str:
     return plain(listing.text(found, words, TODAY, room))
 
 
+def budget_csv(name: str) -> Any:
+    return inner_csv(year_json(year(2009, name)), "lines", "year", "programme")
+
+
 SCREENS: dict[str, Callable[[Language], Any]] = {
     "list": lambda words: listing.text(listed(list_rows(), words), words, TODAY),
     "due": lambda words: listing.text(due_listed(dues(), words, check=True), words, TODAY),
     "units": lambda words: listing.text(units.unit_list(words, unit_values(), TODAY), words, TODAY),
-    "budget": lambda words: budget.year_lines(words, year(2009), TODAY),
-    "all-years": lambda words: budget.all_years_lines(
-        words, [year(number) for number in range(2009, 2013)]
+    "budget": lambda words: sheet.text(budget.year_sheet(words, year(2009), TODAY)),
+    "all-years": lambda words: sheet.text(
+        budget.years_sheet(words, [year(number) for number in range(2009, 2013)], listing.TEXT)
     ),
-    "entries": lambda words: budget.entries_lines(words, bookings()),
+    "entries": lambda words: listing.text(budget.entry_list(words, bookings()), words, TODAY),
     "show": lambda words: show.show_lines(words, record(), "Ettervernsboligene i Alta", TODAY),
     "today": lambda words: today.today_lines(words, needs()),
 }
@@ -265,16 +271,18 @@ MARKDOWN: dict[str, Callable[[Language, str], str]] = {
     "units": lambda words, name: listing.markdown(
         units.unit_list(words, unit_values(name), TODAY), words, TODAY
     ),
-    "budget": lambda words, name: budget.budget_markdown(words, [year(2009, name)]),
-    "entries": lambda words, name: budget.entries_markdown(words, bookings(name)),
+    "budget": lambda words, name: sheet.markdown(budget.year_sheet(words, year(2009, name), TODAY)),
+    "entries": lambda words, name: listing.markdown(
+        budget.entry_list(words, bookings(name)), words, TODAY
+    ),
     "show": lambda words, name: show.show_markdown(words, record(name, name), name, TODAY),
     "today": lambda words, name: today.today_markdown(words, needs(name)),
 }
 CSV: dict[str, Callable[[str], Any]] = {
     "list": lambda name: listing.csv(listed(list_rows(name))),
     "due": lambda name: listing.csv(due_listed(dues(name))),
-    "budget": lambda name: budget.budget_csv([year(2009, name)]),
-    "entries": lambda name: budget.entries_csv(bookings(name)),
+    "budget": lambda name: budget_csv(name),
+    "entries": lambda name: listing.csv(budget.entry_list(EN, bookings(name))),
     "show": lambda name: show.show_csv(record(name, name)),
     "today": lambda name: today.today_csv(needs(name)),
 }
@@ -309,8 +317,8 @@ def test_nothing_to_show_is_said_in_words() -> None:
     assert text(due_listed([], within=0)) == "Nothing is due today.\n"
     assert text(due_listed([])) == "Nothing is due in the next 7 days.\n"
     assert text(due_listed([], NB, 0)) == "Ingen oppfølging har frist i dag.\n"
-    assert plain(budget.entries_lines(NB, [])) == "Ingenting er bokført.\n"
-    assert plain(budget.all_years_lines(EN, [])) == "No year has a plan.\n"
+    none = listing.text(budget.entry_list(NB, []), NB, TODAY)
+    assert plain(none) == "Ingenting er bokført.\n"
     assert plain(today.today_lines(EN, empty)).endswith("\n\nNothing needs you now.\n")
 
 
@@ -384,19 +392,26 @@ def test_csv_of_show_gives_every_value_with_its_section_and_id() -> None:
 
 def test_never_planned_and_never_booked_are_dashes_and_empty() -> None:
     line = next(
-        text for text in plain(budget.year_lines(EN, year(2009), TODAY)).splitlines()
+        text
+        for text in plain(sheet.text(budget.year_sheet(EN, year(2009), TODAY))).splitlines()
         if "Gaver" in text
     )  # fmt: skip
     assert line.split() == ["Gaver", "–", "–", "–", "–"]
-    (gift,) = [values for values in budget.budget_csv([year(2009)])[1] if values[3] == "gift"]
-    assert gift[5:] == [None, None, None, None]
+    (gift,) = [values for values in budget_csv("Leie av bil")[1] if values[2] == "gift"]
+    assert gift[5:] == [None, None, None, None, 0, 0]
 
 
-def test_more_years_than_four_go_on_below_and_the_sum_comes_last() -> None:
-    text = plain(budget.all_years_lines(EN, [year(number) for number in range(2009, 2015)]))
-    heads = [line.split() for line in text.splitlines() if line.strip().startswith("20")]
-    assert heads[:2] == [["2009", "2010", "2011", "2012"], ["2013", "2014", "all", "years"]]
-    assert all(width(line) <= 80 for line in text.splitlines())
+def test_more_years_than_fit_go_on_below_and_the_sum_comes_last() -> None:
+    years = [year(number) for number in range(2009, 2015)]
+    every = [*map(str, range(2009, 2015)), "all years"]
+    for room, parted in ((60, (3, 6)), (80, (5,)), (120, ())):
+        found = plain(sheet.text(budget.years_sheet(EN, years, listing.TEXT), room))
+        plans = found.partition("Planned and actual")[0].splitlines()
+        heads = [line.split("  ") for line in plans if line.strip().startswith(("20", "all"))]
+        beside = [[head.strip() for head in line if head] for line in heads]
+        ends = [0, *parted, len(every)]
+        assert beside == [every[first:last] for first, last in pairwise(ends)]
+        assert all(width(line) <= room for line in found.splitlines())
 
 
 def test_an_agenda_in_json_has_every_section_and_money_in_ore() -> None:
@@ -461,9 +476,9 @@ def screens_of(name: str) -> list[Any]:
         listing.text(listed(list_rows(name)), EN, TODAY),
         listing.text(due_listed(dues(name)), EN, TODAY),
         listing.text(units.unit_list(EN, unit_values(name), TODAY), EN, TODAY),
-        budget.year_lines(EN, year(2009, name), TODAY),
-        budget.all_years_lines(EN, [year(2009, name)]),
-        budget.entries_lines(EN, bookings(name)),
+        sheet.text(budget.year_sheet(EN, year(2009, name), TODAY)),
+        sheet.text(budget.years_sheet(EN, [year(2009, name)], listing.TEXT)),
+        listing.text(budget.entry_list(EN, bookings(name)), EN, TODAY),
         show.show_lines(EN, record(name, name), name, TODAY),
         today.today_lines(EN, needs(name)),
     ]

@@ -94,7 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.sum_of_years": "all years",
     "screen.result": "Result",
     "screen.plan_and_actual": "Planned and actual",
-    "screen.budget_none": "No year has a plan.",
+    "screen.entries": "Bookings",
     "screen.prices_adjusted": "Plan in {year} prices times {factor}.",
     "screen.prices_fixed": "Plan in {year} prices.",
     "screen.prices_each_year": "Plans made in {year} prices; each year is in its own.",

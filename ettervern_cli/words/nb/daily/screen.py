@@ -97,7 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.sum_of_years": "alle år",
     "screen.result": "Resultat",
     "screen.plan_and_actual": "Planlagt og bokført",
-    "screen.budget_none": "Ingen år har en plan.",
+    "screen.entries": "Bokføringer",
     "screen.prices_adjusted": "Plan i {year}-priser ganget med {factor}.",
     "screen.prices_fixed": "Plan i {year}-priser.",
     "screen.prices_each_year": "Planene er lagt i {year}-priser; hvert år står i sine egne.",
