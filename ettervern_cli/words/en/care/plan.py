@@ -1,6 +1,7 @@
 """English of plans: what the commands say, and the words of the screen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "plan.supportive": "supportive",
     "plan.number": "no.",
     # What the commands say
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",

@@ -1,6 +1,7 @@
 """Bokmål for planer: det kommandoene sier, og ordene på skjermen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "plan.supportive": "støtter",
     "plan.number": "nr.",
     # Det kommandoene sier
     "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
