@@ -4,31 +4,30 @@ What is typed is read by ``options`` and each command's own; what is done stands
 """
 
 import datetime as dt
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import typer
 
 from ettervern_cli.app.options import How, own_words, session_of, show_sentence
 from ettervern_cli.app.output.output import View
-from ettervern_cli.app.session import Session
-from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene, Stage
-from ettervern_cli.programme.programme import Programme
-from ettervern_cli.screen.tables import Line
-from ettervern_cli.storage.results import Written
-from ettervern_cli.storage.transaction import Writing
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from ettervern_cli.app.session import Session
+    from ettervern_cli.people.people import Resident
+    from ettervern_cli.people.scene import Scene, Stage
+    from ettervern_cli.programme.programme import Programme
     from ettervern_cli.screen.listing import Listing
     from ettervern_cli.screen.page import Page
     from ettervern_cli.screen.sheet import Sheet
+    from ettervern_cli.screen.tables import Line
+    from ettervern_cli.storage.results import Written
+    from ettervern_cli.storage.transaction import Writing
     from ettervern_cli.values.data import Csv
-
-T = TypeVar("T")
 
 
 class Act:
@@ -38,7 +37,7 @@ class Act:
     """
 
     def __init__(
-        self, session: Session, how: How, work: Writing, who: str | None, first: tuple[str, ...]
+        self, session: "Session", how: How, work: "Writing", who: str | None, first: tuple[str, ...]
     ) -> None:
         self.session = session
         self.how = how
@@ -47,7 +46,7 @@ class Act:
         self._first = first
 
     @property
-    def db(self) -> sqlite3.Connection:
+    def db(self) -> "sqlite3.Connection":
         """The case book."""
         return self.session.db
 
@@ -57,25 +56,29 @@ class Act:
         return self.session.past(self.how.on)
 
     @cached_property
-    def resident(self) -> Resident:
+    def resident(self) -> "Resident":
         """Whom the command is about."""
         return self.session.resident(self._who or "")
 
     @cached_property
-    def programme(self) -> Programme:
+    def programme(self) -> "Programme":
         """The programme meant: the resident's, where the command is about one."""
         resident = None if self._who is None else self.resident
         return self.session.programme(resident, self._first)
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> "Scene":
         """What a verb about a resident is told."""
         resident = self.resident
+        from ettervern_cli.people.scene import Scene
+
         return Scene(self.db, self.session.author, self.programme, resident, self.on)
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> "Stage":
         """What a verb about no one person is told."""
+        from ettervern_cli.people.scene import Stage
+
         return Stage(self.db, self.session.author, self.programme, self.on)
 
     @cached_property
@@ -99,14 +102,14 @@ class Act:
         """A day as typed, None where none is given."""
         return self.session.day(value)
 
-    def show(self, written: Written) -> None:
+    def show(self, written: "Written") -> None:
         """Say what was done: warnings, then one line, or what scripts get of it."""
         for warning in written.warned:
             self.session.warn(warning)
         shown = self._shown(written) if self.how.form == "json" else {}
         show_sentence(self.session, self.how, self.work, written.messages, shown)
 
-    def _shown(self, written: Written) -> dict[str, object]:
+    def _shown(self, written: "Written") -> dict[str, object]:
         from ettervern_cli.people.listing import person_row, row, row_json
 
         shown: dict[str, object] = {} if written.id is None else {"id": written.id}
@@ -140,12 +143,12 @@ def act(
 
 
 def show_list(
-    session: Session,
+    session: "Session",
     form: str,
     output: str | None,
     found: "Listing",
     *,
-    text: Callable[[int], list[Line]] | None = None,
+    text: "Callable[[int], list[Line]] | None" = None,
     whole: Callable[[], object] | None = None,
     ics: Callable[[], str] | None = None,
 ) -> None:
@@ -169,11 +172,11 @@ def show_list(
 
 
 def show_page(
-    session: Session,
+    session: "Session",
     form: str,
     output: str | None,
     *,
-    text: Callable[[int], list[Line]],
+    text: "Callable[[int], list[Line]]",
     json: Callable[[], Mapping[str, object]],
     page: "Callable[[], Page]",
 ) -> None:
@@ -195,7 +198,7 @@ def show_page(
 
 
 def show_sheet(
-    session: Session,
+    session: "Session",
     form: str,
     output: str | None,
     sheet: "Sheet | Callable[[str], Sheet]",
@@ -221,40 +224,3 @@ def show_sheet(
         page=lambda: sheets.page(made(TABLE), session.today),
     )
     session.show(view, form, output)
-
-
-def show_found(
-    session: Session,
-    form: str,
-    output: str | None,
-    found: Any,
-    as_json: Callable[..., object],
-    lines: Callable[..., list[Line]],
-    csv: Callable[..., str | tuple[Sequence[str], Iterable[Sequence[object]]]],
-    markdown: Callable[..., str],
-    *,
-    more: tuple[object, ...] = (),
-) -> None:
-    """Show what a command found, or write it to a file, in the format asked for.
-
-    ``lines`` and ``markdown`` are given the language, what was found, today and ``more``; ``csv``
-    the same without the language, and ``as_json`` one thing found, or all of what is no list. Each
-    takes as many of them as it has parameters.
-    """
-    facts = (session.today, *more)
-    many = isinstance(found, list)
-    view = View(
-        text=lambda room: _given(lines, session.words, found, *facts),
-        json=lambda: (
-            [_given(as_json, one, *facts) for one in found]
-            if many
-            else _given(as_json, found, *facts)
-        ),
-        csv=lambda: _given(csv, found, *facts),
-        md=lambda: _given(markdown, session.words, found, *facts),
-    )
-    session.show(view, form, output)
-
-
-def _given(function: Callable[..., T], *facts: object) -> T:
-    return function(*facts[: function.__code__.co_argcount])

@@ -77,7 +77,11 @@ def _head(words: "Language", key: str, of: str) -> Head:
 
 def used_columns(table: Table) -> Table:
     """The table without columns in which every cell is empty."""
-    used = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
+    used = [
+        i
+        for i in range(len(table.columns))
+        if any(row[i].text or row[i].value is not None for row in table.rows)
+    ]
     return Table([table.columns[i] for i in used], [[row[i] for i in used] for row in table.rows])
 
 

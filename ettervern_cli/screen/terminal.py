@@ -17,10 +17,14 @@ def written(body: Iterable[Line], room: int, *, whole: bool = False) -> str:
     out = StringIO()
     console = Console(file=out, force_terminal=True, width=room, markup=False, emoji=False,
                       highlight=False)  # fmt: skip
+    texts = []
     for line in body:
         text = Text()
         for item in line:
             text.append(item.text, item.style or None)
         text.rstrip()
-        console.print(text, overflow="ignore" if whole else "fold", soft_wrap=whole)
+        texts.append(text)
+    if texts:
+        screen = Text("\n").join(texts)
+        console.print(screen, overflow="ignore" if whole else "fold", soft_wrap=whole)
     return out.getvalue()

@@ -14,7 +14,7 @@ from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING
 
 
 def discharge(

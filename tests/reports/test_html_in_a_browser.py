@@ -143,8 +143,15 @@ def wide() -> Page:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 375),
+        pytest.param("light", 375, marks=pytest.mark.large),
+        pytest.param("dark", 1280, marks=pytest.mark.large),
+    ],
+)
 def test_a_report_shows_whole_asks_for_nothing_and_complains_of_nothing(
     browser: Browser, files: dict[str, Path], name: str, scheme: str, width: int
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from ettervern_cli.entries.records import about_person
 from ettervern_cli.rights.access import SILENT, tables_by_subject
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.words.en.data.privacy import WORDS
+from ettervern_cli.words import Language
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, written
 from tests.helpers.marked_life import Marks, two_lives
@@ -66,10 +66,11 @@ def test_every_table_about_a_person_is_told_and_every_other_has_its_reason(
 
 
 def test_every_column_has_words_in_place_of_its_name(alta: Workspace) -> None:
+    words = Language("en")
     with closing(alta.open()) as db:
         for table in about_person():
             for _, column, *_ in db.execute(f"PRAGMA table_info({table})"):
-                assert column in SILENT or f"privacy.field_{column}" in WORDS, (table, column)
+                assert column in SILENT or words.say(f"privacy.field_{column}"), (table, column)
 
 
 def test_what_was_corrected_and_taken_out_stands_as_it_was(two: Two) -> None:
@@ -113,7 +114,8 @@ def test_reading_it_writes_nothing_and_a_wrong_name_is_refused(two: Two) -> None
     house.done("data", "access", "nora", "-o", str(house.folder / "nora.html"))
     assert (house.folder / "nora.html").read_text().startswith("<!DOCTYPE html>")
     house.refused("data", "access", "ingen")
-    house.refused("data", "access", "nora", "--format", "csv", code=2)
+    rows = house.done("data", "access", "nora", "--format", "csv").out.splitlines()
+    assert rows[:2] == ["section,item,measure,value", ",,resident,R-0001"]
     assert written(house) == before
 
 
@@ -142,7 +144,7 @@ def test_whose_data_are_due_to_go_is_listed_and_told_and_nothing_is_erased(two: 
     house = two[0]
     house.done("admit", "R-0002", "--on", "2009-11-01")
     assert house.done("data", "keep").out == (
-        "        name            ended        kept for      due to go\n"
+        "        name            ended        kept for\n"
         "R-0001  Nora Merkenavn  30 Sep 2009  no limit set\n"
     )
     keep_for(house, 6)
@@ -169,7 +171,7 @@ def test_whose_data_are_due_to_go_is_listed_and_told_and_nothing_is_erased(two: 
     assert house.done("data", "keep", "--format", "csv", today="2010-03-31").out.splitlines() == [
         "resident,name,programmes,ended_on,months,due_on,overdue_days",
         "R-0001,Nora Merkenavn,alta,2009-09-30,6,2010-03-30,1",
-        "R-0002,Emil Andremann,alta,2009-11-19,6,2010-05-19,-49",
+        "R-0002,Emil Andremann,alta,2009-11-19,6,2010-05-19,0",
     ]
     assert house.rows("SELECT name FROM resident WHERE id = 1") == [("Nora Merkenavn",)]
     house.done("data", "erase", "R-0001", "--ground", "Tiden er ute", "--yes")

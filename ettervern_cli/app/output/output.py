@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
 from ettervern_cli.errors import BadValue, NotWritten, Word
 from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.screen.tables import Line, csv_text, json_text, plain
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
+    from ettervern_cli.screen.tables import Line
     from ettervern_cli.words import Language
 
 FORMATS = ("text", "json", "csv", "md")
@@ -27,7 +27,7 @@ class View(NamedTuple):
     A view that ``is_whole`` has lines to be copied, which a terminal does not fold.
     """
 
-    text: Callable[[int], list[Line]]
+    text: "Callable[[int], list[Line]]"
     json: Callable[[], object]
     csv: Callable[[], str | tuple[Sequence[str], Iterable[Sequence[object]]]] | None = None
     md: Callable[[], str] | None = None
@@ -52,6 +52,8 @@ def endings_of(view: View) -> dict[str, str]:
 
 def forms(view: View, form: str, words: "Language", room: int = WIDTH) -> str | bytes:
     """A view in a format: text, or the bytes of a workbook."""
+    from ettervern_cli.screen.tables import csv_text, json_text, plain
+
     if form == "text":
         return plain(view.text(room))
     if form == "json":

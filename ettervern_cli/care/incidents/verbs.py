@@ -3,13 +3,12 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.care.incidents.errors import LedToAlready, NotLedTo, NotTheirIncident
 from ettervern_cli.care.incidents.record import INCIDENT
 from ettervern_cli.errors import MissingOption, NotUsedHere
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage import rows
@@ -18,6 +17,9 @@ from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.scene import Scene
 
 SERIOUS = 3
 LED_TO = {"M": "move", "A": "absence"}
@@ -59,7 +61,7 @@ class Incident(NamedTuple):
     note: str | None
 
 
-def add(scene: Scene, event: NewIncident) -> Written:
+def add(scene: "Scene", event: NewIncident) -> Written:
     """Write down an incident; one not reported to the police says why.
 
     Raises MissingOption, NotUsedHere where the programme keeps none, or what ``tie`` refuses.

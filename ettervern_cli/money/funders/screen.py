@@ -10,6 +10,7 @@ from ettervern_cli.screen.phrases import kroner_to
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.values import kroner, share_of_all
+from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
@@ -108,11 +109,11 @@ def _steps(words: "Language", found: "Staircase") -> Table:
     """The years' awards, what each changes by below it, their sums, and the own means' part."""
     rows = []
     for rules, amounts in found.rows:
-        rows.append([cell(rules.name), *(kroner(words, amount) for amount in amounts)])
+        rows.append([cell(rules.name), *(kroner(amount) for amount in amounts)])
         moved = changes(amounts)
         if any(moved):
             rows.append([Cell(""), *(_change(words, by) for by in moved)])
-    sums = (kroner(words, total, "bold") for total in found.sums)
+    sums = (kroner(total, "bold") for total in found.sums)
     rows.append([Cell(words.say("screen.sum"), "bold"), *sums])
     if any(found.own):
         shares = (
@@ -121,7 +122,8 @@ def _steps(words: "Language", found: "Staircase") -> Table:
         )
         own = (share_of_all(words, share) for share in shares)
         rows.append([Cell(words.say("funding.own_share")), *own])
-    return Table([Head(), *(Head(str(year), True) for year in found.years)], rows)
+    heads = [Head(), *(Head(str(year), True) for year in found.years)]
+    return Writer(words).table(Table(heads, rows))
 
 
 def _change(words: "Language", ore: int | None) -> Cell:

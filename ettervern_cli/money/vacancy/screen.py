@@ -25,7 +25,7 @@ def vacancy_sheet(words: "Language", found: "Vacancy", today: dt.date) -> Sheet:
         Field("", name),
         Field(">to_be_empty", "policy_nights"),
         Field(">rent", "policy_ore"),
-        Field(">nights_empty", lambda row: count(words, row.empty_nights)),
+        Field(">nights_empty", lambda row: count(row.empty_nights)),
         Field(">rent", "empty_ore"),
     )
     rows = [*map(Row, found.months), Row(found, "bold")]

@@ -29,7 +29,7 @@ from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
 from ettervern_cli.reports.period.report import FollowUps, People
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate
 
 

@@ -11,7 +11,7 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.data import as_json
-from ettervern_cli.values.report_headings import names_in
+from ettervern_cli.values.known_words import names_in
 
 
 class Remark(NamedTuple):

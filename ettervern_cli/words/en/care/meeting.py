@@ -2,6 +2,9 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # What the commands say
+    "meeting.detail": "details",
+    "meeting.decisions": "Decisions",
+    "meeting.title": "Meetings",
     "meeting.held": "{id}: meeting on {on} with {present}.",
     "meeting.held_about": "Spoken of: {about}.",
     "meeting.decided": "{id}: decided; {owner}, by {due}.",

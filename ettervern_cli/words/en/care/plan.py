@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # What the commands say
+    "plan.number": "no.",
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",
     "plan.goal_set_by": "{name} ({code}): {goal} in {area}, by {by}: “{text}”.",
     "plan.progress_noted": "{name} ({code}): {goal} at {value} of 10: “{text}”.",

@@ -40,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} a month, not kept",
         "{amount} a month, kept {kept} of {n} months",
     ),
+    "rent.ledger": "Ledger",
     # The ledger
     "rent.amount": "kroner",
     "rent.balance": "owed",

@@ -2,6 +2,9 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
+    "meeting.detail": "nærmere",
+    "meeting.decisions": "Vedtak",
+    "meeting.title": "Møter",
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: vedtatt; {owner}, innen {due}.",

@@ -40,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} i måneden, ikke holdt",
         "{amount} i måneden, holdt {kept} av {n} måneder",
     ),
+    "rent.ledger": "Kontoen",
     # Kontoen
     "rent.amount": "kroner",
     "rent.balance": "skyldig",

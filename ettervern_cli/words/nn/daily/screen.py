@@ -1,6 +1,8 @@
 """nn: what is said of screen, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "screen.due_title": "Oppfølging med frist",
+    "screen.residents": "Bebuarar",
     "screen.units": "Bueiningar",
     "screen.no_units": "Programmet har ingen bueiningar.",
     "screen.away_now": "borte",
@@ -74,7 +76,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.side_funding": "Finansiering",
     "screen.sum_of_years": "alle år",
     "screen.plan_and_actual": "Planlagt og bokført",
-    "screen.budget_none": "Ikkje noko år har ein plan.",
+    "screen.entries": "Bokføringar",
     "screen.prices_adjusted": "Plan i {year}-prisar gonga med {factor}.",
     "screen.prices_fixed": "Plan i {year}-prisar.",
     "screen.prices_each_year": "Planane er lagde i {year}-prisar; kvart år står i sine eigne.",

@@ -41,6 +41,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{amount} i månaden, ikkje halde",
         "{amount} i månaden, halde {kept} av {n} månader",
     ),
+    "rent.ledger": "Kontoen",
     "rent.amount": "kroner",
     "rent.balance": "skuldig",
     "rent.ledger_charge": (
