@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "plan.supportive": "supportive",
-    "plan.number": "no.",
     # What the commands say
+    "plan.number": "no.",
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",
     "plan.goal_set_by": "{name} ({code}): {goal} in {area}, by {by}: “{text}”.",
     "plan.progress_noted": "{name} ({code}): {goal} at {value} of 10: “{text}”.",

@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "plan.supportive": "støtter",
-    "plan.number": "nr.",
     # Det kommandoene sier
+    "plan.number": "nr.",
     "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
     "plan.goal_set_by": "{name} ({code}): {goal} innen {area}, med frist {by}: «{text}».",
     "plan.progress_noted": "{name} ({code}): {goal} på {value} av 10: «{text}».",
