@@ -4,10 +4,10 @@ What is typed is read by ``options`` and each command's own; what is done stands
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ettervern_cli.storage.results import Written
     from ettervern_cli.storage.transaction import Writing
     from ettervern_cli.values.data import Csv
-
-T = TypeVar("T")
 
 
 class Act:
@@ -226,40 +224,3 @@ def show_sheet(
         page=lambda: sheets.page(made(TABLE), session.today),
     )
     session.show(view, form, output)
-
-
-def show_found(
-    session: "Session",
-    form: str,
-    output: str | None,
-    found: Any,
-    as_json: Callable[..., object],
-    lines: "Callable[..., list[Line]]",
-    csv: Callable[..., str | tuple[Sequence[str], Iterable[Sequence[object]]]],
-    markdown: Callable[..., str],
-    *,
-    more: tuple[object, ...] = (),
-) -> None:
-    """Show what a command found, or write it to a file, in the format asked for.
-
-    ``lines`` and ``markdown`` are given the language, what was found, today and ``more``; ``csv``
-    the same without the language, and ``as_json`` one thing found, or all of what is no list. Each
-    takes as many of them as it has parameters.
-    """
-    facts = (session.today, *more)
-    many = isinstance(found, list)
-    view = View(
-        text=lambda room: _given(lines, session.words, found, *facts),
-        json=lambda: (
-            [_given(as_json, one, *facts) for one in found]
-            if many
-            else _given(as_json, found, *facts)
-        ),
-        csv=lambda: _given(csv, found, *facts),
-        md=lambda: _given(markdown, session.words, found, *facts),
-    )
-    session.show(view, form, output)
-
-
-def _given(function: Callable[..., T], *facts: object) -> T:
-    return function(*facts[: function.__code__.co_argcount])

@@ -10,7 +10,7 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
 from ettervern_cli.app.outside.readers import reader
-from ettervern_cli.errors import BadValue
+from ettervern_cli.errors import BadValue, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
 from ettervern_cli.values.texts import clean_text
@@ -117,6 +117,14 @@ def writes(function: Callable[..., None]) -> Callable[..., None]:
     command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
     del command.__wrapped__
     return command
+
+
+def only_written(form: str, output: str | None = None) -> None:
+    """Refuse the forms of a list where a command was not asked for one."""
+    if form not in ("text", "json"):
+        raise BadValue(what="format", value=form, choices=["text", "json"])
+    if output is not None:
+        raise MissingOption(option="--list")
 
 
 def count(text: str) -> int:

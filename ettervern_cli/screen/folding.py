@@ -4,13 +4,17 @@ Pure. Widths are columns of a terminal.
 """
 
 import re
+from collections.abc import Collection, Sequence
+from itertools import groupby
 
 WIDTH = 80
 NARROWEST, WIDEST = 60, 200
 LEAST = 12
 NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
 VOWELS = frozenset("aeiouyæøåäöáéíóúAEIOUYÆØÅÄÖÁÉÍÓÚ")
+TELLING = 5  # columns that must differ at the end of what was cut
 FEW = 3  # letters of a word that do not stand alone on a line
+_HEAD = re.compile(r"[\W\d_]*")
 _NUMBER = re.compile(r"[(]?[\d\u2212+-][\d.,:/\u2212-]*$")
 
 
@@ -114,6 +118,43 @@ def _fitting(text: str, room: int) -> int:
     return most
 
 
+def told_apart(texts: Collection[str], size: int) -> dict[str, str]:
+    """Texts in at most ``size`` columns each, what differs kept; numbers in front stay whole.
+
+    >>> told_apart(["2 Ordinary flat, some rights", "3 Ordinary flat, all rights"], 18).values()
+    dict_values(['2 Ord… some rights', '3 Ordi… all rights'])
+    """
+    heads = {text: _HEAD.match(text).group() for text in texts}  # type: ignore[union-attr]
+    room = size - max((width(head) for head in heads.values()), default=0)
+    names = {text.removeprefix(head) for text, head in heads.items()}
+    brief = {name: _cut(name, room) for name in names}
+    long = sorted(name for name in names if width(name) > room)
+    for _, group in groupby(long, lambda name: name[: max(0, room - TELLING)]):
+        alike = list(group)
+        if len(alike) > 1:
+            shared = max(0, _shared(alike).rfind(" "))
+            brief |= {name: _middle_left_out(name, shared, room) for name in alike}
+    return {text: head + brief[text.removeprefix(head)] for text, head in heads.items()}
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """What texts in order have in common at their beginning."""
+    first, last = texts[0], texts[-1]
+    at = next((i for i, letter in enumerate(first) if last[i : i + 1] != letter), len(first))
+    return first[:at]
+
+
+def _cut(text: str, room: int) -> str:
+    return text if width(text) <= room else f"{text[: _fitting(text, room - 1)].rstrip()}…"
+
+
+def _middle_left_out(text: str, shared: int, room: int) -> str:
+    """A text whose first ``shared`` letters give way, from their end."""
+    rest = f"…{text[shared:]}"
+    left = min(shared, room - width(rest))
+    return f"{text[:left].rstrip()}{rest}" if left > 0 else _cut(rest, room)
+
+
 def least(text: str) -> int:
     """The fewest columns that a text can be folded into without tearing what stays whole."""
     return max((_least(piece) for piece in pieces(text)), default=0)
@@ -121,4 +162,4 @@ def least(text: str) -> int:
 
 def _least(piece: str) -> int:
     size = width(piece)
-    return min(size, LEAST) if piece.isalpha() else size
+    return size if any(letter.isdigit() for letter in piece) else min(size, LEAST)

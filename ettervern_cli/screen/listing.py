@@ -5,7 +5,7 @@ knows what the rows are of.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 TEXT, TABLE = "text", "table"
-Short = Callable[[Collection[str], int], Mapping[str, str]]
 
 
 class Field(NamedTuple):
@@ -31,9 +30,10 @@ class Field(NamedTuple):
     numbers; ``in_text`` stands in its place on a screen, where a code needs none. ``of`` names what
     a row has, or works it out; what comes out is a value of one of the kinds in ``writing``, or a
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
-    leaves out. ``wide`` is how wide a screen must be to show it, where there is room beside the
-    others; the widest gives way first. ``short`` makes a column's texts shorter, given how many
-    columns there are for them; ``brief`` stands there on a screen that the lines would pass.
+    leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
+    the widest gives way first, and above 80 before anything is cut. To ``least`` columns, of 80,
+    longer texts are cut so that they can be told apart; ``brief`` stands in place of ``of`` on a
+    screen where that would be folded.
     """
 
     head: str | Head
@@ -42,7 +42,7 @@ class Field(NamedTuple):
     only: str = ""
     in_text: str | None = None
     wide: int = 0
-    short: Short | None = None
+    least: int = 0
     brief: Of | None = None
 
 
@@ -51,8 +51,9 @@ class Listing(NamedTuple):
 
     ``subject`` is whose words head the fields, and ``title`` what the list is called. ``names`` are
     those of csv, each a key of what ``data`` makes of a row, or of what ``flat`` makes of that
-    where it is nested. ``above`` and ``below`` are sentences of the screen; ``under`` is a text
-    below a row; ``then`` are lists that follow. ``unit`` is what the amounts are in: it and the
+    where it is nested. ``above`` and ``below`` are sentences, or lines laid out, of the screen;
+    ``under`` is a text below a row, ``indent`` columns in; ``then`` are lists that follow, and
+    ``besides`` those that only documents have. ``unit`` is what the amounts are in: it and the
     title head the list. ``sums`` are rows in bold at a screen's foot.
     """
 
@@ -64,12 +65,31 @@ class Listing(NamedTuple):
     data: Callable[[Any], Mapping[str, object]] = as_json
     flat: Callable[[Mapping[str, Any]], Mapping[str, object]] | None = None
     empty: str = ""
-    above: Sequence[str | Cell] = ()
+    above: Sequence[str | Cell | Line] = ()
     below: Sequence[str] = ()
     under: Callable[[Any], str] | None = None
+    indent: int = 4
     then: "Sequence[Listing]" = ()
+    besides: "Sequence[Listing]" = ()
     unit: str = ""
     sums: Sequence[Any] = ()
+
+
+def named_list(
+    words: "Language", title: str, found: Mapping[str, str], key: str, name: str
+) -> Listing:
+    """Names by what they are called in commands; ``key`` and ``name`` are their names in JSON."""
+    return Listing(
+        subject="daily",
+        title=words.say(title),
+        rows=list(found.items()),
+        fields=(
+            Field(key, lambda row: row[0], "bold", in_text=""),
+            Field(name, lambda row: row[1], in_text=""),
+        ),
+        names=(key, name),
+        data=lambda row: {key: row[0], name: row[1]},
+    )
 
 
 def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
@@ -91,7 +111,8 @@ def _table(
     make = [write.column(field.of, field.style) for field in fields]
     rows = [[one(row) for one in make] for row in found.rows]
     if in_text:
-        rows += [write.row([field.of for field in fields], one, "bold") for one in found.sums]
+        shown = [(field.of, field.style) for field in fields]
+        rows += [write.row(shown, one, "bold") for one in found.sums]
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
@@ -104,7 +125,7 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
         [*head, *(line for one in found.above for line in _sentence(one, "", room))],
-        tables.lines_with_texts(shown, under, room=room)
+        tables.lines_with_texts(shown, under, found.indent, room)
         if under
         else tables.lines(shown, room=room),
         [line for one in found.below for line in _sentence(one, "dim", room)],
@@ -113,8 +134,10 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     return _parted(part for part in parts if part)
 
 
-def _sentence(sentence: str | Cell, style: str, room: int) -> list[Line]:
+def _sentence(sentence: str | Cell | Line, style: str, room: int) -> list[Line]:
     """A sentence on as many lines as it takes."""
+    if isinstance(sentence, list):
+        return [sentence]
     text, style = (
         (sentence.text, sentence.style) if isinstance(sentence, Cell) else (sentence, style)
     )
@@ -126,23 +149,41 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
     if any(field.brief for field in fields) and not tables.fits(used_columns(whole), room):
-        fields = [field._replace(of=field.brief or field.of) for field in fields]
+        fields = _briefed(fields, whole, room)
         whole = _table(found, fields, words, TEXT, today)
-    if not any(field.wide or field.short for field in fields):
+    if not any(field.wide or field.least for field in fields):
         return used_columns(whole)
-    wide = [size if any(row[i].text for row in whole.rows) else 0
-            for i, size in enumerate(tables.extent(whole))]  # fmt: skip
-    kept = [i for i, size in enumerate(wide) if size]
+    floors = [field.least * min(room, WIDTH) // WIDTH for field in fields]
+    wide = tables.extent(whole)
+    kept = [i for i in range(len(wide)) if any(row[i].text for row in whole.rows)]
     for i in sorted(kept, key=lambda i: -fields[i].wide):
-        if fields[i].wide and _over(wide, kept, room) > 0:
+        brief = wide if fields[i].wide > WIDTH else _brief(wide, floors)
+        if fields[i].wide and _over(brief, kept, room) > 0:
             kept.remove(i)
-    shown = Table([whole.columns[i] for i in kept], [[row[i] for i in kept] for row in whole.rows])
-    over = _over(wide, kept, room)
+    rows = [[row[i] for i in kept] for row in whole.rows]
     for column, i in enumerate(kept):
-        make = fields[i].short
-        if make and over > 0:
-            shown = _shortened(shown, column, make, wide[i] - over)
-    return shown
+        if floors[i] and (over := _over(wide, kept, room)) > 0:
+            _shorten(rows, column, max(wide[i] - over, floors[i]))
+    return Table([whole.columns[i] for i in kept], rows)
+
+
+def _brief(wide: Sequence[int], floors: Sequence[int]) -> list[int]:
+    """Widths once texts are cut that may be."""
+    return [min(size, floor) if floor else size for size, floor in zip(wide, floors, strict=True)]
+
+
+def _briefed(fields: list[Field], whole: Table, room: int) -> list[Field]:
+    """The columns with what stands for a text briefly where that would be folded."""
+    shown = used_columns(whole)
+    heads = [Cell(column.heading) for column in shown.columns]
+    given = tables.given_way(shown.columns, [heads, *shown.rows], room)
+    used = [i for i in range(len(fields)) if any(row[i].text for row in whole.rows)]
+    folded = [i for i, now, size in zip(used, given, tables.extent(shown), strict=True)
+              if now < size]  # fmt: skip
+    return [
+        field._replace(of=field.brief or field.of) if i in folded else field
+        for i, field in enumerate(fields)
+    ]
 
 
 def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
@@ -150,11 +191,10 @@ def _over(wide: Sequence[int], kept: Sequence[int], room: int) -> int:
     return sum(wide[i] for i in kept) + len(tables.GAP) * (len(kept) - 1) - room
 
 
-def _shortened(shown: Table, column: int, make: Short, room: int) -> Table:
-    brief = make({row[column].text for row in shown.rows}, room)
-    for row in shown.rows:
+def _shorten(rows: Sequence[list[Cell]], column: int, room: int) -> None:
+    brief = folding.told_apart({row[column].text for row in rows}, room)
+    for row in rows:
         row[column] = row[column]._replace(text=brief[row[column].text])
-    return shown
 
 
 def _parted(parts: Iterator[list[Line]]) -> list[Line]:
@@ -170,25 +210,35 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
         parts.insert(0, f"## {tables.markdown_text(f'{found.title} ({found.unit})')}\n")
     if found.below:
         parts.append("".join(f"- {sentence}\n" for sentence in found.below))
-    return "\n".join([*parts, *(markdown(one, words, today) for one in found.then)])
+    others = (*found.then, *found.besides)
+    return "\n".join([*parts, *(markdown(one, words, today) for one in others if one.rows)])
 
 
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
-    lists = [found, *found.then]
-    blocks = [
-        Block("" if one is found else one.title, [table(one, words, TABLE, today)], one.below)
+    said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
+    about = [one for one in said if one and isinstance(one, str)]
+    if not found.rows and found.empty:
+        about = [found.empty]
+    lists = [found._replace(title=""), *found.then, *found.besides]
+    return Page(found.title, about, (), blocks(lists, words, today), (), today)
+
+
+def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[Block]:
+    """Lists as the sections of a page, those without rows left out."""
+    return [
+        Block(one.title, [used_columns(table(one, words, TABLE, today))], one.below)
         for one in lists
         if one.rows
     ]
-    about = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
-    if not found.rows and found.empty:
-        about = [found.empty]
-    return Page(found.title, [one for one in about if one], (), blocks, (), today)
 
 
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
-    """The names of csv and its rows: what JSON has, several values joined by semicolons."""
-    names = list(found.names)
-    rows = ((found.flat or flat)(found.data(row)) for row in found.rows)
-    return names, ([row[name] for name in names] for row in rows)
+    """The names of csv and its rows: what JSON has, several values joined by semicolons.
+
+    Lists that follow are rows below, under names of their own.
+    """
+    lists = (found, *found.then)
+    names = list(dict.fromkeys(name for one in lists for name in one.names))
+    rows = ((one.flat or flat)(one.data(row)) for one in lists for row in one.rows)
+    return names, ([row.get(name) for name in names] for row in rows)

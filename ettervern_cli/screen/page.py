@@ -123,14 +123,15 @@ def markdown(page: Page) -> str:
     """The page as markdown, headings by section."""
     parts = [f"# {_escaped(page.title)}\n"]
     parts += [_escaped(sentence) + "\n" for sentence in page.about]
-    parts.append(_list(page.answer))
+    if page.answer:
+        parts.append(_list(page.answer))
     for block in page.blocks:
         parts.append(f"## {_escaped(block.heading)}\n")
         parts += [tables.markdown(table) for table in block.tables]
         if block.sentences:
             parts.append(_list(block.sentences))
-    parts.append("---\n")
-    parts.append(_list(page.foot))
+    if page.foot:
+        parts += ["---\n", _list(page.foot)]
     return "\n".join(parts)
 
 

@@ -1,7 +1,7 @@
 """A sheet: tables of amounts under a title and their unit, with what is said of them.
 
 Made once, it is a screen, markdown, and the page that html and a workbook are made of. Its tables
-are fields over rows, as a list's are, but rows may be of several kinds: lines, sums, headings.
+are fields over rows, as a list's are, but of rows of several kinds: lines, their sums, headings.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen import folding, tables
-from ettervern_cli.screen.folding import WIDTH
+from ettervern_cli.screen.folding import LEAST, WIDTH
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading
@@ -66,10 +66,14 @@ def group(name: str, rows: Iterable[object], *sums: object) -> list[Row]:
 
 
 def grid(
-    words: "Language", fields: Sequence[Field], rows: Iterable[Row], of: str = "screen"
+    words: "Language",
+    fields: Sequence[Field],
+    rows: Iterable[Row],
+    of: str = "screen",
+    omit_year_of: dt.date | None = None,
 ) -> Table:
     """A table of rows of several kinds, ``of`` whose words it is headed in; the first is a name."""
-    write = Writer(words)
+    write = Writer(words, omit_year_of)
     heads = columns(words, *(field.head for field in fields), of=of)
     return Table(heads, [_cells(write, fields, row) for row in rows])
 
@@ -78,7 +82,8 @@ def _cells(write: Writer, fields: Sequence[Field], row: Row) -> list[Cell]:
     if isinstance(row.of, str):
         first, *rest = [Cell(safe_text(row.of), row.style), *[Cell("")] * (len(fields) - 1)]
     else:
-        first, *rest = write.row([field.of for field in fields], row.of, row.style)
+        shown = [(field.of, field.style) for field in fields]
+        first, *rest = write.row(shown, row.of, row.style)
     return [first._replace(text=" " * row.indent + first.text), *rest]
 
 
@@ -117,16 +122,17 @@ def _prose(sentences: Iterable[str], room: int, indent: int = 0) -> list[Line]:
 def abreast(table: Table, room: int) -> list[Table]:
     """A table in as many as it takes to keep to ``room``, each with the first column, its names.
 
-    Only where all others are numbers: texts give way instead.
+    Texts give way before that, and names further where other columns are texts.
     """
-    _, *others = table.columns
-    wide = tables.extent(table)
-    names = min(wide[0], NAMES)
+    every = all(column.right for column in table.columns[1:])
+    wide = [size if column.right else min(size, LEAST)
+            for size, column in zip(tables.extent(table), table.columns, strict=True)]  # fmt: skip
+    names = min(tables.extent(table)[0], NAMES) if every else wide[0]
     parts: list[list[int]] = [[0]]
     taken = names
     for i in range(1, len(wide)):
         taken += len(tables.GAP) + wide[i]
-        if taken > room and len(parts[-1]) > 1 and all(column.right for column in others):
+        if taken > room and len(parts[-1]) > 1:
             parts.append([0])
             taken = names + len(tables.GAP) + wide[i]
         parts[-1].append(i)
@@ -154,7 +160,7 @@ def page(sheet: Sheet, last: dt.date) -> Page:
     for part in sheet.parts:
         shown = [_flush(part.table)] if part.table else []
         if part.heading or not blocks:
-            blocks.append(Block(part.heading or sheet.title, shown, part.sentences))
+            blocks.append(Block(part.heading, shown, part.sentences))
             continue
         before = blocks[-1]
         blocks[-1] = before._replace(

@@ -3,7 +3,7 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
@@ -12,6 +12,7 @@ from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 GAP = "  "
+FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
 
 
 class Cell(NamedTuple):
@@ -27,6 +28,10 @@ class Cell(NamedTuple):
 
 
 Line = list[Cell]
+
+
+class Code(str):
+    """A code, as it is typed: it never breaks across lines."""
 
 
 class Head(NamedTuple):
@@ -54,18 +59,23 @@ def lines(
     indent: int = 0,
     headings: bool = True,
     least: Sequence[int] = (),
+    given: Sequence[int] = (),
     room: int = WIDTH,
 ) -> list[Line]:
     """The table as aligned lines of at most ``room`` columns, without frames.
 
-    ``least`` are widths that several tables share, so that their columns stand below each other.
+    ``least`` are widths that several tables share, so that their columns stand below each other;
+    ``given`` are such widths that longer texts are folded into.
     """
     heads = [Cell(column.heading, "dim") for column in table.columns]
     show = headings and any(head.text for head in heads)
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    body = _folded(body, table.columns, room - indent)
+    if given:
+        least, body = given, [part for row in body for part in parted(row, given)]
+    else:
+        body = _folded(body, table.columns, room - indent)
     taken = [[width(item.text) for item in row] for row in body]
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
@@ -81,9 +91,9 @@ def lines_with_texts(
     """The table's lines, and below each row a longer text of its own across the whole width."""
     heads = [Cell(column.heading, "dim") for column in table.columns]
     wide = given_way(table.columns, [heads, *table.rows], room)
-    body = lines(Table(table.columns, []), least=wide)
+    body = lines(Table(table.columns, []), given=wide)
     for row, text in zip(table.rows, texts, strict=True):
-        body += lines(Table(table.columns, parted(row, wide)), headings=False, least=wide)
+        body += lines(Table(table.columns, [row]), headings=False, given=wide)
         if text:
             parts = wrap(text, room - indent)
             body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
@@ -92,7 +102,7 @@ def lines_with_texts(
 
 def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list[Cell]]:
     """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
-    several = any("\n" in item.text for row in body for item in row)
+    several = any("\n" in text for column in _texts(body) for text in column)
     if not several and fits(Table(columns, body), room):
         return body
     given = given_way(columns, body, room)
@@ -107,30 +117,65 @@ def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[in
     texts = _texts(body)
     given = [max(map(_widest, column)) for column in texts]
     room -= len(GAP) * (len(columns) - 1)
-    floors = list(given)
-    for i, column in enumerate(columns):
-        if not column.right and sum(given) > room:
-            floors[i] = max(map(least_of, texts[i]))
-    for floor in (floors, [min(size, LEAST) for size in floors]):
+    for floor in _floors([column.right for column in columns], texts, given):
         while sum(given) > room:
             most = max(range(len(given)), key=lambda i: given[i] if given[i] > floor[i] else 0)
             if given[most] <= floor[most]:
                 break
             given[most] -= 1
+        if sum(given) <= room:
+            break
     return given
 
 
-def _texts(body: list[list[Cell]]) -> list[list[str]]:
+def _floors(
+    rights: list[bool], texts: list[set[str]], given: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """How far columns may give way, the gentlest first: texts between words, then inside them,
+    then headings of numbers, at last what should stay whole."""
+    yield given
+    floors = [
+        size if right else _floor(found)
+        for right, found, size in zip(rights, texts, given, strict=True)
+    ]
+    yield floors
+    for few in (LEAST, FEWEST):
+        yield [
+            size if right else min(size, few) for right, size in zip(rights, floors, strict=True)
+        ]
+    yield [
+        _floor(found) if right else min(size, FEWEST)
+        for right, found, size in zip(rights, texts, floors, strict=True)
+    ]
+    yield [min(size, LEAST) for size in floors]
+
+
+def _texts(body: list[list[Cell]]) -> list[set[str]]:
     """The texts of each column."""
-    return [[item.text for item in column] for column in zip(*body, strict=True)]
+    return [
+        {Code(item.text) if isinstance(item.value, Code) else item.text for item in column}
+        for column in zip(*body, strict=True)
+    ]
+
+
+def _floor(texts: Iterable[str]) -> int:
+    """The fewest columns that texts can be folded into; what is shorter needs no look."""
+    floor = 0
+    for text in texts:
+        if len(text) > floor or not text.isascii():
+            floor = max(floor, width(text) if isinstance(text, Code) else least_of(text))
+    return floor
 
 
 def _widest(text: str) -> int:
     return max(map(width, text.split("\n"))) if "\n" in text else width(text)
 
 
-def parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
+def parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
+    if all(width(item.text) <= size and "\n" not in item.text
+           for item, size in zip(row, wide, strict=True)):  # fmt: skip
+        return [row]
     parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
     return [
         [
@@ -162,8 +207,7 @@ def extent(table: Table) -> list[int]:
 
 
 def _extent(table: Table, i: int) -> int:
-    texts = [table.columns[i].heading, *(row[i].text for row in table.rows)]
-    return max(map(_widest, texts))
+    return max(map(_widest, {table.columns[i].heading, *(row[i].text for row in table.rows)}))
 
 
 def fits(table: Table, room: int = WIDTH) -> bool:
@@ -241,11 +285,14 @@ def plain_value(value: object) -> object:
     return value
 
 
-def json_text(value: object) -> str:
-    """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
+def json_text(value: object, indent: int | None = 2) -> str:
+    """A value as JSON, exact, one key a line; what would act on a terminal is escaped.
+
+    Without ``indent`` all of it stands on one line.
+    """
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_hidden)
     return text.translate(escapes()) + "\n"
 
 

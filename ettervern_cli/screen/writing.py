@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Table
+from ettervern_cli.screen.tables import Cell, Code, Table
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate
@@ -74,6 +74,7 @@ class Writer:
         self.omit_year_of = omit_year_of
         self._by_kind: dict[type, Callable[[Any], str]] = {
             str: safe_text,
+            Code: safe_text,
             Prose: _lines if several_lines else safe_text,
             type(None): lambda nothing: "",
             type(SUPPRESSED): str,
@@ -122,18 +123,19 @@ class Writer:
             )
         return Cell(self._by_kind[type(value)](value), style, value)
 
-    def row(self, of: Sequence[Of], row: Any, style: str = "") -> list[Cell]:
+    def row(self, columns: Sequence[tuple[Of, Style]], row: Any, style: str = "") -> list[Cell]:
         """The cells of one row, empty where it lacks what a column names."""
         cells = [
-            self.column(one)(row) if callable(one) or hasattr(row, one) else Cell("") for one in of
+            self.column(*one)(row) if callable(one[0]) or hasattr(row, one[0]) else Cell("")
+            for one in columns
         ]
         return [item._replace(style=item.style or style) for item in cells]
 
     def column(self, of: Of, style: Style = "") -> Callable[[Any], Cell]:
         """What makes one column's cells from its rows, worked out once for all of them."""
-        if not isinstance(style, str):
-            plain, styled = self.column(of), style
-            return lambda row: plain(row)._replace(style=styled(row))
+        if callable(style):
+            plain, style_of = self.column(of), style
+            return lambda row: plain(row)._replace(style=style_of(row))
         if not isinstance(of, str):
             cell = self.cell
             return lambda row: cell(of(row), style)

@@ -1,10 +1,10 @@
 """A value as scripts get it in JSON, and the same as rows of csv. Pure."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-Csv = tuple[list[str], Iterator[list[object]]]
+Csv = tuple[list[str], Iterable[list[object]]]
 MEASURES = ["section", "item", "measure", "value"]
 
 
@@ -18,36 +18,28 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def measured(value: Mapping[str, object]) -> tuple[list[str], list[list[object]]]:
-    """A nested value as rows of MEASURES, one a value of it.
+def measured(value: Mapping[str, object]) -> Csv:
+    """A nested value as rows of MEASURES, one for each value that lies in it.
 
-    ``section`` and ``item`` are empty for what lies in no list; ``item`` is an entry's id, else its
-    number from 1; ``measure`` is a key, with dots between those of what lies deeper.
+    ``section`` is the keys of a list and ``item`` an entry's id in it, else its number, after those
+    of what the list lies in; ``measure`` is a key, with dots between it and those above it.
     """
-    rows: list[list[object]] = []
-    for section, part in value.items():
-        if isinstance(part, list) and any(isinstance(item, dict) for item in part):
-            for number, item in enumerate(part, 1):
-                name = item.get("id", number)
-                rows += [[section, name, *leaf] for leaf in leaves(item) if leaf[0] != "id"]
-        elif isinstance(part, Mapping):
-            rows += [[section, None, *leaf] for leaf in leaves(part)]
-        else:
-            rows.append([None, None, section, part])
-    return MEASURES, rows
+    return MEASURES, _leaves(value)
 
 
-def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every value that lies in another, after the keys that lead to it; lists of texts are one."""
+def _leaves(
+    value: object, section: str = "", item: str = "", measure: str = ""
+) -> Iterator[list[object]]:
     if isinstance(value, Mapping):
-        parts = [(str(key), part) for key, part in value.items()]
-    elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
-        parts = [(str(number), part) for number, part in enumerate(value, 1)]
+        for key, part in value.items():
+            yield from _leaves(part, section, item, f"{measure}.{key}" if measure else str(key))
+    elif isinstance(value, list) and any(isinstance(entry, Mapping) for entry in value):
+        inner = f"{section}.{measure}" if section else measure
+        for number, entry in enumerate(value, 1):
+            name = str(entry.get("id", number))
+            yield from _leaves(entry, inner, f"{item}/{name}" if item else name)
     else:
-        yield path, value
-        return
-    for key, part in parts:
-        yield from leaves(part, f"{path}.{key}" if path else key)
+        yield [section, item, measure, value]
 
 
 def flat(row: Mapping[str, object]) -> dict[str, object]:
@@ -73,33 +65,14 @@ def flat(row: Mapping[str, object]) -> dict[str, object]:
 
 
 def rows_csv(rows: Sequence[Any]) -> Csv:
-    """Rows as csv, of JSON or NamedTuples: every name that one has, in order."""
+    """Rows of JSON, or NamedTuples, as csv: every name that any has, empty where one lacks it."""
     flattened = [flat(row if isinstance(row, Mapping) else as_json(row)) for row in rows]
     names = list(dict.fromkeys(name for row in flattened for name in row))
     return names, ([row.get(name) for name in names] for row in flattened)
 
 
 def inner_csv(found: Any, rows: str, *names: str) -> Csv:
-    """The rows that a value of JSON, or each of several, has under a name, after its own names."""
+    """The rows that JSON, or each of several, has under a name, after ``names`` of its own."""
     each = found if isinstance(found, list) else [found]
     return rows_csv([{**{name: one[name] for name in names}, **row}
                      for one in each for row in one[rows]])  # fmt: skip
-
-
-def measures_csv(found: Mapping[str, object]) -> Csv:
-    """Everything in a value of JSON as csv, a number a row: section, item, measure and value."""
-    return MEASURES, (
-        [section, *row] for section, value in found.items() for row in _measures(section, value)
-    )
-
-
-def _measures(section: str, value: object) -> Iterator[list[object]]:
-    """Item, measure and value of a section: its rows, or what it holds by item, or itself."""
-    if isinstance(value, list):
-        rows = [list(flat(row).items()) for row in value]
-        yield from ([first[1], *part] for first, *rest in rows for part in rest)
-    elif isinstance(value, Mapping) and all(isinstance(part, Mapping) for part in value.values()):
-        for item, part in value.items():
-            yield from ([item, *one] for one in flat(part).items())
-    elif isinstance(value, Mapping):
-        yield from (["", *one] for one in flat(value).items())

@@ -17,7 +17,6 @@ from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
@@ -276,13 +275,3 @@ def section(
         }
         for score in scores(db, programme, resident, instruments(db, programme))
     ]
-
-
-def scores_json(found: Scores) -> list[dict[str, Any]]:
-    """A person's scores as scripts get them."""
-    return [score_json(one) for one in found.scores]
-
-
-def missing_json(found: Scores) -> list[dict[str, Any]]:
-    """A person's incomplete sessions as scripts get them."""
-    return [as_json(session) for session in found.incomplete]

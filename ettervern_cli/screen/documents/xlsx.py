@@ -80,9 +80,10 @@ def workbook(page: Page, say: Language) -> bytes:
         for name, facts in FORMATS.items()
         for bold in (False, True)
     }
-    names = _names([say.say("page.summary"), *(block.heading for block in page.blocks)])
+    blocks = [block._replace(heading=block.heading or page.title) for block in page.blocks]
+    names = _names([say.say("page.summary"), *(block.heading for block in blocks)])
     _Sheet(book, formats, names[0], title).summary(page, say)
-    for name, block in zip(names[1:], page.blocks, strict=True):
+    for name, block in zip(names[1:], blocks, strict=True):
         _Sheet(book, formats, name, title).block(block, say)
     book.close()
     return out.getvalue()
@@ -198,8 +199,8 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
-    last = len(columns) - 1
-    heads = {names: say.say("page.what"), last: say.say("page.value")}
+    figures = next((i for i, column in enumerate(columns) if column.right), len(columns) - 1)
+    heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 
 

@@ -1,6 +1,12 @@
 """English: what the daily commands say, and how dates and lists are written."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "daily.name": "name",
+    "daily.template": "template",
+    "daily.title": "title",
+    "daily.topic": "topic",
+    "daily.topics_title": "Topics",
+    "daily.templates": "Templates",
     "daily.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "daily.long_months": "January February March April May June July August September October "
     "November December",

@@ -1,6 +1,12 @@
 """Bokmål: what the daily commands say, and how dates and lists are written."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "daily.name": "navn",
+    "daily.template": "mal",
+    "daily.title": "tittel",
+    "daily.topic": "emne",
+    "daily.topics_title": "Emner",
+    "daily.templates": "Maler",
     "daily.months": "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.",
     "daily.long_months": "januar februar mars april mai juni juli august september oktober "
     "november desember",

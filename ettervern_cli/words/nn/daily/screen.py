@@ -95,7 +95,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.sum_of_years": "alle år",
     "screen.result": "Resultat",
     "screen.plan_and_actual": "Planlagt og bokført",
-    "screen.budget_none": "Ikkje noko år har ein plan.",
+    "screen.entries": "Bokføringar",
     "screen.prices_adjusted": "Plan i {year}-prisar gonga med {factor}.",
     "screen.prices_fixed": "Plan i {year}-prisar.",
     "screen.prices_each_year": "Planane er lagde i {year}-prisar; kvart år står i sine eigne.",

@@ -48,6 +48,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{amount} i månaden, ikkje halde",
         "{amount} i månaden, halde {kept} av {n} månader",
     ),
+    "rent.ledger": "Kontoen",
     "rent.date": "dato",
     "rent.id": "id",
     "rent.what": "kva",
