@@ -1,5 +1,6 @@
 """data import: a file of another system's rows, or the folder of an export of ours."""
 
+import json
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -268,22 +269,27 @@ def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> st
 
 def _changed_text(session: Session, one: "Difference") -> str:
     """A changed cell as one line: where, what the file says, and what is kept here."""
-    from ettervern_cli.entries.readers import readable
-
-    source = one.row.source
-    table = one.cell.beside.table if one.cell.beside else source.kind.table
-
-    def shown(value: object) -> str:
-        text = readable(session.db, table, one.column, value)
-        written = session.words.say("exchange.empty") if text is None else session.words.write(text)
-        return written if len(written) <= MOST_SHOWN else f"{written[:MOST_SHOWN]}…"
-
     key = "exchange.changed_corrected" if one.is_corrected else "exchange.changed"
-    column = source.heading_of(one.cell.name)
-    facts: dict[str, object] = {"row": one.row.number, "column": column}
-    return session.words.say(
-        key, **safe_facts({**facts, "new": shown(one.new), "old": shown(one.old)})
-    )
+    column = one.row.source.heading_of(one.cell.name)
+    facts = {"new": _value_text(session, one, one.new), "old": _value_text(session, one, one.old)}
+    shown: dict[str, object] = {"row": one.row.number, "column": column, **facts}
+    return session.words.say(key, **safe_facts(shown))
+
+
+def _value_text(session: Session, one: "Difference", value: object) -> str:
+    """A value as people know it, short enough for a line."""
+    from ettervern_cli.entries.readers import readable
+    from ettervern_cli.storage.records import record_of
+
+    table = one.cell.beside.table if one.cell.beside else one.row.source.kind.table
+    read = {column.column: column.read for column in record_of(table).columns}.get(one.column)
+    text = readable(session.db, table, one.column, value)
+    if read == "areas":
+        text = json.loads(str(value)) or None
+    elif read == "flag" and value is not None:
+        text = session.words.say("history.yes" if value else "history.no")
+    written = session.words.say("exchange.empty") if text is None else session.words.write(text)
+    return written if len(written) <= MOST_SHOWN else f"{written[:MOST_SHOWN]}…"
 
 
 # --- a folder --------------------------------------------------------------------------------

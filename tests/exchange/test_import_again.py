@@ -85,7 +85,7 @@ CASES: dict[str, Again] = {
         "resident;held_on;minutes;by;missed;text",
         ("K-1;2026-03-05;30;;;Ringte", "K-1;2026-03-05;15;;;Igjen"),
         ("K-1;2026-03-05;45;kari;ja;Ringte", "K-1;2026-03-05;15;;;Igjen"),
-        ("minutes: 45, here 30", "by: Kari, here nothing", "missed: 1, here 0"),
+        ("minutes: 45, here 30", "by: Kari, here nothing", "missed: yes, here no"),
         "K-2;2026-10-01;;;;",
         "SELECT minutes, is_missed, text FROM follow_up ORDER BY id",
         [(45, 1, "Ringte"), (15, 0, "Igjen"), (None, 0, None)],
@@ -154,7 +154,7 @@ CASES: dict[str, Again] = {
         "resident;kind;happened_on;severity;police;why;action",
         ("K-1;vold;2026-04-01;;;;",),
         ("K-1;vold;2026-04-01;2;nei;Ville ikke;Samtale",),
-        ("severity: 2, here nothing", "police: 0, here nothing", "why: Ville ikke, here nothing",
+        ("severity: 2, here nothing", "police: no, here nothing", "why: Ville ikke, here nothing",
          "action: Samtale, here nothing"),
         "K-2;Vold;2026-10-01;1;ja;;",
         "SELECT severity, police, police_why, action FROM incident ORDER BY id",
@@ -353,6 +353,30 @@ def test_what_was_corrected_here_stays_until_the_file_says_something_new(lab: Wo
     assert imported(lab, "follow-ups", case.heading, *case.changed)["known"] == 2
 
 
+def test_an_emptied_cell_is_a_change_where_it_says_something(lab: Workspace) -> None:
+    heading = "resident;held_on;minutes;missed;areas"
+    imported(lab, "follow-ups", heading, "K-1;2026-03-05;30;ja;bolig")
+    path = put(lab, heading, "K-1;2026-03-05;;;")
+    assert bad_rows(lab.run("data", "import", "follow-ups", path)) == [
+        "row 2, minutes: nothing, here 30",
+        "row 2, areas: nothing, here bolig",
+        "row 2, missed: no, here yes",
+    ]
+    lab.done("data", "import", "follow-ups", path, "--update")
+    assert lab.rows("SELECT minutes, is_missed, areas FROM follow_up") == [(None, 0, "[]")]
+    # What the file has no column for is not asked about.
+    lab.done("edit", "F-1", "minutes=20")
+    assert imported(lab, "follow-ups", "resident;held_on", "K-1;2026-03-05")["known"] == 1
+
+
+def test_an_id_that_two_rows_have_is_bad(lab: Workspace) -> None:
+    rows = ("7;K-1;vold;2026-04-01", "7;K-1;vold;2026-04-02")
+    path = put(lab, "id;resident;kind;happened_on", *rows)
+    assert bad_rows(lab.run("data", "import", "incidents", path)) == [
+        "row 3, id: the id of another row of the file"
+    ]
+
+
 def test_a_stay_that_the_other_system_opened_again_goes_on_here(lab: Workspace) -> None:
     heading = "resident;admitted_on;discharged_on;destination;unit"
     imported(lab, "stays", heading, "K-3;2026-02-01;;;A")
@@ -380,6 +404,20 @@ def test_what_an_import_cannot_correct_is_refused(lab: Workspace) -> None:
         "again"
     ]
     assert lab.refused("data", "import", "moves", path, "--update", "--keep", code=2)
+    case = CASES["consents"]
+    imported(lab, "consents", case.heading, *case.first)
+    path = put(lab, case.heading, case.first[0].replace("NAV|losen", "nav"))
+    assert bad_rows(lab.run("data", "import", "consents", path)) == [
+        "row 2, partners: nav, here losen | nav"
+    ]
+    assert "row 2, partners: changed, and an import cannot" in lab.refused(
+        "data", "import", "consents", path, "--update"
+    )
+    imported(lab, "absences", "resident;kind;left_on", "K-2;leave;2026-10-01")
+    path = put(lab, "resident;kind;left_on;unit_held", "K-2;leave;2026-10-01;nei")
+    assert "row 2, unit_held: changed, and an import cannot" in lab.refused(
+        "data", "import", "absences", path, "--update"
+    )
 
 
 def test_a_correction_that_a_verb_would_refuse_is_refused_with_its_row(lab: Workspace) -> None:

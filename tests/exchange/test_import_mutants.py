@@ -124,6 +124,7 @@ def test_no_damaged_file_ends_in_a_traceback_or_is_half_imported(
         again = lab.done("data", "import", kind, str(path), "--format", "json").json
         assert (again["new"], again["known"]) == (0, answer["new"] + answer["known"]), told
         check_kept(lab)
+        assert lab.run("data", "verify").code == 0, told
         lab.done("undo")
         after = everything(lab)
         unlike = {table for table in before if after[table] != before[table]}

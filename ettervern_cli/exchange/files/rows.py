@@ -77,7 +77,8 @@ class FileCell(NamedTuple):
 
     ``read`` is given the row and a text that is not empty; ``empty`` tells what an empty cell of a
     new row says. A cell that is not called anything here is read beside another. ``also`` are
-    headings that mean it as well; ``along`` the columns that are corrected with it.
+    headings that mean it as well; ``along`` the columns that are corrected with it. What an empty
+    cell of a ``fixed`` one says is always the same.
     """
 
     name: str
@@ -88,6 +89,7 @@ class FileCell(NamedTuple):
     also: tuple[str, ...] = ()
     beside: Beside | None = None
     along: tuple[str, ...] = ()
+    fixed: bool = False
 
 
 class Source(Lookups):
@@ -272,7 +274,7 @@ class FileRow:
     def says(self, cell: FileCell) -> bool:
         """Whether the file says anything here; an empty cell does where it has no meaning else."""
         return cell.name in self.source.places and (
-            bool(self.cells[cell.name]) or (cell.empty is None and not cell.beside)
+            bool(self.cells[cell.name]) or cell.fixed or (cell.empty is None and not cell.beside)
         )
 
 

@@ -67,6 +67,8 @@ def sort_out(source: Source, rows: Iterable[FileRow]) -> Sorted:
     pairs: list[list[Difference]] = []
     known = 0
     for natural, group in groups.items():
+        for row in group[1:] if group[0].cells.get("id") else ():
+            row.bad("id", "twice")
         ties = book.ties_of(natural)
         left = book.meet(group, ties)
         pairs += [book.differences(row, tie) for row, tie in left.met]

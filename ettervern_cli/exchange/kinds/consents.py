@@ -18,18 +18,19 @@ from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.rows import add
 
 GIVEN_TO = (
-    "SELECT consent_id, min(id), group_concat(partner_id) FROM "
-    "(SELECT * FROM consent_partner ORDER BY consent_id, partner_id) GROUP BY consent_id"
+    "SELECT consent_id, min(id), group_concat(code, ' | ') FROM (SELECT x.consent_id, x.id, p.code "
+    "FROM consent_partner x JOIN partner p ON p.id = x.partner_id ORDER BY x.consent_id, p.code) "
+    "GROUP BY consent_id"
 )
 
 
 def partners(row: FileRow, text: str) -> Value:
-    """Partners of the programme, by code, name or alias: their keys in order, as text."""
+    """Partners of the programme, by code, name or alias: their codes in order, as text."""
     named = [part.strip() for part in text.split("|") if part.strip()]
     found = [partner_named(row.source.db, row.source.programme, one) for one in named]
     if not found or None in found:
         raise Bad("unknown", row.source.codes("partner"))
-    return ",".join(map(str, sorted({one.id for one in found if one is not None})))
+    return " | ".join(sorted({one.code for one in found if one is not None}))
 
 
 def given_before_its_end(row: FileRow) -> bool:
@@ -45,8 +46,9 @@ def add_partners(
     db: sqlite3.Connection, at: str, row: FileRow, consent_id: int
 ) -> list[tuple[str, int]]:
     """Write whom a consent is given to."""
-    for number in str(row.values["partners"]).split(","):
-        add(db, "consent_partner", None, consent_id=consent_id, partner_id=int(number))
+    keys = row.source.words("partner")
+    for code in str(row.values["partners"]).split(" | "):
+        add(db, "consent_partner", None, consent_id=consent_id, partner_id=keys[code.casefold()])
     return []
 
 
@@ -59,7 +61,7 @@ CONSENTS = Kind(
         FileCell("scope", "scope_id", word("scope"), needed=True, also=("omfang", "gjelder")),
         FileCell("partners", "partners", partners, needed=True,
                  also=("partnere", "samarbeidspartnere", "gitt til"),
-                 beside=Beside("consent_partner", "partner_id", GIVEN_TO)),
+                 beside=Beside("consent_partner", "partners", GIVEN_TO)),
         FileCell("given_on", "given_on", day, needed=True, also=("from", "gitt", "fra", "dato")),
         FileCell("until", "until_on", any_day, also=("gjelder til", "til")),
         FileCell("withdrawn_on", "withdrawn_on", day, also=("trukket", "trukket tilbake")),

@@ -63,6 +63,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.bad_same_step": "the resident stands on that step already",
     "exchange.bad_reason": "a reason belongs to a move down",
     "exchange.bad_unknown_of": "not a word of this programme's configuration, which has: {known}",
+    "exchange.bad_twice": "the id of another row of the file",
     "exchange.bad_severity": "no severity, 1 to 3",
     "exchange.bad_hours": "no hours a week, such as 3 or 3,5",
     "exchange.bad_kid": "no KID: its last digit does not fit the others",

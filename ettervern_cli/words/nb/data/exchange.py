@@ -63,6 +63,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.bad_same_step": "beboeren står på det trinnet allerede",
     "exchange.bad_reason": "en grunn hører til en flytting ned",
     "exchange.bad_unknown_of": "ikke et ord i oppsettet for dette programmet, som har: {known}",
+    "exchange.bad_twice": "id-en til en annen rad i filen",
     "exchange.bad_severity": "ingen alvorlighetsgrad, 1 til 3",
     "exchange.bad_hours": "ingen timer i uka, som 3 eller 3,5",
     "exchange.bad_kid": "ingen KID: det siste sifferet passer ikke til de andre",
