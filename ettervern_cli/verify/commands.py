@@ -60,7 +60,11 @@ def verify(
 
     place, today = _place(session)
     heads = tuple(one for text in head or () for one in _heads(session, text))
-    place = place._replace(elsewhere=tuple(folders or ()), heads=heads)
+    place = place._replace(
+        elsewhere=tuple(folders or ()),
+        heads=heads,
+        seal_key_file=os.environ.get("ETTERVERN_SEAL_KEY_FILE"),
+    )
     with progress(session) as tell:
         verified = verify_file(place, today, prove=backups, tell=tell)
     found, counts = verified.findings, verified.counts

@@ -41,6 +41,7 @@ class Place(NamedTuple):
     passphrase: Callable[[], str] | None = None
     elsewhere: tuple[str, ...] = ()
     heads: tuple[KeptHead, ...] = ()
+    seal_key_file: str | None = None
 
 
 def surroundings(db: sqlite3.Connection, place: Place) -> Found:
@@ -146,7 +147,11 @@ def heads(db: sqlite3.Connection, place: Place) -> Found:
 
 def kept_heads(db: sqlite3.Connection, place: Place) -> Found:
     """Whether the history goes through every head that was kept elsewhere, and who keyed those."""
-    key = seal_key(place.database) if any(head.mac for head in place.heads) else None
+    key = (
+        seal_key(place.database, place.seal_key_file)
+        if any(head.mac for head in place.heads)
+        else None
+    )
     for head in place.heads:
         where = f"change {head.change}" if head.change else head.seal[:12]
         if not has_head(db, head):

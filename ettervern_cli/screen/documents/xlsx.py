@@ -198,9 +198,9 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     """The columns of a table without headings with those that a sheet needs: what, and number."""
     if any(column.heading for column in columns):
         return list(columns)
-    names = next((i for i, column in enumerate(columns) if not column.right), -1)
-    last = len(columns) - 1
-    figures = next((i for i in range(names + 1, last) if columns[i].right), last)
+    names = next((i for i, column in enumerate(columns) if not column.right), None)
+    numbers = [i for i, column in enumerate(columns) if column.right]
+    figures = numbers[-1] if numbers else len(columns) - 1
     heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 

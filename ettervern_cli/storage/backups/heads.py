@@ -5,7 +5,6 @@ was kept where the writer could not reach tells that. With a key at hand a line 
 one kept beside the file cannot be made to fit, either.
 """
 
-import os
 import re
 import sqlite3
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.vault.keys import known, read_key_file
 
 BESIDE = ".heads"  # beside the database, by its name
-SEAL_KEY = "ETTERVERN_SEAL_KEY_FILE"
 _LINE = re.compile(
     r"(?:change=(?P<change>\d+) )?(?:seal=)?(?P<seal>[0-9a-f]{64})(?: at=\S+)?"
     r"(?: hmac=(?P<mac>[0-9a-f]{64}))?\b"
@@ -30,12 +28,11 @@ class KeptHead(NamedTuple):
     mac: str | None
 
 
-def seal_key(database: str) -> bytes | None:
-    """The key that heads are keyed with: the database's, or one in $ETTERVERN_SEAL_KEY_FILE.
+def seal_key(database: str, named: str | None) -> bytes | None:
+    """The key that heads are keyed with: the database's, or the one in a key file that is named.
 
-    Raises one of the 77 family where the file named is missing, open to others, or no key file.
+    Raises one of the 77 family where the file is missing, open to others, or no key file.
     """
-    named = os.environ.get(SEAL_KEY)
     if named:
         return next(iter(read_key_file(named, database).values()))
     return next(iter(known()), None)
