@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING
 from ettervern_cli.app.console import Console, Globals
 from ettervern_cli.app.outside.clock import actor, day_in, now
 from ettervern_cli.app.outside.readers import read_stdin
-from ettervern_cli.app.outside.workspace_paths import (
-    DATABASE,
-    file_at,
-    named_database,
-    open_text,
-    read_config,
-)
+from ettervern_cli.app.outside.workspace_paths import database_of, file_at, read_config
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
@@ -143,12 +137,7 @@ class Session(Console):
 
     def named_path(self) -> str:
         """The path that stands in the configuration's line ``database:``, whatever else does."""
-        name = DATABASE
-        with open_text(self.config_path) as file:
-            for line in file:
-                if line.startswith("database:"):
-                    name = named_database(line) or name
-        return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
+        return database_of(self.config_path)
 
     def _allows_synchronised(self) -> bool:
         return self.load_config().allow_synchronised_folder

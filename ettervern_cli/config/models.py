@@ -48,7 +48,7 @@ from ettervern_cli.config.values import (
     Text,
     Year,
 )
-from ettervern_cli.values.import_kinds import ImportKind
+from ettervern_cli.values.known_words import ImportKind
 
 
 class PartnerSettings(NamedWord):
@@ -279,8 +279,8 @@ class Backups(SettingsSection):
 class Config(SettingsSection):
     """A whole configuration file."""
 
-    language: Literal["nb", "en"] = "en"
-    """What a person reads: nb or en."""
+    language: Literal["nb", "nn", "en"] = "en"
+    """What a person reads: nb, nn or en."""
     database: Text = "ettervern.db"
     """The database, relative to this file."""
     time_zone: Text = "Europe/Oslo"

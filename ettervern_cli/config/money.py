@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ettervern_cli.config.values import (
+    Account,
     Code,
     Count,
     Day,
@@ -125,7 +126,7 @@ class Bookkeeping(SettingsSection):
 
     columns: ColumnSettings | None = None
     """Headings of the columns, where they differ from date, amount, account, text and voucher."""
-    accounts: dict[Code, Code] = {}
+    accounts: dict[Account, Code] = {}
     """Budget lines by account; an account that is not named is left out, and said."""
 
 

@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from ettervern_cli.values.backup_schedule import parse_keeping
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.identity_numbers import holds_identity_number
 from ettervern_cli.values.money import parse_kroner
-from ettervern_cli.values.texts import holds_identity_number
 
 MOST_SHOWN = 60
 
@@ -86,11 +86,16 @@ def _read_number(value: object) -> float:
 
 
 def _read_code(value: object) -> str:
+    return _without_number(_read_account(value))
+
+
+def _read_account(value: object) -> str:
+    """A code that may be any number, as accounts are numbered."""
     text = value if isinstance(value, str) else ""
     plain = text.replace("-", "").replace("_", "")
     if not (plain.isascii() and plain.isalnum() and len(text) <= 40 and not text.startswith("-")):
         raise _problem("not_a_code", value)
-    return _without_number(text)
+    return text
 
 
 def _without_number(text: str) -> str:
@@ -132,6 +137,7 @@ Kroner = Annotated[int, BeforeValidator(_read_kroner), _TEXT_OR_NUMBER]
 Number = Annotated[float, BeforeValidator(_read_number)]
 KeepingText = Annotated[str, BeforeValidator(_read_keeping)]
 Code = Annotated[str, BeforeValidator(_read_code), _TEXT_OR_NUMBER]
+Account = Annotated[str, BeforeValidator(_read_account), _TEXT_OR_NUMBER]
 Capacity = Annotated[Literal["units"] | int, BeforeValidator(_read_capacity)]
 Text = Annotated[
     str,

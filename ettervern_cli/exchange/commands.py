@@ -35,7 +35,7 @@ def export(
         done = exporting.export(db, folder, csv_lines, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
     if form == "json":
-        session.show(View(list, done._asdict), "json")
+        session.show(View(lambda room: [], done._asdict), "json")
     elif not session.options.quiet:
         facts = {**done._asdict(), "path": folder}
         session.show_lines([[Cell(session.words.say("exchange.exported", **safe_facts(facts)))]])

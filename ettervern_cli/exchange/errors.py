@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import BadRows, Refused
 
@@ -6,35 +6,73 @@ from ettervern_cli.errors import BadRows, Refused
 class NoSuchFile(Refused):
     """There is no file of that name to read."""
 
+    en = "There is no file {file}."
+    nb = "Det er ingen fil {file}."
+
 
 class ChangedRows(BadRows):
     """Rows that say something else than when they were last imported; every cell is listed."""
+
+    en = (
+        "{file}: 1 row has changed since it was imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: {n} rows have changed since they were imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+    )
+    nb = (
+        "{file}: 1 rad er endret siden den ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+        "{file}: {n} rader er endret siden de ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+    )
 
 
 class UnknownImportColumn(Refused):
     """A column that a kind of file does not have; those that it has are listed."""
 
+    en = "A file of {kind} has no column {value}. It may have: {known}."
+    nb = "En fil med {kind} har ingen kolonne {value}. Den kan ha: {known}."
+
 
 class FolderInUse(Refused):
     """A folder that holds something is not written into; ``ours`` where it is an older export."""
 
+    en = "{path} holds something already; name a folder that is new or empty."
+    nb = "{path} har noe i seg fra før; velg en mappe som er ny eller tom."
+    en_ours = "{path} holds an export already. To replace it: --yes"
+    nb_ours = "{path} har en eksport i seg fra før. For å bytte den ut: --yes"
+
     @property
-    def key(self) -> str:
+    def form(self) -> str:
         """An export of ours can be replaced."""
-        return "error.FolderInUseByExport" if self.facts["ours"] else "error.FolderInUse"
+        return "ours" if self.facts["ours"] else ""
 
 
 class NotOurExport(Refused):
     """A folder that is no export of this program and this version."""
 
+    en = "{path} is no export of this version of the program."
+    nb = "{path} er ingen eksport fra denne versjonen av programmet."
+
 
 class DamagedExport(Refused):
     """A file of an export is missing, or is not the one that was written."""
+
+    en = "{path}: {file} is missing or is not as it was written; nothing was imported. Export anew."
+    nb = "{path}: {file} mangler eller er ikke slik den ble skrevet; ingenting ble importert. Eksporter på nytt."
 
 
 class CodesMissing(Refused):
     """An export uses words that this workspace's configuration does not have; they are listed."""
 
+    en = (
+        "The configuration here lacks what the export uses: {known}. Nothing was imported.",
+        "The configuration here lacks {n} words that the export uses: {known}. Nothing was imported.",
+    )
+    nb = (
+        "Oppsettet her mangler noe eksporten bruker: {known}. Ingenting ble importert.",
+        "Oppsettet her mangler {n} ord som eksporten bruker: {known}. Ingenting ble importert.",
+    )
+
 
 class WorkspaceNotEmpty(Refused):
     """An export goes into an empty workspace alone."""
+
+    en = "This workspace holds something already, and an export goes into an empty one alone. First: ettervern init DIR, and the configuration of the old one."
+    nb = "Dette arbeidsområdet har noe i seg fra før, og en eksport tas bare inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle."

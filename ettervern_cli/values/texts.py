@@ -3,11 +3,14 @@
 import unicodedata
 
 from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
+from ettervern_cli.values.identity_numbers import holds_identity_number, is_bare_number
 
 MOST_NAME = 200
 MOST_TEXT = 10_000
-DIGITS = frozenset("0123456789")
-IDENTITY_DIGITS = 11
+# A sought name followed by it comes after every other that begins so.
+END = "\U0010ffff"
+# Fields meant for numbers of other kinds, such as an invoice's.
+NUMBERED = ("voucher",)
 
 
 def clean_name(text: str) -> str:
@@ -19,7 +22,10 @@ def clean_name(text: str) -> str:
 
 
 def clean_text(text: str, field: str = "text") -> str:
-    """Free text, NFC; a text of nothing but spaces is EmptyText."""
+    """Free text, NFC; a text of nothing but spaces is EmptyText.
+
+    A field of NUMBERED takes any eleven digits, if nothing else stands there.
+    """
     cleaned = _clean(text, MOST_TEXT, field).strip()
     if not cleaned:
         raise EmptyText(field=field)
@@ -31,7 +37,7 @@ def _clean(text: str, most: int, field: str) -> str:
         raise BadValue(what="text", value=field)
     if len(text) > most:
         raise TextTooLong(field=field, most=most)
-    if holds_identity_number(text):
+    if holds_identity_number(text) and not (field in NUMBERED and is_bare_number(text)):
         raise NationalIdentityNumber(field=field)
     return unicodedata.normalize("NFC", text)
 
@@ -48,38 +54,3 @@ def parse_id(text: str) -> tuple[str, int] | None:
     if head.isalpha() and digits.isascii() and digits.isdigit() and len(digits) <= 18:
         return head, int(digits)
     return None
-
-
-def holds_identity_number(text: str) -> bool:
-    """Whether eleven digits in the text, spaces or marks between them or not, are such a number.
-
-    A fødselsnummer, a D-number or a synthetic one counts. The two check digits follow
-    Skatteetaten's rule: weights 3 7 6 1 8 9 4 5 2 and 5 4 3 2 7 6 5 4 3 2, modulo 11.
-    """
-    if sum(letter in DIGITS for letter in text) < IDENTITY_DIGITS:
-        return False
-    kept = (x if x in DIGITS else " " if x.isspace() or x in "-./" else "x" for x in text)
-    return any(_one_of_groups(part.split()) for part in "".join(kept).split("x"))
-
-
-def _one_of_groups(groups: list[str]) -> bool:
-    """Whether some groups of digits in a row make such a number."""
-    for first in range(len(groups)):
-        run = ""
-        for group in groups[first : first + IDENTITY_DIGITS]:
-            run += group
-            if len(run) >= IDENTITY_DIGITS:
-                break
-        if len(run) == IDENTITY_DIGITS and _checks(run):
-            return True
-    return False
-
-
-def _checks(digits: str) -> bool:
-    numbers = [int(digit) for digit in digits]
-    day, month = numbers[0] * 10 + numbers[1], numbers[2] * 10 + numbers[3]
-    if not (1 <= (day - 40 if day > 40 else day) <= 31 and 1 <= month % 40 <= 12):
-        return False
-    first = sum(w * n for w, n in zip((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), numbers, strict=False))
-    second = sum(w * n for w, n in zip((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), numbers, strict=False))
-    return first % 11 == 0 and second % 11 == 0

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,16 +23,18 @@ from ettervern_cli.verify.check_results import Found, error, notice
 
 OLD_DAYS = 7
 MODE = 0o077
+OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 class Place(NamedTuple):
-    """Where the database and the folder of its backups are, and the configuration's digest.
+    """Where the database, the folder of its backups and the configuration are, and its digest.
 
     ``passphrase`` is asked where the database's key lies behind one.
     """
 
     database: str
     backups: str
+    config: str
     config_digest: str
     passphrase: Callable[[], str] | None = None
 
@@ -41,6 +44,7 @@ def surroundings(db: sqlite3.Connection, place: Place) -> Found:
     for path in _files(place):
         if os.path.isfile(path) and os.stat(path).st_mode & MODE:
             yield notice("verify.mode_open", os.path.basename(path), path=path)
+    yield from _writable(place)
     if looks_synchronised(place.database):
         yield notice("verify.synchronised_folder", os.path.basename(place.database))
     folder = os.path.dirname(place.database)
@@ -49,6 +53,19 @@ def surroundings(db: sqlite3.Connection, place: Place) -> Found:
     applied = setting(db, "config_sha256")
     if applied not in (None, place.config_digest):
         yield notice("verify.config_not_applied", "config.yaml")
+
+
+def _writable(place: Place) -> Found:
+    """Folders, and the configuration, that others may write to: they decide what is read there.
+
+    Somebody else's file can be put in the place of any in such a folder.
+    """
+    folder = os.path.dirname(os.path.abspath(place.database))
+    for path in dict.fromkeys((folder, os.path.abspath(place.config), place.backups)):
+        mode = os.stat(path).st_mode if os.path.exists(path) else 0
+        if mode & OTHERS_WRITE:
+            make = error if mode & stat.S_IWOTH else notice
+            yield make("verify.others_may_write", os.path.basename(path), path=path)
 
 
 def _files(place: Place) -> list[str]:

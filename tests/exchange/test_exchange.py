@@ -131,6 +131,15 @@ def test_json_is_exact_and_csv_is_inert(lab: Workspace) -> None:
         assert [row["name"] for row in csv.DictReader(file)] == ["Åse Prøve", "'@Ola"]
 
 
+@pytest.mark.parametrize("sign", [*"=+-@", *"\uff1d\uff0b\uff0d\uff20"])
+def test_no_cell_of_a_csv_begins_a_formula(lab: Workspace, sign: str) -> None:
+    lab.done("log", "åse", "--on", "-2d", "--", f"{sign}SUM(A1)")
+    folder = exported(lab)
+    with (folder / "follow_up.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["text"] for row in csv.DictReader(file)][-1] == f"'{sign}SUM(A1)"
+    assert records(folder, "follow_up")[-1]["text"] == f"{sign}SUM(A1)"
+
+
 def test_the_description_tells_of_every_table_field_and_key(lab: Workspace) -> None:
     folder = exported(lab)
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from ettervern_cli.exchange.kinds.every import KINDS
-from ettervern_cli.values.import_kinds import IMPORT_KINDS
+from ettervern_cli.values.known_words import IMPORT_KINDS
 from tests.conftest import Workspace
 from tests.helpers.exchange_files import bad_rows, check_kept, everything, imported, put
 from tests.helpers.lab import lab_lived

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.errors import BadValue, EmptyText, NationalIdentityNumber, TextTooLong
-from ettervern_cli.values.texts import clean_name, clean_text, holds_identity_number, sought
+from ettervern_cli.values.identity_numbers import holds_identity_number
+from ettervern_cli.values.texts import clean_name, clean_text, sought
 from tests.helpers.examples import examples
 
 WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
@@ -56,6 +57,62 @@ def test_a_national_identity_number_is_found_wherever_it_stands(number: str, sha
 def other(number: str) -> str:
     """The number with its last digit changed."""
     return number[:-1] + str((int(number[-1]) + 1) % 10)
+
+
+def hospital_number() -> str:
+    """A made-up FH-number: 9, digits that are no date, and the check digits."""
+    for number in range(10_000_000, 10_000_100):
+        digits = [int(letter) for letter in f"9{number}"]
+        for weights in (WEIGHTS_1, WEIGHTS_2):
+            digits.append(check_digit(digits, weights))
+        if 10 not in digits:
+            return "".join(map(str, digits))
+    raise AssertionError
+
+
+HOSPITAL = hospital_number()
+BORN = (TENOR[:2], TENOR[2:4], TENOR[4:6], TENOR[6:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}{1}{2}\u2013{3}",  # what a word processor makes of a hyphen
+        "{0}{1}{2} \u2013 {3}",
+        "{0}{1}{2}--{3}",
+        "{0}{1}{2}\u2011{3}",
+        "{0}{1}{2}, {3}",
+        "{0}{1}{2}: {3}",
+        "{0}{1}{2}/{3}",
+        "{0}{1}{2}_{3}",
+        "{0}{1}{2}\u200b{3}",
+        "{0}\u00ad{1}\u2060{2}\u202e{3}",
+        "{0}.{1}.19{2} {3}",
+        "{0}{1}19{2}{3}",
+        "19{2}-{1}-{0} {3}",
+        "({0}) ({1}) ({2}) ({3})",
+    ],
+)
+def test_nothing_between_the_digits_hides_one(text: str) -> None:
+    assert holds_identity_number(text.format(*BORN))
+
+
+def test_digits_of_other_scripts_are_digits() -> None:
+    for first in (0xFF10, 0x0660, 0x1D7CE, 0x0966):
+        assert holds_identity_number("".join(chr(first + int(digit)) for digit in TENOR))
+
+
+def test_a_number_that_the_health_service_made_is_one() -> None:
+    assert holds_identity_number(HOSPITAL)
+    assert holds_identity_number(f"FH {HOSPITAL[:6]} {HOSPITAL[6:]}")
+    assert not holds_identity_number(other(HOSPITAL))
+
+
+def test_a_voucher_takes_a_bare_number_and_nothing_else_does() -> None:
+    assert clean_text(f" {TENOR} ", "voucher") == TENOR
+    for text, field in ((TENOR, "text"), (f"Kari {TENOR}", "voucher")):
+        with pytest.raises(NationalIdentityNumber):
+            clean_text(text, field)
 
 
 @pytest.mark.parametrize(

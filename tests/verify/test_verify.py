@@ -502,6 +502,25 @@ def test_open_modes_and_a_changed_configuration_are_notices(workspace: Workspace
     assert workspace.database.stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.parametrize(
+    ("place", "mode", "level"),
+    [("", 0o777, 3), ("", 0o770, 0), ("config.yaml", 0o666, 3), ("config.yaml", 0o660, 0),
+     ("backups", 0o777, 3)],
+)  # fmt: skip
+def test_a_workspace_that_others_may_write_to_is_found(
+    workspace: Workspace, place: str, mode: int, level: int
+) -> None:
+    path = workspace.folder / place
+    if place == "backups":
+        workspace.done("data", "backup")
+    path.chmod(mode)
+    code, found = verified(workspace)
+    assert code == level
+    assert ("others-may-write", path.name) in {(kind, where) for kind, _, where in found}
+    path.chmod(mode & ~0o022)
+    assert "others-may-write" not in {kind for kind, _, _ in verified(workspace)[1]}
+
+
 def test_what_a_killed_command_left_is_a_notice(workspace: Workspace) -> None:
     workspace.done("data", "backup")
     backups = workspace.folder / "backups"

@@ -5,6 +5,8 @@ import os
 import time
 
 from ettervern_cli.app.outside.readers import check_text
+from ettervern_cli.errors import NationalIdentityNumber
+from ettervern_cli.values.identity_numbers import holds_identity_number
 
 ZONES = "/usr/share/zoneinfo"
 
@@ -46,10 +48,16 @@ def actor() -> str:
     """Who writes: $ETTERVERN_USER, else the system's user."""
     named = os.environ.get("ETTERVERN_USER")
     if named:
-        return check_text(named, "ETTERVERN_USER")
+        return _without_number(check_text(named, "ETTERVERN_USER"))
     import pwd
 
     try:
-        return pwd.getpwuid(os.getuid()).pw_name
+        return _without_number(pwd.getpwuid(os.getuid()).pw_name)
     except KeyError:
         return f"uid {os.getuid()}"
+
+
+def _without_number(name: str) -> str:
+    if holds_identity_number(name):
+        raise NationalIdentityNumber(field="ETTERVERN_USER")
+    return name

@@ -55,6 +55,16 @@ def named_database(line: str) -> str:
     return line.partition(":")[2].partition(" #")[0].strip("\"' \r\n")
 
 
+def database_of(config_path: str) -> str:
+    """Where a configuration's line ``database:`` says it is, whatever else stands there."""
+    name = DATABASE
+    with open_text(config_path) as file:
+        for line in file:
+            if line.startswith("database:"):
+                name = named_database(line) or name
+    return os.path.join(os.path.dirname(os.path.abspath(config_path)), name)
+
+
 def backup_folder(config_path: str, name: str | None) -> str:
     """The folder of backups by the name that a configuration gives it, relative to that file."""
     return os.path.join(os.path.dirname(config_path), os.path.expanduser(name or "backups"))

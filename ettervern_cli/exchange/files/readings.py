@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ettervern_cli.exchange.files.cells import Bad, free_text
 from ettervern_cli.exchange.files.rows import FileCell, FileRow, Read, Value
-from ettervern_cli.values.texts import holds_identity_number
+from ettervern_cli.values.identity_numbers import holds_identity_number
 
 
 def by_cells(*names: str) -> Callable[[FileRow], str]:

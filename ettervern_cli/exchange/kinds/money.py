@@ -9,7 +9,7 @@ What came into the bank from nobody here is left out too: its file holds more th
 belongs to whoever has it as a key, or to whom the configuration's values say.
 """
 
-from ettervern_cli.exchange.files.cells import cell_amount, free_text
+from ettervern_cli.exchange.files.cells import cell_amount, free_text, voucher
 from ettervern_cli.exchange.files.readings import ID, RESIDENT, day, reads, word
 from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind
 from ettervern_cli.exchange.kinds.in_stay import after_admission
@@ -83,7 +83,7 @@ BOOKINGS = Kind(
         FileCell("line", "budget_line_id", word("budget_line"), also=("budsjettpost", "post")),
         FileCell("account", also=("konto", "kontonr")),
         FileCell("text", "text", free_text, also=("tekst", "bilagstekst", "beskrivelse")),
-        FileCell("voucher", "voucher", free_text, also=("bilag", "bilagsnr", "bilagsnummer")),
+        FileCell("voucher", "voucher", voucher, also=("bilag", "bilagsnr", "bilagsnummer")),
     ),
     by_voucher,
     ready=on_a_line,

@@ -22,7 +22,8 @@ from ettervern_cli.exchange.files.rows import (
 from ettervern_cli.exchange.kinds.in_stay import in_order
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.texts import MOST_NAME, clean_name, holds_identity_number
+from ettervern_cli.values.identity_numbers import holds_identity_number
+from ettervern_cli.values.texts import MOST_NAME, clean_name
 
 MOST_KEY = 200
 

@@ -7,8 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable
 
-from ettervern_cli.errors import Busy, DamagedDatabase, SynchronisedFolder, WorkspaceExists
+from ettervern_cli.errors import Busy, DamagedDatabase
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.errors import SynchronisedFolder, WorkspaceExists
 from ettervern_cli.storage.database.sqlite_file import (
     check_file,
     connect_plain,
@@ -17,9 +18,14 @@ from ettervern_cli.storage.database.sqlite_file import (
 )
 from ettervern_cli.storage.schema import VERSION
 
-SYNCHRONISED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "icloud",
-                "mobile documents", "com~apple~clouddocs", "syncthing")  # fmt: skip
-SYNC_MARKERS = (".dropbox", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder")
+# What the folders of services that synchronise begin with; a word alone where it begins others.
+SYNCHRONISED = ("onedrive", "dropbox", "my dropbox", "nextcloud", "owncloud", "google drive",
+                "google disk", "icloud", "mobile documents", "com~apple~clouddocs", "syncthing",
+                "jottacloud", "pcloud", "megasync", "mega downloads", "seafile", "seadrive",
+                "tresorit", "my tresor")  # fmt: skip
+SYNCHRONISED_ALONE = ("mega", "jotta")
+SYNC_MARKERS = (".dropbox", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder",
+                ".seafile-data", ".tresorit")  # fmt: skip
 NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "davfs", "fuse.sshfs",
                         "fuse.rclone", "fuse.davfs")  # fmt: skip
 
@@ -97,7 +103,7 @@ def looks_synchronised(path: str) -> bool:
     """Whether the file lies in a synchronised folder or on a network share."""
     folder = os.path.dirname(os.path.realpath(path))
     parts = folder.casefold().split(os.sep)
-    if any(part.startswith(SYNCHRONISED) for part in parts if part):
+    if any(part.startswith(SYNCHRONISED) or part in SYNCHRONISED_ALONE for part in parts):
         return True
     if _on_network_share(folder):
         return True

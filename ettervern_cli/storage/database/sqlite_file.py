@@ -11,15 +11,13 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import quote
 
-from ettervern_cli.errors import (
-    Busy,
-    DamagedDatabase,
+from ettervern_cli.errors import Busy, DamagedDatabase, NoPermission
+from ettervern_cli.storage.database.errors import (
     ForeignDatabase,
     NewerDatabase,
-    NoPermission,
+    NoDatabase,
     UnsafePlace,
 )
-from ettervern_cli.storage.database.errors import NoDatabase
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 
 WAIT_SECONDS = 30.0

@@ -1,6 +1,8 @@
 """English: referrals and the waiting list."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "The waiting list",
     "referral.added": "{name} ({code}) referred to {programme}.",
     "referral.assessed": "{name} ({code}): assessed {on}, waiting for a place.",
     "referral.offered": "{name} ({code}): a place offered {on}.",
@@ -9,19 +11,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.declined_later": "{name} ({code}): declined {on}, {reason}; asked again {again}.",
     "referral.withdrawn": "{name} ({code}): asks no longer, {on}.",
     "referral.place": "Number {n} in line.",
-    "referral.likely_same": "Note: {name} may be somebody the case book has already: {others}. "
-    "To refer that person, undo this and use the code.",
+    "referral.likely_same": "Note: {name} may be somebody the case book has already: {others}. To refer that person, undo this and use the code.",
     "referral.later": (
         "1 more is to be asked again later: ettervern referral list --status later",
         "{n} more are to be asked again later: ettervern referral list --status later",
     ),
     "referral.none": "Nobody is waiting.",
     "referral.place_in_line": "no.",
-    "referral.referred": "referred",
     "referral.waited": "waited",
     "referral.waited_days": "days waited",
-    "referral.source": "from",
-    "referral.agency": "agency",
     "referral.stands": "where it stands",
     "referral.not_assessed": "not assessed",
     "referral.first_in_line": "first in line",
@@ -33,8 +31,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.ended_withdrawn": "withdrawn {on}",
     "referral.told_referred": "referred, from {origin}",
     "referral.treated_until": "in treatment until {on}",
-    "referral.told_assessed": "assessed",
     "referral.told_offered": "offered a place",
     "referral.told_declined": "declined: {reason}",
-    "referral.told_withdrawn": "withdrawn",
 }

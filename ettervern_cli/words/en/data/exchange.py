@@ -30,8 +30,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.loaded": "Imported from {path}: {residents} residents, {rows} rows in all.",
     "exchange.loaded_before": "Everything in {path} is here already: there is nothing to do.",
     "exchange.exported": "{tables} tables, {rows} rows, written to {path}.",
-    "exchange.in_clear": "Note: the folder holds everything about everybody, and anyone who opens it "
-    "can read it.",
+    "exchange.in_clear": "Note: the folder holds everything about everybody, and anyone who opens it can read it.",
     "exchange.problem": "row {row}, {column}: {sentence}",
     "exchange.problem_of_row": "row {row}: {sentence}",
     "exchange.column_missing": "missing: {column}",

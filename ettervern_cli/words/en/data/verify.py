@@ -1,6 +1,7 @@
 """English: what ``data verify`` finds, each with what to do."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "verify.title": "What was found",
     "verify.all_is_well": "All is well.",
     "verify.checked": "Checked: residents {residents}, stays {stays}, rows in all {rows}, commands {changes}.",
     "verify.count_error": ("{n} error", "{n} errors"),
@@ -125,6 +126,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.mode_open": "Others on this computer may read the file. Close it: chmod 600 {path}",
     "verify.left_unfinished": "Was left by a command that was cut off, and may hold data about people. Delete it: rm -r {path}",
     "verify.plain_copy": "Can be read by anybody who gets hold of it, though the database is encrypted. Delete it once there is an encrypted backup: rm {path}",
+    "verify.others_may_write": "Others on this computer may write here, and so decide what is read. Close it: chmod go-w {path}",
     "verify.synchronised_folder": "Lies in a synchronised folder or on a network share, which damages databases sooner or later. Move the workspace to a folder of this computer alone.",
     "verify.little_room": "There is less room on the disk than twice the file's size, so that a backup or a restore may fail. Make room in: {folder}",
     "verify.config_not_applied": "The configuration file was changed and not applied yet. Apply it: ettervern config apply",

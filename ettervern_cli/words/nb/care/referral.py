@@ -1,28 +1,25 @@
 """Bokmål: henvisninger og ventelista."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "Ventelista",
     "referral.added": "{name} ({code}) er henvist til {programme}.",
     "referral.assessed": "{name} ({code}): vurdert {on}, venter på plass.",
     "referral.offered": "{name} ({code}): fikk tilbud om plass {on}.",
     "referral.declined": "{name} ({code}): avslått {on}, {reason}.",
-    "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står fortsatt først i "
-    "køen.",
+    "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står fortsatt først i køen.",
     "referral.declined_later": "{name} ({code}): avslått {on}, {reason}; spørres igjen {again}.",
     "referral.withdrawn": "{name} ({code}): ber ikke lenger om plass, {on}.",
     "referral.place": "Nummer {n} i køen.",
-    "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. "
-    "For å henvise den personen: angre dette og bruk koden.",
+    "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å henvise den personen: angre dette og bruk koden.",
     "referral.later": (
         "1 til skal spørres igjen senere: ettervern referral list --status later",
         "{n} til skal spørres igjen senere: ettervern referral list --status later",
     ),
     "referral.none": "Ingen venter.",
     "referral.place_in_line": "nr.",
-    "referral.referred": "henvist",
     "referral.waited": "ventet",
     "referral.waited_days": "dager ventet",
-    "referral.source": "fra",
-    "referral.agency": "instans",
     "referral.stands": "hvor den står",
     "referral.not_assessed": "ikke vurdert",
     "referral.first_in_line": "først i køen",
@@ -34,8 +31,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.ended_withdrawn": "trukket {on}",
     "referral.told_referred": "henvist, fra {origin}",
     "referral.treated_until": "i behandling til {on}",
-    "referral.told_assessed": "vurdert",
     "referral.told_offered": "fikk tilbud om plass",
     "referral.told_declined": "avslått: {reason}",
-    "referral.told_withdrawn": "trukket",
 }

@@ -1,6 +1,7 @@
 """Bokmål: lista over dem som må få en annen bolig."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "rehouse.title": "Må få en annen bolig",
     "rehouse.added": "{name} ({code}) må få en annen bolig.",
     "rehouse.housed": "{name} ({code}): flyttet {on} til {where}.",
     "rehouse.so_far": (
@@ -8,11 +9,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{housed} av {n} har flyttet, {lasting} av dem til varig bolig.",
     ),
     "rehouse.not_lasting": "Merk: {where} regnes ikke som varig bolig.",
-    "rehouse.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. "
-    "For å føre opp den personen: angre dette og bruk koden.",
+    "rehouse.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å føre opp den personen: angre dette og bruk koden.",
     "rehouse.none": "Ingen står på lista.",
     "rehouse.listed": "ført opp",
-    "rehouse.moved": "flyttet",
     "rehouse.whereto": "til",
     "rehouse.no_home": "ingen bolig ennå",
     "rehouse.told_listed": "må få en annen bolig",

@@ -1,6 +1,7 @@
 """Bokmål: hva ``data verify`` finner, og hva som kan gjøres."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "verify.title": "Det som ble funnet",
     "verify.all_is_well": "Alt er i orden.",
     "verify.checked": "Kontrollert: beboere {residents}, opphold {stays}, rader i alt {rows}, kommandoer {changes}.",
     "verify.count_error": ("{n} feil", "{n} feil"),
@@ -125,6 +126,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.mode_open": "Andre på denne maskinen kan lese filen. Lukk den: chmod 600 {path}",
     "verify.left_unfinished": "Ble liggende igjen etter en kommando som ble avbrutt, og kan inneholde opplysninger om mennesker. Slett det: rm -r {path}",
     "verify.plain_copy": "Kan leses av alle som får tak i filen, selv om databasen er kryptert. Slett den når det finnes en kryptert sikkerhetskopi: rm {path}",
+    "verify.others_may_write": "Andre på denne maskinen kan skrive her, og bestemmer dermed hva som blir lest. Lukk for dem: chmod go-w {path}",
     "verify.synchronised_folder": "Ligger i en synkronisert mappe eller på en nettverksdisk, og det skader databaser før eller siden. Flytt arbeidsmappen til en mappe som bare er på denne maskinen.",
     "verify.little_room": "Det er mindre plass på disken enn to ganger filens størrelse, så en sikkerhetskopi eller gjenoppretting kan mislykkes. Frigjør plass i: {folder}",
     "verify.config_not_applied": "Konfigurasjonsfilen er endret og ikke tatt i bruk ennå. Ta den i bruk: ettervern config apply",

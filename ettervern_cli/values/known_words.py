@@ -1,6 +1,12 @@
-"""The headings of a report to a funder, and names that a text under one of them should not hold."""
+"""Words that the program itself knows: of exits, and the headings that a remark to a report has."""
 
 from collections.abc import Iterable
+from typing import Literal, get_args
+
+PENDING = "pending"
+"""A reason or destination that is not known yet: it is asked for again."""
+DIED = "died"
+"""The exit reason that needs no destination."""
 
 HEADINGS = (
     "results",
@@ -49,3 +55,11 @@ def names_in(text: str, people: Iterable[str]) -> list[str]:
 def _words(text: str) -> list[str]:
     """A text's words in small letters, a genitive's s left as it is."""
     return "".join(c if c.isalnum() or c == "-" else " " for c in text.casefold()).split()
+
+
+# The kinds of file that are imported, by the names that people type and configurations use.
+ImportKind = Literal[
+    "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
+    "incidents", "absences", "measures", "outcomes", "referrals", "consents",
+]  # fmt: skip
+IMPORT_KINDS: tuple[str, ...] = get_args(ImportKind)
