@@ -12,6 +12,7 @@ from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
 from ettervern_cli.screen.tables import Cell, Code, Head, Table
 from ettervern_cli.screen.values import day, kroner
+from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import sum_given
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _plans_table(words: "Language", years: list[BudgetYear]) -> Table:
     rows.append(row(words.say("screen.result"),
                     [year.result("planned_ore") for year in years], "bold"))  # fmt: skip
     heads = [*(str(year.year) for year in years), words.say("screen.sum_of_years")]
-    return Table([Head(), *(Head(head, True) for head in heads)], rows)
+    return Writer(words).table(Table([Head(), *(Head(head, True) for head in heads)], rows))
 
 
 def _lines_of(years: list[BudgetYear], side: str) -> dict[str, str]:
