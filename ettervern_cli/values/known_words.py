@@ -60,11 +60,3 @@ def names_in(text: str, people: Iterable[str]) -> list[str]:
 def _words(text: str) -> list[str]:
     """A text's words in small letters, a genitive's s left as it is."""
     return "".join(c if c.isalnum() or c == "-" else " " for c in text.casefold()).split()
-
-
-# The kinds of file that are imported, by the names that people type and configurations use.
-ImportKind = Literal[
-    "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
-    "incidents", "absences", "measures", "outcomes", "referrals", "consents",
-]  # fmt: skip
-IMPORT_KINDS: tuple[str, ...] = get_args(ImportKind)
