@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.app.boundary import bounded
-from ettervern_cli.app.console import Globals
+from ettervern_cli.app.console import Globals, going_out
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup, new_app, stub
 from ettervern_cli.app.session import Session
@@ -43,7 +43,8 @@ class Root(LazyGroup):
     def _invoke(self, ctx: Any) -> Any:
         result = super().invoke(ctx)
         if sys.stdout is not None:
-            sys.stdout.flush()
+            with going_out():
+                sys.stdout.flush()
         return result
 
 

@@ -5,13 +5,15 @@ The environment and the streams are read here.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple, TextIO
 
-from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts, write_file
-from ettervern_cli.app.outside.workspace_paths import find_config
+from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts
+from ettervern_cli.app.outside.workspace_paths import find_config, open_text
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
 from ettervern_cli.screen.tables import Line
+from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.words import LANGUAGES, Language, locale_language
@@ -27,6 +29,17 @@ class Globals(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     debug: bool = False
+
+
+@contextmanager
+def going_out() -> Iterator[None]:
+    """What cannot go out is NotWritten: of what is in the database that says nothing."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotWritten(file="stdout") from error
 
 
 class Batch:
@@ -72,7 +85,7 @@ class Console:
 
     def _configured_language(self) -> str:
         try:
-            with open(self.config_path, encoding="utf-8", errors="replace") as file:
+            with open_text(self.config_path) as file:
                 for line in file:
                     if line.startswith("language:"):
                         code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
@@ -90,13 +103,23 @@ class Console:
         elif form == "text" and self.colour(sys.stdout):
             from ettervern_cli.screen.terminal import show
 
-            show(view.text())
+            with going_out():
+                show(view.text())
             return
         text = forms(view, form)
         if output is not None:
-            write_file(output, text)
+            self.write_file(output, text)
             return
         self.print(text)
+
+    def write_file(self, path: str, content: str | bytes) -> None:
+        """Write what was asked for to a file or a stream that was named, whole or not at all."""
+        given = content.encode() if isinstance(content, str) else content
+        write_named(path, given, self.own_files())
+
+    def own_files(self) -> Own:
+        """Where the workspace in use has files that nothing is written over; none is fine too."""
+        return Own()
 
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
@@ -109,7 +132,8 @@ class Console:
             return
         if sys.stdout is None:
             raise NotWritten(file="stdout")
-        sys.stdout.write(text)
+        with going_out():
+            sys.stdout.write(text)
 
     def warn(self, warning: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""

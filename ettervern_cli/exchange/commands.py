@@ -23,6 +23,8 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadRows, BadValue, MissingOption, WrongColumns
 from ettervern_cli.exchange.errors import NoSuchFile
 from ettervern_cli.screen.tables import Cell
+from ettervern_cli.storage.named_files.reading import read_named
+from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore
 
@@ -107,6 +109,7 @@ def export(
     from ettervern_cli.exchange import export as exporting
     from ettervern_cli.exchange.screen import csv_lines
 
+    refuse_own(folder, session.own_files())
     with progress(session) as tell, session.reading() as db:
         done = exporting.export(db, folder, csv_lines, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
@@ -154,8 +157,7 @@ def _sheet(file: str) -> "Sheet":
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
         return read_sheet(data, file)
     try:
-        with open(file, "rb") as source:
-            data = source.read(MOST_BYTES + 1)
+        data = read_named(file, MOST_BYTES + 1, streams=True)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise NoSuchFile(file=file) from None
     return read_sheet(data, file)

@@ -14,6 +14,7 @@ from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
+from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.transaction import writing
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def make_workspace(
     ``secret`` gives the key that a database at a path is to be encrypted with.
     Raises WorkspaceExists rather than touch what exists.
     """
+    refuse_own(folder, Own())
     config_path = os.path.join(folder, "config.yaml")
     database_path = os.path.join(folder, "ettervern.db")
     for path in (config_path, database_path, database_path + KEY_SETTINGS):

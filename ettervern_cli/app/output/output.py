@@ -1,12 +1,13 @@
-"""Output: a view in the format asked for, and a file written whole or not at all."""
+"""Output: a view in the format asked for."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.app.errors import UnknownEnding
-from ettervern_cli.errors import BadValue, NotWritten, Word
+from ettervern_cli.errors import BadValue, Word
 from ettervern_cli.screen.tables import Line, csv_text, json_text, plain
+from ettervern_cli.storage.named_files.targets import is_stream
 
 FORMATS = ("text", "json", "csv", "md")
 REPORT_FORMATS = (*FORMATS, "xlsx", "html")
@@ -24,8 +25,10 @@ class View(NamedTuple):
 
 
 def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
-    """The format that a file's ending asks for."""
+    """The format that a file's ending asks for; a stream has none, and is text."""
     ending = os.path.splitext(path)[1].lower()
+    if not ending and is_stream(path):
+        return "text"
     if ending not in endings:
         raise UnknownEnding(file=path, known=list(endings))
     return endings[ending]
@@ -51,28 +54,6 @@ def forms(view: View, form: str) -> str:
     if form == "ics" and view.ics is not None:
         return view.ics()
     raise BadValue(what="format", value=form)
-
-
-def write_file(path: str, content: str | bytes) -> None:
-    """Write a file whole or not at all: a new one beside it takes its place in one step."""
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, partial = tempfile.mkstemp(prefix=".ettervern-", dir=folder)
-    except OSError as error:
-        raise NotWritten(file=path) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException as error:
-        os.unlink(partial)
-        if isinstance(error, OSError):
-            raise NotWritten(file=path) from error
-        raise
 
 
 def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:

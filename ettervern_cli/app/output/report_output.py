@@ -4,8 +4,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from ettervern_cli.app.console import going_out
 from ettervern_cli.app.errors import WorkbookOnTerminal
-from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of, write_file
+from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NotWritten
 from ettervern_cli.screen import page as pages
@@ -54,7 +55,7 @@ def show_report(
     if form == "xlsx":
         from ettervern_cli.screen import xlsx
 
-        _write_bytes(xlsx.workbook(page(True), session.words), output)
+        _write_bytes(session, xlsx.workbook(page(True), session.words), output)
         return
     if form == "html":
         from ettervern_cli.screen import html
@@ -63,7 +64,7 @@ def show_report(
         if output is None:
             session.print(text)
         else:
-            write_file(output, text)
+            session.write_file(output, text)
         return
     view = View(
         text=lambda: pages.text(page(False)),
@@ -102,12 +103,13 @@ def refuse_terminal(form: str, output: str | None) -> None:
         raise WorkbookOnTerminal
 
 
-def _write_bytes(content: bytes, output: str | None) -> None:
+def _write_bytes(session: Session, content: bytes, output: str | None) -> None:
     """Bytes to a file, or to a stdout that is not a terminal."""
     if output is not None:
-        write_file(output, content)
+        session.write_file(output, content)
         return
     refuse_terminal("xlsx", output)
     if sys.stdout is None:
         raise NotWritten(file="stdout")
-    sys.stdout.buffer.write(content)
+    with going_out():
+        sys.stdout.buffer.write(content)

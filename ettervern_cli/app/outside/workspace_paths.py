@@ -5,6 +5,7 @@ import stat
 from typing import TextIO
 
 from ettervern_cli.errors import NoPermission, NoWorkspace
+from ettervern_cli.storage.named_files import reading
 
 DATABASE = "ettervern.db"
 
@@ -41,7 +42,7 @@ def _is_file(path: str) -> bool:
 
 def open_text(path: str) -> TextIO:
     """A configuration file, opened to read."""
-    return open(path, encoding="utf-8-sig", errors="surrogateescape")
+    return reading.open_text(path, "utf-8-sig", "surrogateescape")
 
 
 def read_config(path: str) -> str:

@@ -38,6 +38,7 @@ def connect_plain(
     path: str, mode: str, set_up: Callable[[sqlite3.Connection], None]
 ) -> sqlite3.Connection:
     """A connection to a database that is not encrypted, set up by ``set_up``."""
+    check_beside(path)
     db = sqlite3.connect(
         address(path, mode),
         uri=True,
@@ -117,6 +118,20 @@ def check_file(path: str) -> os.stat_result:
     if not os.access(path, os.R_OK):
         raise NoPermission(path=path)
     return status
+
+
+def check_beside(path: str) -> None:
+    """Refuse a database, or what SQLite reads beside it, that is there and no ordinary file.
+
+    Opening a pipe would wait for ever.
+    """
+    for ending in ("", "-journal", "-wal", "-shm"):
+        try:
+            mode = os.lstat(path + ending).st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(mode):
+            raise UnsafePlace(path=path + ending)
 
 
 def identify(db: sqlite3.Connection, path: str) -> int:

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
-from ettervern_cli.app.output.output import View, safe_facts, write_file
+from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.outside.readers import read_stdin, typed
@@ -20,6 +20,12 @@ from ettervern_cli.app.outside.workspace_paths import backup_folder
 from ettervern_cli.app.session import Session
 from ettervern_cli.screen.tables import Line, cell, plain
 from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.named_files.errors import SheetExists
+from ettervern_cli.storage.named_files.targets import (
+    check_key_target,
+    is_stream,
+    refuse_target,
+)
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
@@ -142,6 +148,8 @@ def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
     """
     session = session_of(ctx)
     path = session.database_path()
+    if output is not None:
+        _check_sheet(session, path, output)
     found = encrypting.secrets(path, session.passphrase)
     _write_sheet(session, path, found, output)
 
@@ -208,6 +216,7 @@ def _where(session: Session, path: str, asked: str | None, key_id: str) -> keys.
         return keys.Put(place)
     own = os.path.join(typer.get_app_dir("ettervern"), "keys", f"{key_id}.key")
     file = os.path.abspath(named or own)
+    check_key_target(file, path, session.own_files())
     if os.path.dirname(os.path.realpath(file)) == os.path.dirname(os.path.realpath(path)):
         session.warn(message("encryption.key_beside", file=file))
     return keys.Put(place, file=file)
@@ -222,6 +231,8 @@ def _new_secret(
     older: list[Secret] | None = None,
 ) -> Iterator[Secret]:
     """A new key, put where it is to lie; its sheet, written too, goes if the key is not used."""
+    if output is not None:
+        _check_sheet(session, path, output)
     new = keys.new_key()
     where = _where(session, path, asked, keys.id_of(new))
     secret = Secret(new, keys.put(new, where, session.today.isoformat()))
@@ -230,7 +241,7 @@ def _new_secret(
     try:
         yield secret
     except BaseException:
-        if output is not None:
+        if output is not None and not is_stream(output):
             with suppress(OSError):
                 os.unlink(output)
         raise
@@ -247,12 +258,21 @@ def show_sheet(session: Session, path: str, secret: Secret) -> None:
     _write_sheet(session, path, [secret], None)
 
 
+def _check_sheet(session: Session, path: str, output: str) -> None:
+    """A sheet goes into a new file or a stream: an older one may be the only one of its key."""
+    if is_stream(output):
+        return
+    refuse_target(output, session.own_files()._replace(database=path))
+    if os.path.lexists(output):
+        raise SheetExists(file=output)
+
+
 def _write_sheet(session: Session, path: str, found: list[Secret], output: str | None) -> None:
     body = render.sheet_lines(session.words, path, [(one.entry, to_rows(one.key)) for one in found])
     if output is None:
         session.show_lines(body)
     else:
-        write_file(output, plain(body))
+        session.write_file(output, plain(body))
         session.warn(message("encryption.sheet_written", file=output))
 
 

@@ -16,6 +16,7 @@ from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.sqlite_file import (
     KEY_SETTINGS,
     address,
+    check_beside,
     usual_settings,
     waiting,
 )
@@ -130,6 +131,7 @@ def opened_with(
 def _raw(path: str, mode: str) -> sqlite3.Connection:
     """A connection of SQLCipher's, no key given yet; its own log is silent."""
     module = driver()
+    check_beside(path)
     db = module.connect(
         address(path, mode),
         uri=True,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.errors import NoPermission
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import remove, sync, write_whole
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import KeySettingsDamaged
 
 PLACES = ("keyring", "file", "passphrase")
@@ -42,7 +43,7 @@ class Settings(NamedTuple):
 def read_settings(path: str) -> Settings | None:
     """What is told beside a database, None where nothing is; KeySettingsDamaged otherwise."""
     try:
-        with open(path + KEY_SETTINGS, encoding="utf-8") as file:
+        with open_text(path + KEY_SETTINGS) as file:
             found = json.load(file)
         if (found["format"], found["cipher"]) != (1, "sqlcipher"):
             raise ValueError(found["format"])

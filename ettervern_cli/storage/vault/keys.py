@@ -6,7 +6,6 @@ A key wrapped by a passphrase is encrypted with AES-256-GCM under what scrypt ma
 
 import json
 import os
-import stat
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from ettervern_cli.errors import EttervernError, NoPermission
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, write_whole
 from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import (
     CipherMissing,
     KeyFileDamaged,
@@ -152,11 +152,8 @@ def read_key_file(path: str, database: str) -> dict[str, bytes]:
     mended: the key may be known by now.
     """
     try:
-        with open(path, encoding="ascii") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise KeyFileDamaged(path=path, database=database)
-            if status.st_mode & 0o077:
+        with open_text(path, "ascii") as file:
+            if os.fstat(file.fileno()).st_mode & 0o077:
                 raise KeyFileOpen(path=path)
             keys = [bytes.fromhex(line) for line in file.read().split()]
     except FileNotFoundError:

@@ -261,29 +261,29 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.PassphrasesDiffer": "The passphrase was not typed the same way twice; nothing was changed.",
     "error.EmptyText": "The {field} is empty.",
     # the rest
-    "error.DamagedDatabase": "The database is damaged or cannot be read: {path}. Nothing was "
-    "written; restore the newest backup: ettervern data restore FILE",
+    "error.DamagedDatabase": "The database is damaged or cannot be read: {path}. Nothing was written; restore the newest backup: ettervern data restore FILE",
     "error.ForeignDatabase": "{path} is no database of this program.",
-    "error.NewerDatabase": "{path} was written by a newer version (format {version}, this one "
-    "knows {known}); upgrade the program.",
-    "error.NoWorkspace": "There is no workspace here; sought: {searched}. Make one with: ettervern "
-    "init",
-    "error.NoDatabase": "There is a configuration, but no database: {path}. If it should be "
-    "there, restore a backup, ettervern data restore FILE; nothing is made anew on its own.",
+    "error.NewerDatabase": "{path} was written by a newer version (format {version}, this one knows {known}); upgrade the program.",
+    "error.NoWorkspace": "There is no workspace here; sought: {searched}. Make one with: ettervern init",
+    "error.NoDatabase": "There is a configuration, but no database: {path}. If it should be there, restore a backup, ettervern data restore FILE; nothing is made anew on its own.",
     "error.NotWritten": "{file} could not be written.",
     "error.DiskFull": "The disk is full or fails; nothing was written.",
+    "error.OwnTarget": "{file} is a workspace's own file or name, a key, a recovery sheet or a backup; nothing is written over it. Choose another name.",
+    "error.UnusableTarget": "{file} is a folder, a link or a device, and nothing is written over it. Choose another name.",
+    "error.SheetExists": "{file} is there already. A recovery sheet takes the place of no file: an older sheet may be the only one of its key. Choose another name.",
+    "error.NobodyReads": "{file} is a pipe or a device that takes nothing just now.",
+    "error.Unreadable": "{path} cannot be read: the disk or the device it lies on fails. Nothing was written.",
+    "error.AlteredSchema": "{path} has tables, views or triggers that are not this program's ({what}), so nothing is written. See: ettervern data verify",
+    "error.PlainWhereRequired": "{path} is not encrypted, though this workspace must be ({by}); it is not opened. Somebody has put another file in its place. Restore an encrypted backup: ettervern data restore FILE",
+    "error.PlainBackup": "{path} is not encrypted, though this workspace must be, and there is no key here to encrypt it with. Put it elsewhere: ettervern data restore {path} --to DIR",
+    "error.KeyFileOfOthers": "$ETTERVERN_KEY_FILE names {file}, which does not hold the key {id} of {path}. Name the right file, or unset it.",
     "error.NotTheSame": "The rewritten database does not hold what the old one does ({what}); the old one stands.",
     "error.Busy": "Somebody else is writing just now; try again.",
-    "error.DamagedBackup": "{path} is damaged and is not restored; nothing was changed. Take an older "
-    "backup.",
-    "error.AlteredBackup": "{path} is not what was written: its checksum differs from that in "
-    "{manifest}. Nothing was changed. Take another backup.",
-    "error.DamagedLedger": "{path} cannot be read, so nobody knows who was erased; nothing was "
-    "changed. Fetch the file from another folder of backups, or mend it.",
-    "error.NowhereToRestore": "There is no workspace here. To make one of the backup: ettervern data "
-    "restore {file} --to DIR",
-    "error.NoConfiguration": "There is no config.yaml in {folder}, and none lies with the backup. "
-    "First: ettervern init {folder}, then restore with --yes.",
+    "error.DamagedBackup": "{path} is damaged and is not restored; nothing was changed. Take an older backup.",
+    "error.AlteredBackup": "{path} is not what was written: its checksum differs from that in {manifest}. Nothing was changed. Take another backup.",
+    "error.DamagedLedger": "{path} cannot be read, so nobody knows who was erased; nothing was changed. Fetch the file from another folder of backups, or mend it.",
+    "error.NowhereToRestore": "There is no workspace here. To make one of the backup: ettervern data restore {file} --to DIR",
+    "error.NoConfiguration": "There is no config.yaml in {folder}, and none lies with the backup. First: ettervern init {folder}, then restore with --yes.",
     "error.NoFolder": "{path} is no folder.",
     "error.NoPermission": "You may not read or write {path}.",
     "error.UnsafePlace": "{path} is a link or no ordinary file, so it is not opened.",
@@ -301,14 +301,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.PassphraseFileOpen": "The passphrase file {path} can be read by others, so it is not used. chmod 600 it; if somebody may have read it, take a new passphrase: ettervern data rekey --key-in passphrase",
     "error.PassphraseFileMissing": "There is no passphrase in {path}, which $ETTERVERN_PASSPHRASE_FILE names.",
     "error.WrongPassphrase": "That is not the passphrase.",
-    "error.SynchronisedFolder": "{path} lies in a synchronised folder or on a network share, which "
-    "damages databases. Move the workspace, or set allow_synchronised_folder: true.",
+    "error.SynchronisedFolder": "{path} lies in a synchronised folder or on a network share, which damages databases. Move the workspace, or set allow_synchronised_folder: true.",
     "error.BadConfiguration": (
         "{file}: 1 problem, nothing was changed",
         "{file}: {n} problems, nothing was changed",
     ),
-    "error.ConfigurationInUse": "The changed configuration takes away what is in use ({rows}); "
-    "nothing was changed.",
+    "error.ConfigurationInUse": "The changed configuration takes away what is in use ({rows}); nothing was changed.",
     # the names of lists
     "error.list_topic": "topic",
     "error.list_unit": "unit",

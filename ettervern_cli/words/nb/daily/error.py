@@ -262,29 +262,29 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.PassphrasesDiffer": "Passfrasen ble ikke skrevet likt begge gangene; ingenting ble endret.",
     "error.EmptyText": "Feltet {field} er tomt.",
     # the rest
-    "error.DamagedDatabase": "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble "
-    "skrevet; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL",
+    "error.DamagedDatabase": "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble skrevet; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL",
     "error.ForeignDatabase": "{path} er ingen database for dette programmet.",
-    "error.NewerDatabase": "{path} er skrevet av en nyere versjon (format {version}, denne kjenner "
-    "{known}); oppgrader programmet.",
-    "error.NoWorkspace": "Det er ikke noe arbeidsområde her; lette i: {searched}. Lag ett med: "
-    "ettervern init",
-    "error.NoDatabase": "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent "
-    "tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv.",
+    "error.NewerDatabase": "{path} er skrevet av en nyere versjon (format {version}, denne kjenner {known}); oppgrader programmet.",
+    "error.NoWorkspace": "Det er ikke noe arbeidsområde her; lette i: {searched}. Lag ett med: ettervern init",
+    "error.NoDatabase": "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv.",
     "error.NotWritten": "{file} kunne ikke skrives.",
     "error.DiskFull": "Disken er full eller svikter; ingenting ble skrevet.",
+    "error.OwnTarget": "{file} er et arbeidsområdes egen fil eller eget navn, en nøkkel, et gjenopprettingsark eller en sikkerhetskopi; ingenting skrives over den. Velg et annet navn.",
+    "error.UnusableTarget": "{file} er en mappe, en lenke eller en enhet, og ingenting skrives over den. Velg et annet navn.",
+    "error.SheetExists": "{file} finnes fra før. Et gjenopprettingsark tar ikke plassen til noen fil: et eldre ark kan være det eneste med sin nøkkel. Velg et annet navn.",
+    "error.NobodyReads": "{file} er et rør eller en enhet som ikke tar imot noe akkurat nå.",
+    "error.Unreadable": "{path} kan ikke leses: disken eller enheten den ligger på, svikter. Ingenting ble skrevet.",
+    "error.AlteredSchema": "{path} har tabeller, visninger eller utløsere som ikke er dette programmets ({what}), så ingenting skrives. Se: ettervern data verify",
+    "error.PlainWhereRequired": "{path} er ikke kryptert, enda dette arbeidsområdet skal være det ({by}); den åpnes ikke. Noen har lagt en annen fil i stedet. Gjenopprett en kryptert sikkerhetskopi: ettervern data restore FIL",
+    "error.PlainBackup": "{path} er ikke kryptert, enda dette arbeidsområdet skal være det, og her er ingen nøkkel å kryptere den med. Legg den et annet sted: ettervern data restore {path} --to DIR",
+    "error.KeyFileOfOthers": "$ETTERVERN_KEY_FILE peker på {file}, som ikke har nøkkelen {id} til {path}. Pek på riktig fil, eller fjern variabelen.",
     "error.NotTheSame": "Den omskrevne databasen inneholder ikke det samme som den gamle ({what}); den gamle står.",
     "error.Busy": "Noen andre skriver akkurat nå; prøv igjen.",
-    "error.DamagedBackup": "{path} er skadet og gjenopprettes ikke; ingenting er endret. Ta en eldre "
-    "sikkerhetskopi.",
-    "error.AlteredBackup": "{path} er ikke det som ble skrevet: sjekksummen er en annen enn i "
-    "{manifest}. Ingenting er endret. Ta en annen sikkerhetskopi.",
-    "error.DamagedLedger": "{path} kan ikke leses, så ingen vet hvem som er slettet; ingenting er "
-    "endret. Hent fila fra en annen mappe med sikkerhetskopier, eller rett den.",
-    "error.NowhereToRestore": "Det er ikke noe arbeidsområde her. For å lage ett av sikkerhetskopien: "
-    "ettervern data restore {file} --to DIR",
-    "error.NoConfiguration": "Det er ingen config.yaml i {folder}, og ingen ligger ved sikkerhetskopien. "
-    "Først: ettervern init {folder}, så gjenopprett med --yes.",
+    "error.DamagedBackup": "{path} er skadet og gjenopprettes ikke; ingenting er endret. Ta en eldre sikkerhetskopi.",
+    "error.AlteredBackup": "{path} er ikke det som ble skrevet: sjekksummen er en annen enn i {manifest}. Ingenting er endret. Ta en annen sikkerhetskopi.",
+    "error.DamagedLedger": "{path} kan ikke leses, så ingen vet hvem som er slettet; ingenting er endret. Hent fila fra en annen mappe med sikkerhetskopier, eller rett den.",
+    "error.NowhereToRestore": "Det er ikke noe arbeidsområde her. For å lage ett av sikkerhetskopien: ettervern data restore {file} --to DIR",
+    "error.NoConfiguration": "Det er ingen config.yaml i {folder}, og ingen ligger ved sikkerhetskopien. Først: ettervern init {folder}, så gjenopprett med --yes.",
     "error.NoFolder": "{path} er ikke en mappe.",
     "error.NoPermission": "Du har ikke lov til å lese eller skrive {path}.",
     "error.UnsafePlace": "{path} er en lenke eller ingen vanlig fil, så den åpnes ikke.",
@@ -302,14 +302,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "error.PassphraseFileOpen": "Passfrasefilen {path} kan leses av andre, så den brukes ikke. Kjør chmod 600 på den; kan noen ha lest den, ta en ny passfrase: ettervern data rekey --key-in passphrase",
     "error.PassphraseFileMissing": "Det er ingen passfrase i {path}, som $ETTERVERN_PASSPHRASE_FILE peker på.",
     "error.WrongPassphrase": "Det er ikke passfrasen.",
-    "error.SynchronisedFolder": "{path} ligger i en synkronisert mappe eller på en nettstasjon, og "
-    "det skader databaser. Flytt arbeidsområdet, eller sett allow_synchronised_folder: true.",
+    "error.SynchronisedFolder": "{path} ligger i en synkronisert mappe eller på en nettstasjon, og det skader databaser. Flytt arbeidsområdet, eller sett allow_synchronised_folder: true.",
     "error.BadConfiguration": (
         "{file}: 1 feil, ingenting ble endret",
         "{file}: {n} feil, ingenting ble endret",
     ),
-    "error.ConfigurationInUse": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); "
-    "ingenting ble endret.",
+    "error.ConfigurationInUse": "Det endrede oppsettet tar bort noe som er i bruk ({rows}); ingenting ble endret.",
     # navnene på listene
     "error.list_topic": "emne",
     "error.list_unit": "boenhet",
