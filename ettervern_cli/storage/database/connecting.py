@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 
+from ettervern_cli.storage.database.own_schema import check_tables
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, connect_plain, usual_settings
 
 
@@ -19,9 +20,24 @@ def connect(
 ) -> sqlite3.Connection:
     """A connection with the settings that every connection has, or with those of ``set_up``.
 
-    One to an encrypted database is by its key; raises one of the 77 family where that is missing.
+    One to an encrypted database is by its key; raises one of the 77 family where that is missing,
+    and DamagedDatabase where a view stands in a table's place.
     """
-    chosen = set_up or usual_settings
+    db = _connected(path, mode, set_up or usual_settings, passphrase)
+    try:
+        check_tables(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connected(
+    path: str,
+    mode: str,
+    chosen: Callable[[sqlite3.Connection], None],
+    passphrase: Callable[[], str] | None,
+) -> sqlite3.Connection:
     if os.path.lexists(path + KEY_SETTINGS):
         from ettervern_cli.storage.vault.encryption import connect_encrypted
 
@@ -43,7 +59,7 @@ def _connect_untold(
         from ettervern_cli.storage.vault.encryption import connect_by_known_key, is_plain
 
         if os.path.lexists(path + KEY_SETTINGS) and not is_plain(path):  # encrypted meanwhile
-            return connect(path, mode, set_up)
+            return _connected(path, mode, set_up, None)
         db = connect_by_known_key(path, mode, set_up)
         if db is None:
             raise
