@@ -150,7 +150,10 @@ class Console:
         return "".join(f"{option} {quote(value)} " for option, value in given if value)
 
     def complain(self, text: str) -> None:
-        """A line on stderr."""
+        """A line on stderr, or several; nothing in it acts on a terminal."""
+        from ettervern_cli.screen.safe import safe_text
+
+        text = "\n".join(map(safe_text, text.split("\n")))
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))
         elif sys.stderr is not None:

@@ -5,10 +5,13 @@ Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds 
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
+
+if TYPE_CHECKING:
+    from typing import Self
 
 GAP = "  "
 WIDTH = 80
@@ -16,16 +19,26 @@ LEAST = 12
 NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
+    text: str
+    style: str = ""
+    value: object = None
+
+
+class Cell(_Cell):
     """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
+
+    The text is made safe here, wherever it comes from: nothing else that is shown has any.
 
     ``value`` is what the text tells (an int, Ore, float, date, or a pair for a rate), which a
     workbook holds instead of it; none is a text, or a number read back from it.
     """
 
-    text: str
-    style: str = ""
-    value: object = None
+    __slots__ = ()
+
+    def __new__(cls, text: str, style: str = "", value: object = None) -> "Self":
+        """A cell whose text can neither act nor hide on a terminal."""
+        return super().__new__(cls, safe_text(text), style, value)
 
 
 Line = list[Cell]
@@ -47,7 +60,7 @@ class Table(NamedTuple):
 
 def cell(value: object, style: str = "") -> Cell:
     """A cell of user text or anything else, made safe; nothing is an empty cell."""
-    return Cell("" if value is None else safe_text(str(value)), style)
+    return Cell("" if value is None else str(value), style)
 
 
 def width(text: str) -> int:
