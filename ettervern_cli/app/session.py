@@ -16,6 +16,7 @@ from ettervern_cli.app.outside.readers import read_stdin
 from ettervern_cli.app.outside.workspace_paths import (
     DATABASE,
     backup_folder,
+    encrypted_notes,
     file_at,
     named_database,
     open_text,
@@ -32,6 +33,7 @@ from ettervern_cli.errors import (
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
+from ettervern_cli.storage.database.connecting import note_of, require_encrypted
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.named_files.targets import Own
@@ -151,12 +153,17 @@ class Session(Console):
 
     def named_path(self) -> str:
         """The path that stands in the configuration's line ``database:``, whatever else does."""
-        name = DATABASE
+        name, must = DATABASE, None
         with open_text(self.config_path) as file:
             for line in file:
                 if line.startswith("database:"):
                     name = named_database(line) or name
-        return os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
+                elif line.startswith("encrypted:") and named_database(line) != "false":
+                    must = self.config_path
+        path = os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
+        note = note_of(path, encrypted_notes())
+        require_encrypted(path, note if os.path.lexists(note) else must)
+        return path
 
     def own_files(self) -> Own:
         """Where the workspace in use has files that nothing is written over; none is fine too."""

@@ -71,3 +71,4 @@ COMPILED_TABLES = (
     "account",
 )
 MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
+OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

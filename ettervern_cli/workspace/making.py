@@ -63,7 +63,7 @@ def make_workspace(
     for path in (config_path, database_path, database_path + KEY_SETTINGS):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
-    text = _text(template, language)
+    text = _text(template, language, encrypted=secret is not None)
     config = _loaded(text)
     own = secret(database_path) if secret is not None else None
     made = _make_folder(folder)
@@ -92,12 +92,13 @@ def make_workspace(
     return config
 
 
-def _text(template: str, language: str) -> str:
+def _text(template: str, language: str, *, encrypted: bool) -> str:
+    must = "# A database that is not encrypted is refused\nencrypted: true\n" if encrypted else ""
     return (
         "# What a person reads: nb or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
-        "database: ettervern.db\n\n"
+        f"database: ettervern.db\n{must}\n"
     ) + template_text(template)
 
 

@@ -61,6 +61,13 @@ def backup_folder(config_path: str, name: str | None) -> str:
     return os.path.join(os.path.dirname(config_path), os.path.expanduser(name or "backups"))
 
 
+def encrypted_notes() -> str:
+    """The user's own folder of notes on databases that must be encrypted."""
+    import typer
+
+    return os.path.join(typer.get_app_dir("ettervern"), "encrypted")
+
+
 def file_at(path: str) -> tuple[int, int] | None:
     """Which file has a name at this moment, None if there is none."""
     try:

@@ -7,13 +7,9 @@ table's place. Indexes, and tables and views beside ours, do nothing by themselv
 import sqlite3
 from typing import Any
 
-from ettervern_cli.errors import DamagedDatabase
 from ettervern_cli.storage.database.errors import AlteredSchema
-from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import text_hash
-from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, MORE_TABLES, SCHEMA_SHA256
-
-OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))
+from ettervern_cli.storage.schema import OURS, SCHEMA_SHA256
 
 Row = tuple[Any, ...]
 
@@ -25,14 +21,6 @@ def check_schema(db: sqlite3.Connection) -> None:
         raise AlteredSchema(
             path=db.execute("PRAGMA database_list").fetchone()[2], what=_differing(found)
         )
-
-
-def check_tables(db: sqlite3.Connection, path: str) -> None:
-    """Refuse a file in which something else, such as a view, stands in a table's place."""
-    names = ", ".join(f"'{name}'" for name in OURS)
-    query = f"SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) IN ({names})"
-    if waiting(lambda: db.execute(query).fetchone()) is not None:
-        raise DamagedDatabase(path=path)
 
 
 def rows_of(db: sqlite3.Connection) -> list[Row]:

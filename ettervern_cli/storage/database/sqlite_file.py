@@ -20,7 +20,7 @@ from ettervern_cli.errors import (
     UnsafePlace,
 )
 from ettervern_cli.storage.database.errors import NoDatabase
-from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
+from ettervern_cli.storage.schema import APPLICATION_ID, OURS, VERSION
 
 WAIT_SECONDS = 30.0
 # The file that tells where an encrypted database's key lies has the database's name and this.
@@ -132,6 +132,14 @@ def check_beside(path: str) -> None:
             continue
         if not stat.S_ISREG(mode):
             raise UnsafePlace(path=path + ending)
+
+
+def check_tables(db: sqlite3.Connection, path: str) -> None:
+    """Refuse a file in which something else, such as a view, stands in a table's place."""
+    names = ", ".join(f"'{name}'" for name in OURS)
+    query = f"SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) IN ({names})"
+    if waiting(lambda: db.execute(query).fetchone()) is not None:
+        raise DamagedDatabase(path=path)
 
 
 def identify(db: sqlite3.Connection, path: str) -> int:

@@ -16,7 +16,12 @@ from typing import NamedTuple
 from ettervern_cli.errors import NoPermission, NotWritten
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import fresh
-from ettervern_cli.storage.named_files.errors import NobodyReads, OwnTarget, UnusableTarget
+from ettervern_cli.storage.named_files.errors import (
+    NobodyReads,
+    OwnTarget,
+    SheetExists,
+    UnusableTarget,
+)
 from ettervern_cli.storage.named_files.reading import open_named, stream_number
 
 DATABASE_HEADER = b"SQLite format 3\0"
@@ -80,6 +85,15 @@ def refuse_target(path: str, own: Own) -> None:
         raise UnusableTarget(file=path)
     if any(os.path.samestat(status, other) for other in _present(own)) or _is_ours(path):
         raise OwnTarget(file=path)
+
+
+def refuse_sheet(path: str, database: str, own: Own) -> None:
+    """Refuse to write a recovery sheet over any file: an older one may be its key's only one."""
+    if is_stream(path):
+        return
+    refuse_target(path, own._replace(database=database))
+    if os.path.lexists(path):
+        raise SheetExists(file=path)
 
 
 def check_key_target(path: str, database: str, own: Own) -> None:

@@ -44,6 +44,18 @@ class PlainWhereEncrypted(NoPermission):
     """The database is not encrypted, though what lies beside it says that it is."""
 
 
+class PlainWhereRequired(PlainWhereEncrypted):
+    """The database is not encrypted, though it must be; ``by`` is the file that says so."""
+
+
+class PlainBackup(NoPermission):
+    """A backup that is not encrypted, where the workspace must be and there is no key for it."""
+
+
+class KeyFileOfOthers(NoPermission):
+    """The key file that was named does not hold the database's key."""
+
+
 class KeyFileMissing(NoPermission):
     """There is no key file where it should be."""
 
