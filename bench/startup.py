@@ -42,14 +42,14 @@ COMPLETION = {
     "COMP_CWORD": "2",
 }
 COMMANDS = [
-    Measured("log", ["log", WHO, "Walked to NAV", "--minutes", "30"], 7.5),
-    Measured("show", ["show", WHO], 7.5),
-    Measured("list, 20 rows, terminal", ["list"], 10, terminal=True),
-    Measured("due", ["due"], None),
+    Measured("log", ["log", WHO, "Walked to NAV", "--minutes", "30"], 6.8),
+    Measured("show", ["show", WHO], 7.3),
+    Measured("list, 20 rows, terminal", ["list"], 8, terminal=True),
+    Measured("due", ["due"], 6),
     Measured("today", ["today"], None),
-    Measured("--help", ["--help"], 12.5),
+    Measured("--help", ["--help"], 5.5),
     Measured("log --help", ["log", "--help"], 12.5),
-    Measured("completion", [], 6.5, environment=COMPLETION),
+    Measured("completion", [], 5.8, environment=COMPLETION),
 ]
 
 

@@ -1,8 +1,11 @@
 """The families of errors with their exit codes, and what several rooms raise.
 
-An error carries facts, not sentences: ``words/`` holds one sentence a class and language, under
-``error.<class name>``, with the facts in braces. A class that begins a family has no sentence.
+An error carries facts; its sentences stand on its class, one a language, with the facts in braces.
+What belongs to one room stands in that room's ``errors.py``.
 """
+
+Said = str | tuple[str, ...]
+"""A sentence, or its forms for each plural of the language, chosen by the fact ``n``."""
 
 
 class Word(str):
@@ -13,15 +16,34 @@ class EttervernError(Exception):
     """Anything this program refuses or cannot do, said in one sentence."""
 
     exit_code = 70
+    en: Said = "Something went wrong inside the program ({kind}); nothing was written. Run it again with --debug before the command to see where."
+    nb: Said = "Noe gikk galt inne i programmet ({kind}); ingenting ble skrevet. Kjør det igjen med --debug foran kommandoen for å se hvor."
 
     def __init__(self, **facts: object) -> None:
         super().__init__(type(self).__name__, facts)
         self.facts = facts
 
     @property
+    def form(self) -> str:
+        """Which of several sentences fits: ``near`` for ``en_near``; most classes have but one."""
+        return ""
+
+    @property
     def key(self) -> str:
-        """Where words/ keeps the sentence."""
-        return f"error.{type(self).__name__}"
+        """By what name other languages than those on the class keep the sentence."""
+        return error_key(type(self).__name__, self.form)
+
+    def said(self, language: str) -> Said | None:
+        """The sentence in a language that stands on the class."""
+        said: Said | None = getattr(
+            self, f"{language}_{self.form}" if self.form else language, None
+        )
+        return said
+
+
+def error_key(name: str, form: str) -> str:
+    """The name of an error's sentence: ``error.UnitFull``, ``error.UnknownName_near``."""
+    return f"error.{name}_{form}" if form else f"error.{name}"
 
 
 # --- 1: refused by a rule, unknown, or not found ---------------------------------------------
@@ -33,133 +55,101 @@ class Refused(EttervernError):
     exit_code = 1
 
 
-class UnknownResident(Refused):
-    """No resident has that code or name."""
-
-
 class UnknownName(Refused):
     """A unit, step, reason … that the programme does not have; what it has is listed."""
 
+    en = "There is no {what} “{value}”; there is: {known}."
+    nb = "Fant ikke {what} «{value}»; det finnes: {known}."
+    en_near = "There is no {what} “{value}”; did you mean {near}?"
+    nb_near = "Fant ikke {what} «{value}»; mente du {near}?"
+
     def __init__(self, *, what: str, value: str, known: list[str], near: str = "") -> None:
-        super().__init__(what=Word(f"error.list_{what}"), value=value, known=known, near=near)
+        super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known, near=near)
 
     @property
-    def key(self) -> str:
+    def form(self) -> str:
         """A near miss is asked about; otherwise what there is gets listed."""
-        return "error.UnknownNameNear" if self.facts["near"] else "error.UnknownName"
+        return "near" if self.facts["near"] else ""
 
 
 class InTheFuture(Refused):
     """What has happened cannot be dated after today."""
 
+    en = "{on} has not come yet; today is {today}."
+    nb = "{on} har ikke vært ennå; i dag er det {today}."
+
 
 class NotUsedHere(Refused):
     """The programme has none of that kind at all (no ladder, no units, no budget)."""
 
+    en = "{programme} has no {what}."
+    nb = "{programme} har ingen {what}."
+
     def __init__(self, *, what: str, programme: str) -> None:
-        super().__init__(what=Word(f"error.list_{what}"), programme=programme)
-
-
-class AlreadyAdmitted(Refused):
-    """The person has an open stay in the programme."""
-
-
-class StaysOverlap(Refused):
-    """Two stays of one person in one programme share a day."""
-
-
-class NotAdmitted(Refused):
-    """The resident has no open stay in the programme on that day."""
-
-
-class BeforeAdmission(Refused):
-    """The day lies before the stay began."""
-
-
-class AfterDischarge(Refused):
-    """The day lies after the stay ended."""
-
-
-class UnitFull(Refused):
-    """Every bed of the unit is taken or held."""
-
-
-class UnitVoid(Refused):
-    """The unit is out of use on that day."""
-
-
-class UnitNotThere(Refused):
-    """The unit does not exist on that day."""
-
-
-class UnitReserved(Refused):
-    """The unit is kept for a partner's own residents."""
-
-
-class AlreadyPlaced(Refused):
-    """The resident lives in that unit already."""
-
-
-class IsAway(Refused):
-    """The resident is away; the return comes first."""
+        super().__init__(what=Word(f"daily.list_{what}"), programme=programme)
 
 
 class EndsBeforeItBegins(Refused):
     """The end is not after the beginning."""
 
+    en = "{ends} lies before {begins}, when it began."
+    nb = "{ends} ligger før {begins}, da det begynte."
+
 
 class EventsOutOfOrder(Refused):
     """The day lies before something already written that must come first."""
+
+    en = "{on} lies before something already written, dated {latest}."
+    nb = "{on} ligger før noe som allerede er skrevet, datert {latest}."
 
 
 class NothingChanged(Refused):
     """What was typed stands already: there is nothing to do."""
 
     exit_code = 0
-
-
-class AmountIsZero(Refused):
-    """A booking of nothing."""
-
-
-class YearNotPlanned(Refused):
-    """The programme has no budget for that year."""
-
-
-class NothingToShareBy(Refused):
-    """Nobody has any weight by the key, so that the amount would fall on nobody."""
-
-
-class PopulationMissing(Refused):
-    """Municipalities whose inhabitants were not counted before the year."""
-
-
-class MeasureRunsAlready(Refused):
-    """The resident has a measure of that name from that day on already."""
-
-
-class WorkspaceExists(Refused):
-    """A configuration or database is there already."""
+    en = "That is how it stands already."
+    nb = "Slik er det allerede."
 
 
 class FutureReport(Refused):
     """The period has not begun."""
 
+    en = "The period begins on {first}, and today is {today}."
+    nb = "Perioden begynner {first}, og i dag er det {today}."
+
 
 class NationalIdentityNumber(Refused):
     """A national identity number has no place in the case book."""
+
+    en = "The {field} holds a national identity number. The case book keeps none: a year of birth is enough."
+    nb = "Feltet {field} holder et fødselsnummer. Saksboken lagrer ingen: fødselsåret er nok."
 
 
 class TextTooLong(Refused):
     """A text longer than a field may hold."""
 
+    en = "The {field} is longer than {most} characters."
+    nb = "Feltet {field} er lengre enn {most} tegn."
+
 
 class WrongColumns(Refused):
     """A heading that lacks a column, has one twice, or one that nobody knows; all are listed."""
 
+    en = "{file}: the columns are not right; nothing was imported. A file of {kind} may have: {known}."
+    nb = "{file}: kolonnene stemmer ikke; ingenting ble importert. En fil med {kind} kan ha: {known}."
+
 
 class BadRows(Refused):
     """Rows that cannot be imported; every one is listed, without its content."""
+
+    en = (
+        "{file}: 1 problem; nothing was imported.",
+        "{file}: {n} problems; nothing was imported.",
+    )
+    nb = (
+        "{file}: 1 feil; ingenting ble importert.",
+        "{file}: {n} feil; ingenting ble importert.",
+    )
 
 
 # --- 2: wrong usage --------------------------------------------------------------------------
@@ -174,41 +164,79 @@ class Usage(EttervernError):
 class BadValue(Usage):
     """A value that cannot be read as what it should be (``what`` names a sentence of its own)."""
 
-    KINDS = frozenset(
-        ("day", "month", "amount", "minutes", "count", "span", "year", "born", "language",
-         "format", "choice", "stdin", "assignment", "flag", "text",
-         "total", "hours", "progress", "relations", "keeping", "part")
-    )  # fmt: skip
+    en = "“{value}” cannot be the value of {what}."
+    nb = "«{value}» kan ikke være verdien av {what}."
+    en_day = "“{value}” is no date; write 2026-10-31, today, yesterday or -3d."
+    nb_day = "«{value}» er ingen dato; skriv 2026-10-31, today, yesterday eller -3d."
+    en_month = "“{value}” is no month; write 2026-10 or last-month."
+    nb_month = "«{value}» er ingen måned; skriv 2026-10 eller last-month."
+    en_amount = "“{value}” is no amount; write 1650000, 1 650 000 or 1650000,50."
+    nb_amount = "«{value}» er ikke noe beløp; skriv 1650000, 1 650 000 eller 1650000,50."
+    en_minutes = "“{value}” is no length in minutes, from 1 to 1440."
+    nb_minutes = "«{value}» er ingen lengde i minutter, fra 1 til 1440."
+    en_count = "“{value}” is no whole number of at least 1."
+    nb_count = "«{value}» er ikke et helt tall på minst 1."
+    en_span = "“{value}” is no number of days; write 7d, 2w or 7."
+    nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
+    en_year = "“{value}” is no year."
+    nb_year = "«{value}» er ikke noe år."
+    en_born = "“{value}” is no year or date of birth; write 1985 or 1985-06-30."
+    nb_born = "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller 1985-06-30."
+    en_language = "“{value}” is no language of this program; nb, nn or en."
+    nb_language = "«{value}» er ikke noe språk i dette programmet; nb, nn eller en."
+    en_format = "This cannot be shown as {value}."
+    nb_format = "Dette kan ikke vises som {value}."
+    en_choice = "“{value}” is none of: {choices}."
+    nb_choice = "«{value}» er ingen av: {choices}."
+    en_stdin = "Only one value can be read from standard input."
+    nb_stdin = "Bare én verdi kan leses fra standard inn."
+    en_assignment = "“{value}” is no correction; write FIELD=VALUE, as in minutes=30."
+    nb_assignment = "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30."
+    en_flag = "“{value}” is neither yes nor no."
+    nb_flag = "«{value}» er verken yes eller no."
+    en_text = "The {value} holds characters that are no text."
+    nb_text = "Feltet {value} holder tegn som ikke er tekst."
+    en_total = "“{value}” is no total; write 23 or 23.4."
+    nb_total = "«{value}» er ingen sum; skriv 23 eller 23,4."
+    en_part = "“{value}” is no part of a whole; write 0.75 or 75%."
+    nb_part = "«{value}» er ingen andel; skriv 0,75 eller 75%."
+    en_hours = "“{value}” is no number of hours a week; write 3 or 3.5, at most 168."
+    nb_hours = "«{value}» er ikke et antall timer i uka; skriv 3 eller 3,5, høyst 168."
+    en_progress = "“{value}” is no whole number from 0 to 10."
+    nb_progress = "«{value}» er ikke et helt tall fra 0 til 10."
+    en_keeping = "“{value}” does not say what to keep; write 7d,4w,12m for the newest of each of 7 days, 4 weeks and 12 months, or all."
+    nb_keeping = "«{value}» sier ikke hva som skal beholdes; skriv 7d,4w,12m for den nyeste for hver av 7 dager, 4 uker og 12 måneder, eller all."
+    en_relations = "“{value}” is no count of people; write 4, or 4/2 where 2 of the 4 support."
+    nb_relations = (
+        "«{value}» er ikke et antall mennesker; skriv 4, eller 4/2 der 2 av de 4 støtter."
+    )
 
     @property
-    def key(self) -> str:
-        """The sentence for this kind of value."""
-        what = self.facts["what"]
-        return f"error.bad_{what}" if what in self.KINDS else "error.BadValue"
+    def form(self) -> str:
+        """The kind of value, where it has a sentence of its own."""
+        what = str(self.facts["what"])
+        return what if hasattr(self, f"en_{what}") else ""
 
 
 class MissingOption(Usage):
     """An option that the command cannot do without."""
 
+    en = "{option} is missing."
+    nb = "{option} mangler."
+
 
 class OptionsExclude(Usage):
     """Two options that do not go together."""
 
-
-class UnknownOption(Usage):
-    """The command has no such option."""
-
-
-class UnknownCommand(Usage):
-    """There is no such command."""
-
-
-class NotInBatch(Usage):
-    """A batch takes write commands only."""
+    en = "{one} and {other} do not go together."
+    nb = "{one} og {other} går ikke sammen."
 
 
 class EmptyText(Usage):
     """A text that must say something is empty."""
+
+    en = "The {field} is empty."
+    nb = "Feltet {field} er tomt."
 
 
 # --- the rest --------------------------------------------------------------------------------
@@ -218,57 +246,58 @@ class DamagedDatabase(EttervernError):
     """The file cannot be trusted, or is not ours."""
 
     exit_code = 65
-
-
-class ForeignDatabase(DamagedDatabase):
-    """The file is no database of this program."""
-
-
-class NewerDatabase(DamagedDatabase):
-    """The file was written by a newer version of the program."""
-
-
-class DamagedBackup(DamagedDatabase):
-    """A backup that is not sound is not restored."""
+    en = "The database is damaged or cannot be read: {path}. Nothing was written; restore the newest backup: ettervern data restore FILE"
+    nb = "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble skrevet; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL"
 
 
 class NoWorkspace(EttervernError):
     """No configuration was found; the places searched are listed."""
 
     exit_code = 66
+    en = "There is no workspace here; sought: {searched}. Make one with: ettervern init"
+    nb = "Det er ikke noe arbeidsområde her; lette i: {searched}. Lag ett med: ettervern init"
 
 
 class NotWritten(EttervernError):
     """Output could not be written whole."""
 
     exit_code = 74
+    en = "{file} could not be written."
+    nb = "{file} kunne ikke skrives."
 
 
 class Busy(EttervernError):
     """Another process is writing; try again."""
 
     exit_code = 75
+    en = "Somebody else is writing just now; try again."
+    nb = "Noen andre skriver akkurat nå; prøv igjen."
 
 
 class NoPermission(EttervernError):
     """A file may not be read or written by this user."""
 
     exit_code = 77
-
-
-class UnsafePlace(NoPermission):
-    """The database is a link, or not a regular file."""
-
-
-class SynchronisedFolder(NoPermission):
-    """A synchronised folder or network share, which damages databases."""
+    en = "You may not read or write {path}."
+    nb = "Du har ikke lov til å lese eller skrive {path}."
 
 
 class BadConfiguration(EttervernError):
     """The configuration is not valid; every problem is listed."""
 
     exit_code = 78
+    en: Said = (
+        "{file}: 1 problem, nothing was changed",
+        "{file}: {n} problems, nothing was changed",
+    )
+    nb: Said = (
+        "{file}: 1 feil, ingenting ble endret",
+        "{file}: {n} feil, ingenting ble endret",
+    )
 
 
 class ConfigurationInUse(BadConfiguration):
     """The changed configuration takes away something in use."""
+
+    en = "The changed configuration takes away what is in use ({rows}); nothing was changed."
+    nb = "Det endrede oppsettet tar bort noe som er i bruk ({rows}); ingenting ble endret."

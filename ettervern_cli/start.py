@@ -14,7 +14,8 @@ from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
-SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "ntpath", "subprocess", "textwrap",
+               "tokenize", "zlib")  # fmt: skip
 
 
 class Later(ModuleType):

@@ -234,8 +234,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.parent.name == "faults":
             item.add_marker("counted")
-    kept = [item for item in items if _of_this_run(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        (kept if _of_this_run(item) else left).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 

@@ -4,25 +4,30 @@ What is typed is read by ``options`` and each command's own; what is done stands
 """
 
 import datetime as dt
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 import typer
 
 from ettervern_cli.app.options import How, own_words, session_of, show_sentence
 from ettervern_cli.app.output.output import View
-from ettervern_cli.app.session import Session
-from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene, Stage
-from ettervern_cli.programme.programme import Programme
-from ettervern_cli.screen.tables import Line
-from ettervern_cli.storage.results import Written
-from ettervern_cli.storage.transaction import Writing
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ettervern_cli.app.session import Session
+    from ettervern_cli.people.people import Resident
+    from ettervern_cli.people.scene import Scene, Stage
+    from ettervern_cli.programme.programme import Programme
+    from ettervern_cli.screen.listing import Listing
+    from ettervern_cli.screen.page import Page
+    from ettervern_cli.screen.sheet import Sheet
+    from ettervern_cli.screen.tables import Line
+    from ettervern_cli.storage.results import Written
+    from ettervern_cli.storage.transaction import Writing
+    from ettervern_cli.values.data import Csv
 
 
 class Act:
@@ -32,7 +37,7 @@ class Act:
     """
 
     def __init__(
-        self, session: Session, how: How, work: Writing, who: str | None, first: tuple[str, ...]
+        self, session: "Session", how: How, work: "Writing", who: str | None, first: tuple[str, ...]
     ) -> None:
         self.session = session
         self.how = how
@@ -41,7 +46,7 @@ class Act:
         self._first = first
 
     @property
-    def db(self) -> sqlite3.Connection:
+    def db(self) -> "sqlite3.Connection":
         """The case book."""
         return self.session.db
 
@@ -51,25 +56,29 @@ class Act:
         return self.session.past(self.how.on)
 
     @cached_property
-    def resident(self) -> Resident:
+    def resident(self) -> "Resident":
         """Whom the command is about."""
         return self.session.resident(self._who or "")
 
     @cached_property
-    def programme(self) -> Programme:
+    def programme(self) -> "Programme":
         """The programme meant: the resident's, where the command is about one."""
         resident = None if self._who is None else self.resident
         return self.session.programme(resident, self._first)
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> "Scene":
         """What a verb about a resident is told."""
         resident = self.resident
+        from ettervern_cli.people.scene import Scene
+
         return Scene(self.db, self.session.author, self.programme, resident, self.on)
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> "Stage":
         """What a verb about no one person is told."""
+        from ettervern_cli.people.scene import Stage
+
         return Stage(self.db, self.session.author, self.programme, self.on)
 
     @cached_property
@@ -93,14 +102,14 @@ class Act:
         """A day as typed, None where none is given."""
         return self.session.day(value)
 
-    def show(self, written: Written) -> None:
+    def show(self, written: "Written") -> None:
         """Say what was done: warnings, then one line, or what scripts get of it."""
         for warning in written.warned:
             self.session.warn(warning)
         shown = self._shown(written) if self.how.form == "json" else {}
         show_sentence(self.session, self.how, self.work, written.messages, shown)
 
-    def _shown(self, written: Written) -> dict[str, object]:
+    def _shown(self, written: "Written") -> dict[str, object]:
         from ettervern_cli.people.listing import person_row, row, row_json
 
         shown: dict[str, object] = {} if written.id is None else {"id": written.id}
@@ -133,38 +142,85 @@ def act(
         yield Act(session, how, work, who, first)
 
 
-def show_found(
-    session: Session,
+def show_list(
+    session: "Session",
     form: str,
     output: str | None,
-    found: Any,
-    as_json: Callable[..., object],
-    lines: Callable[..., list[Line]],
-    csv: Callable[..., str | tuple[Sequence[str], Iterable[Sequence[object]]]],
-    markdown: Callable[..., str],
+    found: "Listing",
     *,
-    more: tuple[object, ...] = (),
+    text: "Callable[[int], list[Line]] | None" = None,
+    whole: Callable[[], object] | None = None,
+    ics: Callable[[], str] | None = None,
 ) -> None:
-    """Show what a command found, or write it to a file, in the format asked for.
+    """Show a list, or write it to a file, in any format.
 
-    ``lines`` and ``markdown`` are given the language, what was found, today and ``more``; ``csv``
-    the same without the language, and ``as_json`` one thing found, or all of what is no list. Each
-    takes as many of them as it has parameters.
+    ``text`` is its screen where that is laid out by hand; ``whole`` is what scripts get as JSON
+    where that is more than the rows.
     """
-    facts = (session.today, *more)
-    many = isinstance(found, list)
+    from ettervern_cli.screen import listing
+
+    words, today = session.words, session.today
     view = View(
-        text=lambda: _given(lines, session.words, found, *facts),
-        json=lambda: (
-            [_given(as_json, one, *facts) for one in found]
-            if many
-            else _given(as_json, found, *facts)
-        ),
-        csv=lambda: _given(csv, found, *facts),
-        md=lambda: _given(markdown, session.words, found, *facts),
+        text=text or (lambda room: listing.text(found, words, today, room)),
+        json=whole or (lambda: [found.data(row) for row in found.rows]),
+        csv=lambda: listing.csv(found),
+        md=lambda: listing.markdown(found, words, today),
+        ics=ics,
+        page=lambda: listing.page(found, words, today),
     )
     session.show(view, form, output)
 
 
-def _given(function: Callable[..., T], *facts: object) -> T:
-    return function(*facts[: function.__code__.co_argcount])
+def show_page(
+    session: "Session",
+    form: str,
+    output: str | None,
+    *,
+    text: "Callable[[int], list[Line]]",
+    json: Callable[[], Mapping[str, object]],
+    page: "Callable[[], Page]",
+) -> None:
+    """Show what is no plain list, or write it to a file, in any format.
+
+    Its screen is laid out by hand; csv is what JSON has, a value a row.
+    """
+    from ettervern_cli.screen import page as pages
+    from ettervern_cli.values.data import measured
+
+    view = View(
+        text=text,
+        json=json,
+        csv=lambda: measured(json()),
+        md=lambda: pages.markdown(page()),
+        page=page,
+    )
+    session.show(view, form, output)
+
+
+def show_sheet(
+    session: "Session",
+    form: str,
+    output: str | None,
+    sheet: "Sheet | Callable[[str], Sheet]",
+    shown: object,
+    csv: "Csv",
+) -> None:
+    """Show a sheet of amounts, or write it to a file, in any format.
+
+    ``shown`` is what scripts get as JSON. A sheet that shows more outside a screen is made by the
+    form, TEXT or TABLE.
+    """
+    from ettervern_cli.screen import sheet as sheets
+    from ettervern_cli.screen.listing import TABLE, TEXT
+
+    def made(kind: str) -> "Sheet":
+        return sheet(kind) if callable(sheet) else sheet
+
+    view = View(
+        text=lambda room: sheets.text(made(TEXT), room),
+        json=lambda: shown,
+        csv=lambda: csv,
+        md=lambda: sheets.markdown(made(TABLE)),
+        page=lambda: sheets.page(made(TABLE), session.today),
+    )
+    session.show(view, form, output)

@@ -2,15 +2,18 @@
 
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ettervern_cli.app.boundary import bounded
-from ettervern_cli.app.console import Globals, going_out
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup, new_app, stub
-from ettervern_cli.app.session import Session
+from ettervern_cli.app.output.streams import going_out
+from ettervern_cli.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from ettervern_cli.app.session import Session
 
 
 class Root(LazyGroup):
@@ -37,7 +40,7 @@ class Root(LazyGroup):
         try:
             return bounded(lambda: self._invoke(ctx), lambda: ctx.obj or _session(ctx.params))
         finally:
-            if isinstance(ctx.obj, Session):
+            if ctx.obj is not None:
                 ctx.obj.close()
 
     def _invoke(self, ctx: Any) -> Any:
@@ -48,8 +51,11 @@ class Root(LazyGroup):
         return result
 
 
-def _session(options: dict[str, Any]) -> Session:
+def _session(options: dict[str, Any]) -> "Session":
     """The session that the options before the command ask for, as far as they were read."""
+    from ettervern_cli.app.console import Globals
+    from ettervern_cli.app.session import Session
+
     given = {name: options[name] for name in Globals._fields if options.get(name)}
     return Session(Globals()._replace(**given))
 
@@ -81,12 +87,16 @@ def root(
         str | None, typer.Option("--today", metavar="DATE", help="Take this day as today.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="nb|en", help="The language of output.")
+        str | None,
+        typer.Option("--lang", metavar="|".join(LANGUAGES), help="The language of output."),
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Only what was asked for, and errors.")
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print long screens at once.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error arose.")] = False,
     version: Annotated[
         bool,

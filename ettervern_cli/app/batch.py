@@ -1,5 +1,6 @@
 """batch: command lines run one after another, as the command line itself would run them."""
 
+import json
 import shlex
 import sys
 from typing import Annotated, Any
@@ -7,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from ettervern_cli.app.console import Batch
-from ettervern_cli.app.errors import UnreadableLine
+from ettervern_cli.app.errors import NotInBatch, UnreadableLine
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
-from ettervern_cli.app.options import session_of
+from ettervern_cli.app.options import WriteFormat, session_of
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, EttervernError, NotInBatch
+from ettervern_cli.errors import BadValue, EttervernError
+from ettervern_cli.screen.tables import json_text
 from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import message
 
@@ -24,11 +26,13 @@ def batch(
     ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    form: WriteFormat = "text",
 ) -> None:
     """Many write commands, one transaction: ettervern batch month.txt
 
     One command a line, as typed after ettervern, shell-quoted; # begins a comment. A line that is
-    refused is named, nothing at all is written, and its exit code is returned.
+    refused is named, nothing at all is written, and its exit code is returned. In JSON each line
+    answers on a line of its own, with its number as "line".
     """
     session = session_of(ctx)
     lines = _read_lines(file)
@@ -37,7 +41,10 @@ def batch(
         session.batch = Batch(work)
         try:
             for number, text in enumerate(lines, 1):
-                done += _run_line(session, ctx, number, text, dry_run=dry_run)
+                before = len(session.batch.shown)
+                done += _run_line(session, ctx, number, text, dry_run=dry_run, form=form)
+                if form == "json" and shlex.split(text, comments=True):
+                    _answer(session.batch, number, before)
         finally:
             shown, session.batch = session.batch.shown, None
     for to_stdout, text in shown:
@@ -58,7 +65,22 @@ def _read_lines(file: str | None) -> list[str]:
         raise BadValue(what="FILE", value=file) from None
 
 
-def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bool) -> int:
+def _answer(batch: Batch, number: int, before: int) -> None:
+    """Put what a line printed on one line of JSON: its answer, else what it said in words."""
+    printed = batch.shown[before:]
+    text = "".join(part for to_stdout, part in printed if to_stdout)
+    try:
+        answer: dict[str, object] = {"line": number, **json.loads(text)}
+    except ValueError:
+        said = text or "".join(part for _, part in printed)
+        answer = {"line": number, "sentence": said.strip() or None}
+    batch.shown[before:] = [one for one in printed if not one[0]]
+    batch.shown.append((True, json_text(answer, None)))
+
+
+def _run_line(
+    session: Session, ctx: Any, number: int, text: str, *, dry_run: bool, form: str
+) -> int:
     """Run one line; anything wrong with it ends the batch with the line's own exit code.
 
     Says how many commands were written: one, or none where the line itself is a dry run.
@@ -66,18 +88,18 @@ def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bo
     try:
         words = shlex.split(text, comments=True)
     except ValueError:
-        _refuse(session, number, session.words.say("error.UnreadableLine"))
+        _refuse(session, number, session.words.tell(UnreadableLine()))
         raise typer.Exit(UnreadableLine.exit_code) from None
     if not words:
         return 0
     try:
-        return run_words(session, ctx, words, dry_run=dry_run)
+        return run_words(session, ctx, words, dry_run=dry_run, form=form)
     except (typer.Exit, typer.Abort):
         raise
     except EttervernError as error:
         from ettervern_cli.app.output.output import safe_facts
 
-        sentence = session.words.say(error.key, **safe_facts(error.facts))
+        sentence = session.words.tell(error, safe_facts(error.facts))
         if error.exit_code == 0:
             session.complain(sentence)
             return 0
@@ -86,15 +108,18 @@ def _run_line(session: Session, ctx: Any, number: int, text: str, *, dry_run: bo
     except Exception as error:
         if getattr(error, "exit_code", None) != 2:
             raise
-        from ettervern_cli.app.boundary import usage_sentence
+        from ettervern_cli.app.output.complaints import usage_sentence
 
         _refuse(session, number, usage_sentence(session.words, error, getattr(error, "ctx", None)))
         raise typer.Exit(2) from None
 
 
-def run_words(session: Session, ctx: Any, words: list[str], *, dry_run: bool = False) -> int:
+def run_words(
+    session: Session, ctx: Any, words: list[str], *, dry_run: bool = False, form: str = "text"
+) -> int:
     """Run one write command, split into words, in the transaction of ``session.batch``.
 
+    In ``form`` json it answers so, whatever it asks for itself.
     Says how many commands were written: one, or none where the line itself is a dry run. Raises
     what the command raises, and NotInBatch for one that does not write.
     """
@@ -114,6 +139,8 @@ def run_words(session: Session, ctx: Any, words: list[str], *, dry_run: bool = F
     with command.make_context(words[0], list(rest), parent=parent) as line:
         tried = bool(line.params.get("dry_run"))
         line.params["dry_run"] = tried or dry_run
+        if form == "json" and "form" in line.params:
+            line.params["form"] = form
         if tried:
             session.db.execute("SAVEPOINT line")
         command.invoke(line)

@@ -30,13 +30,11 @@ def _harmless(text: str) -> str:
 
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
     try:
-        from ettervern_cli.app.console import Globals
-        from ettervern_cli.app.session import Session
+        from ettervern_cli.app.outside.workspace_paths import database_of, find_config
         from ettervern_cli.storage.database.connecting import connect
 
         options = ctx.find_root().params if ctx is not None else {}
-        session = Session(Globals(config=options.get("config")))
-        path = session.database_path()
+        path = database_of(find_config(options.get("config")))
         if not os.path.isfile(path):
             return []
         db = connect(path, "ro")
@@ -50,8 +48,7 @@ def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[A
 
 def residents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Residents whose code or name begins so: names in the case that was typed."""
-    from ettervern_cli.people.people import END
-    from ettervern_cli.values.texts import sought
+    from ettervern_cli.values.texts import END, sought
 
     if incomplete[:2].upper() == "R-" or not incomplete:
         rows = _rows(
@@ -230,7 +227,7 @@ decline_reasons = terms("decline_reason")
 
 def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     """Headings of a report to a funder."""
-    from ettervern_cli.values.report_headings import HEADINGS
+    from ettervern_cli.values.known_words import HEADINGS
 
     return [heading for heading in HEADINGS if heading.startswith(incomplete)]
 

@@ -5,13 +5,21 @@ The environment and the streams are read here.
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import NamedTuple, TextIO
 
-from ettervern_cli.app.output.output import View, endings_of, form_of, forms, safe_facts
+from ettervern_cli.app.output.output import (
+    View,
+    endings_of,
+    form_of,
+    forms,
+    print_bytes,
+    safe_facts,
+)
+from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.app.outside.workspace_paths import find_config, open_text
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
+from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
@@ -29,17 +37,7 @@ class Globals(NamedTuple):
     quiet: bool = False
     no_color: bool = False
     debug: bool = False
-
-
-@contextmanager
-def going_out() -> Iterator[None]:
-    """What cannot go out is NotWritten: of what is in the database that says nothing."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise NotWritten(file="stdout") from error
+    no_pager: bool = False
 
 
 class Batch:
@@ -100,17 +98,44 @@ class Console:
         """Print a view in a format, or write it to a file whole or not at all."""
         if output is not None:
             form = form_of(output, endings_of(view)) if form == "text" else form
-        elif form == "text" and self.colour(sys.stdout):
-            from ettervern_cli.screen.terminal import show
+            self.write_file(output, forms(view, form, self.words))
+            return
+        if form == "text" and self.on_terminal:
+            from ettervern_cli.app.output.pager import show
 
+            room, colour = self.room, self.colour(sys.stdout)
+            paged = not self.options.no_pager
             with going_out():
-                show(view.text())
+                show(view.text(room), room, colour=colour, paged=paged, whole=view.is_whole)
             return
-        text = forms(view, form)
-        if output is not None:
-            self.write_file(output, text)
-            return
-        self.print(text)
+        found = forms(view, form, self.words, self.room)
+        if form == "text" or self.batch is not None:
+            self.print(str(found))
+        else:
+            print_bytes(found)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether somebody looks at what is printed."""
+        return self.batch is None and sys.stdout is not None and sys.stdout.isatty()
+
+    @property
+    def room(self) -> int:
+        """How many columns there are: a terminal's, within reason, or those of a printed page."""
+        if not self.on_terminal:
+            return WIDTH
+        from shutil import get_terminal_size
+
+        return min(max(get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows of the terminal are free for a screen; None where nobody looks at one."""
+        if not self.on_terminal:
+            return None
+        from shutil import get_terminal_size
+
+        return get_terminal_size((WIDTH, 24)).lines - 2
 
     def write_file(self, path: str, content: str | bytes) -> None:
         """Write what was asked for to a file or a stream that was named, whole or not at all."""
@@ -123,7 +148,7 @@ class Console:
 
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
-        self.show(View(lambda: lines, lambda: None), "text")
+        self.show(View(lambda room: lines, lambda: None), "text")
 
     def print(self, text: str) -> None:
         """Write to stdout what was asked for."""
@@ -161,6 +186,8 @@ class Console:
                 if sys.stdout is not None:
                     sys.stdout.flush()
             with suppress(OSError):
+                if sys.stderr.isatty() and not text.startswith("\u2192"):  # a command stays whole
+                    text = "\n".join(wrap(text, self.room))
                 sys.stderr.write(text + "\n")
 
     def colour(self, stream: TextIO | None) -> bool:

@@ -3,22 +3,23 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
 from ettervern_cli.app.outside.readers import reader
-from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue
-from ettervern_cli.screen.tables import Cell, Line, cell
-from ettervern_cli.storage.history import last_history
-from ettervern_cli.storage.results import Message
-from ettervern_cli.storage.transaction import Writing
+from ettervern_cli.errors import BadValue, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
 from ettervern_cli.values.texts import clean_text
+
+if TYPE_CHECKING:
+    from ettervern_cli.app.session import Session
+    from ettervern_cli.screen.tables import Cell
+    from ettervern_cli.storage.results import Message
+    from ettervern_cli.storage.transaction import Writing
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -118,6 +119,14 @@ def writes(function: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def only_written(form: str, output: str | None = None) -> None:
+    """Refuse the forms of a list where a command was not asked for one."""
+    if form not in ("text", "json"):
+        raise BadValue(what="format", value=form, choices=["text", "json"])
+    if output is not None:
+        raise MissingOption(option="--list")
+
+
 def count(text: str) -> int:
     """A whole number of at least one."""
     if not (text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 1000):
@@ -143,28 +152,34 @@ Year = Annotated[
 ]
 
 
-def session_of(ctx: typer.Context) -> Session:
+def session_of(ctx: typer.Context) -> "Session":
     """The session that the root command made, told which command is running."""
     session: Session = ctx.obj
     session.command = ctx.command_path.partition(" ")[2]
     return session
 
 
-def own_words(session: Session, value: str | None, field: str) -> str | None:
+def own_words(session: "Session", value: str | None, field: str) -> str | None:
     """A free text as typed and cleaned, None where none is given."""
     text = session.text(value)
     return None if text is None else clean_text(text, field)
 
 
 def show_sentence(
-    session: Session, how: How, work: Writing, sentences: list[Message], shown: dict[str, object]
+    session: "Session",
+    how: How,
+    work: "Writing",
+    sentences: "list[Message]",
+    shown: dict[str, object],
 ) -> None:
     """Print sentences as one line, or a value as JSON with the change's number, if it has one."""
     if how.form == "json":
+        from ettervern_cli.storage.history import last_history
+
         wrote = not how.dry_run and last_history(session.db) > work.after
         number = work.number if wrote else None
         shown = {**shown, "change": number, "dry_run": how.dry_run}
-        session.show(View(list, lambda: shown), "json")
+        session.show(View(lambda room: [], lambda: shown), "json")
         return
     if session.options.quiet:
         return
@@ -172,15 +187,20 @@ def show_sentence(
     text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
     if how.dry_run:
         text = words.say("daily.would", sentence=text)
-    line: Line = [Cell(text)]
-    session.show_lines([line])
+    from ettervern_cli.screen.tables import Cell
+
+    session.show_lines([[Cell(text)]])
 
 
-def hint(session: Session, command: str) -> None:
+def hint(session: "Session", command: str) -> None:
     """The obvious next step, on stderr."""
+    from ettervern_cli.storage.results import Message
+
     session.warn(Message("daily.hint", {"command": f"{session.typed}{command}"}))
 
 
-def texts(*values: object) -> list[Cell]:
+def texts(*values: object) -> "list[Cell]":
     """Cells of plain text."""
+    from ettervern_cli.screen.tables import cell
+
     return [cell(value) for value in values]

@@ -14,12 +14,9 @@ from ettervern_cli.app.console import Console, Globals
 from ettervern_cli.app.outside.clock import actor, day_in, now
 from ettervern_cli.app.outside.readers import read_stdin
 from ettervern_cli.app.outside.workspace_paths import (
-    DATABASE,
     backup_folder,
-    encrypted_notes,
+    database_of,
     file_at,
-    named_database,
-    open_text,
     read_config,
 )
 from ettervern_cli.errors import (
@@ -33,7 +30,6 @@ from ettervern_cli.errors import (
 from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
-from ettervern_cli.storage.database.connecting import note_of, require_encrypted
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.named_files.targets import Own
@@ -153,17 +149,7 @@ class Session(Console):
 
     def named_path(self) -> str:
         """The path that stands in the configuration's line ``database:``, whatever else does."""
-        name, must = DATABASE, None
-        with open_text(self.config_path) as file:
-            for line in file:
-                if line.startswith("database:"):
-                    name = named_database(line) or name
-                elif line.startswith("encrypted:") and named_database(line) != "false":
-                    must = self.config_path
-        path = os.path.join(os.path.dirname(os.path.abspath(self.config_path)), name)
-        note = note_of(path, encrypted_notes())
-        require_encrypted(path, note if os.path.lexists(note) else must)
-        return path
+        return database_of(self.config_path)
 
     def own_files(self) -> Own:
         """Where the workspace in use has files that nothing is written over; none is fine too."""

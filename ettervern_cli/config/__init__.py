@@ -15,7 +15,8 @@ from ettervern_cli.config.models import Config, ProgrammeSettings
 from ettervern_cli.config.problems import ConfigProblem, LoadedConfig, Path
 from ettervern_cli.config.tree import read_tree
 
-__all__ = ["Config", "ConfigProblem", "LoadedConfig", "ProgrammeSettings", "json_schema", "load"]
+__all__ = ["Config", "ConfigProblem", "LoadedConfig", "ProgrammeSettings", "as_json",
+           "json_schema", "load"]  # fmt: skip
 
 
 def load(text: str) -> LoadedConfig:
@@ -62,3 +63,8 @@ def _rests_on_any(problem: ConfigProblem, spoilt: list[Path]) -> bool:
 def json_schema() -> dict[str, Any]:
     """A JSON Schema of the file, for editors."""
     return Config.model_json_schema(mode="validation", by_alias=True)
+
+
+def as_json(config: Config) -> dict[str, Any]:
+    """What the file says, as values that JSON has; what it leaves to be understood is left out."""
+    return config.model_dump(mode="json", by_alias=True, exclude_unset=True)

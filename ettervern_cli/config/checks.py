@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ettervern_cli.config.ladders import Ladder
 from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
 from ettervern_cli.config.problems import ConfigProblem, Path
-from ettervern_cli.values.exit_words import PENDING
+from ettervern_cli.values.known_words import PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
 

@@ -275,8 +275,8 @@ class Backups(SettingsSection):
 class Config(SettingsSection):
     """A whole configuration file."""
 
-    language: Literal["nb", "en"] = "en"
-    """What a person reads: nb or en."""
+    language: Literal["nb", "nn", "en"] = "en"
+    """What a person reads: nb, nn or en."""
     database: Text = "ettervern.db"
     """The database, relative to this file."""
     time_zone: Text = "Europe/Oslo"

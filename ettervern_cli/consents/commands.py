@@ -5,17 +5,16 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     session_of,
     writes,
 )
 from ettervern_cli.consents import verbs as consents
-from ettervern_cli.consents.verbs import consent_json
 
 
 @writes
@@ -79,7 +78,7 @@ def list_(
         ),
     ] = None,
     *,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """What may be shared, with whom and until when: ettervern consent list nora
@@ -96,8 +95,4 @@ def list_(
 
     from ettervern_cli.consents import screen as render
 
-    show_found(
-        session, form, output, found, consent_json,
-        render.list_lines, render.list_csv, render.list_markdown,
-        more=(len(programmes),),
-    )  # fmt: skip
+    show_list(session, form, output, render.consent_list(session.words, found, len(programmes)))

@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import Refused
 
@@ -9,23 +9,39 @@ class ConsentMissing(Refused):
     to ``admit`` somebody known, to admit somebody ``new``, or to ``work`` with a resident.
     """
 
+    en = "{programme} admits nobody without consent, and {name} ({code}) has none in force on {on}. First: ettervern consent give {code} --scope SCOPE --partner PARTNER"
+    nb = "{programme} tar ikke inn noen uten samtykke, og {name} ({code}) har ikke noe som gjelder {on}. Først: ettervern consent give {code} --scope OMFANG --partner PARTNER"
+    en_new = "{programme} admits nobody without consent. First: ettervern referral add NAME --source SOURCE, then ettervern consent give CODE --scope SCOPE --partner PARTNER; then admit the code."
+    nb_new = "{programme} tar ikke inn noen uten samtykke. Først: ettervern referral add NAVN --source KILDE, så ettervern consent give KODE --scope OMFANG --partner PARTNER; ta så inn koden."
+    en_work = "{programme} rests on consent, and {name} ({code}) has none in force on {on}. What is written can be read, and the stay can be ended. To go on: ettervern consent give {code} --scope SCOPE --partner PARTNER"
+    nb_work = "{programme} bygger på samtykke, og {name} ({code}) har ikke noe som gjelder {on}. Det som er skrevet, kan leses, og oppholdet kan avsluttes. For å gå videre: ettervern consent give {code} --scope OMFANG --partner PARTNER"
+
     @property
-    def key(self) -> str:
+    def form(self) -> str:
         """What comes next depends on whether anybody knows the person yet."""
-        return {
-            "admit": "error.ConsentMissing",
-            "new": "error.ConsentMissingForNew",
-            "work": "error.ConsentMissingForWork",
-        }[str(self.facts["to"])]
+        return str(self.facts["to"]).replace("admit", "")
 
 
 class NoConsent(Refused):
     """There is no consent in force to withdraw."""
 
+    en = "{name} ({code}) has no such consent in force on {on}. See: ettervern consent list {code}"
+    nb = "{name} ({code}) har ikke noe slikt samtykke som gjelder {on}. Se: ettervern consent list {code}"
+
 
 class AgencyNotConsented(Refused):
     """Somebody would be spoken of with an agency that they have not consented to."""
 
+    en = (
+        "Not without consent on {on}: {who}. Leave the person out, or first: ettervern consent give"
+    )
+    nb = (
+        "Ikke uten samtykke {on}: {who}. Hold personen utenfor, eller først: ettervern consent give"
+    )
+
 
 class NotKnownHere(Refused):
     """The person was neither admitted nor referred to the programme by that day."""
+
+    en = "{name} ({code}) was neither admitted nor referred to {programme} by {on}."
+    nb = "{name} ({code}) var verken tatt inn i eller henvist til {programme} innen {on}."

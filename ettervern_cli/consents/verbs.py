@@ -7,16 +7,18 @@ withdrawal is the first day without it.
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.consents.errors import ConsentMissing, NoConsent
 from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change_noting, fetch
 from ettervern_cli.values.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.scene import Scene
 
 IN_FORCE = (
     "c.given_on <= :on AND (c.until_on IS NULL OR c.until_on >= :on) "
@@ -84,7 +86,7 @@ def in_force(db: sqlite3.Connection, programme: Programme, resident_id: int, on:
     return row is not None
 
 
-def require(scene: Scene, *, to: str = "work") -> None:
+def require(scene: "Scene", *, to: str = "work") -> None:
     """ConsentMissing where the programme rests on consent and none is in force on the day.
 
     ``to`` is what it is needed for: to ``admit`` somebody known, to admit somebody ``new``, who
@@ -96,7 +98,7 @@ def require(scene: Scene, *, to: str = "work") -> None:
 
 
 def give(
-    scene: Scene,
+    scene: "Scene",
     *,
     scope: str,
     partners: Sequence[str],
@@ -164,7 +166,7 @@ def _stands(
     )
 
 
-def withdraw(scene: Scene, *, scope: str | None = None, note: str | None = None) -> Written:
+def withdraw(scene: "Scene", *, scope: str | None = None, note: str | None = None) -> Written:
     """End every consent in force on a day, or those of one scope; the day is the first without.
 
     NoConsent where there is none.

@@ -12,8 +12,9 @@ from ettervern_cli.entries.errors import EntryInUse, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
 from ettervern_cli.entries.records import Entry
-from ettervern_cli.errors import AmountIsZero, BadValue, EndsBeforeItBegins, NothingChanged
+from ettervern_cli.errors import BadValue, EndsBeforeItBegins, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.money.budget.errors import AmountIsZero
 from ettervern_cli.people.people import refuse_erased
 from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.records import Record, by_name, record_of, records

@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import Refused
 
@@ -6,38 +6,68 @@ from ettervern_cli.errors import Refused
 class MergedWithItself(Refused):
     """The two codes are one person's already."""
 
+    en = "{value} and {other} are the same person."
+    nb = "{value} og {other} er samme person."
+
 
 class ReferralInTheWay(Refused):
     """A record to be merged has an open referral that the other one leaves no room for."""
+
+    en = "{code} has an open referral to {programme}, where {other} is or is referred too. First: ettervern referral withdraw {code}"
+    nb = "{code} har en åpen henvisning til {programme}, der {other} også er eller er henvist. Først: ettervern referral withdraw {code}"
 
 
 class UnknownEntry(Refused):
     """No entry has that id."""
 
+    en = "No entry has the id “{value}”. The ids stand in: ettervern show WHO"
+    nb = "Ingen oppføring har id «{value}». De står i: ettervern show HVEM"
+
 
 class UnknownField(Refused):
     """The entry has no field of that name that can be corrected."""
+
+    en = "{entry} has no field “{value}” to correct; it has: {known}."
+    nb = "{entry} har ikke noe felt «{value}» å rette; det har: {known}."
 
 
 class EntryInUse(Refused):
     """Other entries rest on this one."""
 
+    en = "{entry} cannot be taken out: other entries rest on it."
+    nb = "{entry} kan ikke tas ut: andre oppføringer hviler på den."
+
 
 class NothingToUndo(Refused):
     """There is no command left to take back."""
+
+    en = "There is nothing left to take back."
+    nb = "Det er ingenting igjen å angre."
 
 
 class ChangedAfterwards(Refused):
     """A row is no longer as the command left it, so it cannot be taken back safely."""
 
+    en = "It cannot be taken back: {table} {row} has been changed since."
+    nb = "Det kan ikke angres: {table} {row} er endret siden."
+
 
 class UndoStops(Refused):
     """An erasure, a restore, a change of encryption or of the file's format lies in between."""
+
+    en = "Undo goes no further back than change {number}, {command}, written {at} UTC by {actor}."
+    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, skrevet {at} UTC av {actor}."
 
 
 class UndoBlocked(Refused):
     """Taking it back would break something that still stands."""
 
+    en = "It cannot be taken back: something written later rests on it."
+    nb = "Det kan ikke angres: noe som er skrevet senere, hviler på det."
+
 
 class MeasureOutlivesStay(Refused):
     """A measure cannot run on after the stay has ended."""
+
+    en = "“{measure}” cannot go on after the discharge on {discharged}."
+    nb = "«{measure}» kan ikke fortsette etter utskrivelsen {discharged}."

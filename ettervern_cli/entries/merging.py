@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from ettervern_cli.entries.errors import MergedWithItself, ReferralInTheWay
 from ettervern_cli.entries.must_hold import check_stay
-from ettervern_cli.errors import BadValue, NothingChanged, UnknownResident
+from ettervern_cli.errors import BadValue, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.errors import UnknownResident
 from ettervern_cli.people.listing import person_row
 from ettervern_cli.people.people import Resident, as_code, by_code, refuse_erased
 from ettervern_cli.programme.programme import programmes

@@ -5,19 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ettervern_cli.care.measures.errors import MeasureRunsAlready
 from ettervern_cli.care.scores.rules import Scale
 from ettervern_cli.care.scores.verbs import check_total
 from ettervern_cli.entries.errors import MeasureOutlivesStay
-from ettervern_cli.errors import (
-    AfterDischarge,
-    BeforeAdmission,
-    MeasureRunsAlready,
-    UnitFull,
-    UnitNotThere,
-    UnitReserved,
-    UnitVoid,
-)
 from ettervern_cli.homes.beds import Span, most_at_once, span
+from ettervern_cli.homes.errors import UnitFull, UnitNotThere, UnitReserved, UnitVoid
+from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission
 from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
 from ettervern_cli.storage.rows import fetch_one

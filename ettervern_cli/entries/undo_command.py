@@ -4,11 +4,17 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.options import How, one_of, session_of, show_sentence
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.options import (
+    How,
+    Output,
+    ReportFormat,
+    only_written,
+    session_of,
+    show_sentence,
+)
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
-from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage.results import message
 
 
@@ -19,20 +25,18 @@ def undo(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be taken back.")
     ] = False,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="text|json", help="What to print.",
-                     parser=one_of("text", "json")),
-    ] = "text",
-) -> None:  # fmt: skip
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
     """Take back the last command whole: ettervern undo
 
     A batch is one command. Again takes back the one before. The history keeps both.
     """
     session = session_of(ctx)
     if list_:
-        _list(session, form)
+        _list(session, form, output)
         return
+    only_written(form, output)
     import sqlite3
 
     from ettervern_cli.entries.errors import UndoBlocked
@@ -59,17 +63,10 @@ def undo(
         )
 
 
-def _list(session: Session, form: str) -> None:
+def _list(session: Session, form: str, output: str | None) -> None:
     with session.reading() as db:
         found = undoing.undoable(db, 50)
 
-    def text() -> list[Line]:
-        if not found:
-            return [[cell(session.words.say("daily.undo_none"))]]
-        from ettervern_cli.entries.changes.screen import change_lines
+    from ettervern_cli.entries.changes.screen import undo_list
 
-        return change_lines(session.words, found, {})
-
-    session.show(
-        View(text, lambda: [{"change": c.number, "command": c.command} for c in found]), form
-    )
+    show_list(session, form, output, undo_list(session.words, found))

@@ -31,7 +31,7 @@ from ettervern_cli.values.money import Ore
 if TYPE_CHECKING:
     from ettervern_cli.exchange.files.rows import RowProblem
     from ettervern_cli.exchange.files.sheet import Sheet
-    from ettervern_cli.exchange.kinds import Imported
+    from ettervern_cli.exchange.importing import Imported
 
 
 def import_(
@@ -75,7 +75,7 @@ def import_(
     """
     session = session_of(ctx)
     how = How(None, note, dry_run, form)
-    from ettervern_cli.exchange.kinds import KINDS
+    from ettervern_cli.exchange.kinds.every import KINDS
 
     if what in KINDS:
         if file is None:
@@ -114,7 +114,7 @@ def export(
         done = exporting.export(db, folder, csv_lines, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
     if form == "json":
-        session.show(View(list, done._asdict), "json")
+        session.show(View(lambda room: [], done._asdict), "json")
     elif not session.options.quiet:
         facts = {**done._asdict(), "path": folder}
         session.show_lines([[Cell(session.words.say("exchange.exported", **safe_facts(facts)))]])
@@ -124,7 +124,7 @@ def export(
 
 
 def _import_file(session: Session, how: How, kind: str, file: str) -> None:
-    from ettervern_cli.exchange.kinds import import_rows
+    from ettervern_cli.exchange.importing import import_rows
 
     sheet = _sheet(file)
     command = f"data import {kind}"

@@ -1,11 +1,12 @@
 """log and due. The case book is imported inside: completing their options needs none of it."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -16,7 +17,7 @@ from ettervern_cli.app.options import (
     span,
     writes,
 )
-from ettervern_cli.app.output.output import FORMATS, View
+from ettervern_cli.app.output.output import REPORT_FORMATS
 
 By = Annotated[
     str | None,
@@ -87,8 +88,8 @@ def due(
     names: Annotated[bool, typer.Option("--names", help="Names in a calendar, too.")] = False,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="text|json|csv|md|ics", help="What to print.",
-                     parser=one_of(*FORMATS, "ics")),
+        typer.Option("--format", metavar="text|json|csv|md|xlsx|html|ics", help="What to print.",
+                     parser=one_of(*REPORT_FORMATS, "ics")),
     ] = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
@@ -96,12 +97,12 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
-    from ettervern_cli.follow_ups import verbs as follow_ups
+    from ettervern_cli.follow_ups.due import due as find_due
 
     session = session_of(ctx)
     with session.reading() as db:
         programmes = session.programmes()
-        found = follow_ups.due(
+        found = find_due(
             db,
             [programme.id for programme in programmes],
             session.today,
@@ -111,18 +112,13 @@ def due(
 
     from ettervern_cli.follow_ups import screen as render
 
-    view = View(
-        text=lambda: render.due_lines(session.words, found, session.today, within, check),
-        json=lambda: [follow_ups.due_json(item) for item in found],
-        csv=lambda: render.due_csv(found),
-        md=lambda: render.due_markdown(session.words, found, session.today),
-        ics=lambda: render.due_calendar(session.words, found, names=names),
-    )
     overdue = any(item.overdue_days for item in found)
     quiet = session.options.quiet
-    if form != "text" or output is not None or (overdue if check and quiet else found):
-        session.show(view, form, output)
-    elif not quiet and not check:
-        session.show(view, form)
+    says = (overdue if quiet else found) if check else (found or not quiet)
+    if says or form != "text" or output is not None:
+        words, today = session.words, session.today
+        listed = render.due_list(words, found, today, within, check=check)
+        calendar = partial(render.due_calendar, words, found, names=names)
+        show_list(session, form, output, listed, ics=calendar)
     if check and overdue:
         raise typer.Exit(3)

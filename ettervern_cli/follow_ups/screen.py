@@ -1,25 +1,19 @@
-"""``due``: follow-ups that are due, on a screen, as a table and in a calendar."""
+"""``due``: follow-ups that are due, as a list and in a calendar."""
 
 import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.phrases import (
-    columns,
-    day_cell,
-    full_day,
-    lateness,
-    sentence,
-    used_columns,
-)
+from ettervern_cli.follow_ups.due import Due, due_json
+from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import lateness
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.tables import Cell
 
 if TYPE_CHECKING:
-    from ettervern_cli.follow_ups.verbs import Due
     from ettervern_cli.words import Language
 
-CSV = ["resident", "name", "programme", "due_on", "overdue_days", "reason", "contact"]
+NAMES = ("resident", "name", "programme", "due_on", "overdue_days", "reason", "contact")
 OCTETS = 75
 ZONE = [
     "BEGIN:VTIMEZONE",
@@ -33,71 +27,46 @@ ZONE = [
 ]
 
 
-def due_lines(
-    words: "Language", items: "list[Due]", today: dt.date, within: int, check: bool
-) -> list[Line]:
+def due_list(
+    words: "Language", items: list[Due], today: dt.date, within: int, *, check: bool
+) -> Listing:
     """A line a follow-up, most overdue first; ``check`` says first how many are overdue.
 
     ``within`` is how many days ahead were asked for.
     """
-    if not items:
-        if within:
-            return sentence(words, "screen.due_none_within", n=within)
-        return sentence(words, "screen.due_none")
     several = len({item.programme for item in items}) > 1
-    body = [
-        [
-            Cell(item.resident),
-            cell(item.name, "bold"),
-            cell(item.programme if several else ""),
-            day_cell(words, item.due_on, today),
-            lateness(words, (today - item.due_on).days),
-            Cell(_reason(words, item)),
-            cell(item.contact_name or item.contact),
-        ]
-        for item in items
-    ]
-    heads = columns(words, "", "name", "programme", ">due", "", "why", "contact")
-    table = used_columns(Table(heads, body))
-    return _summary(words, items, check) + lines(wrapped(table, 1))
+    return Listing(
+        subject="screen",
+        title=words.say("screen.due_title"),
+        rows=items,
+        fields=(
+            Field("code", "resident", in_text=""),
+            Field("name", "name", "bold"),
+            Field("programme", "programme", only="" if several else TABLE),
+            Field(">due", "due_on"),
+            Field("", lambda item: lateness(words, (today - item.due_on).days), only=TEXT),
+            Field(">days_overdue", "overdue_days", only=TABLE),
+            Field("why", lambda item: words.say(_why(item))),
+            Field("contact", lambda item: item.contact_name or item.contact),
+        ),
+        names=NAMES,
+        data=due_json,
+        empty=words.say("screen.due_none_within" if within else "screen.due_none", n=within),
+        above=[_summary(words, items)] if check else [],
+    )
 
 
-def _summary(words: "Language", items: "list[Due]", check: bool) -> list[Line]:
-    if not check:
-        return []
+def _summary(words: "Language", items: list[Due]) -> Cell:
     late = sum(1 for item in items if item.overdue_days)
     text = words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
-    return [[Cell(text, "red" if late else "")], []]
+    return Cell(text, "red" if late else "")
 
 
-def _reason(words: "Language", item: "Due") -> str:
-    return words.say(f"screen.due_{item.reason.replace('-', '_')}")
+def _why(item: Due) -> str:
+    return f"screen.due_{item.reason.replace('-', '_')}"
 
 
-def due_csv(items: "list[Due]") -> tuple[list[str], list[list[object]]]:
-    """Every value of ``due``."""
-    return CSV, [[getattr(item, name) for name in CSV] for item in items]
-
-
-def due_markdown(words: "Language", items: "list[Due]", today: dt.date) -> str:
-    """The follow-ups as a markdown table."""
-    heads = columns(words, "code", "name", "programme", ">due", ">days_overdue", "why", "contact")
-    rows = [
-        [
-            Cell(item.resident),
-            cell(item.name),
-            cell(item.programme),
-            full_day(words, item.due_on),
-            cell(item.overdue_days),
-            Cell(_reason(words, item)),
-            cell(item.contact_name or item.contact),
-        ]
-        for item in items
-    ]
-    return markdown(Table(heads, rows))
-
-
-def due_calendar(words: "Language", items: "list[Due]", *, names: bool) -> str:
+def due_calendar(words: "Language", items: list[Due], *, names: bool) -> str:
     """The follow-ups as an iCalendar (RFC 5545): one whole day each, codes alone unless ``names``.
 
     A follow-up keeps its UID from one calendar to the next; nothing in it depends on the clock.
@@ -118,7 +87,7 @@ def due_calendar(words: "Language", items: "list[Due]", *, names: bool) -> str:
     return "".join(f"{part}\r\n" for line in body for part in _folded(line))
 
 
-def _event(words: "Language", item: "Due", names: bool) -> list[str]:
+def _event(words: "Language", item: Due, names: bool) -> list[str]:
     who = f"{item.resident} {item.name}" if names else item.resident
     return [
         "BEGIN:VEVENT",
@@ -127,7 +96,7 @@ def _event(words: "Language", item: "Due", names: bool) -> list[str]:
         f"DTSTART;VALUE=DATE:{item.due_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{item.due_on + dt.timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(words.say('screen.calendar_event', who=who))}",
-        f"DESCRIPTION:{_escaped(_reason(words, item))}",
+        f"DESCRIPTION:{_escaped(words.say(_why(item)))}",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

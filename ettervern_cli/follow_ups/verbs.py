@@ -1,4 +1,4 @@
-"""Follow-ups: contacts that took place or were missed, and what is due."""
+"""Follow-ups: contacts that took place or were missed. What is due is read in ``due``."""
 
 import datetime as dt
 import json
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, UnknownName
+from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
 from ettervern_cli.storage.results import Written, message, on_stay
-from ettervern_cli.storage.rows import add, as_json
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
 
@@ -62,70 +62,3 @@ def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> in
         return term(db, programme, "follow_up_kind", asked).id
     every = terms(db, programme, "follow_up_kind")
     return every[0].id if every else None
-
-
-class Due(NamedTuple):
-    """A follow-up that is due. ``reason`` is ``step``, ``critical-window`` or ``agreed``."""
-
-    resident: str
-    name: str
-    programme: str
-    due_on: dt.date
-    overdue_days: int
-    reason: str
-    contact: str | None
-    stay_id: int
-    contact_name: str | None = None
-
-
-def due(
-    db: sqlite3.Connection,
-    programme_ids: Sequence[int],
-    today: dt.date,
-    *,
-    within_days: int = 0,
-    staff: str | None = None,
-) -> list[Due]:
-    """Follow-ups due up to ``within_days`` from today, the most overdue first.
-
-    ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
-    """
-    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
-    until = today + dt.timedelta(days=within_days)
-    marks = ", ".join("?" * len(programme_ids))
-    rows = db.execute(
-        "SELECT r.code, r.name, p.code, t.due_on, t.due_reason, f.code, s.id, f.name "
-        "FROM due_state t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
-        "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f ON f.id = s.staff_id "
-        f"WHERE t.due_on <= ? AND s.programme_id IN ({marks}) ORDER BY t.due_on, r.code",
-        (until.isoformat(), *programme_ids),
-    )
-    found = []
-    for code, name, programme, due_on, reason, contact, stay_id, contact_name in rows:
-        if members is not None and contact not in members:
-            continue
-        day = iso_day(due_on)
-        late = max(0, (today - day).days)
-        found.append(Due(code, name, programme, day, late, reason, contact, stay_id, contact_name))
-    return found
-
-
-def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
-    """The codes of whoever a text names, by code or name, any case."""
-    marks = ", ".join("?" * len(programme_ids))
-    rows = db.execute(
-        f"SELECT code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
-        tuple(programme_ids),
-    ).fetchall()
-    named = text.casefold()
-    found = {code for code, name in rows if named in (code.casefold(), name.casefold())}
-    if not found:
-        raise UnknownName(what="staff", value=text, known=[code for code, _ in rows])
-    return found
-
-
-def due_json(item: Due) -> dict[str, object]:
-    """A due follow-up as scripts get it."""
-    shown = as_json(item)
-    del shown["stay_id"], shown["contact_name"]
-    return shown

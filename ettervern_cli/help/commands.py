@@ -1,18 +1,18 @@
 """help: the list of topics, and one of them."""
 
-import shutil
-import sys
 from typing import Annotated
 
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS, GROUPS
-from ettervern_cli.app.options import Output, one_of, session_of
+from ettervern_cli.app.options import Output, ReportFormat, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles
-from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, lines, markdown
+from ettervern_cli.screen.listing import named_list
+from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import message
 
 
@@ -24,11 +24,7 @@ def help_(
                        autocompletion=complete.topics),
     ] = None,
     *,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="text|json|md", help="What to print.",
-                     parser=one_of("text", "json", "md")),
-    ] = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Topics: how things are done, and why: ettervern help cron
@@ -38,54 +34,30 @@ def help_(
     session = session_of(ctx)
     name = " ".join(topic or []).lower()
     if not name:
-        session.show(_list(session), form, output)
+        found = titles(*session.words.languages)
+        listed = named_list(session.words, "daily.topics_title", found, "topic", "title")
+        show_list(session, form, output, listed)
         session.warn(message("daily.topics", n=len(TOPICS), example="cron"))
         session.warn(message("daily.topic_of_command"))
     elif name not in TOPICS and (name in COMMANDS or name in GROUPS):
         session.print(session.words.say("daily.topic_is_command", command=name) + "\n")
     else:
-        _show(session, _topic(session, name, _columns(output)), form, output)
+        session.show(_topic(session, name), form, output)
 
 
-def _list(session: Session) -> View:
-    """Every topic in a line."""
-    found = titles(session.words.language)
-    table = Table([Head(), Head()], [[Cell(n, "bold"), Cell(t)] for n, t in found.items()])
-    return View(
-        text=lambda: lines(table),
-        json=lambda: [{"topic": name, "title": title} for name, title in found.items()],
-        md=lambda: markdown(table),
-    )
-
-
-def _topic(session: Session, name: str, columns: int) -> View:
+def _topic(session: Session, name: str) -> View:
     """One topic; markdown is its text as it is."""
-    text = text_of(name, session.words.language)
+    text = text_of(name, *session.words.languages)
 
-    def laid_out() -> list[Line]:
+    def laid_out(room: int) -> list[Line]:
         from ettervern_cli.help.screen import topic_lines
 
-        return topic_lines(text, columns)
+        return topic_lines(text, room)
 
     return View(
         text=laid_out,
         json=lambda: {"topic": name, "title": title_of(text), "markdown": text},
+        csv=lambda: (("topic", "title", "markdown"), [(name, title_of(text), text)]),
         md=lambda: text,
+        is_whole=True,
     )
-
-
-def _show(session: Session, view: View, form: str, output: str | None) -> None:
-    """Show a topic; on a terminal too, a line that is there to be copied stays in one piece."""
-    if output is None and form == "text" and session.colour(sys.stdout):
-        from ettervern_cli.screen.terminal import show
-
-        show(view.text(), whole=True)
-    else:
-        session.show(view, form, output)
-
-
-def _columns(output: str | None) -> int:
-    """The terminal's width; in a pipe and in a file what everything else takes."""
-    if output is not None or sys.stdout is None or not sys.stdout.isatty():
-        return WIDTH
-    return shutil.get_terminal_size((WIDTH, 24)).columns

@@ -7,7 +7,8 @@ to be copied. Only the marks that our own topics use are known here.
 import re
 from collections.abc import Iterator
 
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, fits, lines, wrap
+from ettervern_cli.screen.folding import wrap
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, fits, lines
 
 NARROWEST, WIDEST = 60, 200
 CODE, STRONG = "`", "**"

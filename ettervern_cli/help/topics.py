@@ -12,17 +12,21 @@ TOPICS = (
 )  # fmt: skip
 
 
-def text_of(topic: str, language: str) -> str:
-    """A topic's markdown; UnknownName asks about a near miss, else lists what there is."""
+def text_of(topic: str, *languages: str) -> str:
+    """A topic's markdown in the first language that has it.
+
+    UnknownName asks about a near miss, else lists what there is.
+    """
     if topic not in TOPICS:
         near = get_close_matches(topic, TOPICS, 1, 0.6)
         raise UnknownName(what="topic", value=topic, known=list(TOPICS), near="".join(near))
-    return (files("ettervern_cli.help") / language / f"{topic}.md").read_text(encoding="utf-8")
+    places = [files("ettervern_cli.help") / one / f"{topic}.md" for one in languages]
+    return next(place for place in places if place.is_file()).read_text(encoding="utf-8")
 
 
-def titles(language: str) -> dict[str, str]:
+def titles(*languages: str) -> dict[str, str]:
     """What each topic is about, by its name: the heading of its text."""
-    return {topic: title_of(text_of(topic, language)) for topic in TOPICS}
+    return {topic: title_of(text_of(topic, *languages)) for topic in TOPICS}
 
 
 def title_of(text: str) -> str:

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     kroner,
     session_of,
@@ -78,7 +78,7 @@ def vacate(ctx: typer.Context, who: Who, *, how: How) -> None:
         it.show(placements.vacate(it.scene, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
     """Who lives where, free, held and void: ettervern unit list
 
     A held unit waits for somebody who is away.
@@ -86,15 +86,11 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
     session = session_of(ctx)
     with session.reading() as db:
         programme = session.programme()
-        units.require_units(db, programme)
         found = units.unit_rows(db, programme, session.today)
 
     from ettervern_cli.homes import screen as render
 
-    show_found(
-        session, form, output, found, units.unit_json,
-        render.unit_lines, render.unit_csv, render.unit_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.unit_list(session.words, found, session.today))
 
 
 @writes

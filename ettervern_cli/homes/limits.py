@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.homes.errors import LimitNotReached, NoLimit
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message, on_stay
@@ -15,6 +14,7 @@ from ettervern_cli.values.dates import DAY, add_months, iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.homes.units import Unit
+    from ettervern_cli.people.scene import Scene
 
 
 class Limit(NamedTuple):
@@ -190,7 +190,7 @@ def limits_of_home(
 
 
 def extend(
-    scene: Scene,
+    scene: "Scene",
     *,
     until: dt.date,
     allowed_by: str,

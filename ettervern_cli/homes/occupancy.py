@@ -20,21 +20,6 @@ class DayCount(NamedTuple):
     residents: int
 
 
-class Occupancy(NamedTuple):
-    """Nights of beds and of persons in units; ``held_days`` is away with the unit kept."""
-
-    bed_days: int
-    occupied_days: int
-    held_days: int
-    void_days: int
-    on: Sequence[DayCount]
-
-    @property
-    def rate(self) -> Rate:
-        """Occupied nights of the nights of beds in use, held ones and empty ones included."""
-        return Rate(self.occupied_days, self.bed_days - self.void_days)
-
-
 class DayUse(NamedTuple):
     """One night of all units: beds that can be used, persons in them, and beds held for absent."""
 
@@ -42,6 +27,50 @@ class DayUse(NamedTuple):
     beds: int
     occupied: int
     held: int
+
+    @property
+    def used(self) -> float | None:
+        """The share of the beds that is lived in, four decimals; None without beds."""
+        return Rate(self.occupied, self.beds).rate
+
+
+class MonthUse(NamedTuple):
+    """The nights of a month that the period has, as those of ``Occupancy``, from ``first`` on."""
+
+    first: dt.date
+    usable_days: int
+    occupied_days: int
+    held_days: int
+
+    @property
+    def month(self) -> str:
+        """The month as people type it."""
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def rate(self) -> Rate:
+        """Occupied nights of those of beds that can be used."""
+        return Rate(self.occupied_days, self.usable_days)
+
+
+class Occupancy(NamedTuple):
+    """Nights of beds and of persons in units; ``held_days`` is away with the unit kept.
+
+    ``months`` and ``nights`` are None where nobody asked for them.
+    """
+
+    bed_days: int
+    occupied_days: int
+    held_days: int
+    void_days: int
+    on: Sequence[DayCount]
+    months: Sequence[MonthUse] | None = None
+    nights: Sequence[DayUse] | None = None
+
+    @property
+    def rate(self) -> Rate:
+        """Occupied nights of the nights of beds in use, held ones and empty ones included."""
+        return Rate(self.occupied_days, self.bed_days - self.void_days)
 
 
 BED_DAYS = """
@@ -149,3 +178,19 @@ def by_day(db: sqlite3.Connection, bound: Bound, period: Period) -> list[DayUse]
         lived_in = now["occupied"] - now["held"] - now["gone"]
         days.append(DayUse(on, now["beds"], lived_in, now["held"]))
     return days
+
+
+def by_month(nights: Sequence[DayUse]) -> list[MonthUse]:
+    """The nights of each month together."""
+    months: dict[dt.date, list[DayUse]] = {}
+    for night in nights:
+        months.setdefault(night.on.replace(day=1), []).append(night)
+    return [
+        MonthUse(
+            first,
+            sum(night.beds for night in found),
+            sum(night.occupied for night in found),
+            sum(night.held for night in found),
+        )
+        for first, found in months.items()
+    ]

@@ -5,18 +5,19 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
+from ettervern_cli.homes.beds import Span, most_at_once
+from ettervern_cli.homes.errors import (
     AlreadyPlaced,
-    EndsBeforeItBegins,
-    EventsOutOfOrder,
+    BeyondLimit,
     IsAway,
+    NotPlaced,
+    PartnerTimeTooShort,
     UnitFull,
     UnitNotThere,
     UnitReserved,
     UnitVoid,
 )
-from ettervern_cli.homes.beds import Span, most_at_once
-from ettervern_cli.homes.errors import BeyondLimit, NotPlaced, PartnerTimeTooShort
 from ettervern_cli.homes.leases import add_lease
 from ettervern_cli.homes.limits import limits_of_home
 from ettervern_cli.homes.units import Unit, find_unit, free_units, placements_of, void_spans

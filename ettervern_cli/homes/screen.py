@@ -3,53 +3,53 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.phrases import columns, day_cell, full_day, used_columns
-from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.homes.units import UnitRow, unit_json
+from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.writing import Person
 
 if TYPE_CHECKING:
-    from ettervern_cli.homes.units import UnitRow
     from ettervern_cli.words import Language
 
-CSV = ["unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since"]
 ORDER = ("occupied", "held", "free", "void")
 STYLES = {"free": "bold", "held": "yellow", "void": "dim"}
-WHO = 4
 
 
-def unit_lines(words: "Language", rows: "list[UnitRow]", today: dt.date) -> list[Line]:
+def unit_list(words: "Language", rows: list[UnitRow], today: dt.date) -> Listing:
     """How many units are lived in, held, free and void, then a line a unit."""
     several_beds = any(row.unit.beds > 1 for row in rows)
-    body = [
-        [
-            cell(row.unit.code, "bold"),
-            cell(row.unit.name),
-            cell(row.unit.kind),
-            cell(_beds(row) if several_beds else ""),
-            _people(row),
-            _status(words, row, today),
-            day_cell(words, row.since if row.unit.exists(today) else None, today),
-            cell(row.unit.reserved_for),
-        ]
-        for row in rows
-    ]
-    heads = ("unit", "name", "kind", ">beds_taken", "resident", "status", ">since", "reserved_for")
-    table = Table(columns(words, *heads), body)
-    place = WHO - sum(1 for i in range(WHO) if not any(row[i].text for row in body))
-    used = used_columns(table)
-    people = any(row[WHO].text for row in body)
-    counts: list[Line] = [[Cell(_counts(words, rows, today))], []]
-    return counts + lines(wrapped(used, place) if people else used)
+    return Listing(
+        subject="screen",
+        title=words.say("screen.units"),
+        rows=rows,
+        fields=(
+            Field("unit", "unit.code", "bold"),
+            Field("name", "unit.name"),
+            Field("kind", "unit.kind"),
+            *([Field(">beds_taken", _beds, only=TEXT)] if several_beds else []),
+            Field(">beds", "unit.beds", only=TABLE),
+            Field("resident", _people),
+            Field("status", lambda row: _status(words, row, today)),
+            Field("since", "since", only=TABLE),
+            Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
+            Field("reserved_for", "unit.reserved_for"),
+        ),
+        names=("unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since"),
+        data=unit_json,
+        empty=words.say("screen.no_units"),
+        above=[_counts(words, rows, today)],
+    )
 
 
-def _beds(row: "UnitRow") -> str:
+def _beds(row: UnitRow) -> str:
     return f"{len(row.residents)}/{row.unit.beds}"
 
 
-def _people(row: "UnitRow") -> Cell:
-    return cell(", ".join(f"{code} {name}" for code, name in row.residents))
+def _people(row: UnitRow) -> list[Person]:
+    return [Person(code, name) for code, name in row.residents]
 
 
-def _status(words: "Language", row: "UnitRow", today: dt.date) -> Cell:
+def _status(words: "Language", row: UnitRow, today: dt.date) -> Cell:
     unit = row.unit
     if unit.exists(today):
         return Cell(words.say(f"screen.unit_{row.status}"), STYLES.get(row.status, ""))
@@ -61,7 +61,7 @@ def _status(words: "Language", row: "UnitRow", today: dt.date) -> Cell:
     return Cell(words.say("screen.unit_until", on=on), "dim")
 
 
-def _counts(words: "Language", rows: "list[UnitRow]", today: dt.date) -> str:
+def _counts(words: "Language", rows: list[UnitRow], today: dt.date) -> str:
     """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out."""
     there = [row.status for row in rows if row.unit.exists(today)]
     parts = [
@@ -70,42 +70,3 @@ def _counts(words: "Language", rows: "list[UnitRow]", today: dt.date) -> str:
         if status in there
     ]
     return words.say("screen.units_counted", n=len(there), parts=", ".join(parts)).rstrip(": ")
-
-
-def unit_csv(rows: "list[UnitRow]") -> tuple[list[str], list[list[object]]]:
-    """Every value of ``unit list``; several residents are joined by semicolons."""
-    body: list[list[object]] = [
-        [
-            row.unit.code,
-            row.unit.name,
-            row.unit.kind,
-            row.unit.beds,
-            ";".join(code for code, _ in row.residents),
-            row.status,
-            row.unit.reserved_for,
-            row.since,
-        ]
-        for row in rows
-    ]
-    return CSV, body
-
-
-def unit_markdown(words: "Language", rows: "list[UnitRow]", today: dt.date) -> str:
-    """The units as a markdown table."""
-    heads = columns(
-        words, "unit", "name", "kind", ">beds", "resident", "status", "since", "reserved_for"
-    )
-    body = [
-        [
-            cell(row.unit.code),
-            cell(row.unit.name),
-            cell(row.unit.kind),
-            cell(row.unit.beds),
-            _people(row),
-            Cell(_status(words, row, today).text),
-            full_day(words, row.since),
-            cell(row.unit.reserved_for),
-        ]
-        for row in rows
-    ]
-    return markdown(Table(heads, body))

@@ -4,9 +4,9 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere, UnitNotThere
+from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
-from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotVoid
+from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotThere, UnitNotVoid
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
@@ -241,6 +241,7 @@ def unit_json(row: UnitRow) -> dict[str, object]:
     """A unit as ``unit list`` gives it to scripts."""
     return {
         "unit": row.unit.code,
+        "name": row.unit.name,
         "kind": row.unit.kind,
         "beds": row.unit.beds,
         "residents": [code for code, _ in row.residents],

@@ -7,11 +7,12 @@ import datetime as dt
 import sqlite3
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import AfterDischarge, MissingOption, NotUsedHere, OptionsExclude
+from ettervern_cli.errors import MissingOption, NotUsedHere, OptionsExclude
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.leases import new_terms
 from ettervern_cli.homes.placements import present_home
 from ettervern_cli.ladder.errors import BeforeLatestMove, NoDemotionHere, NotOnLadder
+from ettervern_cli.people.errors import AfterDischarge
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, stay_on
 from ettervern_cli.programme.programme import Coded, Programme, term

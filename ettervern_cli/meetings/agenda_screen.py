@@ -1,195 +1,135 @@
 """``meeting agenda``: what is open and what is new, section by section."""
 
-import datetime as dt
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.meetings.gaps.screen import gap_table
-from ettervern_cli.meetings.screen import decision_table, next_line
-from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, safe, used_columns
-from ettervern_cli.screen.tables import (
-    Cell,
-    Line,
-    Table,
-    cell,
-    lines,
-    markdown,
-    markdown_text,
-    plain,
-    wrapped,
-)
+from ettervern_cli.meetings.agenda import AgendaEvent, MeetingAgenda, Waiting
+from ettervern_cli.meetings.gaps.screen import gap_list
+from ettervern_cli.meetings.screen import decision_list, next_one
+from ettervern_cli.screen import listing
+from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.page import Page
+from ettervern_cli.screen.phrases import heading, lateness, safe, used_columns
+from ettervern_cli.screen.tables import Cell, Line, lines
+from ettervern_cli.screen.writing import said
 
 if TYPE_CHECKING:
-    from ettervern_cli.meetings.agenda import AgendaEvent, MeetingAgenda
     from ettervern_cli.words import Language
 
-CSV = ["section", "id", "resident", "on", "days", "kind", "owner", "text"]
 
-
-def agenda_lines(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
+def agenda_lines(words: "Language", agenda: MeetingAgenda, room: int) -> list[Line]:
     """When the last meeting was and the next is due; then everything open, and everything new."""
     title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
-    body = [*heading(title, words.long_day(agenda.today)), *_when(words, agenda)]
-    sections = list(_sections(words, agenda, agenda.today))
-    if not sections:
-        return [*body, [], [Cell(words.say("meeting.nothing"))]]
-    for key, table in sections:
-        shown = used_columns(table)._replace(
-            columns=[column._replace(heading="") for column in used_columns(table).columns]
-        )
-        body += [[], [Cell(words.say(key), "bold")]]
-        body += lines(wrapped(shown, len(shown.columns) - 1, indent=2), indent=2)
-    return body
+    body = heading(title, words.long_day(agenda.today), room)
+    body += [[sentence] for sentence in _when(words, agenda)]
+    sections = list(_sections(words, agenda))
+    for one in sections:
+        shown = used_columns(listing.table(one, words, TEXT, agenda.today))
+        body += [[], [Cell(one.title, "bold")]]
+        body += lines(shown, indent=2, headings=False, room=room)
+    return body if sections else [*body, [], [Cell(words.say("meeting.nothing"))]]
 
 
-def _when(words: "Language", agenda: "MeetingAgenda") -> list[Line]:
-    sentences: list[Line] = []
+def agenda_page(words: "Language", agenda: MeetingAgenda) -> Page:
+    """The agenda to hand round or to write on: a heading and a table a section."""
+    title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
+    about = [sentence.text for sentence in _when(words, agenda)]
+    blocks = listing.blocks(list(_sections(words, agenda)), words, agenda.today)
+    answer = [] if blocks else [words.say("meeting.nothing")]
+    whole = f"{title}, {words.long_day(agenda.today)}"
+    return Page(whole, about, answer, blocks, (), agenda.today)
+
+
+def _when(words: "Language", agenda: MeetingAgenda) -> list[Cell]:
+    sentences = []
     if agenda.last is not None:
         number, on = agenda.last
         day = words.day(on, omit_year_of=agenda.today)
-        sentences.append([Cell(words.say("meeting.last", id=f"K-{number}", on=day))])
-    sentences += next_line(words, agenda.next, agenda.today)
+        sentences.append(Cell(words.say("meeting.last", id=f"K-{number}", on=day)))
+    sentences += next_one(words, agenda.next, agenda.today)
     if agenda.last is None:
         days = (agenda.today - agenda.since).days
-        sentences.append([Cell(words.say("meeting.new_days", n=days), "dim")])
+        sentences.append(Cell(words.say("meeting.new_days", n=days), "dim"))
     return sentences
 
 
-def _sections(
-    words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date
-) -> Iterator[tuple[str, Table]]:
-    """Every section that has something in it, days of ``omit_year_of``'s year without it."""
+def _sections(words: "Language", agenda: MeetingAgenda) -> Iterator[Listing]:
+    """Every section that has something in it."""
     today, first = agenda.today, "" if agenda.last else "_first"
-    tables = {
-        "meeting.barred": _barred(words, agenda),
-        "meeting.open_decisions": decision_table(words, agenda.decisions, today, omit_year_of),
-        "meeting.gaps": gap_table(words, agenda.gaps, today, omit_year_of),
-        f"meeting.new{first}": _events(
-            words, agenda.events, omit_year_of, once=omit_year_of == today
-        ),
-        f"meeting.carried_out_since{first}": decision_table(
-            words, agenda.carried_out, today, omit_year_of
-        ),
-        "meeting.waiting": _waiting(words, agenda, omit_year_of),
-        "meeting.consents": _consents(words, agenda, omit_year_of),
+    lists = {
+        "barred": _barred(agenda),
+        "open_decisions": decision_list(words, agenda.decisions, today),
+        "gaps": gap_list(words, agenda.gaps, today),
+        f"new{first}": _events(words, agenda),
+        f"carried_out_since{first}": decision_list(words, agenda.carried_out, today),
+        "waiting": _waiting(words, agenda),
+        "consents": _consents(words, agenda),
     }
-    for key, table in tables.items():
-        if table.rows:
-            yield key, table
+    for key, found in lists.items():
+        if found.rows:
+            yield found._replace(title=words.say(f"meeting.{key}"))
 
 
-def _barred(words: "Language", agenda: "MeetingAgenda") -> Table:
-    rows = [
-        [
-            Cell(person.code),
-            cell(person.name, "bold"),
-            cell(", ".join(partner.name for partner in partners), "yellow"),
-        ]
-        for person, partners in agenda.barred
-    ]
-    return Table(columns(words, "code", "name", "agency", of="meeting"), rows)
+def _barred(agenda: MeetingAgenda) -> Listing:
+    return _section(
+        agenda.barred,
+        Field("screen.code", lambda row: row[0].code),
+        Field("screen.name", lambda row: row[0].name, "bold"),
+        Field("agency", lambda row: [partner.name for partner in row[1]], "yellow"),
+    )
 
 
-def _events(
-    words: "Language", events: "list[AgendaEvent]", omit_year_of: dt.date, *, once: bool
-) -> Table:
-    """What happened, a person's events below each other; a screen names each person ``once``."""
-    rows, before = [], None
-    for event in events:
-        again = once and event.resident == before
-        before = event.resident
-        rows.append(
-            [
-                Cell("" if again else event.resident.code),
-                cell("" if again else event.resident.name, "bold"),
-                day_cell(words, event.on, omit_year_of),
-                Cell(event.id, "dim"),
-                Cell(words.say(f"meeting.event_{event.kind}")),
-                Cell(_detail(words, event)),
-            ]
-        )
-    return Table(columns(words, "code", "name", ">date", "", "what", "", of="meeting"), rows)
+def _section(rows: Sequence[Any], *fields: Field) -> Listing:
+    """A section of the agenda, whose title is its place's."""
+    return Listing(subject="meeting", title="", rows=rows, fields=fields, names=())
 
 
-def _detail(words: "Language", event: "AgendaEvent") -> str:
+def _events(words: "Language", agenda: MeetingAgenda) -> Listing:
+    """What happened, a person's events below each other; a screen names each person once."""
+    people = [event.resident for event in agenda.events]
+    anew = [who != before for who, before in zip(people, [None, *people], strict=False)]
+    return _section(
+        list(zip(agenda.events, anew, strict=True)),
+        Field("screen.code", lambda row: row[0].resident.code if row[1] else "", only=TEXT),
+        Field("screen.name", lambda row: row[0].resident.name if row[1] else "", "bold", only=TEXT),
+        Field("screen.code", lambda row: row[0].resident.code, only=TABLE),
+        Field("screen.name", lambda row: row[0].resident.name, only=TABLE),
+        Field(">screen.date", lambda row: row[0].on),
+        Field("screen.id", lambda row: row[0].id, "dim"),
+        Field("screen.what", lambda row: said(f"meeting.event_{row[0].kind}")),
+        Field("detail", lambda row: _detail(words, row[0])),
+    )
+
+
+def _detail(words: "Language", event: AgendaEvent) -> str:
     detail = str(safe(event.detail or ""))
     if event.severity is None:
         return detail
     return words.say("meeting.severity", detail=detail, severity=event.severity)
 
 
-def _waiting(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) -> Table:
-    rows = [
-        [
-            Cell(one.resident.code),
-            cell(one.resident.name, "bold"),
-            day_cell(words, one.referred_on, omit_year_of),
-            Cell(one.id, "dim"),
-            Cell(words.days((agenda.today - one.referred_on).days)),
-            Cell(words.say(f"meeting.status_{one.status}")),
-        ]
-        for one in agenda.waiting
-    ]
-    return Table(
-        columns(words, "code", "name", ">since", "", ">days", "status", of="meeting"), rows
+def _waiting(words: "Language", agenda: MeetingAgenda) -> Listing:
+    def days(one: Waiting) -> Cell:
+        waited = (agenda.today - one.referred_on).days
+        return Cell(words.days(waited), "", waited)
+
+    return _section(
+        agenda.waiting,
+        Field("screen.code", "resident.code"),
+        Field("screen.name", "resident.name", "bold"),
+        Field(">screen.since", "referred_on"),
+        Field("screen.id", "id", "dim"),
+        Field(">screen.days", days),
+        Field("screen.status", lambda one: said(f"meeting.status_{one.status}")),
     )
 
 
-def _consents(words: "Language", agenda: "MeetingAgenda", omit_year_of: dt.date) -> Table:
-    rows = [
-        [
-            Cell(one.resident),
-            cell(one.name, "bold"),
-            day_cell(words, one.until, omit_year_of),
-            lateness(words, (agenda.today - one.until).days),
-            cell(one.scope),
-        ]
-        for one in agenda.consents
-    ]
-    return Table(columns(words, "code", "name", ">until", "", "what", of="meeting"), rows)
-
-
-def agenda_csv(agenda: "MeetingAgenda") -> tuple[list[str], list[list[object]]]:
-    """A row a matter; days are past the due date, of age, or waited, below 0 still to come."""
-    rows: list[list[object]] = []
-    for person, partners in agenda.barred:
-        rows += [
-            ["not_consented", None, person.code, None, None, None, partner.code, None]
-            for partner in partners
-        ]
-    for section, made in (("decisions", agenda.decisions), ("carried_out", agenda.carried_out)):
-        for one in made:
-            on = one.done_on or one.due_on
-            days = (agenda.today - on).days if on else None
-            rows.append([section, f"D-{one.id}", one.resident, on, days, None, one.owner, one.text])
-    for gap in agenda.gaps:
-        age = gap.age(agenda.today)
-        rows.append(["gaps", f"J-{gap.id}", None, gap.opened_on, age, None, gap.owner, gap.text])
-    for event in agenda.events:
-        days = (agenda.today - event.on).days
-        rows.append(["residents", event.id, event.resident.code, event.on, days, event.kind, None,
-                     event.detail])  # fmt: skip
-    for entry in agenda.waiting:
-        days = (agenda.today - entry.referred_on).days
-        rows.append(["referrals", entry.id, entry.resident.code, entry.referred_on, days,
-                     entry.status, None, None])  # fmt: skip
-    for consent in agenda.consents:
-        days = (agenda.today - consent.until).days
-        rows.append(["consents", None, consent.resident, consent.until, days, None, None,
-                     consent.scope])  # fmt: skip
-    return CSV, rows
-
-
-def agenda_markdown(words: "Language", agenda: "MeetingAgenda") -> str:
-    """The agenda to hand round or to write on: a heading and a table a section."""
-    title = words.say("meeting.agenda_of", name=markdown_text(agenda.programme_name))
-    parts = [f"# {title}, {words.long_day(agenda.today)}\n"]
-    parts += [plain([line]) for line in _when(words, agenda)]
-    sections = list(_sections(words, agenda, dt.date.min))
-    if not sections:
-        parts.append(words.say("meeting.nothing") + "\n")
-    for key, table in sections:
-        rows = [[cell(item.text.replace("\n", "; ")) for item in row] for row in table.rows]
-        shown = used_columns(Table(table.columns, rows))
-        parts.append(f"## {words.say(key)}\n\n{markdown(shown)}")
-    return "\n".join(parts)
+def _consents(words: "Language", agenda: MeetingAgenda) -> Listing:
+    return _section(
+        agenda.consents,
+        Field("screen.code", "resident"),
+        Field("screen.name", "name", "bold"),
+        Field(">until", "until"),
+        Field("", lambda one: lateness(words, (agenda.today - one.until).days)),
+        Field("screen.what", "scope"),
+    )

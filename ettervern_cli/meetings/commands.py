@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list, show_page
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     session_of,
     writes,
 )
@@ -53,7 +53,7 @@ def agenda(
         typer.Option("--present", metavar="AGENCY", help="Who will be there; else as last time.",
                      autocompletion=complete.partners),
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
@@ -66,10 +66,14 @@ def agenda(
 
     from ettervern_cli.meetings import agenda_screen as render
 
-    show_found(
-        session, form, output, found, meeting_agenda.agenda_json,
-        render.agenda_lines, render.agenda_csv, render.agenda_markdown,
-    )  # fmt: skip
+    show_page(
+        session,
+        form,
+        output,
+        text=lambda room: render.agenda_lines(session.words, found, room),
+        json=lambda: meeting_agenda.agenda_json(found),
+        page=lambda: render.agenda_page(session.words, found),
+    )
 
 
 Owner = Annotated[
@@ -147,7 +151,7 @@ def list_(
     only_decisions: Annotated[
         bool, typer.Option("--decisions", help="All decisions, those of no meeting too.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Meetings: who sat there, and what was decided: ettervern meeting list
@@ -163,13 +167,9 @@ def list_(
 
     from ettervern_cli.meetings import screen as render
 
+    words, today = session.words, session.today
     if only_decisions:
-        show_found(
-            session, form, output, made, decisions.decision_json,
-            render.decision_lines, render.decision_csv, render.decision_markdown,
-        )  # fmt: skip
+        listed = render.decision_list(words, made, today)
     else:
-        show_found(
-            session, form, output, held, meetings.meeting_json,
-            render.meeting_lines, render.meeting_csv, render.meeting_markdown, more=(next_,),
-        )  # fmt: skip
+        listed = render.meeting_list(words, held, today, next_)
+    show_list(session, form, output, listed)

@@ -6,7 +6,7 @@ What they decided lies in ``decisions.py``.
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.meetings.decisions import Decision, check_decision, decision_json, decisions
@@ -138,22 +138,3 @@ def meeting_json(one: Meeting, today: dt.date) -> dict[str, object]:
         "decisions": [decision_json(decision, today) for decision in one.decisions],
         "note": one.note,
     }
-
-
-def section(
-    db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
-) -> list[dict[str, Any]]:
-    """The meetings that spoke of the person, for ``show``. A meeting's note may be about others."""
-    found: dict[int, dict[str, Any]] = {}
-    for number, held_on, code, name in db.execute(
-        "SELECT m.id, m.held_on, p.code, p.name FROM discussion d "
-        "JOIN meeting m ON m.id = d.meeting_id LEFT JOIN attendance a ON a.meeting_id = m.id "
-        "LEFT JOIN partner p ON p.id = a.partner_id "
-        "WHERE d.resident_id = ? AND m.programme_id = ? ORDER BY m.held_on, m.id, p.position",
-        (resident.id, programme.id),
-    ):
-        fresh = {"id": f"K-{number}", "held_on": held_on, "present": [], "present_names": []}
-        entry = found.setdefault(number, fresh)
-        entry["present"].append(code)
-        entry["present_names"].append(name)
-    return list(found.values())

@@ -40,7 +40,7 @@ DISCUSSION = Record(
     erased_whole=True,
     section=Section(
         "meetings", "held_on", tables=("discussion",),
-        reader="ettervern_cli.meetings.meetings:section",
+        reader="ettervern_cli.meetings.of_person:section",
     ),
 )  # fmt: skip
 AFTER_MEETING = Rule(

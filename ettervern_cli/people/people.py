@@ -3,15 +3,18 @@
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import BadValue, UnknownResident
-from ettervern_cli.people.errors import ErasedPerson, NameWhereCodeIsMeant, SeveralResidents
+from ettervern_cli.errors import BadValue
+from ettervern_cli.people.errors import (
+    ErasedPerson,
+    NameWhereCodeIsMeant,
+    SeveralResidents,
+    UnknownResident,
+)
 from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.texts import clean_name, parse_id, sought
-
-END = "\U0010ffff"
+from ettervern_cli.values.texts import END, clean_name, parse_id, sought
 
 
 class Resident(NamedTuple):

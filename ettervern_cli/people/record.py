@@ -1,6 +1,6 @@
 """What a person, a stay, an extension and a merged code are."""
 
-from ettervern_cli.errors import AlreadyAdmitted, StaysOverlap
+from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.errors import AfterDischarge, BeforeAdmission, NotAdmitted, NothingChanged
-from ettervern_cli.people.errors import PersonDied
+from ettervern_cli.errors import NothingChanged
+from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission, NotAdmitted, PersonDied
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.scene import Scene
 
 
 class Stay(NamedTuple):
@@ -67,7 +69,7 @@ def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
         raise PersonDied(**resident.named, on=iso_day(row[0]))
 
 
-def stay_on(scene: Scene) -> Stay:
+def stay_on(scene: "Scene") -> Stay:
     """The stay that a day belongs to, the day of discharge included; the latest if two share it."""
     resident, on = scene.resident, scene.on
     every = stays(scene.db, scene.programme, resident)
@@ -83,7 +85,7 @@ def stay_on(scene: Scene) -> Stay:
     raise BeforeAdmission(**resident.named, on=on, admitted=first)
 
 
-def open_stay(scene: Scene) -> Stay:
+def open_stay(scene: "Scene") -> Stay:
     """The stay that has not ended; a day before it began is refused."""
     resident, on = scene.resident, scene.on
     every = stays(scene.db, scene.programme, resident)
@@ -94,7 +96,7 @@ def open_stay(scene: Scene) -> Stay:
     return every[0]
 
 
-def change_contact(scene: Scene, staff: str) -> Written:
+def change_contact(scene: "Scene", staff: str) -> Written:
     """Give a resident another fixed contact."""
     db, stay = scene.db, open_stay(scene)
     member = coded(db, scene.programme, "staff", staff)

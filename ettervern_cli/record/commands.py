@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_found
-from ettervern_cli.app.options import Format, Output, Who, one_of, session_of
+from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.options import Format, Output, ReportFormat, Who, one_of, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.people import listing
 from ettervern_cli.people.listing import SORTS, STATUS
 from ettervern_cli.programme.programme import coded
 from ettervern_cli.programme.programme import municipality as find_municipality
+from ettervern_cli.programme.steps import ladders, steps_named
 
 
 def list_(
@@ -42,7 +43,7 @@ def list_(
         typer.Option("--sort", metavar="|".join(SORTS), help="In which order.",
                      parser=one_of(*SORTS)),
     ] = "code",
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Residents, one row each: ettervern list --sort due
@@ -62,9 +63,8 @@ def list_(
             municipality_id=town,
             unit_id=home,
         )
+        climbed = dict.fromkeys(one.code for each in programmes for one in ladders(db, each))
         if step is not None:
-            from ettervern_cli.programme.steps import steps_named
-
             meant = steps_named(db, programmes, step)
             found = [
                 row
@@ -78,11 +78,9 @@ def list_(
 
     from ettervern_cli.record import list_screen as render
 
-    show_found(
-        session, form, output, found, listing.row_json,
-        render.list_lines, render.list_csv, render.list_markdown,
-        more=(len(programmes),),
-    )  # fmt: skip
+    words, today = session.words, session.today
+    listed = render.resident_list(words, found, today, list(climbed), len(programmes))
+    show_list(session, form, output, listed)
 
 
 def show(
@@ -114,7 +112,9 @@ def show(
 
     session.show(
         View(
-            text=lambda: render.show_lines(session.words, found, programme.name, session.today),
+            text=lambda room: render.show_lines(
+                session.words, found, programme.name, session.today, room
+            ),
             json=lambda: found,
             csv=lambda: render.show_csv(found),
             md=lambda: render.show_markdown(session.words, found, programme.name, session.today),

@@ -1,201 +1,145 @@
 """``list``: residents, one row each."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.screen.phrases import (
-    CIRCLE,
-    columns,
-    day_cell,
-    full_day,
-    lateness,
-    sentence,
-    used_columns,
-)
-from ettervern_cli.screen.tables import (
-    GAP,
-    WIDTH,
-    Cell,
-    Line,
-    Table,
-    cell,
-    extent,
-    fits,
-    lines,
-    markdown,
-    width,
-    wrapped,
-)
+from ettervern_cli.people.listing import ListRow, row_json
+from ettervern_cli.screen.folding import width
+from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import CIRCLE, lateness
+from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.writing import said
 from ettervern_cli.words import NOTHING
 
 if TYPE_CHECKING:
-    from ettervern_cli.people.listing import LadderPosition, ListRow
     from ettervern_cli.words import Language
 
-CSV = [
-    "resident",
-    "name",
-    "programme",
-    "municipality",
-    "status",
-    "admitted_on",
-    "discharged_on",
-    "step",
-    "step_code",
-    "step_name",
-    "since",
-    "days",
-    "visits",
-    "circling",
-    "unit",
-    "contact",
-    "next_follow_up_on",
-    "overdue_days",
-    "critical_until",
-]
-POSITION = CSV[7:14]
+POSITION = ("step", "step_code", "step_name", "since", "days", "visits", "circling")
 LEAST_STEP = 18
+ROOMY, ROOMIER = 100, 120  # columns of a screen that shows contacts, and municipalities, too
 
 
-def list_lines(
-    words: "Language", rows: "list[ListRow]", today: dt.date, programmes: int
-) -> list[Line]:
-    """A line a resident, within 80 columns: where names are long, the day since which somebody
-    stands on a step gives way first, then the end of the step's name.
+def resident_list(
+    words: "Language",
+    rows: list[ListRow],
+    today: dt.date,
+    ladders: Sequence[str],
+    programmes: int,
+) -> Listing:
+    """A line a resident. Where it is narrow, names of steps are cut so that they can be told
+    apart, and the day since which somebody stands there gives way.
 
-    ``programmes`` is how many are listed: their column shows from two on.
+    ``ladders`` are those of the programmes listed, ``programmes`` how many these are: their column
+    shows from two on.
     """
-    if not rows:
-        return sentence(words, "screen.list_empty")
-    several = programmes > 1
-    step = 3 if several else 2
-    whole = _table(words, rows, today, several)
-    brief = Table(
-        whole.columns[: step + 1] + whole.columns[step + 2 :],
-        [row[: step + 1] + row[step + 2 :] for row in whole.rows],
-    )
-    for table in (whole, brief):
-        if fits(shortened := _shortened(table, step)):
-            return lines(shortened)
-    return lines(wrapped(_shortened(brief, step), 1))
-
-
-def _shortened(table: Table, step: int) -> Table:
-    """The table with steps' names cut to the room there is, but not below LEAST_STEP columns."""
-    wide = extent(table)
-    room = WIDTH - sum(wide) - len(GAP) * (len(wide) - 1) + wide[step]
-    room = max(room, min(wide[step], LEAST_STEP))
-    rows = []
-    for row in table.rows:
-        text = row[step].text
-        short = text if width(text) <= room else f"{text[: room - 1].rstrip()}…"
-        rows.append([*row[:step], Cell(short, row[step].style), *row[step + 1 :]])
-    return Table(table.columns, rows)
-
-
-def _table(words: "Language", rows: "list[ListRow]", today: dt.date, several: bool) -> Table:
+    any_circle = any(map(_circles, rows))
     any_unit = any(row.unit for row in rows)
-    due_days = [_due(words, row, today) for row in rows]
-    due_width = max(width(text) for text in due_days)
-    any_circle = any(position.circling for row in rows for position in row.steps)
-    body = []
-    for row, due in zip(rows, due_days, strict=True):
-        circling = any(position.circling for position in row.steps)
+    no_unit = Cell(NOTHING if any_unit else "", "dim")
+    one_ladder = all(len(row.steps) < 2 for row in rows)
+    return Listing(
+        subject="screen",
+        title=words.say("screen.residents"),
+        rows=rows,
+        fields=(
+            Field("code", "resident", in_text=""),
+            Field("name", "name", "bold"),
+            Field("programme", "programme", only="" if programmes > 1 else TABLE),
+            Field("municipality", "municipality", wide=ROOMIER),
+            Field("status", lambda row: said(f"screen.status_{row.status}"), only=TABLE),
+            Field("admitted", "admitted_on", only=TABLE),
+            Field("discharged", "discharged_on", only=TABLE),
+            Field("step_circles" if any_circle else "step", _standing(any_circle),
+                  only=TEXT, least=LEAST_STEP if one_ladder else 0),
+            Field("step", _steps, only=TABLE),
+            Field(">since", _since, only=TEXT, wide=1),
+            Field(">since", lambda row: row.steps[0].since if row.steps else None, only=TABLE),
+            Field(">days", lambda row: row.steps[0].days if row.steps else None, only=TABLE),
+            Field("circles", lambda row: said("screen.in_circles") if _circles(row) else "",
+                  only=TABLE),
+            Field("unit_short", lambda row: row.unit or no_unit, only=TEXT),
+            Field("unit", "unit", only=TABLE),
+            Field("contact", lambda row: row.contact_name or row.contact, wide=ROOMY),
+            Field("follow_up", _follow_up(words, rows, today), only=TEXT),
+            Field("follow_up", "next_follow_up_on", only=TABLE),
+            Field(">days_overdue", "overdue_days", only=TABLE),
+            Field("critical_until", "critical_until", only=TABLE),
+        ),
+        names=_names(ladders),
+        data=row_json,
+        flat=lambda row: {**row, **_positions(row["steps"], ladders)},
+        empty=words.say("screen.list_empty"),
+    )  # fmt: skip
+
+
+def _circles(row: ListRow) -> bool:
+    return any(position.circling for position in row.steps)
+
+
+def _since(row: ListRow) -> dt.date:
+    return row.steps[0].since if row.steps else row.begins
+
+
+def _standing(any_circle: bool) -> Callable[[ListRow], Cell]:
+    """Where somebody stands, marked if in circles; all in one column where anybody is."""
+
+    def standing(row: ListRow) -> Cell:
+        circling = any_circle and _circles(row)
         mark = f"{CIRCLE if circling else ' '} " if any_circle and row.steps else ""
-        since = row.steps[0].since if row.steps else row.begins
-        body.append(
-            [
-                Cell(row.resident),
-                cell(row.name, "bold"),
-                cell(row.programme if several else ""),
-                Cell(mark + _steps(row.steps), "yellow" if circling else ""),
-                day_cell(words, since, today),
-                cell(row.unit or (NOTHING if any_unit else ""), "" if row.unit else "dim"),
-                _follow_up(words, row, today, " " * (due_width - width(due)) + due),
-            ]
-        )
-    step = "step_circles" if any_circle else "step"
-    heads = ("", "name", "programme", step, ">since", "unit_short", "follow_up")
-    return used_columns(Table(columns(words, *heads), body))
+        return Cell(mark + safe_text(_steps(row)), "yellow" if circling else "")
+
+    return standing
 
 
-def _steps(steps: "list[LadderPosition]") -> str:
+def _steps(row: ListRow) -> str:
     """``2 training flat``, or with several ladders ``Housing 2, Activity 1``."""
-    if len(steps) == 1:
-        position = steps[0]
-        return f"{position.step} {cell(position.step_name).text}"
-    return ", ".join(f"{cell(position.ladder_name).text} {position.step}" for position in steps)
+    if len(row.steps) == 1:
+        return f"{row.steps[0].step} {row.steps[0].step_name}"
+    return ", ".join(f"{position.ladder_name} {position.step}" for position in row.steps)
 
 
-def _due(words: "Language", row: "ListRow", today: dt.date) -> str:
-    due = row.next_follow_up_on
-    return words.day(due, omit_year_of=today) if due and row.discharged_on is None else ""
+def _follow_up(
+    words: "Language", rows: Sequence[ListRow], today: dt.date
+) -> Callable[[ListRow], Cell]:
+    """The day that is due, each right below the other, and how late it is.
 
-
-def _follow_up(words: "Language", row: "ListRow", today: dt.date, due: str) -> Cell:
-    """The day that is due and how late it is; instead, when somebody was discharged or that she
-
-    has no stay yet.
+    Instead, when somebody was discharged, or that she is away or has no stay yet.
     """
-    if row.admitted_on is None:
-        return Cell(words.say(f"screen.status_{row.status}"))
-    if row.discharged_on is not None:
-        on = words.day(row.discharged_on, omit_year_of=today)
-        return Cell(words.say("screen.discharged_on", on=on))
-    if row.overdue_days or row.next_follow_up_on == today:
-        late = lateness(words, row.overdue_days or 0)
-        return Cell(f"{due}  {late.text}", late.style)
-    if row.is_away and not due.strip():
-        return Cell(words.say("screen.away_now"))
-    return Cell(due)
+    days = {row.next_follow_up_on for row in rows if row.discharged_on is None}
+    due = {day: words.day(day, omit_year_of=today) if day else "" for day in days}
+    size = max(map(width, due.values()), default=0)
+    due = {day: " " * (size - width(text)) + text for day, text in due.items()}
+
+    def follow_up(row: ListRow) -> Cell:
+        if row.admitted_on is None:
+            return Cell(words.say(f"screen.status_{row.status}"))
+        if row.discharged_on is not None:
+            on = words.day(row.discharged_on, omit_year_of=today)
+            return Cell(words.say("screen.discharged_on", on=on))
+        day = row.next_follow_up_on
+        if row.overdue_days or day == today:
+            late = lateness(words, row.overdue_days or 0)
+            return Cell(f"{due[day]}  {late.text}", late.style)
+        if row.is_away and day is None:
+            return Cell(words.say("screen.away_now"))
+        return Cell(due[day] if day else "")
+
+    return follow_up
 
 
-def list_csv(rows: "list[ListRow]") -> tuple[list[str], list[list[object]]]:
-    """Every value of ``list``; those of a step carry their ladder: ``housing=2;work=1``."""
-    return CSV, [_csv_row(row) for row in rows]
+def _names(ladders: Sequence[str]) -> list[str]:
+    """The columns of csv: JSON's keys, those of ``steps`` once a ladder with its code in front."""
+    standing = [f"{ladder}_{name}" for ladder in ladders for name in POSITION]
+    names = [name for name in ListRow._fields if name != "stay_id"]
+    at, end = names.index("steps"), names.index("critical_until") + 1
+    return [*names[:at], *standing, *names[at + 1 : end]]
 
 
-def _csv_row(row: "ListRow") -> list[object]:
-    positions: list[object] = [
-        ";".join(
-            f"{position.ladder}={_csv_value(getattr(position, name))}" for position in row.steps
-        )
-        for name in POSITION
-    ]
-    head: list[object] = [getattr(row, name) for name in CSV[:7]]
-    return [*head, *positions, *(getattr(row, name) for name in CSV[14:])]
-
-
-def _csv_value(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def list_markdown(words: "Language", rows: "list[ListRow]", today: dt.date) -> str:
-    """Everything of ``list`` as a markdown table."""
-    keys = ("code", "name", "programme", "municipality", "status", "admitted", "discharged",
-            "step", ">since", ">days", "circles", "unit", "contact", "follow_up", ">days_overdue",
-            "critical_until")  # fmt: skip
-    return markdown(Table(columns(words, *keys), [_markdown_row(words, row) for row in rows]))
-
-
-def _markdown_row(words: "Language", row: "ListRow") -> list[Cell]:
-    first = row.steps[0] if row.steps else None
-    circling = any(position.circling for position in row.steps)
-    return [
-        Cell(row.resident),
-        cell(row.name),
-        cell(row.programme),
-        cell(row.municipality),
-        Cell(words.say(f"screen.status_{row.status}")),
-        full_day(words, row.admitted_on),
-        full_day(words, row.discharged_on),
-        Cell(_steps(row.steps)),
-        full_day(words, first.since if first else None),
-        cell(first.days if first else None),
-        Cell(words.say("screen.in_circles") if circling else ""),
-        cell(row.unit),
-        cell(row.contact_name or row.contact),
-        full_day(words, row.next_follow_up_on),
-        cell(row.overdue_days),
-        full_day(words, row.critical_until),
-    ]
+def _positions(steps: Mapping[str, Mapping[str, Any]], ladders: Sequence[str]) -> dict[str, object]:
+    nowhere = dict.fromkeys(POSITION)
+    return {
+        f"{ladder}_{name}": value
+        for ladder in ladders
+        for name, value in (steps.get(ladder) or nowhere).items()
+    }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.record.sections import sections
 from ettervern_cli.record.timeline_screen import course
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import (
     CIRCLE,
     TimelineEntry,
@@ -23,7 +24,6 @@ from ettervern_cli.screen.tables import (
     lines,
     markdown,
     markdown_text,
-    wrapped,
 )
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import NOTHING
@@ -35,24 +35,23 @@ Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
 DATED = {"stays": "admitted_on", "limits": "last_on", "history": "written_at"}
 
-NEWEST = 10  # commands that a screen lists; the other formats have them all
 
-
-def show_lines(words: "Language", found: Entry, programme_name: str, today: dt.date) -> list[Line]:
-    """Who it is and where she stands; then all that happened; what runs out; who wrote it."""
+def show_lines(
+    words: "Language", found: Entry, programme_name: str, today: dt.date, room: int = WIDTH
+) -> list[Line]:
+    """Who it is and where she stands; then all that happened, and what runs out."""
     facts = Table([Head(), Head()], _facts(words, found, today, omit_year_of=today))
-    body: list[Line] = [[Cell(_title(words, found, programme_name), "bold")]]
-    body += lines(wrapped(facts, 1))
-    happened = _course_table(words, course(words, found, today), today)
+    heading = _title(words, found, programme_name)
+    body: list[Line] = [[Cell(part, "bold")] for part in wrap(heading, room)]
+    body += lines(facts, room=room)
     parts = (
-        ("screen.happened", wrapped(happened, 3, indent=2)),
+        ("screen.happened", _course_table(words, course(words, found, today), today)),
         ("screen.runs_out", _limits_table(words, found, today, omit_year_of=today)),
-        ("screen.written", wrapped(_history_table(words, found, NEWEST), 2, indent=2)),
     )
     for key, table in parts:
         if table.rows:
             title: Line = [Cell(words.say(key), "bold")]
-            body += [[], title, *lines(table, indent=2)]
+            body += [[], title, *lines(table, indent=2, room=room)]
     return body
 
 
@@ -144,22 +143,6 @@ def _limits_table(words: "Language", found: Entry, today: dt.date, omit_year_of:
     return Table([Head("", True), Head(), Head(), Head()], rows)
 
 
-def _history_table(words: "Language", found: Entry, newest: int = 0) -> Table:
-    rows = []
-    for change in found.get("history", [])[-newest:]:
-        undone = change["undone_by"]
-        rows.append(
-            [
-                cell(change["change"], "dim"),
-                cell(str(change["written_at"])[:16].replace("T", " ")),
-                cell(change["command"]),
-                cell(change["actor"]),
-                Cell(words.say("screen.taken_back", number=undone) if undone else "", "dim"),
-            ]
-        )
-    return Table(columns(words, ">", "time_utc", "command", "who", ""), rows)
-
-
 def show_csv(found: Entry) -> tuple[list[str], list[list[object]]]:
     """Every value of ``show``, a row each; lists are joined by semicolons."""
     rows: list[list[object]] = []
@@ -199,11 +182,9 @@ def show_markdown(words: "Language", found: Entry, programme_name: str, today: d
     happened = _course_table(words, course(words, found, far), far)
     on_one_line = [[*row[:3], cell(row[3].text)] for row in happened.rows]
     limits = _limits_table(words, found, today, omit_year_of=far)
-    history = _history_table(words, found)
     for key, table in (
         ("happened", Table(columns(words, ">date", "code", "what", "text"), on_one_line)),
         ("runs_out", Table(columns(words, ">date", "what", "", ""), limits.rows)),
-        ("written", history),
     ):
         if table.rows:
             parts.append(f"## {words.say(f'screen.{key}')}\n\n{markdown(table)}")

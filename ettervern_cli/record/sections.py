@@ -10,7 +10,8 @@ from typing import Any
 
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.records import MINE, Section, about, by_name, records
+from ettervern_cli.storage.records import MINE, Section, about, by_name, record_of
+from ettervern_cli.storage.schema import CASE_TABLES
 
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
@@ -18,6 +19,8 @@ REPEATED = ("resident", "name", "programme", "place")
 ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "absences", "extensions",
          "incidents", "rent", "goals", "progress", "reviews", "networks", "scores", "measures",
          "outcomes", "meetings", "decisions", "referrals", "consents", "rehousing")  # fmt: skip
+# Tables without a section that lie in rooms of their own, which are not brought in for nothing.
+WITHOUT = ("booking", "imported", "remark", "erasure")
 STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
        c.name AS source_name,
@@ -34,7 +37,8 @@ WHERE {MINE} ORDER BY s.admitted_on, s.id
 
 def sections() -> dict[str, Section]:
     """Every section by its name, in order."""
-    found = {one.section.name: one.section for one in records().values() if one.section}
+    every = (record_of(table).section for table in CASE_TABLES if table not in WITHOUT)
+    found = {section.name: section for section in every if section}
     return {name: found[name] for name in (*ORDER, *found)}
 
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.money.rent.screen import ledger_text
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
@@ -46,6 +45,8 @@ def rent_moment(words: "Language", entry: Entry) -> TimelineEntry:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
     if what == "charge":
+        from ettervern_cli.money.rent.screen import ledger_text
+
         sentence = words.say("rent.ledger_amount", what=ledger_text(words, entry), amount=amount)
     elif what == "agreement":
         until = iso_day(entry["ended_on"]) if entry["ended_on"] else None

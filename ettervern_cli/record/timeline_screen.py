@@ -12,7 +12,7 @@ from ettervern_cli.record.sections import sections
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language

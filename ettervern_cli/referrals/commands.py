@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     one_of,
     session_of,
@@ -26,7 +26,7 @@ from ettervern_cli.referrals.options_command import (
     TreatmentBegan,
 )
 from ettervern_cli.referrals.verbs import Request
-from ettervern_cli.referrals.waiting_list import STATUS, referral_json
+from ettervern_cli.referrals.waiting_list import STATUS
 from ettervern_cli.storage.results import message
 
 
@@ -133,7 +133,7 @@ def list_(
         typer.Option("--status", metavar="STATUS", help=f"One of: {', '.join(STATUS)}.",
                      parser=one_of(*STATUS)),
     ] = "open",
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """The waiting list, the next one first: ettervern referral list --status all
@@ -149,10 +149,6 @@ def list_(
 
     from ettervern_cli.referrals import screen as render
 
-    show_found(
-        session, form, output, found, referral_json,
-        render.list_lines, render.list_csv, render.list_markdown,
-        more=(len(programmes),),
-    )  # fmt: skip
+    show_list(session, form, output, render.referral_list(session.words, found, len(programmes)))
     if later and status == "open" and form == "text" and output is None:
         session.warn(message("referral.later", n=len(later)))

@@ -12,6 +12,7 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
+from ettervern_cli.values.data import as_json
 
 
 class Rehousing(NamedTuple):
@@ -115,7 +116,7 @@ def rehousings(
 
 def rehousing_json(row: Rehousing) -> dict[str, object]:
     """Somebody on the list as scripts get it; ``lasting`` is null until a home was found."""
-    return rows.as_json(row, id=f"E-{row.id}", lasting=row.lasting if row.housed_on else None)
+    return as_json(row, id=f"E-{row.id}", lasting=row.lasting if row.housed_on else None)
 
 
 def section(

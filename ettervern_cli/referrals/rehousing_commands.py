@@ -5,18 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     session_of,
     writes,
 )
 from ettervern_cli.referrals import rehousing
 from ettervern_cli.referrals.options_command import NameOrCode
-from ettervern_cli.referrals.rehousing import rehousing_json
 
 
 @writes
@@ -57,7 +56,7 @@ def done(
         it.show(rehousing.house(it.scene, destination=to, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
     """Who must be rehoused, those without a home first: ettervern rehouse list
 
     Below stands how many of them have another home.
@@ -69,8 +68,4 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.referrals import rehousing_screen as render
 
-    show_found(
-        session, form, output, found, rehousing_json,
-        render.list_lines, render.list_csv, render.list_markdown,
-        more=(len(programmes),),
-    )  # fmt: skip
+    show_list(session, form, output, render.rehousing_list(session.words, found, len(programmes)))

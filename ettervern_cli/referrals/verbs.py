@@ -8,13 +8,13 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.errors import (
-    AlreadyAdmitted,
     BadValue,
     EndsBeforeItBegins,
     EventsOutOfOrder,
     NothingChanged,
     OptionsExclude,
 )
+from ettervern_cli.people.errors import AlreadyAdmitted
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays

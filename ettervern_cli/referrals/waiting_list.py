@@ -18,7 +18,8 @@ from ettervern_cli.referrals.rules import (
     status,
     waited_days,
 )
-from ettervern_cli.storage.rows import plain, read_row
+from ettervern_cli.storage.rows import read_row
+from ettervern_cli.values.data import plain
 
 STATUS = ("open", "referred", "waiting", "later", "admitted", "declined", "withdrawn", "all")
 

@@ -1,20 +1,15 @@
-"""What reports share: heads, feet, shares, persons served, and rows for csv."""
-
-from collections.abc import Iterable, Iterator
-from typing import Any
+"""What reports share: heads, feet, shares, persons served."""
 
 from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
 from ettervern_cli.screen.page import Figure
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
+from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import NOTHING, Language
-
-HEADER = ("section", "item", "measure", "value")
-Row = tuple[str, str, str, object]
 
 
 def about(period: Period, say: Language, *, cut: bool) -> list[str]:
@@ -39,13 +34,11 @@ def who(residents_are: str, n: int, say: Language) -> str:
     return say.say(f"report.who_{residents_are}", n=n)
 
 
-def share(part: float | None, say: Language) -> Cell:
+def share(part: float | None) -> Cell:
     """An estimated share in whole percent, a dash where there is none."""
     if part is None:
         return Cell(NOTHING)
-    if part is SUPPRESSED:
-        return Cell(str(part))
-    return Cell(f"{say.number(round(100 * part))} %", "", round(part, 4))
+    return Cell("", "", part if part is SUPPRESSED else Share(round(part, 4)))
 
 
 def band(low: int | None, high: int | None, say: Language) -> str:
@@ -63,20 +56,6 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def plain(value: dict[str, Any], item: str = "") -> Iterator[tuple[str, str, object]]:
-    """Values by their keys; an object within, such as a rate, is an item of its own."""
-    for key, each in value.items():
-        if isinstance(each, dict):
-            yield from plain(each, f"{item}.{key}" if item else key)
-        else:
-            yield item, key, each
-
-
-def header_rows(rows: Iterable[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """The heading of every report's csv, and its rows."""
-    return HEADER, list(rows)
-
-
 def served(say: Language, residents_are: str, people: People) -> Figure:
     """Everyone served as a figure, and where they stand at the end."""
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
@@ -86,7 +65,7 @@ def served(say: Language, residents_are: str, people: People) -> Figure:
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),
     )
-    return Figure(label, count(say, people.served), note)
+    return Figure(label, count(people.served), note)
 
 
 def tally_name(tally: Tally, say: Language) -> str:

@@ -5,20 +5,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
-    Format,
     Output,
+    ReportFormat,
     Who,
     WriteFormat,
-    one_of,
     own_words,
     session_of,
 )
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption, NotInBatch
+from ettervern_cli.errors import EttervernError, MissingOption
 from ettervern_cli.rights.errors import WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message
@@ -36,13 +37,9 @@ def access(
     ctx: typer.Context,
     who: Who,
     *,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="text|md|html|json", help="What to print.",
-                     parser=one_of("text", "md", "html", "json")),
-    ] = "text",
+    form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """All that is stored about one person: ettervern data access nora -o nora.html
 
     For the person to read: every entry, what was corrected, who has looked, why it is kept and for
@@ -57,6 +54,7 @@ def access(
 
     from ettervern_cli.app.output.report_output import show_report
     from ettervern_cli.rights import screen as render
+    from ettervern_cli.values.data import measured
 
     show_report(
         session,
@@ -64,14 +62,8 @@ def access(
         output,
         page=lambda full: render.page(session.words, found, zone),
         json=lambda: render.access_json(found),
-        csv=lambda: _no_table(),
+        csv=lambda: measured(render.access_json(found)),
     )
-
-
-def _no_table() -> str:
-    from ettervern_cli.errors import BadValue
-
-    raise BadValue(what="format", value="csv")
 
 
 def erase(
@@ -214,12 +206,12 @@ def _tell(
             "change": done.change if done and not dry_run else None,
             "dry_run": dry_run,
         }
-        session.show(View(list, lambda: shown), "json")
+        session.show(View(lambda room: [], lambda: shown), "json")
     elif not session.options.quiet:
         words = session.words
         line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
         line = words.say("daily.would", sentence=line) if dry_run else line
-        session.show(View(lambda: [[cell(line)]], lambda: None), "text")
+        session.show(View(lambda room: [[cell(line)]], lambda: None), "text")
     for path in copies["failed"]:
         session.complain(session.words.say("privacy.not_rewritten", **safe_facts({"path": path})))
     if copies["failed"]:
@@ -268,7 +260,7 @@ def keep(
     ctx: typer.Context,
     *,
     only_due: Annotated[bool, typer.Option("--due", help="Only those due to go now.")] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Whose data are due to go, and when: ettervern data keep --due
@@ -287,13 +279,5 @@ def keep(
 
     from ettervern_cli.rights import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.keep_lines(session.words, rows, today, only_due=only_due),
-            json=lambda: [retention.retention_json(row, today) for row in rows],
-            csv=lambda: (render.KEEP_CSV, render.keep_csv(rows, today)),
-            md=lambda: render.keep_markdown(session.words, rows, today),
-        ),
-        form,
-        output,
-    )
+    listed = render.keep_list(session.words, rows, today, only_due=only_due)
+    show_list(session, form, output, listed)

@@ -9,13 +9,14 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedBackup, EttervernError
+from ettervern_cli.errors import EttervernError
 from ettervern_cli.rights.erasure import erase_from_ledger
 from ettervern_cli.storage.backups.backups import START, aside
 from ettervern_cli.storage.backups.erased_ledger import Erased, first_seal, remember
 from ettervern_cli.storage.backups.manifests import ENDING, manifest_text, read_manifest
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import look_through
+from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.files import checksum, remove, sync, write_whole
 from ettervern_cli.storage.history import Author

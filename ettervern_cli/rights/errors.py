@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import Refused
 
@@ -6,10 +6,19 @@ from ettervern_cli.errors import Refused
 class StillWithUs(Refused):
     """Somebody who has an open stay or referral is not erased."""
 
+    en = "{name} ({code}) has an open stay or referral; end that before erasing: ettervern discharge {code} …, or referral withdraw {code}"
+    nb = "{name} ({code}) har et åpent opphold eller en åpen henvisning; avslutt det før sletting: ettervern discharge {code} …, eller referral withdraw {code}"
+
 
 class GroundNamesPerson(Refused):
     """The ground for an erasure is kept, so it must not name whom it erases."""
 
+    en = "The ground is kept after the erasure, so it must not hold the name."
+    nb = "Grunnlaget blir stående etter slettingen, så navnet kan ikke stå i det."
+
 
 class WouldErase(Refused):
     """A person is erased only when that is said."""
+
+    en = "{name} ({code}) would be erased for good, and nothing brings that back. To do it: --yes; to see first what would go: --dry-run"
+    nb = "{name} ({code}) ville bli slettet for godt, og ingenting henter det tilbake. For å gjøre det: --yes; for å se først hva som forsvinner: --dry-run"

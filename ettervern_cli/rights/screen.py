@@ -4,20 +4,21 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.entries.changes.screen import local
+from ettervern_cli.rights.retention_periods import RetentionPeriod, retention_json
+from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from ettervern_cli.rights.access import Access, AccessEntry, Changed
-    from ettervern_cli.rights.retention_periods import RetentionPeriod
     from ettervern_cli.words import Language
 
 # Columns whose values are words of the program, to be said in the reader's language.
 SPOKEN = {"direction", "ending", "what"}
 ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
-KEEP_CSV = ["resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days"]
+KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
 
 
 def page(words: "Language", found: "Access", zone: str) -> Page:
@@ -211,30 +212,32 @@ def _plain(value: object) -> object:
 # --- data keep -------------------------------------------------------------------------------
 
 
-def keep_table(words: "Language", rows: "list[RetentionPeriod]", today: dt.date) -> Table:
-    """Whose data are due to go when; every date with its year."""
-    heads = [
-        Head(),
-        Head(words.say("screen.name")),
-        Head(words.say("privacy.keep_ended")),
-        Head(words.say("privacy.keep_months")),
-        Head(words.say("privacy.keep_due")),
-        Head(),
-    ]
-    body = []
-    for row in rows:
-        retention = "privacy.keep_in" if row.months is not None else "privacy.keep_unlimited"
-        body.append(
-            [
-                cell(row.resident, "dim"),
-                cell(row.name, "bold"),
-                full_day(words, row.ended_on),
-                Cell(words.say(retention, n=row.months)),
-                full_day(words, row.due_on),
-                _term(words, row.days(today)),
-            ]
-        )
-    return Table(heads, body)
+def keep_list(
+    words: "Language", rows: list[RetentionPeriod], today: dt.date, *, only_due: bool
+) -> Listing:
+    """Whose data are due to go when, those due first; every date with its year."""
+
+    def months(row: RetentionPeriod) -> Cell:
+        key = "privacy.keep_in" if row.months is not None else "privacy.keep_unlimited"
+        return Cell(words.say(key, n=row.months), "", row.months)
+
+    return Listing(
+        subject="privacy",
+        title=words.say("privacy.keep_title"),
+        rows=rows,
+        fields=(
+            Field("screen.code", "resident", "dim", in_text=""),
+            Field("screen.name", "name", "bold"),
+            Field("keep_ended", lambda row: Cell(words.day(row.ended_on), "", row.ended_on)),
+            Field("keep_months", months),
+            Field("keep_due", lambda row: Cell(words.day(row.due_on), "", row.due_on)
+                  if row.due_on else None),
+            Field("", lambda row: _term(words, row.days(today))),
+        ),
+        names=KEEP,
+        data=lambda row: retention_json(row, today),
+        empty=words.say("privacy.keep_nobody_due" if only_due else "privacy.keep_nobody"),
+    )  # fmt: skip
 
 
 def _term(words: "Language", days: int | None) -> Cell:
@@ -243,27 +246,3 @@ def _term(words: "Language", days: int | None) -> Cell:
     if days >= 0:
         return Cell(words.say("privacy.keep_over", n=days), "red")
     return Cell(words.say("privacy.keep_left", n=-days))
-
-
-def keep_lines(
-    words: "Language", rows: "list[RetentionPeriod]", today: dt.date, *, only_due: bool
-) -> list[Line]:
-    """A line a person, those due first."""
-    if not rows:
-        key = "privacy.keep_nobody_due" if only_due else "privacy.keep_nobody"
-        return [[Cell(words.say(key))]]
-    return lines(keep_table(words, rows, today))
-
-
-def keep_markdown(words: "Language", rows: "list[RetentionPeriod]", today: dt.date) -> str:
-    """The same as a table of markdown."""
-    return markdown(keep_table(words, rows, today))
-
-
-def keep_csv(rows: "list[RetentionPeriod]", today: dt.date) -> list[list[object]]:
-    """Every value, a row a person."""
-    return [
-        [row.resident, row.name, "|".join(row.programmes), row.ended_on, row.months, row.due_on,
-         row.days(today)]
-        for row in rows
-    ]  # fmt: skip

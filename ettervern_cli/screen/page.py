@@ -7,11 +7,15 @@ workbook in ``xlsx.py``. Pure: neither the clock nor the terminal nor any path i
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.screen import tables
+from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.writing import Writer
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Language
 
 WIDTH = 80
 INDENT = 2
@@ -69,6 +73,27 @@ class Page(NamedTuple):
     basis: Sequence[str] = ()
 
 
+def written(page: Page, words: "Language") -> Page:
+    """The page with every cell that has only its value written in a language."""
+    write = Writer(words)
+
+    def told(sentence: Sentence) -> Sentence:
+        if isinstance(sentence, str):
+            return sentence
+        figures = [each._replace(value=write.cell(each.value)) for each in sentence.figures]
+        return sentence._replace(figures=figures)
+
+    blocks = [
+        block._replace(
+            tables=[write.table(table) for table in block.tables],
+            sentences=[*map(told, block.sentences)],
+            behind=[(caption, write.table(table)) for caption, table in block.behind],
+        )
+        for block in page.blocks
+    ]
+    return page._replace(answer=[*map(told, page.answer)], blocks=blocks)
+
+
 def prose(sentence: Sentence) -> str:
     """A sentence as text."""
     return sentence.text if isinstance(sentence, Figured) else sentence
@@ -98,28 +123,29 @@ def markdown(page: Page) -> str:
     """The page as markdown, headings by section."""
     parts = [f"# {_escaped(page.title)}\n"]
     parts += [_escaped(sentence) + "\n" for sentence in page.about]
-    parts.append(_list(page.answer))
+    if page.answer:
+        parts.append(_list(page.answer))
     for block in page.blocks:
         parts.append(f"## {_escaped(block.heading)}\n")
         parts += [tables.markdown(table) for table in block.tables]
         if block.sentences:
             parts.append(_list(block.sentences))
-    parts.append("---\n")
-    parts.append(_list(page.foot))
+    if page.foot:
+        parts += ["---\n", _list(page.foot)]
     return "\n".join(parts)
 
 
 def _prose(sentence: str, style: str = "", *, indent: int = 0) -> list[Line]:
     """A sentence on as many lines as it takes."""
     blank = " " * indent
-    folded = tables.wrap(safe_text(sentence), WIDTH - indent)
+    folded = folding.wrap(safe_text(sentence), WIDTH - indent)
     return [[Cell(blank + line, style)] for line in folded]
 
 
 def _narrowed(table: Table) -> Table:
     """The table with names folded onto more rows, so that it fits the width; numbers stay whole."""
     sizes = [
-        max(tables.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
+        max(folding.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
         for i, column in enumerate(table.columns)
     ]
     names = next(i for i, column in enumerate(table.columns) if not column.right)

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from ettervern_cli.screen.folding import WIDTH, width
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import WIDTH, Cell, Head, Line, Table, width
+from ettervern_cli.screen.tables import Cell, Head, Line, Table
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -33,9 +34,9 @@ def full_day(words: "Language", day: dt.date | None) -> Cell:
     return Cell("" if day is None else words.day(day))
 
 
-def heading(left: str, right: str) -> list[Line]:
+def heading(left: str, right: str, room: int = WIDTH) -> list[Line]:
     """A screen's head: something at the left edge and something at the right one, or below."""
-    gap = WIDTH - width(left) - width(right)
+    gap = room - width(left) - width(right)
     if gap < 2:
         return [[Cell(left, "bold")], [Cell(right, "dim")]]
     return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]
@@ -58,20 +59,29 @@ def safe(fact: object) -> object:
     return safe_text(fact) if isinstance(fact, str) else fact
 
 
-def columns(words: "Language", *keys: str, of: str = "screen") -> list[Head]:
+def columns(words: "Language", *keys: str | Head, of: str = "screen") -> list[Head]:
     """Columns by the names of their headings; ``>`` in front is for numbers, empty for none.
 
-    ``of`` is whose words they are headed in.
+    ``of`` is whose words they are headed in, where a name does not say (``screen.sum``); a Head is
+    one already.
     """
-    return [
-        Head(words.say(f"{of}.{key.lstrip('>')}") if key.strip(">") else "", key[:1] == ">")
-        for key in keys
-    ]
+    return [key if isinstance(key, Head) else _head(words, key, of) for key in keys]
+
+
+def _head(words: "Language", key: str, of: str) -> Head:
+    name = key.lstrip(">")
+    if name and "." not in name:
+        name = f"{of}.{name}"
+    return Head(words.say(name) if name else "", key[:1] == ">")
 
 
 def used_columns(table: Table) -> Table:
     """The table without columns in which every cell is empty."""
-    used = [i for i in range(len(table.columns)) if any(row[i].text for row in table.rows)]
+    used = [
+        i
+        for i in range(len(table.columns))
+        if any(row[i].text or row[i].value is not None for row in table.rows)
+    ]
     return Table([table.columns[i] for i in used], [[row[i] for i in used] for row in table.rows])
 
 

@@ -1,5 +1,7 @@
 """User text made safe to show: nothing a person typed is markup, an escape or a formula."""
 
+from functools import cache
+
 SHY = {
     *range(0x20),
     0x7F,
@@ -33,16 +35,22 @@ def _escaped(code: int) -> str:
     return f"\\u{0xD7C0 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-# JSON escapes what lies below space by itself; its own line ends must stay.
-ESCAPES = {code: _escaped(code) for code in SHY if code >= 0x20}
-_TABLE = {code: _visible(code) for code in SHY}
+@cache
+def escapes() -> dict[int, str]:
+    """What JSON must escape beside what lies below space; its own line ends must stay."""
+    return {code: _escaped(code) for code in SHY if code >= 0x20}
+
+
+@cache
+def _marks() -> dict[int, str]:
+    return {code: _visible(code) for code in SHY}
 
 
 def safe_text(text: str) -> str:
     """The text on one line, with control, direction and zero-width characters made visible."""
     if text.isprintable():  # nothing of SHY and no surrogate is
         return text
-    text = text.translate(_TABLE)
+    text = text.translate(_marks())
     return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
 
 

@@ -3,20 +3,19 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.screen.safe import ESCAPES, inert, safe_text
+from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
+from ettervern_cli.screen.folding import least as least_of
+from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
 if TYPE_CHECKING:
     from typing import Self
 
 GAP = "  "
-WIDTH = 80
-LEAST = 12
-NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
+FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
 
 
 class _Cell(NamedTuple):
@@ -44,6 +43,10 @@ class Cell(_Cell):
 Line = list[Cell]
 
 
+class Code(str):
+    """A code, as it is typed: it never breaks across lines."""
+
+
 class Head(NamedTuple):
     """A column's heading and whether numbers are right-aligned in it."""
 
@@ -63,33 +66,29 @@ def cell(value: object, style: str = "") -> Cell:
     return Cell("" if value is None else str(value), style)
 
 
-def width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    if text.isascii() or max(set(text) - NARROW, default="") < "\u0300":
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
 def lines(
     table: Table,
     *,
     indent: int = 0,
     headings: bool = True,
     least: Sequence[int] = (),
+    given: Sequence[int] = (),
     room: int = WIDTH,
 ) -> list[Line]:
     """The table as aligned lines of at most ``room`` columns, without frames.
 
-    ``least`` are widths that several tables share, so that their columns stand below each other.
+    ``least`` are widths that several tables share, so that their columns stand below each other;
+    ``given`` are such widths that longer texts are folded into.
     """
     heads = [Cell(column.heading, "dim") for column in table.columns]
     show = headings and any(head.text for head in heads)
     body = [heads, *table.rows] if show else table.rows
     if not body:
         return []
-    body = _folded(body, table.columns, room - indent)
+    if given:
+        least, body = given, [part for row in body for part in parted(row, given)]
+    else:
+        body = _folded(body, table.columns, room - indent)
     taken = [[width(item.text) for item in row] for row in body]
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
@@ -99,36 +98,97 @@ def lines(
     ]
 
 
-def lines_with_texts(table: Table, texts: Sequence[str], indent: int = 4) -> list[Line]:
+def lines_with_texts(
+    table: Table, texts: Sequence[str], indent: int = 4, room: int = WIDTH
+) -> list[Line]:
     """The table's lines, and below each row a longer text of its own across the whole width."""
-    wide = _given_way(extent(table), table.columns, WIDTH)
-    body = lines(Table(table.columns, []), least=wide)
+    heads = [Cell(column.heading, "dim") for column in table.columns]
+    wide = given_way(table.columns, [heads, *table.rows], room)
+    body = lines(Table(table.columns, []), given=wide)
     for row, text in zip(table.rows, texts, strict=True):
-        body += lines(Table(table.columns, _parted(row, wide)), headings=False, least=wide)
+        body += lines(Table(table.columns, [row]), headings=False, given=wide)
         if text:
-            parts = wrap(text, WIDTH - indent)
+            parts = wrap(text, room - indent)
             body += [[Cell(" " * indent), Cell(part, "dim")] for part in parts]
     return body
 
 
 def _folded(body: list[list[Cell]], columns: list[Head], room: int) -> list[list[Cell]]:
     """Rows that would pass ``room`` go on below: the widest texts give way, side by side."""
-    wide = [max(width(row[i].text) for row in body) for i in range(len(columns))]
-    given = _given_way(wide, columns, room)
-    return body if given == wide else [part for row in body for part in _parted(row, given)]
+    several = any("\n" in text for column in _texts(body) for text in column)
+    if not several and fits(Table(columns, body), room):
+        return body
+    given = given_way(columns, body, room)
+    return [part for row in body for part in parted(row, given)]
 
 
-def _given_way(wide: list[int], columns: list[Head], room: int) -> list[int]:
-    """Widths of columns that keep to ``room`` together: the widest texts give way first."""
-    given, room = list(wide), room - len(GAP) * (len(columns) - 1)
-    texts = [i for i, column in enumerate(columns) if not column.right]
-    while sum(given) > room and max((given[i] for i in texts), default=0) > LEAST:
-        given[max(texts, key=lambda i: given[i])] -= 1
+def given_way(columns: list[Head], body: list[list[Cell]], room: int) -> list[int]:
+    """Widths of columns that keep to ``room`` together: the widest texts give way first.
+
+    What must stay whole does, until nothing else is left to give.
+    """
+    texts = _texts(body)
+    given = [max(map(_widest, column)) for column in texts]
+    room -= len(GAP) * (len(columns) - 1)
+    for floor in _floors([column.right for column in columns], texts, given):
+        while sum(given) > room:
+            most = max(range(len(given)), key=lambda i: given[i] if given[i] > floor[i] else 0)
+            if given[most] <= floor[most]:
+                break
+            given[most] -= 1
+        if sum(given) <= room:
+            break
     return given
 
 
-def _parted(row: list[Cell], wide: list[int]) -> list[list[Cell]]:
+def _floors(
+    rights: list[bool], texts: list[set[str]], given: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """How far columns may give way, the gentlest first: texts between words, then inside them,
+    then headings of numbers, at last what should stay whole."""
+    yield given
+    floors = [
+        size if right else _floor(found)
+        for right, found, size in zip(rights, texts, given, strict=True)
+    ]
+    yield floors
+    for few in (LEAST, FEWEST):
+        yield [
+            size if right else min(size, few) for right, size in zip(rights, floors, strict=True)
+        ]
+    yield [
+        _floor(found) if right else min(size, FEWEST)
+        for right, found, size in zip(rights, texts, floors, strict=True)
+    ]
+    yield [min(size, LEAST) for size in floors]
+
+
+def _texts(body: list[list[Cell]]) -> list[set[str]]:
+    """The texts of each column."""
+    return [
+        {Code(item.text) if isinstance(item.value, Code) else item.text for item in column}
+        for column in zip(*body, strict=True)
+    ]
+
+
+def _floor(texts: Iterable[str]) -> int:
+    """The fewest columns that texts can be folded into; what is shorter needs no look."""
+    floor = 0
+    for text in texts:
+        if len(text) > floor or not text.isascii():
+            floor = max(floor, width(text) if isinstance(text, Code) else least_of(text))
+    return floor
+
+
+def _widest(text: str) -> int:
+    return max(map(width, text.split("\n"))) if "\n" in text else width(text)
+
+
+def parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
     """A row in as many as its texts take in columns of these widths."""
+    if all(width(item.text) <= size and "\n" not in item.text
+           for item, size in zip(row, wide, strict=True)):  # fmt: skip
+        return [row]
     parts = [wrap(item.text, size) for item, size in zip(row, wide, strict=True)]
     return [
         [
@@ -160,8 +220,7 @@ def extent(table: Table) -> list[int]:
 
 
 def _extent(table: Table, i: int) -> int:
-    texts = [table.columns[i].heading, *(row[i].text for row in table.rows)]
-    return max(map(width, texts))
+    return max(map(_widest, {table.columns[i].heading, *(row[i].text for row in table.rows)}))
 
 
 def fits(table: Table, room: int = WIDTH) -> bool:
@@ -187,48 +246,6 @@ def wrapped(table: Table, column: int, *, indent: int = 0, least: Sequence[int] 
             [*blank[:column], Cell(text, row[column].style), *blank[column + 1 :]] for text in rest
         ]
     return Table(table.columns, rows)
-
-
-def wrap(text: str, size: int) -> list[str]:
-    """A text in lines of at most ``size`` columns, broken at spaces, or inside too long a word.
-
-    Spaces at its beginning indent every line.
-    """
-    found = []
-    for part in text.split("\n"):
-        if width(part) <= size:
-            found.append(part)
-            continue
-        lead = part[: len(part) - len(part.lstrip(" "))]
-        rest, room = " ".join(part.split()), size - len(lead)
-        while (most := _fitting(rest, room)) < len(rest):
-            end = _break(rest, most)
-            end = most if end < 0 else end
-            found.append(lead + rest[:end])
-            rest = rest[end:].lstrip(" ")
-        found.append(lead + rest)
-    return found
-
-
-def _break(text: str, most: int) -> int:
-    """The last space up to ``most`` at which a line may end: not inside an amount or a percent."""
-    end = text.rfind(" ", 0, most + 1)
-    while end > 0 and text[end - 1].isdigit() and _goes_on(text[end + 1 : end + 4]):
-        end = text.rfind(" ", 0, end)
-    return end
-
-
-def _goes_on(text: str) -> bool:
-    """Whether what stands after a digit and a space belongs to the number."""
-    return text.isdigit() or text[:1] == "%"
-
-
-def _fitting(text: str, room: int) -> int:
-    """How many letters of a text fit into ``room`` columns, at least one."""
-    most = room
-    while width(text[:most]) > room and most > 1:
-        most -= 1
-    return most
 
 
 def plain(body: Iterable[Line]) -> str:
@@ -274,15 +291,22 @@ def plain_value(value: object) -> object:
         return "\n".join(safe_text(line) for line in inert(value).split("\n"))
     if value is None or value is SUPPRESSED:
         return ""
+    if isinstance(value, list | tuple):
+        return plain_value(";".join(map(str, value)))
     if isinstance(value, bool):
         return "true" if value else "false"
     return value
 
 
-def json_text(value: object) -> str:
-    """A value as JSON, exact, one key a line; what would act on a terminal is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_hidden)
-    return text.translate(ESCAPES) + "\n"
+def json_text(value: object, indent: int | None = 2) -> str:
+    """A value as JSON, exact, one key a line; what would act on a terminal is escaped.
+
+    Without ``indent`` all of it stands on one line.
+    """
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_hidden)
+    return text.translate(escapes()) + "\n"
 
 
 def _hidden(value: object) -> None:

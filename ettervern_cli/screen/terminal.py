@@ -1,8 +1,7 @@
-"""Lines on a real terminal: colour and folding, by Rich. Imported only where there is colour."""
+"""Lines with colour for a terminal, by Rich. Imported only where there is colour."""
 
-import sys
 from collections.abc import Iterable
-from typing import TextIO
+from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
@@ -10,21 +9,22 @@ from rich.text import Text
 from ettervern_cli.screen.tables import Line
 
 
-def show(body: Iterable[Line], stream: TextIO | None = None, *, whole: bool = False) -> None:
-    """Print lines with their styles; a line too long is folded at a space, never cut.
+def written(body: Iterable[Line], room: int, *, whole: bool = False) -> str:
+    """Lines with their styles; one longer than ``room`` is folded at a space, never cut.
 
     ``whole`` leaves it in one piece, for lines that are there to be copied.
     """
-    console = Console(
-        file=stream or sys.stdout,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=False,
-    )
+    out = StringIO()
+    console = Console(file=out, force_terminal=True, width=room, markup=False, emoji=False,
+                      highlight=False)  # fmt: skip
+    texts = []
     for line in body:
         text = Text()
         for item in line:
             text.append(item.text, item.style or None)
         text.rstrip()
-        console.print(text, overflow="ignore" if whole else "fold", soft_wrap=whole)
+        texts.append(text)
+    if texts:
+        screen = Text("\n").join(texts)
+        console.print(screen, overflow="ignore" if whole else "fold", soft_wrap=whole)
+    return out.getvalue()

@@ -1,44 +1,47 @@
-"""Numbers of a report as cells and sentences that also hold the number itself.
+"""Numbers of a report as cells that hold the number itself, and as sentences.
 
-What a person reads is written by the language; what a workbook holds stands beside it.
+A cell has no text until it is written in a language; a dash stands where there is no number.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.page import Figure, Figured
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import NOTHING, Language
 
-
-def count(say: Language, number: int, style: str = "") -> Cell:
-    """A whole number."""
-    return Cell(say.number(number), style, _held(number))
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
-def _held(number: int) -> int | None:
-    """The number that a workbook is to hold; nothing for a hidden one."""
-    return None if number is SUPPRESSED else number
+def count(number: int | None, style: str = "") -> Cell:
+    """A whole number, a dash where there is none."""
+    return _held(int, number, style)
 
 
-def decimal(say: Language, number: float | None, style: str = "") -> Cell:
+def decimal(number: float | None, style: str = "") -> Cell:
     """A number with one decimal, a dash where there is none."""
+    return _held(float, number, style)
+
+
+def kroner(ore: int | None, style: str = "") -> Cell:
+    """An amount in øre, written as kroner; a dash where there is none."""
+    return _held(Ore, ore, style)
+
+
+def _held(kind: Callable[[Any], object], number: float | None, style: str) -> Cell:
     if number is None:
         return Cell(NOTHING, style)
-    held = None if number is SUPPRESSED else float(number)
-    return Cell(say.decimal(number, 1), style, held)
+    return Cell("", style, number if number is SUPPRESSED else kind(number))
 
 
-def kroner(say: Language, ore: int | None, style: str = "") -> Cell:
-    """An amount in øre, written as kroner; a dash where there is none."""
-    held = None if ore is None or ore is SUPPRESSED else Ore(ore)
-    return Cell(say.kroner(ore), style, held)
-
-
-def day(say: Language, on: dt.date) -> Cell:
+def day(on: dt.date) -> Cell:
     """A date with its year."""
-    return Cell(say.day(on), "", on)
+    return Cell("", "", on)
 
 
 def month(say: Language, on: dt.date) -> str:
@@ -46,15 +49,25 @@ def month(say: Language, on: dt.date) -> str:
     return f"{say.month(on.month)} {on.year}"
 
 
-def percent(say: Language, part: int, whole: int, style: str = "") -> Cell:
+def percent(part: int, whole: int, style: str = "") -> Cell:
     """A share in whole percent, a dash where there is nothing to divide."""
-    held = whole and part is not SUPPRESSED and whole is not SUPPRESSED
-    return Cell(say.percent(part, whole), style, (part, whole) if held else None)
+    return Cell("", style, Rate(part, whole))
 
 
-def number(say: Language, text: str, label: str, of: int, note: str = "") -> Figured:
+def share_of_all(say: Language, share: "Fraction | None", style: str = "") -> Cell:
+    """A part of a whole in percent, with a decimal only where it has one; a dash for none."""
+    if share is None:
+        return Cell(NOTHING, style)
+    percent = share * 100
+    text = f"{say.decimal(float(percent), 1)} %"
+    if percent.denominator == 1:
+        text = say.percent(percent.numerator, 100)
+    return Cell(text, style, Rate(share.numerator, share.denominator))
+
+
+def number(text: str, label: str, of: int, note: str = "") -> Figured:
     """A sentence that tells one whole number; else a row of its own."""
-    return Figured(text, [Figure(label, count(say, of), note)])
+    return Figured(text, [Figure(label, count(of), note)])
 
 
 def share(say: Language, key: str, part: int, whole: int, **facts: object) -> Figured:
@@ -72,4 +85,4 @@ def rate(say: Language, key: str, part: int, whole: int, **facts: object) -> Fig
     """The figure of a share: what the sentence says of it, its percent, and its fraction."""
     label = say.say(key, share="", **facts).rstrip(" .:")
     note = say.say("page.of", part=say.number(part), whole=say.number(whole))
-    return Figure(label, percent(say, part, whole), note)
+    return Figure(label, percent(part, whole), note)

@@ -3,8 +3,9 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import AlreadyPlaced, EndsBeforeItBegins, EventsOutOfOrder, IsAway
+from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.homes.errors import AlreadyPlaced, IsAway
 from ettervern_cli.homes.placements import move_in, move_out, present_home
 from ettervern_cli.homes.units import find_unit
 from ettervern_cli.people.people import Resident

@@ -5,12 +5,13 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import AlreadyAdmitted, EndsBeforeItBegins, NotUsedHere, StaysOverlap
+from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
 from ettervern_cli.homes.placements import empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
+from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays

@@ -3,8 +3,9 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import BeforeAdmission, EventsOutOfOrder, NotAdmitted
+from ettervern_cli.errors import EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
 from ettervern_cli.programme.programme import Programme, Term, term
@@ -13,7 +14,7 @@ from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING
 
 
 def discharge(

@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import MissingOption, Refused
 
@@ -6,23 +6,42 @@ from ettervern_cli.errors import MissingOption, Refused
 class ProgrammeFull(Refused):
     """No place is open to the person; ``kept`` names whom an empty one is reserved for."""
 
+    en = "{programme} is full."
+    nb = "{programme} er fullt."
+    en_kept = "{programme} is full; the empty unit is kept for {kept}'s own."
+    nb_kept = "{programme} er fullt; den tomme enheten er holdt av til dem som kommer fra {kept}."
+
     @property
-    def key(self) -> str:
+    def form(self) -> str:
         """An empty unit kept for a partner is explained."""
-        return "error.ProgrammeFullButKept" if self.facts["kept"] else "error.ProgrammeFull"
+        return "kept" if self.facts["kept"] else ""
 
 
 class MunicipalityNotServed(Refused):
     """The programme does not admit people from there."""
 
+    en = "{programme} does not admit from {municipality}; it admits from: {served}."
+    nb = "{programme} tar ikke inn fra {municipality}; det tar inn fra: {served}."
+
 
 class NotAway(Refused):
     """The resident is not away."""
+
+    en = "{name} ({code}) is not away."
+    nb = "{name} ({code}) er ikke borte."
 
 
 class NothingToFill(Refused):
     """The last exit has its reason and destination already."""
 
+    en = "The exit of {name} ({code}) on {on} has that already. To correct it: ettervern edit S-…"
+    nb = (
+        "Utskrivelsen av {name} ({code}) {on} har det allerede. For å rette den: ettervern edit S-…"
+    )
+
 
 class ReasonNeeded(MissingOption):
     """An exit needs a destination, unless the resident died."""
+
+    en = "Whereto? --to DESTINATION, or --to pending while it is not known."
+    nb = "Hvorhen? --to STED, eller --to pending så lenge det ikke er kjent."

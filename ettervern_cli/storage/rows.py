@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
+from ettervern_cli.values.data import plain
 from ettervern_cli.values.dates import iso_day
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -102,13 +103,3 @@ def _named(values: Mapping[str, object]) -> dict[str, object]:
 
 def _stored(values: Iterable[object]) -> list[object]:
     return [int(value) if isinstance(value, bool) else plain(value) for value in values]
-
-
-def as_json(value: Any, **more: object) -> dict[str, object]:
-    """A NamedTuple as scripts get it, days as ISO text; ``more`` adds or stands instead."""
-    return {**{name: plain(part) for name, part in value._asdict().items()}, **more}
-
-
-def plain(value: object) -> object:
-    """A day as ISO text, anything else as it is."""
-    return value.isoformat() if isinstance(value, dt.date) else value

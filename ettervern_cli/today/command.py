@@ -1,5 +1,7 @@
 """today."""
 
+from typing import Annotated
+
 import typer
 
 from ettervern_cli.app.options import Format, Output, hint, session_of
@@ -10,11 +12,17 @@ from ettervern_cli.today.today import Agenda
 from ettervern_cli.today.today import agenda as gather
 
 
-def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+def today(
+    ctx: typer.Context,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All of it, however long.")] = False,
+    form: Format = "text",
+    output: Output = None,
+) -> None:
     """What needs you now: ettervern today
 
     Overdue first, then today and the coming days; who waits, what is missing, the group and money
-    come last.
+    come last. A terminal shows what fits on it, the most urgent first.
     """
     session = session_of(ctx)
     with session.reading() as db:
@@ -24,10 +32,13 @@ def today(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     bars = bar_style(session, form, output)
 
-    def screens() -> list[Line]:
+    def screens(room: int) -> list[Line]:
         body: list[Line] = []
+        rows = None if every or output is not None or session.rows is None else session.rows - 1
+        share = rows and rows // len(found)
         for one in found:
-            body += [*([[], []] if body else []), *render.today_lines(session.words, one, bars)]
+            told = render.today_lines(session.words, one, bars, room, share)
+            body += [*([[], []] if body else []), *told]
         return body
 
     def table() -> tuple[list[str], list[list[object]]]:

@@ -9,7 +9,7 @@ from ettervern_cli.care.scores.verbs import instruments, pairs
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.today.item import SCORE_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY, iso_day
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

@@ -4,8 +4,9 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 
-from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import BudgetLine, budget_year
+from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.rent.accounts import agreements
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
 from ettervern_cli.programme.programme import Programme

@@ -1,23 +1,25 @@
 """``today``: what needs the coordinator now, on a screen, as a table and for scripts."""
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.charts.bars import OVER, bar
+from ettervern_cli.screen.folding import WIDTH, wrap
 from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, safe
 from ettervern_cli.screen.tables import (
-    WIDTH,
+    GAP,
     Cell,
     Head,
     Line,
     Table,
     cell,
-    extent,
+    given_way,
     lines,
     markdown,
     markdown_text,
-    wrap,
-    wrapped,
+    parted,
 )
 from ettervern_cli.today.item import SECTIONS
 from ettervern_cli.today.items_screen import code_of, is_row, sentence, what, why
@@ -39,6 +41,7 @@ SHOWN = {
 }
 OWN_WIDTHS = ("group", "money")
 INDENT = 2
+LEAST_WHY = 16  # columns
 TOLD = 10  # where lines about no resident begin: below the names
 BAR = TOLD - INDENT - 1
 CSV = ["programme", "section", "kind", "resident", "name", "on", "days", "label", "reason",
@@ -46,12 +49,19 @@ CSV = ["programme", "section", "kind", "resident", "name", "on", "days", "label"
        "number", "kept", "amount_ore", "total_ore"]  # fmt: skip
 
 
-def today_lines(words: "Language", agenda: "Agenda", bars: str = "") -> list[Line]:
+def today_lines(
+    words: "Language",
+    agenda: "Agenda",
+    bars: str = "",
+    room: int = WIDTH,
+    rows: int | None = None,
+) -> list[Line]:
     """How the homes stand, then section by section what is overdue, due and coming.
 
-    With a style of ``bars`` budget lines have one.
+    With a style of ``bars`` budget lines have one. Of what does not fit into ``rows`` lines the
+    most urgent is shown, and how many matters more there are.
     """
-    body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today))
+    body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today), room)
     if agenda.homes is not None:
         body.append([Cell(_homes(words, agenda.homes))])
     if not agenda.items:
@@ -59,29 +69,78 @@ def today_lines(words: "Language", agenda: "Agenda", bars: str = "") -> list[Lin
     most = {name: MOST_OF.get(name, MOST) for name in SECTIONS}
     tables = {name: _table(words, agenda, name, agenda.today, most[name]) for name in SECTIONS}
     shared = [row for name in SECTIONS if name not in OWN_WIDTHS for row in tables[name].rows]
-    wide = extent(Table([Head()] * 6, shared))
+    wide = _widths(shared, room)
+    sections = []
     for name, table in tables.items():
         items = _section(agenda, name)
         if not items:
             continue
-        body += [[], [Cell(words.say(f"today.section_{name}"), STYLES.get(name, "bold"))]]
-        body += _rows(table, name, wide)
+        matters = _rows(table, name, wide, room)
         more = sum(map(is_row, items)) - most[name]
         if more > 0:
-            body.append([Cell(" " * INDENT), Cell(words.say("today.more", n=more), "dim")])
-        body += _sentences(words, agenda, items, bars)
+            matters.append([[Cell(" " * INDENT), Cell(words.say("today.more", n=more), "dim")]])
+        matters += _sentences(words, agenda, items, bars, room)
+        title: Line = [Cell(words.say(f"today.section_{name}"), STYLES.get(name, "bold"))]
+        sections.append((title, matters))
+    return [*body, *_fitted(words, sections, None if rows is None else rows - len(body))]
+
+
+def _fitted(
+    words: "Language", sections: list[tuple[Line, list[list[Line]]]], rows: int | None
+) -> list[Line]:
+    """Sections, each below its title, or as many matters as there are rows and a last line."""
+    every = sum(len(matters) for _, matters in sections)
+    whole = [line for title, matters in sections for line in [[], title, *chain(*matters)]]
+    if rows is None or len(whole) <= rows:
+        return whole
+    body: list[Line] = []
+    shown = 0
+    for title, matters in sections:
+        head: list[Line] = [[], title]
+        for matter in matters:
+            if len(body) + len(head) + len(matter) + 2 > rows and shown:
+                left: Line = [Cell(words.say("today.below", n=every - shown), "dim")]
+                return [*body, [], left]
+            body += [*head, *matter]
+            head, shown = [], shown + 1
     return body
 
 
-def _rows(table: Table, section: str, wide: list[int]) -> list[Line]:
-    """A section's rows in the columns it has; most of them stand below those of the others."""
+def _widths(rows: list[list[Cell]], room: int) -> list[int]:
+    """Widths of the columns that sections share, so that the reasons have room beside them."""
+    columns = [Head(), Head(), Head(), Head(right=True), Head(right=True), Head()]
+    rest = room - INDENT - LEAST_WHY - len(GAP)
+    head = given_way(columns[:-1], [row[:-1] for row in rows], rest) if rows else [0] * 5
+    return [*head, 0]
+
+
+def _rows(table: Table, section: str, wide: list[int], room: int) -> list[list[Line]]:
+    """A section's matters in the columns it has; most of them stand below those of the others."""
     shown = SHOWN.get(section, range(6))
     if section in OWN_WIDTHS:
-        wide = [wide[0], *extent(Table([Head()] * 6, table.rows))[1:]]
-    least = [*(wide[i] for i in shown[:-1]), 0]
-    cut = Table([table.columns[i] for i in shown], [[row[i] for i in shown] for row in table.rows])
-    folded = wrapped(cut, len(shown) - 1, indent=INDENT, least=least)
-    return lines(folded, indent=INDENT, headings=False, least=least)
+        code, *own = _widths(table.rows, room)
+        wide = [max(wide[0], code), *own]
+    least = [wide[i] for i in shown[:-1]]
+    why = room - INDENT - sum(least) - len(GAP) * len(least)
+    if why >= LEAST_WHY:
+        return [_matter(table, row, shown, [*least, why], room) for row in table.rows]
+    return [
+        [*_matter(table, row, shown[:-1], least, room), *_told(row[-1].text, room)]
+        for row in table.rows
+    ]
+
+
+def _matter(
+    table: Table, row: list[Cell], shown: Sequence[int], wide: list[int], room: int
+) -> list[Line]:
+    """One row in columns of these widths, on as many lines as it takes."""
+    part = Table([table.columns[i] for i in shown], parted([row[i] for i in shown], wide))
+    return lines(part, indent=INDENT, headings=False, least=[*wide[:-1], 0], room=room)
+
+
+def _told(text: str, room: int) -> list[Line]:
+    """A text on lines of its own, below the names."""
+    return [[Cell(" " * TOLD), Cell(part)] for part in wrap(text, room - TOLD) if part]
 
 
 def _section(agenda: "Agenda", name: str) -> "list[TodayItem]":
@@ -145,24 +204,24 @@ def _days(words: "Language", item: "TodayItem", always: bool) -> Cell:
 
 
 def _sentences(
-    words: "Language", agenda: "Agenda", items: "list[TodayItem]", bars: str
-) -> list[Line]:
+    words: "Language", agenda: "Agenda", items: "list[TodayItem]", bars: str, room: int
+) -> list[list[Line]]:
     """Lines about no resident: units out of use, gaps, reports, rent and budget lines.
 
     How many gaps are open is left out where each of them stands above.
     """
     named = sum(1 for one in items if one.kind == "gap")
     shown = [one for one in items if not is_row(one) and (one.kind, one.number) != ("gaps", named)]
-    body: list[Line] = []
+    found: list[list[Line]] = []
     for one in shown:
         text = sentence(words, agenda, one, agenda.today)
-        first = len(body)
-        body += [[Cell(" " * TOLD), Cell(part)] for part in wrap(text, WIDTH - TOLD)]
+        told = _told(text, room)
         drawn = bar(one.used, one.planned, BAR, bars) if one.kind == "budget" else ""
         if drawn:  # where a resident's code would stand
             style = "red" if drawn.endswith(OVER) else ""
-            body[first][:1] = [Cell(" " * INDENT), Cell(drawn, style), Cell(" ")]
-    return body
+            told[0][:1] = [Cell(" " * INDENT), Cell(drawn, style), Cell(" ")]
+        found.append(told)
+    return found
 
 
 def today_json(agenda: "Agenda") -> dict[str, object]:

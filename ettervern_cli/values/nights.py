@@ -80,6 +80,11 @@ def median(lengths: Mapping[int, int]) -> float | None:
     return (low + high) / 2
 
 
+def middles(lengths: Mapping[int, int]) -> Middles:
+    """Both, of a histogram."""
+    return Middles(mean(lengths), median(lengths))
+
+
 def rounded(numerator: int, denominator: int) -> float:
     """A fraction rounded half up to four decimals (denominator above 0).
 

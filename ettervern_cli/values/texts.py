@@ -7,6 +7,8 @@ from ettervern_cli.values.identity_numbers import holds_identity_number, is_bare
 
 MOST_NAME = 200
 MOST_TEXT = 10_000
+# A sought name followed by it comes after every other that begins so.
+END = "\U0010ffff"
 # Fields meant for numbers of other kinds, such as an invoice's.
 NUMBERED = ("voucher",)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import Format, Output, session_of
-from ettervern_cli.app.output.output import View, form_of
+from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.options import Output, ReportFormat, session_of
+from ettervern_cli.app.output.output import form_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.clock import day_in
 from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
@@ -25,7 +26,7 @@ def verify(
     backups: Annotated[
         bool, typer.Option("--backups", help="Prove that the newest backup restores, too.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Check that everything is whole, and what to do if not: ettervern data verify --backups
@@ -46,15 +47,12 @@ def verify(
     from ettervern_cli.verify import screen as render
 
     if found or not session.options.quiet or form != "text" or output is not None:
-        session.show(
-            View(
-                text=lambda: render.finding_lines(session.words, found, counts),
-                json=lambda: [render.finding_json(session.words, one) for one in found],
-                csv=lambda: render.finding_csv(session.words, found),
-                md=lambda: render.finding_markdown(session.words, found),
-            ),
+        show_list(
+            session,
             form,
             output,
+            render.finding_list(session.words, found),
+            text=lambda room: render.finding_lines(session.words, found, counts, room),
         )
     if verified.has_errors:
         raise typer.Exit(3)

@@ -1,15 +1,19 @@
 """``data verify``: findings in sentences, and what was checked."""
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.screen.listing import Field, Listing
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ettervern_cli.verify.check_results import Finding
     from ettervern_cli.words import Language
 
-CSV = ["finding", "level", "where", "sentence"]
+NAMES = ("finding", "level", "where", "sentence")
 MOST_OF_A_KIND = 20
 
 
@@ -21,10 +25,12 @@ def sentence(words: "Language", finding: "Finding") -> str:
 def finding_json(words: "Language", finding: "Finding") -> dict[str, str]:
     """A finding as scripts get it."""
     values = (finding.code, finding.level, finding.where, sentence(words, finding))
-    return dict(zip(CSV, values, strict=True))
+    return dict(zip(NAMES, values, strict=True))
 
 
-def finding_lines(words: "Language", found: "list[Finding]", counts: dict[str, int]) -> list[Line]:
+def finding_lines(
+    words: "Language", found: "list[Finding]", counts: dict[str, int], room: int
+) -> list[Line]:
     """Errors first, then notices, many of one kind cut short; at the end what was checked.
 
     Without ``counts`` nothing is said of that.
@@ -45,7 +51,7 @@ def finding_lines(words: "Language", found: "list[Finding]", counts: dict[str, i
         ours = [finding for finding in found if finding.level == level]
         if ours:
             body += [[], [Cell(words.say(f"verify.level_{level}"), "bold")]]
-            body += lines(wrapped(_table(words, ours), 1, indent=2), indent=2)
+            body += lines(_table(words, ours), indent=2, room=room)
     return [*body, [], [Cell(checked, "dim")]] if checked else body
 
 
@@ -67,13 +73,19 @@ def _table(words: "Language", found: "list[Finding]") -> Table:
     return Table([Head(), Head()], rows)
 
 
-def finding_csv(words: "Language", found: "list[Finding]") -> tuple[list[str], list[list[object]]]:
-    """Every finding."""
-    return CSV, [list(finding_json(words, finding).values()) for finding in found]
+def finding_list(words: "Language", found: "list[Finding]") -> Listing:
+    """Every finding, for all but a screen."""
+    data = partial(finding_json, words)
+    return Listing(
+        subject="verify",
+        title=words.say("verify.title"),
+        rows=found,
+        fields=[Field(f"head_{name}", _at(data, name)) for name in NAMES],
+        names=NAMES,
+        data=data,
+        empty=words.say("verify.all_is_well"),
+    )
 
 
-def finding_markdown(words: "Language", found: "list[Finding]") -> str:
-    """Every finding as a markdown table."""
-    heads = [Head(words.say(f"verify.head_{name}")) for name in CSV]
-    rows = [[cell(value) for value in finding_json(words, one).values()] for one in found]
-    return markdown(Table(heads, rows))
+def _at(data: "Callable[[Finding], dict[str, str]]", name: str) -> "Callable[[Finding], str]":
+    return lambda finding: data(finding)[name]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
+from ettervern_cli.errors import DamagedDatabase
 from ettervern_cli.storage.chain import Tell
+from ettervern_cli.storage.database.errors import ForeignDatabase, NewerDatabase
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot

@@ -16,7 +16,7 @@ from ettervern_cli.storage.backups.restoring import RESTORED
 from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.copies import book_of
 from ettervern_cli.storage.database.opening import looks_synchronised
-from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, is_plain_connection
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault.binding import is_told_in_keyring
 from ettervern_cli.storage.vault.keys import unlock
@@ -49,7 +49,7 @@ def surroundings(db: sqlite3.Connection, place: Place) -> Found:
         if os.path.isfile(path) and os.stat(path).st_mode & MODE:
             yield notice("verify.mode_open", os.path.basename(path), path=path)
     yield from _writable(place)
-    if isinstance(db, sqlite3.Connection) and is_told_in_keyring(place.database):
+    if is_plain_connection(db) and is_told_in_keyring(place.database):
         yield error("verify.not_encrypted", os.path.basename(place.database))
     if _was_elsewhere(db, place) and library(db) < SAFE_LIBRARY:
         version = ".".join(map(str, library(db)))

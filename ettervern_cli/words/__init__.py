@@ -1,28 +1,44 @@
-"""What a person reads, in Norwegian bokmål and English, and how each language writes values.
+"""What a person reads, and how each language writes values.
 
-Sentences lie in ``nb`` and ``en`` in one module a subject; a key's first part names it. A value that
-is a pair holds singular and plural, chosen by the fact ``n``. Nothing here knows the database.
+Sentences lie in a folder a language, in one module a subject; a key's first part names it. Those of
+errors stand on their classes in ``nb`` and ``en``. A value that is a tuple holds a form for each
+plural of the language, chosen by the fact ``n``. What a language does not say, the one it falls back
+on says (``tongues.py``); ``nb`` and ``en`` say everything. Nothing here knows the database.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from importlib import import_module
 
-from ettervern_cli.errors import Word
+from ettervern_cli.errors import EttervernError, Said, Word
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.words.tongues import TONGUES, Tongue, chain
 
-LANGUAGES = ("nb", "en")
+LANGUAGES = tuple(TONGUES)
 # The folders of a language, and the modules in each.
 FOLDERS = {
-    "daily": "daily today screen error",
+    "daily": "daily today screen",
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page report retention",
     "data": "backup config encryption exchange history merge privacy verify",
 }
 _FOLDER = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
+# A language whose sentences do not stand on the classes of errors has them here, by their names.
+_FOLDER["error"] = "daily"
 MINUS = "\u2212"
 NOTHING = "\u2013"
+
+
+def words_of(language: str, subject: str) -> dict[str, Said]:
+    """What a language says of one subject, by key; nothing where it has no such module."""
+    name = f"ettervern_cli.words.{language}.{_FOLDER[subject]}.{subject}"
+    try:
+        found: dict[str, Said] = import_module(name).WORDS
+    except ModuleNotFoundError:
+        return {}
+    return found
 
 
 class Language:
@@ -30,30 +46,54 @@ class Language:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._words: dict[str, str | tuple[str, str]] = {}
-        self._rooms: set[str] = set()
+        self._chain = chain(language)
+        self._subjects: dict[tuple[str, str], dict[str, Said]] = {}
+        self._found: dict[str, tuple[Said, Tongue]] = {}
         self._names: dict[str, list[str]] = {}
 
-    def _entry(self, key: str) -> str | tuple[str, str]:
-        if key not in self._words:
-            room = key.partition(".")[0]
-            if room in self._rooms:
-                raise KeyError(key)
-            self._rooms.add(room)
-            module = import_module(f"ettervern_cli.words.{self.language}.{_FOLDER[room]}.{room}")
-            self._words.update(module.WORDS)
-        return self._words[key]
+    @property
+    def languages(self) -> list[str]:
+        """Its code, and those of the languages that it falls back on, in turn."""
+        return [tongue.code for tongue in self._chain]
 
     def say(self, key: str, /, **facts: object) -> str:
         """The sentence of a key with its facts put in, dates and amounts as the language writes."""
-        entry = self._entry(key)
-        if isinstance(entry, tuple):
-            entry = entry[0] if facts.get("n") == 1 else entry[1]
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._seek(key)
+        return self._put(*found, facts)
+
+    def tell(self, error: EttervernError, facts: Mapping[str, object] | None = None) -> str:
+        """What an error says; ``facts`` in place of its own, where those were made safe."""
+        return self._put(*self._seek(error.key, error), error.facts if facts is None else facts)
+
+    def _seek(self, key: str, error: EttervernError | None = None) -> tuple[Said, Tongue]:
+        """What is said, by the first language that says it; KeyError where none does."""
+        subject = key.partition(".")[0]
+        for tongue in self._chain:
+            said = error.said(tongue.code) if error is not None else None
+            if said is None:
+                said = self._subject(tongue.code, subject).get(key)
+            if said is not None:
+                return said, tongue
+        raise KeyError(key)
+
+    def _subject(self, language: str, subject: str) -> dict[str, Said]:
+        """The words of a subject, fetched once."""
+        here = (language, subject)
+        if here not in self._subjects:
+            self._subjects[here] = words_of(language, subject)
+        return self._subjects[here]
+
+    def _put(self, said: Said, tongue: Tongue, facts: Mapping[str, object]) -> str:
+        """A sentence with its facts, in the form that its own language has for ``n``."""
+        if not isinstance(said, str):
+            said = said[tongue.plural.form(facts.get("n"))]
         if not facts:
-            return entry
+            return said
         if "code" in facts and facts.get("name") == facts["code"]:  # a programme without names
-            entry = entry.replace("{name} ({code})", "{code}")
-        return entry.format(**{name: self.write(fact) for name, fact in facts.items()})
+            said = said.replace("{name} ({code})", "{code}")
+        return said.format(**{name: self.write(fact) for name, fact in facts.items()})
 
     def write(self, fact: object) -> str:
         """One fact as text."""
@@ -87,34 +127,32 @@ class Language:
 
     def day(self, day: dt.date, omit_year_of: dt.date | None = None) -> str:
         """A date, without its year where it is that of ``omit_year_of``."""
-        text = f"{day.day}. " if self.language == "nb" else f"{day.day} "
-        text += self.month(day.month)
-        return (
-            text
-            if omit_year_of is not None and omit_year_of.year == day.year
-            else f"{text} {day.year}"
-        )
+        text = self._chain[0].day.format(day=day.day, month=self.month(day.month))
+        if omit_year_of is not None and omit_year_of.year == day.year:
+            return text
+        return f"{text} {day.year}"
 
     def long_day(self, day: dt.date) -> str:
         """A date with its weekday."""
         name = self._named("daily.long_months")[day.month - 1]
-        dot = "." if self.language == "nb" else ""
-        return f"{self.weekday(day)} {day.day}{dot} {name} {day.year}"
+        text = self._chain[0].day.format(day=day.day, month=name)
+        return f"{self.weekday(day)} {text} {day.year}"
 
     def number(self, value: int) -> str:
-        """A whole number with a space between thousands; a colon for a hidden one."""
+        """A whole number, its thousands apart; a colon for a hidden one."""
         if value is SUPPRESSED:
             return str(value)
-        text = f"{abs(value):,}".replace(",", " ")
+        text = f"{abs(value):,}".replace(",", self._chain[0].thousands)
         return f"{MINUS}{text}" if value < 0 else text
 
     def decimal(self, value: float, places: int) -> str:
         """A number with decimals, the mark as the language writes it; a colon for a hidden one."""
         if value is SUPPRESSED:
             return str(value)
-        text = f"{abs(value):,.{places}f}".replace(",", " ")
-        if self.language == "nb":
-            text = text.replace(".", ",")
+        whole, _, part = f"{abs(value):,.{places}f}".partition(".")
+        text = whole.replace(",", self._chain[0].thousands)
+        if part:
+            text += f"{self._chain[0].decimal}{part}"
         return f"{MINUS}{text}" if value < 0 else text
 
     def kroner(self, ore: int | None) -> str:
@@ -146,10 +184,10 @@ class Language:
         return f"{', '.join(items[:-1])} {self.say('daily.and')} {items[-1]}"
 
 
-def locale_language(environ: dict[str, str]) -> str:
+def locale_language(environ: Mapping[str, str]) -> str:
     """The language that the locale asks for: nb for nb, nn and no, else en."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environ.get(name)
         if value:
-            return "nb" if value[:2].lower() in ("nb", "nn", "no") else "en"
+            return {"nb": "nb", "nn": "nb", "no": "nb"}.get(value[:2].lower(), "en")
     return "en"

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.app.options import one_of, session_of
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.options import ReportFormat, one_of, only_written, session_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, NoPermission, Refused
-from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage.results import message
 from ettervern_cli.words import locale_language
 from ettervern_cli.workspace.errors import UnknownTemplate
@@ -60,11 +59,10 @@ def init(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the recovery sheet there.")
+        typer.Option("--output", "-o", metavar="FILE",
+                     help="Write to a file: the list, or the recovery sheet.")
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", parser=one_of("text", "json"))
-    ] = "text",
+    form: ReportFormat = "text",
 ) -> None:  # fmt: skip
     """Make a workspace from a template: ettervern init bolig --template alta
 
@@ -73,8 +71,9 @@ def init(
     """
     session = session_of(ctx)
     if list_:
-        _list_templates(session, form)
+        _list_templates(session, form, output)
         return
+    only_written(form)
     name = _template(template or "alta")
     target = folder or "."
     if not encrypt and (key_in or output):
@@ -172,14 +171,11 @@ def _template(name: str) -> str:
     return name
 
 
-def _list_templates(session: Session, form: str) -> None:
-    found = template_titles()
+def _list_templates(session: Session, form: str, output: str | None) -> None:
+    from ettervern_cli.screen.listing import named_list
 
-    def text() -> list[Line]:
-        size = max(len(name) for name in found)
-        return [[cell(name.ljust(size), "bold"), cell(f"  {found[name]}")] for name in found]
-
-    session.show(View(text, lambda: [{"template": n, "name": t} for n, t in found.items()]), form)
+    listed = named_list(session.words, "daily.templates", template_titles(), "template", "name")
+    show_list(session, form, output, listed)
 
 
 @contextmanager

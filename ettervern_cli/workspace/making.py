@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ettervern_cli.config import load
-from ettervern_cli.errors import WorkspaceExists
 from ettervern_cli.programme.applying.applying import compile_config
+from ettervern_cli.storage.database.errors import WorkspaceExists
 from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, sync
@@ -95,7 +95,7 @@ def make_workspace(
 def _text(template: str, language: str, *, encrypted: bool) -> str:
     must = "# A database that is not encrypted is refused\nencrypted: true\n" if encrypted else ""
     return (
-        "# What a person reads: nb or en\n"
+        "# What a person reads: nb, nn or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
         f"database: ettervern.db\n{must}\n"

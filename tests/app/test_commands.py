@@ -52,7 +52,7 @@ def test_help_opens_neither_database_nor_configuration(
 def test_a_global_option_after_the_command_is_told_its_place() -> None:
     result = invoke("list", "--lang", "nb")
     assert result.code == 2
-    assert "--lang stands before the command: ettervern --lang nb|en list" in result.err
+    assert "--lang stands before the command: ettervern --lang nb|nn|en list" in result.err
 
 
 def test_a_mistyped_command_or_option_names_the_nearest() -> None:

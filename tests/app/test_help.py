@@ -11,7 +11,8 @@ import pytest
 from ettervern_cli.app.completion import topics
 from ettervern_cli.help.screen import topic_lines
 from ettervern_cli.help.topics import TOPICS, text_of
-from ettervern_cli.screen.tables import plain, width
+from ettervern_cli.screen.folding import width
+from ettervern_cli.screen.tables import plain
 from tests.conftest import invoke
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +78,8 @@ def test_markdown_is_the_text_as_it_is_and_a_file_takes_it_by_its_ending(nowhere
     assert (nowhere / "cron.txt").read_text(encoding="utf-8").startswith("From cron,")
     found = invoke("--lang", "en", "help", "cron", "--format", "json").out
     assert '"topic": "cron"' in found
-    assert invoke("help", "cron", "--format", "csv").code == 2
+    assert invoke("help", "cron", "--format", "csv").out.startswith("topic,title,markdown\ncron,")
+    assert invoke("help", "cron", "--format", "html").code == 2
 
 
 def test_a_topic_that_is_none_asks_about_the_nearest_or_lists_them_all() -> None:

@@ -204,7 +204,7 @@ def test_the_list_is_in_order_of_date_and_can_be_narrowed(ola: Workspace) -> Non
     assert "Skilt ad; meldt til politiet: Sak 17" in seen
     table = ola.done("incident", "list", "--format", "csv").out.splitlines()
     assert table[1] == (
-        "I-2,R-0001,Ola,alta,S-1,2009-10-20,violence,3,true,Sak 17,[/b] Skilt ad,,,"
+        "I-2,R-0001,Ola,alta,S-1,2009-10-20,violence,Vold,3,true,Sak 17,[/b] Skilt ad,,,"
     )
     page = ola.done("incident", "list", "--format", "md").out
     assert "| 20 Oct 2009 | I-2 | R-0001 | Ola | alta | Vold | 3 serious | yes | Sak 17 |" in page

@@ -205,7 +205,10 @@ def on_steps(workspace: Workspace, day: dt.date) -> list[HelpRow]:
 
 
 def figures(rows: list[HelpRow]) -> list[tuple[int, int, int, float | None, float | None]]:
-    return [(row.step, row.residents, row.measures, row.planned, row.actual) for row in rows]
+    return [
+        (row.step, row.residents, row.measures, row.planned_hours_a_week, row.actual_hours_a_week)
+        for row in rows
+    ]
 
 
 def test_each_step_shows_what_was_planned_and_given(helped: Workspace) -> None:
@@ -238,7 +241,7 @@ def test_a_measure_counts_from_its_first_day_to_the_day_before_it_ended(helped: 
 def test_hours_that_nobody_wrote_down_are_unknown_and_not_none(nora: Workspace) -> None:
     nora.done("measure", "start", "nora", "Gjeldsråd", "--provider", "x")
     (row,) = [row for row in on_steps(nora, dt.date(2009, 11, 20)) if row.residents]
-    assert (row.measures, row.hours_tenths, row.actual) == (1, None, None)
+    assert (row.measures, row.hours_tenths, row.actual_hours_a_week) == (1, None, None)
 
 
 def test_whether_help_thins_out_is_said_only_where_it_can_be(nora: Workspace) -> None:

@@ -191,11 +191,11 @@ def test_a_plan_as_scripts_read_it(planned: Workspace) -> None:
 def test_csv_and_markdown_hold_everything(planned: Workspace) -> None:
     text = planned.done("plan", "show", "nora", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(text)))
-    values = {(row["id"], row["what"]): row["value"] for row in rows}
-    assert values["G-2", "voice"] == "Min egen dør"
-    assert values["O-2", "value"] == "6"
+    values = {(row["item"], row["measure"]): row["value"] for row in rows}
+    assert values["1/G-2", "voice"] == "Min egen dør"
+    assert values["1/G-2/O-2", "value"] == "6"
     assert values["V-1", "next_on"] == "2009-11-15"
-    assert values["W-2", "friends_supportive"] == "1"
+    assert values["W-2", "friends.supportive"] == "1"
     page = planned.done("plan", "show", "nora", "--format", "md").out
     for part in ("# The plan of Nora", "| 2 | G-2 | Bolig | Egen leilighet | Min egen dør |",
                  "| 1 Nov 2009 | O-2 | G-2 | 6 | På visning |", "| 15 Sep 2009 | V-1 |",

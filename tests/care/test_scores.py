@@ -127,6 +127,7 @@ def test_scores_on_a_screen(scored: Workspace) -> None:
         scored.done("score", "show", "nora").out
         == """\
 Scores of Nora Prøve (R-0001)
+
   date       instrument  total  change  reading
 20 Sep  Q-1  ORS          18.4          below 25
 20 Sep  Q-2  SRS            34          below 36

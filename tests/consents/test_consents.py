@@ -87,9 +87,12 @@ def test_the_list_of_consents_is_for_people_and_for_spreadsheets(alta_nora: Work
     )
     csv = alta_nora.done("consent", "list", "--format", "csv").out.splitlines()
     assert csv[0] == (
-        "id,resident,name,programme,scope,partners,from,until,withdrawn_on,in_force,note"
+        "id,resident,name,programme,scope,scope_name,partners,from,until,withdrawn_on,in_force,note"
     )
-    assert csv[2] == "C-2,R-0001,Nora Prøve,alta,treatment,rio,2009-11-03,,2009-11-20,false,"
+    assert csv[2] == (
+        "C-2,R-0001,Nora Prøve,alta,treatment,Opplysninger fra behandlingsstedet,rio,2009-11-03,,"
+        "2009-11-20,false,"
+    )
     table = alta_nora.done("consent", "list", "--format", "md", lang="nb").out
     assert "| 2. nov. 2009 | løp ut 19. nov. 2009 |" in table
 

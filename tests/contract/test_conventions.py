@@ -127,7 +127,7 @@ def test_a_refusal_has_its_exit_code_one_sentence_and_writes_nothing(
 
 @pytest.mark.parametrize(
     "option", [("--today", "2026-11-01"), ("-p", "lab"), ("--lang", "nb"), ("--quiet",),
-               ("--no-color",), ("--debug",), ("--config", "x")],
+               ("--no-color",), ("--no-pager",), ("--debug",), ("--config", "x")],
 )  # fmt: skip
 def test_a_global_option_after_the_command_shows_the_right_order(
     lab: Workspace, option: tuple[str, ...]

@@ -14,6 +14,7 @@ from ettervern_cli.app.index import COMMANDS
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused, units
 from tests.helpers.every_command import WRITES, copied_house, line
+from tests.helpers.examples import ways
 
 TEMPLATES = ("alta", "fri", "hf", "sent-ute", "steg")
 OUTSIDE = ("init", "demo", "batch", "data restore", "data encrypt", "data decrypt", "data rekey",
@@ -80,38 +81,50 @@ def changed(house: Workspace, change: Callable[[str], str]) -> None:
     house.done("config", "apply")
 
 
+# What is added to a command line, and the day on which it is typed.
+DATED: tuple[tuple[tuple[str, ...], str | None], ...] = (
+    (("--dry-run",), None),
+    (("--dry-run", "--on", "2009-11-01"), None),
+    (("--dry-run",), "2010-01-31"),
+)
+
+
 def answered(house: Workspace, *words: str, today: str | None = None) -> None:
     """A command says what is, or why not; never that something went wrong within."""
     answer = house.run(*words, today=today)
     assert answer.code in (0, 1, 2, 3), (words, answer)
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: str) -> None:
     changed(house, CHANGES[change])
-    for command in WRITES:
+    first = list(CHANGES).index(change)
+    for number, command in enumerate(WRITES, first):
         words = line(house, command)
-        answered(house, *words, "--dry-run")
-        answered(house, *words, "--dry-run", "--on", "2009-11-01")
-        answered(house, *words, "--dry-run", today="2010-01-31")
+        for more, today in ways(DATED, number):
+            answered(house, *words, *more, today=today)
     for read in READS:
         answered(house, *read)
 
 
-@pytest.mark.parametrize("today", ["2009-01-31", "2010-01-01", "2041-06-30"])
-def test_no_command_breaks_on_another_day(house: Workspace, today: str) -> None:
-    for words in (*([*line(house, command), "--dry-run"] for command in WRITES), *READS):
-        answered(house, *words, today=today)
+@pytest.mark.counted
+def test_no_command_breaks_on_another_day(house: Workspace) -> None:
+    lines = (*([*line(house, command), "--dry-run"] for command in WRITES), *READS)
+    for number, words in enumerate(lines):
+        for today in ways(("2009-01-31", "2010-01-01", "2041-06-30"), number):
+            answered(house, *words, today=today)
 
 
+@pytest.mark.counted
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_reading_breaks_where_nobody_is_yet(
     make_workspace: Callable[..., Workspace], template: str
 ) -> None:
     house = make_workspace(template)
-    for words in READS:
-        answered(house, *words, today="2009-01-01")
-        answered(house, *words, today="2029-12-31")
+    for number, words in enumerate(READS, TEMPLATES.index(template)):
+        for today in ways(("2009-01-01", "2029-12-31"), number):
+            answered(house, *words, today=today)
 
 
 @pytest.mark.parametrize("dates", [NOT_YET, GONE])

@@ -138,7 +138,7 @@ def test_figures_of_scores_rent_gaps_and_consents(lab: Workspace) -> None:
     assert (rent["charged_ore"], rent["paid_ore"]) == (310_000, 100_050)
     assert rent["arrears_ore"] == 209_950
     (gap,) = asked(lab, "gap", "list")
-    assert (gap["gap"], gap["owner"], gap["age_days"], gap["closed_on"]) == (1, "nav", 19, None)
+    assert (gap["gap"], gap["owner"], gap["age_days"], gap["closed_on"]) == ("J-1", "nav", 19, None)
     (consent,) = asked(lab, "consent", "list", "anna")
     assert (consent["partners"], consent["until"]) == (["nav"], "2026-12-31")
 

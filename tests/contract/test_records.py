@@ -8,6 +8,7 @@ import pytest
 
 from ettervern_cli.entries.readers import PLAIN
 from ettervern_cli.entries.records import names_entry, prefixes
+from ettervern_cli.record.sections import WITHOUT
 from ettervern_cli.rights.access import SILENT, tables_by_subject
 from ettervern_cli.storage.records import Record, about, by_name, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
@@ -29,6 +30,11 @@ def test_the_index_names_just_the_records_that_the_rooms_have() -> None:
     for module in set(CASE_TABLES.values()):
         there = [record.table for record in import_module(module).RECORDS]
         assert sorted(there) == sorted(t for t, room in CASE_TABLES.items() if room == module)
+
+
+def test_a_table_that_show_leaves_out_has_no_section() -> None:
+    assert set(WITHOUT) <= set(CASE_TABLES)
+    assert [record.table for record in EVERY if record.table in WITHOUT and record.section] == []
 
 
 def test_no_two_nouns_have_one_prefix() -> None:

@@ -37,6 +37,7 @@ from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
 from ettervern_cli.words import Language
+from ettervern_cli.words.tongues import WHOLE
 from tests import conftest
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks
@@ -144,7 +145,7 @@ def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
     names = ["id", "resident", "went_on"]
     session.show(
         View(
-            text=lambda: outing_lines(session.words, found),
+            text=lambda room: outing_lines(session.words, found),
             json=lambda: [dict(zip(names, row, strict=True)) for row in found],
             csv=lambda: (names, [list(row) for row in found]),
             md=lambda: markdown(table(session.words, found)),
@@ -185,7 +186,7 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
     monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
     monkeypatch.setitem(languages._FOLDER, "outing", "care")
-    for language in languages.LANGUAGES:
+    for language in WHOLE:
         own = ModuleType("outing")
         vars(own)["WORDS"] = WORDS["outing"]
         name = f"ettervern_cli.words.{language}"

@@ -182,12 +182,15 @@ def test_undo_of_a_discharge_brings_back_the_home_and_the_absence(nora: Workspac
 
 def test_what_can_be_taken_back_is_listed(nora: Workspace) -> None:
     found = nora.done("undo", "--list", "--format", "json").json
-    assert found == [
-        {"change": 4, "command": "log"},
-        {"change": 3, "command": "advance"},
-        {"change": 2, "command": "admit"},
-    ]
+    assert [(one["change"], one["command"]) for one in found] == [
+        (4, "log"), (3, "advance"), (2, "admit"),
+    ]  # fmt: skip
     assert "advance" in nora.done("undo", "--list").out
+    rows = nora.done("undo", "--list", "--format", "csv").out.splitlines()
+    assert rows[0] == ",".join(found[0])
+    assert rows[2].startswith("3,advance,")
+    assert "| 2 | " in nora.done("undo", "--list", "--format", "md").out.splitlines()[-1]
+    nora.refused("undo", "--format", "csv", code=2)
 
 
 def test_undo_tried_out_says_what_would_be_taken_back(nora: Workspace) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import commands, kinds
+from ettervern_cli.exchange import commands, importing
 from ettervern_cli.exchange.files.rows import READING
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import FIRST_SEAL, seal_of
@@ -316,7 +316,7 @@ def test_a_failure_half_way_leaves_nothing(lab: Workspace, monkeypatch: pytest.M
     def failing(*rest: Any) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(kinds, "refresh", failing)
+    monkeypatch.setattr(importing, "refresh", failing)
     assert lab.run("data", "import", "stays", path).code != 0
     monkeypatch.undo()
     assert everything(lab) == before
@@ -334,7 +334,7 @@ def test_how_much_is_done_is_told_from_nothing_to_all(
 
     monkeypatch.setattr(commands, "progress", progress)
     imported(lab, "stays", *THREE)
-    assert told == [0, READING, kinds.WRITING, 1]
+    assert told == [0, READING, importing.WRITING, 1]
 
 
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:

@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -86,6 +87,28 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     return trial
 
 
+class Straight(NamedTuple):
+    """What a command did in the usual environment."""
+
+    folder: Path
+    code: int
+    out: bytes
+    err: bytes
+    texts: list[str]
+
+
+@pytest.fixture(scope="module")
+def straight(usual: Trial, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Straight]:
+    """What each command does in the usual environment, asked once."""
+
+    @cache
+    def found(command: str) -> Straight:
+        trial = _twin(usual, tmp_path_factory.mktemp("straight") / "w")
+        return Straight(trial.folder, *asked(trial, COMMANDS[command], None), trial.texts())
+
+    return found
+
+
 def asked(trial: Trial, words: tuple[str, ...], bend: Bend | None) -> tuple[int, bytes, bytes]:
     """A command in a bent environment: its exit code and what it said."""
     env = dict(trial.env)
@@ -104,15 +127,18 @@ def asked(trial: Trial, words: tuple[str, ...], bend: Bend | None) -> tuple[int,
     return ran.returncode, ran.stdout, ran.stderr
 
 
-@pytest.mark.parametrize("command", list(COMMANDS)[: count(2, 6, 6)])
+@pytest.mark.parametrize("command", list(COMMANDS)[: count(1, 6, 6)])
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_an_odd_environment_changes_nothing(
-    usual: Trial, tmp_path: Path, environment: str, command: str
+    usual: Trial,
+    straight: Callable[[str], Straight],
+    tmp_path: Path,
+    environment: str,
+    command: str,
 ) -> None:
-    words = COMMANDS[command]
-    straight, bent = _twin(usual, tmp_path / "a"), _twin(usual, tmp_path / "b")
-    code, out, err = asked(straight, words, None)
-    found, said, told = asked(bent, words, ENVIRONMENTS[environment])
+    folder, code, out, err, texts = straight(command)
+    bent = _twin(usual, tmp_path / "b")
+    found, said, told = asked(bent, COMMANDS[command], ENVIRONMENTS[environment])
     assert b"Traceback" not in told
     if environment == "stdout closed" and out:
         assert found == 74  # and nothing written: whoever asked has no answer
@@ -127,8 +153,8 @@ def test_an_odd_environment_changes_nothing(
         "Latin-1 streams",
         "the C locale",
     ):
-        assert told.startswith(err.replace(bytes(straight.folder), bytes(bent.folder)))
-    assert bent.texts() == (straight.texts() if found == code else [])
+        assert told.startswith(err.replace(bytes(folder), bytes(bent.folder)))
+    assert bent.texts() == (texts if found == code else [])
     assert unsound(bent.database) == []
 
 

@@ -64,7 +64,7 @@ def fill_some(trial: Trial, times: int, seed: int) -> list[str]:
 
 
 def test_a_command_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
-    assert fill_some(made(tmp_path / "w"), count(6, 60, 500), seed=1) == []
+    assert fill_some(made(tmp_path / "w"), count(4, 60, 500), seed=1) == []
 
 
 @pytest.mark.broken_build
@@ -90,7 +90,7 @@ def test_a_file_is_whole_or_absent(tmp_path: Path, command: Command) -> None:
     trial = made(tmp_path / "w")
     to = tmp_path / "to"
     dice = random.Random(2)
-    for _ in range(count(3, 10, 80)):
+    for _ in range(count(1, 10, 80)):
         to.mkdir(mode=0o700)
         code = limited(trial, dice.randint(0, 600_000), *command(to))
         left = [path for path in to.rglob("*") if path.is_file()]

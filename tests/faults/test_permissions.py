@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.trial import Trial, made, unsound
+from tests.faults.trial import Trial, copied, made, unsound
 
 DROP_FROM_BOUNDS = 24  # PR_CAPBSET_DROP
 OVER_PERMISSIONS = (1, 2, 3)  # DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER
@@ -76,11 +76,20 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...], int]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_what_may_not_be_touched_is_said_in_a_sentence(tmp_path: Path, case: str) -> None:
-    bend, words, wanted = CASES[case]
-    trial = made(tmp_path / "w")
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """A workspace in which something is written, to be copied."""
+    trial = made(tmp_path_factory.mktemp("before") / "w")
     trial.done("log", "R-0001", "Før")
+    return trial
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_may_not_be_touched_is_said_in_a_sentence(
+    before: Trial, tmp_path: Path, case: str
+) -> None:
+    bend, words, wanted = CASES[case]
+    trial = copied(before, tmp_path / "w")
     bend(trial.folder)
     try:
         code, said = run(trial, *(word.format(folder=trial.folder) for word in words))

@@ -17,20 +17,16 @@ import pytest
 
 from ettervern_cli.programme.programme import municipality
 from ettervern_cli.reports.courses import circling
-from ettervern_cli.reports.courses import circling_report as circles
 from ettervern_cli.reports.courses import length_of_stay as time_there
-from ettervern_cli.reports.courses import length_report as lengths
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.external import facts as outsiders
 from ettervern_cli.reports.external import masking as external
 from ettervern_cli.reports.external.courses import external_circling, external_retention
 from ettervern_cli.reports.external.period import external as external_period
 from ettervern_cli.reports.external.places import external_funder, external_municipality
 from ettervern_cli.reports.funder import gather as funder_report
-from ettervern_cli.reports.funder import json as funder_json
 from ettervern_cli.reports.funder.grants import find_funder
 from ettervern_cli.reports.municipality import gather as period_municipality
-from ettervern_cli.reports.municipality import report as towns
-from ettervern_cli.reports.period import json as period_json
 from ettervern_cli.screen.tables import json_text
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
@@ -349,15 +345,15 @@ def reports(book: Book) -> Iterator[Reported]:
         grant = funder_report.gather(db, programme, payer, period, today=today)
     whole = book.report(period)
     masked, _ = external_period(whole, rules, behind)
-    yield period_json.as_json(whole), read(period_json.as_json(masked)), of_period
+    yield data(whole), read(data(masked)), of_period
     masked_town, _ = external_municipality(one, rules, housed)
-    yield towns.as_json(one), read(towns.as_json(masked_town)), of_town
+    yield data(one), read(data(masked_town)), of_town
     masked_rounds, _ = external_circling(rounds, rules, movers)
-    yield circles.as_json(rounds), read(circles.as_json(masked_rounds)), of_circles
+    yield data(rounds), read(data(masked_rounds)), of_circles
     masked_time, _ = external_retention(time, rules)
-    yield lengths.as_json(time), read(lengths.as_json(masked_time)), of_lengths
+    yield data(time), read(data(masked_time)), of_lengths
     masked_grant, _ = external_funder(grant, rules)
-    yield funder_json.as_json(grant), read(funder_json.as_json(masked_grant)), of_funder
+    yield data(grant), read(data(masked_grant)), of_funder
 
 
 def read(value: object) -> Found:

@@ -7,10 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
-
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -86,6 +82,11 @@ class Browser:
 @contextmanager
 def browsing(program: str, driver: str, profile: Path) -> Iterator[Browser]:
     """A browser with an empty profile, closed at the end."""
+    # Only who opens one brings these in: they take as long as all the rest of a worker's start.
+    from selenium import webdriver
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+
     options = Options()
     options.binary_location = program
     for flag in (*FLAGS, f"--user-data-dir={profile}"):

@@ -14,7 +14,7 @@ def nora(alta: Workspace) -> None:
 
 def test_a_fresh_house_is_free_since_its_first_day(alta: Workspace) -> None:
     free = {"beds": 1, "residents": [], "status": "free", "since": "2009-03-01"}
-    single = {**free, "kind": "enkel", "reserved_for": None}
+    single = {**free, "name": None, "kind": "enkel", "reserved_for": None}
     assert alta.done("unit", "list", "--format", "json").json == [
         *({"unit": str(number), **single} for number in range(1, 6)),
         {"unit": "6", **single, "reserved_for": "finnmarkskollektivet"},
@@ -50,6 +50,7 @@ def test_into_a_unit_with_everything_that_can_be_said(nora: Workspace) -> None:
     assert lease["trial_until_on"] is None
     assert units(nora)["7"] == {
         "unit": "7",
+        "name": None,
         "kind": "familie",
         "beds": 1,
         "residents": ["R-0001"],
@@ -202,6 +203,7 @@ def test_out_of_use_and_in_use_again(alta: Workspace) -> None:
     ).json  # fmt: skip
     assert answer == {
         "unit": "3",
+        "name": None,
         "kind": "enkel",
         "beds": 1,
         "residents": [],

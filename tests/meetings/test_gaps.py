@@ -13,7 +13,7 @@ def test_a_gap_is_owned_by_an_agency_and_grows_older(alta: Workspace) -> None:
     assert (answer.pop("change") > 0, answer.pop("dry_run")) == (True, False)
     assert answer == {
         "id": "J-1",
-        "gap": 1,
+        "gap": "J-1",
         "text": "Ingen melder hendelser",
         "owner": "rode-kors",
         "opened_on": "2009-10-21",
@@ -75,9 +75,9 @@ def test_the_list_holds_open_ones_and_on_request_all(alta: Workspace) -> None:
         "                             Closed 11 Nov: Avtale\n"
     )
     assert alta.done("gap", "list", "--all", "--format", "csv").out == (
-        "gap,text,owner,opened_on,closed_on,age_days,how\n"
-        'J-2,"\'=Ingen\ntar telefonen",rio,2009-10-01,,50,\n'
-        "J-1,Ingen melder hendelser,nav,2009-11-01,2009-11-11,10,Avtale\n"
+        "id,gap,text,owner,opened_on,closed_on,age_days,how\n"
+        'J-2,J-2,"\'=Ingen\ntar telefonen",rio,2009-10-01,,50,\n'
+        "J-1,J-1,Ingen melder hendelser,nav,2009-11-01,2009-11-11,10,Avtale\n"
     )
     text = alta.done("gap", "list", "--all", "--format", "md", lang="nb").out
     assert (

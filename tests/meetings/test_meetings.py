@@ -351,9 +351,9 @@ def test_the_list_says_who_came_how_often_and_when_the_next_is_due(
         "2 møter.\nNeste møte innen 19. nov., 1 dag over; hver 14. dag.\n\nOppmøte\n"
     )
     assert group.done("meeting", "list", "--format", "csv").out == (
-        "id,held_on,present,about,decisions,note\n"
-        "K-1,2009-10-20,police,,,\n"
-        "K-2,2009-11-05,police;strax,,D-1,Kort møte\n"
+        "id,meeting,held_on,present,about,decisions,note\n"
+        "K-1,1,2009-10-20,police,,,\n"
+        "K-2,2,2009-11-05,police;strax,,D-1,Kort møte\n"
     )
     markdown = group.done("meeting", "list", "--format", "md").out
     assert (
@@ -372,13 +372,13 @@ def test_decisions_are_listed_by_due_date_in_every_form(nora: Workspace) -> None
         "D-1   1 Dec                Leder  Ring Strax\n"
     )
     assert nora.done("meeting", "list", "--decisions", "--format", "csv").out == (
-        "id,meeting,resident,text,owner,decided_on,due_on,overdue_days,done_on,how\n"
-        "D-2,,,Sak [b],nav,2009-11-02,2009-11-10,10,,\n"
-        "D-1,,,Ring Strax,leader,2009-11-20,2009-12-01,0,,\n"
+        "id,decision,meeting,resident,text,owner,decided_on,due_on,overdue_days,done_on,how\n"
+        "D-2,2,,,Sak [b],nav,2009-11-02,2009-11-10,10,,\n"
+        "D-1,1,,,Ring Strax,leader,2009-11-20,2009-12-01,0,,\n"
     )
     text = nora.done("meeting", "list", "--decisions", "--format", "md", lang="nb").out
-    assert text.startswith("| kode | vedtak | om | ansvarlig | vedtatt | frist | dager |")
-    assert "| D-2 | Sak \\[b\\] |  | NAV | 2. nov. 2009 | 10. nov. 2009 | 10 dager over |" in text
+    assert text.startswith("| id | vedtak | vedtatt | frist | dager | om | ansvarlig |")
+    assert "| D-2 | Sak \\[b\\] | 2. nov. 2009 | 10. nov. 2009 | 10 dager over |  | NAV |" in text
 
 
 def test_of_several_programmes_the_one_meant_is_asked_for(nora: Workspace) -> None:

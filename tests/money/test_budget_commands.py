@@ -236,8 +236,12 @@ def test_a_minus_before_the_amount_is_told_of_credit(alta: Workspace) -> None:
 def test_every_format_of_the_budget_holds_the_same_figures(alta: Workspace) -> None:
     alta.done("budget", "book", "car", "61200,50", "--on", "2009-04-02")
     rows = alta.done("budget", "--format", "csv").out.splitlines()
-    assert rows[0] == "year,programme,side,line,name,planned_ore,actual_ore,remaining_ore,used_rate"
-    assert "2009,alta,cost,car,Leasing av bil,8000000,6120050,1879950,0.765" in rows
+    assert rows[0] == (
+        "year,programme,line,side,name,planned_ore,actual_ore,remaining_ore,"
+        "used,used_numerator,used_denominator"
+    )
+    car = "2009,alta,car,cost,Leasing av bil,8000000,6120050,1879950"
+    assert f"{car},0.765,6120050,8000000" in rows
     assert "61 200.50" in alta.done("budget", "--format", "md").out
     assert "61 200,50" in alta.done("budget", "--format", "md", lang="nb").out
     target = alta.folder / "budget.json"

@@ -10,9 +10,11 @@ from ettervern_cli.app.console import Globals
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.session import Session
 from ettervern_cli.money.budget.budget import BudgetLine, BudgetYear
-from ettervern_cli.money.budget.screen import year_lines
+from ettervern_cli.money.budget.screen import year_sheet
+from ettervern_cli.screen import sheet
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS
-from ettervern_cli.screen.tables import WIDTH, plain, width
+from ettervern_cli.screen.folding import WIDTH, width
+from ettervern_cli.screen.tables import plain
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.today.screen import today_lines
 from ettervern_cli.today.today import Agenda
@@ -78,12 +80,12 @@ def test_all_years_and_markdown_say_whose_prices_they_are_in(priced: Workspace) 
     told = "Plans made in 2009 prices; each year is in its own.\n"
     assert priced.done("budget", "show", "--all-years").out.endswith(f"\n\n{told}")
     every = priced.done("budget", "show", "--all-years", "--format", "md").out
-    assert f"|\n\n{told}\n## Budget 2009" in every
+    assert f"|\n\n- {told}\n### Budget 2009" in every
     fixed = priced.done("budget", "show", "--all-years", "--fixed-prices", lang="nb").out
     assert fixed.endswith("\n\nPlan i 2009-priser.\n")
     year = priced.done("budget", "--year", "2010", "--format", "md").out
     assert year.split("|\n\n")[-1].startswith(
-        "Plan in 2009 prices times 1.0310.\n\n1 unit to stand empty comes to 66 000 kr of rent"
+        "- Plan in 2009 prices times 1.0310.\n- 1 unit to stand empty comes to 66 000 kr of rent"
     )
 
 
@@ -293,8 +295,8 @@ def test_a_budget_with_bars_keeps_to_the_screen(language: str) -> None:
         BudgetLine("state", "funding", "Staten", 172_000_000, None),
     ]
     found = BudgetYear(2009, "alta", "Alta", lines)
-    body = year_lines(Language(language), found, iso_day("2009-11-20"), None, BLOCKS)
-    rows = plain(body).splitlines()
+    made = year_sheet(Language(language), found, iso_day("2009-11-20"), None, BLOCKS)
+    rows = plain(sheet.text(made)).splitlines()
     assert max(map(width, rows)) <= WIDTH
     drawn = [row.rpartition("  ")[2] for row in rows if "█" in row or "░" in row]
     assert drawn == ["████░░░░", "███████+", "░░░░░░░░"]  # none for what was never planned

@@ -56,7 +56,7 @@ def test_a_claim_shows_its_stays_with_their_nights_and_no_name_unless_asked(
             "occupied_days": 0, "held_days": 0, "bed_days": 0,
         },
     ]  # fmt: skip
-    for form in ("text", "json", "csv", "md"):
+    for form in ("text", "json", "csv", "md", "html"):
         words = (*OCTOBER, "--municipality", "vardo", "--format", form)
         assert "Anna" not in house.done(*words).out, form
         assert "Anna" in house.done(*words, "--names").out, form
@@ -204,9 +204,14 @@ def test_claims_read_the_same_in_every_format(house: Workspace) -> None:
     assert "R-0002    11 Oct  20 Oct        10     0        10" in one
     assert "Nobody from there" in house.done(*OCTOBER, "--municipality", "hasvik").out
     rows = house.done(*OCTOBER, "--format", "csv").out.splitlines()
-    claim = "claim,lab,2026-10-01,2026-10-31,vardo,bed-days,31,92541,69970,,,,26,5,31"
-    assert rows[1] == f"{claim},102541,10000"
-    assert rows[-1] == "stay,lab,2026-10-30,2026-10-31,,bed-days,,,,R-0004,2026-10-30,,2,0,2,,"
+    assert rows[0] == (
+        "row,programme,from,to,days,key,municipality,weight,cost_ore,funding_ore,to_share_ore,"
+        "share_ore,counted_on,occupied_days,held_days,bed_days,resident,admitted_on,discharged_on"
+    )
+    claim = "claim,lab,2026-10-01,2026-10-31,31,bed-days,vardo,31,102541,10000,92541,69970"
+    assert rows[1] == f"{claim},,26,5,31,,,"
+    stay = "stay,lab,2026-10-30,2026-10-31,,bed-days,,,,,,,,2,0,2"
+    assert rows[-1] == f"{stay},R-0004,2026-10-30,"
     assert len(rows) == 1 + 3 + 5
     md = house.done(*OCTOBER, "--format", "md").out
     assert "| Vardø | 31 | 2 | 31 | 699.70 |" in md

@@ -272,8 +272,8 @@ def test_sharing_reads_the_same_in_every_format(house: Workspace) -> None:
     )
     assert "300,01 kr etter faste andeler, 2026" in house.done(*words, lang="nb").out
     assert house.done(*words, "--format", "csv").out == (
-        "key,municipality,weight,share_ore\n"
-        "fixed,vardo,12.5,3750\nfixed,alta,80,24001\nfixed,hasvik,7.5,2250\n"
+        "amount_ore,key,municipality,weight,share_ore,counted_on\n"
+        "30001,fixed,vardo,12.5,3750,\n30001,fixed,alta,80,24001,\n30001,fixed,hasvik,7.5,2250,\n"
     )
     assert "| Alta | 80 | 240.01 |" in house.done(*words, "--format", "md").out
 
@@ -286,9 +286,9 @@ def test_a_comparison_reads_the_same_in_every_format_and_fits_the_screen(fri: Wo
     assert "Bodø          463 059.92  81 555.56  244 666.67   734 000  440 400" in text
     assert "More or less than by population" in text
     rows = fri.done(*words, "--format", "csv").out.splitlines()
-    assert rows[0] == "key,municipality,weight,share_ore,difference_ore"
+    assert rows[0] == "amount_ore,key,municipality,weight,share_ore,counted_on,difference_ore"
     assert len(rows) == 1 + 8 * 9
-    assert "equal,bodo,1,8155556,-38150436" in rows
+    assert "73400000,equal,bodo,1,8155556,,-38150436" in rows
     md = fri.done(*words, "--format", "md", lang="nb").out
     assert "| Bodø | 463 059,92 | 81 555,56 |" in md
     mixes = text.split("\n\n")[-1].splitlines()

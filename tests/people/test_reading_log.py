@@ -107,8 +107,8 @@ def test_of_very_many_entries_the_first_are_shown(alta: Workspace) -> None:
 def test_csv_and_markdown_hold_the_same(alta: Workspace) -> None:
     alta.done("gap", "add", "=Noe | annet", "--owner", "nav")
     lines = alta.done("data", "history", "--format", "csv").out.splitlines()
-    assert lines[0].endswith(",seal,entries")
-    assert lines[1].endswith(",J-1")
+    assert lines[0].endswith(",seal,entries,configured")
+    assert lines[1].endswith(",J-1,0")
     text = alta.done("data", "history", "--format", "md").out
     assert "J-1 gap: text =Noe \\| annet, owner nav" in text
 

@@ -90,12 +90,12 @@ def test_the_list_speaks_norwegian_and_has_a_table_and_values(asked: Workspace) 
         "2  R-0002  Emil Prøve  5. okt.  46 dager  Fengsel        ikke vurdert\n"
     )
     assert asked.done("referral", "list", "--format", "md").out.splitlines()[2] == (
-        "| 1 | R-0001 | Nora Prøve | alta | alta | referred | 1 Oct 2009 | 50 | Rusbehandling | "
-        "Finnmarksklinikken | not assessed |"
+        "| 1 | N-1 | R-0001 | Nora Prøve | alta | alta | referred | 1 Oct 2009 | 50 | "
+        "Rusbehandling | Finnmarksklinikken | not assessed |  |"
     )
     csv = asked.done("referral", "list", "--format", "csv").out.splitlines()
-    assert csv[0].startswith("place,resident,name,programme,status,source,agency,municipality,")
-    assert csv[2] == "2,R-0002,Emil Prøve,alta,referred,prison,,,2009-10-05,46,false,,,,,,,,,"
+    assert csv[0].startswith("id,place,resident,name,programme,status,source,agency,municipality,")
+    assert csv[2] == "N-2,2,R-0002,Emil Prøve,alta,referred,prison,,,2009-10-05,46,false,,,,,,,,,"
 
 
 def test_nobody_waiting_is_said_in_words(alta: Workspace) -> None:

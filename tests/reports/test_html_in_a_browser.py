@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.screen import html
 from ettervern_cli.screen.charts import charts
+from ettervern_cli.screen.documents import html
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.words import Language
@@ -143,8 +143,15 @@ def wide() -> Page:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 375),
+        pytest.param("light", 375, marks=pytest.mark.large),
+        pytest.param("dark", 1280, marks=pytest.mark.large),
+    ],
+)
 def test_a_report_shows_whole_asks_for_nothing_and_complains_of_nothing(
     browser: Browser, files: dict[str, Path], name: str, scheme: str, width: int
 ) -> None:

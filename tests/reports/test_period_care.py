@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
-from ettervern_cli.reports.period.json import as_json
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language
+from tests.helpers import report_forms as screens
 from tests.helpers.period_book import Book, fill, new_book
 from tests.reports.test_period_screens import REPORT
 
@@ -85,13 +85,13 @@ def rate(numerator: int, denominator: int, value: float | None) -> dict[str, Any
 
 
 def test_results_are_counted_by_the_day_they_were_reached(cared: Book) -> None:
-    assert as_json(cared.report())["outcomes"] == {"work": 2, "own-lease": 1}
+    assert data(cared.report())["outcomes"] == {"work": 2, "own-lease": 1}
 
 
 def test_scores_are_read_by_the_latest_in_the_period_and_the_first_of_the_stay(
     cared: Book,
 ) -> None:
-    found = as_json(cared.report())["scores"]
+    found = data(cared.report())["scores"]
     assert list(found) == ["ors", "srs", "barc10"]
     assert found["ors"] == {
         "taken": 4,
@@ -123,7 +123,7 @@ def test_scores_are_read_by_the_latest_in_the_period_and_the_first_of_the_stay(
 
 
 def test_help_is_that_of_the_last_day(cared: Book) -> None:
-    found = as_json(cared.report())["help"]
+    found = data(cared.report())["help"]
     assert [row["step"] for row in found] == [1, 2, 3, 4, 5]
     # On the 30th Emil stands on step 2 with 3.5 hours, Anna on step 3 with 6; Bent has left.
     assert found[1] == {
@@ -166,7 +166,7 @@ def test_what_happens_after_the_period_changes_no_byte(cared: Book) -> None:
 
 
 def test_another_programmes_care_is_not_counted(cared: Book) -> None:
-    before = as_json(cared.report())
+    before = data(cared.report())
     with cared.written(dt.date(2009, 11, 30)):
         other = cared.db.execute(
             "INSERT INTO programme (code, name, position, rules) SELECT 'other', 'Other', 9, rules "
@@ -191,14 +191,14 @@ def test_another_programmes_care_is_not_counted(cared: Book) -> None:
         measure(cared, stay, "2009-11-16", 10)
         cared.log(stay, "2009-11-16")
         cared.programme = mine
-    after = as_json(cared.report())
+    after = data(cared.report())
     assert {key: after[key] for key in ("outcomes", "scores", "help")} == {
         key: before[key] for key in ("outcomes", "scores", "help")
     }
 
 
 def test_nothing_is_zeros_and_not_missing(book: Book) -> None:
-    found = as_json(book.report())
+    found = data(book.report())
     assert found["outcomes"] == {}
     assert {one["taken"] for one in found["scores"].values()} == {0}
     assert found["scores"]["srs"]["missing"] == 0
@@ -296,9 +296,9 @@ def test_a_report_without_these_sections_says_nothing_of_them(language: str) -> 
     text = plain(screens.text(REPORT, Language(language)))
     for key in ("report.scores", "report.outcomes"):
         assert Language(language).say(key) not in text.splitlines()
-    assert as_json(REPORT)["help"] is None
+    assert data(REPORT)["help"] is None
     none = REPORT._replace(scores=[], outcomes=[], help=[])
-    assert as_json(none)["scores"] == as_json(none)["outcomes"] == {}
+    assert data(none)["scores"] == data(none)["outcomes"] == {}
     assert Language(language).say("report.no_outcomes") in plain(
         screens.text(none, Language(language))
     )

@@ -7,9 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from ettervern_cli.programme.programme import choose_programme
-from ettervern_cli.reports.period.counts.course import course
+from ettervern_cli.programme.programme import Programme, choose_programme
+from ettervern_cli.reports.period.counts.course import with_course
 from ettervern_cli.reports.period.counts.gather import gather
+from ettervern_cli.reports.period.report import Report
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import DAY, FAR, Period
 from tests.conftest import Workspace
@@ -19,6 +20,10 @@ from tests.helpers.demos import demo
 @pytest.fixture(scope="module", params=["alta", "fri", "hf", "sent-ute"])
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return demo(tmp_path_factory, request.param)
+
+
+def course(db: sqlite3.Connection, programme: Programme, period: Period) -> Report:
+    return with_course(db, programme, gather(db, programme, period, today=period.last))
 
 
 def periods(last: str) -> Iterator[Period]:
@@ -64,7 +69,7 @@ def test_every_night_is_as_a_count_of_all_rows_has_it(filled: Workspace) -> None
         programme = choose_programme(db, None)
         for period in periods(filled.today):
             found = course(db, programme, period)
-            told = [tuple(one) for one in found.days]
+            told = [tuple(one) for one in found.occupancy.nights or ()]
             every = [period.first + n * DAY for n in range(period.days)]
             counted = [(on, *night(db, on)) for on in every]
             if any(any(one[1:]) for one in counted):
@@ -74,34 +79,41 @@ def test_every_night_is_as_a_count_of_all_rows_has_it(filled: Workspace) -> None
 
 
 def test_nights_steps_and_due_dates_sum_to_what_the_report_counts(filled: Workspace) -> None:
-    today = dt.date.fromisoformat(filled.today)
     with closing(filled.open()) as db, reading(db):
         programme = choose_programme(db, None)
         for period in periods(filled.today):
-            report = gather(db, programme, period, today=today)
-            found = course(db, programme, report.period)
-            units = report.occupancy
-            assert sum(one.occupied for one in found.days) == units.occupied_days
-            assert sum(one.held for one in found.days) == units.held_days
-            assert sum(one.beds for one in found.days) == units.bed_days - units.void_days
+            report = course(db, programme, period)
+            units, nights = report.occupancy, report.occupancy.nights or ()
+            in_use = units.bed_days - units.void_days
+            assert sum(one.occupied for one in nights) == units.occupied_days
+            assert sum(one.held for one in nights) == units.held_days
+            assert sum(one.beds for one in nights) == in_use
+            months = units.months or ()
+            assert sum(one.occupied_days for one in months) == units.occupied_days
+            assert sum(one.held_days for one in months) == units.held_days
+            assert sum(one.usable_days for one in months) == in_use
             for ladder in report.ladders:
-                last = found.ladders[ladder.code][-1]
+                last = (ladder.months or ())[-1]
                 assert last.on == period.last
-                assert dict(last.residents) == {
-                    step.step: step.residents for step in ladder.steps if step.residents
-                }
-            whole = [one for one in found.follow_ups if one.month.first >= period.first]
+                assert last.residents == {step.step: step.residents for step in ladder.steps}
+            due = report.follow_ups.months or ()
+            whole = [one for one in due if one.period.first >= period.first]
             if period.first.day == 1:
                 assert sum(one.due for one in whole) == report.follow_ups.due
-                assert sum(one.met for one in whole) == report.follow_ups.on_time.numerator
+                met = sum(one.on_time.numerator for one in whole)
+                assert met == report.follow_ups.on_time.numerator
 
 
 def test_a_programme_without_anybody_has_no_months(alta: Workspace) -> None:
     with closing(alta.open()) as db, reading(db):
         programme = choose_programme(db, None)
         found = course(db, programme, Period(dt.date(2009, 11, 1), dt.date(2009, 11, 20)))
-    assert (found.ladders, found.follow_ups) == ({}, [])
-    assert {tuple(one[1:]) for one in found.days} == {(7, 0, 0)}
+    assert (found.follow_ups.months, [one.months for one in found.ladders]) == ([], [[]])
+    assert {tuple(one[1:]) for one in found.occupancy.nights or ()} == {(7, 0, 0)}
+
+
+def months_of(report: Report) -> list[dt.date]:
+    return [one.period.first for one in report.follow_ups.months or ()]
 
 
 def test_a_month_shows_the_year_before_it_from_the_first_admission(alta: Workspace) -> None:
@@ -110,10 +122,10 @@ def test_a_month_shows_the_year_before_it_from_the_first_admission(alta: Workspa
     with closing(alta.open()) as db, reading(db):
         programme = choose_programme(db, None)
         later = Period(dt.date(2010, 10, 1), dt.date(2010, 10, 31))
-        months = [one.month.first for one in course(db, programme, later).follow_ups]
+        months = months_of(course(db, programme, later))
         assert months == [dt.date(2009, 11, 1), dt.date(2009, 12, 1)] + [
             dt.date(2010, month, 1) for month in range(1, 11)
         ]
         early = Period(dt.date(2009, 4, 1), dt.date(2009, 4, 30))
-        months = [one.month.first for one in course(db, programme, early).follow_ups]
+        months = months_of(course(db, programme, early))
         assert months == [dt.date(2009, 3, 1), dt.date(2009, 4, 1)]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.reports.period.json import as_json
-from ettervern_cli.reports.period.screen import page as screens
+from ettervern_cli.reports.data import data
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period, month_period
 from ettervern_cli.words import Language
+from tests.helpers import report_forms as screens
 from tests.helpers.period_book import LATER, Book, new_book
 
 
@@ -63,7 +63,7 @@ def book(empty: Book) -> Book:
 
 
 def test_meetings_and_decisions_are_counted_up_to_the_last_day(book: Book) -> None:
-    section = as_json(book.report())["meetings"]
+    section = data(book.report())["meetings"]
     assert section == {
         "held": 2,
         "attendance": {"finnmarkskollektivet": 1, "nav": 2, "aksis": 1},
@@ -73,7 +73,7 @@ def test_meetings_and_decisions_are_counted_up_to_the_last_day(book: Book) -> No
 
 
 def test_gaps_are_as_old_as_they_were_on_the_last_day(book: Book) -> None:
-    assert as_json(book.report())["gaps"] == {
+    assert data(book.report())["gaps"] == {
         "opened": 2,
         "closed": 1,
         "open": 3,
@@ -82,16 +82,16 @@ def test_gaps_are_as_old_as_they_were_on_the_last_day(book: Book) -> None:
 
 
 def test_what_happens_later_changes_nothing(book: Book) -> None:
-    november = as_json(book.report())
+    november = data(book.report())
     with book.written(LATER):
         meet(book, "2009-12-10", "nav")
         book.db.execute("UPDATE decision SET done_on = '2009-12-15' WHERE done_on IS NULL")
         book.db.execute("UPDATE gap SET closed_on = '2009-12-15' WHERE closed_on IS NULL")
-    assert as_json(book.report()) == november
+    assert data(book.report()) == november
 
 
 def test_a_month_without_meetings_has_zeros(empty: Book) -> None:
-    found = as_json(empty.report(month_period(2009, 4)))
+    found = data(empty.report(month_period(2009, 4)))
     nothing = {"made": 0, "done": 0, "overdue": 0}
     assert found["meetings"] == {"held": 0, "attendance": {}, "decisions": nothing}
     assert found["gaps"] == {"opened": 0, "closed": 0, "open": 0, "mean_age_days": None}
@@ -101,7 +101,7 @@ def test_a_month_without_meetings_has_zeros(empty: Book) -> None:
 
 
 def test_another_programmes_meetings_are_not_counted(book: Book) -> None:
-    before = as_json(book.report())
+    before = data(book.report())
     with book.written(dt.date(2009, 11, 30)):
         other = book.db.execute(
             "INSERT INTO programme (code, name, position, rules) SELECT 'other', 'Other', 9, rules "
@@ -112,7 +112,7 @@ def test_another_programmes_meetings_are_not_counted(book: Book) -> None:
         decide(book, "2009-11-10", "2009-11-11")
         gap(book, "2009-11-10")
         book.programme = mine
-    assert {**as_json(book.report()), "seal": None} == {**before, "seal": None}
+    assert {**data(book.report()), "seal": None} == {**before, "seal": None}
 
 
 def test_the_report_says_it_in_words(book: Book) -> None:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.money.rent.rules import Ages
-from ettervern_cli.reports.period.json import as_json
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import Period
 from ettervern_cli.words import Language
+from tests.helpers import report_forms as screens
 from tests.helpers.examples import examples
 from tests.helpers.period_book import LATER, Book, new_book
 
@@ -74,13 +74,13 @@ def filled(book: Book) -> Book:
 
 
 def test_incidents_are_counted_by_kind_and_cut_at_the_last_day(filled: Book) -> None:
-    found = as_json(filled.report())
+    found = data(filled.report())
     assert found["incidents"] == {"relapse": 1, "threat": 1, "violence": 2}
     assert found["incidents_reported"] == {"numerator": 1, "denominator": 3, "rate": 0.3333}
 
 
 def test_arrears_are_those_of_the_last_day_and_a_credit_is_nobody_elses(filled: Book) -> None:
-    assert as_json(filled.report())["arrears"] == {
+    assert data(filled.report())["arrears"] == {
         "residents": 1,
         "total_ore": 15_500_00,
         "charged_ore": 5_500_00,
@@ -94,7 +94,7 @@ def test_arrears_are_those_of_the_last_day_and_a_credit_is_nobody_elses(filled: 
 
 
 def test_nothing_charged_is_nothing_owed(book: Book) -> None:
-    found = as_json(book.report())
+    found = data(book.report())
     assert found["arrears"] == {
         "residents": 0,
         "total_ore": 0,
@@ -110,7 +110,7 @@ def test_a_programme_without_units_has_no_rent(book: Book) -> None:
     book.db.execute("DELETE FROM unit")
     book.db.execute("COMMIT")
     report = book.report()
-    assert as_json(report)["arrears"] is None
+    assert data(report)["arrears"] is None
     assert "owed" not in plain(screens.text(report, Language("en")))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
-from ettervern_cli.reports.period.json import as_json
+from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.report import (
     Exits,
     FollowUps,
@@ -17,20 +17,20 @@ from ettervern_cli.reports.period.report import (
     LadderCount,
     Money,
     MoneyLine,
-    Nights,
     People,
     Report,
     Returned,
     Seal,
     StepCount,
+    nights_of,
 )
-from ettervern_cli.reports.period.screen import page as screens
 from ettervern_cli.screen.tables import plain
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language
 from ettervern_cli.words.en.reports.report import WORDS as ENGLISH_WORDS
 from ettervern_cli.words.nb.reports.report import WORDS as NORWEGIAN_WORDS
+from tests.helpers import report_forms as screens
 
 LANGUAGES = ("en", "nb")
 SEAL = "0123456789abcdef" * 4
@@ -42,7 +42,7 @@ REPORT = Report(
     period=month_period(2009, 11),
     cut=False,
     people=People(admitted=2, discharged=2, staying=3),
-    nights=Nights(leavers={0: 1, 264: 1}, stayers={47: 1, 6: 1, 122: 1}),
+    nights=nights_of({0: 1, 264: 1}, {47: 1, 6: 1, 122: 1}),
     occupancy=Occupancy(210, 74, 5, 10, [DayCount(dt.date(2009, 11, 30), 3)]),
     ladders=[
         LadderCount(
@@ -86,7 +86,7 @@ REPORT = Report(
 )
 NOBODY = REPORT._replace(
     people=People(0, 0, 0),
-    nights=Nights({}, {}),
+    nights=nights_of({}, {}),
     occupancy=Occupancy(0, 0, 0, 0, [DayCount(dt.date(2009, 11, 30), 0)]),
     ladders=[],
     follow_ups=FollowUps(0, 0, Rate(0, 0), Rate(0, 0)),
@@ -214,7 +214,7 @@ def test_csv_has_every_number_that_json_has() -> None:
     rows = list(csv.DictReader(io.StringIO(screens.csv(REPORT))))
     assert list(rows[0]) == ["section", "item", "measure", "value"]
     values = sorted(row["value"] for row in rows)
-    for number in _numbers(as_json(REPORT)):
+    for number in _numbers(data(REPORT)):
         values.remove(str(number))
     assert {(row["section"], row["item"], row["measure"]) for row in rows} > {
         ("exits", "returned.180", "rate"),
@@ -232,7 +232,7 @@ def test_csv_leaves_what_was_never_booked_empty() -> None:
 
 
 def test_json_is_the_value() -> None:
-    assert json.loads(screens.json(REPORT)) == as_json(REPORT)
+    assert json.loads(screens.json(REPORT)) == data(REPORT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -248,7 +248,7 @@ def test_people_read_the_numbers_that_scripts_read(language: str) -> None:
         )
         assert fraction in text
         assert fraction in page
-    for line in as_json(REPORT)["money"]["lines"]:
+    for line in data(REPORT)["money"]["lines"]:
         for key in ("planned_ore", "actual_ore", "actual_to_date_ore"):
             assert say.kroner(line[key]) in text
             assert say.kroner(line[key]) in page

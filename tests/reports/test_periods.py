@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.errors import BadValue, FutureReport
-from ettervern_cli.reports.period.counts.gather import gather
-from ettervern_cli.reports.period.json import as_json
+from ettervern_cli.reports.data import data
+from ettervern_cli.reports.period.counts.gather import bound_of, gather
+from ettervern_cli.reports.period.counts.stays import nights
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period, month_period, year_period
 from tests.helpers.period_book import LATER, NOVEMBER, Book, fill, new_book
@@ -29,7 +30,7 @@ def book(empty: Book) -> Book:
 
 
 def test_persons_are_counted_once(book: Book) -> None:
-    assert as_json(book.report())["people"] == {
+    assert data(book.report())["people"] == {
         "served": 5,  # Anna, Bent, Carl, Dina, Emil
         "admitted": 2,  # Carl, Dina
         "discharged": 2,  # Bent, Carl; Dina left and came back
@@ -41,23 +42,24 @@ def test_persons_are_counted_once(book: Book) -> None:
 
 def test_nights_are_those_of_the_last_stay_in_the_period(book: Book) -> None:
     report = book.report()
-    assert report.nights.leavers == {0: 1, 264: 1}
-    assert report.nights.stayers == {47: 1, 6: 1, 122: 1}
-    nights = as_json(report)["nights"]
-    assert nights["leavers"] == {"mean": 132.0, "median": 132.0}
-    assert nights["stayers"] == {"mean": 58.3333, "median": 47.0}
-    assert nights["lengths"][0] == {
+    with reading(book.db):
+        bound = bound_of(book.db, book.programme, report.period)
+        assert nights(book.db, bound) == ({0: 1, 264: 1}, {47: 1, 6: 1, 122: 1})
+    told = data(report)["nights"]
+    assert told["leavers"] == {"mean": 132.0, "median": 132.0}
+    assert told["stayers"] == {"mean": 58.3333, "median": 47.0}
+    assert told["lengths"][0] == {
         "label": "≤30",
         "from": 0,
         "to": 30,
         "leavers": 1,
         "stayers": 1,
     }
-    assert nights["lengths"][-1]["to"] is None
+    assert told["lengths"][-1]["to"] is None
 
 
 def test_nights_in_units_are_occupied_held_or_void(book: Book) -> None:
-    assert as_json(book.report())["occupancy"] == {
+    assert data(book.report())["occupancy"] == {
         "bed_days": 7 * 30,
         "occupied_days": (30 - 3) + 19 + (30 - 2),  # Anna, Bent, Emil
         "held_days": 3 + 2,
@@ -88,7 +90,7 @@ def test_a_day_to_count_on_lies_in_the_period(book: Book) -> None:
 
 
 def test_the_ladder_shows_every_step_the_moves_and_the_circles(book: Book) -> None:
-    (ladder,) = as_json(book.report())["ladders"]
+    (ladder,) = data(book.report())["ladders"]
     assert [(step["step"], step["residents"]) for step in ladder["steps"]] == [
         (1, 0),
         (2, 1),
@@ -105,7 +107,7 @@ def test_nobody_circled_before_the_third_time(book: Book) -> None:
 
 def test_due_dates_are_counted_with_those_met(book: Book) -> None:
     # Anna: 2, 5 | back on the 8th, up on the 10th | 17 met, 23, 30. Emil: 3, 10 | down | 15 … 30.
-    assert as_json(book.report())["follow_ups"] == {
+    assert data(book.report())["follow_ups"] == {
         "due": 5 + 8,
         "held": 1,
         "missed": 1,
@@ -125,7 +127,7 @@ def test_due_dates_in_the_critical_window_are_counted_apart(empty: Book) -> None
 
 
 def test_intake_and_exits_are_counted_by_the_programmes_words(book: Book) -> None:
-    found = as_json(book.report())
+    found = data(book.report())
     assert found["intake"] == {
         "by_source": {"prison": 1, "unknown": 1},
         "by_municipality": {"hammerfest": 1, "unknown": 1},
@@ -148,7 +150,7 @@ def test_an_exit_that_is_pending_counts_against_success(empty: Book) -> None:
         empty.stay(empty.resident(1), "2009-10-01", "2009-11-01")
         empty.stay(empty.resident(2), "2009-10-01", "2009-11-30", to="own-bought")
         empty.stay(empty.resident(3), "2009-10-01", "2009-11-30", to="unknown")
-    exits = as_json(empty.report())["exits"]
+    exits = data(empty.report())["exits"]
     assert exits["by_destination"] == {"own-bought": 1, "unknown": 1, "pending": 1}
     assert exits["success"] == {"numerator": 1, "denominator": 3, "rate": 0.3333}
 
@@ -160,11 +162,11 @@ def test_coming_back_the_same_day_is_a_return_and_no_exit_of_the_period(empty: B
         empty.stay(person, "2009-05-10", "2009-05-10", to="family")
     may = empty.report(month_period(2009, 5))
     assert (may.people.served, may.people.discharged) == (1, 0)
-    assert empty.report().exits.returned[0].rate == (1, 1)
+    assert (empty.report().exits.returned or ())[0].rate == (1, 1)
 
 
 def test_money_is_planned_booked_and_to_date(book: Book) -> None:
-    money = as_json(book.report())["money"]
+    money = data(book.report())["money"]
     lines = {line["line"]: line for line in money["lines"]}
     assert lines["pay"]["planned_ore"] == 165_000_000
     assert (lines["pay"]["actual_ore"], lines["pay"]["actual_to_date_ore"]) == (
@@ -180,17 +182,17 @@ def test_money_is_planned_booked_and_to_date(book: Book) -> None:
 
 
 def test_a_year_without_plan_or_booking_has_no_amounts(book: Book) -> None:
-    totals = as_json(book.report(month_period(2008, 1)))["money"]["totals"]
+    totals = data(book.report(month_period(2008, 1)))["money"]["totals"]
     assert {value for sums in totals.values() for value in sums.values()} == {None}
 
 
 def test_several_years_add_up_their_plans(book: Book) -> None:
     both = book.report(Period(dt.date(2009, 12, 1), dt.date(2010, 1, 31)))
-    assert both.money.side("cost").planned_ore == 400_000_000
+    assert both.money.totals.cost.planned_ore == 400_000_000
 
 
 def test_another_programmes_people_are_not_counted(book: Book) -> None:
-    before = as_json(book.report())
+    before = data(book.report())
     with book.written(dt.date(2009, 11, 30)):
         other = book.db.execute(
             "INSERT INTO programme (code, name, position, rules) SELECT 'other', 'Other', 9, rules "
@@ -201,7 +203,7 @@ def test_another_programmes_people_are_not_counted(book: Book) -> None:
         book.log(stay, "2009-11-02")
         book.refresh()
         book.programme = mine
-    after = as_json(book.report())
+    after = data(book.report())
     assert {**after, "seal": None} == {**before, "seal": None}
 
 
@@ -209,7 +211,7 @@ def test_a_period_past_today_is_cut_at_today(book: Book) -> None:
     with reading(book.db):
         report = gather(book.db, book.programme, NOVEMBER, today=dt.date(2009, 11, 20))
     assert report.cut
-    assert as_json(report)["period"] == {"from": "2009-11-01", "to": "2009-11-20", "days": 20}
+    assert data(report)["period"] == {"from": "2009-11-01", "to": "2009-11-20", "days": 20}
     assert [day.on.day for day in report.occupancy.on] == [20]
     assert not book.report().cut
 
@@ -220,7 +222,7 @@ def test_a_period_that_has_not_begun_is_refused(book: Book) -> None:
 
 
 def test_an_empty_book_has_a_report_of_zeros(empty: Book) -> None:
-    found = as_json(empty.report())
+    found = data(empty.report())
     assert found["people"]["served"] == 0
     assert found["nights"]["leavers"] == {"mean": None, "median": None}
     assert found["follow_ups"]["on_time"] == {"numerator": 0, "denominator": 0, "rate": None}
@@ -228,7 +230,7 @@ def test_an_empty_book_has_a_report_of_zeros(empty: Book) -> None:
 
 
 def test_json_has_the_keys_that_scripts_rely_on_in_their_order(book: Book) -> None:
-    assert " ".join(as_json(book.report())) == (
+    assert " ".join(data(book.report())) == (
         "period programme people nights occupancy ladders help follow_ups intake exits outcomes "
         "outcome_months scores incidents incidents_reported absences consents arrears gaps "
         "meetings money seal"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ettervern_cli.values.report_headings import names_in
+from ettervern_cli.values.known_words import names_in
 from tests.conftest import Workspace
 from tests.helpers.case_work import refused, shown, tried
 
@@ -33,7 +33,7 @@ def test_a_remark_is_written_under_a_heading_and_listed(alta: Workspace) -> None
     only = alta.done("report", "remarks", "--heading", "methods", "--format", "json").json
     assert only == [answer]
     assert alta.done("report", "remarks", "--format", "csv").out == (
-        "remark,programme,heading,noted_on,text,voice\n"
+        "id,programme,heading,noted_on,text,voice\n"
         "RM-1,alta,learned,2009-11-02,Planen må begynne tidlig,Det hjalp\n"
         'RM-2,alta,methods,2009-11-20,"\'=Kart\nog samtale",\n'
     )

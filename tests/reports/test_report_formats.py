@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -13,10 +14,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from ettervern_cli.screen import html, xlsx
+from ettervern_cli.app.errors import WorkbookOnTerminal
+from ettervern_cli.screen.documents import html, xlsx
 from ettervern_cli.screen.page import Block, Figure, Figured, Page
 from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.writing import Exact, Person, Share, Year
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
 from tests.helpers.demos import DAYS, demo
@@ -95,6 +100,8 @@ def cells(path: Path) -> dict[str, list[list[Any]]]:
     return {sheet.title: [list(row) for row in sheet.iter_rows()] for sheet in book.worksheets}
 
 
+NOT_NUMBERS = ("side", "name", "code", "from", "to", "newest", "step_code", "step_name")
+COURSE = re.compile(r"(.*\.)?\d{4}-\d\d")
 SECTION = {
     "period": ("answer",),
     "people": ("answer", "people"),
@@ -108,7 +115,7 @@ SECTION = {
 def numbers(text: str) -> Iterator[tuple[str, str, str, float]]:
     """Every number of a report's csv: section, item, measure, number."""
     for section, item, measure, value in list(csv.reader(io.StringIO(text)))[1:]:
-        if measure not in ("side", "name", "code", "from", "to", "newest") and value:
+        if measure not in NOT_NUMBERS and value:
             yield section, item, measure, float(value)
 
 
@@ -128,12 +135,24 @@ FRACTIONAL = (
 )  # fmt: skip
 
 
-def places(section: str, item: str, found: dict[str, list[str]]) -> list[str]:
-    """The cells of the sections of a page that tell a section of csv."""
-    keys = SECTION.get(section, (section,))
+def section_keys(section: str, item: str) -> tuple[str, ...]:
+    """The keys of the sections of a page that tell a section of csv."""
     if section == "ladders":
-        keys = (f"ladders.{item.partition('.')[0]}",)
-    return [text for key in keys for text in found.get(key, ())]
+        return (f"ladders.{item.partition('.')[0]}",)
+    return SECTION.get(section, (section,))
+
+
+def places(section: str, item: str, measure: str, page: Read) -> list[str]:
+    """The cells that tell a row of csv: months and nights stand behind the charts.
+
+    A single month is the section itself.
+    """
+    is_behind = COURSE.match(item) and (section, measure) != ("occupancy", "residents")
+    keys = section_keys(section, item)
+    behind = [text for key in keys for text in page.behind.get(key, ()) if is_behind]
+    if behind or not is_behind:
+        behind += [text for key in keys for text in page.sections.get(key, ())]
+    return behind
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
@@ -145,11 +164,14 @@ def test_every_number_of_csv_stands_in_the_tables_of_html(filled: Workspace, lan
         rates = {(s, i, m): n for s, i, m, n in rows}
         seen = 0
         for section, item, measure, number in rows:
-            there = places(section, item, page.sections)
+            there = places(section, item, measure, page)
             if section == "period" or not there or not number:
                 continue
             seen += 1
-            if measure in ("numerator", "denominator"):
+            if COURSE.match(item) and measure in ("numerator", "denominator"):
+                text = say.number(int(number))
+                assert any(text == one or one.endswith(f" {text}") for one in there), (item, there)
+            elif measure in ("numerator", "denominator"):
                 part, whole = (rates[section, item, m] for m in ("numerator", "denominator"))
                 fraction = say.say(
                     "page.of", part=say.number(int(part)), whole=say.number(int(whole))
@@ -158,6 +180,11 @@ def test_every_number_of_csv_stands_in_the_tables_of_html(filled: Workspace, lan
             elif measure == "rate":
                 part, whole = (rates[section, item, m] for m in ("numerator", "denominator"))
                 assert say.percent(int(part), int(whole)) in there, (section, item, there)
+            elif measure == "used":
+                share = say.percent(*(int(rates[section, item, m]) for m in ("occupied", "beds")))
+                assert share in there, (section, item, there)
+            elif measure == "usable_days":
+                assert any(text.endswith(say.number(int(number))) for text in there)
             elif section == "seal" or measure in IN_A_SENTENCE:
                 assert any(say.number(int(number)) in text.split() for text in there)
             elif (section, measure) == ("exits", "planned"):
@@ -186,9 +213,7 @@ def test_every_number_of_csv_stands_in_the_cells_of_the_workbook(
             }
             found.setdefault(key, set()).update(held)
         for section, item, measure, number in rows:
-            keys = SECTION.get(section, (section,))
-            if section == "ladders":
-                keys = (f"ladders.{item.partition('.')[0]}",)
+            keys = section_keys(section, item)
             there = [value for key in keys for value in found.get(key, ())]
             is_sentence = section in ("period", "seal") or measure in IN_A_SENTENCE
             if is_sentence or not there or not number:
@@ -330,14 +355,14 @@ def test_a_terminal_is_spared_a_workbook(
 
     monkeypatch.setattr(report_output, "sys", System)
     said = alta_demo.refused("report", "month", "--format", "xlsx", code=2, lang=language)
-    assert said == Language(language).say("error.WorkbookOnTerminal") + "\n"
+    assert said == Language(language).tell(WorkbookOnTerminal()) + "\n"
 
 
 def page(text: str) -> Page:
     """A page in which a text stands wherever people's words can."""
     rows = [[Cell(text), Cell("4 350", "", 4350), Cell(text)]]
     table = Table([Head(text), Head(text, True), Head(text)], rows)
-    told = Figured(text, [Figure(text, Cell("83 %", "", (5, 6)), text)])
+    told = Figured(text, [Figure(text, Cell("83 %", "", Rate(5, 6)), text)])
     block = Block(text, [table], [told, text], None, [(text, table)], "k")
     return Page(text, [text], [told, text], [block, block], [text], dt.date(2020, 2, 29), [text])
 
@@ -373,28 +398,31 @@ def test_sheets_have_short_different_names_without_what_is_forbidden() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "language", "value", "form"),
+    ("item", "value", "form"),
     [
-        (Cell("1 650 000", "", Ore(165_000_000)), "en", 1_650_000.0, "kroner"),
-        (Cell("−4 350", "", None), "en", -4350, "count"),
-        (Cell("61,5", "", None), "nb", 61.5, "decimal"),
-        (Cell("61.5", "", None), "nb", "61.5", "text"),
-        (Cell("1 234,50", "", None), "nb", 1234.5, "kroner"),
-        (Cell("87 %", "", None), "en", 0.87, "rate"),
-        (Cell("66 %", "", (1221, 1843)), "en", 0.6625, "rate"),
-        (Cell("–", "", None), "en", None, "text"),
-        (Cell("0150", "", None), "en", "0150", "text"),
-        (Cell(":", "", None), "en", ":", "text"),
-        (Cell("=1+1", "", None), "en", "=1+1", "text"),
-        (Cell("2 Mar 2009", "", dt.date(2009, 3, 2)), "en", dt.date(2009, 3, 2), "date"),
+        (Cell("1 650 000,50", "", Ore(165_000_050)), 1_650_000.5, "kroner"),
+        (Cell("−4 350", "", -4350), -4350, "count"),
+        (Cell("61,5", "", 61.5), 61.5, "decimal"),
+        (Cell("0.50", "", Exact(0.5)), 0.5, "exact"),
+        (Cell("2009", "", Year(2009)), 2009, "year"),
+        (Cell("66 %", "", Rate(1221, 1843)), 0.6625, "rate"),
+        (Cell("87 %", "", Share(0.8731)), 0.8731, "rate"),
+        (Cell("–", "", Rate(0, 0)), None, "text"),
+        (Cell("–"), None, "text"),
+        (Cell("0150"), "0150", "text"),
+        (Cell("4 350"), "4 350", "text"),
+        (Cell(":", "", SUPPRESSED), ":", "text"),
+        (Cell(":", "", Rate(SUPPRESSED, 4)), ":", "text"),
+        (Cell("yes", "", True), "yes", "text"),
+        (Cell("R-0001 Nora", "", Person("R-0001", "Nora")), "R-0001 Nora", "text"),
+        (Cell("=1+1"), "=1+1", "text"),
+        (Cell("2 Mar 2009", "", dt.date(2009, 3, 2)), dt.date(2009, 3, 2), "date"),
     ],
 )
-def test_a_cell_of_a_workbook_is_what_its_text_tells(
-    item: Cell, language: str, value: object, form: str
-) -> None:
-    assert xlsx.shown(item, Head(right=True), Language(language)) == (value, form)
-    if item.value is None and value is not None:
-        assert xlsx.shown(item, Head(), Language(language)) == (item.text, "text")
+def test_a_cell_of_a_workbook_is_the_value_it_has(item: Cell, value: object, form: str) -> None:
+    assert xlsx.shown(item, Head(right=True)) == (value, form)
+    if value is None:
+        assert xlsx.shown(item, Head()) == (item.text, "text")
 
 
 def test_html_has_one_policy_no_script_and_nothing_from_outside(alta_demo: Workspace) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.reports.courses.length_of_stay import gather
-from ettervern_cli.reports.courses.length_report import Retention, as_json
-from ettervern_cli.reports.courses.survival import Median, median
+from ettervern_cli.reports.courses.length_report import Retention, Stays
+from ettervern_cli.reports.courses.survival import Median
+from ettervern_cli.reports.data import data
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
 from tests.conftest import Workspace, lived_once
@@ -47,44 +48,43 @@ def found(book: Book, first: dt.date | None = None, last: dt.date | None = LAST)
 def test_time_in_the_programme_ends_by_leaving_and_death_takes_out_of_sight(book: Book) -> None:
     report = found(book)
     assert report.period == Period(dt.date(2009, 3, 1), LAST)
-    assert (report.stays, report.residents, report.left, report.died) == (4, 4, 2, 1)
-    assert report.staying == 1
-    points = [(point.days, point.at_risk, point.ends) for point in report.stay.points]
+    assert report.stays == Stays(number=4, residents=4, left=2, died=1, staying=1, pending=0)
+    points = [(point.days, point.at_risk, point.ends) for point in report.in_programme.points]
     assert points == [(60, 3, 1), (90, 2, 1)]
-    assert [point.survival for point in report.stay.points] == pytest.approx([2 / 3, 1 / 3])
-    assert median(report.stay).days == 90
+    assert [point.survival for point in report.in_programme.points] == pytest.approx([2 / 3, 1 / 3])
+    assert report.in_programme.median.days == 90
 
 
 def test_a_lasting_home_is_one_seen_or_left_for_and_other_ends_compete(book: Book) -> None:
-    lasting = found(book).lasting
+    lasting = found(book).lasting_home
     assert lasting is not None
     assert [(point.days, point.at_risk, point.survival) for point in lasting.points] == [
         (70, 2, 0.5),
         (90, 1, 0.0),
     ]
-    assert lasting.reached == pytest.approx([0.25, 0.5])
-    assert median(lasting) == Median(70, 70, None)
+    assert [point.reached for point in lasting.points] == pytest.approx([0.25, 0.5])
+    assert lasting.median == Median(70, 70, None)
 
 
 def test_what_happens_after_the_last_day_changes_nothing(book: Book) -> None:
     before = found(book)
     book.stay(book.resident(5), "2009-06-09")
     book.db.execute("UPDATE stay SET discharged_on = '2009-06-09' WHERE resident_id = 4")
-    assert as_json(found(book)) == as_json(before)
-    assert found(book, last=None).stays == 5
+    assert data(found(book)) == data(before)
+    assert found(book, last=None).stays.number == 5
 
 
 def test_who_was_admitted_before_the_first_day_is_not_in_it(book: Book) -> None:
     book.stay(book.resident(5), "2009-06-01")
     report = found(book, first=dt.date(2009, 3, 2))
-    assert (report.stays, report.staying) == (1, 1)
-    assert median(report.stay) == Median(None, None, None)
+    assert (report.stays.number, report.stays.staying) == (1, 1)
+    assert report.in_programme.median == Median(None, None, None)
 
 
 def test_a_programme_without_lasting_destinations_says_so(book: Book) -> None:
     book.db.execute("UPDATE term SET is_lasting = 0")
-    assert found(book).lasting is None
-    assert as_json(found(book))["lasting_home"] is None
+    assert found(book).lasting_home is None
+    assert data(found(book))["lasting_home"] is None
 
 
 # --- by the command line ----------------------------------------------------------------------
@@ -113,11 +113,14 @@ def test_json_has_the_median_the_days_people_ask_for_and_every_point(house: Work
         "number": 2,
         "ends": 1,
         "median": {"days": 40, "low": 40, "high": None},
-        "at": [{"days": 30, "at_risk": 2, **nothing}, {"days": 91, "at_risk": 1, **half}],
-        "points": [{"days": 40, "at_risk": 2, "ends": 1, **half}],
+        "at": [
+            {"days": 30, "at_risk": 2, "ended": 0, **nothing},
+            {"days": 91, "at_risk": 1, "ended": 1, **half},
+        ],
+        "points": [{"days": 40, "at_risk": 2, "ends": 1, "ended": 1, **half}],
     }
     assert report["lasting_home"]["points"] == [
-        {"days": 40, "at_risk": 2, "ends": 1, **half, "reached": 0.5}
+        {"days": 40, "at_risk": 2, "ends": 1, "ended": 1, **half, "reached": 0.5}
     ]
 
 

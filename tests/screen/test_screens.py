@@ -9,25 +9,30 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ettervern_cli.follow_ups import screen as due
-from ettervern_cli.follow_ups.verbs import Due, due_json
+from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.homes import screen as units
 from ettervern_cli.homes.units import Unit, UnitRow
 from ettervern_cli.money.budget import screen as budget
-from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear
+from ettervern_cli.money.budget.budget import Booking, BudgetLine, BudgetYear, year_json
 from ettervern_cli.people.listing import LadderPosition, ListRow, row_json
 from ettervern_cli.record import list_screen as residents
 from ettervern_cli.record import screen as show
+from ettervern_cli.screen import listing, sheet
+from ettervern_cli.screen.folding import width, wrap
+from ettervern_cli.screen.listing import Listing
 from ettervern_cli.screen.safe import SHY, safe_text
-from ettervern_cli.screen.tables import csv_text, json_text, plain, width, wrap
+from ettervern_cli.screen.tables import csv_text, json_text, plain
 from ettervern_cli.today import screen as today
 from ettervern_cli.today.item import TodayItem as Need
 from ettervern_cli.today.today import Agenda, UnitsToday
+from ettervern_cli.values.data import inner_csv
 from ettervern_cli.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -231,32 +236,53 @@ def needs(name: str = "Ingrid Eksempel") -> Agenda:
     return Agenda("alta", "Ettervernsboligene i Alta", TODAY, 3, 324, 365, homes, matters)
 
 
+def listed(rows: list[ListRow], words: Language = EN, programmes: int = 1) -> Listing:
+    ladders = ["housing", "work"]
+    return residents.resident_list(words, rows, TODAY, ladders, programmes)
+
+
+def due_listed(items: list[Due], words: Language = EN, within: int = 7, check: bool = False) -> Any:
+    return due.due_list(words, items, TODAY, within, check=check)
+
+
+def text(found: Listing, words: Language = EN, room: int = 80) -> str:
+    return plain(listing.text(found, words, TODAY, room))
+
+
+def budget_csv(name: str) -> Any:
+    return inner_csv(year_json(year(2009, name)), "lines", "year", "programme")
+
+
 SCREENS: dict[str, Callable[[Language], Any]] = {
-    "list": lambda words: residents.list_lines(words, list_rows(), TODAY, 1),
-    "due": lambda words: due.due_lines(words, dues(), TODAY, 7, True),
-    "units": lambda words: units.unit_lines(words, unit_values(), TODAY),
-    "budget": lambda words: budget.year_lines(words, year(2009), TODAY),
-    "all-years": lambda words: budget.all_years_lines(
-        words, [year(number) for number in range(2009, 2013)]
+    "list": lambda words: listing.text(listed(list_rows(), words), words, TODAY),
+    "due": lambda words: listing.text(due_listed(dues(), words, check=True), words, TODAY),
+    "units": lambda words: listing.text(units.unit_list(words, unit_values(), TODAY), words, TODAY),
+    "budget": lambda words: sheet.text(budget.year_sheet(words, year(2009), TODAY)),
+    "all-years": lambda words: sheet.text(
+        budget.years_sheet(words, [year(number) for number in range(2009, 2013)], listing.TEXT)
     ),
-    "entries": lambda words: budget.entries_lines(words, bookings()),
+    "entries": lambda words: listing.text(budget.entry_list(words, bookings()), words, TODAY),
     "show": lambda words: show.show_lines(words, record(), "Ettervernsboligene i Alta", TODAY),
     "today": lambda words: today.today_lines(words, needs()),
 }
 MARKDOWN: dict[str, Callable[[Language, str], str]] = {
-    "list": lambda words, name: residents.list_markdown(words, list_rows(name), TODAY),
-    "due": lambda words, name: due.due_markdown(words, dues(name), TODAY),
-    "units": lambda words, name: units.unit_markdown(words, unit_values(name), TODAY),
-    "budget": lambda words, name: budget.budget_markdown(words, [year(2009, name)]),
-    "entries": lambda words, name: budget.entries_markdown(words, bookings(name)),
+    "list": lambda words, name: listing.markdown(listed(list_rows(name), words), words, TODAY),
+    "due": lambda words, name: listing.markdown(due_listed(dues(name), words), words, TODAY),
+    "units": lambda words, name: listing.markdown(
+        units.unit_list(words, unit_values(name), TODAY), words, TODAY
+    ),
+    "budget": lambda words, name: sheet.markdown(budget.year_sheet(words, year(2009, name), TODAY)),
+    "entries": lambda words, name: listing.markdown(
+        budget.entry_list(words, bookings(name)), words, TODAY
+    ),
     "show": lambda words, name: show.show_markdown(words, record(name, name), name, TODAY),
     "today": lambda words, name: today.today_markdown(words, needs(name)),
 }
 CSV: dict[str, Callable[[str], Any]] = {
-    "list": lambda name: residents.list_csv(list_rows(name)),
-    "due": lambda name: due.due_csv(dues(name)),
-    "budget": lambda name: budget.budget_csv([year(2009, name)]),
-    "entries": lambda name: budget.entries_csv(bookings(name)),
+    "list": lambda name: listing.csv(listed(list_rows(name))),
+    "due": lambda name: listing.csv(due_listed(dues(name))),
+    "budget": lambda name: budget_csv(name),
+    "entries": lambda name: listing.csv(budget.entry_list(EN, bookings(name))),
     "show": lambda name: show.show_csv(record(name, name)),
     "today": lambda name: today.today_csv(needs(name)),
 }
@@ -287,46 +313,68 @@ def test_markdown_reads_as_its_golden_text(name: str) -> None:
 
 def test_nothing_to_show_is_said_in_words() -> None:
     empty = Agenda("alta", "Alta", TODAY, 3, 324, 365, None, [])
-    assert plain(residents.list_lines(EN, [], TODAY, 1)) == "Nobody to list.\n"
-    assert plain(due.due_lines(EN, [], TODAY, 0, False)) == "Nothing is due today.\n"
-    assert plain(due.due_lines(EN, [], TODAY, 7, False)) == "Nothing is due in the next 7 days.\n"
-    assert plain(due.due_lines(NB, [], TODAY, 0, False)) == "Ingen oppfølging har frist i dag.\n"
-    assert plain(budget.entries_lines(NB, [])) == "Ingenting er bokført.\n"
-    assert plain(budget.all_years_lines(EN, [])) == "No year has a plan.\n"
+    assert text(listed([])) == "Nobody to list.\n"
+    assert text(due_listed([], within=0)) == "Nothing is due today.\n"
+    assert text(due_listed([])) == "Nothing is due in the next 7 days.\n"
+    assert text(due_listed([], NB, 0)) == "Ingen oppfølging har frist i dag.\n"
+    none = listing.text(budget.entry_list(NB, []), NB, TODAY)
+    assert plain(none) == "Ingenting er bokført.\n"
     assert plain(today.today_lines(EN, empty)).endswith("\n\nNothing needs you now.\n")
 
 
 def test_several_programmes_get_a_column_and_one_gets_none() -> None:
-    heads = [plain(residents.list_lines(EN, list_rows(), TODAY, n)).split("\n")[0] for n in (1, 2)]
+    heads = [text(listed(list_rows(), EN, n)).split("\n")[0] for n in (1, 2)]
     assert [head.split()[:2] for head in heads] == [["name", "step"], ["name", "programme"]]
 
 
-def test_a_list_keeps_to_eighty_columns_and_shortens_what_tells_least() -> None:
+def test_a_list_keeps_to_its_room_and_shortens_what_tells_least() -> None:
     short, long = list_rows()[:2], list_rows("Ingrid Margrethe Eksempelsen")
-    assert "20 Oct" in plain(residents.list_lines(EN, short, TODAY, 1))
-    text = plain(residents.list_lines(EN, long, TODAY, 1))
-    assert "↻ 2 Treningsleili…" in text
-    assert "  4 Vanlig leilig…" in text
-    assert "20 Oct" not in text
-    assert max(map(len, text.splitlines())) <= 80
+    assert "20 Oct" in text(listed(short))
+    narrow = text(listed(long))
+    assert "↻ 2 Treningsleili…" in narrow
+    assert "  4 Vanlig leilig…" in narrow
+    assert "20 Oct" not in narrow
+    for room in (60, 80, 100, 120, 200):
+        shown = text(listed(long), room=room)
+        assert max(map(width, shown.splitlines())) <= room
+        assert ("Treningsleilighet" in shown) == ("20 Oct" in shown) == (room >= 100)
+        assert ("alta" in shown) == (room == 200)
 
 
-def test_several_ladders_share_a_line_and_keep_their_names_in_csv() -> None:
+def test_steps_whose_names_begin_alike_are_told_apart_where_they_are_shortened() -> None:
+    first, second = list_rows("Ingrid Margrethe Eksempelsen")[:2]
+    names = ("Vanlig leilighet, begrensede rettigheter", "Vanlig leilighet, flere rettigheter")
+    rows = [
+        row._replace(steps=[row.steps[0]._replace(step=3, step_name=name)])
+        for row, name in zip((first, second), names, strict=True)
+    ]
+    for room in range(60, 100):
+        shown = text(listed(rows), room=room)
+        assert "beg" in shown
+        assert "fle" in shown
+
+
+def test_several_ladders_share_a_line_and_have_columns_of_their_own_in_csv() -> None:
     first = list_rows()[0]
     two = first._replace(
         steps=[*first.steps, LadderPosition("work", "Arbeid", 1, "a", "En", TODAY, 0, 1, False)]
     )
-    assert "↻ Boligtrapp 2, Arbeid 1" in plain(residents.list_lines(EN, [two], TODAY, 1))
-    header, (values,) = residents.list_csv([two])
+    assert "↻ Boligtrapp 2, Arbeid 1" in text(listed([two]))
+    header, (values,) = listing.csv(listed([two]))
     found = dict(zip(header, values, strict=True))
-    assert (found["step"], found["circling"]) == ("housing=2;work=1", "housing=true;work=false")
+    assert [found["housing_step"], found["housing_circling"]] == [2, True]
+    assert [found["work_step"], found["work_step_name"], found["work_days"]] == [1, "En", 0]
+    (alone,) = listing.csv(listed([first]))[1]
+    assert dict(zip(header, alone, strict=True))["work_step"] is None
 
 
 def test_csv_of_list_and_due_has_every_key_of_their_json() -> None:
-    keys = [key for key in row_json(list_rows()[0]) if key != "steps"]
-    header, _ = residents.list_csv([])
-    assert [name for name in header if name not in residents.POSITION] == keys
-    assert due.due_csv([])[0] == list(due_json(dues()[0]))
+    row = row_json(list_rows()[0])
+    (standing,) = row.pop("steps").values()  # type: ignore[attr-defined]
+    header, _ = listing.csv(listed([]))
+    ladders = [f"{ladder}_{key}" for ladder in ("housing", "work") for key in standing]
+    assert set(header) == {*row, *ladders}
+    assert listing.csv(due_listed([]))[0] == list(due_json(dues()[0]))
 
 
 def test_csv_of_show_gives_every_value_with_its_section_and_id() -> None:
@@ -344,19 +392,26 @@ def test_csv_of_show_gives_every_value_with_its_section_and_id() -> None:
 
 def test_never_planned_and_never_booked_are_dashes_and_empty() -> None:
     line = next(
-        text for text in plain(budget.year_lines(EN, year(2009), TODAY)).splitlines()
+        text
+        for text in plain(sheet.text(budget.year_sheet(EN, year(2009), TODAY))).splitlines()
         if "Gaver" in text
     )  # fmt: skip
     assert line.split() == ["Gaver", "–", "–", "–", "–"]
-    (gift,) = [values for values in budget.budget_csv([year(2009)])[1] if values[3] == "gift"]
-    assert gift[5:] == [None, None, None, None]
+    (gift,) = [values for values in budget_csv("Leie av bil")[1] if values[2] == "gift"]
+    assert gift[5:] == [None, None, None, None, 0, 0]
 
 
-def test_more_years_than_four_go_on_below_and_the_sum_comes_last() -> None:
-    text = plain(budget.all_years_lines(EN, [year(number) for number in range(2009, 2015)]))
-    heads = [line.split() for line in text.splitlines() if line.strip().startswith("20")]
-    assert heads[:2] == [["2009", "2010", "2011", "2012"], ["2013", "2014", "all", "years"]]
-    assert all(width(line) <= 80 for line in text.splitlines())
+def test_more_years_than_fit_go_on_below_and_the_sum_comes_last() -> None:
+    years = [year(number) for number in range(2009, 2015)]
+    every = [*map(str, range(2009, 2015)), "all years"]
+    for room, parted in ((60, (3, 6)), (80, (5,)), (120, ())):
+        found = plain(sheet.text(budget.years_sheet(EN, years, listing.TEXT), room))
+        plans = found.partition("Planned and actual")[0].splitlines()
+        heads = [line.split("  ") for line in plans if line.strip().startswith(("20", "all"))]
+        beside = [[head.strip() for head in line if head] for line in heads]
+        ends = [0, *parted, len(every)]
+        assert beside == [every[first:last] for first, last in pairwise(ends)]
+        assert all(width(line) <= room for line in found.splitlines())
 
 
 def test_an_agenda_in_json_has_every_section_and_money_in_ore() -> None:
@@ -403,7 +458,9 @@ def test_wrapping_loses_nothing_and_keeps_to_its_width(size: int) -> None:
     text = "  Ålesund og omegn, et-ord-som-er-altfor-langt-for-linja 漢字漢字 slutt\nny linje"
     found = wrap(text, size)
     assert all(width(line) <= size for line in found)
-    assert "".join("".join(found).split()) == "".join(text.split())
+    assert "".join("".join(found).replace("-", "").split()) == "".join(
+        text.replace("-", "").split()
+    )
 
 
 def test_a_number_stays_on_one_line() -> None:
@@ -416,12 +473,12 @@ def test_a_number_stays_on_one_line() -> None:
 
 def screens_of(name: str) -> list[Any]:
     return [
-        residents.list_lines(EN, list_rows(name), TODAY, 1),
-        due.due_lines(EN, dues(name), TODAY, 7, False),
-        units.unit_lines(EN, unit_values(name), TODAY),
-        budget.year_lines(EN, year(2009, name), TODAY),
-        budget.all_years_lines(EN, [year(2009, name)]),
-        budget.entries_lines(EN, bookings(name)),
+        listing.text(listed(list_rows(name)), EN, TODAY),
+        listing.text(due_listed(dues(name)), EN, TODAY),
+        listing.text(units.unit_list(EN, unit_values(name), TODAY), EN, TODAY),
+        sheet.text(budget.year_sheet(EN, year(2009, name), TODAY)),
+        sheet.text(budget.years_sheet(EN, [year(2009, name)], listing.TEXT)),
+        listing.text(budget.entry_list(EN, bookings(name)), EN, TODAY),
         show.show_lines(EN, record(name, name), name, TODAY),
         today.today_lines(EN, needs(name)),
     ]

@@ -18,16 +18,16 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.errors import (
+from ettervern_cli.errors import EttervernError
+from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
+from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.errors import (
     DamagedBackup,
-    EttervernError,
     ForeignDatabase,
     NewerDatabase,
     UnsafePlace,
 )
-from ettervern_cli.storage.backups.backups import Made, back_up, newest, prove
-from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
-from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 from ettervern_cli.values.backup_schedule import Keeping

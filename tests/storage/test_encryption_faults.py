@@ -189,7 +189,7 @@ def test_a_build_that_does_not_tell_of_the_key_before_the_swap_loses_the_databas
     assert killed(house, "encrypt --without-settings", 40).found
 
 
-KILLS = int(os.environ.get("ETTERVERN_KILLS", count(6, 24, 24)))
+KILLS = int(os.environ.get("ETTERVERN_KILLS", count(2, 24, 24)))
 
 
 class Killings(NamedTuple):

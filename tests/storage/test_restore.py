@@ -16,8 +16,8 @@ from types import ModuleType
 import pytest
 
 from ettervern_cli import rights
-from ettervern_cli.app.boundary import _translate
 from ettervern_cli.app.console import Globals
+from ettervern_cli.app.output.complaints import translated
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.errors import UndoBlocked
 from ettervern_cli.errors import Busy
@@ -229,7 +229,7 @@ def test_who_waited_for_the_replaced_file_is_refused_and_told_to_try_again(
         kept = Path(answer["kept"]).read_bytes()
         with pytest.raises(sqlite3.OperationalError) as refused, writing(late, AUTHOR, "late"):
             late.execute("UPDATE resident SET born = '1985'")
-    assert isinstance(_translate(refused.value, Session(Globals())), Busy)
+    assert isinstance(translated(refused.value, Session(Globals())), Busy)
     assert Path(answer["kept"]).read_bytes() == kept
     assert people(house) == ["R-0001"]
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ettervern_cli.storage.rows import add, as_json, change, change_noting, fetch, fetch_one
+from ettervern_cli.storage.rows import add, change, change_noting, fetch, fetch_one
+from ettervern_cli.values.data import as_json
 
 DAY = dt.date(2026, 3, 1)
 

@@ -31,7 +31,21 @@ def _names(items: list[tuple[str, str]]) -> str:
 
 def problem_text(words: "Language", problem: "ConfigProblem") -> str:
     """A configuration problem as one line: where, and the sentence."""
-    sentence = words.say(f"config.{problem.kind}", **safe_facts(problem.facts))
+    sentence = _sentence(words, problem)
     place = f" {safe_text(problem.dotted)}" if problem.dotted else ""
     line = words.say("daily.line", number=problem.line)
     return f"{line}{place}: {sentence}"
+
+
+def problem_json(words: "Language", problem: "ConfigProblem") -> dict[str, object]:
+    """A configuration problem as scripts get it."""
+    return {
+        "line": problem.line,
+        "where": problem.dotted,
+        "problem": problem.kind.replace("_", "-"),
+        "sentence": _sentence(words, problem),
+    }
+
+
+def _sentence(words: "Language", problem: "ConfigProblem") -> str:
+    return words.say(f"config.{problem.kind}", **safe_facts(problem.facts))

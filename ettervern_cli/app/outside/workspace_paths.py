@@ -5,6 +5,7 @@ import stat
 from typing import TextIO
 
 from ettervern_cli.errors import NoPermission, NoWorkspace
+from ettervern_cli.storage.database.connecting import note_of, require_encrypted
 from ettervern_cli.storage.named_files import reading
 
 DATABASE = "ettervern.db"
@@ -54,6 +55,25 @@ def read_config(path: str) -> str:
 def named_database(line: str) -> str:
     """The path on a configuration's line ``database:``, empty if there is none."""
     return line.partition(":")[2].partition(" #")[0].strip("\"' \r\n")
+
+
+def database_of(config_path: str) -> str:
+    """Where a configuration's line ``database:`` says it is, whatever else stands there.
+
+    From then on it must be encrypted if the configuration or a note of the user's says so.
+    """
+    name, must = DATABASE, None
+    with open_text(config_path) as file:
+        for line in file:
+            if line.startswith("database:"):
+                name = named_database(line) or name
+            elif line.startswith("encrypted:") and named_database(line) != "false":
+                must = config_path
+    path = os.path.join(os.path.dirname(os.path.abspath(config_path)), name)
+    if "\0" not in path:  # then it is no path, which is found out later
+        note = note_of(path, encrypted_notes())
+        require_encrypted(path, note if os.path.lexists(note) else must)
+    return path
 
 
 def backup_folder(config_path: str, name: str | None) -> str:

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Voice,
     Who,
     one_of,
@@ -17,7 +17,6 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.care.incidents import verbs as incidents
-from ettervern_cli.storage.rows import as_json
 
 
 @writes
@@ -83,7 +82,7 @@ def list_(
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only from that day on.")
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Incidents and what was done, in order of date: ettervern incident list --since 2026-01-01
@@ -101,7 +100,4 @@ def list_(
 
     from ettervern_cli.care.incidents import screen as render
 
-    show_found(
-        session, form, output, found, as_json,
-        render.incident_lines, render.incident_csv, render.incident_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.incident_list(session.words, found))

@@ -3,20 +3,23 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.care.incidents.errors import LedToAlready, NotLedTo, NotTheirIncident
 from ettervern_cli.care.incidents.record import INCIDENT
 from ettervern_cli.errors import MissingOption, NotUsedHere
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, term, terms
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.records import hold
 from ettervern_cli.storage.results import Message, Written, message, on_stay
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.scene import Scene
 
 SERIOUS = 3
 LED_TO = {"M": "move", "A": "absence"}
@@ -58,7 +61,7 @@ class Incident(NamedTuple):
     note: str | None
 
 
-def add(scene: Scene, event: NewIncident) -> Written:
+def add(scene: "Scene", event: NewIncident) -> Written:
     """Write down an incident; one not reported to the police says why.
 
     Raises MissingOption, NotUsedHere where the programme keeps none, or what ``tie`` refuses.
@@ -187,4 +190,4 @@ def section(
     db: sqlite3.Connection, programme: Programme, resident: Resident, today: dt.date
 ) -> list[dict[str, Any]]:
     """A person's incidents in a programme, for ``show``."""
-    return [rows.as_json(one) for one in incidents(db, [programme], resident_id=resident.id)]
+    return [as_json(one) for one in incidents(db, [programme], resident_id=resident.id)]

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     session_of,
     writes,
@@ -89,7 +89,7 @@ def list_(
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Stopped ones too.")] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Help given, by whom and how much: ettervern measure list nora
@@ -109,7 +109,4 @@ def list_(
 
     from ettervern_cli.care.measures import screen as render
 
-    show_found(
-        session, form, output, found, measures.measure_json,
-        render.measure_lines, render.measure_csv, render.measure_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.measure_list(session.words, found))

@@ -8,16 +8,17 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.care.measures.errors import UnknownMeasure
+from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, MeasureRunsAlready
+from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.results import Written, message, on_stay
-from ettervern_cli.storage.rows import add, as_json, change, fetch
+from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.texts import sought
 
 

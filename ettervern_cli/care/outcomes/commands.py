@@ -5,19 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Voice,
     Who,
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.care.outcomes import verbs as outcomes
-from ettervern_cli.storage.rows import as_json
 
 
 @writes
@@ -51,7 +49,7 @@ def list_(
         typer.Option("--kind", metavar="KIND", help="Only that one.",
                      autocompletion=complete.outcomes),
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Results reached, in order of date: ettervern outcome list --kind work
@@ -66,13 +64,4 @@ def list_(
 
     from ettervern_cli.care.outcomes import screen as render
 
-    session.show(
-        View(
-            text=lambda: render.outcome_lines(session.words, found, known, session.today),
-            json=lambda: [as_json(one) for one in found],
-            csv=lambda: render.outcome_csv(found),
-            md=lambda: render.outcome_markdown(session.words, found, known),
-        ),
-        form,
-        output,
-    )
+    show_list(session, form, output, render.outcome_list(session.words, found, known))

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_page
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Voice,
     Who,
     session_of,
@@ -168,7 +168,9 @@ def network(
         it.show(networks.map_network(it.scene, counts, voice=own, note=it.note))
 
 
-def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output = None) -> None:
+def show(
+    ctx: typer.Context, who: Who, *, form: ReportFormat = "text", output: Output = None
+) -> None:
     """The plan by life area: ettervern plan show nora
 
     Goals with their numbers, progress over time, reviews, and how the network has changed.
@@ -182,7 +184,12 @@ def show(ctx: typer.Context, who: Who, *, form: Format = "text", output: Output 
 
     from ettervern_cli.care.plans import screen as render
 
-    show_found(
-        session, form, output, plan, plan_json,
-        render.plan_lines, render.plan_csv, render.plan_markdown,
-    )  # fmt: skip
+    words, today = session.words, session.today
+    show_page(
+        session,
+        form,
+        output,
+        text=lambda room: render.plan_lines(words, plan, today, room),
+        json=lambda: plan_json(plan, today),
+        page=lambda: render.plan_page(words, plan, today),
+    )

@@ -10,7 +10,8 @@ from ettervern_cli.care.plans.rules import ReviewDays as Agreed
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import as_json, fetch
+from ettervern_cli.storage.rows import fetch
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 
 

@@ -1,13 +1,15 @@
-"""``plan show``: a plan on a screen, as markdown and as a table of values."""
+"""``plan show``: a plan on a screen, and as a page of everything in it."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.care.plans.rules import KINDS, Relations, network_change, whole
+from ettervern_cli.screen import listing
+from ettervern_cli.screen.listing import Field, Listing
+from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import (
     columns,
     day_cell,
-    full_day,
     heading,
     joined,
     lateness,
@@ -20,11 +22,8 @@ from ettervern_cli.screen.tables import (
     Line,
     Table,
     cell,
-    extent,
+    given_way,
     lines,
-    markdown,
-    markdown_text,
-    wrapped,
 )
 from ettervern_cli.words import MINUS, NOTHING
 
@@ -33,26 +32,24 @@ if TYPE_CHECKING:
     from ettervern_cli.care.plans.plan import Goal, Plan, Progress, Review
     from ettervern_cli.words import Language
 
-CSV = ["section", "id", "of", "on", "what", "value"]
-GOAL_TEXT = 2
+FOUND = ("coordinator", "resources", "services")  # what a review finds
 
 
-def plan_lines(words: "Language", plan: "Plan", today: dt.date) -> list[Line]:
+def plan_lines(words: "Language", plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
-    body = heading(title, str(safe(plan.programme_name)))
+    body = heading(title, str(safe(plan.programme_name)), room)
     if not (plan.goals or plan.reviews or plan.mappings):
         return [*body, [], [Cell(words.say("plan.empty"))]]
-    facts = Table([Head(), Head()], _facts(words, plan, today))
-    body += lines(wrapped(facts, 1))
-    body += _goals(words, plan, today)
+    body += lines(Table([Head(), Head()], _facts(words, plan, today)), room=room)
+    body += _goals(words, plan, today, room)
     if plan.reviews:
-        table = wrapped(_reviews(words, plan, today), 2, indent=2)
-        body += [[], [Cell(words.say("plan.reviews"), "bold")], *lines(table, indent=2)]
+        body += [[], [Cell(words.say("plan.reviews"), "bold")]]
+        body += lines(_reviews(words, plan, today), indent=2, room=room)
     if plan.mappings:
         body += [[], [Cell(words.say("plan.network"), "bold")]]
-        body += lines(_network(words, plan.mappings, today), indent=2)
-        body += [line for each in plan.mappings for line in _said(words, each, today)]
+        body += lines(_network(words, plan.mappings, today), indent=2, room=room)
+        body += [line for each in plan.mappings for line in _said(words, each, today, room)]
     return body
 
 
@@ -63,26 +60,25 @@ def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
         late = lateness(words, (today - due).days)
         when = Cell(f"{words.day(due, omit_year_of=today)}, {late.text}", late.style)
         rows.append(("next_review_label", when))
-    for what in ("coordinator", "resources", "services"):
+    for what in FOUND:
         value = plan.latest(what)
         if value:
             rows.append((what, Cell(paragraphs(value))))
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
 
 
-def _goals(words: "Language", plan: "Plan", today: dt.date) -> list[Line]:
+def _goals(words: "Language", plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """A heading a life area, and below it its goals, their columns below each other."""
     rows = {goal.id: _goal(words, goal, today) for goal in plan.goals}
-    table = Table([Head("", True), *[Head()] * 4], list(rows.values()))
-    least = extent(wrapped(table, GOAL_TEXT, indent=2)) if rows else []
+    heads = [Head("", True), *[Head()] * 4]
+    given = given_way(heads, list(rows.values()), room - 2) if rows else []
     body: list[Line] = []
     area = None
     for goal in plan.goals:
         if goal.area != area:
             area = goal.area
             body += [[], [cell(goal.area_name, "bold")]]
-        one = wrapped(Table(table.columns, [rows[goal.id]]), GOAL_TEXT, indent=2, least=least)
-        body += lines(one, indent=2, least=least)
+        body += lines(Table(heads, [rows[goal.id]]), indent=2, given=given)
     return body
 
 
@@ -151,7 +147,7 @@ def _reviews(words: "Language", plan: "Plan", today: dt.date) -> Table:
 def _found(words: "Language", plan: "Plan", review: "Review") -> str:
     """What a review says that does not stand at the head of the screen already."""
     parts = []
-    for what in ("coordinator", "resources", "services"):
+    for what in FOUND:
         value = getattr(review, what)
         if value and value != plan.latest(what):
             parts.append(f"{words.say(f'plan.{what}')}: {paragraphs(value)}")
@@ -177,8 +173,9 @@ def _network(words: "Language", mappings: "list[Mapping]", today: dt.date) -> Ta
         parts = [*(change[kind] for kind in KINDS), whole(change)]
         name = Cell(words.say("plan.change"), "bold")
         rows.append([name, Cell(""), *(Cell(_signed_people(each), "bold") for each in parts)])
-    heads = [Head(words.say(f"plan.{kind}"), True) for kind in (*KINDS, "all")]
-    return Table([Head("", True), Head(), *heads], rows)
+    return Table(
+        columns(words, ">", "", *(f">{kind}" for kind in (*KINDS, "all")), of="plan"), rows
+    )
 
 
 def _people(relations: Relations) -> str:
@@ -193,106 +190,81 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"+{number}" if number else "0"
 
 
-def _said(words: "Language", each: "Mapping", today: dt.date) -> list[Line]:
+def _said(words: "Language", each: "Mapping", today: dt.date, room: int) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
     said = joined(paragraphs(each.note), voice)
     if not said:
         return []
     row = [day_cell(words, each.mapped_on, today), Cell(said)]
-    return lines(wrapped(Table([Head("", True), Head()], [row]), 1, indent=2), indent=2)
+    return lines(Table([Head("", True), Head()], [row]), indent=2, room=room)
 
 
-def plan_csv(plan: "Plan") -> tuple[list[str], list[list[object]]]:
-    """Every value of the plan, a row each."""
-    rows: list[list[object]] = []
-    for goal in plan.goals:
-        here = ["goals", goal.id, goal.area, goal.set_on]
-        for what in ("number", "stay", "area_name", "text", "voice", "by_on", "closed_on"):
-            rows.append([*here, what, getattr(goal, what)])
-        for each in goal.progress:
-            there = ["progress", each.id, goal.id, each.noted_on]
-            rows += [[*there, what, getattr(each, what)] for what in ("value", "note", "voice")]
-    for review in plan.reviews:
-        here = ["reviews", review.id, review.stay, review.reviewed_on]
-        for what in ("next_on", "coordinator", "resources", "services", "voice", "note"):
-            rows.append([*here, what, getattr(review, what)])
-    for mapping in plan.mappings:
-        here = ["networks", mapping.id, mapping.stay, mapping.mapped_on]
-        for kind in KINDS:
-            rows.append([*here, kind, mapping.network[kind].number])
-            rows.append([*here, f"{kind}_supportive", mapping.network[kind].supportive])
-        rows += [[*here, what, getattr(mapping, what)] for what in ("voice", "note")]
-    return CSV, rows
-
-
-def plan_markdown(words: "Language", plan: "Plan", today: dt.date) -> str:
-    """The plan in markdown, everything in it, every date with its year."""
-    title = words.say("plan.title", name=markdown_text(plan.name), code=plan.resident)
-    parts = [f"# {title}\n", f"{markdown_text(plan.programme_name)}\n"]
+def plan_page(words: "Language", plan: "Plan", today: dt.date) -> Page:
+    """The plan, everything in it, every date with its year."""
+    title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     due = plan.next_review_on
-    facts = [("next_review_label", words.day(due) if due else NOTHING)]
-    for what in ("coordinator", "resources", "services"):
-        facts.append((what, markdown_text(plan.latest(what) or NOTHING)))
-    parts.append(
-        "".join(f"- {words.say(f'plan.{label}')}: {sentence}\n" for label, sentence in facts)
+    facts = {"next_review_label": words.day(due) if due else None} | {
+        what: cell(plan.latest(what)).text for what in FOUND
+    }
+    answer = [f"{words.say(f'plan.{label}')}: {fact or NOTHING}" for label, fact in facts.items()]
+    lists = [_goal_list(words, plan), _progress_list(words, plan), _review_list(words, plan)]
+    found = listing.blocks(lists, words, today)
+    if plan.mappings:
+        network = _network(words, plan.mappings, dt.date.min)
+        found.append(Block(words.say("plan.network"), [network]))
+    return Page(title, [str(safe(plan.programme_name))], answer, found, (), today)
+
+
+def _goal_list(words: "Language", plan: "Plan") -> Listing:
+    return Listing(
+        subject="plan",
+        title=words.say("plan.goals"),
+        rows=plan.goals,
+        fields=(
+            Field(">number", "number"),
+            Field("screen.id", "id"),
+            Field("area", "area_name"),
+            Field("goal", "text"),
+            Field("screen.voice", "voice"),
+            Field("progress", lambda goal: _arc(words, goal)),
+            Field(">set_on", "set_on"),
+            Field(">by_on", "by_on"),
+            Field(">closed_on", "closed_on"),
+        ),
+        names=(),
     )
-    tables = (
-        ("goals", _goals_table(words, plan)),
-        ("progress", _progress_table(words, plan)),
-        ("reviews", _reviews_table(words, plan)),
-        ("network", _network(words, plan.mappings, dt.date.min) if plan.mappings else None),
+
+
+def _progress_list(words: "Language", plan: "Plan") -> Listing:
+    return Listing(
+        subject="plan",
+        title=words.say("plan.progress"),
+        rows=[(goal, each) for goal in plan.goals for each in goal.progress],
+        fields=(
+            Field(">screen.date", lambda row: row[1].noted_on),
+            Field("screen.id", lambda row: row[1].id),
+            Field("goal", lambda row: row[0].id),
+            Field(">progress", lambda row: row[1].value),
+            Field("screen.note", lambda row: row[1].note),
+            Field("screen.voice", lambda row: row[1].voice),
+        ),
+        names=(),
     )
-    for key, table in tables:
-        if table is not None and table.rows:
-            parts.append(f"## {words.say(f'plan.{key}')}\n\n{markdown(table)}")
-    return "\n".join(parts)
 
 
-def _goals_table(words: "Language", plan: "Plan") -> Table:
-    rows = [
-        [
-            cell(goal.number),
-            cell(goal.id),
-            cell(goal.area_name),
-            cell(goal.text),
-            cell(goal.voice),
-            Cell(_arc(words, goal)),
-            full_day(words, goal.set_on),
-            full_day(words, goal.by_on),
-            full_day(words, goal.closed_on),
-        ]
-        for goal in plan.goals
-    ]
-    keys = ("", "", "area", "goal", "voice", "progress", "set_on", "by_on", "closed_on")
-    return Table(columns(words, *keys, of="plan"), rows)
-
-
-def _progress_table(words: "Language", plan: "Plan") -> Table:
-    rows = [
-        [
-            full_day(words, each.noted_on),
-            cell(each.id),
-            cell(goal.id),
-            cell(each.value),
-            cell(each.note),
-            cell(each.voice),
-        ]
-        for goal in plan.goals
-        for each in goal.progress
-    ]
-    return Table(columns(words, "date", "", "goal", "progress", "note", "voice", of="plan"), rows)
-
-
-def _reviews_table(words: "Language", plan: "Plan") -> Table:
-    fields = ("coordinator", "resources", "services", "voice", "note")
-    rows = [
-        [
-            full_day(words, review.reviewed_on),
-            cell(review.id),
-            full_day(words, review.next_on),
-            *(cell(getattr(review, field)) for field in fields),
-        ]
-        for review in plan.reviews
-    ]
-    return Table(columns(words, "date", "", "next_review_label", *fields, of="plan"), rows)
+def _review_list(words: "Language", plan: "Plan") -> Listing:
+    return Listing(
+        subject="plan",
+        title=words.say("plan.reviews"),
+        rows=plan.reviews,
+        fields=(
+            Field(">screen.date", "reviewed_on"),
+            Field("screen.id", "id"),
+            Field(">next_review_label", "next_on"),
+            *(Field(what, what) for what in FOUND),
+            Field("screen.voice", "voice"),
+            Field("screen.note", "note"),
+        ),
+        names=(),
+    )

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Who,
     session_of,
     writes,
@@ -52,7 +52,7 @@ def show(
     missing: Annotated[
         bool, typer.Option("--missing", help="The sessions that lack a score instead.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Scores, and the change since the first: ettervern score show nora
@@ -69,13 +69,5 @@ def show(
 
     from ettervern_cli.care.scores import screen as render
 
-    if missing:
-        show_found(
-            session, form, output, found, scores.missing_json,
-            render.missing_lines, render.missing_csv, render.missing_markdown,
-        )  # fmt: skip
-    else:
-        show_found(
-            session, form, output, found, scores.scores_json,
-            render.score_lines, render.score_csv, render.score_markdown,
-        )  # fmt: skip
+    make = render.missing_list if missing else render.score_list
+    show_list(session, form, output, make(session.words, found))

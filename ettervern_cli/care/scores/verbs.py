@@ -6,19 +6,21 @@ same instrument in the same stay.
 
 import datetime as dt
 import sqlite3
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.care.scores.errors import TotalOutOfRange
 from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message, on_stay
-from ettervern_cli.storage.rows import add, as_json
+from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
+
+if TYPE_CHECKING:
+    from ettervern_cli.people.scene import Scene
 
 
 class Instrument(NamedTuple):
@@ -101,7 +103,7 @@ def pairs(every: list[Instrument]) -> list[tuple[str, str]]:
     return [(one.taken_with, one.code) for one in every if one.taken_with]
 
 
-def add_score(scene: Scene, *, instrument: str, total: int, note: str | None = None) -> Written:
+def add_score(scene: "Scene", *, instrument: str, total: int, note: str | None = None) -> Written:
     """Write down a total in tenths; TotalOutOfRange where the instrument cannot give it."""
     db, author, programme, resident, on = scene
     chosen_id = coded(db, programme, "instrument", instrument).id
@@ -273,13 +275,3 @@ def section(
         }
         for score in scores(db, programme, resident, instruments(db, programme))
     ]
-
-
-def scores_json(found: Scores) -> list[dict[str, Any]]:
-    """A person's scores as scripts get them."""
-    return [score_json(one) for one in found.scores]
-
-
-def missing_json(found: Scores) -> list[dict[str, Any]]:
-    """A person's incomplete sessions as scripts get them."""
-    return [as_json(session) for session in found.incomplete]

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import Format, Output, session_of
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.acts import show_list
+from ettervern_cli.app.options import Output, ReportFormat, session_of
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
 from ettervern_cli.people.access_log import readings
 from ettervern_cli.record.record import changes_about
-from ettervern_cli.screen.tables import Line, cell, lines, markdown
+from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage import history
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
@@ -33,7 +33,7 @@ def history_(
     reading: Annotated[
         bool, typer.Option("--reading", help="Who has looked, instead of who has written.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """What was written, when and by whom, newest first: ettervern data history --since 2026-11-01
@@ -77,31 +77,12 @@ def _show_changes(
 
     from ettervern_cli.entries.changes import screen as render
 
-    def text() -> list[Line]:
-        if not details:
-            return [[cell(session.words.say("daily.history_empty"))]]
-        if head:
-            newest = found[0]
-            line = session.words.say("daily.head", seal=newest.seal, number=newest.number)
-            return [[cell(line)]]
-        return render.detail_lines(session.words, details, undone, zone)
+    def newest(room: int) -> list[Line]:
+        seal = {"seal": found[0].seal, "number": found[0].number}
+        return [[cell(session.words.say("daily.head", **seal))]]
 
-    columns = [name if name != "number" else "change" for name in history.Change._fields]
-    session.show(
-        View(
-            text=text,
-            json=lambda: [render.detail_json(one) for one in details],
-            csv=lambda: (
-                [*columns, "entries"],
-                [[one.change.number or None, *one.change[1:],
-                  " ".join(entry.id for entry in one.entries if entry.id)]
-                 for one in details],
-            ),
-            md=lambda: render.detail_markdown(session.words, details, undone, zone),
-        ),
-        form,
-        output,
-    )  # fmt: skip
+    listed = render.change_list(session.words, details, undone, zone)
+    show_list(session, form, output, listed, text=newest if head and found else None)
 
 
 def _show_readings(
@@ -119,19 +100,4 @@ def _show_readings(
 
     from ettervern_cli.entries.changes import screen as render
 
-    def text() -> list[Line]:
-        if not found:
-            return [[cell(session.words.say("history.reading_empty"))]]
-        return lines(render.reading_table(session.words, found, zone))
-
-    rows = [[one.read_at, one.resident, one.actor, one.command] for one in found]
-    session.show(
-        View(
-            text=text,
-            json=lambda: [dict(zip(render.READING_CSV, row, strict=True)) for row in rows],
-            csv=lambda: (render.READING_CSV, rows),
-            md=lambda: markdown(render.reading_table(session.words, found, zone)),
-        ),
-        form,
-        output,
-    )
+    show_list(session, form, output, render.reading_list(session.words, found, zone))

@@ -1,54 +1,82 @@
 """The history of changes, as people read it, and the log of who looked at whose record."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from ettervern_cli.screen.tables import (
-    Cell,
-    Head,
-    Line,
-    Table,
-    cell,
-    lines,
-    lines_with_texts,
-    markdown,
-)
+from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
+from ettervern_cli.people.access_log import AccessLogEntry
+from ettervern_cli.screen.listing import TABLE, Field, Listing
+from ettervern_cli.screen.tables import Cell, cell
+from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
-from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
-    from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
-    from ettervern_cli.people.access_log import AccessLogEntry
+    from ettervern_cli.words import Language
 
 MOST_ENTRIES = 20
-READING_CSV = ["read_at", "resident", "actor", "command"]
+CHANGE = ("change", *Change._fields[1:], "entries", "configured")
+UNDOABLE = ("change", "command", "actor", "written_at", "note")
+READING = ("read_at", "resident", "actor", "command")
 
 
-def change_table(words: Language, found: list[Change], undone: dict[int, int]) -> Table:
-    """Changes, newest first: number, when, what, who, and what was taken back by which."""
-    return Table([Head("", True), *[Head()] * 4], _rows(words, found, undone))
+def change_list(
+    words: "Language", details: list[ChangeDetail], undone: dict[int, int], zone: str
+) -> Listing:
+    """Changes, newest first, and below each what it wrote, a line an entry.
+
+    ``undone`` is what was taken back by which; times are those of the clocks of ``zone``.
+    """
+    what = Field("what", lambda one: Below(_texts(words, one)), only=TABLE)
+    return Listing(
+        subject="history",
+        title=words.say("history.title"),
+        rows=details,
+        fields=(*_of_change(words, undone, zone, lambda one: one.change), what),
+        names=CHANGE,
+        data=detail_json,
+        flat=lambda row: {**row, "entries": [e["id"] for e in row["entries"] if e["id"]]},
+        empty=words.say("daily.history_empty"),
+        under=lambda one: "\n".join(_texts(words, one)),
+        indent=6,
+    )
 
 
-def _rows(
-    words: Language, found: Iterable[Change], undone: dict[int, int], zone: str = "UTC"
-) -> list[list[Cell]]:
-    rows = []
-    for change in found:
-        remark = change.note or ""
-        if change.number in undone:
-            remark = words.say("daily.undone_by", number=undone[change.number])
-        rows.append(
-            [
-                cell(change.number or "–", "bold"),
-                cell(local(change.written_at, zone)),
-                cell(change.command or words.say("history.foreign")),
-                cell(change.actor),
-                cell(remark, "dim"),
-            ]
-        )
-    return rows
+def undo_list(words: "Language", found: list[Change]) -> Listing:
+    """What could be taken back, the next one first."""
+    return Listing(
+        subject="history",
+        title=words.say("history.undoable"),
+        rows=found,
+        fields=_of_change(words, {}, "UTC", lambda one: one),
+        names=UNDOABLE,
+        data=lambda one: {"change": one.number} | {n: getattr(one, n) for n in UNDOABLE[1:]},
+        empty=words.say("daily.undo_none"),
+    )
+
+
+def _of_change(
+    words: "Language", undone: dict[int, int], zone: str, of: Callable[[Any], Change]
+) -> Sequence[Field]:
+    """Number, when, what, who, and what was taken back by which."""
+
+    def number(one: Any) -> Cell:
+        change = of(one)
+        return Cell(str(change.number or "–"), "bold", change.number or None)
+
+    def remark(one: Any) -> str | None:
+        change = of(one)
+        by = undone.get(change.number)
+        return change.note if by is None else words.say("daily.undone_by", number=by)
+
+    return (
+        Field(">number", number, in_text=">"),
+        Field("when", lambda one: local(of(one).written_at, zone), in_text=""),
+        Field("command", lambda one: of(one).command or words.say("history.foreign"), in_text=""),
+        Field("who", lambda one: of(one).actor, in_text=""),
+        Field("remark", remark, "dim", in_text=""),
+    )
 
 
 def local(at: str, zone: str) -> str:
@@ -57,32 +85,7 @@ def local(at: str, zone: str) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
-def change_lines(words: Language, found: list[Change], undone: dict[int, int]) -> list[Line]:
-    """The same as lines on a screen."""
-    return lines(change_table(words, found, undone))
-
-
-def detail_lines(
-    words: Language, details: "list[ChangeDetail]", undone: dict[int, int], zone: str
-) -> list[Line]:
-    """Changes, newest first, and below each what it wrote, a line an entry."""
-    rows = _rows(words, (one.change for one in details), undone, zone)
-    table = Table([Head("", True), *[Head()] * 4], rows)
-    return lines_with_texts(table, ["\n".join(_texts(words, one)) for one in details], 6)
-
-
-def detail_markdown(
-    words: Language, details: "list[ChangeDetail]", undone: dict[int, int], zone: str
-) -> str:
-    """The same as a table of markdown."""
-    rows = _rows(words, (one.change for one in details), undone, zone)
-    heads = [Head("", True), *(Head(words.say(f"history.{name}"))
-             for name in ("when", "command", "who", "remark", "what"))]  # fmt: skip
-    texts = [Cell("; ".join(_texts(words, one))) for one in details]
-    return markdown(Table(heads, [[*row, text] for row, text in zip(rows, texts, strict=True)]))
-
-
-def _texts(words: Language, details: "ChangeDetail") -> list[str]:
+def _texts(words: "Language", details: ChangeDetail) -> list[str]:
     """A sentence an entry; of very many the first, and how many more."""
     shown = [_entry_text(words, entry) for entry in details.entries[:MOST_ENTRIES]]
     if len(details.entries) > MOST_ENTRIES:
@@ -92,7 +95,7 @@ def _texts(words: Language, details: "ChangeDetail") -> list[str]:
     return shown
 
 
-def _entry_text(words: Language, entry: "ChangedEntry") -> str:
+def _entry_text(words: "Language", entry: ChangedEntry) -> str:
     named = words.say(f"history.table_{entry.table}")
     if entry.id is not None and entry.table != "resident":
         named = f"{entry.id} {named}"
@@ -111,7 +114,7 @@ def _entry_text(words: Language, entry: "ChangedEntry") -> str:
     return f"{named}: {fields}" if fields else named
 
 
-def _field_text(words: Language, action: str, field: "FieldChange") -> str:
+def _field_text(words: "Language", action: str, field: FieldChange) -> str:
     old, new = _value(words, field.old_shown), _value(words, field.new_shown)
     if action == "insert":
         return f"{field.name} {new}"
@@ -120,7 +123,7 @@ def _field_text(words: Language, action: str, field: "FieldChange") -> str:
     return f"{field.name} {old} → {new}"
 
 
-def _value(words: Language, value: object) -> str:
+def _value(words: "Language", value: object) -> str:
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
@@ -128,7 +131,7 @@ def _value(words: Language, value: object) -> str:
     return " ".join(cell(part).text for part in words.write(value).splitlines())
 
 
-def detail_json(details: "ChangeDetail") -> dict[str, object]:
+def detail_json(details: ChangeDetail) -> dict[str, object]:
     """A change and its entries, values as they are stored."""
     change = details.change._asdict()
     change = {"change" if name == "number" else name: value for name, value in change.items()}
@@ -155,16 +158,19 @@ def detail_json(details: "ChangeDetail") -> dict[str, object]:
 # --- who looked ------------------------------------------------------------------------------
 
 
-def reading_table(words: Language, found: "list[AccessLogEntry]", zone: str) -> Table:
+def reading_list(words: "Language", found: list[AccessLogEntry], zone: str) -> Listing:
     """Who looked at whose record, newest first, and by which command."""
-    heads = [Head(words.say(f"history.{name}")) for name in ("when", "whom", "who", "command")]
-    rows = [
-        [
-            cell(local(one.read_at, zone)),
-            cell(f"{one.resident} {one.name}"),
-            cell(one.actor),
-            cell(one.command),
-        ]
-        for one in found
-    ]
-    return Table(heads, rows)
+    return Listing(
+        subject="history",
+        title=words.say("history.readings"),
+        rows=found,
+        fields=(
+            Field("when", lambda one: local(one.read_at, zone)),
+            Field("whom", lambda one: Person(one.resident, one.name)),
+            Field("who", "actor"),
+            Field("command", "command"),
+        ),
+        names=READING,
+        data=lambda one: {name: getattr(one, name) for name in READING},
+        empty=words.say("history.reading_empty"),
+    )

@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import Refused
 
@@ -6,14 +6,26 @@ from ettervern_cli.errors import Refused
 class NotText(Refused):
     """A file that holds something else than text."""
 
+    en = "{file} is no text file: it holds characters that no text has. Save it as CSV."
+    nb = "{file} er ingen tekstfil: den holder tegn som ingen tekst har. Lagre den som CSV."
+
 
 class EmptySheet(Refused):
     """A file without even a heading."""
+
+    en = "{file} is empty: its first row has to name the columns."
+    nb = "{file} er tom: første rad må ha navnene på kolonnene."
 
 
 class SheetTooLarge(Refused):
     """A file with more than is read at once."""
 
+    en = "{file} is larger than what is read at once ({most}). Divide it."
+    nb = "{file} er større enn det som leses på én gang ({most}). Del den opp."
+
 
 class QuotesDoNotMatch(Refused):
     """A quote that begins a cell and never ends it, or ends it too early."""
+
+    en = "{file}: the quotes do not match in row {row} or after it; nothing was imported."
+    nb = "{file}: anførselstegnene går ikke opp i rad {row} eller etter den; ingenting ble importert."

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     session_of,
     writes,
 )
@@ -44,7 +44,7 @@ def list_(
     *,
     only_open: Annotated[bool, typer.Option("--open", help="Open ones; this is usual.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Closed ones, too.")] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Gaps, the oldest first: ettervern gap list --all
@@ -60,10 +60,7 @@ def list_(
 
     from ettervern_cli.meetings.gaps import screen as render
 
-    show_found(
-        session, form, output, found, gaps.gap_json,
-        render.gap_lines, render.gap_csv, render.gap_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.gap_list(session.words, found, session.today))
 
 
 @writes

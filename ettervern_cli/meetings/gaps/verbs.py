@@ -97,7 +97,7 @@ def gap_json(gap: Gap, today: dt.date) -> dict[str, object]:
     """A gap as scripts get it."""
     return {
         "id": f"J-{gap.id}",
-        "gap": gap.id,
+        "gap": f"J-{gap.id}",
         "text": gap.text,
         "owner": gap.owner,
         "opened_on": gap.opened_on.isoformat(),

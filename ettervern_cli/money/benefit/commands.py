@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_found
-from ettervern_cli.app.options import Format, Output, session_of
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.acts import show_list, show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, session_of
 from ettervern_cli.errors import BadValue
 from ettervern_cli.money.benefit import rules as benefit
 from ettervern_cli.money.benefit.base_amounts import base_amounts
+from ettervern_cli.values.data import rows_csv
 
 
 def children(text: str) -> int:
@@ -30,7 +30,7 @@ def kvp(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day asked about; else today.")
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """The qualification benefit on a day: ettervern benefit kvp --born 1985-06-30
@@ -47,19 +47,11 @@ def kvp(
     from ettervern_cli.money.benefit import screen as render
 
     words = session.words
-    session.show(
-        View(
-            text=lambda: render.kvp_lines(words, found),
-            json=lambda: render.kvp_json(words, found),
-            csv=lambda: render.kvp_csv(words, found),
-            md=lambda: render.kvp_markdown(words, found),
-        ),
-        form,
-        output,
-    )
+    shown = render.kvp_json(words, found)
+    show_sheet(session, form, output, render.kvp_sheet(words, found), shown, rows_csv([shown]))
 
 
-def rates(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+def rates(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
     """Base amounts, and the benefit by them: ettervern benefit rates
 
     The table stands in the configuration (base_amounts:). Add the new amount each May; checked
@@ -71,7 +63,4 @@ def rates(ctx: typer.Context, *, form: Format = "text", output: Output = None) -
 
     from ettervern_cli.money.benefit import screen as render
 
-    show_found(
-        session, form, output, found, render.rates_json,
-        render.rates_lines, render.rates_csv, render.rates_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.rate_list(session.words, found))

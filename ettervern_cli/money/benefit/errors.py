@@ -1,4 +1,4 @@
-"""What this room refuses, or cannot do; the sentences are in words/."""
+"""What this room refuses, or cannot do, and how it is said."""
 
 from ettervern_cli.errors import Refused
 
@@ -6,14 +6,26 @@ from ettervern_cli.errors import Refused
 class NotBornYet(Refused):
     """A day of birth after the day asked about."""
 
+    en = "Born on {born} is after {on}."
+    nb = "Født {born} er etter {on}."
+
 
 class NoBaseAmounts(Refused):
     """The configuration has no table of base amounts."""
+
+    en = "The configuration has no base amounts (base_amounts:) to work with."
+    nb = "Konfigurasjonen har ingen grunnbeløp (base_amounts:) å regne med."
 
 
 class BeforeBaseAmounts(Refused):
     """The day lies before the table of base amounts begins."""
 
+    en = "No base amount is known for {on}: the table begins on {first}."
+    nb = "Grunnbeløpet {on} er ikke kjent: tabellen begynner {first}."
+
 
 class AfterBaseAmounts(Refused):
     """The day lies after the last one that the newest base amount holds for."""
+
+    en = "No base amount is known for {on}: the newest holds until {last}. Add the one from {next} to base_amounts: in the configuration."
+    nb = "Grunnbeløpet {on} er ikke kjent: det nyeste gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i konfigurasjonen."

@@ -44,6 +44,19 @@ class BaseAmount(NamedTuple):
         return half_up(2 * self.annual_ore, 3)
 
 
+class Held(NamedTuple):
+    """An amount of the table, from its first day to its last, and the benefit by it, in øre."""
+
+    from_on: dt.date
+    until_on: dt.date
+    base_amount_ore: int
+    annual_ore: int
+    reduced_annual_ore: int
+    monthly_ore: int
+    checked: bool
+    note: str | None
+
+
 class Kvp(NamedTuple):
     """The benefit on a day, in øre; ``full_from`` is the 25th birthday.
 
@@ -97,6 +110,24 @@ def base_amount(amounts: Sequence[BaseAmount], on: dt.date) -> BaseAmount:
     if on > last:
         raise AfterBaseAmounts(on=on, last=last, next=last + DAY)
     return [amount for amount in amounts if amount.from_on <= on][-1]
+
+
+def held(amounts: Sequence[BaseAmount]) -> list[Held]:
+    """The table, in order of time: each amount holds until the next, the newest to its last day."""
+    lasts = [*(one.from_on - DAY for one in amounts[1:]), *map(last_day, amounts[-1:])]
+    return [
+        Held(
+            one.from_on,
+            last,
+            one.ore,
+            one.annual_ore,
+            one.reduced_ore,
+            half_up(one.annual_ore, 12),
+            one.checked,
+            one.note,
+        )
+        for one, last in zip(amounts, lasts, strict=True)
+    ]
 
 
 def last_day(newest: BaseAmount) -> dt.date:

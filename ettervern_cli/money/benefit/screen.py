@@ -1,45 +1,24 @@
 """``benefit``: the qualification programme's benefit on a day, and the table of base amounts."""
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ettervern_cli.money.benefit.rules import BaseAmount, Kvp, last_day
-from ettervern_cli.screen.phrases import heading
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import (
-    WIDTH,
-    Cell,
-    Head,
-    Line,
-    Table,
-    lines,
-    markdown,
-    markdown_text,
-    wrap,
-    wrapped,
-)
-from ettervern_cli.values.dates import DAY
-from ettervern_cli.values.money import Ore, half_up
+from ettervern_cli.money.benefit.rules import BaseAmount, Held, Kvp, held, last_day
+from ettervern_cli.screen.listing import Field, Listing
+from ettervern_cli.screen.sheet import Part, Sheet, facts
+from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.values import day
+from ettervern_cli.values.data import as_json
+from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ettervern_cli.words import Language
 
-KVP = ["on", "base_amount_ore", "annual_ore", "monthly_ore", "child_supplement_annual_ore",
-       "reduced", "basis"]  # fmt: skip
-RATES = ["from", "until", "base_amount_ore", "annual_ore", "reduced_annual_ore", "monthly_ore",
-         "checked", "note"]  # fmt: skip
 
-
-def kvp_lines(words: "Language", found: Kvp) -> list[Line]:
+def kvp_sheet(words: "Language", found: Kvp) -> Sheet:
     """The amounts, each with how it came about."""
     title = words.say("benefit.title", on=found.on)
-    return [
-        *heading(title, words.say("benefit.kroner")),
-        [],
-        *lines(wrapped(_kvp_table(words, found), 2), headings=False),
-    ]
+    return Sheet(title, words.say("benefit.kroner"), [Part(_kvp_table(words, found))])
 
 
 def _kvp_table(words: "Language", found: Kvp) -> Table:
@@ -50,13 +29,8 @@ def _kvp_table(words: "Language", found: Kvp) -> Table:
     ]
     if found.children:
         rows.append(("supplement", found.child_supplement_annual_ore, _children(words, found)))
-    return Table(
-        [Head(), Head("", True), Head()],
-        [
-            [Cell(words.say(f"benefit.{name}")), Cell(words.kroner(ore)), Cell(how, "dim")]
-            for name, ore, how in rows
-        ],
-    )
+    shown = [(words.say(f"benefit.{name}"), Ore(ore), Cell(how, "dim")) for name, ore, how in rows]
+    return facts(words, shown)
 
 
 def _since(words: "Language", base: BaseAmount) -> str:
@@ -96,87 +70,26 @@ def kvp_json(words: "Language", found: Kvp) -> dict[str, object]:
     }
 
 
-def kvp_csv(words: "Language", found: Kvp) -> tuple[list[str], list[list[object]]]:
-    """One row, in øre."""
-    return KVP, [list(kvp_json(words, found).values())]
-
-
-def kvp_markdown(words: "Language", found: Kvp) -> str:
-    """A heading and a table."""
-    title = f"{words.say('benefit.title', on=found.on)} ({words.say('benefit.kroner')})"
-    return f"## {title}\n\n{markdown(_kvp_table(words, found))}"
-
-
-def _until(amounts: "Sequence[BaseAmount]", i: int) -> dt.date:
-    """The last day that an amount of the table holds."""
-    return amounts[i + 1].from_on - DAY if i + 1 < len(amounts) else last_day(amounts[i])
-
-
-def rates_lines(words: "Language", amounts: "Sequence[BaseAmount]") -> list[Line]:
+def rate_list(words: "Language", amounts: Sequence[BaseAmount]) -> Listing:
     """A line an amount, and below what is to be said about some of them."""
-    if not amounts:
-        return [[Cell(words.say("benefit.none"))]]
-    title = heading(words.say("benefit.rates"), words.say("benefit.kroner_a_year"))
-    body = [*title, [], *lines(_rates_table(words, amounts))]
-    for sentence in [*_notes(words, amounts), _holds(words, amounts)]:
-        body += [[], *([Cell(part)] for part in wrap(safe_text(sentence), WIDTH))]
-    return body
-
-
-def _rates_table(words: "Language", amounts: "Sequence[BaseAmount]") -> Table:
-    heads = [Head(words.say("benefit.from"), True), Head("G", True)]
-    heads += [Head(words.say(f"benefit.{name}"), True) for name in ("full", "reduced", "a_month")]
-    rows = [
-        [
-            Cell(words.day(one.from_on)),
-            *(
-                Cell(words.kroner(ore))
-                for ore in (one.ore, one.annual_ore, one.reduced_ore, half_up(one.annual_ore, 12))
-            ),
-            Cell(words.say("benefit.yes" if one.checked else "benefit.no")),
-        ]
-        for one in amounts
-    ]
-    return Table([*heads, Head(words.say("benefit.checked"))], rows)
-
-
-def _notes(words: "Language", amounts: "Sequence[BaseAmount]") -> list[str]:
-    return [
-        words.say("benefit.noted", on=one.from_on, note=one.note) for one in amounts if one.note
-    ]
-
-
-def _holds(words: "Language", amounts: "Sequence[BaseAmount]") -> str:
-    return words.say("benefit.holds", last=last_day(amounts[-1]))
-
-
-def rates_json(amounts: "Sequence[BaseAmount]") -> list[dict[str, object]]:
-    """The table as scripts get it: an amount holds from ``from`` to ``until``, both included."""
-    return [
-        {
-            "from": one.from_on.isoformat(),
-            "until": _until(amounts, i).isoformat(),
-            "base_amount_ore": one.ore,
-            "annual_ore": one.annual_ore,
-            "reduced_annual_ore": one.reduced_ore,
-            "monthly_ore": half_up(one.annual_ore, 12),
-            "checked": one.checked,
-            "note": one.note,
-        }
-        for i, one in enumerate(amounts)
-    ]
-
-
-def rates_csv(amounts: "Sequence[BaseAmount]") -> tuple[list[str], list[list[object]]]:
-    """A row an amount, in øre."""
-    return RATES, [list(row.values()) for row in rates_json(amounts)]
-
-
-def rates_markdown(words: "Language", amounts: "Sequence[BaseAmount]") -> str:
-    """A heading, a table, and what is to be said about some amounts."""
-    title = f"## {words.say('benefit.rates')} ({words.say('benefit.kroner_a_year')})"
-    if not amounts:
-        return f"{title}\n\n{words.say('benefit.none')}\n"
-    sentences = [*_notes(words, amounts), _holds(words, amounts)]
-    notes = "".join(f"- {markdown_text(sentence)}\n" for sentence in sentences)
-    return f"{title}\n\n{markdown(_rates_table(words, amounts))}\n{notes}"
+    notes = [words.say("benefit.noted", on=one.from_on, note=one.note)
+             for one in amounts if one.note]  # fmt: skip
+    holds = [words.say("benefit.holds", last=last_day(amounts[-1]))] if amounts else []
+    return Listing(
+        subject="benefit",
+        title=words.say("benefit.rates"),
+        unit=words.say("benefit.kroner_a_year"),
+        rows=held(amounts),
+        fields=(
+            Field(">from", lambda one: day(one.from_on)),
+            Field(Head("G", True), "base_amount_ore"),
+            Field(">full", "annual_ore", wide=70),
+            Field(">reduced", "reduced_annual_ore"),
+            Field(">a_month", "monthly_ore"),
+            Field("checked", lambda one: words.say("benefit.yes" if one.checked else "benefit.no")),
+        ),
+        names=[name.removesuffix("_on") for name in Held._fields],
+        data=lambda one: {name.removesuffix("_on"): part for name, part in as_json(one).items()},
+        empty=words.say("benefit.none"),
+        below=[*notes, *holds],
+    )

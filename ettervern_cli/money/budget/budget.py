@@ -4,17 +4,22 @@ import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.errors import AmountIsZero, NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
+from ettervern_cli.money.budget.errors import AmountIsZero, YearNotPlanned
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.money import Ore
+from ettervern_cli.values.money import Ore, sum_given
+from ettervern_cli.values.rates import Rate
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+
+SIDES = ("cost", "funding")
 
 
 class BudgetLine(NamedTuple):
@@ -30,6 +35,11 @@ class BudgetLine(NamedTuple):
     def remaining_ore(self) -> int | None:
         """What is left of the plan; None where nothing was planned."""
         return None if self.planned_ore is None else self.planned_ore - (self.actual_ore or 0)
+
+    @property
+    def used(self) -> Rate:
+        """The share of the plan that is used."""
+        return Rate(self.actual_ore or 0, self.planned_ore or 0)
 
 
 class PriceLevel(NamedTuple):
@@ -51,9 +61,7 @@ class BudgetYear(NamedTuple):
 
     def total(self, side: str, what: str) -> int | None:
         """The sum of ``planned_ore`` or ``actual_ore`` over a side; None if every one is None."""
-        values = [getattr(line, what) for line in self.lines if line.side == side]
-        given = [value for value in values if value is not None]
-        return sum(given) if given else None
+        return sum_given(getattr(line, what) for line in self.lines if line.side == side)
 
     def result(self, what: str) -> int | None:
         """Financing less costs; None where both are None."""
@@ -121,7 +129,7 @@ def _in_prices(lines: list[BudgetLine], rate: "Fraction") -> list[BudgetLine]:
     from ettervern_cli.money.budget.prices import adjusted
 
     found = []
-    for side in ("cost", "funding"):
+    for side in SIDES:
         here = [line for line in lines if line.side == side]
         plans = adjusted([line.planned_ore for line in here], rate)
         found += [line._replace(planned_ore=plan) for line, plan in zip(here, plans, strict=True)]
@@ -229,22 +237,14 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
     """A year's budget as scripts get it."""
     totals = {
         side: {what: budget.total(side, what) for what in ("planned_ore", "actual_ore")}
-        for side in ("cost", "funding")
+        for side in SIDES
     }
     result = {what: budget.result(what) for what in ("planned_ore", "actual_ore")}
     return {
         "year": budget.year,
         "programme": budget.programme,
         "lines": [
-            {
-                "line": line.line,
-                "side": line.side,
-                "name": line.name,
-                "planned_ore": line.planned_ore,
-                "actual_ore": line.actual_ore,
-                "remaining_ore": line.remaining_ore,
-                "used": used_json(line.actual_ore, line.planned_ore),
-            }
+            {**line._asdict(), "remaining_ore": line.remaining_ore, "used": line.used.as_json()}
             for line in budget.lines
         ],
         "totals": {**totals, "result": result},
@@ -256,10 +256,3 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
             "adjusted": budget.prices.is_adjusted,
         },
     }
-
-
-def used_json(actual_ore: int | None, planned_ore: int | None) -> dict[str, object]:
-    """The share of a plan that is used, with its numerator and denominator."""
-    numerator, denominator = actual_ore or 0, planned_ore or 0
-    rate = round(numerator / denominator, 4) if denominator else None
-    return {"numerator": numerator, "denominator": denominator, "rate": rate}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list, show_sheet
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     Year,
     kroner,
     session_of,
@@ -18,17 +18,18 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NotUsedHere, OptionsExclude
 from ettervern_cli.homes.units import units
 from ettervern_cli.money.budget import budget
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.screen.listing import TEXT
+from ettervern_cli.values.data import inner_csv
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
+    from ettervern_cli.screen.sheet import Sheet
 
 
 def show(
@@ -41,7 +42,7 @@ def show(
     fixed_prices: Annotated[
         bool, typer.Option("--fixed-prices", help="Plans without the price adjustment.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """A year's plan beside what was booked: ettervern budget --year 2009
@@ -62,34 +63,19 @@ def show(
         ]
         empty = None if all_years else _empty_units(session, db, programme, years[0])
 
-    bars = bar_style(session, form, output)
-    session.show(_years(session, found, all_years, empty, bars), form, output)
-
-
-def _years(
-    session: Session,
-    found: list[budget.BudgetYear],
-    all_years: bool,
-    empty: "Vacancy | None",
-    bars: str,
-) -> View:
-    """One year, or all of them side by side."""
     from ettervern_cli.money.budget import screen as render
 
-    words = session.words
-    if all_years:
-        return View(
-            text=lambda: render.all_years_lines(words, found),
-            json=lambda: [budget.year_json(one) for one in found],
-            csv=lambda: render.budget_csv(found),
-            md=lambda: render.budget_markdown(words, found),
-        )
-    return View(
-        text=lambda: render.year_lines(words, found[0], session.today, empty, bars),
-        json=lambda: budget.year_json(found[0]),
-        csv=lambda: render.budget_csv(found),
-        md=lambda: render.budget_markdown(words, found, empty),
-    )
+    words, bars = session.words, bar_style(session, form, output)
+
+    def sheet(kind: str) -> "Sheet":
+        if all_years:
+            return render.years_sheet(words, found, kind)
+        drawn = bars if kind == TEXT else ""
+        return render.year_sheet(words, found[0], session.today, empty, drawn)
+
+    shown = [budget.year_json(one) for one in found]
+    csv = inner_csv(shown, "lines", "year", "programme")
+    show_sheet(session, form, output, sheet, shown if all_years else shown[0], csv)
 
 
 def _empty_units(
@@ -150,7 +136,7 @@ def entries(
         typer.Option("--line", metavar="LINE", help="Only that line.",
                      autocompletion=complete.lines),
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """What has been booked, in order of date: ettervern budget entries --year 2009
@@ -163,7 +149,4 @@ def entries(
 
     from ettervern_cli.money.budget import screen as render
 
-    show_found(
-        session, form, output, found, as_json,
-        render.entries_lines, render.entries_csv, render.entries_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.entry_list(session.words, found))

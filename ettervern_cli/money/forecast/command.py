@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.options import Format, Output, Year, session_of
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.acts import show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.money.forecast import forecast as forecasts
 from ettervern_cli.money.forecast import scenario as scenarios
 from ettervern_cli.money.forecast.rules import parse_part
+from ettervern_cli.values.data import measured
 
 part = reader(parse_part, "part")
 
@@ -27,7 +28,7 @@ def forecast(
         Fraction | None,
         typer.Option("--grant-cut", metavar="PART", help="What if: 0.2 or 20%.", parser=part),
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Where the year is likely to end: ettervern budget forecast --occupancy 0.75
@@ -45,13 +46,12 @@ def forecast(
     from ettervern_cli.money.forecast import screen as render
 
     wanted = occupancy is not None or grant_cut is not None
-    session.show(
-        View(
-            text=lambda: render.forecast_lines(session.words, found, asked, wanted),
-            json=lambda: scenarios.forecast_json(found, asked),
-            csv=lambda: render.forecast_csv(found, asked),
-            md=lambda: render.forecast_markdown(session.words, found, asked),
-        ),
+    shown = scenarios.forecast_json(found, asked)
+    show_sheet(
+        session,
         form,
         output,
+        lambda kind: render.forecast_sheet(session.words, found, asked, kind, wanted),
+        shown,
+        measured(scenarios.forecast_sections(shown)),
     )

@@ -5,13 +5,11 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
-from ettervern_cli.money.budget.budget import BudgetLine, budget_year
+from ettervern_cli.money.budget.budget import SIDES, BudgetLine, budget_year
 from ettervern_cli.money.forecast.rules import RECURS_AFTER, LineSoFar, expected
 from ettervern_cli.money.funders.funders import awards, funder_rules
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period, month_period, month_start
-
-SIDES = ("cost", "funding")
 
 
 class ForecastLine(NamedTuple):

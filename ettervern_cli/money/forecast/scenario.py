@@ -6,17 +6,19 @@ worked out from the units' rents and the price of a bed-day.
 
 import sqlite3
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.homes.units import units
+from ettervern_cli.money.budget.budget import SIDES
 from ettervern_cli.money.forecast.forecast import Forecast, funded
 from ettervern_cli.money.forecast.rules import House, Outlook, a_day, cut
 from ettervern_cli.money.vacancy.rules import Rented, full_rent, months_of, policy_month
 from ettervern_cli.money.vacancy.vacancy import rented
 from ettervern_cli.programme.money_settings import MoneyRules, money_rules
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.data import flat
 from ettervern_cli.values.dates import DAY, Period, year_period
 
 GRANT = "grant"
@@ -237,13 +239,10 @@ def _empty_unit(
     return EmptyUnit(min(costs), max(costs))
 
 
-def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, object]:
+def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, Any]:
     """A forecast as scripts get it, with the year as asked about and where it balances."""
     whats = ("planned", "booked", "forecast", "difference")
-    totals = {
-        side: {f"{what}_ore": forecast.total(side, what) for what in whats}
-        for side in ("cost", "funding")
-    }
+    totals = {side: {f"{what}_ore": forecast.total(side, what) for what in whats} for side in SIDES}
     return {
         "year": forecast.year,
         "programme": forecast.programme,
@@ -255,6 +254,20 @@ def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, object]:
         "scenario": _scenario_json(asked),
         "break_even": _homes_json(asked.homes) if asked.homes else None,
     }
+
+
+def forecast_sections(shown: dict[str, Any]) -> dict[str, object]:
+    """What ``forecast_json`` says, by the sections and items of csv."""
+    found: dict[str, object] = {
+        "line": [flat({"id": line["line"], **line}) for line in shown["lines"]],
+        "total": [{"id": side, **sums} for side, sums in shown["totals"].items()],
+        "scenario": flat(shown["scenario"]),
+    }
+    if shown["break_even"] is not None:
+        *house, (_, steps) = shown["break_even"].items()
+        found["break_even"] = flat(dict(house))
+        found["by_occupancy"] = [flat({"id": one["occupancy"]["rate"], **one}) for one in steps]
+    return found
 
 
 def _scenario_json(asked: Scenario) -> dict[str, object]:

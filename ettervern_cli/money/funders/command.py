@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_found
-from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.acts import show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as awards
+from ettervern_cli.values.data import inner_csv
 
 
 def funders(
@@ -17,7 +18,7 @@ def funders(
     all_years: Annotated[
         bool, typer.Option("--all-years", help="Every year's awards side by side.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Awards, what is spent of them, and reports: ettervern budget funders --year 2009
@@ -38,10 +39,10 @@ def funders(
 
     from ettervern_cli.money.funders import screen as render
 
-    show_found(
-        session, form, output, found, awards.funders_json,
-        render.year_lines, render.year_csv, render.year_markdown,
-    )  # fmt: skip
+    shown = awards.funders_json(found)
+    sheet = render.year_sheet(session.words, found, session.today)
+    csv = inner_csv(shown, "funders", "year", "programme")
+    show_sheet(session, form, output, sheet, shown, csv)
 
 
 def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
@@ -52,7 +53,7 @@ def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
 
     from ettervern_cli.money.funders import screen as render
 
-    show_found(
-        session, form, output, found, awards.staircase_json,
-        render.staircase_lines, render.staircase_csv, render.staircase_markdown,
-    )  # fmt: skip
+    shown = awards.staircase_json(found)
+    each = [{"programme": found.programme, **funder} for funder in shown["funders"]]
+    csv = inner_csv(each, "awards", "programme", "funder", "name", "kind")
+    show_sheet(session, form, output, render.staircase_sheet(session.words, found), shown, csv)

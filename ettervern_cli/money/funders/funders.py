@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import sqlite3
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import planned_years
@@ -284,7 +284,7 @@ def _funder_json(funder: Funder) -> dict[str, object]:
     }
 
 
-def staircase_json(found: Staircase) -> dict[str, object]:
+def staircase_json(found: Staircase) -> dict[str, Any]:
     """Every year's awards as scripts get them."""
     return {
         "programme": found.programme,

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_found
-from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.acts import show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
 from ettervern_cli.money.posts import posts as post_years
+from ettervern_cli.values.data import inner_csv
 
 
 def posts(
@@ -16,7 +17,7 @@ def posts(
     fixed_prices: Annotated[
         bool, typer.Option("--fixed-prices", help="Without the price adjustment.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Posts, in full-time equivalents and kroner: ettervern budget posts --year 2009
@@ -31,7 +32,6 @@ def posts(
 
     from ettervern_cli.money.posts import screen as render
 
-    show_found(
-        session, form, output, found, post_years.posts_json,
-        render.post_lines, render.post_csv, render.post_markdown,
-    )  # fmt: skip
+    shown = post_years.posts_json(found)
+    csv = inner_csv(shown, "posts", "year", "programme")
+    show_sheet(session, form, output, render.posts_sheet(session.words, found), shown, csv)

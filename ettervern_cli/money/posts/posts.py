@@ -5,8 +5,9 @@ import sqlite3
 from fractions import Fraction
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import BudgetYear, budget_year
+from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.budget.prices import adjusted, factor, read_prices
 from ettervern_cli.money.posts.rules import in_year, two_places
 from ettervern_cli.programme.money_settings import money_rules

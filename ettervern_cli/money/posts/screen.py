@@ -1,100 +1,70 @@
 """``budget posts``: posts in full-time equivalents, beside the plan of the lines that pay them."""
 
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.money.posts.rules import two_places
-from ettervern_cli.screen.phrases import heading, safe
-from ettervern_cli.screen.tables import (
-    Cell,
-    Head,
-    Line,
-    Table,
-    cell,
-    lines,
-    markdown,
-    markdown_text,
-    wrapped,
-)
+from ettervern_cli.screen.listing import Field
+from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
+from ettervern_cli.screen.tables import Head
+from ettervern_cli.screen.writing import Exact
 
 if TYPE_CHECKING:
     from ettervern_cli.money.posts.posts import Post, PostLine, PostsOfYear
     from ettervern_cli.words import Language
 
-CSV = ["year", "programme", "post", "name", "line", "full_time", "yearly_ore", "from", "until",
-       "full_time_in_year", "cost_ore"]  # fmt: skip
+
+class _Sum(NamedTuple):
+    """What posts come to, what is planned for them, or what is left."""
+
+    name: str
+    cost_ore: int | None
+    full_time: Exact | None = None
 
 
-def post_lines(words: "Language", found: "PostsOfYear") -> list[Line]:
-    """Line by line its posts, their sum, the plan, and what is left of it."""
-    title = words.say("post.of", year=str(found.year), name=safe(found.programme_name))
-    table = wrapped(_table(words, found), 0)
-    return [*heading(title, words.say("screen.kroner")), [], *lines(table)]
+class _Filled(NamedTuple):
+    """A post as the year has it."""
+
+    name: str
+    cost_ore: int | None
+    full_time: Exact
+    yearly_ore: int
 
 
-def _table(words: "Language", found: "PostsOfYear", indent: str = "  ") -> Table:
-    rows = []
-    for line in found.lines:
-        rows.append([cell(line.name, "bold"), *[Cell("")] * 3])
-        rows += [_post(words, post, indent) for post in found.posts if post.line == line.line]
-        rows += _sums(words, line, indent)
-    heads = [
-        Head(),
-        Head(words.say("post.full_time"), True),
-        Head(words.say("post.yearly"), True),
-        Head(words.say("post.cost", year=str(found.year)), True),
+def posts_sheet(words: "Language", found: "PostsOfYear") -> Sheet:
+    """Line by line its posts, their sum by the days they are filled, the plan, and what is left."""
+    fields = (
+        Field("", "name"),
+        Field(">full_time", "full_time"),
+        Field(">yearly", "yearly_ore"),
+        Field(Head(words.say("post.cost", year=str(found.year)), True), "cost_ore"),
+    )
+    rows = [row for line in found.lines for row in _line(words, line, found.posts)]
+    return Sheet(
+        words.say("post.of", year=str(found.year), name=found.programme_name),
+        words.say("screen.kroner"),
+        [Part(grid(words, fields, rows, of="post"))],
+    )
+
+
+def _line(words: "Language", line: "PostLine", posts: "list[Post]") -> list[Row]:
+    full_time = Exact(two_places(line.full_time))
+    over = line.difference_ore is not None and line.difference_ore < 0
+    left = _Sum(words.say("post.left"), line.difference_ore)
+    return [
+        *group(
+            line.name,
+            [_post(words, post) for post in posts if post.line == line.line],
+            _Sum(words.say("screen.sum"), line.posts_ore, full_time),
+        ),
+        Row(_Sum(words.say("post.planned"), line.planned_ore), "", INDENT),
+        Row(left, "red" if over else "", INDENT),
     ]
-    return Table(heads, rows)
 
 
-def _post(words: "Language", post: "Post", indent: str) -> list[Cell]:
-    name = cell(post.name).text
+def _post(words: "Language", post: "Post") -> _Filled:
+    name = post.name
     if post.first_on is not None:
         name += words.say("post.from", on=post.first_on)
     if post.last_on is not None:
         name += words.say("post.until", on=post.last_on)
-    return [
-        Cell(indent + name),
-        Cell(_full_time(words, Fraction(post.hundredths, 100))),
-        Cell(words.kroner(post.yearly_ore)),
-        Cell(words.kroner(post.cost_ore)),
-    ]
-
-
-def _sums(words: "Language", line: "PostLine", indent: str) -> list[list[Cell]]:
-    """What the posts come to by the days they are filled, the plan, and their difference."""
-    over = line.difference_ore is not None and line.difference_ore < 0
-    rows = (
-        ("screen.sum", _full_time(words, line.full_time), line.posts_ore, "bold"),
-        ("post.planned", "", line.planned_ore, ""),
-        ("post.left", "", line.difference_ore, "red" if over else ""),
-    )
-    return [
-        [
-            Cell(indent + words.say(key), "bold" if key == "screen.sum" else ""),
-            Cell(full_time, style),
-            Cell(""),
-            Cell(words.kroner(amount), style),
-        ]
-        for key, full_time, amount, style in rows
-    ]
-
-
-def _full_time(words: "Language", value: Fraction) -> str:
-    return words.decimal(two_places(value), 2)
-
-
-def post_csv(found: "PostsOfYear") -> tuple[list[str], list[list[object]]]:
-    """Every value of every post, in øre."""
-    return CSV, [
-        [found.year, found.programme, post.post, post.name, post.line, post.hundredths / 100,
-         post.yearly_ore, post.first_on, post.last_on,
-         None if post.full_time is None else two_places(post.full_time), post.cost_ore]
-        for post in found.posts
-    ]  # fmt: skip
-
-
-def post_markdown(words: "Language", found: "PostsOfYear") -> str:
-    """The posts as a markdown table."""
-    title = words.say("post.of", year=str(found.year), name=markdown_text(found.programme_name))
-    return f"## {title} ({words.say('screen.kroner')})\n\n{markdown(_table(words, found, ''))}"
+    return _Filled(name, post.cost_ore, Exact(post.hundredths / 100), post.yearly_ore)

@@ -19,7 +19,7 @@ from ettervern_cli.money.rent.rules import (
 )
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import as_json
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
@@ -72,6 +72,11 @@ class LedgerLine(NamedTuple):
     month: str | None
     nights: int | None
     note: str | None
+
+    @property
+    def owed_ore(self) -> int:
+        """The amount as it changes what is owed: below 0 for a payment."""
+        return -self.amount_ore if self.what == "payment" else self.amount_ore
 
 
 class _Book(NamedTuple):
@@ -234,6 +239,14 @@ def ledger(
         balance += owed
         lines.append(LedgerLine(entry, stay, iso_day(day), what, amount, balance, *rest))
     return lines
+
+
+def listed_json(
+    found: Sequence[Account], entries: Sequence[LedgerLine] | None
+) -> list[dict[str, object]]:
+    """Accounts as scripts get them, one resident's with the whole ledger."""
+    more = {} if entries is None else {"entries": [as_json(line) for line in entries]}
+    return [{**account_json(one), **more} for one in found]
 
 
 def account_json(account: Account) -> dict[str, object]:

@@ -5,24 +5,22 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     On,
     Output,
+    ReportFormat,
     Who,
     kroner,
     session_of,
     writes,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.storage.rows import as_json as row_json
 from ettervern_cli.values.dates import Period, parse_month
 from ettervern_cli.values.money import Ore
 
@@ -132,7 +130,7 @@ def list_(
     every: Annotated[
         bool, typer.Option("--all", help="Those who have left and owe nothing, too.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Rent charged, paid and owed, by age: ettervern rent list --on 2026-10-31
@@ -153,20 +151,5 @@ def list_(
 
     from ettervern_cli.money.rent import screen as render
 
-    def as_json() -> list[dict[str, object]]:
-        rows = [rent_accounts.account_json(one) for one in found]
-        if ledger is None:
-            return rows
-        lines = [row_json(line) for line in ledger]
-        return [{**one, "entries": lines} for one in rows]
-
-    session.show(
-        View(
-            text=lambda: render.rent_lines(session.words, found, day, ledger),
-            json=as_json,
-            csv=lambda: render.rent_csv(found),
-            md=lambda: render.rent_markdown(session.words, found, ledger),
-        ),
-        form,
-        output,
-    )
+    listed = render.rent_list(session.words, found, day, ledger)
+    show_list(session, form, output, listed, whole=lambda: rent_accounts.listed_json(found, ledger))

@@ -1,74 +1,73 @@
 """``rent list``: who owes what, how old it is, and one resident's ledger."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ettervern_cli.screen.phrases import columns, full_day, heading, safe, used_columns
-from ettervern_cli.screen.tables import Cell, Line, Table, cell, lines, markdown, wrapped
+from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine, account_json
+from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
+from ettervern_cli.screen.phrases import safe
+from ettervern_cli.screen.values import day
+from ettervern_cli.values.data import as_json
+from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
-    from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine
     from ettervern_cli.words import Language
 
-CSV = ["resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
-       "arrears_30_ore", "arrears_90_ore", "arrears_older_ore", "agreement", "monthly_ore",
-       "agreed_on", "months", "months_kept", "kept"]  # fmt: skip
+AGES = {"young": "", "middle": "", "older": "red"}
+NAMES = ("resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
+         "arrears_30_ore", "arrears_90_ore", "arrears_older_ore", "agreement_id",
+         "agreement_monthly_ore", "agreement_agreed_on", "agreement_months",
+         "agreement_months_kept", "agreement_kept")  # fmt: skip
 
 
-def rent_lines(
+def rent_list(
     words: "Language",
-    accounts: "Sequence[Account]",
+    accounts: Sequence[Account],
     on: dt.date,
-    ledger: "Sequence[LedgerLine] | None",
-) -> list[Line]:
+    ledger: Sequence[LedgerLine] | None,
+) -> Listing:
     """How much is owed in all, then a resident a line; with one resident's ledger below."""
-    if not accounts:
-        return [[Cell(words.say("rent.no_accounts"))]]
-    body = heading(words.say("rent.on", on=on), words.say("rent.kroner"))
-    body += [[Cell(_owed_in_all(words, accounts))], []]
-    table = _table(words, accounts, on)
-    names = next(i for i, column in enumerate(table.columns) if not column.right and i)
-    last = len(table.columns) - 1
-    body += lines(wrapped(table, names if table.columns[last].right else last))
-    if ledger:
-        body += [[], *lines(wrapped(_ledger(words, ledger), 2))]
-    return body
+    several = len({one.programme for one in accounts}) > 1
+    return Listing(
+        subject="rent",
+        title=words.say("rent.on", on=on),
+        unit=words.say("rent.kroner"),
+        rows=accounts,
+        fields=(
+            Field("code", "resident", in_text=""),
+            Field("name", "name", "bold"),
+            Field("programme", "programme", only="" if several else TABLE),
+            Field("left", "left_on", only=TABLE),
+            Field(">charged_ore", "charged_ore", only=TABLE),
+            Field(">paid_ore", "paid_ore", only=TABLE),
+            Field(">arrears", "arrears_ore", lambda one: "bold" if one.arrears_ore > 0 else ""),
+            *(Field(f">{age}", _owed(age), style, only=TEXT) for age, style in AGES.items()),
+            *(Field(f">{age}", f"ages.{age}_ore", only=TABLE) for age in AGES),
+            Field("", lambda one: "; ".join(_remarks(words, one, on)), only=TEXT),
+            Field("agreement", lambda one: _agreement(words, one.agreement), only=TABLE),
+        ),
+        names=NAMES,
+        data=account_json,
+        empty=words.say("rent.no_accounts"),
+        above=[_owed_in_all(words, accounts)],
+        then=[_ledger(words, accounts[0].resident, ledger)] if ledger else (),
+    )
 
 
-def _owed_in_all(words: "Language", accounts: "Sequence[Account]") -> str:
+def _owed(age: str) -> Callable[[Account], Ore | None]:
+    """What is owed of an age, nothing for 0."""
+    return lambda account: Ore(owed) if (owed := getattr(account.ages, f"{age}_ore")) else None
+
+
+def _owed_in_all(words: "Language", accounts: Sequence[Account]) -> str:
     owing = [one.arrears_ore for one in accounts if one.arrears_ore > 0]
     if not owing:
         return words.say("rent.nobody_owes")
     return words.say("rent.in_arrears", n=len(owing), total=words.kroner(sum(owing)))
 
 
-def _table(words: "Language", accounts: "Sequence[Account]", on: dt.date) -> Table:
-    several = len({one.programme for one in accounts}) > 1
-    rows = [
-        [
-            Cell(one.resident),
-            cell(one.name, "bold"),
-            cell(one.programme if several else ""),
-            Cell(words.kroner(one.arrears_ore), "bold" if one.arrears_ore > 0 else ""),
-            _part(words, one.ages.young_ore),
-            _part(words, one.ages.middle_ore),
-            _part(words, one.ages.older_ore, "red"),
-            Cell("; ".join(_remarks(words, one, on))),
-        ]
-        for one in accounts
-    ]
-    heads = columns(
-        words, "", "name", "programme", ">arrears", ">young", ">middle", ">older", "", of="rent"
-    )
-    return used_columns(Table(heads, rows))
-
-
-def _part(words: "Language", ore: int, style: str = "") -> Cell:
-    return Cell(words.kroner(ore), style) if ore else Cell("")
-
-
-def _remarks(words: "Language", account: "Account", on: dt.date) -> list[str]:
+def _remarks(words: "Language", account: Account, on: dt.date) -> list[str]:
     sentences = []
     if account.left_on is not None:
         sentences.append(words.say("rent.left_on", on=words.day(account.left_on, omit_year_of=on)))
@@ -79,8 +78,10 @@ def _remarks(words: "Language", account: "Account", on: dt.date) -> list[str]:
     return sentences
 
 
-def _agreement(words: "Language", agreement: "Agreement") -> str:
+def _agreement(words: "Language", agreement: Agreement | None) -> str:
     """``6 500 a month``, and from the first full month on whether that was kept."""
+    if agreement is None:
+        return ""
     amount = words.kroner(agreement.monthly_ore)
     if agreement.honoured is None:
         return words.say("rent.agreement_new", amount=amount)
@@ -90,67 +91,27 @@ def _agreement(words: "Language", agreement: "Agreement") -> str:
     return words.say("rent.agreement_broken", amount=amount, kept=honoured, n=agreement.months)
 
 
-def _ledger(words: "Language", ledger: "Sequence[LedgerLine]") -> Table:
-    rows = []
-    for line in ledger:
-        shrinks = line.what == "payment"
-        note = cell(line.note).text
-        what = ledger_text(words, line._asdict())
-        rows.append(
-            [
-                full_day(words, line.on),
-                Cell(line.id, "dim"),
-                Cell(f"{what}; {note}" if note else what),
-                Cell(words.kroner(-line.amount_ore if shrinks else line.amount_ore)),
-                Cell(words.kroner(line.balance_ore)),
-            ]
-        )
-    return Table(columns(words, ">date", "", "what", ">amount", ">balance", of="rent"), rows)
+def _ledger(words: "Language", resident: str, ledger: Sequence[LedgerLine]) -> Listing:
+    """Charges, payments and refunds in order of time, and what is owed after each."""
 
+    def what(line: LedgerLine) -> str:
+        text = ledger_text(words, line._asdict())
+        return f"{text}; {line.note}" if line.note else text
 
-def rent_csv(accounts: "Sequence[Account]") -> tuple[list[str], list[list[object]]]:
-    """Every value of every account, in øre."""
-    return CSV, [_csv_row(one) for one in accounts]
-
-
-def _csv_row(one: "Account") -> list[object]:
-    agreed = one.agreement
-    of_agreement: list[object] = [None] * 6
-    if agreed is not None:
-        of_agreement = [agreed.id, agreed.monthly_ore, agreed.agreed_on, agreed.months,
-                        agreed.months_honoured, agreed.honoured]  # fmt: skip
-    return [one.resident, one.name, one.programme, one.left_on, one.charged_ore, one.paid_ore,
-            one.arrears_ore, *one.ages, *of_agreement]  # fmt: skip
-
-
-def rent_markdown(
-    words: "Language",
-    accounts: "Sequence[Account]",
-    ledger: "Sequence[LedgerLine] | None",
-) -> str:
-    """The accounts as a markdown table in kroner, and the ledger as another."""
-    keys = ("code", "name", "programme", "left", ">charged_ore", ">paid_ore", ">arrears", ">young",
-            ">middle", ">older", "agreement")  # fmt: skip
-    rows = [
-        [
-            Cell(one.resident),
-            cell(one.name),
-            cell(one.programme),
-            full_day(words, one.left_on),
-            *(
-                Cell(words.kroner(ore))
-                for ore in (one.charged_ore, one.paid_ore, one.arrears_ore, *one.ages)
-            ),
-            Cell(_agreement(words, one.agreement) if one.agreement else ""),
-        ]
-        for one in accounts
-    ]
-    parts = [markdown(Table(columns(words, *keys, of="rent"), rows))]
-    if ledger:
-        table = _ledger(words, ledger)
-        heads = columns(words, ">date", "id", "what", ">amount", ">balance", of="rent")
-        parts.append(markdown(table._replace(columns=heads)))
-    return "\n".join(parts)
+    return Listing(
+        subject="rent",
+        title=words.say("rent.ledger"),
+        rows=ledger,
+        fields=(
+            Field(">date", lambda line: day(line.on)),
+            Field("id", "id", "dim", in_text=""),
+            Field("what", what),
+            Field(">amount", lambda line: Ore(line.owed_ore)),
+            Field(">balance", "balance_ore"),
+        ),
+        names=("resident", *LedgerLine._fields),
+        data=lambda line: as_json(line, resident=resident),
+    )
 
 
 def ledger_text(words: "Language", entry: dict[str, Any]) -> str:

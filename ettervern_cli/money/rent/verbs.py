@@ -5,20 +5,15 @@ Charges and payments may be dated after a discharge, since debt outlives a stay;
 
 import datetime as dt
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ettervern_cli.errors import (
-    AmountIsZero,
-    BadValue,
-    BeforeAdmission,
-    EventsOutOfOrder,
-    NotAdmitted,
-    NothingChanged,
-)
+from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged
 from ettervern_cli.homes.units import require_units
+from ettervern_cli.money.budget.errors import AmountIsZero
 from ettervern_cli.money.rent.accounts import Account, account_json, accounts
 from ettervern_cli.money.rent.errors import MonthNotOver, MoreThanCredit, NoAgreement
 from ettervern_cli.money.rent.rules import month_charge, nights_in
+from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, stays
@@ -77,24 +72,19 @@ def charge_month(
     given. A month that is not over is refused: its nights are not known.
     """
     require_units(db, programme)
+    written = month_code(month)
     if month.last >= author.today:
-        raise MonthNotOver(month=month_code(month), last=month.last, today=author.today)
+        raise MonthNotOver(month=written, last=month.last, today=author.today)
     if charged_on is not None and charged_on < month.last:
-        raise MonthNotOver(month=month_code(month), last=month.last, today=charged_on)
+        raise MonthNotOver(month=written, last=month.last, today=charged_on)
     day = charged_on or month.last
     result = Charged([], 0, [])
-    bound = {
-        "programme": programme.id,
-        "month": month_code(month),
-        "first": month.first.isoformat(),
-        "last": month.last.isoformat(),
-    }
-    for placement, stay, moved_in, moved_out, rent, unit, code, name, *there in db.execute(
-        LIVED, bound
-    ).fetchall():
+    for placement, stay, moved_in, moved_out, rent, unit, code, name, *there in _lived(
+        db, programme, month
+    ):
         nights = nights_in(month, iso_day(moved_in), iso_day(moved_out) if moved_out else None)
         amount = month_charge(rent or 0, nights, month.days)
-        facts = {"name": name, "code": code, "unit": unit, "month": month_code(month)}
+        facts = {"name": name, "code": code, "unit": unit, "month": written}
         if there[0] is not None:
             result = result._replace(there_before=result.there_before + 1)
             if (nights, amount) != (there[1], there[2]):
@@ -104,12 +94,23 @@ def charge_month(
         elif nights and rent:
             number = add(
                 db, "charge", author.recorded_at, stay_id=stay, placement_id=placement,
-                charged_on=day, month=month_code(month), nights=nights, amount_ore=amount,
+                charged_on=day, month=written, nights=nights, amount_ore=amount,
             )  # fmt: skip
             result.charges.append(
                 Charge(f"H-{number}", code, name, unit, nights, month.days, rent, amount)
             )
     return result
+
+
+def _lived(db: sqlite3.Connection, programme: Programme, month: Period) -> list[tuple[Any, ...]]:
+    """Placements in a month or charged for it, each with its charge as far as there is one."""
+    bound = {
+        "programme": programme.id,
+        "month": month_code(month),
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+    }
+    return db.execute(LIVED, bound).fetchall()
 
 
 def month_code(month: Period) -> str:

@@ -9,11 +9,11 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ettervern_cli.errors import NothingToShareBy, PopulationMissing, Refused
+from ettervern_cli.errors import Refused
 from ettervern_cli.homes.bed_days import StayDays, stay_days
-from ettervern_cli.money.sharing.errors import DoesNotShare
+from ettervern_cli.money.sharing.errors import DoesNotShare, NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import counted_on, own_key, sharers, weights
 from ettervern_cli.programme.programme import Coded, Programme, municipality
 from ettervern_cli.values.dates import Period
@@ -176,6 +176,22 @@ def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
         "bed_days": sum(stay.bed_days for stay in claim.stays),
         "stays": [stay_json(stay, names=names) for stay in claim.stays],
     }
+
+
+def claims_rows(shown: Any) -> list[dict[str, object]]:
+    """What ``claims_json`` says as rows of csv: the claims, then the stays.
+
+    ``row`` says which, so that shares are summed once. Stays of nobody who shares have a
+    municipality that does not, or none.
+    """
+    claims, stays = [], []
+    for one in shown if isinstance(shown, list) else [shown]:
+        both = {"programme": one["programme"], **one["period"], "key": one["key"]}
+        own = {name: part for name, part in one.items() if name not in ("period", "name", "stays")}
+        if one["municipality"] is not None:
+            claims.append({"row": "claim", **both, **own})
+        stays += [{"row": "stay", **both, "days": None, **stay} for stay in one["stays"]]
+    return [*claims, *stays]
 
 
 def stay_json(stay: StayDays, *, names: bool) -> dict[str, object]:

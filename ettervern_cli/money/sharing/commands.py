@@ -1,18 +1,22 @@
 """budget share and claim."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import Format, Output, kroner, session_of
+from ettervern_cli.app.acts import show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, kroner, session_of
 from ettervern_cli.app.options import year as read_year
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.money.sharing import claims, sharing
 from ettervern_cli.storage.results import Message
+from ettervern_cli.values.data import inner_csv, rows_csv
 from ettervern_cli.values.dates import parse_month, year_period
+
+if TYPE_CHECKING:
+    from ettervern_cli.screen.sheet import Sheet
 
 Amount = Annotated[
     int,
@@ -45,7 +49,7 @@ def share(
     compare: Annotated[
         bool, typer.Option("--compare", help="By every key, with the difference from the first.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """Share an amount between the municipalities: ettervern budget share --amount 734000
@@ -61,45 +65,26 @@ def share(
         first = sharing.chosen_key(db, programme, key)
         facts = (db, programme, amount, first, year_period(asked), session.today)
         found = sharing.compare(*facts) if compare else sharing.share(*facts)
+
+    from ettervern_cli.money.sharing import screen as render
+
+    words = session.words
     if isinstance(found, sharing.Comparison):
         _say_left_out(session, found)
-        view = _compared(session, found, programme.name, asked)
+        sheet = render.compared_sheet(words, found, programme.name, asked)
+        shown: Any = [sharing.share_json(one, found.shared[0]) for one in found.shared]
     else:
-        view = _shared(session, found, programme.name, asked)
-    session.show(view, form, output)
-
-
-def _shared(session: Session, found: sharing.Shared, name: str, year: int) -> View:
-    """An amount shared by one key."""
-    from ettervern_cli.money.sharing import screen as render
-
-    words = session.words
-    return View(
-        text=lambda: render.share_lines(words, found, name, year),
-        json=lambda: sharing.share_json(found),
-        csv=lambda: render.share_csv(found),
-        md=lambda: render.share_markdown(words, found, name, year),
-    )
-
-
-def _compared(session: Session, found: sharing.Comparison, name: str, year: int) -> View:
-    """An amount shared by every key, side by side."""
-    from ettervern_cli.money.sharing import screen as render
-
-    words = session.words
-    return View(
-        text=lambda: render.compared_lines(words, found, name, year),
-        json=lambda: [sharing.share_json(one, found.shared[0]) for one in found.shared],
-        csv=lambda: render.compared_csv(found),
-        md=lambda: render.compared_markdown(words, found, name, year),
-    )
+        sheet = render.share_sheet(words, found, programme.name, asked)
+        shown = sharing.share_json(found)
+    csv = inner_csv(shown, "shares", "amount_ore", "key")
+    show_sheet(session, form, output, sheet, shown, csv)
 
 
 def _say_left_out(session: Session, found: sharing.Comparison) -> None:
     """Keys that say nothing here, once for each reason."""
     reasons: dict[str, list[str]] = {}
     for key, refusal in found.unusable:
-        why = session.words.say(refusal.key, **refusal.facts)
+        why = session.words.tell(refusal)
         reasons.setdefault(why, []).append(key)
     for why, keys in reasons.items():
         session.warn(Message("sharing.left_out", {"keys": keys, "why": why}))
@@ -115,7 +100,7 @@ def claim(
     names: Annotated[
         bool, typer.Option("--names", help="Residents' names too, for use inside the house.")
     ] = False,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """What municipalities owe for a month: ettervern budget claim --month 2026-10
@@ -137,25 +122,13 @@ def claim(
         programme = session.programme()
         only = claims.claimed_by(db, programme, municipality) if municipality else None
         found = claims.claims(db, programme, period, cut=cut)
-    session.show(_claimed(session, found, only, names=names), form, output)
 
-
-def _claimed(session: Session, found: claims.Claims, only: str | None, *, names: bool) -> View:
-    """All claims, or only the one on a municipality."""
     from ettervern_cli.money.sharing import claims_screen as render
 
-    words, own = session.words, found.of(only) if only else None
-    return View(
-        text=lambda: (
-            render.claim_lines(words, found, own, names=names)
-            if own
-            else render.claims_lines(words, found)
-        ),
-        json=lambda: claims.claims_json(found, only, names=names),
-        csv=lambda: render.claims_csv(found, only, names=names),
-        md=lambda: (
-            render.claim_markdown(words, found, own, names=names)
-            if own
-            else render.claims_markdown(words, found, names=names)
-        ),
-    )
+    def sheet(kind: str) -> "Sheet":
+        if only is not None:
+            return render.claim_sheet(session.words, found, found.of(only), names=names)
+        return render.claims_sheet(session.words, found, kind, names=names)
+
+    shown = claims.claims_json(found, only, names=names)
+    show_sheet(session, form, output, sheet, shown, rows_csv(claims.claims_rows(shown)))

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from ettervern_cli.errors import NothingToShareBy, NotUsedHere, PopulationMissing, UnknownName
+from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
-from ettervern_cli.money.sharing.errors import NothingAgreed
+from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.sharing_keys import (

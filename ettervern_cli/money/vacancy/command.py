@@ -2,16 +2,17 @@
 
 import typer
 
-from ettervern_cli.app.acts import show_found
-from ettervern_cli.app.options import Format, Output, Year, session_of
+from ettervern_cli.app.acts import show_sheet
+from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
 from ettervern_cli.money.vacancy import vacancy as vacancies
+from ettervern_cli.values.data import rows_csv
 
 
 def vacancy(
     ctx: typer.Context,
     *,
     year: Year = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """The rent of units that stand empty: ettervern budget vacancy --year 2009
@@ -28,7 +29,6 @@ def vacancy(
 
     from ettervern_cli.money.vacancy import screen as render
 
-    show_found(
-        session, form, output, found, vacancies.vacancy_json,
-        render.vacancy_lines, render.vacancy_csv, render.vacancy_markdown,
-    )  # fmt: skip
+    sheet = render.vacancy_sheet(session.words, found, session.today)
+    shown = vacancies.vacancy_json(found)
+    show_sheet(session, form, output, sheet, shown, csv=rows_csv(found.months))

@@ -9,10 +9,11 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, YearNotPlanned
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.beds import Span, span
 from ettervern_cli.homes.units import Unit, units, void_spans
 from ettervern_cli.money.budget.budget import budget_year
+from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.vacancy.rules import (
     MonthRent,
     Rented,
@@ -24,13 +25,17 @@ from ettervern_cli.money.vacancy.rules import (
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period, iso_day, year_period
+from ettervern_cli.values.money import sum_given
 
 
 class VacancyMonth(NamedTuple):
-    """A month: the policy's rent, and what empty nights cost in it; None before it has begun."""
+    """A month, as 2009-11: the policy's rent, and what empty nights cost; None before it begins."""
 
-    policy: MonthRent
-    empty: MonthRent | None
+    month: str
+    policy_nights: int
+    policy_ore: int
+    empty_nights: int | None
+    empty_ore: int | None
 
 
 class Vacancy(NamedTuple):
@@ -52,24 +57,22 @@ class Vacancy(NamedTuple):
     @property
     def policy_ore(self) -> int:
         """What the policy asks for in the whole year."""
-        return sum(month.policy.rent_ore for month in self.months)
+        return sum(month.policy_ore for month in self.months)
 
     @property
     def policy_nights(self) -> int:
         """Nights that are to stand empty in the whole year."""
-        return sum(month.policy.nights for month in self.months)
+        return sum(month.policy_nights for month in self.months)
 
     @property
     def empty_ore(self) -> int | None:
         """What empty nights have cost so far; None in a year that has not begun."""
-        begun = [month.empty.rent_ore for month in self.months if month.empty]
-        return sum(begun) if begun else None
+        return sum_given(month.empty_ore for month in self.months)
 
     @property
     def empty_nights(self) -> int | None:
         """Empty nights so far; None in a year that has not begun."""
-        begun = [month.empty.nights for month in self.months if month.empty]
-        return sum(begun) if begun else None
+        return sum_given(month.empty_nights for month in self.months)
 
 
 def vacancy_year(
@@ -103,9 +106,7 @@ def vacancy_year(
         line.planned_ore if line else None,
         line.actual_ore if line else None,
         [
-            VacancyMonth(
-                policy_month(rents, programme.keep_empty, month), _empty(every, spans, month, today)
-            )
+            _month(rents, every, programme.keep_empty, spans, month, today)
             for month in months_of(year)
         ],
     )
@@ -128,6 +129,20 @@ def _taken(db: sqlite3.Connection, programme: Programme, year: int) -> dict[int,
 def rented(unit: Unit) -> Rented:
     """A unit as the rules count its rent; one without a rent costs nothing."""
     return Rented(unit.rent_ore or 0, unit.beds, unit.first_on, unit.last_on)
+
+
+def _month(
+    rents: list[Rented],
+    every: list[Unit],
+    keep_empty: int,
+    spans: dict[int, tuple[list[Span], list[Span]]],
+    month: Period,
+    today: dt.date,
+) -> VacancyMonth:
+    policy, empty = policy_month(rents, keep_empty, month), _empty(every, spans, month, today)
+    return VacancyMonth(
+        month.first.isoformat()[:7], *policy[1:], *(empty[1:] if empty else (None, None))
+    )
 
 
 def _empty(
@@ -161,14 +176,5 @@ def vacancy_json(found: Vacancy) -> dict[str, object]:
         "policy_ore": found.policy_ore,
         "empty_nights": found.empty_nights,
         "empty_ore": found.empty_ore,
-        "months": [
-            {
-                "month": month.policy.month.first.isoformat()[:7],
-                "policy_nights": month.policy.nights,
-                "policy_ore": month.policy.rent_ore,
-                "empty_nights": month.empty.nights if month.empty else None,
-                "empty_ore": month.empty.rent_ore if month.empty else None,
-            }
-            for month in found.months
-        ],
+        "months": [month._asdict() for month in found.months],
     }

@@ -4,30 +4,52 @@ import os
 
 import typer
 
-from ettervern_cli.app.options import Output, session_of
+from ettervern_cli.app.options import Output, WriteFormat, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import read_config
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadConfiguration
 from ettervern_cli.storage.results import message
 
 
-def check(ctx: typer.Context) -> None:
+def check(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
     """Check the configuration: ettervern config check
 
     Every problem at once, with its line and its place; exit 78 where there is one. The database
     is not touched.
     """
     session = session_of(ctx)
+    if form == "json":
+        _check_for_scripts(session)
     session.load_config()
     session.warn(message("daily.config_valid", file=os.path.basename(session.config_path)))
 
 
-def show(ctx: typer.Context) -> None:
+def _check_for_scripts(session: Session) -> None:
+    """Every problem as JSON; exit 78 where there is one."""
+    from ettervern_cli.app.output.config_messages import problem_json
+    from ettervern_cli.config import load
+
+    problems = [problem_json(session.words, one)
+                for one in load(read_config(session.config_path)).problems]  # fmt: skip
+    found = {"file": session.config_path, "valid": not problems, "problems": problems}
+    session.show(View(lambda room: [], lambda: found), "json")
+    raise typer.Exit(BadConfiguration.exit_code if problems else 0)
+
+
+def show(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
     """The configuration file in use, as it is: ettervern config show
 
-    Its path goes to standard error.
+    Its path goes to standard error; JSON has both, and what the file says as values.
     """
     session = session_of(ctx)
-    session.load_config()
+    config = session.load_config()
+    if form == "json":
+        from ettervern_cli.config import as_json
+
+        said = {"file": session.config_path, "config": as_json(config)}
+        session.show(View(lambda room: [], lambda: said), "json")
+        return
     text = read_config(session.config_path)
     session.warn(message("daily.config_path", file=session.config_path))
     session.print(text if text.endswith("\n") else text + "\n")
@@ -54,4 +76,4 @@ def schema(ctx: typer.Context, *, output: Output = None) -> None:
     """
     from ettervern_cli.config import json_schema
 
-    session_of(ctx).show(View(list, json_schema), "json", output)
+    session_of(ctx).show(View(lambda room: [], json_schema), "json", output)

@@ -12,16 +12,18 @@ from ettervern_cli.reports.courses.circling_report import (
     Circling,
     Down,
     LadderCourse,
+    Returns,
     StepCourse,
 )
 from ettervern_cli.reports.courses.climbing import REACHED, Climb, ever_reached, reaching
 from ettervern_cli.reports.courses.survival import curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
-from ettervern_cli.reports.period.counts.stays import exits
+from ettervern_cli.reports.period.counts.stays import returns
 from ettervern_cli.reports.period.months import course_times
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.values.nights import median
 from ettervern_cli.values.rates import Rate, Tally
 
 LADDERS = """
@@ -92,8 +94,7 @@ def gather(
         period=period,
         cut=cut,
         ladders=[_ladder(db, bound, period, row) for row in db.execute(LADDERS, (programme.id,))],
-        again=Rate(again, begun),
-        returned=exits(db, bound, first=period.first, last=period.last).returned,
+        returns=Returns(Rate(again, begun), returns(db, bound, period)),
         seal=seal_of(db, bound),
     )
 
@@ -110,20 +111,22 @@ def _ladder(
     steps = db.execute(STEPS, (ladder_id,)).fetchall()
     climbs = _climbs(moves, period)
     latest = _latest(moves)
+    circling = _circles(moves, latest, {step[1]: step for step in steps}, circling_from)
     top = max(number for _, number, _, _, is_run in steps if is_run)
     return LadderCourse(
-        code=code,
+        ladder=code,
         name=name,
         circling_from=circling_from,
         no_demotion_because=because,
-        circles=_circles(moves, latest, {step[1]: step for step in steps}, circling_from),
+        in_circles=len(circling),
+        circling=circling,
         steps=[_step(step, within, latest, climbs) for step in steps],
         top_step=top,
         top=Rate(*ever_reached(climbs, top)),
         up=sum(move.direction == "up" for move in within),
         overridden=sum(move.direction == "up" and bool(move.override) for move in within),
         down=sum(move.direction == "down" for move in within),
-        reasons=_reasons(within),
+        down_by_reason=_reasons(within),
         voices=[
             Down(
                 iso_day(move.moved_on),
@@ -187,18 +190,21 @@ def _step(
 ) -> StepCourse:
     _, number, code, name, is_run = step
     visits = Counter(move.resident_id for move in within if move.to_step == number)
-    reached = reaching(climbs, number)
+    found = reaching(climbs, number)
+    course = curve(found.spans, [REACHED])
     return StepCourse(
         step=number,
-        code=code,
-        name=name,
+        step_code=code,
+        step_name=name,
         is_run=bool(is_run),
         residents=sum(move.to_step == number for move in latest),
         visits=visits.total(),
         people=len(visits),
         most_visits=max(visits.values(), default=0),
-        days=reached.days,
-        curve=curve(reached.spans, [REACHED]),
+        came_on_below=course.number,
+        reached=course.ends,
+        median_days_of_reached=median(found.days),
+        median_days=course.middle,
     )
 
 

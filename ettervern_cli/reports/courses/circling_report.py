@@ -1,15 +1,13 @@
 """Courses on the ladders as a value: circles, visits, how far and how soon, moves and words."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from ettervern_cli.reports.courses.length_report import median_json
-from ettervern_cli.reports.courses.survival import Curve
+from ettervern_cli.reports.courses.survival import Median
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import Returned, Seal
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import median as middle
 from ettervern_cli.values.rates import Rate, Tally
 
 
@@ -27,26 +25,33 @@ class Circle(NamedTuple):
     since_on: dt.date
 
 
+@keys(
+    "step", "step_code", "step_name", "residents", "visits", "people", "most_visits",
+    "came_on_below", "reached", "median_days_of_reached", "median_days",
+)  # fmt: skip
 class StepCourse(NamedTuple):
     """A step: who stands there on the last day, entries in the period, and how it was reached.
 
-    ``people`` were there in the period's entries, ``most_visits`` is one person's. ``days`` are
-    those that it took who reached it from below, ``{days: stays}``; ``curve`` is of all who came
-    on below it.
+    ``people`` were there in the period's entries, ``most_visits`` is one person's. Of the stays
+    that came on below it some ``reached`` it; ``median_days`` is of all, whoever was lost from
+    sight on the way too.
     """
 
     step: int
-    code: str
-    name: str
+    step_code: str
+    step_name: str
     is_run: bool
     residents: int
     visits: int
     people: int
     most_visits: int
-    days: Mapping[int, int]
-    curve: Curve
+    came_on_below: int
+    reached: int
+    median_days_of_reached: float | None
+    median_days: Median
 
 
+@keys("on", "from_step", "to_step", "reason", "voice", item="voice.{n}")
 class Down(NamedTuple):
     """A move down in the residents' own words. Nothing says whose they are."""
 
@@ -58,35 +63,44 @@ class Down(NamedTuple):
     voice: str
 
 
+@keys(
+    "ladder", "name", "circling_from", "no_demotion_because", "in_circles", "circling", "steps",
+    "top_step", "top", "up", "overridden", "down", "down_by_reason", "voices",
+)  # fmt: skip
 class LadderCourse(NamedTuple):
     """One ladder in the period; ``no_demotion_because`` is None where residents can be moved down.
 
     ``top`` are those who ever reached the highest step run, of the people who came onto the ladder
     in the period. ``overridden`` of the moves up went against a rule, with a reason.
+    ``in_circles`` is how many are ``circling`` on the last day.
     """
 
-    code: str
+    ladder: str
     name: str
     circling_from: int
     no_demotion_because: str | None
-    circles: Sequence[Circle]
+    in_circles: int
+    circling: Sequence[Circle]
     steps: Sequence[StepCourse]
     top_step: int
     top: Rate
     up: int
     overridden: int
     down: int
-    reasons: Sequence[Tally]
+    down_by_reason: Sequence[Tally]
     voices: Sequence[Down]
 
-    @property
-    def circling(self) -> int:
-        """How many move in circles on the last day."""
-        return len(self.circles)
+
+class Returns(NamedTuple):
+    """``again`` are stays of people who had been here before, of all that began."""
+
+    again: Rate
+    within: Sequence[Returned]
 
 
+@keys("period", "programme", "ladders", "returns", "seal")
 class Circling(NamedTuple):
-    """The report. ``again`` are stays of people who had been here before, of all that began."""
+    """The report."""
 
     programme: str
     name: str
@@ -94,75 +108,5 @@ class Circling(NamedTuple):
     period: Period
     cut: bool
     ladders: Sequence[LadderCourse]
-    again: Rate
-    returned: Sequence[Returned]
+    returns: Returns
     seal: Seal
-
-
-def as_json(report: Circling) -> dict[str, Any]:
-    """The report as scripts read it."""
-    return {
-        "period": report.period.as_json(),
-        "programme": report.programme,
-        "ladders": [_ladder(ladder) for ladder in report.ladders],
-        "returns": {
-            "again": report.again.as_json(),
-            "within": {str(each.days): each.rate.as_json() for each in report.returned},
-        },
-        "seal": report.seal._asdict(),
-    }
-
-
-def _ladder(ladder: LadderCourse) -> dict[str, Any]:
-    return {
-        "ladder": ladder.code,
-        "name": ladder.name,
-        "circling_from": ladder.circling_from,
-        "no_demotion_because": ladder.no_demotion_because,
-        "in_circles": ladder.circling,
-        "circling": _circles(ladder.circles),
-        "steps": [_step(step) for step in ladder.steps],
-        "top": {"step": ladder.top_step, **ladder.top.as_json()},
-        "up": ladder.up,
-        "overridden": ladder.overridden,
-        "down": ladder.down,
-        "down_by_reason": {each.code: each.number for each in ladder.reasons},
-        "voices": _voices(ladder.voices),
-    }
-
-
-def _circles(circles: Sequence[Circle]) -> list[dict[str, Any]] | None:
-    if circles is SUPPRESSED:
-        return None
-    return [{**one._asdict(), "since_on": one.since_on.isoformat()} for one in circles]
-
-
-def _voices(voices: Sequence[Down]) -> list[dict[str, Any]] | None:
-    if voices is SUPPRESSED:
-        return None
-    return [
-        {
-            "on": each.on.isoformat(),
-            "from_step": each.from_step,
-            "to_step": each.to_step,
-            "reason": each.reason,
-            "voice": each.voice,
-        }
-        for each in voices
-    ]
-
-
-def _step(step: StepCourse) -> dict[str, Any]:
-    return {
-        "step": step.step,
-        "step_code": step.code,
-        "step_name": step.name,
-        "residents": step.residents,
-        "visits": step.visits,
-        "people": step.people,
-        "most_visits": step.most_visits,
-        "came_on_below": step.curve.number,
-        "reached": step.curve.ends,
-        "median_days_of_reached": middle(step.days),
-        "median_days": median_json(step.curve.middle),
-    }

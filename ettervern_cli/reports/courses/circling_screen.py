@@ -1,29 +1,14 @@
-"""``report circling`` as a page and as csv."""
+"""``report circling`` as a page."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from ettervern_cli.reports.courses.circling_report import (
-    Circling,
-    LadderCourse,
-    StepCourse,
-    as_json,
-)
-from ettervern_cli.reports.parts_screen import (
-    about,
-    band,
-    foot,
-    header_rows,
-    on_one_line,
-    plain,
-    who,
-)
+from ettervern_cli.reports.courses.circling_report import Circling, LadderCourse, StepCourse
+from ettervern_cli.reports.parts_screen import about, band, foot, on_one_line, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
 from ettervern_cli.screen.phrases import CIRCLE
-from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import median as middle
 from ettervern_cli.words import NOTHING, Language
 
 
@@ -48,18 +33,18 @@ def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
     if not report.ladders:
         yield say.say("circling.no_ladder")
     for ladder in report.ladders:
-        n = ladder.circling
-        if n and ladder.circles is SUPPRESSED:
+        n = ladder.in_circles
+        if n and ladder.circling is SUPPRESSED:
             people = who(report.residents_are, n, say)
             facts = {"number": say.number(n), "ladder": ladder.name, "who": people}
             text = f"{CIRCLE} " + say.say("external.in_circles", **facts)
-            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n)
+            yield values.number(text, say.say("circling.who", ladder=ladder.name), n)
         elif n:
             people = who(report.residents_are, n, say)
-            codes = say.listed([one.resident for one in ladder.circles])
+            codes = say.listed([one.resident for one in ladder.circling])
             key = "circling.in_circles"
             text = f"{CIRCLE} " + say.say(key, n=n, ladder=ladder.name, who=people, codes=codes)
-            yield values.number(say, text, say.say("circling.who", ladder=ladder.name), n, codes)
+            yield values.number(text, say.say("circling.who", ladder=ladder.name), n, codes)
         else:
             yield say.say("circling.nobody", ladder=ladder.name)
         yield values.share(say, "circling.top", *ladder.top, ladder=ladder.name)
@@ -68,12 +53,12 @@ def _answer(report: Circling, say: Language) -> Iterator[Sentence]:
 def _ladder(
     ladder: LadderCourse, report: Circling, say: Language, *, full: bool
 ) -> Iterator[Block]:
-    if ladder.circles and ladder.circles is not SUPPRESSED:
+    if ladder.circling and ladder.circling is not SUPPRESSED:
         yield _circles(ladder, say)
     shown = [step for step in ladder.steps if full or step.is_run or step.visits or step.residents]
     heading = say.say("circling.steps", ladder=ladder.name)
-    yield Block(heading, [_visits(shown, report, say)])
-    reached = [step for step in shown if step.curve.number]
+    yield Block(heading, [_visits(shown, say)])
+    reached = [step for step in shown if step.came_on_below]
     heading = say.say("circling.reached", ladder=ladder.name)
     if reached:
         yield Block(heading, [_reached(reached, say)], [say.say("circling.about_reached")])
@@ -90,10 +75,10 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
         [
             cell(one.resident),
             cell(f"{one.step} {one.step_name}"),
-            values.count(say, one.visits),
-            values.day(say, one.since_on),
+            values.count(one.visits),
+            values.day(one.since_on),
         ]
-        for one in ladder.circles
+        for one in ladder.circling
     ]
     heads = [
         Head(say.say("circling.code")),
@@ -107,18 +92,18 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
 
 
 def _named(step: StepCourse, say: Language) -> list[Cell]:
-    name = step.name if step.is_run else say.say("report.not_run", name=step.name)
-    return [values.count(say, step.step), cell(name)]
+    name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
+    return [values.count(step.step), cell(name)]
 
 
-def _visits(steps: list[StepCourse], report: Circling, say: Language) -> Table:
+def _visits(steps: list[StepCourse], say: Language) -> Table:
     rows = [
         [
             *_named(step, say),
-            values.count(say, step.residents),
-            values.count(say, step.visits),
-            values.count(say, step.people),
-            values.count(say, step.most_visits),
+            values.count(step.residents),
+            values.count(step.visits),
+            values.count(step.people),
+            values.count(step.most_visits),
         ]
         for step in steps
     ]
@@ -130,15 +115,15 @@ def _visits(steps: list[StepCourse], report: Circling, say: Language) -> Table:
 def _reached(steps: list[StepCourse], say: Language) -> Table:
     rows = []
     for step in steps:
-        found = step.curve.middle
-        days = Cell(NOTHING) if found.days is None else values.count(say, found.days)
+        found = step.median_days
+        days = Cell(NOTHING) if found.days is None else values.count(found.days)
         limits = NOTHING if found.low is None else band(found.low, found.high, say)
         rows.append(
             [
                 *_named(step, say),
-                values.count(say, step.curve.number),
-                values.count(say, step.curve.ends),
-                values.decimal(say, middle(step.days)),
+                values.count(step.came_on_below),
+                values.count(step.reached),
+                values.decimal(step.median_days_of_reached),
                 days,
                 Cell(limits),
             ]
@@ -151,19 +136,19 @@ def _reached(steps: list[StepCourse], say: Language) -> Table:
 def _moves(ladder: LadderCourse, say: Language) -> Block:
     """Moves up and down, the latter by reason; or why nobody is moved down here."""
     heading = say.say("circling.moves", ladder=ladder.name)
-    rows = [[cell(say.say("circling.up")), values.count(say, ladder.up)]]
+    rows = [[cell(say.say("circling.up")), values.count(ladder.up)]]
     if ladder.overridden:
-        rows.append([cell(say.say("circling.overridden")), values.count(say, ladder.overridden)])
+        rows.append([cell(say.say("circling.overridden")), values.count(ladder.overridden)])
     because = ladder.no_demotion_because
     sentences = (
         [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
     )
     if because is None or ladder.down:
-        rows.append([cell(say.say("circling.down")), values.count(say, ladder.down)])
-    for each in ladder.reasons:
+        rows.append([cell(say.say("circling.down")), values.count(ladder.down)])
+    for each in ladder.down_by_reason:
         name = each.name or say.say("report.unknown")
         named = cell(say.say("circling.down_because", reason=name))
-        rows.append([named, values.count(say, each.number)])
+        rows.append([named, values.count(each.number)])
     return Block(heading, [Table([Head(), Head(right=True)], rows)], sentences)
 
 
@@ -181,43 +166,10 @@ def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
 
 def _returns(report: Circling, say: Language) -> Block:
     heading = say.say("circling.returns")
-    if not report.again.denominator:
+    if not report.returns.again.denominator:
         return Block(heading, sentences=[say.say("circling.no_stays")])
-    sentences: list[Sentence] = [values.share(say, "circling.again", *report.again)]
-    for each in report.returned:
+    sentences: list[Sentence] = [values.share(say, "circling.again", *report.returns.again)]
+    for each in report.returns.within:
         if each.rate.denominator:
             sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
     return Block(heading, sentences=sentences)
-
-
-def csv(report: Circling) -> str:
-    """Every number that JSON has, as ``section,item,measure,value``."""
-    return csv_text(*header_rows(_rows(as_json(report))))
-
-
-def _rows(found: dict[str, Any]) -> Iterator[tuple[str, str, str, object]]:
-    for section, value in found.items():
-        if section == "programme":
-            yield section, "", "code", value
-        elif section == "ladders":
-            for ladder in value:
-                yield from ((section, *row) for row in _ladder_rows(ladder))
-        else:
-            yield from ((section, *row) for row in plain(value))
-
-
-def _ladder_rows(ladder: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """A ladder's numbers: steps, circles and words are items below its code."""
-    code = ladder["ladder"]
-    nested = ("ladder", "circling", "steps", "voices")
-    yield from plain({key: each for key, each in ladder.items() if key not in nested}, code)
-    for one in ladder["circling"] or ():
-        item = f"{code}.{one['resident']}"
-        yield from ((item, key, each) for key, each in one.items() if key != "resident")
-    for step in ladder["steps"]:
-        yield from plain(
-            {key: each for key, each in step.items() if key != "step"}, f"{code}.{step['step']}"
-        )
-    for number, voice in enumerate(ladder["voices"] or (), 1):
-        item = f"{code}.voice.{number}"
-        yield from ((item, key, each) for key, each in voice.items())

@@ -1,13 +1,17 @@
 """report circling and report retention."""
 
+import sqlite3
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ettervern_cli.app.options import External, Output, ReportFormat, session_of
-from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.app.output.report_output import report
 
 if TYPE_CHECKING:
+    from ettervern_cli.programme.programme import Programme
+    from ettervern_cli.reports.courses.circling_report import Circling
+    from ettervern_cli.reports.courses.length_report import Retention
     from ettervern_cli.reports.external.masking import Suppression
 
 First = Annotated[
@@ -33,33 +37,30 @@ def retention(
     By Kaplan and Meier, of the stays that began in that time: how many are still in the programme,
     and how many still without a lasting home, with numbers at risk and 95 % bands.
     """
-    session = session_of(ctx)
-    refuse_terminal(form, output)
-    begins, ends = session.day(first), session.day(last)
     from ettervern_cli.reports.courses.length_of_stay import gather
+    from ettervern_cli.reports.courses.length_screen import page
 
-    hidden: Suppression | None = None
-    with session.reading() as db:
-        programme = session.programme()
-        report = gather(db, programme, first=begins, last=ends, today=session.today)
-        if external:
-            from ettervern_cli.reports.external.courses import external_retention
-            from ettervern_cli.reports.external.facts import outside_rules
-
-            report, hidden = external_retention(report, outside_rules(db, programme))
-
-    from ettervern_cli.reports.courses import length_screen as render
-    from ettervern_cli.reports.courses.length_report import as_json
-
-    show_report(
+    session = session_of(ctx)
+    begins, ends = session.day(first), session.day(last)
+    report(
         session,
         form,
         output,
-        page=lambda full: render.page(report, session.words, full=full),
-        json=lambda: as_json(report),
-        csv=lambda: render.csv(report),
-        hidden=hidden,
+        gather=lambda db, programme: gather(
+            db, programme, first=begins, last=ends, today=session.today
+        ),
+        page=lambda found, full: page(found, session.words, full=full),
+        external=_lengths_for_outsiders if external else None,
     )
+
+
+def _lengths_for_outsiders(
+    db: sqlite3.Connection, programme: "Programme", found: "Retention"
+) -> "tuple[Retention, Suppression]":
+    from ettervern_cli.reports.external.courses import external_retention
+    from ettervern_cli.reports.external.facts import outside_rules
+
+    return external_retention(found, outside_rules(db, programme))
 
 
 def circling(
@@ -76,31 +77,28 @@ def circling(
     A ladder at a time: codes of those in circles, visits to each step, how many reach it and how
     long that takes, moves by reason, and the residents' own words when they moved down.
     """
-    session = session_of(ctx)
-    refuse_terminal(form, output)
-    begins, ends = session.day(first), session.day(last)
     from ettervern_cli.reports.courses.circling import gather
+    from ettervern_cli.reports.courses.circling_screen import page
 
-    hidden: Suppression | None = None
-    with session.reading() as db:
-        programme = session.programme()
-        report = gather(db, programme, first=begins, last=ends, today=session.today)
-        if external:
-            from ettervern_cli.reports.external.courses import external_circling
-            from ettervern_cli.reports.external.facts import movers, outside_rules
-
-            persons = movers(db, programme, report.period)
-            report, hidden = external_circling(report, outside_rules(db, programme), persons)
-
-    from ettervern_cli.reports.courses import circling_screen as render
-    from ettervern_cli.reports.courses.circling_report import as_json
-
-    show_report(
+    session = session_of(ctx)
+    begins, ends = session.day(first), session.day(last)
+    report(
         session,
         form,
         output,
-        page=lambda full: render.page(report, session.words, full=full),
-        json=lambda: as_json(report),
-        csv=lambda: render.csv(report),
-        hidden=hidden,
+        gather=lambda db, programme: gather(
+            db, programme, first=begins, last=ends, today=session.today
+        ),
+        page=lambda found, full: page(found, session.words, full=full),
+        external=_circles_for_outsiders if external else None,
     )
+
+
+def _circles_for_outsiders(
+    db: sqlite3.Connection, programme: "Programme", found: "Circling"
+) -> "tuple[Circling, Suppression]":
+    from ettervern_cli.reports.external.courses import external_circling
+    from ettervern_cli.reports.external.facts import movers, outside_rules
+
+    rules = outside_rules(db, programme)
+    return external_circling(found, rules, movers(db, programme, found.period))

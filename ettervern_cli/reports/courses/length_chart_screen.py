@@ -1,18 +1,18 @@
 """The curve of ``report retention`` drawn, with its band."""
 
-from ettervern_cli.reports.courses.survival import Curve, median
+from ettervern_cli.reports.courses.length_report import Course
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.words import Language
 
 
-def chart(found: Curve, which: str, say: Language) -> str:
+def chart(found: Course, which: str, say: Language) -> str:
     """A curve from the day of admission to the last day that anybody was seen, as SVG."""
     points = [charts.CurvePoint(0, 1.0, 1.0, 1.0)]
     points += [charts.CurvePoint(one.days, one.survival, one.low, one.high) for one in found.points]
-    last = found.seen[-1]
+    last = found.last or 0
     if last > points[-1].time:
         points.append(points[-1]._replace(time=last))
-    middle = median(found).days
+    middle = found.median.days
     sentence = (
         say.say(f"retention.no_median_{which}")
         if middle is None

@@ -4,11 +4,11 @@ import datetime as dt
 import sqlite3
 
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.reports.courses.length_report import Retention
-from ettervern_cli.reports.courses.survival import Curve, TimeToEvent, curve
+from ettervern_cli.reports.courses.length_report import Course, Retention, Stays, course_of
+from ettervern_cli.reports.courses.survival import TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 
 LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
 
@@ -56,12 +56,16 @@ def gather(
         residents_are=programme.residents_are,
         period=period,
         cut=cut,
-        residents=len({row[0] for row in rows}),
-        left=sum(not row[3] for row in over),
-        died=sum(row[3] for row in over),
-        pending=sum(row[5] and not row[3] for row in over),
-        stay=curve([_stay(*row[1:4]) for row in rows], [LEFT]),
-        lasting=_lasting(db, programme, rows),
+        stays=Stays(
+            number=len(rows),
+            residents=len({row[0] for row in rows}),
+            left=sum(not row[3] for row in over),
+            died=sum(row[3] for row in over),
+            staying=len(rows) - len(over),
+            pending=sum(row[5] and not row[3] for row in over),
+        ),
+        in_programme=course_of(curve([_stay(*row[1:4]) for row in rows], [LEFT])),
+        lasting_home=_lasting(db, programme, rows),
         seal=seal_of(db, bound),
     )
 
@@ -74,11 +78,11 @@ def _stay(ended: int | None, seen: int, died: int) -> TimeToEvent:
 
 def _lasting(
     db: sqlite3.Connection, programme: Programme, rows: list[tuple[int, ...]]
-) -> Curve | None:
+) -> Course | None:
     """Days to a lasting home: one seen during the stay, or one that the stay ended in."""
     if db.execute(LASTING, (programme.id,)).fetchone() is None:
         return None
-    return curve([_home(*row[1:]) for row in rows], [HOME])
+    return course_of(curve([_home(*row[1:]) for row in rows], [HOME]), competing=True)
 
 
 def _home(

@@ -1,23 +1,93 @@
 """How long stays last, and how long it takes to a lasting home, as a value."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from ettervern_cli.reports.courses.survival import Curve, EventDay, Median
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import Seal
 from ettervern_cli.values.dates import Period
-from ettervern_cli.values.hidden import SUPPRESSED
 
 # Days after admission that people ask about, by the months that they are.
 HORIZONS = {1: 30, 3: 91, 6: 182, 12: 365, 18: 548, 24: 730, 36: 1096, 48: 1461, 60: 1826}
-PLACES = 4
+# Before anything has happened all are left, and no band is known.
+NOTHING_YET = EventDay(0, 0, 0, 1.0, None, None, None)
 
 
+class Stays(NamedTuple):
+    """All stays that began in the period, of how many ``residents``, and what became of them.
+
+    ``staying`` are still open on the last day; ``pending`` left for where nobody knows yet.
+    """
+
+    number: int
+    residents: int
+    left: int
+    died: int
+    staying: int
+    pending: int
+
+
+@keys("days", "at_risk", "ended", "survival", "error", "low", "high", "reached?", item="at.{days}")
+class CurveAt(NamedTuple):
+    """What is known of a day that people ask about, ``months`` after admission.
+
+    ``at_risk`` were still in sight on it, to ``ended`` it had happened by then. ``survival`` and
+    its band are as in ``EventDay``; ``reached`` is the share to whom it has happened, where other
+    ends compete. ``months`` is None on the last day of a curve that no such day lies on.
+    """
+
+    months: int | None
+    days: int
+    at_risk: int
+    ended: int
+    survival: float
+    error: float | None
+    low: float | None
+    high: float | None
+    reached: float | None
+
+
+@keys(
+    "days", "at_risk", "ends", "ended", "survival", "error", "low", "high", "reached?",
+    item="points.{days}",
+)  # fmt: skip
+class CurvePoint(NamedTuple):
+    """A day on which it happened, as an ``EventDay``, and to how many it had by then."""
+
+    days: int
+    at_risk: int
+    ends: int
+    survival: float
+    error: float | None
+    low: float | None
+    high: float | None
+    reached: float | None
+    ended: int
+
+
+@keys("number", "ends", "median", "at", "points")
+class Course(NamedTuple):
+    """A curve: how many spans, to how many it happened, its median, and the curve itself.
+
+    ``last`` is the last day that anybody was in sight for, None of nobody.
+    """
+
+    number: int
+    ends: int
+    median: Median
+    at: Sequence[CurveAt]
+    points: Sequence[CurvePoint]
+    last: int | None
+
+
+@keys("period", "programme", "stays", "in_programme", "lasting_home", "seal")
 class Retention(NamedTuple):
     """Stays that began in the period, watched until its last day.
 
-    ``stay`` is the time to any end but death, ``lasting`` the time to a lasting home; None where
-    the programme's words know none. Both lose sight of whoever dies, on that day; ``lasting`` also
-    of whoever leaves for somewhere else. ``pending`` left for where nobody knows yet.
+    ``in_programme`` is the time to any end but death, ``lasting_home`` the time to a lasting home;
+    None where the programme's words know none. Both lose sight of whoever dies, on that day; the
+    latter also of whoever leaves for somewhere else.
     """
 
     programme: str
@@ -25,89 +95,29 @@ class Retention(NamedTuple):
     residents_are: str
     period: Period
     cut: bool
-    residents: int
-    left: int
-    died: int
-    pending: int
-    stay: Curve
-    lasting: Curve | None
+    stays: Stays
+    in_programme: Course
+    lasting_home: Course | None
     seal: Seal
 
-    @property
-    def stays(self) -> int:
-        """All stays that began in the period."""
-        return self.stay.number
 
-    @property
-    def staying(self) -> int:
-        """Those still open on the last day."""
-        return self.stays - self.left - self.died
-
-
-def horizons(found: Curve) -> dict[int, int]:
-    """The days to read a curve at, by their months: those that somebody was in sight for."""
-    last = found.seen[-1] if found.seen else -1
-    return {months: days for months, days in HORIZONS.items() if days <= last}
-
-
-def as_json(report: Retention) -> dict[str, Any]:
-    """The report as scripts read it; shares and errors with four decimals."""
-    return {
-        "period": report.period.as_json(),
-        "programme": report.programme,
-        "stays": {
-            "number": report.stays,
-            "residents": report.residents,
-            "left": report.left,
-            "died": report.died,
-            "staying": report.staying,
-            "pending": report.pending,
-        },
-        "in_programme": curve_json(report.stay),
-        "lasting_home": (
-            None if report.lasting is None else curve_json(report.lasting, competing=True)
-        ),
-        "seal": report.seal._asdict(),
+def course_of(found: Curve, *, competing: bool = False) -> Course:
+    """A curve as it is told; ``competing`` that other ends do."""
+    last = found.seen[-1] if found.seen else None
+    asked: dict[int | None, int] = {
+        months: days for months, days in HORIZONS.items() if last is not None and days <= last
     }
+    if not asked and last is not None:
+        asked = {None: last}
+    points = [
+        CurvePoint(*point, share if competing else None, found.ended(point.days))
+        for point, share in zip(found.points, found.reached, strict=True)
+    ]
+    at = [_at(found, months, days, competing=competing) for months, days in asked.items()]
+    return Course(found.number, found.ends, found.middle, at, points, last)
 
 
-def curve_json(found: Curve, *, competing: bool = False) -> dict[str, Any]:
-    """A curve's median, what it is at the days people ask about, and every point of it."""
-    at = []
-    for days in horizons(found).values():
-        row: dict[str, Any] = {"days": days, "at_risk": found.at_risk(days)}
-        row |= _estimate(found.at(days))
-        if competing:
-            row["reached"] = _rounded(found.reached_by(days))
-        at.append(row)
-    points = []
-    for point, share in zip(found.points, found.reached, strict=True):
-        row = {"days": point.days, "at_risk": point.at_risk, "ends": point.ends}
-        row |= _estimate(point)
-        if competing:
-            row["reached"] = _rounded(share)
-        points.append(row)
-    return {
-        "number": found.number,
-        "ends": found.ends,
-        "median": median_json(found.middle),
-        "at": at,
-        "points": points,
-    }
-
-
-def _estimate(point: EventDay | None) -> dict[str, float | None]:
-    """The share and its band; before anything has happened all are left, and no band is known."""
-    if point is None:
-        return {"survival": 1.0, "error": None, "low": None, "high": None}
-    return {name: _rounded(getattr(point, name)) for name in ("survival", "error", "low", "high")}
-
-
-def _rounded(share: float | None) -> float | None:
-    """A share with four decimals; nothing, and a hidden one, as they are."""
-    return share if share is None or share is SUPPRESSED else round(share, PLACES)
-
-
-def median_json(found: Median) -> dict[str, int | None]:
-    """A median in days with its band."""
-    return found._asdict()
+def _at(found: Curve, months: int | None, days: int, *, competing: bool) -> CurveAt:
+    point = found.at(days) or NOTHING_YET
+    reached = found.reached_by(days) if competing else None
+    return CurveAt(months, days, found.at_risk(days), found.ended(days), *point[3:], reached)

@@ -1,21 +1,19 @@
-"""``report retention`` as a page and as csv."""
+"""``report retention`` as a page."""
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from ettervern_cli.reports.courses.length_chart_screen import chart
-from ettervern_cli.reports.courses.length_report import Retention, as_json, horizons
-from ettervern_cli.reports.courses.survival import Curve
-from ettervern_cli.reports.parts_screen import about, band, foot, header_rows, plain, share, who
+from ettervern_cli.reports.courses.length_report import Course, CurveAt, CurvePoint, Retention
+from ettervern_cli.reports.parts_screen import about, band, foot, share, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, csv_text
+from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language
 
-# What csv and json call each curve.
-KEYS = {"stay": "in_programme", "lasting": "lasting_home"}
+# What the words call each curve.
+WORDS = {"in_programme": "stay", "lasting_home": "lasting"}
 
 
 def page(report: Retention, say: Language, *, full: bool) -> Page:
@@ -24,12 +22,12 @@ def page(report: Retention, say: Language, *, full: bool) -> Page:
     ``full`` puts every day on which it happened behind the chart; the days that people ask about
     stand in any case.
     """
-    blocks = [_block(report.stay, "stay", say, full=full)]
-    if report.lasting is None:
+    blocks = [_block(report.in_programme, "in_programme", say, full=full)]
+    if report.lasting_home is None:
         nothing = say.say("retention.no_lasting")
         blocks.append(Block(say.say("retention.lasting"), sentences=[nothing]))
     else:
-        blocks.append(_block(report.lasting, "lasting", say, full=full))
+        blocks.append(_block(report.lasting_home, "lasting_home", say, full=full))
     return Page(
         title=say.say("retention.title", name=report.name),
         about=about(report.period, say, cut=report.cut),
@@ -42,52 +40,49 @@ def page(report: Retention, say: Language, *, full: bool) -> Page:
 
 
 def _answer(report: Retention, say: Language) -> Iterator[Sentence]:
-    if not report.stays:
+    stays = report.stays
+    if not stays.number:
         yield say.say("retention.nobody")
         return
-    facts = {name: say.number(getattr(report, name)) for name in ("left", "died", "staying")}
+    facts = {name: say.number(getattr(stays, name)) for name in ("left", "died", "staying")}
     text = say.say(
         "retention.stays",
-        n=report.stays,
-        number=say.number(report.stays),
-        persons=say.number(report.residents),
-        who=who(report.residents_are, report.residents, say),
+        n=stays.number,
+        number=say.number(stays.number),
+        persons=say.number(stays.residents),
+        who=who(report.residents_are, stays.residents, say),
         **facts,
     )
     note = say.say("retention.figure_note", **facts)
-    yield values.number(say, text, say.say("retention.figure_stays"), report.stays, note)
-    yield _median(report.stay, "stay", say)
-    if report.lasting is not None:
-        yield _median(report.lasting, "lasting", say)
+    yield values.number(text, say.say("retention.figure_stays"), stays.number, note)
+    yield _median(report.in_programme, "stay", say)
+    if report.lasting_home is not None:
+        yield _median(report.lasting_home, "lasting", say)
 
 
-def _median(found: Curve, which: str, say: Language) -> Sentence:
+def _median(found: Course, which: str, say: Language) -> Sentence:
     """The median with its band, or that it is not reached yet."""
-    middle = found.middle
+    middle = found.median
     if middle.days is None:
         return say.say(f"retention.no_median_{which}")
     limits = band(middle.low, middle.high, say)
     text = say.say(f"retention.median_{which}", days=say.number(middle.days), band=limits)
     note = say.say("retention.figure_band", band=limits)
-    return values.number(say, text, say.say(f"retention.figure_{which}"), middle.days, note)
+    return values.number(text, say.say(f"retention.figure_{which}"), middle.days, note)
 
 
-def _block(found: Curve, which: str, say: Language, *, full: bool) -> Block:
+def _block(found: Course, key: str, say: Language, *, full: bool) -> Block:
+    which = WORDS[key]
     heading = say.say(f"retention.{which}")
     if not found.number:
         return Block(heading, sentences=[say.say("retention.nobody")])
-    competing = which == "lasting"
-    keys = ["days", "at_risk", "ended", f"left_{which}", "band"]
-    keys += ["reached"] if competing else []
-    heads = [Head(say.say(f"retention.{key}"), right=True) for key in keys]
-    rows = [
-        [Cell(_length(months, say)), *_row(found, days, say, competing=competing)]
-        for months, days in horizons(found).items()
-    ]
-    last = [Cell(""), *_row(found, found.seen[-1], say, competing=competing)]
-    tables = [Table([Head(say.say("retention.after")), *heads], rows or [last])]
+    words = ["days", "at_risk", "ended", f"left_{which}", "band"]
+    words += ["reached"] if which == "lasting" else []
+    heads = [Head(say.say(f"retention.{word}"), right=True) for word in words]
+    rows = [[Cell(_length(each.months, say)), *_row(each, say)] for each in found.at]
+    tables = [Table([Head(say.say("retention.after")), *heads], rows)]
     sentences = [say.say(f"retention.about_{which}")]
-    every = [_row(found, each.days, say, competing=competing) for each in found.points]
+    every = [_row(each, say) for each in found.points]
     caption = say.say("retention.every_day")
     return Block(
         heading,
@@ -95,57 +90,33 @@ def _block(found: Curve, which: str, say: Language, *, full: bool) -> Block:
         sentences,
         partial(chart, found, which, say) if found.points else None,
         [(caption, Table(heads, every))] if full and every else [],
-        KEYS[which],
+        key,
     )
 
 
-def _length(months: int, say: Language) -> str:
+def _length(months: int | None, say: Language) -> str:
     """Months as people say them: whole years as years."""
+    if months is None:
+        return ""
     years, rest = divmod(months, 12)
     unit, n = ("months", months) if rest else ("years", years)
     return say.say(f"retention.{unit}", n=n)
 
 
-def _row(found: Curve, days: int, say: Language, *, competing: bool) -> list[Cell]:
+def _row(at: CurveAt | CurvePoint, say: Language) -> list[Cell]:
     """What is known of a day: still in sight then, ended by then, and the shares."""
-    point = found.at(days)
     row = [
-        values.count(say, days),
-        values.count(say, found.at_risk(days)),
-        values.count(say, found.ended(days)),
-        share(1.0 if point is None else point.survival, say),
-        _band(point.low if point else None, point.high if point else None, say),
+        *(values.count(number) for number in (at.days, at.at_risk, at.ended)),
+        share(at.survival),
+        _band(at.low, at.high, say),
     ]
-    return [*row, share(found.reached_by(days), say)] if competing else row
+    return row if at.reached is None else [*row, share(at.reached)]
 
 
 def _band(low: float | None, high: float | None, say: Language) -> Cell:
     if low is None or high is None:
-        return share(None, say)
+        return share(None)
     if low is SUPPRESSED or high is SUPPRESSED:
-        return share(SUPPRESSED, say)
+        return share(SUPPRESSED)
     text = say.say("retention.between", low=round(100 * low), high=round(100 * high))
     return Cell(text)
-
-
-def csv(report: Retention) -> str:
-    """Every number that JSON has, as ``section,item,measure,value``."""
-    return csv_text(*header_rows(_rows(as_json(report))))
-
-
-def _rows(found: dict[str, Any]) -> Iterator[tuple[str, str, str, object]]:
-    for section, value in found.items():
-        if section == "programme":
-            yield section, "", "code", value
-        elif isinstance(value, dict):
-            for item, measure, number in _section(value):
-                yield section, item, measure, number
-
-
-def _section(value: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """A curve's points are items by their day; everything else goes by its keys."""
-    yield from plain({key: each for key, each in value.items() if key not in ("at", "points")})
-    for name in ("at", "points"):
-        for row in value.get(name, []):
-            item = f"{name}.{row['days']}"
-            yield from ((item, key, number) for key, number in row.items() if key != "days")

@@ -14,10 +14,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.suppression import Relation, suppressed
-from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
+from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
-from ettervern_cli.values.exit_words import DIED
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")
@@ -170,7 +170,8 @@ def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
     # Where everybody left as planned, or for a lasting home, that is a category of its own.
     sheet.adds(["planned"], ["discharged"])
     sheet.adds(["success"], [("success", "of")])
-    return known(Exits(kinds, planned, success, returns(found.returned, sheet)), total=total)
+    again = None if found.returned is None else returns(found.returned, sheet)
+    return known(Exits(kinds, planned, success, again), total=total)
 
 
 def returns(found: Sequence[Returned], sheet: Suppression) -> list[Returned]:
@@ -189,11 +190,13 @@ def meetings(found: MeetingsHeld | None, sheet: Suppression) -> MeetingsHeld | N
     """Meetings and what they decided."""
     if found is None:
         return None
-    held, made, done, overdue = (
-        sheet.count(("meetings", name), getattr(found, name), found.held)
-        for name in ("held", "made", "done", "overdue")
+    held = sheet.count(("meetings", "held"), found.held, found.held)
+    counts = (
+        sheet.count(("meetings", name), number, found.held)
+        for name, number in found.decisions._asdict().items()
     )
-    return MeetingsHeld(held, tallies("attendance", found.attendance, sheet), made, done, overdue)
+    decisions = Decisions(*counts)
+    return MeetingsHeld(held, tallies("attendance", found.attendance, sheet), decisions)
 
 
 def gaps(found: Gaps | None, sheet: Suppression) -> Gaps | None:
@@ -205,8 +208,8 @@ def gaps(found: Gaps | None, sheet: Suppression) -> Gaps | None:
         for name in ("opened", "closed", "open")
     )
     days = SUPPRESSED if still is SUPPRESSED else found.open_days
-    age = SUPPRESSED if still is SUPPRESSED else found.mean_age
-    return known(Gaps(opened, closed, still, days), mean_age=age)
+    age = SUPPRESSED if still is SUPPRESSED else found.mean_age_days
+    return known(Gaps(opened, closed, still, days), mean_age_days=age)
 
 
 def sums(parts: Mapping[Hashable, int], total: tuple[Hashable, int], sheet: Suppression,

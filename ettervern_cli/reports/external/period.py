@@ -1,6 +1,6 @@
 """A period's report for outsiders. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
@@ -23,7 +23,7 @@ from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.report import Intake, LadderCount, Nights, Report
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import Bin, Middles
+from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Rate
 
 AGES = ("young_ore", "middle_ore", "older_ore")
@@ -75,19 +75,19 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
 
 def _nights(found: Nights, sheet: Suppression) -> Nights:
     """Lengths of stay: each group adds up to those who left, or to those who stay."""
-    lengths: list[tuple[Bin, int, int]] = []
-    for each, *pair in found.lengths:
-        left, stay = (
-            sheet.count((group, each.label), number)
-            for group, number in zip(("leavers", "stayers"), pair, strict=True)
+    lengths = [
+        each._replace(
+            leavers=sheet.count(("leavers", each.label), each.leavers),
+            stayers=sheet.count(("stayers", each.label), each.stayers),
         )
-        lengths.append((each, left, stay))
-    middles: Mapping[str, Middles] = found.middles
-    shown = {}
+        for each in found.lengths
+    ]
+    shown: dict[str, Middles] = {}
     for group, total in (("leavers", "discharged"), ("stayers", "staying")):
-        sheet.adds([(group, each.label) for each, *_ in lengths], [total])
-        shown[group] = Middles(SUPPRESSED, SUPPRESSED) if sheet.hides(total) else middles[group]
-    return known(Nights(SUPPRESSED, SUPPRESSED), lengths=lengths, middles=shown)
+        sheet.adds([(group, each.label) for each in lengths], [total])
+        hidden = Middles(SUPPRESSED, SUPPRESSED)
+        shown[group] = hidden if sheet.hides(total) else getattr(found, group)
+    return Nights(shown["leavers"], shown["stayers"], lengths)
 
 
 def _occupancy(report: Report, behind: Behind, sheet: Suppression) -> Occupancy:
@@ -110,14 +110,15 @@ def _occupancy(report: Report, behind: Behind, sheet: Suppression) -> Occupancy:
 
 def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
     """Where residents stand: all who stay, but for those who never came onto the ladder."""
-    keys = [("step", found.code, step.step) for step in found.steps]
+    keys = [("step", found.ladder, step.step) for step in found.steps]
     steps = [
         step._replace(residents=sheet.count(key, step.residents))
         for key, step in zip(keys, found.steps, strict=True)
     ]
     sheet.adds(keys, ["staying"])
     up, down, circling = (
-        sheet.count((name, found.code), getattr(found, name)) for name in ("up", "down", "circling")
+        sheet.count((name, found.ladder), getattr(found, name))
+        for name in ("up", "down", "circling")
     )
     return found._replace(steps=steps, up=up, down=down, circling=circling)
 
@@ -130,7 +131,11 @@ def _help(row: HelpRow, sheet: Suppression) -> HelpRow:
     )
     if not sheet.hides(*keys) or row.hours_tenths is None:
         return seen
-    return known(seen._replace(hours_tenths=SUPPRESSED), hours=SUPPRESSED, actual=SUPPRESSED)
+    return known(
+        seen._replace(hours_tenths=SUPPRESSED),
+        hours_a_week=SUPPRESSED,
+        actual_hours_a_week=SUPPRESSED,
+    )
 
 
 def _score(one: ScoreCount, sheet: Suppression) -> ScoreCount:
@@ -193,8 +198,8 @@ def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
         return seen
     months = report.outcome_months
     shown = months and {
-        code: SUPPRESSED if sheet.hides(("outcome", code)) else lengths
-        for code, lengths in months.items()
+        code: Middles(SUPPRESSED, SUPPRESSED) if sheet.hides(("outcome", code)) else middles
+        for code, middles in months.items()
     }
     outcomes = tallies("outcome", report.outcomes, sheet)
     return seen._replace(outcomes=outcomes, outcome_months=shown)

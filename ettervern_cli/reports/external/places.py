@@ -1,6 +1,6 @@
 """The reports on a municipality and to a funder for outsiders. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ettervern_cli.reports.external.masking import (
     Rules,
@@ -12,15 +12,17 @@ from ettervern_cli.reports.external.masking import (
     masked,
     meetings,
     people,
-    tallies,
 )
 from ettervern_cli.reports.funder.report import (
+    ALL,
     Answer,
+    Cooperation,
+    EvictionCounts,
     Evictions,
     FunderReport,
+    National,
     Plans,
     ReportHome,
-    Voices,
 )
 from ettervern_cli.reports.municipality.report import (
     BedDays,
@@ -28,7 +30,6 @@ from ettervern_cli.reports.municipality.report import (
     LadderReached,
     MunicipalityReport,
 )
-from ettervern_cli.reports.period.report import Exits, Intake, Nights, Report
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 
@@ -68,32 +69,32 @@ def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> Be
     own = len({stay.resident for stay in stays if stay.bed_days})
     occupied = sheet.count("occupied", found.occupied_days, lived)
     held = sheet.count("nights held", found.held_days, away)
-    used = sheet.count("used", found.used, own)
+    used = sheet.count("used", found.bed_days, own)
     every = sheet.count("all used", found.all_used, housed)
     sheet.adds(["occupied", "nights held"], ["used"])
-    if found.all_used == found.used:
+    if found.all_used == found.bed_days:
         sheet.adds(["used"], ["all used"])
     elif sheet.few(housed - own):
         # Whoever may know both would know the nights of the few others.
-        sheet.unseen("others", found.all_used - found.used)
+        sheet.unseen("others", found.all_used - found.bed_days)
         sheet.also.add("all used")
         sheet.adds(["used", "others"], ["all used"])
     seen = BedDays(occupied, held, every, found.beds)
-    return known(seen, used=used, of_all_used=Rate(used, every), of_beds=Rate(used, found.beds))
+    return known(seen, bed_days=used, of_all_used=Rate(used, every), of_beds=Rate(used, found.beds))
 
 
 def _ladder(found: LadderReached, sheet: Suppression) -> LadderReached:
     """Where residents stand, and the highest step of each who came onto the ladder."""
     steps = [
         step._replace(
-            residents=sheet.count(("step", found.code, step.step), step.residents),
-            reached=sheet.count(("reached", found.code, step.step), step.reached),
+            residents=sheet.count(("step", found.ladder, step.step), step.residents),
+            reached=sheet.count(("reached", found.ladder, step.step), step.reached),
         )
         for step in found.steps
     ]
     for what, total in (("step", "staying"), ("reached", "served")):
-        sheet.adds([(what, found.code, step.step) for step in found.steps], [total])
-    up, down = (sheet.count((name, found.code), getattr(found, name)) for name in ("up", "down"))
+        sheet.adds([(what, found.ladder, step.step) for step in found.steps], [total])
+    up, down = (sheet.count((name, found.ladder), getattr(found, name)) for name in ("up", "down"))
     return found._replace(steps=steps, up=up, down=down)
 
 
@@ -103,7 +104,7 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
     Where the nights are hidden the shares are too: by a key that counts nights they tell as much.
     """
     cost, months, keys = report.cost, [], []
-    for place, month in enumerate(report.cost.months):
+    for place, month in enumerate(report.cost.claims):
         there = {
             stay.resident
             for stay in report.stays
@@ -121,7 +122,7 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
         sheet.adds(keys, ["share"])
         total = SUPPRESSED if total and sheet.hides("used", "occupied") else total
     return known(
-        cost._replace(months=months),
+        cost._replace(claims=months),
         share_ore=total,
         cost_ore=cost.cost_ore,
         funding_ore=cost.funding_ore,
@@ -132,33 +133,40 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
 
 def external_funder(report: FunderReport, rules: Rules) -> tuple[FunderReport, Suppression]:
     """The report without remarks and without what staff call measures, and what is hidden."""
-    sheet = Suppression(rules.threshold, report.base.people.served)
+    sheet = Suppression(rules.threshold, report.people.served)
     return masked(sheet, lambda see: _funder(report, see)), sheet
 
 
 def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
-    base = _base(report.base, sheet)
-    persons = {
-        code: sheet.count(("outcome people", code), number)
-        for code, number in report.outcome_people.items()
-    }
-    for code in persons:
-        sheet.adds([("outcome people", code)], [("outcome", code)])
-    voices, in_all = _voices(report.voices, report.voices_in_all, sheet)
-    national = report.national
+    everyone = people(report.people, sheet)
+    outcomes = [
+        each._replace(number=sheet.count(("outcome", each.code), each.number))
+        for each in report.outcomes
+    ]
+    cooperation = Cooperation(
+        meetings(report.cooperation.meetings, sheet), gaps(report.cooperation.gaps, sheet)
+    )
+    outcomes = [
+        each._replace(people=sheet.count(("outcome people", each.code), each.people))
+        for each in outcomes
+    ]
+    for each in outcomes:
+        sheet.adds([("outcome people", each.code)], [("outcome", each.code)])
     seen = report._replace(
-        base=base,
-        providers=SUPPRESSED,
-        kinds=SUPPRESSED,
+        people=everyone,
+        outcomes=outcomes,
+        cooperation=cooperation,
+        involvement=_voices(report.involvement, sheet),
+        measures=dict.fromkeys(report.measures, SUPPRESSED),
         homes=_homes(report.homes, sheet),
-        petitions=_evictions("petitions", report.petitions, sheet),
-        evictions=_evictions("evictions", report.evictions, sheet),
+        evictions=EvictionCounts(
+            _evictions("petitions", report.evictions.asked_for, sheet),
+            _evictions("evictions", report.evictions.carried_out, sheet),
+        ),
         plans=_plans(report.plans, sheet),
-        outcome_people=persons,
-        voices=voices,
-        national=national._replace(
-            after_treatment=_rate("treated", national.after_treatment, sheet),
-            too_long=_rate("too long", national.too_long, sheet),
+        national=National(
+            _rate("treated", report.national.temporary_after_treatment, sheet),
+            _rate("too long", report.national.temporary_over_three_months, sheet),
         ),
         remarks=dict.fromkeys(report.remarks, SUPPRESSED),
     )
@@ -170,32 +178,7 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
     for code in ("planned-exits", "lasting-homes"):
         sheet.adds([("answer", code, "of")], ["discharged"])
         sheet.adds([("answer", code)], [("answer", code, "of")])
-    return known(seen._replace(goals=goals), voices_in_all=in_all, results=base.outcomes or ())
-
-
-def _base(base: Report, sheet: Suppression) -> Report:
-    """What the report shows of its period's report; the rest of that is left out."""
-    outcomes = base.outcomes
-    return base._replace(
-        people=people(base.people, sheet),
-        outcomes=None if outcomes is None else tallies("outcome", outcomes, sheet),
-        meetings=meetings(base.meetings, sheet),
-        gaps=gaps(base.gaps, sheet),
-        nights=Nights({}, {}),
-        occupancy=base.occupancy._replace(occupied_days=SUPPRESSED, held_days=SUPPRESSED, on=()),
-        ladders=(),
-        intake=Intake((), ()),
-        exits=Exits((), SUPPRESSED, Rate(SUPPRESSED, SUPPRESSED), ()),
-        follow_ups=base.follow_ups._replace(held=SUPPRESSED, missed=SUPPRESSED),
-        absences=(),
-        incidents=None,
-        incidents_reported=None,
-        arrears=None,
-        consents=None,
-        scores=None,
-        help=None,
-        outcome_months=None,
-    )
+    return seen._replace(goals=goals)
 
 
 def _rate(name: str, rate: Rate | None, sheet: Suppression) -> Rate | None:
@@ -240,37 +223,38 @@ def _plans(found: Plans, sheet: Suppression) -> Plans:
     return seen
 
 
-def _voices(found: Sequence[Voices], in_all: Rate, sheet: Suppression) -> tuple[list[Voices], Rate]:
+def _voices(found: Mapping[str, Rate], sheet: Suppression) -> dict[str, Rate]:
     """The residents' own words by what they stand beside; reviews and goals are counted above."""
-    seen = [
-        each._replace(rate=sheet.rate(("heard", each.what), ("voices", each.what), each.rate))
-        for each in found
-    ]
-    whole = sheet.rate("heard", "voices", in_all)
+    kinds = [what for what in found if what != ALL]
+    seen = {
+        what: sheet.rate(("heard", what), ("voices", what), rate) for what, rate in found.items()
+    }
     for name in ("heard", "voices"):
-        sheet.adds([(name, each.what) for each in found], [name])
-    for each in found:
-        sheet.adds([("heard", each.what)], [("voices", each.what)])
-        if each.what in SAME:
-            sheet.adds([("voices", each.what)], [SAME[each.what]])
-    return seen, whole
+        sheet.adds([(name, what) for what in kinds], [(name, ALL)])
+    for what in kinds:
+        sheet.adds([("heard", what)], [("voices", what)])
+        if what in SAME:
+            sheet.adds([("voices", what)], [SAME[what]])
+    return seen
 
 
 def _answer(each: Answer, sheet: Suppression) -> Answer:
     """What answers a goal: one figure, whichever goals it answers."""
     if each.kind == "outcome":
-        code = each.code
+        code = each.counts
         number = sheet.maybe(("outcome", code), _whole(each.number))
         people = sheet.maybe(("outcome people", code), each.people)
         return each._replace(number=number, people=people)
     if each.rate is not None:
-        part, whole = PARTS.get(each.code, (("answer", each.code), ("answer", each.code, "of")))
-        if each.code == "occupancy":  # its beds are no people
+        part, whole = PARTS.get(
+            each.counts, (("answer", each.counts), ("answer", each.counts, "of"))
+        )
+        if each.counts == "occupancy":  # its beds are no people
             number = sheet.count(part, each.rate.numerator)
             return each._replace(rate=Rate(number, each.rate.denominator))
         return each._replace(rate=sheet.rate(part, whole, each.rate))
-    if each.code in ("meetings", "gaps") and each.number is not None:
-        key = (each.code, "held" if each.code == "meetings" else "closed")
+    if each.counts in ("meetings", "gaps") and each.number is not None:
+        key = (each.counts, "held" if each.counts == "meetings" else "closed")
         return each._replace(number=sheet.count(key, int(each.number), int(each.number)))
     return each
 

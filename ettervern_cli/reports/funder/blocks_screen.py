@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ettervern_cli.reports.funder.report import (
+    ALL,
     IN_UNIT,
     Evictions,
     FunderReport,
@@ -16,10 +17,8 @@ from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import used_columns
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.exit_words import DIED, PENDING
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.rates import Rate
-from ettervern_cli.values.report_headings import HEADINGS
+from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.words import Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.
@@ -32,7 +31,7 @@ def posts(report: FunderReport, say: Language) -> Block:
     if not report.posts:
         return Block(heading, sentences=[say.say("funder_report.no_posts")], key="posts")
     rows = [
-        [cell(post.name), values.decimal(say, post.full_time), Cell(_time(post, say))]
+        [cell(post.name), values.decimal(post.full_time), Cell(_time(post, say))]
         for post in report.posts
     ]
     heads = [
@@ -55,7 +54,7 @@ def _time(post: ReportPost, say: Language) -> str:
 def helps(report: FunderReport, say: Language) -> Block:
     """Help by provider and by kind: how much of it, for how many people, and hours a week."""
     heading = say.say("funder_report.measures")
-    if not report.providers:
+    if not report.measures["by_provider"]:
         return Block(heading, sentences=[say.say("funder_report.no_measures")], key="measures")
     tables = [
         Table(
@@ -63,14 +62,17 @@ def helps(report: FunderReport, say: Language) -> Block:
             [
                 [
                     cell(each.name),
-                    values.count(say, each.number),
-                    values.count(say, each.residents),
-                    values.decimal(say, each.hours),
+                    values.count(each.number),
+                    values.count(each.residents),
+                    values.decimal(each.hours_a_week),
                 ]
                 for each in found
             ],
         )
-        for key, found in (("provider", report.providers), ("measure", report.kinds))
+        for key, found in (
+            ("provider", report.measures["by_provider"]),
+            ("measure", report.measures["by_kind"]),
+        )
     ]
     return Block(heading, tables, [say.say("funder_report.about_measures")], key="measures")
 
@@ -97,8 +99,8 @@ def homes(report: FunderReport, say: Language) -> Block:
     rows = [
         [
             cell(home.name or say.say(special.get(home.code, "report.unknown"))),
-            values.count(say, home.start),
-            values.count(say, home.now),
+            values.count(home.start),
+            values.count(home.now),
         ]
         for home in report.homes
     ]
@@ -109,7 +111,7 @@ def homes(report: FunderReport, say: Language) -> Block:
 def evictions(report: FunderReport, say: Language) -> Block:
     """Evictions asked for and carried out."""
     sentences: list[Sentence] = []
-    for key, found in (("asked_for", report.petitions), ("carried_out", report.evictions)):
+    for key, found in report.evictions._asdict().items():
         if found is None:
             sentences.append(say.say(f"funder_report.not_kept_{key}"))
         else:
@@ -122,7 +124,7 @@ def _counted(key: str, found: Evictions, say: Language) -> Figured:
     people = say.number(found.people)
     text = say.say(key, n=found.number, people=people)
     note = say.say("funder_report.figure_people", people=people)
-    return values.number(say, text, say.say(f"{key}_figure"), found.number, note)
+    return values.number(text, say.say(f"{key}_figure"), found.number, note)
 
 
 def plans(report: FunderReport, say: Language) -> Block:
@@ -143,45 +145,45 @@ def plans(report: FunderReport, say: Language) -> Block:
 def _plain(which: str, number: int, say: Language) -> Figured:
     """One number by itself."""
     key = f"funder_report.{which}"
-    return values.number(say, say.say(key, n=number), say.say(f"{key}_figure"), number)
+    return values.number(say.say(key, n=number), say.say(f"{key}_figure"), number)
 
 
 def outcomes(report: FunderReport, say: Language) -> Block:
     """Work, activity and other results that are counted."""
     heading = say.say("funder_report.outcomes")
-    if not report.results:
+    if not report.outcomes:
         return Block(heading, sentences=[say.say("report.no_outcomes")], key="outcomes")
     rows = [
         [
             cell(each.name),
-            values.count(say, each.number),
-            values.count(say, report.outcome_people.get(each.code, 0)),
+            values.count(each.number),
+            values.count(each.people),
         ]
-        for each in report.results
+        for each in report.outcomes
     ]
     return Block(heading, [Table(_heads(say, ("", ">results", ">people")), rows)], key="outcomes")
 
 
 def cooperation(report: FunderReport, say: Language) -> Block:
     """Meetings and who came, decisions, gaps between services, and what is said of them."""
-    meetings, gaps = report.base.meetings, report.base.gaps
+    meetings, gaps = report.cooperation
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if meetings is not None and meetings.held:
-        rows = [[cell(each.name), values.count(say, each.number)] for each in meetings.attendance]
+        rows = [[cell(each.name), values.count(each.number)] for each in meetings.attendance]
         if rows:
             heads = [Head(say.say("report.attendance")), Head(right=True)]
             tables.append(Table(heads, rows))
         text = say.say("report.meetings_held", n=meetings.held)
-        sentences.append(values.number(say, text, say.say("page.meetings_held"), meetings.held))
+        sentences.append(values.number(text, say.say("page.meetings_held"), meetings.held))
     else:
         sentences.append(say.say("report.no_meetings"))
-    if meetings is not None and (meetings.made or meetings.done or meetings.overdue):
-        sentences.append(decisions(meetings, say))
+    if meetings is not None and any(meetings.decisions):
+        sentences.append(decisions(meetings.decisions, say))
     if gaps is not None and (gaps.opened or gaps.closed or gaps.open):
         facts = {"opened": gaps.opened, "closed": gaps.closed, "open": gaps.open}
         figures = [
-            Figure(say.say(f"funder_report.gaps_{name}"), values.count(say, number))
+            Figure(say.say(f"funder_report.gaps_{name}"), values.count(number))
             for name, number in facts.items()
         ]
         sentences.append(Figured(say.say("funder_report.gaps", **facts), figures))
@@ -191,29 +193,26 @@ def cooperation(report: FunderReport, say: Language) -> Block:
 
 def involvement(report: FunderReport, say: Language) -> Block:
     """How often the residents' own words stand beside the staff's, and what users say."""
-    answered = [each for each in report.voices if each.rate.denominator]
+    kinds = {what: rate for what, rate in report.involvement.items() if what != ALL}
+    answered = {what: rate for what, rate in kinds.items() if rate.denominator}
     tables = []
     sentences: list[Sentence] = []
     if answered:
         rows = [
             [
-                cell(say.say(f"funder_report.voices_{each.what}")),
-                values.count(say, each.rate.numerator),
-                values.count(say, each.rate.denominator),
-                values.percent(say, *each.rate),
+                cell(say.say(f"funder_report.voices_{what}")),
+                *(values.count(number) for number in rate),
+                values.percent(*rate),
             ]
-            for each in answered
+            for what, rate in answered.items()
         ]
         tables.append(Table(_heads(say, ("", ">heard", ">of", ">share")), rows))
-        sentences.append(_all(report.voices_in_all, say))
+        all_ = report.involvement[ALL]
+        sentences.append(values.share(say, "funder_report.heard_in_all", *all_))
     else:
         sentences.append(say.say("funder_report.no_voices"))
     sentences += _words(report.remarks["involvement"], say)
     return Block(say.say("funder_report.involvement"), tables, sentences, key="involvement")
-
-
-def _all(rate: Rate, say: Language) -> Sentence:
-    return values.share(say, "funder_report.heard_in_all", *rate)
 
 
 def remarks(report: FunderReport, say: Language) -> Iterator[Block]:
@@ -249,17 +248,21 @@ def national(report: FunderReport, say: Language) -> Block:
     """The national aims that the case book can count."""
     found = report.national
     sentences: list[Sentence] = []
-    if found.after_treatment is None:
+    if found.temporary_after_treatment is None:
         sentences.append(say.say("funder_report.no_temporary"))
-    elif found.after_treatment.denominator:
-        sentences.append(values.share(say, "funder_report.temporary", *found.after_treatment))
+    elif found.temporary_after_treatment.denominator:
+        sentences.append(
+            values.share(say, "funder_report.temporary", *found.temporary_after_treatment)
+        )
     else:
         sentences.append(say.say("funder_report.nobody_treated"))
-    if found.too_long is not None:
-        if found.too_long.denominator:
-            sentences.append(values.share(say, "funder_report.too_long", *found.too_long))
+    if found.temporary_over_three_months is not None:
+        if found.temporary_over_three_months.denominator:
+            sentences.append(
+                values.share(say, "funder_report.too_long", *found.temporary_over_three_months)
+            )
         else:
             sentences.append(say.say("funder_report.nobody_temporary"))
-    if report.petitions is not None:
-        sentences.append(_counted("funder_report.asked_for", report.petitions, say))
+    if report.evictions.asked_for is not None:
+        sentences.append(_counted("funder_report.asked_for", report.evictions.asked_for, say))
     return Block(say.say("funder_report.national"), sentences=sentences, key="national")

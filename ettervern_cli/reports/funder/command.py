@@ -1,5 +1,6 @@
 """report funder."""
 
+import sqlite3
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,12 +8,13 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.options import External, Output, ReportFormat, hint, session_of
 from ettervern_cli.app.options import year as read_year
-from ettervern_cli.app.output.report_output import chosen, refuse_terminal, show_report
+from ettervern_cli.app.output.report_output import chosen, report
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption, OptionsExclude
 from ettervern_cli.values.dates import Period, year_period
 
 if TYPE_CHECKING:
+    from ettervern_cli.programme.programme import Programme
     from ettervern_cli.reports.external.masking import Suppression
     from ettervern_cli.reports.funder.report import FunderReport
 
@@ -49,39 +51,37 @@ def funder(
     Use of the grant, results against the goals, and the headings that Norwegian grant reports ask
     for. What only people can say comes from: ettervern report remark
     """
-    session = session_of(ctx)
-    refuse_terminal(form, output)
-    asked = _asked(session, which, first, last)
-    hidden: Suppression | None = None
     from ettervern_cli.reports.funder.gather import gather
     from ettervern_cli.reports.funder.grants import find_funder, year_to_report
+    from ettervern_cli.reports.funder.screen import page
 
-    with session.reading() as db:
-        programme = session.programme()
+    session = session_of(ctx)
+    asked = _asked(session, which, first, last)
+
+    def gathered(db: sqlite3.Connection, programme: "Programme") -> "FunderReport":
         found = find_funder(db, programme, who)
         period = asked or year_period(year_to_report(db, found, session.today))
-        report = gather(db, programme, found, period, today=session.today)
-        if external:
-            from ettervern_cli.reports.external.facts import outside_rules
-            from ettervern_cli.reports.external.places import external_funder
+        return gather(db, programme, found, period, today=session.today)
 
-            report, hidden = external_funder(report, outside_rules(db, programme))
-    if chosen(form, output) == "text":
-        _hint_unsaid(session, report)
-
-    from ettervern_cli.reports.funder import csv_screen as funder_csv
-    from ettervern_cli.reports.funder import screen as render
-    from ettervern_cli.reports.funder.json import as_json
-
-    show_report(
+    found = report(
         session,
         form,
         output,
-        page=lambda full: render.page(report, session.words, full=full),
-        json=lambda: as_json(report),
-        csv=lambda: funder_csv.csv(report),
-        hidden=hidden,
+        gather=gathered,
+        page=lambda found, full: page(found, session.words, full=full),
+        external=_for_outsiders if external else None,
     )
+    if chosen(form, output) == "text":
+        _hint_unsaid(session, found)
+
+
+def _for_outsiders(
+    db: sqlite3.Connection, programme: "Programme", found: "FunderReport"
+) -> "tuple[FunderReport, Suppression]":
+    from ettervern_cli.reports.external.facts import outside_rules
+    from ettervern_cli.reports.external.places import external_funder
+
+    return external_funder(found, outside_rules(db, programme))
 
 
 def _hint_unsaid(session: Session, report: "FunderReport") -> None:

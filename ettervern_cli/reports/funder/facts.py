@@ -9,21 +9,22 @@ from collections import Counter
 
 from ettervern_cli.care.plans.rules import MOST_PROGRESS
 from ettervern_cli.reports.funder.report import (
+    ALL,
     EVICTION,
     IN_UNIT,
     PETITION,
+    EvictionCounts,
     Evictions,
     National,
     Plans,
     ReportHelp,
     ReportHome,
     ReportPost,
-    Voices,
 )
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import add_months, iso_day
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate
 
 # The last stay of everybody who was there in the period, as a period's report counts them.
@@ -135,13 +136,13 @@ WHERE t.programme_id = :programme AND t.list = 'incident_kind' AND t.effect = :e
 """
 
 
-def evictions(db: sqlite3.Connection, bound: Bound) -> tuple[Evictions | None, Evictions | None]:
+def evictions(db: sqlite3.Connection, bound: Bound) -> EvictionCounts:
     """Evictions asked for, and carried out; None where no kind of incident counts as that."""
     found = []
     for effect in (PETITION, EVICTION):
         kinds, number, people = db.execute(EVICTIONS, {**bound, "effect": effect}).fetchone()
         found.append(Evictions(number, people) if kinds else None)
-    return found[0], found[1]
+    return EvictionCounts(*found)
 
 
 PLANS = f"""
@@ -194,15 +195,16 @@ VOICES = {
 OURS = "s.programme_id = :programme AND s.admitted_on <= :last"
 
 
-def voices(db: sqlite3.Connection, bound: Bound) -> list[Voices]:
+def voices(db: sqlite3.Connection, bound: Bound) -> dict[str, Rate]:
     """At how many moves up or down, goals, progress and reviews the resident's words are kept."""
-    found = []
+    found = {}
     for what, query in VOICES.items():
         rows = query.format(ours=OURS, within="BETWEEN :first AND :last")
         heard, number = db.execute(
             f"SELECT total(coalesce(voice, '') <> ''), count(*) FROM ({rows})", bound
         ).fetchone()
-        found.append(Voices(what, Rate(int(heard), number)))
+        found[what] = Rate(int(heard), number)
+    found[ALL] = Rate(*(sum(each) for each in zip(*found.values(), strict=True)))
     return found
 
 

@@ -9,9 +9,12 @@ from ettervern_cli.programme.programme import Coded, Programme, terms
 from ettervern_cli.reports.funder import facts
 from ettervern_cli.reports.funder.grants import use_of_grant
 from ettervern_cli.reports.funder.report import (
+    Achieved,
     Answer,
+    Cooperation,
     FunderReport,
     Plans,
+    ReportFunder,
     ReportGoal,
     ReportPost,
     ReportRemark,
@@ -22,8 +25,8 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.remarks.verbs import remarks
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
+from ettervern_cli.values.known_words import HEADINGS
 from ettervern_cli.values.rates import Rate
-from ettervern_cli.values.report_headings import HEADINGS
 
 OUTCOME, MEASURE = "outcome", "measure"
 
@@ -42,26 +45,41 @@ def gather(
     """
     base = gather_period(db, programme, period, today=today)
     bound = bound_of(db, programme, base.period)
-    petitions, evictions = facts.evictions(db, bound)
     posts = facts.posts(db, bound)
     plans = facts.plans(db, bound)
     people = facts.outcome_people(db, bound)
+    outcomes = [Achieved(*each, people.get(each.code, 0)) for each in base.outcomes or ()]
     return FunderReport(
-        base=base,
-        funder=use_of_grant(db, programme, funder, base.period),
-        goals=_goals(db, programme, bound, base, posts, plans, people),
+        programme=base.programme,
+        name=base.name,
+        residents_are=base.residents_are,
+        period=base.period,
+        cut=base.cut,
+        people=base.people,
+        cooperation=Cooperation(base.meetings, base.gaps),
+        seal=base.seal,
+        funder=_funder(funder),
+        grant=use_of_grant(db, programme, funder, base.period),
+        goals=_goals(db, programme, bound, base, posts, plans, outcomes),
         posts=posts,
-        providers=facts.measures(db, bound, "provider"),
-        kinds=facts.measures(db, bound, "name"),
+        measures={
+            "by_provider": facts.measures(db, bound, "provider"),
+            "by_kind": facts.measures(db, bound, "name"),
+        },
         homes=facts.homes(db, bound),
-        petitions=petitions,
-        evictions=evictions,
+        evictions=facts.evictions(db, bound),
         plans=plans,
-        outcome_people=people,
-        voices=facts.voices(db, bound),
+        outcomes=outcomes,
+        involvement=facts.voices(db, bound),
         national=facts.national(db, bound),
         remarks=_remarks(db, programme, base.period),
     )
+
+
+def _funder(rules: FunderRules) -> ReportFunder:
+    posts = None if rules.posts_hundredths is None else rules.posts_hundredths / 100
+    about = (rules.kind, rules.purpose, rules.conditions)
+    return ReportFunder(rules.code, rules.name, *about, posts)
 
 
 def _remarks(
@@ -81,14 +99,14 @@ def _goals(
     base: Report,
     posts: list[ReportPost],
     plans: Plans,
-    people: dict[str, int],
+    achieved: list[Achieved],
 ) -> list[ReportGoal]:
     """Every goal reported against with all that answers it, in the configuration's order.
 
     A word that is both an outcome of the programme and a measure is answered by both.
     """
     outcomes = {one.code: one for one in terms(db, programme, "outcome")}
-    numbers = {each.code: each.number for each in base.outcomes or ()}
+    reached = {each.code: each for each in achieved}
     measured = _measured(db, bound, base, posts, plans)
     goals = []
     for text, counts in db.execute(
@@ -97,21 +115,16 @@ def _goals(
         answers = []
         for code in json.loads(counts):
             if code in outcomes:
-                answers.append(_outcome(outcomes[code], numbers, people))
+                answers.append(_outcome(outcomes[code], reached.get(code)))
             if code in measured:
                 answers.append(measured[code])
         goals.append(ReportGoal(text, answers))
     return goals
 
 
-def _outcome(kind: Coded, numbers: dict[str, int], people: dict[str, int]) -> Answer:
-    return Answer(
-        OUTCOME,
-        kind.code,
-        kind.name,
-        number=numbers.get(kind.code, 0),
-        people=people.get(kind.code, 0),
-    )
+def _outcome(kind: Coded, found: Achieved | None) -> Answer:
+    number, people = (found.number, found.people) if found else (0, 0)
+    return Answer(OUTCOME, kind.code, kind.name, number=number, people=people)
 
 
 def _measured(

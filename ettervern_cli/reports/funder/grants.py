@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from ettervern_cli.errors import UnknownName
 from ettervern_cli.money.funders.funders import FunderRules, funder_rules, funding_year
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.reports.funder.report import GrantYear, Line, ReportFunder
+from ettervern_cli.reports.funder.report import Grant, GrantYear, Line
 from ettervern_cli.values.dates import Period
 
 BOOKED = """
@@ -50,7 +50,7 @@ def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) 
 
 def use_of_grant(
     db: sqlite3.Connection, programme: Programme, funder: FunderRules, period: Period
-) -> ReportFunder:
+) -> Grant:
     """What has become of the funder's money in each calendar year that the period touches.
 
     Awards are for whole years, so each year is counted from its beginning to the period's last
@@ -79,14 +79,5 @@ def use_of_grant(
         "begun": period.first.replace(month=1, day=1).isoformat(),
         "last": period.last.isoformat(),
     }
-    posts = funder.posts_hundredths
-    return ReportFunder(
-        code=funder.code,
-        name=funder.name,
-        kind=funder.kind,
-        purpose=funder.purpose,
-        conditions=funder.conditions,
-        posts=None if posts is None else posts / 100,
-        years=years,
-        lines=[Line(*row) for row in db.execute(BOOKED, bound) if row[0] in funder.covers],
-    )
+    lines = [Line(*row) for row in db.execute(BOOKED, bound) if row[0] in funder.covers]
+    return Grant(years, lines)

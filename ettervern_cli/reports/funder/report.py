@@ -1,21 +1,29 @@
 """A report to a funder as a value: the grant, the goals, and the headings that are asked for.
 
 The headings are those of Norwegian grant reports (Husbanken, Kommunalt rusarbeid). What a period's
-report counts already is not counted anew: ``base`` is that report, over the same days.
+report counts already is not counted anew.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ettervern_cli.reports.period.report import Report
-from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.reports.data import keys
+from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
+from ettervern_cli.reports.period.report import People, Seal
+from ettervern_cli.values.dates import Period
+from ettervern_cli.values.money import sum_given
+from ettervern_cli.values.rates import Rate
 
 PETITION, EVICTION = "eviction-petition", "eviction"
 IN_UNIT = "in-unit"
-PLACES = 4
+ALL = "all"
 
 
+@keys(
+    "year", "awarded_ore", "received_ore", "spent_ore", "unspent_ore", "attestation_needed",
+    "report_by:report_by_on",
+)  # fmt: skip
 class GrantYear(NamedTuple):
     """One year of a grant in øre, up to the period's last day; None is nothing yet.
 
@@ -40,24 +48,41 @@ class Line(NamedTuple):
     booked_ore: int
 
 
-class ReportFunder(NamedTuple):
-    """Who pays, for what, and what has become of it. ``posts`` are full-time equivalents."""
+class GrantTotal(NamedTuple):
+    """The years of a grant together in øre; None where none has it."""
 
-    code: str
+    awarded_ore: int | None
+    received_ore: int | None
+    spent_ore: int | None
+    unspent_ore: int | None
+
+
+@keys("years", "lines", "total")
+class Grant(NamedTuple):
+    """What has become of a funder's money."""
+
+    years: Sequence[GrantYear]
+    lines: Sequence[Line]
+
+    @property
+    def total(self) -> GrantTotal:
+        """The years together."""
+        amounts = zip(*(each[1:5] for each in self.years), strict=True)
+        return GrantTotal(*(sum_given(each) for each in amounts))
+
+
+class ReportFunder(NamedTuple):
+    """Who pays, and for what. ``posts`` are full-time equivalents."""
+
+    funder: str
     name: str
     kind: str
     purpose: str | None
     conditions: Sequence[str]
     posts: float | None
-    years: Sequence[GrantYear]
-    lines: Sequence[Line]
-
-    def sum(self, what: str) -> int | None:
-        """The sum of ``awarded_ore``, ``received_ore`` … over the years; None if none has it."""
-        there = [value for each in self.years if (value := getattr(each, what)) is not None]
-        return sum(there) if there else None
 
 
+@keys("kind", "counts", "number", "people", "rate", item="{kind}.{counts}")
 class Answer(NamedTuple):
     """What is counted for a goal: an ``outcome`` of the programme, or a ``measure``.
 
@@ -66,40 +91,33 @@ class Answer(NamedTuple):
     """
 
     kind: str
-    code: str
+    counts: str
     name: str
     number: float | None = None
     people: int | None = None
     rate: Rate | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """The answer as scripts read it."""
-        return {
-            "kind": self.kind,
-            "counts": self.code,
-            "number": self.number,
-            "people": self.people,
-            "rate": self.rate.as_json() if self.rate else None,
-        }
 
-
+@keys("goal", "answers", item="{n}")
 class ReportGoal(NamedTuple):
     """A goal reported against, with all that answers it."""
 
-    text: str
+    goal: str
     answers: Sequence[Answer]
 
 
+@keys("post", "name", "full_time", "from:first_on", "until:last_on")
 class ReportPost(NamedTuple):
     """A post in the period, in full-time equivalents; None where it has no first or last day."""
 
-    code: str
+    post: str
     name: str
     full_time: float
     first_on: dt.date | None
     last_on: dt.date | None
 
 
+@keys("name", "number", "residents", "running", "hours_a_week")
 class ReportHelp(NamedTuple):
     """Measures of one provider, or of one kind, that ran in the period.
 
@@ -114,11 +132,12 @@ class ReportHelp(NamedTuple):
     hours_tenths: int | None
 
     @property
-    def hours(self) -> float | None:
+    def hours_a_week(self) -> float | None:
         """Hours a week on the last day."""
         return None if self.hours_tenths is None else self.hours_tenths / 10
 
 
+@keys("start", "now", by="code")
 class ReportHome(NamedTuple):
     """How many lived so at the start, and how many live so now."""
 
@@ -135,6 +154,30 @@ class Evictions(NamedTuple):
     people: int
 
 
+class EvictionCounts(NamedTuple):
+    """Evictions asked for, and those carried out; None where no kind of incident is such."""
+
+    asked_for: Evictions | None
+    carried_out: Evictions | None
+
+
+@keys("number", "people", by="code")
+class Achieved(NamedTuple):
+    """How often an outcome was reached in the period, and by how many people."""
+
+    code: str
+    name: str
+    number: int
+    people: int
+
+
+class Cooperation(NamedTuple):
+    """Meetings held, and gaps between services; None where none are kept."""
+
+    meetings: MeetingsHeld | None
+    gaps: Gaps | None
+
+
 class Plans(NamedTuple):
     """Plans in the period, of everybody who was there. ``reached`` is of the goals closed in it."""
 
@@ -145,24 +188,18 @@ class Plans(NamedTuple):
     reviewed: Rate
 
 
-class Voices(NamedTuple):
-    """How often the resident's own words stand beside the staff's, of all such entries."""
-
-    what: str
-    rate: Rate
-
-
 class National(NamedTuple):
     """National aims that can be counted. Temporary is a unit with a longest stay of its own.
 
-    ``after_treatment`` lived in one, of those whose treatment or sentence had ended; ``too_long``
-    were there for more than three months, of those who lived in one. None where no unit is such.
+    The first lived in one, of those whose treatment or sentence had ended; the other were there
+    that long, of those who lived in one. None where no unit is such.
     """
 
-    after_treatment: Rate | None
-    too_long: Rate | None
+    temporary_after_treatment: Rate | None
+    temporary_over_three_months: Rate | None
 
 
+@keys("on", "text", "voice", item="{n}")
 class ReportRemark(NamedTuple):
     """What the staff say under a heading, and the users' own words."""
 
@@ -171,33 +208,34 @@ class ReportRemark(NamedTuple):
     voice: str | None
 
 
+@keys(
+    "period", "programme", "funder", "grant", "people", "goals", "posts", "measures", "homes",
+    "evictions", "plans", "outcomes", "cooperation", "involvement", "national", "remarks", "seal",
+)  # fmt: skip
 class FunderReport(NamedTuple):
-    """Everything that a report to a funder says."""
+    """Everything that a report to a funder says.
 
-    base: Report
+    ``measures`` are by provider and by kind. ``involvement`` is how often the residents' own words
+    stand beside the staff's, of all entries of a kind, and of ``ALL`` together.
+    """
+
+    programme: str
+    name: str
+    residents_are: str
+    period: Period
+    cut: bool
     funder: ReportFunder
+    grant: Grant
+    people: People
     goals: Sequence[ReportGoal]
     posts: Sequence[ReportPost]
-    providers: Sequence[ReportHelp]
-    kinds: Sequence[ReportHelp]
+    measures: Mapping[str, Sequence[ReportHelp]]
     homes: Sequence[ReportHome]
-    petitions: Evictions | None
-    evictions: Evictions | None
+    evictions: EvictionCounts
     plans: Plans
-    outcome_people: Mapping[str, int]
-    voices: Sequence[Voices]
+    outcomes: Sequence[Achieved]
+    cooperation: Cooperation
+    involvement: Mapping[str, Rate]
     national: National
     remarks: Mapping[str, Sequence[ReportRemark]]
-
-    @property
-    def results(self) -> Sequence[Tally]:
-        """Outcomes of the period, by kind."""
-        return self.base.outcomes or ()
-
-    @property
-    def voices_in_all(self) -> Rate:
-        """The voices of all kinds together."""
-        return Rate(
-            sum(each.rate.numerator for each in self.voices),
-            sum(each.rate.denominator for each in self.voices),
-        )
+    seal: Seal

@@ -15,28 +15,35 @@ from ettervern_cli.reports.funder.blocks_screen import (
     posts,
     remarks,
 )
-from ettervern_cli.reports.funder.report import Answer, FunderReport, GrantYear, ReportGoal
+from ettervern_cli.reports.funder.report import (
+    Answer,
+    FunderReport,
+    GrantTotal,
+    GrantYear,
+    ReportGoal,
+)
 from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
 
 def page(report: FunderReport, say: Language, *, full: bool) -> Page:
     """The report for reading. ``full`` shows cost lines that nothing was booked on, too."""
-    base = report.base
     return Page(
-        title=say.say("funder_report.title", programme=base.name, funder=report.funder.name),
-        about=about(base.period, say, cut=base.cut),
+        title=say.say("funder_report.title", programme=report.name, funder=report.funder.name),
+        about=about(report.period, say, cut=report.cut),
         answer=list(_answer(report, say)),
         blocks=[
             _grant(report, say),
             *_lines(report, say, full=full),
             *_goals(report, say),
             posts(report, say),
-            *(() if report.providers is SUPPRESSED else (helps(report, say),)),
+            *(() if report.measures["by_provider"] is SUPPRESSED else (helps(report, say),)),
             homes(report, say),
             evictions(report, say),
             plans(report, say),
@@ -46,32 +53,32 @@ def page(report: FunderReport, say: Language, *, full: bool) -> Page:
             *remarks(report, say),
             national(report, say),
         ],
-        foot=foot(base.seal, say),
-        last=base.period.last,
+        foot=foot(report.seal, say),
+        last=report.period.last,
         basis=[say.say("funder_report.basis")],
     )
 
 
 def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
     """What came of the money, and who it was for."""
-    funder, people = report.funder, report.base.people
-    awarded, spent = funder.sum("awarded_ore"), funder.sum("spent_ore")
+    people, total = report.people, report.grant.total
+    awarded, spent = total.awarded_ore, total.spent_ore
     if awarded is None:
         yield say.say("funder_report.no_award")
     else:
         yield _used(spent or 0, awarded, say)
-    if any(each.attestation_needed for each in funder.years):
+    if any(each.attestation_needed for each in report.grant.years):
         yield say.say("funder_report.attestation")
     if people.served:
         text = say.say(
             "report.people",
             number=say.number(people.served),
-            who=who(report.base.residents_are, people.served, say),
+            who=who(report.residents_are, people.served, say),
             staying=say.number(people.staying),
             discharged=say.number(people.discharged),
             admitted=say.number(people.admitted),
         )
-        yield Figured(text, [served(say, report.base.residents_are, people)])
+        yield Figured(text, [served(say, report.residents_are, people)])
     else:
         yield say.say("report.nobody")
 
@@ -79,8 +86,9 @@ def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
 def _used(spent_ore: int, awarded_ore: int, say: Language) -> Figured:
     """What is spent of what was awarded."""
     facts = {"spent": say.kroner(spent_ore), "awarded": say.kroner(awarded_ore)}
-    used = values.percent(say, spent_ore, awarded_ore)
-    text = say.say("funder_report.used", percent=used.text, **facts)
+    percent = say.percent(spent_ore, awarded_ore)
+    used = values.percent(Ore(spent_ore), Ore(awarded_ore))
+    text = say.say("funder_report.used", percent=percent, **facts)
     note = say.say("funder_report.figure_of", **facts)
     return Figured(text, [Figure(say.say("funder_report.figure_used"), used, note)])
 
@@ -88,13 +96,11 @@ def _used(spent_ore: int, awarded_ore: int, say: Language) -> Figured:
 def _grant(report: FunderReport, say: Language) -> Block:
     """The use of the grant by year, what it is for, and on what conditions."""
     funder = report.funder
-    rows = [_year(each, say) for each in funder.years]
+    years = report.grant.years
+    rows = [[Cell("", "", Year(each.year)), *_amounts(each)] for each in years]
     if len(rows) > 1:
-        amounts = [
-            values.kroner(say, funder.sum(what), "bold")
-            for what in ("awarded_ore", "received_ore", "spent_ore", "unspent_ore")
-        ]
-        rows.append([cell(say.say("funder_report.sum"), "bold"), *amounts])
+        total = _amounts(report.grant.total, "bold")
+        rows.append([cell(say.say("funder_report.sum"), "bold"), *total])
     keys = ("awarded", "received", "spent", "unspent")
     heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
     sentences = [
@@ -109,24 +115,24 @@ def _grant(report: FunderReport, say: Language) -> Block:
         sentences.append(say.say("funder_report.pays_posts", posts=say.decimal(funder.posts, 1)))
     sentences += [
         say.say("funder_report.report_by", year=str(each.year), on=each.report_by_on)
-        for each in funder.years
+        for each in years
         if each.report_by_on
     ]
     sentences.append(say.say("funder_report.about_spent"))
-    years = Table([Head(say.say("funder_report.year")), *heads], rows)
-    return Block(say.say("funder_report.grant"), [years], sentences, key="grant")
+    table = Table([Head(say.say("funder_report.year")), *heads], rows)
+    return Block(say.say("funder_report.grant"), [table], sentences, key="grant")
 
 
-def _year(each: GrantYear, say: Language) -> list[Cell]:
-    amounts = (each.awarded_ore, each.received_ore, each.spent_ore, each.unspent_ore)
-    return [cell(each.year), *(values.kroner(say, amount) for amount in amounts)]
+def _amounts(of: GrantYear | GrantTotal, style: str = "") -> list[Cell]:
+    amounts = (of.awarded_ore, of.received_ore, of.spent_ore, of.unspent_ore)
+    return [values.kroner(amount, style) for amount in amounts]
 
 
 def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block]:
     """What was booked on the cost lines that the grant pays for."""
     rows = [
-        [cell(line.name), values.kroner(say, line.booked_ore)]
-        for line in report.funder.lines
+        [cell(line.name), values.kroner(line.booked_ore)]
+        for line in report.grant.lines
         if full or line.booked_ore
     ]
     if rows:
@@ -137,7 +143,7 @@ def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block
 def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
     """A block a goal: what answers it, or that nothing is counted for it."""
     for number, goal in enumerate(report.goals, 1):
-        heading = say.say("funder_report.goal", number=number, text=on_one_line(goal.text))
+        heading = say.say("funder_report.goal", number=number, text=on_one_line(goal.goal))
         yield Block(heading, sentences=list(_answers(goal, report, say)))
 
 
@@ -161,8 +167,8 @@ def _sentences(answer: Answer, say: Language) -> Sentence:
         facts = {"name": answer.name, "n": number, "people": answer.people}
         text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
         people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
-        return values.number(say, text, on_one_line(answer.name), number, people if number else "")
-    key = f"funder_report.measure_{answer.code.replace('-', '_')}"
+        return values.number(text, on_one_line(answer.name), number, people if number else "")
+    key = f"funder_report.measure_{answer.counts.replace('-', '_')}"
     if answer.rate is not None:
         return values.share(say, key, *answer.rate)
     if answer.number is None:

@@ -8,7 +8,7 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.options import External, Output, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
-from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.app.output.report_output import report
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.values.dates import Period, parse_month, year_period
@@ -51,32 +51,21 @@ def municipality(
     cost month by month, as budget claim has it. Run again it gives the same bytes, unless
     something dated so early was written since.
     """
-    session = session_of(ctx)
-    refuse_terminal(form, output)
-    period = _period(session, year, month, first, last)
-
     from ettervern_cli.programme.programme import municipality as town_named
     from ettervern_cli.reports.municipality.gather import gather_municipality
+    from ettervern_cli.reports.municipality.screen import page
 
-    hidden: Suppression | None = None
-    with session.reading() as db:
-        town = town_named(db, which)
-        programme = session.programme()
-        report = gather_municipality(db, programme, town, period, today=session.today)
-        if external:
-            report, hidden = _for_outsiders(db, programme, report)
-
-    from ettervern_cli.reports.municipality import screen as render
-    from ettervern_cli.reports.municipality.report import as_json
-
-    show_report(
+    session = session_of(ctx)
+    period = _period(session, year, month, first, last)
+    report(
         session,
         form,
         output,
-        page=lambda full: render.page(report, session.words, full=full),
-        json=lambda: as_json(report),
-        csv=lambda: render.csv(report),
-        hidden=hidden,
+        gather=lambda db, programme: gather_municipality(
+            db, programme, town_named(db, which), period, today=session.today
+        ),
+        page=lambda found, full: page(found, session.words, full=full),
+        external=_for_outsiders if external else None,
     )
 
 

@@ -8,10 +8,11 @@ import datetime as dt
 import json
 import sqlite3
 
-from ettervern_cli.errors import FutureReport, NothingToShareBy, PopulationMissing
+from ettervern_cli.errors import FutureReport
 from ettervern_cli.homes.bed_days import StayDays, stay_days
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.sharing.claims import booked, claims
+from ettervern_cli.money.sharing.errors import NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import own_key, sharers
 from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.reports.municipality.report import (
@@ -28,7 +29,7 @@ from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
 from ettervern_cli.reports.period.report import FollowUps, People
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
-from ettervern_cli.values.exit_words import DIED
+from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate
 
 

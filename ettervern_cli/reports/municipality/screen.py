@@ -1,19 +1,13 @@
-"""What one municipality gets for its money, as a page and as csv. Codes alone, no names."""
+"""What one municipality gets for its money, as a page. Codes alone, no names."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ettervern_cli.money.sharing.screen import by_key
-from ettervern_cli.reports.municipality.report import (
-    LadderReached,
-    MonthClaim,
-    MunicipalityReport,
-    as_json,
-)
-from ettervern_cli.reports.parts_screen import HEADER, about, foot, served, tally_name
+from ettervern_cli.reports.municipality.report import LadderReached, MonthClaim, MunicipalityReport
+from ettervern_cli.reports.parts_screen import about, foot, served, tally_name
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell, csv_text
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language
@@ -58,11 +52,11 @@ def _answer(report: MunicipalityReport, say: Language) -> list[Sentence]:
     if used.all_used:
         sentence = say.say(
             "municipality.used",
-            days=say.number(used.used),
+            days=say.number(used.bed_days),
             share=say.percent(*used.of_all_used),
         )
         figures = [
-            Figure(say.say("municipality.units"), values.count(say, used.used)),
+            Figure(say.say("municipality.units"), values.count(used.bed_days)),
             values.rate(say, "municipality.of_all_used", *used.of_all_used),
         ]
         sentences.append(Figured(sentence, figures))
@@ -85,7 +79,7 @@ def _pays(report: MunicipalityReport, say: Language) -> list[Sentence]:
     text = say.say("municipality.pays", by=key, share=say.kroner(cost.share_ore), whole=whole)
     note = say.say("municipality.figure_of", whole=whole, by=key)
     label = say.say("municipality.figure_pays")
-    return [Figured(text, [Figure(label, values.kroner(say, cost.share_ore), note)])]
+    return [Figured(text, [Figure(label, values.kroner(cost.share_ore), note)])]
 
 
 def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterator[Block]:
@@ -117,16 +111,16 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
     rows = [
         [
             cell(stay.resident),
-            values.day(say, stay.from_on),
-            values.day(say, stay.to_on),
-            *(values.count(say, getattr(stay, what)) for what in nights.values()),
+            values.day(stay.from_on),
+            values.day(stay.to_on),
+            *(values.count(getattr(stay, what)) for what in nights.values()),
             cell(", ".join(stay.steps)),
         ]
         for stay in report.stays
     ]
     if nights:
-        sums = (used.occupied_days, used.held_days, used.used)
-        total = [values.count(say, number, "bold") for number in sums]
+        sums = (used.occupied_days, used.held_days, used.bed_days)
+        total = [values.count(number, "bold") for number in sums]
         name = Cell(say.say("municipality.sum"), "bold")
         rows.append([name, Cell(""), Cell(""), *total, Cell("")])
     if not any(stay.steps for stay in report.stays):
@@ -137,7 +131,7 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
 def _bed_days(report: MunicipalityReport, say: Language) -> Block:
     used = report.bed_days
     rows = [
-        [cell(say.say(f"municipality.{name}")), values.count(say, getattr(used, name))]
+        [cell(say.say(f"municipality.{name}")), values.count(getattr(used, name))]
         for name in ("occupied_days", "held_days")
     ]
     sentences = [
@@ -153,10 +147,10 @@ def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
     """Where residents stand, and the highest step of each; text leaves steps not run out."""
     rows = [
         [
-            cell(step.step),
-            cell(step.name if step.is_run else say.say("report.not_run", name=step.name)),
-            values.count(say, step.residents),
-            values.count(say, step.reached),
+            values.count(step.step),
+            cell(step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)),
+            values.count(step.residents),
+            values.count(step.reached),
         ]
         for step in ladder.steps
         if full or step.is_run or step.residents or step.reached
@@ -177,7 +171,7 @@ def _follow_ups(report: MunicipalityReport, say: Language) -> Block:
     if not (counted.due or counted.held or counted.missed):
         return Block(heading, sentences=[say.say("report.no_follow_ups")])
     rows = [
-        [cell(say.say(f"report.{name}")), values.count(say, getattr(counted, name))]
+        [cell(say.say(f"report.{name}")), values.count(getattr(counted, name))]
         for name in ("held", "missed", "due")
     ]
     sentences = [values.share(say, "report.on_time", *counted.on_time)]
@@ -192,8 +186,7 @@ def _exits(report: MunicipalityReport, say: Language) -> Block:
     if not left.total:
         return Block(heading, sentences=[say.say("report.no_exits")])
     rows = [
-        [cell(tally_name(each, say)), values.count(say, each.number)]
-        for each in left.by_destination
+        [cell(tally_name(each, say)), values.count(each.number)] for each in left.by_destination
     ]
     sentences = [values.share(say, "report.planned", left.planned, left.total)]
     if left.success.denominator:
@@ -217,23 +210,23 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
         [
             cell(_month(month, say)),
             *(
-                values.kroner(say, ore)
+                values.kroner(ore)
                 for ore in (month.cost_ore, month.funding_ore, month.to_share_ore, month.share_ore)
             ),
         ]
-        for month in cost.months
+        for month in cost.claims
         if full or month.is_booked
     ]
     rows.append(
         [
             Cell(say.say("municipality.sum"), "bold"),
             *(
-                values.kroner(say, ore, "bold")
+                values.kroner(ore, "bold")
                 for ore in (cost.cost_ore, cost.funding_ore, cost.to_share_ore, cost.share_ore)
             ),
         ]
     )
-    unknown = sum(month.share_ore is None for month in cost.months)
+    unknown = sum(month.share_ore is None for month in cost.claims)
     sentences = [say.say("municipality.no_weight", n=unknown)] if unknown else []
     return Block(heading, [Table(heads, rows)], sentences)
 
@@ -245,47 +238,3 @@ def _month(month: MonthClaim, say: Language) -> str:
     if month.period == month_period(first.year, first.month):
         return name
     return say.say("municipality.part_month", month=name, first=first.day, last=last.day)
-
-
-def csv(report: MunicipalityReport) -> str:
-    """The report as ``section,item,measure,value``: every value that JSON has, in its order."""
-    return csv_text(HEADER, _rows(as_json(report)))
-
-
-Row = tuple[str, str, str, Any]
-
-
-def _rows(found: dict[str, Any]) -> Iterator[Row]:
-    for section, value in found.items():
-        if isinstance(value, dict):
-            yield from _plain(section, value)
-        elif isinstance(value, list):
-            yield from _listed(section, value)
-        else:
-            yield section, "", section, value
-
-
-def _plain(section: str, value: dict[str, Any], item: str = "") -> Iterator[Row]:
-    """Values by their keys; an object within, such as a rate, is an item of its own."""
-    for key, each in value.items():
-        if isinstance(each, dict):
-            yield from _plain(section, each, f"{item}.{key}" if item else key)
-        elif isinstance(each, list):
-            yield from _listed(section, each, item)
-        else:
-            yield section, item, key, each
-
-
-def _listed(section: str, rows: list[dict[str, Any]], item: str = "") -> Iterator[Row]:
-    """Rows by what they are known by: a resident's code, a step's number, a month's first day.
-
-    A second stay of one resident is ``R-0001.2``.
-    """
-    seen: dict[str, int] = {}
-    for row in rows:
-        known = next(key for key in ("resident", "ladder", "step", "from") if key in row)
-        name = str(row[known])
-        seen[name] = seen.get(name, 0) + 1
-        name = name if seen[name] == 1 else f"{name}.{seen[name]}"
-        rest = {key: each for key, each in row.items() if key != known}
-        yield from _plain(section, rest, f"{item}.{name}" if item else name)

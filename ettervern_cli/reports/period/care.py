@@ -1,14 +1,19 @@
 """Scores and help in a period's report, as values."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.care.measures.rules import StepHelp, grows
+from ettervern_cli.reports.data import keys
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.values.rates import Rate
 
 
+@keys(
+    "taken", "residents", "improved", "deteriorated", "above_cut_off", "sessions", "missing",
+    by="code",
+)  # fmt: skip
 class ScoreCount(NamedTuple):
     """One instrument in the period.
 
@@ -32,21 +37,11 @@ class ScoreCount(NamedTuple):
     cut_off: float | None = None
     higher_is_better: bool = True
 
-    def as_json(self) -> dict[str, Any]:
-        """The instrument's figures as scripts read them."""
-        rates = {
-            name: rate.as_json() if rate is not None else None
-            for name, rate in (
-                ("improved", self.improved),
-                ("deteriorated", self.deteriorated),
-                ("above_cut_off", self.above_cut_off),
-                ("sessions", self.sessions),
-            )
-        }
-        counts = {"taken": self.taken, "residents": self.residents}
-        return {**counts, **rates, "missing": self.missing}
 
-
+@keys(
+    "ladder", "step", "step_code", "step_name", "residents", "measures", "hours_a_week",
+    "planned_hours_a_week", "actual_hours_a_week", item="{ladder}.{step}",
+)  # fmt: skip
 class HelpRow(NamedTuple):
     """The help on one step on a day, in tenths of an hour a week.
 
@@ -67,35 +62,21 @@ class HelpRow(NamedTuple):
     hours_tenths: int | None
 
     @property
-    def planned(self) -> float | None:
+    def planned_hours_a_week(self) -> float | None:
         """Hours a week that the step is meant to carry for each resident."""
         return None if self.planned_tenths is None else self.planned_tenths / 10
 
     @property
-    def hours(self) -> float | None:
+    def hours_a_week(self) -> float | None:
         """Hours a week that are given to all there together."""
         return None if self.hours_tenths is None else self.hours_tenths / 10
 
     @property
-    def actual(self) -> float | None:
+    def actual_hours_a_week(self) -> float | None:
         """Mean hours a week for each resident, four decimals; None for nobody, or if unknown."""
         if not self.residents or self.hours_tenths is None:
             return None
         return rounded(self.hours_tenths, 10 * self.residents)
-
-    def as_json(self) -> dict[str, Any]:
-        """The step's help as scripts read it; ``hours_a_week`` is given to all there together."""
-        return {
-            "ladder": self.ladder,
-            "step": self.step,
-            "step_code": self.step_code,
-            "step_name": self.step_name,
-            "residents": self.residents,
-            "measures": self.measures,
-            "hours_a_week": self.hours,
-            "planned_hours_a_week": self.planned,
-            "actual_hours_a_week": self.actual,
-        }
 
 
 def climbs(rows: Sequence[HelpRow]) -> list[tuple[int, int]] | None:

@@ -8,15 +8,13 @@ import typer
 from ettervern_cli.app.options import External, Output, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
-from ettervern_cli.app.output.report_output import CHARTED, chosen, refuse_terminal, show_report
+from ettervern_cli.app.output.report_output import chosen, report
 from ettervern_cli.errors import BadValue
-from ettervern_cli.reports.period.counts import gather as periods
 from ettervern_cli.values.dates import Period, parse_month, year_period
 
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
     from ettervern_cli.reports.external.masking import Suppression
-    from ettervern_cli.reports.period.course import PeriodCourse
     from ettervern_cli.reports.period.report import Report
 
 CountOn = Annotated[
@@ -93,38 +91,30 @@ def _report(
     *,
     external: bool,
 ) -> None:
-    """Gather the report in one consistent picture, then write it out."""
+    """Gather the report with what its format tells, then show it."""
+    from ettervern_cli.reports.period.counts import course
+    from ettervern_cli.reports.period.counts.gather import gather
+    from ettervern_cli.reports.period.screen.page import page
+
     session = session_of(ctx)
-    refuse_terminal(form, output)
-    # Charts and bars are drawn from counts by day and month, which outsiders are not to have.
-    is_charted = chosen(form, output) in CHARTED and not external
+    # Counts by day and month are not for outsiders, nor are charts and bars, drawn from them.
     bars = "" if external else bar_style(session, form, output)
-    hidden: Suppression | None = None
-    with session.reading() as db:
-        programme = session.programme()
-        report = periods.gather(
-            db,
-            programme,
-            found,
-            today=session.today,
-            count_on=[session.read_day(day) for day in count_on or ()],
-        )
-        drawn = is_charted or bars
-        course = _course(db, programme, report.period, only_days=bool(bars)) if drawn else None
-        if external:
-            report, hidden = _for_outsiders(db, programme, report)
+    is_whole = chosen(form, output) in ("json", "csv", "html", "xlsx") and not external
 
-    from ettervern_cli.reports.period.json import as_json
-    from ettervern_cli.reports.period.screen import page as render
+    def gathered(db: sqlite3.Connection, programme: "Programme") -> "Report":
+        days = [session.read_day(day) for day in count_on or ()]
+        report = gather(db, programme, found, today=session.today, count_on=days)
+        if is_whole:
+            return course.with_course(db, programme, report)
+        return course.with_nights(db, programme, report) if bars else report
 
-    show_report(
+    report(
         session,
         form,
         output,
-        page=lambda full: render.page(report, session.words, full=full, course=course, bars=bars),
-        json=lambda: as_json(report),
-        csv=lambda: render.csv(report),
-        hidden=hidden,
+        gather=gathered,
+        page=lambda report, full: page(report, session.words, full=full, bars=bars),
+        external=_for_outsiders if external else None,
     )
 
 
@@ -137,12 +127,3 @@ def _for_outsiders(
 
     rules = outside_rules(db, programme)
     return external(report, rules, behind(db, programme, report.period))
-
-
-def _course(
-    db: sqlite3.Connection, programme: "Programme", period: Period, *, only_days: bool
-) -> "PeriodCourse":
-    """What the charts of the report are drawn from, or its bars, which need the days alone."""
-    from ettervern_cli.reports.period.counts.course import course
-
-    return course(db, programme, period, only_days=only_days)

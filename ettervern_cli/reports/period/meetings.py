@@ -1,34 +1,30 @@
 """What a period's report says of meetings and gaps, as values."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ettervern_cli.reports.data import keys
 from ettervern_cli.values.nights import rounded
 from ettervern_cli.values.rates import Tally
 
 
-class MeetingsHeld(NamedTuple):
-    """Meetings held in the period, which partners came to how many, and what was decided.
+class Decisions(NamedTuple):
+    """Decisions made and carried out in the period; ``overdue`` were due before its last day."""
 
-    ``made`` and ``done`` are decisions of the period; ``overdue`` are those due before its last
-    day and not carried out by then.
-    """
-
-    held: int
-    attendance: Sequence[Tally]
     made: int
     done: int
     overdue: int
 
-    def as_json(self) -> dict[str, Any]:
-        """The section as scripts read it."""
-        return {
-            "held": self.held,
-            "attendance": {each.code: each.number for each in self.attendance},
-            "decisions": {"made": self.made, "done": self.done, "overdue": self.overdue},
-        }
+
+class MeetingsHeld(NamedTuple):
+    """Meetings held in the period, which partners came to how many, and what was decided."""
+
+    held: int
+    attendance: Sequence[Tally]
+    decisions: Decisions
 
 
+@keys("opened", "closed", "open", "mean_age_days")
 class Gaps(NamedTuple):
     """Gaps opened and closed in the period; those open on its last day and their days together."""
 
@@ -38,15 +34,6 @@ class Gaps(NamedTuple):
     open_days: int
 
     @property
-    def mean_age(self) -> float | None:
+    def mean_age_days(self) -> float | None:
         """Days that the open ones had been open, four decimals; None where none is."""
         return rounded(self.open_days, self.open) if self.open else None
-
-    def as_json(self) -> dict[str, Any]:
-        """The section as scripts read it."""
-        return {
-            "opened": self.opened,
-            "closed": self.closed,
-            "open": self.open,
-            "mean_age_days": self.mean_age,
-        }

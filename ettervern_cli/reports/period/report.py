@@ -6,22 +6,24 @@ database or knows a language. None stands for what is not kept, or was never pla
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.homes.occupancy import Occupancy
+from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
-from ettervern_cli.values.nights import BINS, Bin, Middles, binned, mean, median
+from ettervern_cli.values.nights import BINS, Middles, binned, middles
 from ettervern_cli.values.rates import Rate, Tally
 
 UNKNOWN = "unknown"
 SIDES = ("cost", "funding")
 
 
+@keys("served", "admitted", "discharged", "staying", "referred?", "waiting?")
 class People(NamedTuple):
     """Persons, each counted once. ``referred`` and ``waiting`` ask for a place on the last day."""
 
@@ -37,67 +39,103 @@ class People(NamedTuple):
         return self.staying + self.discharged
 
 
+@keys("label", "from:first", "to:last", "leavers", "stayers")
+class LengthCount(NamedTuple):
+    """Persons whose stay was from ``first`` to ``last`` nights long, by whether they left."""
+
+    label: str
+    first: int
+    last: int | None
+    leavers: int
+    stayers: int
+
+
 class Nights(NamedTuple):
-    """Lengths of the last stay in the period, ``{nights: persons}``."""
+    """Lengths of the last stay in the period, of those who left and of those who stay."""
 
-    leavers: Mapping[int, int]
-    stayers: Mapping[int, int]
-
-    @property
-    def lengths(self) -> Sequence[tuple[Bin, int, int]]:
-        """Leavers and stayers of each length."""
-        return list(zip(BINS, binned(self.leavers), binned(self.stayers), strict=True))
-
-    @property
-    def middles(self) -> Mapping[str, Middles]:
-        """The mean and the median of each group, by its name."""
-        return {name: Middles(mean(of), median(of)) for name, of in self._asdict().items()}
+    leavers: Middles
+    stayers: Middles
+    lengths: Sequence[LengthCount]
 
 
+def nights_of(leavers: Mapping[int, int], stayers: Mapping[int, int]) -> Nights:
+    """Lengths from both groups as ``{nights: persons}``."""
+    counts = zip(BINS, binned(leavers), binned(stayers), strict=True)
+    lengths = [LengthCount(*each, left, stay) for each, left, stay in counts]
+    return Nights(middles(leavers), middles(stayers), lengths)
+
+
+@keys("step", "step_code", "step_name", "residents")
 class StepCount(NamedTuple):
     """How many residents stood on a step on the last day; ``step`` is its number."""
 
     step: int
-    code: str
-    name: str
+    step_code: str
+    step_name: str
     is_run: bool
     residents: int
 
 
-class LadderCount(NamedTuple):
-    """One ladder: where residents stood on the last day, and the moves of the period."""
+class StepsOn(NamedTuple):
+    """How many residents stood on each step of a ladder on a day, ``{step number: residents}``."""
 
-    code: str
+    on: dt.date
+    residents: Mapping[int, int]
+
+
+@keys("ladder", "steps", "up", "down", "circling", "months?")
+class LadderCount(NamedTuple):
+    """One ladder: where residents stood on the last day, and the moves of the period.
+
+    ``months`` are the last days of months, as far back as those of ``FollowUps``.
+    """
+
+    ladder: str
     name: str
     circling_from: int
     steps: Sequence[StepCount]
     up: int
     down: int
     circling: int
+    months: Sequence[StepsOn] | None = None
 
 
+@keys("month", "due", "on_time")
+class MonthDue(NamedTuple):
+    """A month's due dates, and those met on time."""
+
+    period: Period
+    on_time: Rate
+
+    @property
+    def month(self) -> str:
+        """The month as people type it."""
+        return f"{self.period.first:%Y-%m}"
+
+    @property
+    def due(self) -> int:
+        """Due dates in the month."""
+        return self.on_time.denominator
+
+
+@keys("due", "held", "missed", "on_time", "critical_window", "months?")
 class FollowUps(NamedTuple):
-    """Due dates in the period and how they were met; contacts held and missed."""
+    """Due dates in the period and how they were met; contacts held and missed.
+
+    ``months`` are whole but for one that the period's last day cuts, and reach back to twelve
+    where the period is shorter; None where nobody asked for them.
+    """
 
     held: int
     missed: int
     on_time: Rate
     critical_window: Rate
+    months: Sequence[MonthDue] | None = None
 
     @property
     def due(self) -> int:
         """Due dates in the period."""
         return self.on_time.denominator
-
-    def as_json(self) -> dict[str, Any]:
-        """Due dates, contacts and both rates as scripts get them."""
-        return {
-            "due": self.due,
-            "held": self.held,
-            "missed": self.missed,
-            "on_time": self.on_time.as_json(),
-            "critical_window": self.critical_window.as_json(),
-        }
 
 
 class Intake(NamedTuple):
@@ -107,6 +145,7 @@ class Intake(NamedTuple):
     by_municipality: Sequence[Tally]
 
 
+@keys("rate", by="days")
 class Returned(NamedTuple):
     """Of the exits whose ``days`` ran out in the period, those followed by a stay within them."""
 
@@ -114,13 +153,14 @@ class Returned(NamedTuple):
     rate: Rate
 
 
+@keys("by_destination", "planned", "success", "returned?")
 class Exits(NamedTuple):
     """Where those who left went; ``success`` is to a lasting home, deaths left out."""
 
     by_destination: Sequence[Tally]
     planned: int
     success: Rate
-    returned: Sequence[Returned]
+    returned: Sequence[Returned] | None = None
 
     @property
     def total(self) -> int:
@@ -131,7 +171,7 @@ class Exits(NamedTuple):
 class MoneyLine(NamedTuple):
     """One budget line in øre: planned for the years touched, booked in the period and to date."""
 
-    code: str
+    line: str
     side: str
     name: str
     planned_ore: int | None
@@ -147,26 +187,31 @@ class Sums(NamedTuple):
     actual_to_date_ore: int | None
 
 
+class Totals(NamedTuple):
+    """The sums of both sides; the result is funding less costs."""
+
+    cost: Sums
+    funding: Sums
+    result: Sums
+
+
+@keys("lines", "totals")
 class Money(NamedTuple):
     """The budget's lines. To date is from 1 January of the year of the period's last day."""
 
     lines: Sequence[MoneyLine]
     to_date_from: dt.date
 
-    def side(self, side: str) -> Sums:
-        """The sum of the costs or of the funding; None where no line has anything."""
-        lines = [line for line in self.lines if line.side == side]
-        return Sums(
-            sum_given(line.planned_ore for line in lines),
-            sum_given(line.actual_ore for line in lines),
-            sum_given(line.actual_to_date_ore for line in lines),
-        )
+    def side(self, side: str) -> list[MoneyLine]:
+        """The lines of the costs or of the funding."""
+        return [line for line in self.lines if line.side == side]
 
     @property
-    def result(self) -> Sums:
-        """Funding less costs."""
-        cost, funding = (self.side(side) for side in SIDES)
-        return Sums(*(_less(in_, out) for in_, out in zip(funding, cost, strict=True)))
+    def totals(self) -> Totals:
+        """The sum of each side, None where no line has anything, and the result."""
+        cost, funding = (_sums(self.side(side)) for side in SIDES)
+        result = Sums(*(_less(in_, out) for in_, out in zip(funding, cost, strict=True)))
+        return Totals(cost, funding, result)
 
 
 class Seal(NamedTuple):
@@ -176,6 +221,11 @@ class Seal(NamedTuple):
     written_after: int
 
 
+@keys(
+    "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
+    "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
+    "absences", "consents", "arrears", "gaps", "meetings", "money", "seal",
+)  # fmt: skip
 class Report(NamedTuple):
     """Everything a period's report says. ``cut`` says that the period is not over yet."""
 
@@ -203,7 +253,15 @@ class Report(NamedTuple):
     outcomes: Sequence[Tally] | None = None
     scores: Sequence[ScoreCount] | None = None
     help: Sequence[HelpRow] | None = None
-    outcome_months: Mapping[str, Mapping[int, int]] | None = None
+    outcome_months: Mapping[str, Middles] | None = None
+
+
+def _sums(lines: Sequence[MoneyLine]) -> Sums:
+    return Sums(
+        sum_given(line.planned_ore for line in lines),
+        sum_given(line.actual_ore for line in lines),
+        sum_given(line.actual_to_date_ore for line in lines),
+    )
 
 
 def _less(in_: int | None, out: int | None) -> int | None:

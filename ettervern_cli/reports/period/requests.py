@@ -1,6 +1,6 @@
 """The consents of a period's report, as a value."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Consents(NamedTuple):
@@ -9,7 +9,3 @@ class Consents(NamedTuple):
     in_force: int
     given: int
     withdrawn: int
-
-    def as_json(self) -> dict[str, Any]:
-        """The three counts."""
-        return self._asdict()

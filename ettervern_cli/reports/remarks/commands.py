@@ -5,18 +5,17 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_found
+from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
-    Format,
     How,
     Output,
+    ReportFormat,
     one_of,
     session_of,
     writes,
 )
 from ettervern_cli.reports.remarks import verbs as remarks
-from ettervern_cli.storage.rows import as_json
-from ettervern_cli.values.report_headings import HEADINGS
+from ettervern_cli.values.known_words import HEADINGS
 
 heading_word = one_of(*HEADINGS)
 
@@ -53,7 +52,7 @@ def list_(
         typer.Option("--heading", metavar="HEADING", help="Only those.", parser=heading_word,
                      autocompletion=complete.headings),
     ] = None,
-    form: Format = "text",
+    form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Remarks for funders' reports, in order of date: ettervern report remarks --heading learned
@@ -66,7 +65,4 @@ def list_(
 
     from ettervern_cli.reports.remarks import screen as render
 
-    show_found(
-        session, form, output, found, as_json,
-        render.remark_lines, render.remark_csv, render.remark_markdown,
-    )  # fmt: skip
+    show_list(session, form, output, render.remark_list(session.words, found))

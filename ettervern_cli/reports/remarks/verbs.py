@@ -9,8 +9,9 @@ from ettervern_cli.errors import Word
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message
-from ettervern_cli.storage.rows import add, as_json, fetch
-from ettervern_cli.values.report_headings import names_in
+from ettervern_cli.storage.rows import add, fetch
+from ettervern_cli.values.data import as_json
+from ettervern_cli.values.known_words import names_in
 
 
 class Remark(NamedTuple):

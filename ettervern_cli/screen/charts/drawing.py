@@ -8,9 +8,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.screen.folding import width as columns
+from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import width as columns
-from ettervern_cli.screen.tables import wrap
 
 LETTER = 9.0
 LINE = 17

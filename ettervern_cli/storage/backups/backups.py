@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedBackup, UnsafePlace
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
 from ettervern_cli.storage.backups.manifests import (
@@ -24,6 +23,7 @@ from ettervern_cli.storage.backups.manifests import (
     read_manifest,
 )
 from ettervern_cli.storage.database.copies import Contents, checked_copy, look_through
+from ettervern_cli.storage.database.errors import DamagedBackup, UnsafePlace
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import (
     PARTIAL,

@@ -119,7 +119,7 @@ def _show(
     if form == "text" and session.options.quiet:
         return
     line = " ".join(session.words.say(one.key, **safe_facts(one.facts)) for one in sentences)
-    session.show(View(lambda: [[cell(line)]], lambda: shown), form)
+    session.show(View(lambda room: [[cell(line)]], lambda: shown), form)
 
 
 def _faults(session: Session, key: str, faults: list[str]) -> str:

@@ -6,8 +6,8 @@ It holds the configuration too, so that a restore on a new machine has it.
 import json
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import DamagedBackup
 from ettervern_cli.storage.database.copies import Contents, Head
+from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.named_files.errors import NotAFile
 from ettervern_cli.storage.named_files.reading import open_text
 

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedDatabase, EttervernError, SynchronisedFolder, UnsafePlace
+from ettervern_cli.errors import DamagedDatabase, EttervernError
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.backups import aside, proved
 from ettervern_cli.storage.backups.errors import WouldReplace
 from ettervern_cli.storage.database.connecting import connect, must_be_encrypted, noted_key
 from ettervern_cli.storage.database.copies import Contents, head_of
+from ettervern_cli.storage.database.errors import SynchronisedFolder, UnsafePlace
 from ettervern_cli.storage.database.opening import looks_synchronised, open_book
 from ettervern_cli.storage.database.sqlite_file import is_damage, waiting
 from ettervern_cli.storage.files import own_folder, sync

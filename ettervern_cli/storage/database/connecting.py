@@ -11,6 +11,7 @@ from ettervern_cli.storage.database.sqlite_file import (
     KEY_SETTINGS,
     check_tables,
     connect_plain,
+    is_plain_connection,
     usual_settings,
 )
 from ettervern_cli.storage.history import text_hash
@@ -87,12 +88,12 @@ def _connected(
     if db is None:
         db = _connect_untold(path, mode, chosen)
         by = _required.get(os.path.abspath(path))
-        if by is not None and isinstance(db, sqlite3.Connection):  # SQLCipher's is another class
+        if by is not None and is_plain_connection(db):
             db.close()
             from ettervern_cli.storage.vault.errors import PlainWhereRequired
 
             raise PlainWhereRequired(path=path, by=by)
-        if told and mode == "rw" and isinstance(db, sqlite3.Connection):
+        if told and mode == "rw" and is_plain_connection(db):
             from ettervern_cli.storage.vault.plain_files import finish_changing
 
             finish_changing(db, path)

@@ -4,9 +4,10 @@ import os
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import DamagedBackup, DamagedDatabase
+from ettervern_cli.errors import DamagedDatabase
 from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.database.sqlite_file import address, identify, is_damage, waiting
 from ettervern_cli.storage.files import sync
 from ettervern_cli.storage.schema import CASE_TABLES

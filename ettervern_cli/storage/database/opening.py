@@ -7,8 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable
 
-from ettervern_cli.errors import Busy, DamagedDatabase, SynchronisedFolder, WorkspaceExists
+from ettervern_cli.errors import Busy, DamagedDatabase
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.database.errors import SynchronisedFolder, WorkspaceExists
 from ettervern_cli.storage.database.sqlite_file import (
     check_file,
     connect_plain,

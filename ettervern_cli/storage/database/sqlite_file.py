@@ -11,15 +11,13 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import quote
 
-from ettervern_cli.errors import (
-    Busy,
-    DamagedDatabase,
+from ettervern_cli.errors import Busy, DamagedDatabase, NoPermission
+from ettervern_cli.storage.database.errors import (
     ForeignDatabase,
     NewerDatabase,
-    NoPermission,
+    NoDatabase,
     UnsafePlace,
 )
-from ettervern_cli.storage.database.errors import NoDatabase
 from ettervern_cli.storage.schema import APPLICATION_ID, OURS, VERSION
 
 WAIT_SECONDS = 30.0
@@ -59,6 +57,11 @@ def connect_plain(
         db.close()
         raise
     return db
+
+
+def is_plain_connection(db: object) -> bool:
+    """Whether a connection is to a database that is not encrypted: SQLCipher's is another class."""
+    return isinstance(db, sqlite3.Connection)
 
 
 def usual_settings(db: sqlite3.Connection) -> None:

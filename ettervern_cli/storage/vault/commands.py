@@ -138,7 +138,7 @@ def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> 
     settings = read_settings(path) if encrypted else None
     entries = settings.keys if settings else ()
 
-    def text() -> list[Line]:
+    def text(room: int) -> list[Line]:
         return render.key_lines(session.words, path, encrypted, entries)
 
     session.show(
@@ -318,7 +318,7 @@ def _show(
 
 
 def _show_json(session: Session, shown: dict[str, object]) -> None:
-    session.show(View(list, lambda: shown), "json")
+    session.show(View(lambda room: [], lambda: shown), "json")
 
 
 def _warn_of_traces(session: Session, done: Rewritten, left: list[str]) -> None:

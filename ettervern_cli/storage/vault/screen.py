@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown, wrap
+from ettervern_cli.screen.folding import wrap
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown
 
 if TYPE_CHECKING:
     from ettervern_cli.storage.vault.key_settings import KeyEntry

@@ -20,6 +20,7 @@ from ettervern_cli.care.scores.verbs import Instrument, instruments, pairs
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.nights import Middles, middles
 from ettervern_cli.values.rates import Rate, Tally
 
 OUTCOMES = """
@@ -47,12 +48,12 @@ GROUP BY t.id, months ORDER BY t.position, months
 """
 
 
-def outcome_months(db: sqlite3.Connection, bound: Bound) -> dict[str, dict[int, int]]:
-    """Whole months from admission to the results of the period, ``{kind: {months: results}}``."""
+def outcome_months(db: sqlite3.Connection, bound: Bound) -> dict[str, Middles]:
+    """Whole months from admission to the results of the period, by kind."""
     found: dict[str, dict[int, int]] = {}
     for code, months, count in db.execute(MONTHS, bound):
         found.setdefault(code, {})[months] = count
-    return found
+    return {code: middles(lengths) for code, lengths in found.items()}
 
 
 OURS = "c.instrument_id IN (SELECT id FROM instrument WHERE programme_id = :programme)"

@@ -1,42 +1,40 @@
-"""A period's course for the charts of its report: nights by day, steps and follow-ups by month.
+"""How a period went: nights by day and by month, steps and follow-ups by month.
 
-Read for html and workbooks alone. Every statement cuts at the period's last day.
+Read only where a report tells them: text and what outsiders get do not. Every statement cuts at
+the period's last day.
 """
 
 import datetime as dt
 import sqlite3
-from collections.abc import Mapping, Sequence
 
-from ettervern_cli.homes.occupancy import by_day
+from ettervern_cli.homes.occupancy import by_day, by_month
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.counts.gather import DUE, bound_of
 from ettervern_cli.reports.period.counts.stays import steps_on
-from ettervern_cli.reports.period.course import MonthDue, PeriodCourse, StepsOn
+from ettervern_cli.reports.period.report import MonthDue, Report
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, add_months, month_ends
+from ettervern_cli.values.rates import Rate
 
 MONTHS = 12
 
 
-def course(
-    db: sqlite3.Connection, programme: Programme, period: Period, *, only_days: bool = False
-) -> PeriodCourse:
-    """What happened day by day and month by month, inside the caller's ``reading`` transaction.
+def with_course(db: sqlite3.Connection, programme: Programme, report: Report) -> Report:
+    """The report with its months and its nights, inside the caller's ``reading`` transaction."""
+    bound = bound_of(db, programme, report.period)
+    months = _months(db, bound, report.period)
+    due = [_due(db, bound, month) for month in months]
+    return with_nights(db, programme, report)._replace(
+        ladders=steps_on(db, bound, report.ladders, [month.last for month in months]),
+        follow_ups=report.follow_ups._replace(months=due),
+    )
 
-    ``period`` is the report's own, already cut at today. ``only_days`` leaves the months empty.
-    """
-    bound = bound_of(db, programme, period)
-    if only_days:
-        return PeriodCourse(by_day(db, bound, period), {}, [])
-    months = _months(db, bound, period)
-    ladders: Mapping[str, Sequence[StepsOn]] = (
-        steps_on(db, bound, [month.last for month in months]) if months else {}
-    )
-    return PeriodCourse(
-        days=by_day(db, bound, period),
-        ladders=ladders,
-        follow_ups=[_due(db, bound, month) for month in months],
-    )
+
+def with_nights(db: sqlite3.Connection, programme: Programme, report: Report) -> Report:
+    """The report with the use of its units night by night and month by month."""
+    nights = by_day(db, bound_of(db, programme, report.period), report.period)
+    used = report.occupancy._replace(nights=nights, months=by_month(nights))
+    return report._replace(occupancy=used)
 
 
 FIRST_ADMITTED = "SELECT min(admitted_on) FROM stay WHERE programme_id = :programme"
@@ -55,4 +53,4 @@ def _months(db: sqlite3.Connection, bound: Bound, period: Period) -> list[Period
 def _due(db: sqlite3.Connection, bound: Bound, month: Period) -> MonthDue:
     span = {"first": month.first.isoformat(), "last": month.last.isoformat()}
     due, met, _, _ = db.execute(DUE, {**bound, **span}).fetchone()
-    return MonthDue(month, int(met), int(due))
+    return MonthDue(month, Rate(int(met), int(due)))

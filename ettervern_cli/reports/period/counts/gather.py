@@ -27,7 +27,14 @@ from ettervern_cli.reports.period.counts.stays import (
     people,
     residents_on,
 )
-from ettervern_cli.reports.period.report import FollowUps, Money, MoneyLine, Report, Seal
+from ettervern_cli.reports.period.report import (
+    FollowUps,
+    Money,
+    MoneyLine,
+    Report,
+    Seal,
+    nights_of,
+)
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
 from ettervern_cli.values.rates import Rate, Tally
@@ -62,13 +69,13 @@ def gather(
         residents_are=programme.residents_are,
         period=period,
         cut=cut,
-        people=people(db, bound, lengths),
-        nights=lengths,
+        people=people(db, bound, *lengths),
+        nights=nights_of(*lengths),
         occupancy=occupancy(db, bound, residents_on(db, bound, days)),
         ladders=ladders(db, bound),
         follow_ups=_follow_ups(db, bound),
         intake=intake(db, bound),
-        exits=exits(db, bound, first=period.first, last=period.last),
+        exits=exits(db, bound, period),
         absences=_absences(db, bound),
         money=_money(db, programme, bound, period),
         seal=seal_of(db, bound),
@@ -166,7 +173,7 @@ def _money(db: sqlite3.Connection, programme: Programme, bound: Bound, period: P
     lines = [MoneyLine(*row) for row in db.execute(MONEY, {**bound, **years})]
     plans = plans_in_prices(db, programme, period.first.year, period.last.year)
     if plans is not None:
-        lines = [line._replace(planned_ore=plans.get(line.code)) for line in lines]
+        lines = [line._replace(planned_ore=plans.get(line.line)) for line in lines]
     return Money(lines, year_start)
 
 

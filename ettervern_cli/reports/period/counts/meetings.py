@@ -5,7 +5,7 @@ A decision carried out or a gap closed after that day was still open on it.
 
 import sqlite3
 
-from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
+from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.rates import Tally
 
@@ -32,9 +32,9 @@ FROM decision WHERE programme_id = :programme
 def meetings(db: sqlite3.Connection, bound: Bound) -> MeetingsHeld:
     """Meetings held, which partners came to how many, and decisions made, done and overdue."""
     held = db.execute(HELD, bound).fetchone()[0]
-    made, done, overdue = map(int, db.execute(DECISIONS, bound).fetchone())
+    decisions = Decisions(*map(int, db.execute(DECISIONS, bound).fetchone()))
     attendance = [Tally(*row) for row in db.execute(ATTENDANCE, bound)]
-    return MeetingsHeld(held, attendance, made, done, overdue)
+    return MeetingsHeld(held, attendance, decisions)
 
 
 GAPS = """

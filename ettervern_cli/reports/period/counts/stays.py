@@ -6,24 +6,24 @@ after it has not happened. Only sums and histograms leave SQL.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.homes.occupancy import DayCount
 from ettervern_cli.reports.period.counts.requests import waiting
-from ettervern_cli.reports.period.course import StepsOn
 from ettervern_cli.reports.period.report import (
     UNKNOWN,
     Exits,
     Intake,
     LadderCount,
-    Nights,
     People,
     Returned,
     StepCount,
+    StepsOn,
 )
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.exit_words import DIED, PENDING
+from ettervern_cli.values.dates import Period
+from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate, Tally
 
 RETURN_DAYS = (180, 365, 730)
@@ -57,9 +57,12 @@ GROUP BY nights
 """
 
 
-def nights(db: sqlite3.Connection, bound: Bound) -> Nights:
-    """Lengths in nights of each person's last stay in the period."""
-    return Nights(dict(db.execute(LEAVERS, bound)), dict(db.execute(STAYERS, bound)))
+def nights(db: sqlite3.Connection, bound: Bound) -> tuple[dict[int, int], dict[int, int]]:
+    """Lengths of each person's last stay in the period, ``{nights: persons}``.
+
+    Of those who left, and of those who stay.
+    """
+    return dict(db.execute(LEAVERS, bound)), dict(db.execute(STAYERS, bound))
 
 
 ADMITTED = """
@@ -68,13 +71,15 @@ WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
 """
 
 
-def people(db: sqlite3.Connection, bound: Bound, lengths: Nights) -> People:
+def people(
+    db: sqlite3.Connection, bound: Bound, leavers: Mapping[int, int], stayers: Mapping[int, int]
+) -> People:
     """Persons, each once; those who left and those who stay are those whose nights were counted."""
     referred, waits = waiting(db, bound)
     return People(
         admitted=int(db.execute(ADMITTED, bound).fetchone()[0]),
-        discharged=sum(lengths.leavers.values()),
-        staying=sum(lengths.stayers.values()),
+        discharged=sum(leavers.values()),
+        staying=sum(stayers.values()),
         referred=referred,
         waiting=waits,
     )
@@ -131,17 +136,16 @@ class _Exit(NamedTuple):
     persons: int
 
 
-def exits(db: sqlite3.Connection, bound: Bound, *, first: dt.date, last: dt.date) -> Exits:
+def exits(db: sqlite3.Connection, bound: Bound, period: Period) -> Exits:
     """Where those who left went, why, and how many of earlier exits came back in time.
 
     Whoever died without a destination is counted under ``died``, whoever else has none under
     ``pending``.
     """
-    returned = [_returned(db, bound, days, first, last) for days in RETURN_DAYS]
-    return exits_of(db.execute(EXITS, bound), returned)
+    return exits_of(db.execute(EXITS, bound), returns(db, bound, period))
 
 
-def exits_of(found: Iterable[tuple[Any, ...]], returned: Sequence[Returned] = ()) -> Exits:
+def exits_of(found: Iterable[tuple[Any, ...]], returned: Sequence[Returned] | None = None) -> Exits:
     """Exits from rows as EXITS gives them."""
     rows = [_Exit(*row) for row in found]
     alive = [row for row in rows if not row.has_died]
@@ -169,16 +173,19 @@ WHERE s.programme_id = :programme AND s.discharged_on BETWEEN :exit_first AND :e
 """
 
 
-def _returned(
-    db: sqlite3.Connection, bound: Bound, days: int, first: dt.date, last: dt.date
-) -> Returned:
+def returns(db: sqlite3.Connection, bound: Bound, period: Period) -> list[Returned]:
+    """Of the exits whose days ran out in the period, those followed by a stay within them."""
+    return [_returned(db, bound, days, period) for days in RETURN_DAYS]
+
+
+def _returned(db: sqlite3.Connection, bound: Bound, days: int, period: Period) -> Returned:
     count, came_back = db.execute(
         RETURNED,
         {
             **bound,
             "within": f"+{days} days",
-            "exit_first": _before(first, days),
-            "exit_last": _before(last, days),
+            "exit_first": _before(period.first, days),
+            "exit_last": _before(period.last, days),
         },
     ).fetchone()
     return Returned(days, Rate(came_back, count))
@@ -296,15 +303,15 @@ GROUP BY l.id, t.id
 
 
 def steps_on(
-    db: sqlite3.Connection, bound: Bound, days: Sequence[dt.date]
-) -> dict[str, list[StepsOn]]:
-    """Residents by step on each of some days, for every ladder by its code."""
-    codes = db.execute("SELECT code FROM ladder WHERE programme_id = :programme", bound)
-    found: dict[str, list[StepsOn]] = {code: [] for (code,) in codes}
+    db: sqlite3.Connection, bound: Bound, ladders: Sequence[LadderCount], days: Sequence[dt.date]
+) -> list[LadderCount]:
+    """The ladders with residents by step on each of some days, those of nobody too."""
+    nobody = {each.ladder: dict.fromkeys((step.step for step in each.steps), 0) for each in ladders}
+    found: dict[str, list[StepsOn]] = {each.ladder: [] for each in ladders}
     for day in days:
-        counts: dict[str, dict[int, int]] = {code: {} for code in found}
+        counts = {code: dict(steps) for code, steps in nobody.items()}
         for code, step, residents in db.execute(STANDING_ON, {**bound, "on": day.isoformat()}):
             counts[code][step] = residents
-        for code, steps in found.items():
-            steps.append(StepsOn(day, counts[code]))
-    return found
+        for code, steps in counts.items():
+            found[code].append(StepsOn(day, steps))
+    return [each._replace(months=found[each.ladder]) for each in ladders]

@@ -3,10 +3,6 @@
 Only where a person looks at a terminal; a figure stands beside every bar.
 """
 
-from collections.abc import Sequence
-
-from ettervern_cli.homes.occupancy import DayUse
-from ettervern_cli.reports.period.course import by_month
 from ettervern_cli.reports.period.report import SIDES, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts.bars import bar
@@ -18,27 +14,25 @@ BAR = 24
 COLUMNS = [Head(), Head(), Head(right=True)]
 
 
-def barred(
-    block: Block, report: Report, days: Sequence[DayUse], say: Language, style: str
-) -> Block:
+def barred(block: Block, report: Report, say: Language, style: str) -> Block:
     """A section of the report with its bars, where it has any; ``style`` is its bars' own."""
     rows = []
     if block.key == "occupancy":
         rows = [
-            _row(values.month(say, month.first), use.occupied, use.beds, say, style)
-            for month, use in by_month(days)
-            if use.beds
+            _row(values.month(say, month.first), *month.rate, style)
+            for month in report.occupancy.months or ()
+            if month.usable_days
         ]
     elif block.key == "money" and report.period.first >= report.money.to_date_from:
-        lines = [line for side in SIDES for line in report.money.lines if line.side == side]
+        lines = [line for side in SIDES for line in report.money.side(side)]
         rows = [
-            _row(line.name, line.actual_to_date_ore or 0, line.planned_ore, say, style)
+            _row(line.name, line.actual_to_date_ore or 0, line.planned_ore, style)
             for line in lines
             if line.planned_ore
         ]
     return block._replace(tables=[*block.tables, Table(COLUMNS, rows)]) if rows else block
 
 
-def _row(name: str, part: int, whole: int | None, say: Language, style: str) -> list[Cell]:
-    share = values.percent(say, part, whole or 0)
+def _row(name: str, part: int, whole: int | None, style: str) -> list[Cell]:
+    share = values.percent(part, whole or 0)
     return [cell(name), Cell(bar(part, whole, BAR, style)), share]

@@ -55,14 +55,14 @@ def _lived_in(report: Report, say: Language) -> Figured:
     held = say.number(units.held_days)
     text = say.say("report.lived_in", share=_share(units.rate, say), held=held)
     part, whole = map(say.number, units.rate)
-    nights = values.count(say, units.occupied_days)
+    nights = values.count(units.occupied_days)
     return Figured(
         text,
         [
             Figure(say.say("page.nights"), nights, say.say("page.held", held=held)),
             Figure(
                 say.say("page.occupancy"),
-                values.percent(say, *units.rate),
+                values.percent(*units.rate),
                 say.say("page.of_beds", part=part, whole=whole),
             ),
         ],
@@ -71,7 +71,7 @@ def _lived_in(report: Report, say: Language) -> Figured:
 
 def _spent(report: Report, say: Language) -> list[Sentence]:
     """Costs to date beside the year's plan; nothing where the period touches several years."""
-    costs = report.money.side("cost")
+    costs = report.money.totals.cost
     if report.period.first < report.money.to_date_from:
         return []
     if costs.planned_ore is None or costs.actual_to_date_ore is None:
@@ -84,7 +84,7 @@ def _spent(report: Report, say: Language) -> list[Sentence]:
     }
     figure = Figure(
         say.say("page.spent", **facts),
-        values.percent(say, Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
+        values.percent(Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
         say.say("page.spent_note", **facts),
     )
     return [Figured(say.say("report.spent", **facts), [figure])]
@@ -142,15 +142,14 @@ def basis(report: Report, say: Language) -> list[str]:
 
 def _nights(report: Report, say: Language, *, full: bool) -> Block:
     rows = [
-        [cell(each.label), values.count(say, left), values.count(say, stay)]
-        for each, left, stay in report.nights.lengths
-        if full or left or stay
+        [cell(each.label), values.count(each.leavers), values.count(each.stayers)]
+        for each in report.nights.lengths
+        if full or each.leavers or each.stayers
     ]
-    middles = report.nights.middles
     for name in ("mean", "median"):
-        both = [getattr(middles[group], name) for group in ("leavers", "stayers")]
+        both = [getattr(group, name) for group in (report.nights.leavers, report.nights.stayers)]
         label = say.say(f"report.{name}")
-        rows.append([cell(label), *(values.decimal(say, middle) for middle in both)])
+        rows.append([cell(label), *(values.decimal(middle) for middle in both)])
     columns = [
         Head(say.say("report.nights")),
         Head(say.say("report.leavers"), right=True),
@@ -162,7 +161,7 @@ def _nights(report: Report, say: Language, *, full: bool) -> Block:
 def _occupancy(report: Report, say: Language) -> Block:
     units = report.occupancy
     rows = [
-        [cell(say.say(f"report.{name}")), values.count(say, getattr(units, name))]
+        [cell(say.say(f"report.{name}")), values.count(getattr(units, name))]
         for name in ("bed_days", "void_days", "occupied_days", "held_days")
     ]
     sentence = values.share(say, "report.rate", *units.rate)
@@ -170,30 +169,30 @@ def _occupancy(report: Report, say: Language) -> Block:
 
 
 def _days(report: Report, say: Language) -> Block:
-    rows = [
-        [values.day(say, day.on), values.count(say, day.residents)] for day in report.occupancy.on
-    ]
+    rows = [[values.day(day.on), values.count(day.residents)] for day in report.occupancy.on]
     return Block(say.say("report.on", who=_who(report, say, 2)), [Table(COUNTS, rows)], key="on")
 
 
 def _ladder(ladder: LadderCount, say: Language) -> Block:
     rows = []
     for step in ladder.steps:
-        name = step.name if step.is_run else say.say("report.not_run", name=step.name)
-        number = values.count(say, step.step)
-        rows.append([number, cell(name), values.count(say, step.residents)])
-    moves = {way: values.count(say, getattr(ladder, way)) for way in ("up", "down")}
-    text = say.say("report.moves", **{way: count.text for way, count in moves.items()})
-    figures = [Figure(say.say(f"page.{way}"), count) for way, count in moves.items()]
+        name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
+        number = values.count(step.step)
+        rows.append([number, cell(name), values.count(step.residents)])
+    text = say.say("report.moves", up=say.number(ladder.up), down=say.number(ladder.down))
+    figures = [
+        Figure(say.say(f"page.{way}"), values.count(number))
+        for way, number in (("up", ladder.up), ("down", ladder.down))
+    ]
     sentences: list[Sentence] = [Figured(text, figures)]
     if ladder.circling:
         facts = {"n": ladder.circling, "times": ladder.circling_from}
         label = say.say("page.circling", times=ladder.circling_from)
-        count = values.count(say, ladder.circling)
+        count = values.count(ladder.circling)
         sentences.append(Figured(say.say("report.circling", **facts), [Figure(label, count)]))
     else:
         sentences.append(say.say("report.no_circling"))
-    key = f"ladders.{ladder.code}"
+    key = f"ladders.{ladder.ladder}"
     return Block(ladder.name, [Table([NUMBER, Head(), NUMBER], rows)], sentences, key=key)
 
 
@@ -203,7 +202,7 @@ def _follow_ups(report: Report, say: Language) -> Block:
     if not (counted.due or counted.held or counted.missed):
         return Block(heading, sentences=[say.say("report.no_follow_ups")], key="follow_ups")
     rows = [
-        [cell(say.say(f"report.{name}")), values.count(say, getattr(counted, name))]
+        [cell(say.say(f"report.{name}")), values.count(getattr(counted, name))]
         for name in ("held", "missed", "due")
     ]
     sentences = [values.share(say, "report.on_time", *counted.on_time)]
@@ -231,7 +230,7 @@ def _exits(report: Report, say: Language) -> Block:
         sentences.append(values.share(say, "report.success", *left.success))
     else:
         sentences.append(say.say("report.no_exits"))
-    for each in left.returned:
+    for each in left.returned or ():
         if each.rate.denominator:
             sentences.append(values.share(say, "report.returned", *each.rate, days=each.days))
     return Block(say.say("report.exits"), tables, sentences, key="exits")
@@ -259,11 +258,12 @@ def _money(report: Report, say: Language) -> Block:
     money = report.money
     rows: list[list[Cell]] = []
     for side in SIDES:
-        lines = [line for line in money.lines if line.side == side]
+        lines = money.side(side)
         if lines:
-            rows += [_amounts(line.name, line, say) for line in lines]
-            rows.append(_amounts(say.say(f"report.sum_{side}"), money.side(side), say, "bold"))
-    rows.append(_amounts(say.say("report.result"), money.result, say, "bold"))
+            rows += [_amounts(line.name, line) for line in lines]
+            sums = getattr(money.totals, side)
+            rows.append(_amounts(say.say(f"report.sum_{side}"), sums, "bold"))
+    rows.append(_amounts(say.say("report.result"), money.totals.result, "bold"))
     columns = [Head()]
     columns += [
         Head(say.say(f"report.{name}"), right=True)
@@ -273,13 +273,13 @@ def _money(report: Report, say: Language) -> Block:
     return Block(say.say("report.money"), [Table(columns, rows)], [sentence], key="money")
 
 
-def _amounts(name: str, of: MoneyLine | Sums, say: Language, style: str = "") -> list[Cell]:
+def _amounts(name: str, of: MoneyLine | Sums, style: str = "") -> list[Cell]:
     amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)
-    return [cell(name, style), *(values.kroner(say, amount, style) for amount in amounts)]
+    return [cell(name, style), *(values.kroner(amount, style) for amount in amounts)]
 
 
 def _tallied(tallies: Sequence[Tally], say: Language, heading: str) -> Table:
-    rows = [[cell(tally_name(each, say)), values.count(say, each.number)] for each in tallies]
+    rows = [[cell(tally_name(each, say)), values.count(each.number)] for each in tallies]
     return Table([Head(heading), NUMBER], rows)
 
 

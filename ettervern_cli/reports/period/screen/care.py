@@ -1,13 +1,13 @@
 """Blocks of a period's report on outcomes, scores and help: heading, tables and sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.nights import mean, median
+from ettervern_cli.values.nights import Middles
 
 if TYPE_CHECKING:
     from ettervern_cli.values.rates import Tally
@@ -19,7 +19,7 @@ NUMBER = Head(right=True)
 
 def outcomes(
     found: "Sequence[Tally]",
-    months: Mapping[str, Mapping[int, int]],
+    months: Mapping[str, Middles],
     say: "Language",
     *,
     full: bool = False,
@@ -31,12 +31,12 @@ def outcomes(
     heading = say.say("report.outcomes")
     if not found:
         return heading, [], [say.say("report.no_outcomes")]
-    middles = (median, mean) if full else (median,)
+    middles = ("median", "mean") if full else ("median",)
     rows = [
         [
             cell(each.name or each.code),
-            values.count(say, each.number),
-            *(values.decimal(say, of(months.get(each.code, {})) or 0) for of in middles),
+            values.count(each.number),
+            *(values.decimal(getattr(months.get(each.code), of, 0)) for of in middles),
         ]
         for each in found
     ]
@@ -55,8 +55,8 @@ def scores(found: Sequence[ScoreCount], say: "Language") -> Parts:
     rows = [
         [
             cell(each.name),
-            values.count(say, each.taken),
-            values.count(say, each.residents),
+            values.count(each.taken),
+            values.count(each.residents),
         ]
         for each in used
     ]
@@ -94,7 +94,7 @@ def _sessions(found: Sequence[ScoreCount], say: "Language") -> list[Figured]:
             [
                 Figure(
                     say.say("page.missing_score", instrument=each.name),
-                    values.count(say, each.missing),
+                    values.count(each.missing),
                 )
             ],
         )
@@ -121,23 +121,19 @@ def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[P
         keys += ["page.hours", "page.measures"] if full else []
         heads = [Head(say.say(key), right=True) for key in keys]
         columns = [NUMBER, Head(), *heads]
-        body = [_help(row, say, full=full) for row in shown]
+        body = [_help(row, full=full) for row in shown]
         yield heading, [Table(columns, body)], _verdict(mine, say)
 
 
-def _help(row: HelpRow, say: "Language", *, full: bool) -> list[Cell]:
+def _help(row: HelpRow, *, full: bool) -> list[Cell]:
     return [
-        values.count(say, row.step),
+        values.count(row.step),
         cell(row.step_name),
-        values.count(say, row.residents),
-        _hours(row.planned, say),
-        _hours(row.actual, say),
-        *([_hours(row.hours, say), values.count(say, row.measures)] if full else []),
+        values.count(row.residents),
+        values.decimal(row.planned_hours_a_week),
+        values.decimal(row.actual_hours_a_week),
+        *([values.decimal(row.hours_a_week), values.count(row.measures)] if full else []),
     ]
-
-
-def _hours(hours: float | None, say: "Language") -> Cell:
-    return values.decimal(say, hours)
 
 
 def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:
@@ -150,17 +146,3 @@ def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:
     if not growing:
         return [say.say("report.help_thins_out")]
     return [say.say("report.help_grows", low=low, high=high) for low, high in growing]
-
-
-def help_rows(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, object]]:
-    """The help of every step for csv."""
-    for row in rows:
-        item = f"{row['ladder']}.{row['step']}"
-        for measure in (
-            "residents",
-            "measures",
-            "hours_a_week",
-            "planned_hours_a_week",
-            "actual_hours_a_week",
-        ):
-            yield item, measure, row[measure]

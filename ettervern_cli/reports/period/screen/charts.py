@@ -7,9 +7,14 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from ettervern_cli.homes.occupancy import DayUse
-from ettervern_cli.reports.period.course import MonthDue, PeriodCourse, StepsOn, by_month
-from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report
+from ettervern_cli.homes.occupancy import Occupancy
+from ettervern_cli.reports.period.report import (
+    SIDES,
+    LadderCount,
+    MoneyLine,
+    MonthDue,
+    Report,
+)
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.page import Block
@@ -19,24 +24,24 @@ from ettervern_cli.words import Language
 WEEKS, MONTHS = 62, 800
 
 
-def charted(block: Block, report: Report, course: PeriodCourse, say: Language) -> Block:
+def charted(block: Block, report: Report, say: Language) -> Block:
     """A section of the report with its chart and the tables behind it, where it has one."""
     if block.key == "occupancy":
-        return nights(block, course.days, say)
+        return nights(block, report.occupancy, say)
     if block.key == "follow_ups":
-        return follow_ups(block, course.follow_ups, say)
+        return follow_ups(block, report.follow_ups.months or (), say)
     if block.key == "money":
         return money(block, report, say)
     for place, found in enumerate(report.ladders, 1):
-        if block.key == f"ladders.{found.code}":
+        if block.key == f"ladders.{found.ladder}":
             who = say.say(f"report.who_{report.residents_are}", n=2)
-            months = course.ladders.get(found.code, ())
-            return ladder(block, found, months, who, say, f"ladder{place}")
+            return ladder(block, found, who, say, f"ladder{place}")
     return block
 
 
-def nights(block: Block, days: Sequence[DayUse], say: Language) -> Block:
+def nights(block: Block, used: Occupancy, say: Language) -> Block:
     """The section on units with its nights day by day, and month by month where there are more."""
+    days, months = used.nights or (), used.months or ()
     if not any(day.beds or day.occupied or day.held for day in days):
         return block
     about = say.say(
@@ -55,20 +60,20 @@ def nights(block: Block, days: Sequence[DayUse], say: Language) -> Block:
     names = (say.say(f"page.{key}") for key in ("lived_in", "beds", "held_short"))
     title = say.say("page.nights_chart")
     chart = partial(charts.steps, "nights", title, about, columns, charts.InkNames(*names), say)
-    months = by_month(days)
     behind = []
     if len(months) > 1:
-        rows = [_used(Cell(values.month(say, month.first)), use, say) for month, use in months]
+        rows = [
+            _used(Cell(values.month(say, one.first)), *one.rate, one.held_days) for one in months
+        ]
         behind.append((say.say("page.by_month"), Table(_heads("month", say), rows)))
-    rows = [_used(values.day(say, day.on), day, say) for day in days]
+    rows = [_used(values.day(day.on), day.occupied, day.beds, day.held) for day in days]
     behind.append((say.say("page.by_day"), Table(_heads("day", say), rows)))
     return block._replace(chart=chart, behind=behind)
 
 
-def _used(first: Cell, use: DayUse, say: Language) -> list[Cell]:
-    counts = (use.beds, use.occupied, use.held)
-    rate = values.percent(say, use.occupied, use.beds)
-    return [first, *(values.count(say, number) for number in counts), rate]
+def _used(first: Cell, occupied: int, beds: int, held: int) -> list[Cell]:
+    counts = (values.count(number) for number in (beds, occupied, held))
+    return [first, *counts, values.percent(occupied, beds)]
 
 
 def _heads(first: str, say: Language) -> list[Head]:
@@ -76,29 +81,20 @@ def _heads(first: str, say: Language) -> list[Head]:
     return [Head(say.say(f"page.{first}")), *(Head(say.say(key), True) for key in keys)]
 
 
-def ladder(
-    block: Block,
-    found: LadderCount,
-    months: Sequence[StepsOn],
-    who: str,
-    say: Language,
-    name: str,
-) -> Block:
+def ladder(block: Block, found: LadderCount, who: str, say: Language, name: str) -> Block:
     """The section on a ladder with who stood where at the end of each month."""
-    if len(months) < 2 or not any(month.residents for month in months):
+    months = found.months or ()
+    there = {step for month in months for step, number in month.residents.items() if number}
+    if len(months) < 2 or not there:
         return block
-    there = {step for month in months for step in month.residents}
     steps = [step for step in reversed(found.steps) if step.is_run or step.step in there]
-    names = {step.step: f"{step.step} {step.name}" for step in steps}
+    names = {step.step: f"{step.step} {step.step_name}" for step in steps}
     last = months[-1]
     sentences = [
-        say.say("page.on_step", number=say.number(last.residents.get(step.step, 0)), step=step.name)
+        say.say("page.on_step", number=say.number(last.residents[step.step]), step=step.step_name)
         for step in reversed(steps)
     ]
-    rows = [
-        (names[step.step], [month.residents.get(step.step, 0) for month in months])
-        for step in steps
-    ]
+    rows = [(names[step.step], [month.residents[step.step] for month in months]) for step in steps]
     chart = partial(
         charts.stairs,
         name,
@@ -112,8 +108,8 @@ def ladder(
     heads = [Head(say.say("page.month")), *(Head(names[one.step], True) for one in upwards)]
     body = [
         [
-            values.day(say, month.on),
-            *(values.count(say, month.residents.get(step.step, 0)) for step in upwards),
+            values.day(month.on),
+            *(values.count(month.residents[step.step]) for step in upwards),
         ]
         for month in months
     ]
@@ -123,32 +119,29 @@ def ladder(
 
 def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block:
     """The section on follow-ups with those on time month by month."""
-    due, met = sum(one.due for one in months), sum(one.met for one in months)
-    if len(months) < 2 or not due:
+    if len(months) < 2 or not any(one.due for one in months):
         return block
+    met, due = (sum(each) for each in zip(*(one.on_time for one in months), strict=True))
     share = say.say(
         "report.share", percent=say.percent(met, due), part=say.number(met), whole=say.number(due)
     )
-    first, last = months[0].month.first, months[-1].month.last
-    labels = _month_labels([one.month.first for one in months], say)
+    first, last = months[0].period.first, months[-1].period.last
+    labels = _month_labels([one.period.first for one in months], say)
     chart = partial(
         charts.portions,
         "due",
         say.say("page.due_chart"),
         say.say("page.due_about", first=first, last=last, share=share),
-        [
-            charts.TimeColumn(text, one.met, one.due)
-            for text, one in zip(labels, months, strict=True)
-        ],
+        [charts.TimeColumn(text, *one.on_time) for text, one in zip(labels, months, strict=True)],
         charts.InkNames(say.say("page.on_time"), say.say("page.due")),
         say,
     )
     rows = [
         [
-            Cell(values.month(say, one.month.first)),
-            values.count(say, one.due),
-            values.count(say, one.met),
-            values.percent(say, one.met, one.due),
+            Cell(values.month(say, one.period.first)),
+            values.count(one.due),
+            values.count(one.on_time.numerator),
+            values.percent(*one.on_time),
         ]
         for one in months
     ]
@@ -160,7 +153,7 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block
 def money(block: Block, report: Report, say: Language) -> Block:
     """The section on money with what is actual beside what was planned, line by line."""
     one_year = report.period.first >= report.money.to_date_from
-    lines = [line for side in SIDES for line in report.money.lines if line.side == side]
+    lines = [line for side in SIDES for line in report.money.side(side)]
     found = [_bar(line, one_year, say) for line in lines]
     if not any(one.planned or one.actual for one in found):
         return block

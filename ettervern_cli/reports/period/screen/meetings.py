@@ -1,9 +1,6 @@
-"""A period report's blocks on meetings and on gaps, and their rows for csv."""
+"""A period report's blocks on meetings and on gaps."""
 
-from collections.abc import Iterator
-from typing import Any
-
-from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
+from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Head, Table, cell
@@ -18,25 +15,23 @@ def meetings(counted: MeetingsHeld, say: Language) -> Part:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if counted.held:
-        rows = [[cell(each.name), values.count(say, each.number)] for each in counted.attendance]
+        rows = [[cell(each.name), values.count(each.number)] for each in counted.attendance]
         tables.append(Table([Head(say.say("report.attendance")), Head(right=True)], rows))
-        held = Figure(say.say("page.meetings_held"), values.count(say, counted.held))
+        held = Figure(say.say("page.meetings_held"), values.count(counted.held))
         sentences.append(Figured(say.say("report.meetings_held", n=counted.held), [held]))
     else:
         sentences.append(say.say("report.no_meetings"))
-    if counted.made or counted.done or counted.overdue:
-        sentences.append(decisions(counted, say))
+    if any(counted.decisions):
+        sentences.append(decisions(counted.decisions, say))
     return heading, tables, sentences
 
 
-def decisions(counted: MeetingsHeld, say: Language) -> Figured:
+def decisions(found: Decisions, say: Language) -> Figured:
     """Decisions made, carried out, and overdue on the last day."""
-    decided = {name: getattr(counted, name) for name in ("made", "done", "overdue")}
-    counts = {name: values.count(say, number) for name, number in decided.items()}
-    sentence = say.say("report.decisions", **{name: count.text for name, count in counts.items()})
-    return Figured(
-        sentence, [Figure(say.say(f"page.{name}"), count) for name, count in counts.items()]
-    )
+    counts = found._asdict()
+    sentence = say.say("report.decisions", **{name: say.number(n) for name, n in counts.items()})
+    figures = [Figure(say.say(f"page.{name}"), values.count(n)) for name, n in counts.items()]
+    return Figured(sentence, figures)
 
 
 def gaps(counted: Gaps, say: Language) -> Part:
@@ -45,22 +40,13 @@ def gaps(counted: Gaps, say: Language) -> Part:
     if not (counted.opened or counted.closed or counted.open):
         return heading, [], [say.say("report.no_gaps")]
     rows = [
-        [cell(say.say(f"report.gaps_{name}")), values.count(say, getattr(counted, name))]
+        [cell(say.say(f"report.gaps_{name}")), values.count(getattr(counted, name))]
         for name in ("opened", "closed", "open")
     ]
-    age = counted.mean_age
+    age = counted.mean_age_days
     sentences: list[Sentence] = []
     if age is not None:
-        days = values.decimal(say, age)
-        figure = Figure(say.say("page.gaps_age"), days)
-        sentences.append(Figured(say.say("report.gaps_age", days=days.text), [figure]))
+        figure = Figure(say.say("page.gaps_age"), values.decimal(age))
+        text = say.say("report.gaps_age", days=say.decimal(age, 1))
+        sentences.append(Figured(text, [figure]))
     return heading, [Table([Head(), Head(right=True)], rows)], sentences
-
-
-def meeting_rows(section: dict[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """Item, measure and value of every number of the JSON section on meetings."""
-    yield "", "held", section["held"]
-    for partner, number in section["attendance"].items():
-        yield partner, "attendance", number
-    for measure, number in section["decisions"].items():
-        yield "decisions", measure, number

@@ -4,7 +4,7 @@ import datetime as dt
 
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.page import Sentence
 from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.words import Language
 
@@ -21,14 +21,13 @@ def rent(
         "arrears_older": found.ages.older_ore,
         "arrears": found.ages.total_ore,
     }
-    rows = [
-        [cell(say.say(f"report.{name}")), values.kroner(say, ore)] for name, ore in amounts.items()
-    ]
+    rows = [[cell(say.say(f"report.{name}")), values.kroner(ore)] for name, ore in amounts.items()]
     if found.residents:
-        number = values.count(say, found.residents)
-        sentence: Sentence = Figured(
-            say.say("report.in_arrears", last=last, number=number.text, who=who),
-            [Figure(say.say("page.in_arrears", last=last), number)],
+        number = say.number(found.residents)
+        sentence: Sentence = values.number(
+            say.say("report.in_arrears", last=last, number=number, who=who),
+            say.say("page.in_arrears", last=last),
+            found.residents,
         )
     else:
         sentence = say.say("report.nobody_in_arrears", last=last)

@@ -21,7 +21,7 @@ def consents(found: Consents, say: Language) -> tuple[str, list[Table]]:
 
 def _counts(counts: dict[str, int | None], say: Language) -> Table:
     rows = [
-        [cell(say.say(f"report.{name}")), values.count(say, number or 0)]
+        [cell(say.say(f"report.{name}")), values.count(number or 0)]
         for name, number in counts.items()
     ]
     return Table([Head(), Head(right=True)], rows)

@@ -1,6 +1,7 @@
 """English: consents."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "consent.title": "Consents",
     "consent.given": "{name} ({code}): consents from {on} to {scope}, with {partners}.",
     "consent.given_until": "{name} ({code}): consents from {on} to {scope}, with {partners}, until "
     "{until}.",

@@ -1,18 +1,16 @@
 """English of measures: what the commands say, and the words of the list."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "measure.title": "Help given",
     "measure.started": "{name} ({code}): {measure}, given by {provider}, from {on}.",
     "measure.started_hours": "{name} ({code}): {measure}, given by {provider}, {hours} h a week "
     "from {on}.",
     "measure.stopped": "{name} ({code}): {measure} ended {on}.",
     "measure.hours_each_week": "{hours} h a week",
     "measure.empty": "No measures.",
-    "measure.resident": "code",
-    "measure.name": "name",
     "measure.measure": "measure",
     "measure.provider": "provider",
     "measure.hours": "h a week",
     "measure.from": "from",
     "measure.until": "until",
-    "measure.note": "note",
 }

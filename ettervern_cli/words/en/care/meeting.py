@@ -1,6 +1,9 @@
 """English: meetings, their agenda and their decisions."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "meeting.detail": "details",
+    "meeting.decisions": "Decisions",
+    "meeting.title": "Meetings",
     # What the commands say
     "meeting.held": "{id}: meeting on {on} with {present}.",
     "meeting.held_about": "Spoken of: {about}.",
@@ -8,8 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.decided_at": "Meeting {meeting}.",
     "meeting.done": "{id}: carried out {on}.",
     # Headings
-    "meeting.code": "code",
-    "meeting.date": "date",
     "meeting.held_on": "held",
     "meeting.present": "present",
     "meeting.about": "about",
@@ -19,11 +20,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.done_on": "carried out",
     "meeting.decided_on": "decided",
     "meeting.days": "days",
-    "meeting.name": "name",
-    "meeting.what": "what",
-    "meeting.note": "note",
-    "meeting.status": "status",
-    "meeting.since": "since",
     "meeting.until": "until",
     "meeting.agency": "agency",
     "meeting.gap": "gap",

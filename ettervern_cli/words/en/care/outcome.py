@@ -1,17 +1,13 @@
 """English of outcomes: what the commands say, and the words of the list."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "outcome.counted": "How many of each",
+    "outcome.title": "Results",
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "No results yet. Counted here: {kinds}.",
-    "outcome.resident": "code",
-    "outcome.name": "name",
     "outcome.outcome": "result",
-    "outcome.date": "date",
-    "outcome.note": "note",
-    "outcome.voice": "own words",
     "outcome.number": "number",
     "outcome.months": "months from admission, median",
-    "outcome.months_only": "{months}",
     "outcome.took": "{months} months from admission (median)",
     "outcome.quoted": "“{text}”",
 }

@@ -1,6 +1,7 @@
 """English of plans: what the commands say, and the words of the screen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "plan.number": "no.",
     # What the commands say
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",
     "plan.goal_set_by": "{name} ({code}): {goal} in {area}, by {by}: “{text}”.",
@@ -41,9 +42,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.agreed": "Next agreed for {on}",
     "plan.area": "area",
     "plan.goal": "goal",
-    "plan.voice": "own words",
-    "plan.note": "note",
-    "plan.date": "date",
     "plan.set_on": "set",
     "plan.by_on": "by",
     "plan.closed_on": "closed",

@@ -1,6 +1,8 @@
 """English: referrals and the waiting list."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "The waiting list",
     "referral.added": "{name} ({code}) referred to {programme}.",
     "referral.assessed": "{name} ({code}): assessed {on}, waiting for a place.",
     "referral.offered": "{name} ({code}): a place offered {on}.",

@@ -1,6 +1,7 @@
 """English: the changeover list."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "rehouse.title": "To be rehoused",
     "rehouse.added": "{name} ({code}) must be found another home.",
     "rehouse.housed": "{name} ({code}): moved {on} to {where}.",
     "rehouse.so_far": (

@@ -1,12 +1,12 @@
 """English: remarks for funders' reports, and where residents live."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "remark.title": "Words for reports to funders",
     "remark.added": "{id}: written down under {heading}, {on}.",
     "remark.names_somebody": "{id} seems to name somebody ({names}), and funders read it. To "
     'change it: ettervern edit {id} text="…"',
     "remark.none": "Nothing is written for a funder's report.",
     "remark.quoted": "“{text}”",
-    "remark.code": "code",
     "remark.noted": "noted",
     "remark.heading": "heading",
     "remark.text": "text",

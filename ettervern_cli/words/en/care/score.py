@@ -17,12 +17,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The screens
     "score.title": "Scores of {name} ({code})",
     "score.empty": "No scores yet.",
-    "score.date": "date",
     "score.instrument": "instrument",
     "score.total": "total",
     "score.change": "change",
     "score.reading": "reading",
-    "score.note": "note",
     "score.above_up": "{cut_off} or above",
     "score.below_up": "below {cut_off}",
     "score.above_down": "above {cut_off} (lower is better)",

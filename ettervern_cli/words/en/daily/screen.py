@@ -1,6 +1,15 @@
 """English: headings and words of the screens."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.due_title": "Follow-ups due",
+    "screen.residents": "Residents",
+    "screen.voice": "own words",
+    "screen.note": "note",
+    "screen.id": "id",
+    "screen.units": "Units",
+    "screen.no_units": "This programme has no units.",
+    "screen.yes": "yes",
+    "screen.no": "no",
     "screen.away_now": "away",
     # Headings
     "screen.code": "code",
@@ -85,7 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.sum_of_years": "all years",
     "screen.result": "Result",
     "screen.plan_and_actual": "Planned and actual",
-    "screen.budget_none": "No year has a plan.",
+    "screen.entries": "Bookings",
     "screen.prices_adjusted": "Plan in {year} prices times {factor}.",
     "screen.prices_fixed": "Plan in {year} prices.",
     "screen.prices_each_year": "Plans made in {year} prices; each year is in its own.",
@@ -100,12 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over on {on}",
     "screen.happened": "In order of time",
     "screen.runs_out": "Runs out",
-    "screen.written": "Written down",
     "screen.what": "what",
-    "screen.time_utc": "time (UTC)",
-    "screen.command": "command",
-    "screen.who": "who",
-    "screen.taken_back": "taken back by {number}",
     "screen.extended": "extended",
     "screen.matter_admitted": "admitted",
     "screen.matter_discharged": "discharged",

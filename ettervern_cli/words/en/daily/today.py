@@ -13,6 +13,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_missing": "Missing",
     "today.section_group": "The group",
     "today.section_money": "Money",
+    "today.below": (
+        "1 more matter: ettervern today --all",
+        "{n} more matters: ettervern today --all",
+    ),
     "today.more": "… and {n} more; all of them: ettervern today --format md",
     # What it is
     "today.what_follow_up": "follow-up",

@@ -1,6 +1,10 @@
 """English: the history in words."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "history.number": "no.",
+    "history.readings": "Who has looked",
+    "history.undoable": "What could be taken back",
+    "history.title": "What was written",
     "history.when": "when",
     "history.command": "command",
     "history.who": "who",

@@ -1,6 +1,7 @@
 """English: access, erasure, how long data are kept, and names."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "privacy.keep_title": "How long data are kept",
     "privacy.title": "What is stored about {name}",
     "privacy.about": "{programme}, {on}",
     "privacy.answer": (

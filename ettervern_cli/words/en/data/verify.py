@@ -1,6 +1,7 @@
 """English: what ``data verify`` finds, each with what to do."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "verify.title": "What was found",
     "verify.all_is_well": "All is well.",
     "verify.checked": "Checked: residents {residents}, stays {stays}, rows in all {rows}, commands {changes}.",
     "verify.count_error": ("{n} error", "{n} errors"),

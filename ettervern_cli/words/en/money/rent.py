@@ -57,6 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} a month, kept {kept} of {n} months",
     ),
     # The ledger
+    "rent.ledger": "Ledger",
     "rent.date": "date",
     "rent.id": "id",
     "rent.what": "what",

@@ -1,6 +1,7 @@
 """Bokmål: samtykker."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "consent.title": "Samtykker",
     "consent.given": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}.",
     "consent.given_until": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}, til "
     "og med {until}.",

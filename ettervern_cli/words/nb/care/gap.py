@@ -3,8 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "gap.added": "{id}: glippsone registrert {on}, eies av {owner}.",
     "gap.closed": ("{id}: lukket {on} etter 1 dag.", "{id}: lukket {on} etter {n} dager."),
+    "gap.title": "Glippsoner",
     "gap.none": "Ingen glippsone er registrert.",
-    "gap.code": "kode",
     "gap.opened": "åpnet",
     "gap.closed_on": "lukket",
     "gap.age": "alder i dager",

@@ -1,6 +1,9 @@
 """Bokmål: møtene, sakslista og vedtakene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "meeting.detail": "nærmere",
+    "meeting.decisions": "Vedtak",
+    "meeting.title": "Møter",
     # Det kommandoene sier
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
@@ -8,8 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.decided_at": "Møte {meeting}.",
     "meeting.done": "{id}: gjennomført {on}.",
     # Overskrifter
-    "meeting.code": "kode",
-    "meeting.date": "dato",
     "meeting.held_on": "holdt",
     "meeting.present": "til stede",
     "meeting.about": "om",
@@ -19,11 +20,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.done_on": "gjennomført",
     "meeting.decided_on": "vedtatt",
     "meeting.days": "dager",
-    "meeting.name": "navn",
-    "meeting.what": "hva",
-    "meeting.note": "merknad",
-    "meeting.status": "status",
-    "meeting.since": "siden",
     "meeting.until": "til",
     "meeting.agency": "instans",
     "meeting.gap": "glippsone",

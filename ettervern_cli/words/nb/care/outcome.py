@@ -1,17 +1,13 @@
 """Bokmål for resultater: det kommandoene sier, og ordene i lista."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "outcome.counted": "Hvor mange av hvert",
+    "outcome.title": "Resultater",
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "Ingen resultater ennå. Her telles: {kinds}.",
-    "outcome.resident": "kode",
-    "outcome.name": "navn",
     "outcome.outcome": "resultat",
-    "outcome.date": "dato",
-    "outcome.note": "merknad",
-    "outcome.voice": "egne ord",
     "outcome.number": "antall",
     "outcome.months": "måneder etter inntak, median",
-    "outcome.months_only": "{months}",
     "outcome.took": "{months} måneder etter inntak (median)",
     "outcome.quoted": "«{text}»",
 }

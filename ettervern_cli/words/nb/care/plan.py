@@ -1,6 +1,7 @@
 """Bokmål for planer: det kommandoene sier, og ordene på skjermen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "plan.number": "nr.",
     # Det kommandoene sier
     "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
     "plan.goal_set_by": "{name} ({code}): {goal} innen {area}, med frist {by}: «{text}».",
@@ -41,9 +42,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.agreed": "Neste avtalt til {on}",
     "plan.area": "område",
     "plan.goal": "mål",
-    "plan.voice": "egne ord",
-    "plan.note": "merknad",
-    "plan.date": "dato",
     "plan.set_on": "satt",
     "plan.by_on": "frist",
     "plan.closed_on": "avsluttet",

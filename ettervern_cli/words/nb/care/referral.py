@@ -1,6 +1,8 @@
 """Bokmål: henvisninger og ventelista."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "Ventelista",
     "referral.added": "{name} ({code}) er henvist til {programme}.",
     "referral.assessed": "{name} ({code}): vurdert {on}, venter på plass.",
     "referral.offered": "{name} ({code}): fikk tilbud om plass {on}.",

@@ -1,6 +1,7 @@
 """Bokmål: lista over dem som må få en annen bolig."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "rehouse.title": "Må få en annen bolig",
     "rehouse.added": "{name} ({code}) må få en annen bolig.",
     "rehouse.housed": "{name} ({code}): flyttet {on} til {where}.",
     "rehouse.so_far": (

@@ -1,12 +1,12 @@
 """Bokmål: merknader til rapporter for finansieringskilder, og hvor beboere bor."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "remark.title": "Ord til rapporter for finansieringskilder",
     "remark.added": "{id}: skrevet ned under {heading}, {on}.",
     "remark.names_somebody": "{id} ser ut til å nevne noen ved navn ({names}), og dette leses av "
     'utenforstående. Endre det med: ettervern edit {id} text="…"',
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
     "remark.quoted": "«{text}»",
-    "remark.code": "kode",
     "remark.noted": "skrevet ned",
     "remark.heading": "overskrift",
     "remark.text": "tekst",

@@ -17,12 +17,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Skjermene
     "score.title": "Målingene til {name} ({code})",
     "score.empty": "Ingen målinger ennå.",
-    "score.date": "dato",
     "score.instrument": "instrument",
     "score.total": "sum",
     "score.change": "endring",
     "score.reading": "tolkning",
-    "score.note": "merknad",
     "score.above_up": "{cut_off} eller over",
     "score.below_up": "under {cut_off}",
     "score.above_down": "over {cut_off} (lavere er bedre)",

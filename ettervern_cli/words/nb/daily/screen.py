@@ -1,6 +1,15 @@
 """Bokmål: overskrifter og ord på skjermbildene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "screen.due_title": "Oppfølging med frist",
+    "screen.residents": "Beboere",
+    "screen.voice": "egne ord",
+    "screen.note": "merknad",
+    "screen.id": "id",
+    "screen.units": "Boenheter",
+    "screen.no_units": "Programmet har ingen boenheter.",
+    "screen.yes": "ja",
+    "screen.no": "nei",
     "screen.away_now": "borte",
     # Headings
     "screen.code": "kode",
@@ -88,7 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.sum_of_years": "alle år",
     "screen.result": "Resultat",
     "screen.plan_and_actual": "Planlagt og bokført",
-    "screen.budget_none": "Ingen år har en plan.",
+    "screen.entries": "Bokføringer",
     "screen.prices_adjusted": "Plan i {year}-priser ganget med {factor}.",
     "screen.prices_fixed": "Plan i {year}-priser.",
     "screen.prices_each_year": "Planene er lagt i {year}-priser; hvert år står i sine egne.",
@@ -103,12 +112,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.first_months_over": "over {on}",
     "screen.happened": "I tidens rekkefølge",
     "screen.runs_out": "Løper ut",
-    "screen.written": "Skrevet ned",
     "screen.what": "hva",
-    "screen.time_utc": "tid (UTC)",
-    "screen.command": "kommando",
-    "screen.who": "hvem",
-    "screen.taken_back": "angret av {number}",
     "screen.extended": "forlenget",
     "screen.matter_admitted": "tatt inn",
     "screen.matter_discharged": "skrevet ut",

@@ -13,6 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_missing": "Mangler",
     "today.section_group": "Gruppa",
     "today.section_money": "Penger",
+    "today.below": ("1 sak til: ettervern today --all", "{n} saker til: ettervern today --all"),
     "today.more": "… og {n} til; alle: ettervern today --format md",
     # Hva det er
     "today.what_follow_up": "oppfølging",

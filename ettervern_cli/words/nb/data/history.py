@@ -1,6 +1,10 @@
 """Norsk bokmål: historikken i ord."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "history.number": "nr.",
+    "history.readings": "Hvem som har sett",
+    "history.undoable": "Det som kan tas tilbake",
+    "history.title": "Det som er skrevet",
     "history.when": "når",
     "history.command": "kommando",
     "history.who": "hvem",

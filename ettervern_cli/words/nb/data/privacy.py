@@ -1,6 +1,7 @@
 """Bokmål: innsyn, sletting, hvor lenge opplysninger beholdes, og navn."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "privacy.keep_title": "Hvor lenge opplysninger beholdes",
     "privacy.title": "Dette er lagret om {name}",
     "privacy.about": "{programme}, {on}",
     "privacy.answer": (

@@ -1,6 +1,7 @@
 """Bokmål: hva ``data verify`` finner, og hva som kan gjøres."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "verify.title": "Det som ble funnet",
     "verify.all_is_well": "Alt er i orden.",
     "verify.checked": "Kontrollert: beboere {residents}, opphold {stays}, rader i alt {rows}, kommandoer {changes}.",
     "verify.count_error": ("{n} feil", "{n} feil"),

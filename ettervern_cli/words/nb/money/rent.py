@@ -57,6 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} i måneden, holdt {kept} av {n} måneder",
     ),
     # Kontoen
+    "rent.ledger": "Kontoen",
     "rent.date": "dato",
     "rent.id": "id",
     "rent.what": "hva",

@@ -1,6 +1,11 @@
-"""The headings of a report to a funder, and names that a text under one of them should not hold."""
+"""Words that the program itself knows: of exits, and the headings that a remark to a report has."""
 
 from collections.abc import Iterable
+
+PENDING = "pending"
+"""A reason or destination that is not known yet: it is asked for again."""
+DIED = "died"
+"""The exit reason that needs no destination."""
 
 HEADINGS = (
     "results",

@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ettervern_cli.screen.charts.drawing import escape
-from ettervern_cli.screen.html_style import STYLE
+from ettervern_cli.screen.documents.html_style import STYLE
+from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, width
+from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.words import Language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -42,7 +43,7 @@ def document(page: Page, say: Language) -> str:
         "<main>",
         *_answer(page.answer),
         '<div class="blocks">',
-        *(line for block in page.blocks for line in _block(block, say)),
+        *(line for block in page.blocks for line in _block(block, page.title, say)),
         "</div>",
         "</main>",
         "<footer>",
@@ -83,12 +84,17 @@ def _card(figure: Figure) -> str:
     )
 
 
-def _block(block: Block, say: Language) -> list[str]:
-    """A section: its chart, its tables, the figures of its sentences, and what is behind."""
+def _block(block: Block, title: str, say: Language) -> list[str]:
+    """A section: its chart, its tables, the figures of its sentences, and what is behind.
+
+    One without a heading is named as the page is.
+    """
     wide = block.chart or any(len(table.columns) > WIDE for table in block.tables)
     kind, key = "wide" if wide else "small", escape(block.key)
     parts = [f'<section class="{kind}" data-section="{key}">']
-    parts.append(f"<h2>{shown(block.heading)}</h2>")
+    if block.heading:
+        parts.append(f"<h2>{shown(block.heading)}</h2>")
+    block = block._replace(heading=block.heading or title)
     if block.chart:
         parts.append(f"<figure>{block.chart()}</figure>")
     facts = []

@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Table
-from ettervern_cli.screen.tables import width as columns
+from ettervern_cli.screen.writing import Exact, Share, Year
+from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
-from ettervern_cli.values.nights import rounded
-from ettervern_cli.words import MINUS, NOTHING, Language
+from ettervern_cli.values.rates import Rate
+from ettervern_cli.words import NOTHING, Language
 
 FORBIDDEN = "[]:*?/\\"
 LONGEST_NAME = 31
@@ -32,8 +34,21 @@ FORMATS: dict[str, dict[str, object]] = {
     "count": {"num_format": "#,##0", "valign": "top"},
     "decimal": {"num_format": "#,##0.0", "valign": "top"},
     "kroner": {"num_format": "#,##0.00", "valign": "top"},
+    "exact": {"num_format": "#,##0.00", "valign": "top"},
+    "year": {"num_format": "0", "align": "left", "valign": "top"},
     "rate": {"num_format": "0.0 %", "valign": "top"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
+}
+
+
+FORMS: dict[type, str] = {
+    int: "count",
+    float: "decimal",
+    Exact: "exact",
+    Ore: "kroner",
+    Year: "year",
+    Share: "rate",
+    dt.date: "date",
 }
 
 
@@ -65,9 +80,10 @@ def workbook(page: Page, say: Language) -> bytes:
         for name, facts in FORMATS.items()
         for bold in (False, True)
     }
-    names = _names([say.say("page.summary"), *(block.heading for block in page.blocks)])
+    blocks = [block._replace(heading=block.heading or page.title) for block in page.blocks]
+    names = _names([say.say("page.summary"), *(block.heading for block in blocks)])
     _Sheet(book, formats, names[0], title).summary(page, say)
-    for name, block in zip(names[1:], page.blocks, strict=True):
+    for name, block in zip(names[1:], blocks, strict=True):
         _Sheet(book, formats, name, title).block(block, say)
     book.close()
     return out.getvalue()
@@ -148,7 +164,7 @@ class _Sheet:
         for row in table.rows:
             for i, (item, column) in enumerate(zip(row, table.columns, strict=True)):
                 bold = "_bold" if item.style == "bold" else ""
-                found = shown(item, column, say)
+                found = shown(item, column)
                 self.put(i, found._replace(format=found.format + bold))
             self.row += 1
         self.row += 1
@@ -183,55 +199,29 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
-    last = len(columns) - 1
-    heads = {names: say.say("page.what"), last: say.say("page.value")}
+    figures = next((i for i, column in enumerate(columns) if column.right), len(columns) - 1)
+    heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 
 
-def shown(item: Cell, column: Head, say: Language) -> Shown:
-    """What a cell of a page is in a workbook: its value, or the number that its text writes."""
-    value = item.value
-    if isinstance(value, Ore):
-        return Shown(int(value) / 100, "kroner")
-    if isinstance(value, tuple):
-        part, whole = value
-        return Shown(rounded(part, whole), "rate")
-    if isinstance(value, int):
-        return Shown(value, "count")
-    if isinstance(value, float):
-        return Shown(value, "decimal")
-    if isinstance(value, dt.date):
-        return Shown(value, "date")
-    number = _read(item.text, say) if column.right else None
-    return number or Shown(item.text or None, "text")
-
-
-def _read(text: str, say: Language) -> Shown | None:
-    """The number that a text writes as the language does; None for any other text."""
-    mark = "," if say.language == "nb" else "."
-    body = text.replace(" ", "").replace(MINUS, "-")
-    if body == NOTHING:
-        return Shown(None, "text")
-    if body.endswith("%"):
-        share = _read(body[:-1], say)
-        return share and Shown(round(float(str(share.value)) / 100, 4), "rate")
-    whole, point, part = body.removeprefix("-").partition(mark)
-    digits = whole + part
-    if not (whole and digits.isascii() and digits.isdigit()) or (point and not part):
-        return None
-    if whole[0] == "0" and len(whole) > 1:
-        return None
-    if not point:
-        return Shown(int(body), "count")
-    return Shown(float(body.replace(mark, ".")), "kroner" if len(part) == 2 else "decimal")
+def shown(item: Cell, column: Head) -> Shown:
+    """What a cell of a page is in a workbook: the value it has, else its text; a dash is empty."""
+    value: Any = item.value
+    form = FORMS.get(type(value))
+    if isinstance(value, Rate):
+        rate = value.rate
+        form, value = ("text", None) if rate is None else ("rate", rate)
+    if form is None or value is None or value is SUPPRESSED:
+        is_dash = column.right and item.text == NOTHING
+        return Shown(None if is_dash else item.text or None, "text")
+    return Shown(int(value) / 100 if form == "kroner" else value, form)
 
 
 def _figure(figure: Figure) -> list[Cell]:
     """A figure as a row: what, its number, and of a share the part and the whole."""
-    first = [Cell(safe_text(figure.label)), figure.value]
-    if isinstance(figure.value.value, tuple):
-        part, whole = figure.value.value
-        return [*first, *(Cell("", "", number) for number in (part, whole))]
+    first, rate = [Cell(safe_text(figure.label)), figure.value], figure.value.value
+    if isinstance(rate, Rate) and isinstance(rate.rate, float):
+        return [*first, *(Cell("", "", number) for number in rate)]
     return [*first, Cell(safe_text(figure.note)), Cell("")]
 
 

@@ -1,4 +1,4 @@
-"""Rows from other systems: which kinds there are, and one file's import.
+"""Rows from other systems: one file's import.
 
 All or nothing, and safe to run twice: ``imported`` remembers which row came of which row of a
 file, so that a row is not brought back whose entry was corrected or taken out since.
@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.errors import WrongColumns
-from ettervern_cli.exchange.bookings import BOOKINGS
-from ettervern_cli.exchange.events import FOLLOW_UPS, MOVES, PLACEMENTS, SCORES
 from ettervern_cli.exchange.files.rows import READING, FileRow, Kind, RowProblem, Source, Tell
 from ettervern_cli.exchange.files.sheet import Sheet
-from ettervern_cli.exchange.stays import STAYS
+from ettervern_cli.exchange.kinds.every import KINDS
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people import people
 from ettervern_cli.programme.programme import Programme
@@ -23,14 +21,6 @@ from ettervern_cli.storage.rows import add
 
 WRITING = 0.7  # of an import's time is gone when its rows are written
 TELL_EVERY = 512
-KINDS: dict[str, Kind] = {
-    "stays": STAYS,
-    "moves": MOVES,
-    "follow-ups": FOLLOW_UPS,
-    "placements": PLACEMENTS,
-    "scores": SCORES,
-    "bookings": BOOKINGS,
-}
 
 
 class Imported(NamedTuple):

@@ -1,0 +1,190 @@
+"""What is said when something goes wrong: a sentence on stderr, and the exit code for it.
+
+Who catches it is ``boundary``.
+"""
+
+import errno
+import sqlite3
+from typing import Any
+
+from ettervern_cli.app.console import Globals
+from ettervern_cli.app.errors import (
+    AmountWithMinus,
+    DiskFull,
+    MisplacedGlobal,
+    TooManyArguments,
+    UnknownCommand,
+    UnknownOption,
+)
+from ettervern_cli.app.output.output import safe_facts
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import (
+    BadConfiguration,
+    BadRows,
+    Busy,
+    DamagedDatabase,
+    EttervernError,
+    MissingOption,
+    NoPermission,
+    NotWritten,
+    WrongColumns,
+)
+from ettervern_cli.people.errors import SeveralResidents
+from ettervern_cli.storage.database.sqlite_file import is_damage
+from ettervern_cli.words import LANGUAGES, Language
+
+# What SQLite says of a file that it cannot read, not of one that it cannot write.
+UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+
+GLOBAL_OPTIONS = {
+    "--config": "FILE",
+    "-p": "ID",
+    "--programme": "ID",
+    "--today": "DATE",
+    "--lang": "|".join(LANGUAGES),
+    "--quiet": "",
+    "--no-color": "",
+    "--no-pager": "",
+    "--debug": "",
+    "--version": "",
+}
+
+
+def complain(error: Exception, known: Session | None) -> int:
+    """Say what went wrong, in the session's language if there is one; the exit code for it."""
+    session = known or Session(Globals())
+    if session.options.debug:
+        import traceback
+
+        traceback.print_exc()
+    if getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message"):
+        _show_usage(session, error)
+        return 2
+    found = translated(error, session)
+    show_error(session, found, error)
+    return found.exit_code
+
+
+def translated(error: Exception, session: Session) -> EttervernError:
+    """What an error of SQLite or the system means to a person."""
+    if isinstance(error, EttervernError):
+        return error
+    if isinstance(error, sqlite3.Error):
+        exact = getattr(error, "sqlite_errorcode", 0)
+        code = exact & 0xFF
+        # A restore put another file in the database's place while this command waited for it.
+        has_moved = exact == sqlite3.SQLITE_READONLY_DBMOVED
+        if has_moved or code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return Busy()
+        if is_damage(error):
+            if session.was_replaced():
+                return Busy()
+            return DamagedDatabase(path=session.named_path())
+        if exact in UNREADABLE:
+            return DamagedDatabase(path=session.named_path())
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            return DiskFull()
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            path = session.named_path()
+            return Busy() if session.was_replaced() else NoPermission(path=path)
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+            said = session.committed or session.is_closed  # only what was said can have failed
+            return NotWritten(file="stdout") if said else DiskFull()
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return NoPermission(path=str(error.filename or ""))
+        if error.errno == errno.EBADF:
+            return NotWritten(file="stdout")
+    return EttervernError(kind=type(error).__name__)
+
+
+def show_error(session: Session, found: EttervernError, cause: Exception | None = None) -> None:
+    """One sentence on stderr, and what else the situation lists."""
+    words = _language(session)
+    if found.exit_code == 0 and session.options.quiet:
+        return
+    session.complain(words.tell(found, safe_facts(found.facts)))
+    if isinstance(found, BadConfiguration | BadRows | WrongColumns):
+        for problem in _listed(found, "problems"):
+            session.complain(f"  {problem}")
+    if isinstance(found, SeveralResidents):
+        for candidate in _listed(found, "candidates"):
+            session.complain(f"  {safe_facts({'x': candidate})['x']}")
+    if session.committed and found.exit_code in (NotWritten.exit_code, 70):
+        session.complain(words.say("daily.change_was_written"))
+
+
+def _listed(error: EttervernError, name: str) -> list[str]:
+    value = error.facts.get(name, [])
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _language(session: Session) -> Language:
+    try:
+        return session.words
+    except EttervernError:
+        return Language("en")
+
+
+def _show_usage(session: Session, error: Exception) -> None:
+    """A command line that Typer cannot read, in our own words where we have them."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        raise error
+    words = _language(session)
+    ctx = getattr(error, "ctx", None)
+    path = f"ettervern {ctx.command_path.partition(' ')[2]}".strip() if ctx else "ettervern"
+    option = getattr(error, "option_name", "")
+    if type(error).__name__ == "NoSuchOption" and option in GLOBAL_OPTIONS and ctx is not None:
+        value = GLOBAL_OPTIONS[option]
+        order = " ".join(part for part in ("ettervern", option, value) if part)
+        command = path.partition(" ")[2]
+        show_error(session, MisplacedGlobal(option=option, order=f"{order} {command}"))
+        return
+    session.complain(usage_sentence(words, error, ctx))
+    session.complain(words.say("daily.see_help", command=path))
+
+
+def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
+    """What is wrong with a command line."""
+    found = _misread(error, ctx)
+    if found is None:
+        return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
+    return words.tell(found, safe_facts(found.facts))
+
+
+def _misread(error: Exception, ctx: Any) -> EttervernError | None:
+    """Typer's error as one of ours; none where we have no sentence for it."""
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        option = getattr(error, "option_name", "")
+        if option[1:2].isdigit() and _takes(ctx, "--credit"):
+            return AmountWithMinus()
+        near = getattr(error, "possibilities", None) or [""]
+        return UnknownOption(option=option, near=near[0])
+    if kind == "MissingParameter":
+        param = getattr(error, "param", None)
+        if param is not None and param.param_type_name == "option":
+            return MissingOption(option=" / ".join(param.opts))
+        return MissingOption(option=param.human_readable_name if param else "")
+    if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
+        return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))
+    if kind == "UsageError" and ctx is not None and "command" in str(error):
+        return _unknown_command(str(error), ctx)
+    return None
+
+
+def _takes(ctx: Any, option: str) -> bool:
+    """Whether the command that was typed has an option."""
+    params = ctx.command.params if ctx is not None else ()
+    return any(option in param.opts for param in params)
+
+
+def _unknown_command(message: str, ctx: Any) -> EttervernError:
+    """A command that does not exist; the nearest one is asked about."""
+    from difflib import get_close_matches
+
+    asked = message.partition("'")[2].partition("'")[0]
+    if not asked:
+        return MissingOption(option=getattr(ctx.command, "subcommand_metavar", ""))
+    near = get_close_matches(asked, list(getattr(ctx.command, "commands", {})), 1, 0.6)
+    return UnknownCommand(command=asked, near="".join(near))

@@ -1,0 +1,77 @@
+"""What is due: the next follow-ups, as ``derived`` has worked them out."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.errors import UnknownName
+from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import iso_day
+
+
+class Due(NamedTuple):
+    """A follow-up that is due. ``reason`` is ``step``, ``critical-window`` or ``agreed``."""
+
+    resident: str
+    name: str
+    programme: str
+    due_on: dt.date
+    overdue_days: int
+    reason: str
+    contact: str | None
+    stay_id: int
+    contact_name: str | None = None
+
+
+def due(
+    db: sqlite3.Connection,
+    programme_ids: Sequence[int],
+    today: dt.date,
+    *,
+    within_days: int = 0,
+    staff: str | None = None,
+) -> list[Due]:
+    """Follow-ups due up to ``within_days`` from today, the most overdue first.
+
+    ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
+    """
+    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
+    until = today + dt.timedelta(days=within_days)
+    marks = ", ".join("?" * len(programme_ids))
+    rows = db.execute(
+        "SELECT r.code, r.name, p.code, t.due_on, t.due_reason, f.code, s.id, f.name "
+        "FROM due_state t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
+        "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f ON f.id = s.staff_id "
+        f"WHERE t.due_on <= ? AND s.programme_id IN ({marks}) ORDER BY t.due_on, r.code",
+        (until.isoformat(), *programme_ids),
+    )
+    found = []
+    for code, name, programme, due_on, reason, contact, stay_id, contact_name in rows:
+        if members is not None and contact not in members:
+            continue
+        day = iso_day(due_on)
+        late = max(0, (today - day).days)
+        found.append(Due(code, name, programme, day, late, reason, contact, stay_id, contact_name))
+    return found
+
+
+def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
+    """The codes of whoever a text names, by code or name, any case."""
+    marks = ", ".join("?" * len(programme_ids))
+    rows = db.execute(
+        f"SELECT code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
+        tuple(programme_ids),
+    ).fetchall()
+    named = text.casefold()
+    found = {code for code, name in rows if named in (code.casefold(), name.casefold())}
+    if not found:
+        raise UnknownName(what="staff", value=text, known=[code for code, _ in rows])
+    return found
+
+
+def due_json(item: Due) -> dict[str, object]:
+    """A due follow-up as scripts get it."""
+    shown = as_json(item)
+    del shown["stay_id"], shown["contact_name"]
+    return shown

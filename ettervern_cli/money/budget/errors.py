@@ -1,0 +1,17 @@
+"""What this room refuses, or cannot do, and how it is said."""
+
+from ettervern_cli.errors import Refused
+
+
+class AmountIsZero(Refused):
+    """A booking of nothing."""
+
+    en = "An amount of nothing cannot be booked."
+    nb = "Et beløp på ingenting kan ikke bokføres."
+
+
+class YearNotPlanned(Refused):
+    """The programme has no budget for that year."""
+
+    en = "There is neither a plan nor a booking for {year}; there are plans for: {known}."
+    nb = "Det er verken plan eller bilag for {year}; det er planer for: {known}."

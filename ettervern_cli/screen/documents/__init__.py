@@ -1,0 +1,1 @@
+"""A page as a file to hand over: html and a workbook."""
