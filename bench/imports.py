@@ -31,7 +31,7 @@ from bench.scale import configuration  # noqa: E402
 from bench.startup import clean_environment, make_environment  # noqa: E402
 
 TODAY = "2026-10-31"
-UNITS = 50
+UNITS, BEDS = 400, 200
 ENOUGH = 2_000  # stays a second
 COLUMNS = (
     *("resident", "name", "born", "municipality", "source", "treatment_ended_on"),
@@ -137,7 +137,9 @@ class Bench:
         del self.environment["ETTERVERN_CONFIG"]
         timed([self.program, "--quiet", "init", str(self.empty), "--template", "hf"],
               self.environment)  # fmt: skip
-        (self.empty / "config.yaml").write_text(configuration(UNITS), encoding="utf-8")
+        # Room for everybody: what must hold of homes is asked of an import too.
+        roomy = configuration(UNITS).replace("kind: room,", f"kind: room, beds: {BEDS},")
+        (self.empty / "config.yaml").write_text(roomy, encoding="utf-8")
         timed([self.program, "--quiet", "--config", str(self.empty), "config", "apply"],
               self.environment)  # fmt: skip
 

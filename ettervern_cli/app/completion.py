@@ -93,8 +93,9 @@ def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
 def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """What a file to be imported may hold."""
-    kinds = ("stays", "moves", "follow-ups", "placements", "scores", "bookings")
-    return [(kind, "") for kind in kinds if kind.startswith(incomplete)]
+    from ettervern_cli.values.known_words import IMPORT_KINDS
+
+    return [(kind, "") for kind in IMPORT_KINDS if kind.startswith(incomplete)]
 
 
 def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

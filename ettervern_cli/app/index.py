@@ -192,7 +192,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "entries.changes.commands", "history_", "What was written, when and by whom, newest first."
     ),
     "data import": CommandEntry(
-        "exchange.commands", "import_", "Rows from other systems, or an export."
+        "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
     "data backup": CommandEntry(
@@ -209,6 +209,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "data keep": CommandEntry("rights.commands", "keep", "Whose data are due to go, and when."),
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
+    ),
+    "data accept": CommandEntry(
+        "verify.commands", "accept", "Accept what another program wrote, and why."
     ),
     "data encrypt": CommandEntry("storage.vault.commands", "encrypt", "Encrypt the database."),
     "data decrypt": CommandEntry(

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from ettervern_cli.config.imports import ImportSettings
 from ettervern_cli.config.ladders import Ladder, UnitSettings
 from ettervern_cli.config.lists import (
     AbsenceKind,
@@ -47,6 +48,7 @@ from ettervern_cli.config.values import (
     Text,
     Year,
 )
+from ettervern_cli.values.known_words import ImportKind
 
 
 class PartnerSettings(NamedWord):
@@ -234,6 +236,8 @@ class ProgrammeSettings(SettingsSection):
     """Who pays."""
     bookkeeping: Bookkeeping = Bookkeeping()
     """Bookings from the accounting system."""
+    imports: dict[ImportKind, ImportSettings] = {}
+    """Files from other systems, by their kind."""
     sharing: Sharing = Sharing()
     """Shares between municipalities."""
 

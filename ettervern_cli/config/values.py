@@ -144,6 +144,8 @@ Text = Annotated[
     StringConstraints(min_length=1, max_length=2000, strip_whitespace=True),
     AfterValidator(_without_number),
 ]
+# A word, or nothing.
+AnyText = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_without_number)]
 
 
 class SettingsSection(BaseModel):

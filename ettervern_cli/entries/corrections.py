@@ -42,30 +42,43 @@ def edit(
         if field not in fields:
             raise UnknownField(entry=entry.id, value=field, known=list(fields))
         columns.update(read_field(db, entry, fields[field], text, today))
-    names = list(columns)
-    _check_order(db, entry, record, columns)
-    if any(columns.get(column) == 0 for column in record.nonzero):
-        raise AmountIsZero()
-    before = db.execute(
-        f"SELECT {', '.join(names)} FROM {entry.table} WHERE id = ?", (entry.row_id,)
-    ).fetchone()
-    if tuple(before) == tuple(columns.values()):
+    before = put(db, entry, columns)
+    if all(before[name] == value for name, value in columns.items()):
         raise NothingChanged()
-    try:
-        change(db, entry.table, entry.row_id, **columns)
-    except sqlite3.IntegrityError as error:
-        raise BadValue(what="assignment", value=" ".join(assignments)) from error
-    if entry.table == "stay":
-        _take_along(db, entry.row_id, dict(zip(names, before, strict=True)), columns)
     if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
         check_homes(db, entry.stay_id)
-    _settle(db, entry)
+    settle(db, entry)
     typed = {column.column: field for field, column in fields.items()}
     return [
         (typed[name], readable(db, entry.table, name, old), readable(db, entry.table, name, new))
-        for name, old, new in zip(names, before, columns.values(), strict=True)
+        for name, old in before.items()
+        for new in (columns[name],)
         if old != new and name in typed
     ]
+
+
+def put(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> dict[str, object]:
+    """Give columns of an entry other values, and take along what goes with them; what they were.
+
+    What must hold of it all is asked by ``settle``, once everything is in.
+    """
+    record = record_of(entry.table)
+    _check_order(db, entry, record, columns)
+    if any(columns.get(column) == 0 for column in record.nonzero):
+        raise AmountIsZero()
+    found = db.execute(
+        f"SELECT {', '.join(columns)} FROM {entry.table} WHERE id = ?", (entry.row_id,)
+    ).fetchone()
+    before = dict(zip(columns, found, strict=True))
+    if before == columns:
+        return before
+    try:
+        change(db, entry.table, entry.row_id, **columns)
+        if entry.table == "stay":
+            _take_along(db, entry.row_id, before, columns)
+    except sqlite3.IntegrityError as error:
+        raise BadValue(what="assignment", value=" ".join(columns)) from error
+    return before
 
 
 def _check_order(
@@ -86,7 +99,10 @@ def _check_order(
 def _take_along(
     db: sqlite3.Connection, stay_id: int, before: dict[str, object], after: dict[str, object]
 ) -> None:
-    """What an admission or a discharge brought with it the same day goes with its new date."""
+    """What an admission or a discharge brought with it the same day goes with its new date.
+
+    What goes on ends with a discharge that was not known, and goes on again where it is none.
+    """
     every = records().values()
     brought: dict[str, list[tuple[str, str | None, str]]] = {
         "admitted_on": [
@@ -94,16 +110,21 @@ def _take_along(
             for one in every
             if one.begins_with_stay
         ],
-        "discharged_on": [(one.table, one.dated.ends, "1") for one in every if one.ends_with_stay],
+        "discharged_on": [
+            (one.table, one.dated.ends, f"(:new IS NULL OR {one.dated.begins} <= :new)")
+            for one in every
+            if one.ends_with_stay
+        ],
     }
     for column, rows in brought.items():
         old, new = before.get(column), after.get(column)
-        if new is None or old is None or old == new:
+        if column not in after or old == new:
             continue
         for table, field, where in rows:
             db.execute(
-                f"UPDATE {table} SET {field} = ? WHERE stay_id = ? AND {field} = ? AND {where}",
-                (new, stay_id, old),
+                f"UPDATE {table} SET {field} = :new "
+                f"WHERE stay_id = :stay AND {field} IS :old AND {where}",
+                {"new": new, "stay": stay_id, "old": old},
             )
         if column == "admitted_on":
             follow_admission(db, stay_id, iso_day(str(new)))
@@ -122,7 +143,7 @@ def annul(db: sqlite3.Connection, entry: Entry) -> None:
         _check_last_move(db, entry)
     take_along(db, entry.table, entry.row_id)
     db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
-    _settle(db, entry)
+    settle(db, entry)
 
 
 def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
@@ -139,8 +160,8 @@ def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
         raise EntryInUse(entry=entry.id)
 
 
-def _settle(db: sqlite3.Connection, entry: Entry) -> None:
-    """Check the entry or the stay that it belongs to, and bring what is derived up to date."""
+def settle(db: sqlite3.Connection, entry: Entry) -> None:
+    """Check what must hold of an entry, or of its stay, and bring what is derived up to date."""
     if entry.programme is None:
         return
     check = record_of(entry.table).check

@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import Refused
+from ettervern_cli.errors import BadRows, Refused
 
 
 class NoSuchFile(Refused):
@@ -8,6 +8,26 @@ class NoSuchFile(Refused):
 
     en = "There is no file {file}."
     nb = "Det er ingen fil {file}."
+
+
+class ChangedRows(BadRows):
+    """Rows that say something else than when they were last imported; every cell is listed."""
+
+    en = (
+        "{file}: 1 row changed since it was imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: {n} rows changed since they were imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+    )
+    nb = (
+        "{file}: 1 rad er endret siden den ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+        "{file}: {n} rader er endret siden de ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+    )
+
+
+class UnknownImportColumn(Refused):
+    """A column that a kind of file does not have; those that it has are listed."""
+
+    en = "A file of {kind} has no column {value}. It may have: {known}."
+    nb = "En fil med {kind} har ingen kolonne {value}. Den kan ha: {known}."
 
 
 class FolderInUse(Refused):

@@ -29,8 +29,8 @@ class Cell(_Cell):
 
     The text is made safe here, wherever it comes from: nothing else that is shown has any.
 
-    ``value`` is what the text tells (an int, Ore, float, date, or a pair for a rate), which a
-    workbook holds instead of it; none is a text, or a number read back from it.
+    ``value`` is what the text tells (an int, Ore, float, date, Rate …), which a workbook holds
+    instead of it; with none the text is all there is.
     """
 
     __slots__ = ()

@@ -1,12 +1,18 @@
-"""Words that the program itself knows: of exits, and the headings that a remark to a report has."""
+"""Words that the program itself knows: of exits, of kinds of import, and headings of remarks."""
 
 from collections.abc import Iterable
+from typing import Literal, get_args
 
 PENDING = "pending"
 """A reason or destination that is not known yet: it is asked for again."""
 DIED = "died"
 """The exit reason that needs no destination."""
 
+ImportKind = Literal[
+    "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
+    "incidents", "absences", "measures", "outcomes", "referrals", "consents",
+]  # fmt: skip
+IMPORT_KINDS: tuple[str, ...] = get_args(ImportKind)
 HEADINGS = (
     "results",
     "cooperation",

@@ -12,9 +12,11 @@ from ettervern_cli.storage.database.errors import ForeignDatabase, NewerDatabase
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
-from ettervern_cli.verify import across_rows_care, chain, notices, rows, structure, workspace_files
-from ettervern_cli.verify.across_rows import broken, rules
+from ettervern_cli.verify import chain, rows, structure, workspace_files
 from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
+from ettervern_cli.verify.must_hold import notices
+from ettervern_cli.verify.must_hold.across_rows import broken, rules
+from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
 from ettervern_cli.verify.workspace_files import Place
 
 # SQLite's own check, as a share of the time that everything takes.
@@ -116,15 +118,16 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     yield Check("chain", 45, partial(chain.chain, db))
     yield plain("ending", 0, partial(chain.ending, db))
     yield plain("heads", 0, partial(workspace_files.heads, db, place))
+    yield plain("kept_heads", 0, partial(workspace_files.kept_heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(structure.tables, db))
         yield plain("history", 6, partial(rows.trail, db))
         for table in rows.tables():
             yield plain(table, 0.2, partial(rows.rows, db, table))
         yield plain("joins", 3, partial(rows.joins, db))
-        for rule in (*rules(), *across_rows_care.CARE):
+        for rule in (*rules(), *CARE, *WRITTEN):
             yield plain(rule.key, 0.05, partial(broken, db, rule, today.isoformat()))
-        yield plain("measures", 1, partial(across_rows_care.measures, db))
+        yield plain("measures", 1, partial(measures, db))
         for rule in notices.NOTICES:
             check = partial(broken, db, rule, today.isoformat(), is_error=False)
             yield plain(rule.key, 0.1, check)

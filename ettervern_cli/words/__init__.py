@@ -2,8 +2,9 @@
 
 Sentences lie in a folder a language, in one module a subject; a key's first part names it. Those of
 errors stand on their classes in ``nb`` and ``en``. A value that is a tuple holds a form for each
-plural of the language, chosen by the fact ``n``. What a language does not say, the one it falls back
-on says (``tongues.py``); ``nb`` and ``en`` say everything. Nothing here knows the database.
+plural of the language, chosen by the fact ``n``. Headings and names that several subjects need
+alike stand once, in ``head``. What a language does not say, the one it falls back on says
+(``tongues.py``); ``nb`` and ``en`` say everything. Nothing here knows the database.
 """
 
 import datetime as dt
@@ -18,27 +19,40 @@ from ettervern_cli.words.tongues import TONGUES, Tongue, chain
 LANGUAGES = tuple(TONGUES)
 # The folders of a language, and the modules in each.
 FOLDERS = {
-    "daily": "daily today screen",
+    "daily": "daily head today screen",
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page report retention",
     "data": "backup config encryption exchange history merge privacy verify",
 }
-_FOLDER = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
+FOLDER_OF = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
 # A language whose sentences do not stand on the classes of errors has them here, by their names.
-_FOLDER["error"] = "daily"
+FOLDER_OF["error"] = "daily"
 MINUS = "\u2212"
 NOTHING = "\u2013"
 
 
 def words_of(language: str, subject: str) -> dict[str, Said]:
     """What a language says of one subject, by key; nothing where it has no such module."""
-    name = f"ettervern_cli.words.{language}.{_FOLDER[subject]}.{subject}"
+    name = f"ettervern_cli.words.{language}.{FOLDER_OF[subject]}.{subject}"
     try:
         found: dict[str, Said] = import_module(name).WORDS
     except ModuleNotFoundError:
         return {}
     return found
+
+
+def shared(key: str) -> tuple[str, str]:
+    """Where a word stands that its own subject leaves to those that all share.
+
+    It stands under its name without the ending that says its kind, and without what comes before:
+    ``rent.name`` is ``head.name``; ``history.table_goal`` and ``privacy.field_goal_id`` are
+    ``head.goal``.
+    """
+    name = key.partition(".")[2]
+    for ending in ("_on", "_id", "_ore"):
+        name = name.removesuffix(ending)
+    return f"head.{name}", f"head.{name.partition('_')[2]}"
 
 
 class Language:
@@ -47,6 +61,7 @@ class Language:
     def __init__(self, language: str) -> None:
         self.language = language
         self._chain = chain(language)
+        self.tongue = self._chain[0]
         self._subjects: dict[tuple[str, str], dict[str, Said]] = {}
         self._found: dict[str, tuple[Said, Tongue]] = {}
         self._names: dict[str, list[str]] = {}
@@ -69,13 +84,14 @@ class Language:
 
     def _seek(self, key: str, error: EttervernError | None = None) -> tuple[Said, Tongue]:
         """What is said, by the first language that says it; KeyError where none does."""
-        subject = key.partition(".")[0]
-        for tongue in self._chain:
-            said = error.said(tongue.code) if error is not None else None
-            if said is None:
-                said = self._subject(tongue.code, subject).get(key)
-            if said is not None:
-                return said, tongue
+        for name in (key, *shared(key)):
+            subject = name.partition(".")[0]
+            for tongue in self._chain:
+                said = error.said(tongue.code) if error is not None else None
+                if said is None:
+                    said = self._subject(tongue.code, subject).get(name)
+                if said is not None:
+                    return said, tongue
         raise KeyError(key)
 
     def _subject(self, language: str, subject: str) -> dict[str, Said]:
@@ -127,7 +143,7 @@ class Language:
 
     def day(self, day: dt.date, omit_year_of: dt.date | None = None) -> str:
         """A date, without its year where it is that of ``omit_year_of``."""
-        text = self._chain[0].day.format(day=day.day, month=self.month(day.month))
+        text = self.tongue.day.format(day=day.day, month=self.month(day.month))
         if omit_year_of is not None and omit_year_of.year == day.year:
             return text
         return f"{text} {day.year}"
@@ -135,14 +151,14 @@ class Language:
     def long_day(self, day: dt.date) -> str:
         """A date with its weekday."""
         name = self._named("daily.long_months")[day.month - 1]
-        text = self._chain[0].day.format(day=day.day, month=name)
+        text = self.tongue.day.format(day=day.day, month=name)
         return f"{self.weekday(day)} {text} {day.year}"
 
     def number(self, value: int) -> str:
         """A whole number, its thousands apart; a colon for a hidden one."""
         if value is SUPPRESSED:
             return str(value)
-        text = f"{abs(value):,}".replace(",", self._chain[0].thousands)
+        text = f"{abs(value):,}".replace(",", self.tongue.thousands)
         return f"{MINUS}{text}" if value < 0 else text
 
     def decimal(self, value: float, places: int) -> str:
@@ -150,9 +166,9 @@ class Language:
         if value is SUPPRESSED:
             return str(value)
         whole, _, part = f"{abs(value):,.{places}f}".partition(".")
-        text = whole.replace(",", self._chain[0].thousands)
+        text = whole.replace(",", self.tongue.thousands)
         if part:
-            text += f"{self._chain[0].decimal}{part}"
+            text += f"{self.tongue.decimal}{part}"
         return f"{MINUS}{text}" if value < 0 else text
 
     def kroner(self, ore: int | None) -> str:

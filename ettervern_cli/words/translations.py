@@ -9,7 +9,7 @@ A developer's command, no part of the daily program; it needs polib (the extra `
 What there is no translation of is left out, and so is said by the language that it falls back on.
 """
 
-import datetime as dt
+import gettext
 import json
 import re
 import sys
@@ -22,13 +22,14 @@ from string import Formatter
 import polib
 
 from ettervern_cli.errors import EttervernError, Said, error_key
-from ettervern_cli.words import _FOLDER, words_of
+from ettervern_cli.words import FOLDER_OF, shared, words_of
 from ettervern_cli.words.tongues import TONGUES, WHOLE, Tongue
 
 PACKAGE = Path(__file__).parents[1]
 SOURCE, BESIDE = "en", "nb"
 HEADER = {
     "Project-Id-Version": "ettervern",
+    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",  # the translator's tool fills it in
     "Last-Translator": "",
     "Language-Team": "",
     "MIME-Version": "1.0",
@@ -38,7 +39,7 @@ HEADER = {
 USAGE = "usage: python -m ettervern_cli.words.translations export LANGUAGE | import FILE.po"
 
 
-class Refused(Exception):
+class NotTaken(Exception):
     """What cannot be taken back, every problem a line."""
 
 
@@ -48,7 +49,7 @@ class Refused(Exception):
 def spoken(language: str) -> dict[str, Said]:
     """All that a language says itself, by key, in the order of the code."""
     found: dict[str, Said] = {}
-    for subject in _FOLDER:
+    for subject in FOLDER_OF:
         found.update(words_of(language, subject))
     for kind in errors():
         for name, said in vars(kind).items():
@@ -73,7 +74,7 @@ def errors() -> list[type[EttervernError]]:
 
 def _uses() -> dict[str, list[tuple[str, str]]]:
     """Where the code names each key, or defines the error."""
-    key = re.compile(rf'"((?:{"|".join(_FOLDER)})\.\w+)"|^class (\w+)\(')
+    key = re.compile(rf'"((?:{"|".join(FOLDER_OF)})\.\w+)"|^class (\w+)\(')
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
         if PACKAGE / "words" in path.parents:
@@ -92,46 +93,48 @@ def exported(language: str) -> polib.POFile:
     """All that English says, with what the language says of it so far."""
     tongue = _tongue(language)
     english, beside, own, uses = spoken(SOURCE), spoken(BESIDE), spoken(language), _uses()
+    for key in set(uses) - english.keys():
+        for name in shared(key):
+            uses[name] += uses[key]
     file = polib.POFile(wrapwidth=100)
     file.metadata = {
         **HEADER,
-        "PO-Revision-Date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M+0000}",
         "Language": tongue.code,
         "Plural-Forms": tongue.plural.gettext,
     }
     for key, said in english.items():
-        entry = polib.POEntry(
-            msgctxt=key, flags=["python-brace-format"], occurrences=uses.get(key, [])
-        )
-        names = sorted(facts(said))
-        told = [f"nb: {' | '.join(_forms(beside[key]))}"]
-        entry.comment = "\n".join([*([f"facts: {', '.join(names)}"] if names else []), *told])
-        entry.msgid = _forms(said)[0]
-        forms = _forms(own[key]) if key in own else []
-        if counts(said):
-            entry.msgid_plural = _forms(said)[-1]
-            # A sentence of one form in the language is the same for every number.
-            count = len(tongue.plural.names)
-            spread = forms * count if len(forms) == 1 else forms or [""] * count
-            entry.msgstr_plural = dict(enumerate(spread))
-        else:
-            entry.msgstr = "".join(forms)
+        entry = _entry(key, said, _forms(own.get(key, "")), tongue)
+        entry.comment = "\n".join([*_named(said), f"nb: {' | '.join(_forms(beside[key]))}"])
+        entry.occurrences = sorted(uses.get(key, []))
         file.append(entry)
     return file
+
+
+def _entry(key: str, said: Said, forms: list[str], tongue: Tongue) -> polib.POEntry:
+    """An English sentence and what is said of it; of one form, the same for every number."""
+    first, *_, last = [*_forms(said), *_forms(said)]
+    entry = polib.POEntry(msgctxt=key, msgid=first, flags=["python-brace-format"])
+    if isinstance(said, str) and "{n}" not in said:
+        entry.msgstr = forms[0]
+    else:
+        entry.msgid_plural = last
+        count = len(tongue.plural.names)
+        entry.msgstr_plural = dict(enumerate(forms if len(forms) == count else forms * count))
+    return entry
+
+
+def _named(said: Said) -> list[str]:
+    """A line of the facts in a sentence, where it has any."""
+    return [f"facts: {', '.join(sorted(facts(said)))}"] if facts(said) else []
 
 
 def _tongue(language: str) -> Tongue:
     """The record of a language that may be translated into."""
     if language in WHOLE:
-        raise Refused(f"{language} is written where it stands, not translated")
+        raise NotTaken(f"{language} is written where it stands, not translated")
     if language not in TONGUES:
-        raise Refused(f"there is no language {language}: first its line in words/tongues.py")
+        raise NotTaken(f"there is no language {language}: first its line in words/tongues.py")
     return TONGUES[language]
-
-
-def counts(said: Said) -> bool:
-    """Whether what is said may differ by a number, in this language or in another."""
-    return not isinstance(said, str) or "{n}" in said
 
 
 def _forms(said: Said) -> list[str]:
@@ -152,22 +155,22 @@ def facts(said: Said) -> set[str]:
 
 
 def imported(file: polib.POFile) -> tuple[str, dict[str, Said]]:
-    """The language of a file and what it says; Refused names each entry that will not do."""
-    language = str(file.metadata.get("Language", ""))
+    """The language of a file and what it says; NotTaken names each entry that will not do."""
+    language = str(file.metadata.get("Language", "")).replace("-", "_").partition("_")[0]
     tongue, english = _tongue(language), spoken(SOURCE)
     problems: list[str] = []
-    if file.metadata.get("Plural-Forms", "").split() != tongue.plural.gettext.split():
+    if not _counts_alike(str(file.metadata.get("Plural-Forms", "")), tongue):
         problems.append(f"Plural-Forms is not {tongue.plural.gettext}")
     found: dict[str, Said] = {}
     for entry in file:
-        key = entry.msgctxt or ""
-        faults = list(_faults(entry, english.get(key), tongue))
+        key, said = entry.msgctxt or "", _said(entry)
+        if said is None or entry.fuzzy or entry.obsolete:
+            continue
+        found[key] = said
+        faults = _faults(entry, said, english.get(key), tongue)
         problems += [f"{key or entry.msgid}: {fault}" for fault in faults]
-        said = _said(entry)
-        if said and not faults and not entry.fuzzy and not entry.obsolete:
-            found[key] = said
     if problems:
-        raise Refused("\n".join(problems))
+        raise NotTaken("\n".join(problems))
     return language, {key: found[key] for key in english if key in found}
 
 
@@ -179,11 +182,22 @@ def _said(entry: polib.POEntry) -> Said | None:
     return forms[0] if len(set(forms)) == 1 else tuple(forms)
 
 
-def _faults(entry: polib.POEntry, english: Said | None, tongue: Tongue) -> Iterator[str]:
+def _counts_alike(header: str, tongue: Tongue) -> bool:
+    """Whether a file counts as the language does, however its rule is written."""
+    written = re.fullmatch(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=([^;]+);?\s*", header)
+    if written is None or int(written[1]) != len(tongue.plural.names):
+        return False
+    try:
+        rule = gettext.c2py(written[2])
+        return all(rule(n) == tongue.plural.form(n) for n in range(1000))
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _faults(
+    entry: polib.POEntry, said: Said, english: Said | None, tongue: Tongue
+) -> Iterator[str]:
     """What keeps a translation from being taken."""
-    said = _said(entry)
-    if said is None or entry.obsolete:
-        return
     if english is None:
         yield "the program does not say that any more"
         return
@@ -218,7 +232,7 @@ def misplaced(said: Said, english: Said, tongue: Tongue) -> Iterator[str]:
 
 def write(language: str, sentences: dict[str, Said], root: Path = PACKAGE / "words") -> None:
     """The folder of a language, a module a subject that it says something of."""
-    for subject, folder in _FOLDER.items():
+    for subject, folder in FOLDER_OF.items():
         mine = {key: said for key, said in sentences.items() if key.partition(".")[0] == subject}
         path = root / language / folder / f"{subject}.py"
         if not mine:
@@ -262,8 +276,8 @@ def main(arguments: list[str]) -> int:
         if arguments[0] == "export":
             sys.stdout.write(str(exported(arguments[1])) + "\n")
         else:
-            write(*imported(polib.pofile(arguments[1])))
-    except (Refused, OSError) as error:
+            write(*imported(polib.pofile(Path(arguments[1]).read_text(encoding="utf-8"))))
+    except (NotTaken, OSError, UnicodeError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

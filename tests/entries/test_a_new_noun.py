@@ -185,7 +185,7 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         entry = index.CommandEntry("outings.commands", function, "Out together.", verb == "add")
         monkeypatch.setitem(index.COMMANDS, f"outing {verb}", entry)
     monkeypatch.setattr(conftest, "command", typer.main.get_command(app))
-    monkeypatch.setitem(languages._FOLDER, "outing", "care")
+    monkeypatch.setitem(languages.FOLDER_OF, "outing", "care")
     for language in WHOLE:
         own = ModuleType("outing")
         vars(own)["WORDS"] = WORDS["outing"]

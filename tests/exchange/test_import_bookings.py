@@ -91,7 +91,6 @@ def test_bad_bookings(mapped: Workspace) -> None:
     before = everything(mapped)
     assert bad_rows(mapped.run("data", "import", "bookings", path)) == [
         "row 2, Bilagsdato: a day that has not been yet",
-        "row 3, Beløp: an amount of nothing",
         "row 4, Beløp: no amount, such as 1650,50",
         "row 6, Konto: must be filled in",
     ]
@@ -100,13 +99,24 @@ def test_bad_bookings(mapped: Workspace) -> None:
     assert bad_rows(mapped.run("data", "import", "bookings", path)) == ["missing: Konto"]
 
 
-def test_without_a_mapping_unknown_columns_are_refused(lab: Workspace) -> None:
+def test_an_amount_of_nothing_is_skipped_and_said(lab: Workspace) -> None:
+    path = put(
+        lab, "date;amount;line", "2026-12-01;0,00;pay", "2026-12-02;5;pay", "2026-12-03;0;car"
+    )
+    result = lab.done("data", "import", "bookings", path, "--format", "json")
+    assert (result.json["new"], result.json["skipped"]) == (1, 2)
+    assert result.err == "Skipped: rows 2, 4, with an amount of nothing.\n"
+
+
+def test_unknown_columns_are_said_and_refused_if_one_is_strict(lab: Workspace) -> None:
     path = put(lab, "date;amount;line;Motpart", "2026-12-01;10;pay;x")
-    assert bad_rows(lab.run("data", "import", "bookings", path)) == ["unknown: Motpart"]
+    assert bad_rows(lab.run("data", "import", "bookings", path, "--strict")) == ["unknown: Motpart"]
+    tried = lab.done("data", "import", "bookings", path, "--dry-run")
+    assert tried.err == "Columns that are not read: Motpart.\n"
     path = put(lab, "date;amount;account", "2026-12-01;10;5000")
     answer = lab.done("data", "import", "bookings", path, "--format", "json").json
     assert (answer["new"], answer["left_out"][0]["account"]) == (0, "5000")
     path = put(lab, "date;amount;line", "2026-12-01;10;nothing")
     assert bad_rows(lab.run("data", "import", "bookings", path)) == [
-        "row 2, line: not a word of this programme's configuration"
+        "row 2, line: not a word of this programme's configuration, which has: pay, car, grant"
     ]

@@ -77,7 +77,7 @@ def test_bad_moves(lab: Workspace) -> None:
     assert bad_rows(lab.run("data", "import", "moves", path)) == [
         "row 2, moved_on: lies in no stay of that resident",
         "row 3, step: the resident stands on that step already",
-        "row 4, step: not a word of this programme's configuration",
+        "row 4, step: not a word of this programme's configuration, which has: en, to, tre",
         "row 5, step: not a word of this programme's configuration",
         "row 6, moved_on: must be filled in",
         "row 6, step: must be filled in",
@@ -137,9 +137,9 @@ def test_bad_follow_ups(lab: Workspace) -> None:
         ",2026-12-21,,,,,,",
     )
     assert bad_rows(lab.run("data", "import", "follow-ups", path)) == [
-        "row 2, areas: not a word of this programme's configuration",
-        "row 2, by: not a word of this programme's configuration",
-        "row 2, kind: not a word of this programme's configuration",
+        "row 2, areas: not a word of this programme's configuration, which has: bolig",
+        "row 2, by: not a word of this programme's configuration, which has: kari",
+        "row 2, kind: not a word of this programme's configuration, which has: samtale",
         "row 2, minutes: no length in minutes, 1 to 1440",
         "row 2, missed: neither yes nor no",
         "row 3, held_on: lies in no stay of that resident",
@@ -193,10 +193,10 @@ def test_bad_homes(lab: Workspace) -> None:
         "row 4, moved_out_on: lies in no stay of that resident",
         "row 6, moved_in_on: shares days with another home of the same stay",
         "row 7, moved_in_on: shares days with another home of the same stay",
-        "row 8, lease: not a word of this programme's configuration",
+        "row 8, lease: not a word of this programme's configuration, which has: hyre",
         "row 8, moved_in_on: must be filled in",
         "row 8, rent: no amount, such as 1650,50",
-        "row 8, unit: not a word of this programme's configuration",
+        "row 8, unit: not a word of this programme's configuration, which has: A, B, C",
     ]
 
 
@@ -209,7 +209,7 @@ def test_scores_lie_in_their_instruments_range(lab: Workspace) -> None:
     path = put(lab, lines[0], "K-1\tors\t2026-03-05\t41", "K-1\tbarc\t2026-03-05\tmange")
     assert bad_rows(lab.run("data", "import", "scores", path)) == [
         "row 2, total: a total that the instrument cannot give",
-        "row 3, instrument: not a word of this programme's configuration",
+        "row 3, instrument: not a word of this programme's configuration, which has: ors",
         "row 3, total: no total, such as 23 or 23,4",
     ]
 

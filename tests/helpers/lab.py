@@ -94,13 +94,14 @@ def make_lab(
     second: bool = False,
     today: str = TODAY,
     lived: Callable[[Workspace], None] | None = None,
+    name: str = "lab",
 ) -> Workspace:
     """A workspace of this programme, or of it and another one without anything to climb.
 
-    ``lived`` is what happened in it before the test.
+    ``lived`` is what happened in it before the test, ``name`` that of its folder.
     """
     begun = lived or (two_programmes if second else one_programme)
-    return make_workspace("hf", today=today, name="lab", lived=begun)
+    return make_workspace("hf", today=today, name=name, lived=begun)
 
 
 def lab_lived(life: Callable[[Workspace], object]) -> Callable[..., Workspace]:

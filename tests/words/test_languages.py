@@ -104,7 +104,7 @@ def test_it_writes_numbers_and_days_its_own_way(sami: Language) -> None:
 def test_a_mark_between_thousands_may_be_any() -> None:
     german = Tongue("de", back="en", thousands=".")
     words = Language("en")
-    words._chain = [german, *words._chain]
+    words.tongue = german
     assert words.decimal(1_234_567.891, 2) == "1.234.567,89"
     assert words.number(-1_000) == "−1.000"
 

@@ -12,7 +12,7 @@ from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.config.models import Config
 from ettervern_cli.errors import BadValue
 from ettervern_cli.storage.records import records
-from ettervern_cli.words import LANGUAGES, words_of
+from ettervern_cli.words import LANGUAGES, Language, shared, words_of
 from ettervern_cli.words.tongues import TONGUES, WHOLE
 from ettervern_cli.words.translations import errors, facts, misplaced, spoken
 
@@ -86,7 +86,15 @@ def test_every_key_in_the_code_has_its_words() -> None:
         if key.endswith("_"):  # the rest of the key is put on when it is used
             assert any(other.startswith(key) for other in known), key
         else:
-            assert key in known, key
+            assert {key, *shared(key)} & known.keys(), key
+
+
+def test_what_stands_among_the_shared_words_stands_nowhere_else() -> None:
+    en, nb = spoken("en"), spoken("nb")
+    said = {key: (en[key], nb[key]) for key in en}
+    own = {key for key in said if not key.startswith("head.")}
+    assert {key for key in own for name in shared(key) if said[key] == said.get(name)} == set()
+    assert Language("nn").say("rent.name") == spoken("nn")["head.name"] == "namn"
 
 
 def test_every_error_has_its_sentence() -> None:

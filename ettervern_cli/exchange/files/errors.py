@@ -29,3 +29,17 @@ class QuotesDoNotMatch(Refused):
 
     en = "{file}: the quotes do not match in row {row} or after it; nothing was imported."
     nb = "{file}: anførselstegnene går ikke opp i rad {row} eller etter den; ingenting ble importert."
+
+
+class NotAWorkbook(Refused):
+    """A file that begins like a workbook and is none that can be read."""
+
+    en = "{file} begins like a workbook, but cannot be read as one."
+    nb = "{file} begynner som en arbeidsbok, men kan ikke leses som en."
+
+
+class WorkbooksMissing(Refused):
+    """The library that reads workbooks is not installed."""
+
+    en = "{file} is a workbook, and the library that reads them is missing: pip install 'ettervern[xlsx]'"
+    nb = "{file} er en arbeidsbok, og biblioteket som leser slike, mangler: pip install 'ettervern[xlsx]'"

@@ -1,12 +1,13 @@
 """Tables in text files from other systems: their letters, their separator, their rows. Pure.
 
-Everything stays text: no type is guessed here. Row numbers are those that a spreadsheet shows, the
-heading being row 1. No error repeats what stood in a cell.
+Everything stays text: no type is guessed here. Row numbers are those that a spreadsheet shows. No
+error repeats what stood in a cell.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from ettervern_cli.exchange.files.errors import EmptySheet, NotText, QuotesDoNotMatch, SheetTooLarge
@@ -14,39 +15,31 @@ from ettervern_cli.exchange.files.errors import EmptySheet, NotText, QuotesDoNot
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
+MOST_ABOVE = 20  # lines that may stand above the heading
 SEPARATORS = ";,\t"
+IsHeading = Callable[[list[str]], bool]
+Numbered = tuple[int, list[str]]
 
 
 class Sheet(NamedTuple):
     """A heading and rows of cells, each with the number that a spreadsheet shows."""
 
     heading: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: list[Numbered]
 
 
-class HeadingCheck(NamedTuple):
-    """Which of the columns asked for a heading lacks, does not know, or has twice."""
-
-    missing: list[str]
-    unknown: list[str]
-    twice: list[str]
-
-
-def read_sheet(data: bytes, file: str) -> Sheet:
+def read_sheet(data: bytes, file: str, is_heading: IsHeading = lambda cells: True) -> Sheet:
     """A file's table: separated by semicolons, commas or tabs, quoted as RFC 4180 has it.
 
-    Rows of nothing but empty cells are left out. Raises NotText, EmptySheet, QuotesDoNotMatch or
-    SheetTooLarge, which name the ``file``.
+    The heading is the first row that ``is_heading`` says is one, of those near the top; where none
+    is, the first row. Rows of nothing but empty cells are left out. Raises NotText, EmptySheet,
+    QuotesDoNotMatch or SheetTooLarge, which name the ``file``.
     """
-    if len(data) > MOST_BYTES:
-        raise SheetTooLarge(file=file, most=f"{MOST_BYTES // 1024 // 1024} MB")
+    too_large(len(data), file)
     text = decode(data, file)
-    separator = separator_of(text)
-    source = io.StringIO(text, newline=None)
-    if text[:5].lower() == "sep=" + separator:
-        source.readline()
-    records = csv.reader(source, delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    separator = _separator(text, is_heading)
+    records = csv.reader(_lines(text, separator), delimiter=separator, strict=True)
+    rows: list[Numbered] = []
     number = 0
     try:
         for number, cells in enumerate(records, 1):
@@ -56,14 +49,27 @@ def read_sheet(data: bytes, file: str) -> Sheet:
                 raise SheetTooLarge(file=file, most=f"{MOST_ROWS:,} rows".replace(",", " "))
     except csv.Error:
         raise QuotesDoNotMatch(file=file, row=number + 1) from None
+    return as_sheet(rows, file, is_heading)
+
+
+def as_sheet(rows: list[Numbered], file: str, is_heading: IsHeading) -> Sheet:
+    """Rows as a table: what stands above the heading falls away."""
     if not rows:
         raise EmptySheet(file=file)
-    (_, heading), *body = rows
+    above = rows[:MOST_ABOVE]
+    place = next((at for at, (_, cells) in enumerate(above) if is_heading(cells)), 0)
+    heading = [name.strip() for name in rows[place][1]]
     if len(heading) > MOST_COLUMNS:
         raise SheetTooLarge(file=file, most=f"{MOST_COLUMNS} ×")
-    while heading and not heading[-1].strip():
+    while heading and not heading[-1]:
         heading.pop()
-    return Sheet([name.strip() for name in heading], body)
+    return Sheet(heading, rows[place + 1 :])
+
+
+def too_large(size: int, file: str) -> None:
+    """SheetTooLarge for more bytes than are read at once."""
+    if size > MOST_BYTES:
+        raise SheetTooLarge(file=file, most=f"{MOST_BYTES // 1024 // 1024} MB")
 
 
 def decode(data: bytes, file: str) -> str:
@@ -93,8 +99,31 @@ def _decode_bytes(data: bytes) -> str:
     return data.decode("latin-1")  # the five bytes that Windows' table leaves empty
 
 
+def _lines(text: str, separator: str) -> Iterable[str]:
+    """A file's lines, without the one that names the separator."""
+    source = io.StringIO(text, newline=None)
+    if text[:5].lower() == "sep=" + separator:
+        source.readline()
+    return source
+
+
+def _separator(text: str, is_heading: IsHeading) -> str:
+    """The separator that makes one of the first lines a heading; else the first line's own."""
+    likely = separator_of(text)
+    marks: list[str] = [likely, *SEPARATORS.replace(likely, "")]
+    for mark in marks:
+        lines = csv.reader(_lines(text[:100_000], mark), delimiter=mark)
+        try:
+            above = list(islice(lines, MOST_ABOVE))
+        except csv.Error:
+            continue
+        if any(is_heading(cells) for cells in above):
+            return mark
+    return likely
+
+
 def separator_of(text: str) -> str:
-    """The separator that stands most often in the heading outside quotes; a comma for none.
+    """The separator that stands most often in the first line outside quotes; a comma for none.
 
     A first line ``sep=;``, as spreadsheets write it, says it outright.
     """
@@ -112,25 +141,3 @@ def separator_of(text: str) -> str:
             counts[letter] += 1
     best = max(SEPARATORS, key=lambda mark: counts[mark])
     return best if counts[best] else ","
-
-
-def compare(
-    heading: Iterable[str], known: Sequence[str], required: Iterable[str]
-) -> tuple[dict[str, int], HeadingCheck]:
-    """Where each known column stands, any case, and what is wrong with the heading.
-
-    A heading without a name is unknown as ``2`` (its number), so that it can be found.
-    """
-    by_name = {name.casefold(): name for name in known}
-    places: dict[str, int] = {}
-    found = HeadingCheck([], [], [])
-    for place, text in enumerate(heading):
-        name = by_name.get(text.casefold())
-        if name is None:
-            found.unknown.append(text[:60] or str(place + 1))
-        elif name in places:
-            found.twice.append(name)
-        else:
-            places[name] = place
-    found.missing.extend(name for name in required if name not in places)
-    return places, found

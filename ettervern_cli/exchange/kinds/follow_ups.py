@@ -4,17 +4,18 @@ import json
 
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.exchange.files.cells import Bad, cell_flag, free_text
-from ettervern_cli.exchange.files.rows import (
+from ettervern_cli.exchange.files.readings import (
+    ID,
+    NOTE,
     RESIDENT,
-    FileCell,
-    FileRow,
-    Kind,
-    Value,
+    by_all,
+    by_cells,
     day,
     reads,
     word,
 )
-from ettervern_cli.exchange.kinds.in_stay import by_content, in_a_stay
+from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind, Value
+from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
 from ettervern_cli.values.dates import parse_minutes
 
 # --- follow-ups ------------------------------------------------------------------------------
@@ -25,7 +26,7 @@ def areas(row: FileRow, text: str) -> str:
     known = row.source.words("area")
     named = [part.strip().casefold() for part in text.split("|") if part.strip()]
     if any(part not in known for part in named):
-        raise Bad("unknown")
+        raise Bad("unknown", row.source.codes("area"))
     codes = row.source.pairs("SELECT id, code FROM term WHERE list = 'area'")
     return json.dumps(list(dict.fromkeys(codes[known[part]] for part in named)), ensure_ascii=False)
 
@@ -44,18 +45,25 @@ FOLLOW_UPS = Kind(
     "follow_up",
     "held_on",
     (
+        ID,
         RESIDENT,
-        FileCell("held_on", "held_on", day, needed=True),
-        FileCell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind),
-        FileCell("minutes", "minutes", reads(parse_minutes, "minutes")),
-        FileCell("by", "staff_id", word("staff")),
-        FileCell("areas", "areas", areas, empty=lambda row: "[]"),
-        FileCell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0),
-        FileCell("text", "text", free_text),
+        FileCell("held_on", "held_on", day, needed=True, also=("dato", "oppfølgingsdato")),
+        FileCell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind,
+                 also=("type", "form", "oppfølgingstype")),
+        FileCell("minutes", "minutes", reads(parse_minutes, "minutes"),
+                 also=("minutter", "varighet")),
+        FileCell("by", "staff_id", word("staff"), also=("ansatt", "ansvarlig", "utført av")),
+        FileCell("areas", "areas", areas, empty=lambda row: "[]", fixed=True,
+                 also=("områder", "livsområder")),
+        FileCell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0, fixed=True,
+                 also=("ikke møtt", "uteblitt")),
+        FileCell("text", "text", free_text, also=("tekst", "notat", "merknad")),
     ),
-    by_content,
+    by_cells("resident", "held_on"),
     in_a_stay,
-)
+    known_person,
+    formerly=by_all("held_on", "kind_id", "minutes", "staff_id", "areas", "is_missed", "text"),
+)  # fmt: skip
 
 # --- scores ----------------------------------------------------------------------------------
 
@@ -76,11 +84,16 @@ SCORES = Kind(
     "score",
     "scored_on",
     (
+        ID,
         RESIDENT,
-        FileCell("instrument", "instrument_id", word("instrument"), needed=True),
-        FileCell("scored_on", "scored_on", day, needed=True),
-        FileCell("total", "total_tenths", total_of, needed=True),
+        FileCell("instrument", "instrument_id", word("instrument"), needed=True,
+                 also=("verktøy", "skjema")),
+        FileCell("scored_on", "scored_on", day, needed=True, also=("dato", "målt")),
+        FileCell("total", "total_tenths", total_of, needed=True, also=("sum", "skår", "poeng")),
+        NOTE,
     ),
-    by_content,
+    by_cells("resident", "instrument", "scored_on"),
     in_a_stay,
-)
+    known_person,
+    formerly=by_all("scored_on", "instrument_id", "total_tenths"),
+)  # fmt: skip

@@ -1,17 +1,28 @@
 """Moves on a ladder from another system, each in a stay that is here."""
 
-from ettervern_cli.exchange.files.cells import Bad, free_text
-from ettervern_cli.exchange.files.rows import (
+from ettervern_cli.exchange.files.cells import Bad
+from ettervern_cli.exchange.files.readings import (
+    ID,
+    NOTE,
     RESIDENT,
-    FileCell,
-    FileRow,
-    Kind,
-    Source,
-    Value,
+    VOICE,
+    by_all,
     day,
     word,
 )
-from ettervern_cli.exchange.kinds.in_stay import by_content, in_a_stay
+from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Source, Value
+from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
+
+ENTERED = "SELECT id, id, to_step_id FROM move"
+
+
+def by_ladder_and_day(row: FileRow) -> str:
+    """A move is known by whose it is, on which ladder, and its day."""
+    entered, number = row.values["step"], row.cells["id"]
+    assert isinstance(entered, tuple)
+    if number:
+        return row.source.digest("id", number)
+    return row.source.digest("key", row.cells["resident"], entered[0], row.values["moved_on"])
 
 
 def step_of(row: FileRow, text: str) -> Value:
@@ -25,7 +36,7 @@ def step_of(row: FileRow, text: str) -> Value:
     }
     found = row.source.steps().get(f"{codes.get(ladder, ladder)}/{step}" if ladder else step)
     if found is None:
-        raise Bad("unknown")
+        raise Bad("unknown", row.source.codes("step"))
     return found
 
 
@@ -70,16 +81,20 @@ MOVES = Kind(
     "move",
     "moved_on",
     (
+        ID,
         RESIDENT,
-        FileCell("ladder"),
-        FileCell("step", "step", step_of, needed=True),
-        FileCell("moved_on", "moved_on", day, needed=True),
-        FileCell("reason", "reason_id", word("demotion_reason")),
-        FileCell("note", "note", free_text),
-        FileCell("voice", "voice", free_text),
+        FileCell("ladder", also=("trapp", "stige")),
+        FileCell("step", "step", step_of, needed=True, also=("trinn", "nytt trinn", "til trinn"),
+                 beside=Beside("move", "to_step_id", ENTERED)),
+        FileCell("moved_on", "moved_on", day, needed=True, also=("dato", "flyttet")),
+        FileCell("reason", "reason_id", word("demotion_reason"), also=("grunn", "årsak")),
+        NOTE,
+        VOICE,
     ),
-    by_content,
+    by_ladder_and_day,
     in_a_stay,
-    moves_in_order,
+    known_person,
+    check=moves_in_order,
     apart=("step",),
-)
+    formerly=by_all("moved_on", "step", "reason_id", "note", "voice"),
+)  # fmt: skip

@@ -4,20 +4,22 @@ import sqlite3
 from itertools import pairwise
 
 from ettervern_cli.exchange.files.cells import cell_amount
-from ettervern_cli.exchange.files.rows import (
+from ettervern_cli.exchange.files.readings import (
+    ID,
+    NOTE,
     RESIDENT,
-    FileCell,
-    FileRow,
-    Kind,
-    Source,
-    Value,
+    by_all,
+    by_cells,
     day,
     reads,
     word,
 )
-from ettervern_cli.exchange.kinds.in_stay import by_content, in_a_stay
+from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Source, Value
+from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
+
+LEASE = "SELECT placement_id, id, kind_id FROM lease ORDER BY begins_on DESC, id DESC"
 
 
 def rent_of(text: str) -> int:
@@ -53,37 +55,54 @@ def homes_in_order(source: Source, found: list[FileRow]) -> None:
         else:
             spans.setdefault(row.stay.id, []).append((begins, ends, row.number))
     for stay_id, own in spans.items():
-        own += source.db.execute(
-            "SELECT moved_in_on, coalesce(moved_out_on, ?), 0 FROM placement WHERE stay_id = ?",
-            (FAR, stay_id),
-        ).fetchall()
+        own += [
+            (begins, ends, 0)
+            for number, begins, ends in source.db.execute(
+                "SELECT id, moved_in_on, coalesce(moved_out_on, ?) FROM placement "
+                "WHERE stay_id = ?",
+                (FAR, stay_id),
+            )
+            if number not in source.met
+        ]
         own.sort()
         for before, after in pairwise(own):
             if after[0] < before[1]:
                 source.bad(max(before[2], after[2]), "moved_in_on", "overlap_home")
 
 
-def add_lease(db: sqlite3.Connection, at: str, row: FileRow, placement_id: int) -> None:
+def add_lease(
+    db: sqlite3.Connection, at: str, row: FileRow, placement_id: int
+) -> list[tuple[str, int]]:
     """Write the lease of a home that has one."""
-    if (kind := row.values["lease"]) is not None:
-        begins = row.values["moved_in_on"]
-        add(db, "lease", at, placement_id=placement_id, kind_id=kind, begins_on=begins)
+    if (kind := row.values["lease"]) is None:
+        return []
+    begins = row.values["moved_in_on"]
+    number = add(db, "lease", at, placement_id=placement_id, kind_id=kind, begins_on=begins)
+    return [("lease", number)]
 
 
 PLACEMENTS = Kind(
     "placement",
     "moved_in_on",
     (
+        ID,
         RESIDENT,
-        FileCell("unit", "unit_id", word("unit"), needed=True),
-        FileCell("moved_in_on", "moved_in_on", day, needed=True),
-        FileCell("moved_out_on", "moved_out_on", day),
-        FileCell("lease", "lease", word("lease")),
-        FileCell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent),
+        FileCell("unit", "unit_id", word("unit"), needed=True, also=("bolig", "boenhet", "enhet")),
+        FileCell("moved_in_on", "moved_in_on", day, needed=True,
+                 also=("innflyttet", "flyttet inn", "fra dato", "fra")),
+        FileCell("moved_out_on", "moved_out_on", day,
+                 also=("utflyttet", "flyttet ut", "til dato", "til")),
+        FileCell("lease", "lease", word("lease"), also=("kontrakt", "leiekontrakt"),
+                 beside=Beside("lease", "kind_id", LEASE)),
+        FileCell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent,
+                 also=("husleie", "leie")),
+        NOTE,
     ),
-    by_content,
+    by_cells("resident", "moved_in_on"),
     home_in_a_stay,
-    homes_in_order,
-    add_lease,
+    known_person,
+    check=homes_in_order,
+    also=add_lease,
     apart=("lease",),
-)
+    formerly=by_all("moved_in_on", "unit_id", "moved_out_on", "lease", "rent_ore"),
+)  # fmt: skip

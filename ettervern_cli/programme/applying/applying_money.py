@@ -52,7 +52,7 @@ def write_money(
 
 def _rules(key: int, programme: ProgrammeSettings) -> Row:
     prices = programme.prices
-    rules = {
+    rules: dict[str, object] = {
         "sharing_key": programme.sharing.key,
         "prices": prices
         and {
@@ -68,6 +68,8 @@ def _rules(key: int, programme: ProgrammeSettings) -> Row:
         },
         "columns": programme.bookkeeping.columns and programme.bookkeeping.columns.model_dump(),
     }
+    if programme.imports:
+        rules["imports"] = {kind: one.model_dump() for kind, one in programme.imports.items()}
     return {"programme_id": key, "rules": json.dumps(rules, ensure_ascii=False)}
 
 

@@ -3,15 +3,11 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "consent.title": "Consents",
     "consent.given": "{name} ({code}): consents from {on} to {scope}, with {partners}.",
-    "consent.given_until": "{name} ({code}): consents from {on} to {scope}, with {partners}, until "
-    "{until}.",
+    "consent.given_until": "{name} ({code}): consents from {on} to {scope}, with {partners}, until {until}.",
     "consent.withdrawn": "{name} ({code}): withdrawn from {on}: {scopes}.",
-    "consent.stops": "Note: {name} ({code}) has no consent in force. Follow-ups, moves up and "
-    "meetings about the person are refused until a new one is given; reading and discharge work.",
-    "consent.none_left": "Note: {name} ({code}) has no consent in force; nothing may be shared "
-    "that rests on one.",
+    "consent.stops": "Note: {name} ({code}) has no consent in force. Follow-ups, moves up and meetings about the person are refused until a new one is given; reading and discharge work.",
+    "consent.none_left": "Note: {name} ({code}) has no consent in force; nothing may be shared that rests on one.",
     "consent.none": "No consent is registered.",
-    "consent.from": "from",
     "consent.holds": "holds",
     "consent.what": "what, and with whom",
     "consent.scope": "what",

@@ -5,7 +5,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "gap.closed": ("{id}: closed {on} after 1 day.", "{id}: closed {on} after {n} days."),
     "gap.title": "Gaps between services",
     "gap.none": "No gap is registered.",
-    "gap.opened": "opened",
     "gap.closed_on": "closed",
     "gap.age": "age in days",
     "gap.owner": "owner",

@@ -4,18 +4,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # What the commands say
     "incident.added": "{name} ({code}): {kind}, {on}, written down as {id}.",
     "incident.led_to": "{id} led to {entry}.",
-    "incident.police_unasked": "Note: was it reported to the police? ettervern edit {id} "
-    'police=yes, or police=no why="…"',
+    "incident.police_unasked": 'Note: was it reported to the police? ettervern edit {id} police=yes, or police=no why="…"',
     # The list
     "incident.title": "Incidents",
     "incident.none": "No incidents are written down.",
     "incident.only_counted": ("{n} incident", "{n} incidents"),
     "incident.counted": ("{n} incident, {reported}", "{n} incidents, {reported}"),
     "incident.of_asked": "{n} of {asked} reported to the police (serious, or answered yes or no)",
-    "incident.kind": "kind",
     "incident.severity": "severity",
     "incident.police": "police",
-    "incident.why": "why",
     "incident.done": "what was done",
     "incident.led": "led to",
     "incident.severity_1": "1 minor",
@@ -25,5 +22,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.not_reported": "not reported to the police",
     "incident.because": "{what}: {why}",
     "incident.consequence": "led to {entries}",
-    "incident.quoted": "“{text}”",
 }

@@ -3,14 +3,10 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "measure.title": "Help given",
     "measure.started": "{name} ({code}): {measure}, given by {provider}, from {on}.",
-    "measure.started_hours": "{name} ({code}): {measure}, given by {provider}, {hours} h a week "
-    "from {on}.",
+    "measure.started_hours": "{name} ({code}): {measure}, given by {provider}, {hours} h a week from {on}.",
     "measure.stopped": "{name} ({code}): {measure} ended {on}.",
     "measure.hours_each_week": "{hours} h a week",
     "measure.empty": "No measures.",
-    "measure.measure": "measure",
     "measure.provider": "provider",
     "measure.hours": "h a week",
-    "measure.from": "from",
-    "measure.until": "until",
 }

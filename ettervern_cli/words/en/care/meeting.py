@@ -1,29 +1,19 @@
 """English: meetings, their agenda and their decisions."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    # What the commands say
     "meeting.detail": "details",
     "meeting.decisions": "Decisions",
     "meeting.title": "Meetings",
-    # What the commands say
     "meeting.held": "{id}: meeting on {on} with {present}.",
     "meeting.held_about": "Spoken of: {about}.",
     "meeting.decided": "{id}: decided; {owner}, by {due}.",
     "meeting.decided_at": "Meeting {meeting}.",
     "meeting.done": "{id}: carried out {on}.",
     # Headings
-    "meeting.held_on": "held",
-    "meeting.present": "present",
     "meeting.about": "about",
-    "meeting.decision": "decision",
     "meeting.owner": "owner",
-    "meeting.due": "due",
     "meeting.done_on": "carried out",
-    "meeting.decided_on": "decided",
-    "meeting.days": "days",
-    "meeting.until": "until",
-    "meeting.agency": "agency",
-    "meeting.gap": "gap",
-    "meeting.meetings": "meetings",
     # The list
     "meeting.none": "No meeting has been held.",
     "meeting.no_decisions": "Nothing has been decided.",
@@ -52,15 +42,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out_since_first": "Carried out lately",
     "meeting.waiting": "Referrals waiting",
     "meeting.consents": "Consents running out",
-    "meeting.event_admitted": "admitted",
     "meeting.event_up": "up to",
     "meeting.event_down": "down to",
-    "meeting.event_incident": "incident",
     "meeting.event_left": "away",
     "meeting.event_returned": "back",
-    "meeting.event_discharged": "discharged",
     "meeting.severity": "{detail}, severity {severity}",
-    "meeting.status_referred": "referred",
-    "meeting.status_assessed": "assessed",
-    "meeting.status_offered": "offered a place",
 }

@@ -5,9 +5,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.title": "Results",
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "No results yet. Counted here: {kinds}.",
-    "outcome.outcome": "result",
-    "outcome.number": "number",
     "outcome.months": "months from admission, median",
     "outcome.took": "{months} months from admission (median)",
-    "outcome.quoted": "“{text}”",
 }

@@ -1,8 +1,9 @@
 """English of plans: what the commands say, and the words of the screen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "plan.number": "no.",
+    "plan.supportive": "supportive",
     # What the commands say
+    "plan.number": "no.",
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",
     "plan.goal_set_by": "{name} ({code}): {goal} in {area}, by {by}: “{text}”.",
     "plan.progress_noted": "{name} ({code}): {goal} at {value} of 10: “{text}”.",
@@ -20,19 +21,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.title": "The plan of {name} ({code})",
     "plan.empty": "There is nothing in the plan yet.",
     "plan.next_review_label": "next review",
-    "plan.coordinator": "coordinator",
     "plan.resources": "resources",
     "plan.services": "services",
     "plan.goals": "Goals",
     "plan.progress": "Progress",
     "plan.reviews": "Reviews",
     "plan.network": "Network: people around (of them supportive)",
-    "plan.family": "family",
-    "plan.friends": "friends",
-    "plan.professionals": "professionals",
     "plan.all": "all",
-    "plan.change": "change",
-    "plan.quoted": "“{text}”",
     "plan.step": "{on}: {value} of 10",
     "plan.now": "{now} of 10",
     "plan.arc": "{first} → {now} of 10",
@@ -41,8 +36,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.stay_over": "the stay has ended",
     "plan.agreed": "Next agreed for {on}",
     "plan.area": "area",
-    "plan.goal": "goal",
-    "plan.set_on": "set",
     "plan.by_on": "by",
-    "plan.closed_on": "closed",
 }

@@ -3,13 +3,10 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "remark.title": "Words for reports to funders",
     "remark.added": "{id}: written down under {heading}, {on}.",
-    "remark.names_somebody": "{id} seems to name somebody ({names}), and funders read it. To "
-    'change it: ettervern edit {id} text="…"',
+    "remark.names_somebody": '{id} seems to name somebody ({names}), and funders read it. To change it: ettervern edit {id} text="…"',
     "remark.none": "Nothing is written for a funder's report.",
-    "remark.quoted": "“{text}”",
     "remark.noted": "noted",
     "remark.heading": "heading",
-    "remark.text": "text",
     "remark.voice": "the users' own words",
     "remark.heading_results": "results",
     "remark.heading_cooperation": "cooperation",
@@ -17,6 +14,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "remark.heading_methods": "methods",
     "remark.heading_challenges": "challenges",
     "remark.heading_learned": "what was learned",
-    "remark.heading_other": "other",
     "remark.lives": "{name} ({code}): home as of {on}: {where}.",
 }

@@ -17,9 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The screens
     "score.title": "Scores of {name} ({code})",
     "score.empty": "No scores yet.",
-    "score.instrument": "instrument",
     "score.total": "total",
-    "score.change": "change",
     "score.reading": "reading",
     "score.above_up": "{cut_off} or above",
     "score.below_up": "below {cut_off}",
@@ -39,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "score.missing_title": "Sessions of {name} ({code}) that lack a score",
     "score.none_missing": "No session lacks a score.",
-    "score.taken": "taken",
     "score.missing": "missing",
     "score.follow_ups": "follow-up",
 }

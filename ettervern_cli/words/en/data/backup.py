@@ -3,14 +3,11 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "backup.made": "{path}: {size} kB, checked, up to change {change}.",
     "backup.removed": ("1 older backup removed.", "{n} older backups removed."),
-    "backup.faulty": "Something is wrong in the database itself: {faults}. The backup holds it as it "
-    "is, and no older backup was removed. See: ettervern data verify",
+    "backup.faulty": "Something is wrong in the database itself: {faults}. The backup holds it as it is, and no older backup was removed. See: ettervern data verify",
     "backup.fault_chain": "the chain of the history is broken",
     "backup.fault_references": "there are rows that refer to none",
-    "backup.bad_configuration": "Note: {file} is not valid; backed up all the same. See: ettervern "
-    "config check",
-    "backup.readable_in_the_cloud": "Note: {folder} is synchronised or on a network share, and the "
-    "backup can be read by anybody who gets at it there.",
+    "backup.bad_configuration": "Note: {file} is not valid; backed up all the same. See: ettervern config check",
+    "backup.readable_in_the_cloud": "Note: {folder} is synchronised or on a network share, and the backup can be read by anybody who gets at it there.",
     "backup.replace": "Replace {path}? What is there now is kept beside it.",
     "backup.restored": (
         "{database} restored from {file}: 1 resident, up to change {change}.",
@@ -21,7 +18,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 erased person was erased from it again: {codes}.",
         "{n} erased persons were erased from it again: {codes}.",
     ),
-    "backup.restored_faulty": "Something was wrong in the database when it was backed up: {faults}. "
-    "See: ettervern data verify",
+    "backup.restored_faulty": "Something was wrong in the database when it was backed up: {faults}. See: ettervern data verify",
     "backup.other_config": "Note: {file} differs from the one in the backup and stays as it is.",
 }

@@ -53,8 +53,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.no_step_run": "the programme runs no step of this ladder",
     "config.why_no_demotion": "where nobody is moved down, because: must say why",
     "config.unbalanced": (
-        "costs {costs}, financing {financing}; they differ by {difference}"
-        " (allow with balanced: false)"
+        "costs {costs}, financing {financing}; they differ by {difference} (allow with balanced: false)"
     ),
     "config.range_is_empty": "the lowest total is not below the highest",
     "config.cut_off_outside": "the cut-off lies outside the range of totals",

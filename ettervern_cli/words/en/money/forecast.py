@@ -8,7 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.basis_award": "award",
     "forecast.basis_recurs": "recurs",
     "forecast.basis_plan": "plan",
-    "forecast.basis_booked": "booked",
     # The year as asked about
     "forecast.at_asked": "If {part} of the bed-days are used",
     "forecast.at_so_far": "If {part} of the bed-days are used, as so far this year",
@@ -18,7 +17,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.at_cut": "If grants are cut by {part}, {amount} kr",
     "forecast.and_cut_nothing": ", and grants are cut by {part}, of which there are none",
     "forecast.at_cut_nothing": "If grants are cut by {part}, of which there are none",
-    "forecast.costs": "costs",
     "forecast.empty_beds": "of these, for empty beds",
     "forecast.income": "income",
     "forecast.used_beds": "of this, by beds used",
@@ -37,6 +35,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.empty_unit": "one more empty unit, a year",
     "forecast.note_up_to": "to {amount}, by its rent",
     # The year at one occupancy after the other
-    "forecast.occupancy": "occupancy",
     "forecast.bed_days": "bed-days",
 }

@@ -8,21 +8,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "rent.charged_before": "Rent for {month} is charged already; nothing was missing.",
     "rent.charged_none": "There is no rent to charge for {month}.",
-    "rent.no_rent": "Note: {name} ({code}) has no rent in unit {unit}, so nothing is charged for "
-    "{month}. To set it: ettervern edit P-… rent=AMOUNT",
+    "rent.no_rent": "Note: {name} ({code}) has no rent in unit {unit}, so nothing is charged for {month}. To set it: ettervern edit P-… rent=AMOUNT",
     "rent.differs": (
-        "Note: {name} ({code}), unit {unit}: charged for {n} night in {month}, {amount} kr; as it "
-        "stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} "
-        '--reason "…", then ettervern rent charge --month {month}',
-        "Note: {name} ({code}), unit {unit}: charged for {n} nights in {month}, {amount} kr; as it "
-        "stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} "
-        '--reason "…", then ettervern rent charge --month {month}',
+        'Note: {name} ({code}), unit {unit}: charged for {n} night in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
+        'Note: {name} ({code}), unit {unit}: charged for {n} nights in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
     ),
     "rent.paid": "{name} ({code}): {amount} kr paid, {on}.",
     "rent.refunded": "{name} ({code}): {amount} kr paid back, {on}.",
     "rent.agreed": "{name} ({code}): from {on} at least {amount} kr is paid each month.",
-    "rent.agreed_anew": "{name} ({code}): from {on} at least {amount} kr is paid each month; the "
-    "agreement before it has ended.",
+    "rent.agreed_anew": "{name} ({code}): from {on} at least {amount} kr is paid each month; the agreement before it has ended.",
     "rent.agreement_ended": "{name} ({code}): the repayment agreement ended on {on}.",
     "rent.nothing_to_agree_on": "Note: nothing is owed.",
     "rent.owed": "Owed: {amount} kr.",
@@ -30,19 +24,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.nothing_owed": "Nothing is owed.",
     # The list
     "rent.on": "Rent, {on}",
-    "rent.kroner": "kroner",
-    "rent.in_arrears": (
-        "{n} resident owes {total} kr.",
-        "{n} residents owe {total} kr in all.",
-    ),
+    "rent.in_arrears": ("{n} resident owes {total} kr.", "{n} residents owe {total} kr in all."),
     "rent.nobody_owes": "Nobody owes rent.",
     "rent.no_accounts": "No rent has been charged or paid.",
-    "rent.code": "code",
-    "rent.name": "name",
-    "rent.programme": "programme",
-    "rent.charged_ore": "charged",
-    "rent.paid_ore": "paid",
-    "rent.arrears": "arrears",
     "rent.young": "≤30 days",
     "rent.middle": "31–90",
     "rent.older": ">90 days",
@@ -56,11 +40,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} a month, not kept",
         "{amount} a month, kept {kept} of {n} months",
     ),
-    # The ledger
     "rent.ledger": "Ledger",
-    "rent.date": "date",
-    "rent.id": "id",
-    "rent.what": "what",
+    # The ledger
     "rent.amount": "kroner",
     "rent.balance": "owed",
     "rent.ledger_charge": ("{month}, unit {unit}, {n} night", "{month}, unit {unit}, {n} nights"),

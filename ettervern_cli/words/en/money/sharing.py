@@ -16,10 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.shared": "{amount} kr {by}, {year}",
     "sharing.compared": "{amount} kr by {n} keys, {year}",
     "sharing.difference": "More or less than {by}",
-    "sharing.municipality": "municipality",
     "sharing.weight": "weight",
-    "sharing.share": "share",
-    "sharing.sum": "Sum",
     "sharing.counted": "Inhabitants counted on {on}.",
     "sharing.counted_between": "Inhabitants counted from {first} to {last}.",
     "sharing.left_out": "Left out: {keys}. {why}",
@@ -36,22 +33,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.share_without": "Share of {town}",
     "sharing.nothing_booked": "Nothing to share: nothing was booked in the month.",
     "sharing.nothing": "Nothing to share: other financing covers the costs just so.",
-    "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money "
-    "back.",
-    "sharing.resident": "resident",
-    "sharing.name": "name",
-    "sharing.from": "from",
-    "sharing.to": "to",
-    "sharing.lived_in": "lived in",
-    "sharing.held": "held",
-    "sharing.bed_days": "bed-days",
+    "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money back.",
     "sharing.stays": "stays",
     "sharing.no_stays": "Nobody from there was in the programme in the month.",
     "sharing.apart": (
-        "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; "
-        "its cost falls on all.",
-        "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them "
-        "alone; their cost falls on all.",
+        "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; its cost falls on all.",
+        "{n} stays are of nobody who shares, {days} bed-days: {who}. Nobody is charged for them alone; their cost falls on all.",
     ),
     "sharing.from_nowhere": "no municipality",
+    "sharing.held": "held",
 }

@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "{town} in {programme}",
     "municipality.nobody": "Nobody from {town} was in the programme in this period.",
     "municipality.people": (
-        "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} "
-        "admitted."
+        "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} admitted."
     ),
     "municipality.used": "Bed-days: {days}, which is {share} of all that were used.",
     "municipality.pays": "Share of the cost, {by}: {share} kr of {whole} kr.",
@@ -16,16 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Sections
     "municipality.stays": "Stays",
     "municipality.no_stays": "None.",
-    "municipality.resident": "resident",
-    "municipality.from": "from",
-    "municipality.to": "to",
-    "municipality.step": "step",
-    "municipality.lived_in": "lived in",
-    "municipality.held": "held",
-    "municipality.bed_days": "bed-days",
-    "municipality.sum": "Sum",
     "municipality.units": "Bed-days",
-    "municipality.occupied_days": "lived in",
     "municipality.held_days": "held for somebody away",
     "municipality.of_all_used": "Of all bed-days used: {share}.",
     "municipality.of_beds": "Of the beds in use: {share}.",
@@ -33,14 +23,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.reached": "highest so far",
     "municipality.cost": "Share of the cost, kroner, {by}",
     "municipality.nothing_booked": "Nothing was booked in the period.",
-    "municipality.month": "month",
-    "municipality.costs": "costs",
     "municipality.funding": "other financing",
     "municipality.to_share": "to share",
-    "municipality.share": "share",
     "municipality.part_month": "{month}, {first}–{last}",
     "municipality.no_weight": (
         "In 1 month there was nobody to share by the key: its share is not known.",
         "In {n} months there was nobody to share by the key: their shares are not known.",
     ),
+    "municipality.held": "held",
 }

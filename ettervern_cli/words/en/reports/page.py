@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.people_note": "{staying} still there, {discharged} left; {admitted} admitted",
     "page.nights": "nights lived in",
     "page.held": "{held} more held for residents away",
-    "page.occupancy": "occupancy",
     "page.of_beds": "{part} of {whole} nights of beds in use",
     "page.spent": "of the costs planned for {year}",
     "page.spent_note": "{spent} of {planned} kroner so far",
@@ -27,12 +26,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.months_mean": "months from admission, mean",
     # Charts and what is behind them
     "page.nights_chart": "Beds lived in, night by night",
-    "page.nights_about": "From {first} to {last} between {least} and {most} beds were lived in; "
-    "{beds} were in use at the end.",
-    "page.lived_in": "lived in",
+    "page.nights_about": "From {first} to {last} between {least} and {most} beds were lived in; {beds} were in use at the end.",
     "page.held_short": "held",
-    "page.beds": "beds",
-    "page.month": "month",
     "page.day": "night from",
     "page.beds_in_use": "beds in use",
     "page.rate": "occupancy",
@@ -42,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.ladder_about": "At the end of {last}: {steps}.",
     "page.on_step": "{number} on {step}",
     "page.ladder_months": "On each step at the end of the month",
-    "page.step": "step",
     "page.due_chart": "Follow-ups by month: due dates and those met on time",
     "page.due_about": "From {first} to {last}, {share} on time.",
     "page.due_months": "Follow-ups on time by month",
@@ -60,12 +54,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.stay_curve": "still there",
     "page.lasting_chart": "Share without a lasting home yet, by days since admission",
     "page.lasting_curve": "not yet",
-    "page.band": "95 % band",
     "page.days_since": "days since admission",
     "page.half": "Half of them after {days} days.",
     # The page itself
     "page.summary": "Summary",
-    "page.what": "what",
     "page.value": "number",
     "page.part": "part",
     "page.whole": "of",
@@ -73,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.figures": "In figures",
     "page.fold": "{caption}, {n} rows",
     # What was counted
-    "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of "
-    "arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",
+    "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",
     "page.basis_period": "Period: {first} to {last}, both included.",
     "page.filters": "Filters: the programme {programme}; no other.",
     "page.counted_on": "Days on which {who} were counted: {days}.",

@@ -1,10 +1,7 @@
 """English of the period reports."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "report.period": (
-        "{first} to {last}, {n} day",
-        "{first} to {last}, {n} days",
-    ),
+    "report.period": ("{first} to {last}, {n} day", "{first} to {last}, {n} days"),
     "report.cut": "The period is not over: counted up to and including {last}.",
     "report.who_beboer": ("resident", "residents"),
     "report.who_deltaker": ("participant", "participants"),
@@ -15,12 +12,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{number} {who}: {staying} staying at the end, {discharged} left; {admitted} admitted."
     ),
     "report.lived_in": "Nights lived in: {share}; {held} more held for residents away.",
-    "report.on_time": "Follow-ups on time: {share}.",
     "report.lasting": "Left for a lasting home: {share}.",
     "report.spent": "Costs so far in {year}: {spent} of {planned} kroner planned, {percent}.",
     # Lengths of stay
     "report.lengths": "Length of stay",
-    "report.nights": "nights",
     "report.leavers": "left",
     "report.stayers": "staying",
     "report.mean": "mean",
@@ -29,7 +24,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Nights in the units",
     "report.bed_days": "beds there are",
     "report.void_days": "out of use",
-    "report.occupied_days": "lived in",
     "report.held_days": "held for somebody away",
     "report.rate": "Lived in, of the beds in use: {share}.",
     "report.on": "Number of {who}",
@@ -42,17 +36,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.no_circling": "Nobody goes in circles.",
     # Follow-ups
-    "report.follow_ups": "Follow-ups",
     "report.no_follow_ups": "None fell due, none was held.",
-    "report.held": "held",
     "report.missed": "missed",
     "report.due": "due dates",
     "report.critical_window": "On time in the critical window: {share}.",
     # In and out
     "report.intake": "Admissions",
     "report.no_intake": "Nobody was admitted.",
-    "report.source": "from",
-    "report.municipality": "municipality",
     "report.unknown": "not stated",
     "report.exits": "Exits",
     "report.no_exits": "Nobody left.",
@@ -67,7 +57,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Gaps and meetings
     "report.gaps": "Gaps between services",
     "report.no_gaps": "None is open; none was opened or closed.",
-    "report.gaps_opened": "opened",
     "report.gaps_closed": "closed",
     "report.gaps_open": "open on the last day",
     "report.gaps_age": "The open ones had been open {days} days on average.",
@@ -75,8 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_meetings": "No meeting was held.",
     "report.meetings_held": ("{n} meeting was held.", "{n} meetings were held."),
     "report.attendance": "present",
-    "report.decisions": "Decisions: {made} made, {done} carried out, {overdue} overdue on the last "
-    "day.",
+    "report.decisions": "Decisions: {made} made, {done} carried out, {overdue} overdue on the last day.",
     # The waiting list and consents
     "report.waiting_list": "Asking for a place on the last day",
     "report.referred": "referred, not yet assessed",
@@ -86,10 +74,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_given": "given in the period",
     "report.consents_withdrawn": "withdrawn in the period",
     # Incidents
-    "report.incidents": "Incidents",
     "report.no_incidents": "None were written down.",
-    "report.incidents_reported": "Reported to the police, of the serious ones and those where it "
-    "is answered: {share}.",
+    "report.incidents_reported": "Reported to the police, of the serious ones and those where it is answered: {share}.",
     # Rent
     "report.rent": "Rent, kroner",
     "report.rent_charged": "charged in the period",
@@ -107,8 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.months_there": "months from admission, median",
     "report.scores": "Scores",
     "report.no_scores": "None was taken.",
-    "report.instrument": "instrument",
-    "report.taken": "taken",
     "report.score_residents": "persons",
     "report.improved": "{instrument}: reliably better than the first time: {share}.",
     "report.deteriorated": "{instrument}: reliably worse than the first time: {share}.",
@@ -121,7 +105,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.help": "{ladder}: help on the last day, hours a week for each",
     "report.help_residents": "there",
-    "report.help_planned": "planned",
     "report.help_actual": "given",
     "report.help_none": "No help is written down for anybody who is there.",
     "report.help_thins_out": "Help thins out, or stays the same, from step to step.",
@@ -133,7 +116,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "to date",
     "report.sum_cost": "Sum of costs",
     "report.sum_funding": "Sum of financing",
-    "report.result": "Result",
     "report.to_date": "Planned is for whole years. To date is {first} to {last}.",
     # The foot
     "report.seal": "Seal {seal}",

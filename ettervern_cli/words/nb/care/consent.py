@@ -3,16 +3,11 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "consent.title": "Samtykker",
     "consent.given": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}.",
-    "consent.given_until": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}, til "
-    "og med {until}.",
+    "consent.given_until": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}, til og med {until}.",
     "consent.withdrawn": "{name} ({code}): trukket fra {on}: {scopes}.",
-    "consent.stops": "Merk: {name} ({code}) har ikke noe samtykke som gjelder. Oppfølging, "
-    "flytting oppover og møter om personen avvises til det er gitt et nytt; lesing og utskrivelse "
-    "virker.",
-    "consent.none_left": "Merk: {name} ({code}) har ikke noe samtykke som gjelder; ingenting som "
-    "hviler på et samtykke, kan deles.",
+    "consent.stops": "Merk: {name} ({code}) har ikke noe samtykke som gjelder. Oppfølging, flytting oppover og møter om personen avvises til det er gitt et nytt; lesing og utskrivelse virker.",
+    "consent.none_left": "Merk: {name} ({code}) har ikke noe samtykke som gjelder; ingenting som hviler på et samtykke, kan deles.",
     "consent.none": "Ingen samtykker er registrert.",
-    "consent.from": "fra",
     "consent.holds": "gjelder",
     "consent.what": "hva, og med hvem",
     "consent.scope": "hva",

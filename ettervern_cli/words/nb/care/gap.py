@@ -5,7 +5,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "gap.closed": ("{id}: lukket {on} etter 1 dag.", "{id}: lukket {on} etter {n} dager."),
     "gap.title": "Glippsoner",
     "gap.none": "Ingen glippsone er registrert.",
-    "gap.opened": "åpnet",
     "gap.closed_on": "lukket",
     "gap.age": "alder i dager",
     "gap.owner": "eier",

@@ -4,18 +4,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
     "incident.added": "{name} ({code}): {kind}, {on}, ført som {id}.",
     "incident.led_to": "{id} førte til {entry}.",
-    "incident.police_unasked": "Merk: ble det meldt til politiet? ettervern edit {id} "
-    'police=yes, eller police=no why="…"',
+    "incident.police_unasked": 'Merk: ble det meldt til politiet? ettervern edit {id} police=yes, eller police=no why="…"',
     # Lista
     "incident.title": "Hendelser",
     "incident.none": "Ingen hendelser er ført.",
     "incident.only_counted": ("{n} hendelse", "{n} hendelser"),
     "incident.counted": ("{n} hendelse, {reported}", "{n} hendelser, {reported}"),
     "incident.of_asked": "{n} av {asked} meldt til politiet (alvorlige, eller der det er besvart)",
-    "incident.kind": "slag",
     "incident.severity": "alvor",
     "incident.police": "politi",
-    "incident.why": "hvorfor",
     "incident.done": "hva som ble gjort",
     "incident.led": "førte til",
     "incident.severity_1": "1 lett",
@@ -25,5 +22,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "incident.not_reported": "ikke meldt til politiet",
     "incident.because": "{what}: {why}",
     "incident.consequence": "førte til {entries}",
-    "incident.quoted": "«{text}»",
 }

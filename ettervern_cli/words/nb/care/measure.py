@@ -3,14 +3,10 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "measure.title": "Tiltak",
     "measure.started": "{name} ({code}): {measure}, gitt av {provider}, fra {on}.",
-    "measure.started_hours": "{name} ({code}): {measure}, gitt av {provider}, {hours} t i uka fra "
-    "{on}.",
+    "measure.started_hours": "{name} ({code}): {measure}, gitt av {provider}, {hours} t i uka fra {on}.",
     "measure.stopped": "{name} ({code}): {measure} avsluttet {on}.",
     "measure.hours_each_week": "{hours} t i uka",
     "measure.empty": "Ingen tiltak.",
-    "measure.measure": "tiltak",
     "measure.provider": "gitt av",
     "measure.hours": "t i uka",
-    "measure.from": "fra",
-    "measure.until": "til",
 }

@@ -1,29 +1,19 @@
 """Bokmål: møtene, sakslista og vedtakene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    # Det kommandoene sier
     "meeting.detail": "nærmere",
     "meeting.decisions": "Vedtak",
     "meeting.title": "Møter",
-    # Det kommandoene sier
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: vedtatt; {owner}, innen {due}.",
     "meeting.decided_at": "Møte {meeting}.",
     "meeting.done": "{id}: gjennomført {on}.",
     # Overskrifter
-    "meeting.held_on": "holdt",
-    "meeting.present": "til stede",
     "meeting.about": "om",
-    "meeting.decision": "vedtak",
     "meeting.owner": "ansvarlig",
-    "meeting.due": "frist",
     "meeting.done_on": "gjennomført",
-    "meeting.decided_on": "vedtatt",
-    "meeting.days": "dager",
-    "meeting.until": "til",
-    "meeting.agency": "instans",
-    "meeting.gap": "glippsone",
-    "meeting.meetings": "møter",
     # Lista
     "meeting.none": "Det er ikke holdt noe møte.",
     "meeting.no_decisions": "Ingenting er vedtatt.",
@@ -49,15 +39,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out_since_first": "Gjennomført i det siste",
     "meeting.waiting": "Henvisninger som venter",
     "meeting.consents": "Samtykker som løper ut",
-    "meeting.event_admitted": "tatt inn",
     "meeting.event_up": "opp til",
     "meeting.event_down": "ned til",
-    "meeting.event_incident": "hendelse",
     "meeting.event_left": "borte",
     "meeting.event_returned": "tilbake",
-    "meeting.event_discharged": "skrevet ut",
     "meeting.severity": "{detail}, alvor {severity}",
-    "meeting.status_referred": "henvist",
-    "meeting.status_assessed": "vurdert",
-    "meeting.status_offered": "tilbudt plass",
 }

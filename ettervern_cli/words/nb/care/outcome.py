@@ -5,9 +5,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "outcome.title": "Resultater",
     "outcome.added": "{name} ({code}): {outcome}, {on}.",
     "outcome.empty": "Ingen resultater ennå. Her telles: {kinds}.",
-    "outcome.outcome": "resultat",
-    "outcome.number": "antall",
     "outcome.months": "måneder etter inntak, median",
     "outcome.took": "{months} måneder etter inntak (median)",
-    "outcome.quoted": "«{text}»",
 }

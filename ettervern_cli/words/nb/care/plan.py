@@ -1,8 +1,9 @@
 """Bokmål for planer: det kommandoene sier, og ordene på skjermen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "plan.number": "nr.",
+    "plan.supportive": "støtter",
     # Det kommandoene sier
+    "plan.number": "nr.",
     "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
     "plan.goal_set_by": "{name} ({code}): {goal} innen {area}, med frist {by}: «{text}».",
     "plan.progress_noted": "{name} ({code}): {goal} på {value} av 10: «{text}».",
@@ -20,19 +21,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.title": "Planen til {name} ({code})",
     "plan.empty": "Det står ingenting i planen ennå.",
     "plan.next_review_label": "neste gjennomgang",
-    "plan.coordinator": "koordinator",
     "plan.resources": "ressurser",
     "plan.services": "tjenester",
     "plan.goals": "Mål",
     "plan.progress": "Framgang",
     "plan.reviews": "Gjennomganger",
     "plan.network": "Nettverk: personer rundt seg (av dem støtter)",
-    "plan.family": "familie",
-    "plan.friends": "venner",
-    "plan.professionals": "fagfolk",
     "plan.all": "i alt",
-    "plan.change": "endring",
-    "plan.quoted": "«{text}»",
     "plan.step": "{on}: {value} av 10",
     "plan.now": "{now} av 10",
     "plan.arc": "{first} → {now} av 10",
@@ -41,8 +36,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.stay_over": "oppholdet er over",
     "plan.agreed": "Neste avtalt til {on}",
     "plan.area": "område",
-    "plan.goal": "mål",
-    "plan.set_on": "satt",
     "plan.by_on": "frist",
-    "plan.closed_on": "avsluttet",
 }

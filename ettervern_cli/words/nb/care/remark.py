@@ -3,13 +3,10 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "remark.title": "Ord til rapporter for finansieringskilder",
     "remark.added": "{id}: skrevet ned under {heading}, {on}.",
-    "remark.names_somebody": "{id} ser ut til å nevne noen ved navn ({names}), og dette leses av "
-    'utenforstående. Endre det med: ettervern edit {id} text="…"',
+    "remark.names_somebody": '{id} ser ut til å nevne noen ved navn ({names}), og dette leses av utenforstående. Endre det med: ettervern edit {id} text="…"',
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
-    "remark.quoted": "«{text}»",
     "remark.noted": "skrevet ned",
     "remark.heading": "overskrift",
-    "remark.text": "tekst",
     "remark.voice": "brukernes egne ord",
     "remark.heading_results": "resultater",
     "remark.heading_cooperation": "samarbeid",
@@ -17,6 +14,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "remark.heading_methods": "metoder",
     "remark.heading_challenges": "utfordringer",
     "remark.heading_learned": "hva vi har lært",
-    "remark.heading_other": "annet",
     "remark.lives": "{name} ({code}): bosted fra {on}: {where}.",
 }

@@ -17,9 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Skjermene
     "score.title": "Målingene til {name} ({code})",
     "score.empty": "Ingen målinger ennå.",
-    "score.instrument": "instrument",
     "score.total": "sum",
-    "score.change": "endring",
     "score.reading": "tolkning",
     "score.above_up": "{cut_off} eller over",
     "score.below_up": "under {cut_off}",
@@ -33,13 +31,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} samtale; samtaler uten måling: {without}.",
         "{n} samtaler; samtaler uten måling: {without}.",
     ),
-    "score.half": (
-        "{instrument} mangler i {n} samtale.",
-        "{instrument} mangler i {n} samtaler.",
-    ),
+    "score.half": ("{instrument} mangler i {n} samtale.", "{instrument} mangler i {n} samtaler."),
     "score.missing_title": "Samtaler med {name} ({code}) som mangler en måling",
     "score.none_missing": "Ingen samtale mangler en måling.",
-    "score.taken": "tatt",
     "score.missing": "mangler",
     "score.follow_ups": "oppfølging",
 }

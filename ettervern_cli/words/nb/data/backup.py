@@ -3,14 +3,11 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "backup.made": "{path}: {size} kB, kontrollert, til og med endring {change}.",
     "backup.removed": ("1 eldre kopi fjernet.", "{n} eldre kopier fjernet."),
-    "backup.faulty": "Noe er galt i selve databasen: {faults}. Sikkerhetskopien har den som den er, "
-    "og ingen eldre kopi er fjernet. Se: ettervern data verify",
+    "backup.faulty": "Noe er galt i selve databasen: {faults}. Sikkerhetskopien har den som den er, og ingen eldre kopi er fjernet. Se: ettervern data verify",
     "backup.fault_chain": "kjeden i historikken er brutt",
     "backup.fault_references": "det finnes rader som viser til ingen",
-    "backup.bad_configuration": "Merk: {file} er ikke gyldig; kopien ble tatt likevel. Se: ettervern "
-    "config check",
-    "backup.readable_in_the_cloud": "Merk: {folder} synkroniseres eller ligger på et nettverk, og "
-    "kopien kan leses av alle som får tak i den der.",
+    "backup.bad_configuration": "Merk: {file} er ikke gyldig; kopien ble tatt likevel. Se: ettervern config check",
+    "backup.readable_in_the_cloud": "Merk: {folder} synkroniseres eller ligger på et nettverk, og kopien kan leses av alle som får tak i den der.",
     "backup.replace": "Erstatte {path}? Det som er der nå, beholdes ved siden av.",
     "backup.restored": (
         "{database} gjenopprettet fra {file}: 1 beboer, til og med endring {change}.",
@@ -21,7 +18,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 slettet person er slettet fra den på nytt: {codes}.",
         "{n} slettede personer er slettet fra den på nytt: {codes}.",
     ),
-    "backup.restored_faulty": "Noe var galt i databasen da kopien ble tatt: {faults}. Se: ettervern "
-    "data verify",
+    "backup.restored_faulty": "Noe var galt i databasen da kopien ble tatt: {faults}. Se: ettervern data verify",
     "backup.other_config": "Merk: {file} er en annen enn den i sikkerhetskopien og blir som den er.",
 }

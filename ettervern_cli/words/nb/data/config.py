@@ -53,8 +53,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.no_step_run": "programmet driver ingen av trinnene på denne trappa",
     "config.why_no_demotion": "der ingen flyttes ned, må because: si hvorfor",
     "config.unbalanced": (
-        "kostnader {costs}, finansiering {financing}; forskjellen er {difference}"
-        " (tillat med balanced: false)"
+        "kostnader {costs}, finansiering {financing}; forskjellen er {difference} (tillat med balanced: false)"
     ),
     "config.range_is_empty": "laveste sum er ikke under høyeste",
     "config.cut_off_outside": "grenseverdien ligger utenfor skalaen",

@@ -24,13 +24,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Tabellen
     "benefit.rates": "Grunnbeløpet G og kvalifiseringsstønaden (KVP)",
     "benefit.kroner_a_year": "kroner i året",
-    "benefit.from": "fra",
-    "benefit.until": "til",
     "benefit.full": "2 × G",
     "benefit.reduced": "to tredeler",
     "benefit.a_month": "2 × G i måneden",
     "benefit.checked": "kontrollert",
-    "benefit.yes": "ja",
     "benefit.no": "må kontrolleres",
     "benefit.none": "Konfigurasjonen har ingen grunnbeløp (base_amounts:).",
     "benefit.noted": "{on}: {note}",

@@ -8,7 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.basis_award": "tilsagn",
     "forecast.basis_recurs": "gjentas",
     "forecast.basis_plan": "plan",
-    "forecast.basis_booked": "bokført",
     # Året det spørres om
     "forecast.at_asked": "Hvis {part} av plassdøgnene er i bruk",
     "forecast.at_so_far": "Hvis {part} av plassdøgnene er i bruk, som hittil i år",
@@ -18,7 +17,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.at_cut": "Hvis tilskudd kuttes med {part}, {amount} kr",
     "forecast.and_cut_nothing": ", og tilskudd kuttes med {part}, men det er ingen tilskudd",
     "forecast.at_cut_nothing": "Hvis tilskudd kuttes med {part}, men det er ingen tilskudd",
-    "forecast.costs": "kostnader",
     "forecast.empty_beds": "av dette for tomme plasser",
     "forecast.income": "inntekter",
     "forecast.used_beds": "av dette for brukte plasser",
@@ -37,6 +35,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "forecast.empty_unit": "én tom boenhet til, et år",
     "forecast.note_up_to": "til {amount}, etter husleia",
     # Året ved det ene belegget etter det andre
-    "forecast.occupancy": "belegg",
     "forecast.bed_days": "plassdøgn",
 }

@@ -8,21 +8,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "rent.charged_before": "Husleie for {month} er allerede krevd; ingenting manglet.",
     "rent.charged_none": "Det er ingen husleie å kreve for {month}.",
-    "rent.no_rent": "Merk: {name} ({code}) har ingen husleie i boenhet {unit}, så ingenting kreves "
-    "for {month}. For å sette den: ettervern edit P-… rent=BELØP",
+    "rent.no_rent": "Merk: {name} ({code}) har ingen husleie i boenhet {unit}, så ingenting kreves for {month}. For å sette den: ettervern edit P-… rent=BELØP",
     "rent.differs": (
-        "Merk: {name} ({code}), boenhet {unit}: krevd for {n} natt i {month}, {amount} kr; slik "
-        "det står nå, er det {nights} netter, {expected} kr. For å kreve på nytt: ettervern annul "
-        '{entry} --reason "…", så ettervern rent charge --month {month}',
-        "Merk: {name} ({code}), boenhet {unit}: krevd for {n} netter i {month}, {amount} kr; slik "
-        "det står nå, er det {nights} netter, {expected} kr. For å kreve på nytt: ettervern annul "
-        '{entry} --reason "…", så ettervern rent charge --month {month}',
+        'Merk: {name} ({code}), boenhet {unit}: krevd for {n} natt i {month}, {amount} kr; slik det står nå, er det {nights} netter, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
+        'Merk: {name} ({code}), boenhet {unit}: krevd for {n} netter i {month}, {amount} kr; slik det står nå, er det {nights} netter, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
     ),
     "rent.paid": "{name} ({code}): {amount} kr betalt, {on}.",
     "rent.refunded": "{name} ({code}): {amount} kr betalt tilbake, {on}.",
     "rent.agreed": "{name} ({code}): fra {on} betales minst {amount} kr hver måned.",
-    "rent.agreed_anew": "{name} ({code}): fra {on} betales minst {amount} kr hver måned; avtalen "
-    "før er avsluttet.",
+    "rent.agreed_anew": "{name} ({code}): fra {on} betales minst {amount} kr hver måned; avtalen før er avsluttet.",
     "rent.agreement_ended": "{name} ({code}): nedbetalingsavtalen er avsluttet {on}.",
     "rent.nothing_to_agree_on": "Merk: ingenting er skyldig.",
     "rent.owed": "Skyldig: {amount} kr.",
@@ -30,19 +24,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.nothing_owed": "Ingenting er skyldig.",
     # Lista
     "rent.on": "Husleie, {on}",
-    "rent.kroner": "kroner",
-    "rent.in_arrears": (
-        "{n} beboer skylder {total} kr.",
-        "{n} beboere skylder {total} kr i alt.",
-    ),
+    "rent.in_arrears": ("{n} beboer skylder {total} kr.", "{n} beboere skylder {total} kr i alt."),
     "rent.nobody_owes": "Ingen skylder husleie.",
     "rent.no_accounts": "Ingen husleie er krevd eller betalt.",
-    "rent.code": "kode",
-    "rent.name": "navn",
-    "rent.programme": "program",
-    "rent.charged_ore": "krevd",
-    "rent.paid_ore": "betalt",
-    "rent.arrears": "restanse",
     "rent.young": "≤30 dager",
     "rent.middle": "31–90",
     "rent.older": ">90 dager",
@@ -56,11 +40,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{amount} i måneden, ikke holdt",
         "{amount} i måneden, holdt {kept} av {n} måneder",
     ),
-    # Kontoen
     "rent.ledger": "Kontoen",
-    "rent.date": "dato",
-    "rent.id": "id",
-    "rent.what": "hva",
+    # Kontoen
     "rent.amount": "kroner",
     "rent.balance": "skyldig",
     "rent.ledger_charge": (

@@ -16,10 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.shared": "{amount} kr {by}, {year}",
     "sharing.compared": "{amount} kr etter {n} nøkler, {year}",
     "sharing.difference": "Mer eller mindre enn {by}",
-    "sharing.municipality": "kommune",
     "sharing.weight": "vekt",
-    "sharing.share": "andel",
-    "sharing.sum": "Sum",
     "sharing.counted": "Folketallet er fra {on}.",
     "sharing.counted_between": "Folketallene er fra {first} til {last}.",
     "sharing.left_out": "Utelatt: {keys}. {why}",
@@ -36,22 +33,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.share_without": "Andelen til {town}",
     "sharing.nothing_booked": "Ingenting å fordele: det er ikke bokført noe i måneden.",
     "sharing.nothing": "Ingenting å fordele: annen finansiering dekker kostnadene akkurat.",
-    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene er penger "
-    "tilbake.",
-    "sharing.resident": "beboer",
-    "sharing.name": "navn",
-    "sharing.from": "fra",
-    "sharing.to": "til",
-    "sharing.lived_in": "bebodd",
-    "sharing.held": "holdt av",
-    "sharing.bed_days": "døgn",
+    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene er penger tilbake.",
     "sharing.stays": "opphold",
     "sharing.no_stays": "Ingen derfra var i programmet i måneden.",
     "sharing.apart": (
-        "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever "
-        "det inn alene; det faller på alle.",
-        "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever "
-        "dem inn alene; de faller på alle.",
+        "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever det inn alene; det faller på alle.",
+        "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever dem inn alene; de faller på alle.",
     ),
     "sharing.from_nowhere": "uten kommune",
+    "sharing.held": "holdt av",
 }

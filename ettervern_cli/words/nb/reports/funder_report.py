@@ -9,44 +9,33 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.figure_people": "personer: {people}",
     "funder_report.no_award": "Det er ikke gitt noe tilskudd i perioden.",
     "funder_report.attestation": "Tilskuddet er så stort at det trengs revisorattest.",
-    "funder_report.basis": "Alt er talt til og med periodens siste dag. Tilskudd gis for hele "
-    "kalenderår, så de er regnet fra begynnelsen av året.",
+    "funder_report.basis": "Alt er talt til og med periodens siste dag. Tilskudd gis for hele kalenderår, så de er regnet fra begynnelsen av året.",
     # Tilskuddet
     "funder_report.grant": "Bruk av tilskuddet, kroner",
     "funder_report.year": "år",
     "funder_report.sum": "sum",
     "funder_report.awarded": "gitt",
-    "funder_report.received": "mottatt",
-    "funder_report.spent": "brukt",
-    "funder_report.unspent": "ubrukt",
     "funder_report.purpose": "Til: {text}.",
     "funder_report.conditions": "Vilkår: {text}.",
     "funder_report.pays_posts": "Betaler {posts} årsverk.",
     "funder_report.report_by": "Rapporten for {year} skal være levert {on}.",
-    "funder_report.about_spent": "Brukt er tilskuddets del av utgiftene som er bokført på postene "
-    "det betaler, i forhold til tilsagnene fra alle som betaler dem, og aldri mer enn tilsagnet.",
+    "funder_report.about_spent": "Brukt er tilskuddets del av utgiftene som er bokført på postene det betaler, i forhold til tilsagnene fra alle som betaler dem, og aldri mer enn tilsagnet.",
     "funder_report.lines": "Utgifter som tilskuddet gjelder, kroner",
-    "funder_report.booked": "bokført",
     # Mål
     "funder_report.goal": "Mål {number}: {text}",
-    "funder_report.not_counted": "Ingenting telles for dette målet, og det er ikke skrevet noe om "
-    "resultater.",
-    "funder_report.not_counted_see": "Ingenting telles for dette målet; se ordene under "
-    "resultater.",
+    "funder_report.not_counted": "Ingenting telles for dette målet, og det er ikke skrevet noe om resultater.",
+    "funder_report.not_counted_see": "Ingenting telles for dette målet; se ordene under resultater.",
     "funder_report.reached": (
         "{name}: {n} gang, {people} person.",
         "{name}: {n} ganger, personer: {people}.",
     ),
     "funder_report.not_reached": "{name}: ingen.",
     "funder_report.measure_occupancy": "Bebodde netter, av plassene i bruk: {share}.",
-    "funder_report.measure_on_time": "Oppfølging i tide: {share}.",
     "funder_report.measure_critical_window": "Oppfølging i tide i den kritiske perioden: {share}.",
     "funder_report.measure_planned_exits": "Sluttet som planlagt, av alle som sluttet: {share}.",
-    "funder_report.measure_lasting_homes": "Flyttet til varig bolig, dødsfall holdt utenfor: "
-    "{share}.",
+    "funder_report.measure_lasting_homes": "Flyttet til varig bolig, dødsfall holdt utenfor: {share}.",
     "funder_report.measure_moves_up": "Flyttet opp minst én gang, av dem på en trapp: {share}.",
-    "funder_report.measure_network": "Flere støttende i familie og vennekrets enn ved første "
-    "kartlegging, av nettverkene som er kartlagt på nytt: {share}.",
+    "funder_report.measure_network": "Flere støttende i familie og vennekrets enn ved første kartlegging, av nettverkene som er kartlagt på nytt: {share}.",
     "funder_report.measure_plans": "Har en plan: {share}.",
     "funder_report.measure_meetings": "Møter holdt: {number}.",
     "funder_report.measure_gaps": "Glippsoner lukket: {number}.",
@@ -54,7 +43,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Stillinger og tiltak
     "funder_report.posts": "Stillinger",
     "funder_report.no_posts": "Konfigurasjonen har ingen stillinger.",
-    "funder_report.full_time": "årsverk",
     "funder_report.filled": "besatt",
     "funder_report.between": "{first} til {last}",
     "funder_report.from": "fra {first}",
@@ -63,7 +51,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.no_measures": "Det er ikke skrevet ned noen tiltak.",
     "funder_report.provider": "gitt av",
     "funder_report.measure": "slags tiltak",
-    "funder_report.number": "antall",
     "funder_report.hours": "timer i uka",
     "funder_report.about_measures": "Timer i uka er for den siste dagen, alle til sammen.",
     # Bolig
@@ -71,8 +58,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.start": "ved start",
     "funder_report.now": "nå",
     "funder_report.in_unit": "i en av programmets boenheter",
-    "funder_report.about_homes": "Ved start er det som ble skrevet ned ved inntak. Nå er dit de "
-    "som har sluttet, dro; for de andre boenheten de bor i, ellers det som sist ble skrevet ned.",
+    "funder_report.about_homes": "Ved start er det som ble skrevet ned ved inntak. Nå er dit de som har sluttet, dro; for de andre boenheten de bor i, ellers det som sist ble skrevet ned.",
     "funder_report.evictions": "Utkastelser",
     "funder_report.asked_for": (
         "Utkastelser begjært: {n} ({people} person).",
@@ -84,10 +70,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "funder_report.asked_for_figure": "Utkastelser begjært",
     "funder_report.carried_out_figure": "Utkastelser gjennomført",
-    "funder_report.not_kept_asked_for": "Begjæringer om utkastelse føres ikke: ingen slags "
-    "hendelse regnes som det.",
-    "funder_report.not_kept_carried_out": "Utkastelser føres ikke: ingen slags hendelse regnes som "
-    "det.",
+    "funder_report.not_kept_asked_for": "Begjæringer om utkastelse føres ikke: ingen slags hendelse regnes som det.",
+    "funder_report.not_kept_carried_out": "Utkastelser føres ikke: ingen slags hendelse regnes som det.",
     # Planer
     "funder_report.plans": "Individuell plan og boplan",
     "funder_report.with_plan": "Har en plan, med et mål eller en gjennomgang: {share}.",
@@ -100,11 +84,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Arbeid og aktivitet
     "funder_report.outcomes": "Arbeid, aktivitet og andre resultater",
     "funder_report.results": "ganger",
-    "funder_report.people": "personer",
     # Samarbeid og medvirkning
     "funder_report.cooperation": "Samarbeid",
-    "funder_report.gaps": "Glippsoner: {opened} åpnet, {closed} lukket, {open} åpne den siste "
-    "dagen.",
+    "funder_report.gaps": "Glippsoner: {opened} åpnet, {closed} lukket, {open} åpne den siste dagen.",
     "funder_report.gaps_opened": "Glippsoner åpnet",
     "funder_report.gaps_closed": "Glippsoner lukket",
     "funder_report.gaps_open": "Glippsoner åpne den siste dagen",
@@ -115,7 +97,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.voices_reviews": "gjennomganger",
     "funder_report.heard": "med egne ord",
     "funder_report.of": "av",
-    "funder_report.share": "andel",
     "funder_report.heard_in_all": "Beboerens egne ord står ved siden av de ansattes: {share}.",
     "funder_report.no_voices": "Det var ingen flyttinger, mål, framgang eller gjennomganger.",
     "funder_report.heading_results": "Resultater, med ord",
@@ -130,11 +111,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Nasjonale mål
     "funder_report.national": "Nasjonale mål",
     "funder_report.no_temporary": "Ingen boenhet er midlertidig, med sin egen lengste botid.",
-    "funder_report.temporary": "Bodde i en midlertidig boenhet, av dem som var ferdige med "
-    "behandling eller soning: {share}.",
-    "funder_report.nobody_treated": "Det er ikke kjent at noen er ferdig med behandling eller "
-    "soning.",
-    "funder_report.too_long": "I midlertidig boenhet i mer enn tre måneder, av dem som bodde i en "
-    "slik: {share}.",
+    "funder_report.temporary": "Bodde i en midlertidig boenhet, av dem som var ferdige med behandling eller soning: {share}.",
+    "funder_report.nobody_treated": "Det er ikke kjent at noen er ferdig med behandling eller soning.",
+    "funder_report.too_long": "I midlertidig boenhet i mer enn tre måneder, av dem som bodde i en slik: {share}.",
     "funder_report.nobody_temporary": "Ingen bodde i en midlertidig boenhet.",
 }

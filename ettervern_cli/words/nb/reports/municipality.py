@@ -4,8 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "{town} i {programme}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
     "municipality.people": (
-        "{number} {who} fra {town}: {staying} fortsatt der ved slutten, {discharged} sluttet; "
-        "{admitted} tatt inn."
+        "{number} {who} fra {town}: {staying} fortsatt der ved slutten, {discharged} sluttet; {admitted} tatt inn."
     ),
     "municipality.used": "Døgn: {days}, det er {share} av alle som er brukt.",
     "municipality.pays": "Andel av kostnaden, {by}: {share} kr av {whole} kr.",
@@ -16,16 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Avsnitt
     "municipality.stays": "Opphold",
     "municipality.no_stays": "Ingen.",
-    "municipality.resident": "beboer",
-    "municipality.from": "fra",
-    "municipality.to": "til",
-    "municipality.step": "trinn",
-    "municipality.lived_in": "bebodd",
-    "municipality.held": "holdt av",
-    "municipality.bed_days": "døgn",
-    "municipality.sum": "Sum",
     "municipality.units": "Døgn",
-    "municipality.occupied_days": "bebodd",
     "municipality.held_days": "holdt av for noen som er borte",
     "municipality.of_all_used": "Av alle døgn som er brukt: {share}.",
     "municipality.of_beds": "Av plassene i bruk: {share}.",
@@ -33,14 +23,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.reached": "høyeste så langt",
     "municipality.cost": "Andel av kostnaden, kroner, {by}",
     "municipality.nothing_booked": "Det er ikke bokført noe i perioden.",
-    "municipality.month": "måned",
-    "municipality.costs": "kostnader",
     "municipality.funding": "annen finansiering",
     "municipality.to_share": "til fordeling",
-    "municipality.share": "andel",
     "municipality.part_month": "{month}, {first}.–{last}.",
     "municipality.no_weight": (
         "I 1 måned var det ingen å fordele på etter nøkkelen: andelen er ikke kjent.",
         "I {n} måneder var det ingen å fordele på etter nøkkelen: andelene er ikke kjent.",
     ),
+    "municipality.held": "holdt av",
 }

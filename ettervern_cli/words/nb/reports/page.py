@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.people_note": "{staying} fortsatt der, {discharged} sluttet; {admitted} tatt inn",
     "page.nights": "bebodde netter",
     "page.held": "{held} til ble holdt for beboere som var borte",
-    "page.occupancy": "belegg",
     "page.of_beds": "{part} av {whole} plassnetter i bruk",
     "page.spent": "av kostnadene planlagt for {year}",
     "page.spent_note": "{spent} av {planned} kroner hittil",
@@ -27,12 +26,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.months_mean": "måneder etter inntak, gjennomsnitt",
     # Charts and what is behind them
     "page.nights_chart": "Bebodde plasser, natt for natt",
-    "page.nights_about": "Fra {first} til {last} var mellom {least} og {most} plasser bebodd; "
-    "{beds} var i bruk ved slutten.",
-    "page.lived_in": "bebodd",
+    "page.nights_about": "Fra {first} til {last} var mellom {least} og {most} plasser bebodd; {beds} var i bruk ved slutten.",
     "page.held_short": "holdt",
-    "page.beds": "plasser",
-    "page.month": "måned",
     "page.day": "natt fra",
     "page.beds_in_use": "plasser i bruk",
     "page.rate": "belegg",
@@ -42,7 +37,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.ladder_about": "Ved slutten av {last}: {steps}.",
     "page.on_step": "{number} på {step}",
     "page.ladder_months": "På hvert trinn ved månedens slutt",
-    "page.step": "trinn",
     "page.due_chart": "Oppfølging per måned: forfalt, og møtt i tide",
     "page.due_about": "Fra {first} til {last} i tide: {share}.",
     "page.due_months": "Oppfølging i tide per måned",
@@ -60,12 +54,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.stay_curve": "fortsatt der",
     "page.lasting_chart": "Andel uten varig bolig ennå, etter dager siden inntak",
     "page.lasting_curve": "ikke ennå",
-    "page.band": "95 %-bånd",
     "page.days_since": "dager siden inntak",
     "page.half": "Halvparten etter {days} dager.",
     # The page itself
     "page.summary": "Sammendrag",
-    "page.what": "hva",
     "page.value": "tall",
     "page.part": "del",
     "page.whole": "av",
@@ -73,8 +65,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.figures": "I tall",
     "page.fold": "{caption}, {n} rader",
     # What was counted
-    "page.counted": "Talt: {who} med opphold i perioden, hver én gang; netter fra ankomstdagen "
-    "til dagen før avreise; oppfølging etter forfallsdato; penger i kroner etter bilagets dato.",
+    "page.counted": "Talt: {who} med opphold i perioden, hver én gang; netter fra ankomstdagen til dagen før avreise; oppfølging etter forfallsdato; penger i kroner etter bilagets dato.",
     "page.basis_period": "Periode: {first} til og med {last}.",
     "page.filters": "Utvalg: programmet {programme}; ikke noe annet.",
     "page.counted_on": "Dager {who} ble talt på: {days}.",

@@ -1,10 +1,7 @@
 """Bokmål for rapportene over en periode."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "report.period": (
-        "{first} til {last}, {n} dag",
-        "{first} til {last}, {n} dager",
-    ),
+    "report.period": ("{first} til {last}, {n} dag", "{first} til {last}, {n} dager"),
     "report.cut": "Perioden er ikke over: det er talt til og med {last}.",
     "report.who_beboer": ("beboer", "beboere"),
     "report.who_deltaker": ("deltaker", "deltakere"),
@@ -12,17 +9,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
-        "{number} {who}: {staying} var der fortsatt til slutt, {discharged} sluttet; "
-        "{admitted} ble tatt inn."
+        "{number} {who}: {staying} var der fortsatt til slutt, {discharged} sluttet; {admitted} ble tatt inn."
     ),
     "report.lived_in": "Bebodde netter: {share}; {held} til ble holdt for beboere som var borte.",
-    "report.on_time": "Oppfølging i tide: {share}.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
-    "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, "
-    "{percent}.",
+    "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, {percent}.",
     # Lengden på oppholdene
     "report.lengths": "Lengden på oppholdene",
-    "report.nights": "netter",
     "report.leavers": "sluttet",
     "report.stayers": "fortsatt der",
     "report.mean": "gjennomsnitt",
@@ -31,7 +24,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Netter i boenhetene",
     "report.bed_days": "plasser i alt",
     "report.void_days": "ute av bruk",
-    "report.occupied_days": "bebodd",
     "report.held_days": "holdt for noen som var borte",
     "report.rate": "Bebodd, av plassene i bruk: {share}.",
     "report.on": "Antall {who}",
@@ -44,17 +36,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.no_circling": "Ingen går i ring.",
     # Oppfølging
-    "report.follow_ups": "Oppfølging",
     "report.no_follow_ups": "Ingen forfalt, ingen ble holdt.",
-    "report.held": "holdt",
     "report.missed": "uteblitt",
     "report.due": "forfallsdager",
     "report.critical_window": "I tide i den kritiske perioden: {share}.",
     # Inn og ut
     "report.intake": "Inntak",
     "report.no_intake": "Ingen ble tatt inn.",
-    "report.source": "fra",
-    "report.municipality": "kommune",
     "report.unknown": "ikke oppgitt",
     "report.exits": "Utskrivinger",
     "report.no_exits": "Ingen sluttet.",
@@ -69,7 +57,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Glippsoner og møter
     "report.gaps": "Glippsoner",
     "report.no_gaps": "Ingen er åpne; ingen ble åpnet eller lukket.",
-    "report.gaps_opened": "åpnet",
     "report.gaps_closed": "lukket",
     "report.gaps_open": "åpne siste dag",
     "report.gaps_age": "De åpne hadde vært åpne i {days} dager i gjennomsnitt.",
@@ -77,8 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_meetings": "Ingen møter ble holdt.",
     "report.meetings_held": ("{n} møte ble holdt.", "{n} møter ble holdt."),
     "report.attendance": "til stede",
-    "report.decisions": "Vedtak: {made} fattet, {done} gjennomført, {overdue} over fristen siste "
-    "dag.",
+    "report.decisions": "Vedtak: {made} fattet, {done} gjennomført, {overdue} over fristen siste dag.",
     # Ventelista og samtykkene
     "report.waiting_list": "Ber om plass den siste dagen",
     "report.referred": "henvist, ikke vurdert ennå",
@@ -88,10 +74,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.consents_given": "gitt i perioden",
     "report.consents_withdrawn": "trukket i perioden",
     # Hendelser
-    "report.incidents": "Hendelser",
     "report.no_incidents": "Ingen er ført.",
-    "report.incidents_reported": "Meldt til politiet, av de alvorlige og dem der det er besvart: "
-    "{share}.",
+    "report.incidents_reported": "Meldt til politiet, av de alvorlige og dem der det er besvart: {share}.",
     # Husleie
     "report.rent": "Husleie, kroner",
     "report.rent_charged": "krevd i perioden",
@@ -109,8 +93,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.months_there": "måneder etter inntak, median",
     "report.scores": "Målinger",
     "report.no_scores": "Ingen ble tatt.",
-    "report.instrument": "instrument",
-    "report.taken": "tatt",
     "report.score_residents": "personer",
     "report.improved": "{instrument}: pålitelig bedre enn første gang: {share}.",
     "report.deteriorated": "{instrument}: pålitelig dårligere enn første gang: {share}.",
@@ -123,7 +105,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "report.help": "{ladder}: hjelp siste dag, timer i uka til hver",
     "report.help_residents": "der",
-    "report.help_planned": "planlagt",
     "report.help_actual": "gitt",
     "report.help_none": "Ingen hjelp er skrevet ned for noen som er der.",
     "report.help_thins_out": "Hjelpen avtar eller er den samme fra trinn til trinn.",
@@ -135,7 +116,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "hittil i år",
     "report.sum_cost": "Sum utgifter",
     "report.sum_funding": "Sum finansiering",
-    "report.result": "Resultat",
     "report.to_date": "Budsjettet gjelder hele år. Hittil i år er {first} til {last}.",
     # Foten
     "report.seal": "Segl {seal}",

@@ -1,6 +1,8 @@
 """nn: what is said of referral, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "Ventelista",
     "referral.added": "{name} ({code}) er tilvist til {programme}.",
     "referral.assessed": "{name} ({code}): vurdert {on}, ventar på plass.",
     "referral.offered": "{name} ({code}): fekk tilbod om plass {on}.",
@@ -16,11 +18,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "referral.none": "Ingen ventar.",
     "referral.place_in_line": "nr.",
-    "referral.referred": "tilvist",
     "referral.waited": "venta",
     "referral.waited_days": "dagar venta",
-    "referral.source": "frå",
-    "referral.agency": "instans",
     "referral.stands": "kvar ho står",
     "referral.not_assessed": "ikkje vurdert",
     "referral.first_in_line": "først i køen",
@@ -32,8 +31,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "referral.ended_withdrawn": "trekt {on}",
     "referral.told_referred": "tilvist, frå {origin}",
     "referral.treated_until": "i behandling til {on}",
-    "referral.told_assessed": "vurdert",
     "referral.told_offered": "fekk tilbod om plass",
     "referral.told_declined": "avslått: {reason}",
-    "referral.told_withdrawn": "trekt",
 }

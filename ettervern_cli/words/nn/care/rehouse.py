@@ -1,6 +1,7 @@
 """nn: what is said of rehouse, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "rehouse.title": "Må få ein annan bustad",
     "rehouse.added": "{name} ({code}) må få ein annan bustad.",
     "rehouse.housed": "{name} ({code}): flytta {on} til {where}.",
     "rehouse.so_far": (
@@ -11,7 +12,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "rehouse.likely_same": "Merk: {name} kan vere nokon som er registrert frå før: {others}. For å føre opp den personen: angre dette og bruk koden.",
     "rehouse.none": "Ingen står på lista.",
     "rehouse.listed": "ført opp",
-    "rehouse.moved": "flytta",
     "rehouse.whereto": "til",
     "rehouse.no_home": "ingen bustad enno",
     "rehouse.told_listed": "må få ein annan bustad",

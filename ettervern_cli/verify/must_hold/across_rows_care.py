@@ -36,6 +36,9 @@ CARE = (
         "SELECT 'H-' || h.id, 'S-' || h.stay_id AS stay, 'P-' || p.id AS placement FROM charge h "
         "JOIN placement p ON p.id = h.placement_id WHERE p.stay_id <> h.stay_id ORDER BY h.id",
     ),
+)
+# What asks the history too.
+WRITTEN = (
     # Whether the step was run is asked of the day it was entered: what is run may change.
     Rule(
         "verify.step_not_run",

@@ -75,8 +75,6 @@ def belonging() -> Iterator[Rule]:
     """Entries that name a unit, a word, a member of staff … of another programme or list."""
     for table, record in records.records().items():
         joins, owner = joined(table)
-        if lineage(table)[-1] not in (table, *CASE_TABLES):
-            yield _stays_in_its_programme(table, record.owner)
         for column in record.columns:
             if column.names is None or column.column == f"{record.owner}_id":
                 continue
@@ -88,6 +86,13 @@ def belonging() -> Iterator[Rule]:
                 f"JOIN {other} n ON n.id = t.{column.column} "
                 f"WHERE n.programme_id <> {owner}.programme_id{of_list}",
             )
+
+
+def as_first_written() -> Iterator[Rule]:
+    """What is a programme's by the row that it names, and went to another's since."""
+    for table, record in records.records().items():
+        if lineage(table)[-1] not in (table, *CASE_TABLES):
+            yield _stays_in_its_programme(table, record.owner)
 
 
 def _stays_in_its_programme(table: str, owner: str) -> Rule:
@@ -130,7 +135,8 @@ STAYS = (
         # A night counts once: on the first day of each home, who else is there.
         "verify.more_residents_than_beds",
         "SELECT 'P-' || p.id, u.code AS unit, p.moved_in_on AS 'on', u.beds AS n, "
-        "count(*) AS residents FROM placement p JOIN unit u ON u.id = p.unit_id "
+        "count(*) AS residents, group_concat('P-' || o.id, ' ') AS _there "
+        "FROM placement p JOIN unit u ON u.id = p.unit_id "
         "JOIN placement o ON o.unit_id = p.unit_id AND o.moved_in_on <= p.moved_in_on "
         f"AND coalesce(o.moved_out_on, {FAR}) > p.moved_in_on "
         f"WHERE coalesce(p.moved_out_on, {FAR}) > p.moved_in_on "
@@ -141,6 +147,12 @@ STAYS = (
 
 def rules() -> Iterator[Rule]:
     """Every rule of this module, and those that the nouns' records have."""
+    yield from of_rows()
+    yield from as_first_written()
+
+
+def of_rows() -> Iterator[Rule]:
+    """Those that ask nothing but the rows as they are."""
     yield from dates()
     yield from inside()
     yield from belonging()

@@ -1,0 +1,307 @@
+"""data import: a file of another system's rows, or the folder of an export of ours."""
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import (
+    DryRun,
+    How,
+    Note,
+    WriteFormat,
+    own_words,
+    session_of,
+    show_sentence,
+)
+from ettervern_cli.app.output.output import safe_facts
+from ettervern_cli.app.output.progress import progress
+from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadRows, BadValue, MissingOption, OptionsExclude, WrongColumns
+from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.storage.named_files.reading import read_named
+from ettervern_cli.storage.results import Message, message
+from ettervern_cli.values.money import Ore
+
+if TYPE_CHECKING:
+    from ettervern_cli.exchange.files.rows import Mapped, RowProblem
+    from ettervern_cli.exchange.files.sheet import IsHeading, Sheet
+    from ettervern_cli.exchange.importing.importing import Imported, Outcome
+    from ettervern_cli.exchange.importing.known import Difference
+
+MOST_SHOWN = 60
+
+
+def import_(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="KIND|DIR", help="What the file holds, or the folder of an export.",
+                       autocompletion=complete.import_kinds),
+    ],
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="A CSV file or workbook; - reads standard input."),
+    ] = None,
+    *,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take what the file says of rows that changed.")
+    ] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Leave rows that changed as they are here.")
+    ] = False,
+    renamed: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="HEADING=COLUMN", help="What the file calls a column."),
+    ] = None,
+    preset: Annotated[
+        str | None, typer.Option("--preset", metavar="NAME", help="A known format's names: hmis.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse columns that nobody knows.")
+    ] = False,
+    note: Note = None,
+    dry_run: DryRun = False,
+    form: WriteFormat = "text",
+) -> None:  # fmt: skip
+    """Rows from other systems, or an export: ettervern data import stays stays.csv
+
+    All of a file or nothing: every bad row is named at once. The same file again adds nothing; of
+    rows that changed since, each is named and nothing written, until --update or --keep is given.
+    What was corrected or taken out here stays so. An export, data import DIR, goes into an empty
+    workspace.
+
+    CSV separated by semicolons, commas or tabs, UTF-8 or Windows letters, or a workbook (xlsx).
+    resident is the other system's key, or a code of ours, R-0007; id, in any file, the row's own
+    key there. Norwegian headings are known: ettervern help exchange. Columns by kind, those that
+    must be there first:
+
+    stays: resident, admitted_on; name, born, municipality, source, treatment_ended_on,
+    discharged_on, destination, unit, step
+
+    exits: stay or resident, discharged_on; destination, reason
+
+    moves: resident, step, moved_on; ladder, reason, note, voice
+
+    follow-ups: resident, held_on; kind, minutes, by, areas (with | between), missed, text
+
+    placements: resident, unit, moved_in_on; moved_out_on, lease, rent, note
+
+    scores: resident, instrument, scored_on, total; note
+
+    bookings: date, amount, account or line; text, voucher
+
+    payments: paid_on, kid or resident; amount, note
+
+    incidents: resident, kind, happened_on; severity, police, why, action, voice, note
+
+    absences: resident, kind, left_on; expected_on, returned_on, unit_held, note
+
+    measures: resident, measure, provider, started_on; stopped_on, hours_a_week, note
+
+    outcomes: resident, kind, happened_on; voice, note
+
+    referrals: resident, source, referred_on; name, born, municipality, agency,
+    treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
+    withdrawn_on, admitted_on, note
+
+    consents: resident, scope, partners (with | between), given_on; until, withdrawn_on, note
+    """
+    session = session_of(ctx)
+    how = How(None, note, dry_run, form)
+    from ettervern_cli.values.known_words import IMPORT_KINDS
+
+    if update and keep:
+        raise OptionsExclude(one="--update", other="--keep")
+    then = "update" if update else "keep" if keep else None
+    if what in IMPORT_KINDS:
+        if file is None:
+            raise MissingOption(option="FILE")
+        asked = (tuple(renamed or ()), preset, strict)
+        _import_file(session, how, what, file, then, asked)
+    elif file is not None:
+        raise BadValue(what="choice", value=what, choices=list(IMPORT_KINDS))
+    elif not os.path.isdir(what):
+        raise NoSuchFile(file=what)
+    else:
+        _import_folder(session, how, what)
+
+
+# --- a file ----------------------------------------------------------------------------------
+
+Asked = tuple[tuple[str, ...], str | None, bool]
+
+
+def _import_file(
+    session: Session, how: How, kind: str, file: str, then: str | None, asked: Asked
+) -> None:
+    from ettervern_cli.exchange.importing.importing import import_rows
+    from ettervern_cli.exchange.importing.mapping import mapping_of
+
+    data = _bytes(file)
+    command = f"data import {kind}"
+    with progress(session) as tell, session.writing(command, dry_run=how.dry_run) as work:
+        work.note = own_words(session, how.note, "note")
+        programme = session.programme()
+        try:
+            mapping = mapping_of(session.db, programme, kind, *asked)
+            found = import_rows(
+                session.db, session.author, programme, kind,
+                lambda is_heading: _sheet(data, file, is_heading),
+                session.today, mapping, then=then, tell=tell,
+            )  # fmt: skip
+        except WrongColumns as error:
+            error.facts |= {"file": file, "kind": kind}
+            error.facts["problems"] = _column_problems(session, error)
+            raise
+        _refuse(session, found, file)
+        tell(1)
+    _notices(session, found, mapping)
+    show_sentence(session, how, work, [_said(session, found.done, file)], _json(found, file))
+
+
+def _bytes(file: str) -> bytes:
+    """What a file holds, or standard input; no more than is read at once, and one byte."""
+    from ettervern_cli.exchange.files.sheet import MOST_BYTES
+
+    if file == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+    try:
+        return read_named(file, MOST_BYTES + 1, streams=True)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
+        raise NoSuchFile(file=file) from None
+
+
+def _sheet(data: bytes, file: str, is_heading: "IsHeading") -> "Sheet":
+    """The table in a file: a workbook, or text."""
+    from ettervern_cli.exchange.files import sheet, workbook
+
+    if workbook.is_workbook(data):
+        return workbook.read_workbook(data, file, is_heading)
+    return sheet.read_sheet(data, file, is_heading)
+
+
+def _refuse(session: Session, found: "Outcome", file: str) -> None:
+    """Refuse a file with bad rows, or with changed ones of which nobody said what becomes."""
+    if found.problems:
+        seen: set[str] = set()
+        sentences = [_problem_text(session, problem, seen) for problem in found.problems]
+        raise BadRows(file=file, n=len(sentences), problems=sentences)
+    if found.undecided:
+        changed = [_changed_text(session, one) for one in found.undecided]
+        done = found.done
+        facts = {"new": done.new, "known": done.known, "skipped": done.skipped}
+        raise ChangedRows(file=file, n=done.changed, problems=changed, **facts)
+
+
+def _notices(session: Session, found: "Outcome", mapping: "Mapped") -> None:
+    """What a file holds that was not taken, and what was corrected here and is no more."""
+    source = found.source
+    if source.unknown:
+        session.warn(message("exchange.unknown_columns", columns=source.unknown))
+    for why, rows in source.skipped.items():
+        session.warn(message(f"exchange.skipped_{why}", n=len(rows), rows=rows))
+    for account, n, amount in found.done.left_out:
+        facts: dict[str, object] = {"account": account, "n": n, "amount": Ore(amount)}
+        session.warn(message("exchange.left_out", **facts))
+    for one in found.overwritten:
+        text = _changed_text(session, one)
+        session.warn(message("exchange.overwritten", change=text))
+
+
+def _said(session: Session, done: "Imported", file: str) -> Message:
+    facts: dict[str, object] = {**done._asdict(), "file": file}
+    if not done.rows:
+        return message("exchange.nothing_at_all", **facts)
+    if not (done.new or done.changed):
+        return message("exchange.nothing", **facts)
+    say = session.words.say
+    what = [say(f"exchange.{done.kind}", n=done.new)]
+    if done.residents:
+        what.append(say("exchange.residents", n=done.residents))
+    parts = [", ".join(what)]
+    if done.changed:
+        key = "exchange.updated" if done.updated else "exchange.kept"
+        parts.append(say(key, n=done.changed))
+    parts.append(say("exchange.known", n=done.known))
+    if done.skipped:
+        parts.append(say("exchange.skipped", n=done.skipped))
+    return message("exchange.file", file=file, what="; ".join(parts))
+
+
+def _json(found: "Outcome", file: str) -> dict[str, object]:
+    done = found.done
+    left_out = [
+        {"account": account, "rows": rows, "amount_ore": amount}
+        for account, rows, amount in done.left_out
+    ]
+    return {**done._asdict(), "file": file, "left_out": left_out}
+
+
+def _column_problems(session: Session, error: WrongColumns) -> list[str]:
+    return [
+        session.words.say(f"exchange.column_{what}", **safe_facts({"column": column}))
+        for what in ("missing", "unknown", "twice")
+        for column in list(error.facts[what])  # type: ignore[call-overload]
+    ]
+
+
+def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> str:
+    """A problem as one line: where, and what is wrong, never what stood there.
+
+    The words that a column may hold are listed where it is first ``seen``.
+    """
+    say = session.words.say
+    if problem.said is not None:
+        sentence = say(problem.said.key, **safe_facts(problem.said.facts))
+    elif problem.known and problem.column not in seen:
+        seen.add(problem.column)
+        sentence = say("exchange.bad_unknown_of", **safe_facts({"known": list(problem.known)}))
+    else:
+        sentence = say(f"exchange.bad_{problem.why}")
+    key = "exchange.problem" if problem.column else "exchange.problem_of_row"
+    facts = safe_facts({"row": problem.row, "column": problem.column})
+    return say(key, sentence=sentence, **facts)
+
+
+def _changed_text(session: Session, one: "Difference") -> str:
+    """A changed cell as one line: where, what the file says, and what is kept here."""
+    key = "exchange.changed_corrected" if one.is_corrected else "exchange.changed"
+    column = one.row.source.heading_of(one.cell.name)
+    facts = {"new": _value_text(session, one, one.new), "old": _value_text(session, one, one.old)}
+    shown: dict[str, object] = {"row": one.row.number, "column": column, **facts}
+    return session.words.say(key, **safe_facts(shown))
+
+
+def _value_text(session: Session, one: "Difference", value: object) -> str:
+    """A value as people know it, short enough for a line."""
+    from ettervern_cli.entries.readers import readable
+    from ettervern_cli.storage.records import record_of
+
+    table = one.cell.beside.table if one.cell.beside else one.row.source.kind.table
+    read = {column.column: column.read for column in record_of(table).columns}.get(one.column)
+    text = readable(session.db, table, one.column, value)
+    if read == "areas":
+        text = json.loads(str(value)) or None
+    elif read == "flag" and value is not None:
+        text = session.words.say("history.yes" if value else "history.no")
+    written = session.words.say("exchange.empty") if text is None else session.words.write(text)
+    return written if len(written) <= MOST_SHOWN else f"{written[:MOST_SHOWN]}…"
+
+
+# --- a folder --------------------------------------------------------------------------------
+
+
+def _import_folder(session: Session, how: How, folder: str) -> None:
+    from ettervern_cli.exchange.import_export import import_export
+
+    with progress(session) as tell, session.writing("data import", dry_run=how.dry_run) as work:
+        work.note = own_words(session, how.note, "note")
+        done = import_export(session.db, folder, tell)
+        tell(1)
+    key = "exchange.loaded" if done.rows else "exchange.loaded_before"
+    sentences = [message(key, path=folder, **done._asdict())]
+    show_sentence(session, how, work, sentences, done._asdict())
