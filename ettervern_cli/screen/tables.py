@@ -231,25 +231,6 @@ def fits(table: Table, room: int = WIDTH) -> bool:
     return sum(wide) + len(GAP) * (len(wide) - 1) <= room
 
 
-def wrapped(table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()) -> Table:
-    """The table with one column's texts in several rows where lines would pass WIDTH columns.
-
-    A line end in a text begins a new row in any case; nothing is cut. ``least`` is as for lines.
-    """
-    every = range(len(table.columns))
-    others = [least[i] if least else _extent(table, i) for i in every if i != column]
-    room = max(LEAST, WIDTH - indent - sum(others) - len(GAP) * len(others))
-    rows: list[list[Cell]] = []
-    for row in table.rows:
-        first, *rest = wrap(row[column].text, room)
-        rows.append([*row[:column], Cell(first, row[column].style), *row[column + 1 :]])
-        blank = [Cell("")] * len(row)
-        rows += [
-            [*blank[:column], Cell(text, row[column].style), *blank[column + 1 :]] for text in rest
-        ]
-    return Table(table.columns, rows)
-
-
 def plain(body: Iterable[Line]) -> str:
     """Lines as text without colour, each ended, without spaces at the end."""
     return "".join("".join(item.text for item in line).rstrip() + "\n" for line in body)
