@@ -178,6 +178,8 @@ class BadValue(Usage):
     nb_count = "«{value}» er ikke et helt tall på minst 1."
     en_span = "“{value}” is no number of days; write 7d, 2w or 7."
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
+    en_head = "There is no seal in “{value}”; give a line of: ettervern data history --head"
+    nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."
     nb_year = "«{value}» er ikke noe år."
     en_born = "“{value}” is no year or date of birth; write 1985 or 1985-06-30."

@@ -17,7 +17,8 @@ CONSENT = Record(
     order=(("given_on", "until_on"), ("given_on", "withdrawn_on")),
     check="ettervern_cli.consents.checks:check_consent_kept",
     section=Section(
-        "consents", "from", tables=("consent",), reader="ettervern_cli.consents.verbs:section"
+        "consents", "from", tables=("consent",), reader="ettervern_cli.consents.verbs:section",
+        teller="ettervern_cli.consents.screen:moments"
     ),
 )  # fmt: skip
 CONSENT_PARTNER = Record(

@@ -57,18 +57,18 @@ def _holds(one: Consent) -> Said:
     return said(f"consent.{'expired' if one.status == 'expired' else 'until'}_on", on=one.until)
 
 
-def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[TimelineEntry]:
+def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one consent of ``show``: given, and withdrawn."""
     scope = safe(entry["scope_name"])
     partners = [safe(name) for name in entry["partner_names"]]
     until = entry["until"]
     text = words.say("consent.shared", scope=scope, partners=partners)
     if until:
-        last = words.day(iso_day(until), omit_year_of=omit_year_of)
+        last = words.day(iso_day(until), omit_year_of=today)
         text += f"; {words.say('consent.until_on', on=last)}"
     text = joined(text, paragraphs(entry["note"]))
     found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", text)]
     if entry["withdrawn_on"]:
         text = words.say("consent.told_withdrawn", scope=scope)
-        found.append(TimelineEntry(iso_day(entry["withdrawn_on"]), 8, entry["id"], "consent", text))
+        found.append(TimelineEntry(iso_day(entry["withdrawn_on"]), 7, entry["id"], "consent", text))
     return found

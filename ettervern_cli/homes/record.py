@@ -89,6 +89,7 @@ DWELLING = Record(
 SELECT 'LV-' || v.id AS id, 'S-' || s.id AS stay, v.seen_on, t.code AS kind, t.name AS kind_name,
        v.note
 FROM dwelling v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.seen_on, v.id"""),
+WHERE {MINE} ORDER BY v.seen_on, v.id""",
+        teller="ettervern_cli.homes.living_situation.screen:moments"),
 )  # fmt: skip
 RECORDS = (PLACEMENT, LEASE, VOID, DWELLING)

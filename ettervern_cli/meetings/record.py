@@ -41,6 +41,7 @@ DISCUSSION = Record(
     section=Section(
         "meetings", "held_on", tables=("discussion",),
         reader="ettervern_cli.meetings.of_person:section",
+        teller="ettervern_cli.record.timeline_meetings_screen:meeting_moments",
     ),
 )  # fmt: skip
 AFTER_MEETING = Rule(
@@ -75,7 +76,8 @@ SELECT 'D-' || d.id AS id, 'K-' || d.meeting_id AS meeting, d.decided_on, d.text
        coalesce(p.name, f.name, d.owner) AS owner_name, d.due_on, d.done_on, d.how
 FROM decision d LEFT JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
 LEFT JOIN staff f ON f.programme_id = d.programme_id AND f.code = d.owner
-WHERE d.resident_id = :resident AND d.programme_id = :programme ORDER BY d.decided_on, d.id"""),
+WHERE d.resident_id = :resident AND d.programme_id = :programme ORDER BY d.decided_on, d.id""",
+        teller="ettervern_cli.record.timeline_meetings_screen:decision_moments"),
 )  # fmt: skip
 GAP = Record(
     "gap", "J", "programme",

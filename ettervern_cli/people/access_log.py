@@ -1,13 +1,14 @@
 """The log of who looked at which person's record, where the configuration asks for one.
 
-It lies beside the history: added to, never changed, without a seal, and out of undo's reach.
+It lies beside the history: added to, never changed, each line sealed over the one before, and out
+of undo's reach.
 """
 
 import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.people.people import Resident
-from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.history import FIRST_SEAL, Author, reading_seal
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.storage.transaction import writing
 
@@ -26,11 +27,15 @@ class AccessLogEntry(NamedTuple):
 def log_reading(db: sqlite3.Connection, author: Author, command: str, residents: list[int]) -> None:
     """Write down, in a transaction of its own, that somebody's record was asked for by name."""
     with writing(db, author, command):
-        for resident_id in dict.fromkeys(residents):
+        last = db.execute("SELECT id, seal FROM reading_log ORDER BY id DESC LIMIT 1").fetchone()
+        before, seal = last or (0, FIRST_SEAL)
+        for number, resident_id in enumerate(dict.fromkeys(residents), before + 1):
+            line = (number, resident_id, author.actor, command, author.recorded_at)
+            seal = reading_seal(seal, line)
             add(
                 db, "reading_log", None,
-                resident_id=resident_id, actor=author.actor, command=command,
-                read_at=author.recorded_at,
+                id=number, resident_id=resident_id, actor=author.actor, command=command,
+                read_at=author.recorded_at, seal=seal,
             )  # fmt: skip
 
 

@@ -16,22 +16,6 @@ Entry = dict[str, Any]
 BEGAN, ENDED, NOTED = 3, 8, 6
 
 
-def care_makers(
-    words: "Language", today: dt.date
-) -> dict[str, Callable[[Entry], list[TimelineEntry]]]:
-    """What tells the entries of each section; days of the year of ``today`` without it."""
-    telling = _Care(words, today)
-    return {
-        "goals": telling.goal,
-        "progress": telling.progress,
-        "reviews": telling.review,
-        "networks": telling.network,
-        "scores": telling.score,
-        "measures": telling.measure,
-        "outcomes": telling.outcome,
-    }
-
-
 class _Care:
     """Entries told in one language."""
 
@@ -117,3 +101,17 @@ class _Care:
         return [
             TimelineEntry(iso_day(entry["happened_on"]), NOTED, entry["id"], "outcome", text, True)
         ]
+
+
+def _teller(matter: str) -> Callable[..., list[TimelineEntry]]:
+    """What tells one kind of entry; days of the year of ``today`` without it."""
+
+    def tell(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+        told: list[TimelineEntry] = getattr(_Care(words, today), matter)(entry)
+        return told
+
+    return tell
+
+
+goal, progress, review, network = map(_teller, ("goal", "progress", "review", "network"))
+score, measure, outcome = map(_teller, ("score", "measure", "outcome"))

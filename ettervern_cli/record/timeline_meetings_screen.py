@@ -10,25 +10,27 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 
-def meeting_moment(entry: dict[str, Any]) -> TimelineEntry:
+def meeting_moments(
+    words: "Language", entry: dict[str, Any], today: dt.date
+) -> list[TimelineEntry]:
     """A meeting that spoke of the person, and with whom."""
     present = ", ".join(str(safe(name)) for name in entry["present_names"])
-    return TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], "meeting", present)
+    return [TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], "meeting", present)]
 
 
-def decision_moment(
-    words: "Language", entry: dict[str, Any], omit_year_of: dt.date
-) -> TimelineEntry:
+def decision_moments(
+    words: "Language", entry: dict[str, Any], today: dt.date
+) -> list[TimelineEntry]:
     """A decision about the person: what, by whom and by when, and how it was carried out."""
     due = entry["due_on"]
     text = words.say(
         "meeting.decided_there",
         text=paragraphs(entry["text"]),
         owner=safe(entry["owner_name"]),
-        due=words.day(iso_day(due), omit_year_of=omit_year_of) if due else "",
+        due=words.day(iso_day(due), omit_year_of=today) if due else "",
     )
     if entry["done_on"]:
-        on = words.day(iso_day(entry["done_on"]), omit_year_of=omit_year_of)
+        on = words.day(iso_day(entry["done_on"]), omit_year_of=today)
         text += "; " + words.say("meeting.carried_out", on=on)
         text += f": {paragraphs(entry['how'])}" if entry["how"] else ""
-    return TimelineEntry(iso_day(entry["decided_on"]), 6, entry["id"], "decision", text)
+    return [TimelineEntry(iso_day(entry["decided_on"]), 5, entry["id"], "decision", text)]

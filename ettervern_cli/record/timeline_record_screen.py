@@ -1,5 +1,6 @@
 """Incidents and rent as ``timeline_screen`` tells them."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
@@ -12,7 +13,7 @@ Entry = dict[str, Any]
 INCIDENT, RENT = 4, 7
 
 
-def incident_moment(words: "Language", entry: Entry) -> TimelineEntry:
+def incident_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """An incident: kind and severity, what was done, the police, what came of it, own words."""
     head = [str(safe(entry["kind_name"]))]
     if entry["severity"] is not None:
@@ -30,7 +31,7 @@ def incident_moment(words: "Language", entry: Entry) -> TimelineEntry:
         paragraphs(entry["note"]),
         words.say("incident.quoted", text=voice) if voice else "",
     )
-    return TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)
+    return [TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)]
 
 
 def _police(words: "Language", entry: Entry) -> str:
@@ -41,7 +42,7 @@ def _police(words: "Language", entry: Entry) -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def rent_moment(words: "Language", entry: Entry) -> TimelineEntry:
+def rent_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
     if what == "charge":
@@ -55,4 +56,4 @@ def rent_moment(words: "Language", entry: Entry) -> TimelineEntry:
     else:
         sentence = words.say("rent.some_kroner", amount=amount)
     text = joined(sentence, paragraphs(entry["note"]))
-    return TimelineEntry(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)
+    return [TimelineEntry(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)]

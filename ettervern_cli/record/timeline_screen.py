@@ -18,79 +18,42 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
-# Sections that have a noun's own way of telling, in the order told on one day.
-OF_NOUNS = ("incidents", "rent", "meetings", "decisions", "referrals", "consents", "rehousing",
-            "goals", "progress", "reviews", "networks", "scores", "measures",
-            "outcomes", "dwellings")  # fmt: skip
-
-
 Teller = Callable[[Entry], list[TimelineEntry]]
 
 
 def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntry]:
     """Everything in order of time; within a day beginnings come first and ends last."""
-    telling = _Telling(words, today)
-    moments: list[TimelineEntry] = []
-    tellers = {name: one.teller for name, one in sections().items() if one.teller}
-    for section in (*_Telling.SECTIONS, *OF_NOUNS, *tellers):
-        if entries := found.get(section):
-            tell = telling.of(section) or (
-                partial(by_name(tellers[section]), words, today=today)
-                if section in tellers
-                else _of_noun(section, words, today)
-            )
-            moments += [moment for entry in entries for moment in tell(entry)]
+    told: dict[str, Teller] = _Telling(words, today).by_section()
+    for name, section in sections().items():
+        if section.teller and found.get(name):
+            told[name] = partial(by_name(section.teller), words, today=today)
+    moments = [
+        moment
+        for name, tell in told.items()
+        for entry in found.get(name, ())
+        for moment in tell(entry)
+    ]
     return sorted(moments, key=lambda moment: moment[:2])
-
-
-def _of_noun(section: str, words: "Language", today: dt.date) -> Teller:
-    """What tells the entries of one of OF_NOUNS, imported only where there are any."""
-    if section in ("incidents", "rent"):
-        from ettervern_cli.record.timeline_record_screen import incident_moment, rent_moment
-
-        of_record = incident_moment if section == "incidents" else rent_moment
-        return lambda entry: [of_record(words, entry)]
-    if section in ("meetings", "decisions"):
-        from ettervern_cli.record.timeline_meetings_screen import decision_moment, meeting_moment
-
-        if section == "meetings":
-            return lambda entry: [meeting_moment(entry)]
-        return lambda entry: [decision_moment(words, entry, today)]
-    if section == "referrals":
-        from ettervern_cli.referrals import screen as referrals
-
-        return lambda entry: referrals.moments(words, entry, today)
-    if section == "consents":
-        from ettervern_cli.consents import screen as consents
-
-        return lambda entry: consents.moments(words, entry, today)
-    if section == "rehousing":
-        from ettervern_cli.referrals import rehousing_screen as rehousing
-
-        return lambda entry: rehousing.moments(words, entry)
-    if section == "dwellings":
-        from ettervern_cli.homes.living_situation.screen import dwelling_moment
-
-        return lambda entry: [dwelling_moment(entry)]
-    from ettervern_cli.record.timeline_care_screen import care_makers
-
-    return care_makers(words, today)[section]
 
 
 class _Telling:
     """Entries told in one language, days of the year of ``today`` without it."""
 
-    SECTIONS = ("stays", "moves", "placements", "leases", "absences", "follow_ups", "extensions")
-
     def __init__(self, words: "Language", today: dt.date) -> None:
         self.words = words
         self.today = today
 
-    def of(self, section: str) -> Teller | None:
-        """What tells the entries of one of SECTIONS; None for another."""
-        tellers = (self.stay, self.move, self.placement, self.lease, self.absence,
-                   self.follow_up, self.extension)  # fmt: skip
-        return dict(zip(self.SECTIONS, tellers, strict=True)).get(section)
+    def by_section(self) -> dict[str, Teller]:
+        """What tells the entries of each of the sections that are a stay's own."""
+        return {
+            "stays": self.stay,
+            "moves": self.move,
+            "placements": self.placement,
+            "leases": self.lease,
+            "absences": self.absence,
+            "follow_ups": self.follow_up,
+            "extensions": self.extension,
+        }
 
     def say(self, key: str, **facts: object) -> str:
         return self.words.say(f"screen.{key}", **{name: safe(fact) for name, fact in facts.items()})

@@ -78,6 +78,7 @@ REFERRAL = Record(
     section=Section(
         "referrals", "referred_on", tables=("referral",),
         reader="ettervern_cli.referrals.waiting_list:section",
+        teller="ettervern_cli.referrals.screen:moments",
     ),
 )  # fmt: skip
 REHOUSING = Record(
@@ -96,6 +97,7 @@ REHOUSING = Record(
     section=Section(
         "rehousing", "listed_on", tables=("rehousing",),
         reader="ettervern_cli.referrals.rehousing:section",
+        teller="ettervern_cli.referrals.rehousing_screen:moments",
     ),
 )  # fmt: skip
 RECORDS = (REFERRAL, REHOUSING)

@@ -1,5 +1,6 @@
 """``rehouse list``: the changeover list, those without a home first; and in ``show``."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.referrals.rehousing import Rehousing, rehousing_json, so_far
@@ -47,7 +48,7 @@ def _whereto(row: Rehousing) -> object:
     return row.destination_name
 
 
-def moments(words: "Language", entry: Entry) -> list[TimelineEntry]:
+def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
     text = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
     found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text)]

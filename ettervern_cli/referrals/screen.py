@@ -69,11 +69,11 @@ def _stands(one: Referral) -> Said | list[Said]:
     return parts or said("referral.not_assessed")
 
 
-def moments(words: "Language", entry: Entry, omit_year_of: dt.date) -> list[TimelineEntry]:
+def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one referral of ``show``, in order of time; an admission tells itself."""
 
     def on(text: str) -> str:
-        return words.day(iso_day(text), omit_year_of=omit_year_of)
+        return words.day(iso_day(text), omit_year_of=today)
 
     def moment(day: str, key: str, *more: str, note: str = "", **facts: object) -> TimelineEntry:
         parts = [words.say(f"referral.told_{key}", **facts), *more]

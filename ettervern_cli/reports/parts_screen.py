@@ -1,7 +1,7 @@
 """What reports share: heads, feet, shares, persons served."""
 
 from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
-from ettervern_cli.screen.page import Figure
+from ettervern_cli.screen.page import Figure, Figured
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.screen.writing import Share
@@ -56,7 +56,20 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def served(say: Language, residents_are: str, people: People) -> Figure:
+def served(say: Language, key: str, residents_are: str, people: People, **facts: str) -> Figured:
+    """A sentence on everyone served and where they stand at the end, by its key."""
+    names = ("staying", "discharged", "admitted")
+    text = say.say(
+        key,
+        number=say.number(people.served),
+        who=who(residents_are, people.served, say),
+        **{name: say.number(getattr(people, name)) for name in names},
+        **facts,
+    )
+    return Figured(text, [_served(say, residents_are, people)])
+
+
+def _served(say: Language, residents_are: str, people: People) -> Figure:
     """Everyone served as a figure, and where they stand at the end."""
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
     note = say.say(

@@ -198,8 +198,8 @@ def _tell(
             "resident": resident.code,
             "erased_on": done.erased_on.isoformat() if done else None,
             "rows": done.rows if done else 0,
-            "history": done.history if done else 0,
-            "notes": done.notes if done else 0,
+            "history": len(done.history) if done else 0,
+            "notes": len(done.notes) if done else 0,
             "named": done.named if done else [],
             "left": done.left if done else [],
             **copies,
@@ -236,7 +236,7 @@ def _sentences(
             message("privacy.erased_before", code=resident.code, on=session.read_day(on))
         )
     else:
-        sentences.append(message("privacy.erased", n=done.rows, history=done.history, **facts))
+        sentences.append(message("privacy.erased", n=done.rows, history=len(done.history), **facts))
         if done.named:
             sentences.append(message("privacy.named", entries=done.named))
         if done.left:

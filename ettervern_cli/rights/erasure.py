@@ -8,6 +8,7 @@ under the code. What lies in free pages is overwritten by ``purge``; backups are
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.entries.records import about_person
@@ -18,8 +19,9 @@ from ettervern_cli.rights.names_in_texts import Swept, sweep
 from ettervern_cli.rights.person import KnownAs, known_as
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
 from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
+from ettervern_cli.storage.chain import owners_digest
 from ettervern_cli.storage.database.sqlite_file import waiting
-from ettervern_cli.storage.history import Author, digest
+from ettervern_cli.storage.history import ROW, SCHEME, Author, digest
 from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
 from ettervern_cli.storage.rows import add
 from ettervern_cli.storage.transaction import writing
@@ -32,7 +34,9 @@ GROUND_AT_RESTORE = "restore"
 
 
 class Erasure(NamedTuple):
-    """What was erased: rows of tables, rows of the history, notes to commands, and texts of others.
+    """What was erased: how many rows of tables, which of the history, which changes' notes, and
+
+    texts of others.
 
     ``left`` are entries where a name stands that may be somebody else's, or a word of its own.
     ``entries`` are for the ledger: the person's, and one for each record merged into theirs.
@@ -41,8 +45,8 @@ class Erasure(NamedTuple):
     resident: str
     erased_on: dt.date
     rows: int
-    history: int
-    notes: int
+    history: list[int]
+    notes: list[int]
     named: list[str]
     left: list[str]
     entries: list[Erased]
@@ -70,7 +74,7 @@ def erase(
     db.execute("PRAGMA temp_store = MEMORY")
     with writing(db, author, "data erase", kind="erasure", dry_run=dry_run) as work:
         done = _erase(db, author, person, ground, author.today.isoformat())
-        change = work.number
+        change, work.about = work.number, _emptied(db, [done])
     return done._replace(entries=entries_of(db, person, author.today.isoformat()), change=change)
 
 
@@ -85,12 +89,21 @@ def erase_from_ledger(db: sqlite3.Connection, author: Author, persons: list[Eras
     One change for all of them; then the file's free pages are overwritten.
     """
     db.execute("PRAGMA temp_store = MEMORY")
-    with writing(db, author, "data erase", kind="erasure"):
-        for entry in persons:
-            if still_there(db, entry):
-                person = known_as(db, entry.resident_id)
-                _erase(db, author, person, GROUND_AT_RESTORE, entry.erased_on)
+    with writing(db, author, "data erase", kind="erasure") as work:
+        done = [
+            _erase(db, author, known_as(db, entry.resident_id), GROUND_AT_RESTORE, entry.erased_on)
+            for entry in persons
+            if still_there(db, entry)
+        ]
+        work.about = _emptied(db, done)
     purge(db)
+
+
+def _emptied(db: sqlite3.Connection, done: Sequence[Erasure]) -> dict[str, object]:
+    """What the seal is to say of erasures: exactly which rows of the history they emptied."""
+    rows = sorted({number for one in done for number in one.history})
+    notes = sorted({number for one in done for number in one.notes})
+    return {"rows": rows, "notes": notes, "of": owners_digest(db, rows)}
 
 
 def purge(db: sqlite3.Connection) -> None:
@@ -206,7 +219,7 @@ def _present(table: str) -> str:
     )
 
 
-def _forget(db: sqlite3.Connection, person: KnownAs, swept: Swept) -> int:
+def _forget(db: sqlite3.Connection, person: KnownAs, swept: Swept) -> list[int]:
     """Take content and salt out of the history's rows about the person, and keep the digest."""
     db.execute("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)")
     owners = ", ".join(
@@ -220,18 +233,19 @@ def _forget(db: sqlite3.Connection, person: KnownAs, swept: Swept) -> int:
         person.ids,
     )
     db.executemany("INSERT OR IGNORE INTO doomed VALUES (?)", [(one,) for one in swept.history])
-    done = 0
-    for row in db.execute(
-        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
+    done = []
+    for *row, scheme in db.execute(
+        f"SELECT {ROW}, (SELECT c.scheme FROM change c WHERE c.first_history <= h.id "
+        "ORDER BY c.first_history DESC LIMIT 1) FROM history h "
         "WHERE id IN (SELECT id FROM doomed) ORDER BY id"
     ).fetchall():
-        if row[4:7] == (None, None, None):
+        if row[4:7] == [None, None, None]:
             continue
         db.execute(
             "UPDATE history SET old = NULL, new = NULL, salt = NULL, digest = ? WHERE id = ?",
-            (row[7] or digest(row), row[0]),
+            (row[7] or digest(tuple(row), scheme or SCHEME), row[0]),
         )
-        done += 1
+        done.append(int(row[0]))
     return done
 
 
@@ -248,9 +262,9 @@ def _own_changes(db: sqlite3.Connection, person: KnownAs) -> set[int]:
     return {int(number) for number, others in rows if not others}
 
 
-def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> int:
+def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> list[int]:
     """Erase the notes to commands about the person, and any other that names them."""
-    done = 0
+    done = []
     for number, note, kept in db.execute(
         "SELECT id, note, note_digest FROM change WHERE note IS NOT NULL ORDER BY id"
     ).fetchall():
@@ -259,7 +273,7 @@ def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> in
                 "UPDATE change SET note = NULL, note_salt = NULL, note_digest = ? WHERE id = ?",
                 (kept or NOTE_ERASED, number),
             )
-            done += 1
+            done.append(int(number))
     return done
 
 

@@ -217,7 +217,7 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
 def page(found: Listing, words: "Language", today: dt.date) -> Page:
     """The list as a page, for html and a workbook."""
     said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
-    about = [one for one in said if one and isinstance(one, str)]
+    about = [one for one in said if isinstance(one, str) and one not in ("", found.title)]
     if not found.rows and found.empty:
         about = [found.empty]
     lists = [found._replace(title=""), *found.then, *found.besides]
@@ -236,9 +236,9 @@ def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[
 def csv(found: Listing) -> tuple[list[str], Iterator[list[object]]]:
     """The names of csv and its rows: what JSON has, several values joined by semicolons.
 
-    Lists that follow are rows below, under names of their own.
+    Lists that follow are rows below, under names of their own; without names they are left out.
     """
-    lists = (found, *found.then)
+    lists = [one for one in (found, *found.then) if one.names]
     names = list(dict.fromkeys(name for one in lists for name in one.names))
     rows = ((one.flat or flat)(one.data(row)) for one in lists for row in one.rows)
     return names, ([row.get(name) for name in names] for row in rows)

@@ -18,8 +18,8 @@ FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
 class Cell(NamedTuple):
     """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
 
-    ``value`` is what the text tells (an int, Ore, float, date, or a pair for a rate), which a
-    workbook holds instead of it; none is a text, or a number read back from it.
+    ``value`` is what the text tells (an int, Ore, float, date, Rate …), which a workbook holds
+    instead of it; with none the text is all there is.
     """
 
     text: str

@@ -4,11 +4,21 @@ What does not hold is told as faults; the sentences about them are in ``verify``
 """
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from ettervern_cli.storage.history import FIRST_SEAL, digest, note_digest, seal_over
+from ettervern_cli.storage.history import (
+    FIRST_SEAL,
+    ROW,
+    SCHEME,
+    digest,
+    note_digest,
+    reading_seal,
+    seal_over,
+    text_hash,
+)
 
 TELL_EVERY = 5000
 # Stands for the digest of a note that version 1 of the file sealed as it was, and that was erased:
@@ -38,36 +48,116 @@ Faults = Iterator[Fault]
 
 
 CHANGES = (
-    "SELECT id, first_history, last_history, seal, kind, command, actor, written_at, {noted}, "
-    "undoes FROM change ORDER BY id"
+    "SELECT id, first_history, last_history, seal, {scheme}, kind, command, actor, written_at, "
+    "{noted}, undoes, written_on, earliest_on, {about} FROM change ORDER BY id"
 )
+# How many of a change's facts its seal covers, by what it covers.
+FACTS = {1: 6, SCHEME: 9}
 NOTES = (
     "SELECT id, command, written_at, note, note_salt, note_digest FROM change "
     "WHERE note_digest IS NOT NULL ORDER BY id"
 )
-# The newest change and history row that an erasure can have emptied.
-ERASURES = "SELECT max(id), max(last_history) FROM change WHERE kind = 'erasure'"
-ROWS = (
-    "SELECT id, table_name, row_id, action, old, new, salt, digest, written_at "
-    "FROM history ORDER BY id"
-)
+ROWS = f"SELECT {ROW} FROM history ORDER BY id"
+READINGS = "SELECT id, resident_id, actor, command, read_at, seal FROM reading_log ORDER BY id"
 
 
 def faults(db: sqlite3.Connection, tell: Tell) -> Faults:
     """Every change's seal against its rows, rows that are gone, and rows in no change."""
-    reader, link = _Reader(db, tell), _Link()
-    for number, first, last, seal, *facts in db.execute(CHANGES.format(noted=noted(db))):
+    gone = told(db)
+    reader, link = _Reader(db, gone, tell), _Link()
+    for number, first, last, seal, scheme, *facts in db.execute(_changes(db)):
         yield from reader.unsealed(first)
-        digests, is_whole = reader.digests(first, last)
+        digests, is_whole = reader.digests(first, last, scheme)
         met = reader.met()
         if not (is_whole or met):  # it claims rows that another change has
             met.append(link.altered(number, facts))
         yield from met
-        yield from link.join(number, str(seal), facts, digests, is_whole)
+        yield from link.join(number, str(seal), scheme, facts, digests, is_whole)
     yield from reader.unsealed(None)
     yield from reader.met()
     yield from link.end()
-    yield from _notes(db)
+    for number in gone.wrong:
+        yield Fault("erasure_altered", f"change {number}", {})
+    yield from _notes(db, gone)
+    yield from _readings(db)
+
+
+class Told(NamedTuple):
+    """What changes tell of the history itself: what erasures emptied, and what was accepted.
+
+    ``rows`` and ``notes`` were emptied; an older version did not list them: up to ``rows_until``
+    and ``notes_until`` any can have been. ``accepted`` are another program's, by their digests.
+    """
+
+    rows: set[int]
+    notes: set[int]
+    rows_until: int
+    notes_until: int
+    accepted: dict[int, str]
+    wrong: list[int]
+
+
+def told(db: sqlite3.Connection) -> Told:
+    """What every such change says; ``wrong`` are erasures whose rows are not as they left them."""
+    found = Told(set(), set(), 0, 0, {}, [])
+    about = "about" if "about" in _columns(db) else "NULL"
+    for number, kind, last, text in db.execute(
+        f"SELECT id, kind, last_history, {about} FROM change "
+        "WHERE kind IN ('erasure', 'acceptance') ORDER BY id"
+    ):
+        facts = _parsed(text)
+        if kind == "acceptance":
+            found.accepted.update(
+                (one, str(sealed)) for one, sealed in facts.get("rows", []) if isinstance(one, int)
+            )
+            continue
+        if text is None:
+            found = found._replace(rows_until=last, notes_until=number)
+            continue
+        rows = [one for one in facts.get("rows", []) if isinstance(one, int)]
+        found.rows.update(rows)
+        found.notes.update(one for one in facts.get("notes", []) if isinstance(one, int))
+        if facts.get("of") != owners_digest(db, rows):
+            found.wrong.append(number)
+    return found
+
+
+def owners_digest(db: sqlite3.Connection, rows: list[int]) -> str:
+    """A digest of whose some rows of the history are and when they were written."""
+    query = "SELECT id, resident_id, written_at FROM history WHERE id = ?"
+    kept = [db.execute(query, (number,)).fetchone() for number in sorted(rows)]
+    return text_hash(json.dumps(kept).encode())
+
+
+def _parsed(text: object) -> dict[str, Any]:
+    try:
+        found = json.loads(str(text))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _columns(db: sqlite3.Connection) -> set[str]:
+    return {str(row[1]) for row in db.execute("PRAGMA table_info(change)")}
+
+
+def _changes(db: sqlite3.Connection) -> str:
+    """The statement that reads every change, of whatever version the file is."""
+    has = "scheme" in _columns(db)
+    return CHANGES.format(
+        noted=noted(db), scheme="scheme" if has else "1", about="about" if has else "NULL"
+    )
+
+
+def _readings(db: sqlite3.Connection) -> Faults:
+    """The log of who read what: each line seals the one before."""
+    if not any(row[1] == "seal" for row in db.execute("PRAGMA table_info(reading_log)")):
+        return
+    before = FIRST_SEAL
+    for *line, seal in db.execute(READINGS):
+        if reading_seal(before, line) != seal:
+            yield Fault("reading_altered", f"reading_log {line[0]}", {})
+        before = str(seal)
 
 
 def holds(db: sqlite3.Connection) -> bool:
@@ -78,18 +168,16 @@ def holds(db: sqlite3.Connection) -> bool:
 
 def noted(db: sqlite3.Connection) -> str:
     """What the seals have for a change's note, as SQL: its digest, or itself as version 1 did."""
-    columns = {row[1] for row in db.execute("PRAGMA table_info(change)")}
-    return "coalesce(note_digest, note)" if "note_digest" in columns else "note"
+    return "coalesce(note_digest, note)" if "note_digest" in _columns(db) else "note"
 
 
-def _notes(db: sqlite3.Connection) -> Faults:
+def _notes(db: sqlite3.Connection, gone: Told) -> Faults:
     """Every note against its digest, which the seal covers; an erased one has its digest alone."""
     if noted(db) == "note":
         return
-    erased_until = db.execute(ERASURES).fetchone()[0] or 0
     for number, command, at, note, salt, kept in db.execute(NOTES):
         where = f"change {number}"
-        is_gone = note is None and number > erased_until
+        is_gone = note is None and number > gone.notes_until and number not in gone.notes
         if is_gone or (note is not None and note_digest(number, note, salt) != kept):
             yield Fault("change_altered", where, {"command": command, "at": at})
         elif kept == ERASED:
@@ -105,6 +193,7 @@ class _Link:
 
     def __init__(self) -> None:
         self.number = 0
+        self.scheme = 1
         self.stored = self.computed = FIRST_SEAL
         self.doubtful: Fault | None = None
 
@@ -113,9 +202,18 @@ class _Link:
         return Fault("change_altered", f"change {number}", {"command": facts[1], "at": facts[3]})
 
     def join(
-        self, number: int, seal: str, facts: list[Any], digests: list[str], is_whole: bool
+        self,
+        number: int,
+        seal: str,
+        scheme: int,
+        facts: list[Any],
+        digests: list[str],
+        is_whole: bool,
     ) -> Faults:
-        """Put the next change to the chain; one with rows missing is found by those."""
+        """Put the next change to the chain; one with rows missing is found by those.
+
+        None seals less than the one before it.
+        """
         follows = number == self.number + 1
         if not follows:
             gone = _span("change", self.number + 1, number - 1)
@@ -124,12 +222,14 @@ class _Link:
             yield from self.end()
             self.number, self.stored, self.computed = number, seal, seal
             return
-        ours = seal_over(self.stored, tuple(facts), digests)
-        if facts[4] == ERASED:
+        sealed = tuple(facts[: FACTS.get(scheme, 0)])
+        ours = seal_over(self.stored, sealed, digests, scheme)
+        if facts[4] == ERASED and scheme == 1:
             ours = seal
-        fits = ours == seal
+        fits = ours == seal and scheme >= self.scheme
+        self.scheme = max(self.scheme, scheme)
         if not fits and self.doubtful is not None:
-            by_rows = seal_over(self.computed, tuple(facts), digests)
+            by_rows = seal_over(self.computed, sealed, digests, scheme)
             if by_rows == seal:
                 yield self.doubtful._replace(key="seal_altered")
                 self.doubtful, fits, ours = None, True, by_rows
@@ -148,11 +248,11 @@ class _Link:
 class _Reader:
     """The history's rows in order, read once beside the changes."""
 
-    def __init__(self, db: sqlite3.Connection, tell: Tell) -> None:
+    def __init__(self, db: sqlite3.Connection, gone: Told, tell: Tell) -> None:
         self.rows: Iterator[Row] = db.execute(ROWS)
         self.row: Row | None = next(self.rows, None)
         self.most = db.execute("SELECT max(id) FROM history").fetchone()[0] or 1
-        self.erased_until = db.execute(ERASURES).fetchone()[1] or 0
+        self.gone = gone
         self.tell = tell
         self.seen = 0
         self.at = ""
@@ -168,7 +268,7 @@ class _Reader:
         assert row is not None
         self._gone_until(row[0])
         self.seen = row[0]
-        at = str(row[8])
+        at = str(row[9])
         if at < self.at and _is_earlier(at, self.at):
             facts: dict[str, object] = {"at": at, "before": self.at}
             self.noted.append(Fault("clock_went_back", f"history {row[0]}", facts, broken=False))
@@ -188,17 +288,19 @@ class _Reader:
         while self.row is not None and (first is None or self.row[0] < first):
             row = self._next()
             entry = row[1], row[2]
+            if self.gone.accepted.get(row[0]) == digest(row, SCHEME):
+                continue
             if entry not in entries:
                 entries.add(entry)
-                facts = {"number": row[0], "action": row[3], "at": str(row[8])}
+                facts = {"number": row[0], "action": row[3], "at": str(row[9])}
                 yield Fault("unsealed", f"history {row[0]}", facts, entry)
 
-    def digests(self, first: int, last: int) -> tuple[list[str], bool]:
+    def digests(self, first: int, last: int, scheme: int) -> tuple[list[str], bool]:
         """The digests of a change's rows, and whether all of them are there."""
         found = []
         while self.row is not None and self.row[0] <= last:
             row = self._next()
-            found.append(self._digest(row))
+            found.append(self._digest(row, scheme))
         self._gone_until(last + 1)
         self.seen = max(self.seen, last)
         return found, len(found) == last - first + 1
@@ -209,16 +311,16 @@ class _Reader:
             gone = _span("history", self.seen + 1, number - 1)
             self.noted.append(Fault("history_missing", gone, {"n": number - self.seen - 1}))
 
-    def _digest(self, row: Row) -> str:
+    def _digest(self, row: Row, scheme: int) -> str:
         """A row's digest: of an erased one the one kept, else the one its content gives."""
         kept = row[7]
         where, entry = f"history {row[0]}", (row[1], row[2])
         if kept is not None and row[4] is row[5] is row[6] is None:
-            if row[0] > self.erased_until:
+            if row[0] > self.gone.rows_until and row[0] not in self.gone.rows:
                 self.noted.append(Fault("history_blanked", where, {}, entry))
             return str(kept)
         try:
-            ours = digest(row)
+            ours = digest(row, scheme)
         except UnicodeEncodeError:  # bytes that are no text: nothing that was ever sealed
             ours = ""
         if kept is not None and kept != ours:
@@ -241,7 +343,7 @@ def _span(what: str, first: int, last: int) -> str:
 def faults_at_the_end(db: sqlite3.Connection) -> Faults:
     """Whether the history ends where SQLite's own counters say that it ends."""
     counted = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table in ("history", "change"):
+    for table in ("history", "change", "reading_log"):
         last = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
         if counted.get(table, 0) > last:
             where = _span(table, last + 1, counted[table])

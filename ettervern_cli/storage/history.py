@@ -1,14 +1,16 @@
 """What was written, by whom, sealed: one change a command, and the chain of seals.
 
 A seal is a SHA-256 over the seal before it, the change's own facts and a salted digest of every
-history row in the change, so that a row altered or taken out later shows.
+history row in the change, so that a row altered or taken out later shows. What version 3 of the
+file seals (SCHEME) is all that a screen or a report shows of the history; what older versions
+sealed is verified as they sealed it.
 """
 
 import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.storage.schema import COMPILED_TABLES
@@ -25,6 +27,7 @@ except ImportError:
         from hashlib import sha256
 
 FIRST_SEAL = "0" * 64
+SCHEME = 2
 # One encoder for all rows: json.dumps would make one for each.
 _written = json.JSONEncoder(ensure_ascii=False).encode
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
@@ -64,10 +67,8 @@ class Change(NamedTuple):
     seal: str
 
 
-HISTORY = (
-    "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
-    "WHERE id > ? ORDER BY id"
-)
+ROW = "id, table_name, row_id, action, old, new, salt, digest, resident_id, written_at"
+HISTORY = f"SELECT {ROW} FROM history WHERE id > ? ORDER BY id"
 FAR = "9999-12-31"
 CHANGE_COLUMNS = (
     "id, kind, command, actor, written_at, earliest_on, note, undoes, first_history, "
@@ -106,31 +107,37 @@ def seal(
     after: int,
     note: str | None = None,
     undoes: int | None = None,
+    about: Mapping[str, object] | None = None,
 ) -> None:
-    """Seal all history rows after number ``after`` as one change, if there are any."""
+    """Seal all history rows after number ``after`` as one change, if there are any, or ``about``.
+
+    ``about`` is what the change did to the history itself.
+    """
     if author.simulated:
         db.execute(
             "UPDATE history SET written_at = ?, salt = printf('%032x', id) WHERE id > ?",
             (author.recorded_at, after),
         )
     (first,) = db.execute("SELECT min(id) FROM history WHERE id > ?", (after,)).fetchone()
-    if first is None:
+    if first is None and about is None:
         return
     before = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     number = next_number(db)
     salt = _note_salt(author, number) if note is not None else None
     noted = note_digest(number, note, salt)
-    facts = (kind, command, author.actor, author.recorded_at, noted, undoes)
     today = author.today.isoformat()
     days = {FAR}
     rows = _dated(db.execute(HISTORY, (after,)), today, days)
-    whole = seal_of(before[0] if before else FIRST_SEAL, facts, rows)
+    digests = [str(row[7] or digest(row, SCHEME)) for row in rows]
+    told = None if about is None else _written(about)
+    facts = (kind, command, author.actor, author.recorded_at, noted, undoes, today, min(days), told)
+    whole = seal_over(before[0] if before else FIRST_SEAL, facts, digests, SCHEME)
     db.execute(
         "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, note, "
-        "undoes, first_history, last_history, seal, note_salt, note_digest) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "undoes, first_history, last_history, seal, note_salt, note_digest, scheme, about) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (number, kind, command, author.actor, author.recorded_at, today, min(days), note, undoes,
-         first, last_history(db), whole, salt, noted),
+         after + 1 if first is None else first, last_history(db), whole, salt, noted, SCHEME, told),
     )  # fmt: skip
 
 
@@ -146,26 +153,31 @@ def note_digest(number: int, note: str | None, salt: str | None) -> str | None:
     return None if note is None else text_hash(_written([number, note, salt]).encode())
 
 
-def seal_of(before: str, facts: tuple[object, ...], rows: Iterable[tuple[object, ...]]) -> str:
+def seal_over(before: str, facts: tuple[object, ...], digests: Iterable[str], scheme: int) -> str:
     """The seal over a change: the seal before, its facts, and its rows' digests.
 
-    The facts are kind, command, actor, time, the note's digest and what it undoes.
+    The facts are kind, command, actor, time, the note's digest and what it undoes; from scheme 2 on
+    also the day of writing, the earliest day that it tells of, and what it is about.
     """
-    return seal_over(before, facts, (str(row[7] or digest(row)) for row in rows))
-
-
-def seal_over(before: str, facts: tuple[object, ...], digests: Iterable[str]) -> str:
-    """The same, where the rows' digests are known."""
+    told = json.dumps(facts if scheme == 1 else (scheme, *facts), ensure_ascii=False)
     whole = sha256(before.encode())
-    whole.update(json.dumps(facts, ensure_ascii=False).encode())
+    whole.update(told.encode())
     for one in digests:
         whole.update(one.encode(errors="replace"))
     return str(whole.hexdigest())
 
 
-def digest(row: tuple[object, ...]) -> str:
-    """The salted digest of one history row's content (``id`` to ``salt``, in order)."""
-    return text_hash(_written(row[:7]).encode())
+def digest(row: tuple[object, ...], scheme: int) -> str:
+    """The salted digest of one history row, its columns as in ROW.
+
+    Scheme 1 covers ``id`` to ``salt``; scheme 2 whose row it is and when it was written, too.
+    """
+    return text_hash(_written(row[:7] if scheme == 1 else (*row[:7], *row[8:10])).encode())
+
+
+def reading_seal(before: str, line: Iterable[object]) -> str:
+    """The seal of a line of the log of reading: its number, whose, who, with what and when."""
+    return text_hash(_written([before, *line]).encode(errors="replace"))
 
 
 def _dated(

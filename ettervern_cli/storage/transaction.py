@@ -16,6 +16,7 @@ class Writing:
         self.command = command
         self.note: str | None = None
         self.undoes: int | None = None
+        self.about: dict[str, object] | None = None  # what it did to the history itself
         self.number = next_number(db)
         self.after = last_history(db)
 
@@ -46,6 +47,7 @@ def writing(
             after=work.after,
             note=work.note,
             undoes=work.undoes,
+            about=work.about,
         )
         if dry_run:
             db.execute("ROLLBACK")

@@ -1,4 +1,4 @@
-"""Words that the program itself knows: of exits, and the headings that a remark to a report has."""
+"""Words that the program itself knows: of exits, of kinds of import, and headings of remarks."""
 
 from collections.abc import Iterable
 from typing import Literal, get_args
@@ -8,6 +8,11 @@ PENDING = "pending"
 DIED = "died"
 """The exit reason that needs no destination."""
 
+ImportKind = Literal[
+    "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
+    "incidents", "absences", "measures", "outcomes", "referrals", "consents",
+]  # fmt: skip
+IMPORT_KINDS: tuple[str, ...] = get_args(ImportKind)
 HEADINGS = (
     "results",
     "cooperation",
@@ -55,11 +60,3 @@ def names_in(text: str, people: Iterable[str]) -> list[str]:
 def _words(text: str) -> list[str]:
     """A text's words in small letters, a genitive's s left as it is."""
     return "".join(c if c.isalnum() or c == "-" else " " for c in text.casefold()).split()
-
-
-# The kinds of file that are imported, by the names that people type and configurations use.
-ImportKind = Literal[
-    "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
-    "incidents", "absences", "measures", "outcomes", "referrals", "consents",
-]  # fmt: skip
-IMPORT_KINDS: tuple[str, ...] = get_args(ImportKind)

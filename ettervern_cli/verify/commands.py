@@ -7,25 +7,47 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, session_of
-from ettervern_cli.app.output.output import form_of
+from ettervern_cli.app.options import (
+    DryRun,
+    Output,
+    ReportFormat,
+    WriteFormat,
+    own_words,
+    session_of,
+)
+from ettervern_cli.app.output.output import View, form_of, safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.clock import day_in
 from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
 from ettervern_cli.app.session import Session
+from ettervern_cli.errors import BadValue
+from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.history import config_digest
 from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
+    from ettervern_cli.storage.backups.heads import KeptHead
     from ettervern_cli.verify.workspace_files import Place
 
 
 def verify(
     ctx: typer.Context,
+    folders: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DIR]...", help="Folders with more backups, kept elsewhere."),
+    ] = None,
     *,
     backups: Annotated[
         bool, typer.Option("--backups", help="Prove that the newest backup restores, too.")
     ] = False,
+    head: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--head",
+            metavar="SEAL|FILE|-",
+            help="A line of data history --head that was kept elsewhere; may be repeated.",
+        ),
+    ] = None,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -37,6 +59,12 @@ def verify(
     from ettervern_cli.verify.verifying import verify as verify_file
 
     place, today = _place(session)
+    heads = tuple(one for text in head or () for one in _heads(session, text))
+    place = place._replace(
+        elsewhere=tuple(folders or ()),
+        heads=heads,
+        seal_key_file=os.environ.get("ETTERVERN_SEAL_KEY_FILE"),
+    )
     with progress(session) as tell:
         verified = verify_file(place, today, prove=backups, tell=tell)
     found, counts = verified.findings, verified.counts
@@ -56,6 +84,54 @@ def verify(
         )
     if verified.has_errors:
         raise typer.Exit(3)
+
+
+def accept(
+    ctx: typer.Context,
+    entry: Annotated[
+        str, typer.Argument(metavar="ENTRY", help="The entry as data verify names it, as I-3.")
+    ],
+    *,
+    because: Annotated[
+        str,
+        typer.Option("--because", metavar="TEXT", help="Why what it says is right; - reads it."),
+    ],
+    dry_run: DryRun = False,
+    form: WriteFormat = "text",
+) -> None:
+    """Accept what another program wrote: ettervern data accept I-3 --because "Moved in by IT"
+
+    It is sealed as it is, with the reason, and data verify is silent about it from then on.
+    """
+    from ettervern_cli.verify.accepting import accept as accept_entry
+
+    session = session_of(ctx)
+    reason = own_words(session, because, "because") or ""
+    n, change = accept_entry(session.db, session.author, entry, reason, dry_run=dry_run)
+    session.committed = not dry_run
+    if form == "json":
+        shown = {"entry": entry, "rows": n, "change": None if dry_run else change}
+        session.show(View(lambda room: [], lambda: {**shown, "dry_run": dry_run}), form)
+        return
+    said = session.words.say("verify.accepted", n=n, id=safe_facts({"id": entry})["id"])
+    if not session.options.quiet:
+        session.show_lines(
+            [[cell(session.words.say("daily.would", sentence=said) if dry_run else said)]]
+        )
+
+
+def _heads(session: Session, given: str) -> "list[KeptHead]":
+    """The heads in what was given: a seal, a line, a file with such, or - for standard input."""
+    from ettervern_cli.storage.backups.heads import kept_heads
+
+    text = session.text(given) or ""
+    if os.path.isfile(text):
+        with open(text, encoding="utf-8", errors="replace") as file:
+            text = file.read()
+    found = kept_heads(text)
+    if not found:
+        raise BadValue(what="head", value=given)
+    return found
 
 
 def _place(session: Session) -> tuple["Place", dt.date]:

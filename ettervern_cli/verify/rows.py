@@ -23,13 +23,13 @@ TRAIL = (
 FILL_TRAIL = (
     "INSERT INTO trail SELECT table_name, row_id, id FROM history ORDER BY table_name, row_id, id"
 )
-# A row's newest entry in the history that does not say what the row is; an erased one is silent.
+# A row's newest entry in the history that does not say what the row is. An erasure writes what is
+# left of a row anew, so that an emptied entry is never the newest of a row that is there.
 DIFFERING = """
 SELECT n.row_id, h.action, h.new, t.id IS NOT NULL FROM
     (SELECT row_id, max(id) AS id FROM trail WHERE table_name = '{table}' GROUP BY row_id) n
 JOIN history h ON h.id = n.id LEFT JOIN {table} t ON t.id = n.row_id
 WHERE CASE WHEN h.action = 'delete' THEN t.id IS NOT NULL
-    WHEN h.new IS NULL AND h.digest IS NOT NULL THEN t.id IS NULL
     ELSE t.id IS NULL OR h.new IS NOT {as_json} END
 """
 WITHOUT = """
@@ -69,6 +69,8 @@ def rows(db: sqlite3.Connection, table: str) -> Found:
             yield error("verify.row_missing", where)
         elif action == "delete":
             yield error("verify.row_still_there", where)
+        elif new is None:
+            yield error("verify.row_unproved", where)
         elif fields := _differing(db, table, names, row_id, new):
             yield error("verify.row_differs", where, fields=fields)
     for (row_id,) in db.execute(WITHOUT.format(table=table)).fetchall():

@@ -12,10 +12,11 @@ from ettervern_cli.storage.database.errors import ForeignDatabase, NewerDatabase
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
-from ettervern_cli.verify import chain, notices, rows, structure, workspace_files
-from ettervern_cli.verify.across_rows import broken, rules
-from ettervern_cli.verify.across_rows_care import CARE, WRITTEN, measures
+from ettervern_cli.verify import chain, rows, structure, workspace_files
 from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
+from ettervern_cli.verify.must_hold import notices
+from ettervern_cli.verify.must_hold.across_rows import broken, rules
+from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
 from ettervern_cli.verify.workspace_files import Place
 
 # SQLite's own check, as a share of the time that everything takes.
@@ -117,6 +118,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     yield Check("chain", 45, partial(chain.chain, db))
     yield plain("ending", 0, partial(chain.ending, db))
     yield plain("heads", 0, partial(workspace_files.heads, db, place))
+    yield plain("kept_heads", 0, partial(workspace_files.kept_heads, db, place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
         yield plain("schema", 1, partial(structure.tables, db))
         yield plain("history", 6, partial(rows.trail, db))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.backups import backups
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
+from ettervern_cli.storage.backups.heads import KeptHead, has_head, mac_of, noted_heads, seal_key
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
 from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.copies import book_of
@@ -29,7 +30,8 @@ OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 class Place(NamedTuple):
     """Where the database, the folder of its backups and the configuration are, and its digest.
 
-    ``passphrase`` is asked where the database's key lies behind one.
+    ``passphrase`` is asked where the database's key lies behind one. ``elsewhere`` are more folders
+    of backups, and ``heads`` what was kept of where the history ended.
     """
 
     database: str
@@ -37,6 +39,9 @@ class Place(NamedTuple):
     config: str
     config_digest: str
     passphrase: Callable[[], str] | None = None
+    elsewhere: tuple[str, ...] = ()
+    heads: tuple[KeptHead, ...] = ()
+    seal_key_file: str | None = None
 
 
 def surroundings(db: sqlite3.Connection, place: Place) -> Found:
@@ -111,11 +116,16 @@ def copies(place: Place) -> Found:
 def heads(db: sqlite3.Connection, place: Place) -> Found:
     """Whether the history still holds what it held when each backup was made.
 
-    A restore begins from an older one: what was written between is then not expected.
+    A restore begins from an older one: what was written after that is then not expected, if the
+    restore names what it replaced and both heads are known from elsewhere.
     """
-    since = db.execute("SELECT max(written_at) FROM change WHERE kind = 'restore'").fetchone()[0]
     last = db.execute("SELECT max(id) FROM change").fetchone()[0] or 0
-    known = _of_this_book(db, place, since)
+    every = _of_this_book(db, place)
+    seals = {manifest.head.seal for manifest in every} | noted_heads(place.database)
+    restores, unknown = _restores(db, seals)
+    for number in unknown:
+        yield error("verify.restore_unknown", f"change {number}")
+    known = [manifest for manifest in every if not _replaced(manifest, restores)]
     for manifest in known[-1:]:
         if manifest.head.change > last:
             yield error(
@@ -135,13 +145,59 @@ def heads(db: sqlite3.Connection, place: Place) -> Found:
             return
 
 
-def _of_this_book(db: sqlite3.Connection, place: Place, since: str | None = None) -> list[Manifest]:
+def kept_heads(db: sqlite3.Connection, place: Place) -> Found:
+    """Whether the history goes through every head that was kept elsewhere, and who keyed those."""
+    key = (
+        seal_key(place.database, place.seal_key_file)
+        if any(head.mac for head in place.heads)
+        else None
+    )
+    for head in place.heads:
+        where = f"change {head.change}" if head.change else head.seal[:12]
+        if not has_head(db, head):
+            yield error("verify.head_unknown", where, seal=head.seal)
+        if head.mac and key is None:
+            yield notice("verify.head_without_key", where)
+        elif head.mac and key is not None and mac_of(key, head.seal) != head.mac:
+            yield error("verify.head_of_another_key", where, seal=head.seal)
+
+
+def _restores(db: sqlite3.Connection, seals: set[str]) -> tuple[list[tuple[int, str]], list[int]]:
+    """Number and time of each restore that tells of heads that are known, and those that do not.
+
+    What an older version sealed of a restore names no head.
+    """
+    known: list[tuple[int, str]] = []
+    unknown: list[int] = []
+    has = "about" in {row[1] for row in db.execute("PRAGMA table_info(change)")}
+    columns = "c.scheme, json_extract(c.about, '$.replaced')" if has else "1, NULL"
+    for number, at, scheme, replaced, before in db.execute(
+        f"SELECT c.id, c.written_at, {columns}, (SELECT b.seal FROM change b WHERE b.id = c.id - 1)"
+        " FROM change c WHERE c.kind = 'restore' ORDER BY c.id"
+    ):
+        is_known = scheme == 1 or (replaced in seals and before in seals)
+        if is_known:
+            known.append((number, at))
+        else:
+            unknown.append(number)
+    return known, unknown
+
+
+def _replaced(manifest: Manifest, restores: list[tuple[int, str]]) -> bool:
+    """Whether a backup is of what a restore put out of use: older, and further on than it began."""
+    return any(
+        manifest.written_at <= at and manifest.head.change >= number for number, at in restores
+    )
+
+
+def _of_this_book(db: sqlite3.Connection, place: Place) -> list[Manifest]:
     """Manifests of the case book's own backups, the oldest first."""
     book = book_of(db)
     found = [
         (copy.order, manifest)
-        for copy, manifest in backups.listed(place.backups)
-        if manifest.book == book and manifest.written_at > (since or "")
+        for folder in (place.backups, *place.elsewhere)
+        for copy, manifest in backups.listed(folder)
+        if manifest.book == book
     ]
     return [manifest for _, manifest in sorted(found, key=lambda one: one[0])]
 

@@ -9,7 +9,6 @@ A developer's command, no part of the daily program; it needs polib (the extra `
 What there is no translation of is left out, and so is said by the language that it falls back on.
 """
 
-import datetime as dt
 import gettext
 import json
 import re
@@ -30,6 +29,7 @@ PACKAGE = Path(__file__).parents[1]
 SOURCE, BESIDE = "en", "nb"
 HEADER = {
     "Project-Id-Version": "ettervern",
+    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",  # the translator's tool fills it in
     "Last-Translator": "",
     "Language-Team": "",
     "MIME-Version": "1.0",
@@ -99,7 +99,6 @@ def exported(language: str) -> polib.POFile:
     file = polib.POFile(wrapwidth=100)
     file.metadata = {
         **HEADER,
-        "PO-Revision-Date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M+0000}",
         "Language": tongue.code,
         "Plural-Forms": tongue.plural.gettext,
     }

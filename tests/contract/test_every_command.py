@@ -40,7 +40,7 @@ READS: dict[str, tuple[str, ...]] = {
 OTHERS = {
     "init", "demo", "batch", "undo", "data import", "data export", "data backup", "data restore",
     "data erase", "data encrypt", "data decrypt", "data rekey", "data key", "data sheet",
-    "data recover", "config check", "config show", "config apply", "config schema",
+    "data recover", "data accept", "config check", "config show", "config apply", "config schema",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ WRITERS = {
     "exchange/export.py",  # into a folder that takes its place when it is whole
     "app/output/output.py",
     "workspace/making.py",
+    "words/translations.py",  # the program's own source, by whoever works on it
 }
 ENVIRONMENT = {
     "app/",

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.history import FIRST_SEAL, digest, seal_of
+from ettervern_cli.storage.history import ROW, digest
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from tests.helpers.seals import resealed
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ettervern_cli"
@@ -162,22 +163,19 @@ def _wrong(db: sqlite3.Connection, path: Path) -> Iterator[str]:
 
 
 def _broken_chain(db: sqlite3.Connection) -> Iterator[str]:
-    before, sealed = FIRST_SEAL, 0
-    for change in db.execute(
-        "SELECT kind, command, actor, written_at, coalesce(note_digest, note), "
-        "undoes, first_history, last_history, seal FROM change ORDER BY id"
+    sealed = 0
+    for number, scheme, first, last, seal in db.execute(
+        "SELECT id, scheme, first_history, last_history, seal FROM change ORDER BY id"
     ).fetchall():
-        *facts, first, last, seal = change
         rows = db.execute(
-            "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
-            "WHERE id BETWEEN ? AND ? ORDER BY id",
-            (first, last),
+            f"SELECT {ROW} FROM history WHERE id BETWEEN ? AND ? ORDER BY id", (first, last)
         ).fetchall()
-        if seal != seal_of(before, tuple(facts), rows) or any(
-            row[6] is not None and row[7] is not None and digest(row) != row[7] for row in rows
+        if seal != resealed(db, number) or any(
+            row[6] is not None and row[7] is not None and digest(row, scheme) != row[7]
+            for row in rows
         ):
-            yield f"seal of {change[1]}"
-        before, sealed = seal, sealed + len(rows)
+            yield f"seal of change {number}"
+        sealed += len(rows)
     every = db.execute("SELECT count(*) FROM history").fetchone()[0]
     if every != sealed:
         yield f"{every - sealed} rows of history are unsealed"

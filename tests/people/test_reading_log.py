@@ -8,7 +8,7 @@ import pytest
 from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.words.en.data.history import WORDS
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, invoke, lived_once
 
 
@@ -138,7 +138,8 @@ def test_what_another_program_wrote_stands_between_the_commands(alta: Workspace)
 
 
 def test_there_is_a_word_for_every_table() -> None:
-    assert {f"history.table_{table}" for table in CASE_TABLES} <= set(WORDS)
+    words = Language("en")
+    assert all(words.say(f"history.table_{table}") for table in CASE_TABLES)
 
 
 def test_the_head_is_a_seal_and_its_number(alta: Workspace) -> None:

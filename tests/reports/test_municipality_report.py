@@ -99,6 +99,8 @@ def test_steps_follow_ups_and_exits_are_those_of_its_own_residents(house: Worksp
         (1, 0, 0), (2, 0, 1), (3, 1, 0), (4, 0, 1),  # Eva got to 2; Anna to 4, and stands on 3
     ]  # fmt: skip
     assert (ladder["up"], ladder["down"]) == (1, 1)
+    stood = [(s["resident"], step["step"]) for s in found["stays"] for step in s["steps"]]
+    assert stood == [("R-0001", 3), ("R-0005", 2)]
     done = found["follow_ups"]
     assert (done["held"], done["missed"]) == (1, 1)
     assert done["on_time"]["denominator"] == done["due"]

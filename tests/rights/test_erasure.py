@@ -13,11 +13,11 @@ from ettervern_cli.rights.erasure import purge
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.chain import ERASED, holds
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.history import seal_of
 from ettervern_cli.storage.records import KEEP, STAYS, about, records
 from tests.conftest import ENCRYPTED, Workspace
 from tests.helpers.case_work import refused, written
 from tests.helpers.marked_life import Marks, content, entry, two_lives
+from tests.helpers.seals import resealed
 
 NAME = "Nora Merkenavn"
 SHARED = "felles-merke 8q"
@@ -145,20 +145,14 @@ def test_a_note_that_version_1_sealed_is_erased_and_its_one_seal_told_of(house: 
 
 def seal_as_version_1_did(db: sqlite3.Connection) -> None:
     """Have the newest change sealed over its note itself."""
-    number, *facts, first, last = db.execute(
-        "SELECT id, kind, command, actor, written_at, note, undoes, first_history, last_history "
-        "FROM change ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    [before] = db.execute("SELECT seal FROM change WHERE id = ?", (number - 1,)).fetchone()
-    rows = db.execute(
-        "SELECT id, table_name, row_id, action, old, new, salt, digest FROM history "
-        "WHERE id BETWEEN ? AND ? ORDER BY id",
-        (first, last),
-    ).fetchall()
-    db.execute(
-        "UPDATE change SET seal = ?, note_salt = NULL, note_digest = NULL WHERE id = ?",
-        (seal_of(before, tuple(facts), rows), number),
-    )
+    db.execute("UPDATE change SET scheme = 1")
+    for (number,) in db.execute("SELECT id FROM change ORDER BY id").fetchall():
+        db.execute(
+            "UPDATE change SET note_salt = NULL, note_digest = NULL WHERE id = ? AND id = "
+            "(SELECT max(id) FROM change)",
+            (number,),
+        )
+        db.execute("UPDATE change SET seal = ? WHERE id = ?", (resealed(db, number), number))
 
 
 # --- what stays ------------------------------------------------------------------------------

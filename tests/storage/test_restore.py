@@ -335,7 +335,7 @@ def test_a_backup_makes_a_workspace_on_a_new_machine(house: Workspace, tmp_path:
     (path,) = usb.glob("*.db")
     result = invoke("--lang", "en", "data", "restore", str(path), "--to", str(new))
     assert result.code == 0, result
-    assert names(new) == ["config.yaml", "ettervern.db"]
+    assert names(new) == ["config.yaml", "ettervern.db", "ettervern.db.heads"]
     assert (mode(new), mode(new / "config.yaml"), mode(new / "ettervern.db")) == (
         0o700, 0o600, 0o600,
     )  # fmt: skip

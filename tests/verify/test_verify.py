@@ -148,16 +148,13 @@ def history_emptied(path: Path) -> None:
 
 
 def history_emptied_as_if_erased(path: Path) -> None:
-    from ettervern_cli.storage.history import digest
+    from ettervern_cli.storage.history import ROW, SCHEME, digest
 
     with tampered(path) as db:
-        row = db.execute(
-            "SELECT id, table_name, row_id, action, old, new, salt FROM history "
-            "WHERE table_name = 'score'"
-        ).fetchone()
+        row = db.execute(f"SELECT {ROW} FROM history WHERE table_name = 'score'").fetchone()
         db.execute(
             "UPDATE history SET new = NULL, salt = NULL, digest = ? WHERE id = ?",
-            (digest(row), row[0]),
+            (digest(row, SCHEME), row[0]),
         )
 
 
@@ -172,16 +169,13 @@ def note_altered(path: Path) -> None:
 
 
 def digest_put_in_place_of_content(path: Path) -> None:
-    from ettervern_cli.storage.history import digest
+    from ettervern_cli.storage.history import ROW, SCHEME, digest
 
     with tampered(path) as db:
-        row = db.execute(
-            "SELECT id, table_name, row_id, action, old, new, salt FROM history "
-            "WHERE table_name = 'score'"
-        ).fetchone()
+        row = db.execute(f"SELECT {ROW} FROM history WHERE table_name = 'score'").fetchone()
         db.execute(
             "UPDATE history SET digest = ?, new = replace(new, '214', '314') WHERE id = ?",
-            (digest(row), row[0]),
+            (digest(row, SCHEME), row[0]),
         )
 
 
@@ -291,8 +285,11 @@ KINDS: list[tuple[Damage, set[tuple[str, str, str]]]] = [
         history_deleted,
         errors(("history-missing", "history "), ("row-without-history", "Q-1")),
     ),
-    (history_emptied, errors(("change-altered", "change 2"), ("row-differs", "Q-1"))),
-    (history_emptied_as_if_erased, errors(("history-blanked", "history "))),
+    (history_emptied, errors(("change-altered", "change 2"), ("row-unproved", "Q-1"))),
+    (
+        history_emptied_as_if_erased,
+        errors(("history-blanked", "history "), ("row-unproved", "Q-1")),
+    ),
     (note_emptied_as_if_erased, errors(("change-altered", "change 3"))),
     (note_altered, errors(("change-altered", "change 3"))),
     (

@@ -83,7 +83,9 @@ def test_gettext_finds_nothing_wrong_with_it(
         path.write_text(str(one), encoding="utf-8")
         command = [part("msgfmt"), "--check", "--output-file", "/dev/null", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert done.returncode == 0, done.stderr
+        left = [line for line in done.stderr.splitlines() if "PO-Revision-Date" not in line]
+        assert left == []  # that one a translator's tool fills in
 
 
 @pytest.mark.parametrize("plural", {tongue.plural for tongue in TONGUES.values()} | {ONE_TWO_OTHER})

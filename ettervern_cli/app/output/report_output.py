@@ -43,10 +43,9 @@ def report(
     To add a report: take ``ReportFormat`` and ``Output`` as options and hand over what makes a
     frozen value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where True asks
     for rows of nothing but zeros too, which text alone leaves out, and, where outsiders ask for
-    it, what hides (reports/external/). Scripts get the value itself (values/data.py). Cells that
-    carry a ``value`` (an int, Ore, float, date, or a pair for a rate) become real numbers in xlsx;
-    a sentence with numbers of its own is ``Figured``, which html and xlsx show as rows; a block
-    with a ``chart`` shows it in html.
+    it, what hides (reports/external/). Scripts get the value itself (reports/data.py). Cells hold
+    values (screen/values.py) until they are written here; a sentence with numbers of its own is
+    ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
     """
     refuse_terminal(form, output)
     hidden: Suppression | None = None

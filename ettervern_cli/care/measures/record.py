@@ -20,6 +20,7 @@ MEASURE = Record(
 SELECT 'T-' || v.id AS id, 'S-' || s.id AS stay, v.name AS measure, v.provider,
        v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on, v.note
 FROM measure v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.started_on, v.id"""),
+WHERE {MINE} ORDER BY v.started_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:measure"),
 )  # fmt: skip
 RECORDS = (MEASURE,)

@@ -16,6 +16,7 @@ OUTCOME = Record(
 SELECT 'U-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name,
        v.happened_on, v.voice, v.note
 FROM outcome v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.happened_on, v.id"""),
+WHERE {MINE} ORDER BY v.happened_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:outcome"),
 )  # fmt: skip
 RECORDS = (OUTCOME,)

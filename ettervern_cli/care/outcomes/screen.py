@@ -60,7 +60,7 @@ def _counts(words: "Language", found: list[Outcome], known: dict[str, str]) -> L
             Field("", lambda one: said("outcome.took", months=one.months), only=TEXT),
             Field(">months", "months", only=TABLE),
         ),
-        names=Reached._fields,
+        names=(),
     )
 
 

@@ -34,7 +34,8 @@ GOAL = Record(
 SELECT 'G-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, t.name AS area_name, v.text,
        v.voice, v.set_on, v.by_on, v.closed_on
 FROM goal v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.area_id
-WHERE {MINE} ORDER BY v.set_on, v.id"""),
+WHERE {MINE} ORDER BY v.set_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:goal"),
 )  # fmt: skip
 
 
@@ -67,7 +68,8 @@ PROGRESS = Record(
 SELECT 'O-' || p.id AS id, 'S-' || s.id AS stay, 'G-' || v.id AS goal, v.text AS goal_text,
        p.noted_on, p.value, p.note, p.voice
 FROM progress p JOIN goal v ON v.id = p.goal_id JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY p.noted_on, p.id"""),
+WHERE {MINE} ORDER BY p.noted_on, p.id""",
+        teller="ettervern_cli.record.timeline_care_screen:progress"),
 )  # fmt: skip
 REVIEW = Record(
     "review", "V", "stay",
@@ -87,7 +89,8 @@ REVIEW = Record(
 SELECT 'V-' || v.id AS id, 'S-' || s.id AS stay, v.reviewed_on, v.next_on, v.coordinator,
        v.resources, v.services, v.voice, v.note
 FROM review v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.reviewed_on, v.id"""),
+WHERE {MINE} ORDER BY v.reviewed_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:review"),
 )  # fmt: skip
 NETWORK = Record(
     "network", "W", "stay",
@@ -109,6 +112,7 @@ SELECT 'W-' || v.id AS id, 'S-' || s.id AS stay, v.mapped_on, v.family, v.family
        v.friends, v.friends_supportive, v.professionals, v.professionals_supportive, v.voice,
        v.note
 FROM network v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.mapped_on, v.id"""),
+WHERE {MINE} ORDER BY v.mapped_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:network"),
 )  # fmt: skip
 RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK)

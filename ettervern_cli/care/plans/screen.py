@@ -1,12 +1,13 @@
 """``plan show``: a plan on a screen, and as a page of everything in it."""
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ettervern_cli.care.plans.rules import KINDS, Relations, network_change, whole
+from ettervern_cli.care.plans.rules import KINDS, Network, Relations, network_change, whole
 from ettervern_cli.screen import listing
 from ettervern_cli.screen.listing import Field, Listing
-from ettervern_cli.screen.page import Block, Page
+from ettervern_cli.screen.page import Page
 from ettervern_cli.screen.phrases import (
     columns,
     day_cell,
@@ -209,10 +210,7 @@ def plan_page(words: "Language", plan: "Plan", today: dt.date) -> Page:
     }
     answer = [f"{words.say(f'plan.{label}')}: {fact or NOTHING}" for label, fact in facts.items()]
     lists = [_goal_list(words, plan), _progress_list(words, plan), _review_list(words, plan)]
-    found = listing.blocks(lists, words, today)
-    if plan.mappings:
-        network = _network(words, plan.mappings, dt.date.min)
-        found.append(Block(words.say("plan.network"), [network]))
+    found = listing.blocks([*lists, _network_list(words, plan)], words, today)
     return Page(title, [str(safe(plan.programme_name))], answer, found, (), today)
 
 
@@ -268,3 +266,32 @@ def _review_list(words: "Language", plan: "Plan") -> Listing:
         ),
         names=(),
     )
+
+
+def _network_list(words: "Language", plan: "Plan") -> Listing:
+    """A row a mapping and, of several, what came or went since the first."""
+    rows = [(each.mapped_on, each.id, each.network) for each in plan.mappings]
+    if len(rows) > 1:
+        change = network_change(rows[0][2], rows[-1][2])
+        rows.append((Cell(words.say("plan.change"), "bold"), "", change))  # type: ignore[arg-type]
+    return Listing(
+        subject="plan",
+        title=words.say("plan.network"),
+        rows=rows,
+        fields=(
+            Field("screen.date", lambda row: row[0]),
+            Field("screen.id", lambda row: row[1]),
+            *(
+                Field(f">{head}", partial(_relations, kind, part))
+                for kind in (*KINDS, "all")
+                for part, head in enumerate((kind, "supportive"))
+            ),
+        ),
+        names=(),
+    )
+
+
+def _relations(kind: str, part: int, row: tuple[object, str, Network]) -> int:
+    """How many there are of a kind, or how many of them support."""
+    network = row[2]
+    return (whole(network) if kind == "all" else network[kind])[part]

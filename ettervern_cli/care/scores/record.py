@@ -13,7 +13,8 @@ SCORE = Record(
     Dated("scored_on"),
     subject="results",
     section=Section(
-        "scores", "scored_on", tables=("score",), reader="ettervern_cli.care.scores.verbs:section"
+        "scores", "scored_on", tables=("score",), reader="ettervern_cli.care.scores.verbs:section",
+        teller="ettervern_cli.record.timeline_care_screen:score"
     ),
 )  # fmt: skip
 RECORDS = (SCORE,)

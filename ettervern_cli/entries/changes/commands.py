@@ -1,5 +1,6 @@
 """data history."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -39,7 +40,8 @@ def history_(
     """What was written, when and by whom, newest first: ettervern data history --since 2026-11-01
 
     Each command with every entry it wrote, and the old value of what it changed. Every command is
-    sealed over the one before; --head shows the newest seal.
+    sealed over the one before; --head prints the newest as a line to keep elsewhere, which data
+    verify --head holds the history against.
     """
     session = session_of(ctx)
     if reading:
@@ -75,14 +77,24 @@ def _show_changes(
             details.sort(key=lambda one: one.change.first_history, reverse=True)
         zone = setting(db, "time_zone") or "UTC"
 
+    line = _head_line(session, found) if head and found else ""
+
     from ettervern_cli.entries.changes import screen as render
 
     def newest(room: int) -> list[Line]:
-        seal = {"seal": found[0].seal, "number": found[0].number}
-        return [[cell(session.words.say("daily.head", **seal))]]
+        return [[cell(line)]]
 
     listed = render.change_list(session.words, details, undone, zone)
     show_list(session, form, output, listed, text=newest if head and found else None)
+
+
+def _head_line(session: Session, found: list[history.Change]) -> str:
+    """The newest change as a line to be kept elsewhere."""
+    from ettervern_cli.storage.backups.heads import head_line, seal_key
+
+    newest = found[0]
+    key = seal_key(session.named_path(), os.environ.get("ETTERVERN_SEAL_KEY_FILE"))
+    return head_line(newest.number, newest.seal, newest.written_at, key)
 
 
 def _show_readings(

@@ -1,14 +1,18 @@
 """Where residents live, told among all that happened to them."""
 
-from typing import Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 
-NOTED = 6
+if TYPE_CHECKING:
+    from ettervern_cli.words import Language
+
+NOTED = 7
 
 
-def dwelling_moment(entry: dict[str, Any]) -> TimelineEntry:
+def moments(words: "Language", entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Where somebody lived on a day."""
     text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
-    return TimelineEntry(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)
+    return [TimelineEntry(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)]

@@ -22,7 +22,7 @@ from ettervern_cli.reports.funder.report import (
     GrantYear,
     ReportGoal,
 )
-from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served, who
+from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
@@ -70,15 +70,7 @@ def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
     if any(each.attestation_needed for each in report.grant.years):
         yield say.say("funder_report.attestation")
     if people.served:
-        text = say.say(
-            "report.people",
-            number=say.number(people.served),
-            who=who(report.residents_are, people.served, say),
-            staying=say.number(people.staying),
-            discharged=say.number(people.discharged),
-            admitted=say.number(people.admitted),
-        )
-        yield Figured(text, [served(say, report.residents_are, people)])
+        yield served(say, "report.people", report.residents_are, people)
     else:
         yield say.say("report.nobody")
 

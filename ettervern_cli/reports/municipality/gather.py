@@ -22,6 +22,7 @@ from ettervern_cli.reports.municipality.report import (
     MonthClaim,
     MunicipalityReport,
     StayRow,
+    StepAt,
     StepReached,
 )
 from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, bound_of, seal_of
@@ -110,16 +111,19 @@ def _follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
 
 
 MOVES = """
-SELECT m.stay_id, m.ladder_id, t.number, t.name, m.direction, m.moved_on
-FROM move m JOIN step t ON t.id = m.to_step_id
+SELECT m.stay_id, m.ladder_id, t.number, l.code, t.code, t.name, m.direction, m.moved_on
+FROM move m JOIN step t ON t.id = m.to_step_id JOIN ladder l ON l.id = m.ladder_id
 WHERE m.stay_id IN (SELECT value FROM json_each(:stays)) AND m.moved_on <= :last
 ORDER BY m.moved_on, m.id
 """
-_Moves = dict[int, dict[int, list[tuple[int, str, str, str]]]]
+_Moves = dict[int, dict[int, list[tuple[int, str, str, str, str, str]]]]
 
 
 def _moves(db: sqlite3.Connection, bound: Bound) -> _Moves:
-    """Moves by stay and ladder in order of time: step number and name, direction and day."""
+    """Moves by stay and ladder in order of time.
+
+    Each is the step's number, its ladder's code, its own code and name, the direction and the day.
+    """
     found: _Moves = {}
     for stay, ladder, *move in db.execute(MOVES, bound):
         found.setdefault(stay, {}).setdefault(ladder, []).append((*move,))
@@ -128,7 +132,8 @@ def _moves(db: sqlite3.Connection, bound: Bound) -> _Moves:
 
 def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
     ladders = sorted(moves.get(stay.stay_id, {}).items())
-    steps = [f"{each[-1][0]} {each[-1][1]}" for _, each in ladders]
+    last = [each[-1] for _, each in ladders]
+    steps = [StepAt(ladder, number, code, name) for number, ladder, code, name, *_ in last]
     return StayRow(
         stay.resident,
         stay.admitted_on,
@@ -151,7 +156,7 @@ def _ladders(
             ways = [
                 way
                 for each in moves.values()
-                for _, _, way, on in each.get(ladder, [])
+                for *_, way, on in each.get(ladder, [])
                 if on >= period.first.isoformat()
             ]
             found[ladder] = LadderReached(code, name, [], ways.count("up"), ways.count("down"))

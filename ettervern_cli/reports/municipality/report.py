@@ -15,9 +15,18 @@ from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.rates import Rate
 
 
+class StepAt(NamedTuple):
+    """The step of a ladder that a stay stood on."""
+
+    ladder: str
+    step: int
+    step_code: str
+    step_name: str
+
+
 @keys(
     "resident", "admitted_on", "discharged_on", "from:from_on", "to:to_on", "occupied_days",
-    "held_days", "bed_days",
+    "held_days", "bed_days", "steps",
 )  # fmt: skip
 class StayRow(NamedTuple):
     """A stay's part of the period, both days included; ``steps`` are where it stood at its end.
@@ -32,7 +41,7 @@ class StayRow(NamedTuple):
     to_on: dt.date
     occupied_days: int
     held_days: int
-    steps: Sequence[str]
+    steps: Sequence[StepAt]
 
     @property
     def bed_days(self) -> int:

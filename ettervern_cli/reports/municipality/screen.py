@@ -35,19 +35,10 @@ def _answer(report: MunicipalityReport, say: Language) -> list[Sentence]:
     if not people.served:
         nobody = say.say("municipality.nobody", town=report.municipality_name)
         return [nobody, *_pays(report, say)]
-    facts = {
-        name: say.number(getattr(people, name)) for name in ("staying", "discharged", "admitted")
-    }
-    who = say.say(f"report.who_{report.residents_are}", n=people.served)
-    text = say.say(
-        "municipality.people",
-        number=say.number(people.served),
-        who=who,
-        town=report.municipality_name,
-        **facts,
-    )
-    everyone = served(say, report.residents_are, people)
-    sentences: list[Sentence] = [Figured(text, [everyone])]
+    facts = {"town": report.municipality_name}
+    sentences: list[Sentence] = [
+        served(say, "municipality.people", report.residents_are, people, **facts)
+    ]
     used = report.bed_days
     if used.all_used:
         sentence = say.say(
@@ -114,7 +105,7 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
             values.day(stay.from_on),
             values.day(stay.to_on),
             *(values.count(getattr(stay, what)) for what in nights.values()),
-            cell(", ".join(stay.steps)),
+            cell(", ".join(f"{one.step} {one.step_name}" for one in stay.steps)),
         ]
         for stay in report.stays
     ]

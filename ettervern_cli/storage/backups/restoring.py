@@ -12,8 +12,9 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from ettervern_cli.storage.backups import erased_ledger as ledger
-from ettervern_cli.storage.backups.backups import aside, proved
+from ettervern_cli.storage.backups.backups import aside, listed, proved
 from ettervern_cli.storage.backups.errors import WouldReplace
+from ettervern_cli.storage.backups.heads import note_heads
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import Contents, head_of
 from ettervern_cli.storage.database.errors import SynchronisedFolder, UnsafePlace
@@ -80,13 +81,16 @@ def restore(
         ledger.remember(folder, person)
     with aside(backup, folder) as fetched:
         found = proved(backup, fetched)
+        heads = [_head_in(database), *_heads_beside(backup, found.contents.book)]
+        replaced = next((one for one in heads if one), found.contents.head.seal)
         with closing(open_book(fetched.copy, allow_synchronised=lambda: True)) as db:
-            again = _finish(db, author, os.path.basename(backup), persons)
+            again = _finish(db, author, os.path.basename(backup), persons, replaced)
             if again:
                 erase_again(db, author, again)
             change = head_of(db).change
         sync(fetched.copy)
         kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
+    note_heads(database, author, [replaced, found.contents.head.seal])
     return Restored(database, found.contents, kept, [one.resident for one in again], change)
 
 
@@ -101,6 +105,25 @@ def _erased(database: str, folders: list[str]) -> list[ledger.Erased]:
     return [found[key] for key in sorted(found)]
 
 
+def _head_in(database: str) -> str:
+    """The head of the history that is to be replaced; empty where none can be read."""
+    with suppress(sqlite3.DatabaseError, OSError):
+        if os.path.exists(database) and os.path.getsize(database):
+            with closing(connect(database)) as db:
+                return head_of(db).seal
+    return ""
+
+
+def _heads_beside(backup: str, book: str) -> list[str]:
+    """Heads of the same case book in the backup's folder, the newest first."""
+    found = [
+        (copy.order, manifest.head.seal)
+        for copy, manifest in listed(os.path.dirname(os.path.abspath(backup)))
+        if manifest.book == book
+    ]
+    return [seal for _, seal in sorted(found, reverse=True)]
+
+
 def _erased_in(database: str) -> list[ledger.Erased]:
     if not os.path.exists(database) or os.path.getsize(database) == 0:
         return []
@@ -113,11 +136,15 @@ def _erased_in(database: str) -> list[ledger.Erased]:
 
 
 def _finish(
-    db: sqlite3.Connection, author: Author, name: str, persons: list[ledger.Erased]
+    db: sqlite3.Connection, author: Author, name: str, persons: list[ledger.Erased], replaced: str
 ) -> list[ledger.Erased]:
-    """Write into the copy that it was restored; those that it holds though they were erased."""
-    with writing(db, author, f"data restore {name}", kind="restore"):
+    """Write into the copy that it was restored, and in place of which head of a history.
+
+    Returns those that it holds though they were erased.
+    """
+    with writing(db, author, f"data restore {name}", kind="restore") as work:
         set_setting(db, RESTORED, f"{name} {author.recorded_at}")
+        work.about = {"replaced": replaced}
     return [person for person in persons if ledger.still_there(db, person)]
 
 

@@ -15,6 +15,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import checked_copy
 from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.files import remove, sync
+from ettervern_cli.storage.history import FIRST_SEAL, reading_seal
 from ettervern_cli.storage.tables import statements, triggers
 
 migrations = Migrations("ettervern")
@@ -36,6 +37,13 @@ def _money_and_trust(db: Database) -> None:
 def _the_fields_words(db: Database) -> None:
     for statement in statements(3):
         db.conn.execute(statement)
+    before = FIRST_SEAL
+    lines = db.conn.execute(
+        "SELECT id, resident_id, actor, command, read_at FROM reading_log ORDER BY id"
+    )
+    for line in lines.fetchall():
+        before = reading_seal(before, line)
+        db.conn.execute("UPDATE reading_log SET seal = ? WHERE id = ?", (before, line[0]))
 
 
 def migrate(db: sqlite3.Connection, path: str) -> None:

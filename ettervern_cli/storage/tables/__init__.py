@@ -10,13 +10,14 @@ from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
+from ettervern_cli.storage.tables.sealing import SEALING
 from ettervern_cli.storage.tables.stays import STAYS
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS,),
+    3: (FIELDS_WORDS, SEALING),
 }
 
 

@@ -26,7 +26,7 @@ COUNTS = [Head(), NUMBER]
 def answer(report: Report, say: Language) -> list[Sentence]:
     """What the report says in a few sentences, each rate with its fraction."""
     people, units, follow_ups = report.people, report.occupancy, report.follow_ups
-    sentences: list[Sentence] = [_people(report, say)] if people.served else []
+    sentences: list[Sentence] = [served(say, "report.people", report.residents_are, people)]
     if not people.served:
         sentences = [say.say("report.nobody")]
     if units.bed_days:
@@ -36,17 +36,6 @@ def answer(report: Report, say: Language) -> list[Sentence]:
     if report.exits.success.denominator:
         sentences.append(values.share(say, "report.lasting", *report.exits.success))
     return sentences + _spent(report, say)
-
-
-def _people(report: Report, say: Language) -> Figured:
-    """Everyone served, and where they stand at the end."""
-    people = report.people
-    facts = {
-        name: say.number(getattr(people, name)) for name in ("staying", "discharged", "admitted")
-    }
-    who = _who(report, say, people.served)
-    text = say.say("report.people", number=say.number(people.served), who=who, **facts)
-    return Figured(text, [served(say, report.residents_are, people)])
 
 
 def _lived_in(report: Report, say: Language) -> Figured:

@@ -1,10 +1,10 @@
 """English: meetings, their agenda and their decisions."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    # What the commands say
     "meeting.detail": "details",
     "meeting.decisions": "Decisions",
     "meeting.title": "Meetings",
-    # What the commands say
     "meeting.held": "{id}: meeting on {on} with {present}.",
     "meeting.held_about": "Spoken of: {about}.",
     "meeting.decided": "{id}: decided; {owner}, by {due}.",

@@ -1,8 +1,9 @@
 """English of plans: what the commands say, and the words of the screen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "plan.number": "no.",
+    "plan.supportive": "supportive",
     # What the commands say
+    "plan.number": "no.",
     "plan.goal_set": "{name} ({code}): {goal} in {area}: “{text}”.",
     "plan.goal_set_by": "{name} ({code}): {goal} in {area}, by {by}: “{text}”.",
     "plan.progress_noted": "{name} ({code}): {goal} at {value} of 10: “{text}”.",

@@ -1,10 +1,8 @@
 """English: what the daily commands say, and how dates and lists are written."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "daily.name": "name",
     "daily.template": "template",
     "daily.title": "title",
-    "daily.topic": "topic",
     "daily.topics_title": "Topics",
     "daily.templates": "Templates",
     "daily.months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -84,13 +82,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.line": "line {number}",
     "daily.made": "Made {folder} from the template {template}.",
     "daily.try": "Try:",
-    "daily.head": "Newest seal: {seal} (change {number}).",
     "daily.history_empty": "Nothing has been written.",
     "daily.undone_by": "taken back by {number}",
     "daily.see_help": "Help: {command} --help",
     "daily.change_was_written": "The change itself was written; only the output was not.",
     # The names of lists that errors speak of
-    "daily.list_topic": "topic",
     "daily.list_staff": "member of staff",
     "daily.list_budget_line": "budget line",
     "daily.list_post": "post",

@@ -98,6 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.taken": "taken",
     "head.text": "text",
     "head.to": "to",
+    "head.topic": "topic",
     "head.trial": "the trial period",
     "head.unit": "unit",
     "head.unspent": "unspent",

@@ -3,9 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_title": "Follow-ups due",
     "screen.residents": "Residents",
-    "screen.voice": "own words",
-    "screen.note": "note",
-    "screen.id": "id",
     "screen.units": "Units",
     "screen.no_units": "This programme has no units.",
     "screen.away_now": "away",

@@ -1,10 +1,10 @@
 """Bokmål: møtene, sakslista og vedtakene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    # Det kommandoene sier
     "meeting.detail": "nærmere",
     "meeting.decisions": "Vedtak",
     "meeting.title": "Møter",
-    # Det kommandoene sier
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: vedtatt; {owner}, innen {due}.",

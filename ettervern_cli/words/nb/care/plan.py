@@ -1,8 +1,9 @@
 """Bokmål for planer: det kommandoene sier, og ordene på skjermen."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "plan.number": "nr.",
+    "plan.supportive": "støtter",
     # Det kommandoene sier
+    "plan.number": "nr.",
     "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
     "plan.goal_set_by": "{name} ({code}): {goal} innen {area}, med frist {by}: «{text}».",
     "plan.progress_noted": "{name} ({code}): {goal} på {value} av 10: «{text}».",

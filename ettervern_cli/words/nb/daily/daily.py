@@ -1,10 +1,8 @@
 """Bokmål: what the daily commands say, and how dates and lists are written."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "daily.name": "navn",
     "daily.template": "mal",
     "daily.title": "tittel",
-    "daily.topic": "emne",
     "daily.topics_title": "Emner",
     "daily.templates": "Maler",
     "daily.months": "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.",
@@ -84,13 +82,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.line": "linje {number}",
     "daily.made": "Lagde {folder} fra malen {template}.",
     "daily.try": "Prøv:",
-    "daily.head": "Nyeste segl: {seal} (endring {number}).",
     "daily.history_empty": "Ingenting er skrevet.",
     "daily.undone_by": "angret av {number}",
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Selve endringen ble skrevet; bare utskriften ble det ikke.",
     # Navn på det som velges fra en liste
-    "daily.list_topic": "emne",
     "daily.list_staff": "ansatt",
     "daily.list_budget_line": "budsjettpost",
     "daily.list_post": "stilling",

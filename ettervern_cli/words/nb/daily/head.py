@@ -98,6 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.taken": "tatt",
     "head.text": "tekst",
     "head.to": "til",
+    "head.topic": "emne",
     "head.trial": "prøvetiden",
     "head.unit": "boenhet",
     "head.unspent": "ubrukt",

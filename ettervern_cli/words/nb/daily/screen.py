@@ -3,9 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_title": "Oppfølging med frist",
     "screen.residents": "Beboere",
-    "screen.voice": "egne ord",
-    "screen.note": "merknad",
-    "screen.id": "id",
     "screen.units": "Boenheter",
     "screen.no_units": "Programmet har ingen boenheter.",
     "screen.away_now": "borte",

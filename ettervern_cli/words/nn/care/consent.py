@@ -1,6 +1,7 @@
 """nn: what is said of consent, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "consent.title": "Samtykke",
     "consent.given": "{name} ({code}): samtykkjer frå {on} til {scope}, med {partners}.",
     "consent.given_until": "{name} ({code}): samtykkjer frå {on} til {scope}, med {partners}, til og med {until}.",
     "consent.withdrawn": "{name} ({code}): trekt frå {on}: {scopes}.",

@@ -1,6 +1,9 @@
 """nn: what is said of meeting, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "meeting.detail": "nærare",
+    "meeting.decisions": "Vedtak",
+    "meeting.title": "Møte",
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: vedteke; {owner}, innan {due}.",

@@ -1,6 +1,7 @@
 """nn: what is said of plan, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "plan.number": "nr.",
     "plan.goal_set": "{name} ({code}): {goal} innan {area}: «{text}».",
     "plan.goal_set_by": "{name} ({code}): {goal} innan {area}, med frist {by}: «{text}».",
     "plan.progress_noted": "{name} ({code}): {goal} på {value} av 10: «{text}».",

@@ -1,6 +1,8 @@
 """nn: what is said of referral, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "referral.ended_because": "{ended}: {reason}",
+    "referral.title": "Ventelista",
     "referral.added": "{name} ({code}) er tilvist til {programme}.",
     "referral.assessed": "{name} ({code}): vurdert {on}, ventar på plass.",
     "referral.offered": "{name} ({code}): fekk tilbod om plass {on}.",

@@ -1,6 +1,7 @@
 """nn: what is said of rehouse, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "rehouse.title": "Må få ein annan bustad",
     "rehouse.added": "{name} ({code}) må få ein annan bustad.",
     "rehouse.housed": "{name} ({code}): flytta {on} til {where}.",
     "rehouse.so_far": (

@@ -1,6 +1,10 @@
 """nn: what is said of daily, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "daily.template": "mal",
+    "daily.title": "tittel",
+    "daily.topics_title": "Emne",
+    "daily.templates": "Malar",
     "daily.months": "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.",
     "daily.long_months": "januar februar mars april mai juni juli august september oktober november desember",
     "daily.weekdays": "måndag tysdag onsdag torsdag fredag laurdag søndag",
@@ -87,12 +91,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.line": "linje {number}",
     "daily.made": "Laga {folder} frå malen {template}.",
     "daily.try": "Prøv:",
-    "daily.head": "Nyaste segl: {seal} (endring {number}).",
     "daily.history_empty": "Ingenting er skrive.",
     "daily.undone_by": "angra av {number}",
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Sjølve endringa vart skriven; berre utskrifta vart det ikkje.",
-    "daily.list_topic": "emne",
     "daily.list_staff": "tilsett",
     "daily.list_budget_line": "budsjettpost",
     "daily.list_post": "stilling",

@@ -55,6 +55,13 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.FutureReport": "Perioden byrjar {first}, og i dag er det {today}.",
     "error.NationalIdentityNumber": "Feltet {field} inneheld eit fødselsnummer. Saksboka lagrar ingen: fødselsåret er nok.",
     "error.TextTooLong": "Feltet {field} er lengre enn {most} teikn.",
+    "error.ChangedRows": (
+        "{file}: 1 rad er endra sidan ho vart importert; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: {new} nye, {known} kjende, {skipped} hoppa over.",
+        "{file}: {n} rader er endra sidan dei vart importerte; ingenting vart importert. --update tek det fila seier, --keep lèt det som er her, stå. Elles: {new} nye, {known} kjende, {skipped} hoppa over.",
+    ),
+    "error.UnknownImportColumn": "Ei fil med {kind} har ingen kolonne {value}. Ho kan ha: {known}.",
+    "error.NotAWorkbook": "{file} byrjar som ei arbeidsbok, men kan ikkje lesast som ei.",
+    "error.WorkbooksMissing": "{file} er ei arbeidsbok, og biblioteket som les slike, manglar: pip install 'ettervern[xlsx]'",
     "error.WrongColumns": "{file}: kolonnane stemmer ikkje; ingenting vart importert. Ei fil med {kind} kan ha: {known}.",
     "error.BadRows": (
         "{file}: 1 feil; ingenting vart importert.",

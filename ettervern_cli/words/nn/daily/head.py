@@ -98,6 +98,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "head.taken": "teke",
     "head.text": "tekst",
     "head.to": "til",
+    "head.topic": "emne",
     "head.trial": "prøvetida",
     "head.unit": "bueining",
     "head.unspent": "ubrukt",

@@ -1,6 +1,8 @@
 """nn: what is said of screen, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "screen.due_title": "Oppfølging med frist",
+    "screen.residents": "Bebuarar",
     "screen.units": "Bueiningar",
     "screen.no_units": "Programmet har ingen bueiningar.",
     "screen.away_now": "borte",

@@ -1,0 +1,90 @@
+"""Where the history ends, as a line that is made to be kept elsewhere, and such lines read again.
+
+A chain of seals does not see that its end was cut, nor that all of it was written anew: only what
+was kept where the writer could not reach tells that. With a key at hand a line is keyed, so that
+one kept beside the file cannot be made to fit, either.
+"""
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.storage.files import write_whole
+from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.vault.keys import known, read_key_file
+
+BESIDE = ".heads"  # beside the database, by its name
+_LINE = re.compile(
+    r"(?:change=(?P<change>\d+) )?(?:seal=)?(?P<seal>[0-9a-f]{64})(?: at=\S+)?"
+    r"(?: hmac=(?P<mac>[0-9a-f]{64}))?\b"
+)
+
+
+class KeptHead(NamedTuple):
+    """A head as it was kept: its seal, and its change and its HMAC where the line has them."""
+
+    seal: str
+    change: int | None
+    mac: str | None
+
+
+def seal_key(database: str, named: str | None) -> bytes | None:
+    """The key that heads are keyed with: the database's, or the one in a key file that is named.
+
+    Raises one of the 77 family where the file is missing, open to others, or no key file.
+    """
+    if named:
+        return next(iter(read_key_file(named, database).values()))
+    return next(iter(known()), None)
+
+
+def mac_of(key: bytes, seal: str) -> str:
+    """HMAC-SHA256 of a seal: who has the file, but not the key, cannot make it."""
+    import hmac
+
+    return hmac.new(key, f"ettervern head\n{seal}".encode(), "sha256").hexdigest()
+
+
+def head_line(change: int, seal: str, at: str, key: bytes | None) -> str:
+    """The line to keep: the newest change, its seal, when it was written (UTC), and an HMAC."""
+    line = f"change={change} seal={seal} at={at}"
+    return line if key is None else f"{line} hmac={mac_of(key, seal)}"
+
+
+def kept_heads(text: str) -> list[KeptHead]:
+    """Every head in a text, seals alone or whole lines, in their order."""
+    return [
+        KeptHead(found["seal"], int(found["change"]) if found["change"] else None, found["mac"])
+        for found in _LINE.finditer(text)
+    ]
+
+
+def note_heads(database: str, author: Author, seals: list[str]) -> None:
+    """Write down beside the database from which heads a restore began, and put which out of use.
+
+    Their backups may be gone by the time that somebody asks.
+    """
+    seen = noted_heads(database)
+    new = [seal for seal in dict.fromkeys(seals) if seal not in seen]
+    if new:
+        lines = [f"seal={seal} at={author.recorded_at}\n" for seal in new]
+        write_whole(database + BESIDE, _text_of(database) + "".join(lines))
+
+
+def noted_heads(database: str) -> set[str]:
+    """The heads that restores wrote down beside the database."""
+    return {head.seal for head in kept_heads(_text_of(database))}
+
+
+def _text_of(database: str) -> str:
+    try:
+        with open(database + BESIDE, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def has_head(db: sqlite3.Connection, head: KeptHead) -> bool:
+    """Whether a history goes through a head that was kept."""
+    row = db.execute("SELECT id FROM change WHERE seal = ?", (head.seal,)).fetchone()
+    return row is not None and head.change in (None, row[0])
