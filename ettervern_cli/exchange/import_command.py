@@ -29,6 +29,7 @@ from ettervern_cli.errors import (
     WrongColumns,
 )
 from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore
 
@@ -176,8 +177,7 @@ def _bytes(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
     try:
-        with open(file, "rb") as source:
-            return source.read(MOST_BYTES + 1)
+        return read_named(file, MOST_BYTES + 1, streams=True)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise NoSuchFile(file=file) from None
 

@@ -14,7 +14,7 @@ from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, check_file
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
-from ettervern_cli.storage.vault.encryption import PLAIN_HEADER, is_plain, opened_with, rewrite
+from ettervern_cli.storage.vault.encryption import opened_with, rewrite
 from ettervern_cli.storage.vault.errors import (
     AlreadyEncrypted,
     KeySettingsDamaged,
@@ -28,6 +28,7 @@ from ettervern_cli.storage.vault.key_settings import (
     write_settings,
 )
 from ettervern_cli.storage.vault.keys import Ask, Put, fetch, id_of, put
+from ettervern_cli.storage.vault.plain_files import PLAIN_HEADER, is_plain
 
 SETTING = "encryption"
 
@@ -108,7 +109,7 @@ def recover(path: str, key: bytes, where: Put, since: str) -> KeyEntry:
     before = next((entry.since for entry in keys if entry.id == id_of(key)), since)
     entry = put(key, where, before)
     others = tuple(other for other in keys if other.id != entry.id)
-    write_settings(path, Settings((entry, *others), bool(settings and settings.changing)))
+    write_settings(path, Settings((entry, *others)))
     return entry
 
 
