@@ -41,11 +41,27 @@ class Head(NamedTuple):
     right: bool = False
 
 
+class Graph(NamedTuple):
+    """How a workbook draws a table: its title, what sort of chart, and of which columns.
+
+    ``kind`` is ``column``, ``bar`` or ``area``; ``names`` is the column that names the rows, of
+    which the last ``sums`` are no part of the chart.
+    """
+
+    title: str
+    kind: str
+    columns: Sequence[int]
+    names: int = 0
+    stacked: bool = False
+    sums: int = 0
+
+
 class Table(NamedTuple):
-    """Columns and rows of cells."""
+    """Columns and rows of cells; a workbook has a chart of those with a ``graph``."""
 
     columns: list[Head]
     rows: list[list[Cell]]
+    graph: Graph | None = None
 
 
 def cell(value: object, style: str = "") -> Cell:

@@ -5,9 +5,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Figures of the answer
     "page.people": "{who} in the programme",
     "page.people_note": "{staying} still there, {discharged} left; {admitted} admitted",
-    "page.nights": "nights lived in",
-    "page.held": "{held} more held for residents away",
-    "page.of_beds": "{part} of {whole} nights of beds in use",
+    "page.nights": "occupancy, nights lived in",
+    "page.of_beds": "{part} of {whole} nights of beds in use; {held} more held",
     "page.spent": "of the costs planned for {year}",
     "page.spent_note": "{spent} of {planned} kroner so far",
     # Figures that sentences tell
@@ -58,6 +57,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.half": "Half of them after {days} days.",
     # The page itself
     "page.summary": "Summary",
+    "page.sheet_money": "Money",
+    "page.sheet_homes": "Homes",
+    "page.sheet_ways": "In and out",
+    "page.sheet_ladders": "Ladders",
+    "page.sheet_care": "Follow-up and cooperation",
+    "page.before": "year before",
+    "page.change": "change",
+    "page.target": "target",
+    "page.note": "note",
     "page.value": "number",
     "page.part": "part",
     "page.whole": "of",
