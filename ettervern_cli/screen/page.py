@@ -25,17 +25,15 @@ LEAST_NAME = 16
 class Figure(NamedTuple):
     """One number that a sentence tells: what is counted, how many, and of how many or how so.
 
-    ``asides`` say what it was a year before, how it changed and what is aimed at; ``before``,
-    ``change`` and ``target`` are the numbers of that, where there are any.
+    ``asides`` say what it was a year before, how it changed and what is aimed at; ``beside`` are
+    those three numbers, each None where there is none.
     """
 
     label: str
     value: Cell
     note: str = ""
     asides: Sequence[str] = ()
-    before: Cell | None = None
-    change: Cell | None = None
-    target: Cell | None = None
+    beside: Sequence[Cell | None] = ()
 
 
 class Figured(NamedTuple):
@@ -106,12 +104,11 @@ def written(page: Page, words: "Language") -> Page:
 
 def _written(figure: Figure, write: Writer) -> Figure:
     """A figure whose cells are written."""
-    beside = {name: getattr(figure, name) for name in ("before", "change", "target")}
     return figure._replace(
         label=capital(figure.label),
         value=write.cell(figure.value),
         asides=[*map(capital, figure.asides)],
-        **{name: None if found is None else write.cell(found) for name, found in beside.items()},
+        beside=[each and write.cell(each) for each in figure.beside],
     )
 
 

@@ -3,6 +3,7 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -62,6 +63,23 @@ class Table(NamedTuple):
     columns: list[Head]
     rows: list[list[Cell]]
     graph: Graph | None = None
+
+
+def is_zero(row: Sequence[Cell], columns: Sequence[Head]) -> bool:
+    """Whether a row tells of nothing: all its numbers are 0 or not there, and it is no day's."""
+    if any(isinstance(item.value, dt.date) or item.style == "bold" for item in row):
+        return False
+    told = [
+        item
+        for item, column in zip(row[1:], columns[1:], strict=True)
+        if column.right and item.value is not None
+    ]
+    return bool(told) and not any(map(_is_something, told))
+
+
+def _is_something(item: Cell) -> bool:
+    value = item.value
+    return value is SUPPRESSED or bool(value[0] if isinstance(value, tuple) else value)
 
 
 def cell(value: object, style: str = "") -> Cell:

@@ -89,7 +89,7 @@ def fraction(say: Language, part: int, whole: int) -> str:
 
 def is_few(whole: int) -> bool:
     """Whether a share is of so few that a percentage alone would mislead."""
-    return isinstance(whole, int) and not isinstance(whole, Ore) and whole < FEW
+    return whole is not SUPPRESSED and not isinstance(whole, Ore) and whole < FEW
 
 
 def beside(
@@ -101,37 +101,38 @@ def beside(
     in øre.
     """
     *others, figure = said.figures
-    now, asides = figure.value.value, []
+    now: Any = figure.value.value
+    asides: list[str] = []
+    cells: list[Cell | None] = [None, None, None]
     if before is not None:
-        was, cells = _before(say, now, before)
+        was, *cells[:2] = _before(say, now, before)
         asides.append(was)
-        figure = figure._replace(**cells)
     if target is not None and isinstance(now, Rate) and now.denominator:
         asides.append(_aimed(say, now, target))
-        figure = figure._replace(target=Cell("", "", Share(target / 100)))
+        cells[2] = Cell("", "", Share(target / 100))
     text = " ".join([said.text, *(f"{capital(aside)}." for aside in asides)])
-    return Figured(text, [*others, figure._replace(asides=asides)])
+    return Figured(text, [*others, figure._replace(asides=asides, beside=cells)])
 
 
-def _before(say: Language, now: Any, before: "Rate | int") -> tuple[str, dict[str, Cell]]:
+def _before(say: Language, now: Any, before: "Rate | int") -> tuple[str, Cell, Cell | None]:
     """What was a year before, in words, and it and the change as cells."""
     if isinstance(before, Rate):
         was, cell = fraction(say, *before), percent(*before)
         if now.rate is None or before.rate is None:
-            return say.say("report.was", before=was), {"before": cell}
-        points = round(100 * now.rate) - round(100 * before.rate)
-        change = say.say("report.points", n=abs(points), signed=_signed(points, say.number))
-        moved: object = Share(round(now.rate - before.rate, 4))
+            return say.say("report.was", before=was), cell, None
+        difference = round(100 * now.rate) - round(100 * before.rate)
+        change = say.say("report.points", n=abs(difference), signed=_signed(difference, say.number))
+        moved = Cell("", "", Share(round(now.rate - before.rate, 4)))
+    elif isinstance(before, Ore):
+        difference = now.numerator - before
+        was, cell = say.say("report.kroner", amount=say.kroner(before)), kroner(before)
+        change, moved = _signed(difference, say.kroner), kroner(difference)
     else:
-        is_money = isinstance(before, Ore)
-        difference = (now.numerator if isinstance(now, Rate) else now) - before
-        was = say.say("report.kroner", amount=say.kroner(before)) if is_money else str(before)
-        change = _signed(difference, say.kroner if is_money else say.number)
-        cell = kroner(before) if is_money else count(before)
-        points, moved = difference, (Ore if is_money else int)(difference)
-    change = change if points else say.say("report.unchanged")
-    text = say.say("report.was_changed", before=was, change=change)
-    return text, {"before": cell, "change": Cell("", "", moved)}
+        difference = now - before
+        was, cell = say.number(before), count(before)
+        change, moved = _signed(difference, say.number), count(difference)
+    change = change if difference else say.say("report.unchanged")
+    return say.say("report.was_changed", before=was, change=change), cell, moved
 
 
 def _signed(number: int, write: Callable[[int], str]) -> str:

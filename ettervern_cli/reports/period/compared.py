@@ -10,8 +10,8 @@ from ettervern_cli.values.rates import Rate
 class YearBefore(NamedTuple):
     """What the report of the same days a year before says of what comes first.
 
-    ``spent_ore`` is to date from 1 January, None where nothing was booked, or where the days lie
-    in several years.
+    ``spent_ore`` is to date from 1 January, None where nothing was booked, where nothing is
+    planned to hold it against, or where the days lie in several years.
     """
 
     period: Period

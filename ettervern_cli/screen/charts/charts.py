@@ -184,16 +184,14 @@ def stairs(
     return _both(name, title, about, draw)
 
 
-def bars(
-    name: str, title: str, about: str, groups: Sequence[tuple[str, Sequence[Bar]]]
-) -> str:
+def bars(name: str, title: str, about: str, groups: Sequence[tuple[str, Sequence[Bar]]]) -> str:
     """Groups of bars below their headings, a bar a line: actual, filled, in planned, outlined."""
     found = [one for _, lines in groups for one in lines]
     amounts = [amount for one in found for amount in (one.planned, one.actual) if amount]
     low, high = min([0, *amounts]), max([0, *amounts])
 
     def draw(own: str, width: float) -> Drawn:
-        row, head = (46.0 if width > 2 * NARROW else 64.0), 28.0
+        row, head = (38.0 if width > 2 * NARROW else 58.0), 26.0
         tall = row * len(found) + head * len(groups)
         plot = Plot(width, tall + 4, 2, 2, width - 2, tall + 2)
         body, top = [], plot.top
@@ -217,7 +215,7 @@ def _bar(plot: Plot, one: Bar, top: float, low: int, high: int) -> list[str]:
         pen.label(plot.left, top + 14, pen.fitted(one.label, space)),
         pen.label(at[0], at[1], one.figures, at[2], "muted"),
     ]
-    under = top + (22 if wide else 40)
+    under = top + (19 if wide else 38)
     for amount, style, inset in ((one.planned, "outline", 0), (one.actual, "part", 4)):
         if amount:
             ends = sorted(((0 - low) / span, (amount - low) / span))

@@ -25,7 +25,8 @@ def with_year_before(db: sqlite3.Connection, programme: Programme, report: Repor
     if first is None or first > period.last or report.period.days > LONGEST:
         return report
     costs = money(db, programme, bound, period)
-    in_one_year = period.first >= costs.to_date_from
+    planned = report.money.totals.cost.planned_ore
+    is_held_against = planned is not None and period.first >= costs.to_date_from
     return report._replace(
         year_before=YearBefore(
             period=period,
@@ -33,6 +34,6 @@ def with_year_before(db: sqlite3.Connection, programme: Programme, report: Repor
             lived_in=occupancy(db, bound, []).rate,
             on_time=follow_ups(db, bound).on_time,
             success=exits(db, bound, period).success,
-            spent_ore=costs.totals.cost.actual_to_date_ore if in_one_year else None,
+            spent_ore=costs.totals.cost.actual_to_date_ore if is_held_against else None,
         )
     )

@@ -13,10 +13,10 @@ from ettervern_cli.words import Language
 
 
 def answer(report: Report, say: Language) -> list[Sentence]:
-    """What the report says in a few sentences; what there is none of, now or before, is left out."""
+    """What the report says in a few sentences; what there is none of is left out."""
     was, targets = report.year_before, report.targets or Targets()
     found = _spent(report, say)
-    if report.occupancy.bed_days:
+    if report.occupancy.bed_days or (was and was.lived_in.denominator):
         found.append(_lived_in(report, say, targets.occupancy))
     success = report.exits.success
     if success.denominator or (was and was.success.denominator):
@@ -51,18 +51,20 @@ def _spent(report: Report, say: Language) -> list[Sentence]:
     costs, was = report.money.totals.cost, report.year_before
     if report.period.first < report.money.to_date_from:
         return []
-    if costs.planned_ore is None or costs.actual_to_date_ore is None:
+    before = None if was is None or was.spent_ore is None else Ore(was.spent_ore)
+    spent = costs.actual_to_date_ore
+    if costs.planned_ore is None or (spent is None and before is None):
         return []
+    spent = spent or 0
     facts = {
         "year": str(report.period.last.year),
-        "spent": say.kroner(costs.actual_to_date_ore),
+        "spent": say.kroner(spent),
         "planned": say.kroner(costs.planned_ore),
-        "percent": say.percent(costs.actual_to_date_ore, costs.planned_ore),
+        "percent": say.percent(spent, costs.planned_ore),
     }
     figure = Figure(
         say.say("page.spent", **facts),
-        values.percent(Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
+        values.percent(Ore(spent), Ore(costs.planned_ore)),
         say.say("page.spent_note", **facts),
     )
-    before = None if was is None or was.spent_ore is None else Ore(was.spent_ore)
     return [values.beside(say, Figured(say.say("report.spent", **facts), [figure]), before)]

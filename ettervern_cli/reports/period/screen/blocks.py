@@ -24,10 +24,22 @@ COUNTS = [Head(), NUMBER]
 
 def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     """Every section that has something to say; ``full`` shows rows of nothing but zeros too."""
-    yield from _economy(report, say)
+    if report.money.lines:
+        yield _money(report, say)
+    rent = report.arrears
+    if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
+        who = _who(report, say, rent.residents)
+        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
+    yield _days(report, say)
     if report.occupancy.bed_days or report.occupancy.occupied_days:
         yield _occupancy(report, say)
-    yield _days(report, say)
+    yield from _ways(report, say, full=full)
+    yield from _results(report, say, full=full)
+    yield from _care(report, say)
+
+
+def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
+    """Who left, came, asks for a place, stayed how long, and was away."""
     yield _exits(report, say)
     yield _intake(report, say)
     if report.people.referred or report.people.waiting:
@@ -35,34 +47,27 @@ def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.people.served:
         yield _nights(report, say, full=full)
     yield _absences(report, say)
+
+
+def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
+    """Where residents stand, what help they get there, and what came of it."""
     for ladder in report.ladders:
         yield _ladder(ladder, say)
     if report.help is not None and period_care.is_used(report.help):
         helps = period_care.helps(report.help, say, full=full)
         yield from (Block(*parts, key="help") for parts in helps)
-    yield _follow_ups(report, say)
-    yield from _care(report, say, full=full)
-
-
-def _economy(report: Report, say: Language) -> Iterator[Block]:
-    """The budget and the rent."""
-    if report.money.lines:
-        yield _money(report, say)
-    rent = report.arrears
-    if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
-        who = _who(report, say, rent.residents)
-        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
-
-
-def _care(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
-    """What came of it, and the work with others."""
     if report.outcomes is not None:
         parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
         yield Block(*parts, key="outcomes")
-    if report.scores:
-        yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.incidents is not None:
         yield _incidents(report, report.incidents, say)
+
+
+def _care(report: Report, say: Language) -> Iterator[Block]:
+    """The work with residents, and with others."""
+    yield _follow_ups(report, say)
+    if report.scores:
+        yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.consents is not None and any(report.consents):
         yield Block(*period_requests.consents(report.consents, say), key="consents")
     if report.gaps is not None:
@@ -185,7 +190,9 @@ def _absences(report: Report, say: Language) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
         return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
-    return Block(heading, [_tallied(report.absences, say, "", say.say("report.times"))], key="absences")
+    return Block(
+        heading, [_tallied(report.absences, say, "", say.say("report.times"))], key="absences"
+    )
 
 
 def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block:
@@ -196,7 +203,9 @@ def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block
     sentences = []
     if reported is not None and reported.denominator:
         sentences.append(values.share(say, "report.incidents_reported", *reported))
-    return Block(heading, [_tallied(tallies, say, "", say.say("report.times"))], sentences, key="incidents")
+    return Block(
+        heading, [_tallied(tallies, say, "", say.say("report.times"))], sentences, key="incidents"
+    )
 
 
 def _money(report: Report, say: Language) -> Block:
@@ -215,7 +224,9 @@ def _money(report: Report, say: Language) -> Block:
             graph = Graph(capital(name), "bar", (1, 3), sums=1)
             tables.append(Table([Head(name), *heads], rows, graph))
     result = _amounts(say.say("report.result"), money.totals.result, "bold")
-    tables[-1] = tables[-1]._replace(rows=[*tables[-1].rows, result])
+    last = tables[-1]
+    drawn = last.graph and last.graph._replace(sums=2)
+    tables[-1] = Table(last.columns, [*last.rows, result], drawn)
     sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
     return Block(say.say("report.money"), tables, [sentence], key="money")
 

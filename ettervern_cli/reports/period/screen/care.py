@@ -109,7 +109,7 @@ def is_used(rows: Sequence[HelpRow]) -> bool:
 
 
 def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[Parts]:
-    """A block a ladder, the highest step first: hours planned and given on each step, and whether help thins out.
+    """A block a ladder, highest step first: hours planned and given, and whether help thins out.
 
     ``full`` shows steps not run here too, and what is given to all on a step together.
     """

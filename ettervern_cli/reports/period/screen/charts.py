@@ -71,8 +71,8 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
         graph = Graph(caption, "column", (1, 2, 3))
         behind.append((caption, Table(_heads("month", say), rows, graph)))
     rows = [_used(values.day(day.on), day.occupied, day.beds, day.held) for day in days]
-    graph = None if behind else Graph(title, "column", (1, 2, 3))
-    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows, graph)))
+    drawn = None if behind else Graph(title, "column", (1, 2, 3))
+    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows, drawn)))
     return block._replace(chart=chart, behind=behind)
 
 

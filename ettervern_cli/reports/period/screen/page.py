@@ -10,13 +10,12 @@ from ettervern_cli.reports.period.screen.answer import answer
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.words import Language
 
-
 # The sheets of a workbook, and the sections on each.
 SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
     "ways": ("exits", "intake", "people", "nights", "absences"),
-    "ladders": ("ladders", "help"),
+    "results": ("ladders", "help", "outcomes", "scores"),
 }
 
 

@@ -60,7 +60,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.sheet_money": "Money",
     "page.sheet_homes": "Homes",
     "page.sheet_ways": "In and out",
-    "page.sheet_ladders": "Ladders",
+    "page.sheet_results": "Results",
     "page.sheet_care": "Follow-up and cooperation",
     "page.before": "year before",
     "page.change": "change",
@@ -71,6 +71,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.whole": "of",
     "page.foot": "What this rests on",
     "page.figures": "In figures",
+    "page.zeros": ("{n} row of nothing but zeros", "{n} rows of nothing but zeros"),
+    "page.folded": "{caption}, {n} rows: show them by + in the margin",
     "page.fold": "{caption}, {n} rows",
     # What was counted
     "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",

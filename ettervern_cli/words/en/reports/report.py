@@ -12,13 +12,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.share_few": "{part} of {whole}, {percent}",
     # The year before, and what is aimed at
     "report.was": "the year before: {before}",
-    "report.was_changed": "the year before: {before} ({change})",
+    "report.was_changed": "the year before: {before}; {change}",
     "report.points": ("{signed} percentage point", "{signed} percentage points"),
     "report.unchanged": "unchanged",
     "report.kroner": "{amount} kroner",
     "report.target_reached": "target {target} %: reached",
-    "report.target_under": ("target {target} %: {n} percentage point below", "target {target} %: {n} percentage points below"),
-    "report.compared": ("The year before is {first} to {last}, {n} day.", "The year before is {first} to {last}, {n} days."),
+    "report.target_under": (
+        "target {target} %: {n} percentage point below",
+        "target {target} %: {n} percentage points below",
+    ),
+    "report.compared": (
+        "The year before is {first} to {last}, {n} day.",
+        "The year before is {first} to {last}, {n} days.",
+    ),
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
     "report.people": (

@@ -60,7 +60,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.sheet_money": "Penger",
     "page.sheet_homes": "Boliger",
     "page.sheet_ways": "Inn og ut",
-    "page.sheet_ladders": "Trapper",
+    "page.sheet_results": "Resultater",
     "page.sheet_care": "Oppfølging og samarbeid",
     "page.before": "året før",
     "page.change": "endring",
@@ -71,6 +71,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.whole": "av",
     "page.foot": "Hva dette bygger på",
     "page.figures": "I tall",
+    "page.zeros": ("{n} rad med bare null", "{n} rader med bare null"),
+    "page.folded": "{caption}, {n} rader: vis dem med + i margen",
     "page.fold": "{caption}, {n} rader",
     # What was counted
     "page.counted": "Talt: {who} med opphold i perioden, hver én gang; netter fra ankomstdagen til dagen før avreise; oppfølging etter forfallsdato; penger i kroner etter bilagets dato.",

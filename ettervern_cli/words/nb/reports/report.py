@@ -12,13 +12,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.share_few": "{part} av {whole}, {percent}",
     # Året før, og det som er målet
     "report.was": "året før: {before}",
-    "report.was_changed": "året før: {before} ({change})",
+    "report.was_changed": "året før: {before}; {change}",
     "report.points": ("{signed} prosentpoeng", "{signed} prosentpoeng"),
     "report.unchanged": "uendret",
     "report.kroner": "{amount} kroner",
     "report.target_reached": "mål {target} %: nådd",
-    "report.target_under": ("mål {target} %: {n} prosentpoeng under", "mål {target} %: {n} prosentpoeng under"),
-    "report.compared": ("Året før er {first} til {last}, {n} dag.", "Året før er {first} til {last}, {n} dager."),
+    "report.target_under": (
+        "mål {target} %: {n} prosentpoeng under",
+        "mål {target} %: {n} prosentpoeng under",
+    ),
+    "report.compared": (
+        "Året før er {first} til {last}, {n} dag.",
+        "Året før er {first} til {last}, {n} dager.",
+    ),
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
