@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ettervern_cli.screen.documents.sheet_names import in_header, sheet_names
 from ettervern_cli.screen.documents.xlsx_chart import HEIGHT, ROWS, Range, chart
 from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.folding import wrap
@@ -23,9 +24,6 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import NOTHING, Language
 
-FORBIDDEN = "[]:*?/\\"
-LONGEST_NAME = 31
-RESERVED = "history"
 LEAST, MOST = 9, 40
 LONGEST_TEXT = 32_767
 # Rows that a page takes before their letters get too small, and tables that are folded.
@@ -93,7 +91,7 @@ def workbook(page: Page, say: Language) -> bytes:
         for bold in (False, True)
     }
     subjects = _subjects(page)
-    names = _names([say.say("page.summary"), *(name for name, _ in subjects)])
+    names = sheet_names([say.say("page.summary"), *(name for name, _ in subjects)])
     _Sheet(book, formats, names[0], title).summary(page, say)
     for name, (heading, blocks) in zip(names[1:], subjects, strict=True):
         _Sheet(book, formats, name, title).subject(heading, blocks, say)
@@ -130,7 +128,7 @@ class _Sheet:
         self.longest: tuple[int, ...] = ()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-        self.sheet.set_header(f"&L{_header(title)}&R{_header(name)}")
+        self.sheet.setin_header(f"&L{in_header(title)}&R{in_header(name)}")
         self.sheet.set_footer("&R&P / &N")
 
     def summary(self, page: Page, say: Language) -> None:
@@ -297,7 +295,8 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
-    figures = len(columns) - 1
+    numbers = [i for i, column in enumerate(columns) if column.right]
+    figures = numbers[-1] if numbers else len(columns) - 1
     heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 
@@ -322,35 +321,3 @@ def _figure(figure: Figure) -> list[Cell]:
     if isinstance(rate, Rate) and isinstance(rate.rate, float):
         return [*first, *(Cell("", "", number) for number in rate), *beside, NONE]
     return [*first, NONE, NONE, *beside, Cell(safe_text(figure.note))]
-
-
-def _names(headings: Sequence[str]) -> list[str]:
-    """Names that sheets may have: short, none twice, without what Excel forbids."""
-    taken = {RESERVED}
-    found = []
-    for heading in headings:
-        plain = "".join(" " if letter in FORBIDDEN else letter for letter in safe_text(heading))
-        plain = " ".join(plain.split()).strip(" '") or NOTHING
-        name, number = _short(plain, LONGEST_NAME), 1
-        while name.casefold() in taken:
-            number += 1
-            end = f" ({number})"
-            name = _short(plain, LONGEST_NAME - len(end)) + end
-        taken.add(name.casefold())
-        found.append(name)
-    return found
-
-
-def _short(text: str, most: int) -> str:
-    """The beginning of a text in whole words, counted as Excel counts letters, in UTF-16 units."""
-    short = text
-    while len(short.encode("utf-16-le")) // 2 > most:
-        short = short[:-1]
-    if short != text and not text[len(short)].isspace():
-        short = short.rpartition(" ")[0] or short
-    return short.rstrip(" ',:;")
-
-
-def _header(text: str) -> str:
-    """A text in a sheet's header, where an ampersand begins a command."""
-    return _short(text, 90).replace("&", "&&")
