@@ -44,6 +44,7 @@ from ettervern_cli.config.values import (
     Kroner,
     Months,
     NamedWord,
+    Percent,
     SettingsSection,
     Text,
     Year,
@@ -129,6 +130,17 @@ MEASURES = (
 )
 
 
+class TargetSettings(SettingsSection):
+    """What is aimed at, each in whole percent."""
+
+    occupancy: Percent | None = None
+    """Nights lived in, of those of beds in use."""
+    lasting_homes: Percent | None = None
+    """Exits to a lasting home, deaths left out."""
+    on_time: Percent | None = None
+    """Follow-ups on time."""
+
+
 class CountedGoal(SettingsSection):
     """A goal, and what answers it in a report."""
 
@@ -180,6 +192,8 @@ class ProgrammeSettings(SettingsSection):
     """How long a person's data are kept."""
     capacity: Capacity | None = None
     """How many at once: a number, or units for as many as the units have beds."""
+    targets: TargetSettings = TargetSettings()
+    """What reports hold the figures of a period against."""
     keep_empty: Count = 0
     """How many units are to stand empty at any time."""
     stay: StayRules = StayRules()

@@ -29,6 +29,7 @@ class Programme(NamedTuple):
     phases: dict[str, str]
     names: str = "full"
     keep_months: int | None = None
+    targets: dict[str, int] | None = None
 
 
 class Term(NamedTuple):

@@ -68,6 +68,13 @@ def year_period(year: int) -> Period:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def year_before(period: Period) -> Period:
+    """The same days a year before; a month that ends with the period ends with this one, too."""
+    end = add_months(period.end, -12) - DAY
+    last = end if period.end.day == 1 else add_months(period.last, -12)
+    return Period(add_months(period.first, -12), last)
+
+
 def month_ends(period: Period) -> list[dt.date]:
     """The last day of each month inside the period, and the period's own last day."""
     ends = []

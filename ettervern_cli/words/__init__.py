@@ -131,6 +131,10 @@ class Language:
         """The short name of a month."""
         return self._named("daily.months")[number - 1]
 
+    def long_month(self, day: dt.date) -> str:
+        """The whole name of a day's month, with its year."""
+        return f"{self._named('daily.long_months')[day.month - 1]} {day.year}"
+
     def weekday(self, day: dt.date) -> str:
         """The name of a day's weekday."""
         return self._named("daily.weekdays")[day.weekday()]

@@ -94,6 +94,7 @@ def _report(
     """Gather the report with what its format tells, then show it."""
     from ettervern_cli.reports.period.counts import course
     from ettervern_cli.reports.period.counts.gather import gather
+    from ettervern_cli.reports.period.counts.year_before import with_year_before
     from ettervern_cli.reports.period.screen.page import page
 
     session = session_of(ctx)
@@ -104,6 +105,8 @@ def _report(
     def gathered(db: sqlite3.Connection, programme: "Programme") -> "Report":
         days = [session.read_day(day) for day in count_on or ()]
         report = gather(db, programme, found, today=session.today, count_on=days)
+        if not external:
+            report = with_year_before(db, programme, report)
         if is_whole:
             return course.with_course(db, programme, report)
         return course.with_nights(db, programme, report) if bars else report

@@ -1,7 +1,7 @@
 """Bokmål: forløp på trappene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "circling.title": "{name}: forløp på trappene",
+    "circling.title": "Forløp på trappene",
     "circling.no_ladder": "Dette programmet har ingen trapp: det er ingenting å klatre på, og ingen går i ring.",
     "circling.in_circles": "{ladder}: {n} {who} i ring den siste dagen: {codes}.",
     "circling.nobody": "{ladder}: ingen går i ring den siste dagen.",
