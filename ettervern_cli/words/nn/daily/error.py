@@ -232,4 +232,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.PassphraseNeeded": "Nøkkelen ligg bak ein passfrase: skriv han i ein terminal, eller oppgi ei fil med han i $ETTERVERN_PASSPHRASE_FILE.",
     "error.WrongPassphrase": "Det er ikkje passfrasen.",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finst: {known}.",
+    "error.OnlyReads": "Ei spørjing les berre, og bed ikkje SQLite om noko anna: éin SELECT. Det som skal skrivast, går gjennom kommandoane i programmet.",
+    "error.TookTooLong": "Spørjinga vart stansa etter {seconds} s; spør om mindre, eller gje henne lengre tid: --seconds N",
+    "error.TooManyRows": "Spørjinga gjev meir enn {most} rader; spør om mindre, eller eksporter: ettervern data export MAPPE",
+    "error.BadQuery": "SQLite kan ikkje svare på dette ({said}). Visingane og kolonnane deira: ettervern help query",
 }
