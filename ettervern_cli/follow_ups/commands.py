@@ -110,6 +110,7 @@ def due(
             staff=by,
         )
 
+    from ettervern_cli.follow_ups import calendar_screen
     from ettervern_cli.follow_ups import screen as render
 
     overdue = any(item.overdue_days for item in found)
@@ -118,7 +119,7 @@ def due(
     if says or form != "text" or output is not None:
         words, today = session.words, session.today
         listed = render.due_list(words, found, today, within, check=check)
-        calendar = partial(render.due_calendar, words, found, names=names)
+        calendar = partial(calendar_screen.due_calendar, words, found, names=names)
         show_list(session, form, output, listed, ics=calendar)
     if check and overdue:
         raise typer.Exit(3)

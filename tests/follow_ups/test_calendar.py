@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from ettervern_cli.follow_ups.calendar_screen import due_calendar
 from ettervern_cli.follow_ups.due import Due
-from ettervern_cli.follow_ups.screen import due_calendar
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
