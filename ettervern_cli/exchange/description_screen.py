@@ -56,6 +56,7 @@ def _schema(words: "Language", table: "TableFacts") -> dict[str, Any]:
             },
         }
         for columns, other, theirs in table.references
+        if len(columns) == 1  # one of several holds where any of them is empty, but only in SQL
     ]
     return {**found, "foreignKeys": references} if references else found
 

@@ -33,7 +33,7 @@ def due_list(
             Field(">due", "due_on"),
             Field("", lambda item: lateness(words, (today - item.due_on).days), only=TEXT),
             Field(">days_overdue", "overdue_days", only=TABLE),
-            Field("why", lambda item: words.say(due_because(item))),
+            Field("why", lambda item: words.say(_why(item))),
             Field("contact", lambda item: item.contact_name or item.contact),
         ),
         names=NAMES,
@@ -49,6 +49,5 @@ def _summary(words: "Language", items: list[Due]) -> Cell:
     return Cell(text, "red" if late else "")
 
 
-def due_because(item: Due) -> str:
-    """The key of why it is due."""
+def _why(item: Due) -> str:
     return f"screen.due_{item.reason.replace('-', '_')}"

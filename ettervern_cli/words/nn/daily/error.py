@@ -236,4 +236,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.TookTooLong": "Spørjinga vart stansa etter {seconds} s; spør om mindre, eller gje henne lengre tid: --seconds N",
     "error.TooManyRows": "Spørjinga gjev meir enn {most} rader; spør om mindre, eller eksporter: ettervern data export MAPPE",
     "error.BadQuery": "SQLite kan ikkje svare på dette ({said}). Visingane og kolonnane deira: ettervern help query",
+    "error.BadValue_alarm": "«{value}» er inga tid før; skriv 30m, 2h eller 1d.",
 }
