@@ -9,6 +9,7 @@ import typer
 from ettervern_cli.app.boundary import bounded
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup, new_app, stub
+from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Root(LazyGroup):
     def _invoke(self, ctx: Any) -> Any:
         result = super().invoke(ctx)
         if sys.stdout is not None:
-            sys.stdout.flush()
+            with going_out():
+                sys.stdout.flush()
         return result
 
 

@@ -15,6 +15,7 @@ from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, EttervernError
 from ettervern_cli.screen.tables import json_text
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import message
 
 
@@ -59,8 +60,7 @@ def _read_lines(file: str | None) -> list[str]:
     if file is None or file == "-":
         return read_stdin().splitlines() if sys.stdin else []
     try:
-        with open(file, "rb") as source:
-            return decoded(source.read(), file).splitlines()
+        return decoded(read_named(file, streams=True), file).splitlines()
     except (FileNotFoundError, IsADirectoryError):
         raise BadValue(what="FILE", value=file) from None
 

@@ -15,12 +15,13 @@ from ettervern_cli.app.output.output import (
     forms,
     print_bytes,
     safe_facts,
-    write_file,
 )
-from ettervern_cli.app.outside.workspace_paths import find_config
+from ettervern_cli.app.output.streams import going_out
+from ettervern_cli.app.outside.workspace_paths import find_config, open_text
 from ettervern_cli.errors import BadValue, EttervernError, NotWritten
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
+from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.words import LANGUAGES, Language, locale_language
@@ -82,7 +83,7 @@ class Console:
 
     def _configured_language(self) -> str:
         try:
-            with open(self.config_path, encoding="utf-8", errors="replace") as file:
+            with open_text(self.config_path) as file:
                 for line in file:
                     if line.startswith("language:"):
                         code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
@@ -97,14 +98,15 @@ class Console:
         """Print a view in a format, or write it to a file whole or not at all."""
         if output is not None:
             form = form_of(output, endings_of(view)) if form == "text" else form
-            write_file(output, forms(view, form, self.words))
+            self.write_file(output, forms(view, form, self.words))
             return
         if form == "text" and self.on_terminal:
             from ettervern_cli.app.output.pager import show
 
             room, colour = self.room, self.colour(sys.stdout)
             paged = not self.options.no_pager
-            show(view.text(room), room, colour=colour, paged=paged, whole=view.is_whole)
+            with going_out():
+                show(view.text(room), room, colour=colour, paged=paged, whole=view.is_whole)
             return
         found = forms(view, form, self.words, self.room)
         if form == "text" or self.batch is not None:
@@ -135,6 +137,15 @@ class Console:
 
         return get_terminal_size((WIDTH, 24)).lines - 2
 
+    def write_file(self, path: str, content: str | bytes) -> None:
+        """Write what was asked for to a file or a stream that was named, whole or not at all."""
+        given = content.encode() if isinstance(content, str) else content
+        write_named(path, given, self.own_files())
+
+    def own_files(self) -> Own:
+        """Where the workspace in use has files that nothing is written over; none is fine too."""
+        return Own()
+
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
         self.show(View(lambda room: lines, lambda: None), "text")
@@ -146,7 +157,8 @@ class Console:
             return
         if sys.stdout is None:
             raise NotWritten(file="stdout")
-        sys.stdout.write(text)
+        with going_out():
+            sys.stdout.write(text)
 
     def warn(self, warning: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""
@@ -163,7 +175,10 @@ class Console:
         return "".join(f"{option} {quote(value)} " for option, value in given if value)
 
     def complain(self, text: str) -> None:
-        """A line on stderr."""
+        """A line on stderr, or several; nothing in it acts on a terminal."""
+        from ettervern_cli.screen.safe import safe_text
+
+        text = "\n".join(map(safe_text, text.split("\n")))
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))
         elif sys.stderr is not None:

@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 from ettervern_cli.app.console import Console, Globals
 from ettervern_cli.app.outside.clock import actor, day_in, now
 from ettervern_cli.app.outside.readers import read_stdin
-from ettervern_cli.app.outside.workspace_paths import database_of, file_at, read_config
+from ettervern_cli.app.outside.workspace_paths import (
+    backup_folder,
+    database_of,
+    file_at,
+    read_config,
+)
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
     ConfigurationInUse,
     EndsBeforeItBegins,
+    EttervernError,
     InTheFuture,
 )
 from ettervern_cli.people.names import ERASED
@@ -26,6 +32,7 @@ from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest
+from ettervern_cli.storage.named_files.targets import Own
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
@@ -98,6 +105,11 @@ class Session(Console):
         self._file = file_at(path)
         return open_book(path, allow_synchronised=allow_synchronised, passphrase=self.passphrase)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether no database was opened in this invocation."""
+        return self._db is None
+
     def was_replaced(self) -> bool:
         """Whether another file has taken the place of the database since it was opened."""
         return self._file is not None and file_at(self.named_path()) != self._file
@@ -138,6 +150,15 @@ class Session(Console):
     def named_path(self) -> str:
         """The path that stands in the configuration's line ``database:``, whatever else does."""
         return database_of(self.config_path)
+
+    def own_files(self) -> Own:
+        """Where the workspace in use has files that nothing is written over; none is fine too."""
+        try:
+            named = setting(self._db, "backup_folder") if self._db is not None else None
+            backups = backup_folder(self.config_path, named)
+            return Own(self.named_path(), self.config_path, backups)
+        except (EttervernError, OSError, sqlite3.Error):
+            return Own()
 
     def _allows_synchronised(self) -> bool:
         return self.load_config().allow_synchronised_folder

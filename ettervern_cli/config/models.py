@@ -285,6 +285,8 @@ class Config(SettingsSection):
     """The database, relative to this file."""
     time_zone: Text = "Europe/Oslo"
     """Where a day begins and ends."""
+    encrypted: Flag = False
+    """True where the database must be encrypted; data encrypt and data decrypt write it."""
     allow_synchronised_folder: Flag = False
     """Set true to keep the database in a synchronised folder all the same."""
     log_reading: Flag = False

@@ -9,6 +9,7 @@ from ettervern_cli.app.options import one_of, session_of
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.screen.tables import Cell
+from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 
 
@@ -33,6 +34,7 @@ def export(
     from ettervern_cli.exchange.description_screen import described
     from ettervern_cli.exchange.screen import csv_lines
 
+    refuse_own(folder, session.own_files())
     with progress(session) as tell, session.reading() as db:
         describe = partial(described, session.words)
         done = exporting.export(db, folder, csv_lines, describe, replace=yes, tell=tell)

@@ -18,6 +18,7 @@ from sqlite_utils.db import Table
 from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import own_folder, sync
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.schema import VERSION
 
 DESCRIPTION = "datapackage.json"
@@ -106,7 +107,7 @@ def export(
 def read_description(folder: str) -> dict[str, Any] | None:
     """The description of an export of ours, None where the folder holds none."""
     try:
-        with open(os.path.join(folder, DESCRIPTION), encoding="utf-8") as file:
+        with open_text(os.path.join(folder, DESCRIPTION)) as file:
             found = json.load(file)
     except (OSError, ValueError, RecursionError):
         return None

@@ -20,8 +20,16 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadRows, BadValue, MissingOption, OptionsExclude, WrongColumns
+from ettervern_cli.errors import (
+    BadRows,
+    BadValue,
+    EttervernError,
+    MissingOption,
+    OptionsExclude,
+    WrongColumns,
+)
 from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore
 
@@ -169,8 +177,7 @@ def _bytes(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
     try:
-        with open(file, "rb") as source:
-            return source.read(MOST_BYTES + 1)
+        return read_named(file, MOST_BYTES + 1, streams=True)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise NoSuchFile(file=file) from None
 
@@ -255,8 +262,11 @@ def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> st
     The words that a column may hold are listed where it is first ``seen``.
     """
     say = session.words.say
-    if problem.said is not None:
-        sentence = say(problem.said.key, **safe_facts(problem.said.facts))
+    said = problem.said
+    if isinstance(said, EttervernError):
+        sentence = session.words.tell(said, safe_facts(said.facts))
+    elif said is not None:
+        sentence = say(said.key, **safe_facts(said.facts))
     elif problem.known and problem.column not in seen:
         seen.add(problem.column)
         sentence = say("exchange.bad_unknown_of", **safe_facts({"known": list(problem.known)}))

@@ -24,6 +24,8 @@ from ettervern_cli.exchange.errors import (
 )
 from ettervern_cli.exchange.export import MARK, Tell, read_description
 from ettervern_cli.follow_ups.derived import refresh_all
+from ettervern_cli.storage.named_files.errors import Unreadable
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 
 Record = dict[str, Any]
@@ -90,14 +92,13 @@ def _read(folder: str, found: dict[str, Record], table: str) -> list[Record]:
     """A table's rows, if its file is the one that the description speaks of."""
     path = os.path.join(folder, f"{table}.json")
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = read_named(path)
         if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[f"{table}.json"].get("hash"):
             raise ValueError
         rows = json.loads(content)
         if not isinstance(rows, list) or not all(map(_is_record, rows)):
             raise ValueError
-    except (OSError, KeyError, ValueError, RecursionError, AttributeError):
+    except (OSError, Unreadable, KeyError, ValueError, RecursionError, AttributeError):
         raise DamagedExport(path=folder, file=f"{table}.json") from None
     return rows
 

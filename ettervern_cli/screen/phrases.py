@@ -31,7 +31,7 @@ def day_cell(words: "Language", day: dt.date | None, today: dt.date, style: str 
 
 def full_day(words: "Language", day: dt.date | None) -> Cell:
     """A day with its year; nothing is an empty cell."""
-    return Cell("" if day is None else words.day(day))
+    return Cell("" if day is None else words.day(day), "", day)
 
 
 def heading(left: str, right: str, room: int = WIDTH) -> list[Line]:

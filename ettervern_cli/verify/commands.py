@@ -23,6 +23,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.history import config_digest
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def verify(
 
     place, today = _place(session)
     heads = tuple(one for text in head or () for one in _heads(session, text))
-    place = place._replace(elsewhere=tuple(folders or ()), heads=heads)
+    place = place._replace(
+        elsewhere=tuple(folders or ()),
+        heads=heads,
+        seal_key_file=os.environ.get("ETTERVERN_SEAL_KEY_FILE"),
+    )
     with progress(session) as tell:
         verified = verify_file(place, today, prove=backups, tell=tell)
     found, counts = verified.findings, verified.counts
@@ -122,7 +127,7 @@ def _heads(session: Session, given: str) -> "list[KeptHead]":
 
     text = session.text(given) or ""
     if os.path.isfile(text):
-        with open(text, encoding="utf-8", errors="replace") as file:
+        with open_text(text, errors="replace") as file:
             text = file.read()
     found = kept_heads(text)
     if not found:

@@ -128,9 +128,9 @@ def _made() -> Objects:
 
 
 def _objects(db: sqlite3.Connection) -> Objects:
-    """Table and text of everything in a schema, by kind and name, however it is laid out."""
+    """Table and text of everything in a schema, by kind and name, word for word."""
     return {
-        (kind, name): (table, " ".join(str(text).replace('"', "").split()))
+        (kind, name): (table, str(text))
         for kind, name, table, text in db.execute(
             "SELECT type, name, tbl_name, sql FROM sqlite_master "
             "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"

@@ -12,10 +12,11 @@ from ettervern_cli.storage.database.errors import ForeignDatabase, NewerDatabase
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
-from ettervern_cli.verify import chain, notices, rows, structure, workspace_files
-from ettervern_cli.verify.across_rows import broken, rules
-from ettervern_cli.verify.across_rows_care import CARE, WRITTEN, measures
+from ettervern_cli.verify import chain, rows, structure, workspace_files
 from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
+from ettervern_cli.verify.must_hold import notices
+from ettervern_cli.verify.must_hold.across_rows import broken, rules
+from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
 from ettervern_cli.verify.workspace_files import Place
 
 # SQLite's own check, as a share of the time that everything takes.

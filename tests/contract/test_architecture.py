@@ -46,9 +46,9 @@ ONLY_IN = {
     "pydantic": ("config/",),
     "pydantic_core": ("config/",),
     "sqlite_utils": ("storage/", "exchange/"),
+    "openpyxl": ("exchange/files/workbook.py",),
     "xlsxwriter": ("screen/documents/xlsx.py",),
     "polib": ("words/translations.py",),
-    "openpyxl": ("exchange/files/workbook.py",),
 }
 
 

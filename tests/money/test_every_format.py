@@ -109,3 +109,20 @@ def test_no_screen_passes_the_width_there_is(
         for lang in ("en", "nb"):
             lines = house.done(*question.split(), lang=lang).out.splitlines()
             assert max(map(width, lines)) <= room, question
+
+
+@pytest.mark.parametrize("words", ["benefit kvp --born 1980-01-01 --children 2", "budget forecast"])
+def test_a_workbooks_figures_stand_under_their_heading(
+    house: Workspace, words: str, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.xlsx"
+    house.done(*words.split(), "-o", str(book))
+    say = Language("en")
+    heads = (say.say("page.what"), say.say("page.value"))
+    [below] = [
+        [*sheet.iter_rows(values_only=True)][row : row + 3]
+        for sheet in load_workbook(book)
+        for row, cells in enumerate(sheet.iter_rows(values_only=True), 1)
+        if cells[:2] == heads
+    ]
+    assert all(isinstance(row[0], str) and isinstance(row[1], int | float) for row in below)

@@ -322,7 +322,7 @@ def test_a_file_is_private_and_its_ending_says_how(alta_demo: Workspace, tmp_pat
         assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     alta_demo.refused("report", "month", "-o", str(tmp_path / "report.ods"), code=2)
     alta_demo.refused("report", "month", "--format", "ods", code=2)
-    alta_demo.refused("list", "-o", str(tmp_path / "list.html"), code=2)
+    alta_demo.refused("list", "-o", str(tmp_path / "list.ods"), code=2)
 
 
 def test_a_workbook_that_cannot_be_written_leaves_what_was_there(

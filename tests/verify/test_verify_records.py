@@ -14,9 +14,9 @@ import pytest
 from ettervern_cli.storage.records import inside_stay, joined, lineage, record_of, records
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.storage.tables import PARTS, statements
-from ettervern_cli.verify.across_rows import broken, rules
-from ettervern_cli.verify.across_rows_care import CARE
 from ettervern_cli.verify.check_results import entry_id
+from ettervern_cli.verify.must_hold.across_rows import broken, rules
+from ettervern_cli.verify.must_hold.across_rows_care import CARE
 from ettervern_cli.verify.rows import TRAIL
 
 TODAY = "2026-12-20"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.storage.records import Rule
-from ettervern_cli.verify.across_rows import rules
-from ettervern_cli.verify.across_rows_care import CARE
-from ettervern_cli.verify.notices import NOTICES
+from ettervern_cli.verify.must_hold.across_rows import rules
+from ettervern_cli.verify.must_hold.across_rows_care import CARE
+from ettervern_cli.verify.must_hold.notices import NOTICES
 from ettervern_cli.words import LANGUAGES, Language
 from tests.conftest import Workspace, invoke
 from tests.helpers.damage import without_checks

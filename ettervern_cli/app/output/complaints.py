@@ -33,6 +33,9 @@ from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import LANGUAGES, Language
 
+# What SQLite says of a file that it cannot read, not of one that it cannot write.
+UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+
 GLOBAL_OPTIONS = {
     "--config": "FILE",
     "-p": "ID",
@@ -77,6 +80,8 @@ def translated(error: Exception, session: Session) -> EttervernError:
             if session.was_replaced():
                 return Busy()
             return DamagedDatabase(path=session.named_path())
+        if exact in UNREADABLE:
+            return DamagedDatabase(path=session.named_path())
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             return DiskFull()
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -84,7 +89,8 @@ def translated(error: Exception, session: Session) -> EttervernError:
             return Busy() if session.was_replaced() else NoPermission(path=path)
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
-            return NotWritten(file="stdout") if session.committed else DiskFull()
+            said = session.committed or session.is_closed  # only what was said can have failed
+            return NotWritten(file="stdout") if said else DiskFull()
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return NoPermission(path=str(error.filename or ""))
         if error.errno == errno.EBADF:

@@ -1,5 +1,6 @@
 """data history."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -92,7 +93,7 @@ def _head_line(session: Session, found: list[history.Change]) -> str:
     from ettervern_cli.storage.backups.heads import head_line, seal_key
 
     newest = found[0]
-    key = seal_key(session.named_path())
+    key = seal_key(session.named_path(), os.environ.get("ETTERVERN_SEAL_KEY_FILE"))
     return head_line(newest.number, newest.seal, newest.written_at, key)
 
 

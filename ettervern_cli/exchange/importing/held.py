@@ -11,9 +11,9 @@ from ettervern_cli.exchange.files.rows import Source
 from ettervern_cli.storage import records
 from ettervern_cli.storage.records import Facts
 from ettervern_cli.storage.results import Message
-from ettervern_cli.verify.across_rows import of_rows
-from ettervern_cli.verify.across_rows_care import CARE, measures
 from ettervern_cli.verify.check_results import error
+from ettervern_cli.verify.must_hold.across_rows import of_rows
+from ettervern_cli.verify.must_hold.across_rows_care import CARE, measures
 
 # Rules that a row of a file breaks now and then, and what is said of the row.
 SAID = {

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.money.benefit.rules import BaseAmount, Held, Kvp, held, last_day
 from ettervern_cli.screen.listing import Field, Listing
+from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.sheet import Part, Sheet, facts
 from ettervern_cli.screen.tables import Cell, Head, Table
-from ettervern_cli.screen.values import day
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.money import Ore
 
@@ -81,7 +81,7 @@ def rate_list(words: "Language", amounts: Sequence[BaseAmount]) -> Listing:
         unit=words.say("benefit.kroner_a_year"),
         rows=held(amounts),
         fields=(
-            Field(">from", lambda one: day(one.from_on)),
+            Field(">from", lambda one: full_day(words, one.from_on)),
             Field(Head("G", True), "base_amount_ore"),
             Field(">full", "annual_ore", wide=70),
             Field(">reduced", "reduced_annual_ore"),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.money.budget.budget import SIDES, Booking, BudgetLine, BudgetYear
 from ettervern_cli.screen.charts.bars import bar
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import kroner_to
+from ettervern_cli.screen.phrases import full_day, kroner_to
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
 from ettervern_cli.screen.tables import Cell, Code, Head, Table
-from ettervern_cli.screen.values import day, kroner
+from ettervern_cli.screen.values import kroner
+from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import sum_given
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _plans_table(words: "Language", years: list[BudgetYear]) -> Table:
     rows.append(row(words.say("screen.result"),
                     [year.result("planned_ore") for year in years], "bold"))  # fmt: skip
     heads = [*(str(year.year) for year in years), words.say("screen.sum_of_years")]
-    return Table([Head(), *(Head(head, True) for head in heads)], rows)
+    return Writer(words).table(Table([Head(), *(Head(head, True) for head in heads)], rows))
 
 
 def _lines_of(years: list[BudgetYear], side: str) -> dict[str, str]:
@@ -215,7 +216,11 @@ def entry_list(words: "Language", entries: list[Booking]) -> Listing:
     }
 
     def on(row: Booking | _Sum) -> object:
-        return row.name if isinstance(row, _Sum) else day(dt.date.fromisoformat(row.booked_on))
+        return (
+            row.name
+            if isinstance(row, _Sum)
+            else full_day(words, dt.date.fromisoformat(row.booked_on))
+        )
 
     return Listing(
         subject="screen",

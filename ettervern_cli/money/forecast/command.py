@@ -11,7 +11,6 @@ from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.money.forecast import forecast as forecasts
 from ettervern_cli.money.forecast import scenario as scenarios
 from ettervern_cli.money.forecast.rules import parse_part
-from ettervern_cli.values.data import measured
 
 part = reader(parse_part, "part")
 
@@ -53,5 +52,5 @@ def forecast(
         output,
         lambda kind: render.forecast_sheet(session.words, found, asked, kind, wanted),
         shown,
-        measured(scenarios.forecast_sections(shown)),
+        scenarios.forecast_csv(shown),
     )

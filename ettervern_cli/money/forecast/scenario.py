@@ -18,7 +18,7 @@ from ettervern_cli.money.vacancy.rules import Rented, full_rent, months_of, poli
 from ettervern_cli.money.vacancy.vacancy import rented
 from ettervern_cli.programme.money_settings import MoneyRules, money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.data import flat
+from ettervern_cli.values.data import MEASURES, Csv, flat
 from ettervern_cli.values.dates import DAY, Period, year_period
 
 GRANT = "grant"
@@ -256,18 +256,21 @@ def forecast_json(forecast: Forecast, asked: Scenario) -> dict[str, Any]:
     }
 
 
-def forecast_sections(shown: dict[str, Any]) -> dict[str, object]:
-    """What ``forecast_json`` says, by the sections and items of csv."""
-    found: dict[str, object] = {
-        "line": [flat({"id": line["line"], **line}) for line in shown["lines"]],
-        "total": [{"id": side, **sums} for side, sums in shown["totals"].items()],
-        "scenario": flat(shown["scenario"]),
-    }
+def forecast_csv(shown: dict[str, Any]) -> Csv:
+    """What ``forecast_json`` says, a value a row: section, item, measure and value."""
+    found = [("line", line["line"], line) for line in shown["lines"]]
+    found += [("total", side, sums) for side, sums in shown["totals"].items()]
+    found.append(("scenario", "", shown["scenario"]))
     if shown["break_even"] is not None:
         *house, (_, steps) = shown["break_even"].items()
-        found["break_even"] = flat(dict(house))
-        found["by_occupancy"] = [flat({"id": one["occupancy"]["rate"], **one}) for one in steps]
-    return found
+        found.append(("break_even", "", dict(house)))
+        found += [("by_occupancy", step["occupancy"]["rate"], step) for step in steps]
+    return MEASURES, (
+        [section, item, *part]
+        for section, item, of in found
+        for part in flat(of).items()
+        if part[0] != section
+    )
 
 
 def _scenario_json(asked: Scenario) -> dict[str, object]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine, account_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import safe
-from ettervern_cli.screen.values import day
+from ettervern_cli.screen.phrases import full_day, safe
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.money import Ore
 
@@ -103,7 +102,7 @@ def _ledger(words: "Language", resident: str, ledger: Sequence[LedgerLine]) -> L
         title=words.say("rent.ledger"),
         rows=ledger,
         fields=(
-            Field(">date", lambda line: day(line.on)),
+            Field(">date", lambda line: full_day(words, line.on)),
             Field("id", "id", "dim", in_text=""),
             Field("what", what),
             Field(">amount", lambda line: Ore(line.owed_ore)),

@@ -9,7 +9,7 @@ from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.sheet import Part, Row, Sheet, grid
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.values import kroner
-from ettervern_cli.screen.writing import Exact
+from ettervern_cli.screen.writing import Exact, Writer
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
 
@@ -115,7 +115,8 @@ def _side_by_side(
         for i, one in enumerate(every[0].shares)
     ]
     sums = (kroner(sum(amount(shared, i) for i in each), "bold") for shared in every)
-    return Table(heads, [*rows, [Cell(words.say("sharing.sum"), "bold"), *sums]])
+    rows.append([Cell(words.say("sharing.sum"), "bold"), *sums])
+    return Writer(words).table(Table(heads, rows))
 
 
 def _key_name(words: "Language", key: str) -> str:

@@ -199,7 +199,8 @@ def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
     if any(column.heading for column in columns):
         return list(columns)
     names = next((i for i, column in enumerate(columns) if not column.right), None)
-    figures = next((i for i, column in enumerate(columns) if column.right), len(columns) - 1)
+    numbers = [i for i, column in enumerate(columns) if column.right]
+    figures = numbers[-1] if numbers else len(columns) - 1
     heads = {names: say.say("page.what"), figures: say.say("page.value")}
     return [Head(heads.get(i, ""), column.right) for i, column in enumerate(columns)]
 

@@ -28,6 +28,7 @@ from ettervern_cli.storage.backups.restoring import Restored, restore
 from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, write_whole
+from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.backup_schedule import parse_keeping
@@ -61,6 +62,8 @@ def backup(
     db = session.open_as_it_is()
     from ettervern_cli import __version__
 
+    if folder is not None:
+        refuse_own(folder, session.own_files())
     kept = keep or (setting(db, "backup_keep") if folder is None else None) or "all"
     made = back_up(
         db,
@@ -163,6 +166,8 @@ def restore_(
     session = session_of(ctx)
     if not os.path.lexists(file):  # before --yes is asked for, or a configuration missed
         raise NoSuchBackup(path=file)
+    if to is not None:
+        refuse_own(to, Own())
     target = _target(session, file, to)
     was_encrypted = os.path.lexists(target.database + KEY_SETTINGS)
     for path in (target.database, file):

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.files import held, write_whole
+from ettervern_cli.storage.named_files.errors import NotAFile
+from ettervern_cli.storage.named_files.reading import open_text
 
 NAME = "erased.json"
 
@@ -79,11 +81,11 @@ def entries(folder: str) -> list[Erased]:
     """
     path = os.path.join(folder, NAME)
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             return [_entry(item) for item in json.load(file)]
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (NotAFile, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedLedger(path=path) from error
 
 

@@ -5,17 +5,17 @@ was kept where the writer could not reach tells that. With a key at hand a line 
 one kept beside the file cannot be made to fit, either.
 """
 
-import os
 import re
 import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.storage.files import write_whole
 from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.named_files.errors import NotAFile
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.keys import known, read_key_file
 
 BESIDE = ".heads"  # beside the database, by its name
-SEAL_KEY = "ETTERVERN_SEAL_KEY_FILE"
 _LINE = re.compile(
     r"(?:change=(?P<change>\d+) )?(?:seal=)?(?P<seal>[0-9a-f]{64})(?: at=\S+)?"
     r"(?: hmac=(?P<mac>[0-9a-f]{64}))?\b"
@@ -30,12 +30,11 @@ class KeptHead(NamedTuple):
     mac: str | None
 
 
-def seal_key(database: str) -> bytes | None:
-    """The key that heads are keyed with: the database's, or one in $ETTERVERN_SEAL_KEY_FILE.
+def seal_key(database: str, named: str | None) -> bytes | None:
+    """The key that heads are keyed with: the database's, or the one in a key file that is named.
 
-    Raises one of the 77 family where the file named is missing, open to others, or no key file.
+    Raises one of the 77 family where the file is missing, open to others, or no key file.
     """
-    named = os.environ.get(SEAL_KEY)
     if named:
         return next(iter(read_key_file(named, database).values()))
     return next(iter(known()), None)
@@ -81,9 +80,9 @@ def noted_heads(database: str) -> set[str]:
 
 def _text_of(database: str) -> str:
     try:
-        with open(database + BESIDE, encoding="utf-8", errors="replace") as file:
+        with open_text(database + BESIDE, errors="replace") as file:
             return file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotAFile):
         return ""
 
 

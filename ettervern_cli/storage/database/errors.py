@@ -50,3 +50,10 @@ class NoDatabase(NoWorkspace):
 
     en = "There is a configuration, but no database: {path}. If it should be there, restore a backup, ettervern data restore FILE; nothing is made anew on its own."
     nb = "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv."
+
+
+class AlteredSchema(DamagedDatabase):
+    """Tables or triggers that are not as this program makes them: nothing is written to them."""
+
+    en = "{path} has tables, views or triggers that are not this program's ({what}), so nothing is written. See: ettervern data verify"
+    nb = "{path} har tabeller, visninger eller utløsere som ikke er dette programmets ({what}), så ingenting skrives. Se: ettervern data verify"

@@ -140,6 +140,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.left_unfinished": "Was left by a command that was cut off, and may hold data about people. Delete it: rm -r {path}",
     "verify.plain_copy": "Can be read by anybody who gets hold of it, though the database is encrypted. Delete it once there is an encrypted backup: rm {path}",
     "verify.others_may_write": "Others on this computer may write here, and so decide what is read. Close it: chmod go-w {path}",
+    "verify.not_encrypted": "The keyring says that this workspace must be encrypted, and the database is not. Somebody has put another file in its place; restore a backup: ettervern data restore FILE",
+    "verify.old_library": "SQLite {version} has faults that a file made for it can use. Before you open a file that somebody else had, have the system upgraded to 3.50.2 or later; encrypted databases have a library of their own.",
     "verify.synchronised_folder": "Lies in a synchronised folder or on a network share, which damages databases sooner or later. Move the workspace to a folder of this computer alone.",
     "verify.little_room": "There is less room on the disk than twice the file's size, so that a backup or a restore may fail. Make room in: {folder}",
     "verify.config_not_applied": "The configuration file was changed and not applied yet. Apply it: ettervern config apply",

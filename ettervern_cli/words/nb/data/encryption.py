@@ -26,6 +26,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "encryption.not_overwritten": "Den ukrypterte filen kunne ikke overskrives: den har et annet navn et sted, eller disken nektet.",
     "encryption.traces": "Kopier andre steder (sikkerhetskopier, synkroniserte mapper) og gamle blokker på disken kan fortsatt ha den ukryptert.",
+    "encryption.write_line": "Oppsettet kan ikke skrives. Skriv denne linjen i {file} selv, eller be noen som kan: encrypted: true",
+    "encryption.no_note": "Det kunne ikke skrives i {folder} at dette arbeidsområdet skal være kryptert; bare linjen encrypted: true i oppsettet sier det.",
     "encryption.restored_plain": "Sikkerhetskopien var ikke kryptert, så nå er databasen heller ikke det: ettervern data encrypt",
     "encryption.sure": "Uten kryptering kan {path} leses av alle som får tak i den. Gå videre?",
     "encryption.passphrase": "Passfrase:",

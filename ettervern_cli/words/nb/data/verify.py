@@ -140,6 +140,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.left_unfinished": "Ble liggende igjen etter en kommando som ble avbrutt, og kan inneholde opplysninger om mennesker. Slett det: rm -r {path}",
     "verify.plain_copy": "Kan leses av alle som får tak i filen, selv om databasen er kryptert. Slett den når det finnes en kryptert sikkerhetskopi: rm {path}",
     "verify.others_may_write": "Andre på denne maskinen kan skrive her, og bestemmer dermed hva som blir lest. Lukk for dem: chmod go-w {path}",
+    "verify.not_encrypted": "Nøkkelringen sier at dette arbeidsområdet skal være kryptert, og databasen er det ikke. Noen har lagt en annen fil i stedet; hent tilbake en sikkerhetskopi: ettervern data restore FIL",
+    "verify.old_library": "SQLite {version} har feil som en fil laget for det kan utnytte. Før du åpner en fil som noen andre har hatt, bør systemet oppgraderes til 3.50.2 eller nyere; krypterte databaser har et eget bibliotek.",
     "verify.synchronised_folder": "Ligger i en synkronisert mappe eller på en nettverksdisk, og det skader databaser før eller siden. Flytt arbeidsmappen til en mappe som bare er på denne maskinen.",
     "verify.little_room": "Det er mindre plass på disken enn to ganger filens størrelse, så en sikkerhetskopi eller gjenoppretting kan mislykkes. Frigjør plass i: {folder}",
     "verify.config_not_applied": "Konfigurasjonsfilen er endret og ikke tatt i bruk ennå. Ta den i bruk: ettervern config apply",

@@ -1,0 +1,1 @@
+"""What must hold across rows, and what somebody should know of; not how it is told."""
