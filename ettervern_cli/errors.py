@@ -178,6 +178,8 @@ class BadValue(Usage):
     nb_count = "«{value}» er ikke et helt tall på minst 1."
     en_span = "“{value}” is no number of days; write 7d, 2w or 7."
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
+    en_alarm = "“{value}” is no time before; write 30m, 2h or 1d."
+    nb_alarm = "«{value}» er ingen tid før; skriv 30m, 2h eller 1d."
     en_head = "There is no seal in “{value}”; give a line of: ettervern data history --head"
     nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."

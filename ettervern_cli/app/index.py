@@ -195,6 +195,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data query": CommandEntry(
+        "exchange.query_command", "query", "One question in SQL, which only reads."
+    ),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."
     ),

@@ -123,6 +123,17 @@ def parse_month(text: str, today: dt.date) -> Period:
     return month_period(first.year, first.month)
 
 
+def parse_alarm(text: str) -> str:
+    """How long before something, as 30m, 2h or 1d, in iCalendar's own way; ValueError else."""
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 4 and int(number)):
+        raise ValueError(text)
+    try:
+        return {"m": f"PT{int(number)}M", "h": f"PT{int(number)}H", "d": f"P{int(number)}D"}[unit]
+    except KeyError:
+        raise ValueError(text) from None
+
+
 def parse_span(text: str) -> int:
     """Read a number of days as ``7d``, ``2w`` or plain ``7``; ValueError for anything else."""
     factor = {"d": 1, "w": 7}.get(text[-1:], 0)

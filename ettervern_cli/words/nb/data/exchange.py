@@ -101,4 +101,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.held_outside_stay": "{where} ville ligget utenfor oppholdet {stay} ({admitted_on} til {discharged_on})",
     "exchange.held_outlives_stay": "{where} ville fortsatt etter at oppholdet {stay} tok slutt {discharged_on}",
     "exchange.held_police": "sier ikke hvorfor politiet ikke fikk vite det",
+    "exchange.query_title": "Det som ble funnet",
+    "exchange.query_empty": "Ingenting ble funnet.",
 }

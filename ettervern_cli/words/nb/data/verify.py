@@ -43,6 +43,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.index_changed": "En indeks på {table} er ikke slik programmet lager den. Gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.trigger_missing": "Endringer i {table} blir ikke lenger skrevet i historikken. Finn ut hvem som fjernet triggeren, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.trigger_changed": "Endringer i {table} blir ikke lenger skrevet i historikken slik de skal. Finn ut hvem som endret triggeren, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
+    "verify.view_missing": "Denne visningen for spørringer mangler; ingenting av det som er skrevet, gjør det. Rett opp fila ved å gjenopprette den nyeste sikkerhetskopien: ettervern data restore FIL",
+    "verify.view_changed": "Denne visningen for spørringer er ikke slik programmet lager den, så spørringer kan fortelle noe annet enn rapportene. Finn ut hvem som endret den, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.unknown_object": "Dette ({kind}, på {table}) er ikke programmets. Kjenner ingen til det, så fjern det med programmet som la det der.",
     # Historikken
     "verify.change_missing": (
