@@ -37,7 +37,9 @@ class Cell(_Cell):
 
     def __new__(cls, text: str, style: str = "", value: object = None) -> "Self":
         """A cell whose text can neither act nor hide on a terminal."""
-        return super().__new__(cls, safe_text(text), style, value)
+        if not text.isprintable():  # a line may end in it, which the layout wants
+            text = "\n".join(map(safe_text, text.split("\n")))
+        return super().__new__(cls, text, style, value)
 
 
 Line = list[Cell]
@@ -63,7 +65,7 @@ class Table(NamedTuple):
 
 def cell(value: object, style: str = "") -> Cell:
     """A cell of user text or anything else, made safe; nothing is an empty cell."""
-    return Cell("" if value is None else str(value), style)
+    return Cell("" if value is None else safe_text(str(value)), style)
 
 
 def lines(

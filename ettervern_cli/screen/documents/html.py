@@ -35,7 +35,7 @@ def document(page: Page, say: Language) -> str:
         f"<title>{title}: {about[0]}</title>" if about else f"<title>{title}</title>",
         f"<style>{STYLE}</style>",
         "</head>",
-        "<body>",
+        f'<body class="{"report" if page.answer else "list"}">',
         "<header>",
         f"<h1>{title}</h1>",
         *(f"<p>{sentence}</p>" for sentence in about),
@@ -180,7 +180,7 @@ def _table(table: Table, caption: str) -> list[str]:
     names = next((i for i, column in enumerate(table.columns) if not column.right), 0)
     parts.append("<tbody>")
     for row in table.rows:
-        strong = ' class="sum"' if any(item.style == "bold" for item in row) else ""
+        strong = ' class="sum"' if all(item.style == "bold" for item in row if item.text) else ""
         cells = "".join(
             _cell(item, column, is_name=i == names)
             for i, (item, column) in enumerate(zip(row, table.columns, strict=True))
@@ -200,8 +200,8 @@ def _cell(item: Cell, column: Head, *, is_name: bool) -> str:
     kind = ' class="number"' if column.right else ""
     if item.style == NOTE:
         kind = ' class="note"'
-    if is_name and isinstance(item.value, dt.date):
-        return f'<th scope="row" class="date">{shown(item.text)}</th>'
+    if isinstance(item.value, dt.date):
+        kind = ' class="date"' if is_name or not column.right else ' class="number"'
     if is_name:
         return f'<th scope="row"{kind}>{shown(item.text)}</th>'
     return f"<td{kind}>{shown(item.text)}</td>"

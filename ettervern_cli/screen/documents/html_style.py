@@ -22,6 +22,7 @@ body {
 }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; line-height: 1.3; margin: 0 0 .5rem; }
+body.list { max-width: 110rem; }
 p { margin: 0 0 .5rem; max-width: 44rem; }
 header p { color: var(--muted); margin: 0; }
 header { margin-bottom: 1.25rem; }
