@@ -213,9 +213,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
     ),
-    "data accept": CommandEntry(
-        "verify.commands", "accept", "Accept what another program wrote, and why."
-    ),
+    "data accept": CommandEntry("verify.commands", "accept", "Accept what another program wrote."),
     "data encrypt": CommandEntry("storage.vault.commands", "encrypt", "Encrypt the database."),
     "data decrypt": CommandEntry(
         "storage.vault.commands", "decrypt", "Write the database out unencrypted."

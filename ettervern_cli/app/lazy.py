@@ -9,6 +9,8 @@ from typer.core import TyperCommand, TyperGroup
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, CommandEntry
 from ettervern_cli.app.outside.readers import check_texts
 
+# Where the root keeps what was typed: its own help is asked for before its options are read.
+TYPED = "ettervern.typed"
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
@@ -23,8 +25,20 @@ def new_app(*, completion: bool = False, **options: Any) -> typer.Typer:
     )
 
 
+def _help_page(command: Any, ctx: Any) -> str | None:
+    """The help of a command in the reader's language, None where the code itself speaks it."""
+    from ettervern_cli.app.output.help_pages import page, spoken_help
+
+    said = spoken_help(ctx, ctx.find_root().meta.get(TYPED, []))
+    return page(command, ctx, said) if said is not None else None
+
+
 class Command(TyperCommand):
-    """A command whose texts are text."""
+    """A command whose texts are text, and whose help is in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Its help in the reader's language."""
+        return _help_page(self, ctx) or super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As typer reads them, and then as UTF-8."""
@@ -86,6 +100,10 @@ class LazyGroup(TyperGroup):
                 self.commands[name] = _group(full)
             self._loaded.add(name)
         return self.commands[name]
+
+    def get_help(self, ctx: Any) -> str:
+        """Its help in the reader's language."""
+        return _help_page(self, ctx) or super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """A group with a default command takes that one where none is named."""

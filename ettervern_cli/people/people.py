@@ -13,7 +13,7 @@ from ettervern_cli.people.errors import (
 from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, message
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import full_day, iso_day
 from ettervern_cli.values.texts import END, clean_name, parse_id, sought
 
 
@@ -162,7 +162,7 @@ def read_born(text: str | None) -> str | None:
     if len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text <= "2100":
         return text
     try:
-        return iso_day(text).isoformat()
+        return full_day(text).isoformat()
     except ValueError:
         raise BadValue(what="born", value=text) from None
 

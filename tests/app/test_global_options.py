@@ -17,7 +17,7 @@ from tests.helpers.case_work import change_config, listed, refused, shown, writt
 
 def test_each_language_says_it_its_own_way(alta: Workspace) -> None:
     assert alta.refused("log", "kari", lang="en").startswith("Nobody here has the code or name")
-    assert alta.refused("log", "kari", lang="nb").startswith("Ingen her")
+    assert alta.refused("log", "kari", lang="nb").startswith("Fant ingen med")
     alta.done("admit", "Nora", lang="nb")
     assert "20. nov" in alta.done("log", "nora", lang="nb").out
 
@@ -25,11 +25,11 @@ def test_each_language_says_it_its_own_way(alta: Workspace) -> None:
 def test_the_language_comes_from_the_option_the_environment_or_the_file(alta: Workspace) -> None:
     words = ["--config", str(alta.config), "--today", TODAY, "log", "kari"]
     assert invoke(*words).err.startswith("Nobody")  # language: en, as init wrote it
-    assert invoke(*words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Ingen")
+    assert invoke(*words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Fant ingen")
     assert invoke("--lang", "en", *words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Nobody")
     change_config(alta, "language: en", "language: nb")
     alta.run("config", "apply")
-    assert invoke(*words).err.startswith("Ingen")
+    assert invoke(*words).err.startswith("Fant ingen")
 
 
 @pytest.mark.parametrize("words", [("log", "kari"), ("list", "--format", "json")])
