@@ -208,7 +208,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "data access": CommandEntry(
         "rights.commands", "access", "All that is stored about one person."
     ),
-    "data erase": CommandEntry("rights.commands", "erase", "Erase a person for good."),
+    "data erase": CommandEntry("rights.erase_command", "erase", "Erase a person for good."),
     "data keep": CommandEntry("rights.commands", "keep", "Whose data are due to go, and when."),
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
