@@ -164,7 +164,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":
-            return MissingOption(option=" / ".join(param.opts))
+            return MissingOption(option=param.opts[0])
         return MissingOption(option=param.human_readable_name if param else "")
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))

@@ -166,6 +166,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.NotAdmitted": "{name} ({code}) har ikkje noko ope opphald i {programme}.",
     "error.BeforeAdmission": "{on} ligg før {name} ({code}) vart teken inn {admitted}.",
     "error.AfterDischarge": "{on} ligg etter at {name} ({code}) vart skriven ut {discharged}.",
+    "error.SeveralNames": "«{value}» passar på fleire; kva for {what}: {known}?",
     "error.SeveralResidents": "«{value}» passar på fleire; bruk koden:",
     "error.NameWhereCodeIsMeant": "Ingen her har koden {value}; ein ny person blir teken inn med namn.",
     "error.PersonDied": "{name} ({code}) døydde {on}. Er det ein feil: ettervern edit S-… reason=",
