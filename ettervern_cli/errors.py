@@ -4,12 +4,21 @@ An error carries facts; its sentences stand on its class, one a language, with t
 What belongs to one room stands in that room's ``errors.py``.
 """
 
+from typing import NamedTuple
+
 Said = str | tuple[str, ...]
 """A sentence, or its forms for each plural of the language, chosen by the fact ``n``."""
 
 
 class Word(str):
     """A fact that is itself a key in words/, said in the reader's language."""
+
+
+class Phrase(NamedTuple):
+    """A fact that is a part of a sentence: its key in words/ and its own facts."""
+
+    key: str
+    facts: dict[str, object]
 
 
 class EttervernError(Exception):

@@ -5,7 +5,7 @@ Who catches it is ``boundary``.
 
 import errno
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from ettervern_cli.app.console import Globals
 from ettervern_cli.app.errors import (
@@ -108,8 +108,8 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
     if isinstance(found, SeveralResidents):
-        for candidate in _listed(found, "candidates"):
-            session.complain(f"  {safe_facts({'x': candidate})['x']}")
+        for candidate in cast(list[object], found.facts["candidates"]):
+            session.complain(f"  {words.write(safe_facts({'x': candidate})['x'])}")
     if session.committed and found.exit_code in (NotWritten.exit_code, 70):
         session.complain(words.say("daily.change_was_written"))
 
