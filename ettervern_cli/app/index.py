@@ -262,4 +262,22 @@ GROUPS: dict[str, str] = {
     "config": "The configuration file.",
 }
 
+# A letter for what is typed daily, the same in every command that has the option; -o, -p and -h
+# are taken.
+SHORT = {
+    "--area": "-a",
+    "--by": "-b",
+    "--contact": "-c",
+    "--kind": "-k",
+    "--minutes": "-m",
+    "--next": "-n",
+    "--on": "-d",
+    "--reason": "-r",
+    "--step": "-s",
+    "--to": "-t",
+    "--unit": "-u",
+    "--voice": "-v",
+    "--within": "-w",
+}
+
 DEFAULTS = {"budget": "show"}

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from importlib import import_module
 
-from ettervern_cli.errors import EttervernError, Said, Word
+from ettervern_cli.errors import EttervernError, Phrase, Said, Word
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.tongues import TONGUES, Tongue, chain
@@ -115,6 +115,8 @@ class Language:
         """One fact as text."""
         if isinstance(fact, Word):
             return self.say(fact)
+        if isinstance(fact, Phrase):
+            return self.say(fact.key, **fact.facts)
         if isinstance(fact, str):
             return fact
         if isinstance(fact, dt.date):

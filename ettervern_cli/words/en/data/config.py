@@ -34,6 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_a_date": '"{value}" is not a date such as 2026-10-31',
     "config.not_an_amount": '"{value}" is not an amount in kroner such as 1 650 000 or 99,50',
     "config.not_a_number": '"{value}" is not a number (0 or more)',
+    "config.not_words_typed": '"{value}" is not a command as it is typed, without quotes',
     "config.not_a_code": '"{value}" is not a code: a–z, 0–9, - and _ only, at most 40',
     "config.identity_number": "holds a national identity number, and none is kept here",
     "config.not_a_keeping": '"{value}" does not say what to keep; write 7d,4w,12m, or all',

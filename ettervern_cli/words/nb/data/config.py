@@ -34,6 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_a_date": '"{value}" er ikke en dato som 2026-10-31',
     "config.not_an_amount": '"{value}" er ikke et beløp i kroner som 1 650 000 eller 99,50',
     "config.not_a_number": '"{value}" er ikke et tall (0 eller mer)',
+    "config.not_words_typed": "«{value}» er ingen kommando slik den skrives, uten anførselstegn",
     "config.not_a_code": '"{value}" er ikke en kode: bare a–z, 0–9, - og _, høyst 40 tegn',
     "config.identity_number": "inneholder et fødselsnummer, og slike lagres ikke her",
     "config.not_a_keeping": '"{value}" sier ikke hva som skal beholdes; skriv 7d,4w,12m, eller all',

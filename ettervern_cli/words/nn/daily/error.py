@@ -171,6 +171,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.NotAdmitted": "{name} ({code}) har ikkje noko ope opphald i {programme}.",
     "error.BeforeAdmission": "{on} ligg før {name} ({code}) starta {admitted}.",
     "error.AfterDischarge": "{on} ligg etter at opphaldet til {name} ({code}) vart avslutta {discharged}.",
+    "error.SeveralNames": "«{value}» passar på fleire; kva for {what}: {known}?",
     "error.SeveralResidents": "«{value}» passar på fleire; bruk koden:",
     "error.NameWhereCodeIsMeant": "Ingen her har koden {value}; ein ny person blir registrert med namn.",
     "error.PersonDied": "{name} ({code}) døydde {on}. Er det ein feil: ettervern edit S-… reason=",
