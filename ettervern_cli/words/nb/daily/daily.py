@@ -55,7 +55,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikke til oppfølging {on}.",
     "daily.next_due": "Neste innen {on}.",
-    "daily.discharged": ("{name} ({code}): oppholdet avsluttet {on} etter 1 dag.", "{name} ({code}): oppholdet avsluttet {on} etter {n} dager."),
+    "daily.discharged": (
+        "{name} ({code}): oppholdet avsluttet {on} etter 1 dag.",
+        "{name} ({code}): oppholdet avsluttet {on} etter {n} dager.",
+    ),
     "daily.whereto": "Flyttet til: {where}.",
     "daily.exit_filled_in": "{name} ({code}): avslutningen {on} er fylt ut.",
     "daily.shorter_than_expected": "Merk: kortere enn de {n} månedene et opphold er ment å vare.",
