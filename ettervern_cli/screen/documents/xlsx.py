@@ -128,7 +128,7 @@ class _Sheet:
         self.longest: tuple[int, ...] = ()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-        self.sheet.setin_header(f"&L{in_header(title)}&R{in_header(name)}")
+        self.sheet.set_header(f"&L{in_header(title)}&R{in_header(name)}")
         self.sheet.set_footer("&R&P / &N")
 
     def summary(self, page: Page, say: Language) -> None:
