@@ -318,6 +318,7 @@ def _figure(figure: Figure) -> list[Cell]:
     """A figure as a row: what, its number, of a share the part and the whole, and the rest."""
     first, rate = [Cell(safe_text(figure.label)), figure.value], figure.value.value
     beside = [each or NONE for each in figure.beside] or [NONE] * 3
+    parts, notes = [NONE] * 2, [figure.note, *figure.asides]
     if isinstance(rate, Rate) and isinstance(rate.rate, float):
-        return [*first, *(Cell("", "", number) for number in rate), *beside, NONE]
-    return [*first, NONE, NONE, *beside, Cell(safe_text(figure.note))]
+        parts, notes = [Cell("", "", number) for number in rate], [*figure.asides]
+    return [*first, *parts, *beside, Cell(safe_text(". ".join(filter(None, notes))))]
