@@ -12,7 +12,7 @@ from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -48,12 +48,15 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
     )  # fmt: skip
     refresh(db, programme, resident.id)
-    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay.id,)).fetchone()[0]
     key = "daily.missed" if entry.missed else "daily.held"
-    sentences = [message(key, **resident.named, on=on)]
-    if due is not None:
-        sentences.append(message("daily.next_due", on=iso_day(due)))
-    return on_stay(stay.id, f"F-{number}", sentences)
+    written = on_stay(stay.id, f"F-{number}", [message(key, **resident.named, on=on)])
+    return written._replace(next_due=stay.id)
+
+
+def next_due(db: sqlite3.Connection, stay_id: int) -> list[Message]:
+    """When a stay's next follow-up is due, as a sentence; none where none is."""
+    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay_id,)).fetchone()[0]
+    return [] if due is None else [message("daily.next_due", on=iso_day(due))]
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:
