@@ -237,6 +237,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "config apply": CommandEntry(
         "programme.applying.commands", "apply", "Apply a changed configuration now."
     ),
+    "config example": CommandEntry(
+        "programme.applying.commands", "example", "Every key of a configuration, explained."
+    ),
     "config schema": CommandEntry(
         "programme.applying.commands", "schema", "A JSON Schema for editors."
     ),
