@@ -118,9 +118,7 @@ class _Asked(NamedTuple):
     dry_run: bool
 
 
-def _erase(
-    session: Session, resident: "Resident", asked: _Asked
-) -> "tuple[Erasure, list[Erased]]":
+def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Erasure, list[Erased]]":
     """Erase in the database, once it is asked for and agreed to."""
     from ettervern_cli.rights.erasure import erase as erase_
 
@@ -131,9 +129,7 @@ def _erase(
     why = own_words(session, asked.ground, "ground") or "–"  # a dry run needs none
 
     def run(*, dry_run: bool) -> "Erasure":
-        return erase_(
-            session.db, session.author, resident, why, also=asked.also, dry_run=dry_run
-        )
+        return erase_(session.db, session.author, resident, why, also=asked.also, dry_run=dry_run)
 
     if not (asked.dry_run or asked.yes):
         # What forbids it, and what is to be decided, is said before it is asked for.
@@ -160,7 +156,7 @@ def _copies(
     dry_run: bool,
     is_new: bool,
 ) -> Reached:
-    """Tell the ledgers, and find and rewrite the backups that hold the person, wherever they are."""
+    """Tell the ledgers, and find and rewrite the backups that hold the person."""
     from ettervern_cli.rights import erasure_in_backups as erasing_backups
     from ettervern_cli.rights.erasure import purge
     from ettervern_cli.storage.backups.commands import configured_folder, unlock

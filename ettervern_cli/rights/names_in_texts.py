@@ -90,9 +90,7 @@ def meant(text: str, found: Swept) -> tuple[bool, set[str]]:
     return is_sure, {text[a:b].casefold() for a, b in free}
 
 
-def _sweep_table(
-    db: sqlite3.Connection, table: str, also: Collection[str], found: Swept
-) -> None:
+def _sweep_table(db: sqlite3.Connection, table: str, also: Collection[str], found: Swept) -> None:
     columns = record_of(table).texts
     where, bound = _holding(columns, found.every)
     for row_id, *texts in db.execute(
@@ -133,6 +131,8 @@ def _sweep_history(
         entry = entry_id(table, row_id)
         if hit or (maybe and entry in also):
             found.history.append(number)
+            if (table, row_id) not in found.rows:
+                found.rows.append((table, row_id))
             if entry in also:
                 _once(found.mended, entry)
         elif maybe and not _is_mine(db, table, row_id) and not _is_theirs(db, owner, maybe):
