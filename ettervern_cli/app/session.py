@@ -73,7 +73,7 @@ class Session(Console):
                 self._today = clock()
             else:
                 try:
-                    self._today = parse_day(text, clock() if text[:1] in "-ty" else dt.date.min)
+                    self._today = parse_day(text, dt.date.min if text[:4].isdigit() else clock())
                 except ValueError:
                     raise BadValue(what="day", value=text) from None
         return self._today
@@ -268,14 +268,14 @@ class Session(Console):
 
     # --- reading what was typed --------------------------------------------------------------
 
-    def day(self, text: str | None) -> dt.date | None:
+    def day(self, text: str | None, *, ahead: bool = False) -> dt.date | None:
         """A day as typed, None where none is given."""
-        return None if text is None else self.read_day(text)
+        return None if text is None else self.read_day(text, ahead=ahead)
 
-    def read_day(self, text: str) -> dt.date:
-        """A day as typed: a date, today, yesterday or -3d."""
+    def read_day(self, text: str, *, ahead: bool = False) -> dt.date:
+        """A day as people type it; without a year the latest such, or the next where ``ahead``."""
         try:
-            return parse_day(text, self.today)
+            return parse_day(text, self.today, ahead=ahead)
         except ValueError:
             raise BadValue(what="day", value=text) from None
 

@@ -35,7 +35,7 @@ class EntryInUse(Refused):
     """Other entries rest on this one."""
 
     en = "{entry} cannot be taken out: other entries rest on it."
-    nb = "{entry} kan ikke tas ut: andre oppføringer hviler på den."
+    nb = "{entry} kan ikke strykes: andre oppføringer bygger på den."
 
 
 class NothingToUndo(Refused):
@@ -56,18 +56,18 @@ class UndoStops(Refused):
     """An erasure, a restore, a change of encryption or of the file's format lies in between."""
 
     en = "Undo goes no further back than change {number}, {command}, written {at} UTC by {actor}."
-    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, skrevet {at} UTC av {actor}."
+    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, registrert {at} UTC av {actor}."
 
 
 class UndoBlocked(Refused):
     """Taking it back would break something that still stands."""
 
     en = "It cannot be taken back: something written later rests on it."
-    nb = "Det kan ikke angres: noe som er skrevet senere, hviler på det."
+    nb = "Det kan ikke angres: noe som er registrert senere, bygger på det."
 
 
 class MeasureOutlivesStay(Refused):
     """A measure cannot run on after the stay has ended."""
 
     en = "“{measure}” cannot go on after the discharge on {discharged}."
-    nb = "«{measure}» kan ikke fortsette etter utskrivelsen {discharged}."
+    nb = "«{measure}» kan ikke fortsette etter at oppholdet ble avsluttet {discharged}."

@@ -63,7 +63,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     description = read_description(folder)
     if description is None:
         raise NotOurExport(path=folder)
-    found = {str(one.get("name")): one for one in description.get("resources", [])}
+    found = {str(one.get("path")): one for one in description.get("resources", [])}
     if description[MARK].get("version") != VERSION:
         raise NotOurExport(path=folder)
     records = {table: read_table(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
@@ -93,7 +93,7 @@ def read_table(folder: str, found: dict[str, Record], table: str) -> list[Record
     path = os.path.join(folder, f"{table}.json")
     try:
         content = read_named(path)
-        if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[table].get("hash"):
+        if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[f"{table}.json"].get("hash"):
             raise ValueError
         rows = json.loads(content)
         if not isinstance(rows, list) or not all(map(_is_record, rows)):

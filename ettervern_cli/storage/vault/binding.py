@@ -12,6 +12,7 @@ from contextlib import suppress
 from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.connecting import note_of, place_name
 from ettervern_cli.storage.files import own_folder, remove, write_whole
+from ettervern_cli.storage.history import config_digest
 from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.keys import (
     forget_in_keyring,
@@ -62,6 +63,12 @@ def tell_config(config: str, *, encrypted: bool) -> None:
         mode = os.stat(place).st_mode & 0o777
         write_whole(place, changed)
         os.chmod(place, mode)
+
+
+def digest_with(config: str, *, encrypted: bool) -> str:
+    """What a configuration is known by once it has the line, or has it no more."""
+    with open_text(config, "utf-8-sig", "surrogateescape") as file:
+        return config_digest(with_line(file.read(), encrypted=encrypted))
 
 
 def with_line(text: str, *, encrypted: bool) -> str:

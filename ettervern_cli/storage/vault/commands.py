@@ -32,7 +32,7 @@ from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault import screen as render
-from ettervern_cli.storage.vault.binding import note, release, tell_config
+from ettervern_cli.storage.vault.binding import digest_with, note, release, tell_config
 from ettervern_cli.storage.vault.changing_key import Rewritten, Secret
 from ettervern_cli.storage.vault.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt
 from ettervern_cli.storage.vault.key_settings import PLACES, read_settings
@@ -66,7 +66,8 @@ def encrypt(
     if encrypting.is_encrypted(path):
         raise AlreadyEncrypted(path=path)
     with _new_secret(session, path, key_in, output) as secret:
-        done = encrypting.encrypt(path, secret, author)
+        config = digest_with(session.config_path, encrypted=True)
+        done = encrypting.encrypt(path, secret, author, config)
     bind(session, path, secret.entry.id)
     _show(session, "encryption.encrypted", path, secret, done, output, form)
     _warn_of_traces(session, done, encrypting.plain_copies(*folders, besides=path))
@@ -107,13 +108,13 @@ def decrypt(
     """
     session = session_of(ctx)
     path, author, _ = _ready(session)
-    encrypting.secrets(path, session.passphrase)
+    key_id = encrypting.secrets(path, session.passphrase)[0].entry.id
     if not (yes or agreed(session.words.say("encryption.sure", **safe_facts({"path": path})))):
         raise WouldDecrypt(path=path)
-    key_id = encrypting.secrets(path, session.passphrase)[0].entry.id
     tell_config(session.config_path, encrypted=False)  # before a plain file can lie there
     try:
-        done = encrypting.decrypt(path, author, session.passphrase)
+        config = digest_with(session.config_path, encrypted=False)
+        done = encrypting.decrypt(path, author, session.passphrase, config)
     except BaseException:
         bind(session, path, key_id)
         raise

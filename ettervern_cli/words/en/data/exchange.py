@@ -99,4 +99,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.held_outside_stay": "{where} would lie outside its stay {stay} ({admitted_on} to {discharged_on})",
     "exchange.held_outlives_stay": "{where} would go on after its stay {stay} ended on {discharged_on}",
     "exchange.held_police": "does not say why the police were not told",
+    "exchange.query_title": "What was found",
+    "exchange.query_empty": "Nothing was found.",
 }

@@ -87,7 +87,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_stay_id": "stay",
     "privacy.field_scope_id": "about",
     "privacy.field_until_on": "until",
-    "privacy.field_discharged_on": "discharged",
     "privacy.field_exit_reason_id": "why it ended",
     "privacy.field_destination_id": "moved to",
     "privacy.field_staff_id": "staff",
@@ -153,4 +152,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_step": "the step",
     "privacy.value_unit": "the unit",
     "privacy.value_lease": "the lease",
+    "privacy.value_admitted": "admitted",
 }

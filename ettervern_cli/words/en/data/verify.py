@@ -43,6 +43,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.index_changed": "An index of {table} is not as the program makes it. Restore the newest backup: ettervern data restore FILE",
     "verify.trigger_missing": "Changes of {table} are no longer written to the history. Find out who took the trigger away, and restore the newest backup: ettervern data restore FILE",
     "verify.trigger_changed": "Changes of {table} are no longer written to the history as they should be. Find out who changed the trigger, and restore the newest backup: ettervern data restore FILE",
+    "verify.view_missing": "This view for queries is missing; nothing that was written is. Put the file right by restoring the newest backup: ettervern data restore FILE",
+    "verify.view_changed": "This view for queries is not as the program makes it, so that queries may tell something else than reports. Find out who changed it, and restore the newest backup: ettervern data restore FILE",
     "verify.unknown_object": "This {kind} (on {table}) is not the program's. If nobody knows it, take it out with the program that put it there.",
     # The history
     "verify.change_missing": (
