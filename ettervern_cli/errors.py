@@ -4,12 +4,21 @@ An error carries facts; its sentences stand on its class, one a language, with t
 What belongs to one room stands in that room's ``errors.py``.
 """
 
+from typing import NamedTuple
+
 Said = str | tuple[str, ...]
 """A sentence, or its forms for each plural of the language, chosen by the fact ``n``."""
 
 
 class Word(str):
     """A fact that is itself a key in words/, said in the reader's language."""
+
+
+class Phrase(NamedTuple):
+    """A fact that is a part of a sentence: its key in words/ and its own facts."""
+
+    key: str
+    facts: dict[str, object]
 
 
 class EttervernError(Exception):
@@ -70,6 +79,16 @@ class UnknownName(Refused):
     def form(self) -> str:
         """A near miss is asked about; otherwise what there is gets listed."""
         return "near" if self.facts["near"] else ""
+
+
+class SeveralNames(Refused):
+    """A start that several units, steps, reasons … have; they are listed."""
+
+    en = "“{value}” fits several; which {what}: {known}?"
+    nb = "«{value}» passer på flere; hvilken {what}: {known}?"
+
+    def __init__(self, *, what: str, value: str, known: list[str]) -> None:
+        super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known)
 
 
 class InTheFuture(Refused):
@@ -178,6 +197,8 @@ class BadValue(Usage):
     nb_count = "«{value}» er ikke et helt tall på minst 1."
     en_span = "“{value}” is no number of days; write 7d, 2w or 7."
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
+    en_alarm = "“{value}” is no time before; write 30m, 2h or 1d."
+    nb_alarm = "«{value}» er ingen tid før; skriv 30m, 2h eller 1d."
     en_head = "There is no seal in “{value}”; give a line of: ettervern data history --head"
     nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."

@@ -31,6 +31,13 @@ class UnknownCommand(Usage):
         return "near" if self.facts["near"] else ""
 
 
+class SeveralCommands(Usage):
+    """The beginning of several commands."""
+
+    en = "“{command}” begins several commands: {known}."
+    nb = "«{command}» er begynnelsen på flere kommandoer: {known}."
+
+
 class NotInBatch(Usage):
     """A batch takes write commands only."""
 

@@ -195,6 +195,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data query": CommandEntry(
+        "exchange.query_command", "query", "One question in SQL, which only reads."
+    ),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."
     ),
@@ -205,7 +208,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "data access": CommandEntry(
         "rights.commands", "access", "All that is stored about one person."
     ),
-    "data erase": CommandEntry("rights.commands", "erase", "Erase a person for good."),
+    "data erase": CommandEntry("rights.erase_command", "erase", "Erase a person for good."),
     "data keep": CommandEntry("rights.commands", "keep", "Whose data are due to go, and when."),
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
@@ -257,6 +260,24 @@ GROUPS: dict[str, str] = {
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
     "config": "The configuration file.",
+}
+
+# A letter for what is typed daily, the same in every command that has the option; -o, -p and -h
+# are taken.
+SHORT = {
+    "--area": "-a",
+    "--by": "-b",
+    "--contact": "-c",
+    "--kind": "-k",
+    "--minutes": "-m",
+    "--next": "-n",
+    "--on": "-d",
+    "--reason": "-r",
+    "--step": "-s",
+    "--to": "-t",
+    "--unit": "-u",
+    "--voice": "-v",
+    "--within": "-w",
 }
 
 DEFAULTS = {"budget": "show"}

@@ -6,8 +6,11 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, CommandEntry
+from ettervern_cli.app.errors import SeveralCommands
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, SHORT, CommandEntry
 from ettervern_cli.app.outside.readers import check_texts
+from ettervern_cli.app.outside.workspace_paths import aliases_of, find_config
+from ettervern_cli.errors import EttervernError
 
 # Where the root keeps what was typed: its own help is asked for before its options are read.
 TYPED = "ettervern.typed"
@@ -53,6 +56,14 @@ def stub(name: str, text: str) -> TyperCommand:
     return TyperCommand(name=name, callback=None, help=text, rich_markup_mode=None)
 
 
+def _alias(ctx: Any, word: str) -> list[str]:
+    """What a word stands for in the configuration; nothing where it cannot be read."""
+    try:
+        return aliases_of(find_config(ctx.params.get("config"))).get(word, [])
+    except (EttervernError, OSError):
+        return []
+
+
 def _load(name: str, entry: CommandEntry) -> TyperCommand:
     """The real command behind a stub."""
     module = import_module(f"ettervern_cli.{entry.module}")
@@ -62,6 +73,8 @@ def _load(name: str, entry: CommandEntry) -> TyperCommand:
     )
     command = typer.main.get_command(app)
     assert isinstance(command, TyperCommand)
+    for option in command.params:
+        option.opts += [SHORT[long] for long in option.opts if long in SHORT]
     return command
 
 
@@ -85,10 +98,26 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command and bring it in; covers invoking, completion and what was meant."""
-        name, command, rest = super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, self.in_full(ctx, args))
         if name is not None:
             command = self.real(name)
         return name, command, rest
+
+    def in_full(self, ctx: Any, words: list[str]) -> list[str]:
+        """A command line whose first word is a command's name: as typed, else an alias's words,
+
+        else the name that begins so. SeveralCommands where several do.
+        """
+        typed = words[0] if words else ""
+        if not typed or typed in self.commands or typed.startswith("-"):
+            return words
+        alias = [] if self.prefix else _alias(ctx, typed)
+        if alias and alias[0] != typed:
+            return self.in_full(ctx, [*alias, *words[1:]]) if alias[0] in self.commands else words
+        known = [name for name in self.commands if name.startswith(typed)]
+        if len(known) > 1 and not ctx.resilient_parsing:
+            raise SeveralCommands(command=typed, known=known)
+        return [*known, *words[1:]] if len(known) == 1 else words
 
     def real(self, name: str) -> Any:
         """The real command or group of a name, imported once."""

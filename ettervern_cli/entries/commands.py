@@ -66,4 +66,15 @@ def annul(
 def _corrected(it: Act, entry: Entry, sentence: Message, warned: list[Message]) -> Written:
     """What was done to an entry, with the row of its stay as far as there still is one."""
     exists = it.db.execute("SELECT 1 FROM stay WHERE id = ?", (entry.stay_id,)).fetchone()
-    return Written([sentence], warned, entry.id, entry.stay_id if exists else None)
+    sentences = [sentence, *_whose(it, entry)]
+    return Written(sentences, warned, entry.id, entry.stay_id if exists else None)
+
+
+def _whose(it: Act, entry: Entry) -> list[Message]:
+    """Whose entry it is, where it is about somebody and not that person's own."""
+    if entry.resident_id is None or entry.table == "resident":
+        return []
+    code, name = it.db.execute(
+        "SELECT code, name FROM resident WHERE id = ?", (entry.resident_id,)
+    ).fetchone()
+    return [message("daily.whose", code=code, name=name)]

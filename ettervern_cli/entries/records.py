@@ -56,6 +56,12 @@ def entry_id(table: str, row_id: object) -> str | None:
 # --- whose a row is --------------------------------------------------------------------------
 
 
+def owner_of(db: sqlite3.Connection, table: str, row_id: int) -> int | None:
+    """The key of the person that a row is about, None for what is about nobody or not there."""
+    row = db.execute(_owners(table), (row_id,)).fetchone()
+    return row[1] if row else None
+
+
 def _owners(table: str) -> str:
     """The keys of an entry's stay, person and programme, as far as it has them, as a query."""
     joins, last = joined(table)

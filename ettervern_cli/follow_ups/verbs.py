@@ -9,10 +9,11 @@ from typing import NamedTuple
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.follow_ups.errors import NextTooLate
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -32,7 +33,8 @@ class FollowUp(NamedTuple):
 def log(scene: Scene, entry: FollowUp) -> Written:
     """Write down a follow-up and work out when the next one is due.
 
-    Refused without consent where the programme rests on it.
+    Refused without consent where the programme rests on it, and where the next one is agreed for
+    later than the first months allow. The same words twice on a day are pointed out.
     """
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
@@ -41,6 +43,7 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
     kind_id = _kind(db, programme, entry.kind)
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
+    warned = _typed_twice(db, stay.id, on, entry.text)
     areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
     number = add(
         db, "follow_up", author.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
@@ -48,12 +51,40 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
     )  # fmt: skip
     refresh(db, programme, resident.id)
-    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay.id,)).fetchone()[0]
+    due, reason, until = db.execute(
+        "SELECT due_on, due_reason, critical_until FROM due_state WHERE stay_id = ?", (stay.id,)
+    ).fetchone()
+    if entry.next_on is not None and reason == "critical-window" and due < str(entry.next_on):
+        _refuse_later(scene, stay.id, number, due, until)
     key = "daily.missed" if entry.missed else "daily.held"
     sentences = [message(key, **resident.named, on=on)]
     if due is not None:
         sentences.append(message("daily.next_due", on=iso_day(due)))
-    return on_stay(stay.id, f"F-{number}", sentences)
+    return on_stay(stay.id, f"F-{number}", sentences, warned)
+
+
+def _typed_twice(
+    db: sqlite3.Connection, stay_id: int, on: dt.date, text: str | None
+) -> list[Message]:
+    """What to say where the same words stand on the same day already."""
+    row = db.execute(
+        "SELECT id FROM follow_up WHERE stay_id = ? AND held_on = ? AND text = ? LIMIT 1",
+        (stay_id, on, text),
+    ).fetchone()
+    return [message("daily.logged_twice", entry=f"F-{row[0]}")] if row else []
+
+
+def _refuse_later(scene: Scene, stay_id: int, number: int, due: str, until: str) -> None:
+    """NextTooLate, unless somebody has been met after this entry: then that one says what is due.
+
+    What would not be kept is not written down as agreed.
+    """
+    later = scene.db.execute(
+        "SELECT 1 FROM follow_up WHERE stay_id = ? AND (held_on, id) > (?, ?) AND NOT is_missed",
+        (stay_id, scene.on, number),
+    ).fetchone()
+    if later is None:
+        raise NextTooLate(**scene.resident.named, latest=iso_day(due), until=iso_day(until))
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:

@@ -17,6 +17,13 @@ class ProgrammeFull(Refused):
         return "kept" if self.facts["kept"] else ""
 
 
+class NotNew(Refused):
+    """Somebody at a terminal said that the name is that of a person known already."""
+
+    en = "Nothing was written. Known already, to be admitted by code: {others}."
+    nb = "Ingenting ble skrevet. Kjent fra før, og tas inn med koden: {others}."
+
+
 class MunicipalityNotServed(Refused):
     """The programme does not admit people from there."""
 

@@ -70,6 +70,13 @@ def year_period(year: int) -> Period:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def year_before(period: Period) -> Period:
+    """The same days a year before; a month that ends with the period ends with this one, too."""
+    end = add_months(period.end, -12) - DAY
+    last = end if period.end.day == 1 else add_months(period.last, -12)
+    return Period(add_months(period.first, -12), last)
+
+
 def month_ends(period: Period) -> list[dt.date]:
     """The last day of each month inside the period, and the period's own last day."""
     ends = []
@@ -156,6 +163,17 @@ def parse_month(text: str, today: dt.date) -> Period:
         return month_period(before.year, before.month)
     first = iso_day(f"{text}-01")
     return month_period(first.year, first.month)
+
+
+def parse_alarm(text: str) -> str:
+    """How long before something, as 30m, 2h or 1d, in iCalendar's own way; ValueError else."""
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 4 and int(number)):
+        raise ValueError(text)
+    try:
+        return {"m": f"PT{int(number)}M", "h": f"PT{int(number)}H", "d": f"P{int(number)}D"}[unit]
+    except KeyError:
+        raise ValueError(text) from None
 
 
 def parse_span(text: str) -> int:

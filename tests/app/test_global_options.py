@@ -424,9 +424,9 @@ def test_a_file_is_written_whole_or_not_at_all(alta: Workspace, tmp_path: Path) 
     assert target.stat().st_mode & 0o777 == 0o600
     assert "could not be written" in alta.refused("list", "-o", "/nowhere/x.json", code=74)
     assert alta.refused("list", "-o", "x.pdf", code=2) == (
-        "x.pdf: the ending says no format; known are .txt, .json, .csv, .md.\n"
+        "x.pdf: the ending says no format; known are .txt, .json, .csv, .md, .html, .htm, .xlsx.\n"
     )
-    assert ".md, .ics.\n" in alta.refused("due", "-o", "x.pdf", code=2)
+    assert ".md, .ics, .html, .htm, .xlsx.\n" in alta.refused("due", "-o", "x.pdf", code=2)
     month = ("report", "month", "2009-10", "-o")
     assert ".md, .html, .htm, .xlsx.\n" in alta.refused(*month, "x.ics", code=2)
     alta.refused("list", "--format", "xml", code=2)

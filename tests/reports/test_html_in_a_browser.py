@@ -131,7 +131,7 @@ def wide() -> Page:
         "stairs": lambda: charts.stairs(
             "stairs", "t", "d", months, [(LONG, [1000] * 24), ("1 Kort", [0] * 24)], say
         ),
-        "bars": lambda: charts.bars("bars", "t", "d", bars),
+        "bars": lambda: charts.bars("bars", "t", "d", [("Utgifter", bars)]),
         "survival": lambda: charts.survival(
             "survival", "t", "d", points, say, curve="fortsatt der", band="95 %", axis="dager"
         ),

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from ettervern_cli.app.errors import WorkbookOnTerminal
-from ettervern_cli.screen.documents import html, xlsx
+from ettervern_cli.screen.documents import html, sheet_names, xlsx
 from ettervern_cli.screen.page import Block, Figure, Figured, Page
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.screen.writing import Exact, Person, Share, Year
@@ -390,7 +390,7 @@ def test_what_people_type_is_never_a_formula_and_always_a_sheets_name(
 
 def test_sheets_have_short_different_names_without_what_is_forbidden() -> None:
     headings = ["a:b/c", "a b c", "x" * 40, "x" * 41, "History", "'q'", "", "\U0001f600" * 20]
-    names = xlsx._names(headings)
+    names = sheet_names.sheet_names(headings)
     assert names[:4] == ["a b c", "a b c (2)", "x" * 31, "x" * 27 + " (2)"]
     assert names[4:7] == ["History (2)", "q", "–"]
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)

@@ -5,7 +5,7 @@ Who catches it is ``boundary``.
 
 import errno
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from ettervern_cli.app.console import Globals
 from ettervern_cli.app.errors import (
@@ -108,8 +108,8 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
     if isinstance(found, SeveralResidents):
-        for candidate in _listed(found, "candidates"):
-            session.complain(f"  {safe_facts({'x': candidate})['x']}")
+        for candidate in cast(list[object], found.facts["candidates"]):
+            session.complain(f"  {words.write(safe_facts({'x': candidate})['x'])}")
     if session.committed and found.exit_code in (NotWritten.exit_code, 70):
         session.complain(words.say("daily.change_was_written"))
 
@@ -176,7 +176,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":
-            return MissingOption(option=" / ".join(param.opts))
+            return MissingOption(option=param.opts[0])
         return MissingOption(option=param.human_readable_name if param else "")
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))

@@ -19,10 +19,9 @@ NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_day
 def page(report: MunicipalityReport, say: Language, *, full: bool) -> Page:
     """The report as a page; ``full`` shows steps that nobody came to as well."""
     period = report.period
-    facts = {"town": report.municipality_name, "programme": report.name}
     return Page(
-        title=say.say("municipality.title", **facts),
-        about=about(period, say, cut=report.cut),
+        title=say.say("municipality.title", town=report.municipality_name),
+        about=about(report.name, period, say, cut=report.cut),
         answer=_answer(report, say),
         blocks=list(_blocks(report, say, full=full)),
         foot=foot(report.seal, say),

@@ -10,6 +10,13 @@ class NoSuchBackup(Refused):
     nb = "Det finnes ingen fil {path}."
 
 
+class NoSuchPlace(Refused):
+    """A folder that no backup is remembered to be written to cannot be forgotten."""
+
+    en = "No backup is remembered to have been written to {folder}."
+    nb = "Det er ikke husket at noen sikkerhetskopi er skrevet til {folder}."
+
+
 class WouldReplace(Refused):
     """A living database is replaced only when that is said."""
 

@@ -39,6 +39,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_step": "usual rhythm",
     "screen.due_critical_window": "first months",
     "screen.calendar_event": "Follow-up {who}",
+    "screen.calendar_gone": "no longer due",
     # Units
     "screen.unit_occupied": "lived in",
     "screen.unit_held": "held",

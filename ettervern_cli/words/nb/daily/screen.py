@@ -42,6 +42,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_step": "vanlig rytme",
     "screen.due_critical_window": "de første månedene",
     "screen.calendar_event": "Oppfølging {who}",
+    "screen.calendar_gone": "forfaller ikke lenger",
     # Units
     "screen.unit_occupied": "bebodd",
     "screen.unit_held": "reservert",

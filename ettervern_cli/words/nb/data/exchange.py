@@ -27,6 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Utelatt: konto {account}, 1 rad, {amount} kr; oppsettet knytter den ikke til noen post.",
         "Utelatt: konto {account}, {n} rader, {amount} kr; oppsettet knytter den ikke til noen post.",
     ),
+    "exchange.no_ledger": "Merk: det ligger ingen liste over slettede personer (erased.json) i {folders}: er noen slettet etter at denne eksporten ble laget, er de med igjen. Slett dem på nytt, eller legg lista ved siden av eksporten først.",
     "exchange.loaded": "Importert fra {path}: {residents} personer, {rows} rader i alt.",
     "exchange.loaded_before": "Alt i {path} er her fra før: det er ingenting å gjøre.",
     "exchange.exported": "{tables} tabeller, {rows} rader, skrevet til {path}.",
@@ -101,4 +102,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.held_outside_stay": "{where} ville ligget utenfor oppholdet {stay} ({admitted_on} til {discharged_on})",
     "exchange.held_outlives_stay": "{where} ville fortsatt etter at oppholdet {stay} tok slutt {discharged_on}",
     "exchange.held_police": "sier ikke hvorfor politiet ikke fikk vite det",
+    "exchange.query_title": "Det som ble funnet",
+    "exchange.query_empty": "Ingenting ble funnet.",
 }

@@ -41,7 +41,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "privacy.erased_before": "{code} ble slettet {on}.",
     "privacy.named": "Navnet er fjernet også der det sto i {entries}.",
-    "privacy.left": "Merk: navnet, eller ett som ligner, står også i {entries}; se etter, og rett med: ettervern edit",
+    "privacy.left": "Merk: navnet, eller noe som kan være det, står også i {entries}; se etter, og slett med --also OPPFØRING for hver der personen er ment. En retting etterpå lar den gamle teksten bli i historikken.",
+    "privacy.namesakes": "Merk: {codes}, med samme navn, står bare i historikken, fordi innflyttingen ble angret. Er det samme person: ettervern data erase {first}",
     "privacy.holding": (
         "Merk: 1 sikkerhetskopi har det fortsatt: {paths}. For å slette der også: ettervern data erase {code} --backups",
         "Merk: {n} sikkerhetskopier har det fortsatt: {paths}. For å slette der også: ettervern data erase {code} --backups",

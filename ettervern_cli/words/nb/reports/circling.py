@@ -1,7 +1,7 @@
 """Bokmål: forløp på trappene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "circling.title": "{name}: forløp på trappene",
+    "circling.title": "Forløp på trappene",
     "circling.no_ladder": "Programmet har ingen trapp, så det er ingen trinn å flytte mellom.",
     "circling.in_circles": "{ladder}: {n} {who} går i ring den siste dagen: {codes}.",
     "circling.nobody": "{ladder}: ingen går i ring den siste dagen.",

@@ -1,7 +1,7 @@
 """Bokmål: rapporter til finansieringskilder."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "funder_report.title": "{programme}: rapport til {funder}",
+    "funder_report.title": "Rapport til {funder}",
     # Svaret
     "funder_report.used": "{spent} av {awarded} kroner i tilsagn er brukt, {percent}.",
     "funder_report.figure_used": "av tilsagnet er brukt",

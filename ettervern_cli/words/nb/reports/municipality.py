@@ -1,7 +1,7 @@
 """Bokmål: hva én kommune får for pengene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "municipality.title": "{town} i {programme}",
+    "municipality.title": "Rapport til kommunen: {town}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
     "municipality.people": (
         (

@@ -1,11 +1,29 @@
 """Bokmål for rapportene over en periode."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "report.title_year": "Årsrapport {year}",
+    "report.title_month": "Månedsrapport {month}",
+    "report.title_period": "Rapport for {first}–{last}",
     "report.period": ("{first} til {last}, {n} dag", "{first} til {last}, {n} dager"),
     "report.cut": "Perioden er ikke over: det er talt til og med {last}.",
     "report.who_beboer": ("beboer", "beboere"),
     "report.who_deltaker": ("deltaker", "deltakere"),
     "report.share": "{percent} ({part} av {whole})",
+    "report.share_few": "{part} av {whole}, {percent}",
+    "report.was": "året før: {before}",
+    "report.was_changed": "året før: {before}; {change}",
+    "report.points": ("{signed} prosentpoeng", "{signed} prosentpoeng"),
+    "report.unchanged": "uendret",
+    "report.kroner": "{amount} kroner",
+    "report.target_reached": "mål {target} %: nådd",
+    "report.target_under": (
+        "mål {target} %: {n} prosentpoeng under",
+        "mål {target} %: {n} prosentpoeng under",
+    ),
+    "report.compared": (
+        "Året før er {first} til {last}, {n} dag.",
+        "Året før er {first} til {last}, {n} dager.",
+    ),
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
@@ -45,6 +63,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.critical_window": "I tide i den kritiske perioden: {share}.",
     # Inn og ut
     "report.intake": "Inntak",
+    "report.stays": "opphold",
+    "report.times": "ganger",
+    "report.side_cost": "utgifter",
+    "report.side_funding": "finansiering",
     "report.no_intake": "Ingen nye.",
     "report.unknown": "ikke oppgitt",
     "report.exits": "Avslutninger",

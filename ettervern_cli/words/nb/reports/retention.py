@@ -1,7 +1,7 @@
 """Bokmål: hvor lenge oppholdene varer."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "retention.title": "{name}: hvor lenge oppholdene varer",
+    "retention.title": "Hvor lenge oppholdene varer",
     "retention.nobody": "Ingen opphold begynte i perioden.",
     "retention.stays": (
         "{number} opphold for {persons} {who} begynte i perioden: {left} har sluttet, {died} er død, {staying} er her fortsatt.",

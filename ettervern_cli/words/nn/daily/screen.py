@@ -45,6 +45,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.due_step": "vanleg rytme",
     "screen.due_critical_window": "dei første månadene",
     "screen.calendar_event": "Oppfølging {who}",
+    "screen.calendar_gone": "forfell ikkje lenger",
     "screen.unit_occupied": "bebudd",
     "screen.unit_held": "reservert",
     "screen.unit_free": "ledig",
