@@ -37,7 +37,7 @@ def due(
 
     ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
     """
-    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
+    members = staff_codes(db, programme_ids, staff) if staff is not None else None
     until = today + dt.timedelta(days=within_days)
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
@@ -57,7 +57,7 @@ def due(
     return found
 
 
-def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
+def staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
     """The codes of all whom a text means, by code, name or a start of one."""
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
