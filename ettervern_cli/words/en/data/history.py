@@ -13,6 +13,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.foreign": "another program",
     "history.reading_empty": "Nobody's reading has been logged.",
     "history.entry": "entry",
+    "history.whose": "whose",
+    "history.entries": "entries",
     "history.found": "Texts found",
     "history.found_nothing": "Nothing typed has these words.",
     "history.field": "field",

@@ -13,6 +13,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.foreign": "et annet program",
     "history.reading_empty": "Ingen lesing er loggført.",
     "history.entry": "oppføring",
+    "history.whose": "hvem",
+    "history.entries": "oppføringer",
     "history.found": "Tekster som ble funnet",
     "history.found_nothing": "Ingenting som er skrevet, har disse ordene.",
     "history.field": "felt",
