@@ -29,7 +29,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "record.commands", "show", "Everything about one resident, in order of time."
     ),
     "find": CommandEntry(
-        "entries.finding.commands", "find", "Words in everything that was typed, the newest first."
+        "entries.finding.commands", "find", "Words in everything that was typed."
     ),
     "place": CommandEntry("homes.commands", "place", "Into a unit, out of any other.", True),
     "vacate": CommandEntry("homes.commands", "vacate", "Out of the unit.", True),
