@@ -192,11 +192,11 @@ def test_bokmal_says_the_same() -> None:
         "Ettervernsboligene i Alta",
         "1. nov. 2009 til 30. nov. 2009, 30 dager",
         "",
-        "5 beboere: 3 var der fortsatt til slutt, 2 sluttet; 2 ble tatt inn.",
-        "Bebodde netter: 37 % (74 av 200); 5 til ble holdt for beboere som var borte.",
+        "5 beboere: 3 var fortsatt i programmet ved periodens slutt, 2 sluttet; 2 nye.",
+        "Belegg: 37 % (74 av 200); i tillegg var 5 døgn reservert under fravær.",
         "Oppfølging i tide: 68 % (17 av 25).",
     ]
-    assert "1 går i ring: har kommet til samme trinn 3 ganger eller mer." in text
+    assert "1 har kommet til samme trinn 3 ganger eller mer (går i ring)." in text
     assert "ikke oppgitt" in text
 
 
