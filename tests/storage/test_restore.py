@@ -116,7 +116,7 @@ def test_what_it_says_is_one_line(house: Workspace) -> None:
     )
     house.database.unlink()
     assert house.done("data", "restore", str(backup_of(house)), lang="nb").out == (
-        f"{house.database} gjenopprettet fra {backup_of(house).name}: 1 beboer, til og med endring "
+        f"{house.database} gjenopprettet fra {backup_of(house).name}: 1 person, til og med endring "
         "2.\n"
     )
     assert house.done("--quiet", "data", "restore", str(backup_of(house)), "--yes").out == ""
