@@ -451,3 +451,30 @@ def test_what_came_of_an_import_goes_with_its_key(house: House, tmp_path: Path) 
     assert "nokkel-77" not in left
     assert "Innlest" not in left
     assert house.done("data", "verify").code == 0
+
+
+# --- the duty to keep records ----------------------------------------------------------------
+
+
+def test_the_duty_to_keep_records_is_asked_about_first(house: House) -> None:
+    before = house.dump()
+    words = ("data", "erase", "R-0001", "--ground", "Ba om det", "--yes")
+    assert "--duty" in house.refused(*words, code=2)
+    said = refused(house, *words, "--duty", "applies")
+    assert said.startswith(f"There is a duty to keep the records of {NAME}")
+    assert "Det er plikt til" in refused(house, *words, "--duty", "applies", lang="nb")
+    house.refused(*words, "--duty", "perhaps", code=2)
+    assert house.dump() == before
+    assert "(no duty to keep the records)" in house.done(*words, "--duty", "none", "--dry-run").out
+
+
+def test_the_ground_taken_is_said_and_sealed_with_what_was_answered(house: House) -> None:
+    words = ("data", "erase", "R-0001", "--ground", "Ba om det", "--yes", "--duty", "elsewhere")
+    said = house.done(*words, lang="nb").out
+    assert "Grunnlag: Ba om det (det som må tas vare på, ligger i et annet system)." in said
+    assert house.rows("SELECT about ->> '$.duty' FROM change WHERE kind = 'erasure'") == [
+        ("elsewhere",)
+    ]
+    with closing(connect(str(house.database))) as db:
+        db.execute("UPDATE change SET about = json_set(about, '$.duty', 'none') WHERE about <> ''")
+    assert "was altered afterwards" in house.run("data", "verify").out
