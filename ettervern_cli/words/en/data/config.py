@@ -3,7 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     # The file cannot be read
     "config.not_utf8": "is not written in UTF-8; save the file as UTF-8",
-    "config.not_yaml": "cannot be read as YAML: {why}",
+    "config.not_yaml": "cannot be read as YAML; look at this line and the one above it",
+    "config.yaml_escape": "between double quotes \\ begins a sign of its own; write \\\\, or use single quotes",
     "config.yaml_tab": "a tab; YAML is indented with spaces",
     "config.yaml_start": 'a text cannot begin with {character}; put it in quotes: "…"',
     "config.yaml_colon": "a colon where none fits: wrong indentation, or a text that needs quotes",

@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
     "remark.noted": "registrert",
     "remark.heading": "overskrift",
-    "remark.voice": "deltakernes egne ord",
+    "remark.voice": "egne ord fra dem det gjelder",
     "remark.heading_results": "resultater",
     "remark.heading_cooperation": "samarbeid",
     "remark.heading_involvement": "brukermedvirkning",

@@ -51,7 +51,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.no_other_home": "ikke funnet ennå",
     # Det som mangler noe
     "today.police": "{kind} ({id}): er det avklart om den skal anmeldes?",
-    "today.not_taken": ("{instrument} ikke tatt", "{instrument} ikke tatt, {n} ganger"),
+    "today.not_taken": (
+        "{instrument} ikke gjennomført",
+        "{instrument} ikke gjennomført, {n} ganger",
+    ),
     "today.kept_for": (
         "oppbevaringstiden på {n} måned er ute",
         "oppbevaringstiden på {n} måneder er ute",

@@ -3,7 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     # The file cannot be read
     "config.not_utf8": "er ikke skrevet i UTF-8; lagre filen som UTF-8",
-    "config.not_yaml": "kan ikke leses som YAML: {why}",
+    "config.not_yaml": "kan ikke leses som YAML; se på denne linjen og linjen over",
+    "config.yaml_escape": "mellom doble anførselstegn begynner \\ et eget tegn; skriv \\\\, eller bruk enkle anførselstegn",
     "config.yaml_tab": "inneholder et tabulatortegn; i YAML rykker man inn med mellomrom",
     "config.yaml_start": 'en tekst kan ikke begynne med {character}; sett den i anførselstegn: "…"',
     "config.yaml_colon": "et kolon som ikke passer: feil innrykk, eller tekst uten anførselstegn",

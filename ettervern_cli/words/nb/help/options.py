@@ -187,7 +187,7 @@ OPTIONS = {
     "A month, as 2026-10.": "En måned, som 2026-10.",
     "One of: results, cooperation, involvement, methods, challenges, learned, other.": "En av: results, cooperation, involvement, methods, challenges, learned, other.",
     "What to say there; - reads it.": "Hva som skal stå der; - leser det.",
-    "The users' own words.": "Deltakernes egne ord.",
+    "The users' own words.": "Egne ord fra dem det gjelder.",
     "Only those.": "Bare disse.",
     "Only about one resident.": "Bare om én person.",
     "Written on that day or later.": "Registrert denne dagen eller senere.",

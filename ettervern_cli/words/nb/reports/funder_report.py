@@ -108,7 +108,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.heading_learned": "Hva vi har lært",
     "funder_report.heading_other": "Annet",
     "funder_report.remark": "{text}",
-    "funder_report.remark_voice": "{text} – Med deltakernes egne ord: «{voice}»",
+    "funder_report.remark_voice": "{text} – Med egne ord: «{voice}»",
     "funder_report.not_written": "Ikke skrevet ennå",
     "funder_report.unsaid": "Det er ikke skrevet noe under: {headings}.",
     # Nasjonale mål
