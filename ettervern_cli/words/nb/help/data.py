@@ -69,9 +69,14 @@ Til personen selv: alle oppføringer, hva som er rettet, hvem som har lest, hvor
 hvor lenge. Det som gjelder andre, er utelatt.""",
     "data erase": """Slett en person for godt: ettervern data erase R-0007 --ground "Bedt om det" --backups
 
+Først om det er plikt til å ta vare på opplysningene (som journal eller i arkiv): --duty none, over
+når den har løpt ut, elsewhere når et annet system har dem. Gjelder den, blir slettingen avvist.
+Grunnlaget og svaret tas vare på.
+
 Navn, tekster og alt annet som forteller hvem det var, slettes fra tabeller, historikk og ledige
 sider. Det rapporter teller, blir stående under koden. Angring går ikke forbi det, og en
-gjenoppretting henter det ikke tilbake.""",
+gjenoppretting henter det ikke tilbake. Der andres tekster kan mene personen, nevnes oppføringene:
+se dem med --dry-run, og skriv --also F-12 for hver som gjør det.""",
     "data keep": """Hvilke data som skal slettes, og når: ettervern data keep --due
 
 For alle med avsluttede opphold og henvisninger: så mange måneder etter som keep: months sier.
