@@ -133,7 +133,7 @@ footer p { overflow-wrap: anywhere; }
   .beside .chart svg { max-height: none; }
   figure { margin-bottom: .4rem; }
   figcaption { margin-bottom: .2rem; }
-  .chart svg { max-height: 50mm; }
+  .chart svg { max-height: 42mm; }
   details:not([open]) { display: none; }
   th, td { padding: .08rem .6rem .08rem 0; }
   .answer .value { font-size: 16pt; }

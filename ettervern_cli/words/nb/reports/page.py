@@ -61,6 +61,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.sheet_homes": "Boliger",
     "page.sheet_ways": "Inn og ut",
     "page.sheet_results": "Resultater",
+    "page.sheet_goals": "Mål",
+    "page.sheet_remarks": "Med ord",
     "page.sheet_care": "Oppfølging og samarbeid",
     "page.before": "året før",
     "page.target": "mål",
