@@ -39,7 +39,7 @@ def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
 
 
 def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
-    """Who left, came, asks for a place, stayed how long, was away; what happened, and who consents."""
+    """Who came, left, waits, stayed and was away; what happened, and who consents."""
     yield _exits(report, say)
     yield _intake(report, say)
     if report.people.referred or report.people.waiting:
