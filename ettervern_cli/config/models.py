@@ -47,6 +47,7 @@ from ettervern_cli.config.values import (
     Percent,
     SettingsSection,
     Text,
+    WordsTyped,
     Year,
 )
 from ettervern_cli.values.known_words import ImportKind
@@ -305,6 +306,8 @@ class Config(SettingsSection):
     """Set true to keep the database in a synchronised folder all the same."""
     log_reading: Flag = False
     """Set true to keep a log of who looked at which person's record."""
+    aliases: dict[Code, WordsTyped] = {}
+    """Words of your own for commands, with their options, as l: log; commands' names go first."""
     backups: Backups = Backups()
     """Backups."""
     small_numbers: SmallNumbers = SmallNumbers()

@@ -105,6 +105,14 @@ def _without_number(text: str) -> str:
     return text
 
 
+def _read_words_typed(value: object) -> str:
+    """What is typed on a command line, without anything that a shell or YAML would take apart."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if not text or len(text) > 200 or not all(c.isalnum() or c in "-_./= " for c in text):
+        raise _problem("not_words_typed", value)
+    return _without_number(text)
+
+
 def _read_capacity(value: object) -> str | int:
     if value == "units":
         return "units"
@@ -139,6 +147,7 @@ Number = Annotated[float, BeforeValidator(_read_number)]
 KeepingText = Annotated[str, BeforeValidator(_read_keeping)]
 Code = Annotated[str, BeforeValidator(_read_code), _TEXT_OR_NUMBER]
 Account = Annotated[str, BeforeValidator(_read_account), _TEXT_OR_NUMBER]
+WordsTyped = Annotated[str, BeforeValidator(_read_words_typed), _TEXT_OR_NUMBER]
 Capacity = Annotated[Literal["units"] | int, BeforeValidator(_read_capacity)]
 Text = Annotated[
     str,

@@ -70,6 +70,7 @@ def served(say: Language, key: str, residents_are: str, people: People, **facts:
     names = ("staying", "discharged", "admitted")
     text = say.say(
         key,
+        n=people.admitted,
         number=say.number(people.served),
         who=who(residents_are, people.served, say),
         **{name: say.number(getattr(people, name)) for name in names},
@@ -83,6 +84,7 @@ def _served(say: Language, residents_are: str, people: People) -> Figure:
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
     note = say.say(
         "page.people_note",
+        n=people.admitted,
         staying=say.number(people.staying),
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),

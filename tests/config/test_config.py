@@ -22,7 +22,7 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words.en.data.config import WORDS as ENGLISH
 from ettervern_cli.words.nb.data.config import WORDS as NORWEGIAN
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
+EXAMPLE = Path(__file__).parents[2] / "ettervern_cli/config/example.yaml"
 
 SOUND = """\
 municipalities:
@@ -424,6 +424,7 @@ WRONG = {
     "yaml_quote": "a: 'x\nb: 2\n",
     "yaml_bracket": "a: [1, 2\nb: 3\n",
     "yaml_indent": "a:\n  - 1\n b: 2\n",
+    "yaml_escape": 'a: "\\q"\n',
     "control_character": "æ: 1\nb: \x07\n",
     "alias": "a: *b\n",
     "too_deep": "[" * 30,

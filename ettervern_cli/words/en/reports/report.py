@@ -134,7 +134,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.help_grows": "Help does not thin out: step {high} gets more than step {low}.",
     # Money
     "report.money": "Money, kroner",
-    "report.planned_ore": "planned",
     "report.actual_ore": "in the period",
     "report.to_date_ore": "to date",
     "report.sum_cost": "Sum of costs",

@@ -2,7 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, ...]] = {
     "config.not_utf8": "er ikkje skriven i UTF-8; lagre fila som UTF-8",
-    "config.not_yaml": "kan ikkje lesast som YAML: {why}",
+    "config.not_yaml": "kan ikkje lesast som YAML; sjå på denne linja og linja over",
+    "config.yaml_escape": "mellom doble hermeteikn byrjar \\ eit eige teikn; skriv \\\\, eller bruk enkle hermeteikn",
     "config.yaml_tab": "ein tabulator; YAML blir rykt inn med mellomrom",
     "config.yaml_start": 'ein tekst kan ikkje byrje med {character}; set den i hermeteikn: "…"',
     "config.yaml_colon": "eit kolon som ikkje passar: feil innrykk, eller tekst utan hermeteikn",
