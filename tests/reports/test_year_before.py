@@ -69,7 +69,7 @@ def test_the_answer_begins_with_money_homes_and_exits_and_says_what_changed(book
 def test_a_target_that_is_reached_says_so(book: Book) -> None:
     report = compared(book, month_period(2009, 11), occupancy=37, lasting_homes=100)
     text = " ".join(plain(screens.text(report, Language("nb"))).split())
-    assert "37 % (74 av 200); 5 til ble holdt for beboere som var borte. Mål 37 %: nådd." in text
+    assert "37 % (74 av 200); i tillegg var 5 døgn reservert under fravær. Mål 37 %: nådd." in text
     assert "Flyttet til varig bolig: 1 av 1, 100 %. Mål 100 %: nådd." in text
     assert data(report)["targets"] == {"occupancy": 37, "lasting_homes": 100}
 
