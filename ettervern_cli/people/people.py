@@ -33,7 +33,8 @@ class Resident(NamedTuple):
 def find(db: sqlite3.Connection, who: str) -> Resident:
     """The resident that a code, a whole name or a unique start of one names.
 
-    Raises UnknownResident, or SeveralResidents with the candidates.
+    Where no name begins so, another system's key that an import kept does. Raises UnknownResident,
+    or SeveralResidents with the candidates.
     """
     if (code := as_code(who)) is not None:
         found = by_code(db, code)
@@ -46,12 +47,26 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
         (key, key + END),
     ).fetchall()
     if not key or not every:
-        raise UnknownResident(value=who)
+        known = _by_other_key(db, who.strip())
+        if known is None:
+            raise UnknownResident(value=who)
+        return known
     whole = [row for row in every if row[3]]
     fitting = whole or every
     if len(fitting) > 1:
         raise SeveralResidents(value=who, candidates=[f"{row[1]} {row[2]}" for row in fitting])
     return Resident(*fitting[0][:3])
+
+
+def _by_other_key(db: sqlite3.Connection, key: str) -> Resident | None:
+    """The person that another system's key names, as an import kept it."""
+    return rows.fetch_one(
+        db,
+        Resident,
+        "SELECT r.id, r.code, r.name FROM imported i JOIN resident r ON r.id = i.resident_id "
+        "WHERE i.kind = 'resident' AND i.source_key = ?",
+        (key,),
+    )
 
 
 def by_code(db: sqlite3.Connection, code: str) -> Resident | None:

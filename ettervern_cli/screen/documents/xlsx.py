@@ -244,10 +244,16 @@ def _names(headings: Sequence[str]) -> list[str]:
 
 
 def _short(text: str, most: int) -> str:
-    """The beginning of a text, counted as Excel counts letters, in UTF-16 units."""
-    while len(text.encode("utf-16-le")) // 2 > most:
-        text = text[:-1]
-    return text.rstrip(" '")
+    """The first whole words of a text, counted as Excel counts letters, in UTF-16 units.
+
+    One word that is longer by itself is cut.
+    """
+    cut = text
+    while len(cut.encode("utf-16-le")) // 2 > most:
+        cut = cut[:-1]
+    if cut != text and text[len(cut)] != " " and " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return text.rstrip(" '") if cut == text else cut.rstrip(" ',;:–-(")
 
 
 def _header(text: str) -> str:
