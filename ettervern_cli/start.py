@@ -7,7 +7,7 @@ hardly ever uses are brought in when something first reads from them. Tests impo
 instead, so none of this touches them.
 """
 
-import _signal  # the module signal is this one and enums
+import _signal  # type: ignore[import-not-found, unused-ignore]  # signal is this and enums
 import gc
 import os
 import sys

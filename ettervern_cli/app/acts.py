@@ -102,6 +102,10 @@ class Act:
         """A day as typed, None where none is given."""
         return self.session.day(value)
 
+    def ahead(self, value: str | None) -> dt.date | None:
+        """A day as typed that is yet to come; without a year it is the next such day."""
+        return self.session.day(value, ahead=True)
+
     def show(self, written: "Written") -> None:
         """Say what was done: warnings, then one line, or what scripts get of it."""
         batch = self.session.batch

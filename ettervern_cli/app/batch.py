@@ -142,15 +142,17 @@ def run_words(
     Says how many commands were written: one, or none where the line itself is a dry run. Raises
     what the command raises, and NotInBatch for one that does not write.
     """
+    parent = ctx.find_root()
+    words = parent.command.in_full(parent, words)
     name = words[0]
     if name in GROUPS:
+        words = [name, *parent.command.real(name).in_full(parent, words[1:])]
         verb = words[1] if len(words) > 1 and not words[1].startswith("-") else DEFAULTS.get(name)
         name = f"{name} {verb}" if verb else name
     options = words[: words.index("--")] if "--" in words else words
     reads = name in COMMANDS and not COMMANDS[name].writes
     if reads or name in GROUPS or {"-h", "--help"} & set(options):
         raise NotInBatch(command=" ".join(words[:2]) if not reads else name)
-    parent = ctx.find_root()
     _, command, rest = parent.command.resolve_command(parent, words)
     while hasattr(command, "resolve_command"):
         sub = command.make_context(words[0], list(rest), parent=parent)

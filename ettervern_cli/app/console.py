@@ -18,15 +18,16 @@ from ettervern_cli.app.output.output import (
     safe_facts,
 )
 from ettervern_cli.app.output.streams import going_out
-from ettervern_cli.app.outside.workspace_paths import find_config, open_text
-from ettervern_cli.errors import BadValue, EttervernError, NotWritten
+from ettervern_cli.app.outside.language import chosen_language
+from ettervern_cli.app.outside.workspace_paths import find_config
+from ettervern_cli.errors import BadValue, NotWritten
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
-from ettervern_cli.words import LANGUAGES, Language, locale_language
+from ettervern_cli.words import LANGUAGES, Language
 
 
 class Globals(NamedTuple):
@@ -110,9 +111,8 @@ class Console:
     def words(self) -> Language:
         """The language: as asked for, else the environment's, else the configuration's."""
         if self._words is None:
-            asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
-            spoken = asked if asked in LANGUAGES else None
-            self._words = Language(spoken or self._configured_language())
+            spoken = chosen_language(self.options.lang, lambda: self.config_path)
+            self._words = Language(spoken)
         return self._words
 
     def check_language(self) -> None:
@@ -120,17 +120,6 @@ class Console:
         asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
         if asked and asked not in LANGUAGES:
             raise BadValue(what="language", value=asked)
-
-    def _configured_language(self) -> str:
-        try:
-            with open_text(self.config_path) as file:
-                for line in file:
-                    if line.startswith("language:"):
-                        code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
-                        return code if code in LANGUAGES else "en"
-        except (EttervernError, OSError):
-            return locale_language(dict(os.environ))
-        return "en"
 
     # --- showing -----------------------------------------------------------------------------
 

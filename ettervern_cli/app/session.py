@@ -6,7 +6,7 @@ The environment is read here, the clock in ``outside``; what is said goes out by
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ class Session(Console):
                 self._today = clock()
             else:
                 try:
-                    self._today = parse_day(text, clock() if text[:1] in "-ty" else dt.date.min)
+                    self._today = parse_day(text, dt.date.min if text[:4].isdigit() else clock())
                 except ValueError:
                     raise BadValue(what="day", value=text) from None
         return self._today
@@ -231,6 +231,11 @@ class Session(Console):
             refuse_erased(self.db, found.id)
         return found
 
+    def looked_at(self, residents: Iterable[int | None]) -> None:
+        """Somebody's texts are about to be shown, found otherwise than by name."""
+        if self._read_about is not None:
+            self._read_about += [key for key in residents if key is not None]
+
     @contextmanager
     def writing(
         self, command: str, *, kind: str = "command", dry_run: bool = False
@@ -268,14 +273,14 @@ class Session(Console):
 
     # --- reading what was typed --------------------------------------------------------------
 
-    def day(self, text: str | None) -> dt.date | None:
+    def day(self, text: str | None, *, ahead: bool = False) -> dt.date | None:
         """A day as typed, None where none is given."""
-        return None if text is None else self.read_day(text)
+        return None if text is None else self.read_day(text, ahead=ahead)
 
-    def read_day(self, text: str) -> dt.date:
-        """A day as typed: a date, today, yesterday or -3d."""
+    def read_day(self, text: str, *, ahead: bool = False) -> dt.date:
+        """A day as people type it; without a year the latest such, or the next where ``ahead``."""
         try:
-            return parse_day(text, self.today)
+            return parse_day(text, self.today, ahead=ahead)
         except ValueError:
             raise BadValue(what="day", value=text) from None
 

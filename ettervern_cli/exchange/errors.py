@@ -34,7 +34,7 @@ class FolderInUse(Refused):
     """A folder that holds something is not written into; ``ours`` where it is an older export."""
 
     en = "{path} holds something already; name a folder that is new or empty."
-    nb = "{path} har noe i seg fra før; velg en mappe som er ny eller tom."
+    nb = "{path} er ikke tom; velg en mappe som er ny eller tom."
     en_ours = "{path} holds an export already. To replace it: --yes"
     nb_ours = "{path} har en eksport i seg fra før. For å bytte den ut: --yes"
 
@@ -48,7 +48,7 @@ class NotOurExport(Refused):
     """A folder that is no export of this program and this version."""
 
     en = "{path} is no export of this version of the program."
-    nb = "{path} er ingen eksport fra denne versjonen av programmet."
+    nb = "{path} er ikke en eksport fra denne versjonen av programvaren."
 
 
 class DamagedExport(Refused):
@@ -75,7 +75,7 @@ class WorkspaceNotEmpty(Refused):
     """An export goes into an empty workspace alone."""
 
     en = "This workspace holds something already, and an export goes into an empty one alone. First: ettervern init DIR, and the configuration of the old one."
-    nb = "Dette arbeidsområdet har noe i seg fra før, og en eksport tas bare inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle."
+    nb = "Dette arbeidsområdet er ikke tomt, og en eksport kan bare leses inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle."
 
 
 class OnlyReads(Refused):

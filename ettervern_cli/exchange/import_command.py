@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     How,
@@ -306,12 +307,40 @@ def _value_text(session: Session, one: "Difference", value: object) -> str:
 
 
 def _import_folder(session: Session, how: How, folder: str) -> None:
+    from ettervern_cli.exchange.erased_again import beside, erased_since
     from ettervern_cli.exchange.import_export import import_export
+    from ettervern_cli.rights.erasure import erase_within, purge
+    from ettervern_cli.storage.backups.erased_ledger import lies_in, remember
+    from ettervern_cli.storage.backups.places import ledgers
 
+    home = os.path.dirname(session.database_path())
+    if session.batch is None:
+        session.db.execute("PRAGMA temp_store = MEMORY")
     with progress(session) as tell, session.writing("data import", dry_run=how.dry_run) as work:
         work.note = own_words(session, how.note, "note")
         done = import_export(session.db, folder, tell)
+        places = [*beside(folder), *ledgers(session.database_path(), _backups(session))]
+        again = erased_since(folder, places) if done.rows else []
+        if again and session.batch is not None:
+            raise NotInBatch(command="data import")
+        if again:
+            erase_within(session.db, session.author, work, again)
         tell(1)
+    if again and not how.dry_run:
+        for one in again:
+            remember(home, one)
+        purge(session.db)
+    if done.rows and not any(map(lies_in, places)):
+        session.warn(message("exchange.no_ledger", folders=list(dict.fromkeys(places))))
     key = "exchange.loaded" if done.rows else "exchange.loaded_before"
     sentences = [message(key, path=folder, **done._asdict())]
-    show_sentence(session, how, work, sentences, done._asdict())
+    codes = [one.resident for one in again]
+    if codes:
+        sentences.append(message("backup.erased_again", n=len(codes), codes=codes))
+    show_sentence(session, how, work, sentences, {**done._asdict(), "erased": codes})
+
+
+def _backups(session: Session) -> str:
+    from ettervern_cli.storage.backups.commands import configured_folder
+
+    return os.path.abspath(configured_folder(session))

@@ -66,7 +66,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     found = {str(one.get("path")): one for one in description.get("resources", [])}
     if description[MARK].get("version") != VERSION:
         raise NotOurExport(path=folder)
-    records = {table: _read(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
+    records = {table: read_table(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
     book = Database(db, execute_plugins=False)
     _translate(book, records)
     wanted = {name: _rows(book.table(name), records[name]) for name in CASE_TABLES}
@@ -88,7 +88,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     return ExportTaken(residents, sum(map(len, wanted.values())))
 
 
-def _read(folder: str, found: dict[str, Record], table: str) -> list[Record]:
+def read_table(folder: str, found: dict[str, Record], table: str) -> list[Record]:
     """A table's rows, if its file is the one that the description speaks of."""
     path = os.path.join(folder, f"{table}.json")
     try:

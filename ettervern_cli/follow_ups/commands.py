@@ -70,7 +70,7 @@ def log(
             staff=by,
             areas=area or (),
             missed=missed,
-            next_on=it.day(next_),
+            next_on=it.ahead(next_),
         )
         it.show(follow_ups.log(it.scene, entry))
 

@@ -43,11 +43,18 @@ def catch_up(db: sqlite3.Connection, stale: Stale) -> None:
     stale.clear()
 
 
-def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> None:
-    """Bring the derived tables up to date for all stays of one person in one programme."""
+def refresh(
+    db: sqlite3.Connection, programme: Programme, resident_id: int, *, at_once: bool = False
+) -> None:
+    """Bring the derived tables up to date for all stays of one person in one programme.
+
+    ``at_once`` is for who reads them next, whether it is put off or not.
+    """
     if _stale is not None:
-        _stale[programme.id, resident_id] = programme
-        return
+        if not at_once:
+            _stale[programme.id, resident_id] = programme
+            return
+        _stale.pop((programme.id, resident_id), None)
     stays = db.execute(
         "SELECT id, admitted_on, discharged_on, treatment_ended_on FROM stay "
         "WHERE resident_id = ? AND programme_id = ? ORDER BY admitted_on, id",

@@ -3,6 +3,7 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,11 +57,44 @@ class Head(NamedTuple):
     right: bool = False
 
 
+class Graph(NamedTuple):
+    """How a workbook draws a table: its title, what sort of chart, and of which columns.
+
+    ``kind`` is ``column``, ``bar`` or ``area``; ``names`` is the column that names the rows, of
+    which the last ``sums`` are no part of the chart.
+    """
+
+    title: str
+    kind: str
+    columns: Sequence[int]
+    names: int = 0
+    stacked: bool = False
+    sums: int = 0
+
+
 class Table(NamedTuple):
-    """Columns and rows of cells."""
+    """Columns and rows of cells; a workbook has a chart of those with a ``graph``."""
 
     columns: list[Head]
     rows: list[list[Cell]]
+    graph: Graph | None = None
+
+
+def is_zero(row: Sequence[Cell], columns: Sequence[Head]) -> bool:
+    """Whether a row tells of nothing: all its numbers are 0 or not there, and it is no day's."""
+    if any(isinstance(item.value, dt.date) or item.style == "bold" for item in row):
+        return False
+    told = [
+        item
+        for item, column in zip(row[1:], columns[1:], strict=True)
+        if column.right and item.value is not None
+    ]
+    return bool(told) and not any(map(_is_something, told))
+
+
+def _is_something(item: Cell) -> bool:
+    value = item.value
+    return value is SUPPRESSED or bool(value[0] if isinstance(value, tuple) else value)
 
 
 def cell(value: object, style: str = "") -> Cell:

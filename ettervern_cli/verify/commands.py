@@ -100,7 +100,7 @@ def accept(
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:
-    """Accept what another program wrote: ettervern data accept I-3 --because "Moved in by IT"
+    """Accept what another program wrote, and why: ettervern data accept I-3 --because "IT"
 
     It is sealed as it is, with the reason, and data verify is silent about it from then on.
     """

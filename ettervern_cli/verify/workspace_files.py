@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ettervern_cli.errors import EttervernError
-from ettervern_cli.storage.backups import backups
+from ettervern_cli.storage.backups import backups, erased_ledger
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
+from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.backups.heads import KeptHead, has_head, mac_of, noted_heads, seal_key
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
+from ettervern_cli.storage.backups.places import owing
 from ettervern_cli.storage.backups.restoring import RESTORED
 from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.copies import book_of
@@ -235,6 +237,18 @@ def backed_up(db: sqlite3.Connection, place: Place, today: dt.date) -> Found:
     ).fetchone()[0]
     if days > OLD_DAYS and since:
         yield notice("verify.backup_old", newest.file, days=days, n=since)
+
+
+def ledgers(db: sqlite3.Connection, place: Place) -> Found:
+    """Folders that backups were written to and that could not be told who was erased since."""
+    folder = os.path.dirname(os.path.abspath(place.database))
+    try:
+        erased = erased_ledger.erased_in(db, folder)
+    except DamagedLedger:
+        yield error("verify.ledger_damaged", LEDGER)
+        return
+    for path in owing(place.database, erased):
+        yield notice("verify.ledger_owed", os.path.basename(path), path=path)
 
 
 def proved(db: sqlite3.Connection, place: Place) -> Found:

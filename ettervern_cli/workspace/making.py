@@ -16,6 +16,7 @@ from ettervern_cli.storage.files import own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.transaction import writing
+from ettervern_cli.workspace.comments import in_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
@@ -94,12 +95,13 @@ def make_workspace(
 
 def _text(template: str, language: str, *, encrypted: bool) -> str:
     must = "# A database that is not encrypted is refused\nencrypted: true\n" if encrypted else ""
-    return (
+    text = (
         "# What a person reads: nb, nn or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
         f"database: ettervern.db\n{must}\n"
     ) + template_text(template)
+    return in_language(text, language)
 
 
 def _loaded(text: str) -> "Config":

@@ -39,6 +39,7 @@ ENVIRONMENT = {
     "app/",
     "storage/vault/commands.py",
     "verify/commands.py",
+    "entries/changes/commands.py",
     "workspace/",
     "storage/vault/keys.py",  # where a key lies may be told by the environment
 }

@@ -338,6 +338,8 @@ def reports(book: Book) -> Iterator[Reported]:
         town = municipality(db, "hammerfest")
         one = period_municipality.gather_municipality(db, programme, town, period, today=today)
         housed = outsiders.housed(db, programme, period)
+        theirs = outsiders.town_persons(db, programme, period, town.code)
+        all_of_them = outsiders.funder_persons(db, programme, period)
         rounds = circling.gather(db, programme, first=FIRST, last=LAST, today=today)
         movers = outsiders.movers(db, programme, period)
         time = time_there.gather(db, programme, first=FIRST, last=LAST, today=today)
@@ -346,13 +348,13 @@ def reports(book: Book) -> Iterator[Reported]:
     whole = book.report(period)
     masked, _ = external_period(whole, rules, behind)
     yield data(whole), read(data(masked)), of_period
-    masked_town, _ = external_municipality(one, rules, housed)
+    masked_town, _ = external_municipality(one, rules, housed, theirs)
     yield data(one), read(data(masked_town)), of_town
     masked_rounds, _ = external_circling(rounds, rules, movers)
     yield data(rounds), read(data(masked_rounds)), of_circles
     masked_time, _ = external_retention(time, rules)
     yield data(time), read(data(masked_time)), of_lengths
-    masked_grant, _ = external_funder(grant, rules)
+    masked_grant, _ = external_funder(grant, rules, all_of_them)
     yield data(grant), read(data(masked_grant)), of_funder
 
 
@@ -401,7 +403,11 @@ def test_small_counts_alone_hidden_are_worked_out(
     """A build without further suppression: the attack is one that can succeed."""
 
     def only_small(
-        cells: Mapping[Hashable, int], _: object, threshold: int, also: set[Hashable]
+        cells: Mapping[Hashable, int],
+        _: object,
+        threshold: int,
+        also: set[Hashable],
+        *_more: object,
     ) -> frozenset[Hashable]:
         return frozenset({key for key, value in cells.items() if 0 < value < threshold} | also)
 

@@ -6,7 +6,7 @@ Who catches it is ``boundary``.
 import errno
 import re
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from ettervern_cli.app.console import Globals
 from ettervern_cli.app.errors import (
@@ -127,15 +127,27 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
     words = _language(session)
     if found.exit_code == 0 and session.options.quiet:
         return
-    session.complain(words.tell(found, safe_facts(found.facts)))
+    session.complain(words.tell(found, _facts(found, words)))
     if isinstance(found, BadConfiguration | BadRows | WrongColumns):
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
     if isinstance(found, SeveralResidents):
-        for candidate in _listed(found, "candidates"):
-            session.complain(f"  {safe_facts({'x': candidate})['x']}")
+        for candidate in cast(list[object], found.facts["candidates"]):
+            session.complain(f"  {words.write(safe_facts({'x': candidate})['x'])}")
     if session.committed and found.exit_code in (NotWritten.exit_code, 70):
         session.complain(words.say("daily.change_was_written"))
+
+
+def _facts(error: EttervernError, words: Language) -> dict[str, object]:
+    """What an error tells, safe to print; a name for a value (WHO, DATE) as the language has it."""
+    facts = safe_facts(error.facts)
+    if isinstance(error, MissingOption | MisplacedGlobal):
+        from ettervern_cli.app.output.help_pages import translated as help_in
+
+        said = help_in(words.language)
+        if said is not None:
+            return {name: said.named(str(fact)) for name, fact in facts.items()}
+    return facts
 
 
 def _listed(error: EttervernError, name: str) -> list[str]:
@@ -173,7 +185,7 @@ def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
     found = _misread(error, ctx)
     if found is None:
         return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
-    return words.tell(found, safe_facts(found.facts))
+    return words.tell(found, _facts(found, words))
 
 
 def _misread(error: Exception, ctx: Any) -> EttervernError | None:
@@ -188,7 +200,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":
-            return MissingOption(option=" / ".join(param.opts))
+            return MissingOption(option=param.opts[0])
         return MissingOption(option=param.human_readable_name if param else "")
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))

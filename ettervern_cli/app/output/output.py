@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
 from ettervern_cli.app.output.streams import going_out
-from ettervern_cli.errors import BadValue, NotWritten, Word
+from ettervern_cli.errors import BadValue, NotWritten, Phrase, Word
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.storage.named_files.targets import is_stream
 
@@ -101,6 +101,8 @@ def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:
     def safe(fact: object) -> object:
         if isinstance(fact, str) and not isinstance(fact, Word):
             return safe_text(fact)
+        if isinstance(fact, Phrase):
+            return fact._replace(facts=safe_facts(fact.facts))
         if isinstance(fact, list):
             return [safe(item) for item in fact]
         return fact

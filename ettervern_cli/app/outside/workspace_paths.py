@@ -76,6 +76,24 @@ def database_of(config_path: str) -> str:
     return path
 
 
+def aliases_of(config_path: str) -> dict[str, list[str]]:
+    """What the words under a configuration's line ``aliases:`` stand for, word for word.
+
+    Read without YAML's reader, which costs more than a daily command; nothing but plain words may
+    stand there.
+    """
+    with open_text(config_path) as file:
+        lines = iter(file.read().splitlines())
+    own = next((line for line in lines if line.startswith("aliases:")), "")
+    found = own.partition(":")[2].partition("#")[0].strip().strip("{}").split(",")
+    for line in lines:
+        if line.strip() and not line.startswith((" ", "\t", "#")):
+            break
+        found.append(line.partition("#")[0])
+    pairs = (pair.partition(":") for pair in found)
+    return {word.strip(" \t\"'"): text.strip(" \t\"'").split() for word, _, text in pairs if text}
+
+
 def backup_folder(config_path: str, name: str | None) -> str:
     """The folder of backups by the name that a configuration gives it, relative to that file."""
     return os.path.join(os.path.dirname(config_path), os.path.expanduser(name or "backups"))

@@ -20,14 +20,20 @@ from ettervern_cli.reports.external.masking import (
     returns,
     tallies,
 )
+from ettervern_cli.reports.external.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 
 UNKNOWN_DAY = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)
 
 
-def external_circling(report: Circling, rules: Rules, persons: int) -> tuple[Circling, Suppression]:
-    """The report without codes and words, and what is hidden; ``persons`` were on a ladder."""
-    sheet = Suppression(rules.threshold, persons)
+def external_circling(
+    report: Circling, rules: Rules, movers: tuple[int, Persons]
+) -> tuple[Circling, Suppression]:
+    """The report without codes and words, and what is hidden.
+
+    ``movers`` are how many were on a ladder, and how many stand behind what happened there.
+    """
+    sheet = Suppression(rules.threshold, *movers)
     return masked(sheet, lambda see: _circling(report, see)), sheet
 
 
@@ -58,6 +64,7 @@ def _ladder(found: LadderCourse, report: Circling, sheet: Suppression) -> Ladder
     for one in ("top", "overridden"):
         whole = ("top of", code) if one == "top" else ("up", code)
         sheet.adds([(one, code)], [whole])
+        sheet.part([(one, code)], whole)
     return found._replace(
         circling=SUPPRESSED,
         voices=SUPPRESSED,
@@ -94,7 +101,9 @@ def _step(code: str, step: StepCourse, sheet: Suppression) -> StepCourse:
     counts["reached"] = sheet.count(did, step.reached)
     sheet.adds([people], [visits])
     sheet.adds([did], [below])
-    if sheet.hides(below, did):
+    sheet.part([did], below)
+    sheet.limit({visits: 1, people: -1}, 0, None)
+    if sheet.no_middle(step.reached, below, did):
         counts |= {"median_days": UNKNOWN_DAY, "median_days_of_reached": SUPPRESSED}
     return step._replace(most_visits=SUPPRESSED if step.most_visits else 0, **counts)
 
@@ -141,7 +150,7 @@ def _curve(name: str, found: Course, sheet: Suppression) -> Course:
         seen.append(_unsure(shown) if sheet.hides(*keys, "number") else shown)
         before = each
     _difference(name, before, None, found, sheet)
-    few = sheet.hides("number", ("ends", name))
+    few = sheet.no_middle(found.number, "number", ("ends", name))
     middle = UNKNOWN_DAY if few else found.median
     return Course(number, ends, middle, seen or _first_day(found, number), (), found.last)
 

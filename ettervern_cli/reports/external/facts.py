@@ -1,15 +1,18 @@
 """What a report for outsiders needs to know beside the report: rules, and people behind sums."""
 
+import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 
 from ettervern_cli.homes.bed_days import stay_days
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.external.masking import Rules
-from ettervern_cli.reports.external.period import Behind
+from ettervern_cli.reports.external.period import Behind, Flow
+from ettervern_cli.reports.external.persons import OF_TOWN, Persons, persons, rent_persons
 from ettervern_cli.reports.period.counts.gather import bound_of
-from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
+from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
-from ettervern_cli.values.dates import Period
+from ettervern_cli.values.dates import DAY, Period, month_ends
 
 LASTING = "SELECT code FROM term WHERE programme_id = ? AND list = 'destination' AND is_lasting"
 
@@ -27,25 +30,83 @@ def housed(db: sqlite3.Connection, programme: Programme, period: Period) -> int:
     return len({stay.resident_id for stay in stays if stay.bed_days})
 
 
-BEHIND = f"""{ACCOUNTS}
-SELECT total(charged_now <> 0), total(paid_now <> 0), total(owed > not_young),
-    total(not_young > older), total(older > 0)
-FROM account
+STARTED = """
+SELECT count(*) FROM stay
+WHERE programme_id = :programme AND admitted_on < :first
+    AND (discharged_on IS NULL OR discharged_on >= :first)
+"""
+FLOW = """
+SELECT coalesce(sum(admitted_on BETWEEN :first AND :last), 0),
+    coalesce(sum(discharged_on BETWEEN :first AND :last), 0)
+FROM stay WHERE programme_id = :programme
+"""
+RENTS = """
+SELECT min(rent_ore), max(rent_ore) FROM unit WHERE programme_id = :programme AND rent_ore > 0
 """
 
 
-def behind(db: sqlite3.Connection, programme: Programme, period: Period) -> Behind:
-    """How many people the nights and the kroner of a period's report are about."""
+def lived(db: sqlite3.Connection, programme: Programme, period: Period) -> Persons:
+    """Persons behind the nights of a period."""
     stays = stay_days(db, programme, period)
-    bound = ages_of(bound_of(db, programme, period))
-    charged, paid, *owing = map(int, db.execute(BEHIND, bound).fetchone())
+    return {
+        "occupied": len({stay.resident_id for stay in stays if stay.occupied_days}),
+        "nights held": len({stay.resident_id for stay in stays if stay.held_days}),
+    }
+
+
+def behind(
+    db: sqlite3.Connection, programme: Programme, period: Period, days: Sequence[dt.date] = ()
+) -> Behind:
+    """What stands behind the figures of a period's report, counted on the last days of months.
+
+    ``days`` are those that residents are counted on, in order; else all.
+    """
+    bound = bound_of(db, programme, period)
+    low, high = db.execute(RENTS, bound).fetchone()
     return Behind(
-        occupied=len({stay.resident_id for stay in stays if stay.occupied_days}),
-        held=len({stay.resident_id for stay in stays if stay.held_days}),
-        charged=charged,
-        paid=paid,
-        owing=owing,
+        persons={
+            **persons(db, bound),
+            **rent_persons(db, bound),
+            **lived(db, programme, period),
+        },
+        start=int(db.execute(STARTED, bound).fetchone()[0]),
+        flows=[_flow(db, bound, span) for span in _spans(period, days)],
+        rents=None if low is None else (low, high),
     )
+
+
+def _spans(period: Period, days: Sequence[dt.date]) -> list[Period]:
+    """From one day that residents are counted on to the next, and to the period's last."""
+    ends = sorted({*(days or month_ends(period)), period.last})
+    firsts = [period.first, *(last + DAY for last in ends[:-1])]
+    return [Period(*each) for each in zip(firsts, ends, strict=True)]
+
+
+def _flow(db: sqlite3.Connection, bound: Bound, span: Period) -> Flow:
+    days = {"first": span.first.isoformat(), "last": span.last.isoformat()}
+    return Flow(*db.execute(FLOW, {**bound, **days}).fetchone())
+
+
+def town_persons(
+    db: sqlite3.Connection, programme: Programme, period: Period, town: str
+) -> Persons:
+    """Persons of one municipality, by its code, behind what happened in a period."""
+    row = db.execute("SELECT id FROM municipality WHERE code = ?", (town,)).fetchone()
+    return persons(db, {**bound_of(db, programme, period), "town": row[0]}, OF_TOWN)
+
+
+def funder_persons(db: sqlite3.Connection, programme: Programme, period: Period) -> Persons:
+    """Persons behind what a funder's report counts, plans and their own words among it."""
+    found = persons(db, bound_of(db, programme, period), plans=True)
+    found |= lived(db, programme, period)
+    answers = {
+        "on-time": ("on time", "due"),
+        "critical-window": (("critical", "on time"), ("critical", "of")),
+    }
+    for code, (part, whole) in answers.items():
+        found["answer", code], found["answer", code, "of"] = found[part], found[whole]
+    found["answer", "occupancy"] = found["occupied"]
+    return found
 
 
 CLIMBED = """
@@ -55,6 +116,7 @@ WHERE s.programme_id = :programme AND s.admitted_on <= :last AND EXISTS (
 """
 
 
-def movers(db: sqlite3.Connection, programme: Programme, period: Period) -> int:
-    """How many people came onto a ladder or moved on one in the period."""
-    return int(db.execute(CLIMBED, bound_of(db, programme, period)).fetchone()[0])
+def movers(db: sqlite3.Connection, programme: Programme, period: Period) -> tuple[int, Persons]:
+    """How many people came onto a ladder or moved on one in the period; those behind its moves."""
+    bound = bound_of(db, programme, period)
+    return int(db.execute(CLIMBED, bound).fetchone()[0]), persons(db, bound)

@@ -13,7 +13,7 @@ and their days, days of the calendar, and money that is not about people one by 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
-from ettervern_cli.reports.external.suppression import Relation, suppressed
+from ettervern_cli.reports.external.suppression import Known, Limit, Relation, suppressed
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -21,6 +21,10 @@ from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")
+# How many people a mean or a median needs.
+MIDDLE = 10
+# Nights of people, lived in and held.
+LIVED = ("occupied", "nights held")
 
 
 class Rules(NamedTuple):
@@ -37,28 +41,40 @@ class Suppression:
     about: fewer than the threshold, and every count of it is hidden that is not zero.
     """
 
-    def __init__(self, threshold: int, served: int) -> None:
+    def __init__(
+        self, threshold: int, served: int, persons: Mapping[Hashable, int] | None = None
+    ) -> None:
         self.threshold = threshold
         self.served = served
+        self.persons = persons or {}
         self.cells: dict[Hashable, int] = {}
-        self.relations: list[Relation] = []
+        self.relations: list[Relation | Limit] = []
         self.also: set[Hashable] = set()
+        self.loose: set[Hashable] = set()
+        self.within: list[tuple[Hashable, Hashable]] = []
         self.hidden: frozenset[Hashable] | None = None
+
+    @property
+    def known(self) -> Known:
+        """What a reader knows beside how the cells add up."""
+        return Known(self.loose, within=self.within)
 
     def few(self, persons: int) -> bool:
         """Whether so many people are too few to sum over."""
         return 0 < persons < self.threshold
 
     def count(self, key: Hashable, value: int, persons: int | None = None) -> int:
-        """A count or a sum, or HIDDEN; ``persons`` are those it is about, else everyone served.
+        """A count or a sum, or HIDDEN; ``persons`` are those it is about.
 
-        Raises ValueError where one key stands for two figures.
+        Else those that the sheet was given for the key, else everyone served. Raises ValueError
+        where one key stands for two figures.
         """
         if self.hidden is not None:
             return SUPPRESSED if key in self.hidden else value
         if self.cells.setdefault(key, value) != value:
             raise ValueError(key)
-        if value and self.few(self.served if persons is None else persons):
+        behind = self.persons.get(key, self.served) if persons is None else persons
+        if value and self.few(behind):
             self.also.add(key)
         return value
 
@@ -66,9 +82,21 @@ class Suppression:
         """A count that may be missing: nothing is hidden there."""
         return None if value is None else self.count(key, value, persons)
 
-    def rate(self, part: Hashable, whole: Hashable, rate: Rate) -> Rate:
-        """A rate with its parts; the share itself is hidden with either."""
-        return Rate(self.count(part, rate.numerator), self.count(whole, rate.denominator))
+    def rate(self, part: Hashable, whole: Hashable, rate: Rate, *, told: bool = False) -> Rate:
+        """A rate with its parts; the share itself is hidden with either.
+
+        None of a hidden whole says that all of it is on the other side, and is hidden with it
+        unless that is ``told`` elsewhere.
+        """
+        seen = Rate(self.count(part, rate.numerator), self.count(whole, rate.denominator))
+        self.part([part], whole, told=told)
+        return seen
+
+    def part(self, parts: Sequence[Hashable], whole: Hashable, *, told: bool = False) -> None:
+        """The parts are no more than the whole, and one alone is hidden with it."""
+        if self.hidden is None and len(parts) == 1 and {*parts, whole} <= self.cells.keys():
+            self.within.extend([] if told else [(parts[0], whole)])
+        self.limit({whole: 1, **dict.fromkeys(parts, -1)}, 0, None)
 
     def unseen(self, key: Hashable, value: int) -> Hashable:
         """A count that the report does not show, and that others may be worked out with.
@@ -80,6 +108,21 @@ class Suppression:
             self.also.add(key)
         return key
 
+    def flow(self, key: Hashable, value: int) -> Hashable:
+        """What stands in no report and may be found out, but says how counts hang together."""
+        if self.hidden is None:
+            self.cells[key] = value
+            self.loose.add(key)
+        return key
+
+    def limit(self, factors: Mapping[Hashable, int], low: int | None, high: int | None) -> None:
+        """How much cells come to in all, as a reader may suppose; nothing where it is not so."""
+        if self.hidden is not None or not factors.keys() <= self.cells.keys():
+            return
+        total = sum(factor * self.cells[key] for key, factor in factors.items())
+        if (low is None or low <= total) and (high is None or total <= high):
+            self.relations.append(Limit(factors, low, high))
+
     def adds(self, left: Sequence[Hashable], right: Sequence[Hashable]) -> None:
         """Both sides are the same, as a reader may suppose; nothing where that is not so here."""
         if self.hidden is None:
@@ -90,7 +133,11 @@ class Suppression:
 
     def close(self) -> None:
         """Work out what is hidden: from here on it is."""
-        self.hidden = suppressed(self.cells, self.relations, self.threshold, self.also)
+        self.hidden = suppressed(self.cells, self.relations, self.threshold, self.also, self.known)
+
+    def no_middle(self, persons: int, *keys: Hashable) -> bool:
+        """Whether a mean or a median is hidden: over few people, or with a count among them."""
+        return 0 < persons < MIDDLE or self.hides(*keys)
 
     def further(self) -> bool:
         """Whether counts are hidden that are not small themselves."""
@@ -130,6 +177,8 @@ def people(found: People, sheet: Suppression) -> People:
     sheet.adds(["served"], ["staying", "discharged"])
     # Whoever came in the period is there at its end or has left; all of them, if it began so.
     sheet.adds(["admitted"], ["served"])
+    for one in ("admitted", "discharged", "staying"):
+        sheet.limit({"served": 1, one: -1}, 0, None)
     return known(seen, served=served)
 
 
@@ -146,12 +195,15 @@ def tallies(
 def follow_ups(found: FollowUps, sheet: Suppression) -> FollowUps:
     """Contacts, and due dates met."""
     due, window = "due", ("critical", "of")
-    return FollowUps(
+    seen = FollowUps(
         sheet.count("held", found.held),
         sheet.count("missed", found.missed),
         sheet.rate("on time", due, found.on_time),
         sheet.rate(("critical", "on time"), window, found.critical_window),
     )
+    sheet.limit({due: 1, window: -1}, 0, None)
+    sheet.limit({"on time": 1, ("critical", "on time"): -1}, 0, None)
+    return seen
 
 
 def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
@@ -159,9 +211,9 @@ def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
     total = sheet.count("discharged", found.total)
     kinds = tallies("exit", found.by_destination, sheet, "discharged")
     planned = sheet.count("planned", found.planned)
-    success = sheet.rate("success", ("success", "of"), found.success)
     codes = [each.code for each in found.by_destination]
     lasting = [("exit", code) for code in codes if code in rules.lasting]
+    success = sheet.rate("success", ("success", "of"), found.success, told=not lasting)
     elsewhere = [("exit", code) for code in codes if code not in (*rules.lasting, DIED)]
     dead = [("exit", DIED)] if DIED in codes else []
     sheet.adds(lasting, ["success"])
@@ -169,6 +221,7 @@ def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
     sheet.adds([("success", "of"), *dead], ["discharged"])
     # Where everybody left as planned, or for a lasting home, that is a category of its own.
     sheet.adds(["planned"], ["discharged"])
+    sheet.part(["planned"], "discharged")
     sheet.adds(["success"], [("success", "of")])
     again = None if found.returned is None else returns(found.returned, sheet)
     return known(Exits(kinds, planned, success, again), total=total)
@@ -179,10 +232,13 @@ def returns(found: Sequence[Returned], sheet: Suppression) -> list[Returned]:
     seen = []
     for each in found:
         part, whole = each.rate
-        part = sheet.count(("returned", each.days), part, whole)
-        whole = sheet.count(("returned of", each.days), whole, whole)
+        keys = ("returned", each.days), ("returned of", each.days)
+        behind = [sheet.persons.get(key, whole) for key in keys]
+        part = sheet.count(keys[0], part, behind[0])
+        whole = sheet.count(keys[1], whole, behind[1])
         seen.append(each._replace(rate=Rate(part, whole)))
-        sheet.adds([("returned", each.days)], [("returned of", each.days)])
+        sheet.adds([keys[0]], [keys[1]])
+        sheet.part([keys[0]], keys[1])
     return seen
 
 
@@ -212,14 +268,8 @@ def gaps(found: Gaps | None, sheet: Suppression) -> Gaps | None:
     return known(Gaps(opened, closed, still, days), mean_age_days=age)
 
 
-def sums(parts: Mapping[Hashable, int], total: tuple[Hashable, int], sheet: Suppression,
-         persons: Mapping[Hashable, int]) -> tuple[dict[Hashable, int], int]:  # fmt: skip
-    """Amounts that add up to a total, each over ``persons`` of its own, with what is left to see.
-
-    ``persons`` counts the people behind the parts and behind the total's key.
-    """
-    seen = {key: sheet.count(key, value, persons[key]) for key, value in parts.items()}
-    key, value = total
-    whole = sheet.count(key, value, persons[key])
-    sheet.adds(list(parts), [key])
-    return seen, whole
+def nights_of_people(days: int, sheet: Suppression) -> None:
+    """Nobody has more nights than there are days; all may have lived there all the time."""
+    for group in ("served", "staying"):
+        sheet.limit({group: days, **dict.fromkeys(LIVED, -1)}, 0, None)
+        sheet.limit({group: days, **dict.fromkeys(LIVED, -1)}, 0, 0)

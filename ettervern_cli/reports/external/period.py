@@ -1,11 +1,12 @@
 """A period's report for outsiders. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external.masking import (
+    LIVED,
     Rules,
     Suppression,
     exits,
@@ -14,8 +15,8 @@ from ettervern_cli.reports.external.masking import (
     known,
     masked,
     meetings,
+    nights_of_people,
     people,
-    sums,
     tallies,
 )
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
@@ -27,21 +28,34 @@ from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Rate
 
 AGES = ("young_ore", "middle_ore", "older_ore")
+# Days of a month, and how much of rent in øre may come of rounding.
+SHORTEST, LONGEST, ROUNDED = 28, 31, 100
+
+
+class Flow(NamedTuple):
+    """Stays begun and ended after the day counted before, up to a day."""
+
+    came: int
+    left: int
 
 
 class Behind(NamedTuple):
-    """How many people a sum of the report is over: nights, and kroner of rent."""
+    """What the report does not say and is known of all that it says.
 
-    occupied: int = 0
-    held: int = 0
-    charged: int = 0
-    paid: int = 0
-    owing: Sequence[int] = (0, 0, 0)
+    ``persons`` are how many people a figure is about, by its key: events, nights, and kroner of
+    rent. ``start`` were there on the day before, and ``flows`` go from one day counted to the next.
+    ``rents`` are the lowest and the highest of a month, in øre, None without.
+    """
+
+    persons: Mapping[Hashable, int]
+    start: int
+    flows: Sequence[Flow]
+    rents: tuple[int, int] | None
 
 
 def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Suppression]:
     """The report as an outsider may have it, and the sheet that says what is hidden."""
-    sheet = Suppression(rules.threshold, report.people.served)
+    sheet = Suppression(rules.threshold, report.people.served, behind.persons)
     return masked(sheet, lambda see: _report(report, rules, behind, see)), sheet
 
 
@@ -50,7 +64,7 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
     seen = report._replace(
         people=people(report.people, sheet),
         nights=_nights(report.nights, sheet),
-        occupancy=_occupancy(report, behind, sheet),
+        occupancy=_occupancy(report, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
         follow_ups=follow_ups(report.follow_ups, sheet),
         intake=Intake(
@@ -61,7 +75,7 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
         absences=tallies("absence", report.absences, sheet),
         gaps=gaps(report.gaps, sheet),
         meetings=meetings(report.meetings, sheet),
-        arrears=_arrears(report.arrears, behind, sheet),
+        arrears=_arrears(report.arrears, sheet),
         consents=_consents(report.consents, sheet),
         scores=None if report.scores is None else [_score(one, sheet) for one in report.scores],
         help=None if report.help is None else [_help(row, sheet) for row in report.help],
@@ -70,6 +84,10 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
         [("source", each.code) for each in report.intake.by_source],
         [("town", each.code) for each in report.intake.by_municipality],
     )
+    # What was a year ago, or is aimed at, tells of what is hidden now.
+    seen = seen._replace(year_before=None, targets=None)
+    _stocks(report, behind, sheet)
+    _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, seen, sheet), sheet)
 
 
@@ -83,29 +101,67 @@ def _nights(found: Nights, sheet: Suppression) -> Nights:
         for each in found.lengths
     ]
     shown: dict[str, Middles] = {}
-    for group, total in (("leavers", "discharged"), ("stayers", "staying")):
-        sheet.adds([(group, each.label) for each in lengths], [total])
+    for group, total, parts in (
+        ("leavers", "discharged", [each.leavers for each in found.lengths]),
+        ("stayers", "staying", [each.stayers for each in found.lengths]),
+    ):
+        keys = [(group, each.label) for each in found.lengths]
+        sheet.adds(keys, [total])
         hidden = Middles(SUPPRESSED, SUPPRESSED)
-        shown[group] = hidden if sheet.hides(total) else getattr(found, group)
+        few = sheet.no_middle(sum(parts), total, *keys)
+        shown[group] = hidden if few else getattr(found, group)
     return Nights(shown["leavers"], shown["stayers"], lengths)
 
 
-def _occupancy(report: Report, behind: Behind, sheet: Suppression) -> Occupancy:
+def _occupancy(report: Report, sheet: Suppression) -> Occupancy:
     """Nights of people; those of beds are shown. Counts on days follow from who came and went."""
     found = report.occupancy
     days = []
     for day in found.on:
         residents = sheet.count(("on", day.on), day.residents, day.residents)
         days.append(DayCount(day.on, residents))
+        sheet.limit({"served": 1, ("on", day.on): -1}, 0, None)
         # Where nobody came or left, or on the last day, these are the people who stay.
         still = not report.people.admitted and not report.people.discharged
         if still or day.on == report.period.last:
             sheet.adds([("on", day.on)], ["staying"])
-    occupied = sheet.count("occupied", found.occupied_days, behind.occupied)
-    held = sheet.count("nights held", found.held_days, behind.held)
-    if report.period.days == 1:
-        sheet.adds(["occupied", "nights held"], ["staying"])
+    occupied = sheet.count("occupied", found.occupied_days)
+    held = sheet.count("nights held", found.held_days)
     return found._replace(occupied_days=occupied, held_days=held, on=days)
+
+
+def _stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
+    """Whoever is there was there before or came, and has not left."""
+    before = sheet.flow("start", behind.start)
+    came, left = [], []
+    days: list[Hashable] = [("on", day.on) for day in report.occupancy.on]
+    for day, flow in zip([*days, "staying"], behind.flows, strict=False):
+        came.append(sheet.flow(("came", day), flow.came))
+        left.append(sheet.flow(("left", day), flow.left))
+        sheet.adds([before, came[-1]], [day, left[-1]])
+        before = day
+    ended = sheet.flow("ended", sum(flow.left for flow in behind.flows))
+    sheet.adds(came, [("source", each.code) for each in report.intake.by_source])
+    sheet.adds(left, [ended])
+    sheet.limit({ended: 1, "discharged": -1}, 0, None)
+    sheet.limit({"served": 1, "start": -1}, 0, None)
+    sheet.limit({"start": 1, "admitted": 1, "served": -1}, 0, None)
+    # As far as nobody came back.
+    sheet.adds(["start", "admitted"], ["served"])
+    sheet.adds(["start", "admitted"], ["discharged", "staying"])
+
+
+def _rented(report: Report, behind: Behind, sheet: Suppression) -> None:
+    """Nights are of people, and rent is charged for nights."""
+    days = report.period.days
+    nights_of_people(days, sheet)
+    if behind.rents is None or report.arrears is None:
+        return
+    # A month's rent is divided by its days; half an øre of every charge is rounded.
+    short, long = (days, days) if days <= LONGEST else (SHORTEST, LONGEST)
+    low, high = behind.rents
+    sheet.limit({"charged": long, **dict.fromkeys(LIVED, -low)}, -ROUNDED * long, None)
+    sheet.limit({"charged": short, **dict.fromkeys(LIVED, -high)}, None, ROUNDED * long)
 
 
 def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
@@ -116,10 +172,15 @@ def _ladder(found: LadderCount, sheet: Suppression) -> LadderCount:
         for key, step in zip(keys, found.steps, strict=True)
     ]
     sheet.adds(keys, ["staying"])
+    sheet.part(keys, "staying")
+    for key in keys:
+        # Where all stand on one step.
+        sheet.adds([key], ["staying"])
     up, down, circling = (
         sheet.count((name, found.ladder), getattr(found, name))
         for name in ("up", "down", "circling")
     )
+    sheet.limit({"staying": 1, ("circling", found.ladder): -1}, 0, None)
     return found._replace(steps=steps, up=up, down=down, circling=circling)
 
 
@@ -158,6 +219,9 @@ def _score(one: ScoreCount, sheet: Suppression) -> ScoreCount:
     if one.improved is not None and one.deteriorated is not None:
         sheet.adds([("improved", code), ("deteriorated", code)], [several])
         sheet.adds([several], [("scored", code)])
+        sheet.part([("improved", code), ("deteriorated", code)], several)
+    sheet.limit({("taken", code): 1, ("scored", code): -1}, 0, None)
+    sheet.limit({"served": 1, ("scored", code): -1}, 0, None)
     if one.above_cut_off is not None:
         sheet.adds([("above", code)], [("scored", code)])
     sheet.adds([("sessions", code)], [("taken", code)])
@@ -170,26 +234,24 @@ def _consents(found: Consents | None, sheet: Suppression) -> Consents | None:
         return None
     counts = [sheet.count(("consents", name), n) for name, n in found._asdict().items()]
     sheet.adds([("consents", "in_force")], ["staying"])
+    sheet.limit({"staying": 1, ("consents", "in_force"): -1}, 0, None)
     return Consents(*counts)
 
 
-def _arrears(found: Arrears | None, behind: Behind, sheet: Suppression) -> Arrears | None:
+def _arrears(found: Arrears | None, sheet: Suppression) -> Arrears | None:
     """Rent: kroner go where they are about too few people, each age of arrears by its own."""
     if found is None:
         return None
     residents = sheet.count("in arrears", found.residents)
     keys = [("arrears", name) for name in AGES]
-    seen, total = sums(
-        dict(zip(keys, found.ages, strict=True)),
-        ("arrears", found.ages.total_ore),
-        sheet,
-        {**dict(zip(keys, behind.owing, strict=True)), "arrears": found.residents},
-    )
-    charged = sheet.count("charged", found.charged_ore, behind.charged)
-    paid = sheet.count("paid", found.paid_ore, behind.paid)
+    ages = Ages(*(sheet.count(key, ore) for key, ore in zip(keys, found.ages, strict=True)))
+    total = sheet.count("arrears", found.ages.total_ore, found.residents)
+    charged = sheet.count("charged", found.charged_ore)
+    paid = sheet.count("paid", found.paid_ore)
+    sheet.adds(keys, ["arrears"])
     sheet.adds(["charged"], ["arrears", "paid"])
-    ages = known(Ages(*(seen[key] for key in keys)), total_ore=total)
-    return Arrears(residents, ages, charged, paid)
+    sheet.limit({"arrears": 1, "in arrears": -1}, 0, None)
+    return Arrears(residents, known(ages, total_ore=total), charged, paid)
 
 
 def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
@@ -198,7 +260,9 @@ def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
         return seen
     months = report.outcome_months
     shown = months and {
-        code: Middles(SUPPRESSED, SUPPRESSED) if sheet.hides(("outcome", code)) else middles
+        code: Middles(SUPPRESSED, SUPPRESSED)
+        if sheet.no_middle(sheet.persons.get(("outcome", code), 0), ("outcome", code))
+        else middles
         for code, middles in months.items()
     }
     outcomes = tallies("outcome", report.outcomes, sheet)
@@ -212,6 +276,8 @@ def _incidents(report: Report, seen: Report, sheet: Suppression) -> Report:
     found, reported = tallies("incident", report.incidents, sheet), report.incidents_reported
     if reported is not None:
         reported = sheet.rate("reported", ("reported", "of"), reported)
-        sheet.adds([("incident", each.code) for each in report.incidents], [("reported", "of")])
+        kinds = [("incident", each.code) for each in report.incidents]
+        sheet.adds(kinds, [("reported", "of")])
+        sheet.limit({**dict.fromkeys(kinds, 1), ("reported", "of"): -1}, 0, None)
         sheet.adds(["reported"], [("reported", "of")])
     return seen._replace(incidents=found, incidents_reported=reported)

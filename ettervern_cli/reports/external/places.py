@@ -11,8 +11,10 @@ from ettervern_cli.reports.external.masking import (
     known,
     masked,
     meetings,
+    nights_of_people,
     people,
 )
+from ettervern_cli.reports.external.persons import Persons
 from ettervern_cli.reports.funder.report import (
     ALL,
     Answer,
@@ -40,10 +42,13 @@ SAME = {"reviews": "reviews", "goals": "goals set"}
 
 
 def external_municipality(
-    report: MunicipalityReport, rules: Rules, housed: int
+    report: MunicipalityReport, rules: Rules, housed: int, persons: Persons
 ) -> tuple[MunicipalityReport, Suppression]:
-    """The report without its stays, and what is hidden; ``housed`` is everyone with bed-days."""
-    sheet = Suppression(rules.threshold, report.people.served)
+    """The report without its stays, and what is hidden.
+
+    ``housed`` is everyone with bed-days; ``persons`` are those behind what happened.
+    """
+    sheet = Suppression(rules.threshold, report.people.served, persons)
     return masked(sheet, lambda see: _municipality(report, rules, housed, see)), sheet
 
 
@@ -72,6 +77,8 @@ def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> Be
     used = sheet.count("used", found.bed_days, own)
     every = sheet.count("all used", found.all_used, housed)
     sheet.adds(["occupied", "nights held"], ["used"])
+    nights_of_people(report.period.days, sheet)
+    sheet.limit({"all used": 1, "used": -1}, 0, None)
     if found.all_used == found.bed_days:
         sheet.adds(["used"], ["all used"])
     elif sheet.few(housed - own):
@@ -93,7 +100,9 @@ def _ladder(found: LadderReached, sheet: Suppression) -> LadderReached:
         for step in found.steps
     ]
     for what, total in (("step", "staying"), ("reached", "served")):
-        sheet.adds([(what, found.ladder, step.step) for step in found.steps], [total])
+        keys = [(what, found.ladder, step.step) for step in found.steps]
+        sheet.adds(keys, [total])
+        sheet.part(keys, total)
     up, down = (sheet.count((name, found.ladder), getattr(found, name)) for name in ("up", "down"))
     return found._replace(steps=steps, up=up, down=down)
 
@@ -131,9 +140,14 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
     )
 
 
-def external_funder(report: FunderReport, rules: Rules) -> tuple[FunderReport, Suppression]:
-    """The report without remarks and without what staff call measures, and what is hidden."""
-    sheet = Suppression(rules.threshold, report.people.served)
+def external_funder(
+    report: FunderReport, rules: Rules, persons: Persons
+) -> tuple[FunderReport, Suppression]:
+    """The report without remarks and without what staff call measures, and what is hidden.
+
+    ``persons`` are those behind what happened.
+    """
+    sheet = Suppression(rules.threshold, report.people.served, persons)
     return masked(sheet, lambda see: _funder(report, see)), sheet
 
 
@@ -152,6 +166,8 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
     ]
     for each in outcomes:
         sheet.adds([("outcome people", each.code)], [("outcome", each.code)])
+        sheet.limit({("outcome", each.code): 1, ("outcome people", each.code): -1}, 0, None)
+        sheet.limit({"served": 1, ("outcome people", each.code): -1}, 0, None)
     seen = report._replace(
         people=everyone,
         outcomes=outcomes,
@@ -204,6 +220,7 @@ def _evictions(name: str, found: Evictions | None, sheet: Suppression) -> Evicti
         sheet.count(name, found.number, found.people), sheet.count((name, "people"), found.people)
     )
     sheet.adds([(name, "people")], [name])
+    sheet.limit({name: 1, (name, "people"): -1}, 0, None)
     return seen
 
 
@@ -219,6 +236,7 @@ def _plans(found: Plans, sheet: Suppression) -> Plans:
     sheet.adds(["planned for"], ["served"])
     sheet.adds(["reviewed"], ["served"])
     sheet.adds(["reviewed"], ["reviews"])
+    sheet.limit({"reviews": 1, "reviewed": -1}, 0, None)
     sheet.adds(["goals reached"], ["goals closed"])
     return seen
 

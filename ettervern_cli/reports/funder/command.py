@@ -78,10 +78,11 @@ def funder(
 def _for_outsiders(
     db: sqlite3.Connection, programme: "Programme", found: "FunderReport"
 ) -> "tuple[FunderReport, Suppression]":
-    from ettervern_cli.reports.external.facts import outside_rules
+    from ettervern_cli.reports.external.facts import funder_persons, outside_rules
     from ettervern_cli.reports.external.places import external_funder
 
-    return external_funder(found, outside_rules(db, programme))
+    persons = funder_persons(db, programme, found.period)
+    return external_funder(found, outside_rules(db, programme), persons)
 
 
 def _hint_unsaid(session: Session, report: "FunderReport") -> None:

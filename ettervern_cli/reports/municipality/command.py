@@ -73,11 +73,12 @@ def _for_outsiders(
     db: sqlite3.Connection, programme: "Programme", report: "MunicipalityReport"
 ) -> "tuple[MunicipalityReport, Suppression]":
     """The report with what outsiders are not to see hidden."""
-    from ettervern_cli.reports.external.facts import housed, outside_rules
+    from ettervern_cli.reports.external.facts import housed, outside_rules, town_persons
     from ettervern_cli.reports.external.places import external_municipality
 
     everyone = housed(db, programme, report.period)
-    return external_municipality(report, outside_rules(db, programme), everyone)
+    persons = town_persons(db, programme, report.period, report.municipality)
+    return external_municipality(report, outside_rules(db, programme), everyone, persons)
 
 
 def _period(

@@ -92,8 +92,10 @@ def _report(
     external: bool,
 ) -> None:
     """Gather the report with what its format tells, then show it."""
+    from ettervern_cli.reports.external.errors import refuse_single_days
     from ettervern_cli.reports.period.counts import course
     from ettervern_cli.reports.period.counts.gather import gather
+    from ettervern_cli.reports.period.counts.year_before import with_year_before
     from ettervern_cli.reports.period.screen.page import page
 
     session = session_of(ctx)
@@ -103,7 +105,11 @@ def _report(
 
     def gathered(db: sqlite3.Connection, programme: "Programme") -> "Report":
         days = [session.read_day(day) for day in count_on or ()]
+        if external:
+            refuse_single_days(days, found, session.today)
         report = gather(db, programme, found, today=session.today, count_on=days)
+        if not external:
+            report = with_year_before(db, programme, report)
         if is_whole:
             return course.with_course(db, programme, report)
         return course.with_nights(db, programme, report) if bars else report
@@ -126,4 +132,5 @@ def _for_outsiders(
     from ettervern_cli.reports.external.period import external
 
     rules = outside_rules(db, programme)
-    return external(report, rules, behind(db, programme, report.period))
+    days = [day.on for day in report.occupancy.on]
+    return external(report, rules, behind(db, programme, report.period, days))

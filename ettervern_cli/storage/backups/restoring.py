@@ -16,6 +16,7 @@ from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.backups import aside, listed, proved
 from ettervern_cli.storage.backups.errors import WouldReplace
 from ettervern_cli.storage.backups.heads import note_heads
+from ettervern_cli.storage.backups.places import reached, remember
 from ettervern_cli.storage.database.connecting import connect, must_be_encrypted, noted_key
 from ettervern_cli.storage.database.copies import Contents, head_of
 from ettervern_cli.storage.database.errors import SynchronisedFolder, UnsafePlace
@@ -45,6 +46,7 @@ class Restored(NamedTuple):
     """What was put in place. ``kept`` is where what it replaced lies now, if there was anything.
 
     ``erased`` are the codes of persons erased again; ``change`` the number in the history.
+    ``unknown`` are the folders looked into where nothing told who was erased; empty if one did.
     """
 
     database: str
@@ -52,6 +54,7 @@ class Restored(NamedTuple):
     kept: str | None
     erased: list[str]
     change: int
+    unknown: list[str]
 
 
 def check_place(database: str, *, replace: bool) -> None:
@@ -86,7 +89,11 @@ def restore(
         raise SynchronisedFolder(path=database)
     folder = os.path.dirname(database)
     own_folder(folder)
-    persons = _erased(database, [*ledgers, folder, os.path.dirname(os.path.abspath(backup))])
+    beside = os.path.dirname(os.path.abspath(backup))
+    where = list(
+        dict.fromkeys(map(os.path.abspath, [beside, *ledgers, folder, *reached(database)]))
+    )
+    persons, is_told = _erased(database, where)
     for person in persons:
         ledger.remember(folder, person)
     with aside(backup, folder) as fetched:
@@ -103,7 +110,11 @@ def restore(
         sync(fetched.copy)
         kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
     note_heads(database, author, [replaced, found.contents.head.seal])
-    return Restored(database, found.contents, kept, [one.resident for one in again], change)
+    is_named = found.manifest is not None and found.manifest.file == os.path.basename(backup)
+    if is_named and beside not in reached(database):
+        remember(database, backup, [])
+    codes = [one.resident for one in again]
+    return Restored(database, found.contents, kept, codes, change, [] if is_told else where)
 
 
 def _encrypt_as(copy: str, database: str, backup: str) -> None:
@@ -121,16 +132,23 @@ def _encrypt_as(copy: str, database: str, backup: str) -> None:
     rewrite(copy, None, key, Settings(settings.keys), lambda db: None)
 
 
-def _erased(database: str, folders: list[str]) -> list[ledger.Erased]:
-    """Everybody who was erased, by every ledger and by the database to be replaced."""
+def _erased(database: str, folders: list[str]) -> tuple[list[ledger.Erased], bool]:
+    """Everybody who was erased, by every ledger and by the database to be replaced.
+
+    And whether any of these told: one that is there and empty does.
+    """
     found = {}
-    for folder in dict.fromkeys(map(os.path.abspath, folders)):
+    for folder in folders:
         found.update({(one.resident_id, one.first): one for one in ledger.entries(folder)})
+    is_told = any(map(ledger.lies_in, folders))
     # It may be damaged, or no database of ours: then the ledgers have to do.
     with suppress(sqlite3.DatabaseError, PlainWhereEncrypted, DamagedDatabase):
-        for one in _erased_in(database):
-            found.setdefault((one.resident_id, one.first), one)
-    return [found[key] for key in sorted(found)]
+        if os.path.exists(database) and os.path.getsize(database):
+            with closing(connect(database)) as db:
+                for one in ledger.erased_by(db):
+                    found.setdefault((one.resident_id, one.first), one)
+                is_told = True
+    return [found[key] for key in sorted(found)], is_told
 
 
 def _head_in(database: str) -> str:
@@ -150,17 +168,6 @@ def _heads_beside(backup: str, book: str) -> list[str]:
         if manifest.book == book
     ]
     return [seal for _, seal in sorted(found, reverse=True)]
-
-
-def _erased_in(database: str) -> list[ledger.Erased]:
-    if not os.path.exists(database) or os.path.getsize(database) == 0:
-        return []
-    with closing(connect(database)) as db:
-        rows = db.execute(
-            "SELECT r.id, r.code, e.erased_on FROM erasure e JOIN resident r "
-            "ON r.id = e.resident_id ORDER BY r.id"
-        ).fetchall()
-        return [ledger.entry_of(db, *row) for row in rows]
 
 
 def _finish(

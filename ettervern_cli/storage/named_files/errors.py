@@ -11,9 +11,7 @@ class Unreadable(Refused):
     """What is to be read lies on a disk or a device that fails."""
 
     en = "{path} cannot be read: the disk or the device it lies on fails. Nothing was written."
-    nb = (
-        "{path} kan ikke leses: disken eller enheten den ligger på, svikter. Ingenting ble skrevet."
-    )
+    nb = "{path} kan ikke leses: disken eller enheten den ligger på, svikter. Ingenting ble lagret."
 
 
 class UnusableTarget(Usage):

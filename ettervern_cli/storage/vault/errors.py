@@ -92,7 +92,7 @@ class PlainBackup(NoPermission):
     """A backup that is not encrypted, where the workspace must be and there is no key for it."""
 
     en = "{path} is not encrypted, though this workspace must be, and there is no key here to encrypt it with. Put it elsewhere: ettervern data restore {path} --to DIR"
-    nb = "{path} er ikke kryptert, enda dette arbeidsområdet skal være det, og her er ingen nøkkel å kryptere den med. Legg den et annet sted: ettervern data restore {path} --to DIR"
+    nb = "{path} er ikke kryptert, enda dette arbeidsområdet skal være det, og her er ingen nøkkel å kryptere den med. Legg den et annet sted: ettervern data restore {path} --to MAPPE"
 
 
 class KeyFileOfOthers(NoPermission):

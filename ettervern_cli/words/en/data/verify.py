@@ -137,6 +137,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.over_lease": "The lease ran out on {last_on}. A new one, or: ettervern extend {code} --what lease --until DATE --allowed-by NAME --reason TEXT",
     "verify.over_trial": "The trial period ended on {last_on}. A new lease, or: ettervern extend {code} --what trial --until DATE --allowed-by NAME --reason TEXT",
     "verify.mode_open": "Others on this computer may read the file. Close it: chmod 600 {path}",
+    "verify.ledger_damaged": "Cannot be read, so nobody knows who was erased. Fetch the file from a folder of backups, or mend it.",
+    "verify.ledger_owed": "Backups there still hold persons erased since, and it could not be reached to say so. Have that disk at hand at the next backup; if it is gone for good: ettervern data backup --forget {path}",
     "verify.left_unfinished": "Was left by a command that was cut off, and may hold data about people. Delete it: rm -r {path}",
     "verify.plain_copy": "Can be read by anybody who gets hold of it, though the database is encrypted. Delete it once there is an encrypted backup: rm {path}",
     "verify.others_may_write": "Others on this computer may write here, and so decide what is read. Close it: chmod go-w {path}",

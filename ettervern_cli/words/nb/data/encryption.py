@@ -21,8 +21,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "encryption.key_beside": "Nøkkelen legges ved siden av databasen ({file}): den som kopierer mappen, har begge.",
     "encryption.backups_keep": "Eldre sikkerhetskopier beholder nøkkelen {id}, som blir liggende; det nye arket har den også.",
     "encryption.plain_copies": (
-        "1 fil inneholder fortsatt data som alle kan lese: {files}",
-        "{n} filer inneholder fortsatt data som alle kan lese: {files}",
+        "1 fil inneholder fortsatt ukrypterte data: {files}",
+        "{n} filer inneholder fortsatt ukrypterte data: {files}",
     ),
     "encryption.not_overwritten": "Den ukrypterte filen kunne ikke overskrives: den har et annet navn et sted, eller disken nektet.",
     "encryption.traces": "Kopier andre steder (sikkerhetskopier, synkroniserte mapper) og gamle blokker på disken kan fortsatt ha den ukryptert.",

@@ -1,0 +1,180 @@
+"""A reader with a constraint solver and the whole of a report on a small house.
+
+Houses of three to twelve are the hard ones: nearly every count is small. What the reader knows
+stands in ``reading.py``; how many cells stay to be seen is measured beside what is given away.
+"""
+
+import datetime as dt
+import random
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from ettervern_cli.money.rent.verbs import charge_month
+from ettervern_cli.reports.data import data
+from ettervern_cli.reports.external import facts as outsiders
+from ettervern_cli.reports.external.masking import Suppression
+from ettervern_cli.reports.external.period import external as external_period
+from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.transaction import reading
+from ettervern_cli.values.dates import Period, month_period, year_period
+from tests.faults import count
+from tests.faults.reading import (
+    Known,
+    kept,
+    lengths,
+    nights,
+    ones,
+    rates,
+    recovered,
+    stocks,
+    supposed,
+    true,
+)
+from tests.faults.test_small_numbers import LAST, LASTING, empty, lived, numbers, of_period, read
+from tests.helpers.period_book import Book
+from tests.helpers.solver import Line
+
+__all__ = ["empty"]
+YEAR = year_period(2009)
+QUARTERS = [Period(dt.date(2009, m, 1), month_period(2009, m + 2).last) for m in (1, 4, 7, 10)]
+OPEN = """
+SELECT count(*) FROM stay
+WHERE admitted_on < :first AND (discharged_on IS NULL OR discharged_on >= :first)
+"""
+RENTED = """
+UPDATE placement SET rent_ore = (SELECT rent_ore FROM unit WHERE unit.id = unit_id)
+"""
+
+
+class Seen(NamedTuple):
+    """A report: every number of it, those that an outsider sees, and what both are of."""
+
+    whole: dict[str, int]
+    shown: dict[str, int | None]
+    lines: list[Line]
+
+    @property
+    def left(self) -> int:
+        """How many cells are to be seen."""
+        return sum(self.shown.get(path) is not None for path in self.whole)
+
+
+def small(empty: Path, folder: Path, seed: int) -> Book:
+    """A house of three to twelve residents, with leave taken and rent charged."""
+    path = folder / f"{seed}.db"
+    shutil.copy(empty, path)
+    book, chance = Book(connect(str(path))), random.Random(seed)
+    with book.written(dt.date(2010, 1, 31)):
+        settled(book, chance)
+        for stay, begins, ends in book.db.execute(
+            "SELECT id, admitted_on, coalesce(discharged_on, '2009-12-31') FROM stay"
+        ).fetchall():
+            first = dt.date.fromisoformat(begins)
+            there = (dt.date.fromisoformat(ends) - first).days
+            if chance.random() < 0.3 and there > 9:
+                gone = first + dt.timedelta(chance.randint(1, there - 5))
+                back = gone + dt.timedelta(chance.randint(1, 4))
+                book.away(stay, "leave", gone.isoformat(), back.isoformat())
+        if chance.random() < 0.7:
+            rent(book, chance)
+    return book
+
+
+def settled(book: Book, chance: random.Random) -> None:
+    """Residents who came in the last three years, of whom some have left."""
+    for number in range(1, chance.randint(3, 12) + 1):
+        begins = dt.date(2007, 1, 1) + dt.timedelta(chance.randint(0, 1090))
+        ends = begins + dt.timedelta(chance.randint(1, chance.choice((60, 400, 1000))))
+        over = ends <= LAST
+        reason = chance.choice(("planned", "own-wish", "died")) if over else None
+        to = chance.choice((*LASTING, "prison", "homeless", None)) if over else None
+        stay = book.stay(
+            book.resident(number), begins.isoformat(), ends.isoformat() if over else None,
+            reason=reason, to=None if reason == "died" else to,
+            source=chance.choice(("treatment", "prison")),
+            town=chance.choice(("alta", "alta", "hammerfest")), treated=begins.isoformat(),
+        )  # fmt: skip
+        lived(book, chance, stay, begins, min(ends, LAST), number)
+    book.refresh()
+
+
+def rent(book: Book, chance: random.Random) -> None:
+    """Every month of the year charged, and some of it paid."""
+    book.db.execute(RENTED)
+    author = Author("test", dt.datetime(2010, 1, 31), dt.date(2010, 1, 31))
+    for month in range(1, 13):
+        charge_month(book.db, author, book.programme, month_period(2009, month))
+    for stay, on, ore in book.db.execute(
+        "SELECT stay_id, charged_on, amount_ore FROM charge"
+    ).fetchall():
+        if chance.random() < 0.8:
+            book.add("payment", stay_id=stay, paid_on=on, amount_ore=ore)
+
+
+def seen(book: Book, period: Period) -> Seen:
+    """A period's report as it is and as an outsider gets it, and what holds of its figures."""
+    report, db = book.report(period), book.db
+    with reading(db):
+        rules = outsiders.outside_rules(db, book.programme)
+        behind = outsiders.behind(db, book.programme, period)
+        start = db.execute(OPEN, {"first": period.first.isoformat()}).fetchone()[0]
+        rents = db.execute("SELECT min(rent_ore), max(rent_ore) FROM unit").fetchone()
+    masked, _ = external_period(report, rules, behind)
+    whole, shown = data(report), read(data(masked))
+    truth = {path: value for path, value in numbers(whole) if value is not None}
+    return Seen(truth, dict(numbers(shown)), meant(whole, shown, truth, Known(start, rents)))
+
+
+def meant(whole: Any, shown: Any, truth: Mapping[str, int], known: Known) -> list[Line]:
+    """What a reader knows of the figures, and may suppose where it is so."""
+    there: dict[str, int] = {**truth, "~start": known.start}
+    always: Iterator[Line] = iter([
+        *rates(whole), *lengths(shown, "leavers", "discharged"),
+        *lengths(shown, "stayers", "staying"), *stocks(shown), *ones(shown),
+    ])  # fmt: skip
+    lines = kept(always, there)
+    wrong = [line for line in lines if set(line.factors) <= set(there) and not true(line, there)]
+    assert wrong == [], [(one, {n: there[n] for n in one.factors}) for one in wrong]
+    sums = (Line({**dict.fromkeys(left, 1), **dict.fromkeys(right, -1)})
+            for left, right in of_period(whole))  # fmt: skip
+    maybe = [*sums, *supposed(shown), *nights(shown, known)]
+    return [*lines, *(line for line in maybe if true(line, there))]
+
+
+def leaks(empty: Path, folder: Path, houses: int) -> tuple[list[tuple[int, int, str, int]], int]:
+    """What is given away by reports on a year and on a quarter, and how many cells are seen."""
+    found, left = [], 0
+    for seed in range(houses):
+        book = small(empty, folder, seed)
+        for place, period in enumerate((YEAR, QUARTERS[seed % 4])):
+            one = seen(book, period)
+            left += one.left
+            back = recovered(one.whole, one.shown, one.lines)
+            found += [(seed, place, path, value) for path, value in back.items()]
+        book.db.close()
+        (folder / f"{seed}.db").unlink()
+    return found, left
+
+
+def test_bins_are_worked_out_of_means_that_are_shown(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that hides a mean only with the number that it is of: the attack can succeed."""
+    monkeypatch.setattr(
+        Suppression, "no_middle", lambda sheet, _persons, number, *_bins: sheet.hides(number)
+    )
+    found, _ = leaks(empty, tmp_path, 3)
+    assert len(found) > 3
+
+
+@pytest.mark.counted
+def test_nothing_hidden_is_worked_out_by_a_solver(empty: Path, tmp_path: Path) -> None:
+    houses = count(3, 200, 2500)
+    found, left = leaks(empty, tmp_path, houses)
+    print(f"{2 * houses} reports: {left / 2 / houses:.1f} cells shown a report")
+    assert found == []
