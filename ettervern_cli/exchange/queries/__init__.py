@@ -1,1 +1,1 @@
-"""Questions in SQL: one statement that only reads, and what it found. The views are ``storage``'s."""
+"""Questions in SQL: one statement that only reads, and what it found."""
