@@ -23,6 +23,7 @@ READS: dict[str, tuple[str, ...]] = {
     name: () for name, entry in COMMANDS.items() if not entry.writes
 } | {
     "show": ("R-0003",),
+    "find": ("Prøve",),
     "plan show": ("R-0003",),
     "score show": ("R-0003",),
     "measure list": ("R-0003",),
