@@ -9,7 +9,6 @@ from typer.core import TyperCommand, TyperGroup
 from ettervern_cli.app.errors import SeveralCommands
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, SHORT, CommandEntry
 from ettervern_cli.app.outside.readers import check_texts
-from ettervern_cli.app.outside.workspace_paths import aliases_of, find_config
 from ettervern_cli.errors import EttervernError
 
 # Where the root keeps what was typed: its own help is asked for before its options are read.
@@ -58,6 +57,8 @@ def stub(name: str, text: str) -> TyperCommand:
 
 def _alias(ctx: Any, word: str) -> list[str]:
     """What a word stands for in the configuration; nothing where it cannot be read."""
+    from ettervern_cli.app.outside.workspace_paths import aliases_of, find_config
+
     try:
         return aliases_of(find_config(ctx.params.get("config"))).get(word, [])
     except (EttervernError, OSError):

@@ -1,5 +1,6 @@
 """What saves keys: starts of commands and of words, letters for options, words of one's own."""
 
+import re
 import shlex
 from collections.abc import Callable
 
@@ -222,5 +223,6 @@ def test_a_day_takes_a_third_fewer_keys_and_is_the_same_day(
         said = [each.run(*shlex.split(words)[1:], lang="nb") for each, words in
                 ((long, line.long), (short, line.short))]  # fmt: skip
         assert said[0].code == said[1].code, (line, said)
-        assert said[0].out == said[1].out, line
+        plain, brief = (re.sub(r"[0-9a-f]{64}", "seal", each.out) for each in said)
+        assert plain == brief, line
     assert 3 * keys(line.short for line in DAY) <= 2 * keys(line.long for line in DAY)
