@@ -4,6 +4,8 @@ An error carries facts; its sentences stand on its class, one a language, with t
 What belongs to one room stands in that room's ``errors.py``.
 """
 
+from typing import NamedTuple
+
 Said = str | tuple[str, ...]
 """A sentence, or its forms for each plural of the language, chosen by the fact ``n``."""
 
@@ -12,12 +14,19 @@ class Word(str):
     """A fact that is itself a key in words/, said in the reader's language."""
 
 
+class Phrase(NamedTuple):
+    """A fact that is a part of a sentence: its key in words/ and its own facts."""
+
+    key: str
+    facts: dict[str, object]
+
+
 class EttervernError(Exception):
     """Anything this program refuses or cannot do, said in one sentence."""
 
     exit_code = 70
     en: Said = "Something went wrong inside the program ({kind}); nothing was written. Run it again with --debug before the command to see where."
-    nb: Said = "Noe gikk galt inne i programmet ({kind}); ingenting ble skrevet. Kjør det igjen med --debug foran kommandoen for å se hvor."
+    nb: Said = "Noe gikk galt i programvaren ({kind}); ingenting ble lagret. Kjør kommandoen igjen med --debug foran for å se hvor."
 
     def __init__(self, **facts: object) -> None:
         super().__init__(type(self).__name__, facts)
@@ -72,11 +81,21 @@ class UnknownName(Refused):
         return "near" if self.facts["near"] else ""
 
 
+class SeveralNames(Refused):
+    """A start that several units, steps, reasons … have; they are listed."""
+
+    en = "“{value}” fits several; which {what}: {known}?"
+    nb = "«{value}» passer på flere; hvilken {what}: {known}?"
+
+    def __init__(self, *, what: str, value: str, known: list[str]) -> None:
+        super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known)
+
+
 class InTheFuture(Refused):
     """What has happened cannot be dated after today."""
 
     en = "{on} has not come yet; today is {today}."
-    nb = "{on} har ikke vært ennå; i dag er det {today}."
+    nb = "{on} er fram i tid; i dag er det {today}."
 
 
 class NotUsedHere(Refused):
@@ -100,7 +119,7 @@ class EventsOutOfOrder(Refused):
     """The day lies before something already written that must come first."""
 
     en = "{on} lies before something already written, dated {latest}."
-    nb = "{on} ligger før noe som allerede er skrevet, datert {latest}."
+    nb = "{on} ligger før noe som allerede er registrert, datert {latest}."
 
 
 class NothingChanged(Refused):
@@ -122,7 +141,7 @@ class NationalIdentityNumber(Refused):
     """A national identity number has no place in the case book."""
 
     en = "The {field} holds a national identity number. The case book keeps none: a year of birth is enough."
-    nb = "Feltet {field} holder et fødselsnummer. Saksboken lagrer ingen: fødselsåret er nok."
+    nb = "Feltet {field} inneholder et fødselsnummer. Saksboken lagrer ikke slike: fødselsåret er nok."
 
 
 class TextTooLong(Refused):
@@ -166,8 +185,8 @@ class BadValue(Usage):
 
     en = "“{value}” cannot be the value of {what}."
     nb = "«{value}» kan ikke være verdien av {what}."
-    en_day = "“{value}” is no date; write 2026-10-31, today, yesterday or -3d."
-    nb_day = "«{value}» er ingen dato; skriv 2026-10-31, today, yesterday eller -3d."
+    en_day = "“{value}” is no date; write 2026-10-31, 31.10.2026, 31.10., today, yesterday or -3d."
+    nb_day = "«{value}» er ingen dato; skriv 31.10.2026, 31.10., i dag, i går eller -3d."
     en_month = "“{value}” is no month; write 2026-10 or last-month."
     nb_month = "«{value}» er ingen måned; skriv 2026-10 eller last-month."
     en_amount = "“{value}” is no amount; write 1650000, 1 650 000 or 1650000,50."
@@ -178,14 +197,16 @@ class BadValue(Usage):
     nb_count = "«{value}» er ikke et helt tall på minst 1."
     en_span = "“{value}” is no number of days; write 7d, 2w or 7."
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
+    en_alarm = "“{value}” is no time before; write 30m, 2h or 1d."
+    nb_alarm = "«{value}» er ingen tid før; skriv 30m, 2h eller 1d."
     en_head = "There is no seal in “{value}”; give a line of: ettervern data history --head"
     nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."
     nb_year = "«{value}» er ikke noe år."
     en_born = "“{value}” is no year or date of birth; write 1985 or 1985-06-30."
-    nb_born = "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller 1985-06-30."
+    nb_born = "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller 30.6.1985."
     en_language = "“{value}” is no language of this program; nb, nn or en."
-    nb_language = "«{value}» er ikke noe språk i dette programmet; nb, nn eller en."
+    nb_language = "«{value}» er ikke et språk her; velg nb, nn eller en."
     en_format = "This cannot be shown as {value}."
     nb_format = "Dette kan ikke vises som {value}."
     en_choice = "“{value}” is none of: {choices}."
@@ -197,7 +218,7 @@ class BadValue(Usage):
     en_flag = "“{value}” is neither yes nor no."
     nb_flag = "«{value}» er verken yes eller no."
     en_text = "The {value} holds characters that are no text."
-    nb_text = "Feltet {value} holder tegn som ikke er tekst."
+    nb_text = "Feltet {value} inneholder tegn som ikke er tekst."
     en_total = "“{value}” is no total; write 23 or 23.4."
     nb_total = "«{value}» er ingen sum; skriv 23 eller 23,4."
     en_part = "“{value}” is no part of a whole; write 0.75 or 75%."
@@ -231,7 +252,7 @@ class OptionsExclude(Usage):
     """Two options that do not go together."""
 
     en = "{one} and {other} do not go together."
-    nb = "{one} og {other} går ikke sammen."
+    nb = "{one} og {other} kan ikke brukes sammen."
 
 
 class EmptyText(Usage):
@@ -249,7 +270,7 @@ class DamagedDatabase(EttervernError):
 
     exit_code = 65
     en = "The database is damaged or cannot be read: {path}. Nothing was written; restore the newest backup: ettervern data restore FILE"
-    nb = "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble skrevet; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL"
+    nb = "Databasen er skadet eller kan ikke leses: {path}. Ingenting ble lagret; hent tilbake den nyeste sikkerhetskopien: ettervern data restore FIL"
 
 
 class NoWorkspace(EttervernError):
@@ -269,11 +290,24 @@ class NotWritten(EttervernError):
 
 
 class Busy(EttervernError):
-    """Another process is writing; try again."""
+    """Another process is writing, or keeps others from it; who, where that is known."""
 
     exit_code = 75
     en = "Somebody else is writing just now; try again."
-    nb = "Noen andre skriver akkurat nå; prøv igjen."
+    nb = "Databasen er i bruk av en annen; prøv igjen om litt."
+    en_batch = "A batch is running (process {process}), and nothing else is written until it is done; try again."
+    nb_batch = "En batch kjører (prosess {process}), og ingenting annet blir skrevet før den er ferdig; prøv igjen."
+    en_command = "Somebody else is writing just now ({command}, process {process}); try again."
+    nb_command = "Noen andre skriver akkurat nå ({command}, prosess {process}); prøv igjen."
+    en_writer = "Another program is writing to the database ({program}, process {process}); close it, and try again."
+    nb_writer = "Et annet program skriver i databasen ({program}, prosess {process}); lukk det, og prøv igjen."
+    en_reader = "Another program holds the database open for reading ({program}, process {process}), and nothing can be written meanwhile. Close it, or give it a copy or a query instead: ettervern help query"
+    nb_reader = "Et annet program holder databasen åpen for lesing ({program}, prosess {process}), og ingenting kan skrives imens. Lukk det, eller gi det heller en kopi eller en spørring: ettervern help query"
+
+    @property
+    def form(self) -> str:
+        """What is known of who holds the database."""
+        return str(self.facts.get("held", ""))
 
 
 class NoPermission(EttervernError):
@@ -281,7 +315,7 @@ class NoPermission(EttervernError):
 
     exit_code = 77
     en = "You may not read or write {path}."
-    nb = "Du har ikke lov til å lese eller skrive {path}."
+    nb = "Du har ikke tilgang til å lese eller skrive {path}."
 
 
 class BadConfiguration(EttervernError):
@@ -302,4 +336,4 @@ class ConfigurationInUse(BadConfiguration):
     """The changed configuration takes away something in use."""
 
     en = "The changed configuration takes away what is in use ({rows}); nothing was changed."
-    nb = "Det endrede oppsettet tar bort noe som er i bruk ({rows}); ingenting ble endret."
+    nb = "Det endrede oppsettet fjerner noe som er i bruk ({rows}); ingenting ble endret."

@@ -8,7 +8,8 @@ import typer
 
 from ettervern_cli.app.boundary import bounded
 from ettervern_cli.app.index import COMMANDS, GROUPS
-from ettervern_cli.app.lazy import LazyGroup, new_app, stub
+from ettervern_cli.app.lazy import TYPED, LazyGroup, new_app, stub
+from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Root(LazyGroup):
             lambda: None,
         )
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What was typed is kept: help is asked for before the options beside it are read."""
+        ctx.meta[TYPED] = list(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; whatever goes wrong becomes one sentence and the right exit code."""
         try:
@@ -45,7 +51,8 @@ class Root(LazyGroup):
     def _invoke(self, ctx: Any) -> Any:
         result = super().invoke(ctx)
         if sys.stdout is not None:
-            sys.stdout.flush()
+            with going_out():
+                sys.stdout.flush()
         return result
 
 

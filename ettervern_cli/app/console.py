@@ -5,6 +5,7 @@ The environment and the streams are read here.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
@@ -15,15 +16,18 @@ from ettervern_cli.app.output.output import (
     forms,
     print_bytes,
     safe_facts,
-    write_file,
 )
+from ettervern_cli.app.output.streams import going_out
+from ettervern_cli.app.outside.language import chosen_language
 from ettervern_cli.app.outside.workspace_paths import find_config
-from ettervern_cli.errors import BadValue, EttervernError, NotWritten
+from ettervern_cli.errors import BadValue, NotWritten
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
+from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
-from ettervern_cli.words import LANGUAGES, Language, locale_language
+from ettervern_cli.words import LANGUAGES, Language
 
 
 class Globals(NamedTuple):
@@ -40,11 +44,49 @@ class Globals(NamedTuple):
 
 
 class Batch:
-    """Command lines that share one transaction: what they would print waits for its end."""
+    """Command lines that share one transaction: what they would print waits for its end.
 
-    def __init__(self, work: Writing) -> None:
+    One that takes its lines ``together`` puts off what is derived over lines that do not read it
+    (``stale``), and with it what those say, as something to be called once that is worked out.
+    """
+
+    def __init__(self, work: Writing, *, together: bool = False) -> None:
         self.work = work
-        self.shown: list[tuple[bool, str]] = []
+        self.together = together
+        self.stale: dict[tuple[int, int], Programme] = {}
+        self.shown: list[tuple[bool, str] | Callable[[], None]] = []
+        self.puts_off = False
+        self.said = 0  # how much of what is shown has been worked out
+
+    @property
+    def printed(self) -> list[tuple[bool, str]]:
+        """What was said, each with whether it goes to stdout; nothing that still waits."""
+        return [one for one in self.shown if not callable(one)]
+
+    def put_off(self, before: int, then: Callable[[int], None]) -> None:
+        """Let what was said from a place on wait, to be said together and then done with."""
+        waiting = self.shown[before:]
+
+        def later() -> None:
+            begins = len(self.shown)
+            self._say(waiting)
+            then(begins)
+
+        self.shown[before:] = [later]
+
+    def say_what_waited(self) -> None:
+        """Let what waited be said in its place, now that all is worked out."""
+        waited = self.shown[self.said :]
+        del self.shown[self.said :]
+        self._say(waited)
+        self.said = len(self.shown)
+
+    def _say(self, waited: "list[tuple[bool, str] | Callable[[], None]]") -> None:
+        for one in waited:
+            if callable(one):
+                one()
+            else:
+                self.shown.append(one)
 
 
 class Console:
@@ -69,9 +111,8 @@ class Console:
     def words(self) -> Language:
         """The language: as asked for, else the environment's, else the configuration's."""
         if self._words is None:
-            asked = self.options.lang or os.environ.get("ETTERVERN_LANG")
-            spoken = asked if asked in LANGUAGES else None
-            self._words = Language(spoken or self._configured_language())
+            spoken = chosen_language(self.options.lang, lambda: self.config_path)
+            self._words = Language(spoken)
         return self._words
 
     def check_language(self) -> None:
@@ -80,31 +121,21 @@ class Console:
         if asked and asked not in LANGUAGES:
             raise BadValue(what="language", value=asked)
 
-    def _configured_language(self) -> str:
-        try:
-            with open(self.config_path, encoding="utf-8", errors="replace") as file:
-                for line in file:
-                    if line.startswith("language:"):
-                        code = line.partition(":")[2].partition("#")[0].strip(" \t\r\n\"'")
-                        return code if code in LANGUAGES else "en"
-        except (EttervernError, OSError):
-            return locale_language(dict(os.environ))
-        return "en"
-
     # --- showing -----------------------------------------------------------------------------
 
     def show(self, view: View, form: str, output: str | None = None) -> None:
         """Print a view in a format, or write it to a file whole or not at all."""
         if output is not None:
             form = form_of(output, endings_of(view)) if form == "text" else form
-            write_file(output, forms(view, form, self.words))
+            self.write_file(output, forms(view, form, self.words))
             return
         if form == "text" and self.on_terminal:
             from ettervern_cli.app.output.pager import show
 
             room, colour = self.room, self.colour(sys.stdout)
             paged = not self.options.no_pager
-            show(view.text(room), room, colour=colour, paged=paged, whole=view.is_whole)
+            with going_out():
+                show(view.text(room), room, colour=colour, paged=paged, whole=view.is_whole)
             return
         found = forms(view, form, self.words, self.room)
         if form == "text" or self.batch is not None:
@@ -135,6 +166,15 @@ class Console:
 
         return get_terminal_size((WIDTH, 24)).lines - 2
 
+    def write_file(self, path: str, content: str | bytes) -> None:
+        """Write what was asked for to a file or a stream that was named, whole or not at all."""
+        given = content.encode() if isinstance(content, str) else content
+        write_named(path, given, self.own_files())
+
+    def own_files(self) -> Own:
+        """Where the workspace in use has files that nothing is written over; none is fine too."""
+        return Own()
+
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
         self.show(View(lambda room: lines, lambda: None), "text")
@@ -146,7 +186,8 @@ class Console:
             return
         if sys.stdout is None:
             raise NotWritten(file="stdout")
-        sys.stdout.write(text)
+        with going_out():
+            sys.stdout.write(text)
 
     def warn(self, warning: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""
@@ -163,7 +204,10 @@ class Console:
         return "".join(f"{option} {quote(value)} " for option, value in given if value)
 
     def complain(self, text: str) -> None:
-        """A line on stderr."""
+        """A line on stderr, or several; nothing in it acts on a terminal."""
+        from ettervern_cli.screen.safe import safe_text
+
+        text = "\n".join(map(safe_text, text.split("\n")))
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))
         elif sys.stderr is not None:

@@ -7,9 +7,9 @@ class UnknownOption(Usage):
     """The command has no such option."""
 
     en = "There is no option {option}."
-    nb = "Ukjent valg: {option}."
+    nb = "Ukjent opsjon: {option}."
     en_near = "There is no option {option}; did you mean {near}?"
-    nb_near = "Ukjent valg: {option}; mente du {near}?"
+    nb_near = "Ukjent opsjon: {option}; mente du {near}?"
 
     @property
     def form(self) -> str:
@@ -31,18 +31,25 @@ class UnknownCommand(Usage):
         return "near" if self.facts["near"] else ""
 
 
+class SeveralCommands(Usage):
+    """The beginning of several commands."""
+
+    en = "“{command}” begins several commands: {known}."
+    nb = "«{command}» er begynnelsen på flere kommandoer: {known}."
+
+
 class NotInBatch(Usage):
     """A batch takes write commands only."""
 
     en = "“{command}” does not write, so it has no place in a batch."
-    nb = "«{command}» skriver ikke, så den hører ikke hjemme i en batch."
+    nb = "«{command}» endrer ingenting og kan ikke stå i en batchfil."
 
 
 class MisplacedGlobal(Usage):
     """A global option typed after the command."""
 
     en = "{option} stands before the command: {order}"
-    nb = "{option} står foran kommandoen: {order}"
+    nb = "{option} må stå foran kommandoen: {order}"
 
 
 class UnreadableLine(Usage):
@@ -56,7 +63,7 @@ class DiskFull(NotWritten):
     """The disk is full; nothing was written."""
 
     en = "The disk is full or fails; nothing was written."
-    nb = "Disken er full eller svikter; ingenting ble skrevet."
+    nb = "Disken er full eller svikter; ingenting ble lagret."
 
 
 class UnknownEnding(Usage):
@@ -112,7 +119,7 @@ class TooManyArguments(Usage):
     """A word too many: often a text or an amount without its quotes."""
 
     en = "One word too many: {extra}. A text or an amount with spaces in it needs quotes around it."
-    nb = "Ett ord for mye: {extra}. En tekst eller et beløp med mellomrom i må ha hermetegn rundt seg."
+    nb = "Ett ord for mye: {extra}. En tekst eller et beløp med mellomrom må ha anførselstegn rundt seg."
 
 
 class AmountWithMinus(Usage):

@@ -28,6 +28,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "show": CommandEntry(
         "record.commands", "show", "Everything about one resident, in order of time."
     ),
+    "find": CommandEntry("entries.finding.commands", "find", "Words in everything that was typed."),
     "place": CommandEntry("homes.commands", "place", "Into a unit, out of any other.", True),
     "vacate": CommandEntry("homes.commands", "vacate", "Out of the unit.", True),
     "away": CommandEntry("stays.absence_commands", "away", "A resident leaves for a time.", True),
@@ -195,6 +196,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data query": CommandEntry(
+        "exchange.query_command", "query", "One question in SQL, which only reads."
+    ),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."
     ),
@@ -205,14 +209,12 @@ COMMANDS: dict[str, CommandEntry] = {
     "data access": CommandEntry(
         "rights.commands", "access", "All that is stored about one person."
     ),
-    "data erase": CommandEntry("rights.commands", "erase", "Erase a person for good."),
+    "data erase": CommandEntry("rights.erase_command", "erase", "Erase a person for good."),
     "data keep": CommandEntry("rights.commands", "keep", "Whose data are due to go, and when."),
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
     ),
-    "data accept": CommandEntry(
-        "verify.commands", "accept", "Accept what another program wrote, and why."
-    ),
+    "data accept": CommandEntry("verify.commands", "accept", "Accept what another program wrote."),
     "data encrypt": CommandEntry("storage.vault.commands", "encrypt", "Encrypt the database."),
     "data decrypt": CommandEntry(
         "storage.vault.commands", "decrypt", "Write the database out unencrypted."
@@ -235,6 +237,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "config apply": CommandEntry(
         "programme.applying.commands", "apply", "Apply a changed configuration now."
+    ),
+    "config example": CommandEntry(
+        "programme.applying.commands", "example", "Every key of a configuration, explained."
     ),
     "config schema": CommandEntry(
         "programme.applying.commands", "schema", "A JSON Schema for editors."
@@ -259,6 +264,24 @@ GROUPS: dict[str, str] = {
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
     "config": "The configuration file.",
+}
+
+# A letter for what is typed daily, the same in every command that has the option; -o, -p and -h
+# are taken.
+SHORT = {
+    "--area": "-a",
+    "--by": "-b",
+    "--contact": "-c",
+    "--kind": "-k",
+    "--minutes": "-m",
+    "--next": "-n",
+    "--on": "-d",
+    "--reason": "-r",
+    "--step": "-s",
+    "--to": "-t",
+    "--unit": "-u",
+    "--voice": "-v",
+    "--within": "-w",
 }
 
 DEFAULTS = {"budget": "show"}

@@ -6,9 +6,14 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, CommandEntry
+from ettervern_cli.app.errors import SeveralCommands
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS, SHORT, CommandEntry
 from ettervern_cli.app.outside.readers import check_texts
+from ettervern_cli.app.outside.workspace_paths import aliases_of, find_config
+from ettervern_cli.errors import EttervernError
 
+# Where the root keeps what was typed: its own help is asked for before its options are read.
+TYPED = "ettervern.typed"
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
@@ -23,8 +28,20 @@ def new_app(*, completion: bool = False, **options: Any) -> typer.Typer:
     )
 
 
+def _help_page(command: Any, ctx: Any) -> str | None:
+    """The help of a command in the reader's language, None where the code itself speaks it."""
+    from ettervern_cli.app.output.help_pages import page, spoken_help
+
+    said = spoken_help(ctx, ctx.find_root().meta.get(TYPED, []))
+    return page(command, ctx, said) if said is not None else None
+
+
 class Command(TyperCommand):
-    """A command whose texts are text."""
+    """A command whose texts are text, and whose help is in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Its help in the reader's language."""
+        return _help_page(self, ctx) or super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As typer reads them, and then as UTF-8."""
@@ -39,6 +56,14 @@ def stub(name: str, text: str) -> TyperCommand:
     return TyperCommand(name=name, callback=None, help=text, rich_markup_mode=None)
 
 
+def _alias(ctx: Any, word: str) -> list[str]:
+    """What a word stands for in the configuration; nothing where it cannot be read."""
+    try:
+        return aliases_of(find_config(ctx.params.get("config"))).get(word, [])
+    except (EttervernError, OSError):
+        return []
+
+
 def _load(name: str, entry: CommandEntry) -> TyperCommand:
     """The real command behind a stub."""
     module = import_module(f"ettervern_cli.{entry.module}")
@@ -48,6 +73,8 @@ def _load(name: str, entry: CommandEntry) -> TyperCommand:
     )
     command = typer.main.get_command(app)
     assert isinstance(command, TyperCommand)
+    for option in command.params:
+        option.opts += [SHORT[long] for long in option.opts if long in SHORT]
     return command
 
 
@@ -71,10 +98,26 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command and bring it in; covers invoking, completion and what was meant."""
-        name, command, rest = super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, self.in_full(ctx, args))
         if name is not None:
             command = self.real(name)
         return name, command, rest
+
+    def in_full(self, ctx: Any, words: list[str]) -> list[str]:
+        """A command line whose first word is a command's name: as typed, else an alias's words,
+
+        else the name that begins so. SeveralCommands where several do.
+        """
+        typed = words[0] if words else ""
+        if not typed or typed in self.commands or typed.startswith("-"):
+            return words
+        alias = [] if self.prefix else _alias(ctx, typed)
+        if alias and alias[0] != typed:
+            return self.in_full(ctx, [*alias, *words[1:]]) if alias[0] in self.commands else words
+        known = [name for name in self.commands if name.startswith(typed)]
+        if len(known) > 1 and not ctx.resilient_parsing:
+            raise SeveralCommands(command=typed, known=known)
+        return [*known, *words[1:]] if len(known) == 1 else words
 
     def real(self, name: str) -> Any:
         """The real command or group of a name, imported once."""
@@ -86,6 +129,10 @@ class LazyGroup(TyperGroup):
                 self.commands[name] = _group(full)
             self._loaded.add(name)
         return self.commands[name]
+
+    def get_help(self, ctx: Any) -> str:
+        """Its help in the reader's language."""
+        return _help_page(self, ctx) or super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """A group with a default command takes that one where none is named."""

@@ -6,19 +6,25 @@ The environment is read here, the clock in ``outside``; what is said goes out by
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ettervern_cli.app.console import Console, Globals
 from ettervern_cli.app.outside.clock import actor, day_in, now
 from ettervern_cli.app.outside.readers import read_stdin
-from ettervern_cli.app.outside.workspace_paths import database_of, file_at, read_config
+from ettervern_cli.app.outside.workspace_paths import (
+    backup_folder,
+    database_of,
+    file_at,
+    read_config,
+)
 from ettervern_cli.errors import (
     BadConfiguration,
     BadValue,
     ConfigurationInUse,
     EndsBeforeItBegins,
+    EttervernError,
     InTheFuture,
 )
 from ettervern_cli.people.names import ERASED
@@ -26,6 +32,7 @@ from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest
+from ettervern_cli.storage.named_files.targets import Own
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
@@ -66,7 +73,7 @@ class Session(Console):
                 self._today = clock()
             else:
                 try:
-                    self._today = parse_day(text, clock() if text[:1] in "-ty" else dt.date.min)
+                    self._today = parse_day(text, dt.date.min if text[:4].isdigit() else clock())
                 except ValueError:
                     raise BadValue(what="day", value=text) from None
         return self._today
@@ -97,6 +104,11 @@ class Session(Console):
         path = self.database_path()
         self._file = file_at(path)
         return open_book(path, allow_synchronised=allow_synchronised, passphrase=self.passphrase)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no database was opened in this invocation."""
+        return self._db is None
 
     def was_replaced(self) -> bool:
         """Whether another file has taken the place of the database since it was opened."""
@@ -138,6 +150,15 @@ class Session(Console):
     def named_path(self) -> str:
         """The path that stands in the configuration's line ``database:``, whatever else does."""
         return database_of(self.config_path)
+
+    def own_files(self) -> Own:
+        """Where the workspace in use has files that nothing is written over; none is fine too."""
+        try:
+            named = setting(self._db, "backup_folder") if self._db is not None else None
+            backups = backup_folder(self.config_path, named)
+            return Own(self.named_path(), self.config_path, backups)
+        except (EttervernError, OSError, sqlite3.Error):
+            return Own()
 
     def _allows_synchronised(self) -> bool:
         return self.load_config().allow_synchronised_folder
@@ -210,6 +231,11 @@ class Session(Console):
             refuse_erased(self.db, found.id)
         return found
 
+    def looked_at(self, residents: Iterable[int | None]) -> None:
+        """Somebody's texts are about to be shown, found otherwise than by name."""
+        if self._read_about is not None:
+            self._read_about += [key for key in residents if key is not None]
+
     @contextmanager
     def writing(
         self, command: str, *, kind: str = "command", dry_run: bool = False
@@ -247,14 +273,14 @@ class Session(Console):
 
     # --- reading what was typed --------------------------------------------------------------
 
-    def day(self, text: str | None) -> dt.date | None:
+    def day(self, text: str | None, *, ahead: bool = False) -> dt.date | None:
         """A day as typed, None where none is given."""
-        return None if text is None else self.read_day(text)
+        return None if text is None else self.read_day(text, ahead=ahead)
 
-    def read_day(self, text: str) -> dt.date:
-        """A day as typed: a date, today, yesterday or -3d."""
+    def read_day(self, text: str, *, ahead: bool = False) -> dt.date:
+        """A day as people type it; without a year the latest such, or the next where ``ahead``."""
         try:
-            return parse_day(text, self.today)
+            return parse_day(text, self.today, ahead=ahead)
         except ValueError:
             raise BadValue(what="day", value=text) from None
 

@@ -44,8 +44,10 @@ from ettervern_cli.config.values import (
     Kroner,
     Months,
     NamedWord,
+    Percent,
     SettingsSection,
     Text,
+    WordsTyped,
     Year,
 )
 from ettervern_cli.values.known_words import ImportKind
@@ -129,6 +131,17 @@ MEASURES = (
 )
 
 
+class TargetSettings(SettingsSection):
+    """What is aimed at, each in whole percent."""
+
+    occupancy: Percent | None = None
+    """Nights lived in, of those of beds in use."""
+    lasting_homes: Percent | None = None
+    """Exits to a lasting home, deaths left out."""
+    on_time: Percent | None = None
+    """Follow-ups on time."""
+
+
 class CountedGoal(SettingsSection):
     """A goal, and what answers it in a report."""
 
@@ -180,6 +193,8 @@ class ProgrammeSettings(SettingsSection):
     """How long a person's data are kept."""
     capacity: Capacity | None = None
     """How many at once: a number, or units for as many as the units have beds."""
+    targets: TargetSettings = TargetSettings()
+    """What reports hold the figures of a period against."""
     keep_empty: Count = 0
     """How many units are to stand empty at any time."""
     stay: StayRules = StayRules()
@@ -285,10 +300,14 @@ class Config(SettingsSection):
     """The database, relative to this file."""
     time_zone: Text = "Europe/Oslo"
     """Where a day begins and ends."""
+    encrypted: Flag = False
+    """True where the database must be encrypted; data encrypt and data decrypt write it."""
     allow_synchronised_folder: Flag = False
     """Set true to keep the database in a synchronised folder all the same."""
     log_reading: Flag = False
     """Set true to keep a log of who looked at which person's record."""
+    aliases: dict[Code, WordsTyped] = {}
+    """Words of your own for commands, with their options, as l: log; commands' names go first."""
     backups: Backups = Backups()
     """Backups."""
     small_numbers: SmallNumbers = SmallNumbers()

@@ -42,9 +42,8 @@ def read_tree(text: str) -> tuple[dict[str, Any] | None, dict[Path, int], list[C
     except yaml.reader.ReaderError as error:
         before = text.encode("utf-8", "replace")[: error.position]
         return None, lines, [ConfigProblem(before.count(b"\n") + 1, (), "control_character", {})]
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        why = str(error).splitlines()[0] if str(error) else ""
-        return None, lines, [ConfigProblem(1, (), "not_yaml", {"why": why})]
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return None, lines, [ConfigProblem(1, (), "not_yaml", {})]
     if not isinstance(tree, dict):
         return None, lines, [ConfigProblem(1, (), "not_a_mapping", {"value": shown(tree)})]
     return tree, lines, problems
@@ -71,7 +70,9 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str) -> ConfigProblem:
         return ConfigProblem(line, (), "yaml_bracket", {"began": began})
     if "block" in context:
         return ConfigProblem(line, (), "yaml_indent", {"began": began})
-    return ConfigProblem(line, (), "not_yaml", {"why": why})
+    if "escape" in why:
+        return ConfigProblem(line, (), "yaml_escape", {})
+    return ConfigProblem(line, (), "not_yaml", {})
 
 
 def _document(events: Iterator[Any], lines: dict[Path, int], problems: list[ConfigProblem]) -> Any:

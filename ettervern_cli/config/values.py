@@ -105,6 +105,14 @@ def _without_number(text: str) -> str:
     return text
 
 
+def _read_words_typed(value: object) -> str:
+    """What is typed on a command line, without anything that a shell or YAML would take apart."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if not text or len(text) > 200 or not all(c.isalnum() or c in "-_./= " for c in text):
+        raise _problem("not_words_typed", value)
+    return _without_number(text)
+
+
 def _read_capacity(value: object) -> str | int:
     if value == "units":
         return "units"
@@ -130,6 +138,7 @@ Days = Annotated[int, _whole(1, 36500, "not_days")]
 Months = Annotated[int, _whole(1, 1200, "not_months")]
 Count = Annotated[int, _whole(0, 999_999_999, "not_a_count")]
 AtLeastOne = Annotated[int, _whole(1, 999_999_999, "not_one_or_more")]
+Percent = Annotated[int, _whole(1, 100, "not_a_percent")]
 Year = Annotated[int, BeforeValidator(_read_year)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Day = Annotated[dt.date, BeforeValidator(_read_day)]
@@ -138,6 +147,7 @@ Number = Annotated[float, BeforeValidator(_read_number)]
 KeepingText = Annotated[str, BeforeValidator(_read_keeping)]
 Code = Annotated[str, BeforeValidator(_read_code), _TEXT_OR_NUMBER]
 Account = Annotated[str, BeforeValidator(_read_account), _TEXT_OR_NUMBER]
+WordsTyped = Annotated[str, BeforeValidator(_read_words_typed), _TEXT_OR_NUMBER]
 Capacity = Annotated[Literal["units"] | int, BeforeValidator(_read_capacity)]
 Text = Annotated[
     str,

@@ -42,7 +42,7 @@ def give(
     It belongs to the person, who need not have been admitted. Another one may be given beside it.
     """
     with act(ctx, how, who, ("open",)) as it:
-        last = it.day(until)
+        last = it.ahead(until)
         given = consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note)
         it.show(given)
 

@@ -10,11 +10,11 @@ class ConsentMissing(Refused):
     """
 
     en = "{programme} admits nobody without consent, and {name} ({code}) has none in force on {on}. First: ettervern consent give {code} --scope SCOPE --partner PARTNER"
-    nb = "{programme} tar ikke inn noen uten samtykke, og {name} ({code}) har ikke noe som gjelder {on}. Først: ettervern consent give {code} --scope OMFANG --partner PARTNER"
+    nb = "{programme} krever samtykke, og {name} ({code}) har ikke noe gyldig {on}. Først: ettervern consent give {code} --scope OMFANG --partner PARTNER"
     en_new = "{programme} admits nobody without consent. First: ettervern referral add NAME --source SOURCE, then ettervern consent give CODE --scope SCOPE --partner PARTNER; then admit the code."
     nb_new = "{programme} tar ikke inn noen uten samtykke. Først: ettervern referral add NAVN --source KILDE, så ettervern consent give KODE --scope OMFANG --partner PARTNER; ta så inn koden."
     en_work = "{programme} rests on consent, and {name} ({code}) has none in force on {on}. What is written can be read, and the stay can be ended. To go on: ettervern consent give {code} --scope SCOPE --partner PARTNER"
-    nb_work = "{programme} bygger på samtykke, og {name} ({code}) har ikke noe som gjelder {on}. Det som er skrevet, kan leses, og oppholdet kan avsluttes. For å gå videre: ettervern consent give {code} --scope OMFANG --partner PARTNER"
+    nb_work = "{programme} bygger på samtykke, og {name} ({code}) har ikke noe gyldig {on}. Det som er registrert, kan leses, og oppholdet kan avsluttes. For å gå videre: ettervern consent give {code} --scope OMFANG --partner PARTNER"
 
     @property
     def form(self) -> str:
@@ -35,13 +35,11 @@ class AgencyNotConsented(Refused):
     en = (
         "Not without consent on {on}: {who}. Leave the person out, or first: ettervern consent give"
     )
-    nb = (
-        "Ikke uten samtykke {on}: {who}. Hold personen utenfor, eller først: ettervern consent give"
-    )
+    nb = "Mangler samtykke {on}: {who}. Omtal ikke personen på møtet, eller registrer samtykke først: ettervern consent give"
 
 
 class NotKnownHere(Refused):
     """The person was neither admitted nor referred to the programme by that day."""
 
     en = "{name} ({code}) was neither admitted nor referred to {programme} by {on}."
-    nb = "{name} ({code}) var verken tatt inn i eller henvist til {programme} innen {on}."
+    nb = "{name} ({code}) verken var i eller var henvist til {programme} innen {on}."

@@ -7,7 +7,7 @@ CONSENT = Record(
     (
         Column("scope", "scope_id", "term:scope", needed=True),
         Column("from", "given_on", "past", needed=True),
-        Column("until", "until_on", "day"),
+        Column("until", "until_on", "ahead"),
         Column("withdrawn_on", "withdrawn_on", "past"),
         NOTE,
     ),

@@ -35,7 +35,7 @@ void: Oppussing / Vannskade på badet
 voice-on: Det går bedre enn jeg trodde / Litt stolt, faktisk / Ting begynner å feste seg
 resources: Humor, god med hendene, møter når det avtales / Glad i å lage mat; har en bror som
   stiller opp / Tålmodig, flink med dyr, har jobbet på sjøen
-services: Fastlege, NAV, samtaler hver uke / Gjeldsrådgivning og tannlege / Psykolog; hjelp i
+services: Fastlege, Nav, samtaler hver uke / Gjeldsrådgivning og tannlege / Psykolog; hjelp i
   hjemmet annenhver uke
 voice-review: Planen er min nå, ikke bare deres / Bra at vi skriver ned det jeg sier / Jeg vil ha
   færre møter og mer fred / Vil bruke mer tid på familien framover / Det viktigste står øverst nå
@@ -43,25 +43,25 @@ voice-network: Flere enn jeg trodde / Mange kjente, få å stole på / Søstera 
   av de gamle må jeg la gå
 voice-outcome: Dette hadde jeg ikke trodd for et år siden / Jeg er stolt, skriv det / Endelig noe
   som er mitt / Mamma gråt da jeg fortalte det
-action: Samtale samme dag; ny avtale for uka / Ro på rommet, samtale dagen etter / Legevakt tilkalt;
-  fulgt opp dagen etter
+action: Samtale samme dag; ny avtale for uka / Ro og hvile, samtale dagen etter / Fulgt opp samme
+  dag og dagen etter
 action-between: Snakket med begge parter hver for seg / Skilte dem; samtale med hver dagen etter /
-  Oppfølging av den som ble rammet; ny avtale om fellesrommet
-voice-after: Jeg skjems, men vil snakke om det / Det var ikke bare min feil / Jeg ble redd og visste
+  Oppfølging av den som ble rammet; ny avtale med begge
+voice-after: Jeg vil snakke om det som skjedde / Det var ikke bare min feil / Jeg ble redd og visste
   ikke hva jeg skulle gjøre
 no-police: Løst i samtale samme dag / Den som ble rammet ønsket det ikke / Avklart med leder
 withdrawal: Ønsker ikke å dele mer nå / Vil ta det opp selv / Går videre på egen hånd
-meeting: Kort møte; alle var forberedt / Møtet var hos NAV denne gangen / God drøfting av overganger
-decision: Lage en felles rutine for utskriving i helger / Avklare hvem som har nøkkel til
-  fellesrommet / Invitere brukerorganisasjonene til neste møte / Gå gjennom beredskapen før ferien
+meeting: Kort møte; alle var forberedt / Møtet ble holdt på video / God drøfting av overganger
+decision: Lage en felles rutine for avslutning i helger / Avklare hvem som følger
+  opp i helgene / Invitere brukerorganisasjonene til neste møte / Gå gjennom beredskapen
 decision-about: Søke om tannbehandling / Ansvarsgruppemøte innen en måned / Avklare økonomien fram
   til vedtak er fattet / Finne en støttekontakt
 done: Gjort som avtalt / Gjort; det tok litt lengre tid / Ordnet på telefon
 gap: Ingen tar imot ved løslatelse på fredag ettermiddag / Ventetid på tannlege gjør at kurs blir
   avbrutt / Ingen rutine for å melde fra om alvorlige hendelser / Ingen kjører til behandling når
   bussen ikke går / Uklart hvem som betaler depositum / Ingen følger opp medisiner i helgene
-closed: Skriftlig rutine vedtatt av begge parter / Fast kontaktperson utpekt / Ordningen prøves ut i
-  ett år, med evaluering
+closed: Skriftlig rutine godkjent av begge parter / Fast kontaktperson utpekt / Ordningen prøves ut
+  i ett år, med evaluering
 agreement: Avtalt i samtale om økonomi / Trekkes sammen med husleia
 rehoused: Flyttet inn med hjelp fra boligkontoret / Ny bolig, følges opp av kommunen
 goal housing: Holde leiligheten i orden = Jeg vil ha et sted jeg tør å be noen inn
@@ -77,8 +77,8 @@ goal education: Fullføre norsk og matte fra videregående = Gjøre ferdig det j
 goal any: Ta ett steg om gangen, med hjelp = Jeg vil klare mer selv / Finne ut hva som er viktigst
   nå = Jeg vet ikke helt ennå, men jeg vil videre
 remark cooperation: Møtene har faste representanter, og det går raskere å få svar mellom møtene
-remark involvement: Husmøtet bestemmer selv hva fellespengene går til = Det er første gang noen spør
-  før de bestemmer
+remark involvement: Deltakerne bestemmer selv hva fellespengene går til = Det er første gang noen
+  spør før de bestemmer
 remark methods: Tettere oppfølging de første tre månedene, og nettverkskart i den fjerde uka
 remark challenges: Ventetida på egen bolig er lang, og den holder plasser opptatt = Jeg er klar, men
   det er ikke noe sted å flytte til

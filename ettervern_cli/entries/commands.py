@@ -25,7 +25,8 @@ def edit(
     """Correct an entry: ettervern edit F-12 minutes=45 held_on=2026-11-02
 
     The old value stays in the history. What the correction would break is refused. An empty value
-    takes the field out. A person is corrected by code: edit R-0007 born=1985.
+    takes the field out. A person is corrected by code: edit R-0007 born=1985. What was typed on the
+    wrong person goes to the right one: edit F-12 resident=R-0007.
     """
     with act(ctx, how, day_first=False) as it:
         db, words = it.db, it.session.words
@@ -35,6 +36,7 @@ def edit(
         named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
         warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
         nothing = words.say("daily.nothing")
+        found = find_entry(db, found.id)
         what = ", ".join(
             f"{field} {nothing if old is None else words.write(old)} → "
             f"{nothing if new is None else words.write(new)}"
@@ -66,4 +68,15 @@ def annul(
 def _corrected(it: Act, entry: Entry, sentence: Message, warned: list[Message]) -> Written:
     """What was done to an entry, with the row of its stay as far as there still is one."""
     exists = it.db.execute("SELECT 1 FROM stay WHERE id = ?", (entry.stay_id,)).fetchone()
-    return Written([sentence], warned, entry.id, entry.stay_id if exists else None)
+    sentences = [sentence, *_whose(it, entry)]
+    return Written(sentences, warned, entry.id, entry.stay_id if exists else None)
+
+
+def _whose(it: Act, entry: Entry) -> list[Message]:
+    """Whose entry it is, where it is about somebody and not that person's own."""
+    if entry.resident_id is None or entry.table == "resident":
+        return []
+    code, name = it.db.execute(
+        "SELECT code, name FROM resident WHERE id = ?", (entry.resident_id,)
+    ).fetchone()
+    return [message("daily.whose", code=code, name=name)]

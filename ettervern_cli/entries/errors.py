@@ -35,7 +35,14 @@ class EntryInUse(Refused):
     """Other entries rest on this one."""
 
     en = "{entry} cannot be taken out: other entries rest on it."
-    nb = "{entry} kan ikke tas ut: andre oppføringer hviler på den."
+    nb = "{entry} kan ikke strykes: andre oppføringer bygger på den."
+
+
+class NotMovable(Refused):
+    """An entry belongs with others of the stay that it is in, so it cannot go to another."""
+
+    en = "{entry} belongs with other entries of the same stay and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
+    nb = "{entry} hører sammen med andre oppføringer i samme opphold og kan ikke flyttes til en annens. For å ta den ut: ettervern annul {entry} --reason …"
 
 
 class NothingToUndo(Refused):
@@ -48,26 +55,40 @@ class NothingToUndo(Refused):
 class ChangedAfterwards(Refused):
     """A row is no longer as the command left it, so it cannot be taken back safely."""
 
-    en = "It cannot be taken back: {table} {row} has been changed since."
-    nb = "Det kan ikke angres: {table} {row} er endret siden."
+    en = "It cannot be taken back: {entry} has been changed since."
+    nb = "Det kan ikke angres: {entry} er endret siden."
+
+
+class NotUndoable(Refused):
+    """There is no command of that number to take back; ``by`` is what took it back already."""
+
+    en = "There is no change {number} to take back. See: ettervern undo --list"
+    nb = "Det er ingen endring {number} å angre. Se: ettervern undo --list"
+    en_done = "Change {number} has been taken back already, by change {by}."
+    nb_done = "Endring {number} er angret fra før, ved endring {by}."
+
+    @property
+    def form(self) -> str:
+        """What was taken back already is told apart from what never was."""
+        return "done" if self.facts["by"] else ""
 
 
 class UndoStops(Refused):
     """An erasure, a restore, a change of encryption or of the file's format lies in between."""
 
     en = "Undo goes no further back than change {number}, {command}, written {at} UTC by {actor}."
-    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, skrevet {at} UTC av {actor}."
+    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, registrert {at} UTC av {actor}."
 
 
 class UndoBlocked(Refused):
     """Taking it back would break something that still stands."""
 
     en = "It cannot be taken back: something written later rests on it."
-    nb = "Det kan ikke angres: noe som er skrevet senere, hviler på det."
+    nb = "Det kan ikke angres: noe som er registrert senere, bygger på det."
 
 
 class MeasureOutlivesStay(Refused):
     """A measure cannot run on after the stay has ended."""
 
     en = "“{measure}” cannot go on after the discharge on {discharged}."
-    nb = "«{measure}» kan ikke fortsette etter utskrivelsen {discharged}."
+    nb = "«{measure}» kan ikke fortsette etter at oppholdet ble avsluttet {discharged}."

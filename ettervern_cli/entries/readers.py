@@ -55,10 +55,10 @@ def read_field(
         if kind == "relations":
             found = parse_relations(text)
             return {column: found.number, f"{column}_supportive": found.supportive}
-        if kind in ("day", "past"):
-            return {column: _read_day(text, today, is_past=kind == "past")}
+        if kind in ("day", "past", "ahead"):
+            return {column: _read_day(text, today, kind)}
     except (ValueError, KeyError):
-        raise BadValue(what="day" if kind == "past" else kind, value=text) from None
+        raise BadValue(what="day" if kind in ("past", "ahead") else kind, value=text) from None
     if kind == "name":
         code = f"R-{entry.row_id:04d}"
         name = called(names_for(db, entry.row_id), clean_name(text), code)
@@ -68,9 +68,9 @@ def read_field(
     return _read_word(db, entry, column, kind, which, text)
 
 
-def _read_day(text: str, today: dt.date, *, is_past: bool) -> str:
-    day = parse_day(text, today)
-    if is_past and day > today:
+def _read_day(text: str, today: dt.date, kind: str) -> str:
+    day = parse_day(text, today, ahead=kind == "ahead")
+    if kind == "past" and day > today:
         raise InTheFuture(on=day, today=today)
     return day.isoformat()
 
@@ -121,6 +121,13 @@ def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> 
     """A column's value as people know it: a name, an amount, a day, a number with its decimals."""
     if value is None:
         return None
+    if column == "stay_id":
+        row = db.execute(
+            "SELECT r.code || ' ' || r.name FROM stay s JOIN resident r ON r.id = s.resident_id "
+            "WHERE s.id = ?",
+            (value,),
+        ).fetchone()
+        return row[0] if row else value
     if column.endswith("_ore"):
         return Ore(int(str(value)))
     if column.endswith("_tenths"):

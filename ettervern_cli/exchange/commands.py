@@ -1,5 +1,6 @@
 """data export. What comes in is in ``import_command``."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from ettervern_cli.app.options import one_of, session_of
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.screen.tables import Cell
+from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 
 
@@ -29,10 +31,13 @@ def export(
     """
     session = session_of(ctx)
     from ettervern_cli.exchange import export as exporting
+    from ettervern_cli.exchange.description_screen import described
     from ettervern_cli.exchange.screen import csv_lines
 
+    refuse_own(folder, session.own_files())
     with progress(session) as tell, session.reading() as db:
-        done = exporting.export(db, folder, csv_lines, replace=yes, tell=tell)
+        describe = partial(described, session.words)
+        done = exporting.export(db, folder, csv_lines, describe, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
     if form == "json":
         session.show(View(lambda room: [], done._asdict), "json")

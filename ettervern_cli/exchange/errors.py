@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import BadRows, Refused
+from ettervern_cli.errors import BadRows, Refused, Usage
 
 
 class NoSuchFile(Refused):
@@ -14,8 +14,8 @@ class ChangedRows(BadRows):
     """Rows that say something else than when they were last imported; every cell is listed."""
 
     en = (
-        "{file}: 1 row changed since it was imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
-        "{file}: {n} rows changed since they were imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: 1 row has changed since it was imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: {n} rows have changed since they were imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
     )
     nb = (
         "{file}: 1 rad er endret siden den ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
@@ -34,7 +34,7 @@ class FolderInUse(Refused):
     """A folder that holds something is not written into; ``ours`` where it is an older export."""
 
     en = "{path} holds something already; name a folder that is new or empty."
-    nb = "{path} har noe i seg fra før; velg en mappe som er ny eller tom."
+    nb = "{path} er ikke tom; velg en mappe som er ny eller tom."
     en_ours = "{path} holds an export already. To replace it: --yes"
     nb_ours = "{path} har en eksport i seg fra før. For å bytte den ut: --yes"
 
@@ -48,7 +48,7 @@ class NotOurExport(Refused):
     """A folder that is no export of this program and this version."""
 
     en = "{path} is no export of this version of the program."
-    nb = "{path} er ingen eksport fra denne versjonen av programmet."
+    nb = "{path} er ikke en eksport fra denne versjonen av programvaren."
 
 
 class DamagedExport(Refused):
@@ -75,4 +75,32 @@ class WorkspaceNotEmpty(Refused):
     """An export goes into an empty workspace alone."""
 
     en = "This workspace holds something already, and an export goes into an empty one alone. First: ettervern init DIR, and the configuration of the old one."
-    nb = "Dette arbeidsområdet har noe i seg fra før, og en eksport tas bare inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle."
+    nb = "Dette arbeidsområdet er ikke tomt, og en eksport kan bare leses inn i et tomt. Først: ettervern init MAPPE, og oppsettet fra det gamle."
+
+
+class OnlyReads(Refused):
+    """A statement that would do more than read."""
+
+    en = "A query only reads, and asks nothing of SQLite beside: one SELECT. What is to be written goes by the program's own commands."
+    nb = "En spørring leser bare, og ber ikke SQLite om noe annet: én SELECT. Det som skal skrives, går gjennom programmets egne kommandoer."
+
+
+class TookTooLong(Refused):
+    """A statement that was not answered in time."""
+
+    en = "The query was stopped after {seconds} s; ask for less, or give it longer: --seconds N"
+    nb = "Spørringen ble stanset etter {seconds} s; spør om mindre, eller gi den lengre tid: --seconds N"
+
+
+class TooManyRows(Refused):
+    """A statement with more rows than can be shown."""
+
+    en = "The query has more than {most} rows; ask for less, or export: ettervern data export DIR"
+    nb = "Spørringen gir mer enn {most} rader; spør om mindre, eller eksporter: ettervern data export MAPPE"
+
+
+class BadQuery(Usage):
+    """A statement that SQLite cannot read; what it says of it is in English."""
+
+    en = "SQLite cannot answer this ({said}). The views and their columns: ettervern help query"
+    nb = "SQLite kan ikke svare på dette ({said}). Visningene og kolonnene deres: ettervern help query"

@@ -18,6 +18,7 @@ from sqlite_utils.db import Table
 from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import own_folder, sync
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.schema import VERSION
 
 DESCRIPTION = "datapackage.json"
@@ -41,6 +42,26 @@ class TableWritten(NamedTuple):
     files: list[tuple[str, int, str]]
 
 
+class FieldFacts(NamedTuple):
+    """A column as SQLite tells it; ``names`` is the table whose row it names."""
+
+    name: str
+    type: str
+    is_required: bool
+    names: str | None
+
+
+class TableFacts(NamedTuple):
+    """A table as SQLite tells it; ``text`` is the statement that makes it."""
+
+    name: str
+    text: str
+    keys: Sequence[str]
+    fields: Sequence[FieldFacts]
+    references: Sequence[tuple[Sequence[str], str, Sequence[str]]]
+
+
+Describe = Callable[[TableFacts | None], dict[str, Any]]
 Csv = Callable[[Sequence[str], Iterator[Sequence[object]]], Iterator[str]]
 
 
@@ -51,10 +72,13 @@ def tables(db: sqlite3.Connection) -> list[Table]:
     return [book.table(name) for name in sorted(names)]
 
 
-def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell: Tell) -> Exported:
+def export(
+    db: sqlite3.Connection, folder: str, csv: Csv, describe: Describe, *, replace: bool, tell: Tell
+) -> Exported:
     """Write every table into a folder, whole or not at all, inside the caller's read transaction.
 
-    ``csv`` makes lines of rows, ``tell`` hears how much is done. Refuses a folder that holds
+    ``csv`` makes lines of rows, ``describe`` says what a table is, or the whole where none is
+    given, and ``tell`` hears how much is done. Refuses a folder that holds
     anything, FolderInUse, but an export of ours where ``replace`` is said.
     """
     target = os.path.abspath(folder)
@@ -71,7 +95,7 @@ def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell
         for place, table in enumerate(every):
             tell(place / len(every))
             written.append(_write_table(partial, table, csv))
-        _write(os.path.join(partial, DESCRIPTION), [_description(db, written)])
+        _write(os.path.join(partial, DESCRIPTION), [_description(db, written, describe)])
         sync(partial)
         _take_place(partial, target)
     except BaseException:
@@ -83,7 +107,7 @@ def export(db: sqlite3.Connection, folder: str, csv: Csv, *, replace: bool, tell
 def read_description(folder: str) -> dict[str, Any] | None:
     """The description of an export of ours, None where the folder holds none."""
     try:
-        with open(os.path.join(folder, DESCRIPTION), encoding="utf-8") as file:
+        with open_text(os.path.join(folder, DESCRIPTION)) as file:
             found = json.load(file)
     except (OSError, ValueError, RecursionError):
         return None
@@ -154,68 +178,44 @@ def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, s
     return os.path.basename(path), size, whole.hexdigest()
 
 
-def _description(db: sqlite3.Connection, written: list[TableWritten]) -> str:
-    """The Data Package: every file with its table's schema. Nothing of the clock or of paths."""
+def _description(db: sqlite3.Connection, written: list[TableWritten], describe: Describe) -> str:
+    """The Data Package: every file, a table's .csv with its schema. Nothing of clock or paths."""
     head = db.execute("SELECT seal FROM change ORDER BY id DESC LIMIT 1").fetchone()
     package = {
         "name": MARK,
-        "title": "Ettervern",
+        **describe(None),
         "profile": "data-package",
-        "description": "Every table twice: .json is exact and is what is imported; .csv is for "
-        "spreadsheets: a text that would be a formula there has an apostrophe before it, and "
-        "characters that are not seen are written out.",
         MARK: {"version": VERSION, "head": head[0] if head else None},
-        "resources": [resource for one in written for resource in _resources(one)],
+        "resources": [resource for one in written for resource in _resources(one, describe)],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resources(written: TableWritten) -> Iterator[dict[str, Any]]:
+def _resources(written: TableWritten, describe: Describe) -> Iterator[dict[str, Any]]:
+    """A table's two files: the .csv is the table, the .json beside it a file of its own."""
     table = written.table.name
+    about = describe(_facts(written.table))
     for path, size, whole in written.files:
-        form = path.rpartition(".")[2]
-        yield {
-            "name": table if form == "json" else f"{table}-csv",
+        of_file = {
             "path": path,
-            "profile": "tabular-data-resource",
-            "format": form,
-            "mediatype": "application/json" if form == "json" else "text/csv",
             "encoding": "utf-8",
             "bytes": size,
             "hash": f"sha256:{whole}",
-            "rows": written.rows,
-            "schema": _schema(written.table, "" if form == "json" else "-csv"),
         }
+        if path.endswith(".csv"):
+            kind = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv"}
+            yield {"name": table, **about, **kind, **of_file, "rows": written.rows}
+        else:
+            kind = {"profile": "data-resource", "format": "json", "mediatype": "application/json"}
+            yield {"name": f"{table}-json", "title": about["title"], **kind, **of_file}
 
 
-def _schema(table: Table, ending: str) -> dict[str, Any]:
-    """A Table Schema: fields with their types, the primary key and the foreign keys."""
-    fields = []
-    for column in table.columns:
-        field: dict[str, Any] = {"name": column.name, "type": _type(column.name, column.type)}
-        if field["type"] == "datetime":
-            field["format"] = "any"
-        if column.notnull or column.is_pk:
-            field["constraints"] = {"required": True}
-        fields.append(field)
-    schema: dict[str, Any] = {"fields": fields, "primaryKey": table.pks, "missingValues": [""]}
-    references = [
-        {
-            "fields": list(key.columns),
-            "reference": {
-                "resource": "" if key.other_table == table.name else f"{key.other_table}{ending}",
-                "fields": list(key.other_columns),
-            },
-        }
-        for key in table.foreign_keys
+def _facts(table: Table) -> TableFacts:
+    """What SQLite tells of a table."""
+    names = {key.columns[0]: key.other_table for key in table.foreign_keys if len(key.columns) == 1}
+    fields = [
+        FieldFacts(one.name, one.type, bool(one.notnull or one.is_pk), names.get(one.name))
+        for one in table.columns
     ]
-    if references:
-        schema["foreignKeys"] = references
-    return schema
-
-
-def _type(name: str, kind: str) -> str:
-    """A column's type in a Table Schema, by its declared type and its suffix."""
-    if kind == "INTEGER":
-        return "integer"
-    return {"_on": "date", "_at": "datetime"}.get(name[-3:], "string")
+    references = [(key.columns, key.other_table, key.other_columns) for key in table.foreign_keys]
+    return TableFacts(table.name, table.schema, table.pks, fields, references)

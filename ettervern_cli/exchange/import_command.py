@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     How,
@@ -20,8 +21,16 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadRows, BadValue, MissingOption, OptionsExclude, WrongColumns
+from ettervern_cli.errors import (
+    BadRows,
+    BadValue,
+    EttervernError,
+    MissingOption,
+    OptionsExclude,
+    WrongColumns,
+)
 from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore
 
@@ -169,8 +178,7 @@ def _bytes(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
     try:
-        with open(file, "rb") as source:
-            return source.read(MOST_BYTES + 1)
+        return read_named(file, MOST_BYTES + 1, streams=True)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise NoSuchFile(file=file) from None
 
@@ -255,8 +263,11 @@ def _problem_text(session: Session, problem: "RowProblem", seen: set[str]) -> st
     The words that a column may hold are listed where it is first ``seen``.
     """
     say = session.words.say
-    if problem.said is not None:
-        sentence = say(problem.said.key, **safe_facts(problem.said.facts))
+    said = problem.said
+    if isinstance(said, EttervernError):
+        sentence = session.words.tell(said, safe_facts(said.facts))
+    elif said is not None:
+        sentence = say(said.key, **safe_facts(said.facts))
     elif problem.known and problem.column not in seen:
         seen.add(problem.column)
         sentence = say("exchange.bad_unknown_of", **safe_facts({"known": list(problem.known)}))
@@ -296,12 +307,40 @@ def _value_text(session: Session, one: "Difference", value: object) -> str:
 
 
 def _import_folder(session: Session, how: How, folder: str) -> None:
+    from ettervern_cli.exchange.erased_again import beside, erased_since
     from ettervern_cli.exchange.import_export import import_export
+    from ettervern_cli.rights.erasure import erase_within, purge
+    from ettervern_cli.storage.backups.erased_ledger import lies_in, remember
+    from ettervern_cli.storage.backups.places import ledgers
 
+    home = os.path.dirname(session.database_path())
+    if session.batch is None:
+        session.db.execute("PRAGMA temp_store = MEMORY")
     with progress(session) as tell, session.writing("data import", dry_run=how.dry_run) as work:
         work.note = own_words(session, how.note, "note")
         done = import_export(session.db, folder, tell)
+        places = [*beside(folder), *ledgers(session.database_path(), _backups(session))]
+        again = erased_since(folder, places) if done.rows else []
+        if again and session.batch is not None:
+            raise NotInBatch(command="data import")
+        if again:
+            erase_within(session.db, session.author, work, again)
         tell(1)
+    if again and not how.dry_run:
+        for one in again:
+            remember(home, one)
+        purge(session.db)
+    if done.rows and not any(map(lies_in, places)):
+        session.warn(message("exchange.no_ledger", folders=list(dict.fromkeys(places))))
     key = "exchange.loaded" if done.rows else "exchange.loaded_before"
     sentences = [message(key, path=folder, **done._asdict())]
-    show_sentence(session, how, work, sentences, done._asdict())
+    codes = [one.resident for one in again]
+    if codes:
+        sentences.append(message("backup.erased_again", n=len(codes), codes=codes))
+    show_sentence(session, how, work, sentences, {**done._asdict(), "erased": codes})
+
+
+def _backups(session: Session) -> str:
+    from ettervern_cli.storage.backups.commands import configured_folder
+
+    return os.path.abspath(configured_folder(session))

@@ -24,6 +24,8 @@ from ettervern_cli.exchange.errors import (
 )
 from ettervern_cli.exchange.export import MARK, Tell, read_description
 from ettervern_cli.follow_ups.derived import refresh_all
+from ettervern_cli.storage.named_files.errors import Unreadable
+from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 
 Record = dict[str, Any]
@@ -61,10 +63,10 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     description = read_description(folder)
     if description is None:
         raise NotOurExport(path=folder)
-    found = {str(one.get("name")): one for one in description.get("resources", [])}
+    found = {str(one.get("path")): one for one in description.get("resources", [])}
     if description[MARK].get("version") != VERSION:
         raise NotOurExport(path=folder)
-    records = {table: _read(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
+    records = {table: read_table(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
     book = Database(db, execute_plugins=False)
     _translate(book, records)
     wanted = {name: _rows(book.table(name), records[name]) for name in CASE_TABLES}
@@ -86,18 +88,17 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     return ExportTaken(residents, sum(map(len, wanted.values())))
 
 
-def _read(folder: str, found: dict[str, Record], table: str) -> list[Record]:
+def read_table(folder: str, found: dict[str, Record], table: str) -> list[Record]:
     """A table's rows, if its file is the one that the description speaks of."""
     path = os.path.join(folder, f"{table}.json")
     try:
-        with open(path, "rb") as file:
-            content = file.read()
-        if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[table].get("hash"):
+        content = read_named(path)
+        if f"sha256:{hashlib.sha256(content).hexdigest()}" != found[f"{table}.json"].get("hash"):
             raise ValueError
         rows = json.loads(content)
         if not isinstance(rows, list) or not all(map(_is_record, rows)):
             raise ValueError
-    except (OSError, KeyError, ValueError, RecursionError, AttributeError):
+    except (OSError, Unreadable, KeyError, ValueError, RecursionError, AttributeError):
         raise DamagedExport(path=folder, file=f"{table}.json") from None
     return rows
 

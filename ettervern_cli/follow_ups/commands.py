@@ -18,6 +18,8 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.app.output.output import REPORT_FORMATS
+from ettervern_cli.app.outside.readers import reader
+from ettervern_cli.values.dates import parse_alarm
 
 By = Annotated[
     str | None,
@@ -68,7 +70,7 @@ def log(
             staff=by,
             areas=area or (),
             missed=missed,
-            next_on=it.day(next_),
+            next_on=it.ahead(next_),
         )
         it.show(follow_ups.log(it.scene, entry))
 
@@ -86,6 +88,11 @@ def due(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit 3 when any is overdue.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Names in a calendar, too.")] = False,
+    alarm: Annotated[
+        str | None,
+        typer.Option("--alarm", metavar="1h", help="In a calendar: a reminder so long before the "
+                     "day.", parser=reader(parse_alarm, "alarm")),
+    ] = None,
     form: Annotated[
         str,
         typer.Option("--format", metavar="text|json|csv|md|xlsx|html|ics", help="What to print.",
@@ -97,19 +104,21 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
+    from ettervern_cli.follow_ups.calendar import calendar as find_calendar
     from ettervern_cli.follow_ups.due import due as find_due
+    from ettervern_cli.follow_ups.due import staff_codes
 
     session = session_of(ctx)
     with session.reading() as db:
         programmes = session.programmes()
-        found = find_due(
-            db,
-            [programme.id for programme in programmes],
-            session.today,
-            within_days=within,
-            staff=by,
-        )
+        ids = [programme.id for programme in programmes]
+        found = find_due(db, ids, session.today, within_days=within, staff=by)
+        entries = None
+        if form == "ics" or (output or "").lower().endswith(".ics"):
+            contacts = staff_codes(db, ids, by) if by is not None else None
+            entries = find_calendar(db, ids, found, session.today, contacts=contacts)
 
+    from ettervern_cli.follow_ups import calendar_screen
     from ettervern_cli.follow_ups import screen as render
 
     overdue = any(item.overdue_days for item in found)
@@ -118,7 +127,10 @@ def due(
     if says or form != "text" or output is not None:
         words, today = session.words, session.today
         listed = render.due_list(words, found, today, within, check=check)
-        calendar = partial(render.due_calendar, words, found, names=names)
+        calendar = entries and partial(
+            calendar_screen.due_calendar, words, entries, names=names,
+            title=", ".join(programme.name for programme in programmes), alarm=alarm,
+        )  # fmt: skip
         show_list(session, form, output, listed, ics=calendar)
     if check and overdue:
         raise typer.Exit(3)

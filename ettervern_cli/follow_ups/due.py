@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import UnknownName
+from ettervern_cli.programme.naming_rules import meant, unknown
+from ettervern_cli.programme.programme import Coded
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 
@@ -36,7 +37,7 @@ def due(
 
     ``staff`` leaves only the residents of a fixed contact; UnknownName where nobody is called that.
     """
-    members = _staff_codes(db, programme_ids, staff) if staff is not None else None
+    members = staff_codes(db, programme_ids, staff) if staff is not None else None
     until = today + dt.timedelta(days=within_days)
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
@@ -56,17 +57,17 @@ def due(
     return found
 
 
-def _staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
-    """The codes of whoever a text names, by code or name, any case."""
+def staff_codes(db: sqlite3.Connection, programme_ids: Sequence[int], text: str) -> set[str]:
+    """The codes of all whom a text means, by code, name or a start of one."""
     marks = ", ".join("?" * len(programme_ids))
     rows = db.execute(
-        f"SELECT code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
+        f"SELECT id, code, name FROM staff WHERE programme_id IN ({marks}) ORDER BY id",
         tuple(programme_ids),
-    ).fetchall()
-    named = text.casefold()
-    found = {code for code, name in rows if named in (code.casefold(), name.casefold())}
+    )
+    every = [Coded(*row) for row in rows]
+    found = {one.code for one in meant(every, text)}
     if not found:
-        raise UnknownName(what="staff", value=text, known=[code for code, _ in rows])
+        raise unknown("staff", text, every)
     return found
 
 

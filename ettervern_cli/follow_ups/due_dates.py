@@ -9,7 +9,7 @@ or one that brings the next due date no further, moves the next due date and mee
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from ettervern_cli.values.dates import DAY, FAR, add_months
@@ -82,155 +82,193 @@ def rhythm(course: StayCourse) -> DueRhythm:
     datetime.date(2026, 1, 15)
     """
     walk = _Walk(course)
+    admitted = course.admitted_on.toordinal()
     for day, kind, value in _events(course):
         if isinstance(value, Contact):
-            walk.contact(value)
+            walk.contact(day, value)
             continue
         walk.stop(day)
         if kind == _END:
             walk.forget_from(day)
-            return DueRhythm(walk.runs, None, None)
+            return DueRhythm(walk.dated(), None, None)
         if kind == _PAUSE:
             walk.forget_from(day)
             walk.base = None
             continue
         if kind == _STEP:
             walk.interval = value
-            if walk.base is None and day != course.admitted_on:
+            if walk.base is None and day != admitted:
                 continue  # moved while away: the return is the next base
         walk.restart(day)
     return walk.finish()
 
 
 _STEP, _RETURN, _CONTACT, _PAUSE, _END = range(5)
-_Event = tuple[dt.date, int, "int | Contact | None"]
+_Event = tuple[int, int, "int | Contact | None"]
+_NEVER = dt.date.min.toordinal()
 
 
 def _events(course: StayCourse) -> list[_Event]:
-    """The course in order of time; within a day in the order of the kinds above."""
-    events: list[_Event] = [(course.admitted_on, _RETURN, None)]
-    events += [(on, _STEP, interval) for on, interval in course.steps]
-    events += [(on, _RETURN, None) for on in course.returns]
-    events += [(contact.on, _CONTACT, contact) for contact in course.contacts]
-    events += [(on, _PAUSE, None) for on in course.pauses]
+    """The course in order of time, days by number; within a day as the kinds above are ordered."""
+    events: list[_Event] = [(course.admitted_on.toordinal(), _RETURN, None)]
+    events += [(on.toordinal(), _STEP, interval) for on, interval in course.steps]
+    events += [(on.toordinal(), _RETURN, None) for on in course.returns]
+    events += [(contact.on.toordinal(), _CONTACT, contact) for contact in course.contacts]
+    events += [(on.toordinal(), _PAUSE, None) for on in course.pauses]
     if course.ended_on is not None:
-        events.append((course.ended_on, _END, None))
-    return sorted(events, key=lambda event: event[:2])
+        events.append((course.ended_on.toordinal(), _END, None))
+    return sorted(events, key=itemgetter(0, 1))
+
+
+class _Stretch(NamedTuple):
+    """A run whose days are numbers."""
+
+    first_on: int
+    every_days: int
+    last_on: int
+    in_window: bool
+    is_met: bool
 
 
 class _Walk:
-    """One pass over a course. ``base`` is None while an absence pauses follow-ups."""
+    """One pass over a course. ``base`` is None while an absence pauses follow-ups.
+
+    Days are numbers here, since a long stay has thousands; runs are as ``Run``, with such days.
+    """
 
     def __init__(self, course: StayCourse) -> None:
-        self.windows = course.windows
+        self.windows = [(first.toordinal(), last.toordinal()) for first, last in course.windows]
         self.critical_days = course.critical_days
-        self.horizon = max((last for _, last in course.windows), default=dt.date.min)
-        self.base: dt.date | None = None
-        self.agreed: dt.date | None = None
+        self.horizon = max((last for _, last in self.windows), default=_NEVER)
+        self.base: int | None = None
+        self.agreed: int | None = None
         self.interval: int | None = None
-        self.runs: list[Run] = []
+        self.runs: list[_Stretch] = []
 
-    def in_window(self, day: dt.date) -> bool:
-        return day <= self.horizon and any(first <= day <= last for first, last in self.windows)
+    def dated(self) -> list[Run]:
+        """The runs with their days."""
+        day = dt.date.fromordinal
+        return [Run(day(first), every, day(last), *kind) for first, every, last, *kind in self.runs]
 
-    def interval_from(self, day: dt.date) -> int | None:
+    def in_window(self, day: int) -> bool:
+        if day > self.horizon:
+            return False
+        for first, last in self.windows:  # noqa: SIM110 (asked for every due date there ever was)
+            if first <= day <= last:
+                return True
+        return False
+
+    def interval_from(self, day: int) -> int | None:
         """Days from ``day`` to the next due date, shorter while a critical window is open."""
         if self.critical_days and self.in_window(day):
             return min(self.interval or self.critical_days, self.critical_days)
         return self.interval
 
-    def next_due(self) -> tuple[dt.date, str] | None:
+    def next_due(self) -> tuple[int, str] | None:
         """The first due date from the base, and its reason."""
         if self.base is None:
             return None
-        interval = self.interval_from(self.base)
-        counted = self.base + dt.timedelta(days=interval) if interval else None
         critical = bool(self.critical_days) and self.in_window(self.base)
+        interval = self.interval
+        if critical and self.critical_days:
+            interval = min(interval or self.critical_days, self.critical_days)
+        counted = self.base + interval if interval else None
         if self.agreed is not None and not (critical and counted and counted < self.agreed):
             return self.agreed, "agreed"
         if counted is None:
             return None
         return counted, "critical-window" if interval != self.interval else "step"
 
-    def due_dates(self) -> Iterator[dt.date]:
+    def due_dates(self) -> Iterator[int]:
         """Every due date from the base on, if nothing happens: endless where there is a rhythm."""
         due = self.next_due()
         day = due[0] if due else None
         while day is not None:
             yield day
             interval = self.interval_from(day)
-            day = day + dt.timedelta(days=interval) if interval else None
+            day = day + interval if interval else None
 
-    def restart(self, day: dt.date) -> None:
+    def restart(self, day: int) -> None:
         """Count from ``day`` on; an agreed date still to come is kept."""
         self.base = day
         if self.agreed is not None and self.agreed < day:
             self.agreed = None
 
-    def stop(self, day: dt.date) -> None:
+    def stop(self, day: int) -> None:
         """Due dates before ``day`` stand, unmet; from then on something else counts."""
-        self._add(list(takewhile(lambda due: due < day, self.due_dates())), met=False)
+        self._add(self._until(day)[0], met=False)
 
-    def forget_from(self, day: dt.date) -> None:
+    def _until(self, day: int) -> tuple[list[int], int | None]:
+        """Due dates from the base on that come before ``day``, and the first that does not."""
+        passed: list[int] = []
+        for due in self.due_dates():
+            if due >= day:
+                return passed, due
+            passed.append(due)
+        return passed, None
+
+    def forget_from(self, day: int) -> None:
         """A date met early that lies on ``day`` or later never falls due."""
         while self.runs and self.runs[-1].first_on >= day:
             self.runs.pop()
         if self.runs and self.runs[-1].last_on >= day:
             run = self.runs[-1]
-            days = (day - DAY - run.first_on).days // run.every_days * run.every_days
-            self.runs[-1] = run._replace(last_on=run.first_on + dt.timedelta(days=days))
+            days = (day - 1 - run.first_on) // run.every_days * run.every_days
+            self.runs[-1] = run._replace(last_on=run.first_on + days)
 
-    def contact(self, contact: Contact) -> None:
+    def contact(self, on: int, contact: Contact) -> None:
         """A held contact meets a due date; a missed one moves nothing unless a date is agreed."""
+        agreed = None if contact.agreed_on is None else contact.agreed_on.toordinal()
         if not contact.held:
-            if contact.agreed_on is not None:
-                until = min(contact.on + DAY, contact.agreed_on)
-                passed = list(takewhile(lambda due: due < until, self.due_dates()))
+            if agreed is not None:
+                passed, _ = self._until(min(on + 1, agreed))
                 self._add(passed, met=False)
                 self.base = passed[-1] if passed else self.base
-                self.agreed = contact.agreed_on
+                self.agreed = agreed
             return
-        self.stop(contact.on)
-        met = next((due for due in self.due_dates() if due >= contact.on), None)
-        self.agreed = contact.agreed_on
+        passed, met = self._until(on)
+        self._add(passed, met=False)
+        self.agreed = agreed
         if self.base is not None:
-            self.base = contact.on
+            self.base = on
         following = self.next_due()
         if met is None or not (following is None or following[0] > met):
             return
-        if contact.on > self._before(met):
+        if on > self._before(met):
             self._add([met], met=True)
 
-    def _before(self, due: dt.date) -> dt.date:
+    def _before(self, due: int) -> int:
         """The due date before a due date, of those that stand."""
         earlier = (run.last_on for run in reversed(self.runs) if run.last_on < due)
-        return next(earlier, dt.date.min)
+        return next(earlier, _NEVER)
 
     def finish(self) -> DueRhythm:
         """Close the walk with the run that is still open."""
         due = self.next_due()
-        near = list(takewhile(lambda day: day <= self.horizon, self.due_dates()))
+        near, tail = self._until(self.horizon + 1)
         self._add(near, met=False)
-        tail = next((day for day in self.due_dates() if day > self.horizon), None)
         if tail is not None:
             self.forget_from(tail)
-            interval = self.interval
-            self.runs.append(Run(tail, interval or 1, FAR if interval else tail, False, False))
-        return DueRhythm(self.runs, due[0] if due else None, due[1] if due else None)
+            every, last = self.interval or 1, FAR.toordinal() if self.interval else tail
+            self.runs.append(_Stretch(tail, every, last, False, False))
+        if due is None:
+            return DueRhythm(self.dated(), None, None)
+        return DueRhythm(self.dated(), dt.date.fromordinal(due[0]), due[1])
 
-    def _add(self, days: list[dt.date], *, met: bool) -> None:
+    def _add(self, days: list[int], *, met: bool) -> None:
         """Write due dates as runs, joining those at equal distance and of one kind."""
-        if days:
-            self.forget_from(days[0])
+        if not days:
+            return
+        self.forget_from(days[0])
         while days:
             window = self.in_window(days[0])
-            gap = (days[1] - days[0]).days if len(days) > 1 else 1
+            gap = days[1] - days[0] if len(days) > 1 else 1
             size = 1
             while (
                 size < len(days)
-                and (days[size] - days[size - 1]).days == gap
+                and days[size] - days[size - 1] == gap
                 and self.in_window(days[size]) == window
             ):
                 size += 1
-            self.runs.append(Run(days[0], gap, days[size - 1], window, met))
+            self.runs.append(_Stretch(days[0], gap, days[size - 1], window, met))
             days = days[size:]

@@ -11,7 +11,7 @@ FOLLOW_UP = Record(
         Column("by", "staff_id", "coded:staff"),
         Column("areas", "areas", "areas"),
         Column("missed", "is_missed", "flag", needed=True),
-        Column("next", "next_on", "day"),
+        Column("next", "next_on", "ahead"),
         Column("text", "text", "text", erase=CLEAR),
     ),
     Dated("held_on"),

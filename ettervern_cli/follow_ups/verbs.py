@@ -9,10 +9,11 @@ from typing import NamedTuple
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.follow_ups.errors import NextTooLate
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
 
@@ -32,7 +33,8 @@ class FollowUp(NamedTuple):
 def log(scene: Scene, entry: FollowUp) -> Written:
     """Write down a follow-up and work out when the next one is due.
 
-    Refused without consent where the programme rests on it.
+    Refused without consent where the programme rests on it, and where the next one is agreed for
+    later than the first months allow. The same words twice on a day are pointed out.
     """
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
@@ -41,19 +43,54 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
     kind_id = _kind(db, programme, entry.kind)
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
+    warned = _typed_twice(db, stay.id, on, entry.text)
     areas = [term(db, programme, "area", area).code for area in dict.fromkeys(entry.areas)]
     number = add(
         db, "follow_up", author.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
         minutes=entry.minutes, staff_id=staff_id, areas=json.dumps(areas, ensure_ascii=False),
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
     )  # fmt: skip
-    refresh(db, programme, resident.id)
-    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay.id,)).fetchone()[0]
+    refresh(db, programme, resident.id, at_once=entry.next_on is not None)
+    if entry.next_on is not None:
+        _refuse_later(scene, stay.id, number, entry.next_on)
     key = "daily.missed" if entry.missed else "daily.held"
-    sentences = [message(key, **resident.named, on=on)]
-    if due is not None:
-        sentences.append(message("daily.next_due", on=iso_day(due)))
-    return on_stay(stay.id, f"F-{number}", sentences)
+    written = on_stay(stay.id, f"F-{number}", [message(key, **resident.named, on=on)], warned)
+    return written._replace(next_due=stay.id)
+
+
+def next_due(db: sqlite3.Connection, stay_id: int) -> list[Message]:
+    """When a stay's next follow-up is due, as a sentence; none where none is."""
+    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay_id,)).fetchone()[0]
+    return [] if due is None else [message("daily.next_due", on=iso_day(due))]
+
+
+def _typed_twice(
+    db: sqlite3.Connection, stay_id: int, on: dt.date, text: str | None
+) -> list[Message]:
+    """What to say where the same words stand on the same day already."""
+    row = db.execute(
+        "SELECT id FROM follow_up WHERE stay_id = ? AND held_on = ? AND text = ? LIMIT 1",
+        (stay_id, on, text),
+    ).fetchone()
+    return [message("daily.logged_twice", entry=f"F-{row[0]}")] if row else []
+
+
+def _refuse_later(scene: Scene, stay_id: int, number: int, next_on: dt.date) -> None:
+    """NextTooLate where the first months ask for an earlier day: it would not be kept.
+
+    Not where somebody has been met after this entry: then that one says what is due.
+    """
+    due, reason, until = scene.db.execute(
+        "SELECT due_on, due_reason, critical_until FROM due_state WHERE stay_id = ?", (stay_id,)
+    ).fetchone()
+    if reason != "critical-window" or due >= str(next_on):
+        return
+    later = scene.db.execute(
+        "SELECT 1 FROM follow_up WHERE stay_id = ? AND (held_on, id) > (?, ?) AND NOT is_missed",
+        (stay_id, scene.on, number),
+    ).fetchone()
+    if later is None:
+        raise NextTooLate(**scene.resident.named, latest=iso_day(due), until=iso_day(until))
 
 
 def _kind(db: sqlite3.Connection, programme: Programme, asked: str | None) -> int | None:

@@ -59,7 +59,7 @@ def place(
             it.scene,
             unit=unit,
             lease=lease,
-            until=it.day(until),
+            until=it.ahead(until),
             explained_on=it.day(explained),
             rent_ore=rent,
             note=it.note,
@@ -110,7 +110,7 @@ def void(
     """
     with act(ctx, how) as it:
         why = it.with_note(reason, "reason")
-        it.show(units.void_unit(it.stage, unit, until=it.day(until), reason=why))
+        it.show(units.void_unit(it.stage, unit, until=it.ahead(until), reason=why))
 
 
 @writes

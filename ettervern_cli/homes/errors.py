@@ -28,7 +28,7 @@ class UnitReserved(Refused):
     """The unit is kept for a partner's own residents."""
 
     en = "Unit {unit} is kept for {partner}'s own; admit with --agency to say that somebody is."
-    nb = "Boenhet {unit} er holdt av til dem som kommer fra {partner}; ta inn med --agency for å si at noen gjør det."
+    nb = "Boenhet {unit} er forbeholdt beboere fra {partner}. Kommer personen derfra, oppgi det med --agency."
 
 
 class AlreadyPlaced(Refused):
@@ -42,7 +42,7 @@ class IsAway(Refused):
     """The resident is away; the return comes first."""
 
     en = "{name} ({code}) is away; first: ettervern back {code}"
-    nb = "{name} ({code}) er borte; først: ettervern back {code}"
+    nb = "{name} ({code}) er registrert som fraværende; først: ettervern back {code}"
 
 
 class PartnerTimeTooShort(Refused):
@@ -56,7 +56,7 @@ class UnitInUse(Refused):
     """Somebody lives there or the unit is held for them."""
 
     en = "Unit {unit} is lived in or held: {residents}."
-    nb = "Boenhet {unit} er bebodd eller holdes av: {residents}."
+    nb = "Boenhet {unit} er bebodd eller reservert: {residents}."
 
 
 class UnitAlreadyVoid(Refused):

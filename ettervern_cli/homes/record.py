@@ -19,7 +19,7 @@ PLACEMENT = Record(
         Column("moved_in_on", "moved_in_on", "past", needed=True),
         Column("moved_out_on", "moved_out_on", "past", needed=True),
         Column("rent", "rent_ore", "amount"),
-        Column("until", "until_on", "day"),
+        Column("until", "until_on", "ahead"),
         Column("", "override", "text", erase=DASH),
         NOTE,
     ),
@@ -47,8 +47,8 @@ LEASE = Record(
     (
         Column("kind", "kind_id", "term:lease", needed=True),
         Column("begins_on", "begins_on", "past", needed=True),
-        Column("ends_on", "ends_on", "day"),
-        Column("trial_until_on", "trial_until_on", "day"),
+        Column("ends_on", "ends_on", "ahead"),
+        Column("trial_until_on", "trial_until_on", "ahead"),
         Column("explained_on", "explained_on", "day"),
     ),
     Dated("begins_on"),
@@ -67,7 +67,7 @@ VOID = Record(
     "void", None, "unit",
     (
         Column("", "since_on", "past"),
-        Column("", "expected_on", "day"),
+        Column("", "expected_on", "ahead"),
         Column("", "opened_on", "past"),
         Column("", "reason", "text"),
     ),

@@ -63,7 +63,7 @@ def demote(
     who: Who,
     *,
     steps: Annotated[
-        str | None, typer.Option("--steps", metavar="N", help="How many down.")
+        str | None, typer.Option("--steps", metavar="N", help="How many down; else one.")
     ] = None,
     to: To = None,
     reason: Annotated[
@@ -76,7 +76,7 @@ def demote(
     voice: Voice = None,
     how: How,
 ) -> None:  # fmt: skip
-    """Down, for a reason: ettervern demote ola --steps 2 --reason agreement-broken
+    """Down, for a reason: ettervern demote ola --reason agreement-broken
 
     Never below the lowest step the programme runs. A programme may forbid it, and says why.
     """

@@ -106,12 +106,12 @@ def demote(
 ) -> Written:
     """Move a resident down, for one of the programme's reasons; NoDemotionHere where forbidden.
 
+    One step, where neither ``count`` nor ``to`` says else.
+
     ``incident`` is the id of what led to it.
     """
     db, _, programme, resident, on = scene
     chosen = ladder_down(db, programme, ladder)
-    if count is None and to is None:
-        raise MissingOption(option="--steps N | --to STEP")
     if count is not None and to is not None:
         raise OptionsExclude(one="--steps", other="--to")
     if reason is None:

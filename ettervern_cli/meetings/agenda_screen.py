@@ -120,7 +120,7 @@ def _waiting(words: "Language", agenda: MeetingAgenda) -> Listing:
         Field(">screen.since", "referred_on"),
         Field("screen.id", "id", "dim"),
         Field(">screen.days", days),
-        Field("screen.status", lambda one: said(f"meeting.status_{one.status}")),
+        Field("screen.status", lambda one: said(f"screen.status_{one.status}")),
     )
 
 

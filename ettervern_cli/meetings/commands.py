@@ -109,7 +109,7 @@ def decide(
     About a resident only where consent covers the agencies of the meeting and the owner.
     """
     with act(ctx, how) as it:
-        due_on = it.session.read_day(due)
+        due_on = it.session.read_day(due, ahead=True)
         written = decisions.decide(
             it.stage,
             text=it.with_note(text, "text"),

@@ -61,7 +61,7 @@ DECISION = Record(
         Column("text", "text", "text", needed=True, erase=DASH),
         Column("owner", "owner", "owner", needed=True),
         Column("decided_on", "decided_on", "past", needed=True),
-        Column("due_on", "due_on", "day", needed=True),
+        Column("due_on", "due_on", "ahead", needed=True),
         Column("done_on", "done_on", "past"),
         Column("how", "how", "text", erase=DASH),
     ),

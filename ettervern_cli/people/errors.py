@@ -7,7 +7,7 @@ class UnknownResident(Refused):
     """No resident has that code or name."""
 
     en = "Nobody here has the code or name “{value}”. See: ettervern list --status all"
-    nb = "Ingen her har koden eller navnet «{value}». Se: ettervern list --status all"
+    nb = "Fant ingen med koden eller navnet «{value}». Se: ettervern list --status all"
 
 
 class AlreadyAdmitted(Refused):
@@ -21,7 +21,7 @@ class StaysOverlap(Refused):
     """Two stays of one person in one programme share a day."""
 
     en = "{name} ({code}) has a stay from {admitted} to {discharged}; two stays cannot share days."
-    nb = "{name} ({code}) har et opphold fra {admitted} til {discharged}; to opphold kan ikke dele dager."
+    nb = "{name} ({code}) har et opphold fra {admitted} til {discharged}; opphold kan ikke overlappe."
 
 
 class NotAdmitted(Refused):
@@ -35,28 +35,28 @@ class BeforeAdmission(Refused):
     """The day lies before the stay began."""
 
     en = "{on} lies before the admission of {name} ({code}) on {admitted}."
-    nb = "{on} ligger før {name} ({code}) ble tatt inn {admitted}."
+    nb = "{on} ligger før {name} ({code}) startet {admitted}."
 
 
 class AfterDischarge(Refused):
     """The day lies after the stay ended."""
 
     en = "{on} lies after the discharge of {name} ({code}) on {discharged}."
-    nb = "{on} ligger etter at {name} ({code}) ble skrevet ut {discharged}."
+    nb = "{on} ligger etter at oppholdet til {name} ({code}) ble avsluttet {discharged}."
 
 
 class SeveralResidents(Refused):
     """The name fits several; the candidates are listed."""
 
     en = "“{value}” fits several; use the code:"
-    nb = "«{value}» passer på flere; bruk koden:"
+    nb = "«{value}» passer for flere; bruk koden:"
 
 
 class NameWhereCodeIsMeant(Refused):
     """A code that no resident has, where a name would make a new person."""
 
     en = "Nobody here has the code {value}; a new person is admitted by name."
-    nb = "Ingen her har koden {value}; en ny person tas inn med navn."
+    nb = "Ingen her har koden {value}; en ny person registreres med navn."
 
 
 class PersonDied(Refused):
@@ -70,4 +70,4 @@ class ErasedPerson(Refused):
     """The person was erased: only an anonymous stay is left, and nothing is written about it."""
 
     en = "{code} was erased on {on}: what is left is an anonymous stay, and nothing is written about it."
-    nb = "{code} ble slettet {on}: det som er igjen, er et anonymt opphold, og ingenting skrives om det."
+    nb = "{code} ble slettet {on}: det som er igjen, er et anonymt opphold, og ingenting mer kan registreres."

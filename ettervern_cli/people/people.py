@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import BadValue
+from ettervern_cli.errors import BadValue, Phrase
 from ettervern_cli.people.errors import (
     ErasedPerson,
     NameWhereCodeIsMeant,
@@ -13,7 +13,7 @@ from ettervern_cli.people.errors import (
 from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, message
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import full_day, iso_day
 from ettervern_cli.values.texts import END, clean_name, parse_id, sought
 
 
@@ -48,10 +48,24 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
     if not key or not every:
         raise UnknownResident(value=who)
     whole = [row for row in every if row[3]]
-    fitting = whole or every
+    fitting = [Resident(*row[:3]) for row in whole or every]
     if len(fitting) > 1:
-        raise SeveralResidents(value=who, candidates=[f"{row[1]} {row[2]}" for row in fitting])
-    return Resident(*fitting[0][:3])
+        raise SeveralResidents(value=who, candidates=[candidate(db, one.id) for one in fitting])
+    return fitting[0]
+
+
+def candidate(db: sqlite3.Connection, resident_id: int) -> Phrase:
+    """Somebody as one of several who may be meant: with year of birth and unit, where known."""
+    code, name, born, unit = db.execute(
+        "SELECT r.code, r.name, substr(r.born, 1, 4), (SELECT u.code FROM stay s "
+        "JOIN placement p ON p.stay_id = s.id AND p.moved_out_on IS NULL "
+        "JOIN unit u ON u.id = p.unit_id WHERE s.resident_id = r.id ORDER BY p.id DESC LIMIT 1) "
+        "FROM resident r WHERE r.id = ?",
+        (resident_id,),
+    ).fetchone()
+    facts = {"code": code, "called": name, "born": born, "unit": unit}
+    form = f"{'_born' if born else ''}{'_unit' if unit else ''}"
+    return Phrase(f"daily.candidate{form}", facts)
 
 
 def by_code(db: sqlite3.Connection, code: str) -> Resident | None:
@@ -162,7 +176,7 @@ def read_born(text: str | None) -> str | None:
     if len(text) == 4 and text.isascii() and text.isdigit() and "1900" <= text <= "2100":
         return text
     try:
-        return iso_day(text).isoformat()
+        return full_day(text).isoformat()
     except ValueError:
         raise BadValue(what="born", value=text) from None
 
@@ -176,29 +190,46 @@ _TOWNS = (
 
 def likely_same(
     db: sqlite3.Connection, resident: Resident, municipality_id: int | None = None
-) -> list[str]:
+) -> list[Phrase]:
     """Other persons who may be the same one: the same name, or nearly, and no other birth year
 
-    and no other municipality, as far as these are known. Initials that are the same say little:
-    then the year of birth must be known, and the same. Codes say nothing.
+    and no other municipality, as far as these are known. A first name alone may be anybody's who
+    has it. Initials that are the same say little: then the year of birth must be known, and the
+    same. Codes say nothing.
     """
+    if resident.name == resident.code:
+        return []
+    born = db.execute("SELECT born FROM resident WHERE id = ?", (resident.id,)).fetchone()[0]
+    return alike(db, resident.name, born, municipality_id, resident.id)
+
+
+def alike(
+    db: sqlite3.Connection,
+    name: str,
+    born: str | None,
+    municipality_id: int | None = None,
+    but: int = 0,
+) -> list[Phrase]:
+    """Persons whom ``likely_same`` would tell of somebody so named, one's own row left out."""
     from difflib import SequenceMatcher
 
-    alike = db.execute(
-        "SELECT o.code, o.name, o.sought_name, n.sought_name FROM resident o, resident n "
-        "WHERE n.id = ?1 AND o.id <> ?1 "
-        "AND substr(o.sought_name, 1, 1) = substr(n.sought_name, 1, 1) "
-        "AND (o.born IS NULL OR n.born IS NULL OR substr(o.born, 1, 4) = substr(n.born, 1, 4)) "
-        "AND abs(length(o.sought_name) - length(n.sought_name)) <= 2 "
-        "AND o.name <> o.code AND n.name <> n.code "
-        "AND (n.sought_name NOT LIKE '%.' OR n.sought_name = o.sought_name "
-        "  AND substr(o.born, 1, 4) = substr(n.born, 1, 4)) "
-        f"AND (?2 IS NULL OR ?2 IN ({_TOWNS}) "
+    ours = sought(name)
+    rows = db.execute(
+        "SELECT o.id, o.sought_name FROM resident o "
+        "WHERE o.id <> :but AND substr(o.sought_name, 1, 1) = substr(:name, 1, 1) "
+        "AND (o.born IS NULL OR :born IS NULL OR substr(o.born, 1, 4) = substr(:born, 1, 4)) "
+        "AND (abs(length(o.sought_name) - length(:name)) <= 2 "
+        "  OR substr(o.sought_name, 1, length(:name) + 1) = :name || ' ') "
+        "AND o.name <> o.code AND (:name NOT LIKE '%.' OR :name = o.sought_name "
+        "  AND substr(o.born, 1, 4) = substr(:born, 1, 4)) "
+        f"AND (:town IS NULL OR :town IN ({_TOWNS}) "
         f"  OR NOT EXISTS (SELECT 1 FROM ({_TOWNS}) WHERE town IS NOT NULL)) ORDER BY o.id",
-        (resident.id, municipality_id),
+        {"name": ours, "born": born, "town": municipality_id, "but": but},
     )
     return [
-        f"{code} {name}"
-        for code, name, theirs, ours in alike
-        if theirs == ours or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
+        candidate(db, key)
+        for key, theirs in rows.fetchall()
+        if theirs == ours
+        or theirs.startswith(f"{ours} ")
+        or (len(ours) > 7 and SequenceMatcher(None, theirs, ours).ratio() >= 0.85)
     ]

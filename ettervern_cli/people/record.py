@@ -75,7 +75,7 @@ EXTENSION = Record(
     "extension", "X", "stay",
     (
         Column("", "what", "code"),
-        Column("until_on", "until_on", "day", needed=True),
+        Column("until_on", "until_on", "ahead", needed=True),
         Column("allowed_on", "allowed_on", "past", needed=True),
         Column("allowed_by", "allowed_by", "text", needed=True, erase=DASH),
         Column("reason", "reason", "text", needed=True, erase=DASH),

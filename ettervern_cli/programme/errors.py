@@ -14,7 +14,7 @@ class StepNotRun(Refused):
     """No move enters a step that the programme does not run."""
 
     en = "Step {number}, {step}, is not run here; nobody can be placed on it."
-    nb = "Trinn {number}, {step}, drives ikke her; ingen kan settes der."
+    nb = "Trinn {number}, {step}, tilbys ikke i dette programmet."
 
 
 class AtTheTop(Refused):

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, UnknownName
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.programme.errors import UnknownProgramme, WhichProgramme
+from ettervern_cli.programme.naming_rules import pick
 
 
 class Programme(NamedTuple):
@@ -29,6 +30,7 @@ class Programme(NamedTuple):
     phases: dict[str, str]
     names: str = "full"
     keep_months: int | None = None
+    targets: dict[str, int] | None = None
 
 
 class Term(NamedTuple):
@@ -59,6 +61,12 @@ class Partner(NamedTuple):
     name: str
     outside_municipalities: bool
     months_there: int | None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Code, name and aliases."""
+        return (self.code, self.name, *self.aliases)
 
 
 def programmes(db: sqlite3.Connection) -> list[Programme]:
@@ -118,21 +126,14 @@ def _where_resident(
 
 
 def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) -> Term:
-    """A word of a list by its code or name, any case; UnknownName lists what there is."""
-    row = db.execute(
+    """A word of a list by code, name or a start of one; UnknownName lists what there is."""
+    rows = db.execute(
         "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
         "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0) "
-        "FROM term WHERE programme_id = ? AND list = ? AND code = ?",
-        (programme.id, which, code),
-    ).fetchone()
-    if row is None:
-        every = terms(db, programme, which)
-        sought = code.casefold()
-        for item in every:
-            if sought in (item.code.casefold(), item.name.casefold()):
-                return term(db, programme, which, item.code)
-        raise _unknown(which, code, [item.code for item in every])
-    return Term(row[0], row[1], row[2], *map(bool, row[3:]))
+        "FROM term WHERE programme_id = ? AND list = ? ORDER BY position",
+        (programme.id, which),
+    )
+    return pick(which, [Term(*row[:3], *map(bool, row[3:])) for row in rows], code)
 
 
 def terms(db: sqlite3.Connection, programme: Programme, which: str) -> list[Coded]:
@@ -145,7 +146,7 @@ def terms(db: sqlite3.Connection, programme: Programme, which: str) -> list[Code
 
 
 def coded(db: sqlite3.Connection, programme: Programme, table: str, code: str) -> Coded:
-    """A row of ``unit``, ``staff``, ``ladder`` or ``budget_line`` by its code, any case."""
+    """A row of ``unit``, ``staff``, ``ladder`` … by its code, name or a start of one."""
     order = "side, position" if table == "budget_line" else "position"
     rows = [
         Coded(*row)
@@ -155,33 +156,15 @@ def coded(db: sqlite3.Connection, programme: Programme, table: str, code: str) -
             (programme.id,),
         )
     ]
-    for row in rows:
-        if code in (row.code, row.name):
-            return row
-    sought = code.casefold()
-    for row in rows:
-        if sought in (row.code.casefold(), row.name.casefold()):
-            return row
     if not rows:
         raise NotUsedHere(what=table, programme=programme.name)
-    raise _unknown(table, code, [row.code for row in rows])
-
-
-def _unknown(which: str, code: str, known: list[str]) -> UnknownName:
-    from difflib import get_close_matches
-
-    near = get_close_matches(code, known, 1, 0.6)
-    return UnknownName(what=which, value=code, known=known, near=near[0] if near else "")
+    return pick(table, rows, code)
 
 
 def municipality(db: sqlite3.Connection, code: str) -> Coded:
-    """A municipality by code or name, any case."""
+    """A municipality by code, name or a start of one."""
     rows = [Coded(*row) for row in db.execute("SELECT id, code, name FROM municipality")]
-    sought = code.casefold()
-    for row in rows:
-        if sought in (row.code.casefold(), row.name.casefold()):
-            return row
-    raise _unknown("municipality", code, [row.code for row in rows])
+    return pick("municipality", rows, code)
 
 
 def served_municipalities(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
@@ -194,22 +177,32 @@ def served_municipalities(db: sqlite3.Connection, programme: Programme) -> list[
     return [Coded(*row) for row in rows]
 
 
-def partner_named(db: sqlite3.Connection, programme: Programme, text: str) -> Partner | None:
-    """The partner that a text names by code, name or alias, any case."""
-    sought = text.casefold()
+def partners(db: sqlite3.Connection, programme: Programme) -> list[Partner]:
+    """Every partner, in the configuration's order."""
     rows = db.execute(
         "SELECT id, code, name, rules FROM partner WHERE programme_id = ? ORDER BY position",
         (programme.id,),
     )
-    for row in rows:
-        rules = json.loads(row[3])
-        names = [row[1], row[2], *rules["aliases"]]
-        if sought in (name.casefold() for name in names):
-            return Partner(
-                id=row[0],
-                code=row[1],
-                name=row[2],
-                outside_municipalities=rules["outside_municipalities"],
-                months_there=rules["months_there"],
-            )
-    return None
+    return [_partner(*row) for row in rows]
+
+
+def _partner(key: int, code: str, name: str, text: str) -> Partner:
+    rules = json.loads(text)
+    return Partner(
+        id=key,
+        code=code,
+        name=name,
+        outside_municipalities=rules["outside_municipalities"],
+        months_there=rules["months_there"],
+        aliases=tuple(rules["aliases"]),
+    )
+
+
+def partner_named(db: sqlite3.Connection, programme: Programme, text: str) -> Partner | None:
+    """The partner that a text names by code, name or alias, any case.
+
+    Not by a start of one: where this is asked, any other text stands as it was typed.
+    """
+    sought = text.casefold()
+    every = partners(db, programme)
+    return next((one for one in every if sought in map(str.casefold, one.called)), None)

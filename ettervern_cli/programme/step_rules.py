@@ -15,6 +15,7 @@ from ettervern_cli.programme.errors import (
     TooFewFollowUps,
     TooSoon,
 )
+from ettervern_cli.programme.naming_rules import meant, pick
 
 
 class Step(NamedTuple):
@@ -43,15 +44,20 @@ class StepProgress(NamedTuple):
 
 
 def find_step(steps: Sequence[Step], text: str) -> Step:
-    """The step that a number or a code names, if the programme runs it."""
-    for step in steps:
-        names = (step.code.casefold(), step.name.casefold())
-        if text == str(step.number) or text.casefold() in names:
-            if not step.is_run:
-                raise StepNotRun(number=step.number, step=step.name)
-            return step
-    known = [f"{step.number} {step.code}" for step in steps if step.is_run]
-    raise UnknownName(what="step", value=text, known=known, near="")
+    """The step that a number, code, name or a start of one means, if the programme runs it."""
+    found = meant(steps, text, called)
+    if not found:
+        known = [f"{step.number} {step.name}" for step in steps if step.is_run]
+        raise UnknownName(what="step", value=text, known=known, near="")
+    step = pick("step", steps, text, called)
+    if not step.is_run:
+        raise StepNotRun(number=step.number, step=step.name)
+    return step
+
+
+def called(step: Step) -> tuple[str, ...]:
+    """What a step answers to: its number, code and name."""
+    return str(step.number), step.code, step.name
 
 
 def entry_step(steps: Sequence[Step], asked: str | None) -> Step:

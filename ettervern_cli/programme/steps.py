@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.programme.errors import WhichLadder
+from ettervern_cli.programme.naming_rules import meant
 from ettervern_cli.programme.programme import Coded, Programme, coded
-from ettervern_cli.programme.step_rules import Step
+from ettervern_cli.programme.step_rules import Step, called
 
 
 def choose_ladder(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
@@ -62,7 +63,7 @@ def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
 def steps_named(
     db: sqlite3.Connection, programmes: Sequence[Programme], text: str
 ) -> set[tuple[str, str, str]]:
-    """Every step of that number, code or name, as codes of programme, ladder and step.
+    """Every step of that number, code, name or a start of one: codes of programme, ladder, step.
 
     Raises UnknownName where none of the programmes has one.
     """
@@ -72,12 +73,8 @@ def steps_named(
         for ladder in ladders(db, programme)
         for step in steps(db, ladder.id)
     ]
-    found = {
-        (programme, ladder, step.code)
-        for programme, ladder, step in every
-        if text == str(step.number)
-        or text.casefold() in (step.code.casefold(), step.name.casefold())
-    }
+    found = {step.id for step in meant([step for _, _, step in every], text, called)}
     if not found:
-        raise UnknownName(what="step", value=text, known=[step.code for _, _, step in every])
-    return found
+        known = list(dict.fromkeys(step.name for _, _, step in every))
+        raise UnknownName(what="step", value=text, known=known)
+    return {(programme, ladder, one.code) for programme, ladder, one in every if one.id in found}

@@ -110,7 +110,7 @@ def decline(
     the end of treatment if that is to come, else after 30 days); the others end the referral.
     """
     with act(ctx, how, who, ASKED) as it:
-        again = it.day(ask_again)
+        again = it.ahead(ask_again)
         done = referrals.decline(it.scene, reason=reason, ask_again_on=again, note=it.note)
         it.show(done)
 

@@ -21,7 +21,7 @@ class EffectDiffers(Refused):
     """A correction would give a decline a reason that leads to something else."""
 
     en = "“{reason}” would lead to something else than what followed; take it back with undo, or decline anew."
-    nb = "«{reason}» ville ført til noe annet enn det som fulgte; ta det tilbake med undo, eller avslå på nytt."
+    nb = "Avslagsgrunnen «{reason}» har en annen virkning enn den som ble brukt; angre avslaget med undo, eller avslå på nytt."
 
 
 class AlreadyListed(Refused):

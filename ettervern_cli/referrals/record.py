@@ -50,7 +50,7 @@ REFERRAL = Record(
         Column("offered_on", "offered_on", "past"),
         Column("declined_on", "declined_on", "past", needed=True),
         Column("reason", "decline_reason_id", "term:decline_reason", needed=True),
-        Column("ask_again_on", "ask_again_on", "day", needed=True),
+        Column("ask_again_on", "ask_again_on", "ahead", needed=True),
         Column("ended_on", "ended_on", "past", needed=True),
         Column("", "ending", "code"),
         Column("", "stay_id", "key:stay"),

@@ -5,17 +5,26 @@ from ettervern_cli.screen.page import Figure, Figured
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.screen.writing import Share
-from ettervern_cli.values.dates import Period
+from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import NOTHING, Language
 
 
-def about(period: Period, say: Language, *, cut: bool) -> list[str]:
-    """Which days a report is about, and whether they are over."""
+def title(period: Period, say: Language) -> str:
+    """What a report is by what it is about: a year's, a month's, or that of any other days."""
+    if period == year_period(period.first.year):
+        return say.say("report.title_year", year=str(period.first.year))
+    if period == month_period(period.first.year, period.first.month):
+        return say.say("report.title_month", month=say.long_month(period.first))
+    return say.say("report.title_period", first=period.first, last=period.last)
+
+
+def about(name: str, period: Period, say: Language, *, cut: bool) -> list[str]:
+    """Which programme and days a report is about, and whether they are over."""
     n = period.days
-    sentences = [say.say("report.period", first=period.first, last=period.last, n=n)]
+    sentences = [name, say.say("report.period", first=period.first, last=period.last, n=n)]
     return [*sentences, say.say("report.cut", last=period.last)] if cut else sentences
 
 
@@ -61,6 +70,7 @@ def served(say: Language, key: str, residents_are: str, people: People, **facts:
     names = ("staying", "discharged", "admitted")
     text = say.say(
         key,
+        n=people.admitted,
         number=say.number(people.served),
         who=who(residents_are, people.served, say),
         **{name: say.number(getattr(people, name)) for name in names},
@@ -74,6 +84,7 @@ def _served(say: Language, residents_are: str, people: People) -> Figure:
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
     note = say.say(
         "page.people_note",
+        n=people.admitted,
         staying=say.number(people.staying),
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),

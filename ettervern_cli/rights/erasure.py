@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.entries.records import about_person
-from ettervern_cli.people.names import ERASED, spoken_of
+from ettervern_cli.people.names import ERASED, likely, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
-from ettervern_cli.rights.errors import GroundNamesPerson, StillWithUs
-from ettervern_cli.rights.names_in_texts import Swept, sweep
-from ettervern_cli.rights.person import KnownAs, known_as
+from ettervern_cli.rights.errors import GroundNamesPerson, NotNamedThere, StillWithUs
+from ettervern_cli.rights.names_in_texts import Swept, meant, sweep
+from ettervern_cli.rights.person import KnownAs, is_there, known_as, was_erased
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
 from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
 from ettervern_cli.storage.chain import owners_digest
@@ -24,7 +24,7 @@ from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import ROW, SCHEME, Author, digest
 from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
 from ettervern_cli.storage.rows import add
-from ettervern_cli.storage.transaction import writing
+from ettervern_cli.storage.transaction import Writing, writing
 from ettervern_cli.values.texts import clean_text
 
 # What a column holds afterwards, by what its record says of erasing.
@@ -38,8 +38,9 @@ class Erasure(NamedTuple):
 
     texts of others.
 
-    ``left`` are entries where a name stands that may be somebody else's, or a word of its own.
-    ``entries`` are for the ledger: the person's, and one for each record merged into theirs.
+    ``left`` are entries, and changes by their notes, where the person may be meant; ``namesakes``
+    the codes of persons of the same name who stand in the history alone. ``entries`` are for the
+    ledger: the person's, and one for each record merged into theirs.
     """
 
     resident: str
@@ -49,6 +50,7 @@ class Erasure(NamedTuple):
     notes: list[int]
     named: list[str]
     left: list[str]
+    namesakes: list[str]
     entries: list[Erased]
     change: int
 
@@ -59,21 +61,23 @@ def erase(
     resident: Resident,
     ground: str,
     *,
+    also: Sequence[str] = (),
     dry_run: bool = False,
 ) -> Erasure:
     """Erase a person in one transaction; ``purge`` is for the caller to call when it is done.
 
-    Raises ErasedPerson, StillWithUs, or GroundNamesPerson where the ground holds a name.
+    ``also`` are entries of others where what may mean the person goes too. Raises ErasedPerson,
+    StillWithUs, GroundNamesPerson where the ground holds a name, or NotNamedThere.
     """
     ground = clean_text(ground, "ground")
     refuse_erased(db, resident.id)
     person = known_as(db, resident.id)
-    if any(spoken_of(ground, part) for name in person.names for part in (name, *name.split())):
+    if any(spoken_of(ground, name) or likely(ground, name) for name in person.names):
         raise GroundNamesPerson()
     _refuse_open(db, resident)
     db.execute("PRAGMA temp_store = MEMORY")
     with writing(db, author, "data erase", kind="erasure", dry_run=dry_run) as work:
-        done = _erase(db, author, person, ground, author.today.isoformat())
+        done = _erase(db, author, person, ground, author.today.isoformat(), also)
         change, work.about = work.number, _emptied(db, [done])
     return done._replace(entries=entries_of(db, person, author.today.isoformat()), change=change)
 
@@ -90,13 +94,20 @@ def erase_from_ledger(db: sqlite3.Connection, author: Author, persons: list[Eras
     """
     db.execute("PRAGMA temp_store = MEMORY")
     with writing(db, author, "data erase", kind="erasure") as work:
-        done = [
-            _erase(db, author, known_as(db, entry.resident_id), GROUND_AT_RESTORE, entry.erased_on)
-            for entry in persons
-            if still_there(db, entry)
-        ]
-        work.about = _emptied(db, done)
+        erase_within(db, author, work, [one for one in persons if still_there(db, one)])
     purge(db)
+
+
+def erase_within(
+    db: sqlite3.Connection, author: Author, work: Writing, persons: list[Erased]
+) -> None:
+    """Erase somebody in a transaction that is under way, which becomes an erasure by it."""
+    done = [
+        _erase(db, author, known_as(db, one.resident_id), GROUND_AT_RESTORE, one.erased_on)
+        for one in persons
+        if not was_erased(db, one.resident_id)
+    ]
+    work.kind, work.about = "erasure", _emptied(db, done)
 
 
 def _emptied(db: sqlite3.Connection, done: Sequence[Erasure]) -> dict[str, object]:
@@ -126,24 +137,35 @@ def _refuse_open(db: sqlite3.Connection, resident: Resident) -> None:
 
 
 def _erase(
-    db: sqlite3.Connection, author: Author, person: KnownAs, ground: str, erased_on: str
+    db: sqlite3.Connection,
+    author: Author,
+    person: KnownAs,
+    ground: str,
+    erased_on: str,
+    also: Sequence[str] = (),
 ) -> Erasure:
-    """Everything in one go, inside the caller's transaction."""
+    """Everything in one go, inside the caller's transaction.
+
+    Who stands in the history alone has no row that could say so: the change does, and the ledger.
+    """
     _list_rows(db, person)
     ours = _own_changes(db, person)
     alone = _meetings_alone(db, person)
-    swept = sweep(db, person)
+    swept = sweep(db, person, also)
     rows = _clear(db) + _clear_meetings(db, alone, swept)
     erased = _forget(db, person, swept)
-    notes = _clear_notes(db, ours, swept.names)
+    notes = _clear_notes(db, ours, swept, also)
+    if unknown := [one for one in also if one not in swept.mended]:
+        raise NotNamedThere(entries=unknown, code=person.code)
     _write_anew(db, swept)
     for part in ("mine", "owned", "doomed"):
         db.execute(f"DROP TABLE temp.{part}")
-    add(
-        db, "erasure", author.recorded_at, resident_id=person.id, erased_on=erased_on, ground=ground
-    )
+    if is_there(db, person.id):
+        add(db, "erasure", author.recorded_at, resident_id=person.id, erased_on=erased_on,
+            ground=ground)  # fmt: skip
     on = dt.date.fromisoformat(erased_on)
-    return Erasure(person.code, on, rows, erased, notes, swept.mended, swept.left, [], 0)
+    told = swept.mended, swept.left, swept.namesakes
+    return Erasure(person.code, on, rows, erased, notes, *told, [], 0)
 
 
 def _list_rows(db: sqlite3.Connection, person: KnownAs) -> None:
@@ -262,18 +284,26 @@ def _own_changes(db: sqlite3.Connection, person: KnownAs) -> set[int]:
     return {int(number) for number, others in rows if not others}
 
 
-def _clear_notes(db: sqlite3.Connection, ours: set[int], names: list[str]) -> list[int]:
+def _clear_notes(
+    db: sqlite3.Connection, ours: set[int], swept: Swept, also: Sequence[str]
+) -> list[int]:
     """Erase the notes to commands about the person, and any other that names them."""
     done = []
     for number, note, kept in db.execute(
         "SELECT id, note, note_digest FROM change WHERE note IS NOT NULL ORDER BY id"
     ).fetchall():
-        if number in ours or any(spoken_of(note, name) for name in names):
+        where, (is_sure, maybe) = f"change {number}", meant(note, swept)
+        is_asked = bool(maybe) and where in also
+        if number in ours or is_sure or is_asked:
             db.execute(
                 "UPDATE change SET note = NULL, note_salt = NULL, note_digest = ? WHERE id = ?",
                 (kept or NOTE_ERASED, number),
             )
             done.append(int(number))
+        if is_asked:
+            swept.mended.append(where)
+        elif maybe and number not in done:
+            swept.left.append(where)
     return done
 
 

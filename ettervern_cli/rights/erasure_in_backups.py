@@ -6,14 +6,23 @@ Each is opened by the key told beside it, if it is encrypted.
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import NamedTuple
 
-from ettervern_cli.errors import EttervernError
+from ettervern_cli.errors import EttervernError, NoPermission
 from ettervern_cli.rights.erasure import erase_from_ledger
 from ettervern_cli.storage.backups.backups import START, aside
-from ettervern_cli.storage.backups.erased_ledger import Erased, first_seal, remember
+from ettervern_cli.storage.backups.erased_ledger import (
+    Erased,
+    erased_in,
+    first_seal,
+    in_history,
+    remember,
+    still_there,
+)
 from ettervern_cli.storage.backups.manifests import ENDING, manifest_text, read_manifest
+from ettervern_cli.storage.backups.places import tell
+from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import look_through
 from ettervern_cli.storage.database.errors import DamagedBackup
@@ -22,6 +31,8 @@ from ettervern_cli.storage.files import checksum, remove, sync, write_whole
 from ettervern_cli.storage.history import Author
 
 KEPT_BESIDE = (".replaced-", ".before-")
+# The first version of the file in which somebody can be erased.
+ERASING = 2
 NO_COPIES = (".json", "-journal", "-wal", "-shm", ".partial")
 
 
@@ -33,8 +44,12 @@ class Copies(NamedTuple):
 
 
 def copies(database: str, folders: list[str], entries: list[Erased]) -> Copies:
-    """Which copies of the database still hold one of some persons, by path."""
-    found = Copies([], [])
+    """Which copies of the database still hold one of some persons, by path.
+
+    What a killed command left may be half a copy, and is among those not looked into.
+    """
+    home = os.path.dirname(os.path.abspath(database))
+    found = Copies([], unfinished_files(home, *folders))
     for path in _paths(database, folders):
         try:
             if any(holds(path, entry) for entry in entries):
@@ -61,16 +76,10 @@ def _paths(database: str, folders: list[str]) -> list[str]:
 def holds(path: str, entry: Erased) -> bool:
     """Whether a copy holds the very person of an entry, in any version of the file."""
     with closing(connect(path, "ro")) as db:
-        there = db.execute("SELECT code FROM resident WHERE id = ?", (entry.resident_id,))
-        if (
-            there.fetchone() != (entry.resident,)
-            or first_seal(db, entry.resident_id) != entry.first
-        ):
-            return False
-        if db.execute("PRAGMA user_version").fetchone()[0] < 2:
-            return True
-        erased = db.execute("SELECT 1 FROM erasure WHERE resident_id = ?", (entry.resident_id,))
-        return erased.fetchone() is None
+        if db.execute("PRAGMA user_version").fetchone()[0] >= ERASING:
+            return still_there(db, entry)
+        is_same = first_seal(db, entry.resident_id) == entry.first
+        return is_same and in_history(db, entry.resident_id)
 
 
 def rewrite(path: str, author: Author, entries: list[Erased]) -> None:
@@ -109,9 +118,19 @@ def rewrite(path: str, author: Author, entries: list[Erased]) -> None:
         write_whole(path + ENDING, manifest_text(text))
 
 
-def tell_ledgers(database: str, folders: list[str], entries: list[Erased]) -> None:
-    """Have the ledgers beside the database and its backups say who was erased."""
-    for folder in (os.path.dirname(os.path.abspath(database)), *folders):
-        for entry in entries if os.path.isdir(folder) else ():
-            with suppress(PermissionError):
+def tell_ledgers(
+    db: sqlite3.Connection, database: str, folders: list[str], entries: list[Erased]
+) -> list[str]:
+    """Have the ledgers beside the database and its backups say who was erased.
+
+    Returns the folders that could not be told, those of backups made before among them.
+    """
+    home = os.path.dirname(os.path.abspath(database))
+    unreached = []
+    for folder in dict.fromkeys((home, *map(os.path.abspath, folders))):
+        try:
+            for entry in entries:
                 remember(folder, entry)
+        except (FileNotFoundError, NotADirectoryError, PermissionError, NoPermission):
+            unreached.append(folder)
+    return list(dict.fromkeys([*unreached, *tell(database, erased_in(db, home))]))

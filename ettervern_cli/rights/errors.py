@@ -22,3 +22,10 @@ class WouldErase(Refused):
 
     en = "{name} ({code}) would be erased for good, and nothing brings that back. To do it: --yes; to see first what would go: --dry-run"
     nb = "{name} ({code}) ville bli slettet for godt, og ingenting henter det tilbake. For å gjøre det: --yes; for å se først hva som forsvinner: --dry-run"
+
+
+class NotNamedThere(Refused):
+    """What is to be taken out of an entry does not stand there."""
+
+    en = "Nothing that may mean {code} stands in {entries}. Where it may: ettervern data erase {code} --dry-run"
+    nb = "Ingenting som kan være {code}, står i {entries}. Hvor det kan stå: ettervern data erase {code} --dry-run"

@@ -23,11 +23,17 @@ LEAST_NAME = 16
 
 
 class Figure(NamedTuple):
-    """One number that a sentence tells: what is counted, how many, and of how many or how so."""
+    """One number that a sentence tells: what is counted, how many, and of how many or how so.
+
+    ``asides`` say what it was a year before, how it changed and what is aimed at; ``beside`` are
+    those three numbers, each None where there is none.
+    """
 
     label: str
     value: Cell
     note: str = ""
+    asides: Sequence[str] = ()
+    beside: Sequence[Cell | None] = ()
 
 
 class Figured(NamedTuple):
@@ -45,7 +51,8 @@ class Block(NamedTuple):
 
     ``chart`` draws the section's figure as SVG; it is called for html alone. ``behind`` are the
     tables that a chart is drawn from beyond those above, each with its caption: html and xlsx show
-    them, text and markdown do not. ``key`` names the section as csv and json do.
+    them, text and markdown do not. ``key`` names the section as csv and json do,
+    ``sheet`` the sheet of a workbook that it stands on with others; without one it has its own.
     """
 
     heading: str
@@ -54,6 +61,7 @@ class Block(NamedTuple):
     chart: Callable[[], str] | None = None
     behind: Sequence[tuple[str, Table]] = ()
     key: str = ""
+    sheet: str = ""
 
 
 class Page(NamedTuple):
@@ -80,11 +88,11 @@ def written(page: Page, words: "Language") -> Page:
     def told(sentence: Sentence) -> Sentence:
         if isinstance(sentence, str):
             return sentence
-        figures = [each._replace(value=write.cell(each.value)) for each in sentence.figures]
-        return sentence._replace(figures=figures)
+        return sentence._replace(figures=[_written(each, write) for each in sentence.figures])
 
     blocks = [
         block._replace(
+            heading=capital(block.heading),
             tables=[write.table(table) for table in block.tables],
             sentences=[*map(told, block.sentences)],
             behind=[(caption, write.table(table)) for caption, table in block.behind],
@@ -92,6 +100,21 @@ def written(page: Page, words: "Language") -> Page:
         for block in page.blocks
     ]
     return page._replace(answer=[*map(told, page.answer)], blocks=blocks)
+
+
+def _written(figure: Figure, write: Writer) -> Figure:
+    """A figure whose cells are written."""
+    return figure._replace(
+        label=capital(figure.label),
+        value=write.cell(figure.value),
+        asides=[*map(capital, figure.asides)],
+        beside=[each and write.cell(each) for each in figure.beside],
+    )
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as every heading and card does."""
+    return text[:1].upper() + text[1:]
 
 
 def prose(sentence: Sentence) -> str:
@@ -103,14 +126,15 @@ def text(page: Page) -> list[Line]:
     """The page for people, 80 columns wide: the answer, a block a section, what it rests on."""
     body = [*_prose(page.title, "bold")]
     for place, sentence in enumerate(page.about):
-        body += _prose(sentence, "" if place else "dim")
+        body += _prose(sentence, "" if place > 1 else "dim")
     body.append([])
     for said in page.answer:
         body += _prose(prose(said))
     for block in page.blocks:
         body += [[], *_prose(block.heading, "bold")]
-        for table in block.tables:
-            body += tables.lines(_narrowed(table), indent=INDENT)
+        shown = [_narrowed(table) for table in block.tables]
+        for table in shown:
+            body += tables.lines(table, indent=INDENT, least=_widths(table, shown))
         for said in block.sentences:
             body += _prose(prose(said), indent=INDENT)
     body.append([])
@@ -160,6 +184,19 @@ def _narrowed(table: Table) -> Table:
             blank = [Cell("")] * len(row)
             rows.append([*blank[:names], name._replace(text=part), *blank[names + 1 :]])
     return table._replace(rows=rows)
+
+
+def _widths(table: Table, beside: Sequence[Table]) -> list[int]:
+    """How wide a table's columns are, so that those of its section stand below each other."""
+    alike = [one for one in beside if len(one.columns) == len(table.columns) and one.rows]
+    return [
+        max(
+            folding.width(text)
+            for one in alike
+            for text in (one.columns[i].heading, *(row[i].text for row in one.rows))
+        )
+        for i in range(len(table.columns) if len(alike) > 1 else 0)
+    ]
 
 
 def _list(sentences: Sequence[Sentence]) -> str:

@@ -3,28 +3,44 @@
 Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds colour.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
 from ettervern_cli.screen.folding import least as least_of
 from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 
+if TYPE_CHECKING:
+    from typing import Self
+
 GAP = "  "
 FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
+    text: str
+    style: str = ""
+    value: object = None
+
+
+class Cell(_Cell):
     """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
+
+    The text is made safe here, wherever it comes from: nothing else that is shown has any.
 
     ``value`` is what the text tells (an int, Ore, float, date, Rate …), which a workbook holds
     instead of it; with none the text is all there is.
     """
 
-    text: str
-    style: str = ""
-    value: object = None
+    __slots__ = ()
+
+    def __new__(cls, text: str, style: str = "", value: object = None) -> "Self":
+        """A cell whose text can neither act nor hide on a terminal."""
+        if not text.isprintable():  # a line may end in it, which the layout wants
+            text = "\n".join(map(safe_text, text.split("\n")))
+        return super().__new__(cls, text, style, value)
 
 
 Line = list[Cell]
@@ -41,11 +57,44 @@ class Head(NamedTuple):
     right: bool = False
 
 
+class Graph(NamedTuple):
+    """How a workbook draws a table: its title, what sort of chart, and of which columns.
+
+    ``kind`` is ``column``, ``bar`` or ``area``; ``names`` is the column that names the rows, of
+    which the last ``sums`` are no part of the chart.
+    """
+
+    title: str
+    kind: str
+    columns: Sequence[int]
+    names: int = 0
+    stacked: bool = False
+    sums: int = 0
+
+
 class Table(NamedTuple):
-    """Columns and rows of cells."""
+    """Columns and rows of cells; a workbook has a chart of those with a ``graph``."""
 
     columns: list[Head]
     rows: list[list[Cell]]
+    graph: Graph | None = None
+
+
+def is_zero(row: Sequence[Cell], columns: Sequence[Head]) -> bool:
+    """Whether a row tells of nothing: all its numbers are 0 or not there, and it is no day's."""
+    if any(isinstance(item.value, dt.date) or item.style == "bold" for item in row):
+        return False
+    told = [
+        item
+        for item, column in zip(row[1:], columns[1:], strict=True)
+        if column.right and item.value is not None
+    ]
+    return bool(told) and not any(map(_is_something, told))
+
+
+def _is_something(item: Cell) -> bool:
+    value = item.value
+    return value is SUPPRESSED or bool(value[0] if isinstance(value, tuple) else value)
 
 
 def cell(value: object, style: str = "") -> Cell:
@@ -214,25 +263,6 @@ def fits(table: Table, room: int = WIDTH) -> bool:
     """Whether the table's lines keep to ``room`` columns."""
     wide = extent(table)
     return sum(wide) + len(GAP) * (len(wide) - 1) <= room
-
-
-def wrapped(table: Table, column: int, *, indent: int = 0, least: Sequence[int] = ()) -> Table:
-    """The table with one column's texts in several rows where lines would pass WIDTH columns.
-
-    A line end in a text begins a new row in any case; nothing is cut. ``least`` is as for lines.
-    """
-    every = range(len(table.columns))
-    others = [least[i] if least else _extent(table, i) for i in every if i != column]
-    room = max(LEAST, WIDTH - indent - sum(others) - len(GAP) * len(others))
-    rows: list[list[Cell]] = []
-    for row in table.rows:
-        first, *rest = wrap(row[column].text, room)
-        rows.append([*row[:column], Cell(first, row[column].style), *row[column + 1 :]])
-        blank = [Cell("")] * len(row)
-        rows += [
-            [*blank[:column], Cell(text, row[column].style), *blank[column + 1 :]] for text in rest
-        ]
-    return Table(table.columns, rows)
 
 
 def plain(body: Iterable[Line]) -> str:

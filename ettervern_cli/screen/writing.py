@@ -157,7 +157,7 @@ class Writer:
 
     def table(self, table: Table) -> Table:
         """A table whose cells are written, each that has only its value."""
-        return Table(table.columns, [[self.cell(item) for item in row] for row in table.rows])
+        return table._replace(rows=[[self.cell(item) for item in row] for row in table.rows])
 
 
 def _lines(text: str) -> str:

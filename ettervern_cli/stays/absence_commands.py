@@ -42,7 +42,7 @@ def away(
         written = absences.leave(
             it.scene,
             kind=kind,
-            expected_on=it.day(back),
+            expected_on=it.ahead(back),
             release_unit=release_unit,
             incident=incident,
             note=it.note,

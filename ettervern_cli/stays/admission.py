@@ -50,6 +50,7 @@ class Application(NamedTuple):
     contact: str | None = None
     lived: str | None = None
     note: str | None = None
+    is_new: bool = False
 
 
 def admit(stage: Stage, asked: Application) -> Written:
@@ -96,7 +97,11 @@ def admit(stage: Stage, asked: Application) -> Written:
     if entered:
         sentences += step_tail(db, programme, stay)
     warned = [*who.warned, *empty_warning(db, programme, on)]
-    if is_new and (same := likely_same(db, resident, town.id if town else None)):
+    if (
+        is_new
+        and not asked.is_new
+        and (same := likely_same(db, resident, town.id if town else None))
+    ):
         warned.append(message("daily.likely_same", name=resident.name, others=same))
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 

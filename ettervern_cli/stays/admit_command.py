@@ -7,6 +7,10 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import How, LadderOption, session_of, writes
+from ettervern_cli.app.output.output import safe_facts
+from ettervern_cli.app.outside.confirm import agreed, can_ask
+from ettervern_cli.app.session import Session
+from ettervern_cli.people.people import alike, as_code, read_born
 from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
@@ -17,6 +21,7 @@ from ettervern_cli.referrals.options_command import (
 )
 from ettervern_cli.stays.admission import Application
 from ettervern_cli.stays.admission import admit as admit_
+from ettervern_cli.stays.errors import NotNew
 
 
 @writes
@@ -63,6 +68,9 @@ def admit(
         typer.Option("--lived", metavar="DESTINATION", help="Where the resident lived.",
                      autocompletion=complete.destinations),
     ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Somebody new, though one of that name is known.")
+    ] = False,
     how: How,
 ) -> None:  # fmt: skip
     """A stay begins: ettervern admit "Nora Prøve" --treatment-ended 2026-10-20 --unit 1
@@ -71,7 +79,10 @@ def admit(
     says need not be typed again. The programme's entry rules apply: capacity, municipality,
     consent, entry step and reserved units.
     """
-    name = session_of(ctx).text(who) or ""
+    session = session_of(ctx)
+    name = session.text(who) or ""
+    if not new:
+        _ask(session, name, born)
     with act(ctx, how) as it:
         it.programme = programme_to_enter(it.session, name)
         asked = Application(
@@ -89,5 +100,17 @@ def admit(
             contact=contact,
             lived=lived,
             note=it.note,
+            is_new=new,
         )
         it.show(admit_(it.stage, asked))
+
+
+def _ask(session: Session, name: str, born: str | None) -> None:
+    """Ask, at a terminal, before a name makes a second person of one who is known."""
+    if session.batch is not None or as_code(name) is not None or not can_ask():
+        return
+    others = alike(session.db, name, read_born(born))
+    words = session.words
+    asked = safe_facts({"name": name, "others": others})
+    if others and not agreed(words.say("daily.admit_ask", **asked)):
+        raise NotNew(name=name, others=others)

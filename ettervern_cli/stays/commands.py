@@ -38,7 +38,7 @@ def extend(
     with act(ctx, how, who) as it:
         written = limits.extend(
             it.scene,
-            until=it.session.read_day(until),
+            until=it.session.read_day(until, ahead=True),
             allowed_by=it.words(allowed_by, "allowed-by") or "",
             reason=it.with_note(reason, "reason"),
             what=what,

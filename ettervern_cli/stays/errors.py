@@ -9,7 +9,7 @@ class ProgrammeFull(Refused):
     en = "{programme} is full."
     nb = "{programme} er fullt."
     en_kept = "{programme} is full; the empty unit is kept for {kept}'s own."
-    nb_kept = "{programme} er fullt; den tomme enheten er holdt av til dem som kommer fra {kept}."
+    nb_kept = "{programme} er fullt; den ledige boenheten er forbeholdt beboere fra {kept}."
 
     @property
     def form(self) -> str:
@@ -17,31 +17,36 @@ class ProgrammeFull(Refused):
         return "kept" if self.facts["kept"] else ""
 
 
+class NotNew(Refused):
+    """Somebody at a terminal said that the name is that of a person known already."""
+
+    en = "Nothing was written. Known already, to be admitted by code: {others}."
+    nb = "Ingenting ble skrevet. Kjent fra før, og tas inn med koden: {others}."
+
+
 class MunicipalityNotServed(Refused):
     """The programme does not admit people from there."""
 
     en = "{programme} does not admit from {municipality}; it admits from: {served}."
-    nb = "{programme} tar ikke inn fra {municipality}; det tar inn fra: {served}."
+    nb = "{programme} tar ikke imot fra {municipality}, bare fra: {served}."
 
 
 class NotAway(Refused):
     """The resident is not away."""
 
     en = "{name} ({code}) is not away."
-    nb = "{name} ({code}) er ikke borte."
+    nb = "{name} ({code}) er ikke registrert som fraværende."
 
 
 class NothingToFill(Refused):
     """The last exit has its reason and destination already."""
 
     en = "The exit of {name} ({code}) on {on} has that already. To correct it: ettervern edit S-…"
-    nb = (
-        "Utskrivelsen av {name} ({code}) {on} har det allerede. For å rette den: ettervern edit S-…"
-    )
+    nb = "Avslutningen for {name} ({code}) {on} er allerede fylt ut. For å rette den: ettervern edit S-…"
 
 
 class ReasonNeeded(MissingOption):
     """An exit needs a destination, unless the resident died."""
 
     en = "Whereto? --to DESTINATION, or --to pending while it is not known."
-    nb = "Hvorhen? --to STED, eller --to pending så lenge det ikke er kjent."
+    nb = "Hvor flytter personen? Skriv --to STED, eller --to pending så lenge det ikke er kjent."

@@ -7,7 +7,7 @@ ABSENCE = Record(
     (
         Column("kind", "kind_id", "term:absence_kind", needed=True),
         Column("left_on", "left_on", "past", needed=True),
-        Column("expected_on", "expected_on", "day"),
+        Column("expected_on", "expected_on", "ahead"),
         Column("returned_on", "returned_on", "past", needed=True),
         Column("", "unit_held", "number"),
         NOTE,

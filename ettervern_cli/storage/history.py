@@ -31,7 +31,7 @@ SCHEME = 2
 # One encoder for all rows: json.dumps would make one for each.
 _written = json.JSONEncoder(ensure_ascii=False).encode
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
-COMPILED_AS = 2
+COMPILED_AS = 3
 
 
 class Author(NamedTuple):

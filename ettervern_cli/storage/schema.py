@@ -5,6 +5,8 @@ Kept apart from the tables' own text, which only a migration needs.
 
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
+# The text of all tables below and of every trigger, as ``own_schema`` digests them.
+SCHEMA_SHA256 = "14f3c29ea69cc415985a4a962c15b1a424f607d9f1e8ab127c31588ff2fc080c"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -70,3 +72,5 @@ COMPILED_TABLES = (
     "mix",
     "account",
 )
+MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
+OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

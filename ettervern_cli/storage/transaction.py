@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ettervern_cli.storage.database.own_schema import check_schema
 from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import Author, last_history, next_number, seal
 
@@ -37,6 +38,7 @@ def writing(
     """
     waiting(lambda: db.execute("BEGIN IMMEDIATE"))
     try:
+        check_schema(db)
         work = Writing(db, kind, command)
         yield work
         seal(

@@ -6,6 +6,8 @@ from typing import NamedTuple
 FAR = dt.date(9999, 12, 31)
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+# Words for a day, and how many days ago it was.
+DAYS_AGO = {"today": 0, "yesterday": 1, "i dag": 0, "i går": 1}
 
 
 class Period(NamedTuple):
@@ -68,6 +70,13 @@ def year_period(year: int) -> Period:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def year_before(period: Period) -> Period:
+    """The same days a year before; a month that ends with the period ends with this one, too."""
+    end = add_months(period.end, -12) - DAY
+    last = end if period.end.day == 1 else add_months(period.last, -12)
+    return Period(add_months(period.first, -12), last)
+
+
 def month_ends(period: Period) -> list[dt.date]:
     """The last day of each month inside the period, and the period's own last day."""
     ends = []
@@ -79,25 +88,65 @@ def month_ends(period: Period) -> list[dt.date]:
     return ends
 
 
-def parse_day(text: str, today: dt.date) -> dt.date:
-    """Read ``2026-10-31``, ``today``, ``yesterday`` or ``-3d``; ValueError for anything else.
+def parse_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date:
+    """Read a day as people type it; ValueError for anything else.
 
+    ``2026-10-31``, ``31.10.2026``, ``31.10.``, ``31/10``, ``today``, ``yesterday``, ``i dag``,
+    ``i går`` or ``-3d``. The day comes first, never the month. Without a year it is the latest such
+    day not after today, or, where what is asked for lies ``ahead``, the first not before it.
     A year before 1900 or after 2999 is a slip of the hand.
     """
     word = text.strip()
-    if word == "today":
-        return today
-    if word == "yesterday":
-        return today - DAY
     digits = word[1:-1]
+    if word in DAYS_AGO:
+        return today - DAYS_AGO[word] * DAY
     if word[:1] == "-" and word[-1:] == "d" and digits.isascii() and digits.isdigit():
         back = int(digits) if len(digits) < 7 else today.toordinal()
         day = dt.date.fromordinal(max(1, today.toordinal() - back))
     else:
-        day = iso_day(word)
+        numbers = _numbers(word)
+        if numbers is not None and len(numbers) == 2:
+            day = _day_near(numbers[0], numbers[1], today, ahead=ahead)
+        else:
+            day = full_day(word)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(text)
     return day
+
+
+def full_day(text: str) -> dt.date:
+    """Read ``2026-10-31``, ``31.10.2026`` or ``31/10/2026``; ValueError for anything else."""
+    numbers = _numbers(text.strip())
+    if numbers is None:
+        return iso_day(text.strip())
+    day, month, year = numbers
+    return dt.date(year, month, day)
+
+
+def _day_near(day: int, month: int, today: dt.date, *, ahead: bool) -> dt.date:
+    """A day without its year; 29 February comes once in eight years at the least."""
+    for years in range(9):
+        year = today.year + (years if ahead else -years)
+        if day <= month_length(year, month):
+            found = dt.date(year, month, day)
+            if found >= today if ahead else found <= today:
+                return found
+    raise ValueError(day)
+
+
+def _numbers(word: str) -> list[int] | None:
+    """Day, month and perhaps the year, apart by dots or strokes; None in any other form."""
+    mark = "/" if "/" in word else "."
+    parts = word.split(mark)
+    if mark == "." and len(parts) == 3 and not parts[2]:
+        del parts[2]
+    sizes = [len(part) for part in parts]
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    if max(sizes[:2]) > 2 or sizes[2:] not in ([], [4]):
+        return None
+    numbers = [int(part) for part in parts]
+    return numbers if 1 <= numbers[1] <= 12 and numbers[0] else None
 
 
 def iso_day(text: str) -> dt.date:
@@ -114,6 +163,17 @@ def parse_month(text: str, today: dt.date) -> Period:
         return month_period(before.year, before.month)
     first = iso_day(f"{text}-01")
     return month_period(first.year, first.month)
+
+
+def parse_alarm(text: str) -> str:
+    """How long before something, as 30m, 2h or 1d, in iCalendar's own way; ValueError else."""
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < 4 and int(number)):
+        raise ValueError(text)
+    try:
+        return {"m": f"PT{int(number)}M", "h": f"PT{int(number)}H", "d": f"P{int(number)}D"}[unit]
+    except KeyError:
+        raise ValueError(text) from None
 
 
 def parse_span(text: str) -> int:

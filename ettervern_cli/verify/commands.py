@@ -23,6 +23,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.history import config_digest
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def accept(
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:
-    """Accept what another program wrote: ettervern data accept I-3 --because "Moved in by IT"
+    """Accept what another program wrote, and why: ettervern data accept I-3 --because "IT"
 
     It is sealed as it is, with the reason, and data verify is silent about it from then on.
     """
@@ -126,7 +127,7 @@ def _heads(session: Session, given: str) -> "list[KeptHead]":
 
     text = session.text(given) or ""
     if os.path.isfile(text):
-        with open(text, encoding="utf-8", errors="replace") as file:
+        with open_text(text, errors="replace") as file:
             text = file.read()
     found = kept_heads(text)
     if not found:

@@ -7,4 +7,4 @@ class NothingToAccept(Refused):
     """Every row of an entry was written by a command, or is accepted."""
 
     en = "Nothing of {id} was written by another program: there is nothing to accept."
-    nb = "Ingenting av {id} er skrevet av et annet program: det er ingenting å godta."
+    nb = "Ingenting av {id} er skrevet av annen programvare: det er ingenting å godta."

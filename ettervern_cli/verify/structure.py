@@ -17,11 +17,13 @@ MISSING = {
     "table": "verify.table_missing",
     "index": "verify.index_missing",
     "trigger": "verify.trigger_missing",
+    "view": "verify.view_missing",
 }
 CHANGED = {
     "table": "verify.table_changed",
     "index": "verify.index_changed",
     "trigger": "verify.trigger_changed",
+    "view": "verify.view_changed",
 }
 
 
@@ -99,7 +101,7 @@ def references(db: sqlite3.Connection) -> Found:
 
 
 def tables(db: sqlite3.Connection) -> Found:
-    """Tables, indexes and triggers beside what the program makes."""
+    """Tables, indexes, triggers and views beside what the program makes."""
     there, made = _objects(db), _made()
     for (kind, name), (table, text) in made.items():
         if (kind, name) not in there:
@@ -126,9 +128,9 @@ def _made() -> Objects:
 
 
 def _objects(db: sqlite3.Connection) -> Objects:
-    """Table and text of everything in a schema, by kind and name, however it is laid out."""
+    """Table and text of everything in a schema, by kind and name, word for word."""
     return {
-        (kind, name): (table, " ".join(str(text).replace('"', "").split()))
+        (kind, name): (table, str(text))
         for kind, name, table, text in db.execute(
             "SELECT type, name, tbl_name, sql FROM sqlite_master "
             "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"

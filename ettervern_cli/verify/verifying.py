@@ -133,6 +133,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
             yield plain(rule.key, 0.1, check)
         yield plain("capacity", 1, partial(notices.capacity, db, today))
         yield plain("limits", 1, partial(notices.limits, db, today))
+        yield plain("ledgers", 0, partial(workspace_files.ledgers, db, place))
         yield Check("kept", 90, partial(rows.follows, db))
     yield plain("surroundings", 0, partial(workspace_files.surroundings, db, place))
     yield plain("copies", 0, partial(workspace_files.copies, place))

@@ -9,21 +9,27 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ettervern_cli.errors import EttervernError
-from ettervern_cli.storage.backups import backups
+from ettervern_cli.storage.backups import backups, erased_ledger
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
+from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.backups.heads import KeptHead, has_head, mac_of, noted_heads, seal_key
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
+from ettervern_cli.storage.backups.places import owing
+from ettervern_cli.storage.backups.restoring import RESTORED
 from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.copies import book_of
 from ettervern_cli.storage.database.opening import looks_synchronised
-from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, is_plain_connection
 from ettervern_cli.storage.settings import setting
+from ettervern_cli.storage.vault.binding import is_told_in_keyring
 from ettervern_cli.storage.vault.keys import unlock
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify.check_results import Found, error, notice
 
 OLD_DAYS = 7
 MODE = 0o077
+# Earlier ones could be misled into writing beyond their memory by a query (CVE-2025-6965).
+SAFE_LIBRARY = (3, 50, 2)
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -50,6 +56,11 @@ def surroundings(db: sqlite3.Connection, place: Place) -> Found:
         if os.path.isfile(path) and os.stat(path).st_mode & MODE:
             yield notice("verify.mode_open", os.path.basename(path), path=path)
     yield from _writable(place)
+    if is_plain_connection(db) and is_told_in_keyring(place.database):
+        yield error("verify.not_encrypted", os.path.basename(place.database))
+    if _was_elsewhere(db, place) and library(db) < SAFE_LIBRARY:
+        version = ".".join(map(str, library(db)))
+        yield notice("verify.old_library", "SQLite", version=version)
     if looks_synchronised(place.database):
         yield notice("verify.synchronised_folder", os.path.basename(place.database))
     folder = os.path.dirname(place.database)
@@ -58,6 +69,17 @@ def surroundings(db: sqlite3.Connection, place: Place) -> Found:
     applied = setting(db, "config_sha256")
     if applied not in (None, place.config_digest):
         yield notice("verify.config_not_applied", "config.yaml")
+
+
+def _was_elsewhere(db: sqlite3.Connection, place: Place) -> bool:
+    """Whether the file came from somewhere else: restored, or somebody else's."""
+    is_ours = os.stat(place.database).st_uid == os.getuid()
+    return not is_ours or setting(db, RESTORED) is not None
+
+
+def library(db: sqlite3.Connection) -> tuple[int, ...]:
+    """The version of SQLite that a database is opened by, which an encrypted one has its own of."""
+    return tuple(map(int, db.execute("SELECT sqlite_version()").fetchone()[0].split(".")))
 
 
 def _writable(place: Place) -> Found:
@@ -215,6 +237,18 @@ def backed_up(db: sqlite3.Connection, place: Place, today: dt.date) -> Found:
     ).fetchone()[0]
     if days > OLD_DAYS and since:
         yield notice("verify.backup_old", newest.file, days=days, n=since)
+
+
+def ledgers(db: sqlite3.Connection, place: Place) -> Found:
+    """Folders that backups were written to and that could not be told who was erased since."""
+    folder = os.path.dirname(os.path.abspath(place.database))
+    try:
+        erased = erased_ledger.erased_in(db, folder)
+    except DamagedLedger:
+        yield error("verify.ledger_damaged", LEDGER)
+        return
+    for path in owing(place.database, erased):
+        yield notice("verify.ledger_owed", os.path.basename(path), path=path)
 
 
 def proved(db: sqlite3.Connection, place: Place) -> Found:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from importlib import import_module
 
-from ettervern_cli.errors import EttervernError, Said, Word
+from ettervern_cli.errors import EttervernError, Phrase, Said, Word
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.tongues import TONGUES, Tongue, chain
@@ -23,7 +23,7 @@ FOLDERS = {
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page report retention",
-    "data": "backup config encryption exchange history merge privacy verify",
+    "data": "backup config encryption exchange export history merge privacy verify",
 }
 FOLDER_OF = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
 # A language whose sentences do not stand on the classes of errors has them here, by their names.
@@ -115,6 +115,8 @@ class Language:
         """One fact as text."""
         if isinstance(fact, Word):
             return self.say(fact)
+        if isinstance(fact, Phrase):
+            return self.say(fact.key, **fact.facts)
         if isinstance(fact, str):
             return fact
         if isinstance(fact, dt.date):
@@ -130,6 +132,10 @@ class Language:
     def month(self, number: int) -> str:
         """The short name of a month."""
         return self._named("daily.months")[number - 1]
+
+    def long_month(self, day: dt.date) -> str:
+        """The whole name of a day's month, with its year."""
+        return f"{self._named('daily.long_months')[day.month - 1]} {day.year}"
 
     def weekday(self, day: dt.date) -> str:
         """The name of a day's weekday."""

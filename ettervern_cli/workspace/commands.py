@@ -15,7 +15,7 @@ from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.app.options import ReportFormat, one_of, only_written, session_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, MissingOption, Refused
+from ettervern_cli.errors import BadValue, MissingOption, NoPermission, Refused
 from ettervern_cli.storage.results import message
 from ettervern_cli.words import locale_language
 from ettervern_cli.workspace.errors import UnknownTemplate
@@ -89,6 +89,7 @@ def init(
     config = make_workspace(
         target, name, _language(session), session.author, secret=secret if encrypt else None
     )
+    _note(os.path.join(os.path.abspath(target), "ettervern.db"), made)
     if made and output is None:
         from ettervern_cli.storage.vault.commands import show_sheet
 
@@ -136,10 +137,26 @@ def demo(
 
     with _folder(folder) as target:
         make_workspace(target, name, _language(session), beginning(session.today), fill=invent)
+    _note(os.path.join(os.path.abspath(target), "ettervern.db"), [])
     session.warn(message("daily.made", folder=os.path.abspath(target), template=name))
     session.print(os.path.abspath(target) + "\n")
     session.warn(message("daily.try"))
     _suggest(session, target, commands)
+
+
+def _note(path: str, made: "list[Secret]") -> None:
+    """Have the user's own folder say whether the new database must be encrypted."""
+    from ettervern_cli.app.outside.workspace_paths import encrypted_notes
+    from ettervern_cli.storage.database.connecting import note_of
+
+    notes = encrypted_notes()
+    if made:
+        from ettervern_cli.storage.vault.binding import note
+
+        with suppress(OSError, NoPermission):  # the configuration says it, too
+            note(path, notes, made[0].entry.id)
+    elif os.path.lexists(note_of(path, notes)):  # of one that lay there once
+        os.unlink(note_of(path, notes))
 
 
 def _language(session: Session) -> str:

@@ -14,7 +14,9 @@ from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
+from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.transaction import writing
+from ettervern_cli.workspace.comments import in_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
@@ -56,12 +58,13 @@ def make_workspace(
     ``secret`` gives the key that a database at a path is to be encrypted with.
     Raises WorkspaceExists rather than touch what exists.
     """
+    refuse_own(folder, Own())
     config_path = os.path.join(folder, "config.yaml")
     database_path = os.path.join(folder, "ettervern.db")
     for path in (config_path, database_path, database_path + KEY_SETTINGS):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
-    text = _text(template, language)
+    text = _text(template, language, encrypted=secret is not None)
     config = _loaded(text)
     own = secret(database_path) if secret is not None else None
     made = _make_folder(folder)
@@ -90,13 +93,15 @@ def make_workspace(
     return config
 
 
-def _text(template: str, language: str) -> str:
-    return (
+def _text(template: str, language: str, *, encrypted: bool) -> str:
+    must = "# A database that is not encrypted is refused\nencrypted: true\n" if encrypted else ""
+    text = (
         "# What a person reads: nb, nn or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
-        "database: ettervern.db\n\n"
+        f"database: ettervern.db\n{must}\n"
     ) + template_text(template)
+    return in_language(text, language)
 
 
 def _loaded(text: str) -> "Config":

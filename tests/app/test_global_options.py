@@ -17,7 +17,7 @@ from tests.helpers.case_work import change_config, listed, refused, shown, writt
 
 def test_each_language_says_it_its_own_way(alta: Workspace) -> None:
     assert alta.refused("log", "kari", lang="en").startswith("Nobody here has the code or name")
-    assert alta.refused("log", "kari", lang="nb").startswith("Ingen her")
+    assert alta.refused("log", "kari", lang="nb").startswith("Fant ingen med")
     alta.done("admit", "Nora", lang="nb")
     assert "20. nov" in alta.done("log", "nora", lang="nb").out
 
@@ -25,11 +25,11 @@ def test_each_language_says_it_its_own_way(alta: Workspace) -> None:
 def test_the_language_comes_from_the_option_the_environment_or_the_file(alta: Workspace) -> None:
     words = ["--config", str(alta.config), "--today", TODAY, "log", "kari"]
     assert invoke(*words).err.startswith("Nobody")  # language: en, as init wrote it
-    assert invoke(*words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Ingen")
+    assert invoke(*words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Fant ingen")
     assert invoke("--lang", "en", *words, env={"ETTERVERN_LANG": "nb"}).err.startswith("Nobody")
     change_config(alta, "language: en", "language: nb")
     alta.run("config", "apply")
-    assert invoke(*words).err.startswith("Ingen")
+    assert invoke(*words).err.startswith("Fant ingen")
 
 
 @pytest.mark.parametrize("words", [("log", "kari"), ("list", "--format", "json")])
@@ -424,9 +424,9 @@ def test_a_file_is_written_whole_or_not_at_all(alta: Workspace, tmp_path: Path) 
     assert target.stat().st_mode & 0o777 == 0o600
     assert "could not be written" in alta.refused("list", "-o", "/nowhere/x.json", code=74)
     assert alta.refused("list", "-o", "x.pdf", code=2) == (
-        "x.pdf: the ending says no format; known are .txt, .json, .csv, .md.\n"
+        "x.pdf: the ending says no format; known are .txt, .json, .csv, .md, .html, .htm, .xlsx.\n"
     )
-    assert ".md, .ics.\n" in alta.refused("due", "-o", "x.pdf", code=2)
+    assert ".md, .ics, .html, .htm, .xlsx.\n" in alta.refused("due", "-o", "x.pdf", code=2)
     month = ("report", "month", "2009-10", "-o")
     assert ".md, .html, .htm, .xlsx.\n" in alta.refused(*month, "x.ics", code=2)
     alta.refused("list", "--format", "xml", code=2)

@@ -22,7 +22,7 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words.en.data.config import WORDS as ENGLISH
 from ettervern_cli.words.nb.data.config import WORDS as NORWEGIAN
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
+EXAMPLE = Path(__file__).parents[2] / "ettervern_cli/config/example.yaml"
 
 SOUND = """\
 municipalities:
@@ -424,6 +424,7 @@ WRONG = {
     "yaml_quote": "a: 'x\nb: 2\n",
     "yaml_bracket": "a: [1, 2\nb: 3\n",
     "yaml_indent": "a:\n  - 1\n b: 2\n",
+    "yaml_escape": 'a: "\\q"\n',
     "control_character": "æ: 1\nb: \x07\n",
     "alias": "a: *b\n",
     "too_deep": "[" * 30,
@@ -441,6 +442,7 @@ WRONG = {
     "not_months": house("stay: {most_months: 1201}"),
     "not_a_count": house("keep_empty: en"),
     "not_one_or_more": house(UNITS % ", beds: 0"),
+    "not_a_percent": house("targets: {occupancy: 101}"),
     "not_a_year": house("budget: {i fjor: {}}"),
     "not_a_date": house(UNITS % ", from: i mars"),
     "not_an_amount": house(UNITS % ", rent: -5"),

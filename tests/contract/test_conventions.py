@@ -45,13 +45,32 @@ def test_days_are_dates_today_yesterday_or_days_back(lab: Workspace) -> None:
         ("today", "2026-12-20"),
         ("yesterday", "2026-12-19"),
         ("-3d", "2026-12-17"),
+        ("18.12.2026", "2026-12-18"),
+        ("16.12.", "2026-12-16"),
+        ("5/12", "2026-12-05"),
+        ("i går", "2026-12-19"),
+        ("i dag", "2026-12-20"),
     ):
         lab.done("log", "anna", "--on", day)
         held = [each["held_on"] for each in asked(lab, "show", "anna")["follow_ups"]]
         assert on in held
     lab.refused("log", "anna", "--on", "2026-12-21")
-    for word in ("tomorrow", "2026-02-30", "1.12.2026", "2026-12-1", ""):
+    for word in ("tomorrow", "2026-02-30", "31.11.", "12/20/2026", "2026-12-1", ""):
         lab.refused("log", "anna", "--on", word, code=2)
+
+
+def test_a_day_yet_to_come_is_the_next_of_its_name_in_options_batch_and_corrections(
+    lab: Workspace,
+) -> None:
+    lab.done("log", "anna", "--next", "3.1.")
+    assert asked(lab, "show", "anna")["follow_ups"][-1]["next_on"] == "2027-01-03"
+    entry = asked(lab, "show", "anna")["follow_ups"][-1]["id"]
+    lab.done("edit", entry, "next=4/1", "held_on=19.12.")
+    edited = asked(lab, "show", "anna")["follow_ups"][-1]
+    assert (edited["next_on"], edited["held_on"]) == ("2027-01-04", "2026-12-19")
+    lab.done("batch", stdin="log anna --on 'i går' --next 28.2.\n")
+    assert asked(lab, "show", "anna")["follow_ups"][-1]["next_on"] == "2027-02-28"
+    assert asked(lab, "show", "anna")["follow_ups"][-1]["held_on"] == "2026-12-19"
 
 
 def test_a_text_can_come_from_standard_input(lab: Workspace) -> None:

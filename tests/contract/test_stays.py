@@ -131,7 +131,13 @@ def test_nights_are_occupied_held_or_void(lab: Workspace) -> None:
         "admit Di --on 2026-10-01",  # no unit, no nights
     )
     lab.done("unit", "void", "C", "--on", "2026-10-11", "--until", "2026-10-20", "--reason", "x")
-    assert report(lab, "month", "2026-10")["occupancy"] == {
+    found = report(lab, "month", "2026-10")["occupancy"]
+    whole = {"usable_days": 114, "occupied_days": 54, "held_days": 5, "rate": rate(54, 114, 0.4737)}
+    assert found.pop("months") == [{"month": "2026-10", **whole}]
+    nights = found.pop("nights")
+    assert len(nights) == 31
+    assert nights[20] == {"on": "2026-10-21", "beds": 4, "occupied": 1, "held": 1, "used": 0.25}
+    assert found == {
         "bed_days": 4 * 31,
         "occupied_days": 22 + 22 + 10,
         "held_days": 5,

@@ -21,6 +21,7 @@ TRANSACTIONS = {
     "storage/database/migrations.py",  # sqlite-utils inside one transaction of its own
     "storage/backups/restoring.py",  # keeps others out of a file while another takes its place
     "storage/vault/encryption.py",  # holds a whole file that is rewritten under another key
+    "storage/vault/plain_files.py",  # holds a file while it says that a change was broken off
     "app/batch.py",  # a dry run of one line inside a batch
 }
 # Where files are made: beside the one they will replace, or under a name that must not exist.
@@ -30,7 +31,7 @@ WRITERS = {
     "storage/database/migrations.py",
     "storage/vault/encryption.py",
     "exchange/export.py",  # into a folder that takes its place when it is whole
-    "app/output/output.py",
+    "storage/named_files/targets.py",
     "workspace/making.py",
     "words/translations.py",  # the program's own source, by whoever works on it
 }
@@ -38,6 +39,7 @@ ENVIRONMENT = {
     "app/",
     "storage/vault/commands.py",
     "verify/commands.py",
+    "entries/changes/commands.py",
     "workspace/",
     "storage/vault/keys.py",  # where a key lies may be told by the environment
 }

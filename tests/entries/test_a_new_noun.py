@@ -30,9 +30,11 @@ from ettervern_cli.screen.phrases import TimelineEntry, full_day
 from ettervern_cli.screen.tables import Head as Head
 from ettervern_cli.screen.tables import Line, Table, cell, lines, markdown
 from ettervern_cli.storage import rows, tables
+from ettervern_cli.storage.database import own_schema, sqlite_file
+from ettervern_cli.storage.database.migrations import migrate
 from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
 from ettervern_cli.storage.results import Written, message, on_stay
-from ettervern_cli.storage.schema import CASE_TABLES, VERSION
+from ettervern_cli.storage.schema import CASE_TABLES, OURS, VERSION
 from ettervern_cli.storage.tables.columns import day_column
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.verify import structure
@@ -195,6 +197,13 @@ def noun(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             there = __import__(f"{name}.{folder}.{module}", fromlist=["WORDS"]).WORDS
             for key, text in WORDS[module].items():
                 monkeypatch.setitem(there, key, text)
+    ours = OURS | {"outing"}
+    monkeypatch.setattr(own_schema, "OURS", ours)
+    monkeypatch.setattr(sqlite_file, "OURS", ours)
+    fresh = sqlite_file.scratch()
+    migrate(fresh, ":memory:")
+    monkeypatch.setattr(own_schema, "SCHEMA_SHA256", own_schema.digest(own_schema.rows_of(fresh)))
+    fresh.close()
     structure._made.cache_clear()
     yield
     structure._made.cache_clear()

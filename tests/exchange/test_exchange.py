@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+import warnings
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -145,9 +146,8 @@ def test_the_description_tells_of_every_table_field_and_key(lab: Workspace) -> N
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     resources = {one["name"]: one for one in package["resources"]}
     logs = {"history", "change", "reading_log", "due", "due_state", "ladder_position"}
-    assert {name for name in resources if not name.endswith("-csv")} == {
-        *CASE_TABLES, *COMPILED_TABLES, *logs,
-    }  # fmt: skip
+    tables = {*CASE_TABLES, *COMPILED_TABLES, *logs}
+    assert resources.keys() == tables | {f"{name}-json" for name in tables}
     for name, one in resources.items():
         content = (folder / one["path"]).read_bytes()
         assert one["bytes"] == len(content), name
@@ -161,15 +161,51 @@ def test_the_description_tells_of_every_table_field_and_key(lab: Workspace) -> N
     assert stay["primaryKey"] == ["id"]
     key = {"fields": ["resident_id"], "reference": {"resource": "resident", "fields": ["id"]}}
     assert key in stay["foreignKeys"]
-    assert resources["stay-csv"]["schema"]["foreignKeys"][0]["reference"]["resource"].endswith(
-        "-csv"
-    )
-    for one in resources.values():
-        for key in one["schema"].get("foreignKeys", []):
-            assert key["reference"]["resource"] in {"", *resources}
+    for name in tables:
+        assert resources[name]["path"] == f"{name}.csv"
+        for key in resources[name]["schema"].get("foreignKeys", []):
+            assert key["reference"]["resource"] in {"", *tables}
     head = lab.done("data", "history", "--head", "--format", "json").json[0]["seal"]
     assert package["ettervern"] == {"version": VERSION, "head": head}
     assert len(records(folder, "history")) == lab.rows("SELECT count(*) FROM history")[0][0]
+
+
+def test_every_table_and_field_explains_itself_in_both_languages(
+    lab: Workspace, tmp_path: Path
+) -> None:
+    told: dict[str, list[str]] = {}
+    for lang in ("en", "nb"):
+        lab.done("data", "export", str(tmp_path / lang), lang=lang)
+        package = json.loads((tmp_path / lang / "datapackage.json").read_text("utf-8"))
+        tables = [one for one in package["resources"] if one["format"] == "csv"]
+        fields = [field for one in tables for field in one["schema"]["fields"]]
+        for one in (package, *tables, *fields):
+            assert one["title"].strip(), one
+            assert one["description"].strip().endswith("."), one
+        told[lang] = [one["description"] for one in (package, *tables, *fields)]
+        by_name = {one["name"]: one for one in tables}
+        move = {field["name"]: field for field in by_name["move"]["schema"]["fields"]}
+        assert move["direction"]["constraints"] == {
+            "required": True, "enum": ["entry", "up", "down"],
+        }  # fmt: skip
+        charge = {field["name"]: field for field in by_name["charge"]["schema"]["fields"]}
+        assert (charge["amount_ore"]["unit"], charge["nights"]["unit"]) == ("øre", "night")
+    alike = [en for en, nb in zip(told["en"], told["nb"], strict=True) if en == nb]
+    assert set(alike) <= {"JSON."}
+    assert any("demotion_reason" in one and "edit" in one for one in told["en"])
+
+
+@pytest.mark.parametrize("template", ["alta", "hf"])
+def test_frictionless_finds_nothing_wrong_with_an_export(
+    template: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    demos.demo(tmp_path_factory, template).done("data", "export", str(tmp_path / "x"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own, of what it is built on
+        report = frictionless.validate(str(tmp_path / "x" / "datapackage.json"))
+    assert report.flatten(["rowNumber", "fieldName", "type", "note"]) == []
+    assert report.stats["tasks"] == 2 * len({*CASE_TABLES, *COMPILED_TABLES}) + 2 * 6
 
 
 def test_nobody_else_may_read_it_and_the_same_content_gives_the_same_bytes(lab: Workspace) -> None:
@@ -328,7 +364,7 @@ def rewritten(folder: Path, table: str, rows: object) -> None:
     (folder / f"{table}.json").write_bytes(content)
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     for one in package["resources"]:
-        if one["name"] == table:
+        if one["path"] == f"{table}.json":
             one["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 

@@ -427,3 +427,9 @@ def test_a_correction_that_a_verb_would_refuse_is_refused_with_its_row(lab: Work
     assert bad_rows(lab.run("data", "import", "stays", path, "--update")) == [
         "row 2: F-1 would lie outside its stay S-3 (10 Sep 2026 to 1 Nov 2026)"
     ]
+    homes = CASES["placements"]
+    imported(lab, "placements", homes.heading, *homes.first)
+    path = put(lab, homes.heading, "K-1;A;2026-03-02;2026-02-01;;3000")
+    assert bad_rows(lab.run("data", "import", "placements", path, "--update")) == [
+        "row 2: 1 Feb 2026 lies before 2 Mar 2026, when it began."
+    ]

@@ -21,9 +21,9 @@ RELEASED = range(1, VERSION)
 MARKED_FIRST: tuple[Break, ...] = (
     (
         "storage/database/migrations.py",
-        "            _drop_triggers(db)\n",
+        "            _drop_triggers_and_views(db)\n",
         '            db.execute(f"PRAGMA user_version = {schema.VERSION}")\n'
-        "            _drop_triggers(db)\n",
+        "            _drop_triggers_and_views(db)\n",
     ),
     ("storage/database/migrations.py", 'waiting(lambda: db.execute("BEGIN IMMEDIATE"))', "pass"),
     ("storage/database/migrations.py", 'waiting(lambda: db.execute("COMMIT"))', "pass"),

@@ -4,14 +4,16 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from ettervern_cli.follow_ups.due import Due
-from ettervern_cli.follow_ups.screen import due_calendar
+from ettervern_cli.follow_ups.calendar import CalendarEntry, DueCalendar
+from ettervern_cli.follow_ups.calendar_screen import due_calendar
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
@@ -35,8 +37,15 @@ HOSTILE = [
 ]
 
 
-def item(name: str = "Ingrid", code: str = "R-0003", day: int = 17) -> Due:
-    return Due(code, name, "alta", dt.date(2009, 11, day), 3, "agreed", "kari", 1, "Kari")
+CHANGED = dt.datetime(2009, 11, 3, 9, 30, tzinfo=dt.UTC)
+
+
+def item(name: str = "Ingrid", code: str = "R-0003") -> CalendarEntry:
+    return CalendarEntry(code, name, "alta", dt.date(2009, 11, 17), "agreed", CHANGED, 85)
+
+
+def book(*entries: CalendarEntry) -> DueCalendar:
+    return DueCalendar("abcdef012345", list(entries))
 
 
 def unfolded(text: str) -> list[str]:
@@ -78,34 +87,45 @@ def events(text: str) -> list[dict[str, object]]:
 
 
 def test_every_property_that_a_calendar_must_have_is_there_once() -> None:
-    lines = unfolded(due_calendar(NB, [item()], names=False))
+    lines = unfolded(due_calendar(NB, book(item()), title="Huset", alarm="PT2H"))
     assert lines == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//ettervern//due//NB",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
+        "X-WR-CALNAME:Oppfølging med frist: Huset",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
         "BEGIN:VEVENT",
-        "UID:due-alta-R-0003@ettervern",
-        "DTSTAMP:20091117T000000Z",
+        "UID:due-alta-R-0003@abcdef012345.ettervern",
+        "DTSTAMP:20091103T093000Z",
+        "LAST-MODIFIED:20091103T093000Z",
+        "SEQUENCE:85",
+        "STATUS:CONFIRMED",
         "DTSTART;VALUE=DATE:20091117",
         "DTEND;VALUE=DATE:20091118",
         "SUMMARY:Oppfølging R-0003",
         "DESCRIPTION:avtalt",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Oppfølging R-0003",
+        "TRIGGER:-PT2H",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
 
 
 def test_another_program_reads_whole_days_and_utc() -> None:
-    (event,) = events(due_calendar(NB, [item()], names=True))
+    (event,) = events(due_calendar(NB, book(item()), names=True))
     assert event == {
-        "uid": "due-alta-R-0003@ettervern",
+        "uid": "due-alta-R-0003@abcdef012345.ettervern",
         "from": dt.date(2009, 11, 17),
         "to": dt.date(2009, 11, 18),
-        "stamp": dt.datetime(2009, 11, 17, tzinfo=dt.UTC),
+        "stamp": CHANGED,
         "summary": "Oppfølging R-0003 Ingrid",
         "description": "avtalt",
     }
@@ -114,7 +134,7 @@ def test_another_program_reads_whole_days_and_utc() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_inside_its_event(name: str) -> None:
-    text = due_calendar(NB, [item(name), item("Ola", "R-0004")], names=True)
+    text = due_calendar(NB, book(item(name), item("Ola", "R-0004")), names=True)
     check_lines(text)
     first, second = events(text)
     assert first["summary"] == f"Oppfølging R-0003 {safe_text(name)}"
@@ -124,7 +144,7 @@ def test_a_hostile_name_stays_inside_its_event(name: str) -> None:
 @settings(max_examples=examples(200), deadline=None, derandomize=True)
 @given(st.text(max_size=120))
 def test_any_name_comes_out_as_it_went_in(name: str) -> None:
-    text = due_calendar(NB, [item(name)], names=True)
+    text = due_calendar(NB, book(item(name)), names=True)
     check_lines(text)
     (event,) = events(text)
     assert event["summary"] == f"Oppfølging R-0003 {safe_text(name)}"
@@ -133,7 +153,7 @@ def test_any_name_comes_out_as_it_went_in(name: str) -> None:
 @settings(max_examples=examples(100), deadline=None, derandomize=True)
 @given(st.integers(0, 80), st.sampled_from("aåℕ😀"))
 def test_a_line_is_folded_at_75_octets_wherever_the_letters_fall(before: int, letter: str) -> None:
-    text = due_calendar(NB, [item("x" * before + letter * 60)], names=True)
+    text = due_calendar(NB, book(item("x" * before + letter * 60)), names=True)
     check_lines(text)
     parts = [part for part in text.split("\r\n") if part]
     for part, after in itertools.pairwise(parts):
@@ -142,7 +162,7 @@ def test_a_line_is_folded_at_75_octets_wherever_the_letters_fall(before: int, le
 
 
 def test_a_calendar_with_nothing_due_still_holds_a_component() -> None:
-    text = due_calendar(NB, [], names=False)
+    text = due_calendar(NB, book(), names=False)
     check_lines(text)
     calendar = Calendar.from_ical(text)
     assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
@@ -174,3 +194,81 @@ def test_the_command_writes_the_same_bytes_with_line_ends_kept(
     (before,) = events(first.decode())
     assert moved["uid"] == before["uid"]
     assert moved["from"] > before["from"]  # type: ignore[operator]
+
+
+def read(book: Workspace, *words: str, today: str) -> dict[str, Any]:
+    """The events of a calendar by UID, as icalendar and vobject agree on them."""
+    text = book.done("due", "--format", "ics", *words, today=today).out
+    assert text == book.done("due", "--format", "ics", *words, today=today).out
+    found = {str(event["UID"]): event for event in Calendar.from_ical(text).walk("VEVENT")}
+    other = vobject.readOne(text)
+    theirs = {event.uid.value: event for event in getattr(other, "vevent_list", [])}
+    assert theirs.keys() == found.keys()
+    for uid, event in found.items():
+        same = theirs[uid]
+        assert same.dtstart.value == event.decoded("DTSTART")
+        assert same.dtstamp.value == event.decoded("DTSTAMP") == event.decoded("LAST-MODIFIED")
+        assert int(same.sequence.value) == event["SEQUENCE"]
+        assert same.status.value == event["STATUS"]
+    assert other.x_wr_calname.value == "Follow-ups due: Ettervernsboligene i Alta"
+    return found
+
+
+def test_what_changes_has_a_higher_sequence_and_what_fell_away_is_cancelled_for_a_week(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora Prøve", "--on", "2009-11-02")
+    alta.done("admit", "Ola Prøve", "--on", "2009-11-02")
+    (uid, first), (other, _) = sorted(read(alta, today="2009-11-20").items())
+    assert re.fullmatch(r"due-alta-R-0001@[0-9a-f]{12}\.ettervern", uid)
+    assert first["STATUS"] == "CONFIRMED"
+    # A later date, then an earlier one in its place: the newest has the highest sequence.
+    alta.done("log", "nora", "--next", "2009-12-01")
+    later = read(alta, "--within", "30d", today="2009-11-20")[uid]
+    alta.done("log", "nora", "--next", "2009-11-24")
+    earlier = read(alta, "--within", "30d", today="2009-11-20")[uid]
+    dates = [event.decoded("DTSTART").isoformat() for event in (later, earlier)]
+    assert dates == ["2009-12-01", "2009-11-24"]
+    assert first["SEQUENCE"] < later["SEQUENCE"] < earlier["SEQUENCE"]
+    assert first.decoded("DTSTAMP") <= later.decoded("DTSTAMP") <= earlier.decoded("DTSTAMP")
+    # Out of what is shown: cancelled, and confirmed again under a higher number when it is.
+    gone = read(alta, today="2009-11-20")[uid]
+    assert gone["STATUS"] == "CANCELLED"
+    assert later["SEQUENCE"] < gone["SEQUENCE"] < earlier["SEQUENCE"]
+    alta.done("discharge", "nora", "--to", "own-rented", today="2009-11-22")
+    left = read(alta, "--within", "30d", today="2009-11-23")
+    assert {key: str(event["STATUS"]) for key, event in left.items()} == {
+        uid: "CANCELLED", other: "CONFIRMED",
+    }  # fmt: skip
+    assert earlier["SEQUENCE"] < left[uid]["SEQUENCE"]
+    assert read(alta, "--within", "30d", today="2009-11-29").keys() == {other}
+
+
+def test_a_calendar_of_another_workspace_has_other_uids(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    found: set[str] = set()
+    for name in ("one", "two"):
+        house = make_workspace("alta", name=name, today=f"2009-11-{20 if name == 'one' else 21}")
+        house.done("admit", "Nora Prøve", "--on", "2009-11-02")
+        found |= read(house, today="2009-11-24").keys()
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [("30m", dt.timedelta(minutes=30)), ("2h", dt.timedelta(hours=2)), ("1d", dt.timedelta(1))],
+)
+def test_an_alarm_comes_so_long_before(alta: Workspace, said: str, before: dt.timedelta) -> None:
+    alta.done("admit", "Nora Prøve", "--on", "2009-11-02")
+    alta.done("due", "--alarm", said, "-o", str(alta.folder / "due.ics"))
+    text = (alta.folder / "due.ics").read_bytes().decode()
+    check_lines(text)
+    (alarm,) = Calendar.from_ical(text).walk("VALARM")
+    assert alarm.decoded("TRIGGER") == -before
+    assert "VALARM" not in alta.done("due", "--format", "ics").out
+
+
+def test_an_alarm_that_cannot_be_read_is_refused(alta: Workspace) -> None:
+    for said in ("h", "0h", "1.5h", "90s", "1w", "９h"):
+        assert "write 30m, 2h or 1d" in alta.refused("due", "--alarm", said, code=2)

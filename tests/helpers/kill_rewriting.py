@@ -92,7 +92,7 @@ def look(folder: Path, people: int) -> int:
         return int(not (found == people and sound and holds(db)))
 
 
-def told_nothing(path: str, after: object) -> None:
+def told_nothing(path: str, after: object, plain: object) -> None:
     """The broken build's announcement."""
 
 
@@ -116,10 +116,12 @@ def main() -> None:
         killed, steps = 0, int(most) or total
         for number in range(steps):
             shutil.rmtree(place)
+            place = Path(name) / str(number)  # what was encrypted here must stay so
             shutil.copytree(source, place)
+            act = run(place, verb)
             at = 1 + number * total // steps
             killed += in_a_child(partial(counted, act, at)) == -signal.SIGKILL
-            if in_a_child(lambda: look(place, people)) != 0:
+            if in_a_child(partial(look, place, people)) != 0:
                 found.append({"moment": at, "of": total})
     print(json.dumps({"moments": total, "killed": killed, "found": found}))
 

@@ -131,7 +131,7 @@ def wide() -> Page:
         "stairs": lambda: charts.stairs(
             "stairs", "t", "d", months, [(LONG, [1000] * 24), ("1 Kort", [0] * 24)], say
         ),
-        "bars": lambda: charts.bars("bars", "t", "d", bars),
+        "bars": lambda: charts.bars("bars", "t", "d", [("Utgifter", bars)]),
         "survival": lambda: charts.survival(
             "survival", "t", "d", points, say, curve="fortsatt der", band="95 %", axis="dager"
         ),
@@ -206,7 +206,7 @@ def test_the_answer_is_in_the_first_screenful_with_its_fractions(
         "return [...document.querySelectorAll('.answer > div')].map(e => e.innerText)"
     )
     answer = " ".join(cards)
-    for word in ("beboere i programmet", "bebodde netter", "belegg", "kostnadene"):
+    for word in ("Beboere i programmet", "Belegg, bebodde netter", "Av utgiftene"):
         assert word in answer
     counted = demo(tmp_path_factory, "alta").done("report", "year", "2009", "--format", "json").json
     nights = counted["occupancy"]["rate"]

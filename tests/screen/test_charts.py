@@ -71,7 +71,7 @@ AMOUNTS = st.none() | st.integers(-(10**12), 10**12)
 @settings(max_examples=examples(60), deadline=None, derandomize=True)
 @given(st.lists(st.builds(charts.Bar, TEXTS, AMOUNTS, AMOUNTS, TEXTS), min_size=1, max_size=9))
 def test_bars_stay_inside_whatever_the_amounts(found: list[charts.Bar]) -> None:
-    drawn(charts.bars("a", "t", "d", found))
+    drawn(charts.bars("a", "t", "d", [("g", found)]))
 
 
 @settings(max_examples=examples(60), deadline=None, derandomize=True)
@@ -112,7 +112,7 @@ def test_a_stair_is_as_high_as_its_numbers_say() -> None:
 
 def test_a_bar_is_as_long_as_its_amount() -> None:
     found = [charts.Bar("a", 200, 50, "f"), charts.Bar("b", None, 100, "f")]
-    wide = drawn(charts.bars("a", "t", "d", found))[0]
+    wide = drawn(charts.bars("a", "t", "d", [("g", found)]))[0]
     lengths = [(r.attrib["class"], float(r.attrib["width"])) for r in wide.findall("rect")]
     assert lengths == [("outline", 896), ("part", 224), ("part", 448)]
 

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from ettervern_cli.follow_ups import screen as due
+from ettervern_cli.follow_ups.calendar import CalendarEntry, DueCalendar
+from ettervern_cli.follow_ups.calendar_screen import due_calendar
 from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.homes import screen as units
 from ettervern_cli.homes.units import Unit, UnitRow
@@ -532,22 +534,37 @@ def unfolded(text: str) -> list[str]:
     return text.replace("\r\n ", "").split("\r\n")[:-1]
 
 
+def calendar(name: str = "") -> DueCalendar:
+    at = dt.datetime(2009, 11, 1, 12, tzinfo=dt.UTC)
+    found = dues(name) if name else dues()
+    return DueCalendar(
+        "book",
+        [
+            CalendarEntry(one.resident, one.name, one.programme, one.due_on, one.reason, at, 1)
+            for one in found
+        ],
+    )
+
+
 def test_a_calendar_carries_codes_and_no_names_unless_asked() -> None:
-    without = due.due_calendar(EN, dues(), names=False)
+    without = due_calendar(EN, calendar(), names=False)
     assert "Ingrid" not in without
     assert "SUMMARY:Follow-up R-0003\r\n" in without
-    assert "SUMMARY:Follow-up R-0003 Ingrid Eksempel\r\n" in due.due_calendar(
-        EN, dues(), names=True
+    assert "SUMMARY:Follow-up R-0003 Ingrid Eksempel\r\n" in due_calendar(
+        EN, calendar(), names=True
     )
 
 
 def test_a_calendar_has_a_whole_day_an_event_and_a_lasting_uid() -> None:
-    lines = unfolded(due.due_calendar(NB, dues(), names=False))
+    lines = unfolded(due_calendar(NB, calendar(), names=False))
     assert (lines[0], lines[1], lines[-1]) == ("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR")
     first = lines[lines.index("BEGIN:VEVENT") + 1 : lines.index("END:VEVENT")]
-    assert first[:5] == [
-        "UID:due-alta-R-0003@ettervern",
-        "DTSTAMP:20091117T000000Z",
+    assert first[:8] == [
+        "UID:due-alta-R-0003@book.ettervern",
+        "DTSTAMP:20091101T120000Z",
+        "LAST-MODIFIED:20091101T120000Z",
+        "SEQUENCE:1",
+        "STATUS:CONFIRMED",
         "DTSTART;VALUE=DATE:20091117",
         "DTEND;VALUE=DATE:20091118",
         "SUMMARY:Oppfølging R-0003",
@@ -557,8 +574,8 @@ def test_a_calendar_has_a_whole_day_an_event_and_a_lasting_uid() -> None:
 
 @pytest.mark.parametrize("name", [*HOSTILE, "Å" * 100, "a;b,c\\d", "漢字 " * 40])
 def test_calendar_lines_are_folded_and_escaped(name: str) -> None:
-    text = due.due_calendar(NB, dues(name), names=True)
-    assert text == due.due_calendar(NB, dues(name), names=True)
+    text = due_calendar(NB, calendar(name), names=True)
+    assert text == due_calendar(NB, calendar(name), names=True)
     for line in text.encode("utf-8").split(b"\r\n"):
         assert len(line) <= 75
         assert b"\n" not in line

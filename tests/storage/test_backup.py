@@ -126,7 +126,7 @@ def test_a_backup_holds_everything_and_its_manifest_says_what(house: Workspace) 
     assert manifest["config"] == house.config.read_text()
     assert (manifest["file"], manifest["size"]) == (path.name, path.stat().st_size)
     assert (manifest["schema"], manifest["program"], manifest["faults"]) == (VERSION, "0.1.0", [])
-    assert set(answer) - set(manifest) == {"path", "removed"}
+    assert set(answer) - set(manifest) == {"path", "removed", "owing"}
     assert set(manifest) - set(answer) == {"config"}
 
 

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from ettervern_cli.storage.database.connecting import connect
-from ettervern_cli.storage.vault import encryption, keys
+from ettervern_cli.storage.vault import binding, encryption, keys, plain_files
+from ettervern_cli.verify import workspace_files
 from tests.conftest import Workspace, invoke
 from tests.faults import count
 from tests.helpers.secret_house import (
@@ -341,12 +342,181 @@ def test_an_unencrypted_backup_in_an_encrypted_ones_place_is_told_of(tmp_path: P
     house = make_house(tmp_path / "w")
     backup = house.done("data", "backup", "--format", "json").json["path"]
     house.done("data", "encrypt")
+    told_by_nothing(house)
     done = house.done("data", "restore", backup, "--yes")
     assert "the database no longer is: ettervern data encrypt" in done.err
     assert header(house.database) == PLAIN_HEADER
     kept = next(house.folder.glob("ettervern.db.replaced-*[0-9]"))
     assert header(kept) != PLAIN_HEADER
     assert everything(kept) == everything(house.database)
+
+
+def told_by_nothing(house: Workspace) -> None:
+    """Take away what says that a workspace must be encrypted, as one from before has it."""
+    text = house.config.read_text("utf-8")
+    house.config.write_text(text.replace("encrypted: true\n", ""), "utf-8")
+    shutil.rmtree(Path(os.environ["HOME"]) / ".config" / "ettervern" / "encrypted")
+
+
+def test_an_unencrypted_backup_is_encrypted_where_the_workspace_must_be(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "w")
+    backup = house.done("data", "backup", "--format", "json").json["path"]
+    house.done("data", "encrypt")
+    before, key = everything(house.database), told(house)["keys"][0]["key"]
+    assert house.done("data", "restore", backup, "--yes").err.count("no longer") == 0
+    assert header(house.database) != PLAIN_HEADER
+    assert told(house)["keys"][0]["key"] == key
+    as_if_new()
+    house.done("log", "sølvi", "Etterpå")
+    house.done("undo")
+    assert everything(house.database).keys() == before.keys()
+    house.key_settings.unlink()
+    said = house.refused("data", "restore", backup, "--yes", code=77)
+    assert "--to DIR" in said
+
+
+# --- a plain file in its place ---------------------------------------------------------------
+
+
+def plain_twin(house: Workspace, folder: Path) -> Path:
+    """A plain database of the same case book, as an attacker has it from an old backup."""
+    twin = folder / "twin.db"
+    shutil.copy(Path(house.done("data", "backup", "--format", "json").json["path"]), twin)
+    return twin
+
+
+SAYS = ("configuration", "note", "both")
+
+
+@pytest.mark.parametrize("says", SAYS)
+@pytest.mark.parametrize("settings", ["gone", "changing", "named"])
+def test_a_plain_file_is_not_opened_where_the_workspace_must_be_encrypted(
+    tmp_path: Path, says: str, settings: str
+) -> None:
+    house = make_house(tmp_path / "w")
+    twin = plain_twin(house, tmp_path)
+    house.done("data", "encrypt")
+    found = json.loads(house.key_settings.read_text())
+    if says == "configuration":
+        shutil.rmtree(tmp_path / "home" / ".config" / "ettervern" / "encrypted")
+    if says == "note":
+        house.config.write_text(
+            house.config.read_text("utf-8").replace("encrypted: true\n", ""), "utf-8"
+        )
+    put_in_place(house, twin, settings, found)
+    before = house.database.read_bytes()
+    for words in (["list"], ["log", "sølvi", "Klartekst"], ["data", "verify"], ["data", "backup"],
+                  ["undo"], ["data", "export", str(tmp_path / "e")]):  # fmt: skip
+        as_if_new()
+        said = house.refused(*words, code=77)
+        assert "not encrypted" in said, said
+        assert house.database.read_bytes() == before
+    as_if_new()
+    # It is encrypted by the key that is told, if that is the one that the note has.
+    is_unsure = settings == "gone" or (settings == "named" and says != "configuration")
+    restored = house.run("data", "restore", str(twin), "--yes")
+    assert restored.code == (77 if is_unsure else 0), restored
+    if restored.code == 0:
+        assert header(house.database) != PLAIN_HEADER
+
+
+def put_in_place(house: Workspace, twin: Path, settings: str, found: Any) -> None:
+    """What an attacker does who may write in the folder."""
+    shutil.copy(twin, house.database)
+    if settings == "gone":
+        house.key_settings.unlink()
+        return
+    found["changing"] = True
+    if settings == "named":  # by a key of the attacker's own
+        own = house.folder / "own.key"
+        own.write_text("5a" * 32 + "\n")
+        own.chmod(0o600)
+        key = bytes.fromhex("5a" * 32)
+        found["keys"].insert(0, {"id": keys.id_of(key), "since": "2009-11-20", "in": "file",
+                                 "file": str(own)})  # fmt: skip
+        found["plain"] = plain_files.name_plain(str(twin), key)._asdict()
+    house.key_settings.write_text(json.dumps(found))
+
+
+def test_while_it_changes_only_the_plain_file_that_its_key_names_is_taken(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "w")
+    twin = plain_twin(house, tmp_path)
+    house.done("data", "encrypt")
+    told_by_nothing(house)  # nothing says that it must be encrypted
+    found = json.loads(house.key_settings.read_text())
+    encrypted = house.database.read_bytes()
+    key = bytes.fromhex(Path(found["keys"][0]["file"]).read_text().strip())
+    right = plain_files.name_plain(str(twin), key)._asdict()
+    other = {**right, "proof": "0" * 64}
+    shutil.copy(twin, house.database)
+    for plain in (None, other, {**right, "sha256": "0" * 64}):
+        settings = {**found, "changing": True, **({"plain": plain} if plain else {})}
+        house.key_settings.write_text(json.dumps(settings))
+        as_if_new()
+        assert "Somebody has put" in house.refused("list", code=77)
+    house.key_settings.write_text(json.dumps({**found, "changing": True, "plain": right}))
+    as_if_new()
+    house.done("log", "sølvi", "Videre")  # the change was broken off: it goes on plain
+    assert not house.key_settings.exists()
+    as_if_new()
+    house.done("list")
+    house.database.write_bytes(encrypted)
+    house.key_settings.write_text(json.dumps(found))
+    as_if_new()
+    house.done("list")
+
+
+def test_a_wrong_key_file_that_is_named_is_refused_and_not_passed_over(
+    secret: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "wrong.key"
+    wrong.write_text("5a" * 32 + "\n")
+    wrong.chmod(0o600)
+    secret.done("list")
+    monkeypatch.setenv("ETTERVERN_KEY_FILE", str(wrong))
+    as_if_new()
+    said = secret.refused("list", code=77)
+    assert "ETTERVERN_KEY_FILE" in said
+    assert str(wrong) in said
+
+
+def test_the_configuration_says_what_was_done(tmp_path: Path) -> None:
+    house = make_house(tmp_path / "w")
+    before = house.config.read_text("utf-8")
+    notes = tmp_path / "home" / ".config" / "ettervern" / "encrypted"
+    house.done("data", "encrypt")
+    assert "\nencrypted: true\n" in house.config.read_text("utf-8")
+    assert len(list(notes.iterdir())) == 1
+    house.done("list")
+    house.done("data", "decrypt", "--yes")
+    assert house.config.read_text("utf-8") == before
+    assert list(notes.iterdir()) == []
+    house.done("log", "sølvi", "Åpent")
+
+
+def test_the_keyring_says_it_to_whoever_verifies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = make_house(tmp_path / "w")
+    house.done("data", "verify")
+    monkeypatch.setattr(binding, "keyring_is_usable", lambda: True)
+    monkeypatch.setattr(binding, "told_in_keyring", lambda name: True)
+    answer = house.run("data", "verify", "--format", "json")
+    assert answer.code == 3
+    assert "not-encrypted" in {one["finding"] for one in answer.json}
+
+
+def test_an_old_library_is_a_notice_where_files_of_others_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = make_house(tmp_path / "w")
+    assert "old-library" not in house.done("data", "verify", "--format", "csv").out
+    backup = house.done("data", "backup", "--format", "json").json["path"]
+    house.done("data", "restore", backup, "--yes")  # now it came from somewhere
+    for version, told_of in (((3, 50, 1), True), ((3, 50, 2), False), ((3, 40, 1), True)):
+        monkeypatch.setattr(workspace_files, "library", lambda db, found=version: found)
+        found = house.done("data", "verify", "--format", "json").json
+        assert ("old-library" in {one["finding"] for one in found}) is told_of
 
 
 def test_an_old_backup_goes_with_its_settings(secret: Workspace) -> None:

@@ -389,7 +389,7 @@ def test_a_migration_that_is_killed_leaves_the_old_file_whole(old: Workspace) ->
         "from ettervern_cli.start import main\n"
         "main()\n"
     )
-    for where in ("checked_copy", "sync", "_drop_triggers", "_make_triggers"):
+    for where in ("checked_copy", "sync", "_drop_triggers_and_views", "_make_triggers"):
         code = script.format(where, str(old.config))
         ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
         assert ran.returncode == -signal.SIGKILL, (where, ran)

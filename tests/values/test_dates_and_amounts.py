@@ -41,6 +41,18 @@ DATES = st.dates(dt.date(1900, 1, 1), dt.date(2999, 12, 31))
         ("2026-10-31", "2026-10-31"),
         (" 2026-10-31 ", "2026-10-31"),
         ("1900-01-01", "1900-01-01"),
+        ("i dag", "2026-03-01"),
+        ("i går", "2026-02-28"),
+        ("31.10.2026", "2026-10-31"),
+        ("5/9/2026", "2026-09-05"),
+        ("28.08.2025", "2025-08-28"),
+        ("1.3.", "2026-03-01"),
+        ("2.3.", "2025-03-02"),
+        ("28.8.", "2025-08-28"),
+        ("28.8", "2025-08-28"),
+        ("5/9", "2025-09-05"),
+        ("05/09", "2025-09-05"),
+        ("29.2.", "2024-02-29"),
     ],
 )
 def test_a_day_as_people_type_it(text: str, day: str) -> None:
@@ -49,13 +61,48 @@ def test_a_day_as_people_type_it(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "tomorrow", "31.10.2026", "2026-10-32", "2026-02-29", "2026-1-1", "20261031", "2026-W44-6",
+    ["", "tomorrow", "31.10.26", "10/31", "10/31/2026", "31.11.", "30.2.", "32.1.", "0.1.", "1.0.",
+     "1.13.", "1..", ".1.", "5/", "5/9/", "5.9/2026", "31. 10.", "2026.10.31", "٣.1.",
+     "2026-10-32", "2026-02-29", "2026-1-1", "20261031", "2026-W44-6",
      "3d", "--3d", "-3", "-d", "-3D", "-999999999999d", "-1000000d", "0209-11-20", "1899-12-31",
      "3000-01-01", "9999-12-31", "２０２６-10-31", "2026-10-31T10:00", "Today"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1.3.", "2026-03-01"),
+        ("28.2.", "2027-02-28"),
+        ("5/9", "2026-09-05"),
+        ("29.2.", "2028-02-29"),
+        ("28.2.2026", "2026-02-28"),
+        ("i går", "2026-02-28"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_where_it_lies_ahead(text: str, day: str) -> None:
+    assert parse_day(text, TODAY, ahead=True) == dt.date.fromisoformat(day)
+
+
+@settings(derandomize=True, max_examples=examples(200), deadline=None)
+@given(DATES, st.sampled_from([".", "/"]), st.booleans(), DATES)
+def test_the_day_comes_first_and_without_a_year_it_is_the_nearest_on_its_side(
+    day: dt.date, mark: str, zeros: bool, today: dt.date
+) -> None:
+    parts = [f"{part:02}" if zeros else str(part) for part in (day.day, day.month)]
+    assert parse_day(mark.join([*parts, str(day.year)]), today) == day
+    short = mark.join(parts)
+    if not dt.date(1910, 1, 1) < today < dt.date(2990, 1, 1):
+        return
+    before, after = parse_day(short, today), parse_day(short, today, ahead=True)
+    assert before <= today <= after
+    assert {(one.day, one.month) for one in (before, after)} == {(day.day, day.month)}
+    between = (before.replace(day=1) + dt.timedelta(days=number)
+               for number in range(32, (after - before).days - 1))  # fmt: skip
+    assert not any((one.day, one.month) == (day.day, day.month) for one in between if one > before)
 
 
 @settings(derandomize=True, max_examples=examples(200), deadline=None)

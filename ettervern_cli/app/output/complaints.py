@@ -5,7 +5,7 @@ Who catches it is ``boundary``.
 
 import errno
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from ettervern_cli.app.console import Globals
 from ettervern_cli.app.errors import (
@@ -33,6 +33,9 @@ from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import LANGUAGES, Language
 
+# What SQLite says of a file that it cannot read, not of one that it cannot write.
+UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+
 GLOBAL_OPTIONS = {
     "--config": "FILE",
     "-p": "ID",
@@ -58,8 +61,27 @@ def complain(error: Exception, known: Session | None) -> int:
         _show_usage(session, error)
         return 2
     found = translated(error, session)
+    if isinstance(found, Busy) and not found.facts:
+        found = _held(session)
     show_error(session, found, error)
     return found.exit_code
+
+
+def _held(session: Session) -> Busy:
+    """Who holds the database, if that can be told."""
+    from ettervern_cli.app.outside.holders import holder
+
+    try:
+        found = holder(session.named_path())
+    except EttervernError:
+        return Busy()
+    if found is None or not found.program:
+        return Busy()
+    if not found.is_writing:
+        program = f"ettervern {found.command}" if found.command else found.program
+        return Busy(held="reader", process=found.process, program=program)
+    held = "writer" if not found.command else "batch" if found.command == "batch" else "command"
+    return Busy(held=held, **found._asdict())
 
 
 def translated(error: Exception, session: Session) -> EttervernError:
@@ -77,6 +99,8 @@ def translated(error: Exception, session: Session) -> EttervernError:
             if session.was_replaced():
                 return Busy()
             return DamagedDatabase(path=session.named_path())
+        if exact in UNREADABLE:
+            return DamagedDatabase(path=session.named_path())
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             return DiskFull()
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -84,7 +108,8 @@ def translated(error: Exception, session: Session) -> EttervernError:
             return Busy() if session.was_replaced() else NoPermission(path=path)
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
-            return NotWritten(file="stdout") if session.committed else DiskFull()
+            said = session.committed or session.is_closed  # only what was said can have failed
+            return NotWritten(file="stdout") if said else DiskFull()
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return NoPermission(path=str(error.filename or ""))
         if error.errno == errno.EBADF:
@@ -97,15 +122,27 @@ def show_error(session: Session, found: EttervernError, cause: Exception | None 
     words = _language(session)
     if found.exit_code == 0 and session.options.quiet:
         return
-    session.complain(words.tell(found, safe_facts(found.facts)))
+    session.complain(words.tell(found, _facts(found, words)))
     if isinstance(found, BadConfiguration | BadRows | WrongColumns):
         for problem in _listed(found, "problems"):
             session.complain(f"  {problem}")
     if isinstance(found, SeveralResidents):
-        for candidate in _listed(found, "candidates"):
-            session.complain(f"  {safe_facts({'x': candidate})['x']}")
+        for candidate in cast(list[object], found.facts["candidates"]):
+            session.complain(f"  {words.write(safe_facts({'x': candidate})['x'])}")
     if session.committed and found.exit_code in (NotWritten.exit_code, 70):
         session.complain(words.say("daily.change_was_written"))
+
+
+def _facts(error: EttervernError, words: Language) -> dict[str, object]:
+    """What an error tells, safe to print; a name for a value (WHO, DATE) as the language has it."""
+    facts = safe_facts(error.facts)
+    if isinstance(error, MissingOption | MisplacedGlobal):
+        from ettervern_cli.app.output.help_pages import translated as help_in
+
+        said = help_in(words.language)
+        if said is not None:
+            return {name: said.named(str(fact)) for name, fact in facts.items()}
+    return facts
 
 
 def _listed(error: EttervernError, name: str) -> list[str]:
@@ -143,7 +180,7 @@ def usage_sentence(words: Language, error: Exception, ctx: Any) -> str:
     found = _misread(error, ctx)
     if found is None:
         return str(safe_facts({"x": error.format_message()})["x"])  # type: ignore[attr-defined]
-    return words.tell(found, safe_facts(found.facts))
+    return words.tell(found, _facts(found, words))
 
 
 def _misread(error: Exception, ctx: Any) -> EttervernError | None:
@@ -158,7 +195,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":
-            return MissingOption(option=" / ".join(param.opts))
+            return MissingOption(option=param.opts[0])
         return MissingOption(option=param.human_readable_name if param else "")
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))

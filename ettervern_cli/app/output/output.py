@@ -1,4 +1,4 @@
-"""Output: a view in the format asked for, and a file written whole or not at all."""
+"""Output: a view in the format asked for."""
 
 import os
 import sys
@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
-from ettervern_cli.errors import BadValue, NotWritten, Word
+from ettervern_cli.app.output.streams import going_out
+from ettervern_cli.errors import BadValue, NotWritten, Phrase, Word
 from ettervern_cli.screen.folding import WIDTH
+from ettervern_cli.storage.named_files.targets import is_stream
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
@@ -37,8 +39,10 @@ class View(NamedTuple):
 
 
 def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
-    """The format that a file's ending asks for."""
+    """The format that a file's ending asks for; a stream has none, and is text."""
     ending = os.path.splitext(path)[1].lower()
+    if not ending and is_stream(path):
+        return "text"
     if ending not in endings:
         raise UnknownEnding(file=path, known=list(endings))
     return endings[ending]
@@ -76,28 +80,6 @@ def forms(view: View, form: str, words: "Language", room: int = WIDTH) -> str | 
     raise BadValue(what="format", value=form)
 
 
-def write_file(path: str, content: str | bytes) -> None:
-    """Write a file whole or not at all: a new one beside it takes its place in one step."""
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, partial = tempfile.mkstemp(prefix=".ettervern-", dir=folder)
-    except OSError as error:
-        raise NotWritten(file=path) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException as error:
-        os.unlink(partial)
-        if isinstance(error, OSError):
-            raise NotWritten(file=path) from error
-        raise
-
-
 def print_bytes(content: str | bytes) -> None:
     """What is read by programs to stdout, text in UTF-8 whatever the locale.
 
@@ -107,8 +89,9 @@ def print_bytes(content: str | bytes) -> None:
         raise NotWritten(file="stdout")
     if isinstance(content, bytes) and sys.stdout.isatty():
         raise WorkbookOnTerminal
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    with going_out():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
 
 
 def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:
@@ -118,6 +101,8 @@ def safe_facts(facts: Mapping[str, object]) -> dict[str, object]:
     def safe(fact: object) -> object:
         if isinstance(fact, str) and not isinstance(fact, Word):
             return safe_text(fact)
+        if isinstance(fact, Phrase):
+            return fact._replace(facts=safe_facts(fact.facts))
         if isinstance(fact, list):
             return [safe(item) for item in fact]
         return fact

@@ -7,8 +7,11 @@ import typer
 from ettervern_cli.app.outside.readers import typed
 
 
+def can_ask() -> bool:
+    """Whether somebody is at a terminal to answer."""
+    return bool(sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty())
+
+
 def agreed(question: str) -> bool:
     """Whether somebody at a terminal says yes; False where there is nobody to ask."""
-    if not (sys.stdin and sys.stderr and sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    return typed(lambda: typer.confirm(question, err=True))
+    return can_ask() and typed(lambda: typer.confirm(question, err=True))

@@ -16,6 +16,7 @@ from ettervern_cli.app.errors import (
 )
 from ettervern_cli.app.outside.readers import typed
 from ettervern_cli.errors import NoPermission
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import PassphraseNeeded
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _typed(console: "Console", key: str) -> str:
 def _from_file(path: str) -> str:
     """The first line of a file that nobody else may read."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+        with open_text(path, errors="surrogateescape", streams=True) as file:
             if os.fstat(file.fileno()).st_mode & 0o077 and _is_ordinary(file.fileno()):
                 raise PassphraseFileOpen(path=path)
             found = file.readline().rstrip("\r\n")

@@ -5,6 +5,8 @@ import stat
 from typing import TextIO
 
 from ettervern_cli.errors import NoPermission, NoWorkspace
+from ettervern_cli.storage.database.connecting import note_of, require_encrypted
+from ettervern_cli.storage.named_files import reading
 
 DATABASE = "ettervern.db"
 
@@ -41,7 +43,7 @@ def _is_file(path: str) -> bool:
 
 def open_text(path: str) -> TextIO:
     """A configuration file, opened to read."""
-    return open(path, encoding="utf-8-sig", errors="surrogateescape")
+    return reading.open_text(path, "utf-8-sig", "surrogateescape")
 
 
 def read_config(path: str) -> str:
@@ -56,18 +58,52 @@ def named_database(line: str) -> str:
 
 
 def database_of(config_path: str) -> str:
-    """Where a configuration's line ``database:`` says it is, whatever else stands there."""
-    name = DATABASE
+    """Where a configuration's line ``database:`` says it is, whatever else stands there.
+
+    From then on it must be encrypted if the configuration or a note of the user's says so.
+    """
+    name, must = DATABASE, None
     with open_text(config_path) as file:
         for line in file:
             if line.startswith("database:"):
                 name = named_database(line) or name
-    return os.path.join(os.path.dirname(os.path.abspath(config_path)), name)
+            elif line.startswith("encrypted:") and named_database(line) != "false":
+                must = config_path
+    path = os.path.join(os.path.dirname(os.path.abspath(config_path)), name)
+    if "\0" not in path:  # then it is no path, which is found out later
+        note = note_of(path, encrypted_notes())
+        require_encrypted(path, note if os.path.lexists(note) else must)
+    return path
+
+
+def aliases_of(config_path: str) -> dict[str, list[str]]:
+    """What the words under a configuration's line ``aliases:`` stand for, word for word.
+
+    Read without YAML's reader, which costs more than a daily command; nothing but plain words may
+    stand there.
+    """
+    with open_text(config_path) as file:
+        lines = iter(file.read().splitlines())
+    own = next((line for line in lines if line.startswith("aliases:")), "")
+    found = own.partition(":")[2].partition("#")[0].strip().strip("{}").split(",")
+    for line in lines:
+        if line.strip() and not line.startswith((" ", "\t", "#")):
+            break
+        found.append(line.partition("#")[0])
+    pairs = (pair.partition(":") for pair in found)
+    return {word.strip(" \t\"'"): text.strip(" \t\"'").split() for word, _, text in pairs if text}
 
 
 def backup_folder(config_path: str, name: str | None) -> str:
     """The folder of backups by the name that a configuration gives it, relative to that file."""
     return os.path.join(os.path.dirname(config_path), os.path.expanduser(name or "backups"))
+
+
+def encrypted_notes() -> str:
+    """The user's own folder of notes on databases that must be encrypted."""
+    import typer
+
+    return os.path.join(typer.get_app_dir("ettervern"), "encrypted")
 
 
 def file_at(path: str) -> tuple[int, int] | None:

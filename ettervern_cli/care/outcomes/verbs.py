@@ -3,13 +3,13 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, UnknownName
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
-from ettervern_cli.programme.programme import Programme, term, terms
+from ettervern_cli.programme.naming_rules import pick
+from ettervern_cli.programme.programme import Coded, Programme, term, terms
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day, months_between
@@ -84,9 +84,5 @@ def outcome_kinds(
         raise NotUsedHere(what="outcome", programme=", ".join(each.name for each in every))
     if kind is None:
         return known
-    if kind not in known:
-        near = get_close_matches(kind, known, 1, 0.6)
-        raise UnknownName(
-            what="outcome", value=kind, known=list(known), near=near[0] if near else ""
-        )
-    return {kind: known[kind]}
+    one = pick("outcome", [Coded(0, *item) for item in known.items()], kind)
+    return {one.code: one.name}

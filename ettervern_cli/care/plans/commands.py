@@ -56,7 +56,7 @@ def goal(
             area=area,
             text=it.words(text, "text") or "",
             voice=it.words(voice, "voice"),
-            by_on=it.day(by),
+            by_on=it.ahead(by),
         )
         it.show(written)
 
@@ -127,7 +127,7 @@ def review(
     """
     with act(ctx, how, who) as it:
         held = plans.NewReview(
-            next_on=it.day(next_),
+            next_on=it.ahead(next_),
             coordinator=it.words(coordinator, "coordinator"),
             resources=it.words(resources, "resources"),
             services=it.words(services, "services"),

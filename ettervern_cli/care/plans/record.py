@@ -24,7 +24,7 @@ GOAL = Record(
         Column("text", "text", "text", needed=True, erase=DASH),
         VOICE,
         Column("set_on", "set_on", "past", needed=True),
-        Column("by_on", "by_on", "day"),
+        Column("by_on", "by_on", "ahead"),
         Column("closed_on", "closed_on", "past"),
     ),
     Dated("set_on", "closed_on"),
@@ -75,7 +75,7 @@ REVIEW = Record(
     "review", "V", "stay",
     (
         Column("reviewed_on", "reviewed_on", "past", needed=True),
-        Column("next_on", "next_on", "day"),
+        Column("next_on", "next_on", "ahead"),
         Column("coordinator", "coordinator", "text", erase=CLEAR),
         Column("resources", "resources", "text", erase=CLEAR),
         Column("services", "services", "text", erase=CLEAR),

@@ -7,7 +7,7 @@ class NotText(Refused):
     """A file that holds something else than text."""
 
     en = "{file} is no text file: it holds characters that no text has. Save it as CSV."
-    nb = "{file} er ingen tekstfil: den holder tegn som ingen tekst har. Lagre den som CSV."
+    nb = "{file} er ikke en tekstfil. Lagre den som CSV."
 
 
 class EmptySheet(Refused):

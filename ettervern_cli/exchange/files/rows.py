@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from ettervern_cli.errors import WrongColumns
+from ettervern_cli.errors import EttervernError, WrongColumns
 from ettervern_cli.exchange.files.cells import Bad, cell_day, is_sum
 from ettervern_cli.exchange.files.headings import Headings, find
 from ettervern_cli.exchange.files.lookups import FileStay, Lookups
@@ -34,7 +34,7 @@ class RowProblem(NamedTuple):
     column: str
     why: str
     known: tuple[str, ...] = ()
-    said: Message | None = None
+    said: Message | EttervernError | None = None
 
 
 class Newcomer(NamedTuple):
@@ -167,7 +167,7 @@ class Source(Lookups):
         cell: str,
         why: str,
         known: Sequence[str] = (),
-        said: Message | None = None,
+        said: Message | EttervernError | None = None,
     ) -> None:
         """Something is wrong with a cell; with the whole row where no cell is named."""
         self.problems.append(RowProblem(row, self.heading_of(cell), why, tuple(known), said))

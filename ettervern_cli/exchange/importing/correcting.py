@@ -11,7 +11,6 @@ from ettervern_cli.errors import EttervernError
 from ettervern_cli.exchange.files.rows import FileRow, Source
 from ettervern_cli.exchange.importing.known import Difference
 from ettervern_cli.storage.records import Column, record_of
-from ettervern_cli.storage.results import Message
 
 
 def correct(
@@ -113,4 +112,4 @@ def _put(source: Source, row: FileRow, entry: str, columns: dict[str, object]) -
 
 
 def _refused(source: Source, row: FileRow, error: EttervernError) -> None:
-    source.bad(row.number, "", "refused", said=Message(error.key, error.facts))
+    source.bad(row.number, "", "refused", said=error)

@@ -14,7 +14,7 @@ class NoBaseAmounts(Refused):
     """The configuration has no table of base amounts."""
 
     en = "The configuration has no base amounts (base_amounts:) to work with."
-    nb = "Konfigurasjonen har ingen grunnbeløp (base_amounts:) å regne med."
+    nb = "Oppsettet har ingen grunnbeløp (base_amounts:) å regne med."
 
 
 class BeforeBaseAmounts(Refused):
@@ -28,4 +28,4 @@ class AfterBaseAmounts(Refused):
     """The day lies after the last one that the newest base amount holds for."""
 
     en = "No base amount is known for {on}: the newest holds until {last}. Add the one from {next} to base_amounts: in the configuration."
-    nb = "Grunnbeløpet {on} er ikke kjent: det nyeste gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i konfigurasjonen."
+    nb = "Grunnbeløpet {on} er ikke kjent: det nyeste gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i oppsettet."

@@ -7,11 +7,11 @@ class AmountIsZero(Refused):
     """A booking of nothing."""
 
     en = "An amount of nothing cannot be booked."
-    nb = "Et beløp på ingenting kan ikke bokføres."
+    nb = "Beløpet kan ikke være null."
 
 
 class YearNotPlanned(Refused):
     """The programme has no budget for that year."""
 
     en = "There is neither a plan nor a booking for {year}; there are plans for: {known}."
-    nb = "Det er verken plan eller bilag for {year}; det er planer for: {known}."
+    nb = "Det er verken budsjett eller posteringer for {year}; det er budsjett for: {known}."

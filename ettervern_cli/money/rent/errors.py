@@ -7,7 +7,7 @@ class MonthNotOver(Refused):
     """The nights of a month are known only when it is over."""
 
     en = "{month} is not over on {today}: its nights are known when {last} has passed."
-    nb = "{month} er ikke over {today}: nettene er kjent når {last} har gått."
+    nb = "{month} er ikke over {today}: døgnene er kjent først etter {last}."
 
 
 class MoreThanCredit(Refused):

@@ -7,21 +7,21 @@ class NothingToShareBy(Refused):
     """Nobody has any weight by the key, so that the amount would fall on nobody."""
 
     en = "Nothing can be shared by {by}: nobody has any in that time."
-    nb = "Ingenting kan fordeles etter {by}: ingen har noe av det i den perioden."
+    nb = "Ingenting kan fordeles etter {by}: ingen av kommunene har tall for dette i perioden."
 
 
 class PopulationMissing(Refused):
     """Municipalities whose inhabitants were not counted before the year."""
 
     en = "No inhabitants counted before {year} stand in the configuration for: {towns}. Add them under municipalities: … populations:"
-    nb = "Konfigurasjonen har ikke innbyggertall fra før {year} for: {towns}. Legg dem til under municipalities: … populations:"
+    nb = "Oppsettet har ikke innbyggertall fra før {year} for: {towns}. Legg dem til under municipalities: … populations:"
 
 
 class NothingAgreed(NothingToShareBy):
     """The configuration gives nobody any weight by the key."""
 
     en = "Nothing can be shared by {by}: the configuration gives nobody a part under sharing:"
-    nb = "Ingenting kan fordeles etter {by}: konfigurasjonen gir ingen en del under sharing:"
+    nb = "Ingenting kan fordeles etter {by}: oppsettet gir ingen en del under sharing:"
 
 
 class DoesNotShare(Refused):

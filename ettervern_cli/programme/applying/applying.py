@@ -86,6 +86,7 @@ def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
 
 def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     window = programme.critical_window
+    targets = programme.targets.model_dump(exclude_none=True)
     return {
         "host": programme.host,
         "residents_are": programme.residents_are,
@@ -102,6 +103,7 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
         "phases": {phase.when: phase.name for phase in programme.phases.values()},
         "names": programme.names,
         "keep_months": programme.keep.months,
+        **({"targets": targets} if targets else {}),
     }
 
 

@@ -18,8 +18,8 @@ def page(report: Circling, say: Language, *, full: bool) -> Page:
         block for ladder in report.ladders for block in _ladder(ladder, report, say, full=full)
     ]
     return Page(
-        title=say.say("circling.title", name=report.name),
-        about=about(report.period, say, cut=report.cut),
+        title=say.say("circling.title"),
+        about=about(report.name, report.period, say, cut=report.cut),
         answer=list(_answer(report, say)),
         blocks=[*blocks, _returns(report, say)],
         foot=foot(report.seal, say),

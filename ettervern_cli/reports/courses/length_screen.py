@@ -29,8 +29,8 @@ def page(report: Retention, say: Language, *, full: bool) -> Page:
     else:
         blocks.append(_block(report.lasting_home, "lasting_home", say, full=full))
     return Page(
-        title=say.say("retention.title", name=report.name),
-        about=about(report.period, say, cut=report.cut),
+        title=say.say("retention.title"),
+        about=about(report.name, report.period, say, cut=report.cut),
         answer=list(_answer(report, say)),
         blocks=blocks,
         foot=foot(report.seal, say),

@@ -85,6 +85,8 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
         [("source", each.code) for each in report.intake.by_source],
         [("town", each.code) for each in report.intake.by_municipality],
     )
+    # What was a year ago, or is aimed at, tells of what is hidden now.
+    seen = seen._replace(year_before=None, targets=None)
     _stocks(report, behind, sheet)
     _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, seen, sheet), sheet)

@@ -2,10 +2,9 @@
 
 import datetime as dt
 import sqlite3
-from difflib import get_close_matches
 
-from ettervern_cli.errors import UnknownName
 from ettervern_cli.money.funders.funders import FunderRules, funder_rules, funding_year
+from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.funder.report import Grant, GrantYear, Line
 from ettervern_cli.values.dates import Period
@@ -19,15 +18,8 @@ WHERE l.programme_id = :programme AND l.side = 'cost' GROUP BY l.id ORDER BY l.p
 
 
 def find_funder(db: sqlite3.Connection, programme: Programme, text: str) -> FunderRules:
-    """The funder that a code or a name means, any case; UnknownName lists those there are."""
-    every = funder_rules(db, programme)
-    sought = text.casefold()
-    for rules in every:
-        if sought in (rules.code.casefold(), rules.name.casefold()):
-            return rules
-    known = [rules.code for rules in every]
-    near = get_close_matches(text, known, 1, 0.6)
-    raise UnknownName(what="funder", value=text, known=known, near=near[0] if near else "")
+    """The funder that a code or a name means, or a start of one; UnknownName lists them."""
+    return pick("funder", funder_rules(db, programme), text)
 
 
 def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) -> int:

@@ -35,8 +35,8 @@ from ettervern_cli.words import Language
 def page(report: FunderReport, say: Language, *, full: bool) -> Page:
     """The report for reading. ``full`` shows cost lines that nothing was booked on, too."""
     return Page(
-        title=say.say("funder_report.title", programme=report.name, funder=report.funder.name),
-        about=about(report.period, say, cut=report.cut),
+        title=say.say("funder_report.title", funder=report.funder.name),
+        about=about(report.name, report.period, say, cut=report.cut),
         answer=list(_answer(report, say)),
         blocks=[
             _grant(report, say),

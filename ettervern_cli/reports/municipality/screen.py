@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ettervern_cli.money.sharing.screen import by_key
 from ettervern_cli.reports.municipality.report import LadderReached, MonthClaim, MunicipalityReport
-from ettervern_cli.reports.parts_screen import about, foot, served, tally_name
+from ettervern_cli.reports.parts_screen import about, foot, served, tally_name, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
@@ -19,10 +19,9 @@ NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_day
 def page(report: MunicipalityReport, say: Language, *, full: bool) -> Page:
     """The report as a page; ``full`` shows steps that nobody came to as well."""
     period = report.period
-    facts = {"town": report.municipality_name, "programme": report.name}
     return Page(
-        title=say.say("municipality.title", **facts),
-        about=about(period, say, cut=report.cut),
+        title=say.say("municipality.title", town=report.municipality_name),
+        about=about(report.name, period, say, cut=report.cut),
         answer=_answer(report, say),
         blocks=list(_blocks(report, say, full=full)),
         foot=foot(report.seal, say),
@@ -93,7 +92,7 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
     used = report.bed_days
     nights = NIGHTS if used.beds or used.all_used else {}  # nobody's, where there are no units
     heads = [
-        Head(say.say("municipality.resident")),
+        Head(who(report.residents_are, 1, say)),
         Head(say.say("municipality.from"), right=True),
         Head(say.say("municipality.to"), right=True),
         *(Head(say.say(f"municipality.{name}"), right=True) for name in nights),

@@ -107,6 +107,7 @@ def _report(
     from ettervern_cli.reports.external.errors import refuse_single_days
     from ettervern_cli.reports.period.counts import course
     from ettervern_cli.reports.period.counts.gather import gather
+    from ettervern_cli.reports.period.counts.year_before import with_year_before
     from ettervern_cli.reports.period.screen.page import page
 
     session = session_of(ctx)
@@ -119,6 +120,8 @@ def _report(
         if external:
             refuse_single_days(days, found, session.today)
         report = gather(db, programme, found, today=session.today, count_on=days)
+        if not external:
+            report = with_year_before(db, programme, report)
         if is_whole:
             return course.with_course(db, programme, report)
         return course.with_nights(db, programme, report) if bars else report

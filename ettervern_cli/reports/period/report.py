@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
+from ettervern_cli.reports.period.compared import Targets, YearBefore
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
@@ -224,10 +225,14 @@ class Seal(NamedTuple):
 @keys(
     "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
     "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "absences", "consents", "arrears", "gaps", "meetings", "money", "seal",
+    "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
+    "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
-    """Everything a period's report says. ``cut`` says that the period is not over yet."""
+    """Everything a period's report says.
+
+    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then.
+    """
 
     programme: str
     name: str
@@ -254,6 +259,9 @@ class Report(NamedTuple):
     scores: Sequence[ScoreCount] | None = None
     help: Sequence[HelpRow] | None = None
     outcome_months: Mapping[str, Middles] | None = None
+    year_before: YearBefore | None = None
+    targets: Targets | None = None
+    asked: Period | None = None
 
 
 def _sums(lines: Sequence[MoneyLine]) -> Sums:

@@ -184,36 +184,47 @@ def stairs(
     return _both(name, title, about, draw)
 
 
-def bars(name: str, title: str, about: str, found: Sequence[Bar]) -> str:
-    """A bar a line: what is actual, filled, in what was planned, outlined; its figures above."""
+def bars(name: str, title: str, about: str, groups: Sequence[tuple[str, Sequence[Bar]]]) -> str:
+    """Groups of bars below their headings, a bar a line: actual, filled, in planned, outlined."""
+    found = [one for _, lines in groups for one in lines]
+    amounts = [amount for one in found for amount in (one.planned, one.actual) if amount]
+    low, high = min([0, *amounts]), max([0, *amounts])
 
     def draw(own: str, width: float) -> Drawn:
-        wide = width > 2 * NARROW
-        row = 46.0 if wide else 64.0
-        plot = Plot(width, row * len(found) + 4, 2, 2, width - 2, row * len(found) + 2)
-        amounts = [amount for one in found for amount in (one.planned, one.actual) if amount]
-        low, high = min([0, *amounts]), max([0, *amounts])
-        span = (high - low) or 1
-        body = []
-        for place, one in enumerate(found):
-            top = plot.top + row * place
-            taken = pen.extent(one.figures)
-            space = plot.right - plot.left - (taken + 12 if wide else 0)
-            body.append(pen.label(plot.left, top + 14, pen.fitted(one.label, space)))
-            at = (plot.right, top + 14, "end") if wide else (plot.left, top + 32, "start")
-            body.append(pen.label(at[0], at[1], one.figures, at[2], "muted"))
-            under = top + (22 if wide else 40)
-            for amount, style, inset in ((one.planned, "outline", 0), (one.actual, "part", 4)):
-                if amount:
-                    ends = sorted(((0 - low) / span, (amount - low) / span))
-                    x, breadth = plot.x(ends[0]), plot.x(ends[1]) - plot.x(ends[0])
-                    body.append(pen.rect(x, under + inset, breadth, 14 - 2 * inset, style))
-            if not one.planned:
-                x = plot.x((0 - low) / span)
-                body.append(pen.line(x, under, x, under + 14, "axis"))
+        row, head = (38.0 if width > 2 * NARROW else 58.0), 26.0
+        tall = row * len(found) + head * len(groups)
+        plot = Plot(width, tall + 4, 2, 2, width - 2, tall + 2)
+        body, top = [], plot.top
+        for heading, lines in groups:
+            body.append(pen.label(plot.left, top + 16, heading, "start", "strong"))
+            top += head
+            for one in lines:
+                body += _bar(plot, one, top, low, high)
+                top += row
         return plot, body
 
     return _both(name, title, about, draw)
+
+
+def _bar(plot: Plot, one: Bar, top: float, low: int, high: int) -> list[str]:
+    """A bar below its name and its figures, on a scale from ``low`` to ``high``."""
+    wide, span = plot.width > 2 * NARROW, (high - low) or 1
+    space = plot.right - plot.left - (pen.extent(one.figures) + 12 if wide else 0)
+    at = (plot.right, top + 14, "end") if wide else (plot.left, top + 32, "start")
+    body = [
+        pen.label(plot.left, top + 14, pen.fitted(one.label, space)),
+        pen.label(at[0], at[1], one.figures, at[2], "muted"),
+    ]
+    under = top + (19 if wide else 38)
+    for amount, style, inset in ((one.planned, "outline", 0), (one.actual, "part", 4)):
+        if amount:
+            ends = sorted(((0 - low) / span, (amount - low) / span))
+            x, breadth = plot.x(ends[0]), plot.x(ends[1]) - plot.x(ends[0])
+            body.append(pen.rect(x, under + inset, breadth, 14 - 2 * inset, style))
+    if not one.planned:
+        x = plot.x((0 - low) / span)
+        body.append(pen.line(x, under, x, under + 14, "axis"))
+    return body
 
 
 def survival(

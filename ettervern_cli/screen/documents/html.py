@@ -10,7 +10,9 @@ from ettervern_cli.screen.charts.drawing import escape
 from ettervern_cli.screen.documents.html_style import STYLE
 from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.tables import Cell, Head, Table, is_zero
+from ettervern_cli.screen.values import is_few
+from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import Language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -35,7 +37,7 @@ def document(page: Page, say: Language) -> str:
         f"<title>{title}: {about[0]}</title>" if about else f"<title>{title}</title>",
         f"<style>{STYLE}</style>",
         "</head>",
-        "<body>",
+        f'<body class="{"report" if page.answer else "list"}">',
         "<header>",
         f"<h1>{title}</h1>",
         *(f"<p>{sentence}</p>" for sentence in about),
@@ -77,11 +79,17 @@ def _answer(answer: Sequence[Sentence]) -> list[str]:
 
 def _card(figure: Figure) -> str:
     """A figure as a card: the number large, what it is, and its fraction."""
-    note = f"<dd>{shown(figure.note)}</dd>" if figure.note else ""
-    return (
-        f'<div><dt>{shown(figure.label)}</dt><dd class="value">{shown(figure.value.text)}</dd>'
-        f"{note}</div>"
-    )
+    value, note = figure.value.text, figure.note
+    if is_led_by_count(figure):
+        value, note = note, value
+    notes = "".join(f"<dd>{shown(text)}</dd>" for text in (note, *figure.asides) if text)
+    return f'<div><dt>{shown(figure.label)}</dt><dd class="value">{shown(value)}</dd>{notes}</div>'
+
+
+def is_led_by_count(figure: Figure) -> bool:
+    """Whether a share is of so few that the count stands before the percentage."""
+    rate = figure.value.value
+    return isinstance(rate, Rate) and bool(figure.note) and is_few(rate.denominator)
 
 
 def _block(block: Block, title: str, say: Language) -> list[str]:
@@ -91,6 +99,8 @@ def _block(block: Block, title: str, say: Language) -> list[str]:
     """
     wide = block.chart or any(len(table.columns) > WIDE for table in block.tables)
     kind, key = "wide" if wide else "small", escape(block.key)
+    if block.chart and not block.behind:
+        kind = "wide beside"
     parts = [f'<section class="{kind}" data-section="{key}">']
     if block.heading:
         parts.append(f"<h2>{shown(block.heading)}</h2>")
@@ -99,7 +109,7 @@ def _block(block: Block, title: str, say: Language) -> list[str]:
         parts.append(f"<figure>{block.chart()}</figure>")
     facts = []
     for table in block.tables:
-        facts += _table(table, _caption(block.heading, table))
+        facts += _told(table, _caption(block.heading, table), say)
     figures = [
         f for sentence in block.sentences if isinstance(sentence, Figured) for f in sentence.figures
     ]
@@ -123,6 +133,17 @@ def _block(block: Block, title: str, say: Language) -> list[str]:
         "</div>",
     ]
     return [*parts, "</section>"]
+
+
+def _told(table: Table, caption: str, say: Language) -> list[str]:
+    """A table, its rows of nothing but zeros folded where there are several."""
+    zeros = [row for row in table.rows if is_zero(row, table.columns)]
+    if not 1 < len(zeros) < len(table.rows):
+        return _table(table, caption)
+    parts = _table(table._replace(rows=[row for row in table.rows if row not in zeros]), caption)
+    summary = say.say("page.zeros", n=len(zeros))
+    parts.append(f"<details><summary>{shown(summary)}</summary>")
+    return [*parts, *_table(table._replace(rows=zeros), f"{caption}, {summary}"), "</details>"]
 
 
 def _is_slim(table: Table) -> bool:
@@ -162,9 +183,12 @@ def _rows(figures: Sequence[Figure]) -> Table:
     """Figures as a table without headings: what, how many, of how many."""
     noted = any(figure.note for figure in figures)
     columns = [Head(), Head(right=True), *([Head()] if noted else [])]
-    rows = [
-        [Cell(one.label), one.value, *([Cell(one.note, NOTE)] if noted else [])] for one in figures
-    ]
+    rows = []
+    for one in figures:
+        rest = [one.value, Cell(one.note, NOTE)]
+        if is_led_by_count(one):
+            rest = [Cell(one.note), Cell(one.value.text, NOTE)]
+        rows.append([Cell(one.label), *rest[: len(columns) - 1]])
     return Table(columns, rows)
 
 
@@ -180,7 +204,7 @@ def _table(table: Table, caption: str) -> list[str]:
     names = next((i for i, column in enumerate(table.columns) if not column.right), 0)
     parts.append("<tbody>")
     for row in table.rows:
-        strong = ' class="sum"' if any(item.style == "bold" for item in row) else ""
+        strong = ' class="sum"' if all(item.style == "bold" for item in row if item.text) else ""
         cells = "".join(
             _cell(item, column, is_name=i == names)
             for i, (item, column) in enumerate(zip(row, table.columns, strict=True))
@@ -200,8 +224,8 @@ def _cell(item: Cell, column: Head, *, is_name: bool) -> str:
     kind = ' class="number"' if column.right else ""
     if item.style == NOTE:
         kind = ' class="note"'
-    if is_name and isinstance(item.value, dt.date):
-        return f'<th scope="row" class="date">{shown(item.text)}</th>'
+    if isinstance(item.value, dt.date):
+        kind = ' class="date"' if is_name or not column.right else ' class="number"'
     if is_name:
         return f'<th scope="row"{kind}>{shown(item.text)}</th>'
     return f"<td{kind}>{shown(item.text)}</td>"

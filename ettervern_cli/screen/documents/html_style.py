@@ -22,6 +22,7 @@ body {
 }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; line-height: 1.3; margin: 0 0 .5rem; }
+body.list { max-width: 110rem; }
 p { margin: 0 0 .5rem; max-width: 44rem; }
 header p { color: var(--muted); margin: 0; }
 header { margin-bottom: 1.25rem; }
@@ -111,7 +112,7 @@ footer p { overflow-wrap: anywhere; }
   th, td { padding-right: .6rem; }
   tbody th { min-width: 6rem; }
 }
-@page { size: A4; margin: 16mm 15mm; }
+@page { size: A4; margin: 14mm; }
 @media print {
   :root {
     color-scheme: light;
@@ -119,14 +120,29 @@ footer p { overflow-wrap: anywhere; }
     --accent: #1d6a73; --accent-soft: #cfe3e5;
   }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  html { font-size: 10pt; }
-  body { padding: 0; max-width: none; line-height: 1.4; }
-  .blocks { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6mm 8mm; margin-top: 1rem; }
+  html { font-size: 9pt; }
+  body { padding: 0; max-width: none; line-height: 1.3; }
+  .blocks { display: block; columns: 2; column-gap: 8mm; margin-top: 1rem; }
+  section { padding-top: .5rem; margin-bottom: 4mm; }
+  section.wide { column-span: all; }
   .side { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8mm; }
+  .beside { display: flow-root; }
+  .beside figure { float: left; width: 64mm; margin-right: 6mm; }
+  .beside .chart .wide { display: none; }
+  .beside .chart .narrow { display: block; }
+  .beside .chart svg { max-height: none; }
+  figure { margin-bottom: .4rem; }
+  figcaption { margin-bottom: .2rem; }
+  .chart svg { max-height: 50mm; }
+  details:not([open]) { display: none; }
+  th, td { padding: .08rem .6rem .08rem 0; }
   .answer .value { font-size: 16pt; }
-  th, td { padding-right: .6rem; }
   .stacked thead th { overflow-wrap: anywhere; }
-  section, figure, tr, .box, .side, .answer, footer { break-inside: avoid; }
+  section.small, figure, tr, .box, .answer { break-inside: avoid; }
+  .side .box { break-inside: auto; }
+  footer { margin-top: 4mm; padding-top: .5rem; }
+  footer, footer h2 { font-size: .8125rem; }
+  footer p { margin-bottom: .2rem; max-width: none; }
   h2, summary, thead { break-after: avoid; }
   figure { break-after: avoid; }
   thead { display: table-header-group; }

@@ -1,4 +1,4 @@
-"""A report's page as a workbook: a sheet a section, real numbers and dates, ready for A4.
+"""A report's page as a workbook: a sheet a subject, real numbers and dates, ready for A4.
 
 Texts are never formulas. The same page gives the same bytes: what a workbook says of itself is
 dated by the report's last day. Only here: xlsxwriter.
@@ -11,26 +11,31 @@ from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ettervern_cli.screen.documents.sheet_names import in_header, sheet_names
+from ettervern_cli.screen.documents.xlsx_chart import HEIGHT, ROWS, Range, chart
 from ettervern_cli.screen.folding import width as columns
+from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.tables import Cell, Head, Table, is_zero
 from ettervern_cli.screen.writing import Exact, Share, Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import NOTHING, Language
 
-FORBIDDEN = "[]:*?/\\"
-LONGEST_NAME = 31
-RESERVED = "history"
-LEAST, MOST = 8, 60
+LEAST, MOST = 9, 40
 LONGEST_TEXT = 32_767
+# Rows that a page takes before their letters get too small, and tables that are folded.
+PAGE, OPEN = 90, 40
+LINE, LETTER = 15, 7
 FORMATS: dict[str, dict[str, object]] = {
     "text": {"text_wrap": True, "valign": "top"},
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "heading_right": {"bold": True, "bottom": 1, "text_wrap": True, "align": "right"},
     "title": {"bold": True, "font_size": 14},
+    "caption": {"bold": True, "font_color": "#5A6268"},
+    "section": {"bold": True, "font_size": 12, "font_color": "#1D6A73"},
     "count": {"num_format": "#,##0", "valign": "top"},
     "decimal": {"num_format": "#,##0.0", "valign": "top"},
     "kroner": {"num_format": "#,##0.00", "valign": "top"},
@@ -41,6 +46,7 @@ FORMATS: dict[str, dict[str, object]] = {
 }
 
 
+LIKE_HEADINGS = ("title", "section", "caption")
 FORMS: dict[type, str] = {
     int: "count",
     float: "decimal",
@@ -50,6 +56,10 @@ FORMS: dict[type, str] = {
     Share: "rate",
     dt.date: "date",
 }
+
+
+NONE = Cell("")
+NARROWEST, MOST_CHART = 70, 95
 
 
 class Shown(NamedTuple):
@@ -80,34 +90,50 @@ def workbook(page: Page, say: Language) -> bytes:
         for name, facts in FORMATS.items()
         for bold in (False, True)
     }
-    blocks = [block._replace(heading=block.heading or page.title) for block in page.blocks]
-    names = _names([say.say("page.summary"), *(block.heading for block in blocks)])
+    subjects = _subjects(page)
+    names = sheet_names([say.say("page.summary"), *(name for name, _ in subjects)])
     _Sheet(book, formats, names[0], title).summary(page, say)
-    for name, block in zip(names[1:], blocks, strict=True):
-        _Sheet(book, formats, name, title).block(block, say)
+    for name, (heading, blocks) in zip(names[1:], subjects, strict=True):
+        _Sheet(book, formats, name, title).subject(heading, blocks, say)
     book.close()
     return out.getvalue()
+
+
+def _subjects(page: Page) -> list[tuple[str, list[Block]]]:
+    """The sheets: sections that stand together, under what they are called, and each of the others.
+
+    A section without a heading is named as the page is.
+    """
+    found: dict[tuple[str, int], list[Block]] = {}
+    for place, block in enumerate(page.blocks):
+        name = block.sheet or block.heading or page.title
+        found.setdefault((name, -1 if block.sheet else place), []).append(block)
+    return [(name, blocks) for (name, _), blocks in found.items()]
 
 
 class _Sheet:
     """A sheet being filled from above, its columns as wide as what they hold."""
 
     def __init__(self, book: Any, formats: dict[str, Any], name: str, title: str) -> None:
+        self.book, self.name = book, name
         self.sheet = book.add_worksheet(name)
         self.formats = formats
         self.row = 0
+        self.hidden: list[int] = []
+        self.texts: dict[int, list[tuple[int, str]]] = {}
         self.wide: dict[int, int] = {}
         self.frozen = 0
+        self.lines: list[tuple[int, str]] = []
+        self.charts: list[tuple[int, Any]] = []
+        self.longest: tuple[int, ...] = ()
         self.sheet.set_paper(9)  # A4
-        self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-        self.sheet.set_header(f"&L{_header(title)}&R{_header(name)}")
+        self.sheet.set_header(f"&L{in_header(title)}&R{in_header(name)}")
         self.sheet.set_footer("&R&P / &N")
 
     def summary(self, page: Page, say: Language) -> None:
         """The first sheet: the answer in figures and words, and what the report rests on."""
-        self.put(0, Shown(safe_text(page.title), "title"))
-        self.row += 1
+        self.heading(page.title)
         for sentence in page.about:
             self.line(sentence)
         self.row += 1
@@ -117,18 +143,36 @@ class _Sheet:
             self.line(sentence)
         self.finish()
 
-    def block(self, block: Block, say: Language) -> None:
-        """A section: its tables, the figures of its sentences, and what is behind its chart."""
-        self.put(0, Shown(safe_text(block.heading), "title"))
-        self.row += 1
-        for table in block.tables:
-            self.table(table, say)
-        self.figures(block.sentences, say)
-        for caption, table in block.behind:
-            self.put(0, Shown(safe_text(caption), "heading"))
+    def subject(self, heading: str, blocks: Sequence[Block], say: Language) -> None:
+        """Sections: their tables, the figures of their sentences, and what is behind charts."""
+        self.heading(heading)
+        if len(blocks) > 1:
+            self.frozen = 1
+            self.sheet.repeat_rows(0)
+        for block in blocks:
+            if block.heading not in ("", heading):
+                self.heading(block.heading, "section")
+            for table in block.tables:
+                self.table(table, say)
+            self.figures(block.sentences, say)
+            for caption, table in block.behind:
+                self.behind(caption, table, say)
             self.row += 1
-            self.table(table, say)
         self.finish()
+
+    def heading(self, text: str, form: str = "title") -> None:
+        """A heading on a row of its own."""
+        self.put(0, Shown(safe_text(text), form))
+        self.row += 1
+
+    def behind(self, caption: str, table: Table, say: Language) -> None:
+        """What a chart is drawn from: a long table is folded, and says how it is unfolded."""
+        is_long = len(table.rows) > OPEN
+        text = caption
+        if is_long:
+            text = say.say("page.folded", caption=caption, n=len(table.rows))
+        self.heading(text, "caption")
+        self.table(table, say, is_folded=is_long)
 
     def figures(self, sentences: Sequence[Sentence], say: Language) -> None:
         """Figures as rows of what, number, part and whole; then what is said in words alone."""
@@ -139,21 +183,28 @@ class _Sheet:
             for one in sentence.figures
         ]
         if figures:
-            keys = ("what", "value", "part", "whole")
-            heads = [Head(say.say(f"page.{key}"), key != "what") for key in keys]
-            self.table(Table(heads, [_figure(one) for one in figures]), say)
+            keys = ("what", "value", "part", "whole", "before", "change", "target", "note")
+            heads = [Head(say.say(f"page.{key}"), key not in ("what", "note")) for key in keys]
+            rows = [_figure(one) for one in figures]
+            used = [i for i in range(len(keys)) if i < 2 or any(row[i] != NONE for row in rows)]
+            told = [[row[i] for i in used] for row in rows]
+            self.table(Table([heads[i] for i in used], told), say)
         for sentence in sentences:
             if isinstance(sentence, str):
                 self.line(sentence)
 
     def line(self, sentence: str) -> None:
-        """A sentence on a row of its own."""
-        text = safe_text(sentence)[:LONGEST_TEXT]
-        self.sheet.write_string(self.row, 0, text)
+        """A sentence on a row of its own, as wide as the sheet will be."""
+        self.lines.append((self.row, safe_text(sentence)[:LONGEST_TEXT]))
         self.row += 1
 
-    def table(self, table: Table, say: Language) -> None:
-        """A table with its headings, the first of a sheet frozen, and an empty row after it."""
+    def table(self, table: Table, say: Language, *, is_folded: bool = False) -> None:
+        """A table with its headings, an empty row after it, and its chart.
+
+        Rows of nothing but zeros are folded where there are several; the headings of the first
+        table of a sheet with one section stay.
+        """
+        heads, table = self.row, _named_first(table)
         for i, column in enumerate(_headed(table.columns, say)):
             form = "heading_right" if column.right else "heading"
             self.put(i, Shown(safe_text(column.heading) or None, form))
@@ -161,13 +212,23 @@ class _Sheet:
         if not self.frozen:
             self.frozen = self.row
             self.sheet.repeat_rows(self.row - 1)
-        for row in table.rows:
+        zeros = [is_folded or is_zero(row, table.columns) for row in table.rows]
+        for row, is_nothing in zip(table.rows, zeros, strict=True):
             for i, (item, column) in enumerate(zip(row, table.columns, strict=True)):
                 bold = "_bold" if item.style == "bold" else ""
                 found = shown(item, column)
                 self.put(i, found._replace(format=found.format + bold))
+            if is_nothing and sum(zeros) > 1:
+                self.hidden.append(self.row)
             self.row += 1
+        if table.rows and not is_folded:
+            ends = (len(table.rows), heads, 0, self.row - 1, len(table.columns) - 1)
+            self.longest = max(self.longest, ends, key=lambda one: one[:1])
         self.row += 1
+        if table.graph and len(table.rows) > table.graph.sums:
+            at = Range(self.name, heads, heads + 1, heads + len(table.rows))
+            self.charts.append((self.row, chart(self.book, table.graph, at)))
+            self.row += ROWS
 
     def put(self, column: int, found: Shown) -> None:
         """One cell, and how wide its column has to be."""
@@ -175,7 +236,13 @@ class _Sheet:
         if isinstance(found.value, str):
             text = found.value[:LONGEST_TEXT]
             self.sheet.write_string(self.row, column, text, form)
-            wide = 0 if found.format == "title" else columns(text)
+            wide = columns(text)
+            if found.format not in LIKE_HEADINGS:
+                self.texts.setdefault(self.row, []).append((column, text))
+            if found.format in LIKE_HEADINGS:
+                wide = 0
+            elif found.format == "heading_right":  # folds between words
+                wide = max(map(columns, text.split()), default=0)
         elif isinstance(found.value, dt.date):
             self.sheet.write_datetime(self.row, column, found.value, form)
             wide = 11
@@ -188,10 +255,39 @@ class _Sheet:
         self.wide[column] = max(self.wide.get(column, LEAST), min(wide + 1, MOST))
 
     def finish(self) -> None:
-        """Column widths, and the headings that stay while the sheet is scrolled."""
+        """What hangs on the whole sheet: widths, sentences, charts, filter, and paper."""
+        last = max(self.wide)
+        self.wide[last] = max(self.wide[last], NARROWEST - sum(self.wide.values()))
         for column, wide in self.wide.items():
             self.sheet.set_column(column, column, wide)
+        whole = sum(self.wide.values())
+        for row in {*self.texts, *self.hidden}:
+            tall = max(
+                (len(wrap(text, self.wide[i])) for i, text in self.texts.get(row, ())), default=1
+            )
+            folded = {"level": 1, "hidden": True} if row in self.hidden else {}
+            if tall > 1 or folded:
+                self.sheet.set_row(row, LINE * tall, None, folded)
+        for row, text in self.lines:
+            self.sheet.set_row(row, LINE * len(wrap(text, whole)))
+            if last:
+                self.sheet.merge_range(row, 0, row, last, None, self.formats["text"])
+            self.sheet.write_string(row, 0, text, self.formats["text"])
+        for row, made in self.charts:
+            made.set_size({"width": min(whole, MOST_CHART) * LETTER, "height": HEIGHT})
+            self.sheet.insert_chart(row, 0, made, {"object_position": 2})
+        if self.longest:
+            self.sheet.autofilter(*self.longest[1:])
         self.sheet.freeze_panes(self.frozen or 1, 0)
+        self.sheet.fit_to_pages(1, 1 if self.row - len(self.hidden) <= PAGE else 0)
+
+
+def _named_first(table: Table) -> Table:
+    """A table whose first column names its rows, so that tables below each other share widths."""
+    first = next((i for i, column in enumerate(table.columns) if not column.right), 0)
+    order = [first, *(i for i in range(len(table.columns)) if i != first)]
+    rows = [[row[i] for i in order] for row in table.rows]
+    return table._replace(columns=[table.columns[i] for i in order], rows=rows)
 
 
 def _headed(columns: Sequence[Head], say: Language) -> list[Head]:
@@ -219,37 +315,10 @@ def shown(item: Cell, column: Head) -> Shown:
 
 
 def _figure(figure: Figure) -> list[Cell]:
-    """A figure as a row: what, its number, and of a share the part and the whole."""
+    """A figure as a row: what, its number, of a share the part and the whole, and the rest."""
     first, rate = [Cell(safe_text(figure.label)), figure.value], figure.value.value
+    beside = [each or NONE for each in figure.beside] or [NONE] * 3
+    parts, notes = [NONE] * 2, [figure.note, *figure.asides]
     if isinstance(rate, Rate) and isinstance(rate.rate, float):
-        return [*first, *(Cell("", "", number) for number in rate)]
-    return [*first, Cell(safe_text(figure.note)), Cell("")]
-
-
-def _names(headings: Sequence[str]) -> list[str]:
-    """Names that sheets may have: short, none twice, without what Excel forbids."""
-    taken = {RESERVED}
-    found = []
-    for heading in headings:
-        plain = "".join(" " if letter in FORBIDDEN else letter for letter in safe_text(heading))
-        plain = " ".join(plain.split()).strip(" '") or NOTHING
-        name, number = _short(plain, LONGEST_NAME), 1
-        while name.casefold() in taken:
-            number += 1
-            end = f" ({number})"
-            name = _short(plain, LONGEST_NAME - len(end)) + end
-        taken.add(name.casefold())
-        found.append(name)
-    return found
-
-
-def _short(text: str, most: int) -> str:
-    """The beginning of a text, counted as Excel counts letters, in UTF-16 units."""
-    while len(text.encode("utf-16-le")) // 2 > most:
-        text = text[:-1]
-    return text.rstrip(" '")
-
-
-def _header(text: str) -> str:
-    """A text in a sheet's header, where an ampersand begins a command."""
-    return _short(text, 90).replace("&", "&&")
+        parts, notes = [Cell("", "", number) for number in rate], [*figure.asides]
+    return [*first, *parts, *beside, Cell(safe_text(". ".join(filter(None, notes))))]

@@ -22,6 +22,7 @@ from ettervern_cli.storage.backups.manifests import (
     manifest_text,
     read_manifest,
 )
+from ettervern_cli.storage.backups.places import remember, tell
 from ettervern_cli.storage.database.copies import Contents, checked_copy, look_through
 from ettervern_cli.storage.database.errors import DamagedBackup, UnsafePlace
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
@@ -44,11 +45,15 @@ START = "ettervern-"
 
 
 class Made(NamedTuple):
-    """A backup that was made, what it holds, and the names of older ones removed after it."""
+    """A backup that was made, what it holds, and the names of older ones removed after it.
+
+    ``owing`` are folders of backups that could not be told of everybody who was erased.
+    """
 
     path: str
     manifest: Manifest
     removed: list[str]
+    owing: list[str]
 
 
 class Found(NamedTuple):
@@ -108,9 +113,11 @@ def back_up(
             remove(partial, f"{partial}-journal", path, path + ENDING, path + KEY_SETTINGS)
             raise
         removed = [] if contents.faults else _prune(folder, manifest, keeping)
-    for entry in ledger.entries(os.path.dirname(database)):
+    erased = ledger.erased_in(db, os.path.dirname(database))
+    for entry in erased:
         ledger.remember(folder, entry)
-    return Made(path, manifest, removed)
+    remember(database, path, erased, removed)
+    return Made(path, manifest, removed, tell(database, erased))
 
 
 def _name(partial: str, path: str, manifest: Manifest, database: str) -> None:

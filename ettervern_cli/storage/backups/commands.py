@@ -22,12 +22,19 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NoWorkspace
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.backups.backups import Made, back_up
-from ettervern_cli.storage.backups.errors import NoConfiguration, NoSuchBackup, NowhereToRestore
+from ettervern_cli.storage.backups.errors import (
+    NoConfiguration,
+    NoSuchBackup,
+    NoSuchPlace,
+    NowhereToRestore,
+)
 from ettervern_cli.storage.backups.manifests import read_manifest
+from ettervern_cli.storage.backups.places import forget
 from ettervern_cli.storage.backups.restoring import Restored, restore
 from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, write_whole
+from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.backup_schedule import parse_keeping
@@ -50,6 +57,10 @@ def backup(
         typer.Option("--keep", metavar="7d,4w,12m", parser=keeping,
                      help="The newest of each of so many days, weeks, months; all: every one."),
     ] = None,
+    gone: Annotated[
+        str | None,
+        typer.Option("--forget", metavar="DIR", help="Name a folder no more that is gone."),
+    ] = None,
     form: WriteFormat = "text",
 ) -> None:  # fmt: skip
     """Write a backup, whole and checked: ettervern data backup --keep 7d,4w,12m
@@ -59,8 +70,13 @@ def backup(
     """
     session = session_of(ctx)
     db = session.open_as_it_is()
+    if gone is not None:
+        _forget(session, gone, form)
+        return
     from ettervern_cli import __version__
 
+    if folder is not None:
+        refuse_own(folder, session.own_files())
     kept = keep or (setting(db, "backup_keep") if folder is None else None) or "all"
     made = back_up(
         db,
@@ -83,12 +99,23 @@ def configured_folder(session: Session) -> str:
     return backup_folder(session.config_path, setting(session.db, "backup_folder"))
 
 
+def _forget(session: Session, folder: str, form: str) -> None:
+    """Name a folder no more that backups were written to; NoSuchPlace if none were."""
+    n = forget(session.database_path(), folder)
+    if not n:
+        raise NoSuchPlace(folder=os.path.abspath(folder))
+    shown = {"forgotten": os.path.abspath(folder)}
+    _show(session, [message("backup.forgotten", folder=os.path.abspath(folder))], shown, form)
+
+
 def _tell_backup(session: Session, made: Made, form: str) -> None:
     manifest = made.manifest
     with open(made.path, "rb") as file:
         is_plain = file.read(15) == b"SQLite format 3"
     if is_plain and looks_synchronised(made.path):
         session.warn(message("backup.readable_in_the_cloud", folder=os.path.dirname(made.path)))
+    for folder in made.owing:
+        session.warn(message("backup.owing", folder=folder))
     sentences = [
         message(
             "backup.made",
@@ -104,6 +131,7 @@ def _tell_backup(session: Session, made: Made, form: str) -> None:
         "path": os.path.abspath(made.path),
         "head": manifest.head._asdict(),
         "removed": made.removed,
+        "owing": made.owing,
     }
     del shown["config"]
     _show(session, sentences, shown, form)
@@ -163,6 +191,8 @@ def restore_(
     session = session_of(ctx)
     if not os.path.lexists(file):  # before --yes is asked for, or a configuration missed
         raise NoSuchBackup(path=file)
+    if to is not None:
+        refuse_own(to, Own())
     target = _target(session, file, to)
     was_encrypted = os.path.lexists(target.database + KEY_SETTINGS)
     for path in (target.database, file):
@@ -277,6 +307,8 @@ def _tell_restore(
         sentences.append(
             message("backup.erased_again", n=len(restored.erased), codes=restored.erased)
         )
+    if restored.unknown:
+        session.warn(message("backup.no_ledger", folders=restored.unknown))
     if contents.faults:
         session.complain(_faults(session, "backup.restored_faulty", contents.faults))
     if target.text is None and _differs(file, target.config_path):
@@ -287,6 +319,7 @@ def _tell_restore(
         "config": os.path.abspath(target.config_path),
         "kept": restored.kept,
         "erased": restored.erased,
+        "no_ledger": restored.unknown,
         "head": contents.head._asdict(),
         "counts": contents.counts,
         "faults": contents.faults,

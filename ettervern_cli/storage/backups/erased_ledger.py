@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ettervern_cli.storage.backups.errors import DamagedLedger
 from ettervern_cli.storage.files import held, write_whole
+from ettervern_cli.storage.named_files.errors import NotAFile
+from ettervern_cli.storage.named_files.reading import open_text
 
 NAME = "erased.json"
 
@@ -37,6 +39,24 @@ def entry_of(db: sqlite3.Connection, resident_id: int, code: str, erased_on: str
     return Erased(code, resident_id, erased_on, first_seal(db, resident_id), row[0] if row else "")
 
 
+def erased_in(db: sqlite3.Connection, folder: str) -> list[Erased]:
+    """Everybody who was erased, by a folder's ledger and by the database's own rows."""
+    found = {_person(one): one for one in entries(folder)}
+    for one in erased_by(db):
+        found.setdefault(_person(one), one)
+    return list(found.values())
+
+
+def erased_by(db: sqlite3.Connection) -> list[Erased]:
+    """Everybody who was erased by a database's own rows, with records merged into theirs."""
+    rows = db.execute(
+        "SELECT r.id, r.code, e.erased_on FROM erasure e JOIN resident r ON r.id = e.resident_id "
+        "UNION SELECT CAST(substr(m.code, 3) AS INTEGER), m.code, e.erased_on FROM erasure e "
+        "JOIN merged m ON m.resident_id = e.resident_id ORDER BY 1"
+    ).fetchall()
+    return [entry_of(db, *row) for row in rows]
+
+
 def first_seal(db: sqlite3.Connection, resident_id: int) -> str:
     """The seal of the change that first wrote a person; empty if no change did."""
     row = db.execute(
@@ -49,13 +69,28 @@ def first_seal(db: sqlite3.Connection, resident_id: int) -> str:
 
 
 def still_there(db: sqlite3.Connection, entry: Erased) -> bool:
-    """Whether a database holds the very person of an entry, not erased."""
+    """Whether a database holds the very person of an entry, not erased; be it in the history."""
+    if first_seal(db, entry.resident_id) != entry.first:
+        return False
     row = db.execute(
-        "SELECT 1 FROM resident r WHERE r.id = ? AND r.code = ? "
-        "AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.resident_id = r.id)",
-        (entry.resident_id, entry.resident),
+        "SELECT code, EXISTS (SELECT 1 FROM erasure e WHERE e.resident_id = r.id) "
+        "FROM resident r WHERE r.id = ?",
+        (entry.resident_id,),
     ).fetchone()
-    return row is not None and first_seal(db, entry.resident_id) == entry.first
+    if row is not None:
+        return bool(row == (entry.resident, 0))
+    merged = db.execute("SELECT 1 FROM merged WHERE code = ?", (entry.resident,)).fetchone()
+    return merged is None and in_history(db, entry.resident_id)
+
+
+def in_history(db: sqlite3.Connection, resident_id: int) -> bool:
+    """Whether the history still says anything of a person."""
+    row = db.execute(
+        "SELECT 1 FROM history WHERE resident_id = ? AND table_name = 'resident' "
+        "AND (old IS NOT NULL OR new IS NOT NULL)",
+        (resident_id,),
+    ).fetchone()
+    return row is not None
 
 
 def remember(folder: str, entry: Erased) -> None:
@@ -72,6 +107,11 @@ def remember(folder: str, entry: Erased) -> None:
         write_whole(os.path.join(folder, NAME), text)
 
 
+def lies_in(folder: str) -> bool:
+    """Whether a folder has a ledger; an empty one tells that nobody was erased."""
+    return os.path.lexists(os.path.join(folder, NAME))
+
+
 def entries(folder: str) -> list[Erased]:
     """Who stands in a folder's ledger, in the order written.
 
@@ -79,11 +119,11 @@ def entries(folder: str) -> list[Erased]:
     """
     path = os.path.join(folder, NAME)
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             return [_entry(item) for item in json.load(file)]
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (NotAFile, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedLedger(path=path) from error
 
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from ettervern_cli.storage.files import write_whole
 from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.named_files.errors import NotAFile
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.keys import known, read_key_file
 
 BESIDE = ".heads"  # beside the database, by its name
@@ -78,9 +80,9 @@ def noted_heads(database: str) -> set[str]:
 
 def _text_of(database: str) -> str:
     try:
-        with open(database + BESIDE, encoding="utf-8", errors="replace") as file:
+        with open_text(database + BESIDE, errors="replace") as file:
             return file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotAFile):
         return ""
 
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.storage.database.copies import Contents, Head
 from ettervern_cli.storage.database.errors import DamagedBackup
+from ettervern_cli.storage.named_files.errors import NotAFile
+from ettervern_cli.storage.named_files.reading import open_text
 
 ENDING = ".json"
 
@@ -68,11 +70,11 @@ def read_manifest(backup: str) -> Manifest | None:
     """The manifest beside a backup, None where there is none; DamagedBackup if it is not one."""
     path = backup + ENDING
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             return _manifest(json.load(file))
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (NotAFile, ValueError, TypeError, KeyError, RecursionError) as error:
         raise DamagedBackup(path=path) from error
 
 

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import NamedTuple
 
+from ettervern_cli.errors import DamagedDatabase, EttervernError
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.backups import aside, listed, proved
 from ettervern_cli.storage.backups.errors import WouldReplace
 from ettervern_cli.storage.backups.heads import note_heads
-from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.backups.places import reached, remember
+from ettervern_cli.storage.database.connecting import connect, must_be_encrypted, noted_key
 from ettervern_cli.storage.database.copies import Contents, head_of
 from ettervern_cli.storage.database.errors import SynchronisedFolder, UnsafePlace
 from ettervern_cli.storage.database.opening import looks_synchronised, open_book
@@ -24,7 +26,16 @@ from ettervern_cli.storage.files import own_folder, sync
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
-from ettervern_cli.storage.vault.key_settings import announce, copy_settings, inherited, settle
+from ettervern_cli.storage.vault.errors import PlainBackup, PlainWhereEncrypted
+from ettervern_cli.storage.vault.key_settings import (
+    Named,
+    Settings,
+    announce,
+    copy_settings,
+    inherited,
+    read_settings,
+    settle,
+)
 
 RESTORED = "restored_from"
 
@@ -35,6 +46,7 @@ class Restored(NamedTuple):
     """What was put in place. ``kept`` is where what it replaced lies now, if there was anything.
 
     ``erased`` are the codes of persons erased again; ``change`` the number in the history.
+    ``unknown`` are the folders looked into where nothing told who was erased; empty if one did.
     """
 
     database: str
@@ -42,6 +54,7 @@ class Restored(NamedTuple):
     kept: str | None
     erased: list[str]
     change: int
+    unknown: list[str]
 
 
 def check_place(database: str, *, replace: bool) -> None:
@@ -76,7 +89,11 @@ def restore(
         raise SynchronisedFolder(path=database)
     folder = os.path.dirname(database)
     own_folder(folder)
-    persons = _erased(database, [*ledgers, folder, os.path.dirname(os.path.abspath(backup))])
+    beside = os.path.dirname(os.path.abspath(backup))
+    where = list(
+        dict.fromkeys(map(os.path.abspath, [beside, *ledgers, folder, *reached(database)]))
+    )
+    persons, is_told = _erased(database, where)
     for person in persons:
         ledger.remember(folder, person)
     with aside(backup, folder) as fetched:
@@ -88,26 +105,55 @@ def restore(
             if again:
                 erase_again(db, author, again)
             change = head_of(db).change
+        if must_be_encrypted(database):
+            _encrypt_as(fetched.copy, database, backup)
         sync(fetched.copy)
         kept = _take_place(fetched.copy, database, f"{database}.replaced-{at:%Y-%m-%dT%H%M}")
     note_heads(database, author, [replaced, found.contents.head.seal])
-    return Restored(database, found.contents, kept, [one.resident for one in again], change)
+    is_named = found.manifest is not None and found.manifest.file == os.path.basename(backup)
+    if is_named and beside not in reached(database):
+        remember(database, backup, [])
+    codes = [one.resident for one in again]
+    return Restored(database, found.contents, kept, codes, change, [] if is_told else where)
 
 
-def _erased(database: str, folders: list[str]) -> list[ledger.Erased]:
-    """Everybody who was erased, by every ledger and by the database to be replaced."""
+def _encrypt_as(copy: str, database: str, backup: str) -> None:
+    """Encrypt a plain copy by the key of the database that it replaces; PlainBackup without one."""
+    from ettervern_cli.storage.vault.encryption import rewrite
+    from ettervern_cli.storage.vault.keys import fetch
+    from ettervern_cli.storage.vault.plain_files import is_plain
+
+    if not is_plain(copy):
+        return
+    settings, known = read_settings(database), noted_key(database)
+    if settings is None or known not in (None, settings.keys[0].id):  # somebody else's key
+        raise PlainBackup(path=backup)
+    key = fetch(settings.keys[0], database)
+    rewrite(copy, None, key, Settings(settings.keys), lambda db: None)
+
+
+def _erased(database: str, folders: list[str]) -> tuple[list[ledger.Erased], bool]:
+    """Everybody who was erased, by every ledger and by the database to be replaced.
+
+    And whether any of these told: one that is there and empty does.
+    """
     found = {}
-    for folder in dict.fromkeys(map(os.path.abspath, folders)):
+    for folder in folders:
         found.update({(one.resident_id, one.first): one for one in ledger.entries(folder)})
-    with suppress(sqlite3.DatabaseError):  # it may be damaged: then the ledgers have to do
-        for one in _erased_in(database):
-            found.setdefault((one.resident_id, one.first), one)
-    return [found[key] for key in sorted(found)]
+    is_told = any(map(ledger.lies_in, folders))
+    # It may be damaged, or no database of ours: then the ledgers have to do.
+    with suppress(sqlite3.DatabaseError, PlainWhereEncrypted, DamagedDatabase):
+        if os.path.exists(database) and os.path.getsize(database):
+            with closing(connect(database)) as db:
+                for one in ledger.erased_by(db):
+                    found.setdefault((one.resident_id, one.first), one)
+                is_told = True
+    return [found[key] for key in sorted(found)], is_told
 
 
 def _head_in(database: str) -> str:
     """The head of the history that is to be replaced; empty where none can be read."""
-    with suppress(sqlite3.DatabaseError, OSError):
+    with suppress(sqlite3.DatabaseError, OSError, PlainWhereEncrypted, DamagedDatabase):
         if os.path.exists(database) and os.path.getsize(database):
             with closing(connect(database)) as db:
                 return head_of(db).seal
@@ -122,17 +168,6 @@ def _heads_beside(backup: str, book: str) -> list[str]:
         if manifest.book == book
     ]
     return [seal for _, seal in sorted(found, reverse=True)]
-
-
-def _erased_in(database: str) -> list[ledger.Erased]:
-    if not os.path.exists(database) or os.path.getsize(database) == 0:
-        return []
-    with closing(connect(database)) as db:
-        rows = db.execute(
-            "SELECT r.id, r.code, e.erased_on FROM erasure e JOIN resident r "
-            "ON r.id = e.resident_id ORDER BY r.id"
-        ).fetchall()
-        return [ledger.entry_of(db, *row) for row in rows]
 
 
 def _finish(
@@ -160,7 +195,7 @@ def _take_place(copy: str, database: str, kept: str) -> str | None:
         if path is not None:
             copy_settings(database, path)
             _set_aside(database, path)
-        announce(database, key_sentences)
+        announce(database, key_sentences, _named(database, copy, key_sentences))
         os.rename(copy, database)
         sync(os.path.dirname(database))
         settle(database, key_sentences)
@@ -168,6 +203,22 @@ def _take_place(copy: str, database: str, kept: str) -> str | None:
         if living is not None:
             living.close()
     return path
+
+
+def _named(database: str, copy: str, after: Settings | None) -> Named | None:
+    """The one of two files that is plain, named by the key of the other, if that is at hand."""
+    before = read_settings(database)
+    plain, settings, at = (copy, before, database) if after is None else (database, after, copy)
+    if settings is None or not os.path.lexists(plain):
+        return None
+    from ettervern_cli.storage.vault.keys import fetch
+    from ettervern_cli.storage.vault.plain_files import is_plain, name_plain
+
+    if not is_plain(plain):
+        return None
+    with suppress(EttervernError):
+        return name_plain(plain, fetch(settings.keys[0], at))
+    return None
 
 
 def _free(kept: str) -> str:
@@ -188,6 +239,8 @@ def _alone_with(database: str) -> sqlite3.Connection | None:
     try:
         db = connect(database)
         waiting(lambda: db.execute("BEGIN EXCLUSIVE"))
+    except PlainWhereEncrypted:
+        return None
     except sqlite3.DatabaseError as error:
         if db is not None:
             db.close()

@@ -14,14 +14,14 @@ class ForeignDatabase(DamagedDatabase):
     """The file is no database of this program."""
 
     en = "{path} is no database of this program."
-    nb = "{path} er ingen database for dette programmet."
+    nb = "{path} er ikke en database for denne programvaren."
 
 
 class NewerDatabase(DamagedDatabase):
     """The file was written by a newer version of the program."""
 
     en = "{path} was written by a newer version (format {version}, this one knows {known}); upgrade the program."
-    nb = "{path} er skrevet av en nyere versjon (format {version}, denne kjenner {known}); oppgrader programmet."
+    nb = "{path} er laget av en nyere versjon (format {version}, denne kjenner {known}); oppgrader programvaren."
 
 
 class DamagedBackup(DamagedDatabase):
@@ -50,3 +50,10 @@ class NoDatabase(NoWorkspace):
 
     en = "There is a configuration, but no database: {path}. If it should be there, restore a backup, ettervern data restore FILE; nothing is made anew on its own."
     nb = "Det er et oppsett, men ingen database: {path}. Skulle den vært der, hent tilbake en sikkerhetskopi, ettervern data restore FIL; ingenting lages på nytt av seg selv."
+
+
+class AlteredSchema(DamagedDatabase):
+    """Tables or triggers that are not as this program makes them: nothing is written to them."""
+
+    en = "{path} has tables, views or triggers that are not this program's ({what}), so nothing is written. See: ettervern data verify"
+    nb = "{path} har tabeller, visninger eller utløsere som ikke er denne programvarens ({what}), så ingenting lagres. Se: ettervern data verify"

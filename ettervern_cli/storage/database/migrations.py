@@ -1,7 +1,8 @@
 """From an older file to the present tables: named steps that are only ever added to.
 
 Runs inside one ``BEGIN IMMEDIATE``, so that processes that start together migrate once. History
-triggers are dropped first and made last, because a table transform loses them without a word.
+triggers and views are dropped first and made last: a table transform loses the former without a
+word, and the latter keep a table from being renamed.
 """
 
 import os
@@ -17,6 +18,7 @@ from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.files import remove, sync
 from ettervern_cli.storage.history import FIRST_SEAL, reading_seal
 from ettervern_cli.storage.tables import statements, triggers
+from ettervern_cli.storage.tables.views import VIEWS
 
 migrations = Migrations("ettervern")
 
@@ -55,9 +57,11 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
             if version > 0:
                 _keep_copy(path, version)
             tables = Database(db, execute_plugins=False)
-            _drop_triggers(db)
+            _drop_triggers_and_views(db)
             migrations.apply(tables)
             _make_triggers(db)
+            for view in VIEWS:
+                db.execute(view)
             db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {schema.VERSION}")
         waiting(lambda: db.execute("COMMIT"))
@@ -89,9 +93,10 @@ def _keep_copy(path: str, version: int) -> None:
     sync(os.path.dirname(os.path.abspath(path)))
 
 
-def _drop_triggers(db: sqlite3.Connection) -> None:
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        db.execute(f'DROP TRIGGER "{name}"')
+def _drop_triggers_and_views(db: sqlite3.Connection) -> None:
+    made = db.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    for kind, name in made.fetchall():
+        db.execute(f'DROP {kind} "{name}"')
 
 
 def _make_triggers(db: sqlite3.Connection) -> None:

@@ -18,7 +18,7 @@ from ettervern_cli.storage.database.errors import (
     NoDatabase,
     UnsafePlace,
 )
-from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
+from ettervern_cli.storage.schema import APPLICATION_ID, OURS, VERSION
 
 WAIT_SECONDS = 30.0
 # The file that tells where an encrypted database's key lies has the database's name and this.
@@ -36,6 +36,7 @@ def connect_plain(
     path: str, mode: str, set_up: Callable[[sqlite3.Connection], None]
 ) -> sqlite3.Connection:
     """A connection to a database that is not encrypted, set up by ``set_up``."""
+    check_beside(path)
     db = sqlite3.connect(
         address(path, mode),
         uri=True,
@@ -56,6 +57,11 @@ def connect_plain(
         db.close()
         raise
     return db
+
+
+def is_plain_connection(db: object) -> bool:
+    """Whether a connection is to a database that is not encrypted: SQLCipher's is another class."""
+    return isinstance(db, sqlite3.Connection)
 
 
 def usual_settings(db: sqlite3.Connection) -> None:
@@ -115,6 +121,28 @@ def check_file(path: str) -> os.stat_result:
     if not os.access(path, os.R_OK):
         raise NoPermission(path=path)
     return status
+
+
+def check_beside(path: str) -> None:
+    """Refuse a database, or what SQLite reads beside it, that is there and no ordinary file.
+
+    Opening a pipe would wait for ever.
+    """
+    for ending in ("", "-journal", "-wal", "-shm"):
+        try:
+            mode = os.lstat(path + ending).st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(mode):
+            raise UnsafePlace(path=path + ending)
+
+
+def check_tables(db: sqlite3.Connection, path: str) -> None:
+    """Refuse a file in which something else, such as a view, stands in a table's place."""
+    names = ", ".join(f"'{name}'" for name in OURS)
+    query = f"SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) IN ({names})"
+    if waiting(lambda: db.execute(query).fetchone()) is not None:
+        raise DamagedDatabase(path=path)
 
 
 def identify(db: sqlite3.Connection, path: str) -> int:

@@ -14,7 +14,7 @@ from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS, check_file
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.settings import set_setting
 from ettervern_cli.storage.transaction import writing
-from ettervern_cli.storage.vault.encryption import PLAIN_HEADER, is_plain, opened_with, rewrite
+from ettervern_cli.storage.vault.encryption import opened_with, rewrite
 from ettervern_cli.storage.vault.errors import (
     AlreadyEncrypted,
     KeySettingsDamaged,
@@ -28,6 +28,7 @@ from ettervern_cli.storage.vault.key_settings import (
     write_settings,
 )
 from ettervern_cli.storage.vault.keys import Ask, Put, fetch, id_of, put
+from ettervern_cli.storage.vault.plain_files import PLAIN_HEADER, is_plain
 
 SETTING = "encryption"
 
@@ -52,11 +53,14 @@ def is_encrypted(path: str) -> bool:
     return not is_plain(path)
 
 
-def encrypt(path: str, secret: Secret, author: Author) -> Rewritten:
-    """Encrypt a database with a key that lies where its entry tells already."""
+def encrypt(path: str, secret: Secret, author: Author, config: str | None = None) -> Rewritten:
+    """Encrypt a database with a key that lies where its entry tells already.
+
+    ``config`` is the digest of the configuration with the line that says so.
+    """
     if is_encrypted(path):
         raise AlreadyEncrypted(path=path)
-    return _rewritten(path, None, secret, Settings((secret.entry,)), author, "data encrypt")
+    return _rewritten(path, None, secret, Settings((secret.entry,)), author, "data encrypt", config)
 
 
 def rekey(path: str, secret: Secret, author: Author, ask: Ask | None) -> Rewritten:
@@ -66,10 +70,10 @@ def rekey(path: str, secret: Secret, author: Author, ask: Ask | None) -> Rewritt
     return _rewritten(path, present, secret, after, author, "data rekey")
 
 
-def decrypt(path: str, author: Author, ask: Ask | None) -> Rewritten:
+def decrypt(path: str, author: Author, ask: Ask | None, config: str | None = None) -> Rewritten:
     """Write a database out plain. Its keys stay where they are: encrypted backups need them."""
     present, _ = _present(path, ask)
-    return _rewritten(path, present, None, None, author, "data decrypt")
+    return _rewritten(path, present, None, None, author, "data decrypt", config)
 
 
 def secrets(path: str, ask: Ask | None) -> list[Secret]:
@@ -108,7 +112,7 @@ def recover(path: str, key: bytes, where: Put, since: str) -> KeyEntry:
     before = next((entry.since for entry in keys if entry.id == id_of(key)), since)
     entry = put(key, where, before)
     others = tuple(other for other in keys if other.id != entry.id)
-    write_settings(path, Settings((entry, *others), bool(settings and settings.changing)))
+    write_settings(path, Settings((entry, *others)))
     return entry
 
 
@@ -162,12 +166,15 @@ def _rewritten(
     after: Settings | None,
     author: Author,
     command: str,
+    config: str | None = None,
 ) -> Rewritten:
     numbers = []
 
     def write(db: sqlite3.Connection) -> None:
         with writing(db, author, command, kind="encryption") as work:
             tell(db, new.entry.id if new else None)
+            if config is not None:
+                set_setting(db, "config_sha256", config)
             numbers.append(work.number)
 
     overwritten = rewrite(path, old, new.key if new else None, after, write)

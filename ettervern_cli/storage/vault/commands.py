@@ -12,19 +12,27 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
-from ettervern_cli.app.output.output import View, safe_facts, write_file
+from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
 from ettervern_cli.app.outside.readers import read_stdin, typed
-from ettervern_cli.app.outside.workspace_paths import backup_folder
+from ettervern_cli.app.outside.workspace_paths import backup_folder, encrypted_notes
 from ettervern_cli.app.session import Session
+from ettervern_cli.errors import NoPermission
 from ettervern_cli.screen.tables import Line, cell, plain
+from ettervern_cli.storage.database.connecting import require_encrypted
 from ettervern_cli.storage.history import Author
+from ettervern_cli.storage.named_files.targets import (
+    check_key_target,
+    is_stream,
+    refuse_sheet,
+)
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault import changing_key as encrypting
 from ettervern_cli.storage.vault import keys
 from ettervern_cli.storage.vault import screen as render
+from ettervern_cli.storage.vault.binding import digest_with, note, release, tell_config
 from ettervern_cli.storage.vault.changing_key import Rewritten, Secret
 from ettervern_cli.storage.vault.errors import AlreadyEncrypted, BadRecovery, WouldDecrypt
 from ettervern_cli.storage.vault.key_settings import PLACES, read_settings
@@ -58,7 +66,9 @@ def encrypt(
     if encrypting.is_encrypted(path):
         raise AlreadyEncrypted(path=path)
     with _new_secret(session, path, key_in, output) as secret:
-        done = encrypting.encrypt(path, secret, author)
+        config = digest_with(session.config_path, encrypted=True)
+        done = encrypting.encrypt(path, secret, author, config)
+    bind(session, path, secret.entry.id)
     _show(session, "encryption.encrypted", path, secret, done, output, form)
     _warn_of_traces(session, done, encrypting.plain_copies(*folders, besides=path))
 
@@ -81,6 +91,7 @@ def rekey(
     place = key_in or older[0].entry.place
     with _new_secret(session, path, place, output, older) as secret:
         done = encrypting.rekey(path, secret, author, session.passphrase)
+    bind(session, path, secret.entry.id)
     _show(session, "encryption.rekeyed", path, secret, done, output, form, older)
     session.warn(message("encryption.backups_keep", id=older[0].entry.id))
 
@@ -97,10 +108,18 @@ def decrypt(
     """
     session = session_of(ctx)
     path, author, _ = _ready(session)
-    encrypting.secrets(path, session.passphrase)
+    key_id = encrypting.secrets(path, session.passphrase)[0].entry.id
     if not (yes or agreed(session.words.say("encryption.sure", **safe_facts({"path": path})))):
         raise WouldDecrypt(path=path)
-    done = encrypting.decrypt(path, author, session.passphrase)
+    tell_config(session.config_path, encrypted=False)  # before a plain file can lie there
+    try:
+        config = digest_with(session.config_path, encrypted=False)
+        done = encrypting.decrypt(path, author, session.passphrase, config)
+    except BaseException:
+        bind(session, path, key_id)
+        raise
+    release(path, encrypted_notes())
+    require_encrypted(path, None)
     session.committed = True
     if form == "json":
         _show_json(session, {"encrypted": False, "change": done.change})
@@ -142,6 +161,8 @@ def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
     """
     session = session_of(ctx)
     path = session.database_path()
+    if output is not None:
+        refuse_sheet(output, path, session.own_files())
     found = encrypting.secrets(path, session.passphrase)
     _write_sheet(session, path, found, output)
 
@@ -208,6 +229,7 @@ def _where(session: Session, path: str, asked: str | None, key_id: str) -> keys.
         return keys.Put(place)
     own = os.path.join(typer.get_app_dir("ettervern"), "keys", f"{key_id}.key")
     file = os.path.abspath(named or own)
+    check_key_target(file, path, session.own_files())
     if os.path.dirname(os.path.realpath(file)) == os.path.dirname(os.path.realpath(path)):
         session.warn(message("encryption.key_beside", file=file))
     return keys.Put(place, file=file)
@@ -222,6 +244,8 @@ def _new_secret(
     older: list[Secret] | None = None,
 ) -> Iterator[Secret]:
     """A new key, put where it is to lie; its sheet, written too, goes if the key is not used."""
+    if output is not None:
+        refuse_sheet(output, path, session.own_files())
     new = keys.new_key()
     where = _where(session, path, asked, keys.id_of(new))
     secret = Secret(new, keys.put(new, where, session.today.isoformat()))
@@ -230,10 +254,22 @@ def _new_secret(
     try:
         yield secret
     except BaseException:
-        if output is not None:
+        if output is not None and not is_stream(output):
             with suppress(OSError):
                 os.unlink(output)
         raise
+
+
+def bind(session: Session, path: str, key_id: str) -> None:
+    """Have everything that can tell it say that the workspace must be encrypted from now on."""
+    try:
+        tell_config(session.config_path, encrypted=True)
+    except (OSError, NoPermission):
+        session.warn(message("encryption.write_line", file=session.config_path))
+    try:
+        note(path, encrypted_notes(), key_id)
+    except (OSError, NoPermission):
+        session.warn(message("encryption.no_note", folder=encrypted_notes()))
 
 
 def new_secret(session: Session, path: str, key_in: str | None, output: str | None) -> Secret:
@@ -252,7 +288,7 @@ def _write_sheet(session: Session, path: str, found: list[Secret], output: str |
     if output is None:
         session.show_lines(body)
     else:
-        write_file(output, plain(body))
+        session.write_file(output, plain(body))
         session.warn(message("encryption.sheet_written", file=output))
 
 

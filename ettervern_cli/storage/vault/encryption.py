@@ -16,6 +16,7 @@ from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.database.sqlite_file import (
     KEY_SETTINGS,
     address,
+    check_beside,
     usual_settings,
     waiting,
 )
@@ -26,23 +27,20 @@ from ettervern_cli.storage.vault.errors import (
     NotTheSame,
     PlainWhereEncrypted,
 )
-from ettervern_cli.storage.vault.key_settings import Settings, announce, read_settings, settle
+from ettervern_cli.storage.vault.key_settings import (
+    Named,
+    Settings,
+    announce,
+    read_settings,
+    settle,
+)
 from ettervern_cli.storage.vault.keys import Ask, fetch, known, learn
+from ettervern_cli.storage.vault.plain_files import is_named, is_plain, looks_encrypted, name_plain
 
-PLAIN_HEADER = b"SQLite format 3\x00"
-PAGE = 4096
-# One byte's share of a page that is encrypted: 16 of 4,096, and hardly ever this many.
-MOST_OF_ONE_BYTE = 64
-# Pages of a file that are looked at; no case book has as few.
-LOOKED_AT = 16
 KINDS = ("DatabaseError", "InterfaceError", "OperationalError", "IntegrityError",
          "ProgrammingError", "DataError", "InternalError", "NotSupportedError")  # fmt: skip
 
 SetUp = Callable[[sqlite3.Connection], None]
-
-# Descriptors that are kept: closing any of a file's would let go of all locks that this process
-# has on it (POSIX), and a kept one holds on to the file it is cached for.
-_handles: dict[tuple[int, int], int] = {}
 
 
 def driver() -> Any:
@@ -71,7 +69,7 @@ def connect_encrypted(
     the same error of SQLite's as a plain one raises.
     """
     settings = read_settings(path)
-    if settings is None or (settings.changing and is_plain(path)):
+    if settings is None or is_named(path, settings, ask):
         return None
     driver()
     for number, entry in enumerate(settings.keys):
@@ -130,6 +128,7 @@ def opened_with(
 def _raw(path: str, mode: str) -> sqlite3.Connection:
     """A connection of SQLCipher's, no key given yet; its own log is silent."""
     module = driver()
+    check_beside(path)
     db = module.connect(
         address(path, mode),
         uri=True,
@@ -145,33 +144,6 @@ def _raw(path: str, mode: str) -> sqlite3.Connection:
         db.close()
         raise
     return cast(sqlite3.Connection, db)
-
-
-def header(path: str, size: int = 16, start: int = 0) -> bytes:
-    """The first bytes of a file, or some further on, read without letting go of any lock on it."""
-    status = os.stat(path)
-    place = (status.st_dev, status.st_ino)
-    if place not in _handles:
-        _handles[place] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    return os.pread(_handles[place], size, start)
-
-
-def is_plain(path: str) -> bool:
-    """Whether a file begins as SQLite's do, for everybody to read."""
-    return header(path) == PLAIN_HEADER
-
-
-def looks_encrypted(path: str) -> bool:
-    """Whether pages all through a file are as even as chance: encrypted, and not merely damaged."""
-    pages, rest = divmod(os.stat(path).st_size, PAGE)
-    if rest or pages < LOOKED_AT:
-        return False
-    starts = range(0, pages * PAGE, pages // LOOKED_AT * PAGE)
-    return all(_is_even(header(path, PAGE, start)) for start in starts)
-
-
-def _is_even(page: bytes) -> bool:
-    return max(page.count(byte) for byte in set(page)) < MOST_OF_ONE_BYTE
 
 
 # --- rewriting -------------------------------------------------------------------------------
@@ -211,7 +183,7 @@ def rewrite(
                 _copy(source, partial, new)
                 _write_and_compare(source, partial, new, write)
                 sync(partial)
-                _swap(path, partial, new, after)
+                _swap(path, partial, old, new, after)
             except BaseException:
                 remove(partial, f"{partial}-journal")
                 raise
@@ -297,11 +269,20 @@ def _side_by_side(
     yield None, others.fetchone()
 
 
-def _swap(path: str, partial: str, key: bytes | None, after: Settings | None) -> None:
+def _named(path: str, partial: str, old: bytes | None, new: bytes | None) -> Named | None:
+    """The one of two files that is plain, named by the key of the other; None if none is."""
+    if old is None and new is not None:
+        return name_plain(path, new)
+    return name_plain(partial, old) if new is None and old is not None else None
+
+
+def _swap(
+    path: str, partial: str, old: bytes | None, key: bytes | None, after: Settings | None
+) -> None:
     """Let the new file take the old one's place, with the settings that open either meanwhile."""
     if is_plain(partial) != (key is None):
         raise NotTheSame(what="header")
-    announce(path, after)
+    announce(path, after, _named(path, partial, old, key))
     os.replace(partial, path)
     sync(os.path.dirname(os.path.abspath(path)))
     settle(path, after)

@@ -81,6 +81,27 @@ class PlainWhereEncrypted(NoPermission):
     nb = "{path} er ikke kryptert, enda {settings} sier det; den åpnes ikke. Noen har lagt en annen fil i stedet."
 
 
+class PlainWhereRequired(PlainWhereEncrypted):
+    """The database is not encrypted, though it must be; ``by`` is the file that says so."""
+
+    en = "{path} is not encrypted, though this workspace must be ({by}); it is not opened. Somebody has put another file in its place. Restore an encrypted backup: ettervern data restore FILE"
+    nb = "{path} er ikke kryptert, enda dette arbeidsområdet skal være det ({by}); den åpnes ikke. Noen har lagt en annen fil i stedet. Gjenopprett en kryptert sikkerhetskopi: ettervern data restore FIL"
+
+
+class PlainBackup(NoPermission):
+    """A backup that is not encrypted, where the workspace must be and there is no key for it."""
+
+    en = "{path} is not encrypted, though this workspace must be, and there is no key here to encrypt it with. Put it elsewhere: ettervern data restore {path} --to DIR"
+    nb = "{path} er ikke kryptert, enda dette arbeidsområdet skal være det, og her er ingen nøkkel å kryptere den med. Legg den et annet sted: ettervern data restore {path} --to MAPPE"
+
+
+class KeyFileOfOthers(NoPermission):
+    """The key file that was named does not hold the database's key."""
+
+    en = "$ETTERVERN_KEY_FILE names {file}, which does not hold the key {id} of {path}. Name the right file, or unset it."
+    nb = "$ETTERVERN_KEY_FILE peker på {file}, som ikke har nøkkelen {id} til {path}. Pek på riktig fil, eller fjern variabelen."
+
+
 class KeyFileMissing(NoPermission):
     """There is no key file where it should be."""
 

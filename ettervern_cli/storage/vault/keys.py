@@ -6,7 +6,6 @@ A key wrapped by a passphrase is encrypted with AES-256-GCM under what scrypt ma
 
 import json
 import os
-import stat
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -14,10 +13,12 @@ from ettervern_cli.errors import EttervernError, NoPermission
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, write_whole
 from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import (
     CipherMissing,
     KeyFileDamaged,
     KeyFileMissing,
+    KeyFileOfOthers,
     KeyFileOpen,
     KeyNotInKeyring,
     KeyringUnusable,
@@ -66,8 +67,9 @@ def id_of(key: bytes) -> str:
 def fetch(entry: KeyEntry, path: str, ask: Ask | None = None) -> bytes:
     """The key of an entry: one of the 77 family where it is missing, wrong or out of reach.
 
-    The file that $ETTERVERN_KEY_FILE names, if it holds the key, goes before the place told: every
-    opening must find it, completion's and cron's too, so it is read here. ``ask`` gives the
+    The file that $ETTERVERN_KEY_FILE names goes before the place told, and one that does not hold
+    the key is refused: every opening must find it, completion's and cron's too, so it is read here.
+    ``ask`` gives the
     passphrase; without it there is none.
     """
     if entry.id not in _found:
@@ -103,8 +105,12 @@ def _fetched(entry: KeyEntry, path: str, ask: Ask | None) -> bytes:
         held = read_key_file(named, path)
         if entry.id in held:
             return held[entry.id]
-        if entry.place == "file" and not os.path.lexists(entry.file or ""):
-            raise WrongKey(path=path, id=named)
+        raise KeyFileOfOthers(path=path, file=named, id=entry.id)
+    return _placed(entry, path, ask)
+
+
+def _placed(entry: KeyEntry, path: str, ask: Ask | None) -> bytes:
+    """The key where its entry says that it lies."""
     if entry.place == "keyring":
         return _checked(_from_keyring(entry.id, path), entry, path, entry.id)
     if entry.place == "file":
@@ -136,7 +142,7 @@ def put(key: bytes, where: Put, since: str) -> KeyEntry:
     else:
         wrapped = _wrapped(key, where.passphrase or "", key_id)
         entry = KeyEntry(key_id, since, "passphrase", wrapped=wrapped)
-    if _fetched(entry, "", lambda: where.passphrase or "") != key:
+    if _placed(entry, "", lambda: where.passphrase or "") != key:
         raise WrongKey(path="", id=key_id)
     learn(key)
     return entry
@@ -152,11 +158,8 @@ def read_key_file(path: str, database: str) -> dict[str, bytes]:
     mended: the key may be known by now.
     """
     try:
-        with open(path, encoding="ascii") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise KeyFileDamaged(path=path, database=database)
-            if status.st_mode & 0o077:
+        with open_text(path, "ascii") as file:
+            if os.fstat(file.fileno()).st_mode & 0o077:
                 raise KeyFileOpen(path=path)
             keys = [bytes.fromhex(line) for line in file.read().split()]
     except FileNotFoundError:
@@ -203,6 +206,22 @@ def _from_keyring(key_id: str, database: str) -> bytes:
 
 def _to_keyring(key_id: str, key: bytes) -> None:
     _with_keyring(lambda keyring: keyring.set_password(SERVICE, key_id, key.hex()))
+
+
+def tell_keyring(name: str, value: str) -> None:
+    """Have the keyring keep a word that is no secret."""
+    _with_keyring(lambda keyring: keyring.set_password(f"{SERVICE} encrypted", name, value))
+
+
+def told_in_keyring(name: str) -> bool:
+    """Whether the keyring keeps a word under a name."""
+    found = _with_keyring(lambda keyring: keyring.get_password(f"{SERVICE} encrypted", name))
+    return found is not None
+
+
+def forget_in_keyring(name: str) -> None:
+    """Have the keyring keep it no longer."""
+    _with_keyring(lambda keyring: keyring.delete_password(f"{SERVICE} encrypted", name))
 
 
 def _with_keyring(act: Callable[[Any], Any]) -> Any:

@@ -4,13 +4,12 @@ Read only where a report tells them: text and what outsiders get do not. Every s
 the period's last day.
 """
 
-import datetime as dt
 import sqlite3
 
 from ettervern_cli.homes.occupancy import by_day, by_month
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.counts.gather import DUE, bound_of
-from ettervern_cli.reports.period.counts.stays import steps_on
+from ettervern_cli.reports.period.counts.stays import first_admitted, steps_on
 from ettervern_cli.reports.period.report import MonthDue, Report
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, add_months, month_ends
@@ -37,16 +36,13 @@ def with_nights(db: sqlite3.Connection, programme: Programme, report: Report) ->
     return report._replace(occupancy=used)
 
 
-FIRST_ADMITTED = "SELECT min(admitted_on) FROM stay WHERE programme_id = :programme"
-
-
 def _months(db: sqlite3.Connection, bound: Bound, period: Period) -> list[Period]:
     """The months to look at: the period's, at least twelve, none before the first admission."""
-    found = db.execute(FIRST_ADMITTED, bound).fetchone()[0]
-    if found is None or found > period.last.isoformat():
+    found = first_admitted(db, bound)
+    if found is None or found > period.last:
         return []
     year = add_months(period.last.replace(day=1), 1 - MONTHS)
-    first = max(min(period.first, year), dt.date.fromisoformat(found)).replace(day=1)
+    first = max(min(period.first, year), found).replace(day=1)
     return [Period(last.replace(day=1), last) for last in month_ends(Period(first, period.last))]
 
 

@@ -14,6 +14,7 @@ from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.period.compared import Targets
 from ettervern_cli.reports.period.counts.care import help_by_step, outcome_months, outcomes, scores
 from ettervern_cli.reports.period.counts.incidents import incidents
 from ettervern_cli.reports.period.counts.meetings import gaps, meetings
@@ -55,7 +56,7 @@ def gather(
     """
     if period.first > today:
         raise FutureReport(first=period.first, today=today)
-    cut = period.last > today
+    asked, cut = period, period.last > today
     period = period._replace(last=min(period.last, today))
     days = sorted(set(count_on or month_ends(period)))
     if days[-1] > period.last:
@@ -73,11 +74,11 @@ def gather(
         nights=nights_of(*lengths),
         occupancy=occupancy(db, bound, residents_on(db, bound, days)),
         ladders=ladders(db, bound),
-        follow_ups=_follow_ups(db, bound),
+        follow_ups=follow_ups(db, bound),
         intake=intake(db, bound),
         exits=exits(db, bound, period),
         absences=_absences(db, bound),
-        money=_money(db, programme, bound, period),
+        money=money(db, programme, bound, period),
         seal=seal_of(db, bound),
         incidents=happened,
         incidents_reported=reported,
@@ -89,6 +90,8 @@ def gather(
         outcome_months=outcome_months(db, bound),
         scores=scores(db, programme, bound),
         help=help_by_step(db, programme, period.last),
+        targets=Targets(**programme.targets) if programme.targets else None,
+        asked=asked,
     )
 
 
@@ -131,7 +134,7 @@ WHERE held_on BETWEEN :first AND :last AND {OURS}
 """
 
 
-def _follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
+def follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
     """Due dates in the period and those met; follow-ups held and missed in it."""
     due, met, critical, critical_met = map(int, db.execute(DUE, bound).fetchone())
     held, missed = db.execute(CONTACTS, bound).fetchone()
@@ -162,7 +165,7 @@ FROM budget_line l WHERE l.programme_id = :programme ORDER BY l.side, l.position
 """
 
 
-def _money(db: sqlite3.Connection, programme: Programme, bound: Bound, period: Period) -> Money:
+def money(db: sqlite3.Connection, programme: Programme, bound: Bound, period: Period) -> Money:
     """The budget's lines, costs first, in øre; plans in their own years' prices."""
     year_start = period.last.replace(month=1, day=1)
     years = {

@@ -22,7 +22,7 @@ from ettervern_cli.reports.period.report import (
     StepsOn,
 )
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.dates import Period
+from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate, Tally
 
@@ -83,6 +83,15 @@ def people(
         referred=referred,
         waiting=waits,
     )
+
+
+FIRST_ADMITTED = "SELECT min(admitted_on) FROM stay WHERE programme_id = :programme"
+
+
+def first_admitted(db: sqlite3.Connection, bound: Bound) -> dt.date | None:
+    """The day on which the programme's first stay began; None where none has."""
+    found = db.execute(FIRST_ADMITTED, bound).fetchone()[0]
+    return None if found is None else iso_day(found)
 
 
 INTAKE = """

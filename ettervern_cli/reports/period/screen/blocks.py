@@ -1,4 +1,4 @@
-"""A period's report arranged for reading: what it answers first, then a block a section.
+"""The sections of a period's report arranged for reading: a block each.
 
 Text and markdown are both made from these blocks. What is not kept is left out, what is empty is
 said in words. Markdown shows every row; text leaves out lengths of stay that nobody had.
@@ -6,116 +6,74 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.parts_screen import served, tally_name
+from ettervern_cli.reports.parts_screen import tally_name
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
 from ettervern_cli.screen import values
-from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.values.money import Ore
-from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.screen.page import Block, Figure, Figured, Sentence, capital
+from ettervern_cli.screen.tables import Cell, Graph, Head, Table, cell
+from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Language
 
 NUMBER = Head(right=True)
 COUNTS = [Head(), NUMBER]
 
 
-def answer(report: Report, say: Language) -> list[Sentence]:
-    """What the report says in a few sentences, each rate with its fraction."""
-    people, units, follow_ups = report.people, report.occupancy, report.follow_ups
-    sentences: list[Sentence] = [served(say, "report.people", report.residents_are, people)]
-    if not people.served:
-        sentences = [say.say("report.nobody")]
-    if units.bed_days:
-        sentences.append(_lived_in(report, say))
-    if follow_ups.due:
-        sentences.append(values.share(say, "report.on_time", *follow_ups.on_time))
-    if report.exits.success.denominator:
-        sentences.append(values.share(say, "report.lasting", *report.exits.success))
-    return sentences + _spent(report, say)
-
-
-def _lived_in(report: Report, say: Language) -> Figured:
-    """Nights lived in, of all there were, and those held."""
-    units = report.occupancy
-    held = say.number(units.held_days)
-    text = say.say("report.lived_in", share=_share(units.rate, say), held=held)
-    part, whole = map(say.number, units.rate)
-    nights = values.count(units.occupied_days)
-    return Figured(
-        text,
-        [
-            Figure(say.say("page.nights"), nights, say.say("page.held", held=held)),
-            Figure(
-                say.say("page.occupancy"),
-                values.percent(*units.rate),
-                say.say("page.of_beds", part=part, whole=whole),
-            ),
-        ],
-    )
-
-
-def _spent(report: Report, say: Language) -> list[Sentence]:
-    """Costs to date beside the year's plan; nothing where the period touches several years."""
-    costs = report.money.totals.cost
-    if report.period.first < report.money.to_date_from:
-        return []
-    if costs.planned_ore is None or costs.actual_to_date_ore is None:
-        return []
-    facts = {
-        "year": str(report.period.last.year),
-        "spent": say.kroner(costs.actual_to_date_ore),
-        "planned": say.kroner(costs.planned_ore),
-        "percent": say.percent(costs.actual_to_date_ore, costs.planned_ore),
-    }
-    figure = Figure(
-        say.say("page.spent", **facts),
-        values.percent(Ore(costs.actual_to_date_ore), Ore(costs.planned_ore)),
-        say.say("page.spent_note", **facts),
-    )
-    return [Figured(say.say("report.spent", **facts), [figure])]
-
-
 def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     """Every section that has something to say; ``full`` shows rows of nothing but zeros too."""
-    if report.people.served:
-        yield _nights(report, say, full=full)
+    if report.money.lines:
+        yield _money(report, say)
+    rent = report.arrears
+    if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
+        who = _who(report, say, rent.residents)
+        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
+    yield _days(report, say)
     if report.occupancy.bed_days or report.occupancy.occupied_days:
         yield _occupancy(report, say)
-    yield _days(report, say)
+    yield from _ways(report, say, full=full)
+    yield from _results(report, say, full=full)
+    yield from _care(report, say)
+
+
+def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
+    """Who left, came, asks for a place, stayed how long, and was away."""
+    yield _exits(report, say)
+    yield _intake(report, say)
+    if report.people.referred or report.people.waiting:
+        yield Block(*period_requests.waiting(report.people, say), key="people")
+    if report.people.served:
+        yield _nights(report, say, full=full)
+    yield _absences(report, say)
+
+
+def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
+    """Where residents stand, what help they get there, and what came of it."""
     for ladder in report.ladders:
         yield _ladder(ladder, say)
     if report.help is not None and period_care.is_used(report.help):
         helps = period_care.helps(report.help, say, full=full)
         yield from (Block(*parts, key="help") for parts in helps)
-    yield _follow_ups(report, say)
-    yield _intake(report, say)
-    yield _exits(report, say)
     if report.outcomes is not None:
         parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
         yield Block(*parts, key="outcomes")
-    if report.scores:
-        yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.incidents is not None:
         yield _incidents(report, report.incidents, say)
-    yield _absences(report, say)
-    rent = report.arrears
-    if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
-        who = _who(report, say, rent.residents)
-        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
-    if report.people.referred or report.people.waiting:
-        yield Block(*period_requests.waiting(report.people, say), key="people")
+
+
+def _care(report: Report, say: Language) -> Iterator[Block]:
+    """The work with residents, and with others."""
+    yield _follow_ups(report, say)
+    if report.scores:
+        yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.consents is not None and any(report.consents):
         yield Block(*period_requests.consents(report.consents, say), key="consents")
     if report.gaps is not None:
         yield Block(*period_meetings.gaps(report.gaps, say), key="gaps")
     if report.meetings is not None:
         yield Block(*period_meetings.meetings(report.meetings, say), key="meetings")
-    if report.money.lines:
-        yield _money(report, say)
 
 
 def basis(report: Report, say: Language) -> list[str]:
@@ -164,7 +122,7 @@ def _days(report: Report, say: Language) -> Block:
 
 def _ladder(ladder: LadderCount, say: Language) -> Block:
     rows = []
-    for step in ladder.steps:
+    for step in reversed(ladder.steps):
         name = step.step_name if step.is_run else say.say("report.not_run", name=step.step_name)
         number = values.count(step.step)
         rows.append([number, cell(name), values.count(step.residents)])
@@ -204,8 +162,9 @@ def _intake(report: Report, say: Language) -> Block:
     heading = say.say("report.intake")
     if not report.intake.by_source:
         return Block(heading, sentences=[say.say("report.no_intake")], key="intake")
-    sources = _tallied(report.intake.by_source, say, say.say("report.source"))
-    towns = _tallied(report.intake.by_municipality, say, say.say("report.municipality"))
+    stays = say.say("report.stays")
+    sources = _tallied(report.intake.by_source, say, say.say("report.source"), stays)
+    towns = _tallied(report.intake.by_municipality, say, say.say("report.municipality"), stays)
     return Block(heading, [sources, towns], key="intake")
 
 
@@ -214,7 +173,9 @@ def _exits(report: Report, say: Language) -> Block:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if left.total:
-        tables.append(_tallied(left.by_destination, say, say.say("report.destination")))
+        persons = say.say("head.people")
+        where = say.say("report.destination")
+        tables.append(_tallied(left.by_destination, say, where, persons))
         sentences.append(values.share(say, "report.planned", left.planned, left.total))
         sentences.append(values.share(say, "report.success", *left.success))
     else:
@@ -229,7 +190,9 @@ def _absences(report: Report, say: Language) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
         return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
-    return Block(heading, [_tallied(report.absences, say, "")], key="absences")
+    return Block(
+        heading, [_tallied(report.absences, say, "", say.say("report.times"))], key="absences"
+    )
 
 
 def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block:
@@ -240,26 +203,32 @@ def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block
     sentences = []
     if reported is not None and reported.denominator:
         sentences.append(values.share(say, "report.incidents_reported", *reported))
-    return Block(heading, [_tallied(tallies, say, "")], sentences, key="incidents")
+    return Block(
+        heading, [_tallied(tallies, say, "", say.say("report.times"))], sentences, key="incidents"
+    )
 
 
 def _money(report: Report, say: Language) -> Block:
+    """What was planned and booked: costs and funding apart, then what is left."""
     money = report.money
-    rows: list[list[Cell]] = []
+    keys = ("planned_ore", "actual_ore", "to_date_ore")
+    heads = [Head(say.say(f"report.{name}"), right=True) for name in keys]
+    tables = []
     for side in SIDES:
         lines = money.side(side)
         if lines:
-            rows += [_amounts(line.name, line) for line in lines]
+            name = say.say(f"report.side_{side}")
+            rows = [_amounts(line.name, line) for line in lines]
             sums = getattr(money.totals, side)
             rows.append(_amounts(say.say(f"report.sum_{side}"), sums, "bold"))
-    rows.append(_amounts(say.say("report.result"), money.totals.result, "bold"))
-    columns = [Head()]
-    columns += [
-        Head(say.say(f"report.{name}"), right=True)
-        for name in ("planned_ore", "actual_ore", "to_date_ore")
-    ]
+            graph = Graph(capital(name), "bar", (1, 3), sums=1)
+            tables.append(Table([Head(name), *heads], rows, graph))
+    result = _amounts(say.say("report.result"), money.totals.result, "bold")
+    last = tables[-1]
+    drawn = last.graph and last.graph._replace(sums=2)
+    tables[-1] = Table(last.columns, [*last.rows, result], drawn)
     sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
-    return Block(say.say("report.money"), [Table(columns, rows)], [sentence], key="money")
+    return Block(say.say("report.money"), tables, [sentence], key="money")
 
 
 def _amounts(name: str, of: MoneyLine | Sums, style: str = "") -> list[Cell]:
@@ -267,21 +236,12 @@ def _amounts(name: str, of: MoneyLine | Sums, style: str = "") -> list[Cell]:
     return [cell(name, style), *(values.kroner(amount, style) for amount in amounts)]
 
 
-def _tallied(tallies: Sequence[Tally], say: Language, heading: str) -> Table:
+def _tallied(tallies: Sequence[Tally], say: Language, heading: str, counted: str) -> Table:
+    """Counts by name; ``counted`` says what of: persons, stays or events."""
     rows = [[cell(tally_name(each, say)), values.count(each.number)] for each in tallies]
-    return Table([Head(heading), NUMBER], rows)
+    return Table([Head(heading), Head(counted, right=True)], rows)
 
 
 def _who(report: Report, say: Language, n: int) -> str:
     """What the programme calls its residents, one or several."""
     return say.say(f"report.who_{report.residents_are}", n=n)
-
-
-def _share(rate: Rate, say: Language) -> str:
-    """A rate in percent with its fraction: ``83 % (180 of 217)``."""
-    return say.say(
-        "report.share",
-        percent=say.percent(*rate),
-        part=say.number(rate.numerator),
-        whole=say.number(rate.denominator),
-    )

@@ -109,13 +109,13 @@ def is_used(rows: Sequence[HelpRow]) -> bool:
 
 
 def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[Parts]:
-    """A block a ladder: hours planned and given on each step, and whether help thins out.
+    """A block a ladder, highest step first: hours planned and given, and whether help thins out.
 
     ``full`` shows steps not run here too, and what is given to all on a step together.
     """
     for ladder in dict.fromkeys(row.ladder for row in rows):
         mine = [row for row in rows if row.ladder == ladder]
-        shown = [row for row in mine if full or row.is_run or row.residents]
+        shown = [row for row in reversed(mine) if full or row.is_run or row.residents]
         heading = say.say("report.help", ladder=mine[0].ladder_name)
         keys = ["report.help_residents", "report.help_planned", "report.help_actual"]
         keys += ["page.hours", "page.measures"] if full else []

@@ -6,8 +6,9 @@ Where there is nothing to draw the section stays as it is: a chart of nothing is
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from itertools import dropwhile
 
-from ettervern_cli.homes.occupancy import Occupancy
+from ettervern_cli.homes.occupancy import DayUse, Occupancy
 from ettervern_cli.reports.period.report import (
     SIDES,
     LadderCount,
@@ -17,8 +18,8 @@ from ettervern_cli.reports.period.report import (
 )
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
-from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.page import Block, capital
+from ettervern_cli.screen.tables import Cell, Graph, Head, Table
 from ettervern_cli.words import Language
 
 WEEKS, MONTHS = 62, 800
@@ -41,9 +42,10 @@ def charted(block: Block, report: Report, say: Language) -> Block:
 
 def nights(block: Block, used: Occupancy, say: Language) -> Block:
     """The section on units with its nights day by day, and month by month where there are more."""
-    days, months = used.nights or (), used.months or ()
-    if not any(day.beds or day.occupied or day.held for day in days):
+    days = list(dropwhile(_is_unused, used.nights or ()))
+    if not days:
         return block
+    months = [one for one in used.months or () if one.first >= days[0].on.replace(day=1)]
     about = say.say(
         "page.nights_about",
         first=days[0].on,
@@ -65,10 +67,17 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
         rows = [
             _used(Cell(values.month(say, one.first)), *one.rate, one.held_days) for one in months
         ]
-        behind.append((say.say("page.by_month"), Table(_heads("month", say), rows)))
+        caption = say.say("page.by_month")
+        graph = Graph(caption, "column", (1, 2, 3))
+        behind.append((caption, Table(_heads("month", say), rows, graph)))
     rows = [_used(values.day(day.on), day.occupied, day.beds, day.held) for day in days]
-    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows)))
+    drawn = None if behind else Graph(title, "column", (1, 2, 3))
+    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows, drawn)))
     return block._replace(chart=chart, behind=behind)
+
+
+def _is_unused(day: DayUse) -> bool:
+    return not (day.beds or day.occupied or day.held)
 
 
 def _used(first: Cell, occupied: int, beds: int, held: int) -> list[Cell]:
@@ -104,16 +113,15 @@ def ladder(block: Block, found: LadderCount, who: str, say: Language, name: str)
         rows,
         say,
     )
-    upwards = steps[::-1]
-    heads = [Head(say.say("page.month")), *(Head(names[one.step], True) for one in upwards)]
+    heads = [Head(say.say("page.month")), *(Head(names[one.step], True) for one in steps)]
     body = [
-        [
-            values.day(month.on),
-            *(values.count(month.residents[step.step]) for step in upwards),
-        ]
+        [values.day(month.on), *(values.count(month.residents[step.step]) for step in steps)]
         for month in months
     ]
-    behind = [(say.say("page.ladder_months"), Table(heads, body))]
+    caption = say.say("page.ladder_months")
+    upwards = range(len(steps), 0, -1)
+    graph = Graph(caption, "column", upwards, stacked=True)
+    behind = [(caption, Table(heads, body, graph))]
     return block._replace(chart=chart, behind=behind)
 
 
@@ -122,9 +130,7 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block
     if len(months) < 2 or not any(one.due for one in months):
         return block
     met, due = (sum(each) for each in zip(*(one.on_time for one in months), strict=True))
-    share = say.say(
-        "report.share", percent=say.percent(met, due), part=say.number(met), whole=say.number(due)
-    )
+    share = values.fraction(say, met, due)
     first, last = months[0].period.first, months[-1].period.last
     labels = _month_labels([one.period.first for one in months], say)
     chart = partial(
@@ -147,20 +153,26 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block
     ]
     keys = ("due", "on_time", "on_time_rate")
     heads = [Head(say.say("page.month")), *(Head(say.say(f"page.{key}"), True) for key in keys)]
-    return block._replace(chart=chart, behind=[(say.say("page.due_months"), Table(heads, rows))])
+    caption = say.say("page.due_months")
+    table = Table(heads, rows, Graph(caption, "column", (1, 2)))
+    return block._replace(chart=chart, behind=[(caption, table)])
 
 
 def money(block: Block, report: Report, say: Language) -> Block:
     """The section on money with what is actual beside what was planned, line by line."""
     one_year = report.period.first >= report.money.to_date_from
-    lines = [line for side in SIDES for line in report.money.side(side)]
-    found = [_bar(line, one_year, say) for line in lines]
+    sides = [
+        (capital(say.say(f"report.side_{side}")), [_bar(line, one_year, say) for line in lines])
+        for side in SIDES
+        if (lines := report.money.side(side))
+    ]
+    found = [one for _, lines in sides for one in lines]
     if not any(one.planned or one.actual for one in found):
         return block
     key = "page.money_chart" if one_year else "page.money_chart_in"
     title = say.say(key, year=str(report.period.last.year)) if one_year else say.say(key)
     sentences = [say.say("page.money_about", line=one.label, figures=one.figures) for one in found]
-    return block._replace(chart=partial(charts.bars, "money", title, "; ".join(sentences), found))
+    return block._replace(chart=partial(charts.bars, "money", title, "; ".join(sentences), sides))
 
 
 def _bar(line: MoneyLine, one_year: bool, say: Language) -> charts.Bar:

@@ -16,7 +16,12 @@ def meetings(counted: MeetingsHeld, say: Language) -> Part:
     sentences: list[Sentence] = []
     if counted.held:
         rows = [[cell(each.name), values.count(each.number)] for each in counted.attendance]
-        tables.append(Table([Head(say.say("report.attendance")), Head(right=True)], rows))
+        tables.append(
+            Table(
+                [Head(say.say("report.attendance")), Head(say.say("head.meetings"), right=True)],
+                rows,
+            )
+        )
         held = Figure(say.say("page.meetings_held"), values.count(counted.held))
         sentences.append(Figured(say.say("report.meetings_held", n=counted.held), [held]))
     else:

@@ -33,4 +33,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.treated_until": "in treatment until {on}",
     "referral.told_offered": "offered a place",
     "referral.told_declined": "declined: {reason}",
+    "referral.told_withdrawn": "withdrawn",
 }

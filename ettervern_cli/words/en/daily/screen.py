@@ -14,7 +14,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.contact": "contact",
     "screen.days_overdue": "days late",
     "screen.critical_until": "first months until",
-    "screen.kind": "kind",
     "screen.beds_taken": "beds taken",
     "screen.reserved_for": "reserved for",
     "screen.actual": "actual",
@@ -40,6 +39,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_step": "usual rhythm",
     "screen.due_critical_window": "first months",
     "screen.calendar_event": "Follow-up {who}",
+    "screen.calendar_gone": "no longer due",
     # Units
     "screen.unit_occupied": "lived in",
     "screen.unit_held": "held",
@@ -111,4 +111,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.with_expected_on": "expected back {on}",
     "screen.with_next_on": "next agreed for {on}",
     "screen.all_the_same": "All the same, because: {why}",
+    "screen.status_admitted": "admitted",
 }

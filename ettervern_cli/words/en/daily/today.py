@@ -75,4 +75,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Rent for {month} not charged, {n} resident: ettervern rent charge",
         "Rent for {month} not charged, {n} residents: ettervern rent charge",
     ),
+    "today.what_decision": "decision",
 }

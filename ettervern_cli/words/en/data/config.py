@@ -3,7 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     # The file cannot be read
     "config.not_utf8": "is not written in UTF-8; save the file as UTF-8",
-    "config.not_yaml": "cannot be read as YAML: {why}",
+    "config.not_yaml": "cannot be read as YAML; look at this line and the one above it",
+    "config.yaml_escape": "between double quotes \\ begins a sign of its own; write \\\\, or use single quotes",
     "config.yaml_tab": "a tab; YAML is indented with spaces",
     "config.yaml_start": 'a text cannot begin with {character}; put it in quotes: "…"',
     "config.yaml_colon": "a colon where none fits: wrong indentation, or a text that needs quotes",
@@ -28,11 +29,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_days": '"{value}" is not a whole number of days (1 to 36500)',
     "config.not_months": '"{value}" is not a whole number of months (1 to 1200)',
     "config.not_a_count": '"{value}" is not a whole number (0 or more)',
+    "config.not_a_percent": '"{value}" is not a whole percent (1 to 100)',
     "config.not_one_or_more": '"{value}" is not a whole number (1 or more)',
     "config.not_a_year": '"{value}" is not a year such as 2026',
     "config.not_a_date": '"{value}" is not a date such as 2026-10-31',
     "config.not_an_amount": '"{value}" is not an amount in kroner such as 1 650 000 or 99,50',
     "config.not_a_number": '"{value}" is not a number (0 or more)',
+    "config.not_words_typed": '"{value}" is not a command as it is typed, without quotes',
     "config.not_a_code": '"{value}" is not a code: a–z, 0–9, - and _ only, at most 40',
     "config.identity_number": "holds a national identity number, and none is kept here",
     "config.not_a_keeping": '"{value}" does not say what to keep; write 7d,4w,12m, or all',

@@ -26,6 +26,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "encryption.not_overwritten": "The unencrypted file could not be overwritten: it has another name somewhere, or the disk refused.",
     "encryption.traces": "Copies elsewhere (backups, synchronised folders) and old blocks of the disk may still hold it unencrypted.",
+    "encryption.write_line": "The configuration cannot be written. Write this line into {file} yourself, or whoever may: encrypted: true",
+    "encryption.no_note": "No note could be written into {folder} that this workspace must be encrypted; the line encrypted: true in the configuration says it alone.",
     "encryption.restored_plain": "The backup was not encrypted, so the database no longer is: ettervern data encrypt",
     "encryption.sure": "Decrypted, {path} can be read by everybody who gets hold of it. Go on?",
     "encryption.passphrase": "Passphrase:",

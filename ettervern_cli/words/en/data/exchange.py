@@ -27,6 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Left out: account {account}, 1 row, {amount} kr; the configuration maps it to no line.",
         "Left out: account {account}, {n} rows, {amount} kr; the configuration maps it to no line.",
     ),
+    "exchange.no_ledger": "Note: no ledger of erased persons (erased.json) lies in {folders}: if somebody was erased after this export was made, they are in it again. Erase them again, or put the ledger beside the export first.",
     "exchange.loaded": "Imported from {path}: {residents} residents, {rows} rows in all.",
     "exchange.loaded_before": "Everything in {path} is here already: there is nothing to do.",
     "exchange.exported": "{tables} tables, {rows} rows, written to {path}.",
@@ -98,4 +99,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.held_outside_stay": "{where} would lie outside its stay {stay} ({admitted_on} to {discharged_on})",
     "exchange.held_outlives_stay": "{where} would go on after its stay {stay} ended on {discharged_on}",
     "exchange.held_police": "does not say why the police were not told",
+    "exchange.query_title": "What was found",
+    "exchange.query_empty": "Nothing was found.",
 }

@@ -41,7 +41,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "privacy.erased_before": "{code} was erased on {on}.",
     "privacy.named": "The name was taken out of {entries} too.",
-    "privacy.left": "Note: the name, or one like it, also stands in {entries}; look, and mend with: ettervern edit",
+    "privacy.left": "Note: the name, or what may be it, also stands in {entries}; look, and erase with --also ENTRY for each where the person is meant. A correction afterwards leaves the old text in the history.",
+    "privacy.namesakes": "Note: {codes}, of the same name, stands in the history alone, since the admission was undone. If it is the same person: ettervern data erase {first}",
     "privacy.holding": (
         "Note: 1 backup still holds it: {paths}. To erase there too: ettervern data erase {code} --backups",
         "Note: {n} backups still hold it: {paths}. To erase there too: ettervern data erase {code} --backups",
@@ -86,7 +87,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_stay_id": "stay",
     "privacy.field_scope_id": "about",
     "privacy.field_until_on": "until",
-    "privacy.field_discharged_on": "discharged",
     "privacy.field_exit_reason_id": "why it ended",
     "privacy.field_destination_id": "moved to",
     "privacy.field_staff_id": "staff",
@@ -152,4 +152,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_step": "the step",
     "privacy.value_unit": "the unit",
     "privacy.value_lease": "the lease",
+    "privacy.value_admitted": "admitted",
 }

@@ -43,6 +43,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.index_changed": "An index of {table} is not as the program makes it. Restore the newest backup: ettervern data restore FILE",
     "verify.trigger_missing": "Changes of {table} are no longer written to the history. Find out who took the trigger away, and restore the newest backup: ettervern data restore FILE",
     "verify.trigger_changed": "Changes of {table} are no longer written to the history as they should be. Find out who changed the trigger, and restore the newest backup: ettervern data restore FILE",
+    "verify.view_missing": "This view for queries is missing; nothing that was written is. Put the file right by restoring the newest backup: ettervern data restore FILE",
+    "verify.view_changed": "This view for queries is not as the program makes it, so that queries may tell something else than reports. Find out who changed it, and restore the newest backup: ettervern data restore FILE",
     "verify.unknown_object": "This {kind} (on {table}) is not the program's. If nobody knows it, take it out with the program that put it there.",
     # The history
     "verify.change_missing": (
@@ -135,9 +137,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.over_lease": "The lease ran out on {last_on}. A new one, or: ettervern extend {code} --what lease --until DATE --allowed-by NAME --reason TEXT",
     "verify.over_trial": "The trial period ended on {last_on}. A new lease, or: ettervern extend {code} --what trial --until DATE --allowed-by NAME --reason TEXT",
     "verify.mode_open": "Others on this computer may read the file. Close it: chmod 600 {path}",
+    "verify.ledger_damaged": "Cannot be read, so nobody knows who was erased. Fetch the file from a folder of backups, or mend it.",
+    "verify.ledger_owed": "Backups there still hold persons erased since, and it could not be reached to say so. Have that disk at hand at the next backup; if it is gone for good: ettervern data backup --forget {path}",
     "verify.left_unfinished": "Was left by a command that was cut off, and may hold data about people. Delete it: rm -r {path}",
     "verify.plain_copy": "Can be read by anybody who gets hold of it, though the database is encrypted. Delete it once there is an encrypted backup: rm {path}",
     "verify.others_may_write": "Others on this computer may write here, and so decide what is read. Close it: chmod go-w {path}",
+    "verify.not_encrypted": "The keyring says that this workspace must be encrypted, and the database is not. Somebody has put another file in its place; restore a backup: ettervern data restore FILE",
+    "verify.old_library": "SQLite {version} has faults that a file made for it can use. Before you open a file that somebody else had, have the system upgraded to 3.50.2 or later; encrypted databases have a library of their own.",
     "verify.synchronised_folder": "Lies in a synchronised folder or on a network share, which damages databases sooner or later. Move the workspace to a folder of this computer alone.",
     "verify.little_room": "There is less room on the disk than twice the file's size, so that a backup or a restore may fail. Make room in: {folder}",
     "verify.config_not_applied": "The configuration file was changed and not applied yet. Apply it: ettervern config apply",

@@ -1,7 +1,7 @@
 """English: courses on the ladders."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "circling.title": "{name}: courses on the ladders",
+    "circling.title": "Courses on the ladders",
     "circling.no_ladder": "This programme has no ladder: there is nothing to climb, and nobody moves in circles.",
     "circling.in_circles": "{ladder}: {n} {who} in circles on the last day: {codes}.",
     "circling.nobody": "{ladder}: nobody moves in circles on the last day.",

@@ -1,7 +1,7 @@
 """English: reports to funders."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "funder_report.title": "{programme}: report to {funder}",
+    "funder_report.title": "Report to {funder}",
     # The answer
     "funder_report.used": "{spent} of {awarded} kroner awarded are spent, {percent}.",
     "funder_report.figure_used": "of the grant is spent",

@@ -1,7 +1,7 @@
 """English: what one municipality gets for its money."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "municipality.title": "{town} in {programme}",
+    "municipality.title": "Report to the municipality: {town}",
     "municipality.nobody": "Nobody from {town} was in the programme in this period.",
     "municipality.people": (
         "{number} {who} from {town}: {staying} staying at the end, {discharged} left; {admitted} admitted."

@@ -5,9 +5,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Figures of the answer
     "page.people": "{who} in the programme",
     "page.people_note": "{staying} still there, {discharged} left; {admitted} admitted",
-    "page.nights": "nights lived in",
-    "page.held": "{held} more held for residents away",
-    "page.of_beds": "{part} of {whole} nights of beds in use",
+    "page.nights": "occupancy, nights lived in",
+    "page.of_beds": "{part} of {whole} nights of beds in use; {held} more held",
     "page.spent": "of the costs planned for {year}",
     "page.spent_note": "{spent} of {planned} kroner so far",
     # Figures that sentences tell
@@ -58,11 +57,20 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.half": "Half of them after {days} days.",
     # The page itself
     "page.summary": "Summary",
+    "page.sheet_money": "Money",
+    "page.sheet_homes": "Homes",
+    "page.sheet_ways": "In and out",
+    "page.sheet_results": "Results",
+    "page.sheet_care": "Follow-up and cooperation",
+    "page.before": "year before",
+    "page.target": "target",
     "page.value": "number",
     "page.part": "part",
     "page.whole": "of",
     "page.foot": "What this rests on",
     "page.figures": "In figures",
+    "page.zeros": ("{n} row of nothing but zeros", "{n} rows of nothing but zeros"),
+    "page.folded": "{caption}, {n} rows: show them by + in the margin",
     "page.fold": "{caption}, {n} rows",
     # What was counted
     "page.counted": "Counted: {who} with a stay in the period, each once; nights from the day of arrival to the day before leaving; follow-ups by their due dates; money in kroner by the date of the voucher.",

@@ -1,11 +1,30 @@
 """English of the period reports."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "report.title_year": "Annual report {year}",
+    "report.title_month": "Monthly report {month}",
+    "report.title_period": "Report for {first}–{last}",
     "report.period": ("{first} to {last}, {n} day", "{first} to {last}, {n} days"),
     "report.cut": "The period is not over: counted up to and including {last}.",
     "report.who_beboer": ("resident", "residents"),
     "report.who_deltaker": ("participant", "participants"),
     "report.share": "{percent} ({part} of {whole})",
+    "report.share_few": "{part} of {whole}, {percent}",
+    # The year before, and what is aimed at
+    "report.was": "the year before: {before}",
+    "report.was_changed": "the year before: {before}; {change}",
+    "report.points": ("{signed} percentage point", "{signed} percentage points"),
+    "report.unchanged": "unchanged",
+    "report.kroner": "{amount} kroner",
+    "report.target_reached": "target {target} %: reached",
+    "report.target_under": (
+        "target {target} %: {n} percentage point below",
+        "target {target} %: {n} percentage points below",
+    ),
+    "report.compared": (
+        "The year before is {first} to {last}, {n} day.",
+        "The year before is {first} to {last}, {n} days.",
+    ),
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
     "report.people": (
@@ -42,6 +61,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.critical_window": "On time in the critical window: {share}.",
     # In and out
     "report.intake": "Admissions",
+    "report.stays": "stays",
+    "report.times": "times",
+    "report.side_cost": "costs",
+    "report.side_funding": "financing",
     "report.no_intake": "Nobody was admitted.",
     "report.unknown": "not stated",
     "report.exits": "Exits",
@@ -111,7 +134,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.help_grows": "Help does not thin out: step {high} gets more than step {low}.",
     # Money
     "report.money": "Money, kroner",
-    "report.planned_ore": "planned",
     "report.actual_ore": "in the period",
     "report.to_date_ore": "to date",
     "report.sum_cost": "Sum of costs",

@@ -1,7 +1,7 @@
 """English: how long stays last."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "retention.title": "{name}: how long stays last",
+    "retention.title": "How long stays last",
     "retention.nobody": "No stay began in this time.",
     "retention.stays": (
         "{number} stay of {persons} {who} began in this time: {left} left, {died} died, {staying} still here.",

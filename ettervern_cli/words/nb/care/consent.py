@@ -2,11 +2,11 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "consent.title": "Samtykker",
-    "consent.given": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}.",
-    "consent.given_until": "{name} ({code}): samtykker fra {on} til {scope}, med {partners}, til og med {until}.",
-    "consent.withdrawn": "{name} ({code}): trukket fra {on}: {scopes}.",
-    "consent.stops": "Merk: {name} ({code}) har ikke noe samtykke som gjelder. Oppfølging, flytting oppover og møter om personen avvises til det er gitt et nytt; lesing og utskrivelse virker.",
-    "consent.none_left": "Merk: {name} ({code}) har ikke noe samtykke som gjelder; ingenting som hviler på et samtykke, kan deles.",
+    "consent.given": "{name} ({code}) har gitt samtykke fra {on}: {scope}; kan deles med {partners}.",
+    "consent.given_until": "{name} ({code}) har gitt samtykke fra {on} til og med {until}: {scope}; kan deles med {partners}.",
+    "consent.withdrawn": "{name} ({code}) har trukket samtykket fra {on}: {scopes}.",
+    "consent.stops": "Merk: {name} ({code}) har ikke noe gyldig samtykke. Oppfølging, flytting oppover og møter om personen avvises til et nytt er gitt; opplysningene kan leses, og oppholdet kan avsluttes.",
+    "consent.none_left": "Merk: {name} ({code}) har ikke noe gyldig samtykke; opplysninger som krever samtykke, kan ikke deles.",
     "consent.none": "Ingen samtykker er registrert.",
     "consent.holds": "gjelder",
     "consent.what": "hva, og med hvem",
@@ -15,7 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "consent.shared": "{scope}: {partners}",
     "consent.open": "til det trekkes",
     "consent.until_on": "til og med {on}",
-    "consent.expired_on": "løp ut {on}",
+    "consent.expired_on": "utløpt {on}",
     "consent.withdrawn_on": "trukket {on}",
-    "consent.told_withdrawn": "{scope}: trukket",
+    "consent.told_withdrawn": "{scope}: samtykket trukket",
 }

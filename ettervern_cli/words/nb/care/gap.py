@@ -6,7 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "gap.title": "Glippsoner",
     "gap.none": "Ingen glippsone er registrert.",
     "gap.closed_on": "lukket",
-    "gap.age": "alder i dager",
+    "gap.age": "åpen i dager",
     "gap.owner": "eier",
     "gap.text": "glippsone",
     "gap.how": "hva som lukket den",

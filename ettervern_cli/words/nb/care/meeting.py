@@ -3,11 +3,11 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
     "meeting.detail": "nærmere",
-    "meeting.decisions": "Vedtak",
+    "meeting.decisions": "Beslutninger",
     "meeting.title": "Møter",
     "meeting.held": "{id}: møte {on} med {present}.",
     "meeting.held_about": "Omtalt: {about}.",
-    "meeting.decided": "{id}: vedtatt; {owner}, innen {due}.",
+    "meeting.decided": "{id}: besluttet; {owner}, innen {due}.",
     "meeting.decided_at": "Møte {meeting}.",
     "meeting.done": "{id}: gjennomført {on}.",
     # Overskrifter
@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.done_on": "gjennomført",
     # Lista
     "meeting.none": "Det er ikke holdt noe møte.",
-    "meeting.no_decisions": "Ingenting er vedtatt.",
+    "meeting.no_decisions": "Ingenting er besluttet.",
     "meeting.counted": ("{n} møte.", "{n} møter."),
     "meeting.attendance": "Oppmøte",
     "meeting.decided_there": "{text} ({owner}, innen {due})",
@@ -28,10 +28,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Sakslista
     "meeting.agenda_of": "Saksliste, {name}",
     "meeting.last": "Forrige møte {on} ({id}).",
-    "meeting.new_days": ("Nytt er det fra siste dag.", "Nytt er det fra de siste {n} dagene."),
+    "meeting.new_days": ("«Nytt» gjelder siste dag.", "«Nytt» gjelder de siste {n} dagene."),
     "meeting.nothing": "Ingenting er åpent, og ingenting er nytt.",
     "meeting.barred": "Kan ikke omtales med disse, samtykke mangler",
-    "meeting.open_decisions": "Åpne vedtak",
+    "meeting.open_decisions": "Åpne oppgaver",
     "meeting.carried_out_since": "Gjennomført siden forrige møte",
     "meeting.gaps": "Åpne glippsoner",
     "meeting.new": "Nytt siden forrige møte",
@@ -41,7 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.consents": "Samtykker som løper ut",
     "meeting.event_up": "opp til",
     "meeting.event_down": "ned til",
-    "meeting.event_left": "borte",
+    "meeting.event_left": "fravær",
     "meeting.event_returned": "tilbake",
-    "meeting.severity": "{detail}, alvor {severity}",
+    "meeting.severity": "{detail}, alvorlighet {severity}",
 }

@@ -4,8 +4,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.supportive": "støtter",
     # Det kommandoene sier
     "plan.number": "nr.",
-    "plan.goal_set": "{name} ({code}): {goal} innen {area}: «{text}».",
-    "plan.goal_set_by": "{name} ({code}): {goal} innen {area}, med frist {by}: «{text}».",
+    "plan.goal_set": "{name} ({code}): {goal} på området {area}: «{text}».",
+    "plan.goal_set_by": "{name} ({code}): {goal} på området {area}, med frist {by}: «{text}».",
     "plan.progress_noted": "{name} ({code}): {goal} på {value} av 10: «{text}».",
     "plan.progress_from": "Fra {first} til {now} siden første gang.",
     "plan.goal_closed": "{name} ({code}): {goal} avsluttet {on}: «{text}».",
@@ -13,10 +13,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.next_review": "Neste gjennomgang {on}.",
     "plan.no_next_review": "Merk: ingen dag er avtalt for neste gjennomgang (--next DATO).",
     "plan.network_mapped": (
-        "{name} ({code}): 1 person rundt seg, {supportive} av dem støtter.",
-        "{name} ({code}): {n} personer rundt seg, {supportive} av dem støtter.",
+        "{name} ({code}): 1 person i nettverket, {supportive} støttende.",
+        "{name} ({code}): {n} personer i nettverket, {supportive} støttende.",
     ),
-    "plan.network_first": "Den {on}: {n}, {supportive} av dem støttet.",
+    "plan.network_first": "{on}: {n}, {supportive} støttende.",
     # Skjermen
     "plan.title": "Planen til {name} ({code})",
     "plan.empty": "Det står ingenting i planen ennå.",
@@ -26,7 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.goals": "Mål",
     "plan.progress": "Framgang",
     "plan.reviews": "Gjennomganger",
-    "plan.network": "Nettverk: personer rundt seg (av dem støtter)",
+    "plan.network": "Nettverk: antall personer (herav støttende)",
     "plan.all": "i alt",
     "plan.step": "{on}: {value} av 10",
     "plan.now": "{now} av 10",

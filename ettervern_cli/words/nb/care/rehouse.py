@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "rehouse.title": "Må få en annen bolig",
-    "rehouse.added": "{name} ({code}) må få en annen bolig.",
+    "rehouse.added": "{name} ({code}) skal ha ny bolig.",
     "rehouse.housed": "{name} ({code}): flyttet {on} til {where}.",
     "rehouse.so_far": (
         "{housed} av {n} har flyttet, {lasting} til varig bolig.",
@@ -14,5 +14,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rehouse.listed": "ført opp",
     "rehouse.whereto": "til",
     "rehouse.no_home": "ingen bolig ennå",
-    "rehouse.told_listed": "må få en annen bolig",
+    "rehouse.told_listed": "skal ha ny bolig",
 }

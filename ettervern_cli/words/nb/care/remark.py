@@ -2,12 +2,12 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "remark.title": "Ord til rapporter for finansieringskilder",
-    "remark.added": "{id}: skrevet ned under {heading}, {on}.",
+    "remark.added": "{id}: registrert under {heading}, {on}.",
     "remark.names_somebody": '{id} ser ut til å nevne noen ved navn ({names}), og dette leses av utenforstående. Endre det med: ettervern edit {id} text="…"',
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
-    "remark.noted": "skrevet ned",
+    "remark.noted": "registrert",
     "remark.heading": "overskrift",
-    "remark.voice": "brukernes egne ord",
+    "remark.voice": "egne ord fra dem det gjelder",
     "remark.heading_results": "resultater",
     "remark.heading_cooperation": "samarbeid",
     "remark.heading_involvement": "brukermedvirkning",

@@ -13,7 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "score.reliable_improvement_told": "Det er en pålitelig bedring.",
     "score.reliable_deterioration_told": "Det er en pålitelig forverring.",
     "score.no_reliable_change_told": "Det er ingen pålitelig endring.",
-    "score.lacks": "Ennå ikke tatt i denne samtalen: {instruments}.",
+    "score.lacks": "Ennå ikke gjennomført i denne samtalen: {instruments}.",
     # Skjermene
     "score.title": "Målingene til {name} ({code})",
     "score.empty": "Ingen målinger ennå.",

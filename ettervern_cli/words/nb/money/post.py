@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "post.of": "Stillinger {year}, {name}",
-    "post.yearly": "helt årsverk, per år",
+    "post.yearly": "kostnad per årsverk",
     "post.cost": "kostnad i {year}",
     "post.from": ", fra {on}",
     "post.until": ", til {on}",

@@ -24,16 +24,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Krav
     "sharing.claims_of": "Krav for {month}, {name}",
     "sharing.claim_of": "Krav på {town} for {month}",
-    "sharing.cut": "Måneden er ikke omme: talt til og med {last}.",
+    "sharing.cut": "Måneden er ikke over: talt til og med {last}.",
     "sharing.by_key": "kroner, {by}",
-    "sharing.costs": "Bokførte kostnader",
+    "sharing.costs": "Bokførte utgifter",
     "sharing.funding": "Annen bokført finansiering",
     "sharing.to_share": "Til fordeling",
     "sharing.share_of": "Andelen til {town}, {percent} ({part} av {whole})",
     "sharing.share_without": "Andelen til {town}",
     "sharing.nothing_booked": "Ingenting å fordele: det er ikke bokført noe i måneden.",
-    "sharing.nothing": "Ingenting å fordele: annen finansiering dekker kostnadene akkurat.",
-    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene er penger tilbake.",
+    "sharing.nothing": "Ingenting å fordele: annen finansiering dekker nøyaktig kostnadene.",
+    "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene skal betales tilbake til kommunene.",
     "sharing.stays": "opphold",
     "sharing.no_stays": "Ingen derfra var i programmet i måneden.",
     "sharing.apart": (
@@ -41,5 +41,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever dem inn alene; de faller på alle.",
     ),
     "sharing.from_nowhere": "uten kommune",
-    "sharing.held": "holdt av",
+    "sharing.held": "reservert",
 }

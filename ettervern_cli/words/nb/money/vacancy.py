@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "vacancy.of": "Husleie for tomme boenheter {year}, {name}",
-    "vacancy.to_be_empty": "netter som skal være tomme",
-    "vacancy.nights_empty": "tomme netter",
+    "vacancy.to_be_empty": "døgn som skal være tomme",
+    "vacancy.nights_empty": "tomme døgn",
     "vacancy.rent": "husleie",
     "vacancy.policy": (
         "1 boenhet skal stå tom til enhver tid: den billigste som finnes.",
@@ -15,5 +15,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 boenhet som skal stå tom, gir {amount} kr i husleie i {year}",
         "{n} boenheter som skal stå tomme, gir {amount} kr i husleie i {year}",
     ),
-    "vacancy.note_empty": "; {nights} netter var tomme, {amount} kr.",
+    "vacancy.note_empty": "; {nights} døgn var tomme, {amount} kr.",
 }

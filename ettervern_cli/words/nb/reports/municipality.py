@@ -1,10 +1,13 @@
 """Bokmål: hva én kommune får for pengene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "municipality.title": "{town} i {programme}",
+    "municipality.title": "Rapport til kommunen: {town}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
     "municipality.people": (
-        "{number} {who} fra {town}: {staying} fortsatt der ved slutten, {discharged} sluttet; {admitted} tatt inn."
+        (
+            "{number} {who} fra {town}: {staying} fortsatt i programmet ved periodens slutt, {discharged} sluttet; {admitted} ny.",
+            "{number} {who} fra {town}: {staying} fortsatt i programmet ved periodens slutt, {discharged} sluttet; {admitted} nye.",
+        )
     ),
     "municipality.used": "Døgn: {days}, det er {share} av alle som er brukt.",
     "municipality.pays": "Andel av kostnaden, {by}: {share} kr av {whole} kr.",
@@ -16,7 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.stays": "Opphold",
     "municipality.no_stays": "Ingen.",
     "municipality.units": "Døgn",
-    "municipality.held_days": "holdt av for noen som er borte",
+    "municipality.held_days": "reservert under fravær",
     "municipality.of_all_used": "Av alle døgn som er brukt: {share}.",
     "municipality.of_beds": "Av plassene i bruk: {share}.",
     "municipality.standing": "der ved slutten",
@@ -30,5 +33,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "I 1 måned var det ingen å fordele på etter nøkkelen: andelen er ikke kjent.",
         "I {n} måneder var det ingen å fordele på etter nøkkelen: andelene er ikke kjent.",
     ),
-    "municipality.held": "holdt av",
+    "municipality.held": "reservert",
 }

@@ -5,7 +5,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "consent.given": "{name} ({code}): samtykkjer frå {on} til {scope}, med {partners}.",
     "consent.given_until": "{name} ({code}): samtykkjer frå {on} til {scope}, med {partners}, til og med {until}.",
     "consent.withdrawn": "{name} ({code}): trekt frå {on}: {scopes}.",
-    "consent.stops": "Merk: {name} ({code}) har ikkje noko samtykke som gjeld. Oppfølging, flytting oppover og møte om personen blir avviste til det er gitt eit nytt; lesing og utskriving verkar.",
+    "consent.stops": "Merk: {name} ({code}) har ikkje noko gyldig samtykke. Oppfølging, flytting oppover og møte om personen blir avviste til eit nytt er gitt; opplysningane kan lesast, og opphaldet kan avsluttast.",
     "consent.none_left": "Merk: {name} ({code}) har ikkje noko samtykke som gjeld; ingenting som kviler på eit samtykke, kan delast.",
     "consent.none": "Ingen samtykke er registrerte.",
     "consent.holds": "gjeld",

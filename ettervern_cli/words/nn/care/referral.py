@@ -26,11 +26,12 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "referral.asks_again": "blir spurt igjen {on}",
     "referral.since_assessed": "vurdert {on}",
     "referral.since_offered": "tilbod {on}",
-    "referral.ended_admitted": "teken inn {on}",
+    "referral.ended_admitted": "fekk plass {on}",
     "referral.ended_declined": "avslått {on}",
     "referral.ended_withdrawn": "trekt {on}",
     "referral.told_referred": "tilvist, frå {origin}",
     "referral.treated_until": "i behandling til {on}",
     "referral.told_offered": "fekk tilbod om plass",
     "referral.told_declined": "avslått: {reason}",
+    "referral.told_withdrawn": "tilvisinga trekt",
 }

@@ -32,7 +32,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.what_waiting": "tilvising",
     "today.what_home": "utan bueining",
     "today.what_contact": "utan kontakt",
-    "today.what_exit": "utskriving",
+    "today.what_exit": "avslutning",
     "today.what_keep": "skal slettast",
     "today.what_repayment": "nedbetaling",
     "today.consent_overdue": "har gått ut",
@@ -49,7 +49,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.past_limit": "ikkje forlengd",
     "today.in_step": "{label}",
     "today.in_unit": "bueining {label}",
-    "today.unit_waits": "bueining {unit} blir halden av",
+    "today.unit_waits": "bueining {unit} er reservert",
     "today.void_until": "Bueining {unit} skal i bruk igjen {on}, {days}: {reason}",
     "today.line_ahead": "{line}: {used} brukt, {gone} av året er gått",
     "today.line_unplanned": "{line}: {amount} kr bokført, ingenting planlagt",
@@ -87,4 +87,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "Husleige for {month} ikkje kravd, {n} bebuar: ettervern rent charge",
         "Husleige for {month} ikkje kravd, {n} bebuarar: ettervern rent charge",
     ),
+    "today.what_decision": "oppgåve",
 }

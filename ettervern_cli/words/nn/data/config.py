@@ -2,7 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, ...]] = {
     "config.not_utf8": "er ikkje skriven i UTF-8; lagre fila som UTF-8",
-    "config.not_yaml": "kan ikkje lesast som YAML: {why}",
+    "config.not_yaml": "kan ikkje lesast som YAML; sjå på denne linja og linja over",
+    "config.yaml_escape": "mellom doble hermeteikn byrjar \\ eit eige teikn; skriv \\\\, eller bruk enkle hermeteikn",
     "config.yaml_tab": "ein tabulator; YAML blir rykt inn med mellomrom",
     "config.yaml_start": 'ein tekst kan ikkje byrje med {character}; set den i hermeteikn: "…"',
     "config.yaml_colon": "eit kolon som ikkje passar: feil innrykk, eller tekst utan hermeteikn",
@@ -25,6 +26,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "config.not_days": '"{value}" er ikkje eit heilt tal dagar (1 til 36500)',
     "config.not_months": '"{value}" er ikkje eit heilt tal månader (1 til 1200)',
     "config.not_a_count": '"{value}" er ikkje eit heilt tal (0 eller meir)',
+    "config.not_a_percent": '"{value}" er ikkje heile prosent (1 til 100)',
     "config.not_one_or_more": '"{value}" er ikkje eit heilt tal (1 eller meir)',
     "config.not_a_year": '"{value}" er ikkje eit år som 2026',
     "config.not_a_date": '"{value}" er ikkje ein dato som 2026-10-31',

@@ -1,0 +1,61 @@
+"""Bokmål: hjelpen, der koden selv har den på engelsk: kommandoer, grupper, opsjoner, overskrifter."""
+
+from ettervern_cli.words.nb.help import care, daily, data, money
+from ettervern_cli.words.nb.help.options import OPTIONS
+
+__all__ = ["COMMANDS", "GROUPS", "HEADINGS", "NAMES", "OPTIONS"]
+
+COMMANDS = {**daily.COMMANDS, **care.COMMANDS, **money.COMMANDS, **data.COMMANDS}
+GROUPS = daily.GROUPS
+HEADINGS = {
+    "Usage: ": "Bruk: ",
+    "Arguments": "Argumenter",
+    "Options": "Opsjoner",
+    "Commands": "Kommandoer",
+    "[default: ": "[ellers: ",
+    "; required]": "; må oppgis]",
+    "[required]": "[må oppgis]",
+}
+# What stands for a value, by the word in the code; what is not here is a value itself, or a sign.
+NAMES = {
+    "AGENCY": "INSTANS",
+    "AMOUNT": "BELØP",
+    "AREA": "OMRÅDE",
+    "ARGS": "ARGUMENTER",
+    "CODE": "KODE",
+    "COLUMN": "KOLONNE",
+    "COMMAND": "KOMMANDO",
+    "DATE": "DATO",
+    "DESTINATION": "BOSTED",
+    "DIR": "MAPPE",
+    "ENTRY": "OPPFØRING",
+    "FIELD": "FELT",
+    "FILE": "FIL",
+    "FROM": "FRA",
+    "GOAL": "MÅL",
+    "HEADING": "OVERSKRIFT",
+    "INTO-CODE": "TIL-KODE",
+    "KEY": "NØKKEL",
+    "KIND": "TYPE",
+    "LADDER": "TRAPP",
+    "LINE": "POST",
+    "MONTH": "MÅNED",
+    "NAME": "NAVN",
+    "OPTIONS": "OPSJONER",
+    "PART": "ANDEL",
+    "REASON": "GRUNN",
+    "SEAL": "SEGL",
+    "SOURCE": "KILDE",
+    "STAFF": "ANSATT",
+    "STEP": "TRINN",
+    "TEXT": "TEKST",
+    "TO": "TIL",
+    "TOPIC": "EMNE",
+    "TOTAL": "SUM",
+    "UNIT": "BOENHET",
+    "VALUE": "VERDI",
+    "WHO": "HVEM",
+    "WHY": "HVORFOR",
+    "YEAR": "ÅR",
+    "YYYY": "ÅÅÅÅ",
+}

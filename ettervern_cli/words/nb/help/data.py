@@ -1,0 +1,119 @@
+"""Bokmål: hjelpen til dataene (kopier, historikk, import, sletting) og til oppsettet."""
+
+COMMANDS = {
+    "data history": """Hva som er registrert, når og av hvem, nyeste først: ettervern data history --since 1.11.2026
+
+Hver kommando med alle oppføringer den laget, og den gamle verdien av det den endret. Hver kommando er
+forseglet over den forrige; --head skriver ut den nyeste som en linje å ta vare på et annet sted, og
+data verify --head holder historikken opp mot den.""",
+    "data import": """Rader fra andre systemer, eller en eksport: ettervern data import stays opphold.csv
+
+Hele filen eller ingenting: alle feil i radene nevnes på én gang. Samme fil igjen legger ikke til noe;
+rader som er endret siden, nevnes, og ingenting lagres før --update eller --keep er gitt. Det som er
+rettet eller strøket her, forblir det. En eksport, data import MAPPE, går inn i et tomt arbeidsområde.
+
+CSV skilt med semikolon, komma eller tabulator, UTF-8 eller Windows-tegn, eller en arbeidsbok (xlsx).
+resident er det andre systemets nøkkel, eller en kode herfra, R-0007; id, i enhver fil, radens egen
+nøkkel der. Norske overskrifter er kjent: ettervern help exchange. Kolonner etter type, de som må være
+med, først:
+
+stays (opphold): resident, admitted_on; name, born, municipality, source, treatment_ended_on,
+discharged_on, destination, unit, step
+
+exits (avslutninger): stay eller resident, discharged_on; destination, reason
+
+moves (flyttinger): resident, step, moved_on; ladder, reason, note, voice
+
+follow-ups (oppfølging): resident, held_on; kind, minutes, by, areas (med | mellom), missed, text
+
+placements (boforhold): resident, unit, moved_in_on; moved_out_on, lease, rent, note
+
+scores (målinger): resident, instrument, scored_on, total; note
+
+bookings (posteringer): date, amount, account eller line; text, voucher
+
+payments (betalinger): paid_on, kid eller resident; amount, note
+
+incidents (hendelser): resident, kind, happened_on; severity, police, why, action, voice, note
+
+absences (fravær): resident, kind, left_on; expected_on, returned_on, unit_held, note
+
+measures (tiltak): resident, measure, provider, started_on; stopped_on, hours_a_week, note
+
+outcomes (resultater): resident, kind, happened_on; voice, note
+
+referrals (henvisninger): resident, source, referred_on; name, born, municipality, agency,
+treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
+withdrawn_on, admitted_on, note
+
+consents (samtykker): resident, scope, partners (med | mellom), given_on; until, withdrawn_on, note""",
+    "data export": """Alt som CSV og JSON: ettervern data export alt
+
+Alle tabeller, historikken også, med en beskrivelse (datapackage.json) etter Frictionless Data Package.
+JSON er nøyaktig; CSV er for regneark.""",
+    "data backup": """Skriv en sikkerhetskopi, hel og kontrollert: ettervern data backup --keep 7d,4w,12m
+
+Den åpnes igjen og kontrolleres før noen eldre fjernes. I en MAPPE som nevnes, fjernes ingenting uten
+at --keep sier det.""",
+    "data restore": """Gjenopprett en sikkerhetskopi: ettervern data restore backups/ettervern-2026-10-31T0312.db
+
+Den kontrolleres først, og de som er slettet, slettes fra den igjen. På en ny maskin: --to MAPPE, som
+også får oppsettet. Angring går ikke forbi den.""",
+    "data merge": """To registreringer av én person blir én: ettervern data merge R-0007 R-0003
+
+Opphold, henvisninger, samtykker og alt annet flyttes; navnet som blir stående, er den andres. Den
+første koden finner fortsatt personen. Avvises når to opphold i ett program ville overlappe.""",
+    "data access": """Alt som er lagret om én person: ettervern data access nora -o nora.html
+
+Til personen selv: alle oppføringer, hva som er rettet, hvem som har lest, hvorfor det er lagret og
+hvor lenge. Det som gjelder andre, er utelatt.""",
+    "data erase": """Slett en person for godt: ettervern data erase R-0007 --ground "Bedt om det" --backups
+
+Navn, tekster og alt annet som forteller hvem det var, slettes fra tabeller, historikk og ledige
+sider. Det rapporter teller, blir stående under koden. Angring går ikke forbi det, og en
+gjenoppretting henter det ikke tilbake.""",
+    "data keep": """Hvilke data som skal slettes, og når: ettervern data keep --due
+
+For alle med avsluttede opphold og henvisninger: så mange måneder etter som keep: months sier.
+Ingenting slettes av seg selv.""",
+    "data verify": """Kontroller at alt er i orden, og hva som må gjøres ellers: ettervern data verify --backups
+
+Filen blir bare lest. Feil gir kode 3, merknader ikke; når alt er i orden, sier --quiet ingenting.""",
+    "data accept": """Godta det annen programvare skrev: ettervern data accept I-3 --because "Flyttet av IT"
+
+Det forsegles som det er, med begrunnelsen, og data verify sier ikke mer om det fra da av.""",
+    "data encrypt": """Krypter databasen: ettervern data encrypt -o ark.txt
+
+Med en ny tilfeldig nøkkel i systemets nøkkelring, i en fil eller bak en passfrase. Skriver ut
+gjenopprettingsarket: uten det er dataene tapt hvis nøkkelen går tapt.""",
+    "data decrypt": """Skriv databasen ut ukryptert: ettervern data decrypt --yes
+
+Nøklene blir der de er: krypterte sikkerhetskopier trenger dem.""",
+    "data rekey": """Gi databasen en ny nøkkel: ettervern data rekey -o ark.txt
+
+Sikkerhetskopier beholder nøkkelen de ble laget med, og arket har de eldre nøklene også. Med --key-in
+ligger den nye et annet sted.""",
+    "data key": """Hvor nøkkelen til databasen ligger: ettervern data key
+
+Aldri selve nøkkelen; til den er ettervern data sheet.""",
+    "data sheet": """Skriv ut gjenopprettingsarket igjen: ettervern data sheet -o ark.txt
+
+Det inneholder nøkkelen: skriv det ut, lås det inn, og slett filen.""",
+    "data recover": """Skriv inn en nøkkel fra gjenopprettingsarket: ettervern data recover kopi.db
+
+De fire radene skrives i en terminal eller kommer fra standard inn, og beholdes hvis de åpner databasen,
+eller sikkerhetskopien som nevnes. Deretter virker alt som før.""",
+    "config check": """Kontroller oppsettet: ettervern config check
+
+Alle feil på én gang, med linje og sted; kode 78 når det er noen. Databasen røres ikke.""",
+    "config show": """Oppsettfilen som er i bruk, som den er: ettervern config show
+
+Stien går til standard feil; JSON har begge deler, og det filen sier, som verdier.""",
+    "config apply": """Ta i bruk et endret oppsett nå: ettervern config apply
+
+Enhver kommando som møter en endret fil, gjør det samme. Det som fjerner noe i bruk, avvises og nevner
+radene som er i veien.""",
+    "config schema": """Et JSON Schema for redigeringsprogrammer: ettervern config schema -o schema.json
+
+Med det fyller redigeringsprogrammet ut nøklene og merker det som er feil, mens du skriver.""",
+}

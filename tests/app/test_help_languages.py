@@ -1,0 +1,107 @@
+"""The help of commands in the languages of words/: all of it, in the reader's, and as readable."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ettervern_cli.app.app import command
+from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
+from ettervern_cli.app.output.help_pages import NAME, Translated, translated
+from tests.conftest import invoke
+
+# What stands for a value and is the same word everywhere, or a letter.
+SAME = {"ID", "STATUS"}
+
+
+@pytest.fixture(name="nb")
+def bokmål() -> Translated:
+    """The help in bokmål."""
+    found = translated("nb")
+    assert found is not None
+    return found
+
+
+def real(name: str) -> Any:
+    """A command itself; the root's name is empty."""
+    found: Any = command
+    for part in name.split():
+        found = found.real(part)
+    return found
+
+
+def test_every_command_group_option_and_argument_has_its_help(nb: Translated) -> None:
+    assert nb.commands.keys() == {"", *COMMANDS}
+    assert nb.groups.keys() == GROUPS.keys()
+    said = {"Show this message and exit."}
+    for name in ("", *COMMANDS, *GROUPS):
+        said |= {param.help for param in real(name).params if param.help}
+    assert len(said) > 200
+    assert nb.options.keys() == said
+
+
+def test_every_name_for_a_value_has_its_word(nb: Translated) -> None:
+    names = set()
+    for name in ("", *COMMANDS):
+        for param in real(name).params:
+            names |= set(NAME.findall(param.metavar or ""))
+    assert len(names) > 30
+    assert names - nb.names.keys() - SAME == set()
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *GROUPS, ""])
+def test_a_page_in_bokmål_fits_eighty_columns_and_has_no_english(name: str, nb: Translated) -> None:
+    shown = invoke("--lang", "nb", *name.split(), "--help")
+    assert shown.code == 0
+    assert shown.out.startswith("Bruk: ")
+    assert all(len(line) <= 80 for line in shown.out.splitlines())
+    english = "Usage:|Options:|Arguments:|Commands:|required|default:|OPTIONS|COMMAND|ARGS"
+    assert not re.search(rf"\b({english})\b", shown.out)
+    paragraphs = " ".join(shown.out.split())
+    assert " ".join({**nb.groups, **nb.commands}[name].split()) in paragraphs
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_in_bokmål_is_one_of_the_command(name: str, nb: Translated) -> None:
+    first = nb.commands[name].partition("\n\n")[0]
+    _, sign, example = first.partition(": ettervern ")
+    assert sign
+    assert example.startswith(name) or DEFAULTS.get(name.partition(" ")[0])
+    known = {option for param in real(name).params for option in param.opts}
+    assert set(re.findall(r"(?<!\S)--[a-z][a-z-]+", example)) <= known
+
+
+def test_the_language_is_asked_for_as_for_all_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert invoke("--lang", "nb", "init", str(tmp_path / "hus")).code == 0
+    monkeypatch.chdir(tmp_path)
+    config = str(tmp_path / "hus" / "config.yaml")
+    for words, environment in (
+        (["--lang", "nb"], {}),
+        (["--lang=nn"], {}),
+        (["--config", config], {}),
+        ([], {"ETTERVERN_LANG": "nb"}),
+        ([], {"ETTERVERN_CONFIG": config}),
+        ([], {"LC_ALL": "nb_NO.UTF-8"}),
+    ):
+        for asked in (["--help"], ["log", "--help"], ["plan"], *([] if words else [[]])):
+            shown = invoke(*words, *asked, env={"LC_ALL": "C", **environment})
+            assert "Bruk: " in shown.out + shown.err, (words, environment, asked)
+    assert "Usage: " in invoke("--lang", "en", "--config", config, "--help").out
+    assert "Usage: " in invoke("--help", env={"LC_ALL": "C"}).out
+
+
+def test_english_is_as_it_was_after_another_language() -> None:
+    before = invoke("--lang", "en", "log", "--help").out
+    invoke("--lang", "nb", "log", "--help")
+    assert invoke("--lang", "en", "log", "--help").out == before
+
+
+def test_an_argument_that_lacks_is_named_in_the_readers_language() -> None:
+    assert "WHO" in invoke("--lang", "en", "log").err
+    missing = invoke("--lang", "nb", "log").err
+    assert "HVEM" in missing
+    assert "WHO" not in missing
+    assert "--today DATO list" in invoke("--lang", "nb", "list", "--today", "2026-01-01").err
