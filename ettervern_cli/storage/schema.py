@@ -44,6 +44,8 @@ CASE_TABLES: dict[str, str] = {
     "dwelling": "ettervern_cli.homes.record",
     "remark": "ettervern_cli.reports.remarks.record",
     "erasure": "ettervern_cli.rights.record",
+    "publication": "ettervern_cli.reports.external.record",
+    "clearance": "ettervern_cli.reports.remarks.record",
 }
 COMPILED_TABLES = (
     "setting",
