@@ -28,9 +28,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "show": CommandEntry(
         "record.commands", "show", "Everything about one resident, in order of time."
     ),
-    "find": CommandEntry(
-        "entries.finding.commands", "find", "Words in everything that was typed."
-    ),
+    "find": CommandEntry("entries.finding.commands", "find", "Words in everything that was typed."),
     "place": CommandEntry("homes.commands", "place", "Into a unit, out of any other.", True),
     "vacate": CommandEntry("homes.commands", "vacate", "Out of the unit.", True),
     "away": CommandEntry("stays.absence_commands", "away", "A resident leaves for a time.", True),
