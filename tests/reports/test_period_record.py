@@ -141,9 +141,9 @@ def test_people_read_incidents_and_rent(filled: Book) -> None:
         "  owed in all                 15 500\n"
         "  1 resident owed rent on 30 Nov 2009.\n"
     ) in text
-    assert "1 beboer skyldte husleie 30. nov. 2009." in _seen(report, "nb")
+    assert "1 beboer hadde restanse 30. nov. 2009." in _seen(report, "nb")
     page = screens.markdown(report, Language("nb"))
-    assert "| skyldig i mer enn 90 dager | 4 500 |" in page
+    assert "| restanse, mer enn 90 dager | 4 500 |" in page
     rows = screens.csv(report).splitlines()
     for row in (
         "incidents,violence,count,2",
