@@ -74,7 +74,7 @@ def test_the_commands_answer_in_bokmal(nora: Workspace) -> None:
     mapped = nora.done(
         "plan", "network", "nora", "--family", "1", "--friends", "0", "--professionals", "0"
     )
-    assert mapped.out == "Nora Prøve (R-0001): 1 person rundt seg, 0 av dem støtter.\n"
+    assert mapped.out == "Nora Prøve (R-0001): 1 person i nettverket, 0 støttende.\n"
     assert "avsluttet" in nora.done("plan", "close", "nora", "1").out
 
 

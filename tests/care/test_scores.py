@@ -65,7 +65,7 @@ def test_a_later_total_says_what_the_change_means(scored: Workspace) -> None:
     assert said == (
         "Nora Prøve (R-0001): ORS 14, 20. nov. 2009. Under grensen, 25. "
         "4,4 mindre enn den første. Det er ingen pålitelig endring. "
-        "Ennå ikke tatt i denne samtalen: SRS.\n"
+        "Ennå ikke gjennomført i denne samtalen: SRS.\n"
     )
 
 

@@ -189,7 +189,7 @@ def test_nobody_is_admitted_without_consent_and_the_next_step_is_said(bergen: Wo
     )
     known = bergen.refused("admit", "R-0001", lang="nb")
     assert known == (
-        "Sent Ute tar ikke inn noen uten samtykke, og Per Prøve (R-0001) har ikke noe som gjelder "
+        "Sent Ute krever samtykke, og Per Prøve (R-0001) har ikke noe gyldig "
         "20. nov. 2020. Først: ettervern consent give R-0001 --scope OMFANG --partner PARTNER\n"
     )
     assert bergen.rows("SELECT count(*) FROM stay UNION ALL SELECT count(*) FROM resident") == [
@@ -260,7 +260,7 @@ def test_today_says_who_has_no_consent_and_whose_runs_out(bergen: Workspace) -> 
     assert matters("coming") == []
     bergen.done("consent", "withdraw", "per")
     assert matters("missing") == [("consent", None)]
-    assert "gjelder ikke noe nå" in bergen.done("today", lang="nb").out
+    assert "ingen gyldige" in bergen.done("today", lang="nb").out
 
 
 def test_one_that_ran_out_elsewhere_is_pointed_out_for_thirty_days(alta_nora: Workspace) -> None:

@@ -16,7 +16,7 @@ from tests.helpers.damage import tampered
 from tests.helpers.marked_life import content
 from tests.helpers.seals import resealed
 
-GROUND = ("--ground", "Ba om det", "--yes")
+GROUND = ("--ground", "Ba om det", "--duty", "none", "--yes")
 
 
 @lived_once()
@@ -250,7 +250,7 @@ def test_what_may_be_the_name_is_told_and_goes_when_that_is_said(
     number = house.rows("SELECT max(id) FROM change")[0][0]
     told = house.done("data", "erase", "R-0001", "--dry-run", "--format", "json").json
     assert told["left"] == ["F-1", f"change {number}"]
-    assert "F-1" in house.refused("data", "erase", "R-0001", "--ground", "x")
+    assert "F-1" in house.refused("data", "erase", "R-0001", *GROUND[:-1])
     both = ("--also", "f-1", "--also", f"change {number}")
     answer = erase(house, *both, "--format", "json").json
     assert (answer["named"], answer["left"]) == (["F-1", f"change {number}"], [])

@@ -224,7 +224,7 @@ def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:
         "  R-0001  Nora  10 Nov  M-3  up to  Vanlig leilighet, begrensede rettigheter\n"
     )
     nb = filled.done("meeting", "agenda", lang="nb").out
-    assert "Åpne vedtak\n  D-1  17. nov.  3 dager over  R-0002  Leder  Ring Strax\n" in nb
+    assert "Åpne oppgaver\n  D-1  17. nov.  3 dager over  R-0002  Leder  Ring Strax\n" in nb
 
 
 def test_it_says_who_cannot_be_spoken_of_with_those_who_will_be_there(filled: Workspace) -> None:
@@ -297,7 +297,7 @@ def test_nothing_is_said_in_words(alta: Workspace) -> None:
     assert alta.done("meeting", "agenda", lang="nb").out == (
         "Saksliste, Ettervernsboligene i Alta                    fredag 20. november 2009\n"
         "Ingen møter ennå; de skal holdes hver 28. dag.\n"
-        "Nytt er det fra de siste 28 dagene.\n"
+        "«Nytt» gjelder de siste 28 dagene.\n"
         "\n"
         "Ingenting er åpent, og ingenting er nytt.\n"
     )

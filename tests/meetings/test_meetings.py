@@ -97,7 +97,7 @@ def test_nobody_is_spoken_of_with_an_agency_not_consented_to(nora: Workspace) ->
     )
     assert "Emil" not in said
     nb = refused(nora, *words, "--on", "2009-11-06", lang="nb")
-    assert nb.startswith("Ikke uten samtykke 6. nov. 2009: R-0001 (NAV); R-0002 (NAV, Aksis).")
+    assert nb.startswith("Mangler samtykke 6. nov. 2009: R-0001 (NAV); R-0002 (NAV, Aksis).")
 
 
 def test_an_agency_that_needs_no_consent_may_hear_of_anybody(nora: Workspace) -> None:

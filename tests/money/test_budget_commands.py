@@ -182,7 +182,7 @@ def test_a_voucher_that_stands_on_the_line_already_is_told(alta: Workspace) -> N
     told = "Voucher 118 stands on that line already: B-1, 61 200.50 kr, 2 Apr 2009.\n"
     assert alta.done(*book, "--dry-run").err == told
     assert alta.done(*book, lang="nb").err == (
-        "Bilag 118 står på den posten fra før: B-1, 61 200,50 kr, 2. april 2009.\n"
+        "Bilag 118 er allerede ført på denne posten: B-1, 61 200,50 kr, 2. april 2009.\n"
     )
     # One voucher may be spread over several lines, and many bookings have none.
     assert alta.done("budget", "book", "office", "100", "--voucher", "118").err == ""

@@ -73,7 +73,7 @@ def test_fixed_prices_show_the_plan_as_it_was_made(priced: Workspace) -> None:
     text = priced.done("budget", "--year", "2010", "--fixed-prices").out
     assert "\n\nPlan in 2009 prices.\n" in text
     text = priced.done("budget", "--year", "2010", lang="nb").out
-    assert "Plan i 2009-priser ganget med 1,0310." in text
+    assert "Budsjett i 2009-priser, ganget med 1,0310." in text
 
 
 def test_all_years_and_markdown_say_whose_prices_they_are_in(priced: Workspace) -> None:

@@ -59,7 +59,7 @@ def test_a_funder_says_what_it_is_for_and_what_it_asks(alta: Workspace) -> None:
     assert (own["kind"], own["auditor_needed"], own["report_by"]) == ("own", None, None)
     text = alta.done("budget", "funders").out
     assert "  An auditor's attestation is needed: more than 500 000 kr\n" in text
-    assert "  Revisorattest trengs: mer enn 500 000 kr\n" in alta.done(
+    assert "  Revisorattest kreves: mer enn 500 000 kr\n" in alta.done(
         "budget", "funders", lang="nb"
     ).out  # fmt: skip
 

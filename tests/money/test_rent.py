@@ -201,7 +201,8 @@ def test_what_is_paid_beyond_all_debt_is_a_credit_and_can_be_paid_back(house: Wo
     )
     back = house.done("rent", "pay", "nora", "1500,50", "--refund", lang="nb").out
     assert (
-        back == "Nora (R-0001): 1 500,50 kr betalt tilbake, 20. nov. 2009. Ingenting er skyldig.\n"
+        back
+        == "Nora (R-0001): 1 500,50 kr betalt tilbake, 20. nov. 2009. Ingenting er utestående.\n"
     )
     row = account(house, "nora")
     assert (row["paid_ore"], row["arrears_ore"], row["arrears_30_ore"]) == (550_000, 0, 0)

@@ -126,7 +126,7 @@ def test_what_another_program_wrote_stands_between_the_commands(alta: Workspace)
     alta.done("log", "emil", "Noe")
     said = alta.done("data", "history", lang="nb").out.splitlines()
     assert [line[0] for line in said if line[0] != " "] == ["5", "–", "4", "3", "2", "1"]
-    assert "et annet program" in alta.done("data", "history", lang="nb").out
+    assert "en annen programvare" in alta.done("data", "history", lang="nb").out
     assert "minutes 45 → 99" not in alta.done("data", "history", "emil").out
     stray = alta.done("data", "history", "--format", "json").json[1]
     assert (stray["change"], stray["kind"], stray["command"]) == (None, "foreign", "")

@@ -85,7 +85,7 @@ def test_the_waiting_list_has_its_order_and_how_long_each_has_waited(asked: Work
 
 def test_the_list_speaks_norwegian_and_has_a_table_and_values(asked: Workspace) -> None:
     assert asked.done("referral", "list", lang="nb").out == (
-        "           navn        henvist    ventet  fra            hvor den står\n"
+        "           navn        henvist    ventet  fra            status\n"
         "1  R-0001  Nora Prøve  1. okt.  50 dager  Rusbehandling  ikke vurdert\n"
         "2  R-0002  Emil Prøve  5. okt.  46 dager  Fengsel        ikke vurdert\n"
     )
@@ -129,7 +129,7 @@ def test_dates_count_and_not_the_order_of_typing(asked: Workspace) -> None:
 
 def test_who_is_declined_because_it_is_full_stays_first_in_line(asked: Workspace) -> None:
     told = asked.done("referral", "decline", "emil", "--reason", "full").out
-    assert told == "Emil Prøve (R-0002): declined 20 Nov 2009, Fullt; stays first in line. " \
+    assert told == "Emil Prøve (R-0002): declined 20 Nov 2009, Ingen ledig plass; stays first in line. " \
         "Number 1 in line.\n"  # fmt: skip
     assert waiting(asked) == [("Emil", 1), ("Nora", 2)]
     row = asked.done("referral", "offer", "emil", "--format", "json").json

@@ -144,11 +144,11 @@ def test_codes_and_words_but_no_names(house: Workspace) -> None:
     text = house.done("report", "circling").out
     assert "↻ Boligtrapp: 1 resident in circles on the last day: R-0001.\n" in text
     assert "  R-0001  2 Treningsleilighet            3  20 Aug 2009\n" in text
-    assert "20 May 2009, step 3 to 2, Skapt vansker: “=For fort”" in text
+    assert "20 May 2009, step 3 to 2, Vansker i huset: “=For fort”" in text
     assert "Nora" not in text
     text = house.done("report", "circling", "--format", "md", lang="nb").out
-    assert "- ↻ Boligtrapp: 1 beboer i ring den siste dagen: R-0001.\n" in text
-    assert "| ned: Skapt vansker | 2 |" in text
+    assert "- ↻ Boligtrapp: 1 beboer går i ring den siste dagen: R-0001.\n" in text
+    assert "| ned: Vansker i huset | 2 |" in text
     rows = list(csv.reader(io.StringIO(house.done("report", "circling", "--format", "csv").out)))
     assert ["ladders", "housing.R-0001", "visits", "3"] in rows
     assert ["ladders", "housing.trouble", "down_by_reason", "2"] in rows

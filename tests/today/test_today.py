@@ -169,7 +169,7 @@ def test_an_agreement_kept_is_beside_the_arrears_and_one_not_kept_a_line(nora: W
     text = nora.done("today", today="2010-02-05").out
     assert "repayment  2 000 kr a month, kept 0 of 2 months" in text
     text = nora.done("today", lang="nb", today="2010-02-05").out
-    assert "nedbetaling  2 000 kr i måneden, holdt 0 av 2 måneder" in text
+    assert "nedbetaling  2 000 kr i måneden, fulgt i 0 av 2 måneder" in text
     assert line_of(nora, "repayment", today="2010-01-05").endswith("2 000 kr a month, not kept")
     nora.done("rent", "pay", "nora", "11000", today="2010-02-05")
     assert found(nora, "repayment", today="2010-02-05") == []
@@ -212,7 +212,7 @@ def test_rent_of_last_month_is_asked_for_after_the_fifth(alta: Workspace) -> Non
         line_of(alta, "Rent") == "Rent for Oct 2009 not charged, 1 resident: ettervern rent charge"
     )
     assert line_of(alta, "Husleie", "nb") == (
-        "Husleie for okt. 2009 ikke krevd, 1 beboer: ettervern rent charge"
+        "Husleie for okt. 2009 ikke krevd inn, 1 person: ettervern rent charge"
     )
     alta.done("rent", "charge")
     assert found(alta, "rent") == []
@@ -285,7 +285,7 @@ def test_a_serious_incident_asks_whether_the_police_know(nora: Workspace) -> Non
                    "on": "2009-11-02", "days": 18, "label": "Vold", "id": "I-3"}  # fmt: skip
     assert line_of(nora, "I-3") == "R-0001 Nora incident 2 Nov Vold (I-3): do the police know?"
     assert line_of(nora, "I-3", "nb") == (
-        "R-0001 Nora hendelse 2. nov. Vold (I-3): vet politiet om det?"
+        "R-0001 Nora hendelse 2. nov. Vold (I-3): er det avklart om den skal anmeldes?"
     )
     nora.done("edit", "I-3", "police=yes")
     assert found(nora, "incident") == []
@@ -307,7 +307,9 @@ def test_a_score_taken_without_the_other_of_its_session_is_told_for_thirty_days(
     assert one == {"section": "missing", "kind": "score", "resident": "R-0001", "name": "Nora",
                    "on": "2009-11-19", "days": 1, "label": "SRS", "number": 2}  # fmt: skip
     assert line_of(nora, "SRS") == "R-0001 Nora score 19 Nov SRS not taken, 2 times"
-    assert line_of(nora, "SRS", "nb") == "R-0001 Nora måling 19. nov. SRS ikke tatt, 2 ganger"
+    assert (
+        line_of(nora, "SRS", "nb") == "R-0001 Nora måling 19. nov. SRS ikke gjennomført, 2 ganger"
+    )
     assert [one["number"] for one in found(nora, "score", today="2009-12-12")] == [2]
     assert [one["number"] for one in found(nora, "score", today="2009-12-13")] == [1]
     assert found(nora, "score", today="2009-12-20") == []

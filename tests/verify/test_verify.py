@@ -97,7 +97,7 @@ def test_when_all_is_well_it_says_what_was_checked_and_quiet_says_nothing(
         f"All is well. Checked: residents 2, stays 2, rows in all {rows}, commands 4.\n"
     )
     assert workspace.done("data", "verify", lang="nb").out == (
-        f"Alt er i orden. Kontrollert: beboere 2, opphold 2, rader i alt {rows}, kommandoer 4.\n"
+        f"Alt er i orden. Kontrollert: personer 2, opphold 2, rader i alt {rows}, kommandoer 4.\n"
     )
 
 
@@ -630,7 +630,7 @@ def test_findings_are_told_with_what_to_do(workspace: Workspace) -> None:
     nb = workspace.run("--quiet", "data", "verify", lang="nb")
     assert nb.out.startswith(
         "1 feil\n\nFeil\n"
-        "  F-1  Er ikke det historikken sier, i minutes: endret utenom historikken. Finn\n"
+        "  F-1  Stemmer ikke med historikken, i minutes: endret utenom historikken. Finn\n"
     )
     assert "backups" not in nb.out
     assert json.loads(workspace.run("data", "verify", "--format", "json").out)[0] == {
@@ -683,7 +683,7 @@ def test_a_demo_holds_no_error(template: str, tmp_path_factory: pytest.TempPathF
 
 
 def test_somebody_erased_leaves_a_history_that_verifies(workspace: Workspace) -> None:
-    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--yes")
+    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--duty", "none", "--yes")
     assert verified(workspace) == (0, set())
     changed_past_the_history(workspace.database)
     assert verified(workspace) == (3, errors(("row-differs", "F-1")))

@@ -13,7 +13,8 @@ gjenopprettingsarket ut: uten det er dataene tapt hvis nøkkelen går tapt.""",
 Med et troverdig forløp fram til i dag; samme frø gir samme innhold.""",
     "help": """Emner: hvordan ting gjøres, og hvorfor: ettervern help cron
 
-Uten emne: lista over dem. Trenger ikke noe arbeidsområde.""",
+Uten emne: lista over dem. Trenger ikke noe arbeidsområde. Manualsiden for man skrives til en fil:
+ettervern help --man -o ettervern.1""",
     "today": """Det som venter på deg nå: ettervern today
 
 Forfalt først, så i dag og de neste dagene; hvem som venter, hva som mangler, samarbeidsmøtet og
