@@ -290,11 +290,24 @@ class NotWritten(EttervernError):
 
 
 class Busy(EttervernError):
-    """Another process is writing; try again."""
+    """Another process is writing, or keeps others from it; who, where that is known."""
 
     exit_code = 75
     en = "Somebody else is writing just now; try again."
     nb = "Databasen er i bruk av en annen; prøv igjen om litt."
+    en_batch = "A batch is running (process {process}), and nothing else is written until it is done; try again."
+    nb_batch = "En batch kjører (prosess {process}), og ingenting annet blir skrevet før den er ferdig; prøv igjen."
+    en_command = "Somebody else is writing just now ({command}, process {process}); try again."
+    nb_command = "Noen andre skriver akkurat nå ({command}, prosess {process}); prøv igjen."
+    en_writer = "Another program is writing to the database ({program}, process {process}); close it, and try again."
+    nb_writer = "Et annet program skriver i databasen ({program}, prosess {process}); lukk det, og prøv igjen."
+    en_reader = "Another program holds the database open for reading ({program}, process {process}), and nothing can be written meanwhile. Close it, or give it a copy or a query instead: ettervern help query"
+    nb_reader = "Et annet program holder databasen åpen for lesing ({program}, prosess {process}), og ingenting kan skrives imens. Lukk det, eller gi det heller en kopi eller en spørring: ettervern help query"
+
+    @property
+    def form(self) -> str:
+        """What is known of who holds the database."""
+        return str(self.facts.get("held", ""))
 
 
 class NoPermission(EttervernError):

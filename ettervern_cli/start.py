@@ -7,6 +7,7 @@ hardly ever uses are brought in when something first reads from them. Tests impo
 instead, so none of this touches them.
 """
 
+import _signal  # type: ignore[import-not-found, unused-ignore]  # signal is this and enums
 import gc
 import os
 import sys
@@ -31,21 +32,37 @@ class Later(ModuleType):
 
 
 def main() -> None:
-    """Run one command and leave with its exit code."""
+    """Run one command and leave with its exit code.
+
+    Ctrl-C is silent from the first (130). Who ends the process from outside (SIGTERM, 143) or
+    closes its terminal (SIGHUP, 129) lets it clear away what it was writing.
+    """
+    _signal.signal(_signal.SIGINT, lambda number, frame: os._exit(130))  # nothing is open yet
     gc.disable()
     for name in SELDOM_USED:
         sys.modules.setdefault(name, Later(name))
     from ettervern_cli.app.app import run
 
     code = 1
+    for number in (_signal.SIGTERM, _signal.SIGHUP):
+        if _signal.getsignal(number) == _signal.SIG_DFL:  # nohup ignores one, and it stays so
+            _signal.signal(number, _leave)
     try:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         run()
+    except KeyboardInterrupt:
+        code = 130
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     if not _flushed():
         code = code or 74
     gc.freeze()
     sys.exit(code)
+
+
+def _leave(number: int, frame: object) -> None:
+    """Leave by way of whatever clears up after itself, as one who was ended by a signal."""
+    sys.exit(128 + number)
 
 
 def _flushed() -> bool:

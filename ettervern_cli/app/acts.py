@@ -108,10 +108,22 @@ class Act:
 
     def show(self, written: "Written") -> None:
         """Say what was done: warnings, then one line, or what scripts get of it."""
+        batch = self.session.batch
+        if batch is not None and batch.puts_off:
+            batch.shown.append(lambda: self._show(written))
+        else:
+            self._show(written)
+
+    def _show(self, written: "Written") -> None:
         for warning in written.warned:
             self.session.warn(warning)
         shown = self._shown(written) if self.how.form == "json" else {}
-        show_sentence(self.session, self.how, self.work, written.messages, shown)
+        sentences = written.messages
+        if written.next_due is not None:
+            from ettervern_cli.follow_ups.verbs import next_due
+
+            sentences = [*sentences, *next_due(self.db, written.next_due)]
+        show_sentence(self.session, self.how, self.work, sentences, shown)
 
     def _shown(self, written: "Written") -> dict[str, object]:
         from ettervern_cli.people.listing import person_row, row, row_json

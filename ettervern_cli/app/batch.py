@@ -3,6 +3,8 @@
 import json
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -11,12 +13,16 @@ from ettervern_cli.app.console import Batch
 from ettervern_cli.app.errors import NotInBatch, UnreadableLine
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
 from ettervern_cli.app.options import WriteFormat, session_of
+from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, EttervernError
 from ettervern_cli.screen.tables import json_text
 from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import message
+
+# Commands that read nothing derived but what they say at their end.
+PUT_OFF = ("log",)
 
 
 def batch(
@@ -37,17 +43,19 @@ def batch(
     session = session_of(ctx)
     lines = _read_lines(file)
     done = 0
-    with session.writing("batch", dry_run=dry_run) as work:
-        session.batch = Batch(work)
+    with progress(session) as tell, session.writing("batch", dry_run=dry_run) as work:
+        running = session.batch = Batch(work, together=True)
         try:
             for number, text in enumerate(lines, 1):
-                before = len(session.batch.shown)
+                tell(number / len(lines))
+                before = len(running.shown)
                 done += _run_line(session, ctx, number, text, dry_run=dry_run, form=form)
                 if form == "json" and shlex.split(text, comments=True):
-                    _answer(session.batch, number, before)
+                    _answer(running, number, before)
+            _catch_up(session, running)
         finally:
-            shown, session.batch = session.batch.shown, None
-    for to_stdout, text in shown:
+            session.batch = None
+    for to_stdout, text in running.printed:
         if to_stdout:
             session.print(text)
         else:
@@ -65,9 +73,20 @@ def _read_lines(file: str | None) -> list[str]:
         raise BadValue(what="FILE", value=file) from None
 
 
+def _catch_up(session: Session, running: Batch) -> None:
+    """Work out what was put off, and let the lines say it."""
+    from ettervern_cli.follow_ups.derived import catch_up
+
+    catch_up(session.db, running.stale)
+    running.say_what_waited()
+
+
 def _answer(batch: Batch, number: int, before: int) -> None:
     """Put what a line printed on one line of JSON: its answer, else what it said in words."""
-    printed = batch.shown[before:]
+    if any(map(callable, batch.shown[before:])):
+        batch.put_off(before, lambda begins: _answer(batch, number, begins))
+        return
+    printed = [one for one in batch.shown[before:] if not callable(one)]
     text = "".join(part for to_stdout, part in printed if to_stdout)
     try:
         answer: dict[str, object] = {"line": number, **json.loads(text)}
@@ -145,11 +164,33 @@ def run_words(
             line.params["form"] = form
         if tried:
             session.db.execute("SAVEPOINT line")
-        command.invoke(line)
+        with _together(session, name in PUT_OFF and not tried):
+            command.invoke(line)
         if tried:
             session.db.execute("ROLLBACK TO line")
             session.db.execute("RELEASE line")
     return int(not tried)
+
+
+@contextmanager
+def _together(session: Session, may_wait: bool) -> Iterator[None]:
+    """Put off what is derived where a batch may and the line does not read it; else catch up."""
+    running = session.batch
+    if running is None or not running.together:
+        yield
+        return
+    if not may_wait:
+        _catch_up(session, running)
+        yield
+        return
+    from ettervern_cli.follow_ups.derived import put_off
+
+    running.puts_off = True
+    try:
+        with put_off(running.stale):
+            yield
+    finally:
+        running.puts_off = False
 
 
 def _refuse(session: Session, number: int, text: str) -> None:

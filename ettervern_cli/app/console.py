@@ -5,6 +5,7 @@ The environment and the streams are read here.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
@@ -20,6 +21,7 @@ from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.app.outside.language import chosen_language
 from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, NotWritten
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.named_files.targets import Own, write_named
@@ -42,11 +44,49 @@ class Globals(NamedTuple):
 
 
 class Batch:
-    """Command lines that share one transaction: what they would print waits for its end."""
+    """Command lines that share one transaction: what they would print waits for its end.
 
-    def __init__(self, work: Writing) -> None:
+    One that takes its lines ``together`` puts off what is derived over lines that do not read it
+    (``stale``), and with it what those say, as something to be called once that is worked out.
+    """
+
+    def __init__(self, work: Writing, *, together: bool = False) -> None:
         self.work = work
-        self.shown: list[tuple[bool, str]] = []
+        self.together = together
+        self.stale: dict[tuple[int, int], Programme] = {}
+        self.shown: list[tuple[bool, str] | Callable[[], None]] = []
+        self.puts_off = False
+        self.said = 0  # how much of what is shown has been worked out
+
+    @property
+    def printed(self) -> list[tuple[bool, str]]:
+        """What was said, each with whether it goes to stdout; nothing that still waits."""
+        return [one for one in self.shown if not callable(one)]
+
+    def put_off(self, before: int, then: Callable[[int], None]) -> None:
+        """Let what was said from a place on wait, to be said together and then done with."""
+        waiting = self.shown[before:]
+
+        def later() -> None:
+            begins = len(self.shown)
+            self._say(waiting)
+            then(begins)
+
+        self.shown[before:] = [later]
+
+    def say_what_waited(self) -> None:
+        """Let what waited be said in its place, now that all is worked out."""
+        waited = self.shown[self.said :]
+        del self.shown[self.said :]
+        self._say(waited)
+        self.said = len(self.shown)
+
+    def _say(self, waited: "list[tuple[bool, str] | Callable[[], None]]") -> None:
+        for one in waited:
+            if callable(one):
+                one()
+            else:
+                self.shown.append(one)
 
 
 class Console:

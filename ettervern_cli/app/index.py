@@ -28,6 +28,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "show": CommandEntry(
         "record.commands", "show", "Everything about one resident, in order of time."
     ),
+    "find": CommandEntry("entries.finding.commands", "find", "Words in everything that was typed."),
     "place": CommandEntry("homes.commands", "place", "Into a unit, out of any other.", True),
     "vacate": CommandEntry("homes.commands", "vacate", "Out of the unit.", True),
     "away": CommandEntry("stays.absence_commands", "away", "A resident leaves for a time.", True),
@@ -236,6 +237,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "config apply": CommandEntry(
         "programme.applying.commands", "apply", "Apply a changed configuration now."
+    ),
+    "config example": CommandEntry(
+        "programme.applying.commands", "example", "Every key of a configuration, explained."
     ),
     "config schema": CommandEntry(
         "programme.applying.commands", "schema", "A JSON Schema for editors."

@@ -134,6 +134,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def whole_number(text: str) -> int:
+    """A whole number of any size that something may be numbered by."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise BadValue(what="count", value=text)
+    return int(text)
+
+
 minutes = reader(parse_minutes, "minutes")
 kroner = reader(parse_kroner, "amount")
 span = reader(parse_span, "span")

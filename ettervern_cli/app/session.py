@@ -6,7 +6,7 @@ The environment is read here, the clock in ``outside``; what is said goes out by
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -230,6 +230,11 @@ class Session(Console):
         elif found.name == ERASED and self.command not in ENDING:
             refuse_erased(self.db, found.id)
         return found
+
+    def looked_at(self, residents: Iterable[int | None]) -> None:
+        """Somebody's texts are about to be shown, found otherwise than by name."""
+        if self._read_about is not None:
+            self._read_about += [key for key in residents if key is not None]
 
     @contextmanager
     def writing(

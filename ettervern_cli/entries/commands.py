@@ -25,7 +25,8 @@ def edit(
     """Correct an entry: ettervern edit F-12 minutes=45 held_on=2026-11-02
 
     The old value stays in the history. What the correction would break is refused. An empty value
-    takes the field out. A person is corrected by code: edit R-0007 born=1985.
+    takes the field out. A person is corrected by code: edit R-0007 born=1985. What was typed on the
+    wrong person goes to the right one: edit F-12 resident=R-0007.
     """
     with act(ctx, how, day_first=False) as it:
         db, words = it.db, it.session.words
@@ -35,6 +36,7 @@ def edit(
         named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
         warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
         nothing = words.say("daily.nothing")
+        found = find_entry(db, found.id)
         what = ", ".join(
             f"{field} {nothing if old is None else words.write(old)} → "
             f"{nothing if new is None else words.write(new)}"

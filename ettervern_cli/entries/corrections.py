@@ -7,19 +7,23 @@ bring in what the command itself would have refused.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.entries.dependents import is_rested_on, take_along
-from ettervern_cli.entries.errors import EntryInUse, UnknownField
+from ettervern_cli.entries.dependents import is_rested_on, is_tied, take_along
+from ettervern_cli.entries.errors import EntryInUse, NotMovable, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
-from ettervern_cli.entries.records import Entry
+from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.errors import BadValue, EndsBeforeItBegins, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.money.budget.errors import AmountIsZero
-from ettervern_cli.people.people import refuse_erased
+from ettervern_cli.people.people import find, refuse_erased
+from ettervern_cli.people.stays import stay_of
 from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.records import Record, by_name, record_of, records
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import iso_day
+
+# The field of whatever was done in a stay by which it goes to another person's.
+WHOSE = "resident"
 
 
 def edit(
@@ -27,34 +31,68 @@ def edit(
 ) -> list[tuple[str, object, object]]:
     """Correct fields of an entry, given as ``FIELD=VALUE``; what each was and is, as people read.
 
-    An empty value takes the field out where it may be missing. Raises UnknownField, BadValue,
-    NothingChanged, or what a rule says against the corrected stay.
+    An empty value takes the field out where it may be missing. ``resident`` moves what was done in
+    a stay to another person's. Raises UnknownField, BadValue, NothingChanged, NotMovable, or what a
+    rule says against the corrected stay.
     """
     if entry.resident_id is not None:
         refuse_erased(db, entry.resident_id)
     record = record_of(entry.table)
     fields = record.fields
+    known = [*fields, *([WHOSE] if record.owner == "stay" else [])]
     columns: dict[str, object] = {}
     for assignment in assignments:
         field, mark, text = assignment.partition("=")
         if not mark:
             raise BadValue(what="assignment", value=assignment)
-        if field not in fields:
-            raise UnknownField(entry=entry.id, value=field, known=list(fields))
-        columns.update(read_field(db, entry, fields[field], text, today))
+        if field not in known:
+            raise UnknownField(entry=entry.id, value=field, known=known)
+        if field in fields:
+            columns.update(read_field(db, entry, fields[field], text, today))
+        else:
+            columns["stay_id"] = _stay_of(db, entry, text, columns)
     before = put(db, entry, columns)
     if all(before[name] == value for name, value in columns.items()):
         raise NothingChanged()
-    if entry.stay_id is not None and HOME_COLUMNS & columns.keys():
-        check_homes(db, entry.stay_id)
-    settle(db, entry)
-    typed = {column.column: field for field, column in fields.items()}
+    moved = find_entry(db, entry.id)
+    if moved.stay_id is not None and HOME_COLUMNS & columns.keys():
+        check_homes(db, moved.stay_id)
+    settle(db, moved)
+    if moved.stay_id != entry.stay_id:
+        _leave(db, entry)
+    typed = {column.column: field for field, column in fields.items()} | {"stay_id": WHOSE}
     return [
         (typed[name], readable(db, entry.table, name, old), readable(db, entry.table, name, new))
         for name, old in before.items()
         for new in (columns[name],)
         if old != new and name in typed
     ]
+
+
+def _stay_of(db: sqlite3.Connection, entry: Entry, who: str, columns: dict[str, object]) -> int:
+    """The key of the stay that an entry goes to with another person: theirs on its day.
+
+    NotMovable for what belongs with other entries of the stay that it is in.
+    """
+    record, programme = record_of(entry.table), entry.programme
+    assert programme is not None, entry.table
+    resident = find(db, who)
+    refuse_erased(db, resident.id)
+    if record.begins_with_stay or is_tied(db, entry):
+        raise NotMovable(entry=entry.id)
+    begins = record.dated.begins
+    assert begins is not None, entry.table
+    row = db.execute(f"SELECT {begins} FROM {entry.table} WHERE id = ?", (entry.row_id,)).fetchone()
+    on = iso_day(str(columns.get(begins, row[0])))
+    return stay_of(db, programme, resident, on).id
+
+
+def _leave(db: sqlite3.Connection, entry: Entry) -> None:
+    """What must hold of the stay that an entry has left, and what is derived of it."""
+    assert entry.stay_id is not None, entry.table
+    check_stay(db, entry.stay_id)
+    if entry.programme is not None and entry.resident_id is not None:
+        refresh(db, entry.programme, entry.resident_id)
 
 
 def put(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> dict[str, object]:

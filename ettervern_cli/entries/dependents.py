@@ -3,10 +3,10 @@
 import sqlite3
 
 from ettervern_cli.consents.checks import rests_on_consent
-from ettervern_cli.entries.records import naming
+from ettervern_cli.entries.records import Entry, names_entry, naming
 from ettervern_cli.follow_ups.derived import forget
 from ettervern_cli.referrals.verbs import reopen
-from ettervern_cli.storage.records import FORGETS, GOES, RESTS
+from ettervern_cli.storage.records import FORGETS, GOES, RESTS, record_of
 
 # A referral that came after the one that led to the stay.
 LATER_REFERRAL = (
@@ -32,6 +32,28 @@ def is_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> bool:
         db.execute(f"SELECT 1 FROM {other.table} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
         for other, column, then in naming(table)
         if then == RESTS
+    )
+
+
+def is_tied(db: sqlite3.Connection, entry: Entry) -> bool:
+    """Whether an entry names others of its stay, or is named by some that do not go with it."""
+    own = [
+        column.column
+        for column in record_of(entry.table).columns
+        if names_entry(column) is not None
+    ]
+    names = " OR ".join(f"{column} IS NOT NULL" for column in own)
+    return bool(
+        own
+        and db.execute(
+            f"SELECT 1 FROM {entry.table} WHERE id = ? AND ({names})", (entry.row_id,)
+        ).fetchone()
+    ) or any(
+        db.execute(
+            f"SELECT 1 FROM {other.table} WHERE {column} = ? LIMIT 1", (entry.row_id,)
+        ).fetchone()
+        for other, column, _ in naming(entry.table)
+        if other.owner != entry.table
     )
 
 

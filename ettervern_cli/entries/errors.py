@@ -38,6 +38,13 @@ class EntryInUse(Refused):
     nb = "{entry} kan ikke strykes: andre oppføringer bygger på den."
 
 
+class NotMovable(Refused):
+    """An entry belongs with others of the stay that it is in, so it cannot go to another."""
+
+    en = "{entry} belongs with other entries of the same stay and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
+    nb = "{entry} hører sammen med andre oppføringer i samme opphold og kan ikke flyttes til en annens. For å ta den ut: ettervern annul {entry} --reason …"
+
+
 class NothingToUndo(Refused):
     """There is no command left to take back."""
 
@@ -48,8 +55,22 @@ class NothingToUndo(Refused):
 class ChangedAfterwards(Refused):
     """A row is no longer as the command left it, so it cannot be taken back safely."""
 
-    en = "It cannot be taken back: {table} {row} has been changed since."
-    nb = "Det kan ikke angres: {table} {row} er endret siden."
+    en = "It cannot be taken back: {entry} has been changed since."
+    nb = "Det kan ikke angres: {entry} er endret siden."
+
+
+class NotUndoable(Refused):
+    """There is no command of that number to take back; ``by`` is what took it back already."""
+
+    en = "There is no change {number} to take back. See: ettervern undo --list"
+    nb = "Det er ingen endring {number} å angre. Se: ettervern undo --list"
+    en_done = "Change {number} has been taken back already, by change {by}."
+    nb_done = "Endring {number} er angret fra før, ved endring {by}."
+
+    @property
+    def form(self) -> str:
+        """What was taken back already is told apart from what never was."""
+        return "done" if self.facts["by"] else ""
 
 
 class UndoStops(Refused):

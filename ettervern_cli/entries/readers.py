@@ -121,6 +121,13 @@ def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> 
     """A column's value as people know it: a name, an amount, a day, a number with its decimals."""
     if value is None:
         return None
+    if column == "stay_id":
+        row = db.execute(
+            "SELECT r.code || ' ' || r.name FROM stay s JOIN resident r ON r.id = s.resident_id "
+            "WHERE s.id = ?",
+            (value,),
+        ).fetchone()
+        return row[0] if row else value
     if column.endswith("_ore"):
         return Ore(int(str(value)))
     if column.endswith("_tenths"):

@@ -62,15 +62,27 @@ def owner_of(db: sqlite3.Connection, table: str, row_id: int) -> int | None:
     return row[1] if row else None
 
 
-def _owners(table: str) -> str:
-    """The keys of an entry's stay, person and programme, as far as it has them, as a query."""
+def owners(table: str) -> tuple[str, str, str]:
+    """A row's (t) person and programme as columns, NULL where it has none, and the joins to them.
+
+    A person of whom a matter of the programme's is, too.
+    """
     joins, last = joined(table)
-    top = lineage(table)[-1]
-    stay = f"{last}.id" if top == "stay" else "NULL"
+    record, top = record_of(table), lineage(table)[-1]
     person, programme = "NULL", f"{last}.programme_id"
     if top in CASE_TABLES and record_of(top).owner != "programme":
         person = f"{last}.resident_id" if record_of(top).owner else f"{last}.id"
         programme = programme if record_of(top).in_programme else "NULL"
+    elif record.about_person:
+        person = "t.resident_id"
+    return person, programme, joins
+
+
+def _owners(table: str) -> str:
+    """The keys of an entry's stay, person and programme, as far as it has them, as a query."""
+    person, programme, joins = owners(table)
+    last = joined(table)[1]
+    stay = f"{last}.id" if lineage(table)[-1] == "stay" else "NULL"
     return f"SELECT {stay}, {person}, {programme} FROM {table} t {joins} WHERE t.id = ?"
 
 

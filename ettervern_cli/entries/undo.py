@@ -1,20 +1,35 @@
-"""Taking back the last command, from the rows that the history kept of it."""
+"""Taking back the last command, or one alone, from the rows that the history kept of it."""
 
 import json
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
-from ettervern_cli.entries.errors import ChangedAfterwards, NothingToUndo, UndoStops
+from ettervern_cli.entries.dependents import is_rested_on
+from ettervern_cli.entries.errors import (
+    ChangedAfterwards,
+    EntryInUse,
+    NothingToUndo,
+    NotUndoable,
+    UndoStops,
+)
+from ettervern_cli.entries.must_hold import check_homes, check_stay
+from ettervern_cli.entries.records import entry_id
 from ettervern_cli.follow_ups.derived import forget, refresh
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.history import CHANGE_COLUMNS, Change
+from ettervern_cli.storage.schema import CASE_TABLES
 
 Row = dict[str, Any]
 
 
 # What cannot be taken back, nor what came before it.
 STOPS = "SELECT max(id) FROM change WHERE kind IN ('erasure', 'restore', 'encryption', 'migration')"
+
+LATER_MOVE = (
+    "SELECT 1 FROM move l JOIN move m ON m.stay_id = l.stay_id AND m.ladder_id = l.ladder_id "
+    "WHERE m.id = ? AND (l.moved_on, l.id) > (m.moved_on, m.id)"
+)
 
 
 def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
@@ -29,17 +44,46 @@ def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
     )
 
 
-def undo(db: sqlite3.Connection) -> Change:
+class UndoableChange(NamedTuple):
+    """A command that can be taken back: whose records it wrote in, and which entries.
+
+    Of very many the first; ``more`` says that there were.
+    """
+
+    change: Change
+    residents: list[tuple[str, str]]
+    entries: list[str]
+    more: bool
+
+
+def outline(db: sqlite3.Connection, change: Change, most: int = 4) -> UndoableChange:
+    """A change with the first of those it is about, and of the entries that it wrote."""
+    bound = (change.first_history, change.last_history, most + 1)
+    people = db.execute(
+        "SELECT r.code, r.name FROM history h JOIN resident r ON r.id = h.resident_id "
+        "WHERE h.id BETWEEN ? AND ? GROUP BY r.id ORDER BY min(h.id) LIMIT ?",
+        bound,
+    ).fetchall()
+    rows = db.execute(
+        "SELECT table_name, row_id FROM history WHERE id BETWEEN ? AND ? "
+        "GROUP BY table_name, row_id ORDER BY min(id) LIMIT ?",
+        bound,
+    )
+    entries = [name for table, key in rows if (name := entry_id(table, key)) is not None]
+    more = len(people) > most or len(entries) > most
+    return UndoableChange(change, people[:most], entries[:most], more)
+
+
+def undo(db: sqlite3.Connection, number: int | None = None) -> Change:
     """Take back the last command whole, inside the caller's transaction; says which it was.
 
-    Raises NothingToUndo, UndoStops at what cannot be taken back, or ChangedAfterwards where a row
-    is no longer as the command left it. References are checked when the transaction ends.
+    With ``number`` that change alone, where nothing rests on it: EntryInUse, or what a rule says
+    against the stays as they would be. Raises NothingToUndo, NotUndoable, UndoStops at what cannot
+    be taken back, or ChangedAfterwards where a row is no longer as the command left it. References
+    are checked when the transaction ends.
     """
-    found = undoable(db, 1)
-    if not found:
-        _stop(db)
-        raise NothingToUndo()
-    change = found[0]
+    change = _wanted(db, number)
+    alone = change.number != undoable(db, 1)[0].number
     db.execute("PRAGMA defer_foreign_keys = ON")
     wrote = db.execute(
         "SELECT table_name, row_id, action, old, new FROM history WHERE id BETWEEN ? AND ? "
@@ -51,11 +95,49 @@ def undo(db: sqlite3.Connection) -> Change:
         before = json.loads(old) if old else None
         after = json.loads(new) if new else None
         changed |= _residents(db, table, before, after)
+        if alone and action == "insert":
+            _refuse_rested_on(db, table, row_id)
         _reverse(db, table, row_id, action, before, after)
     for programme in programmes(db):
         for resident_id in changed:
             refresh(db, programme, resident_id)
+    if alone:
+        _check(db, changed)
     return change
+
+
+def _wanted(db: sqlite3.Connection, number: int | None) -> Change:
+    """The change to take back: the last, or the one of that number."""
+    found = undoable(db, 1 if number is None else -1)
+    change = next((one for one in found if number in (None, one.number)), None)
+    if change is not None:
+        return change
+    row = db.execute("SELECT id FROM change WHERE undoes = ?", (number,)).fetchone()
+    if row is not None:
+        raise NotUndoable(number=number, by=row[0])
+    if number is None or number <= (db.execute(STOPS).fetchone()[0] or 0):
+        _stop(db)
+    raise NothingToUndo() if number is None else NotUndoable(number=number, by=None)
+
+
+def _refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
+    """EntryInUse for a row that later ones rest on: what names it, or a later move on its ladder.
+
+    A person's own row has its rests found by the references.
+    """
+    rests = table in CASE_TABLES and table != "resident" and is_rested_on(db, table, row_id)
+    if rests or (table == "move" and db.execute(LATER_MOVE, (row_id,)).fetchone()):
+        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}")
+
+
+def _check(db: sqlite3.Connection, residents: set[int]) -> None:
+    """What must hold of the stays and homes of those whose rows were put back."""
+    for resident_id in residents:
+        for (stay_id,) in db.execute(
+            "SELECT id FROM stay WHERE resident_id = ?", (resident_id,)
+        ).fetchall():
+            check_stay(db, stay_id)
+            check_homes(db, stay_id)
 
 
 def _stop(db: sqlite3.Connection) -> None:
@@ -83,7 +165,8 @@ def _reverse(
     found = cursor.fetchone()
     present = dict(zip(names, found, strict=True)) if found else None
     if present != after:
-        raise ChangedAfterwards(table=table, row=row_id)
+        entry = entry_id(table, row_id) or f"{table} {row_id}"
+        raise ChangedAfterwards(entry=entry)
     if action == "insert":
         if table == "stay":
             forget(db, row_id)

@@ -12,6 +12,7 @@ from ettervern_cli.app.options import (
     only_written,
     session_of,
     show_sentence,
+    whole_number,
 )
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
@@ -20,6 +21,10 @@ from ettervern_cli.storage.results import message
 
 def undo(
     ctx: typer.Context,
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="[N]", help="That change alone.", parser=whole_number),
+    ] = None,
     *,
     list_: Annotated[bool, typer.Option("--list", help="What could be taken back.")] = False,
     dry_run: Annotated[
@@ -30,7 +35,8 @@ def undo(
 ) -> None:
     """Take back the last command whole: ettervern undo
 
-    A batch is one command. Again takes back the one before. The history keeps both.
+    A batch is one command. Again takes back the one before. With a number it is that change
+    alone, where nothing rests on it; undo --list has the numbers. The history keeps both.
     """
     session = session_of(ctx)
     if list_:
@@ -44,7 +50,7 @@ def undo(
     how = How(None, None, dry_run, form)
     try:
         with session.writing("undo", kind="undo", dry_run=dry_run) as work:
-            change = undoing.undo(session.db)
+            change = undoing.undo(session.db, number)
             work.undoes = change.number
     except sqlite3.IntegrityError:
         raise UndoBlocked() from None
@@ -57,7 +63,7 @@ def undo(
     shown = {"undone": change.number, "command": change.command}
     show_sentence(session, how, work, [message("daily.undone", **facts)], shown)
     following = undoing.undoable(session.db, 1)
-    if following and not dry_run:
+    if following and not dry_run and number is None:
         session.warn(
             message("daily.undo_next", number=following[0].number, command=following[0].command)
         )
@@ -65,7 +71,7 @@ def undo(
 
 def _list(session: Session, form: str, output: str | None) -> None:
     with session.reading() as db:
-        found = undoing.undoable(db, 50)
+        found = [undoing.outline(db, change) for change in undoing.undoable(db, 50)]
 
     from ettervern_cli.entries.changes.screen import undo_list
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
     DryRun,
     How,
@@ -313,12 +314,15 @@ def _import_folder(session: Session, how: How, folder: str) -> None:
     from ettervern_cli.storage.backups.places import ledgers
 
     home = os.path.dirname(session.database_path())
-    session.db.execute("PRAGMA temp_store = MEMORY")
+    if session.batch is None:
+        session.db.execute("PRAGMA temp_store = MEMORY")
     with progress(session) as tell, session.writing("data import", dry_run=how.dry_run) as work:
         work.note = own_words(session, how.note, "note")
         done = import_export(session.db, folder, tell)
         places = [*beside(folder), *ledgers(session.database_path(), _backups(session))]
         again = erased_since(folder, places) if done.rows else []
+        if again and session.batch is not None:
+            raise NotInBatch(command="data import")
         if again:
             erase_within(session.db, session.author, work, again)
         tell(1)

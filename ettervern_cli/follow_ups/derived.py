@@ -1,11 +1,14 @@
 """What lists and reports need of the past, worked out when it is written.
 
 ``refresh`` compares what the tables ``due``, ``due_state`` and ``ladder_position`` hold about one
-person in one programme with what follows from the case rows, and writes the difference.
+person in one programme with what follows from the case rows, and writes the difference. While
+refreshing is put off, as over many lines of a batch, it only notes whom it is for.
 """
 
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ettervern_cli.follow_ups.due_dates import (
     Contact,
@@ -17,9 +20,41 @@ from ettervern_cli.follow_ups.due_dates import (
 from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.values.dates import iso_day
 
+# Whom refreshing is put off for, by programme and person; None while it is not put off.
+Stale = dict[tuple[int, int], Programme]
+_stale: Stale | None = None
 
-def refresh(db: sqlite3.Connection, programme: Programme, resident_id: int) -> None:
-    """Bring the derived tables up to date for all stays of one person in one programme."""
+
+@contextmanager
+def put_off(stale: Stale) -> Iterator[None]:
+    """Only note in ``stale`` whom a refresh is for; nothing derived may be read meanwhile."""
+    global _stale
+    before, _stale = _stale, stale
+    try:
+        yield
+    finally:
+        _stale = before
+
+
+def catch_up(db: sqlite3.Connection, stale: Stale) -> None:
+    """Refresh everybody whom it was put off for, once each."""
+    for (_, resident_id), programme in stale.items():
+        refresh(db, programme, resident_id)
+    stale.clear()
+
+
+def refresh(
+    db: sqlite3.Connection, programme: Programme, resident_id: int, *, at_once: bool = False
+) -> None:
+    """Bring the derived tables up to date for all stays of one person in one programme.
+
+    ``at_once`` is for who reads them next, whether it is put off or not.
+    """
+    if _stale is not None:
+        if not at_once:
+            _stale[programme.id, resident_id] = programme
+            return
+        _stale.pop((programme.id, resident_id), None)
     stays = db.execute(
         "SELECT id, admitted_on, discharged_on, treatment_ended_on FROM stay "
         "WHERE resident_id = ? AND programme_id = ? ORDER BY admitted_on, id",

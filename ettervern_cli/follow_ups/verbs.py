@@ -50,17 +50,18 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         minutes=entry.minutes, staff_id=staff_id, areas=json.dumps(areas, ensure_ascii=False),
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
     )  # fmt: skip
-    refresh(db, programme, resident.id)
-    due, reason, until = db.execute(
-        "SELECT due_on, due_reason, critical_until FROM due_state WHERE stay_id = ?", (stay.id,)
-    ).fetchone()
-    if entry.next_on is not None and reason == "critical-window" and due < str(entry.next_on):
-        _refuse_later(scene, stay.id, number, due, until)
+    refresh(db, programme, resident.id, at_once=entry.next_on is not None)
+    if entry.next_on is not None:
+        _refuse_later(scene, stay.id, number, entry.next_on)
     key = "daily.missed" if entry.missed else "daily.held"
-    sentences = [message(key, **resident.named, on=on)]
-    if due is not None:
-        sentences.append(message("daily.next_due", on=iso_day(due)))
-    return on_stay(stay.id, f"F-{number}", sentences, warned)
+    written = on_stay(stay.id, f"F-{number}", [message(key, **resident.named, on=on)], warned)
+    return written._replace(next_due=stay.id)
+
+
+def next_due(db: sqlite3.Connection, stay_id: int) -> list[Message]:
+    """When a stay's next follow-up is due, as a sentence; none where none is."""
+    due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay_id,)).fetchone()[0]
+    return [] if due is None else [message("daily.next_due", on=iso_day(due))]
 
 
 def _typed_twice(
@@ -74,11 +75,16 @@ def _typed_twice(
     return [message("daily.logged_twice", entry=f"F-{row[0]}")] if row else []
 
 
-def _refuse_later(scene: Scene, stay_id: int, number: int, due: str, until: str) -> None:
-    """NextTooLate, unless somebody has been met after this entry: then that one says what is due.
+def _refuse_later(scene: Scene, stay_id: int, number: int, next_on: dt.date) -> None:
+    """NextTooLate where the first months ask for an earlier day: it would not be kept.
 
-    What would not be kept is not written down as agreed.
+    Not where somebody has been met after this entry: then that one says what is due.
     """
+    due, reason, until = scene.db.execute(
+        "SELECT due_on, due_reason, critical_until FROM due_state WHERE stay_id = ?", (stay_id,)
+    ).fetchone()
+    if reason != "critical-window" or due >= str(next_on):
+        return
     later = scene.db.execute(
         "SELECT 1 FROM follow_up WHERE stay_id = ? AND (held_on, id) > (?, ?) AND NOT is_missed",
         (stay_id, scene.on, number),

@@ -71,10 +71,14 @@ def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
 
 def stay_on(scene: "Scene") -> Stay:
     """The stay that a day belongs to, the day of discharge included; the latest if two share it."""
-    resident, on = scene.resident, scene.on
-    every = stays(scene.db, scene.programme, resident)
+    return stay_of(scene.db, scene.programme, scene.resident, scene.on)
+
+
+def stay_of(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:
+    """As ``stay_on``, of any person in any programme."""
+    every = stays(db, programme, resident)
     if not every:
-        raise NotAdmitted(**resident.named, programme=scene.programme.name)
+        raise NotAdmitted(**resident.named, programme=programme.name)
     for stay in every:
         if stay.admitted_on <= on and (stay.discharged_on is None or on <= stay.discharged_on):
             return stay

@@ -6,13 +6,23 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Format, Output, ReportFormat, Who, one_of, session_of
+from ettervern_cli.app.options import (
+    Format,
+    Output,
+    ReportFormat,
+    Who,
+    one_of,
+    own_words,
+    session_of,
+)
 from ettervern_cli.app.output.output import View
+from ettervern_cli.app.session import Session
 from ettervern_cli.people import listing
 from ettervern_cli.people.listing import SORTS, STATUS
-from ettervern_cli.programme.programme import coded
+from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.programme.programme import municipality as find_municipality
-from ettervern_cli.programme.steps import ladders, steps_named
+from ettervern_cli.programme.steps import ladders
+from ettervern_cli.record.filters import Filter, chosen
 
 
 def list_(
@@ -38,6 +48,18 @@ def list_(
         typer.Option("--unit", metavar="U", help="Only in that unit.",
                      autocompletion=complete.units),
     ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="STAFF", help="Only with that fixed contact.",
+                     autocompletion=complete.staff),
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only with a follow-up overdue.")
+    ] = False,
+    arrears: Annotated[bool, typer.Option("--arrears", help="Only who owes rent.")] = False,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="Only about whom it was typed.")
+    ] = None,
     sort: Annotated[
         str,
         typer.Option("--sort", metavar="|".join(SORTS), help="In which order.",
@@ -46,8 +68,9 @@ def list_(
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
-    """Residents, one row each: ettervern list --sort due
+    """Residents, one row each: ettervern list --contact nurse --overdue
 
+    Of several options, all must hold.
     A mark and the words in the last column show who is late and who moves in circles.
     """
     session = session_of(ctx)
@@ -64,16 +87,11 @@ def list_(
             unit_id=home,
         )
         climbed = dict.fromkeys(one.code for each in programmes for one in ladders(db, each))
-        if step is not None:
-            meant = steps_named(db, programmes, step)
-            found = [
-                row
-                for row in found
-                if any(
-                    (row.programme, position.ladder, position.step_code) in meant
-                    for position in row.steps
-                )
-            ]
+        people = _spoken_of(session, programmes, text)
+        spoken_of = None if people is None else frozenset(people)
+        wanted = Filter(step, contact, overdue, arrears, spoken_of)
+        found = chosen(db, programmes, session.today, found, wanted)
+        session.looked_at(people[row.resident] for row in found if people)
     found = listing.sort(found, sort)
 
     from ettervern_cli.record import list_screen as render
@@ -81,6 +99,23 @@ def list_(
     words, today = session.words, session.today
     listed = render.resident_list(words, found, today, list(climbed), len(programmes))
     show_list(session, form, output, listed)
+
+
+def _spoken_of(
+    session: Session, programmes: list[Programme], text: str | None
+) -> dict[str, int] | None:
+    """The keys of those whose texts hold the words, by code; None where nothing was asked for."""
+    words = own_words(session, text, "text")
+    if words is None:
+        return None
+    from ettervern_cli.entries.finding.finding import find_texts
+
+    found = find_texts(session.db, programmes, words)
+    return {
+        one.resident: one.resident_id
+        for one in found
+        if one.resident is not None and one.resident_id is not None
+    }
 
 
 def show(

@@ -156,7 +156,7 @@ def _copies(
     dry_run: bool,
     is_new: bool,
 ) -> Reached:
-    """Tell the ledgers, and find and rewrite the backups that hold the person, wherever they are."""
+    """Tell the ledgers, and find and rewrite the backups that hold the person."""
     from ettervern_cli.rights import erasure_in_backups as erasing_backups
     from ettervern_cli.rights.erasure import purge
     from ettervern_cli.storage.backups.commands import configured_folder, unlock

@@ -22,6 +22,7 @@ from ettervern_cli.storage.backups.erased_ledger import (
 )
 from ettervern_cli.storage.backups.manifests import ENDING, manifest_text, read_manifest
 from ettervern_cli.storage.backups.places import tell
+from ettervern_cli.storage.backups.unfinished_files import unfinished_files
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.copies import look_through
 from ettervern_cli.storage.database.errors import DamagedBackup
@@ -43,8 +44,12 @@ class Copies(NamedTuple):
 
 
 def copies(database: str, folders: list[str], entries: list[Erased]) -> Copies:
-    """Which copies of the database still hold one of some persons, by path."""
-    found = Copies([], [])
+    """Which copies of the database still hold one of some persons, by path.
+
+    What a killed command left may be half a copy, and is among those not looked into.
+    """
+    home = os.path.dirname(os.path.abspath(database))
+    found = Copies([], unfinished_files(home, *folders))
     for path in _paths(database, folders):
         try:
             if any(holds(path, entry) for entry in entries):

@@ -131,6 +131,8 @@ def _sweep_history(
         entry = entry_id(table, row_id)
         if hit or (maybe and entry in also):
             found.history.append(number)
+            if (table, row_id) not in found.rows:
+                found.rows.append((table, row_id))
             if entry in also:
                 _once(found.mended, entry)
         elif maybe and not _is_mine(db, table, row_id) and not _is_theirs(db, owner, maybe):

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen import folding, tables
+from ettervern_cli.screen.abreast import readable
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading, used_columns
@@ -125,9 +126,11 @@ def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
         [*head, *(line for one in found.above for line in _sentence(one, "", room))],
-        tables.lines_with_texts(shown, under, found.indent, room)
-        if under
-        else tables.lines(shown, room=room),
+        *(
+            [tables.lines_with_texts(shown, under, found.indent, room)]
+            if under
+            else [tables.lines(one, room=room) for one in readable(shown, room)]
+        ),
         [line for one in found.below for line in _sentence(one, "dim", room)],
         *(text(one, words, today, room) for one in found.then),
     ]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen import folding, tables
-from ettervern_cli.screen.folding import LEAST, WIDTH
+from ettervern_cli.screen.abreast import abreast
+from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 INDENT = 2
-NAMES = 24  # columns that names have at most where tables of many columns are parted
 
 
 class Row(NamedTuple):
@@ -116,29 +116,6 @@ def _prose(sentences: Iterable[str], room: int, indent: int = 0) -> list[Line]:
         [Cell(" " * indent), Cell(line)]
         for sentence in sentences
         for line in folding.wrap(safe_text(sentence), room - indent)
-    ]
-
-
-def abreast(table: Table, room: int) -> list[Table]:
-    """A table in as many as it takes to keep to ``room``, each with the first column, its names.
-
-    Texts give way before that, and names further where other columns are texts.
-    """
-    every = all(column.right for column in table.columns[1:])
-    wide = [size if column.right else min(size, LEAST)
-            for size, column in zip(tables.extent(table), table.columns, strict=True)]  # fmt: skip
-    names = min(tables.extent(table)[0], NAMES) if every else wide[0]
-    parts: list[list[int]] = [[0]]
-    taken = names
-    for i in range(1, len(wide)):
-        taken += len(tables.GAP) + wide[i]
-        if taken > room and len(parts[-1]) > 1:
-            parts.append([0])
-            taken = names + len(tables.GAP) + wide[i]
-        parts[-1].append(i)
-    return [
-        Table([table.columns[i] for i in part], [[row[i] for i in part] for row in table.rows])
-        for part in parts
     ]
 
 

@@ -20,6 +20,7 @@ class Written(NamedTuple):
 
     Scripts get the ``id`` of the entry added or else changed, the row of a stay (``stay_id``) or of
     a person in a programme (``about``, the ids of the programme and the person), and ``value``.
+    ``next_due`` is the stay whose next follow-up is said last: that is read when it is shown.
     """
 
     messages: list[Message]
@@ -28,6 +29,7 @@ class Written(NamedTuple):
     stay_id: int | None = None
     about: tuple[int, int] | None = None
     value: dict[str, object] = {}  # noqa: RUF012 (never changed)
+    next_due: int | None = None
 
 
 def on_stay(

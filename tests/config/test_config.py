@@ -22,7 +22,7 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words.en.data.config import WORDS as ENGLISH
 from ettervern_cli.words.nb.data.config import WORDS as NORWEGIAN
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
+EXAMPLE = Path(__file__).parents[2] / "ettervern_cli/config/example.yaml"
 
 SOUND = """\
 municipalities:

@@ -1,5 +1,8 @@
 """batch: many commands, one transaction. undo: the last command taken back whole."""
 
+import json
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -120,6 +123,47 @@ def nora(alta: Workspace) -> None:
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("advance", "nora", "--on", "2009-06-01")
     alta.done("log", "nora", "--next", "2009-06-20", "--on", "2009-06-10")
+
+
+def test_follow_ups_in_a_row_are_worked_out_together_and_come_to_the_same(
+    alta: Workspace, make_workspace: Callable[..., Workspace]
+) -> None:
+    lines = [
+        "admit Nora --unit 1 --on 2009-09-01 --treatment-ended 2009-08-20",
+        "admit Ola --unit 2 --on 2009-09-02",
+        "log nora --on 2009-09-08 --next 2009-09-30",
+        "log ola --on 2009-09-09",
+        "log nora --on 2009-09-20 --missed",
+        "log ola --on 2009-09-22 --dry-run",
+        "log nora --on 2009-10-01",
+        "advance nora --on 2009-10-05 --override vurdert",
+        "log nora --on 2009-10-12",
+        "away ola --kind leave --on 2009-10-01",
+        "log ola --on 2009-10-03",
+    ]
+    other = make_workspace("alta", name="other")
+    said = [other.done(*shlex.split(line)).out for line in lines]
+    answer = alta.done("batch", stdin="\n".join(lines))
+    for table in ("due_state", "ladder_position", "follow_up"):
+        columns = [row[1] for row in alta.rows(f"PRAGMA table_info({table})")]
+        kept = ", ".join(name for name in columns if name != "recorded_at" and name != "id")
+        query = f"SELECT {kept} FROM {table} ORDER BY {kept}"
+        assert alta.rows(query) == other.rows(query), table
+    due = "SELECT stay_id, first_on, every_days, last_on, in_window, is_met FROM due ORDER BY 1, 2"
+    assert alta.rows(due) == other.rows(due)
+    # Each line says what is next once those in a row with it are written.
+    assert len(answer.out.splitlines()) == len(lines)
+    assert answer.out.splitlines()[-1] + "\n" == said[-1]
+    heads = [line.partition(":")[0] for line in answer.out.splitlines()]
+    assert heads == [line.partition(":")[0].strip() for line in said]
+    answers = alta.done(
+        "batch", "--format", "json", stdin="log nora --on 2009-10-20\nlog nora --on 2009-10-21\n"
+    )
+    rows = [json.loads(line) for line in answers.out.splitlines()]
+    assert [row["line"] for row in rows] == [1, 2]
+    assert {row["next_follow_up_on"] for row in rows} == {
+        listed(alta, "R-0001")["next_follow_up_on"]
+    }
 
 
 def test_undo_takes_back_the_last_and_then_the_one_before(nora: Workspace) -> None:

@@ -184,12 +184,12 @@ def test_every_table_and_field_explains_itself_in_both_languages(
             assert one["description"].strip().endswith("."), one
         told[lang] = [one["description"] for one in (package, *tables, *fields)]
         by_name = {one["name"]: one for one in tables}
-        fields = {field["name"]: field for field in by_name["move"]["schema"]["fields"]}
-        assert fields["direction"]["constraints"] == {
+        move = {field["name"]: field for field in by_name["move"]["schema"]["fields"]}
+        assert move["direction"]["constraints"] == {
             "required": True, "enum": ["entry", "up", "down"],
         }  # fmt: skip
-        fields = {field["name"]: field for field in by_name["charge"]["schema"]["fields"]}
-        assert (fields["amount_ore"]["unit"], fields["nights"]["unit"]) == ("øre", "night")
+        charge = {field["name"]: field for field in by_name["charge"]["schema"]["fields"]}
+        assert (charge["amount_ore"]["unit"], charge["nights"]["unit"]) == ("øre", "night")
     alike = [en for en, nb in zip(told["en"], told["nb"], strict=True) if en == nb]
     assert set(alike) <= {"JSON."}
     assert any("demotion_reason" in one and "edit" in one for one in told["en"])

@@ -247,7 +247,7 @@ def test_what_changes_has_a_higher_sequence_and_what_fell_away_is_cancelled_for_
 def test_a_calendar_of_another_workspace_has_other_uids(
     make_workspace: Callable[..., Workspace],
 ) -> None:
-    found = set()
+    found: set[str] = set()
     for name in ("one", "two"):
         house = make_workspace("alta", name=name, today=f"2009-11-{20 if name == 'one' else 21}")
         house.done("admit", "Nora Prøve", "--on", "2009-11-02")

@@ -28,6 +28,7 @@ from ettervern_cli.reports.municipality import screen as municipality_screen
 from ettervern_cli.reports.municipality.gather import gather_municipality
 from ettervern_cli.reports.period.counts.course import with_course
 from ettervern_cli.reports.period.counts.gather import gather
+from ettervern_cli.reports.period.counts.year_before import with_year_before
 from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as period_screen
 from ettervern_cli.screen import page as pages
@@ -68,6 +69,9 @@ BANDS = {"low", "high"}
 IN_WORDS = {
     ("nights", "lengths", "from"), ("nights", "lengths", "to"), ("period", "days"),
     ("people", "staying"), ("people", "discharged"), ("people", "admitted"),
+    ("year_before", "period", "days"),
+    *(("year_before", name, part) for name in ("lived_in", "on_time", "success")
+      for part in ("numerator", "denominator")),
     ("stays", "residents"), ("stays", "left"), ("stays", "died"), ("stays", "staying"),
 }  # fmt: skip
 Arranged = Callable[..., pages.Page]
@@ -181,8 +185,8 @@ def gathered(workspace: Workspace) -> Iterator[tuple[str, Any, Arranged]]:
     spans: dict[str, Any] = {"first": None, "last": None, "today": today}
     with closing(workspace.open()) as db, reading(db):
         programme = choose_programme(db, None)
-        report = gather(db, programme, year, today=today)
-        yield "year", with_course(db, programme, report), period_screen.page
+        report = with_course(db, programme, gather(db, programme, year, today=today))
+        yield "year", with_year_before(db, programme, report), period_screen.page
         for (code,) in db.execute("SELECT code FROM funder LIMIT 1").fetchall():
             found = find_funder(db, programme, code)
             grant = funder.gather(db, programme, found, year, today=today)
@@ -325,11 +329,31 @@ def shares(found: dict[str, Any]) -> Iterator[tuple[int, int]]:
         yield total["spent_ore"] or 0, total["awarded_ore"] or 0
 
 
+def changes(found: dict[str, Any]) -> Iterator[float]:
+    """What changed since the year before, as a workbook has it."""
+    was = found.get("year_before")
+    if not was:
+        return
+    yield found["people"]["served"] - was["served"]
+    spent = found["money"]["totals"]["cost"]["actual_to_date_ore"]
+    if was["spent_ore"] is not None:
+        yield ((spent or 0) - was["spent_ore"]) / 100
+    now = {
+        "lived_in": found["occupancy"]["rate"],
+        "on_time": found["follow_ups"]["on_time"],
+        "success": found["exits"]["success"],
+    }
+    for name, rate in now.items():
+        if rate["rate"] is not None and was[name]["rate"] is not None:
+            yield round(rate["rate"] - was[name]["rate"], 4)
+
+
 def test_html_markdown_and_workbook_have_no_number_but_those(reports: dict[str, Written]) -> None:
     for name, report in reports.items():
         more = [pair for pair in shares(report.json) if pair[1]]
         there = {round(float(one.number), 4) for one in report.told}
         there |= {one.number / 100 for one in report.told if one.keys[-1].endswith("_ore")}
+        there |= set(changes(report.json))
         wholes = {float(whole) for _, whole in more}
         assert set(report.sheet) <= there | {rounded(*pair) for pair in more} | wholes, name
         written = {form for one in report.told for form in forms(one)}

@@ -271,7 +271,8 @@ def house(alta: Workspace) -> None:
 def test_the_report_reads_well(house: Workspace) -> None:
     result = house.done(*REPORT)
     assert result.out.startswith(
-        "Ettervernsboligene i Alta: report to Husbanken/Fylkesmannen\n"
+        "Report to Husbanken/Fylkesmannen\n"
+        "Ettervernsboligene i Alta\n"
         "1 Jan 2009 to 20 Nov 2009, 324 days\n"
         "The period is not over: counted up to and including 20 Nov 2009.\n\n"
         "800 of 1 600 000 kroner awarded are spent, 0 %.\n"
@@ -310,10 +311,10 @@ def test_what_the_sentences_tell_are_cards_and_rows_on_a_page(house: Workspace) 
     page = house.done(*REPORT, "--format", "html", lang="nb").out
     # 800 000 booked, four fifths of it the grant's.
     assert (
-        '<div><dt>av tilsagnet er brukt</dt><dd class="value">40\u00a0%</dd>'
+        '<div><dt>Av tilskuddet er brukt</dt><dd class="value">40\u00a0%</dd>'
         "<dd>640\u00a0000 av 1\u00a0600\u00a0000 kroner i tilsagn</dd></div>"
     ) in page
-    assert '<dt>beboere i programmet</dt><dd class="value">1</dd>' in page
+    assert '<dt>Beboere i programmet</dt><dd class="value">1</dd>' in page
     assert '<tr><th scope="row">Møter holdt</th><td class="number">0</td></tr>' in page
     assert '<th scope="row">Mål satt</th><td class="number">0</td>' in page
 
@@ -331,7 +332,7 @@ def test_an_unknown_funder_is_told_from_those_there_are(house: Workspace) -> Non
     assert "did you mean husbanken?" in refused(house, "report", "funder", "husbank")
     assert "there is: husbanken, alta" in refused(house, "report", "funder", "x")
     result = house.done("report", "funder", "HUSBANKEN/fylkesmannen", lang="nb")
-    assert "rapport til Husbanken/Fylkesmannen" in result.out
+    assert "Rapport til Husbanken/Fylkesmannen" in result.out
 
 
 def test_what_is_not_kept_is_said(make_workspace: Callable[..., Workspace]) -> None:

@@ -225,7 +225,8 @@ def test_the_report_reads_the_same_in_every_format_and_fits_the_screen(house: Wo
     booked(house)
     text = house.done(*REPORT).out
     assert text.startswith(
-        "Vardø in Laben\n"
+        "Report to the municipality: Vardø\n"
+        "Laben\n"
         "1 Oct 2026 to 31 Oct 2026, 31 days\n"
         "\n"
         "2 residents from Vardø: 1 staying at the end, 1 left; 0 admitted.\n"

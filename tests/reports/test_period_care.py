@@ -225,8 +225,8 @@ FULL = REPORT._replace(
 ENGLISH = """\
 Boligtrapp: help on the last day, hours a week for each
                         there  planned  given
-  2  Treningsleilighet      2     10.0    6.5
   3  Vanlig leilighet       1      6.0    7.0
+  2  Treningsleilighet      2     10.0    6.5
   Help does not thin out: step 3 gets more than step 2.
 """
 SCORES = """\
@@ -236,11 +236,11 @@ Scores
   ORS             9        4
   SRS             5        4
   Uro             1        1
-  ORS: reliably better than the first time: 67 % (2 of 3).
-  ORS: reliably worse than the first time: 0 % (0 of 3).
-  ORS: latest total 25 or above: 25 % (1 of 4).
-  SRS: latest total 36 or above: 100 % (4 of 4).
-  Uro: latest total above 10, lower being better: 100 % (1 of 1).
+  ORS: reliably better than the first time: 2 of 3, 67 %.
+  ORS: reliably worse than the first time: 0 of 3, 0 %.
+  ORS: latest total 25 or above: 1 of 4, 25 %.
+  SRS: latest total 36 or above: 4 of 4, 100 %.
+  Uro: latest total above 10, lower being better: 1 of 1, 100 %.
   ORS taken, of the days with a follow-up held: 38 % (8 of 21).
   SRS taken, of the days with a follow-up held: 24 % (5 of 21).
   Uro taken, of the days with a follow-up held: 0 % (0 of 21).
@@ -261,7 +261,7 @@ def test_bokmal_says_the_same() -> None:
     for part in (
         "Boligtrapp: hjelp siste dag, timer i uka til hver",
         "Hjelpen avtar ikke: trinn 3 får mer enn trinn 2.",
-        "ORS: pålitelig bedring siden første måling: 67 % (2 av 3).",
+        "ORS: pålitelig bedring siden første måling: 2 av 3, 67 %.",
         "SRS mangler i 3 samtaler.",
         "Resultater som er nådd",
     ):

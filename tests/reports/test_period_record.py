@@ -123,11 +123,12 @@ def test_people_read_incidents_and_rent(filled: Book) -> None:
     text = _seen(report, "en")
     assert (
         "Incidents\n"
-        "  Tilbakefall  1\n"
-        "  Trussel      1\n"
-        "  Vold         2\n"
-        "  Reported to the police, of the serious ones and those where it is answered:\n"
-        "  33 % (1 of 3).\n"
+        "               times\n"
+        "  Tilbakefall      1\n"
+        "  Trussel          1\n"
+        "  Vold             2\n"
+        "  Reported to the police, of the serious ones and those where it is answered: 1\n"
+        "  of 3, 33 %.\n"
     ) in text
     assert (
         "Rent, kroner\n"

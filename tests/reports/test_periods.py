@@ -233,5 +233,5 @@ def test_json_has_the_keys_that_scripts_rely_on_in_their_order(book: Book) -> No
     assert " ".join(data(book.report())) == (
         "period programme people nights occupancy ladders help follow_ups intake exits outcomes "
         "outcome_months scores incidents incidents_reported absences consents arrears gaps "
-        "meetings money seal"
+        "meetings money year_before targets seal"
     )

@@ -137,7 +137,8 @@ def test_csv_has_every_number_that_json_has(house: Workspace) -> None:
 def test_the_report_reads_well_in_both_languages(house: Workspace) -> None:
     text = house.done("report", "retention", "--to", "2009-06-30").out
     assert text.startswith(
-        "Ettervernsboligene i Alta: how long stays last\n"
+        "How long stays last\n"
+        "Ettervernsboligene i Alta\n"
         "1 Mar 2009 to 30 Jun 2009, 122 days\n\n"
         "2 stays of 2 residents began in this time: 1 left, 0 died, 1 still here.\n"
         "Half had left after 40 days (95 % band: 40 or more).\n"
@@ -159,11 +160,11 @@ def test_the_report_reads_well_in_both_languages(house: Workspace) -> None:
 def test_the_medians_are_cards_on_a_page(house: Workspace) -> None:
     page = house.done("report", "retention", "--to", "2009-06-30", "--format", "html").out
     assert (
-        '<div><dt>stays that began in this time</dt><dd class="value">2</dd>'
+        '<div><dt>Stays that began in this time</dt><dd class="value">2</dd>'
         "<dd>1 left, 0 died, 1 still here</dd></div>"
     ) in page
     assert (
-        '<div><dt>days until half had left</dt><dd class="value">40</dd>'
+        '<div><dt>Days until half had left</dt><dd class="value">40</dd>'
         "<dd>95\u00a0% band: 40 or more</dd></div>"
     ) in page
 

@@ -61,8 +61,27 @@ def complain(error: Exception, known: Session | None) -> int:
         _show_usage(session, error)
         return 2
     found = translated(error, session)
+    if isinstance(found, Busy) and not found.facts:
+        found = _held(session)
     show_error(session, found, error)
     return found.exit_code
+
+
+def _held(session: Session) -> Busy:
+    """Who holds the database, if that can be told."""
+    from ettervern_cli.app.outside.holders import holder
+
+    try:
+        found = holder(session.named_path())
+    except EttervernError:
+        return Busy()
+    if found is None or not found.program:
+        return Busy()
+    if not found.is_writing:
+        program = f"ettervern {found.command}" if found.command else found.program
+        return Busy(held="reader", process=found.process, program=program)
+    held = "writer" if not found.command else "batch" if found.command == "batch" else "command"
+    return Busy(held=held, **found._asdict())
 
 
 def translated(error: Exception, session: Session) -> EttervernError:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
+from ettervern_cli.entries.undo import UndoableChange
 from ettervern_cli.people.access_log import AccessLogEntry
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.tables import Cell, cell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 20
 CHANGE = ("change", *Change._fields[1:], "entries", "configured")
-UNDOABLE = ("change", "command", "actor", "written_at", "note")
+UNDOABLE = ("change", "command", "actor", "written_at", "note", "residents", "entries")
 READING = ("read_at", "resident", "actor", "command")
 
 
@@ -43,17 +44,29 @@ def change_list(
     )
 
 
-def undo_list(words: "Language", found: list[Change]) -> Listing:
-    """What could be taken back, the next one first."""
+def undo_list(words: "Language", found: list[UndoableChange]) -> Listing:
+    """What could be taken back, whose and which entries, the next one first."""
+    of_change = _of_change(words, {}, "UTC", lambda one: one.change)
     return Listing(
         subject="history",
         title=words.say("history.undoable"),
         rows=found,
-        fields=_of_change(words, {}, "UTC", lambda one: one),
+        fields=(
+            *of_change[:-1],
+            Field("whose", lambda one: [Person(*who) for who in one.residents], in_text=""),
+            Field("entries", lambda one: [*one.entries, *(["…"] if one.more else [])], in_text=""),
+            of_change[-1],
+        ),
         names=UNDOABLE,
-        data=lambda one: {"change": one.number} | {n: getattr(one, n) for n in UNDOABLE[1:]},
+        data=_undoable_json,
         empty=words.say("daily.undo_none"),
     )
+
+
+def _undoable_json(one: UndoableChange) -> dict[str, object]:
+    change = one.change
+    shown = {"change": change.number} | {name: getattr(change, name) for name in UNDOABLE[1:5]}
+    return {**shown, "residents": [code for code, _ in one.residents], "entries": one.entries}
 
 
 def _of_change(

@@ -69,6 +69,21 @@ def apply(ctx: typer.Context) -> None:
         session.warn(message("daily.config_up_to_date"))
 
 
+def example(ctx: typer.Context, *, output: Output = None) -> None:
+    """Every key of a configuration, explained: ettervern config example
+
+    Each with its default and its meaning, as a file to copy lines from.
+    """
+    from importlib.resources import files
+
+    session = session_of(ctx)
+    text = (files("ettervern_cli.config") / "example.yaml").read_text(encoding="utf-8")
+    if output is not None:
+        session.write_file(output, text)
+    else:
+        session.print(text)
+
+
 def schema(ctx: typer.Context, *, output: Output = None) -> None:
     """A JSON Schema for editors: ettervern config schema -o schema.json
 

@@ -128,7 +128,7 @@ class _Sheet:
         self.longest: tuple[int, ...] = ()
         self.sheet.set_paper(9)  # A4
         self.sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-        self.sheet.setin_header(f"&L{in_header(title)}&R{in_header(name)}")
+        self.sheet.set_header(f"&L{in_header(title)}&R{in_header(name)}")
         self.sheet.set_footer("&R&P / &N")
 
     def summary(self, page: Page, say: Language) -> None:
@@ -318,6 +318,7 @@ def _figure(figure: Figure) -> list[Cell]:
     """A figure as a row: what, its number, of a share the part and the whole, and the rest."""
     first, rate = [Cell(safe_text(figure.label)), figure.value], figure.value.value
     beside = [each or NONE for each in figure.beside] or [NONE] * 3
+    parts, notes = [NONE] * 2, [figure.note, *figure.asides]
     if isinstance(rate, Rate) and isinstance(rate.rate, float):
-        return [*first, *(Cell("", "", number) for number in rate), *beside, NONE]
-    return [*first, NONE, NONE, *beside, Cell(safe_text(figure.note))]
+        parts, notes = [Cell("", "", number) for number in rate], [*figure.asides]
+    return [*first, *parts, *beside, Cell(safe_text(". ".join(filter(None, notes))))]

@@ -116,7 +116,7 @@ def back_up(
     erased = ledger.erased_in(db, os.path.dirname(database))
     for entry in erased:
         ledger.remember(folder, entry)
-    remember(database, path, erased)
+    remember(database, path, erased, removed)
     return Made(path, manifest, removed, tell(database, erased))
 
 

@@ -59,7 +59,7 @@ def backup(
     ] = None,
     gone: Annotated[
         str | None,
-        typer.Option("--forget", metavar="DIR", help="Name a folder no more: its backups are gone."),
+        typer.Option("--forget", metavar="DIR", help="Name a folder no more that is gone."),
     ] = None,
     form: WriteFormat = "text",
 ) -> None:  # fmt: skip
@@ -100,7 +100,7 @@ def configured_folder(session: Session) -> str:
 
 
 def _forget(session: Session, folder: str, form: str) -> None:
-    """Take a folder off the list of those that backups were written to; NoSuchPlace if not on it."""
+    """Name a folder no more that backups were written to; NoSuchPlace if none were."""
     n = forget(session.database_path(), folder)
     if not n:
         raise NoSuchPlace(folder=os.path.abspath(folder))

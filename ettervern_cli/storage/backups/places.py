@@ -7,13 +7,15 @@ name, so that a restore does not forget places. It holds paths and codes, no nam
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import NamedTuple
 
 from ettervern_cli.errors import NoPermission
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.errors import DamagedLedger
+from ettervern_cli.storage.backups.manifests import read_manifest
+from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.files import held, write_whole
 from ettervern_cli.storage.named_files.errors import NotAFile
 from ettervern_cli.storage.named_files.reading import open_text
@@ -24,17 +26,20 @@ BESIDE = ".places"
 class Place(NamedTuple):
     """A folder that has backups, the newest written there, and who its ledger is known to have.
 
-    The newest tells one disk from another that is put in the same place, and from an empty mount.
+    The newest, with the head in its manifest, tells one disk from another that is put in the same
+    place, and from an empty mount.
     """
 
     folder: str
     newest: str
+    head: str
     told: tuple[str, ...]
 
     @property
     def is_reached(self) -> bool:
         """Whether the folder is there, and is the one that was written to."""
-        return os.path.lexists(os.path.join(self.folder, self.newest))
+        path = os.path.join(self.folder, self.newest)
+        return os.path.lexists(path) and _head(path) == self.head
 
 
 def places(database: str) -> list[Place]:
@@ -44,8 +49,9 @@ def places(database: str) -> list[Place]:
     for line in _lines(database):
         with suppress(ValueError, TypeError, KeyError, RecursionError):
             told = json.loads(line)
-            folder, newest = os.path.join(home, told["folder"]), str(told["newest"])
-            found.append(Place(os.path.normpath(folder), newest, tuple(map(str, told["told"]))))
+            folder = os.path.normpath(os.path.join(home, told["folder"]))
+            keys = tuple(map(str, told["told"]))
+            found.append(Place(folder, str(told["newest"]), str(told["head"]), keys))
     return found
 
 
@@ -60,10 +66,13 @@ def ledgers(database: str, configured: str) -> list[str]:
     return list(dict.fromkeys([home, os.path.abspath(configured), *reached(database)]))
 
 
-def remember(database: str, backup: str, told: list[ledger.Erased]) -> None:
+def remember(
+    database: str, backup: str, told: list[ledger.Erased], removed: Collection[str] = ()
+) -> None:
     """Remember where a backup was written, and who that place's ledger has.
 
-    A place whose newest backup is in the folder no more is another disk, and stays remembered.
+    A place whose newest backup is in the folder no more is another disk, and stays remembered;
+    unless it is one of those ``removed`` from there.
     """
     folder, name = os.path.split(os.path.abspath(backup))
     if folder == os.path.dirname(os.path.abspath(database)):
@@ -73,9 +82,9 @@ def remember(database: str, backup: str, told: list[ledger.Erased]) -> None:
         others = [
             one
             for one in every
-            if one.folder != folder or not (one.is_reached or one.newest == name)
+            if one.folder != folder or not (one.is_reached or one.newest in removed)
         ]
-        return [*others, Place(folder, name, _keys(told))]
+        return [*others, Place(folder, name, _head(backup), _keys(told))]
 
     _change(database, here)
 
@@ -98,6 +107,14 @@ def owing(database: str, entries: list[ledger.Erased]) -> list[str]:
     """The folders of places whose ledgers are not known to have everybody who was erased."""
     keys = set(_keys(entries))
     return list(dict.fromkeys(one.folder for one in places(database) if keys - {*one.told}))
+
+
+def _head(backup: str) -> str:
+    """The head that a backup's manifest tells; empty where it tells none."""
+    with suppress(DamagedBackup, OSError):
+        manifest = read_manifest(backup)
+        return manifest.head.seal if manifest else ""
+    return ""
 
 
 def _told(place: Place, entries: list[ledger.Erased]) -> Place:

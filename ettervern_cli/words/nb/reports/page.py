@@ -8,8 +8,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{staying} fortsatt i programmet, {discharged} sluttet; {admitted} ny",
         "{staying} fortsatt i programmet, {discharged} sluttet; {admitted} nye",
     ),
-    "page.nights": "belegg, bebodde netter",
-    "page.of_beds": "{part} av {whole} plassnetter i bruk; {held} til holdt",
+    "page.nights": "belegg, bebodde døgn",
+    "page.of_beds": "{part} av {whole} plassdøgn i bruk; {held} i tillegg reservert",
     "page.spent": "av utgiftene i budsjettet for {year}",
     "page.spent_note": "{spent} av {planned} kroner hittil",
     # Figures that sentences tell

@@ -40,7 +40,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.UnknownField": "{entry} har ikkje noko felt «{value}» å rette; det har: {known}.",
     "error.EntryInUse": "{entry} kan ikkje takast ut: andre oppføringar kviler på ho.",
     "error.NothingToUndo": "Det er ingenting igjen å angre.",
-    "error.ChangedAfterwards": "Det kan ikkje angrast: {table} {row} er endra sidan.",
+    "error.ChangedAfterwards": "Det kan ikkje angrast: {entry} er endra sidan.",
     "error.UndoStops": "Angring går ikkje lenger tilbake enn til endring {number}, {command}, skriven {at} UTC av {actor}.",
     "error.UndoBlocked": "Det kan ikkje angrast: noko som er skrive seinare, kviler på det.",
     "error.MeasureOutlivesStay": "«{measure}» kan ikkje halde fram etter at opphaldet vart avslutta {discharged}.",
@@ -256,4 +256,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.WrongPassphrase": "Det er ikkje passfrasen.",
     "error.NothingToAccept": "Ingenting av {id} er skrive av eit anna program: det er ingenting å godta.",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finst: {known}.",
+    "error.SeveralCommands": "«{command}» er byrjinga på fleire kommandoar: {known}.",
+    "error.NextTooLate": "I dei første månadene, til og med {until}, blir {name} ({code}) møtt oftare: neste innan {latest}.",
 }

@@ -1,0 +1,1 @@
+"""Finding words in all that people typed, whatever noun they stand in."""
