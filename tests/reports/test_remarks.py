@@ -49,7 +49,7 @@ def test_a_remark_that_seems_to_name_somebody_is_warned_of(alta: Workspace) -> N
     assert result.err.startswith("RM-1 seems to name somebody (Nora), and funders read it.")
     result = alta.done("report", "remark", "results", "Nordlys og tur")
     assert result.err == ""
-    assert alta.done("report", "remark", "other", "x", lang="nb").out.startswith("RM-3: skrevet")
+    assert alta.done("report", "remark", "other", "x", lang="nb").out.startswith("RM-3: registrert")
 
 
 def test_names_are_found_as_words_and_short_first_names_only_whole() -> None:

@@ -47,6 +47,11 @@ treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
 withdrawn_on, admitted_on, note
 
 consents (samtykker): resident, scope, partners (med | mellom), given_on; until, withdrawn_on, note""",
+    "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
+
+Det bare leser. Visninger som er laget for det: v_resident, v_stay, v_step, v_move, v_placement,
+v_follow_up, v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today er programmets dag. Mer:
+ettervern help query""",
     "data export": """Alt som CSV og JSON: ettervern data export alt
 
 Alle tabeller, historikken også, med en beskrivelse (datapackage.json) etter Frictionless Data Package.
@@ -129,4 +134,7 @@ Hver med standardverdi og betydning, som en fil å kopiere linjer fra.""",
     "config schema": """Et JSON Schema for redigeringsprogrammer: ettervern config schema -o schema.json
 
 Med det fyller redigeringsprogrammet ut nøklene og merker det som er feil, mens du skriver.""",
+    "config example": """Alle nøkler i et oppsett, forklart: ettervern config example
+
+Hver med verdien som ellers gjelder, og hva den betyr, som en fil å kopiere linjer fra.""",
 }
