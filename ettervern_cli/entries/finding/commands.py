@@ -17,8 +17,8 @@ def find(
 ) -> None:
     """Words in everything that was typed: ettervern find "ny jobb"
 
-    The newest first: follow-ups, notes, voices, incidents, plans, decisions, gaps and all other
-    texts, in any case, with whom they are about and when. The ids are what edit and annul take.
+    Follow-ups, notes, voices, incidents, plans, decisions, gaps and all other texts, in any case,
+    the newest first, with whom they are about and when. The ids are what edit and annul take.
     """
     session = session_of(ctx)
     words = own_words(session, text, "text") or ""
