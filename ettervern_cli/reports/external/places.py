@@ -14,7 +14,6 @@ from ettervern_cli.reports.external.masking import (
     nights_of_people,
     people,
 )
-from ettervern_cli.reports.external.persons import Persons
 from ettervern_cli.reports.funder.report import (
     ALL,
     Answer,
@@ -32,6 +31,7 @@ from ettervern_cli.reports.municipality.report import (
     LadderReached,
     MunicipalityReport,
 )
+from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 

@@ -10,7 +10,7 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.reports.external.errors import GivesBack
 from ettervern_cli.reports.external.joint import Release, as_limits, held, key_text, near
 from ettervern_cli.reports.external.masking import Suppression
-from ettervern_cli.reports.external.suppression import Limit
+from ettervern_cli.reports.external.moving import Limit
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.dates import Period
 
