@@ -197,7 +197,7 @@ def test_bokmal_says_the_same() -> None:
         "1. nov. 2009 til 30. nov. 2009, 30 dager",
         "",
         "Utgifter så langt i 2009: 150 000,50 av 1 730 000 budsjetterte kroner, 9 %.",
-        "Belegg: 37 % (74 av 200); 5 døgn reservert under fravær.",
+        "Belegg: 37 % (74 av 200); i tillegg var 5 døgn reservert under fravær.",
     ]
     assert "1 har kommet til samme trinn 3 ganger eller mer (går i ring)." in text
     assert "ikke oppgitt" in text
