@@ -315,7 +315,7 @@ def test_what_the_sentences_tell_are_cards_and_rows_on_a_page(house: Workspace) 
         "<dd>640\u00a0000 av 1\u00a0600\u00a0000 kroner i tilsagn</dd></div>"
     ) in page
     assert '<dt>Beboere i programmet</dt><dd class="value">1</dd>' in page
-    assert '<tr><th scope="row">Møter holdt</th><td class="number">0</td></tr>' in page
+    assert '<tr><th scope="row">Møter gjennomført</th><td class="number">0</td></tr>' in page
     assert '<th scope="row">Mål satt</th><td class="number">0</td>' in page
 
 
