@@ -85,7 +85,7 @@ class SeveralNames(Refused):
     """A start that several units, steps, reasons … have; they are listed."""
 
     en = "“{value}” fits several; which {what}: {known}?"
-    nb = "«{value}» passer på flere; hvilken {what}: {known}?"
+    nb = "«{value}» passer på flere ({what}): {known}."
 
     def __init__(self, *, what: str, value: str, known: list[str]) -> None:
         super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known)

@@ -5,6 +5,7 @@ Shells evaluate what they get, so only harmless characters are ever offered.
 
 import os
 import sys
+from functools import cache
 from typing import Any
 
 HARMLESS = set("-_.")
@@ -21,11 +22,24 @@ def run_completion(command: Any) -> None:
 
 
 def _harmless(text: str) -> str:
-    """The text up to the first character that a shell might act on."""
+    """The text up to the first character that a shell might act on, inside quotes or not."""
+    harmless = HARMLESS | {" "} if _in_quotes() else HARMLESS
     for place, letter in enumerate(text):
-        if not (letter.isalnum() or letter in HARMLESS):
+        if not (letter.isalnum() or letter in harmless):
             return text[:place]
     return text
+
+
+@cache
+def _in_quotes() -> bool:
+    """Whether bash asks about a word whose quotes are still open: a space does nothing there."""
+    from shlex import split
+
+    try:
+        split(os.environ.get("COMP_WORDS", ""))
+    except ValueError:
+        return True
+    return False
 
 
 def _rows(ctx: Any, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:

@@ -197,7 +197,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
     "data query": CommandEntry(
-        "exchange.query_command", "query", "One question in SQL, which only reads."
+        "exchange.queries.query_command", "query", "One question in SQL, which only reads."
     ),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."

@@ -307,8 +307,8 @@ def _value_text(session: Session, one: "Difference", value: object) -> str:
 
 
 def _import_folder(session: Session, how: How, folder: str) -> None:
-    from ettervern_cli.exchange.erased_again import beside, erased_since
     from ettervern_cli.exchange.import_export import import_export
+    from ettervern_cli.exchange.importing.erased_again import beside, erased_since
     from ettervern_cli.rights.erasure import erase_within, purge
     from ettervern_cli.storage.backups.erased_ledger import lies_in, remember
     from ettervern_cli.storage.backups.places import ledgers

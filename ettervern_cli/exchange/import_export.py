@@ -63,7 +63,7 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     description = read_description(folder)
     if description is None:
         raise NotOurExport(path=folder)
-    found = {str(one.get("path")): one for one in description.get("resources", [])}
+    found = files_of(description)
     if description[MARK].get("version") != VERSION:
         raise NotOurExport(path=folder)
     records = {table: read_table(folder, found, table) for table in (*NATURAL, *CASE_TABLES)}
@@ -86,6 +86,11 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     _check(book, folder, wanted)
     refresh_all(db)
     return ExportTaken(residents, sum(map(len, wanted.values())))
+
+
+def files_of(description: Record) -> dict[str, Record]:
+    """What a description says of each file, by the file's name."""
+    return {str(one.get("path")): one for one in description.get("resources", [])}
 
 
 def read_table(folder: str, found: dict[str, Record], table: str) -> list[Record]:

@@ -24,14 +24,21 @@ def help_(
                        autocompletion=complete.topics),
     ] = None,
     *,
+    man: Annotated[
+        bool, typer.Option("--man", help="The manual page of every command, for man.")
+    ] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:  # fmt: skip
     """Topics: how things are done, and why: ettervern help cron
 
-    Without a topic, the list of them. It needs no workspace.
+    Without a topic, the list of them. It needs no workspace. The manual page for man goes to a
+    file: ettervern help --man -o ettervern.1
     """
     session = session_of(ctx)
+    if man:
+        _show_manual(session, ctx, output)
+        return
     name = " ".join(topic or []).lower()
     if not name:
         found = titles(*session.words.languages)
@@ -43,6 +50,18 @@ def help_(
         session.print(session.words.say("daily.topic_is_command", command=name) + "\n")
     else:
         session.show(_topic(session, name), form, output)
+
+
+def _show_manual(session: Session, ctx: typer.Context, output: str | None) -> None:
+    """The manual page, printed or written to a file."""
+    from ettervern_cli import __version__
+    from ettervern_cli.help.manual_command import manual
+
+    text = manual(ctx, __version__)
+    if output is None:
+        session.print(text)
+    else:
+        session.write_file(output, text)
 
 
 def _topic(session: Session, name: str) -> View:

@@ -33,7 +33,8 @@ class Resident(NamedTuple):
 def find(db: sqlite3.Connection, who: str) -> Resident:
     """The resident that a code, a whole name or a unique start of one names.
 
-    Raises UnknownResident, or SeveralResidents with the candidates.
+    Where no name begins so, another system's key that an import kept does. Raises UnknownResident,
+    or SeveralResidents with the candidates.
     """
     if (code := as_code(who)) is not None:
         found = by_code(db, code)
@@ -46,7 +47,10 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
         (key, key + END),
     ).fetchall()
     if not key or not every:
-        raise UnknownResident(value=who)
+        known = _by_other_key(db, who.strip())
+        if known is None:
+            raise UnknownResident(value=who)
+        return known
     whole = [row for row in every if row[3]]
     fitting = [Resident(*row[:3]) for row in whole or every]
     if len(fitting) > 1:
@@ -66,6 +70,17 @@ def candidate(db: sqlite3.Connection, resident_id: int) -> Phrase:
     facts = {"code": code, "called": name, "born": born, "unit": unit}
     form = f"{'_born' if born else ''}{'_unit' if unit else ''}"
     return Phrase(f"daily.candidate{form}", facts)
+
+
+def _by_other_key(db: sqlite3.Connection, key: str) -> Resident | None:
+    """The person that another system's key names, as an import kept it."""
+    return rows.fetch_one(
+        db,
+        Resident,
+        "SELECT r.id, r.code, r.name FROM imported i JOIN resident r ON r.id = i.resident_id "
+        "WHERE i.kind = 'resident' AND i.source_key = ?",
+        (key,),
+    )
 
 
 def by_code(db: sqlite3.Connection, code: str) -> Resident | None:

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ettervern_cli.app.errors import NotInBatch
-from ettervern_cli.app.options import DryRun, Who, WriteFormat, own_words, session_of
+from ettervern_cli.app.options import (
+    DryRun,
+    Who,
+    WriteFormat,
+    one_of,
+    own_words,
+    session_of,
+)
 from ettervern_cli.app.output.output import View, safe_facts
-from ettervern_cli.app.outside.confirm import agreed
+from ettervern_cli.app.outside.confirm import agreed, chosen
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import EttervernError, MissingOption
+from ettervern_cli.errors import EttervernError, MissingOption, Word
 from ettervern_cli.people.errors import UnknownResident
-from ettervern_cli.rights.errors import WouldErase
+from ettervern_cli.rights.errors import DutyToKeep, WouldErase
 from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message
 
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
     from ettervern_cli.storage.backups.erased_ledger import Erased
 
 MOST_NAMED = 40
+APPLIES = "applies"
+DUTIES = ("none", "over", "elsewhere", APPLIES)
 
 
 class Reached(NamedTuple):
@@ -42,6 +51,15 @@ def erase(
         str | None,
         typer.Option("--ground", metavar="TEXT", help="Why, without the name; it is kept."),
     ] = None,
+    duty: Annotated[
+        str | None,
+        typer.Option(
+            "--duty",
+            metavar="none|over|elsewhere|applies",
+            parser=one_of(*DUTIES),
+            help="Whether there is a duty to keep the records; asked for at a terminal.",
+        ),
+    ] = None,
     also: Annotated[
         list[str] | None,
         typer.Option("--also", metavar="ENTRY", help="Take what may be the name out of it too."),
@@ -59,6 +77,10 @@ def erase(
 ) -> None:
     """Erase a person for good: ettervern data erase R-0007 --ground "Asked for it" --backups
 
+    First whether there is a duty to keep the records (as a health record, or in an archive):
+    --duty none, over where it has run out, elsewhere where another system keeps them. One that
+    applies is refused. Ground and answer are kept.
+
     Name, texts and everything else that tells who it was go from tables, history and free pages.
     What reports count stays under the code. Undo does not go past it, and a restore does not bring
     it back. Where others' texts may mean the person, the entries are named: see them with
@@ -74,7 +96,7 @@ def erase(
     if before is not None:
         done, entries = None, _entries(session, resident, before)
     else:
-        asked = _Asked(ground, tuple(map(_entry, also or ())), yes, dry_run)
+        asked = _Asked(ground, duty, tuple(map(_entry, also or ())), yes, dry_run)
         done, entries = _erase(session, resident, asked)
     reached = _copies(session, entries, folder or [], rewrite=backups, dry_run=dry_run,
                       is_new=done is not None)  # fmt: skip
@@ -113,6 +135,7 @@ def _entries(session: Session, resident: "Resident", erased_on: str) -> "list[Er
 
 class _Asked(NamedTuple):
     ground: str | None
+    duty: str | None
     also: tuple[str, ...]
     yes: bool
     dry_run: bool
@@ -127,9 +150,12 @@ def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Eras
     if session.unapplied is not None:
         raise session.unapplied
     why = own_words(session, asked.ground, "ground") or "–"  # a dry run needs none
+    duty = _duty(session, resident, asked)
 
     def run(*, dry_run: bool) -> "Erasure":
-        return erase_(session.db, session.author, resident, why, also=asked.also, dry_run=dry_run)
+        return erase_(
+            session.db, session.author, resident, why, duty=duty, also=asked.also, dry_run=dry_run
+        )
 
     if not (asked.dry_run or asked.yes):
         # What forbids it, and what is to be decided, is said before it is asked for.
@@ -140,6 +166,18 @@ def _erase(session: Session, resident: "Resident", asked: _Asked) -> "tuple[Eras
     done = run(dry_run=asked.dry_run)
     session.committed = not asked.dry_run
     return done, done.entries
+
+
+def _duty(session: Session, resident: "Resident", asked: _Asked) -> str:
+    """Whether there is a duty to keep the records, as told or asked; DutyToKeep where there is."""
+    duty = asked.duty
+    if duty is None and not asked.dry_run:
+        duty = chosen(session.words.say("privacy.ask_duty"), one_of(*DUTIES))
+        if duty is None:
+            raise MissingOption(option="--duty")
+    if duty == APPLIES:
+        raise DutyToKeep(**resident.named)
+    return duty or ""
 
 
 def _agreed(session: Session, resident: "Resident") -> bool:
@@ -221,6 +259,8 @@ def _json(
     return {
         "resident": resident.code,
         "erased_on": done.erased_on.isoformat() if done else None,
+        "ground": done.ground if done and done.duty else None,
+        "duty": done.duty if done and done.duty else None,
         "rows": done.rows if done else 0,
         "history": len(done.history) if done else 0,
         "notes": len(done.notes) if done else 0,
@@ -247,6 +287,9 @@ def _sentences(
     else:
         facts: dict[str, object] = {"code": resident.code, "name": resident.name}
         sentences.append(message("privacy.erased", n=done.rows, history=len(done.history), **facts))
+        if done.duty:
+            duty = Word(f"privacy.duty_{done.duty}")
+            sentences.append(message("privacy.taken", ground=done.ground, duty=duty))
         if done.named:
             sentences.append(message("privacy.named", entries=done.named))
     if copies.rewritten:

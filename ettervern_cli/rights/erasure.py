@@ -45,6 +45,8 @@ class Erasure(NamedTuple):
 
     resident: str
     erased_on: dt.date
+    ground: str
+    duty: str
     rows: int
     history: list[int]
     notes: list[int]
@@ -61,12 +63,14 @@ def erase(
     resident: Resident,
     ground: str,
     *,
+    duty: str = "",
     also: Sequence[str] = (),
     dry_run: bool = False,
 ) -> Erasure:
     """Erase a person in one transaction; ``purge`` is for the caller to call when it is done.
 
-    ``also`` are entries of others where what may mean the person goes too. Raises ErasedPerson,
+    ``duty`` is what was answered about a duty to keep the records, and is sealed. ``also`` are
+    entries of others where what may mean the person goes too. Raises ErasedPerson,
     StillWithUs, GroundNamesPerson where the ground holds a name, or NotNamedThere.
     """
     ground = clean_text(ground, "ground")
@@ -78,8 +82,10 @@ def erase(
     db.execute("PRAGMA temp_store = MEMORY")
     with writing(db, author, "data erase", kind="erasure", dry_run=dry_run) as work:
         done = _erase(db, author, person, ground, author.today.isoformat(), also)
-        change, work.about = work.number, _emptied(db, [done])
-    return done._replace(entries=entries_of(db, person, author.today.isoformat()), change=change)
+        change, work.about = work.number, {**_emptied(db, [done]), "duty": duty}
+    return done._replace(
+        duty=duty, entries=entries_of(db, person, author.today.isoformat()), change=change
+    )
 
 
 def entries_of(db: sqlite3.Connection, person: KnownAs, erased_on: str) -> list[Erased]:
@@ -165,7 +171,7 @@ def _erase(
             ground=ground)  # fmt: skip
     on = dt.date.fromisoformat(erased_on)
     told = swept.mended, swept.left, swept.namesakes
-    return Erasure(person.code, on, rows, erased, notes, *told, [], 0)
+    return Erasure(person.code, on, ground, "", rows, erased, notes, *told, [], 0)
 
 
 def _list_rows(db: sqlite3.Connection, person: KnownAs) -> None:

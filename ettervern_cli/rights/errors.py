@@ -29,3 +29,10 @@ class NotNamedThere(Refused):
 
     en = "Nothing that may mean {code} stands in {entries}. Where it may: ettervern data erase {code} --dry-run"
     nb = "Ingenting som kan være {code}, står i {entries}. Hvor det kan stå: ettervern data erase {code} --dry-run"
+
+
+class DutyToKeep(Refused):
+    """Records that there is a duty to keep are not erased."""
+
+    en = "There is a duty to keep the records of {name} ({code}), so they are not erased. What is wrong in them is corrected: ettervern edit. When they may go all the same is for whoever is responsible for them to decide (helsepersonelloven § 43, the archive act)."
+    nb = "Det er plikt til å ta vare på opplysningene om {name} ({code}), så de slettes ikke. Det som er feil i dem, rettes: ettervern edit. Når de likevel kan slettes, avgjør den som er ansvarlig for dem (helsepersonelloven § 43, arkivlova)."

@@ -56,6 +56,6 @@ def test_a_global_option_after_the_command_is_told_its_place() -> None:
 
 
 def test_a_mistyped_command_or_option_names_the_nearest() -> None:
-    assert "did you mean demote?" in invoke("demot").err
+    assert "did you mean demote?" in invoke("demoote").err
     assert "did you mean --format?" in invoke("list", "--frmat", "json").err
-    assert invoke("demot").code == invoke("list", "--frmat", "json").code == 2
+    assert invoke("demoote").code == invoke("list", "--frmat", "json").code == 2

@@ -70,6 +70,20 @@ def test_commands_and_what_is_in_the_database_are_offered(
     assert ask(shell, line).stdout.split() == offered.split()
 
 
+def test_inside_an_open_quote_a_whole_name_is_offered(shell: dict[str, str]) -> None:
+    for line in ('ettervern log "Nora P', "ettervern log 'Nora P"):
+        answer = ask(shell, line, COMP_CWORD="2")
+        assert answer.stdout == "Nora Prøve\n"
+    assert ask(shell, 'ettervern log "Åse', COMP_CWORD="2").stdout == "Åse \n"  # up to what acts
+    script = "source <(_ETTERVERN_COMPLETE=source_bash ettervern); COMP_CWORD=2; "
+    script += "COMP_WORDS=(ettervern log '\"Nora P'); _ettervern_completion ettervern; "
+    ran = subprocess.run(
+        ["bash", "-c", script + "printf '%s|' \"${COMPREPLY[@]}\""],
+        env=shell, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.stdout == "Nora Prøve|", ran
+
+
 def test_a_hostile_name_offers_only_harmless_characters(shell: dict[str, str]) -> None:
     for line in ("ettervern log å", "ettervern log R-0002", "ettervern show Å"):
         answer = ask(shell, line)

@@ -468,6 +468,7 @@ WRONG = {
     "range_is_empty": house("instruments: {i: {name: I, lowest: 4, highest: 4}}"),
     "cut_off_outside": house("instruments: {i: {name: I, lowest: 0, highest: 4, cut_off: 5}}"),
     "not_utf8": SOUND + "x: \udcf8\n",
+    "not_words_typed": SOUND + "aliases: {l: 'log \"x\"'}\n",
     "unknown_time_zone": SOUND + "time_zone: Europa/Alta\n",
 }
 

@@ -65,6 +65,7 @@ PURE = {
     "homes/beds.py", "follow_ups/due_dates.py", "people/names.py", "exchange/files/sheet.py",
     "exchange/files/headings.py",
     "reports/courses/climbing.py", "reports/courses/survival.py", "reports/external/suppression.py",
+    "reports/external/joint.py", "reports/external/moving.py",
     "money/budget/prices.py", "reports/funder/due.py", "storage/vault/recovery_sheet.py",
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ READS: dict[str, tuple[str, ...]] = {
     name: () for name, entry in COMMANDS.items() if not entry.writes
 } | {
     "show": ("R-0003",),
+    "find": ("Prøve",),
     "plan show": ("R-0003",),
     "score show": ("R-0003",),
     "measure list": ("R-0003",),
@@ -35,12 +36,14 @@ READS: dict[str, tuple[str, ...]] = {
     "benefit kvp": ("--born", "1985-05-05"),
     "report year": ("2009",),
     "data access": ("R-0003",),
+    "data query": ("SELECT * FROM v_resident ORDER BY resident",),
 }
 # Asked of files, keys and folders, or of many lines: they have tests of their own.
 OTHERS = {
     "init", "demo", "batch", "undo", "data import", "data export", "data backup", "data restore",
     "data erase", "data encrypt", "data decrypt", "data rekey", "data key", "data sheet",
     "data recover", "data accept", "config check", "config show", "config apply", "config schema",
+    "config example",
 }  # fmt: skip
 
 

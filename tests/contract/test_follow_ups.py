@@ -101,7 +101,12 @@ def test_what_is_agreed_counts_before_the_rhythm_but_never_past_the_windows(
     typed(
         lab,
         "admit Anna --on 2026-09-01 --treatment-ended 2026-08-25",
-        "log anna --on 2026-09-03 --next 2026-09-20",
+        "log anna --on 2026-09-03",
+    )
+    assert next_due(lab) == "2026-09-07"
+    beyond = ("log", "anna", "--on", "2026-09-03", "--next", "2026-09-20")
+    assert "until 24 Nov 2026, Anna (R-0001) is met more often: the next by 7 Sep" in lab.refused(
+        *beyond
     )
     assert next_due(lab) == "2026-09-07"
     lab.done("log", "anna", "--on", "2026-09-04", "--next", "2026-09-05")

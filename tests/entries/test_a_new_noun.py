@@ -318,7 +318,7 @@ def test_the_person_gets_it_and_erasing_takes_the_text_and_leaves_the_day(
     assert [one["id"] for one in given["matters"]["outings"]] == ["OU-1", "OU-2"]
     assert "Fisketur" in house.done("data", "access", "nora").out
     house.done("discharge", "nora", "--to", "own", "--reason", "planned")
-    house.done("data", "erase", "R-0001", "--ground", "asked", "--yes")
+    house.done("data", "erase", "R-0001", "--ground", "asked", "--duty", "none", "--yes")
     assert house.rows("SELECT went_on, note FROM outing") == [
         ("2026-03-01", None), ("2026-03-08", None),
     ]  # fmt: skip

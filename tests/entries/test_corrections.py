@@ -19,7 +19,8 @@ def nora(alta: Workspace) -> None:
 
 def test_a_correction_says_what_was_and_is_and_the_history_keeps_both(nora: Workspace) -> None:
     said = nora.done("edit", "F-1", "minutes=45", "held_on=2009-06-12", "--note", "Feil dag").out
-    assert said == "F-1 corrected: minutes 30 → 45, held_on 10 Jun 2009 → 12 Jun 2009.\n"
+    what = "minutes 30 → 45, held_on 10 Jun 2009 → 12 Jun 2009"
+    assert said == f"F-1 corrected: {what}. It is about Nora (R-0001).\n"
     assert listed(nora, "R-0001")["next_follow_up_on"] == "2009-06-19"
     [(old, new, note)] = nora.rows(
         "SELECT h.old, h.new, c.note FROM history h JOIN change c ON c.first_history = h.id "

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.exchange import query
 from ettervern_cli.exchange.errors import TookTooLong, TooManyRows
+from ettervern_cli.exchange.queries import query
 from ettervern_cli.help.topics import text_of
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.sqlite_file import scratch

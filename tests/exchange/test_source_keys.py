@@ -95,3 +95,12 @@ def test_rows_that_an_older_version_imported_are_known(lab: Workspace, kind: str
             db.execute("UPDATE imported SET source_key = ? WHERE id = ?", (key, row_id))
     answer = imported(lab, kind, *FILES[kind][0])
     assert (answer["new"], answer["known"]) == (0, len(rows))
+
+
+def test_a_key_of_another_system_names_its_resident_where_no_name_does(lab: Workspace) -> None:
+    imported(lab, "stays", "resident;name;admitted_on", "SAK-9;Berit Bø;2026-03-01")
+    code = lab.done("show", "SAK-9", "--format", "json").json["resident"]
+    assert "Berit Bø" in lab.done("log", "SAK-9", "--on", "2026-04-01").out
+    lab.done("admit", "Sak-9 Hansen", "--on", "2026-03-02")  # a name goes before a key
+    assert lab.done("show", "SAK-9", "--format", "json").json["resident"] != code
+    assert "Nobody here" in lab.refused("show", "SAK-10")

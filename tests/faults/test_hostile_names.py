@@ -20,7 +20,7 @@ NAMES = (
     "NULL", "Åse Ødegård-Ærlig", "李小龍 Ünï 👩‍👩‍👧", "x" * 200,
 )  # fmt: skip
 # Commands that make or end a whole workspace, or read command lines: they have tests of their own.
-APART = {"init", "demo", "batch", "config schema"}
+APART = {"init", "demo", "batch", "config schema", "config example"}
 WRITES = (
     ("admit", "{name}", "--agency", "{name}", "--note", "{name}", "--on", "2009-10-01"),
     ("log", "R-0001", "{name}", "--next", "2009-12-01"),

@@ -26,7 +26,7 @@ def house(house: Workspace) -> None:
 
 
 def erase_emil(workspace: Workspace) -> None:
-    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--yes")
+    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--duty", "none", "--yes")
 
 
 def verified(workspace: Workspace, *words: str) -> tuple[int, set[str]]:

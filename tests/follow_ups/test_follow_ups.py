@@ -70,8 +70,13 @@ def test_inside_the_critical_window_nothing_agreed_lasts_longer_than_its_rhythm(
     ended = ("--treatment-ended", "2009-11-01")
     alta.done("admit", "Ola", "--step", "5", *ended, "--on", "2009-11-02")
     assert due_on(alta) == "2009-11-05"
-    alta.done("log", "ola", "--next", "2009-11-30", "--on", "2009-11-10")
+    late = ("log", "ola", "--next", "2009-11-30", "--on", "2009-11-10")
+    assert "the next by 13 Nov 2009" in alta.refused(*late)
+    assert "is met more often: the next by 11 Nov" in alta.refused(*late, "--missed")
+    alta.done("log", "ola", "--on", "2009-11-10")
     assert due_on(alta) == "2009-11-13"
+    alta.done("log", "ola", "--next", "2009-11-06", "--on", "2009-11-03")
+    assert due_on(alta) == "2009-11-13"  # written late: the later one says what is due
     [item] = alta.done("due", "--format", "json").json
     assert item["reason"] == "critical-window"
 

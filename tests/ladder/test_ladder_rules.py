@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.errors import UnknownName
+from ettervern_cli.errors import SeveralNames, UnknownName
 from ettervern_cli.programme.errors import (
     AtTheBottom,
     AtTheTop,
@@ -47,8 +47,10 @@ def footing(at: Step, *, days: int = 0, held: int = 0, missed: int | None = None
     return StepProgress(at, ON - dt.timedelta(days=days), held, last)
 
 
-@pytest.mark.parametrize("text", ["3", "limited", "LIMITED", "Step limited", "step LIMITED"])
-def test_a_step_is_named_by_number_code_or_name(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["3", "limited", "LIMITED", "Step limited", "step LIMITED", "lim", "step l"]
+)
+def test_a_step_is_named_by_number_code_name_or_a_start_of_one(text: str) -> None:
     assert find_step(ALTA, text).number == 3
 
 
@@ -63,11 +65,19 @@ def test_a_step_that_is_not_run_is_entered_by_nobody(text: str) -> None:
         find_step(ALTA, text)
 
 
-@pytest.mark.parametrize("text", ["0", "6", "03", "", "train", "-1"])
+@pytest.mark.parametrize("text", ["0", "6", "03", "", "rain", "-1"])
 def test_an_unknown_step_lists_those_that_are_run(text: str) -> None:
     with pytest.raises(UnknownName) as caught:
         find_step(ALTA, text)
-    assert caught.value.facts["known"] == ["2 training", "3 limited", "4 more", "5 ordinary"]
+    assert caught.value.facts["known"] == [
+        "2 Step training", "3 Step limited", "4 Step more", "5 Step ordinary",
+    ]  # fmt: skip
+
+
+def test_a_start_of_several_steps_asks_which() -> None:
+    with pytest.raises(SeveralNames) as caught:
+        find_step(ALTA, "step ")
+    assert "Step training" in str(caught.value.facts["known"])
 
 
 def test_entry_is_on_the_lowest_step_that_is_run_unless_another_is_asked_for() -> None:

@@ -129,7 +129,6 @@ def test_moves_that_are_refused(nora: Workspace, words: tuple[str, ...], says: s
 @pytest.mark.parametrize(
     "words",
     [
-        ("demote", "nora", "--reason", "trouble"),
         ("demote", "nora", "--steps", "1"),
         ("demote", "nora", "--steps", "1", "--to", "2", "--reason", "trouble"),
         ("demote", "nora", "--steps", "0", "--reason", "trouble"),

@@ -169,7 +169,7 @@ def test_a_referral_is_answered_in_the_programmes_own_words(life: Life) -> None:
     line = {on: [row["resident"] for row in life.ask(on, *HERE, "referral", "list")]
             for on in ("2009-06-14", "2009-06-15")}  # fmt: skip
     assert line == {"2009-06-14": [KARI], "2009-06-15": [KARI, LIV]}
-    assert "there is: strandet, forlist" in life.no(
+    assert "there is: Strandet, Forlist" in life.no(
         "2009-06-01", *HERE, "referral", "add", "Eva", "--source", "treatment"
     )
     assert "admits nobody without consent" in life.no("2009-06-01", *HERE, "admit", ODD)
@@ -242,7 +242,7 @@ def test_two_ladders_stand_side_by_side_each_with_its_own_rules(life: Life) -> N
     )  # fmt: skip
     # on the first a reason of this programme's moves down, and here the second time is a circle.
     down = (*HERE, "demote", KARI, "--ladder", "mannskap", "--steps", "1", "--reason")
-    assert "mytteri" in life.no("2009-06-12", *down, "rule-broken")
+    assert "Mytteri" in life.no("2009-06-12", *down, "rule-broken")
     assert "In circles: step 1" in life.do("2009-06-12", *down, "mytteri", "--voice", "Urettferdig")
     steps = life.row("2009-06-12", KARI)["steps"]
     keys = ("step", "step_code", "since", "visits", "circling")

@@ -82,7 +82,7 @@ def test_an_agency_is_found_by_code_name_or_alias_and_counted_once(nora: Workspa
 
 def test_an_unknown_agency_is_refused_with_those_there_are(nora: Workspace) -> None:
     said = refused(nora, *HELD, "--present", "Politiet")
-    assert said.startswith("There is no partner “Politiet”; there is: finnmarkskollektivet, ")
+    assert said.startswith("There is no partner “Politiet”; there is: Finnmarkskollektivet, ")
     assert "did you mean aksis?" in refused(nora, *HELD, "--present", "aksiss")
     refused(nora, "meeting", "hold", code=2)
 

@@ -100,7 +100,7 @@ def test_no_spacing_hides_one(house: Workspace, number: str, shape: str) -> None
         ("admit", text),
         ("log", "R-0003", "-"),
         ("plan", "goal", "R-0003", "housing", "Mål", "--voice", text),
-        ("data", "erase", "R-0001", "--ground", text, "--yes"),
+        ("data", "erase", "R-0001", "--ground", text, "--duty", "none", "--yes"),
     ):
         answer = house.run(*command, stdin=text)
         assert (answer.code, REASON in answer.err) == (1, True), (command, answer)

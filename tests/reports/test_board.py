@@ -21,7 +21,7 @@ TITLES = {
     ("month", "2009-10"): ("Månedsrapport oktober 2009", "Monthly report October 2009"),
     ("period", "2009-04-01", "2009-06-15"): (
         "Rapport for 1. april 2009–15. juni 2009",
-        "Report for 1 April 2009–15 June 2009",
+        "Report for 1 Apr 2009–15 Jun 2009",
     ),
     ("funder", "husbanken"): (
         "Rapport til Husbanken/Fylkesmannen",
@@ -77,9 +77,10 @@ def test_a_workbook_has_few_sheets_named_in_whole_words(
     alta.done("report", *words, "-o", str(tmp_path / "r.xlsx"), lang="nb")
     book = load_workbook(tmp_path / "r.xlsx")
     assert len(book.sheetnames) <= MOST_SHEETS, book.sheetnames
-    assert all(
-        sheet.title in str([row[0] for row in sheet.values]) for sheet in book.worksheets[1:]
-    )
+    for sheet in book.worksheets:
+        told = " ".join(str(row[0]) for row in sheet.values)
+        words_of = set(re.sub(r"[^\w-]+", " ", f"{told} Sammendrag").split())
+        assert set(re.sub(r"[^\w-]+", " ", sheet.title).split()) <= words_of, sheet.title
 
 
 def test_a_name_that_is_too_long_ends_with_a_whole_word() -> None:

@@ -329,8 +329,10 @@ def test_a_period_is_a_year_or_two_days(house: Workspace) -> None:
 
 
 def test_an_unknown_funder_is_told_from_those_there_are(house: Workspace) -> None:
-    assert "did you mean husbanken?" in refused(house, "report", "funder", "husbank")
-    assert "there is: husbanken, alta" in refused(house, "report", "funder", "x")
+    assert "did you mean husbanken?" in refused(house, "report", "funder", "husbnken")
+    assert "there is: Husbanken/Fylkesmannen, Alta kommune" in refused(
+        house, "report", "funder", "x"
+    )
     result = house.done("report", "funder", "HUSBANKEN/fylkesmannen", lang="nb")
     assert "Rapport til Husbanken/Fylkesmannen" in result.out
 

@@ -33,7 +33,9 @@ class House(Workspace):
 
     def erase(self, *words: str) -> str:
         """Erase the first of the two."""
-        return self.done("data", "erase", "R-0001", "--ground", "Ba om det", "--yes", *words).out
+        return self.done(
+            "data", "erase", "R-0001", "--ground", "Ba om det", "--duty", "none", "--yes", *words
+        ).out
 
     def hits(self, *words: str) -> dict[str, list[str]]:
         """Which words stand in which files of the workspace, in the bytes as they lie there."""
@@ -261,13 +263,15 @@ def test_undo_stops_at_an_erasure(house: House) -> None:
 
 def test_without_yes_nothing_is_erased(house: House) -> None:
     before = house.dump()
-    said = refused(house, "data", "erase", "R-0001", "--ground", "x")
+    said = refused(house, "data", "erase", "R-0001", "--ground", "x", "--duty", "none")
     assert said.startswith(f"{NAME} (R-0001) would be erased for good")
     refused(house, "data", "erase", "R-0001", "--yes", code=2)
-    refused(house, "data", "erase", "R-0001", "--ground", " ", "--yes", code=2)
-    refused(house, "data", "erase", "Ingen", "--ground", "x", "--yes")
+    refused(house, "data", "erase", "R-0001", "--ground", " ", "--duty", "none", "--yes", code=2)
+    refused(house, "data", "erase", "Ingen", "--ground", "x", "--duty", "none", "--yes")
     for ground in (f"{NAME} ba om det", "Nora ba", "merkenavn" + " Merkenavn"):
-        said = refused(house, "data", "erase", "R-0001", "--ground", ground, "--yes")
+        said = refused(
+            house, "data", "erase", "R-0001", "--ground", ground, "--duty", "none", "--yes"
+        )
         assert said == "The ground is kept after the erasure, so it must not hold the name.\n"
     refused(house, "batch", stdin="data erase R-0001 --ground x --yes\n", code=2)
     house.done("data", "erase", "R-0001", "--ground", "x", "--dry-run", "--backups")
@@ -278,11 +282,11 @@ def test_without_yes_nothing_is_erased(house: House) -> None:
 def test_somebody_who_is_here_is_not_erased(house: House) -> None:
     code = house.done("admit", "Siri Prøve", "--unit", "3", "--format", "json").json["resident"]
     assert "has an open stay or referral" in refused(
-        house, "data", "erase", code, "--ground", "x", "--yes"
+        house, "data", "erase", code, "--ground", "x", "--duty", "none", "--yes"
     )
     house.done("undo")
     house.done("referral", "add", "R-0002", "--source", "prison")
-    refused(house, "data", "erase", "R-0002", "--ground", "x", "--yes")
+    refused(house, "data", "erase", "R-0002", "--ground", "x", "--duty", "none", "--yes")
 
 
 def test_a_dry_run_asks_for_no_ground_and_erasing_does(house: House) -> None:
@@ -300,7 +304,9 @@ def test_a_dry_run_says_what_would_go_and_which_backups_hold_it(house: House) ->
     assert len(answer["holding"]) == 1
     assert answer["rewritten"] == []
     assert written(house) == before
-    done = house.done("data", "erase", "R-0001", "--ground", "x", "--yes", "--format", "json").json
+    done = house.done(
+        "data", "erase", "R-0001", "--ground", "x", "--duty", "none", "--yes", "--format", "json"
+    ).json
     for key in ("rows", "history", "notes", "named", "holding"):
         assert done[key] == answer[key], key
     assert done["named"] == ["K-3"]
@@ -311,7 +317,9 @@ def test_a_dry_run_says_what_would_go_and_which_backups_hold_it(house: House) ->
 
 def test_a_backup_that_holds_the_person_is_told_of_and_rewritten_when_asked(house: House) -> None:
     house.done("data", "backup")
-    answer = house.run("data", "erase", "R-0001", "--ground", "Ba om det", "--yes")
+    answer = house.run(
+        "data", "erase", "R-0001", "--ground", "Ba om det", "--duty", "none", "--yes"
+    )
     assert "1 backup still holds it" in answer.err
     assert "--backups" in answer.err
     [path] = (house.folder / "backups").glob("*.db")
@@ -354,7 +362,17 @@ def test_what_was_replaced_by_a_restore_is_a_copy_too(house: House) -> None:
     [path] = (house.folder / "backups").glob("*.db")
     house.done("data", "restore", str(path), "--yes")
     answer = house.done(
-        "data", "erase", "R-0001", "--ground", "x", "--yes", "--backups", "--format", "json"
+        "data",
+        "erase",
+        "R-0001",
+        "--ground",
+        "x",
+        "--duty",
+        "none",
+        "--yes",
+        "--backups",
+        "--format",
+        "json",
     ).json
     assert len(answer["rewritten"]) == 2
     assert any(".replaced-" in one for one in answer["rewritten"])
@@ -365,7 +383,9 @@ def test_a_backup_that_cannot_be_read_is_named(house: House) -> None:
     house.done("data", "backup")
     [path] = (house.folder / "backups").glob("*.db")
     path.write_bytes(b"SQLite format 3\x00" + os.urandom(8000))
-    answer = house.run("data", "erase", "R-0001", "--ground", "x", "--yes", "--backups")
+    answer = house.run(
+        "data", "erase", "R-0001", "--ground", "x", "--duty", "none", "--yes", "--backups"
+    )
     assert answer.code == 0
     assert f"could not be looked into: {path}" in answer.err
 
@@ -412,7 +432,7 @@ def test_a_name_that_somebody_else_has_too_is_left_in_others_texts_and_told(hous
     house.done("discharge", "R-0003", "--to", "family", "--on", "2009-10-15")
     house.done("log", "R-0002", f"Snakket om {NAME}", "--on", "2009-06-01")
     number = entry(house, "F", "follow_up")
-    answer = house.run("data", "erase", "R-0001", "--ground", "x", "--yes")
+    answer = house.run("data", "erase", "R-0001", "--ground", "x", "--duty", "none", "--yes")
     assert f"also stands in {number}" in answer.err
     assert house.rows("SELECT name FROM resident WHERE id = 3") == [(NAME,)]
     assert f"Snakket om {NAME}" in house.dump()
@@ -426,8 +446,35 @@ def test_what_came_of_an_import_goes_with_its_key(house: House, tmp_path: Path) 
     )
     house.done("data", "import", "stays", str(path))
     assert "nokkel-77" in house.dump()
-    house.done("data", "erase", "vera", "--ground", "x", "--yes")
+    house.done("data", "erase", "vera", "--ground", "x", "--duty", "none", "--yes")
     left = house.dump()
     assert "nokkel-77" not in left
     assert "Innlest" not in left
     assert house.done("data", "verify").code == 0
+
+
+# --- the duty to keep records ----------------------------------------------------------------
+
+
+def test_the_duty_to_keep_records_is_asked_about_first(house: House) -> None:
+    before = house.dump()
+    words = ("data", "erase", "R-0001", "--ground", "Ba om det", "--yes")
+    assert "--duty" in house.refused(*words, code=2)
+    said = refused(house, *words, "--duty", "applies")
+    assert said.startswith(f"There is a duty to keep the records of {NAME}")
+    assert "Det er plikt til" in refused(house, *words, "--duty", "applies", lang="nb")
+    house.refused(*words, "--duty", "perhaps", code=2)
+    assert house.dump() == before
+    assert "(no duty to keep the records)" in house.done(*words, "--duty", "none", "--dry-run").out
+
+
+def test_the_ground_taken_is_said_and_sealed_with_what_was_answered(house: House) -> None:
+    words = ("data", "erase", "R-0001", "--ground", "Ba om det", "--yes", "--duty", "elsewhere")
+    said = house.done(*words, lang="nb").out
+    assert "Grunnlag: Ba om det (det som må tas vare på, ligger i et annet system)." in said
+    assert house.rows("SELECT about ->> '$.duty' FROM change WHERE kind = 'erasure'") == [
+        ("elsewhere",)
+    ]
+    with closing(connect(str(house.database))) as db:
+        db.execute("UPDATE change SET about = json_set(about, '$.duty', 'none') WHERE about <> ''")
+    assert "was altered afterwards" in house.run("data", "verify").out

@@ -569,7 +569,7 @@ def test_nothing_of_an_erased_person_comes_back_with_a_backup(house: Workspace) 
     backup = backup_of(house)
     assert "Nora Prøve".encode() in backup.read_bytes()
     house.done("discharge", "nora", "--to", "unknown", "--reason", "planned")
-    house.done("data", "erase", "R-0001", "--ground", "Bedt om det", "--yes")
+    house.done("data", "erase", "R-0001", "--ground", "Bedt om det", "--duty", "none", "--yes")
     house.done("data", "restore", str(backup), "--yes")
     for path in (house.database, Path(f"{house.database}-journal")):
         assert not path.exists() or "Nora Prøve".encode() not in path.read_bytes()

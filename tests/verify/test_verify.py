@@ -683,7 +683,7 @@ def test_a_demo_holds_no_error(template: str, tmp_path_factory: pytest.TempPathF
 
 
 def test_somebody_erased_leaves_a_history_that_verifies(workspace: Workspace) -> None:
-    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--yes")
+    workspace.done("data", "erase", "R-0002", "--ground", "Ba om det", "--duty", "none", "--yes")
     assert verified(workspace) == (0, set())
     changed_past_the_history(workspace.database)
     assert verified(workspace) == (3, errors(("row-differs", "F-1")))

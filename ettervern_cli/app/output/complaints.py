@@ -4,6 +4,7 @@ Who catches it is ``boundary``.
 """
 
 import errno
+import re
 import sqlite3
 from typing import Any, cast
 
@@ -48,6 +49,10 @@ GLOBAL_OPTIONS = {
     "--debug": "",
     "--version": "",
 }
+
+
+# What a file is called while it is being written; nobody named it so.
+UNFINISHED = re.compile(r"(\.\d+)?\.(partial|rewritten)(-journal)?(/.*)?$")
 
 
 def complain(error: Exception, known: Session | None) -> int:
@@ -111,7 +116,7 @@ def translated(error: Exception, session: Session) -> EttervernError:
             said = session.committed or session.is_closed  # only what was said can have failed
             return NotWritten(file="stdout") if said else DiskFull()
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            return NoPermission(path=str(error.filename or ""))
+            return NoPermission(path=UNFINISHED.sub("", str(error.filename or "")))
         if error.errno == errno.EBADF:
             return NotWritten(file="stdout")
     return EttervernError(kind=type(error).__name__)

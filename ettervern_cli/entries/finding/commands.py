@@ -15,10 +15,10 @@ def find(
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
-    """Words in everything that was typed, the newest first: ettervern find "ny jobb"
+    """Words in everything that was typed: ettervern find "ny jobb"
 
     Follow-ups, notes, voices, incidents, plans, decisions, gaps and all other texts, in any case,
-    with whom they are about and when. The ids are what edit and annul take.
+    the newest first, with whom they are about and when. The ids are what edit and annul take.
     """
     session = session_of(ctx)
     words = own_words(session, text, "text") or ""

@@ -39,24 +39,29 @@ def page(report: FunderReport, say: Language, *, full: bool) -> Page:
         about=about(report.name, report.period, say, cut=report.cut),
         answer=list(_answer(report, say)),
         blocks=[
-            _grant(report, say),
-            *_lines(report, say, full=full),
-            *_goals(report, say),
-            posts(report, say),
-            *(() if report.measures["by_provider"] is SUPPRESSED else (helps(report, say),)),
-            homes(report, say),
-            evictions(report, say),
-            plans(report, say),
-            outcomes(report, say),
-            cooperation(report, say),
-            involvement(report, say),
-            *remarks(report, say),
-            national(report, say),
+            block._replace(sheet=say.say(f"page.sheet_{sheet}"))
+            for sheet, block in _blocks(report, say, full=full)
         ],
         foot=foot(report.seal, say),
         last=report.period.last,
         basis=[say.say("funder_report.basis")],
     )
+
+
+def _blocks(report: FunderReport, say: Language, *, full: bool) -> Iterator[tuple[str, Block]]:
+    """Every section, with the sheet of a workbook that it stands on."""
+    yield "money", _grant(report, say)
+    yield from (("money", block) for block in _lines(report, say, full=full))
+    yield from (("goals", block) for block in _goals(report, say))
+    yield "money", posts(report, say)
+    if report.measures["by_provider"] is not SUPPRESSED:
+        yield "results", helps(report, say)
+    for make in (homes, evictions, plans, outcomes):
+        yield "results", make(report, say)
+    for make in (cooperation, involvement):
+        yield "care", make(report, say)
+    yield from (("remarks", block) for block in remarks(report, say))
+    yield "results", national(report, say)
 
 
 def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:

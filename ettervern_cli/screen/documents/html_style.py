@@ -112,7 +112,7 @@ footer p { overflow-wrap: anywhere; }
   th, td { padding-right: .6rem; }
   tbody th { min-width: 6rem; }
 }
-@page { size: A4; margin: 14mm; }
+@page { size: A4; margin: 12mm 14mm; }
 @media print {
   :root {
     color-scheme: light;
@@ -123,7 +123,7 @@ footer p { overflow-wrap: anywhere; }
   html { font-size: 9pt; }
   body { padding: 0; max-width: none; line-height: 1.3; }
   .blocks { display: block; columns: 2; column-gap: 8mm; margin-top: 1rem; }
-  section { padding-top: .5rem; margin-bottom: 4mm; }
+  section { padding-top: .4rem; margin-bottom: 3mm; }
   section.wide { column-span: all; }
   .side { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8mm; }
   .beside { display: flow-root; }
@@ -133,7 +133,7 @@ footer p { overflow-wrap: anywhere; }
   .beside .chart svg { max-height: none; }
   figure { margin-bottom: .4rem; }
   figcaption { margin-bottom: .2rem; }
-  .chart svg { max-height: 50mm; }
+  .chart svg { max-height: 42mm; }
   details:not([open]) { display: none; }
   th, td { padding: .08rem .6rem .08rem 0; }
   .answer .value { font-size: 16pt; }

@@ -59,7 +59,7 @@ FORMS: dict[type, str] = {
 
 
 NONE = Cell("")
-NARROWEST, MOST_CHART = 70, 95
+NARROWEST, MOST_CHART, MOST_UPRIGHT, SHORT = 70, 95, 110, 40
 
 
 class Shown(NamedTuple):
@@ -276,6 +276,8 @@ class _Sheet:
         for row, made in self.charts:
             made.set_size({"width": min(whole, MOST_CHART) * LETTER, "height": HEIGHT})
             self.sheet.insert_chart(row, 0, made, {"object_position": 2})
+        if whole > MOST_UPRIGHT and self.row < SHORT:
+            self.sheet.set_landscape()
         if self.longest:
             self.sheet.autofilter(*self.longest[1:])
         self.sheet.freeze_panes(self.frozen or 1, 0)

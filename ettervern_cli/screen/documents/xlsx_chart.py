@@ -40,7 +40,7 @@ def chart(book: Any, graph: Graph, at: Range) -> Any:
     numbers = {"num_format": "#,##0", "num_font": {"size": 8}}
     upright = graph.kind != "bar"
     lines = {"major_gridlines": {"visible": True, "line": {"color": "#D5D9DC"}}}
-    names = {"text_axis": True, "major_gridlines": {"visible": False}}
+    names = {"text_axis": True, "num_format": "yyyy-mm", "major_gridlines": {"visible": False}}
     made.set_x_axis(names if upright else {**numbers, **lines})
     made.set_y_axis({**numbers, **lines} if upright else {**names, "reverse": True})
     made.show_hidden_data()

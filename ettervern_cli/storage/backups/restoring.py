@@ -90,9 +90,8 @@ def restore(
     folder = os.path.dirname(database)
     own_folder(folder)
     beside = os.path.dirname(os.path.abspath(backup))
-    where = list(
-        dict.fromkeys(map(os.path.abspath, [beside, *ledgers, folder, *reached(database)]))
-    )
+    places = (beside, *ledgers, folder, *reached(database))
+    where = list(dict.fromkeys(map(os.path.abspath, places)))
     persons, is_told = _erased(database, where)
     for person in persons:
         ledger.remember(folder, person)

@@ -39,7 +39,7 @@ def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
 
 
 def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
-    """Who left, came, asks for a place, stayed how long, and was away."""
+    """Who came, left, waits, stayed and was away; what happened, and who consents."""
     yield _exits(report, say)
     yield _intake(report, say)
     if report.people.referred or report.people.waiting:
@@ -47,6 +47,10 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.people.served:
         yield _nights(report, say, full=full)
     yield _absences(report, say)
+    if report.incidents is not None:
+        yield _incidents(report, report.incidents, say)
+    if report.consents is not None and any(report.consents):
+        yield Block(*period_requests.consents(report.consents, say), key="consents")
 
 
 def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
@@ -59,8 +63,6 @@ def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.outcomes is not None:
         parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
         yield Block(*parts, key="outcomes")
-    if report.incidents is not None:
-        yield _incidents(report, report.incidents, say)
 
 
 def _care(report: Report, say: Language) -> Iterator[Block]:
@@ -68,8 +70,6 @@ def _care(report: Report, say: Language) -> Iterator[Block]:
     yield _follow_ups(report, say)
     if report.scores:
         yield Block(*period_care.scores(report.scores, say), key="scores")
-    if report.consents is not None and any(report.consents):
-        yield Block(*period_requests.consents(report.consents, say), key="consents")
     if report.gaps is not None:
         yield Block(*period_meetings.gaps(report.gaps, say), key="gaps")
     if report.meetings is not None:

@@ -14,7 +14,7 @@ from ettervern_cli.words import Language
 SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
-    "ways": ("exits", "intake", "people", "nights", "absences"),
+    "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "consents"),
     "results": ("ladders", "help", "outcomes", "scores"),
 }
 

@@ -34,6 +34,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.no_entries": "Nothing.",
     "privacy.stored_initials": "Note: only the initials are stored: {name} ({code}).",
     "privacy.stored_codes": "Note: the programme keeps no names; use the code: {code}.",
+    "privacy.ask_duty": "Is there a duty to keep these records, as a health record or in an archive? none: there is none; over: it has run out; elsewhere: another system keeps what must be kept; applies: there is one",
+    "privacy.taken": "Ground: {ground} ({duty}).",
+    "privacy.duty_none": "no duty to keep the records",
+    "privacy.duty_over": "the duty to keep the records has run out",
+    "privacy.duty_elsewhere": "what must be kept is kept in another system",
     "privacy.ask_erase": "Erase {name} ({code}) for good? Nothing brings it back",
     "privacy.erased": (
         "{name} ({code}) is erased: {n} entry emptied, {history} rows of the history. What reports count stays under the code.",

@@ -61,6 +61,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.sheet_homes": "Homes",
     "page.sheet_ways": "In and out",
     "page.sheet_results": "Results",
+    "page.sheet_goals": "Goals",
+    "page.sheet_remarks": "In words",
     "page.sheet_care": "Follow-up and cooperation",
     "page.before": "year before",
     "page.target": "target",

@@ -34,6 +34,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.no_entries": "Ingenting.",
     "privacy.stored_initials": "Merk: bare initialene er lagret: {name} ({code}).",
     "privacy.stored_codes": "Merk: programmet lagrer ingen navn; bruk koden: {code}.",
+    "privacy.ask_duty": "Er det plikt til å ta vare på disse opplysningene, som journal eller i arkiv? none: det er ingen; over: den har løpt ut; elsewhere: et annet system har det som må tas vare på; applies: det er det",
+    "privacy.taken": "Grunnlag: {ground} ({duty}).",
+    "privacy.duty_none": "ingen plikt til å ta vare på opplysningene",
+    "privacy.duty_over": "plikten til å ta vare på opplysningene har løpt ut",
+    "privacy.duty_elsewhere": "det som må tas vare på, ligger i et annet system",
     "privacy.ask_erase": "Slette {name} ({code}) for godt? Ingenting henter det tilbake",
     "privacy.erased": (
         "{name} ({code}) er slettet: {n} opplysning tømt, {history} rader i historikken. Det rapportene teller, står igjen under koden.",

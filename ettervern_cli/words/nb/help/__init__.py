@@ -46,6 +46,7 @@ NAMES = {
     "REASON": "GRUNN",
     "SEAL": "SEGL",
     "SOURCE": "KILDE",
+    "SQL": "SQL",
     "STAFF": "ANSATT",
     "STEP": "TRINN",
     "TEXT": "TEKST",

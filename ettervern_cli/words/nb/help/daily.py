@@ -13,7 +13,8 @@ gjenopprettingsarket ut: uten det er dataene tapt hvis nøkkelen går tapt.""",
 Med et troverdig forløp fram til i dag; samme frø gir samme innhold.""",
     "help": """Emner: hvordan ting gjøres, og hvorfor: ettervern help cron
 
-Uten emne: lista over dem. Trenger ikke noe arbeidsområde.""",
+Uten emne: lista over dem. Trenger ikke noe arbeidsområde. Manualsiden for man skrives til en fil:
+ettervern help --man -o ettervern.1""",
     "today": """Det som venter på deg nå: ettervern today
 
 Forfalt først, så i dag og de neste dagene; hvem som venter, hva som mangler, samarbeidsmøtet og
@@ -32,6 +33,11 @@ Aldri under det laveste trinnet programmet tilbyr. Et program kan forby det, og 
     "log": """En oppfølging, gjennomført eller uteblitt: ettervern log ingrid "Gikk til Nav" --minutes 30
 
 Den neste kommer etter trinnets rytme, eller den dagen som er avtalt.""",
+    "find": """Ord i alt som er skrevet: ettervern find "ny jobb"
+
+Det nyeste først: oppfølginger, merknader, egne ord, hendelser, planer, beslutninger, glippsoner og
+alle andre tekster, uansett store og små bokstaver, med hvem de gjelder, og når. Id-ene er det edit
+og annul tar.""",
     "due": """Oppfølginger med frist, mest forsinket først: ettervern due --within 7d
 
 Frist i dag er ikke forsinket. En kalender (--format ics) har koder, ikke navn, uten --names.""",

@@ -56,6 +56,11 @@ ettervern help query""",
 
 Alle tabeller, historikken også, med en beskrivelse (datapackage.json) etter Frictionless Data Package.
 JSON er nøyaktig; CSV er for regneark.""",
+    "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
+
+Det leser bare. Visninger laget for det: v_resident, v_stay, v_step, v_move, v_placement, v_follow_up,
+v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today er programmets dag. Mer:
+ettervern help query""",
     "data backup": """Skriv en sikkerhetskopi, hel og kontrollert: ettervern data backup --keep 7d,4w,12m
 
 Den åpnes igjen og kontrolleres før noen eldre fjernes. I en MAPPE som nevnes, fjernes ingenting uten
@@ -74,9 +79,14 @@ Til personen selv: alle oppføringer, hva som er rettet, hvem som har lest, hvor
 hvor lenge. Det som gjelder andre, er utelatt.""",
     "data erase": """Slett en person for godt: ettervern data erase R-0007 --ground "Bedt om det" --backups
 
+Først om det er plikt til å ta vare på opplysningene (som journal eller i arkiv): --duty none, over
+når den har løpt ut, elsewhere når et annet system har dem. Gjelder den, blir slettingen avvist.
+Grunnlaget og svaret tas vare på.
+
 Navn, tekster og alt annet som forteller hvem det var, slettes fra tabeller, historikk og ledige
 sider. Det rapporter teller, blir stående under koden. Angring går ikke forbi det, og en
-gjenoppretting henter det ikke tilbake.""",
+gjenoppretting henter det ikke tilbake. Der andres tekster kan mene personen, nevnes oppføringene:
+se dem med --dry-run, og skriv --also F-12 for hver som gjør det.""",
     "data keep": """Hvilke data som skal slettes, og når: ettervern data keep --due
 
 For alle med avsluttede opphold og henvisninger: så mange måneder etter som keep: months sier.
@@ -118,6 +128,9 @@ Stien går til standard feil; JSON har begge deler, og det filen sier, som verdi
 
 Enhver kommando som møter en endret fil, gjør det samme. Det som fjerner noe i bruk, avvises og nevner
 radene som er i veien.""",
+    "config example": """Alle nøkler i et oppsett, forklart: ettervern config example
+
+Hver med standardverdi og betydning, som en fil å kopiere linjer fra.""",
     "config schema": """Et JSON Schema for redigeringsprogrammer: ettervern config schema -o schema.json
 
 Med det fyller redigeringsprogrammet ut nøklene og merker det som er feil, mens du skriver.""",

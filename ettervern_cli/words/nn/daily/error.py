@@ -265,4 +265,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.WrongPassphrase": "Det er ikkje passfrasen.",
     "error.NothingToAccept": "Ingenting av {id} er skrive av eit anna program: det er ingenting å godta.",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finst: {known}.",
+    "error.NotNew": "Ingenting vart skrive. Kjend frå før, og blir teken inn med koden: {others}.",
 }

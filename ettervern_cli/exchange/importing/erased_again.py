@@ -6,7 +6,7 @@ Erasing them again is in ``rights``. The export's files are read here and never 
 import os
 
 from ettervern_cli.exchange.export import read_description
-from ettervern_cli.exchange.import_export import read_table
+from ettervern_cli.exchange.import_export import files_of, read_table
 from ettervern_cli.storage.backups import erased_ledger as ledger
 
 
@@ -28,7 +28,7 @@ def erased_since(folder: str, ledgers: list[str]) -> list[ledger.Erased]:
 
 def _first_seals(folder: str) -> dict[int, str]:
     """The seal of the change that first wrote each person, as the export's history has it."""
-    found = {str(one.get("name")): one for one in (read_description(folder) or {})["resources"]}
+    found = files_of(read_description(folder) or {})
     written: dict[int, int] = {}
     for row in sorted(read_table(folder, found, "history"), key=lambda row: -row["id"]):
         if row["table_name"] == "resident":

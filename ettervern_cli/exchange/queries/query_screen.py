@@ -9,7 +9,7 @@ from ettervern_cli.screen.tables import Cell, Head
 from ettervern_cli.screen.writing import Year
 
 if TYPE_CHECKING:
-    from ettervern_cli.exchange.query import Answer
+    from ettervern_cli.exchange.queries.query import Answer
     from ettervern_cli.words import Language
 
 

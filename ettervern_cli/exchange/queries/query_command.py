@@ -28,8 +28,8 @@ def query(
     ettervern help query
     """
     session = session_of(ctx)
-    from ettervern_cli.exchange.query import ask
-    from ettervern_cli.exchange.query_screen import query_list
+    from ettervern_cli.exchange.queries.query import ask
+    from ettervern_cli.exchange.queries.query_screen import query_list
 
     with session.reading() as db:
         answer = ask(db, session.text(statement) or "", session.today.isoformat(), seconds or 30)

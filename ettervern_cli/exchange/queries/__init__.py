@@ -1,0 +1,1 @@
+"""Questions in SQL: one statement that only reads, and what it found."""
