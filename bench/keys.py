@@ -59,7 +59,7 @@ DAY = (
     Typed("ettervern budget book pay 1437500 --voucher 118",
           "ev bud b pay 1437500 --voucher 118"),
     Typed("ettervern budget --year 2009", "ev bud"),
-    Typed("ettervern report month 2009-10", "ev rep m"),
+    Typed("ettervern report month 2009-10", "ev rep mo"),
 )  # fmt: skip
 
 
