@@ -73,10 +73,6 @@ Registreres med hvem som godkjente det; en overskredet grense uten dette vises i
     "discharge": """Et opphold avsluttes: ettervern discharge nora --to own-rented --reason planned
 
 Boforhold og fravær avsluttes samme dag. Det som ikke er avklart, fylles ut med discharge igjen.""",
-    "find": """Ord i alt som er skrevet, det nyeste først: ettervern find "ny jobb"
-
-Oppfølginger, merknader, egne ord, hendelser, planer, beslutninger, glippsoner og alle andre tekster,
-med store eller små bokstaver, med hvem de gjelder og når. Id-ene er det edit og annul tar.""",
     "edit": """Rett en oppføring: ettervern edit F-12 minutes=45 held_on=2.11.2026
 
 Den gamle verdien blir stående i historikken. Det rettelsen ville ødelegge, avvises. En tom verdi

@@ -56,11 +56,6 @@ ettervern help query""",
 
 Alle tabeller, historikken også, med en beskrivelse (datapackage.json) etter Frictionless Data Package.
 JSON er nøyaktig; CSV er for regneark.""",
-    "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
-
-Det leser bare. Visninger laget for det: v_resident, v_stay, v_step, v_move, v_placement, v_follow_up,
-v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today er programmets dag. Mer:
-ettervern help query""",
     "data backup": """Skriv en sikkerhetskopi, hel og kontrollert: ettervern data backup --keep 7d,4w,12m
 
 Den åpnes igjen og kontrolleres før noen eldre fjernes. I en MAPPE som nevnes, fjernes ingenting uten
@@ -134,7 +129,4 @@ Hver med standardverdi og betydning, som en fil å kopiere linjer fra.""",
     "config schema": """Et JSON Schema for redigeringsprogrammer: ettervern config schema -o schema.json
 
 Med det fyller redigeringsprogrammet ut nøklene og merker det som er feil, mens du skriver.""",
-    "config example": """Alle nøkler i et oppsett, forklart: ettervern config example
-
-Hver med verdien som ellers gjelder, og hva den betyr, som en fil å kopiere linjer fra.""",
 }
