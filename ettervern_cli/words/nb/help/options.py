@@ -236,6 +236,6 @@ OPTIONS = {
     "Only with that fixed contact.": "Bare dem med denne faste kontakten.",
     "Only about whom it was typed.": "Bare om den det ble skrevet om.",
     "How many down; else one.": "Hvor mange ned; ellers ett.",
-    "Register it, held against those published; with --external.": "Før den inn, prøvd mot de publiserte; sammen med --external.",
-    "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter til utenforstående.",
+    "Register it, held against those published; with --external.": "Registrer den, holdt opp mot dem som er publisert; med --external.",
+    "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter for utenforstående.",
 }
