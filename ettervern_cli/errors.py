@@ -296,13 +296,13 @@ class Busy(EttervernError):
     en = "Somebody else is writing just now; try again."
     nb = "Databasen er i bruk av en annen; prøv igjen om litt."
     en_batch = "A batch is running (process {process}), and nothing else is written until it is done; try again."
-    nb_batch = "En batch kjører (prosess {process}), og ingenting annet blir skrevet før den er ferdig; prøv igjen."
+    nb_batch = "En batch kjører (prosess {process}), og ingenting annet lagres før den er ferdig; prøv igjen."
     en_command = "Somebody else is writing just now ({command}, process {process}); try again."
-    nb_command = "Noen andre skriver akkurat nå ({command}, prosess {process}); prøv igjen."
+    nb_command = "Databasen er i bruk av en annen ({command}, prosess {process}); prøv igjen."
     en_writer = "Another program is writing to the database ({program}, process {process}); close it, and try again."
-    nb_writer = "Et annet program skriver i databasen ({program}, prosess {process}); lukk det, og prøv igjen."
+    nb_writer = "Annen programvare skriver i databasen ({program}, prosess {process}); lukk den, og prøv igjen."
     en_reader = "Another program holds the database open for reading ({program}, process {process}), and nothing can be written meanwhile. Close it, or give it a copy or a query instead: ettervern help query"
-    nb_reader = "Et annet program holder databasen åpen for lesing ({program}, prosess {process}), og ingenting kan skrives imens. Lukk det, eller gi det heller en kopi eller en spørring: ettervern help query"
+    nb_reader = "Annen programvare holder databasen åpen for lesing ({program}, prosess {process}), og ingenting kan lagres imens. Lukk den, eller gi den heller en kopi eller en spørring: ettervern help query"
 
     @property
     def form(self) -> str:

@@ -154,7 +154,10 @@ def act(
     session = session_of(ctx)
     if day_first:
         session.past(how.on)
-    with session.writing(session.command, dry_run=how.dry_run) as work:
+    with (
+        session.said_afterwards(),
+        session.writing(session.command, dry_run=how.dry_run) as work,
+    ):
         yield Act(session, how, work, who, first)
 
 

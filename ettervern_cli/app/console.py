@@ -5,8 +5,8 @@ The environment and the streams are read here.
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple, TextIO
 
 from ettervern_cli.app.output.output import (
@@ -96,6 +96,7 @@ class Console:
         self.options = options
         self.batch: Batch | None = None
         self._words: Language | None = None
+        self._held: list[tuple[bool, Callable[[], None]]] | None = None
         self._config_path: str | None = None
 
     # --- the language ------------------------------------------------------------------------
@@ -125,6 +126,9 @@ class Console:
 
     def show(self, view: View, form: str, output: str | None = None) -> None:
         """Print a view in a format, or write it to a file whole or not at all."""
+        if self._held is not None and output is None:
+            self._held.append((False, lambda: self.show(view, form)))
+            return
         if output is not None:
             form = form_of(output, endings_of(view)) if form == "text" else form
             self.write_file(output, forms(view, form, self.words))
@@ -179,8 +183,31 @@ class Console:
         """Print a screen to stdout."""
         self.show(View(lambda room: lines, lambda: None), "text")
 
+    @contextmanager
+    def said_afterwards(self) -> Iterator[None]:
+        """What is said meanwhile goes out when all has ended well; else only warnings do.
+
+        Nobody is told that something was done before it is on the disk.
+        """
+        if self.batch is not None:
+            yield
+            return
+        held = self._held = []
+        is_done = False
+        try:
+            yield
+            is_done = True
+        finally:
+            self._held = None
+            for is_warning, say in held:
+                if is_done or is_warning:
+                    say()
+
     def print(self, text: str) -> None:
         """Write to stdout what was asked for."""
+        if self._held is not None:
+            self._held.append((False, lambda: self.print(text)))
+            return
         if self.batch is not None:
             self.batch.shown.append((True, text))
             return
@@ -207,6 +234,9 @@ class Console:
         """A line on stderr, or several; nothing in it acts on a terminal."""
         from ettervern_cli.screen.safe import safe_text
 
+        if self._held is not None:
+            self._held.append((True, lambda: self.complain(text)))
+            return
         text = "\n".join(map(safe_text, text.split("\n")))
         if self.batch is not None:
             self.batch.shown.append((False, text + "\n"))

@@ -196,9 +196,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
-    "data query": CommandEntry(
-        "exchange.queries.query_command", "query", "One question in SQL, which only reads."
-    ),
+    "data query": CommandEntry("exchange.queries.query_command", "query", "One question in SQL."),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."
     ),
@@ -214,7 +212,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "data verify": CommandEntry(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
     ),
-    "data accept": CommandEntry("verify.commands", "accept", "Accept what another program wrote."),
+    "data accept": CommandEntry(
+        "verify.commands", "accept", "Accept what another program wrote, and why."
+    ),
     "data encrypt": CommandEntry("storage.vault.commands", "encrypt", "Encrypt the database."),
     "data decrypt": CommandEntry(
         "storage.vault.commands", "decrypt", "Write the database out unencrypted."

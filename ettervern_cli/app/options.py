@@ -59,6 +59,10 @@ External = Annotated[
     bool,
     typer.Option("--external", help="For outsiders: no codes or texts, small counts hidden."),
 ]
+Publish = Annotated[
+    bool,
+    typer.Option("--publish", help="Register it, held against those published; with --external."),
+]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, write nothing.")]

@@ -42,7 +42,7 @@ class NotMovable(Refused):
     """An entry belongs with others of the stay that it is in, so it cannot go to another."""
 
     en = "{entry} belongs with other entries of the same stay and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
-    nb = "{entry} hører sammen med andre oppføringer i samme opphold og kan ikke flyttes til en annens. For å ta den ut: ettervern annul {entry} --reason …"
+    nb = "{entry} hører sammen med andre oppføringer i samme opphold og kan ikke flyttes til en annens. For å stryke den: ettervern annul {entry} --reason …"
 
 
 class NothingToUndo(Refused):

@@ -20,7 +20,7 @@ ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "absences",
          "incidents", "rent", "goals", "progress", "reviews", "networks", "scores", "measures",
          "outcomes", "meetings", "decisions", "referrals", "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
-WITHOUT = ("booking", "imported", "remark", "erasure")
+WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance")
 STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
        c.name AS source_name,

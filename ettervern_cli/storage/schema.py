@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "14f3c29ea69cc415985a4a962c15b1a424f607d9f1e8ab127c31588ff2fc080c"
+SCHEMA_SHA256 = "4e70a839aff0da0f3545b9dc4fa04448a4c026b08aafba3f6e6d700c7b8808d7"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -44,6 +44,8 @@ CASE_TABLES: dict[str, str] = {
     "dwelling": "ettervern_cli.homes.record",
     "remark": "ettervern_cli.reports.remarks.record",
     "erasure": "ettervern_cli.rights.record",
+    "publication": "ettervern_cli.reports.external.record",
+    "clearance": "ettervern_cli.reports.remarks.record",
 }
 COMPILED_TABLES = (
     "setting",

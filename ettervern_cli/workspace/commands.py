@@ -18,6 +18,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, NoPermission, Refused
 from ettervern_cli.storage.results import message
 from ettervern_cli.words import locale_language
+from ettervern_cli.words.comments import in_language
 from ettervern_cli.workspace.errors import UnknownTemplate
 from ettervern_cli.workspace.making import make_workspace, template_names, template_titles
 
@@ -87,8 +88,9 @@ def init(
         return made[0]
 
     config = make_workspace(
-        target, name, _language(session), session.author, secret=secret if encrypt else None
-    )
+        target, name, _language(session), session.author, secret=secret if encrypt else None,
+        in_language=in_language,
+    )  # fmt: skip
     _note(os.path.join(os.path.abspath(target), "ettervern.db"), made)
     if made and output is None:
         from ettervern_cli.storage.vault.commands import show_sheet
@@ -136,7 +138,8 @@ def demo(
         commands.extend(_to_try(db, session))
 
     with _folder(folder) as target:
-        make_workspace(target, name, _language(session), beginning(session.today), fill=invent)
+        make_workspace(target, name, _language(session), beginning(session.today), fill=invent,
+                       in_language=in_language)  # fmt: skip
     _note(os.path.join(os.path.abspath(target), "ettervern.db"), [])
     session.warn(message("daily.made", folder=os.path.abspath(target), template=name))
     session.print(os.path.abspath(target) + "\n")

@@ -16,7 +16,6 @@ from ettervern_cli.storage.files import own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.transaction import writing
-from ettervern_cli.workspace.comments import in_language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
@@ -50,6 +49,7 @@ def make_workspace(
     *,
     fill: Callable[[sqlite3.Connection], None] | None = None,
     secret: "Callable[[str], Secret] | None" = None,
+    in_language: Callable[[str, str], str] = lambda text, language: text,
 ) -> "Config":
     """Write configuration and database into a folder, both whole or neither; the configuration.
 
@@ -64,7 +64,7 @@ def make_workspace(
     for path in (config_path, database_path, database_path + KEY_SETTINGS):
         if os.path.lexists(path):
             raise WorkspaceExists(path=path)
-    text = _text(template, language, encrypted=secret is not None)
+    text = in_language(_text(template, language, encrypted=secret is not None), language)
     config = _loaded(text)
     own = secret(database_path) if secret is not None else None
     made = _make_folder(folder)
@@ -95,13 +95,12 @@ def make_workspace(
 
 def _text(template: str, language: str, *, encrypted: bool) -> str:
     must = "# A database that is not encrypted is refused\nencrypted: true\n" if encrypted else ""
-    text = (
+    return (
         "# What a person reads: nb, nn or en\n"
         f"language: {language}\n"
         "# The database, relative to this file\n"
         f"database: ettervern.db\n{must}\n"
     ) + template_text(template)
-    return in_language(text, language)
 
 
 def _loaded(text: str) -> "Config":

@@ -12,7 +12,7 @@ from ettervern_cli.app.output.help_pages import NAME, Translated, translated
 from tests.conftest import invoke
 
 # What stands for a value and is the same word everywhere, or a letter.
-SAME = {"ID", "STATUS"}
+SAME = {"ID", "SQL", "STATUS"}
 
 
 @pytest.fixture(name="nb")

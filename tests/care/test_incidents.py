@@ -222,4 +222,4 @@ def test_show_tells_of_incidents_in_order_of_time(ola: Workspace) -> None:
         "“Jeg angrer”"
     ) in text
     text = " ".join(ola.done("show", "ola", lang="nb").out.split())
-    assert "I-1 hendelse Trussel, 1 lett; ikke meldt til politiet: Ingen ville." in text
+    assert "I-1 hendelse Trussel, 1 mindre alvorlig; ikke meldt til politiet: Ingen ville." in text

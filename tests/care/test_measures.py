@@ -53,7 +53,10 @@ def test_the_commands_answer_in_bokmal(nora: Workspace) -> None:
     ended = nora.done("measure", "stop", "nora", "Turgruppe")
     assert ended.out == "Nora Prøve (R-0001): Turgruppe avsluttet 20. nov. 2009.\n"
     said = nora.done("outcome", "add", "nora", "kvp")
-    assert said.out == "Nora Prøve (R-0001): Kvalifiseringsprogrammet, 20. nov. 2009.\n"
+    assert (
+        said.out
+        == "Nora Prøve (R-0001): Startet i kvalifiseringsprogrammet (KVP), 20. nov. 2009.\n"
+    )
 
 
 def test_measures_as_scripts_read_them(helped: Workspace) -> None:
@@ -262,12 +265,12 @@ def test_results_are_listed_in_order_of_date_with_their_numbers(nora: Workspace)
     text = nora.done("outcome", "list").out
     assert text.startswith("""\
  date               name        result
-1 Oct  U-2  R-0001  Nora Prøve  Kvalifiseringsprogrammet
+1 Oct  U-2  R-0001  Nora Prøve  Startet i kvalifiseringsprogrammet (KVP)
                                 Vedtak
 2 Nov  U-1  R-0001  Nora Prøve  Ordinært arbeid
                                 “Endelig”
 
-1  Kvalifiseringsprogrammet""")
+1  Startet i kvalifiseringsprogrammet (KVP)""")
     assert "\n1  Ordinært arbeid" in text
     assert nora.done("outcome", "list", "--kind", "work", "--format", "json").json == [
         {

@@ -65,7 +65,7 @@ def test_a_goal_keeps_both_peoples_words(nora: Workspace) -> None:
 def test_the_commands_answer_in_bokmal(nora: Workspace) -> None:
     nora.lang = "nb"
     assert nora.done("plan", "goal", "nora", "network", "Nye venner").out == (
-        "Nora Prøve (R-0001): G-1 innen Sosialt nettverk: «Nye venner».\n"
+        "Nora Prøve (R-0001): G-1 på området Sosialt nettverk: «Nye venner».\n"
     )
     assert "på 2 av 10" in nora.done("plan", "progress", "nora", "1", "2").out
     told = nora.done("plan", "review", "nora")
@@ -136,7 +136,7 @@ def test_a_plan_in_bokmal(planned: Workspace) -> None:
     text = planned.done("plan", "show", "nora", lang="nb").out
     assert text.startswith("Planen til Nora Prøve (R-0001)")
     for part in ("neste gjennomgang  15. nov., 5 dager", "«Min egen dør»", "3 → 6 av 10",
-                 "innen 1. mars 2010", "Nettverk: personer rundt seg", "fagfolk"):  # fmt: skip
+                 "innen 1. mars 2010", "Nettverk: antall personer", "fagfolk"):  # fmt: skip
         assert part in text
 
 

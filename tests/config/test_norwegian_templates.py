@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ettervern_cli.words.comments import in_language
 from ettervern_cli.words.nb.help.comments import COMMENTS
-from ettervern_cli.workspace.comments import in_language
 from ettervern_cli.workspace.making import template_names, template_text
 from tests.conftest import invoke
 

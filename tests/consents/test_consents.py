@@ -94,7 +94,7 @@ def test_the_list_of_consents_is_for_people_and_for_spreadsheets(alta_nora: Work
         "2009-11-20,false,"
     )
     table = alta_nora.done("consent", "list", "--format", "md", lang="nb").out
-    assert "| 2. nov. 2009 | løp ut 19. nov. 2009 |" in table
+    assert "| 2. nov. 2009 | utløpt 19. nov. 2009 |" in table
 
 
 def test_no_consent_is_said_in_words(alta_nora: Workspace) -> None:

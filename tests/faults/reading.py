@@ -4,9 +4,12 @@ Some hold of every report; what a reader may only suppose (nobody came back, all
 taken where it is so. The solver is ``tests/helpers/solver.py``.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
+from ettervern_cli.values.dates import Period
 from tests.helpers.solver import Line, forced
 
 Found = dict[str, Any]
@@ -168,14 +171,14 @@ def true(line: Line, truth: Mapping[str, int]) -> bool:
 def kept(lines: Iterator[Line], there: Mapping[str, object]) -> list[Line]:
     """Those about what the report has; names with ~ are the reader's own."""
     return [line for line in lines
-            if all(name.startswith("~") or name in there for name in line.factors)]  # fmt: skip
+            if all("~" in name or name in there for name in line.factors)]  # fmt: skip
 
 
 def recovered(
     truth: Mapping[str, int], shown: Mapping[str, int | None], lines: Sequence[Line]
 ) -> dict[str, int]:
     """Hidden cells that a reader works out, be they taken to be 0 or more or 1 or more."""
-    hidden = [path for path in truth if not path.startswith("~") and shown.get(path) is None]
+    hidden = [path for path in truth if "~" not in path and shown.get(path) is None]
     known = {path: value for path, value in shown.items() if value is not None}
     found: dict[str, int] = {}
     ways = (dict.fromkeys(hidden, 0), dict.fromkeys(hidden, 1),
@@ -186,3 +189,54 @@ def recovered(
         if one is not None and place:
             break
     return found
+
+
+# Figures that are about the last day of a report's time.
+LAST_DAY = ("/people/staying", "/nights/lengths/*/stayers", "/ladders/*/steps/*/residents",
+            "/ladders/*/circling", "/help/*", "/consents/in_force", "/arrears/residents",
+            "/arrears/total_ore", "/arrears/by_age/*", "/gaps/open", "/people/waiting",
+            "/people/referred")  # fmt: skip
+OF_DAYS = ("/occupancy/on/*", "*/from", "*/to", "/period/*", "/money/*", "*/step", "/seal/*",
+           "*/circling_from")  # fmt: skip
+
+
+def like(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a path fits one of some patterns."""
+    return any(fnmatchcase(path, pattern) for pattern in patterns)
+
+
+def across(reports: Mapping[str, Mapping[str, int]], spans: Mapping[str, Period],
+           days: Mapping[str, Sequence[str]]) -> Iterator[Line]:  # fmt: skip
+    """What reports on several times have to do with one another, by their names.
+
+    Months make up quarters and the year; ``days`` are those that residents are counted on.
+    """
+    on: dict[str, str] = {}
+    for name, span in spans.items():
+        for place, day in enumerate(days[name]):
+            path = f"{name}:/occupancy/on/{place}/residents"
+            yield same([path], [on.setdefault(day, path)])
+        before = on.get((span.first - dt.timedelta(1)).isoformat())
+        if before:
+            yield same([before], [f"{name}:~start"])
+    for name, whole in spans.items():
+        for ends in (other for other, span in spans.items() if span.last == whole.last):
+            for path in reports[name]:
+                if like(path, LAST_DAY):
+                    yield same([f"{name}:{path}"], [f"{ends}:{path}"])
+        for length in (28, 92):
+            parts = [other for other, span in spans.items() if length <= span.days <= length + 3
+                     or (length == 92 and 90 <= span.days <= 92)]  # fmt: skip
+            parts = [other for other in parts if whole.first <= spans[other].first
+                     and spans[other].last <= whole.last and other != name]  # fmt: skip
+            if sum(spans[other].days for other in parts) == whole.days:
+                paths = {path for one in (name, *parts) for path in reports[one]}
+                for path in paths:
+                    if not like(path, (*LAST_DAY, *OF_DAYS)):
+                        there = [f"{one}:{path}" for one in parts if path in reports[one]]
+                        yield same([f"{name}:{path}"] if path in reports[name] else [], there)
+
+
+def named(name: str, line: Line) -> Line:
+    """A line of one report among several."""
+    return line._replace(factors={f"{name}:{each}": by for each, by in line.factors.items()})

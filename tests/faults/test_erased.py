@@ -11,7 +11,8 @@ from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import places
 from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
-from tests.conftest import Result, Workspace, invoke, lived_once
+from tests.conftest import ENCRYPTED, Result, Workspace, invoke, lived_once
+from tests.faults.trial import Break, Trial, broken, made
 from tests.helpers.damage import tampered
 from tests.helpers.marked_life import content
 from tests.helpers.seals import resealed
@@ -348,6 +349,7 @@ def test_a_backup_from_before_or_after_the_undo_does_not_bring_them_back(
     assert is_whole(copy)
 
 
+@pytest.mark.skipif(ENCRYPTED, reason="alters a plain file")
 def test_rows_emptied_of_somebody_in_the_history_alone_are_sealed_one_by_one(
     house: Workspace,
 ) -> None:
@@ -382,3 +384,58 @@ def test_what_a_killed_backup_left_is_named_as_not_looked_into(house: Workspace)
     left = house.folder / ".ettervern-x.partial"
     shutil.copy(house.database, left)
     assert str(left) in erase(house).err
+
+
+def test_an_entry_that_went_to_another_person_stays_proved(house: Workspace) -> None:
+    house.done("log", "R-0001", "Hemmelig om Emil", "--on", "2009-04-01")
+    house.done("edit", "F-1", "resident=R-0002")
+    house.done("edit", "F-1", "text=Om Emil")
+    erase(house)
+    assert house.rows("SELECT text FROM follow_up") == [("Om Emil",)]
+    assert is_whole(house)
+
+
+# --- builds that are wrong on purpose --------------------------------------------------------
+
+
+def kept_back(trial: Trial) -> set[str]:
+    """In which of its ways somebody erased is still there, or is not told of."""
+    usb, away = trial.folder / "usb", trial.folder / "away"
+    trial.run("admit", "Siri Dal", "--on", "2009-10-01")
+    trial.run("log", "R-0001", "Var hos Siri-\nDals mor", "--on", "2009-10-02")
+    trial.run("undo")
+    trial.run("undo")
+    trial.run("log", "R-0001", "Var hos Dal, Siri", "--on", "2009-10-02")
+    trial.run("data", "backup", str(usb))
+    usb.rename(away)
+    trial.run("data", "erase", "R-0002", *GROUND)
+    found = set()
+    with closing(connect(str(trial.database), "ro")) as db:
+        told = str(db.execute("SELECT old, new FROM history").fetchall())
+        texts = str(db.execute("SELECT text FROM follow_up").fetchall())
+    if "Siri Dal" in told:
+        found.add("history")
+    if "Siri" in texts:
+        found.add("text")
+    if b"cannot be reached" not in trial.run("data", "backup").stderr:
+        found.add("place")
+    return found
+
+
+WRONG: dict[str, Break] = {
+    "history": ("rights/erase_command.py", "found = find_in_history(session.db, text)",
+                "found = None"),
+    "text": ("people/names.py", "[forward, turned]", "[forward]"),
+    "place": ("storage/backups/places.py", "    _change(database, here)\n", ""),
+}  # fmt: skip
+
+
+def test_nothing_is_kept_back(tmp_path: Path) -> None:
+    assert kept_back(made(tmp_path / "w")) == set()
+
+
+@pytest.mark.broken_build
+@pytest.mark.parametrize("what", WRONG)
+def test_a_build_that_keeps_somebody_back_would_be_found_out(tmp_path: Path, what: str) -> None:
+    build = broken(tmp_path / "b", [WRONG[what]])
+    assert what in kept_back(Trial(made(tmp_path / "w").folder, build))

@@ -438,7 +438,7 @@ def evicted_the_same_day(alta: Workspace) -> None:
 
 
 def home_of_ones_own_and_home_municipality(alta: Workspace) -> None:
-    """Phases: utskrivelse, to one's own home or to the home municipality."""
+    """Phases: avslutning, to one's own home or to the home municipality."""
     live(
         alta,
         {

@@ -377,7 +377,7 @@ def test_decisions_are_listed_by_due_date_in_every_form(nora: Workspace) -> None
         "D-1,1,,,Ring Strax,leader,2009-11-20,2009-12-01,0,,\n"
     )
     text = nora.done("meeting", "list", "--decisions", "--format", "md", lang="nb").out
-    assert text.startswith("| id | vedtak | vedtatt | frist | dager | om | ansvarlig |")
+    assert text.startswith("| id | beslutning | besluttet | frist | dager | om | ansvarlig |")
     assert "| D-2 | Sak \\[b\\] | 2. nov. 2009 | 10. nov. 2009 | 10 dager over |  | NAV |" in text
 
 

@@ -82,7 +82,7 @@ def test_all_years_and_markdown_say_whose_prices_they_are_in(priced: Workspace) 
     every = priced.done("budget", "show", "--all-years", "--format", "md").out
     assert f"|\n\n- {told}\n### Budget 2009" in every
     fixed = priced.done("budget", "show", "--all-years", "--fixed-prices", lang="nb").out
-    assert fixed.endswith("\n\nPlan i 2009-priser.\n")
+    assert fixed.endswith("\n\nBudsjett i faste 2009-priser.\n")
     year = priced.done("budget", "--year", "2010", "--format", "md").out
     assert year.split("|\n\n")[-1].startswith(
         "- Plan in 2009 prices times 1.0310.\n- 1 unit to stand empty comes to 66 000 kr of rent"

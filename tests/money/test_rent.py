@@ -266,7 +266,7 @@ def test_an_agreement_says_whether_it_is_kept(house: Workspace) -> None:
     broken = account(house, "nora")["agreement"]
     assert (broken["months"], broken["months_kept"], broken["kept"]) == (2, 1, False)
     assert "1 000 a month, kept 1 of 2 months" in house.done("rent", "list").out
-    assert "1 000 i måneden, holdt 1 av 2 måneder" in house.done("rent", "list", lang="nb").out
+    assert "1 000 i måneden, fulgt i 1 av 2 måneder" in house.done("rent", "list", lang="nb").out
 
 
 def test_a_new_agreement_ends_the_one_before_it(house: Workspace) -> None:
@@ -338,7 +338,7 @@ def test_show_tells_of_rent_in_order_of_time(house: Workspace) -> None:
     text = house.done("show", "nora").out
     assert "Oct 2009, unit 2, 31 nights: 5 500 kr" in text
     assert "500 kr. [/b] kontant" in text
-    assert "okt. 2009, boenhet 2, 31 netter: 5 500 kr" in house.done("show", "nora", lang="nb").out
+    assert "okt. 2009, boenhet 2, 31 døgn: 5 500 kr" in house.done("show", "nora", lang="nb").out
 
 
 def test_the_list_says_who_owes_what(house: Workspace) -> None:
@@ -360,7 +360,7 @@ def test_the_list_says_who_owes_what(house: Workspace) -> None:
     assert table[3] == "R-0003,Emil,alta,,1100000,1200000,-100000,0,0,0,,,,,,"
     page = house.done("rent", "list", "nora", "--format", "md", lang="nb").out
     assert "| R-0001 | Nora | alta |  | 9 403,23 | 0 | 9 403,23 | 5 500 | 3 903,23 | 0 |  |" in page
-    assert "| 31. aug. 2009 | H-1 | aug. 2009, boenhet 2, 22 netter | 3 903,23 | 3 903,23 |" in page
+    assert "| 31. aug. 2009 | H-1 | aug. 2009, boenhet 2, 22 døgn | 3 903,23 | 3 903,23 |" in page
     ledger = house.done("rent", "list", "emil", lang="nb").out
     assert "betalt" in ledger
     assert "−12 000" in ledger

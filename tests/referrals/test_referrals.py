@@ -129,8 +129,10 @@ def test_dates_count_and_not_the_order_of_typing(asked: Workspace) -> None:
 
 def test_who_is_declined_because_it_is_full_stays_first_in_line(asked: Workspace) -> None:
     told = asked.done("referral", "decline", "emil", "--reason", "full").out
-    assert told == "Emil Prøve (R-0002): declined 20 Nov 2009, Ingen ledig plass; stays first in line. " \
-        "Number 1 in line.\n"  # fmt: skip
+    assert told == (
+        "Emil Prøve (R-0002): declined 20 Nov 2009, Ingen ledig plass; stays first in line. "
+        "Number 1 in line.\n"
+    )
     assert waiting(asked) == [("Emil", 1), ("Nora", 2)]
     row = asked.done("referral", "offer", "emil", "--format", "json").json
     assert (row["place"], row["first_in_line"]) == (1, True)

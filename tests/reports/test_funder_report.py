@@ -311,11 +311,11 @@ def test_what_the_sentences_tell_are_cards_and_rows_on_a_page(house: Workspace) 
     page = house.done(*REPORT, "--format", "html", lang="nb").out
     # 800 000 booked, four fifths of it the grant's.
     assert (
-        '<div><dt>Av tilskuddet er brukt</dt><dd class="value">40\u00a0%</dd>'
-        "<dd>640\u00a0000 av 1\u00a0600\u00a0000 kroner i tilskudd</dd></div>"
+        '<div><dt>Av tilsagnet er brukt</dt><dd class="value">40\u00a0%</dd>'
+        "<dd>640\u00a0000 av 1\u00a0600\u00a0000 kroner i tilsagn</dd></div>"
     ) in page
     assert '<dt>Beboere i programmet</dt><dd class="value">1</dd>' in page
-    assert '<tr><th scope="row">Møter holdt</th><td class="number">0</td></tr>' in page
+    assert '<tr><th scope="row">Møter gjennomført</th><td class="number">0</td></tr>' in page
     assert '<th scope="row">Mål satt</th><td class="number">0</td>' in page
 
 

@@ -261,7 +261,7 @@ def test_bokmal_says_the_same() -> None:
     for part in (
         "Boligtrapp: hjelp siste dag, timer i uka til hver",
         "Hjelpen avtar ikke: trinn 3 får mer enn trinn 2.",
-        "ORS: pålitelig bedre enn første gang: 2 av 3, 67 %.",
+        "ORS: pålitelig bedring siden første måling: 2 av 3, 67 %.",
         "SRS mangler i 3 samtaler.",
         "Resultater som er nådd",
     ):

@@ -135,7 +135,7 @@ def test_the_report_says_it_in_words(book: Book) -> None:
     bokmal = screens.markdown(book.report(), Language("nb"))
     assert "## Glippsoner\n\n" in bokmal
     assert "- De åpne hadde stått åpne i 21,7 dager i gjennomsnitt.\n" in bokmal
-    assert "- Vedtak: 2 fattet, 1 gjennomført, 2 over fristen siste dag.\n" in bokmal
+    assert "- Beslutninger: 2 tatt, 1 gjennomført, 2 over fristen siste dag.\n" in bokmal
 
 
 def test_csv_has_every_value_that_json_has(book: Book) -> None:

@@ -127,9 +127,10 @@ def test_people_read_incidents_and_rent(filled: Book) -> None:
         "  Tilbakefall      1\n"
         "  Trussel          1\n"
         "  Vold             2\n"
-        "  Reported to the police, of the serious ones and those where it is answered: 1\n"
-        "  of 3, 33 %.\n"
     ) in text
+    assert (
+        "Reported to the police, of the serious ones and those where it is answered: 1 of 3, 33 %."
+    ) in " ".join(text.split())
     assert (
         "Rent, kroner\n"
         "  charged in the period        5 500\n"

@@ -250,7 +250,7 @@ def test_people_read_the_numbers_that_scripts_read(language: str) -> None:
             part=rate.numerator,
             whole=rate.denominator,
         )
-        assert fraction in text
+        assert fraction in _squeezed(text)
         assert fraction in page
     for line in data(REPORT)["money"]["lines"]:
         for key in ("planned_ore", "actual_ore", "actual_to_date_ore"):

@@ -49,7 +49,7 @@ def test_a_remark_that_seems_to_name_somebody_is_warned_of(alta: Workspace) -> N
     assert result.err.startswith("RM-1 seems to name somebody (Nora), and funders read it.")
     result = alta.done("report", "remark", "results", "Nordlys og tur")
     assert result.err == ""
-    assert alta.done("report", "remark", "other", "x", lang="nb").out.startswith("RM-3: skrevet")
+    assert alta.done("report", "remark", "other", "x", lang="nb").out.startswith("RM-3: registrert")
 
 
 def test_names_are_found_as_words_and_short_first_names_only_whole() -> None:
@@ -98,7 +98,12 @@ def test_where_somebody_lived_before_and_lives_now_stands_in_show(alta: Workspac
     alta.done("admit", "Nora Prøve", "--on", "2009-09-01", "--lived", "homeless")
     said = alta.done("lives", "nora", "own-rented", "--note", "Hos en venn først").out
     assert said == "Nora Prøve (R-0001): home as of 20 Nov 2009: Egen leid bolig.\n"
-    first = {"stay": "S-1", "kind": "homeless", "kind_name": "Uten bolig", "note": None}
+    first = {
+        "stay": "S-1",
+        "kind": "homeless",
+        "kind_name": "Uten bolig (bostedsløs)",
+        "note": None,
+    }
     last = {"kind": "own-rented", "kind_name": "Egen leid bolig", "note": "Hos en venn først"}
     assert shown(alta, "nora")["dwellings"] == [
         {"id": "LV-1", "seen_on": "2009-09-01", **first},

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ettervern_cli.reports.external.suppression import Relation, computable, suppressed
+from ettervern_cli.reports.external.moving import Relation
+from ettervern_cli.reports.external.suppression import computable, suppressed
 from ettervern_cli.values.hidden import SUPPRESSED
 from tests.helpers.examples import examples
 

@@ -630,7 +630,7 @@ def test_findings_are_told_with_what_to_do(workspace: Workspace) -> None:
     nb = workspace.run("--quiet", "data", "verify", lang="nb")
     assert nb.out.startswith(
         "1 feil\n\nFeil\n"
-        "  F-1  Stemmer ikke med historikken, i minutes: endret utenom historikken. Finn\n"
+        "  F-1  Stemmer ikke med historikken, i minutes: endret utenom den. Finn ut hvem\n"
     )
     assert "backups" not in nb.out
     assert json.loads(workspace.run("data", "verify", "--format", "json").out)[0] == {

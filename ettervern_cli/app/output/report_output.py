@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from ettervern_cli.app.errors import WorkbookOnTerminal
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
+from ettervern_cli.errors import MissingOption
 from ettervern_cli.reports.data import data, rows
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
+from ettervern_cli.storage.results import message
 from ettervern_cli.values.data import MEASURES
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def report(
     gather: "Callable[[sqlite3.Connection, Programme], Value]",
     page: Callable[[Value, bool], Page],
     external: "Callable[[sqlite3.Connection, Programme, Value], tuple[Value, Suppression]] | None",
+    kind: str,
+    publish: bool = False,
 ) -> Value:
     """Gather a report in one consistent picture and show it, or write it to a file whole.
 
@@ -46,14 +50,18 @@ def report(
     it, what hides (reports/external/). Scripts get the value itself (reports/data.py). Cells hold
     values (screen/values.py) until they are written here; a sentence with numbers of its own is
     ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
+    ``kind`` is what the register calls it where it is to ``publish``.
     """
     refuse_terminal(form, output)
+    if publish and external is None:
+        raise MissingOption(option="--external")
     hidden: Suppression | None = None
-    with session.reading() as db:
-        programme = session.programme()
+    with session.writing(session.command) if publish else session.reading():
+        db, programme = session.db, session.programme()
         found = gather(db, programme)
         if external is not None:
             found, hidden = external(db, programme, found)
+            found = _released(session, programme, kind, found, hidden, publish=publish)
     foot = [] if hidden is None else _told_hidden(session, hidden)
 
     def arranged(full: bool) -> Page:
@@ -72,6 +80,32 @@ def report(
         json=valued,
         csv=lambda: (MEASURES, rows(valued())),
     )
+    return found
+
+
+def _released(
+    session: Session,
+    programme: "Programme",
+    kind: str,
+    found: Value,
+    hidden: "Suppression",
+    *,
+    publish: bool,
+) -> Value:
+    """The report as it may go out beside those that did; without publishing, a warning of them."""
+    from ettervern_cli.people.scene import Stage
+    from ettervern_cli.reports.external import published
+
+    period, about = found.period, published.about(kind, found)  # type: ignore[attr-defined]
+    if publish:
+        stage = Stage(session.db, session.author, programme, session.today)
+        seen: Value = published.publish(stage, kind, about, period, hidden)
+        return seen
+    before = published.overlapping(session.db, programme.id, period)
+    if before:
+        last = before[-1]
+        session.warn(message("external.overlaps", first=last.first_on, last=last.last_on,
+                             on=last.published_on, n=len(before)))  # fmt: skip
     return found
 
 

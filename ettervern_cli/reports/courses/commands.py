@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, ReportFormat, session_of
+from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
 from ettervern_cli.app.output.report_output import report
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def retention(
     first: First = None,
     last: Last = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -51,6 +52,8 @@ def retention(
         ),
         page=lambda found, full: page(found, session.words, full=full),
         external=_lengths_for_outsiders if external else None,
+        kind="retention",
+        publish=publish,
     )
 
 
@@ -69,6 +72,7 @@ def circling(
     first: First = None,
     last: Last = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -91,6 +95,8 @@ def circling(
         ),
         page=lambda found, full: page(found, session.words, full=full),
         external=_circles_for_outsiders if external else None,
+        kind="circling",
+        publish=publish,
     )
 
 

@@ -20,7 +20,7 @@ from ettervern_cli.reports.external.masking import (
     returns,
     tallies,
 )
-from ettervern_cli.reports.external.persons import Persons
+from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 
 UNKNOWN_DAY = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)

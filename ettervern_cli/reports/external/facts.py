@@ -8,8 +8,8 @@ from ettervern_cli.homes.bed_days import stay_days
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.external.masking import Rules
 from ettervern_cli.reports.external.period import Behind, Flow
-from ettervern_cli.reports.external.persons import OF_TOWN, Persons, persons, rent_persons
 from ettervern_cli.reports.period.counts.gather import bound_of
+from ettervern_cli.reports.period.counts.persons import OF_TOWN, Persons, persons, rent_persons
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import DAY, Period, month_ends

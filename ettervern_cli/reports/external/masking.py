@@ -13,7 +13,8 @@ and their days, days of the calendar, and money that is not about people one by 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
-from ettervern_cli.reports.external.suppression import Known, Limit, Relation, suppressed
+from ettervern_cli.reports.external.moving import Known, Limit, Relation
+from ettervern_cli.reports.external.suppression import suppressed
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -53,6 +54,8 @@ class Suppression:
         self.loose: set[Hashable] = set()
         self.within: list[tuple[Hashable, Hashable]] = []
         self.hidden: frozenset[Hashable] | None = None
+        # The report as it is to be seen, once more when more has been hidden.
+        self.again: Callable[[], Any] | None = None
 
     @property
     def known(self) -> Known:
@@ -91,6 +94,11 @@ class Suppression:
         seen = Rate(self.count(part, rate.numerator), self.count(whole, rate.denominator))
         self.part([part], whole, told=told)
         return seen
+
+    def hidden_with(self, key: Hashable, other: Hashable) -> None:
+        """The one is hidden when the other is."""
+        if self.hidden is None:
+            self.within.append((key, other))
 
     def part(self, parts: Sequence[Hashable], whole: Hashable, *, told: bool = False) -> None:
         """The parts are no more than the whole, and one alone is hidden with it."""
@@ -152,6 +160,7 @@ def masked(sheet: Suppression, walk: Callable[[Suppression], Value]) -> Value:
     """The value of a walk with what is hidden in it; the sheet knows then what that is."""
     walk(sheet)
     sheet.close()
+    sheet.again = lambda: walk(sheet)
     return walk(sheet)
 
 

@@ -7,6 +7,7 @@ from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external.masking import (
     LIVED,
+    MIDDLE,
     Rules,
     Suppression,
     exits,
@@ -21,7 +22,7 @@ from ettervern_cli.reports.external.masking import (
 )
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.report import Intake, LadderCount, Nights, Report
+from ettervern_cli.reports.period.report import Intake, LadderCount, LengthCount, Nights, Report
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Middles
@@ -107,10 +108,25 @@ def _nights(found: Nights, sheet: Suppression) -> Nights:
     ):
         keys = [(group, each.label) for each in found.lengths]
         sheet.adds(keys, [total])
+        nights = _all_nights(group, getattr(found, group), sum(parts), found.lengths, sheet)
         hidden = Middles(SUPPRESSED, SUPPRESSED)
-        few = sheet.no_middle(sum(parts), total, *keys)
+        few = sheet.no_middle(sum(parts), total, nights, *keys)
         shown[group] = hidden if few else getattr(found, group)
     return Nights(shown["leavers"], shown["stayers"], lengths)
+
+
+def _all_nights(
+    group: str, middles: Middles, number: int, lengths: Sequence[LengthCount], sheet: Suppression
+) -> Hashable:
+    """The key of a group's lengths together, which a mean tells: hidden with any of its bins."""
+    key = f"nights of {group}"
+    nights = round((middles.mean or 0) * number)
+    sheet.count(key, nights, number)
+    for each in lengths:
+        sheet.hidden_with(key, (group, each.label))
+    if nights and number < MIDDLE and sheet.hidden is None:
+        sheet.also.add(key)
+    return key
 
 
 def _occupancy(report: Report, sheet: Suppression) -> Occupancy:

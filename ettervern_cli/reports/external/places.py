@@ -1,6 +1,6 @@
 """The reports on a municipality and to a funder for outsiders. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ettervern_cli.reports.external.masking import (
     Rules,
@@ -14,7 +14,6 @@ from ettervern_cli.reports.external.masking import (
     nights_of_people,
     people,
 )
-from ettervern_cli.reports.external.persons import Persons
 from ettervern_cli.reports.funder.report import (
     ALL,
     Answer,
@@ -32,11 +31,14 @@ from ettervern_cli.reports.municipality.report import (
     LadderReached,
     MunicipalityReport,
 )
+from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
 
 # The parts of the rates that answer a goal, where the report has them elsewhere too.
 PARTS = {"plans": ("planned for", "served")}
+# A remark: its heading, its day, the staff's words and the users'.
+Said = tuple[str, str, str, str | None]
 # What the plans count too.
 SAME = {"reviews": "reviews", "goals": "goals set"}
 
@@ -141,14 +143,20 @@ def _cost(report: MunicipalityReport, sheet: Suppression) -> Cost:
 
 
 def external_funder(
-    report: FunderReport, rules: Rules, persons: Persons
+    report: FunderReport, rules: Rules, persons: Persons, cleared: Collection[Said] = ()
 ) -> tuple[FunderReport, Suppression]:
-    """The report without remarks and without what staff call measures, and what is hidden.
+    """The report without what staff call measures, and what is hidden.
 
-    ``persons`` are those behind what happened.
+    ``persons`` are those behind what happened; of the remarks those that were ``cleared`` stay.
     """
     sheet = Suppression(rules.threshold, report.people.served, persons)
-    return masked(sheet, lambda see: _funder(report, see)), sheet
+    remarks = {
+        heading: [one for one in said if (heading, one.on.isoformat(), one.text, one.voice)
+                  in cleared] or SUPPRESSED
+        for heading, said in report.remarks.items()
+    }  # fmt: skip
+    read = report._replace(remarks=remarks)
+    return masked(sheet, lambda see: _funder(read, see)), sheet
 
 
 def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
@@ -184,7 +192,6 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
             _rate("treated", report.national.temporary_after_treatment, sheet),
             _rate("too long", report.national.temporary_over_three_months, sheet),
         ),
-        remarks=dict.fromkeys(report.remarks, SUPPRESSED),
     )
     goals = [
         goal._replace(answers=[_answer(each, sheet) for each in goal.answers])

@@ -6,57 +6,16 @@ the whole report and knows how its cells hang together can work out none of the 
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import NamedTuple
 
-# Steps to try for one cell before it counts as known.
-PATIENCE = 400
-Moves = dict[Hashable, int]
-
-
-class Relation(NamedTuple):
-    """Cells that add up to the same on both sides, as everyone who reads the report knows."""
-
-    left: tuple[Hashable, ...]
-    right: tuple[Hashable, ...]
-
-
-class Limit(NamedTuple):
-    """``low <= sum of factor x cell <= high``, as everyone knows; None where there is no end."""
-
-    factors: Mapping[Hashable, int]
-    low: int | None
-    high: int | None
-
-
-class Known(NamedTuple):
-    """What a reader knows of cells that no one else is told of.
-
-    ``loose`` are quantities that stand in no report and may be found out: flows behind stocks.
-    ``fixed`` can no more be hidden, since they were shown before. ``within`` are pairs of a part
-    and its whole: a hidden whole hides the part, be it zero.
-    """
-
-    loose: Collection[Hashable] = ()
-    fixed: Collection[Hashable] = ()
-    within: Sequence[tuple[Hashable, Hashable]] = ()
-
-
-NOTHING = Known()
-
-
-class _Row(NamedTuple):
-    """How much the hidden cells of one relation may move together, from what they are."""
-
-    factors: Moves
-    low: int | None
-    high: int | None
-
-    def off(self, moved: Moves) -> int:
-        """How much is missing to the nearest end; 0 where it fits."""
-        total = sum(factor * moved.get(key, 0) for key, factor in self.factors.items())
-        if self.high is not None and total > self.high:
-            return self.high - total
-        return max(0, self.low - total) if self.low is not None else 0
+from ettervern_cli.reports.external.moving import (
+    NOTHING,
+    Known,
+    Limit,
+    Moves,
+    Relation,
+    seek,
+    table,
+)
 
 
 def suppressed(
@@ -71,22 +30,41 @@ def suppressed(
     ``cells`` are counts, none below zero; every cell of ``relations`` is among them. ``also`` are
     hidden whatever they count, such as sums over few people. Zero is shown wherever that gives
     nothing away. A hidden cell is safe when there is another whole number that it could be, with
-    every hidden cell that is not zero at least 1 and every relation kept. Where what is fixed
-    gives a cell away, it is left so: ``computable`` tells.
+    every hidden cell that is not zero at least 1 and every relation kept.
+    """
+    return hiding(cells, relations, threshold, also, known)[0]
+
+
+def hiding(
+    cells: Mapping[Hashable, int],
+    relations: Sequence[Relation | Limit],
+    threshold: int,
+    also: Collection[Hashable] = (),
+    known: Known = NOTHING,
+) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """The cells to hide, and those hidden ones that can be computed back all the same.
+
+    There are such only where not enough could be hidden, since it is fixed.
     """
     few = {key for key, value in cells.items() if 0 < value < threshold}
     small = few.difference(known.fixed).union(also, known.loose)
-    hidden = _closed(small, known)
+    hidden = _closed(small.union(known.begin), known)
     ways: dict[Hashable, Moves] = {}
-    while (further := _further(cells, relations, hidden, known, ways)) is not None:
+    stuck: set[Hashable] = set()
+    while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
         hidden = _closed(hidden | {further}, known)
     totals = _totals(relations)
-    for key in sorted(hidden - small, key=lambda key: (key not in totals, -cells[key])):
+    # Not weighed again beside earlier reports, which takes long, nor where something is known.
+    again = set() if known.fixed or stuck else hidden - small
+    for key in sorted(again, key=lambda key: (key not in totals, -cells[key])):
         same = _same(key, cells, relations)
         if key not in hidden or same & small:
             continue
         hidden = _without(same, cells, relations, hidden, known, ways)
-    return frozenset(hidden.difference(known.loose))
+    # What is not small itself and can be worked out is told elsewhere, and hides nothing.
+    told = {key for key in hidden - small if key not in ways}
+    seen = hidden.difference(known.loose, told)
+    return frozenset(seen), frozenset(key for key in seen if key not in ways)
 
 
 def _without(
@@ -103,7 +81,7 @@ def _without(
         return hidden
     kept = {key: way for key, way in ways.items() if key in less and same.isdisjoint(way)}
     unsure = [key for key in ways if key in less and key not in kept]
-    _seek(unsure, cells, relations, less, known, kept)
+    seek(unsure, table(cells, relations, less, known), kept)
     if any(key not in kept for key in unsure):
         return hidden
     ways.clear()
@@ -156,92 +134,8 @@ def computable(
     """
     hidden, ways = {*hidden, *known.loose}, dict[Hashable, Moves]()
     targets = [key for key in cells if key in hidden and key not in known.loose]
-    _seek(targets, cells, relations, hidden, known, ways)
+    seek(targets, table(cells, relations, hidden, known), ways)
     return [key for key in targets if key not in ways]
-
-
-def _seek(
-    targets: Sequence[Hashable],
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    hidden: set[Hashable],
-    known: Known,
-    ways: dict[Hashable, Moves],
-) -> None:
-    """Put into ``ways`` how each target can be one more or one less, with all kept."""
-    rows = _rows(cells, hidden, relations)
-    touching: dict[Hashable, list[int]] = {key: [] for key in hidden}
-    for place, row in enumerate(rows):
-        for key in row.factors:
-            touching[key].append(place)
-    loose = set(known.loose)
-    room = {key: min(1, cells[key]) * (key not in loose) - cells[key] for key in hidden}
-    for target in targets:
-        for sign in (1, -1):
-            if target not in ways and sign >= room[target]:
-                found = _repaired({target: sign}, room, rows, touching, [PATIENCE])
-                for key in found or ():
-                    ways.setdefault(key, found or {})
-
-
-def _rows(
-    cells: Mapping[Hashable, int], hidden: set[Hashable], relations: Sequence[Relation | Limit]
-) -> list[_Row]:
-    """What is hidden of each relation, and how far it may move in all."""
-    rows = []
-    for one in relations:
-        factors: Moves = {}
-        low: int | None = 0
-        high: int | None = 0
-        if isinstance(one, Relation):
-            for side, sign in ((one.left, 1), (one.right, -1)):
-                for key in side:
-                    factors[key] = factors.get(key, 0) + sign
-        else:
-            factors = dict(one.factors)
-            total = sum(factor * cells[key] for key, factor in factors.items())
-            low = None if one.low is None else one.low - total
-            high = None if one.high is None else one.high - total
-        wanted = {key: factor for key, factor in factors.items() if factor and key in hidden}
-        if wanted:
-            rows.append(_Row(wanted, low, high))
-    return rows
-
-
-def _repaired(
-    moved: Moves,
-    room: Mapping[Hashable, int],
-    rows: Sequence[_Row],
-    touching: Mapping[Hashable, Sequence[int]],
-    left: list[int],
-) -> Moves | None:
-    """Steps that keep every relation, these among them; None where no few others were found."""
-    left[0] -= 1
-    if left[0] < 0:
-        return None
-    for place in dict.fromkeys(place for key in moved for place in touching[key]):
-        row = rows[place]
-        off = row.off(moved)
-        if off:
-            break
-    else:
-        return moved
-    for key, factor in row.factors.items():
-        if key in moved:
-            continue
-        step = _step(off, factor)
-        more = {**moved, key: step}
-        if step >= room[key] and not row.off(more):
-            found = _repaired(more, room, rows, touching, left)
-            if found is not None:
-                return found
-    return None
-
-
-def _step(off: int, factor: int) -> int:
-    """The smallest step that makes up for what is missing."""
-    size = -(-abs(off) // abs(factor))
-    return size if (off > 0) == (factor > 0) else -size
 
 
 def _further(
@@ -250,44 +144,59 @@ def _further(
     hidden: set[Hashable],
     known: Known,
     ways: dict[Hashable, Moves],
+    stuck: set[Hashable],
 ) -> Hashable | None:
     """One more cell to hide for the first that is known: the smallest that it hangs together with.
 
     A total only where no part of one is left, and a zero only where nothing else is; None when
-    nothing is known, or nothing can be hidden.
+    nothing is known, or nothing can be hidden: such cells are put among the ``stuck``.
     """
     loose, fixed = set(known.loose), set(known.fixed)
-    targets = [key for key in cells if key in hidden and key not in loose and key not in ways]
-    _seek(targets, cells, relations, hidden, known, ways)
+    targets = [key for key in cells if key in hidden and key not in loose | stuck]
+    at_hand = table(cells, relations, hidden, known)
     place = {key: index for index, key in enumerate(cells)}
     totals = _totals(relations)
     for target in targets:
+        seek([target], at_hand, ways)
         if target in ways:
             continue
-        shown = [key for key in _around(target, relations, hidden, fixed) if key not in hidden]
+        shown = _around(target, cells, relations, hidden, fixed)
         if shown:
             return min(
                 shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key])
             )
+        stuck.add(target)
     return None
 
 
 def _around(
     target: Hashable,
+    cells: Mapping[Hashable, int],
     relations: Sequence[Relation | Limit],
     hidden: set[Hashable],
     fixed: set[Hashable],
 ) -> list[Hashable]:
-    """Cells in the target's relations; where all of those are hidden, in theirs, and so on."""
+    """Shown cells in the target's relations; where all are hidden, in theirs, and so on."""
+    every = [_keys(one) for one in relations if _is_tight(one, cells)]
     reached = {target}
-    every = [
-        one.left + one.right if isinstance(one, Relation) else tuple(one.factors)
-        for one in relations
-    ]
     while True:
         near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
-        if any(key not in hidden and key not in fixed for key in near):
-            return [key for key in near if key not in fixed]
-        if reached.issuperset(near):
-            return []
-        reached.update(near)
+        shown = [key for key in near if key not in hidden and key not in fixed]
+        more = hidden.intersection(near).difference(reached)
+        if shown or not more:
+            return shown
+        reached |= more
+
+
+def _keys(one: Relation | Limit) -> tuple[Hashable, ...]:
+    return one.left + one.right if isinstance(one, Relation) else tuple(one.factors)
+
+
+def _is_tight(one: Relation | Limit, cells: Mapping[Hashable, int]) -> bool:
+    """Whether a step of one cell may be too much."""
+    if isinstance(one, Relation):
+        return True
+    total = sum(factor * cells[key] for key, factor in one.factors.items())
+    size = max(map(abs, one.factors.values()), default=0)
+    near_low = one.low is not None and total - size < one.low
+    return near_low or (one.high is not None and total + size > one.high)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import External, Output, ReportFormat, hint, session_of
+from ettervern_cli.app.options import External, Output, Publish, ReportFormat, hint, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import chosen, report
 from ettervern_cli.app.session import Session
@@ -43,6 +43,7 @@ def funder(
     first: First = None,
     last: Last = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -70,6 +71,8 @@ def funder(
         gather=gathered,
         page=lambda found, full: page(found, session.words, full=full),
         external=_for_outsiders if external else None,
+        kind="funder",
+        publish=publish,
     )
     if chosen(form, output) == "text":
         _hint_unsaid(session, found)
@@ -80,9 +83,11 @@ def _for_outsiders(
 ) -> "tuple[FunderReport, Suppression]":
     from ettervern_cli.reports.external.facts import funder_persons, outside_rules
     from ettervern_cli.reports.external.places import external_funder
+    from ettervern_cli.reports.remarks.verbs import cleared
 
     persons = funder_persons(db, programme, found.period)
-    return external_funder(found, outside_rules(db, programme), persons)
+    may = cleared(db, programme)
+    return external_funder(found, outside_rules(db, programme), persons, may)
 
 
 def _hint_unsaid(session: Session, report: "FunderReport") -> None:

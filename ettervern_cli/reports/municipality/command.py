@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import External, Output, ReportFormat, session_of
+from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import report
 from ettervern_cli.app.session import Session
@@ -42,6 +42,7 @@ def municipality(
     first: First = None,
     last: Last = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -66,6 +67,8 @@ def municipality(
         ),
         page=lambda found, full: page(found, session.words, full=full),
         external=_for_outsiders if external else None,
+        kind="municipality",
+        publish=publish,
     )
 
 

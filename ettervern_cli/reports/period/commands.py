@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, ReportFormat, session_of
+from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.report_output import chosen, report
@@ -33,6 +33,7 @@ def month(
     *,
     count_on: CountOn = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -45,7 +46,7 @@ def month(
         found = parse_month(which, session_of(ctx).today)
     except ValueError:
         raise BadValue(what="month", value=which) from None
-    _report(ctx, found, count_on, form, output, external=external)
+    _report(ctx, found, count_on, form, output, external=external, publish=publish)
 
 
 def year(
@@ -54,6 +55,7 @@ def year(
     *,
     count_on: CountOn = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -61,7 +63,7 @@ def year(
 
     A year that is not over is cut at today, and says so.
     """
-    _report(ctx, year_period(which), count_on, form, output, external=external)
+    _report(ctx, year_period(which), count_on, form, output, external=external, publish=publish)
 
 
 def period(
@@ -71,6 +73,7 @@ def period(
     *,
     count_on: CountOn = None,
     external: External = False,
+    publish: Publish = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -79,7 +82,15 @@ def period(
     A period that reaches past today is cut at today, and says so.
     """
     session = session_of(ctx)
-    _report(ctx, session.between(first, last), count_on, form, output, external=external)
+    _report(
+        ctx,
+        session.between(first, last),
+        count_on,
+        form,
+        output,
+        external=external,
+        publish=publish,
+    )
 
 
 def _report(
@@ -90,6 +101,7 @@ def _report(
     output: str | None,
     *,
     external: bool,
+    publish: bool,
 ) -> None:
     """Gather the report with what its format tells, then show it."""
     from ettervern_cli.reports.external.errors import refuse_single_days
@@ -121,6 +133,8 @@ def _report(
         gather=gathered,
         page=lambda report, full: page(report, session.words, full=full, bars=bars),
         external=_for_outsiders if external else None,
+        kind="period",
+        publish=publish,
     )
 
 

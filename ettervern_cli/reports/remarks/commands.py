@@ -33,6 +33,9 @@ def remark(
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="TEXT", help="The users' own words.")
     ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Read, and fit for reports for outsiders too.")
+    ] = False,
     how: How,
 ) -> None:  # fmt: skip
     """Words for a funder's report: ettervern report remark learned "Start the plan early"
@@ -41,7 +44,9 @@ def remark(
     """
     with act(ctx, how) as it:
         words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
-        it.show(remarks.add_remark(it.stage, heading=heading, text=words, voice=voiced))
+        it.show(
+            remarks.add_remark(it.stage, heading=heading, text=words, voice=voiced, public=public)
+        )
 
 
 def list_(

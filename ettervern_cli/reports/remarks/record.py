@@ -1,6 +1,6 @@
-"""What a remark is: words for a report on all."""
+"""What a remark is: words for a report on all; and that one may be read by outsiders."""
 
-from ettervern_cli.storage.records import Column, Dated, Record
+from ettervern_cli.storage.records import GOES, Column, Dated, Record
 
 REMARK = Record(
     "remark", "RM", "programme",
@@ -12,4 +12,11 @@ REMARK = Record(
     ),
     Dated("noted_on"),
 )  # fmt: skip
-RECORDS = (REMARK,)
+# Somebody has read a remark and found that outsiders may have it, in the words that it had then.
+CLEARANCE = Record(
+    "clearance", None, "remark",
+    (Column("", "cleared_on", "past"), Column("", "digest", "code")),
+    Dated("cleared_on"),
+    when_owner_goes=GOES,
+)  # fmt: skip
+RECORDS = (REMARK, CLEARANCE)

@@ -1,6 +1,7 @@
 """Remarks: what the staff and the users say under the headings of a report to a funder."""
 
 import datetime as dt
+import hashlib
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,8 +26,10 @@ class Remark(NamedTuple):
     voice: str | None
 
 
-def add_remark(stage: Stage, *, heading: str, text: str, voice: str | None = None) -> Written:
-    """Write a remark down under one of HEADINGS.
+def add_remark(
+    stage: Stage, *, heading: str, text: str, voice: str | None = None, public: bool = False
+) -> Written:
+    """Write a remark down under one of HEADINGS; ``public`` says that outsiders may read it.
 
     Reports show it word for word, so a name of somebody in it is warned of.
     """
@@ -35,12 +38,36 @@ def add_remark(stage: Stage, *, heading: str, text: str, voice: str | None = Non
         db, "remark", author.recorded_at,
         programme_id=programme.id, heading=heading, noted_on=on, text=text, voice=voice,
     )  # fmt: skip
+    if public:
+        add(
+            db, "clearance", author.recorded_at,
+            remark_id=number, cleared_on=on, digest=_digest(text, voice),
+        )  # fmt: skip
     made = Remark(f"RM-{number}", programme.code, heading, on, text, voice)
     people = [str(row[0]) for row in db.execute("SELECT name FROM resident ORDER BY id")]
     named = names_in(f"{text}\n{voice or ''}", people)
     sentence = message("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
     warned = [message("remark.names_somebody", id=made.id, names=named)] if named else []
     return Written([sentence], warned, value=as_json(made))
+
+
+def _digest(text: str, voice: str | None) -> str:
+    return hashlib.sha256(f"{text}\0{voice or ''}".encode()).hexdigest()
+
+
+CLEARED = """
+SELECT m.heading, m.noted_on, m.text, m.voice, c.digest
+FROM remark m JOIN clearance c ON c.remark_id = m.id WHERE m.programme_id = ?
+"""
+
+
+def cleared(db: sqlite3.Connection, programme: Programme) -> set[tuple[str, str, str, str | None]]:
+    """Remarks that outsiders may read: heading, day, and the words, as they were then."""
+    return {
+        (heading, noted_on, text, voice)
+        for heading, noted_on, text, voice, digest in db.execute(CLEARED, (programme.id,))
+        if digest == _digest(text, voice)
+    }
 
 
 def remarks(

@@ -41,4 +41,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_dwelling": "dwelling",
     "history.table_remark": "remark for a report",
     "history.table_erasure": "erasure",
+    "history.table_publication": "published report",
+    "history.table_clearance": "remark read for outsiders",
 }

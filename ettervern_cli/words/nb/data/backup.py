@@ -4,7 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "backup.made": "{path}: {size} kB, kontrollert, til og med endring {change}.",
     "backup.removed": ("1 eldre kopi fjernet.", "{n} eldre kopier fjernet."),
     "backup.forgotten": "{folder} nevnes ikke lenger som mappe for sikkerhetskopier.",
-    "backup.owing": "Merk: {folder} nås ikke, og kopiene der har fortsatt personer som er slettet siden. Ha disken for hånden ved neste sikkerhetskopi; er den borte for godt: ettervern data backup --forget {folder}",
+    "backup.owing": "Merk: {folder} nås ikke, og kopiene der har fortsatt personer som er slettet siden. Ha disken for hånden ved neste sikkerhetskopi; kommer den ikke tilbake: ettervern data backup --forget {folder}",
     "backup.faulty": "Noe er galt i selve databasen: {faults}. Sikkerhetskopien er tatt av den slik den er, og ingen eldre kopi er fjernet. Se: ettervern data verify",
     "backup.fault_chain": "kjeden i historikken er brutt",
     "backup.fault_references": "det finnes rader som viser til rader som ikke finnes",

@@ -138,7 +138,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.over_trial": "Prøvetiden tok slutt {last_on}. En ny kontrakt, eller: ettervern extend {code} --what trial --until DATO --allowed-by NAVN --reason TEKST",
     "verify.mode_open": "Andre på denne maskinen kan lese filen. Lukk den: chmod 600 {path}",
     "verify.ledger_damaged": "Kan ikke leses, så ingen vet hvem som er slettet. Hent fila fra en mappe med sikkerhetskopier, eller rett den.",
-    "verify.ledger_owed": "Kopiene der har fortsatt personer som er slettet siden, og mappa kunne ikke nås for å si det. Ha disken for hånden ved neste sikkerhetskopi; er den borte for godt: ettervern data backup --forget {path}",
+    "verify.ledger_owed": "Kopiene der har fortsatt personer som er slettet siden, og mappen kunne ikke nås for å si det. Ha disken for hånden ved neste sikkerhetskopi; kommer den ikke tilbake: ettervern data backup --forget {path}",
     "verify.left_unfinished": "Ble liggende igjen etter en kommando som ble avbrutt, og kan inneholde personopplysninger. Slett det: rm -r {path}",
     "verify.plain_copy": "Kan leses av alle som får tak i filen, selv om databasen er kryptert. Slett den når det finnes en kryptert sikkerhetskopi: rm {path}",
     "verify.others_may_write": "Andre på denne maskinen kan skrive her, og bestemmer dermed hva som blir lest. Lukk for dem: chmod go-w {path}",

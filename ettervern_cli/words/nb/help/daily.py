@@ -33,6 +33,11 @@ Aldri under det laveste trinnet programmet tilbyr. Et program kan forby det, og 
     "log": """En oppfølging, gjennomført eller uteblitt: ettervern log ingrid "Gikk til Nav" --minutes 30
 
 Den neste kommer etter trinnets rytme, eller den dagen som er avtalt.""",
+    "find": """Ord i alt som er skrevet: ettervern find "ny jobb"
+
+Det nyeste først: oppfølginger, merknader, egne ord, hendelser, planer, beslutninger, glippsoner og
+alle andre tekster, uansett store og små bokstaver, med hvem de gjelder, og når. Id-ene er det edit
+og annul tar.""",
     "due": """Oppfølginger med frist, mest forsinket først: ettervern due --within 7d
 
 Frist i dag er ikke forsinket. En kalender (--format ics) har koder, ikke navn, uten --names.""",

@@ -47,15 +47,15 @@ treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
 withdrawn_on, admitted_on, note
 
 consents (samtykker): resident, scope, partners (med | mellom), given_on; until, withdrawn_on, note""",
+    "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
+
+Det bare leser. Visninger som er laget for det: v_resident, v_stay, v_step, v_move, v_placement,
+v_follow_up, v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today er programmets dag. Mer:
+ettervern help query""",
     "data export": """Alt som CSV og JSON: ettervern data export alt
 
 Alle tabeller, historikken også, med en beskrivelse (datapackage.json) etter Frictionless Data Package.
 JSON er nøyaktig; CSV er for regneark.""",
-    "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
-
-Det leser bare. Visninger laget for det: v_resident, v_stay, v_step, v_move, v_placement, v_follow_up,
-v_incident, v_outcome, v_occupancy_month, v_budget, v_rent; :today er programmets dag. Mer:
-ettervern help query""",
     "data backup": """Skriv en sikkerhetskopi, hel og kontrollert: ettervern data backup --keep 7d,4w,12m
 
 Den åpnes igjen og kontrolleres før noen eldre fjernes. I en MAPPE som nevnes, fjernes ingenting uten

@@ -8,7 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "benefit.month": "Per måned",
     "benefit.supplement": "Barnetillegg per år",
     "benefit.since": "fra {on}",
-    "benefit.since_unchecked": "fra {on}, må kontrolleres",
+    "benefit.since_unchecked": "fra {on}, ikke kontrollert",
     "benefit.twice": "2 × G",
     "benefit.two_thirds": "to tredeler av full stønad, fram til 25-årsdagen {on}",
     "benefit.children_months": (

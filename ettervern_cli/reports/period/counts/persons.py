@@ -1,4 +1,4 @@
-"""How many persons stand behind what a report counts, by the keys of what is hidden.
+"""How many persons stand behind what a report counts, by the keys that reports for outsiders use.
 
 Three incidents of one resident are one person's. No figure of a report is counted here.
 """
