@@ -1,0 +1,69 @@
+"""One change taken back alone, and an entry that goes to the person it is about."""
+
+from tests.conftest import Workspace, lived_once
+from tests.helpers.case_work import listed, refused, shown
+
+
+@lived_once()
+def two(alta: Workspace) -> None:
+    """Nora and Emil are here; changes 2 to 6 are theirs."""
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
+    alta.done("admit", "Emil", "--unit", "2", "--on", "2009-06-01")
+    alta.done("log", "nora", "Til NAV", "--on", "2009-06-10")
+    alta.done("advance", "nora", "--on", "2009-07-01")
+    alta.done("log", "emil", "--on", "2009-07-02")
+
+
+def test_one_change_is_taken_back_and_those_after_it_stand(two: Workspace) -> None:
+    assert two.done("undo", "4").out.startswith("Taken back: change 4, log, ")
+    assert shown(two, "nora")["follow_ups"] == []
+    assert len(shown(two, "emil")["follow_ups"]) == 1
+    assert "Change 4 has been taken back already, by change 7." in refused(two, "undo", "4")
+    assert "There is no change 99 to take back" in refused(two, "undo", "99")
+    refused(two, "undo", "x", code=2)
+
+
+def test_what_something_rests_on_is_not_taken_back_and_why_is_said(two: Workspace) -> None:
+    assert "M-1 cannot be taken out: other entries rest on it." in refused(two, "undo", "2")
+    two.done("advance", "nora", "--on", "2009-10-01")
+    assert "M-3 cannot be taken out" in refused(two, "undo", "5")
+    two.done("edit", "F-1", "minutes=30")
+    assert "F-1 has been changed since" in refused(two, "undo", "4")
+
+
+def test_the_list_says_whose_and_which_entries(two: Workspace) -> None:
+    found = two.done("undo", "--list", "--format", "json").json
+    assert [(one["change"], one["residents"], one["entries"][:1]) for one in found] == [
+        (6, ["R-0002"], ["F-2"]),
+        (5, ["R-0001"], ["M-3"]),
+        (4, ["R-0001"], ["F-1"]),
+        (3, ["R-0002"], ["R-0002"]),
+        (2, ["R-0001"], ["R-0001"]),
+    ]
+    assert "R-0002 Emil" in two.done("undo", "--list").out
+
+
+def test_what_was_typed_on_the_wrong_person_goes_to_the_right_one(two: Workspace) -> None:
+    before = listed(two, "R-0002")["next_follow_up_on"]
+    said = two.done("edit", "F-2", "resident=nora").out
+    assert said == (
+        "F-2 corrected: resident R-0002 Emil → R-0001 Nora. It is about Nora (R-0001).\n"
+    )
+    assert [one["id"] for one in shown(two, "nora")["follow_ups"]] == ["F-1", "F-2"]
+    assert shown(two, "emil")["follow_ups"] == []
+    assert listed(two, "R-0002")["next_follow_up_on"] < before
+    assert listed(two, "R-0001")["next_follow_up_on"] == "2009-07-09"
+    assert two.done("data", "verify").code == 0
+    two.done("undo")
+    assert listed(two, "R-0002")["next_follow_up_on"] == before
+
+
+def test_an_entry_stays_where_it_may_not_go(two: Workspace) -> None:
+    two.done("log", "nora", "Før Emil kom", "--on", "2009-03-10")
+    assert "lies before the admission of Emil" in refused(two, "edit", "F-3", "resident=R-0002")
+    assert "belongs with other entries" in refused(two, "edit", "M-3", "resident=R-0002")
+    assert "belongs with other entries" in refused(two, "edit", "P-1", "resident=R-0002")
+    assert "no field “resident”" in refused(two, "edit", "S-1", "resident=R-0002")
+    assert two.done("annul", "F-3", "-r", "Feil").out == (
+        "F-3 taken out: Feil. It is about Nora (R-0001).\n"
+    )
