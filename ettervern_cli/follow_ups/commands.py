@@ -104,6 +104,7 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
+    from ettervern_cli.follow_ups.calendar import DueCalendar
     from ettervern_cli.follow_ups.calendar import calendar as find_calendar
     from ettervern_cli.follow_ups.due import due as find_due
     from ettervern_cli.follow_ups.due import staff_codes
@@ -127,8 +128,8 @@ def due(
     if says or form != "text" or output is not None:
         words, today = session.words, session.today
         listed = render.due_list(words, found, today, within, check=check)
-        calendar = entries and partial(
-            calendar_screen.due_calendar, words, entries, names=names,
+        calendar = partial(
+            calendar_screen.due_calendar, words, entries or DueCalendar("", []), names=names,
             title=", ".join(programme.name for programme in programmes), alarm=alarm,
         )  # fmt: skip
         show_list(session, form, output, listed, ics=calendar)

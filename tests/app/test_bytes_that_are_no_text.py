@@ -41,7 +41,7 @@ def test_nor_of_any_other_command(
         for typed in texts_of(command):
             words = [typed.option, NO_TEXT] if typed.option else [NO_TEXT]
             answer = house.run(*command.split(), *map(str, words))
-            path = typed.name in ("folder", "file", "output", "target", "to", "what")
+            path = typed.name in ("folder", "file", "output", "target", "to", "what", "gone")
             assert answer.code != 70 if path else answer.code == 2, (typed, answer)
             if path and answer.code == 0:  # it did its work: encrypting says where its sheet lies
                 before = written(house)

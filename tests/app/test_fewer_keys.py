@@ -223,6 +223,8 @@ def test_a_day_takes_a_third_fewer_keys_and_is_the_same_day(
         said = [each.run(*shlex.split(words)[1:], lang="nb") for each, words in
                 ((long, line.long), (short, line.short))]  # fmt: skip
         assert said[0].code == said[1].code, (line, said)
-        plain, brief = (re.sub(r"[0-9a-f]{64}", "seal", each.out) for each in said)
+        plain, brief = (
+            re.sub(r"[0-9a-f]{64}", "seal", each.out.replace("\n", " ")) for each in said
+        )
         assert plain == brief, line
     assert 3 * keys(line.short for line in DAY) <= 2 * keys(line.long for line in DAY)

@@ -273,8 +273,8 @@ def test_alta_reports_against_seven_goals_in_three_phases() -> None:
     here = programme("alta")
     assert len(here.goals) == 7
     assert [(phase.name, phase.when) for phase in here.phases.values()] == [
-        ("Vurdering", "referral"),
-        ("Bo", "stay"),
+        ("Vurderingsfase", "referral"),
+        ("Bofase", "stay"),
         ("Utskrivelse", "discharge"),
     ]
 

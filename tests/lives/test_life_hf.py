@@ -53,7 +53,7 @@ def test_the_template_says_who_runs_it_and_by_which_work(life: Life) -> None:
     # buy; staying, the resident taking part as long as she can.
     life.config("Kartlegging med boplan", "Boplan for alle, uavhengig av diagnose",
                 "Praktisk hjelp til å finne, leie eller kjøpe bolig",
-                "Hjemmet beholdes, og beboeren er med så lenge hun eller han kan")  # fmt: skip
+                "Hjemmet beholdes, og beboeren er med så lenge som mulig")  # fmt: skip
     # figures reported, as the document gives them.
     life.config(
         "I 2014 var 10–15 jevnt uten bolig",

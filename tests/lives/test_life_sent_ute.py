@@ -94,8 +94,8 @@ def test_the_template_says_who_works_together_for_how_long_and_how(life: Life) -
         "Påtaleenheten",
     )
     # method: no new courses or contact persons; two temporary staff for social training.
-    life.config("ingen nye kurs og ingen nye", "kontaktpersoner", "To midlertidig ansatte",
-                "Sosial trener 1", "Sosial trener 2")  # fmt: skip
+    life.config("ingen nye forløp og ingen nye kontaktpersoner", "To midlertidig ansatte",
+                "sosial trening 1", "sosial trening 2")  # fmt: skip
     # needs: nobody violent among 35 others; some need supervision day and night.
     life.config("Ingen med voldelig atferd bor sammen med 35 andre", "tilsyn hele døgnet")
     # rhythm: three years, and an evaluation every half year.

@@ -373,6 +373,7 @@ def two_tenders_and_support(steg: Workspace) -> None:
     ]  # fmt: skip
     funding = [line for line in years[0]["lines"] if line["side"] == "funding"]
     assert [(line["name"], line["remaining_ore"]) for line in funding] == [
-        ("Anbud, NAV", 0), ("Anbud, Kristiansand kommune", 0), ("Støtte fra Blå Kors Norge", 0),
+        ("Avtale med NAV (anbud)", 0), ("Avtale med Kristiansand kommune (anbud)", 0),
+        ("Støtte fra Blå Kors Norge", 0),
     ]  # fmt: skip
     assert years[0]["totals"]["result"] == {"planned_ore": 0, "actual_ore": 109_999_950}

@@ -121,7 +121,7 @@ def test_nobody_enters_the_step_that_the_project_does_not_run(alta: Workspace, s
         (("--unit", "1", "--lease", "forever"), 1, "no lease"),
         (("--ladder", "work"), 1, "no ladder"),
         (("--born", "85"), 2, "year or date of birth"),
-        (("--on", "31.10.2009"), 2, "no date"),
+        (("--on", "31.13.2009"), 2, "no date"),
         (("--on", "2009-11-21"), 1, "has not come yet"),
         (("--treatment-ended", "soon"), 2, "no date"),
         (("--treatment-began", "2009-05-01", "--treatment-ended", "2009-04-01"), 1, "before"),

@@ -25,6 +25,7 @@ BEGINS, WITHIN, ENDS, AFTER, TO_COME = (
 )  # fmt: skip
 # What a stay's row does not have to lie within, and why.
 BEYOND = {
+    ("plan_status", "status_on"),  # follows the person, before admission too
     ("charge", "charged_on"),  # rent is asked for, paid and agreed on after the stay too
     ("payment", "paid_on"),
     ("repayment", "agreed_on"),
@@ -136,7 +137,7 @@ def test_a_record_reads_days_as_days_and_names_as_names() -> None:
             refers = references(db, table)
             for one in record.columns:
                 if one.column.endswith("_on"):
-                    assert one.read in ("day", "past"), (table, one)
+                    assert one.read in ("day", "past", "ahead"), (table, one)
                 elif refers.get(one.column) in OF_PROGRAMME:
                     assert one.names is not None, (table, one)
                     assert one.names[0] == refers[one.column], (table, one)
