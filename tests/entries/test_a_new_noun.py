@@ -171,8 +171,9 @@ WORDS = {
         "privacy.field_went_on": "went",
         "privacy.field_home_on": "home",
     },
+    "export": {"export.about_outing": "An outing together."},
 }
-FOLDER_OF = {"history": "data", "screen": "daily", "privacy": "data"}
+FOLDER_OF = {"history": "data", "screen": "daily", "privacy": "data", "export": "data"}
 
 
 @pytest.fixture(autouse=True)

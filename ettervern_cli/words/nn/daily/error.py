@@ -215,6 +215,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.WouldErase": "{name} ({code}) ville bli sletta for godt, og ingenting hentar det tilbake. For å gjere det: --yes; for å sjå først kva som forsvinn: --dry-run",
     "error.ProgrammeFull": "{programme} er fullt.",
     "error.ProgrammeFull_kept": "{programme} er fullt; den ledige bueininga er reservert for bebuarar frå {kept}.",
+    "error.NotNew": "Ingenting vart skrive. Kjend frå før, og blir teken inn med koden: {others}.",
     "error.MunicipalityNotServed": "{programme} tek ikkje inn frå {municipality}; det tek inn frå: {served}.",
     "error.NotAway": "{name} ({code}) er ikkje registrert som fråverande.",
     "error.NothingToFill": "Avslutninga for {name} ({code}) {on} er alt fylt ut. For å rette ho: ettervern edit S-…",
@@ -265,5 +266,4 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.WrongPassphrase": "Det er ikkje passfrasen.",
     "error.NothingToAccept": "Ingenting av {id} er skrive av eit anna program: det er ingenting å godta.",
     "error.UnknownTemplate": "Det er ingen mal «{value}»; det finst: {known}.",
-    "error.NotNew": "Ingenting vart skrive. Kjend frå før, og blir teken inn med koden: {others}.",
 }
