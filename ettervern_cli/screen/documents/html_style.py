@@ -120,7 +120,7 @@ footer p { overflow-wrap: anywhere; }
     --accent: #1d6a73; --accent-soft: #cfe3e5;
   }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  html { font-size: 9pt; }
+  html { font-size: 8.6pt; }
   body { padding: 0; max-width: none; line-height: 1.3; }
   .blocks { display: block; columns: 2; column-gap: 8mm; margin-top: 1rem; }
   section { padding-top: .4rem; margin-bottom: 3mm; }
