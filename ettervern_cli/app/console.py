@@ -127,6 +127,7 @@ class Console:
     def show(self, view: View, form: str, output: str | None = None) -> None:
         """Print a view in a format, or write it to a file whole or not at all."""
         if self._held is not None and output is None:
+            _stdout()
             self._held.append((False, lambda: self.show(view, form)))
             return
         if output is not None:
@@ -204,17 +205,16 @@ class Console:
                     say()
 
     def print(self, text: str) -> None:
-        """Write to stdout what was asked for."""
-        if self._held is not None:
-            self._held.append((False, lambda: self.print(text)))
-            return
+        """Write to stdout what was asked for. A closed one raises NotWritten at once."""
         if self.batch is not None:
             self.batch.shown.append((True, text))
             return
-        if sys.stdout is None:
-            raise NotWritten(file="stdout")
+        stdout = _stdout()
+        if self._held is not None:
+            self._held.append((False, lambda: self.print(text)))
+            return
         with going_out():
-            sys.stdout.write(text)
+            stdout.write(text)
 
     def warn(self, warning: Message) -> None:
         """A warning, hint or confirmation on stderr, unless quiet."""
@@ -259,3 +259,10 @@ class Console:
             and os.environ.get("TERM") != "dumb"
             and stream.isatty()
         )
+
+
+def _stdout() -> TextIO:
+    """Where answers go; NotWritten where it is closed, which is told before a change is kept."""
+    if sys.stdout is None:
+        raise NotWritten(file="stdout")
+    return sys.stdout

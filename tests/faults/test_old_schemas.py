@@ -9,6 +9,7 @@ import subprocess
 import time
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,15 @@ def test_every_version_before_this_one_is_kept_for_these_tests() -> None:
     assert [(HERE / f"version_{version}").is_dir() for version in RELEASED] == [True, True]
 
 
+def of_old(now: Any, told: Any) -> Any:
+    """What is said now without the keys that were not said then."""
+    if isinstance(told, dict):
+        return {key: of_old(now[key], value) for key, value in told.items()}
+    if isinstance(told, list) and len(told) == len(now):
+        return [of_old(*pair) for pair in zip(now, told, strict=True)]
+    return now
+
+
 @pytest.mark.parametrize("version", RELEASED)
 def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int) -> None:
     trial = old(tmp_path / "w", version)
@@ -60,8 +70,7 @@ def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int
     told = json.loads((HERE / f"version_{version}" / "report.json").read_text("utf-8"))
     ran = trial.run("report", "year", "2026", "--format", "json")
     assert ran.returncode == 0, ran.stderr
-    now = json.loads(ran.stdout)
-    assert {key: now[key] for key in told} == told
+    assert of_old(json.loads(ran.stdout), told) == told
     assert version_of(trial.database) == VERSION
     copy = trial.database.with_name(f"ettervern.db.before-{VERSION}-from-{version}")
     assert version_of(copy) == version

@@ -15,6 +15,7 @@ from ettervern_cli.exchange.files.errors import EmptySheet, NotText, QuotesDoNot
 MOST_BYTES = 256 * 1024 * 1024
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
+LONGEST_CELL = 131_072  # characters: no quote that was never closed swallows more
 MOST_ABOVE = 20  # lines that may stand above the heading
 SEPARATORS = ";,\t"
 IsHeading = Callable[[list[str]], bool]
@@ -36,6 +37,7 @@ def read_sheet(data: bytes, file: str, is_heading: IsHeading = lambda cells: Tru
     QuotesDoNotMatch or SheetTooLarge, which name the ``file``.
     """
     too_large(len(data), file)
+    csv.field_size_limit(LONGEST_CELL)  # the process has one, which libraries raise
     text = decode(data, file)
     separator = _separator(text, is_heading)
     records = csv.reader(_lines(text, separator), delimiter=separator, strict=True)

@@ -13,7 +13,8 @@ from ettervern_cli.storage.files import write_whole
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.named_files.errors import NotAFile
 from ettervern_cli.storage.named_files.reading import open_text
-from ettervern_cli.storage.vault.keys import known, read_key_file
+from ettervern_cli.storage.vault.key_settings import read_settings
+from ettervern_cli.storage.vault.keys import fetch, read_key_file
 
 BESIDE = ".heads"  # beside the database, by its name
 _LINE = re.compile(
@@ -37,7 +38,8 @@ def seal_key(database: str, named: str | None) -> bytes | None:
     """
     if named:
         return next(iter(read_key_file(named, database).values()))
-    return next(iter(known()), None)
+    settings = read_settings(database)
+    return fetch(settings.keys[0], database) if settings else None
 
 
 def mac_of(key: bytes, seal: str) -> str:
