@@ -20,7 +20,7 @@ from tests.helpers.seals import resealed
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "ettervern_cli"
 TODAY = "2009-11-20"
-PROGRAM = (sys.executable, "-m", "ettervern_cli")
+PROGRAM = (sys.executable, "-P", "-m", "ettervern_cli")
 
 # A break is the file, what stands there, and what stands there instead.
 Break = tuple[str, str, str]
