@@ -56,21 +56,26 @@ def fresh(folder: str, ending: str) -> str:
     return path
 
 
-def write_whole(path: str, text: str) -> None:
-    """Write a text to a file that takes its place in one step, mode 0600; nothing is left of half.
+def put(path: str, content: bytes, ending: str = ".partial") -> None:
+    """Let a file of this content, mode 0600, take its place in one step; nothing is left of half.
 
     Raises OSError where the disk is full or the folder is out of reach.
     """
-    partial = fresh(os.path.dirname(os.path.abspath(path)), ".partial")
+    partial = fresh(os.path.dirname(os.path.abspath(path)), ending)
     try:
-        with open(partial, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            file.write(text)
+        with open(partial, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)
     except BaseException:
         os.unlink(partial)
         raise
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a text to a file as ``put`` does, and have its folder's entry on the disk, too."""
+    put(path, text.encode("utf-8", "surrogateescape"))
     sync(os.path.dirname(os.path.abspath(path)))
 
 

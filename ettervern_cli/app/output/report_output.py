@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ettervern_cli.app.errors import WorkbookOnTerminal
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
@@ -18,9 +18,18 @@ from ettervern_cli.values.data import MEASURES
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
     from ettervern_cli.reports.external.masking import Suppression
+    from ettervern_cli.words import Language
 
 Value = TypeVar("Value")
+Arranged = TypeVar("Arranged", contravariant=True)
 REPORT_ENDINGS = {ending: form for ending, form in ENDINGS.items() if form in REPORT_FORMATS}
+
+
+class ArrangePage(Protocol[Arranged]):
+    """What arranges a report's value as a page, in the words of a language."""
+
+    def __call__(self, report: Arranged, say: "Language", /, *, full: bool) -> Page:
+        """The page; ``full`` is as ``report`` has it."""
 
 
 def chosen(form: str, output: str | None) -> str:
@@ -37,7 +46,7 @@ def report(
     output: str | None,
     *,
     gather: "Callable[[sqlite3.Connection, Programme], Value]",
-    page: Callable[[Value, bool], Page],
+    page: "ArrangePage[Value]",
     external: "Callable[[sqlite3.Connection, Programme, Value], tuple[Value, Suppression]] | None",
     kind: str,
     publish: bool = False,
@@ -45,7 +54,7 @@ def report(
     """Gather a report in one consistent picture and show it, or write it to a file whole.
 
     To add a report: take ``ReportFormat`` and ``Output`` as options and hand over what makes a
-    frozen value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where True asks
+    frozen value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where ``full`` asks
     for rows of nothing but zeros too, which text alone leaves out, and, where outsiders ask for
     it, what hides (reports/external/). Scripts get the value itself (reports/data.py). Cells hold
     values (screen/values.py) until they are written here; a sentence with numbers of its own is
@@ -65,7 +74,7 @@ def report(
     foot = [] if hidden is None else _told_hidden(session, hidden)
 
     def arranged(full: bool) -> Page:
-        made = pages.written(page(found, full), session.words)
+        made = pages.written(page(found, session.words, full=full), session.words)
         return made._replace(foot=[*foot, *made.foot])
 
     def valued() -> dict[str, object]:

@@ -1,5 +1,8 @@
 """What the kinds of file share whose rows are about somebody: whose a row is, in which stay."""
 
+from collections.abc import Callable
+
+from ettervern_cli.exchange.files.lookups import FileStay
 from ettervern_cli.exchange.files.rows import FileRow
 
 
@@ -13,20 +16,18 @@ def known_person(row: FileRow) -> None:
 
 def in_a_stay(row: FileRow) -> bool:
     """It belongs to the person's latest stay that holds its day."""
-    on = str(row.values[row.source.kind.day])
-    stay = next((one for one in row.source.stays().get(row.who, ()) if one.holds(on)), None)
-    if stay is None:
-        row.bad(cell_of_day(row), "no_stay")
-        return False
-    row.stay, row.values["stay_id"] = stay, stay.id
-    return True
+    return _in_one(row, FileStay.holds)
 
 
 def after_admission(row: FileRow) -> bool:
     """It belongs to the person's last stay begun by its day, ended or not: debt outlives a stay."""
+    return _in_one(row, lambda stay, on: stay.admitted_on <= on)
+
+
+def _in_one(row: FileRow, is_it: Callable[[FileStay, str], bool]) -> bool:
+    """It belongs to the latest of the person's stays that has to do with its day."""
     on = str(row.values[row.source.kind.day])
-    every = row.source.stays().get(row.who, ())
-    stay = next((one for one in every if one.admitted_on <= on), None)
+    stay = next((one for one in row.source.stays().get(row.who, ()) if is_it(one, on)), None)
     if stay is None:
         row.bad(cell_of_day(row), "no_stay")
         return False

@@ -50,7 +50,7 @@ def retention(
         gather=lambda db, programme: gather(
             db, programme, first=begins, last=ends, today=session.today
         ),
-        page=lambda found, full: page(found, session.words, full=full),
+        page=page,
         external=_lengths_for_outsiders if external else None,
         kind="retention",
         publish=publish,
@@ -93,7 +93,7 @@ def circling(
         gather=lambda db, programme: gather(
             db, programme, first=begins, last=ends, today=session.today
         ),
-        page=lambda found, full: page(found, session.words, full=full),
+        page=page,
         external=_circles_for_outsiders if external else None,
         kind="circling",
         publish=publish,

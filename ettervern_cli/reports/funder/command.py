@@ -69,7 +69,7 @@ def funder(
         form,
         output,
         gather=gathered,
-        page=lambda found, full: page(found, session.words, full=full),
+        page=page,
         external=_for_outsiders if external else None,
         kind="funder",
         publish=publish,

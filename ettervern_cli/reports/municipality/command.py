@@ -65,7 +65,7 @@ def municipality(
         gather=lambda db, programme: gather_municipality(
             db, programme, town_named(db, which), period, today=session.today
         ),
-        page=lambda found, full: page(found, session.words, full=full),
+        page=page,
         external=_for_outsiders if external else None,
         kind="municipality",
         publish=publish,

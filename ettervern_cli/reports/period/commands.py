@@ -1,6 +1,7 @@
 """report month, year and period."""
 
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -131,7 +132,7 @@ def _report(
         form,
         output,
         gather=gathered,
-        page=lambda report, full: page(report, session.words, full=full, bars=bars),
+        page=partial(page, bars=bars),
         external=_for_outsiders if external else None,
         kind="period",
         publish=publish,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import NoPermission, NotWritten
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
-from ettervern_cli.storage.files import fresh
+from ettervern_cli.storage.files import put
 from ettervern_cli.storage.named_files.errors import (
     NobodyReads,
     OwnTarget,
@@ -54,7 +54,7 @@ def write_named(path: str, content: bytes, own: Own) -> None:
             _write_stream(path, content)
         else:
             refuse_target(path, own)
-            _write_file(path, content)
+            put(path, content, ending="")
     except (OSError, NoPermission) as error:
         raise NotWritten(file=path) from error
 
@@ -174,20 +174,6 @@ def _is_database(path: str) -> bool:
 
 
 # --- writing ---------------------------------------------------------------------------------
-
-
-def _write_file(path: str, content: bytes) -> None:
-    """Write a file whole: a new one beside it takes its place in one step."""
-    partial = fresh(os.path.dirname(os.path.abspath(path)), "")
-    try:
-        with open(partial, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException:
-        os.unlink(partial)
-        raise
 
 
 def _write_stream(path: str, content: bytes) -> None:
