@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import wraps
 from itertools import count
@@ -33,6 +34,8 @@ settings.register_profile(
 settings.load_profile("suite")
 ROOM = 4 << 30  # in bytes; a run needs a tenth of it
 _numbers = count()
+# The program's own folder of settings for a command run in this process, where no test names one.
+HOME, SETTINGS = os.environ.get("HOME"), tempfile.TemporaryDirectory(prefix="ettervern-settings-")
 
 
 class Result(NamedTuple):
@@ -107,7 +110,7 @@ class Workspace:
 
 def invoke(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Result:
     """Run the command line inside this process, as a person would type it."""
-    pinned = {
+    pinned: dict[str, str | None] = {
         "COLUMNS": "80",
         "NO_COLOR": "1",
         "TZ": "Europe/Oslo",
@@ -116,6 +119,8 @@ def invoke(*words: str, stdin: str | None = None, env: dict[str, str] | None = N
         "ETTERVERN_LANG": None,
         "ETTERVERN_CONFIG": None,
     }
+    if os.environ.get("HOME") == HOME and "XDG_CONFIG_HOME" not in os.environ:
+        pinned["XDG_CONFIG_HOME"] = SETTINGS.name
     runner, code = CliRunner(), 0
     # Not by the runner's own invoke: that builds every command anew each time.
     with runner.isolation(stdin, {**pinned, **(env or {})}) as (out, err, _):

@@ -327,6 +327,7 @@ def test_a_config_command_shows_the_file_as_it_is(alta: Workspace) -> None:
 # --- a database that cannot be trusted -------------------------------------------------------
 
 
+@pytest.mark.plain
 def test_a_foreign_database_is_65_and_is_left_alone(alta: Workspace) -> None:
     alta.database.unlink()
     alta.key_settings.unlink(missing_ok=True)

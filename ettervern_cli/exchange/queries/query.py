@@ -42,7 +42,7 @@ def ask(db: sqlite3.Connection, statement: str, today: str, seconds: int) -> Ans
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     try:
         return waiting(lambda: _answer(db, statement, today))
-    except (sqlite3.Error, sqlite3.Warning) as error:
+    except (sqlite3.Error, db.Warning) as error:  # each driver has a Warning of its own
         if refused:
             raise OnlyReads from error
         if "interrupted" in str(error):
