@@ -89,6 +89,14 @@ def test_no_line_passes_the_width_of_the_terminal(
     assert max(map(width, said.splitlines())) <= columns
 
 
+def test_a_list_leaves_out_and_cuts_the_same_on_a_terminal_and_in_a_pipe(
+    crowded: Workspace,
+) -> None:
+    crowded.done("unit", "void", "5", "--reason", "Maling")
+    for words in (("list",), ("list", "--status", "all"), ("unit", "list"), ("due",)):
+        assert on_terminal(crowded, *words, rows=60) == crowded.done(*words).out, words
+
+
 def test_today_keeps_the_most_urgent_in_sight_and_counts_the_rest(crowded: Workspace) -> None:
     short = on_terminal(crowded, "today", rows=12).splitlines()
     assert len(short) <= 11
