@@ -33,8 +33,8 @@ class Field(NamedTuple):
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
     leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
     the widest gives way first: above 80 before anything is cut, else where more texts stay whole
-    without it. To ``least`` columns, of 80, longer texts are cut so that they can be told apart; ``brief`` stands in place of ``of`` on a
-    screen where that would be folded.
+    without it. To ``least`` columns, of 80, longer texts are cut so that they can be told apart;
+    ``brief`` stands in place of ``of`` on a screen where that would be folded.
     """
 
     head: str | Head
