@@ -213,7 +213,7 @@ def _near_option(option: str, ctx: Any) -> str:
     from difflib import get_close_matches
 
     params = ctx.command.get_params(ctx) if ctx is not None else ()
-    names = {name.lstrip("-"): name for param in params
+    names: dict[str, str] = {name.lstrip("-"): name for param in params
              for name in (*param.opts, *param.secondary_opts) if name.startswith("--")}  # fmt: skip
     asked = option.lstrip("-")
     begun = [name for name in names if len(asked) > 1 and name.startswith(asked)]
