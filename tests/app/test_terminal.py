@@ -8,10 +8,13 @@ import struct
 import subprocess
 import sys
 import termios
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from ettervern_cli.app.output import progress
 from ettervern_cli.screen.folding import width
 from tests.conftest import TODAY, Workspace, lived_once
 
@@ -120,3 +123,22 @@ def test_what_programs_read_is_utf_8_in_any_locale(crowded: Workspace, form: str
     assert "Åse" in text or form in ("json", "csv")  # these have codes alone
     if form == "json":
         assert json.loads(text)[0]["residents"]
+
+
+def test_long_work_says_on_a_terminal_what_it_is(
+    alta: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    alta.done("admit", "Nora Prøve", "--on", "2009-11-02")
+    monkeypatch.setattr(progress, "LONG", 0.0)
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=(seen := Terminal())))
+    lines = alta.folder / "lines.txt"
+    lines.write_text("log nora x\nlog nora y\n", encoding="utf-8")
+    alta.done("batch", str(lines))
+    assert "batch  [" in seen.getvalue()
+    assert "100%" in seen.getvalue()
+    alta.done("--quiet", "batch", str(lines))
+    assert seen.getvalue().count("100%") == 1
