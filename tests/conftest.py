@@ -1,5 +1,6 @@
 """What the tests share: a workspace in a temporary folder and a way to type commands."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -36,6 +37,15 @@ ROOM = 4 << 30  # in bytes; a run needs a tenth of it
 _numbers = count()
 # The program's own folder of settings for a command run in this process, where no test names one.
 HOME, SETTINGS = os.environ.get("HOME"), tempfile.TemporaryDirectory(prefix="ettervern-settings-")
+
+
+def _no_day(day: dt.date) -> str:
+    """From Python 3.12 on, sqlite3 warns of a day that is bound as it is."""
+    raise TypeError(f"{day} is bound as a day; bind its text")
+
+
+sqlite3.register_adapter(dt.date, _no_day)
+sqlite3.register_adapter(dt.datetime, _no_day)
 
 
 class Result(NamedTuple):

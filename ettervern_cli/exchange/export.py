@@ -207,7 +207,8 @@ def _resources(written: TableWritten, describe: Describe) -> Iterator[dict[str, 
             yield {"name": table, **about, **kind, **of_file, "rows": written.rows}
         else:
             kind = {"profile": "data-resource", "format": "json", "mediatype": "application/json"}
-            yield {"name": f"{table}-json", "title": about["title"], **kind, **of_file}
+            told = {key: about[key] for key in ("title", "description")}
+            yield {"name": f"{table}-json", **told, **kind, **of_file}
 
 
 def _facts(table: Table) -> TableFacts:

@@ -61,7 +61,8 @@ def due_calendar(
 def _event(
     words: "Language", book: str, entry: "CalendarEntry", names: bool, alarm: str | None
 ) -> list[str]:
-    who = f"{entry.resident} {entry.name}" if names else entry.resident
+    named = names and entry.name is not None
+    who = f"{entry.resident} {entry.name}" if named else entry.resident
     called = _escaped(words.say("screen.calendar_event", who=who))
     why = words.say(f"screen.due_{entry.reason.replace('-', '_')}" if entry.reason
                     else "screen.calendar_gone")  # fmt: skip

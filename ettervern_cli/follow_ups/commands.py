@@ -117,7 +117,9 @@ def due(
         entries = None
         if form == "ics" or (output or "").lower().endswith(".ics"):
             contacts = staff_codes(db, ids, by) if by is not None else None
-            entries = find_calendar(db, ids, found, session.today, contacts=contacts)
+            entries = find_calendar(
+                db, ids, found, session.today, within_days=within, contacts=contacts
+            )
 
     from ettervern_cli.follow_ups import calendar_screen
     from ettervern_cli.follow_ups import screen as render

@@ -70,7 +70,7 @@ def _typed_twice(
     """What to say where the same words stand on the same day already."""
     row = db.execute(
         "SELECT id FROM follow_up WHERE stay_id = ? AND held_on = ? AND text = ? LIMIT 1",
-        (stay_id, on, text),
+        (stay_id, on.isoformat(), text),
     ).fetchone()
     return [message("daily.logged_twice", entry=f"F-{row[0]}")] if row else []
 
@@ -87,7 +87,7 @@ def _refuse_later(scene: Scene, stay_id: int, number: int, next_on: dt.date) -> 
         return
     later = scene.db.execute(
         "SELECT 1 FROM follow_up WHERE stay_id = ? AND (held_on, id) > (?, ?) AND NOT is_missed",
-        (stay_id, scene.on, number),
+        (stay_id, scene.on.isoformat(), number),
     ).fetchone()
     if later is None:
         raise NextTooLate(**scene.resident.named, latest=iso_day(due), until=iso_day(until))

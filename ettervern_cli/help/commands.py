@@ -55,9 +55,10 @@ def help_(
 def _show_manual(session: Session, ctx: typer.Context, output: str | None) -> None:
     """The manual page, printed or written to a file."""
     from ettervern_cli import __version__
+    from ettervern_cli.app.output.help_pages import spoken_help
     from ettervern_cli.help.manual_command import manual
 
-    text = manual(ctx, __version__)
+    text = manual(ctx, __version__, session.words, spoken_help(ctx, []))
     if output is None:
         session.print(text)
     else:

@@ -1,38 +1,54 @@
 """The manual page (``man ettervern``), made from the help of every command."""
 
+from typing import TYPE_CHECKING, Any
+
 import typer
 
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup
+from ettervern_cli.app.output.help_pages import Translated
+
+if TYPE_CHECKING:
+    from ettervern_cli.words import Language
 
 
-def manual(ctx: typer.Context, version: str) -> str:
-    """Every command with its arguments, options and help, in roff, as ``man`` reads it."""
+def manual(ctx: typer.Context, version: str, words: "Language", said: Translated | None) -> str:
+    """Every command with its arguments, options and help, in roff, as ``man`` reads it.
+
+    ``said`` is the help of the language in ``words``, None where the code itself speaks it.
+    """
     root = ctx.find_root().command
     assert isinstance(root, LazyGroup)
+    about = root.help or "" if said is None else said.commands[""]
+    usage = "[OPTIONS] COMMAND [ARGS]"
     parts = [
         f'.TH ETTERVERN 1 "" "ettervern {version}"',
-        ".SH NAME",
-        f"ettervern \\- {_text(root.get_short_help_str(200))}",
-        ".SH SYNOPSIS",
+        f".SH {words.say('daily.man_name')}",
+        f"ettervern \\- {_text(_first(about))}",
+        f".SH {words.say('daily.man_usage')}",
         ".B ettervern",
-        "[OPTIONS] COMMAND [ARGS]",
-        ".SH DESCRIPTION",
-        *_paragraphs(root.help or ""),
-        ".SH OPTIONS",
-        *_options(root),
-        ".SH COMMANDS",
+        usage if said is None else said.named(usage),
+        f".SH {words.say('daily.man_about')}",
+        *_paragraphs(about),
+        f".SH {words.say('daily.man_options')}",
+        *_options(root, said),
+        f".SH {words.say('daily.man_commands')}",
     ]
     for name in COMMANDS:
-        parts += _command(root, name)
+        parts += _command(root, name, said)
     parts += [
-        ".SH EXIT STATUS", "See: ettervern help scripts", ".SH SEE ALSO",
-        "ettervern help lists the topics: how things are done, and why.",
+        f".SH {words.say('daily.man_exit')}", _text(words.say("daily.man_exit_where")),
+        f".SH {words.say('daily.man_also')}", _text(words.say("daily.man_also_what")),
     ]  # fmt: skip
     return "\n".join(parts) + "\n"
 
 
-def _command(root: LazyGroup, name: str) -> list[str]:
+def _first(text: str) -> str:
+    """The first line of a help text, as one line."""
+    return " ".join(text.split("\n\n")[0].split())
+
+
+def _command(root: LazyGroup, name: str, said: Translated | None) -> list[str]:
     group, _, verb = name.rpartition(" ")
     command = root.real(group).real(verb) if group in GROUPS else root.real(name)
     arguments = [
@@ -40,14 +56,15 @@ def _command(root: LazyGroup, name: str) -> list[str]:
         for param in command.params
         if param.param_type_name == "argument"
     ]
+    given = arguments if said is None else [said.named(one) for one in arguments]
     return [
-        f".SS {_text(' '.join((name, *arguments)))}",
-        *_paragraphs(command.help or ""),
-        *_options(command),
+        f".SS {_text(' '.join((name, *given)))}",
+        *_paragraphs(command.help or "" if said is None else said.commands[name]),
+        *_options(command, said),
     ]
 
 
-def _options(command: typer.core.TyperCommand | LazyGroup) -> list[str]:
+def _options(command: Any, said: Translated | None) -> list[str]:
     """A command's options, each with what it is for."""
     found = []
     for param in command.params:
@@ -55,7 +72,10 @@ def _options(command: typer.core.TyperCommand | LazyGroup) -> list[str]:
             continue
         value = "" if getattr(param, "is_flag", False) else f" {param.metavar or 'TEXT'}"
         names = ", ".join((*param.opts, *param.secondary_opts))
-        found += [".TP", f".B {_text(names + value)}", _text(getattr(param, "help", None) or names)]
+        text = getattr(param, "help", None) or names
+        if said is not None:
+            value, text = said.named(value), said.option(text)
+        found += [".TP", f".B {_text(names + value)}", _text(text)]
     return found
 
 

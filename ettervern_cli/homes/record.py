@@ -64,15 +64,17 @@ JOIN term t ON t.id = v.kind_id
 WHERE {MINE} ORDER BY v.begins_on, v.id"""),
 )  # fmt: skip
 VOID = Record(
-    "void", None, "unit",
+    "void", "UV", "unit",
     (
-        Column("", "since_on", "past"),
-        Column("", "expected_on", "ahead"),
-        Column("", "opened_on", "past"),
-        Column("", "reason", "text"),
+        Column("since_on", "since_on", "past", needed=True),
+        # The first day in use again, as an absence's expected_on is the day of return.
+        Column("expected_on", "expected_on", "ahead"),
+        Column("opened_on", "opened_on", "past"),
+        Column("reason", "reason", "text", needed=True),
     ),
     Dated("since_on", "opened_on"),
     order=(("since_on", "opened_on"), ("since_on", "expected_on")),
+    check="ettervern_cli.homes.units:check_void",
 )  # fmt: skip
 DWELLING = Record(
     "dwelling", "LV", "stay",

@@ -186,22 +186,40 @@ def void_unit(stage: Stage, code: str, *, until: dt.date | None, reason: str) ->
     unit = _find_unit_on(db, programme, code, on)
     if until is not None and until < on:
         raise EndsBeforeItBegins(begins=on, ends=until)
+    number = add(
+        db, "void", author.recorded_at,
+        unit_id=unit.id, since_on=on, expected_on=until + DAY if until else None, reason=reason,
+    )  # fmt: skip
+    check_void(db, programme, number)
+    return _turned(stage, unit, number, "daily.unit_void", on)
+
+
+def check_void(db: sqlite3.Connection, programme: Programme, number: int) -> None:
+    """What must hold of a unit's time out of use: nobody lives there then, and it is there.
+
+    UnitNotThere, UnitInUse or UnitAlreadyVoid.
+    """
+    unit_id, begins, end = db.execute(
+        "SELECT unit_id, since_on, coalesce(opened_on, expected_on, ?) FROM void WHERE id = ?",
+        (FAR.isoformat(), number),
+    ).fetchone()
+    unit = next(unit for unit in units(db, programme) if unit.id == unit_id)
+    if not unit.exists(iso_day(begins)):
+        raise UnitNotThere(unit=unit.code, on=iso_day(begins))
     living = db.execute(
         "SELECT r.code || ' ' || r.name FROM placement p JOIN stay s ON s.id = p.stay_id "
-        "JOIN resident r ON r.id = s.resident_id WHERE p.unit_id = ? "
-        "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
-        (unit.id, on.isoformat()),
+        "JOIN resident r ON r.id = s.resident_id WHERE p.unit_id = ?1 AND p.moved_in_on < ?3 "
+        "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2)",
+        (unit.id, begins, end),
     ).fetchall()
     if living:
         raise UnitInUse(unit=unit.code, residents=[row[0] for row in living])
-    if any(void.end > on for void in void_spans(db, unit)):
+    if db.execute(
+        "SELECT 1 FROM void WHERE unit_id = ?1 AND id <> ?2 AND since_on < ?4 "
+        "AND coalesce(opened_on, expected_on, ?5) > ?3",
+        (unit.id, number, begins, end, FAR.isoformat()),
+    ).fetchone():
         raise UnitAlreadyVoid(unit=unit.code)
-    expected = until + DAY if until else None
-    add(
-        db, "void", author.recorded_at,
-        unit_id=unit.id, since_on=on, expected_on=expected, reason=reason,
-    )  # fmt: skip
-    return _turned(stage, unit, "daily.unit_void", on)
 
 
 def open_unit(stage: Stage, code: str) -> Written:
@@ -222,13 +240,13 @@ def open_unit(stage: Stage, code: str) -> Written:
         raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
     opened = min(on, iso_day(row[2])) if row[2] else on
     change(db, "void", row[0], opened_on=opened)
-    return _turned(stage, unit, "daily.unit_open", opened)
+    return _turned(stage, unit, row[0], "daily.unit_open", opened)
 
 
-def _turned(stage: Stage, unit: Unit, key: str, on: dt.date) -> Written:
+def _turned(stage: Stage, unit: Unit, number: int, key: str, on: dt.date) -> Written:
     """What to say of a unit, and how it stands today."""
     shown = unit_json(unit_row(stage.db, unit, stage.author.today))
-    return Written([message(key, unit=unit.code, on=on)], value=shown)
+    return Written([message(key, unit=unit.code, on=on)], id=f"UV-{number}", value=shown)
 
 
 def require_units(db: sqlite3.Connection, programme: Programme) -> None:

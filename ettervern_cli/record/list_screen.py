@@ -29,7 +29,7 @@ def resident_list(
     programmes: int,
 ) -> Listing:
     """A line a resident. Where it is narrow, names of steps are cut so that they can be told
-    apart, and the day since which somebody stands there gives way.
+    apart, and the day since which somebody stands there gives way where more names stay whole.
 
     ``ladders`` are those of the programmes listed, ``programmes`` how many these are: their column
     shows from two on.

@@ -32,9 +32,9 @@ class Field(NamedTuple):
     a row has, or works it out; what comes out is a value of one of the kinds in ``writing``, or a
     Cell with a style of its own. ``only`` is TEXT for what only a screen shows, TABLE for what it
     leaves out. ``wide`` is how wide a screen must be to show it, and then only beside the others;
-    the widest gives way first, and above 80 before anything is cut. To ``least`` columns, of 80,
-    longer texts are cut so that they can be told apart; ``brief`` stands in place of ``of`` on a
-    screen where that would be folded.
+    the widest gives way first: above 80 before anything is cut, else where more texts stay whole
+    without it. To ``least`` columns, of 80, longer texts are cut so that they can be told apart;
+    ``brief`` stands in place of ``of`` on a screen where that would be folded.
     """
 
     head: str | Head
@@ -160,9 +160,12 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     wide = tables.extent(whole)
     kept = [i for i in range(len(wide)) if any(row[i].text for row in whole.rows)]
     for i in sorted(kept, key=lambda i: -fields[i].wide):
-        brief = wide if fields[i].wide > WIDTH else _brief(wide, floors)
-        if fields[i].wide and _over(brief, kept, room) > 0:
-            kept.remove(i)
+        if not fields[i].wide or _over(wide, kept, room) <= 0:
+            continue
+        others = [other for other in kept if other != i]
+        here, there = (_whole(whole, wide, floors, some, room) for some in (kept, others))
+        if fields[i].wide > WIDTH or here < 0 or here < there:
+            kept = others
     rows = [[row[i] for i in kept] for row in whole.rows]
     for column, i in enumerate(kept):
         if floors[i] and (over := _over(wide, kept, room)) > 0:
@@ -170,9 +173,15 @@ def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Tab
     return Table([whole.columns[i] for i in kept], rows)
 
 
-def _brief(wide: Sequence[int], floors: Sequence[int]) -> list[int]:
-    """Widths once texts are cut that may be."""
-    return [min(size, floor) if floor else size for size, floor in zip(wide, floors, strict=True)]
+def _whole(
+    found: Table, wide: Sequence[int], floors: Sequence[int], kept: Sequence[int], room: int
+) -> int:
+    """How many texts that may be cut stay whole in some columns; -1 where these do not fit."""
+    over = max(0, _over(wide, kept, room))
+    left = {i: max(wide[i] - over, floors[i]) for i in kept if floors[i]}
+    if over > sum(max(0, wide[i] - size) for i, size in left.items()):
+        return -1
+    return sum(folding.width(row[i].text) <= size for row in found.rows for i, size in left.items())
 
 
 def _briefed(fields: list[Field], whole: Table, room: int) -> list[Field]:

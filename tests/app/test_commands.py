@@ -59,3 +59,16 @@ def test_a_mistyped_command_or_option_names_the_nearest() -> None:
     assert "did you mean demote?" in invoke("demoote").err
     assert "did you mean --format?" in invoke("list", "--frmat", "json").err
     assert invoke("demoote").code == invoke("list", "--frmat", "json").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--reason", "There is no option --reason.\n"),
+        ("--vocie", "There is no option --vocie; did you mean --voice?\n"),
+        ("--over", "There is no option --over; did you mean --override?\n"),
+        ("--om", "There is no option --om.\n"),
+    ],
+)
+def test_an_option_is_near_another_by_its_name_not_by_its_dashes(typed: str, said: str) -> None:
+    assert invoke("advance", "nora", typed, "x").err.startswith(said)

@@ -8,10 +8,13 @@ import struct
 import subprocess
 import sys
 import termios
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from ettervern_cli.app.output import progress
 from ettervern_cli.screen.folding import width
 from tests.conftest import TODAY, Workspace, lived_once
 
@@ -89,6 +92,14 @@ def test_no_line_passes_the_width_of_the_terminal(
     assert max(map(width, said.splitlines())) <= columns
 
 
+def test_a_list_leaves_out_and_cuts_the_same_on_a_terminal_and_in_a_pipe(
+    crowded: Workspace,
+) -> None:
+    crowded.done("unit", "void", "5", "--reason", "Maling")
+    for words in (("list",), ("list", "--status", "all"), ("unit", "list"), ("due",)):
+        assert on_terminal(crowded, *words, rows=60) == crowded.done(*words).out, words
+
+
 def test_today_keeps_the_most_urgent_in_sight_and_counts_the_rest(crowded: Workspace) -> None:
     short = on_terminal(crowded, "today", rows=12).splitlines()
     assert len(short) <= 11
@@ -112,3 +123,22 @@ def test_what_programs_read_is_utf_8_in_any_locale(crowded: Workspace, form: str
     assert "Åse" in text or form in ("json", "csv")  # these have codes alone
     if form == "json":
         assert json.loads(text)[0]["residents"]
+
+
+def test_long_work_says_on_a_terminal_what_it_is(
+    alta: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    alta.done("admit", "Nora Prøve", "--on", "2009-11-02")
+    monkeypatch.setattr(progress, "LONG", 0.0)
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=(seen := Terminal())))
+    lines = alta.folder / "lines.txt"
+    lines.write_text("log nora x\nlog nora y\n", encoding="utf-8")
+    alta.done("batch", str(lines))
+    assert "batch  [" in seen.getvalue()
+    assert "100%" in seen.getvalue()
+    alta.done("--quiet", "batch", str(lines))
+    assert seen.getvalue().count("100%") == 1

@@ -193,7 +193,7 @@ def test_a_budget_keeps_never_booked_and_nought_apart(lab: Workspace) -> None:
         (("edit", "F-1", "minutes=20"), LIST | {"id"}),
         (("annul", "F-1", "--reason", "x"), LIST | {"id"}),
         (("score", "add", "anna", "9", "--instrument", "ors"), LIST),
-        (("unit", "void", "B", "--reason", "x"), {"unit", "kind", "beds", "status", "since"}),
+        (("unit", "void", "B", "--reason", "x"), {"unit", "kind", "beds", "status", "since", "id"}),
         (("gap", "close", "1", "--how", "x"), {"gap", "text", "owner", "closed_on"}),
         (("budget", "book", "pay", "1"), {"id", "line", "amount_ore"}),
         (("consent", "withdraw", "anna"), LIST),
@@ -248,6 +248,7 @@ def test_a_write_answers_with_its_row_its_change_and_dry_run(
         (("gap", "close", "1", "--how", "x"), "J-1"),
         (("budget", "book", "pay", "1"), "B-1"),
         (("report", "remark", "learned", "x"), "RM-1"),
+        (("unit", "void", "B", "--reason", "x"), "UV-1"),
     ],
 )  # fmt: skip
 def test_a_write_answers_with_the_id_of_what_it_added_or_changed(

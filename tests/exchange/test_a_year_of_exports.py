@@ -235,9 +235,12 @@ def test_a_year_imported_month_by_month_is_the_year_typed_by_hand(
             if len(lines) == 1:
                 continue
             path = put(book, *lines, name=f"{kind}.csv", encoding="cp1252")
-            words = ("data", "import", kind, path, "--update", "--format", "json")
-            answer = book.done(*words, today=after).json
+            line = ("data", "import", kind, path, "--update")
+            words = (*line, "--format", "json")
+            answer = book.done(*words, "--dry-run", today=after).json
             changed += answer["updated"]
+            said = book.done("--quiet", *line, today=after)
+            assert (said.out, said.err) == ("", ""), "a mail from cron"
             assert (
                 answer["new"] + answer["known"] + answer["changed"] + answer["skipped"]
                 == (answer["rows"])

@@ -179,7 +179,7 @@ def test_every_table_and_field_explains_itself_in_both_languages(
         package = json.loads((tmp_path / lang / "datapackage.json").read_text("utf-8"))
         tables = [one for one in package["resources"] if one["format"] == "csv"]
         fields = [field for one in tables for field in one["schema"]["fields"]]
-        for one in (package, *tables, *fields):
+        for one in (package, *package["resources"], *fields):
             assert one["title"].strip(), one
             assert one["description"].strip().endswith("."), one
         told[lang] = [one["description"] for one in (package, *tables, *fields)]

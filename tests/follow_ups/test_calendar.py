@@ -272,3 +272,45 @@ def test_an_alarm_comes_so_long_before(alta: Workspace, said: str, before: dt.ti
 def test_an_alarm_that_cannot_be_read_is_refused(alta: Workspace) -> None:
     for said in ("h", "0h", "1.5h", "90s", "1w", "９h"):
         assert "write 30m, 2h or 1d" in alta.refused("due", "--alarm", said, code=2)
+
+
+def test_what_was_met_is_cancelled_on_the_day_that_it_was_due_and_the_next_is_not(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora Prøve", "--on", "2009-11-02")
+    (uid,) = read(alta, today="2009-11-20")
+    alta.done("log", "nora", "--next", "2009-12-01", "--on", "2009-11-05", today="2009-11-20")
+    # Never due yet, so it was in no calendar and is not taken out of any.
+    alta.done("admit", "Ola Prøve", "--on", "2009-11-20")
+    found = read(alta, today="2009-11-20")
+    assert {key: str(event["STATUS"]) for key, event in found.items()} == {uid: "CANCELLED"}
+    assert found[uid].decoded("DTSTART") == dt.date(2009, 11, 5)
+
+
+def test_what_is_taken_out_goes_over_or_is_undone_is_cancelled_too(alta: Workspace) -> None:
+    for name in ("Nora Prøve", "Ola Prøve", "Siri Prøve", "Siri Prøve"):
+        alta.done("admit", name, "--on", "2009-11-02")
+    before = read(alta, today="2009-11-20")
+    alta.done("undo")
+    alta.done("annul", "S-2", "--reason", "Feil person")
+    alta.done("contact", "R-0003", "nurse")
+    after = read(alta, today="2009-11-20")
+    assert [str(after[uid]["STATUS"]) for uid in sorted(before)] == [
+        "CONFIRMED", "CANCELLED", "CONFIRMED", "CANCELLED",
+    ]  # fmt: skip
+    for uid, event in before.items():
+        if after[uid]["STATUS"] == "CANCELLED":
+            assert after[uid]["SEQUENCE"] > event["SEQUENCE"]
+    # With names, one who is no more is known by the code alone; a week on, all is quiet.
+    named = alta.done("due", "--names", "--format", "ics", today="2009-11-20").out
+    assert "SUMMARY:Follow-up R-0004\n" in named.replace("\r\n", "\n")
+    assert "SUMMARY:Follow-up R-0002 Ola Prøve" in named
+    later = read(alta, today="2009-11-27")
+    assert {str(event["STATUS"]) for event in later.values()} == {"CONFIRMED"}
+    # A contact's own calendar is not told of the others'.
+    assert len(read(alta, "--by", "nurse", today="2009-11-20")) == 1
+    alta.done("admit", "Siri Prøve", "--on", "2009-11-03")
+    alta.done("discharge", "R-0003", "--to", "own-rented", "--on", "2009-11-03")
+    uid = next(key for key in read(alta, today="2009-11-20") if "R-0005" in key)
+    alta.done("data", "merge", "R-0005", "R-0003")
+    assert read(alta, today="2009-11-20")[uid]["STATUS"] == "CANCELLED"

@@ -202,6 +202,7 @@ def test_out_of_use_and_in_use_again(alta: Workspace) -> None:
         "--on", "2009-11-01", "--format", "json",
     ).json  # fmt: skip
     assert answer == {
+        "id": "UV-1",
         "unit": "3",
         "name": None,
         "kind": "enkel",
@@ -221,6 +222,40 @@ def test_out_of_use_and_in_use_again(alta: Workspace) -> None:
     now = units(alta)["3"]
     assert (now["status"], now["since"]) == ("free", "2009-11-15")
     assert units(alta, today="2009-11-14")["3"]["status"] == "void"
+
+
+def test_a_time_out_of_use_is_corrected_and_taken_out_by_its_id(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-06-01")
+    alta.done("vacate", "nora", "--on", "2009-10-01")
+    void = ("unit", "void", "1", "--reason", "Maling", "--format", "json")
+    assert alta.done(*void, "--on", "2009-10-10").json["id"] == "UV-1"
+    assert alta.done("unit", "open", "1", "--format", "json").json["id"] == "UV-1"
+    alta.done("edit", "UV-1", "reason=Nytt bad", "since_on=2009-10-01", "opened_on=2009-11-01")
+    assert units(alta)["1"]["since"] == "2009-11-01"
+    assert alta.done("find", "nytt bad").out.count("UV-1") == 1
+    # What the verb would not have written, a correction does not bring in.
+    assert "R-0001 Nora" in refused(alta, "edit", "UV-1", "since_on=2009-09-30")
+    assert alta.done(*void, "--on", "2009-11-05").json["id"] == "UV-2"
+    assert refused(alta, "edit", "UV-1", "opened_on=2009-11-06") == (
+        "Unit 1 is out of use already.\n"
+    )
+    refused(alta, "edit", "UV-1", "since_on=2009-02-01")
+    refused(alta, "edit", "UV-1", "expected_on=2009-09-01")
+    refused(alta, "edit", "UV-1", "reason=", code=2)
+    alta.done("annul", "UV-2", "--reason", "Feil boenhet")
+    assert units(alta)["1"]["status"] == "free"
+    alta.done("undo")
+    assert units(alta)["1"]["status"] == "void"
+
+
+def test_a_time_out_of_use_before_somebody_moved_in_is_written_down_afterwards(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-06-01")
+    words = ("unit", "void", "1", "--reason", "Maling", "--on", "2009-05-01")
+    alta.done(*words, "--until", "2009-05-31")
+    assert units(alta, today="2009-05-31")["1"]["status"] == "void"
+    refused(alta, *words, "--until", "2009-06-01")
 
 
 def test_a_unit_lived_in_or_held_is_not_taken_out_of_use(alta: Workspace) -> None:

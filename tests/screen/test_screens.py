@@ -329,6 +329,15 @@ def test_several_programmes_get_a_column_and_one_gets_none() -> None:
     assert [head.split()[:2] for head in heads] == [["name", "step"], ["name", "programme"]]
 
 
+def test_the_day_since_gives_way_where_more_names_of_steps_stay_whole() -> None:
+    shown = text(listed(list_rows("Ingrid Prøvesen")))
+    assert shown.count("2 Treningsleilighet ") == 2
+    assert "20 Oct" not in shown
+    # Where every name is whole, or none more would be, it stays.
+    assert "20 Oct" in text(listed(list_rows()))
+    assert "…" in text(listed(list_rows()))
+
+
 def test_a_list_keeps_to_its_room_and_shortens_what_tells_least() -> None:
     short, long = list_rows()[:2], list_rows("Ingrid Margrethe Eksempelsen")
     assert "20 Oct" in text(listed(short))

@@ -195,8 +195,7 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
         option = getattr(error, "option_name", "")
         if option[1:2].isdigit() and _takes(ctx, "--credit"):
             return AmountWithMinus()
-        near = getattr(error, "possibilities", None) or [""]
-        return UnknownOption(option=option, near=near[0])
+        return UnknownOption(option=option, near=_near_option(option, ctx))
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":
@@ -207,6 +206,18 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     if kind == "UsageError" and ctx is not None and "command" in str(error):
         return _unknown_command(str(error), ctx)
     return None
+
+
+def _near_option(option: str, ctx: Any) -> str:
+    """The option that was likely meant, "" for none; the dashes, which all have, tell nothing."""
+    from difflib import get_close_matches
+
+    params = ctx.command.get_params(ctx) if ctx is not None else ()
+    names: dict[str, str] = {name.lstrip("-"): name for param in params
+             for name in (*param.opts, *param.secondary_opts) if name.startswith("--")}  # fmt: skip
+    asked = option.lstrip("-")
+    begun = [name for name in names if len(asked) > 1 and name.startswith(asked)]
+    return names.get(next(iter(begun or get_close_matches(asked, names, 1, 0.6)), ""), "")
 
 
 def _takes(ctx: Any, option: str) -> bool:

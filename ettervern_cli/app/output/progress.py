@@ -16,13 +16,13 @@ STEPS = 1000
 
 @contextmanager
 def progress(session: Session) -> Iterator[Tell]:
-    """What to tell how much is done, from 0 to 1; the bar comes once a second has passed."""
+    """What to tell how much is done, from 0 to 1; once a second has passed, a bar says of what."""
     stderr = sys.stderr
     if session.options.quiet or stderr is None or not stderr.isatty():
         yield lambda done: None
         return
     begun = time.monotonic()
-    bar = typer.progressbar(length=STEPS, file=stderr, show_eta=False)
+    bar = typer.progressbar(length=STEPS, file=stderr, show_eta=False, label=session.command)
     shown = False
 
     def tell(done: float) -> None:
