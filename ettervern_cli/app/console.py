@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ettervern_cli.app.output.output import (
     View,
@@ -24,10 +24,12 @@ from ettervern_cli.errors import BadValue, NotWritten
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
 from ettervern_cli.screen.tables import Line
-from ettervern_cli.storage.named_files.targets import Own, write_named
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.words import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.storage.named_files.targets import Own
 
 
 class Globals(NamedTuple):
@@ -173,11 +175,15 @@ class Console:
 
     def write_file(self, path: str, content: str | bytes) -> None:
         """Write what was asked for to a file or a stream that was named, whole or not at all."""
+        from ettervern_cli.storage.named_files.targets import write_named
+
         given = content.encode() if isinstance(content, str) else content
         write_named(path, given, self.own_files())
 
-    def own_files(self) -> Own:
+    def own_files(self) -> "Own":
         """Where the workspace in use has files that nothing is written over; none is fine too."""
+        from ettervern_cli.storage.named_files.targets import Own
+
         return Own()
 
     def show_lines(self, lines: list[Line]) -> None:

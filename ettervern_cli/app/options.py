@@ -13,7 +13,6 @@ from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.errors import BadValue, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
-from ettervern_cli.values.texts import clean_text
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
@@ -172,6 +171,8 @@ def session_of(ctx: typer.Context) -> "Session":
 
 def own_words(session: "Session", value: str | None, field: str) -> str | None:
     """A free text as typed and cleaned, None where none is given."""
+    from ettervern_cli.values.texts import clean_text
+
     text = session.text(value)
     return None if text is None else clean_text(text, field)
 

@@ -1,6 +1,5 @@
 """log and due. The case book is imported inside: completing their options needs none of it."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -104,34 +103,35 @@ def due(
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
-    from ettervern_cli.follow_ups.calendar import DueCalendar
-    from ettervern_cli.follow_ups.calendar import calendar as find_calendar
     from ettervern_cli.follow_ups.due import due as find_due
     from ettervern_cli.follow_ups.due import staff_codes
 
     session = session_of(ctx)
+    entries = None
     with session.reading() as db:
         programmes = session.programmes()
         ids = [programme.id for programme in programmes]
         found = find_due(db, ids, session.today, within_days=within, staff=by)
-        entries = None
         if form == "ics" or (output or "").lower().endswith(".ics"):
-            contacts = staff_codes(db, ids, by) if by is not None else None
-            entries = find_calendar(db, ids, found, session.today, contacts=contacts)
+            from ettervern_cli.follow_ups.calendar import calendar
 
-    from ettervern_cli.follow_ups import calendar_screen
+            contacts = staff_codes(db, ids, by) if by is not None else None
+            entries = calendar(db, ids, found, session.today, contacts=contacts)
+
+    def ics() -> str:
+        from ettervern_cli.follow_ups.calendar_screen import due_calendar
+
+        assert entries is not None  # read above: it is a calendar that was asked for
+        title = ", ".join(programme.name for programme in programmes)
+        return due_calendar(session.words, entries, names=names, title=title, alarm=alarm)
+
     from ettervern_cli.follow_ups import screen as render
 
     overdue = any(item.overdue_days for item in found)
     quiet = session.options.quiet
     says = (overdue if quiet else found) if check else (found or not quiet)
     if says or form != "text" or output is not None:
-        words, today = session.words, session.today
-        listed = render.due_list(words, found, today, within, check=check)
-        calendar = partial(
-            calendar_screen.due_calendar, words, entries or DueCalendar("", []), names=names,
-            title=", ".join(programme.name for programme in programmes), alarm=alarm,
-        )  # fmt: skip
-        show_list(session, form, output, listed, ics=calendar)
+        listed = render.due_list(session.words, found, session.today, within, check=check)
+        show_list(session, form, output, listed, ics=ics)
     if check and overdue:
         raise typer.Exit(3)

@@ -5,6 +5,7 @@ Pure. Widths are columns of a terminal.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 WIDTH = 80
@@ -42,7 +43,8 @@ def wrap(text: str, size: int) -> list[str]:
     return found
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # a table asks how narrow its texts may be before it folds them
+def pieces(text: str) -> tuple[str, ...]:
     """What of a text stays on one line: words, and dates, sums and numbers with what they count."""
     found: list[str] = []
     for word in text.split():
@@ -50,7 +52,7 @@ def pieces(text: str) -> list[str]:
             found[-1] += f" {word}"
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def _holds(before: str, word: str) -> bool:
@@ -66,7 +68,7 @@ def _holds(before: str, word: str) -> bool:
     return is_year and " " in before and _NUMBER.match(before.rpartition(" ")[0]) is not None
 
 
-def _filled(parts: list[str], room: int) -> list[str]:
+def _filled(parts: Sequence[str], room: int) -> list[str]:
     """Pieces in lines as full as they go."""
     lines: list[str] = []
     line = ""
@@ -162,4 +164,6 @@ def least(text: str) -> int:
 
 def _least(piece: str) -> int:
     size = width(piece)
-    return size if any(letter.isdigit() for letter in piece) else min(size, LEAST)
+    if size <= LEAST or any(letter.isdigit() for letter in piece):
+        return size
+    return LEAST

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.abreast import readable
 from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading, used_columns
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Of, Style, Writer
 from ettervern_cli.values.data import as_json, flat
 
 if TYPE_CHECKING:
+    from ettervern_cli.screen.page import Block, Page
     from ettervern_cli.words import Language
 
 TEXT, TABLE = "text", "table"
@@ -217,8 +217,10 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     return "\n".join([*parts, *(markdown(one, words, today) for one in others if one.rows)])
 
 
-def page(found: Listing, words: "Language", today: dt.date) -> Page:
+def page(found: Listing, words: "Language", today: dt.date) -> "Page":
     """The list as a page, for html and a workbook."""
+    from ettervern_cli.screen.page import Page
+
     said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
     about = [one for one in said if isinstance(one, str) and one not in ("", found.title)]
     if not found.rows and found.empty:
@@ -227,8 +229,10 @@ def page(found: Listing, words: "Language", today: dt.date) -> Page:
     return Page(found.title, about, (), blocks(lists, words, today), (), today)
 
 
-def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[Block]:
+def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> "list[Block]":
     """Lists as the sections of a page, those without rows left out."""
+    from ettervern_cli.screen.page import Block  # a screen has no pages
+
     return [
         Block(one.title, [used_columns(table(one, words, TABLE, today))], one.below)
         for one in lists

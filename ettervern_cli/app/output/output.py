@@ -9,7 +9,6 @@ from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
 from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.errors import BadValue, NotWritten, Phrase, Word
 from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.storage.named_files.targets import is_stream
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
@@ -40,6 +39,8 @@ class View(NamedTuple):
 
 def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
     """The format that a file's ending asks for; a stream has none, and is text."""
+    from ettervern_cli.storage.named_files.targets import is_stream
+
     ending = os.path.splitext(path)[1].lower()
     if not ending and is_stream(path):
         return "text"
