@@ -21,6 +21,34 @@ if TYPE_CHECKING:
     from ettervern_cli.storage.transaction import Writing
 
 
+def option(
+    name: str,
+    metavar: str,
+    text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    parser: Callable[[str], Any] | None = None,
+) -> Any:
+    """An option that takes a value; ``text`` is its help, ``complete`` what completes it."""
+    return typer.Option(name, metavar=metavar, help=text, autocompletion=complete, parser=parser)
+
+
+def flag(name: str, text: str) -> Any:
+    """An option that is given or not."""
+    return typer.Option(name, help=text)
+
+
+def argument(
+    metavar: str,
+    text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    parser: Callable[[str], Any] | None = None,
+) -> Any:
+    """What is typed in a place of its own."""
+    return typer.Argument(metavar=metavar, help=text, autocompletion=complete, parser=parser)
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     """A reader for an option that takes one of some words."""
 
@@ -34,57 +62,47 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 Who = Annotated[
     str,
-    typer.Argument(
-        metavar="WHO",
-        help="A code, a name, or a unique start of one; - reads it from standard input.",
-        autocompletion=complete.residents,
+    argument(
+        "WHO",
+        "A code, a name, or a unique start of one; - reads it from standard input.",
+        complete.residents,
     ),
 ]
 Format = Annotated[
-    str,
-    typer.Option("--format", metavar="text|json|csv|md", help="What to print.",
-                 parser=one_of(*FORMATS)),
-]  # fmt: skip
+    str, option("--format", "text|json|csv|md", "What to print.", parser=one_of(*FORMATS))
+]
 ReportFormat = Annotated[
     str,
-    typer.Option("--format", metavar="text|json|csv|md|xlsx|html", help="What to print.",
-                 parser=one_of(*REPORT_FORMATS)),
-]  # fmt: skip
+    option(
+        "--format", "text|json|csv|md|xlsx|html", "What to print.", parser=one_of(*REPORT_FORMATS)
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says how."),
 ]
 External = Annotated[
-    bool,
-    typer.Option("--external", help="For outsiders: no codes or texts, small counts hidden."),
+    bool, flag("--external", "For outsiders: no codes or texts, small counts hidden.")
 ]
 Publish = Annotated[
-    bool,
-    typer.Option("--publish", help="Register it, held against those published; with --external."),
+    bool, flag("--publish", "Register it, held against those published; with --external.")
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, write nothing.")]
+On = Annotated[str | None, option("--on", "DATE", "When it happened.")]
+Note = Annotated[str | None, option("--note", "TEXT", "A note; - reads it.")]
+DryRun = Annotated[bool, flag("--dry-run", "Say what would be, write nothing.")]
 WriteFormat = Annotated[
-    str,
-    typer.Option("--format", metavar="text|json", help="What to print.",
-                 parser=one_of("text", "json")),
-]  # fmt: skip
-Voice = Annotated[
-    str | None, typer.Option("--voice", metavar="TEXT", help="The resident's own words.")
+    str, option("--format", "text|json", "What to print.", parser=one_of("text", "json"))
 ]
+Voice = Annotated[str | None, option("--voice", "TEXT", "The resident's own words.")]
 LadderOption = Annotated[
-    str | None,
-    typer.Option("--ladder", metavar="LADDER", help="Which, if there are several.",
-                 autocompletion=complete.ladders),
-]  # fmt: skip
+    str | None, option("--ladder", "LADDER", "Which, if there are several.", complete.ladders)
+]
 
 
 IncidentOption = Annotated[
     str | None,
-    typer.Option("--incident", metavar="ID", help="The incident that led to it, as I-3.",
-                 autocompletion=complete.incidents),
-]  # fmt: skip
+    option("--incident", "ID", "The incident that led to it, as I-3.", complete.incidents),
+]
 
 
 class How(NamedTuple):
@@ -156,10 +174,7 @@ def year(text: str) -> int:
     return int(text)
 
 
-Year = Annotated[
-    int | None,
-    typer.Option("--year", metavar="YYYY", help="Which; else this year's.", parser=year),
-]
+Year = Annotated[int | None, option("--year", "YYYY", "Which; else this year's.", parser=year)]
 
 
 def session_of(ctx: typer.Context) -> "Session":

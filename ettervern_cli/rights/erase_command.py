@@ -10,7 +10,9 @@ from ettervern_cli.app.options import (
     DryRun,
     Who,
     WriteFormat,
+    flag,
     one_of,
+    option,
     own_words,
     session_of,
 )
@@ -48,30 +50,27 @@ def erase(
     who: Who,
     *,
     ground: Annotated[
-        str | None,
-        typer.Option("--ground", metavar="TEXT", help="Why, without the name; it is kept."),
+        str | None, option("--ground", "TEXT", "Why, without the name; it is kept.")
     ] = None,
     duty: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--duty",
-            metavar="none|over|elsewhere|applies",
+            "none|over|elsewhere|applies",
+            "Whether there is a duty to keep the records; asked for at a terminal.",
             parser=one_of(*DUTIES),
-            help="Whether there is a duty to keep the records; asked for at a terminal.",
         ),
     ] = None,
     also: Annotated[
-        list[str] | None,
-        typer.Option("--also", metavar="ENTRY", help="Take what may be the name out of it too."),
+        list[str] | None, option("--also", "ENTRY", "Take what may be the name out of it too.")
     ] = None,
     backups: Annotated[
-        bool, typer.Option("--backups", help="Rewrite the backups that hold the person, too.")
+        bool, flag("--backups", "Rewrite the backups that hold the person, too.")
     ] = False,
     folder: Annotated[
-        list[str] | None,
-        typer.Option("--folder", metavar="DIR", help="Backups that lie elsewhere; repeatable."),
+        list[str] | None, option("--folder", "DIR", "Backups that lie elsewhere; repeatable.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, flag("--yes", "Do not ask.")] = False,
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:

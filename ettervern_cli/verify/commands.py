@@ -12,6 +12,9 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     WriteFormat,
+    argument,
+    flag,
+    option,
     own_words,
     session_of,
 )
@@ -34,19 +37,18 @@ if TYPE_CHECKING:
 def verify(
     ctx: typer.Context,
     folders: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[DIR]...", help="Folders with more backups, kept elsewhere."),
+        list[str] | None, argument("[DIR]...", "Folders with more backups, kept elsewhere.")
     ] = None,
     *,
     backups: Annotated[
-        bool, typer.Option("--backups", help="Prove that the newest backup restores, too.")
+        bool, flag("--backups", "Prove that the newest backup restores, too.")
     ] = False,
     head: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--head",
-            metavar="SEAL|FILE|-",
-            help="A line of data history --head that was kept elsewhere; may be repeated.",
+            "SEAL|FILE|-",
+            "A line of data history --head that was kept elsewhere; may be repeated.",
         ),
     ] = None,
     form: ReportFormat = "text",
@@ -89,14 +91,9 @@ def verify(
 
 def accept(
     ctx: typer.Context,
-    entry: Annotated[
-        str, typer.Argument(metavar="ENTRY", help="The entry as data verify names it, as I-3.")
-    ],
+    entry: Annotated[str, argument("ENTRY", "The entry as data verify names it, as I-3.")],
     *,
-    because: Annotated[
-        str,
-        typer.Option("--because", metavar="TEXT", help="Why what it says is right; - reads it."),
-    ],
+    because: Annotated[str, option("--because", "TEXT", "Why what it says is right; - reads it.")],
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:

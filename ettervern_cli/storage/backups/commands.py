@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import WriteFormat, session_of
+from ettervern_cli.app.options import WriteFormat, argument, flag, option, session_of
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.clock import time_in
 from ettervern_cli.app.outside.confirm import agreed
@@ -49,20 +49,23 @@ keeping = reader(lambda text: (text, parse_keeping(text))[0], "keeping")
 def backup(
     ctx: typer.Context,
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The folder; else the configuration's.")
+        str | None, argument("[DIR]", "The folder; else the configuration's.")
     ] = None,
     *,
     keep: Annotated[
         str | None,
-        typer.Option("--keep", metavar="7d,4w,12m", parser=keeping,
-                     help="The newest of each of so many days, weeks, months; all: every one."),
+        option(
+            "--keep",
+            "7d,4w,12m",
+            "The newest of each of so many days, weeks, months; all: every one.",
+            parser=keeping,
+        ),
     ] = None,
     gone: Annotated[
-        str | None,
-        typer.Option("--forget", metavar="DIR", help="Name a folder no more that is gone."),
+        str | None, option("--forget", "DIR", "Name a folder no more that is gone.")
     ] = None,
     form: WriteFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Write a backup, whole and checked: ettervern data backup --keep 7d,4w,12m
 
     It is opened again and checked before any older one is removed. In a DIR that is named nothing
@@ -172,15 +175,12 @@ class Target(NamedTuple):
 
 def restore_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
+    file: Annotated[str, argument("FILE", "The backup.")],
     *,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DIR", help="The workspace's folder, made if there is none."),
+        str | None, option("--to", "DIR", "The workspace's folder, made if there is none.")
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Replace a database that is in use; it is kept.")
-    ] = False,
+    yes: Annotated[bool, flag("--yes", "Replace a database that is in use; it is kept.")] = False,
     form: WriteFormat = "text",
 ) -> None:
     """Put a backup in place: ettervern data restore backups/ettervern-2026-10-31T0312.db

@@ -11,7 +11,16 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
+from ettervern_cli.app.options import (
+    Format,
+    Output,
+    WriteFormat,
+    argument,
+    flag,
+    one_of,
+    option,
+    session_of,
+)
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
@@ -40,9 +49,10 @@ from ettervern_cli.storage.vault.recovery_sheet import Mistyped, from_text, to_r
 
 KeyIn = Annotated[
     str | None,
-    typer.Option("--key-in", metavar="keyring|file|passphrase", help="Where the key is to lie.",
-                 parser=one_of(*PLACES)),
-]  # fmt: skip
+    option(
+        "--key-in", "keyring|file|passphrase", "Where the key is to lie.", parser=one_of(*PLACES)
+    ),
+]
 SheetFile = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the recovery sheet there."),
@@ -99,7 +109,7 @@ def rekey(
 def decrypt(
     ctx: typer.Context,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    yes: Annotated[bool, flag("--yes", "Do it without asking.")] = False,
     form: WriteFormat = "text",
 ) -> None:
     """Write the database out unencrypted: ettervern data decrypt --yes
@@ -170,8 +180,7 @@ def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
 def recover(
     ctx: typer.Context,
     file: Annotated[
-        str | None,
-        typer.Argument(metavar="[FILE]", help="A backup; else the workspace's database."),
+        str | None, argument("[FILE]", "A backup; else the workspace's database.")
     ] = None,
     *,
     key_in: KeyIn = None,
