@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
+from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.errors import BadValue, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
@@ -206,17 +206,7 @@ def show_sentence(
         wrote = not how.dry_run and last_history(session.db) > work.after
         number = work.number if wrote else None
         shown = {**shown, "change": number, "dry_run": how.dry_run}
-        session.show(View(lambda room: [], lambda: shown), "json")
-        return
-    if session.options.quiet:
-        return
-    words = session.words
-    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
-    if how.dry_run:
-        text = words.say("daily.would", sentence=text)
-    from ettervern_cli.screen.tables import Cell
-
-    session.show_lines([[Cell(text)]])
+    session.show_done(how.form, sentences, shown, dry_run=how.dry_run)
 
 
 def hint(session: "Session", command: str) -> None:

@@ -6,9 +6,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.options import argument, flag, one_of, option, session_of
-from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.output.progress import progress
-from ettervern_cli.screen.tables import Cell
 from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 
@@ -37,8 +35,5 @@ def export(
         describe = partial(described, session.words)
         done = exporting.export(db, folder, csv_lines, describe, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
-    if form == "json":
-        session.show(View(lambda room: [], done._asdict), "json")
-    elif not session.options.quiet:
-        facts = {**done._asdict(), "path": folder}
-        session.show_lines([[Cell(session.words.say("exchange.exported", **safe_facts(facts)))]])
+    facts = done._asdict()
+    session.show_done(form, [message("exchange.exported", **{**facts, "path": folder})], facts)

@@ -18,15 +18,15 @@ from ettervern_cli.app.options import (
     own_words,
     session_of,
 )
-from ettervern_cli.app.output.output import View, form_of, safe_facts
+from ettervern_cli.app.output.output import form_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.clock import day_in
 from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
-from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.history import config_digest
 from ettervern_cli.storage.named_files.reading import open_text
+from ettervern_cli.storage.results import message
 from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
@@ -107,15 +107,8 @@ def accept(
     reason = own_words(session, because, "because") or ""
     n, change = accept_entry(session.db, session.author, entry, reason, dry_run=dry_run)
     session.committed = not dry_run
-    if form == "json":
-        shown = {"entry": entry, "rows": n, "change": None if dry_run else change}
-        session.show(View(lambda room: [], lambda: {**shown, "dry_run": dry_run}), form)
-        return
-    said = session.words.say("verify.accepted", n=n, id=safe_facts({"id": entry})["id"])
-    if not session.options.quiet:
-        session.show_lines(
-            [[cell(session.words.say("daily.would", sentence=said) if dry_run else said)]]
-        )
+    shown = {"entry": entry, "rows": n, "change": None if dry_run else change, "dry_run": dry_run}
+    session.show_done(form, [message("verify.accepted", n=n, id=entry)], shown, dry_run=dry_run)
 
 
 def _heads(session: Session, given: str) -> "list[KeptHead]":

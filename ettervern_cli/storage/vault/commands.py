@@ -131,11 +131,8 @@ def decrypt(
     release(path, encrypted_notes())
     require_encrypted(path, None)
     session.committed = True
-    if form == "json":
-        _show_json(session, {"encrypted": False, "change": done.change})
-        return
-    if not session.options.quiet:
-        session.show_lines([[cell(session.words.say("encryption.decrypted", path=path))]])
+    shown = {"encrypted": False, "change": done.change}
+    session.show_done(form, [message("encryption.decrypted", path=path)], shown)
 
 
 def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
@@ -196,14 +193,9 @@ def recover(
     found = _typed_key(session)
     where = _where(session, path, key_in, keys.id_of(found))
     entry = encrypting.recover(path, found, where, session.today.isoformat())
-    if form == "json":
-        _show_json(session, {"encrypted": True, **render.key_json((entry,))[0]})
-        return
-    if not session.options.quiet:
-        sentence = session.words.say(
-            "encryption.recovered", path=path, place=render.place(session.words, entry)
-        )
-        session.show_lines([[cell(sentence)]])
+    place = render.place(session.words, entry)
+    shown = {"encrypted": True, **render.key_json((entry,))[0]}
+    session.show_done(form, [message("encryption.recovered", path=path, place=place)], shown)
 
 
 # --- what the commands share -----------------------------------------------------------------
@@ -317,7 +309,7 @@ def _show(
         shown = {"encrypted": True, **render.key_json((secret.entry,))[0], "change": done.change}
         if output is None:
             shown["recovery"] = to_rows(secret.key)
-        _show_json(session, shown)
+        session.show_json(shown)
         return
     words = session.words
     text = words.say(sentence, path=path, place=render.place(words, secret.entry))
@@ -325,10 +317,6 @@ def _show(
         session.show_lines([[cell(text)], *([[cell("")]] if output is None else [])])
     if output is None:
         _write_sheet(session, path, [secret, *(older or [])], None)
-
-
-def _show_json(session: Session, shown: dict[str, object]) -> None:
-    session.show(View(lambda room: [], lambda: shown), "json")
 
 
 def _warn_of_traces(session: Session, done: Rewritten, left: list[str]) -> None:
