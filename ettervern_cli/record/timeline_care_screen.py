@@ -2,15 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.care.plans.rules import KINDS
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.words import MINUS
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import MINUS, Language
 
 Entry = dict[str, Any]
 BEGAN, ENDED, NOTED = 3, 8, 6
@@ -19,7 +16,7 @@ BEGAN, ENDED, NOTED = 3, 8, 6
 class _Care:
     """Entries told in one language."""
 
-    def __init__(self, words: "Language", today: dt.date) -> None:
+    def __init__(self, words: Language, today: dt.date) -> None:
         self.words = words
         self.today = today
 
@@ -106,7 +103,7 @@ class _Care:
 def _teller(matter: str) -> Callable[..., list[TimelineEntry]]:
     """What tells one kind of entry; days of the year of ``today`` without it."""
 
-    def tell(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    def tell(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
         told: list[TimelineEntry] = getattr(_Care(words, today), matter)(entry)
         return told
 

@@ -1,19 +1,17 @@
 """Incidents and rent as ``timeline_screen`` tells them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 INCIDENT, RENT = 4, 7
 
 
-def incident_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def incident_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """An incident: kind and severity, what was done, the police, what came of it, own words."""
     head = [str(safe(entry["kind_name"]))]
     if entry["severity"] is not None:
@@ -34,7 +32,7 @@ def incident_moments(words: "Language", entry: Entry, today: dt.date) -> list[Ti
     return [TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)]
 
 
-def _police(words: "Language", entry: Entry) -> str:
+def _police(words: Language, entry: Entry) -> str:
     if entry["police"] is None:
         return ""
     what = words.say("incident.reported" if entry["police"] else "incident.not_reported")
@@ -42,7 +40,7 @@ def _police(words: "Language", entry: Entry) -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def rent_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def rent_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
     if what == "charge":

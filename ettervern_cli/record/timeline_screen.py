@@ -6,22 +6,20 @@ Texts are safe to show; a line end in one is where a person ended a line.
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.record.sections import sections
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import DIED
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 Teller = Callable[[Entry], list[TimelineEntry]]
 
 
-def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntry]:
+def course(words: Language, found: Entry, today: dt.date) -> list[TimelineEntry]:
     """Everything in order of time; within a day beginnings come first and ends last."""
     told: dict[str, Teller] = _Telling(words, today).by_section()
     for name, section in sections().items():
@@ -39,7 +37,7 @@ def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntr
 class _Telling:
     """Entries told in one language, days of the year of ``today`` without it."""
 
-    def __init__(self, words: "Language", today: dt.date) -> None:
+    def __init__(self, words: Language, today: dt.date) -> None:
         self.words = words
         self.today = today
 

@@ -1,7 +1,7 @@
 """``rehouse list``: the changeover list, those without a home first; and in ``show``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.referrals.rehousing import Rehousing, rehousing_json, so_far
 from ettervern_cli.screen.listing import TABLE, Field, Listing
@@ -9,14 +9,12 @@ from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import said
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 
 
-def rehousing_list(words: "Language", found: list[Rehousing], programmes: int) -> Listing:
+def rehousing_list(words: Language, found: list[Rehousing], programmes: int) -> Listing:
     """A line a person, and below it how far the list has come.
 
     ``programmes`` is how many are listed: their column shows from two on.
@@ -48,7 +46,7 @@ def _whereto(row: Rehousing) -> object:
     return row.destination_name
 
 
-def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
     text = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
     found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text)]

@@ -1,18 +1,15 @@
 """``gap list``: gaps between services with owner and age."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.gaps.verbs import Gap, gap_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Below, Prose, said
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def gap_list(words: "Language", found: list[Gap], today: dt.date) -> Listing:
+def gap_list(words: Language, found: list[Gap], today: dt.date) -> Listing:
     """A line a gap, the oldest first; a closed one says what closed it."""
     return Listing(
         subject="gap",
