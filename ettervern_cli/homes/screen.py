@@ -25,7 +25,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             Field("kind", "unit.kind"),
             *([Field(">beds_taken", _beds, only=TEXT)] if several_beds else []),
             Field(">beds", "unit.beds", only=TABLE),
-            Field("resident", _people),
+            Field("resident", lambda row: [Person(*who) for who in row.residents]),
             Field("status", lambda row: _status(words, row, today)),
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
@@ -40,10 +40,6 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
 
 def _beds(row: UnitRow) -> str:
     return f"{len(row.residents)}/{row.unit.beds}"
-
-
-def _people(row: UnitRow) -> list[Person]:
-    return [Person(code, name) for code, name in row.residents]
 
 
 def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:

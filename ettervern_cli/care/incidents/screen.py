@@ -19,7 +19,7 @@ def incident_list(words: Language, found: list[Incident]) -> Listing:
         fields=(
             Field("screen.date", "happened_on", in_text=">"),
             Field("screen.id", "id", "dim", in_text=""),
-            Field("", _who, "bold", only=TEXT),
+            Field("", lambda one: Person(one.resident, one.name), "bold", only=TEXT),
             Field("screen.code", "resident", only=TABLE),
             Field("screen.name", "name", only=TABLE),
             Field("screen.programme", "programme", only="" if several else TABLE, in_text=""),
@@ -37,10 +37,6 @@ def incident_list(words: Language, found: list[Incident]) -> Listing:
         above=[_counts(words, found)],
         under=lambda incident: _sentences(words, incident),
     )
-
-
-def _who(incident: Incident) -> Person:
-    return Person(incident.resident, incident.name)
 
 
 def _severity(words: Language, incident: Incident) -> Cell:

@@ -16,7 +16,7 @@ def gap_list(words: Language, found: list[Gap], today: dt.date) -> Listing:
         title=words.say("gap.title"),
         rows=found,
         fields=(
-            Field("screen.code", _code, "dim", in_text=""),
+            Field("screen.code", lambda gap: f"J-{gap.id}", "dim", in_text=""),
             Field("text", "text", only=TABLE),
             Field("owner", "owner_name", only=TABLE),
             Field(">opened", "opened_on"),
@@ -31,10 +31,6 @@ def gap_list(words: Language, found: list[Gap], today: dt.date) -> Listing:
         data=lambda gap: gap_json(gap, today),
         empty=words.say("gap.none"),
     )
-
-
-def _code(gap: Gap) -> str:
-    return f"J-{gap.id}"
 
 
 def _whole(gap: Gap) -> Below:
