@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from itertools import count
 from pathlib import Path
@@ -108,7 +108,9 @@ class Workspace:
             db.close()
 
 
-def invoke(*words: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Result:
+def invoke(
+    *words: str, stdin: str | None = None, env: Mapping[str, str | None] | None = None
+) -> Result:
     """Run the command line inside this process, as a person would type it."""
     pinned: dict[str, str | None] = {
         "COLUMNS": "80",

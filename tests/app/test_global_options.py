@@ -1,6 +1,7 @@
 """Options before the command, the configuration as it changes, and the exit codes of trouble."""
 
 import os
+import pwd
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -322,6 +323,16 @@ def test_a_config_command_shows_the_file_as_it_is(alta: Workspace) -> None:
     assert "no problems" in alta.done("config", "check").err
     assert "applied already" in alta.done("config", "apply").err
     assert alta.done("config", "schema").json["type"] == "object"
+
+
+def test_who_asked_sudo_is_who_wrote(alta: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ETTERVERN_USER", raising=False)
+    here = ["--config", str(alta.config), "--today", TODAY, "--quiet"]
+    for told in ({}, {"SUDO_UID": "0"}, {"SUDO_UID": "4294967294"}, {"SUDO_UID": "9" * 5000}):
+        invoke(*here, "admit", "Prøve", env={"ETTERVERN_USER": None, **told})
+    system = pwd.getpwuid(os.getuid()).pw_name
+    actors = [name for (name,) in alta.rows("SELECT actor FROM change ORDER BY id")][1:]
+    assert actors == [system, pwd.getpwuid(0).pw_name, "uid 4294967294", system]
 
 
 # --- a database that cannot be trusted -------------------------------------------------------

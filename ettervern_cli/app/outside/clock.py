@@ -44,16 +44,21 @@ def day_in(zone: str) -> dt.date:
 
 
 def actor() -> str:
-    """Who writes: $ETTERVERN_USER, else the system's user."""
+    """Who writes: $ETTERVERN_USER, else the system's user.
+
+    Where sudo runs the command for an office's own account, that is whoever asked sudo.
+    """
     named = os.environ.get("ETTERVERN_USER")
     if named:
         return _without_number(check_text(named, "ETTERVERN_USER"))
     import pwd
 
+    asked = os.environ.get("SUDO_UID", "")
+    uid = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 11 else os.getuid()
     try:
-        return _without_number(pwd.getpwuid(os.getuid()).pw_name)
+        return _without_number(pwd.getpwuid(uid).pw_name)
     except KeyError:
-        return f"uid {os.getuid()}"
+        return f"uid {uid}"
 
 
 def _without_number(name: str) -> str:
