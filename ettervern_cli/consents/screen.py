@@ -5,7 +5,7 @@ from typing import Any
 
 from ettervern_cli.consents.verbs import Consent, consent_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
@@ -65,8 +65,8 @@ def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry
         last = words.day(iso_day(until), omit_year_of=today)
         text += f"; {words.say('consent.until_on', on=last)}"
     text = joined(text, paragraphs(entry["note"]))
-    found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", text)]
-    if entry["withdrawn_on"]:
-        text = words.say("consent.told_withdrawn", scope=scope)
-        found.append(TimelineEntry(iso_day(entry["withdrawn_on"]), 7, entry["id"], "consent", text))
-    return found
+    withdrawn = words.say("consent.told_withdrawn", scope=scope)
+    return [
+        *moment(entry, "from", 0, "consent", text),
+        *moment(entry, "withdrawn_on", 7, "consent", withdrawn),
+    ]

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
@@ -16,7 +16,6 @@ def incident_moments(words: Language, entry: Entry, today: dt.date) -> list[Time
     head = [str(safe(entry["kind_name"]))]
     if entry["severity"] is not None:
         head.append(words.say(f"incident.severity_{entry['severity']}"))
-    voice = paragraphs(entry["voice"])
     led_to = words.listed(entry["led_to"])
     facts = [
         ", ".join(head),
@@ -26,10 +25,9 @@ def incident_moments(words: Language, entry: Entry, today: dt.date) -> list[Time
     text = joined(
         "; ".join(fact for fact in facts if fact),
         paragraphs(entry["action"]),
-        paragraphs(entry["note"]),
-        words.say("incident.quoted", text=voice) if voice else "",
+        *own_words(words, entry),
     )
-    return [TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)]
+    return moment(entry, "happened_on", INCIDENT, "incident", text)
 
 
 def _police(words: Language, entry: Entry) -> str:
@@ -54,4 +52,4 @@ def rent_moments(words: Language, entry: Entry, today: dt.date) -> list[Timeline
     else:
         sentence = words.say("rent.some_kroner", amount=amount)
     text = joined(sentence, paragraphs(entry["note"]))
-    return [TimelineEntry(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)]
+    return moment(entry, "on", RENT, f"rent_{what}", text)

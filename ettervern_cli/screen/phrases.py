@@ -1,11 +1,13 @@
 """Turns of phrase that several screens share. Pure: values in, text and cells out."""
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from ettervern_cli.screen.folding import WIDTH, width
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
+from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 CIRCLE = "\u21bb"
@@ -92,6 +94,24 @@ class TimelineEntry(NamedTuple):
     what: str
     text: str
     is_turn: bool = False
+
+
+def moment(
+    entry: Mapping[str, Any], day: str, rank: int, what: str, text: str, *, is_turn: bool = False
+) -> list[TimelineEntry]:
+    """What an entry of ``show`` tells of one of its days; nothing where that has not come."""
+    on = entry[day]
+    return [TimelineEntry(iso_day(on), rank, entry["id"], what, text, is_turn)] if on else []
+
+
+def own_words(words: Language, entry: Mapping[str, Any]) -> list[str]:
+    """The staff's note, the resident's own words beside it, and why a rule gave way."""
+    voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+    return [
+        paragraphs(entry.get("note")),
+        words.say("screen.quoted", text=voice) if voice else "",
+        words.say("screen.all_the_same", why=why) if why else "",
+    ]
 
 
 def paragraphs(text: str | None) -> str:
