@@ -12,7 +12,7 @@ import typer
 from ettervern_cli.app.console import Batch
 from ettervern_cli.app.errors import NotInBatch, UnreadableLine
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
-from ettervern_cli.app.options import WriteFormat, session_of
+from ettervern_cli.app.options import WriteFormat, argument, flag, session_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.readers import decoded, read_stdin
 from ettervern_cli.app.session import Session
@@ -27,11 +27,9 @@ PUT_OFF = ("log",)
 
 def batch(
     ctx: typer.Context,
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Command lines; else standard input.")
-    ] = None,
+    file: Annotated[str | None, argument("[FILE]", "Command lines; else standard input.")] = None,
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    dry_run: Annotated[bool, flag("--dry-run", "Write nothing.")] = False,
     form: WriteFormat = "text",
 ) -> None:
     """Many write commands, one transaction: ettervern batch month.txt

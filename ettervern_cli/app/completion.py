@@ -5,9 +5,11 @@ Shells evaluate what they get, so only harmless characters are ever offered.
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+Complete = Callable[[Any, list[str], str], list[tuple[str, str]]]
 HARMLESS = set("-_.")
 
 
@@ -87,22 +89,97 @@ def residents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str
     return list(found.items())
 
 
-def _coded(ctx: Any, table: str, incomplete: str, where: str = "1") -> list[tuple[str, str]]:
-    rows = _rows(ctx, f"SELECT code, coalesce(name, '') FROM {table} WHERE {where} ORDER BY id")
-    return [
-        (code, _harmless_help(name))
-        for code, name in rows
-        if code.startswith(incomplete) and _harmless(code) == code
-    ]
-
-
 def _harmless_help(text: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_., " else " " for letter in text)
 
 
-def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Units by code."""
-    return _coded(ctx, "unit", incomplete)
+def coded(table: str, where: str = "1") -> Complete:
+    """A completer for what a table has by code; the help is its name."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+        rows = _rows(ctx, f"SELECT code, coalesce(name, '') FROM {table} WHERE {where} ORDER BY id")
+        return [
+            (code, _harmless_help(name))
+            for code, name in rows
+            if code.startswith(incomplete) and _harmless(code) == code
+        ]
+
+    return complete
+
+
+def terms(which: str) -> Complete:
+    """A completer for one of the programme's lists."""
+    return coded("term", f"list = '{which}'")
+
+
+def numbered(head: str, query: str) -> Complete:
+    """A completer for entries by id; the help is the beginning of their text."""
+
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+        found = [(f"{head}-{number}", text) for number, text in _rows(ctx, query)]
+        typed = incomplete.upper()
+        return [
+            (incomplete + code[len(incomplete) :], _harmless_help(text[:40]))
+            for code, text in found
+            if code.startswith(typed)
+        ]
+
+    return complete
+
+
+units = coded("unit")
+ladders = coded("ladder")
+steps = coded("step", "is_run")
+staff = coded("staff")
+partners = coded("partner")
+municipalities = coded("municipality")
+instruments = coded("instrument")
+lines = coded("budget_line")
+funders = coded("funder")
+
+demotion_reasons = terms("demotion_reason")
+exit_reasons = terms("exit_reason")
+destinations = terms("destination")
+sources = terms("source")
+kinds = terms("follow_up_kind")
+absences = terms("absence_kind")
+incident_kinds = terms("incident_kind")
+outcomes = terms("outcome")
+areas = terms("area")
+decline_reasons = terms("decline_reason")
+scopes = terms("scope")
+leases = terms("lease")
+
+OPEN = "SELECT id, {} FROM {} WHERE {} IS NULL ORDER BY id LIMIT 200"
+open_decisions = numbered("D", OPEN.format("text", "decision", "done_on"))
+open_gaps = numbered("J", OPEN.format("text", "gap", "closed_on"))
+open_goals = numbered("G", OPEN.format("text", "goal", "closed_on"))
+open_measures = numbered("T", OPEN.format("name", "measure", "stopped_on"))
+meetings = numbered("K", "SELECT id, held_on FROM meeting ORDER BY held_on DESC, id DESC LIMIT 50")
+
+
+def owners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Partners, then members of staff, by code."""
+    return [*partners(ctx, args, incomplete), *staff(ctx, args, incomplete)]
+
+
+def incidents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """The latest incidents by id."""
+    rows = _rows(
+        ctx,
+        "SELECT i.id, r.code FROM incident i JOIN stay s ON s.id = i.stay_id "
+        "JOIN resident r ON r.id = s.resident_id ORDER BY i.id DESC LIMIT 50",
+    )
+    found = [(f"I-{number}", code) for number, code in rows]
+    return [item for item in found if item[0].startswith(incomplete.upper())]
+
+
+def keys(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Keys for sharing between municipalities, the configuration's mixes last."""
+    from ettervern_cli.values.sharing_keys import KEYS
+
+    mixes = [str(row[0]) for row in _rows(ctx, "SELECT code FROM mix GROUP BY code ORDER BY code")]
+    return [(key, "") for key in (*KEYS, *mixes) if key.startswith(incomplete)]
 
 
 def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -119,138 +196,8 @@ def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     return [(topic, "") for topic in TOPICS if topic.startswith(incomplete)]
 
 
-def ladders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Ladders by code."""
-    return _coded(ctx, "ladder", incomplete)
-
-
-def steps(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Steps that are run, by code."""
-    return _coded(ctx, "step", incomplete, "is_run")
-
-
-def staff(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Members of staff by code."""
-    return _coded(ctx, "staff", incomplete)
-
-
-def partners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Partners by code."""
-    return _coded(ctx, "partner", incomplete)
-
-
-def owners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Partners, then members of staff, by code."""
-    return [*partners(ctx, args, incomplete), *staff(ctx, args, incomplete)]
-
-
-def _numbered(ctx: Any, head: str, query: str, incomplete: str) -> list[tuple[str, str]]:
-    """Open entries by id; the help is the beginning of their text."""
-    found = [(f"{head}-{number}", text) for number, text in _rows(ctx, query)]
-    typed = incomplete.upper()
-    return [
-        (incomplete + code[len(incomplete) :], _harmless_help(text[:40]))
-        for code, text in found
-        if code.startswith(typed)
-    ]
-
-
-def open_decisions(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Decisions not yet carried out, by id."""
-    query = "SELECT id, text FROM decision WHERE done_on IS NULL ORDER BY id LIMIT 200"
-    return _numbered(ctx, "D", query, incomplete)
-
-
-def open_gaps(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Gaps not yet closed, by id."""
-    query = "SELECT id, text FROM gap WHERE closed_on IS NULL ORDER BY id LIMIT 200"
-    return _numbered(ctx, "J", query, incomplete)
-
-
-def meetings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Meetings by id, the latest first."""
-    query = "SELECT id, held_on FROM meeting ORDER BY held_on DESC, id DESC LIMIT 50"
-    return _numbered(ctx, "K", query, incomplete)
-
-
-def municipalities(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Municipalities by code."""
-    return _coded(ctx, "municipality", incomplete)
-
-
-def instruments(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Measuring instruments by code."""
-    return _coded(ctx, "instrument", incomplete)
-
-
-def open_goals(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Goals not yet closed, by id."""
-    query = "SELECT id, text FROM goal WHERE closed_on IS NULL ORDER BY id LIMIT 200"
-    return _numbered(ctx, "G", query, incomplete)
-
-
-def open_measures(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Measures that still run, by id."""
-    query = "SELECT id, name FROM measure WHERE stopped_on IS NULL ORDER BY id LIMIT 200"
-    return _numbered(ctx, "T", query, incomplete)
-
-
-def lines(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Budget lines by code."""
-    return _coded(ctx, "budget_line", incomplete)
-
-
-def keys(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Keys for sharing between municipalities, the configuration's mixes last."""
-    from ettervern_cli.values.sharing_keys import KEYS
-
-    mixes = [str(row[0]) for row in _rows(ctx, "SELECT code FROM mix GROUP BY code ORDER BY code")]
-    return [(key, "") for key in (*KEYS, *mixes) if key.startswith(incomplete)]
-
-
-def terms(which: str) -> Any:
-    """A completer for one of the programme's lists."""
-
-    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-        return _coded(ctx, "term", incomplete, f"list = '{which}'")
-
-    return complete
-
-
-def incidents(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """The latest incidents by id."""
-    rows = _rows(
-        ctx,
-        "SELECT i.id, r.code FROM incident i JOIN stay s ON s.id = i.stay_id "
-        "JOIN resident r ON r.id = s.resident_id ORDER BY i.id DESC LIMIT 50",
-    )
-    found = [(f"I-{number}", code) for number, code in rows]
-    return [item for item in found if item[0].startswith(incomplete.upper())]
-
-
-demotion_reasons = terms("demotion_reason")
-exit_reasons = terms("exit_reason")
-destinations = terms("destination")
-sources = terms("source")
-kinds = terms("follow_up_kind")
-absences = terms("absence_kind")
-incident_kinds = terms("incident_kind")
-outcomes = terms("outcome")
-areas = terms("area")
-decline_reasons = terms("decline_reason")
-
-
 def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     """Headings of a report to a funder."""
     from ettervern_cli.values.known_words import HEADINGS
 
     return [heading for heading in HEADINGS if heading.startswith(incomplete)]
-
-
-def funders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Funders by code."""
-    return _coded(ctx, "funder", incomplete)
-
-
-scopes = terms("scope")
-leases = terms("lease")

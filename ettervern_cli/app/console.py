@@ -5,9 +5,9 @@ The environment and the streams are read here.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ettervern_cli.app.output.output import (
     View,
@@ -23,11 +23,13 @@ from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, NotWritten
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
-from ettervern_cli.screen.tables import Line
-from ettervern_cli.storage.named_files.targets import Own, write_named
+from ettervern_cli.screen.tables import Cell, Line
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.words import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from ettervern_cli.storage.named_files.targets import Own
 
 
 class Globals(NamedTuple):
@@ -173,16 +175,41 @@ class Console:
 
     def write_file(self, path: str, content: str | bytes) -> None:
         """Write what was asked for to a file or a stream that was named, whole or not at all."""
+        from ettervern_cli.storage.named_files.targets import write_named
+
         given = content.encode() if isinstance(content, str) else content
         write_named(path, given, self.own_files())
 
-    def own_files(self) -> Own:
+    def own_files(self) -> "Own":
         """Where the workspace in use has files that nothing is written over; none is fine too."""
+        from ettervern_cli.storage.named_files.targets import Own
+
         return Own()
 
     def show_lines(self, lines: list[Line]) -> None:
         """Print a screen to stdout."""
         self.show(View(lambda room: lines, lambda: None), "text")
+
+    def show_json(self, shown: Mapping[str, object], output: str | None = None) -> None:
+        """Print what scripts get."""
+        self.show(View(lambda room: [], lambda: shown), "json", output)
+
+    def show_done(
+        self,
+        form: str,
+        sentences: Sequence[Message],
+        shown: Mapping[str, object],
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        """What was done: one line, which quiet leaves out, or what scripts get of it."""
+        if form == "json":
+            self.show_json(shown)
+        elif not self.options.quiet:
+            words = self.words
+            text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
+            text = words.say("daily.would", sentence=text) if dry_run else text
+            self.show_lines([[Cell(text)]])
 
     @contextmanager
     def said_afterwards(self) -> Iterator[None]:

@@ -12,238 +12,176 @@ class CommandEntry(NamedTuple):
     writes: bool = False
 
 
+def at(module: str, function: str, text: str) -> CommandEntry:
+    """A command that lies in a module of the package; ``text`` is its one line of help."""
+    return CommandEntry(module, function, text)
+
+
+def writes(module: str, function: str, text: str) -> CommandEntry:
+    """A command that writes into the case book, alone or as a line of a batch."""
+    return CommandEntry(module, function, text, writes=True)
+
+
 COMMANDS: dict[str, CommandEntry] = {
-    "init": CommandEntry("workspace.commands", "init", "Make a workspace from a template."),
-    "demo": CommandEntry("workspace.commands", "demo", "A workspace full of invented residents."),
-    "help": CommandEntry("help.commands", "help_", "Topics: how things are done, and why."),
-    "today": CommandEntry("today.command", "today", "What needs you now."),
-    "admit": CommandEntry("stays.admit_command", "admit", "A stay begins.", True),
-    "advance": CommandEntry(
-        "ladder.commands", "advance", "Up one step, or to the step named.", True
+    "init": at("workspace.commands", "init", "Make a workspace from a template."),
+    "demo": at("workspace.commands", "demo", "A workspace full of invented residents."),
+    "help": at("help.commands", "help_", "Topics: how things are done, and why."),
+    "today": at("today.command", "today", "What needs you now."),
+    "admit": writes("stays.admit_command", "admit", "A stay begins."),
+    "advance": writes("ladder.commands", "advance", "Up one step, or to the step named."),
+    "demote": writes("ladder.commands", "demote", "Down, for a reason."),
+    "log": writes("follow_ups.commands", "log", "A follow-up, held or missed."),
+    "due": at("follow_ups.commands", "due", "Follow-ups due, most overdue first."),
+    "list": at("record.commands", "list_", "Residents, one row each."),
+    "show": at("record.commands", "show", "Everything about one resident, in order of time."),
+    "find": at("entries.finding.commands", "find", "Words in everything that was typed."),
+    "place": writes("homes.commands", "place", "Into a unit, out of any other."),
+    "vacate": writes("homes.commands", "vacate", "Out of the unit."),
+    "away": writes("stays.absence_commands", "away", "A resident leaves for a time."),
+    "back": writes("stays.absence_commands", "back", "A resident returns."),
+    "lives": writes("homes.living_situation.commands", "lives", "Where a resident lives."),
+    "extend": writes("stays.commands", "extend", "Past a limit, with a reason."),
+    "contact": writes("stays.commands", "contact", "The fixed contact changes."),
+    "discharge": writes("stays.commands", "discharge", "A stay ends."),
+    "edit": writes("entries.commands", "edit", "Correct an entry."),
+    "annul": writes(
+        "entries.commands", "annul", "Take an entry out, such as one on the wrong person."
     ),
-    "demote": CommandEntry("ladder.commands", "demote", "Down, for a reason.", True),
-    "log": CommandEntry("follow_ups.commands", "log", "A follow-up, held or missed.", True),
-    "due": CommandEntry("follow_ups.commands", "due", "Follow-ups due, most overdue first."),
-    "list": CommandEntry("record.commands", "list_", "Residents, one row each."),
-    "show": CommandEntry(
-        "record.commands", "show", "Everything about one resident, in order of time."
-    ),
-    "find": CommandEntry("entries.finding.commands", "find", "Words in everything that was typed."),
-    "place": CommandEntry("homes.commands", "place", "Into a unit, out of any other.", True),
-    "vacate": CommandEntry("homes.commands", "vacate", "Out of the unit.", True),
-    "away": CommandEntry("stays.absence_commands", "away", "A resident leaves for a time.", True),
-    "back": CommandEntry("stays.absence_commands", "back", "A resident returns.", True),
-    "lives": CommandEntry(
-        "homes.living_situation.commands", "lives", "Where a resident lives.", True
-    ),
-    "extend": CommandEntry("stays.commands", "extend", "Past a limit, with a reason.", True),
-    "contact": CommandEntry("stays.commands", "contact", "The fixed contact changes.", True),
-    "discharge": CommandEntry("stays.commands", "discharge", "A stay ends.", True),
-    "edit": CommandEntry("entries.commands", "edit", "Correct an entry.", True),
-    "annul": CommandEntry(
-        "entries.commands", "annul", "Take an entry out, such as one on the wrong person.", True
-    ),
-    "batch": CommandEntry("app.batch", "batch", "Many write commands, one transaction."),
-    "undo": CommandEntry("entries.undo_command", "undo", "Take back the last command whole."),
-    "referral add": CommandEntry("referrals.commands", "add", "Somebody asks for a place.", True),
-    "referral list": CommandEntry(
-        "referrals.commands", "list_", "The waiting list, the next one first."
-    ),
-    "referral assess": CommandEntry(
-        "referrals.commands", "assess", "The need has been assessed.", True
-    ),
-    "referral offer": CommandEntry("referrals.commands", "offer", "A place is offered.", True),
-    "referral decline": CommandEntry(
-        "referrals.commands", "decline", "A referral is declined.", True
-    ),
-    "referral withdraw": CommandEntry(
-        "referrals.commands", "withdraw", "The person asks no longer.", True
-    ),
-    "consent give": CommandEntry("consents.commands", "give", "A consent is given.", True),
-    "consent withdraw": CommandEntry(
-        "consents.commands", "withdraw", "A consent is withdrawn.", True
-    ),
-    "consent list": CommandEntry(
+    "batch": at("app.batch", "batch", "Many write commands, one transaction."),
+    "undo": at("entries.undo_command", "undo", "Take back the last command whole."),
+    "referral add": writes("referrals.commands", "add", "Somebody asks for a place."),
+    "referral list": at("referrals.commands", "list_", "The waiting list, the next one first."),
+    "referral assess": writes("referrals.commands", "assess", "The need has been assessed."),
+    "referral offer": writes("referrals.commands", "offer", "A place is offered."),
+    "referral decline": writes("referrals.commands", "decline", "A referral is declined."),
+    "referral withdraw": writes("referrals.commands", "withdraw", "The person asks no longer."),
+    "consent give": writes("consents.commands", "give", "A consent is given."),
+    "consent withdraw": writes("consents.commands", "withdraw", "A consent is withdrawn."),
+    "consent list": at(
         "consents.commands", "list_", "What may be shared, with whom and until when."
     ),
-    "rehouse add": CommandEntry(
-        "referrals.rehousing_commands", "add", "Somebody must be found another home.", True
+    "rehouse add": writes(
+        "referrals.rehousing_commands", "add", "Somebody must be found another home."
     ),
-    "rehouse done": CommandEntry(
-        "referrals.rehousing_commands", "done", "Another home was found.", True
-    ),
-    "rehouse list": CommandEntry(
+    "rehouse done": writes("referrals.rehousing_commands", "done", "Another home was found."),
+    "rehouse list": at(
         "referrals.rehousing_commands", "list_", "Who must be rehoused, those without a home first."
     ),
-    "plan goal": CommandEntry("care.plans.commands", "goal", "A goal in a life area.", True),
-    "plan progress": CommandEntry(
-        "care.plans.commands", "progress", "How far a goal has come, from 0 to 10.", True
+    "plan goal": writes("care.plans.commands", "goal", "A goal in a life area."),
+    "plan progress": writes(
+        "care.plans.commands", "progress", "How far a goal has come, from 0 to 10."
     ),
-    "plan close": CommandEntry(
-        "care.plans.commands", "close", "Close a goal, reached or given up.", True
+    "plan close": writes("care.plans.commands", "close", "Close a goal, reached or given up."),
+    "plan review": writes("care.plans.commands", "review", "The plan was gone through together."),
+    "plan network": writes(
+        "care.plans.commands", "network", "How many people there are around somebody."
     ),
-    "plan review": CommandEntry(
-        "care.plans.commands", "review", "The plan was gone through together.", True
-    ),
-    "plan network": CommandEntry(
-        "care.plans.commands", "network", "How many people there are around somebody.", True
-    ),
-    "plan show": CommandEntry("care.plans.commands", "show", "The plan by life area."),
-    "score add": CommandEntry(
-        "care.scores.commands", "add", "The total of a measuring instrument.", True
-    ),
-    "score show": CommandEntry(
-        "care.scores.commands", "show", "Scores, and the change since the first."
-    ),
-    "measure start": CommandEntry("care.measures.commands", "start", "Help begins.", True),
-    "measure stop": CommandEntry("care.measures.commands", "stop", "Help ends.", True),
-    "measure list": CommandEntry(
-        "care.measures.commands", "list_", "Help given, by whom and how much."
-    ),
-    "outcome add": CommandEntry("care.outcomes.commands", "add", "A result reached.", True),
-    "outcome list": CommandEntry(
-        "care.outcomes.commands", "list_", "Results reached, in order of date."
-    ),
-    "unit list": CommandEntry("homes.commands", "list_", "Who lives where, free, held and void."),
-    "unit void": CommandEntry("homes.commands", "void", "Take a unit out of use.", True),
-    "unit open": CommandEntry("homes.commands", "open_", "Take a void unit into use again.", True),
-    "rent charge": CommandEntry("money.rent.commands", "charge", "Charge a month's rent.", True),
-    "rent pay": CommandEntry("money.rent.commands", "pay", "Write down a payment of rent.", True),
-    "rent agree": CommandEntry(
-        "money.rent.commands", "agree", "Agree on paying arrears down.", True
-    ),
-    "rent list": CommandEntry(
-        "money.rent.commands", "list_", "Rent charged, paid and owed, by age."
-    ),
-    "incident add": CommandEntry("care.incidents.commands", "add", "Write down an incident.", True),
-    "incident list": CommandEntry(
+    "plan show": at("care.plans.commands", "show", "The plan by life area."),
+    "score add": writes("care.scores.commands", "add", "The total of a measuring instrument."),
+    "score show": at("care.scores.commands", "show", "Scores, and the change since the first."),
+    "measure start": writes("care.measures.commands", "start", "Help begins."),
+    "measure stop": writes("care.measures.commands", "stop", "Help ends."),
+    "measure list": at("care.measures.commands", "list_", "Help given, by whom and how much."),
+    "outcome add": writes("care.outcomes.commands", "add", "A result reached."),
+    "outcome list": at("care.outcomes.commands", "list_", "Results reached, in order of date."),
+    "unit list": at("homes.commands", "list_", "Who lives where, free, held and void."),
+    "unit void": writes("homes.commands", "void", "Take a unit out of use."),
+    "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
+    "rent charge": writes("money.rent.commands", "charge", "Charge a month's rent."),
+    "rent pay": writes("money.rent.commands", "pay", "Write down a payment of rent."),
+    "rent agree": writes("money.rent.commands", "agree", "Agree on paying arrears down."),
+    "rent list": at("money.rent.commands", "list_", "Rent charged, paid and owed, by age."),
+    "incident add": writes("care.incidents.commands", "add", "Write down an incident."),
+    "incident list": at(
         "care.incidents.commands", "list_", "Incidents and what was done, in order of date."
     ),
-    "budget show": CommandEntry(
-        "money.budget.commands", "show", "A year's plan beside what was booked."
-    ),
-    "budget book": CommandEntry(
-        "money.budget.commands", "book", "Book a voucher against a line.", True
-    ),
-    "budget entries": CommandEntry(
+    "budget show": at("money.budget.commands", "show", "A year's plan beside what was booked."),
+    "budget book": writes("money.budget.commands", "book", "Book a voucher against a line."),
+    "budget entries": at(
         "money.budget.commands", "entries", "What has been booked, in order of date."
     ),
-    "budget forecast": CommandEntry(
-        "money.forecast.command", "forecast", "Where the year is likely to end."
-    ),
-    "budget funders": CommandEntry(
+    "budget forecast": at("money.forecast.command", "forecast", "Where the year is likely to end."),
+    "budget funders": at(
         "money.funders.command", "funders", "Awards, what is spent of them, and reports."
     ),
-    "budget posts": CommandEntry(
+    "budget posts": at(
         "money.posts.command", "posts", "Posts, in full-time equivalents and kroner."
     ),
-    "budget vacancy": CommandEntry(
-        "money.vacancy.command", "vacancy", "The rent of units that stand empty."
-    ),
-    "budget share": CommandEntry(
+    "budget vacancy": at("money.vacancy.command", "vacancy", "The rent of units that stand empty."),
+    "budget share": at(
         "money.sharing.commands", "share", "Share an amount between the municipalities."
     ),
-    "budget claim": CommandEntry(
-        "money.sharing.commands", "claim", "What municipalities owe for a month."
-    ),
-    "benefit kvp": CommandEntry(
-        "money.benefit.commands", "kvp", "The qualification benefit on a day."
-    ),
-    "benefit rates": CommandEntry(
+    "budget claim": at("money.sharing.commands", "claim", "What municipalities owe for a month."),
+    "benefit kvp": at("money.benefit.commands", "kvp", "The qualification benefit on a day."),
+    "benefit rates": at(
         "money.benefit.commands", "rates", "Base amounts, and the benefit by them."
     ),
-    "meeting hold": CommandEntry("meetings.commands", "hold", "A meeting was held.", True),
-    "meeting agenda": CommandEntry(
+    "meeting hold": writes("meetings.commands", "hold", "A meeting was held."),
+    "meeting agenda": at(
         "meetings.commands", "agenda", "What is open, and new since the last meeting."
     ),
-    "meeting decide": CommandEntry(
-        "meetings.commands", "decide", "A decision, with its owner and due date.", True
+    "meeting decide": writes(
+        "meetings.commands", "decide", "A decision, with its owner and due date."
     ),
-    "meeting done": CommandEntry(
-        "meetings.commands", "done", "A decision has been carried out.", True
-    ),
-    "meeting list": CommandEntry(
+    "meeting done": writes("meetings.commands", "done", "A decision has been carried out."),
+    "meeting list": at(
         "meetings.commands", "list_", "Meetings: who sat there, and what was decided."
     ),
-    "gap add": CommandEntry(
-        "meetings.gaps.commands", "add", "Register a gap between services.", True
-    ),
-    "gap list": CommandEntry("meetings.gaps.commands", "list_", "Gaps, the oldest first."),
-    "gap close": CommandEntry("meetings.gaps.commands", "close", "A gap is closed.", True),
-    "report month": CommandEntry("reports.period.commands", "month", "A month's report."),
-    "report year": CommandEntry("reports.period.commands", "year", "A year's report."),
-    "report period": CommandEntry("reports.period.commands", "period", "The report on any period."),
-    "report funder": CommandEntry("reports.funder.command", "funder", "A report to a funder."),
-    "report circling": CommandEntry(
+    "gap add": writes("meetings.gaps.commands", "add", "Register a gap between services."),
+    "gap list": at("meetings.gaps.commands", "list_", "Gaps, the oldest first."),
+    "gap close": writes("meetings.gaps.commands", "close", "A gap is closed."),
+    "report month": at("reports.period.commands", "month", "A month's report."),
+    "report year": at("reports.period.commands", "year", "A year's report."),
+    "report period": at("reports.period.commands", "period", "The report on any period."),
+    "report funder": at("reports.funder.command", "funder", "A report to a funder."),
+    "report circling": at(
         "reports.courses.commands", "circling", "Who moves in circles, and who reaches the top."
     ),
-    "report retention": CommandEntry(
-        "reports.courses.commands", "retention", "How long stays last."
-    ),
-    "report municipality": CommandEntry(
+    "report retention": at("reports.courses.commands", "retention", "How long stays last."),
+    "report municipality": at(
         "reports.municipality.command", "municipality", "What one municipality gets for its money."
     ),
-    "report remark": CommandEntry(
-        "reports.remarks.commands", "remark", "Words for a funder's report.", True
-    ),
-    "report remarks": CommandEntry(
+    "report remark": writes("reports.remarks.commands", "remark", "Words for a funder's report."),
+    "report remarks": at(
         "reports.remarks.commands", "list_", "Remarks for funders' reports, in order of date."
     ),
-    "data history": CommandEntry(
+    "data history": at(
         "entries.changes.commands", "history_", "What was written, when and by whom, newest first."
     ),
-    "data import": CommandEntry(
+    "data import": at(
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
-    "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
-    "data query": CommandEntry("exchange.queries.query_command", "query", "One question in SQL."),
-    "data backup": CommandEntry(
-        "storage.backups.commands", "backup", "Write a backup, whole and checked."
-    ),
-    "data restore": CommandEntry("storage.backups.commands", "restore_", "Put a backup in place."),
-    "data merge": CommandEntry(
-        "entries.merge_command", "merge", "Two records of one person become one.", True
-    ),
-    "data access": CommandEntry(
-        "rights.commands", "access", "All that is stored about one person."
-    ),
-    "data erase": CommandEntry("rights.erase_command", "erase", "Erase a person for good."),
-    "data keep": CommandEntry("rights.commands", "keep", "Whose data are due to go, and when."),
-    "data verify": CommandEntry(
+    "data export": at("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data query": at("exchange.queries.query_command", "query", "One question in SQL."),
+    "data backup": at("storage.backups.commands", "backup", "Write a backup, whole and checked."),
+    "data restore": at("storage.backups.commands", "restore_", "Put a backup in place."),
+    "data merge": writes("entries.merge_command", "merge", "Two records of one person become one."),
+    "data access": at("rights.commands", "access", "All that is stored about one person."),
+    "data erase": at("rights.erase_command", "erase", "Erase a person for good."),
+    "data keep": at("rights.commands", "keep", "Whose data are due to go, and when."),
+    "data verify": at(
         "verify.commands", "verify", "Check that everything is whole, and what to do if not."
     ),
-    "data accept": CommandEntry(
-        "verify.commands", "accept", "Accept what another program wrote, and why."
-    ),
-    "data encrypt": CommandEntry("storage.vault.commands", "encrypt", "Encrypt the database."),
-    "data decrypt": CommandEntry(
-        "storage.vault.commands", "decrypt", "Write the database out unencrypted."
-    ),
-    "data rekey": CommandEntry(
-        "storage.vault.commands", "rekey", "Take a new key for the database."
-    ),
-    "data key": CommandEntry("storage.vault.commands", "key", "Where the database's key lies."),
-    "data sheet": CommandEntry(
-        "storage.vault.commands", "sheet", "Print the recovery sheet again."
-    ),
-    "data recover": CommandEntry(
+    "data accept": at("verify.commands", "accept", "Accept what another program wrote, and why."),
+    "data encrypt": at("storage.vault.commands", "encrypt", "Encrypt the database."),
+    "data decrypt": at("storage.vault.commands", "decrypt", "Write the database out unencrypted."),
+    "data rekey": at("storage.vault.commands", "rekey", "Take a new key for the database."),
+    "data key": at("storage.vault.commands", "key", "Where the database's key lies."),
+    "data sheet": at("storage.vault.commands", "sheet", "Print the recovery sheet again."),
+    "data recover": at(
         "storage.vault.commands", "recover", "Type a key in from the recovery sheet."
     ),
-    "config check": CommandEntry(
-        "programme.applying.commands", "check", "Check the configuration."
-    ),
-    "config show": CommandEntry(
+    "config check": at("programme.applying.commands", "check", "Check the configuration."),
+    "config show": at(
         "programme.applying.commands", "show", "The configuration file in use, as it is."
     ),
-    "config apply": CommandEntry(
+    "config apply": at(
         "programme.applying.commands", "apply", "Apply a changed configuration now."
     ),
-    "config example": CommandEntry(
+    "config example": at(
         "programme.applying.commands", "example", "Every key of a configuration, explained."
     ),
-    "config schema": CommandEntry(
-        "programme.applying.commands", "schema", "A JSON Schema for editors."
-    ),
+    "config schema": at("programme.applying.commands", "schema", "A JSON Schema for editors."),
 }
 
 GROUPS: dict[str, str] = {

@@ -8,18 +8,45 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS, View, safe_facts
+from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.errors import BadValue, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
 from ettervern_cli.values.money import parse_kroner
-from ettervern_cli.values.texts import clean_text
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
     from ettervern_cli.screen.tables import Cell
     from ettervern_cli.storage.results import Message
     from ettervern_cli.storage.transaction import Writing
+
+
+def option(
+    name: str,
+    metavar: str,
+    text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    parser: Callable[[str], Any] | None = None,
+) -> Any:
+    """An option that takes a value; ``text`` is its help, ``complete`` what completes it."""
+    return typer.Option(name, metavar=metavar, help=text, autocompletion=complete, parser=parser)
+
+
+def flag(name: str, text: str) -> Any:
+    """An option that is given or not."""
+    return typer.Option(name, help=text)
+
+
+def argument(
+    metavar: str,
+    text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    parser: Callable[[str], Any] | None = None,
+) -> Any:
+    """What is typed in a place of its own."""
+    return typer.Argument(metavar=metavar, help=text, autocompletion=complete, parser=parser)
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -35,57 +62,47 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 Who = Annotated[
     str,
-    typer.Argument(
-        metavar="WHO",
-        help="A code, a name, or a unique start of one; - reads it from standard input.",
-        autocompletion=complete.residents,
+    argument(
+        "WHO",
+        "A code, a name, or a unique start of one; - reads it from standard input.",
+        complete.residents,
     ),
 ]
 Format = Annotated[
-    str,
-    typer.Option("--format", metavar="text|json|csv|md", help="What to print.",
-                 parser=one_of(*FORMATS)),
-]  # fmt: skip
+    str, option("--format", "text|json|csv|md", "What to print.", parser=one_of(*FORMATS))
+]
 ReportFormat = Annotated[
     str,
-    typer.Option("--format", metavar="text|json|csv|md|xlsx|html", help="What to print.",
-                 parser=one_of(*REPORT_FORMATS)),
-]  # fmt: skip
+    option(
+        "--format", "text|json|csv|md|xlsx|html", "What to print.", parser=one_of(*REPORT_FORMATS)
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending says how."),
 ]
 External = Annotated[
-    bool,
-    typer.Option("--external", help="For outsiders: no codes or texts, small counts hidden."),
+    bool, flag("--external", "For outsiders: no codes or texts, small counts hidden.")
 ]
 Publish = Annotated[
-    bool,
-    typer.Option("--publish", help="Register it, held against those published; with --external."),
+    bool, flag("--publish", "Register it, held against those published; with --external.")
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When it happened.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be, write nothing.")]
+On = Annotated[str | None, option("--on", "DATE", "When it happened.")]
+Note = Annotated[str | None, option("--note", "TEXT", "A note; - reads it.")]
+DryRun = Annotated[bool, flag("--dry-run", "Say what would be, write nothing.")]
 WriteFormat = Annotated[
-    str,
-    typer.Option("--format", metavar="text|json", help="What to print.",
-                 parser=one_of("text", "json")),
-]  # fmt: skip
-Voice = Annotated[
-    str | None, typer.Option("--voice", metavar="TEXT", help="The resident's own words.")
+    str, option("--format", "text|json", "What to print.", parser=one_of("text", "json"))
 ]
+Voice = Annotated[str | None, option("--voice", "TEXT", "The resident's own words.")]
 LadderOption = Annotated[
-    str | None,
-    typer.Option("--ladder", metavar="LADDER", help="Which, if there are several.",
-                 autocompletion=complete.ladders),
-]  # fmt: skip
+    str | None, option("--ladder", "LADDER", "Which, if there are several.", complete.ladders)
+]
 
 
 IncidentOption = Annotated[
     str | None,
-    typer.Option("--incident", metavar="ID", help="The incident that led to it, as I-3.",
-                 autocompletion=complete.incidents),
-]  # fmt: skip
+    option("--incident", "ID", "The incident that led to it, as I-3.", complete.incidents),
+]
 
 
 class How(NamedTuple):
@@ -157,10 +174,7 @@ def year(text: str) -> int:
     return int(text)
 
 
-Year = Annotated[
-    int | None,
-    typer.Option("--year", metavar="YYYY", help="Which; else this year's.", parser=year),
-]
+Year = Annotated[int | None, option("--year", "YYYY", "Which; else this year's.", parser=year)]
 
 
 def session_of(ctx: typer.Context) -> "Session":
@@ -172,6 +186,8 @@ def session_of(ctx: typer.Context) -> "Session":
 
 def own_words(session: "Session", value: str | None, field: str) -> str | None:
     """A free text as typed and cleaned, None where none is given."""
+    from ettervern_cli.values.texts import clean_text
+
     text = session.text(value)
     return None if text is None else clean_text(text, field)
 
@@ -190,17 +206,7 @@ def show_sentence(
         wrote = not how.dry_run and last_history(session.db) > work.after
         number = work.number if wrote else None
         shown = {**shown, "change": number, "dry_run": how.dry_run}
-        session.show(View(lambda room: [], lambda: shown), "json")
-        return
-    if session.options.quiet:
-        return
-    words = session.words
-    text = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
-    if how.dry_run:
-        text = words.say("daily.would", sentence=text)
-    from ettervern_cli.screen.tables import Cell
-
-    session.show_lines([[Cell(text)]])
+    session.show_done(how.form, sentences, shown, dry_run=how.dry_run)
 
 
 def hint(session: "Session", command: str) -> None:

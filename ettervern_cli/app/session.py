@@ -27,12 +27,9 @@ from ettervern_cli.errors import (
     EttervernError,
     InTheFuture,
 )
-from ettervern_cli.people.names import ERASED
-from ettervern_cli.people.people import Resident, as_code, find, refuse_erased
 from ettervern_cli.programme.programme import Programme, choose_programme, programmes
 from ettervern_cli.storage.database.opening import open_book
 from ettervern_cli.storage.history import Author, config_digest
-from ettervern_cli.storage.named_files.targets import Own
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.transaction import Writing, reading, writing
@@ -40,6 +37,8 @@ from ettervern_cli.values.dates import Period, parse_day
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config
+    from ettervern_cli.people.people import Resident
+    from ettervern_cli.storage.named_files.targets import Own
 
 
 # What may be written about somebody who was erased: the end of what a restored backup had open.
@@ -151,8 +150,10 @@ class Session(Console):
         """The path that stands in the configuration's line ``database:``, whatever else does."""
         return database_of(self.config_path)
 
-    def own_files(self) -> Own:
+    def own_files(self) -> "Own":
         """Where the workspace in use has files that nothing is written over; none is fine too."""
+        from ettervern_cli.storage.named_files.targets import Own
+
         try:
             named = setting(self._db, "backup_folder") if self._db is not None else None
             backups = backup_folder(self.config_path, named)
@@ -201,7 +202,9 @@ class Session(Console):
         self.applied = True
         self.warn(Message("daily.config_applied", {"what": change_text(self.words, applied)}))
 
-    def programme(self, resident: Resident | None = None, first: tuple[str, ...] = ()) -> Programme:
+    def programme(
+        self, resident: "Resident | None" = None, first: tuple[str, ...] = ()
+    ) -> Programme:
         """The programme meant: named, the only one, or the resident's; ``first`` where to look."""
         return choose_programme(
             self.db, self.options.programme, resident.id if resident else None, first
@@ -213,11 +216,14 @@ class Session(Console):
             return [self.programme()]
         return programmes(self.db)
 
-    def resident(self, who: str) -> Resident:
+    def resident(self, who: str) -> "Resident":
         """The resident that WHO names; ``-`` reads it from standard input.
 
         The code of a record that was merged still names its person, and a warning says which.
         """
+        from ettervern_cli.people.names import ERASED
+        from ettervern_cli.people.people import as_code, find, refuse_erased
+
         text = self.text(who) or ""
         found = find(self.db, text)
         code = as_code(text)

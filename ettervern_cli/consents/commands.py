@@ -11,6 +11,8 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    argument,
+    option,
     session_of,
     writes,
 )
@@ -22,21 +24,13 @@ def give(
     ctx: typer.Context,
     who: Who,
     *,
-    scope: Annotated[
-        str,
-        typer.Option("--scope", metavar="S", help="What may be shared.",
-                     autocompletion=complete.scopes),
-    ],
+    scope: Annotated[str, option("--scope", "S", "What may be shared.", complete.scopes)],
     partner: Annotated[
-        list[str],
-        typer.Option("--partner", metavar="P", help="With whom; may be repeated.",
-                     autocompletion=complete.partners),
+        list[str], option("--partner", "P", "With whom; may be repeated.", complete.partners)
     ],
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Its last day.")
-    ] = None,
+    until: Annotated[str | None, option("--until", "DATE", "Its last day.")] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A consent is given: ettervern consent give nora --scope plan --partner nav --partner aksis
 
     It belongs to the person, who need not have been admitted. Another one may be given beside it.
@@ -53,12 +47,10 @@ def withdraw(
     who: Who,
     *,
     scope: Annotated[
-        str | None,
-        typer.Option("--scope", metavar="S", help="Only this; else all that is in force.",
-                     autocompletion=complete.scopes),
+        str | None, option("--scope", "S", "Only this; else all that is in force.", complete.scopes)
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A consent is withdrawn: ettervern consent withdraw nora --scope plan
 
     From that day nothing more may be shared on it. Where the programme rests on consent and none is
@@ -71,12 +63,7 @@ def withdraw(
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHO]", help="Only one person's.", autocompletion=complete.residents
-        ),
-    ] = None,
+    who: Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)] = None,
     *,
     form: ReportFormat = "text",
     output: Output = None,

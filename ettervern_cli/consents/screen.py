@@ -1,23 +1,21 @@
 """``consent list``: what may be shared, with whom and until when; and in ``show``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.consents.verbs import Consent, consent_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 NAMES = ("id", "resident", "name", "programme", "scope", "scope_name", "partners", "from", "until",
          "withdrawn_on", "in_force", "note")  # fmt: skip
 
 
-def consent_list(words: "Language", found: list[Consent], programmes: int) -> Listing:
+def consent_list(words: Language, found: list[Consent], programmes: int) -> Listing:
     """A line a consent; one that holds no more says why.
 
     ``programmes`` is how many are listed: their column shows from two on.
@@ -57,7 +55,7 @@ def _holds(one: Consent) -> Said:
     return said(f"consent.{'expired' if one.status == 'expired' else 'until'}_on", on=one.until)
 
 
-def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one consent of ``show``: given, and withdrawn."""
     scope = safe(entry["scope_name"])
     partners = [safe(name) for name in entry["partner_names"]]
@@ -67,8 +65,8 @@ def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEnt
         last = words.day(iso_day(until), omit_year_of=today)
         text += f"; {words.say('consent.until_on', on=last)}"
     text = joined(text, paragraphs(entry["note"]))
-    found = [TimelineEntry(iso_day(entry["from"]), 0, entry["id"], "consent", text)]
-    if entry["withdrawn_on"]:
-        text = words.say("consent.told_withdrawn", scope=scope)
-        found.append(TimelineEntry(iso_day(entry["withdrawn_on"]), 7, entry["id"], "consent", text))
-    return found
+    withdrawn = words.say("consent.told_withdrawn", scope=scope)
+    return [
+        *moment(entry, "from", 0, "consent", text),
+        *moment(entry, "withdrawn_on", 7, "consent", withdrawn),
+    ]

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import Act, act
-from ettervern_cli.app.options import How, writes
+from ettervern_cli.app.options import How, argument, option, writes
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.storage.results import Message, Written, message
 
-EntryId = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, as show prints it.")]
+EntryId = Annotated[str, argument("ID", "An entry's id, as show prints it.")]
 
 
 @writes
@@ -50,7 +50,7 @@ def annul(
     ctx: typer.Context,
     entry: EntryId,
     *,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")],
+    reason: Annotated[str, option("--reason", "TEXT", "Why.")],
     how: How,
 ) -> None:
     """Take an entry out, such as one on the wrong person: ettervern annul F-12 --reason "Not hers"

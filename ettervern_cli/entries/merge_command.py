@@ -6,25 +6,15 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, writes
+from ettervern_cli.app.options import How, argument, writes
 from ettervern_cli.entries.merging import merge as merge_
 
 
 @writes
 def merge(
     ctx: typer.Context,
-    code: Annotated[
-        str,
-        typer.Argument(
-            metavar="CODE", help="The record that goes.", autocompletion=complete.residents
-        ),
-    ],
-    into: Annotated[
-        str,
-        typer.Argument(
-            metavar="INTO-CODE", help="The record that stays.", autocompletion=complete.residents
-        ),
-    ],
+    code: Annotated[str, argument("CODE", "The record that goes.", complete.residents)],
+    into: Annotated[str, argument("INTO-CODE", "The record that stays.", complete.residents)],
     *,
     how: How,
 ) -> None:

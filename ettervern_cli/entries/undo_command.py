@@ -9,6 +9,8 @@ from ettervern_cli.app.options import (
     How,
     Output,
     ReportFormat,
+    argument,
+    flag,
     only_written,
     session_of,
     show_sentence,
@@ -22,14 +24,11 @@ from ettervern_cli.storage.results import message
 def undo(
     ctx: typer.Context,
     number: Annotated[
-        int | None,
-        typer.Argument(metavar="[N]", help="That change alone.", parser=whole_number),
+        int | None, argument("[N]", "That change alone.", parser=whole_number)
     ] = None,
     *,
-    list_: Annotated[bool, typer.Option("--list", help="What could be taken back.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be taken back.")
-    ] = False,
+    list_: Annotated[bool, flag("--list", "What could be taken back.")] = False,
+    dry_run: Annotated[bool, flag("--dry-run", "Say what would be taken back.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

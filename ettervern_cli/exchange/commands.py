@@ -5,25 +5,21 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.options import one_of, session_of
-from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.options import argument, flag, one_of, option, session_of
 from ettervern_cli.app.output.progress import progress
-from ettervern_cli.screen.tables import Cell
 from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 
 
 def export(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    folder: Annotated[str, argument("DIR", "A new or empty folder.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Replace an older export there.")] = False,
+    yes: Annotated[bool, flag("--yes", "Replace an older export there.")] = False,
     form: Annotated[
-        str,
-        typer.Option("--format", metavar="text|json", help="What to print.",
-                     parser=one_of("text", "json")),
+        str, option("--format", "text|json", "What to print.", parser=one_of("text", "json"))
     ] = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Everything as CSV and JSON: ettervern data export everything
 
     Every table, the history too, with a description (datapackage.json) of the Frictionless Data
@@ -39,8 +35,5 @@ def export(
         describe = partial(described, session.words)
         done = exporting.export(db, folder, csv_lines, describe, replace=yes, tell=tell)
     session.warn(message("exchange.in_clear"))
-    if form == "json":
-        session.show(View(lambda room: [], done._asdict), "json")
-    elif not session.options.quiet:
-        facts = {**done._asdict(), "path": folder}
-        session.show_lines([[Cell(session.words.say("exchange.exported", **safe_facts(facts)))]])
+    facts = done._asdict()
+    session.show_done(form, [message("exchange.exported", **{**facts, "path": folder})], facts)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.storage.records import KEEP, STAYS, TYPED, Column, record_of
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.exchange.export import FieldFacts, TableFacts
-    from ettervern_cli.words import Language
 
 JSON = ("rules", "areas", "counts", "conditions", "old", "new", "about")
 # What an amount or a number is in, by the ending of its name.
@@ -22,7 +22,7 @@ UNITS = {"_ore": "øre", "_tenths": "1/10", "_hundredths": "1/100", "nights": "n
 ALLOWED = re.compile(r"CHECK \((\w+) IN \(([^)]*)\)\)")
 
 
-def described(words: "Language", table: "TableFacts | None") -> dict[str, Any]:
+def described(words: Language, table: "TableFacts | None") -> dict[str, Any]:
     """A table's title, description and schema; those of the whole export where none is given."""
     if table is None:
         return {
@@ -36,7 +36,7 @@ def described(words: "Language", table: "TableFacts | None") -> dict[str, Any]:
     }
 
 
-def _schema(words: "Language", table: "TableFacts") -> dict[str, Any]:
+def _schema(words: Language, table: "TableFacts") -> dict[str, Any]:
     """A Table Schema: each field with its title, description, type, unit and allowed values."""
     allowed = {
         name: [value.strip().strip("'") for value in values.split(",")]
@@ -62,7 +62,7 @@ def _schema(words: "Language", table: "TableFacts") -> dict[str, Any]:
 
 
 def _field(
-    words: "Language", table: str, facts: "FieldFacts", allowed: list[str] | None
+    words: Language, table: str, facts: "FieldFacts", allowed: list[str] | None
 ) -> dict[str, Any]:
     column = _column(table, facts.name)
     found: dict[str, Any] = {
@@ -89,7 +89,7 @@ def _column(table: str, name: str) -> Column | None:
 
 
 def _sentences(
-    words: "Language", table: str, facts: "FieldFacts", column: Column | None
+    words: Language, table: str, facts: "FieldFacts", column: Column | None
 ) -> Iterator[str]:
     prefix = record_of(table).prefix if table in CASE_TABLES else None
     which = column.names[1] if column and column.names else None
@@ -129,7 +129,7 @@ def _type(facts: "FieldFacts") -> str:
     return {"_on": "date", "_at": "datetime"}.get(facts.name[-3:], "string")
 
 
-def _said(words: "Language", shared: str, own: str, name: str) -> str:
+def _said(words: Language, shared: str, own: str, name: str) -> str:
     """A name where others say it too, else among the export's own."""
     try:
         return words.say(own + name)

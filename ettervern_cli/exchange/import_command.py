@@ -14,6 +14,9 @@ from ettervern_cli.app.options import (
     How,
     Note,
     WriteFormat,
+    argument,
+    flag,
+    option,
     own_words,
     session_of,
     show_sentence,
@@ -47,34 +50,29 @@ def import_(
     ctx: typer.Context,
     what: Annotated[
         str,
-        typer.Argument(metavar="KIND|DIR", help="What the file holds, or the folder of an export.",
-                       autocompletion=complete.import_kinds),
+        argument(
+            "KIND|DIR", "What the file holds, or the folder of an export.", complete.import_kinds
+        ),
     ],
     file: Annotated[
-        str | None,
-        typer.Argument(metavar="[FILE]", help="A CSV file or workbook; - reads standard input."),
+        str | None, argument("[FILE]", "A CSV file or workbook; - reads standard input.")
     ] = None,
     *,
     update: Annotated[
-        bool, typer.Option("--update", help="Take what the file says of rows that changed.")
+        bool, flag("--update", "Take what the file says of rows that changed.")
     ] = False,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Leave rows that changed as they are here.")
-    ] = False,
+    keep: Annotated[bool, flag("--keep", "Leave rows that changed as they are here.")] = False,
     renamed: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="HEADING=COLUMN", help="What the file calls a column."),
+        list[str] | None, option("--map", "HEADING=COLUMN", "What the file calls a column.")
     ] = None,
     preset: Annotated[
-        str | None, typer.Option("--preset", metavar="NAME", help="A known format's names: hmis.")
+        str | None, option("--preset", "NAME", "A known format's names: hmis.")
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse columns that nobody knows.")
-    ] = False,
+    strict: Annotated[bool, flag("--strict", "Refuse columns that nobody knows.")] = False,
     note: Note = None,
     dry_run: DryRun = False,
     form: WriteFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Rows from other systems, or an export: ettervern data import stays stays.csv
 
     All of a file or nothing: every bad row is named at once. The same file again adds nothing; of

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.follow_ups.calendar import CalendarEntry, DueCalendar
-    from ettervern_cli.words import Language
 
 OCTETS = 75
 REFRESH = "PT1H"  # how often a calendar that is subscribed to may be asked for
@@ -25,7 +25,7 @@ ZONE = [
 
 
 def due_calendar(
-    words: "Language",
+    words: Language,
     found: "DueCalendar",
     *,
     names: bool = False,
@@ -59,7 +59,7 @@ def due_calendar(
 
 
 def _event(
-    words: "Language", book: str, entry: "CalendarEntry", names: bool, alarm: str | None
+    words: Language, book: str, entry: "CalendarEntry", names: bool, alarm: str | None
 ) -> list[str]:
     named = names and entry.name is not None
     who = f"{entry.resident} {entry.name}" if named else entry.resident

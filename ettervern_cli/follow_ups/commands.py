@@ -1,6 +1,5 @@
 """log and due. The case book is imported inside: completing their options needs none of it."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,8 +10,11 @@ from ettervern_cli.app.options import (
     How,
     Output,
     Who,
+    argument,
+    flag,
     minutes,
     one_of,
+    option,
     session_of,
     span,
     writes,
@@ -21,41 +23,27 @@ from ettervern_cli.app.output.output import REPORT_FORMATS
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.values.dates import parse_alarm
 
-By = Annotated[
-    str | None,
-    typer.Option("--by", metavar="STAFF", help="Who met the resident.",
-                 autocompletion=complete.staff),
-]  # fmt: skip
+By = Annotated[str | None, option("--by", "STAFF", "Who met the resident.", complete.staff)]
 
 
 @writes
 def log(
     ctx: typer.Context,
     who: Who,
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What it was; - reads it.")
-    ] = None,
+    text: Annotated[str | None, argument("[TEXT]", "What it was; - reads it.")] = None,
     *,
     kind: Annotated[
-        str | None,
-        typer.Option("--kind", metavar="KIND", help="One of the programme's kinds.",
-                     autocompletion=complete.kinds),
+        str | None, option("--kind", "KIND", "One of the programme's kinds.", complete.kinds)
     ] = None,
-    length: Annotated[
-        int | None, typer.Option("--minutes", metavar="N", help="How long.", parser=minutes)
-    ] = None,
+    length: Annotated[int | None, option("--minutes", "N", "How long.", parser=minutes)] = None,
     by: By = None,
     area: Annotated[
-        list[str] | None,
-        typer.Option("--area", metavar="AREA", help="A life area; may be repeated.",
-                     autocompletion=complete.areas),
+        list[str] | None, option("--area", "AREA", "A life area; may be repeated.", complete.areas)
     ] = None,
-    missed: Annotated[bool, typer.Option("--missed", help="It was missed.")] = False,
-    next_: Annotated[
-        str | None, typer.Option("--next", metavar="DATE", help="The day agreed for the next.")
-    ] = None,
+    missed: Annotated[bool, flag("--missed", "It was missed.")] = False,
+    next_: Annotated[str | None, option("--next", "DATE", "The day agreed for the next.")] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30
 
     The next one is due by the step's rhythm, or on the day agreed.
@@ -78,62 +66,65 @@ def log(
 def due(
     ctx: typer.Context,
     *,
-    within: Annotated[
-        int, typer.Option("--within", metavar="7d", help="Days ahead, too.", parser=span)
-    ] = "0d",  # type: ignore[assignment]
+    within: Annotated[int, option("--within", "7d", "Days ahead, too.", parser=span)] = "0d",  # type: ignore[assignment]
     by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="STAFF", help="Only that contact's residents.",
-                     autocompletion=complete.staff),
+        str | None, option("--by", "STAFF", "Only that contact's residents.", complete.staff)
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit 3 when any is overdue.")] = False,
-    names: Annotated[bool, typer.Option("--names", help="Names in a calendar, too.")] = False,
+    check: Annotated[bool, flag("--check", "Exit 3 when any is overdue.")] = False,
+    names: Annotated[bool, flag("--names", "Names in a calendar, too.")] = False,
     alarm: Annotated[
         str | None,
-        typer.Option("--alarm", metavar="1h", help="In a calendar: a reminder so long before the "
-                     "day.", parser=reader(parse_alarm, "alarm")),
+        option(
+            "--alarm",
+            "1h",
+            "In a calendar: a reminder so long before the day.",
+            parser=reader(parse_alarm, "alarm"),
+        ),
     ] = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="text|json|csv|md|xlsx|html|ics", help="What to print.",
-                     parser=one_of(*REPORT_FORMATS, "ics")),
+        option(
+            "--format",
+            "text|json|csv|md|xlsx|html|ics",
+            "What to print.",
+            parser=one_of(*REPORT_FORMATS, "ics"),
+        ),
     ] = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Follow-ups due, most overdue first: ettervern due --within 7d
 
     Due today is not overdue. A calendar (--format ics) carries codes, no names, unless --names.
     """
-    from ettervern_cli.follow_ups.calendar import DueCalendar
-    from ettervern_cli.follow_ups.calendar import calendar as find_calendar
     from ettervern_cli.follow_ups.due import due as find_due
     from ettervern_cli.follow_ups.due import staff_codes
 
     session = session_of(ctx)
+    entries = None
     with session.reading() as db:
         programmes = session.programmes()
         ids = [programme.id for programme in programmes]
         found = find_due(db, ids, session.today, within_days=within, staff=by)
-        entries = None
         if form == "ics" or (output or "").lower().endswith(".ics"):
-            contacts = staff_codes(db, ids, by) if by is not None else None
-            entries = find_calendar(
-                db, ids, found, session.today, within_days=within, contacts=contacts
-            )
+            from ettervern_cli.follow_ups.calendar import calendar
 
-    from ettervern_cli.follow_ups import calendar_screen
+            contacts = staff_codes(db, ids, by) if by is not None else None
+            entries = calendar(db, ids, found, session.today, within_days=within, contacts=contacts)
+
+    def ics() -> str:
+        from ettervern_cli.follow_ups.calendar_screen import due_calendar
+
+        assert entries is not None  # read above: it is a calendar that was asked for
+        title = ", ".join(programme.name for programme in programmes)
+        return due_calendar(session.words, entries, names=names, title=title, alarm=alarm)
+
     from ettervern_cli.follow_ups import screen as render
 
     overdue = any(item.overdue_days for item in found)
     quiet = session.options.quiet
     says = (overdue if quiet else found) if check else (found or not quiet)
     if says or form != "text" or output is not None:
-        words, today = session.words, session.today
-        listed = render.due_list(words, found, today, within, check=check)
-        calendar = partial(
-            calendar_screen.due_calendar, words, entries or DueCalendar("", []), names=names,
-            title=", ".join(programme.name for programme in programmes), alarm=alarm,
-        )  # fmt: skip
-        show_list(session, form, output, listed, ics=calendar)
+        listed = render.due_list(session.words, found, session.today, within, check=check)
+        show_list(session, form, output, listed, ics=ics)
     if check and overdue:
         raise typer.Exit(3)

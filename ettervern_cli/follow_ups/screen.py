@@ -1,21 +1,18 @@
 """``due``: follow-ups that are due, as a list. Their calendar is in ``calendar_screen``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness
 from ettervern_cli.screen.tables import Cell
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 NAMES = ("resident", "name", "programme", "due_on", "overdue_days", "reason", "contact")
 
 
 def due_list(
-    words: "Language", items: list[Due], today: dt.date, within: int, *, check: bool
+    words: Language, items: list[Due], today: dt.date, within: int, *, check: bool
 ) -> Listing:
     """A line a follow-up, most overdue first; ``check`` says first how many are overdue.
 
@@ -43,7 +40,7 @@ def due_list(
     )
 
 
-def _summary(words: "Language", items: list[Due]) -> Cell:
+def _summary(words: Language, items: list[Due]) -> Cell:
     late = sum(1 for item in items if item.overdue_days)
     text = words.say("screen.overdue_count", n=late) if late else words.say("screen.overdue_none")
     return Cell(text, "red" if late else "")

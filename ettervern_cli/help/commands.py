@@ -7,7 +7,7 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS, GROUPS
-from ettervern_cli.app.options import Output, ReportFormat, session_of
+from ettervern_cli.app.options import Output, ReportFormat, argument, flag, session_of
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles
@@ -19,17 +19,13 @@ from ettervern_cli.storage.results import message
 def help_(
     ctx: typer.Context,
     topic: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[TOPIC]", help="Which; else the list of them.",
-                       autocompletion=complete.topics),
+        list[str] | None, argument("[TOPIC]", "Which; else the list of them.", complete.topics)
     ] = None,
     *,
-    man: Annotated[
-        bool, typer.Option("--man", help="The manual page of every command, for man.")
-    ] = False,
+    man: Annotated[bool, flag("--man", "The manual page of every command, for man.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Topics: how things are done, and why: ettervern help cron
 
     Without a topic, the list of them. It needs no workspace. The manual page for man goes to a

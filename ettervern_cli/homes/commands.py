@@ -11,15 +11,15 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    argument,
     kroner,
+    option,
     session_of,
     writes,
 )
 from ettervern_cli.homes import placements, units
 
-UnitArgument = Annotated[
-    str, typer.Argument(metavar="UNIT", help="A unit.", autocompletion=complete.units)
-]
+UnitArgument = Annotated[str, argument("UNIT", "A unit.", complete.units)]
 
 
 @writes
@@ -29,27 +29,18 @@ def place(
     unit: UnitArgument,
     *,
     lease: Annotated[
-        str | None,
-        typer.Option("--lease", metavar="KIND", help="Lease; else the step's.",
-                     autocompletion=complete.leases),
+        str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Last day of the lease.")
-    ] = None,
+    until: Annotated[str | None, option("--until", "DATE", "Last day of the lease.")] = None,
     explained: Annotated[
-        str | None,
-        typer.Option("--explained", metavar="DATE", help="When the lease was explained."),
+        str | None, option("--explained", "DATE", "When the lease was explained.")
     ] = None,
     rent: Annotated[
-        int | None,
-        typer.Option("--rent", metavar="AMOUNT", help="Kroner a month; else the unit's.",
-                     parser=kroner),
+        int | None, option("--rent", "AMOUNT", "Kroner a month; else the unit's.", parser=kroner)
     ] = None,
-    override: Annotated[
-        str | None, typer.Option("--override", metavar="WHY", help="Although past a limit.")
-    ] = None,
+    override: Annotated[str | None, option("--override", "WHY", "Although past a limit.")] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Into a unit, out of any other: ettervern place nora 3 --explained 2026-11-01
 
     A full, void or reserved unit is refused, and so is planning past a limit.
@@ -98,10 +89,8 @@ def void(
     ctx: typer.Context,
     unit: UnitArgument,
     *,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Last day out of use.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")],
+    until: Annotated[str | None, option("--until", "DATE", "Last day out of use.")] = None,
+    reason: Annotated[str, option("--reason", "TEXT", "Why.")],
     how: How,
 ) -> None:
     """Take a unit out of use: ettervern unit void 3 --reason "New bathroom" --until 2026-12-01

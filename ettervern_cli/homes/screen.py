@@ -1,21 +1,18 @@
 """``unit list``: who lives where, and what is free, held or void."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.homes.units import UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Person
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 ORDER = ("occupied", "held", "free", "void")
 STYLES = {"free": "bold", "held": "yellow", "void": "dim"}
 
 
-def unit_list(words: "Language", rows: list[UnitRow], today: dt.date) -> Listing:
+def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
     """How many units are lived in, held, free and void, then a line a unit."""
     several_beds = any(row.unit.beds > 1 for row in rows)
     return Listing(
@@ -28,7 +25,7 @@ def unit_list(words: "Language", rows: list[UnitRow], today: dt.date) -> Listing
             Field("kind", "unit.kind"),
             *([Field(">beds_taken", _beds, only=TEXT)] if several_beds else []),
             Field(">beds", "unit.beds", only=TABLE),
-            Field("resident", _people),
+            Field("resident", lambda row: [Person(*who) for who in row.residents]),
             Field("status", lambda row: _status(words, row, today)),
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
@@ -45,11 +42,7 @@ def _beds(row: UnitRow) -> str:
     return f"{len(row.residents)}/{row.unit.beds}"
 
 
-def _people(row: UnitRow) -> list[Person]:
-    return [Person(code, name) for code, name in row.residents]
-
-
-def _status(words: "Language", row: UnitRow, today: dt.date) -> Cell:
+def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
     unit = row.unit
     if unit.exists(today):
         return Cell(words.say(f"screen.unit_{row.status}"), STYLES.get(row.status, ""))
@@ -61,7 +54,7 @@ def _status(words: "Language", row: UnitRow, today: dt.date) -> Cell:
     return Cell(words.say("screen.unit_until", on=on), "dim")
 
 
-def _counts(words: "Language", rows: list[UnitRow], today: dt.date) -> str:
+def _counts(words: Language, rows: list[UnitRow], today: dt.date) -> str:
     """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out."""
     there = [row.status for row in rows if row.unit.exists(today)]
     parts = [

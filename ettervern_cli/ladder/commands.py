@@ -13,16 +13,15 @@ from ettervern_cli.app.options import (
     Voice,
     Who,
     count,
+    option,
     writes,
 )
 from ettervern_cli.ladder import moves
 from ettervern_cli.programme.steps import choose_ladder
 
 To = Annotated[
-    str | None,
-    typer.Option("--to", metavar="STEP", help="To that step, by number or code.",
-                 autocompletion=complete.steps),
-]  # fmt: skip
+    str | None, option("--to", "STEP", "To that step, by number or code.", complete.steps)
+]
 
 
 @writes
@@ -34,8 +33,7 @@ def advance(
     to: To = None,
     voice: Voice = None,
     override: Annotated[
-        str | None,
-        typer.Option("--override", metavar="WHY", help="Although a condition is not met."),
+        str | None, option("--override", "WHY", "Although a condition is not met.")
     ] = None,
     how: How,
 ) -> None:
@@ -62,20 +60,17 @@ def demote(
     ctx: typer.Context,
     who: Who,
     *,
-    steps: Annotated[
-        str | None, typer.Option("--steps", metavar="N", help="How many down; else one.")
-    ] = None,
+    steps: Annotated[str | None, option("--steps", "N", "How many down; else one.")] = None,
     to: To = None,
     reason: Annotated[
         str | None,
-        typer.Option("--reason", metavar="REASON", help="One of the programme's reasons.",
-                     autocompletion=complete.demotion_reasons),
+        option("--reason", "REASON", "One of the programme's reasons.", complete.demotion_reasons),
     ] = None,
     incident: IncidentOption = None,
     ladder: LadderOption = None,
     voice: Voice = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Down, for a reason: ettervern demote ola --reason agreement-broken
 
     Never below the lowest step the programme runs. A programme may forbid it, and says why.

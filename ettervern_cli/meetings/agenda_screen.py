@@ -1,7 +1,7 @@
 """``meeting agenda``: what is open and what is new, section by section."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.meetings.agenda import AgendaEvent, MeetingAgenda, Waiting
 from ettervern_cli.meetings.gaps.screen import gap_list
@@ -12,12 +12,10 @@ from ettervern_cli.screen.page import Page
 from ettervern_cli.screen.phrases import heading, lateness, safe, used_columns
 from ettervern_cli.screen.tables import Cell, Line, lines
 from ettervern_cli.screen.writing import said
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def agenda_lines(words: "Language", agenda: MeetingAgenda, room: int) -> list[Line]:
+def agenda_lines(words: Language, agenda: MeetingAgenda, room: int) -> list[Line]:
     """When the last meeting was and the next is due; then everything open, and everything new."""
     title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
     body = heading(title, words.long_day(agenda.today), room)
@@ -30,7 +28,7 @@ def agenda_lines(words: "Language", agenda: MeetingAgenda, room: int) -> list[Li
     return body if sections else [*body, [], [Cell(words.say("meeting.nothing"))]]
 
 
-def agenda_page(words: "Language", agenda: MeetingAgenda) -> Page:
+def agenda_page(words: Language, agenda: MeetingAgenda) -> Page:
     """The agenda to hand round or to write on: a heading and a table a section."""
     title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
     about = [sentence.text for sentence in _when(words, agenda)]
@@ -40,7 +38,7 @@ def agenda_page(words: "Language", agenda: MeetingAgenda) -> Page:
     return Page(whole, about, answer, blocks, (), agenda.today)
 
 
-def _when(words: "Language", agenda: MeetingAgenda) -> list[Cell]:
+def _when(words: Language, agenda: MeetingAgenda) -> list[Cell]:
     sentences = []
     if agenda.last is not None:
         number, on = agenda.last
@@ -53,7 +51,7 @@ def _when(words: "Language", agenda: MeetingAgenda) -> list[Cell]:
     return sentences
 
 
-def _sections(words: "Language", agenda: MeetingAgenda) -> Iterator[Listing]:
+def _sections(words: Language, agenda: MeetingAgenda) -> Iterator[Listing]:
     """Every section that has something in it."""
     today, first = agenda.today, "" if agenda.last else "_first"
     lists = {
@@ -84,7 +82,7 @@ def _section(rows: Sequence[Any], *fields: Field) -> Listing:
     return Listing(subject="meeting", title="", rows=rows, fields=fields, names=())
 
 
-def _events(words: "Language", agenda: MeetingAgenda) -> Listing:
+def _events(words: Language, agenda: MeetingAgenda) -> Listing:
     """What happened, a person's events below each other; a screen names each person once."""
     people = [event.resident for event in agenda.events]
     anew = [who != before for who, before in zip(people, [None, *people], strict=False)]
@@ -101,14 +99,14 @@ def _events(words: "Language", agenda: MeetingAgenda) -> Listing:
     )
 
 
-def _detail(words: "Language", event: AgendaEvent) -> str:
+def _detail(words: Language, event: AgendaEvent) -> str:
     detail = str(safe(event.detail or ""))
     if event.severity is None:
         return detail
     return words.say("meeting.severity", detail=detail, severity=event.severity)
 
 
-def _waiting(words: "Language", agenda: MeetingAgenda) -> Listing:
+def _waiting(words: Language, agenda: MeetingAgenda) -> Listing:
     def days(one: Waiting) -> Cell:
         waited = (agenda.today - one.referred_on).days
         return Cell(words.days(waited), "", waited)
@@ -124,7 +122,7 @@ def _waiting(words: "Language", agenda: MeetingAgenda) -> Listing:
     )
 
 
-def _consents(words: "Language", agenda: MeetingAgenda) -> Listing:
+def _consents(words: Language, agenda: MeetingAgenda) -> Listing:
     return _section(
         agenda.consents,
         Field("screen.code", "resident"),

@@ -10,6 +10,9 @@ from ettervern_cli.app.options import (
     How,
     Output,
     ReportFormat,
+    argument,
+    flag,
+    option,
     session_of,
     writes,
 )
@@ -18,9 +21,8 @@ from ettervern_cli.meetings import decisions, meetings
 
 Present = Annotated[
     list[str],
-    typer.Option("--present", metavar="AGENCY", help="A partner who was there; repeat it.",
-                 autocompletion=complete.partners),
-]  # fmt: skip
+    option("--present", "AGENCY", "A partner who was there; repeat it.", complete.partners),
+]
 
 
 @writes
@@ -30,11 +32,10 @@ def hold(
     present: Present,
     about: Annotated[
         list[str] | None,
-        typer.Option("--about", metavar="WHO", help="A resident spoken of; may be repeated.",
-                     autocompletion=complete.residents),
+        option("--about", "WHO", "A resident spoken of; may be repeated.", complete.residents),
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A meeting was held: ettervern meeting hold --present NAV --present "Røde Kors" --about R-0007
 
     A resident is spoken of only where consent covers all agencies present that need it.
@@ -50,12 +51,11 @@ def agenda(
     *,
     present: Annotated[
         list[str] | None,
-        typer.Option("--present", metavar="AGENCY", help="Who will be there; else as last time.",
-                     autocompletion=complete.partners),
+        option("--present", "AGENCY", "Who will be there; else as last time.", complete.partners),
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
 
     Says too whom consent keeps from being spoken of with the agencies present.
@@ -76,33 +76,25 @@ def agenda(
     )
 
 
-Owner = Annotated[
-    str,
-    typer.Option("--owner", metavar="O", help="A partner or a member of staff.",
-                 autocompletion=complete.owners),
-]  # fmt: skip
+Owner = Annotated[str, option("--owner", "O", "A partner or a member of staff.", complete.owners)]
 AtMeeting = Annotated[
-    str | None,
-    typer.Option("--meeting", metavar="ID|none", help="Its meeting; else the latest.",
-                 autocompletion=complete.meetings),
-]  # fmt: skip
+    str | None, option("--meeting", "ID|none", "Its meeting; else the latest.", complete.meetings)
+]
 
 
 @writes
 def decide(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done; - reads it.")],
+    text: Annotated[str, argument("TEXT", "What is to be done; - reads it.")],
     *,
     owner: Owner,
-    due: Annotated[str, typer.Option("--due", metavar="D", help="By when.")],
+    due: Annotated[str, option("--due", "D", "By when.")],
     about: Annotated[
-        str | None,
-        typer.Option("--about", metavar="WHO", help="The resident it is about.",
-                     autocompletion=complete.residents),
+        str | None, option("--about", "WHO", "The resident it is about.", complete.residents)
     ] = None,
     meeting: AtMeeting = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A decision, with its owner and due date: ettervern meeting decide "Ring Strax" --owner nav
     --due 2026-11-01
 
@@ -124,17 +116,11 @@ def decide(
 @writes
 def done(
     ctx: typer.Context,
-    number: Annotated[
-        str,
-        typer.Argument(metavar="N", help="The decision's number or id.",
-                       autocompletion=complete.open_decisions),
-    ],
+    number: Annotated[str, argument("N", "The decision's number or id.", complete.open_decisions)],
     *,
-    what: Annotated[
-        str | None, typer.Option("--how", metavar="TEXT", help="How it was done.")
-    ] = None,
+    what: Annotated[str | None, option("--how", "TEXT", "How it was done.")] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A decision has been carried out: ettervern meeting done 4 --how "Strax has called back"
 
     It leaves the agenda; the list keeps it.
@@ -149,7 +135,7 @@ def list_(
     ctx: typer.Context,
     *,
     only_decisions: Annotated[
-        bool, typer.Option("--decisions", help="All decisions, those of no meeting too.")
+        bool, flag("--decisions", "All decisions, those of no meeting too.")
     ] = False,
     form: ReportFormat = "text",
     output: Output = None,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.decisions import Decision, decision_json
 from ettervern_cli.meetings.meetings import Meeting, meeting_json
@@ -11,16 +10,14 @@ from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness, paragraphs, safe
 from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
 from ettervern_cli.screen.writing import Person, Prose
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 MEETING = ("id", "meeting", "held_on", "present", "about", "decisions", "note")
 DECISION = ("id", "decision", "meeting", "resident", "text", "owner", "decided_on", "due_on",
             "overdue_days", "done_on", "how")  # fmt: skip
 
 
-def next_one(words: "Language", rhythm: MeetingRhythm | None, today: dt.date) -> list[Cell]:
+def next_one(words: Language, rhythm: MeetingRhythm | None, today: dt.date) -> list[Cell]:
     """When the next meeting is due, and how late or soon that is; nothing without a rhythm."""
     if rhythm is None:
         return []
@@ -37,7 +34,7 @@ def next_one(words: "Language", rhythm: MeetingRhythm | None, today: dt.date) ->
 
 
 def meeting_list(
-    words: "Language", held: list[Meeting], today: dt.date, rhythm: MeetingRhythm | None
+    words: Language, held: list[Meeting], today: dt.date, rhythm: MeetingRhythm | None
 ) -> Listing:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
     counted = words.say("meeting.counted", n=len(held)) if held else words.say("meeting.none")
@@ -63,7 +60,7 @@ def meeting_list(
     )
 
 
-def _attendance(words: "Language", held: list[Meeting]) -> list[Cell | Line]:
+def _attendance(words: Language, held: list[Meeting]) -> list[Cell | Line]:
     """How many meetings each agency came to, the most often first."""
     if not held:
         return []
@@ -74,7 +71,7 @@ def _attendance(words: "Language", held: list[Meeting]) -> list[Cell | Line]:
     return [Cell(""), title, *lines(table, indent=2)]
 
 
-def _sentences(words: "Language", one: Meeting, today: dt.date) -> list[str]:
+def _sentences(words: Language, one: Meeting, today: dt.date) -> list[str]:
     """Who was present, whom it was about, what was decided, and the note."""
     sentences = [", ".join(str(safe(partner.name)) for partner in one.present)]
     if one.about:
@@ -84,7 +81,7 @@ def _sentences(words: "Language", one: Meeting, today: dt.date) -> list[str]:
     return sentences + ([paragraphs(one.note)] if one.note else [])
 
 
-def _decided(words: "Language", one: Decision, today: dt.date) -> str:
+def _decided(words: Language, one: Decision, today: dt.date) -> str:
     text = words.say(
         "meeting.decided_there",
         text=paragraphs(one.text),
@@ -94,7 +91,7 @@ def _decided(words: "Language", one: Decision, today: dt.date) -> str:
     return f"D-{one.id} {text}{_ending(words, one, today)}"
 
 
-def _ending(words: "Language", one: Decision, today: dt.date) -> str:
+def _ending(words: Language, one: Decision, today: dt.date) -> str:
     """That it is done and how, or how late it is."""
     if one.done_on is not None:
         text = words.say("meeting.carried_out", on=words.day(one.done_on, omit_year_of=today))
@@ -104,7 +101,7 @@ def _ending(words: "Language", one: Decision, today: dt.date) -> str:
     return ""
 
 
-def decision_list(words: "Language", made: list[Decision], today: dt.date) -> Listing:
+def decision_list(words: Language, made: list[Decision], today: dt.date) -> Listing:
     """A line a decision, the first due first: how late, or that and how it was carried out."""
 
     def late(one: Decision) -> Cell:

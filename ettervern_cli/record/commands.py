@@ -11,7 +11,9 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    flag,
     one_of,
+    option,
     own_words,
     session_of,
 )
@@ -29,45 +31,27 @@ def list_(
     ctx: typer.Context,
     *,
     status: Annotated[
-        str,
-        typer.Option("--status", metavar="|".join(STATUS), help="Whom to list.",
-                     parser=one_of(*STATUS)),
+        str, option("--status", "|".join(STATUS), "Whom to list.", parser=one_of(*STATUS))
     ] = "admitted",
     municipality: Annotated[
-        str | None,
-        typer.Option("--municipality", metavar="M", help="Only from there.",
-                     autocompletion=complete.municipalities),
+        str | None, option("--municipality", "M", "Only from there.", complete.municipalities)
     ] = None,
     step: Annotated[
-        str | None,
-        typer.Option("--step", metavar="S", help="Only on that step, by number or code.",
-                     autocompletion=complete.steps),
+        str | None, option("--step", "S", "Only on that step, by number or code.", complete.steps)
     ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="U", help="Only in that unit.",
-                     autocompletion=complete.units),
-    ] = None,
+    unit: Annotated[str | None, option("--unit", "U", "Only in that unit.", complete.units)] = None,
     contact: Annotated[
-        str | None,
-        typer.Option("--contact", metavar="STAFF", help="Only with that fixed contact.",
-                     autocompletion=complete.staff),
+        str | None, option("--contact", "STAFF", "Only with that fixed contact.", complete.staff)
     ] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only with a follow-up overdue.")
-    ] = False,
-    arrears: Annotated[bool, typer.Option("--arrears", help="Only who owes rent.")] = False,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="TEXT", help="Only about whom it was typed.")
-    ] = None,
+    overdue: Annotated[bool, flag("--overdue", "Only with a follow-up overdue.")] = False,
+    arrears: Annotated[bool, flag("--arrears", "Only who owes rent.")] = False,
+    text: Annotated[str | None, option("--text", "TEXT", "Only about whom it was typed.")] = None,
     sort: Annotated[
-        str,
-        typer.Option("--sort", metavar="|".join(SORTS), help="In which order.",
-                     parser=one_of(*SORTS)),
+        str, option("--sort", "|".join(SORTS), "In which order.", parser=one_of(*SORTS))
     ] = "code",
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Residents, one row each: ettervern list --contact nurse --overdue
 
     Of several options, all must hold.
@@ -122,12 +106,8 @@ def show(
     ctx: typer.Context,
     who: Who,
     *,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only from that day on.")
-    ] = None,
-    find: Annotated[
-        str | None, typer.Option("--find", metavar="TEXT", help="Only entries with these words.")
-    ] = None,
+    since: Annotated[str | None, option("--since", "DATE", "Only from that day on.")] = None,
+    find: Annotated[str | None, option("--find", "TEXT", "Only entries with these words.")] = None,
     form: Format = "text",
     output: Output = None,
 ) -> None:

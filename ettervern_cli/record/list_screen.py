@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.people.listing import ListRow, row_json
 from ettervern_cli.screen.folding import width
@@ -11,10 +11,7 @@ from ettervern_cli.screen.phrases import CIRCLE, lateness
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import said
-from ettervern_cli.words import NOTHING
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import NOTHING, Language
 
 POSITION = ("step", "step_code", "step_name", "since", "days", "visits", "circling")
 LEAST_STEP = 18
@@ -22,7 +19,7 @@ ROOMY, ROOMIER = 100, 120  # columns of a screen that shows contacts, and munici
 
 
 def resident_list(
-    words: "Language",
+    words: Language,
     rows: list[ListRow],
     today: dt.date,
     ladders: Sequence[str],
@@ -100,7 +97,7 @@ def _steps(row: ListRow) -> str:
 
 
 def _follow_up(
-    words: "Language", rows: Sequence[ListRow], today: dt.date
+    words: Language, rows: Sequence[ListRow], today: dt.date
 ) -> Callable[[ListRow], Cell]:
     """The day that is due, each right below the other, and how late it is.
 

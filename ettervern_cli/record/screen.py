@@ -1,7 +1,7 @@
 """``show``: one resident on a screen. What happened is told in ``timeline_screen``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.record.sections import sections
 from ettervern_cli.record.timeline_screen import course
@@ -26,10 +26,7 @@ from ettervern_cli.screen.tables import (
     markdown_text,
 )
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.words import NOTHING
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import NOTHING, Language
 
 Entry = dict[str, Any]
 CSV = ["section", "id", "on", "what", "value"]
@@ -37,7 +34,7 @@ DATED = {"stays": "admitted_on", "limits": "last_on", "history": "written_at"}
 
 
 def show_lines(
-    words: "Language", found: Entry, programme_name: str, today: dt.date, room: int = WIDTH
+    words: Language, found: Entry, programme_name: str, today: dt.date, room: int = WIDTH
 ) -> list[Line]:
     """Who it is and where she stands; then all that happened, and what runs out."""
     facts = Table([Head(), Head()], _facts(words, found, today, omit_year_of=today))
@@ -55,7 +52,7 @@ def show_lines(
     return body
 
 
-def _title(words: "Language", found: Entry, programme_name: str) -> str:
+def _title(words: Language, found: Entry, programme_name: str) -> str:
     status = found.get("status")
     sentence = words.say(f"screen.status_{status}") if status else words.say("screen.status_none")
     name, programme = safe(found["name"]), safe(programme_name)
@@ -63,7 +60,7 @@ def _title(words: "Language", found: Entry, programme_name: str) -> str:
 
 
 def _facts(
-    words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date
+    words: Language, found: Entry, today: dt.date, omit_year_of: dt.date
 ) -> list[list[Cell]]:
     """Label and value of all that is known and holds now."""
     rows: list[tuple[str, Cell]] = []
@@ -99,7 +96,7 @@ def _facts(
     return [[Cell(words.say(f"screen.{label}"), "dim"), value] for label, value in rows]
 
 
-def _position(words: "Language", position: Entry, omit_year_of: dt.date) -> str:
+def _position(words: Language, position: Entry, omit_year_of: dt.date) -> str:
     """``2 training flat, since 20 Oct, 31 days; ↻ in circles: …``."""
     text = words.say(
         "screen.standing",
@@ -114,7 +111,7 @@ def _position(words: "Language", position: Entry, omit_year_of: dt.date) -> str:
     return text
 
 
-def _course_table(words: "Language", moments: list[TimelineEntry], today: dt.date) -> Table:
+def _course_table(words: Language, moments: list[TimelineEntry], today: dt.date) -> Table:
     rows = [
         [
             day_cell(words, moment.on, today),
@@ -127,7 +124,7 @@ def _course_table(words: "Language", moments: list[TimelineEntry], today: dt.dat
     return Table([Head("", True), Head(), Head(), Head()], rows)
 
 
-def _limits_table(words: "Language", found: Entry, today: dt.date, omit_year_of: dt.date) -> Table:
+def _limits_table(words: Language, found: Entry, today: dt.date, omit_year_of: dt.date) -> Table:
     rows = []
     for limit in found.get("limits", []):
         last = iso_day(limit["last_on"])
@@ -171,7 +168,7 @@ def _csv_entry(section: str, entry: Entry, dated_by: str) -> list[list[object]]:
     ]
 
 
-def show_markdown(words: "Language", found: Entry, programme_name: str, today: dt.date) -> str:
+def show_markdown(words: Language, found: Entry, programme_name: str, today: dt.date) -> str:
     """The same as ``show_lines`` in markdown, every date with its year."""
     far = dt.date.min
     facts = [

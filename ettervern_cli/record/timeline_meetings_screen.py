@@ -1,26 +1,20 @@
 """Meetings that spoke of a person and decisions about her, told among all that happened."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ettervern_cli.screen.phrases import TimelineEntry, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, moment, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def meeting_moments(
-    words: "Language", entry: dict[str, Any], today: dt.date
-) -> list[TimelineEntry]:
+def meeting_moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """A meeting that spoke of the person, and with whom."""
     present = ", ".join(str(safe(name)) for name in entry["present_names"])
-    return [TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], "meeting", present)]
+    return moment(entry, "held_on", 5, "meeting", present)
 
 
-def decision_moments(
-    words: "Language", entry: dict[str, Any], today: dt.date
-) -> list[TimelineEntry]:
+def decision_moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """A decision about the person: what, by whom and by when, and how it was carried out."""
     due = entry["due_on"]
     text = words.say(
@@ -33,4 +27,4 @@ def decision_moments(
         on = words.day(iso_day(entry["done_on"]), omit_year_of=today)
         text += "; " + words.say("meeting.carried_out", on=on)
         text += f": {paragraphs(entry['how'])}" if entry["how"] else ""
-    return [TimelineEntry(iso_day(entry["decided_on"]), 5, entry["id"], "decision", text)]
+    return moment(entry, "decided_on", 5, "decision", text)

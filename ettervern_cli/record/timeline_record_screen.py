@@ -1,24 +1,21 @@
 """Incidents and rent as ``timeline_screen`` tells them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs, safe
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 INCIDENT, RENT = 4, 7
 
 
-def incident_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def incident_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """An incident: kind and severity, what was done, the police, what came of it, own words."""
     head = [str(safe(entry["kind_name"]))]
     if entry["severity"] is not None:
         head.append(words.say(f"incident.severity_{entry['severity']}"))
-    voice = paragraphs(entry["voice"])
     led_to = words.listed(entry["led_to"])
     facts = [
         ", ".join(head),
@@ -28,13 +25,12 @@ def incident_moments(words: "Language", entry: Entry, today: dt.date) -> list[Ti
     text = joined(
         "; ".join(fact for fact in facts if fact),
         paragraphs(entry["action"]),
-        paragraphs(entry["note"]),
-        words.say("incident.quoted", text=voice) if voice else "",
+        *own_words(words, entry),
     )
-    return [TimelineEntry(iso_day(entry["happened_on"]), INCIDENT, entry["id"], "incident", text)]
+    return moment(entry, "happened_on", INCIDENT, "incident", text)
 
 
-def _police(words: "Language", entry: Entry) -> str:
+def _police(words: Language, entry: Entry) -> str:
     if entry["police"] is None:
         return ""
     what = words.say("incident.reported" if entry["police"] else "incident.not_reported")
@@ -42,7 +38,7 @@ def _police(words: "Language", entry: Entry) -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def rent_moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def rent_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
     if what == "charge":
@@ -56,4 +52,4 @@ def rent_moments(words: "Language", entry: Entry, today: dt.date) -> list[Timeli
     else:
         sentence = words.say("rent.some_kroner", amount=amount)
     text = joined(sentence, paragraphs(entry["note"]))
-    return [TimelineEntry(iso_day(entry["on"]), RENT, entry["id"], f"rent_{what}", text)]
+    return moment(entry, "on", RENT, f"rent_{what}", text)

@@ -6,24 +6,22 @@ Texts are safe to show; a line end in one is where a person ended a line.
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.record.sections import sections
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import DIED
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 Teller = Callable[[Entry], list[TimelineEntry]]
 
 
-def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntry]:
+def course(words: Language, found: Entry, today: dt.date) -> list[TimelineEntry]:
     """Everything in order of time; within a day beginnings come first and ends last."""
-    told: dict[str, Teller] = _Telling(words, today).by_section()
+    told: dict[str, Teller] = Telling(words, today).by_section()
     for name, section in sections().items():
         if section.teller and found.get(name):
             told[name] = partial(by_name(section.teller), words, today=today)
@@ -36,10 +34,10 @@ def course(words: "Language", found: Entry, today: dt.date) -> list[TimelineEntr
     return sorted(moments, key=lambda moment: moment[:2])
 
 
-class _Telling:
+class Telling:
     """Entries told in one language, days of the year of ``today`` without it."""
 
-    def __init__(self, words: "Language", today: dt.date) -> None:
+    def __init__(self, words: Language, today: dt.date) -> None:
         self.words = words
         self.today = today
 
@@ -67,14 +65,9 @@ class _Telling:
                 for field in fields if entry.get(field)]  # fmt: skip
         return ", ".join(dates)
 
-    def words_of(self, entry: Entry) -> list[str]:
-        """The staff's note, the resident's own words beside it, and why a rule gave way."""
-        voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
-        return [
-            paragraphs(entry.get("note")),
-            self.words.say("screen.quoted", text=voice) if voice else "",
-            self.words.say("screen.all_the_same", why=why) if why else "",
-        ]
+    def told(self, text: str, entry: Entry) -> str:
+        """A text, and all that was typed beside it."""
+        return joined(text, *own_words(self.words, entry))
 
     def stay(self, entry: Entry) -> list[TimelineEntry]:
         origin = ", ".join(
@@ -86,13 +79,10 @@ class _Telling:
             self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
         ]
         came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
-        moments = [
-            TimelineEntry(iso_day(entry["admitted_on"]), 0, entry["id"], "admitted", came, True)
+        return [
+            *moment(entry, "admitted_on", 0, "admitted", came, is_turn=True),
+            *moment(entry, "discharged_on", 9, "discharged", self.exit(entry), is_turn=True),
         ]
-        if entry["discharged_on"]:
-            day = iso_day(entry["discharged_on"])
-            moments.append(TimelineEntry(day, 9, entry["id"], "discharged", self.exit(entry), True))
-        return moments
 
     def exit(self, entry: Entry) -> str:
         """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
@@ -114,8 +104,7 @@ class _Telling:
         )
         reason = entry["reason_name"]
         head = f"{head}: {safe(reason)}" if reason else head
-        text = joined(head, *self.words_of(entry))
-        return [TimelineEntry(iso_day(entry["moved_on"]), 1, entry["id"], "step", text, True)]
+        return moment(entry, "moved_on", 1, "step", self.told(head, entry), is_turn=True)
 
     def placement(self, entry: Entry) -> list[TimelineEntry]:
         rent = entry["rent_ore"]
@@ -124,36 +113,29 @@ class _Telling:
             self.dated(entry, "until"),
             self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
         ]
-        text = joined(", ".join(fact for fact in facts if fact), *self.words_of(entry))
-        moments = [TimelineEntry(iso_day(entry["moved_in_on"]), 2, entry["id"], "unit", text)]
-        if entry["moved_out_on"]:
-            text = self.say("out_of_unit", unit=entry["unit"])
-            # Out of one unit comes before into the next on the same day.
-            rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
-            moments.append(
-                TimelineEntry(iso_day(entry["moved_out_on"]), rank, entry["id"], "unit", text)
-            )
-        return moments
+        into = self.told(", ".join(fact for fact in facts if fact), entry)
+        out = self.say("out_of_unit", unit=entry["unit"])
+        # Out of one unit comes before into the next on the same day.
+        rank = 8 if entry["moved_out_on"] == entry["moved_in_on"] else 1
+        return [
+            *moment(entry, "moved_in_on", 2, "unit", into),
+            *moment(entry, "moved_out_on", rank, "unit", out),
+        ]
 
     def lease(self, entry: Entry) -> list[TimelineEntry]:
         dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
         text = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
-        return [TimelineEntry(iso_day(entry["begins_on"]), 3, entry["id"], "lease", text)]
+        return moment(entry, "begins_on", 3, "lease", text)
 
     def absence(self, entry: Entry) -> list[TimelineEntry]:
+        kind = str(safe(entry["kind_name"]))
         held = self.say("unit_kept" if entry["unit_held"] else "unit_released")
-        head = ", ".join(
-            part
-            for part in (str(safe(entry["kind_name"])), self.dated(entry, "expected_on"), held)
-            if part
-        )
+        head = ", ".join(part for part in (kind, self.dated(entry, "expected_on"), held) if part)
         text = joined(head, paragraphs(entry["note"]))
-        moments = [TimelineEntry(iso_day(entry["left_on"]), 4, entry["id"], "away", text)]
-        if entry["returned_on"]:
-            day = iso_day(entry["returned_on"])
-            kind = str(safe(entry["kind_name"]))
-            moments.append(TimelineEntry(day, 0, entry["id"], "back", kind))
-        return moments
+        return [
+            *moment(entry, "left_on", 4, "away", text),
+            *moment(entry, "returned_on", 0, "back", kind),
+        ]
 
     def follow_up(self, entry: Entry) -> list[TimelineEntry]:
         facts = [str(safe(entry["kind_name"]))] if entry["kind_name"] else []
@@ -166,7 +148,7 @@ class _Telling:
             facts.append(self.dated(entry, "next_on"))
         text = joined(", ".join(facts), paragraphs(entry["text"]))
         what = "missed" if entry["missed"] else "follow_up"
-        return [TimelineEntry(iso_day(entry["held_on"]), 5, entry["id"], what, text)]
+        return moment(entry, "held_on", 5, what, text)
 
     def extension(self, entry: Entry) -> list[TimelineEntry]:
         head = self.say(
@@ -176,4 +158,4 @@ class _Telling:
             by=entry["allowed_by"],
         )
         text = joined(head, paragraphs(entry["reason"]))
-        return [TimelineEntry(iso_day(entry["allowed_on"]), 6, entry["id"], "extended", text)]
+        return moment(entry, "allowed_on", 6, "extended", text)

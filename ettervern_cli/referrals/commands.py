@@ -12,6 +12,7 @@ from ettervern_cli.app.options import (
     ReportFormat,
     Who,
     one_of,
+    option,
     session_of,
     writes,
 )
@@ -35,20 +36,16 @@ def add(
     ctx: typer.Context,
     who: NameOrCode,
     *,
-    source: Annotated[
-        str,
-        typer.Option("--source", metavar="S", help="Where from.", autocompletion=complete.sources),
-    ],
+    source: Annotated[str, option("--source", "S", "Where from.", complete.sources)],
     agency: Agency = None,
     municipality: Home = None,
     born: Born = None,
     treatment_began: TreatmentBegan = None,
     treatment_ended: Annotated[
-        str | None,
-        typer.Option("--treatment-ended", metavar="DATE", help="End of treatment, also to come."),
+        str | None, option("--treatment-ended", "DATE", "End of treatment, also to come.")
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Somebody asks for a place: ettervern referral add "Nora Prøve" --source treatment
 
     A name is always a new person; someone known is referred by code. Nothing has to be typed
@@ -95,15 +92,13 @@ def decline(
     *,
     reason: Annotated[
         str,
-        typer.Option("--reason", metavar="REASON", help="One of the programme's reasons.",
-                     autocompletion=complete.decline_reasons),
+        option("--reason", "REASON", "One of the programme's reasons.", complete.decline_reasons),
     ],
     ask_again: Annotated[
-        str | None,
-        typer.Option("--ask-again", metavar="DATE", help="When, for a reason that asks again."),
+        str | None, option("--ask-again", "DATE", "When, for a reason that asks again.")
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A referral is declined: ettervern referral decline nora --reason full
 
     What follows is the reason's: full stays first in line; too early asks again on a date (else at
@@ -129,13 +124,11 @@ def list_(
     ctx: typer.Context,
     *,
     status: Annotated[
-        str,
-        typer.Option("--status", metavar="STATUS", help=f"One of: {', '.join(STATUS)}.",
-                     parser=one_of(*STATUS)),
+        str, option("--status", "STATUS", f"One of: {', '.join(STATUS)}.", parser=one_of(*STATUS))
     ] = "open",
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """The waiting list, the next one first: ettervern referral list --status all
 
     First in line are those declined only because it was full, then by date of referral. Who is to

@@ -2,31 +2,22 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
+from ettervern_cli.app.options import argument, option
 from ettervern_cli.app.session import Session
 from ettervern_cli.people.people import as_code, by_code
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.waiting_list import asks_anywhere
 
-NameOrCode = Annotated[
-    str, typer.Argument(metavar="NAME|CODE", help="A new person's name, or a known one's code.")
-]
+NameOrCode = Annotated[str, argument("NAME|CODE", "A new person's name, or a known one's code.")]
 Home = Annotated[
-    str | None,
-    typer.Option("--municipality", metavar="M", help="Home municipality.",
-                 autocompletion=complete.municipalities),
-]  # fmt: skip
-Agency = Annotated[
-    str | None, typer.Option("--agency", metavar="A", help="Which clinic, prison or service.")
+    str | None, option("--municipality", "M", "Home municipality.", complete.municipalities)
 ]
+Agency = Annotated[str | None, option("--agency", "A", "Which clinic, prison or service.")]
 TreatmentBegan = Annotated[
-    str | None, typer.Option("--treatment-began", metavar="DATE", help="First day of treatment.")
+    str | None, option("--treatment-began", "DATE", "First day of treatment.")
 ]
-Born = Annotated[
-    str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")
-]
+Born = Annotated[str | None, option("--born", "YEAR|DATE", "Year or date of birth.")]
 
 
 # The programme that a person asks for a place in is sought before another that knows them.

@@ -6,14 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Who,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.options import How, Output, ReportFormat, Who, option, session_of, writes
 from ettervern_cli.referrals import rehousing
 from ettervern_cli.referrals.options_command import NameOrCode
 
@@ -23,9 +16,7 @@ def add(
     ctx: typer.Context,
     who: NameOrCode,
     *,
-    born: Annotated[
-        str | None, typer.Option("--born", metavar="YEAR|DATE", help="Year or date of birth.")
-    ] = None,
+    born: Annotated[str | None, option("--born", "YEAR|DATE", "Year or date of birth.")] = None,
     how: How,
 ) -> None:
     """Somebody must be found another home: ettervern rehouse add "Ola Prøve"
@@ -41,13 +32,9 @@ def done(
     ctx: typer.Context,
     who: Who,
     *,
-    to: Annotated[
-        str,
-        typer.Option("--to", metavar="DESTINATION", help="Whereto.",
-                     autocompletion=complete.destinations),
-    ],
+    to: Annotated[str, option("--to", "DESTINATION", "Whereto.", complete.destinations)],
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Another home was found: ettervern rehouse done ola --to own-rented
 
     The list keeps the person, with where and when.

@@ -1,22 +1,19 @@
 """``rehouse list``: the changeover list, those without a home first; and in ``show``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.referrals.rehousing import Rehousing, rehousing_json, so_far
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import said
-from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 
 
-def rehousing_list(words: "Language", found: list[Rehousing], programmes: int) -> Listing:
+def rehousing_list(words: Language, found: list[Rehousing], programmes: int) -> Listing:
     """A line a person, and below it how far the list has come.
 
     ``programmes`` is how many are listed: their column shows from two on.
@@ -48,11 +45,11 @@ def _whereto(row: Rehousing) -> object:
     return row.destination_name
 
 
-def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened on the changeover list: put on it, and housed."""
     text = joined(words.say("rehouse.told_listed"), paragraphs(entry["note"]))
-    found = [TimelineEntry(iso_day(entry["listed_on"]), 0, entry["id"], "rehousing", text)]
-    if entry["housed_on"]:
-        text = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
-        found.append(TimelineEntry(iso_day(entry["housed_on"]), 9, entry["id"], "rehousing", text))
-    return found
+    housed = words.say("screen.went_to", where=safe(entry["destination_name"] or ""))
+    return [
+        *moment(entry, "listed_on", 0, "rehousing", text),
+        *moment(entry, "housed_on", 9, "rehousing", housed),
+    ]

@@ -1,7 +1,7 @@
 """``referral list``: the waiting list; and a referral in ``show``."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.referrals.rules import is_first
 from ettervern_cli.referrals.waiting_list import Referral, referral_json
@@ -10,9 +10,7 @@ from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
 NAMES = ("id", "place", "resident", "name", "programme", "status", "source", "agency",
@@ -21,7 +19,7 @@ NAMES = ("id", "place", "resident", "name", "programme", "status", "source", "ag
          "ask_again_on", "ended_on", "note")  # fmt: skip
 
 
-def referral_list(words: "Language", found: list[Referral], programmes: int) -> Listing:
+def referral_list(words: Language, found: list[Referral], programmes: int) -> Listing:
     """A line a referral: its place, who it is, since when, how long, and where it stands.
 
     ``programmes`` is how many are listed: their column shows from two on.
@@ -69,7 +67,7 @@ def _stands(one: Referral) -> Said | list[Said]:
     return parts or said("referral.not_assessed")
 
 
-def moments(words: "Language", entry: Entry, today: dt.date) -> list[TimelineEntry]:
+def moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """What happened to one referral of ``show``, in order of time; an admission tells itself."""
 
     def on(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Who, flag, session_of
 from ettervern_cli.storage.settings import setting
 
 ZONE = "Europe/Oslo"
@@ -47,7 +47,7 @@ def access(
 def keep(
     ctx: typer.Context,
     *,
-    only_due: Annotated[bool, typer.Option("--due", help="Only those due to go now.")] = False,
+    only_due: Annotated[bool, flag("--due", "Only those due to go now.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

@@ -10,17 +10,18 @@ from ettervern_cli.app.options import (
     DryRun,
     Who,
     WriteFormat,
+    flag,
     one_of,
+    option,
     own_words,
     session_of,
 )
-from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, chosen
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import EttervernError, MissingOption, Word
 from ettervern_cli.people.errors import UnknownResident
 from ettervern_cli.rights.errors import DutyToKeep, WouldErase
-from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.results import Message, message
 
 if TYPE_CHECKING:
@@ -48,30 +49,27 @@ def erase(
     who: Who,
     *,
     ground: Annotated[
-        str | None,
-        typer.Option("--ground", metavar="TEXT", help="Why, without the name; it is kept."),
+        str | None, option("--ground", "TEXT", "Why, without the name; it is kept.")
     ] = None,
     duty: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--duty",
-            metavar="none|over|elsewhere|applies",
+            "none|over|elsewhere|applies",
+            "Whether there is a duty to keep the records; asked for at a terminal.",
             parser=one_of(*DUTIES),
-            help="Whether there is a duty to keep the records; asked for at a terminal.",
         ),
     ] = None,
     also: Annotated[
-        list[str] | None,
-        typer.Option("--also", metavar="ENTRY", help="Take what may be the name out of it too."),
+        list[str] | None, option("--also", "ENTRY", "Take what may be the name out of it too.")
     ] = None,
     backups: Annotated[
-        bool, typer.Option("--backups", help="Rewrite the backups that hold the person, too.")
+        bool, flag("--backups", "Rewrite the backups that hold the person, too.")
     ] = False,
     folder: Annotated[
-        list[str] | None,
-        typer.Option("--folder", metavar="DIR", help="Backups that lie elsewhere; repeatable."),
+        list[str] | None, option("--folder", "DIR", "Backups that lie elsewhere; repeatable.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, flag("--yes", "Do not ask.")] = False,
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:
@@ -238,15 +236,9 @@ def _tell(
     """What was erased and where it still is; exit 1 where a backup could not be rewritten."""
     for warning in _warned(resident, done, copies):
         session.warn(warning)
-    if form == "json":
-        shown = _json(resident, done, copies, dry_run=dry_run)
-        session.show(View(lambda room: [], lambda: shown), "json")
-    elif not session.options.quiet:
-        words = session.words
-        sentences = _sentences(session, resident, done, copies, before)
-        line = " ".join(words.say(one.key, **safe_facts(one.facts)) for one in sentences)
-        line = words.say("daily.would", sentence=line) if dry_run else line
-        session.show(View(lambda room: [[cell(line)]], lambda: None), "text")
+    sentences = _sentences(session, resident, done, copies, before)
+    shown = _json(resident, done, copies, dry_run=dry_run)
+    session.show_done(form, sentences, shown, dry_run=dry_run)
     for path in copies.failed:
         session.complain(session.words.say("privacy.not_rewritten", **safe_facts({"path": path})))
     if copies.failed:

@@ -10,10 +10,10 @@ from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.money import Ore
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.rights.access import Access, AccessEntry, Changed
-    from ettervern_cli.words import Language
 
 # Columns whose values are words of the program, to be said in the reader's language.
 SPOKEN = {"direction", "ending", "what"}
@@ -21,7 +21,7 @@ ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
 
 
-def page(words: "Language", found: "Access", zone: str) -> Page:
+def page(words: Language, found: "Access", zone: str) -> Page:
     """Everything stored about one person, matter by matter, then changes, looks and rights."""
     number = sum(map(len, found.by_subject.values()))
     answer = [words.say("privacy.answer", n=number, changes=len(found.changes))]
@@ -54,7 +54,7 @@ def _called(found: "Access") -> str:
     return found.resident if found.name == found.resident else f"{found.name} ({found.resident})"
 
 
-def _table(words: "Language", entries: "list[AccessEntry]") -> Table:
+def _table(words: Language, entries: "list[AccessEntry]") -> Table:
     heads = [Head(words.say(f"privacy.{name}")) for name in ("day", "what", "says")]
     rows = []
     for entry in entries:
@@ -67,12 +67,12 @@ def _table(words: "Language", entries: "list[AccessEntry]") -> Table:
     return Table(heads, rows)
 
 
-def _named(words: "Language", table: str, entry: str | None) -> str:
+def _named(words: Language, table: str, entry: str | None) -> str:
     named = words.say(f"history.table_{table}")
     return f"{named} {entry}" if entry and table != "resident" else named
 
 
-def _value(words: "Language", column: str, value: object) -> str:
+def _value(words: Language, column: str, value: object) -> str:
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
@@ -82,7 +82,7 @@ def _value(words: "Language", column: str, value: object) -> str:
     return " ".join(words.write(value).splitlines())
 
 
-def _changes(words: "Language", found: "Access", zone: str) -> Block:
+def _changes(words: Language, found: "Access", zone: str) -> Block:
     heads = [Head(words.say(f"privacy.{name}")) for name in ("when", "who", "what", "says")]
     rows = [
         [
@@ -101,11 +101,11 @@ def _changes(words: "Language", found: "Access", zone: str) -> Block:
     )
 
 
-def _deed(words: "Language", one: "Changed") -> str:
+def _deed(words: Language, one: "Changed") -> str:
     return f"{_named(words, one.table, one.id)} {words.say(f'privacy.{ACTIONS[one.action]}')}"
 
 
-def _differences(words: "Language", one: "Changed") -> str:
+def _differences(words: Language, one: "Changed") -> str:
     parts = []
     for column, old, new in one.fields:
         label = words.say(f"privacy.field_{column}")
@@ -120,7 +120,7 @@ def _differences(words: "Language", one: "Changed") -> str:
     return "; ".join(parts)
 
 
-def _readings(words: "Language", found: "Access", zone: str) -> Block:
+def _readings(words: Language, found: "Access", zone: str) -> Block:
     heads = [Head(words.say(f"privacy.{name}")) for name in ("when", "who", "command")]
     rows = [
         [cell(local(one.read_at, zone)), cell(one.actor), cell(one.command)]
@@ -135,7 +135,7 @@ def _readings(words: "Language", found: "Access", zone: str) -> Block:
     return Block(words.say("privacy.readings"), tables, sentences, key="readings")
 
 
-def _retention(words: "Language", found: "Access") -> Block:
+def _retention(words: Language, found: "Access") -> Block:
     """Why it is kept, until when, and what follows from it and is not listed."""
     retention = found.retention
     if retention is None:
@@ -213,7 +213,7 @@ def _plain(value: object) -> object:
 
 
 def keep_list(
-    words: "Language", rows: list[RetentionPeriod], today: dt.date, *, only_due: bool
+    words: Language, rows: list[RetentionPeriod], today: dt.date, *, only_due: bool
 ) -> Listing:
     """Whose data are due to go when, those due first; every date with its year."""
 
@@ -240,7 +240,7 @@ def keep_list(
     )  # fmt: skip
 
 
-def _term(words: "Language", days: int | None) -> Cell:
+def _term(words: Language, days: int | None) -> Cell:
     if days is None:
         return Cell("")
     if days >= 0:

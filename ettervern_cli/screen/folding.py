@@ -3,8 +3,8 @@
 Pure. Widths are columns of a terminal.
 """
 
-import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 WIDTH = 80
@@ -14,8 +14,7 @@ NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212
 VOWELS = frozenset("aeiouyæøåäöáéíóúAEIOUYÆØÅÄÖÁÉÍÓÚ")
 TELLING = 5  # columns that must differ at the end of what was cut
 FEW = 3  # letters of a word that do not stand alone on a line
-_HEAD = re.compile(r"[\W\d_]*")
-_NUMBER = re.compile(r"[(]?[\d\u2212+-][\d.,:/\u2212-]*$")
+SIGNS, IN_NUMBERS = "\u2212+-", ".,:/\u2212-"
 
 
 def width(text: str) -> int:
@@ -42,7 +41,8 @@ def wrap(text: str, size: int) -> list[str]:
     return found
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # a table asks how narrow its texts may be before it folds them
+def pieces(text: str) -> tuple[str, ...]:
     """What of a text stays on one line: words, and dates, sums and numbers with what they count."""
     found: list[str] = []
     for word in text.split():
@@ -50,7 +50,7 @@ def pieces(text: str) -> list[str]:
             found[-1] += f" {word}"
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def _holds(before: str, word: str) -> bool:
@@ -60,13 +60,21 @@ def _holds(before: str, word: str) -> bool:
     month keep their year.
     """
     last = before.rpartition(" ")[2]
-    if _NUMBER.match(last) and last[-1:] not in ",:;":
+    if _is_number(last) and last[-1:] not in ",:;":
         return len(word) <= LEAST or word[:1].isdigit()
     is_year = len(word) >= 4 and word[:4].isdigit() and not word[4:5].isalnum()
-    return is_year and " " in before and _NUMBER.match(before.rpartition(" ")[0]) is not None
+    return is_year and " " in before and _is_number(before.rpartition(" ")[0])
 
 
-def _filled(parts: list[str], room: int) -> list[str]:
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, a sum, a date or a time in digits, or the beginning of a span."""
+    digits = text.removeprefix("(")
+    first, rest = digits[:1], digits[1:]
+    begins = first.isdecimal() or (first != "" and first in SIGNS)
+    return begins and all(letter.isdecimal() or letter in IN_NUMBERS for letter in rest)
+
+
+def _filled(parts: Sequence[str], room: int) -> list[str]:
     """Pieces in lines as full as they go."""
     lines: list[str] = []
     line = ""
@@ -124,7 +132,7 @@ def told_apart(texts: Collection[str], size: int) -> dict[str, str]:
     >>> told_apart(["2 Ordinary flat, some rights", "3 Ordinary flat, all rights"], 18).values()
     dict_values(['2 Ord… some rights', '3 Ordi… all rights'])
     """
-    heads = {text: _HEAD.match(text).group() for text in texts}  # type: ignore[union-attr]
+    heads = {text: _head(text) for text in texts}
     room = size - max((width(head) for head in heads.values()), default=0)
     names = {text.removeprefix(head) for text, head in heads.items()}
     brief = {name: _cut(name, room) for name in names}
@@ -135,6 +143,12 @@ def told_apart(texts: Collection[str], size: int) -> dict[str, str]:
             shared = max(0, _shared(alike).rfind(" "))
             brief |= {name: _middle_left_out(name, shared, room) for name in alike}
     return {text: head + brief[text.removeprefix(head)] for text, head in heads.items()}
+
+
+def _head(text: str) -> str:
+    """What stands before a text's first letter."""
+    letters = (at for at, letter in enumerate(text) if letter.isalnum() and not letter.isdecimal())
+    return text[: next(letters, len(text))]
 
 
 def _shared(texts: Sequence[str]) -> str:
@@ -162,4 +176,6 @@ def least(text: str) -> int:
 
 def _least(piece: str) -> int:
     size = width(piece)
-    return size if any(letter.isdigit() for letter in piece) else min(size, LEAST)
+    if size <= LEAST or any(letter.isdigit() for letter in piece):
+        return size
+    return LEAST

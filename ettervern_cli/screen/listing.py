@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.abreast import readable
 from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading, used_columns
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Of, Style, Writer
 from ettervern_cli.values.data import as_json, flat
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+    from ettervern_cli.screen.page import Block, Page
 
 TEXT, TABLE = "text", "table"
 
@@ -77,7 +77,7 @@ class Listing(NamedTuple):
 
 
 def named_list(
-    words: "Language", title: str, found: Mapping[str, str], key: str, name: str
+    words: Language, title: str, found: Mapping[str, str], key: str, name: str
 ) -> Listing:
     """Names by what they are called in commands; ``key`` and ``name`` are their names in JSON."""
     return Listing(
@@ -93,7 +93,7 @@ def named_list(
     )
 
 
-def table(found: Listing, words: "Language", form: str, today: dt.date) -> Table:
+def table(found: Listing, words: Language, form: str, today: dt.date) -> Table:
     """The rows as cells of the fields that a form shows; only a screen leaves out today's year."""
     return _table(found, _fields(found, form), words, form, today)
 
@@ -103,7 +103,7 @@ def _fields(found: Listing, form: str) -> list[Field]:
 
 
 def _table(
-    found: Listing, fields: Sequence[Field], words: "Language", form: str, today: dt.date
+    found: Listing, fields: Sequence[Field], words: Language, form: str, today: dt.date
 ) -> Table:
     in_text = form == TEXT
     write = Writer(words, today if in_text else None, several_lines=in_text)
@@ -117,7 +117,7 @@ def _table(
     return Table(columns(words, *heads, of=found.subject), rows)
 
 
-def text(found: Listing, words: "Language", today: dt.date, room: int = WIDTH) -> list[Line]:
+def text(found: Listing, words: Language, today: dt.date, room: int = WIDTH) -> list[Line]:
     """The list on a screen of ``room`` columns: what is said above, a line a row, what is below."""
     if not found.rows and found.empty:
         return [[Cell(found.empty)]]
@@ -147,7 +147,7 @@ def _sentence(sentence: str | Cell | Line, style: str, room: int) -> list[Line]:
     return [[Cell(part, style)] for part in folding.wrap(text, room)]
 
 
-def _fitted(found: Listing, words: "Language", today: dt.date, room: int) -> Table:
+def _fitted(found: Listing, words: Language, today: dt.date, room: int) -> Table:
     """The columns that a screen has room for, those left out that nobody has anything in."""
     fields = [field for field in _fields(found, TEXT) if field.wide <= room]
     whole = _table(found, fields, words, TEXT, today)
@@ -215,7 +215,7 @@ def _parted(parts: Iterator[list[Line]]) -> list[Line]:
     return [*first, *chain.from_iterable([[], *part] for part in parts)]
 
 
-def markdown(found: Listing, words: "Language", today: dt.date) -> str:
+def markdown(found: Listing, words: Language, today: dt.date) -> str:
     """The list as a markdown table, every date with its year, and what stands below it."""
     parts = [tables.markdown(table(found, words, TABLE, today))]
     if found.unit:
@@ -226,8 +226,10 @@ def markdown(found: Listing, words: "Language", today: dt.date) -> str:
     return "\n".join([*parts, *(markdown(one, words, today) for one in others if one.rows)])
 
 
-def page(found: Listing, words: "Language", today: dt.date) -> Page:
+def page(found: Listing, words: Language, today: dt.date) -> "Page":
     """The list as a page, for html and a workbook."""
+    from ettervern_cli.screen.page import Page
+
     said = [one.text if isinstance(one, Cell) else one for one in (found.unit, *found.above)]
     about = [one for one in said if isinstance(one, str) and one not in ("", found.title)]
     if not found.rows and found.empty:
@@ -236,8 +238,10 @@ def page(found: Listing, words: "Language", today: dt.date) -> Page:
     return Page(found.title, about, (), blocks(lists, words, today), (), today)
 
 
-def blocks(lists: Sequence[Listing], words: "Language", today: dt.date) -> list[Block]:
+def blocks(lists: Sequence[Listing], words: Language, today: dt.date) -> "list[Block]":
     """Lists as the sections of a page, those without rows left out."""
+    from ettervern_cli.screen.page import Block  # a screen has no pages
+
     return [
         Block(one.title, [used_columns(table(one, words, TABLE, today))], one.below)
         for one in lists

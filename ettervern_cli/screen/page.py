@@ -7,15 +7,13 @@ workbook in ``xlsx.py``. Pure: neither the clock nor the terminal nor any path i
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table
 from ettervern_cli.screen.writing import Writer
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 WIDTH = 80
 INDENT = 2
@@ -81,7 +79,7 @@ class Page(NamedTuple):
     basis: Sequence[str] = ()
 
 
-def written(page: Page, words: "Language") -> Page:
+def written(page: Page, words: Language) -> Page:
     """The page with every cell that has only its value written in a language."""
     write = Writer(words)
 

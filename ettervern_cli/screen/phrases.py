@@ -1,21 +1,21 @@
 """Turns of phrase that several screens share. Pure: values in, text and cells out."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from ettervern_cli.screen.folding import WIDTH, width
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.words import Language
 
 CIRCLE = "\u21bb"
 # A text that ends so needs no full stop before the next.
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
-def lateness(words: "Language", days: int) -> Cell:
+def lateness(words: Language, days: int) -> Cell:
     """How late something is: ``3 days late``, ``today``, or ``in 5 days`` for days below 0."""
     if days > 0:
         return Cell(words.say("screen.days_late", n=days), "red")
@@ -24,12 +24,12 @@ def lateness(words: "Language", days: int) -> Cell:
     return Cell(words.say("screen.in_days", n=-days))
 
 
-def day_cell(words: "Language", day: dt.date | None, today: dt.date, style: str = "") -> Cell:
+def day_cell(words: Language, day: dt.date | None, today: dt.date, style: str = "") -> Cell:
     """A day, without its year where that is today's; nothing is an empty cell."""
     return Cell("" if day is None else words.day(day, omit_year_of=today), style)
 
 
-def full_day(words: "Language", day: dt.date | None) -> Cell:
+def full_day(words: Language, day: dt.date | None) -> Cell:
     """A day with its year; nothing is an empty cell."""
     return Cell("" if day is None else words.day(day), "", day)
 
@@ -42,14 +42,14 @@ def heading(left: str, right: str, room: int = WIDTH) -> list[Line]:
     return [[Cell(left, "bold"), Cell(" " * gap), Cell(right, "dim")]]
 
 
-def kroner_to(words: "Language", year: int, today: dt.date) -> str:
+def kroner_to(words: Language, year: int, today: dt.date) -> str:
     """The unit of a year's amounts, with the day they reach to where the year has begun."""
     if year > today.year:
         return words.say("screen.kroner")
     return words.say("screen.kroner_to", on=min(today, dt.date(year, 12, 31)))
 
 
-def sentence(words: "Language", key: str, **facts: object) -> list[Line]:
+def sentence(words: Language, key: str, **facts: object) -> list[Line]:
     """A screen of one sentence; its facts are made safe."""
     return [[Cell(words.say(key, **{name: safe(fact) for name, fact in facts.items()}))]]
 
@@ -59,7 +59,7 @@ def safe(fact: object) -> object:
     return safe_text(fact) if isinstance(fact, str) else fact
 
 
-def columns(words: "Language", *keys: str | Head, of: str = "screen") -> list[Head]:
+def columns(words: Language, *keys: str | Head, of: str = "screen") -> list[Head]:
     """Columns by the names of their headings; ``>`` in front is for numbers, empty for none.
 
     ``of`` is whose words they are headed in, where a name does not say (``screen.sum``); a Head is
@@ -68,7 +68,7 @@ def columns(words: "Language", *keys: str | Head, of: str = "screen") -> list[He
     return [key if isinstance(key, Head) else _head(words, key, of) for key in keys]
 
 
-def _head(words: "Language", key: str, of: str) -> Head:
+def _head(words: Language, key: str, of: str) -> Head:
     name = key.lstrip(">")
     if name and "." not in name:
         name = f"{of}.{name}"
@@ -94,6 +94,24 @@ class TimelineEntry(NamedTuple):
     what: str
     text: str
     is_turn: bool = False
+
+
+def moment(
+    entry: Mapping[str, Any], day: str, rank: int, what: str, text: str, *, is_turn: bool = False
+) -> list[TimelineEntry]:
+    """What an entry of ``show`` tells of one of its days; nothing where that has not come."""
+    on = entry[day]
+    return [TimelineEntry(iso_day(on), rank, entry["id"], what, text, is_turn)] if on else []
+
+
+def own_words(words: Language, entry: Mapping[str, Any]) -> list[str]:
+    """The staff's note, the resident's own words beside it, and why a rule gave way."""
+    voice, why = paragraphs(entry.get("voice")), paragraphs(entry.get("override"))
+    return [
+        paragraphs(entry.get("note")),
+        words.say("screen.quoted", text=voice) if voice else "",
+        words.say("screen.all_the_same", why=why) if why else "",
+    ]
 
 
 def paragraphs(text: str | None) -> str:

@@ -6,7 +6,7 @@ are fields over rows, as a list's are, but of rows of several kinds: lines, thei
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.screen import folding, tables
 from ettervern_cli.screen.abreast import abreast
@@ -17,9 +17,7 @@ from ettervern_cli.screen.phrases import columns, heading
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
 from ettervern_cli.screen.writing import Writer
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 INDENT = 2
 
@@ -66,7 +64,7 @@ def group(name: str, rows: Iterable[object], *sums: object) -> list[Row]:
 
 
 def grid(
-    words: "Language",
+    words: Language,
     fields: Sequence[Field],
     rows: Iterable[Row],
     of: str = "screen",
@@ -87,7 +85,7 @@ def _cells(write: Writer, fields: Sequence[Field], row: Row) -> list[Cell]:
     return [first._replace(text=" " * row.indent + first.text), *rest]
 
 
-def facts(words: "Language", rows: Sequence[Sequence[object]]) -> Table:
+def facts(words: Language, rows: Sequence[Sequence[object]]) -> Table:
     """A table without headings: a name, its figure, and what else there is to say of it."""
     heads = [Head(), Head("", True), *[Head()] * (len(rows[0]) - 2)]
     return Writer(words).table(Table(heads, [list(row) for row in rows]))  # type: ignore[arg-type]

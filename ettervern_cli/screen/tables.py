@@ -5,6 +5,7 @@ Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
@@ -40,7 +41,7 @@ class Cell(_Cell):
         """A cell whose text can neither act nor hide on a terminal."""
         if not text.isprintable():  # a line may end in it, which the layout wants
             text = "\n".join(map(safe_text, text.split("\n")))
-        return super().__new__(cls, text, style, value)
+        return tuple.__new__(cls, (text, style, value))
 
 
 Line = list[Cell]
@@ -129,8 +130,7 @@ def lines(
     widths = [max(sizes) for sizes in zip(*taken, *([least] if least else []), strict=True)]
     rights = [column.right for column in table.columns]
     return [
-        _line(row, sizes, widths, rights, " " * indent)
-        for row, sizes in zip(body, taken, strict=True)
+        _line(row, sizes, widths, rights, indent) for row, sizes in zip(body, taken, strict=True)
     ]
 
 
@@ -236,7 +236,7 @@ def parted(row: list[Cell], wide: Sequence[int]) -> list[list[Cell]]:
 
 
 def _line(
-    row: list[Cell], taken: list[int], widths: list[int], rights: list[bool], gap: str
+    row: list[Cell], taken: list[int], widths: list[int], rights: list[bool], gap: int
 ) -> Line:
     """A row up to its last text, each cell after the blanks that bring it to its place."""
     last = len(row) - 1
@@ -244,10 +244,16 @@ def _line(
         last -= 1
     line = []
     for i in range(last + 1):
-        blank = " " * (widths[i] - taken[i])
-        line += [Cell(gap + blank if rights[i] else gap), row[i]]
-        gap = GAP if rights[i] else blank + GAP
+        blank = widths[i] - taken[i]
+        line += [_blank(gap + blank if rights[i] else gap), row[i]]
+        gap = len(GAP) if rights[i] else blank + len(GAP)
     return line
+
+
+@cache
+def _blank(size: int) -> Cell:
+    """A cell of so many blanks, of which a long screen has thousands."""
+    return Cell(" " * size)
 
 
 def extent(table: Table) -> list[int]:

@@ -7,16 +7,14 @@ renderer writes it; the ending of a name tells the kind of what lies there (``_o
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Code, Table
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 Of = str | Callable[[Any], object]
 Style = str | Callable[[Any], str]
@@ -68,7 +66,7 @@ class Writer:
     """
 
     def __init__(
-        self, words: "Language", omit_year_of: dt.date | None = None, *, several_lines: bool = False
+        self, words: Language, omit_year_of: dt.date | None = None, *, several_lines: bool = False
     ) -> None:
         self.words = words
         self.omit_year_of = omit_year_of

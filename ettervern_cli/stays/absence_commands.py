@@ -6,12 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import (
-    How,
-    IncidentOption,
-    Who,
-    writes,
-)
+from ettervern_cli.app.options import How, IncidentOption, Who, flag, option, writes
 from ettervern_cli.stays import absences
 
 
@@ -21,19 +16,13 @@ def away(
     who: Who,
     *,
     kind: Annotated[
-        str,
-        typer.Option("--kind", metavar="KIND", help="One of the programme's kinds.",
-                     autocompletion=complete.absences),
+        str, option("--kind", "KIND", "One of the programme's kinds.", complete.absences)
     ],
-    back: Annotated[
-        str | None, typer.Option("--back", metavar="DATE", help="Expected return.")
-    ] = None,
-    release_unit: Annotated[
-        bool, typer.Option("--release-unit", help="The unit does not wait.")
-    ] = False,
+    back: Annotated[str | None, option("--back", "DATE", "Expected return.")] = None,
+    release_unit: Annotated[bool, flag("--release-unit", "The unit does not wait.")] = False,
     incident: IncidentOption = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A resident leaves for a time: ettervern away emil --kind readmission --back 2026-11-25
 
     The unit is held or released by the kind's rule.
@@ -57,11 +46,10 @@ def back(
     *,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", metavar="U", help="Into that unit, if the old one was released.",
-                     autocompletion=complete.units),
+        option("--unit", "U", "Into that unit, if the old one was released.", complete.units),
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A resident returns: ettervern back emil
 
     To the unit that was held, or to the one named.

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, LadderOption, session_of, writes
+from ettervern_cli.app.options import How, LadderOption, flag, option, session_of, writes
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
@@ -31,48 +31,32 @@ def admit(
     *,
     municipality: Home = None,
     source: Annotated[
-        str | None,
-        typer.Option("--from", metavar="SOURCE", help="Where from.",
-                     autocompletion=complete.sources),
+        str | None, option("--from", "SOURCE", "Where from.", complete.sources)
     ] = None,
     agency: Agency = None,
     treatment_began: TreatmentBegan = None,
     treatment_ended: Annotated[
-        str | None,
-        typer.Option("--treatment-ended", metavar="DATE", help="End of treatment, or release."),
+        str | None, option("--treatment-ended", "DATE", "End of treatment, or release.")
     ] = None,
     born: Born = None,
     ladder: LadderOption = None,
     step: Annotated[
-        str | None,
-        typer.Option("--step", metavar="S", help="Step to enter; else the lowest.",
-                     autocompletion=complete.steps),
+        str | None, option("--step", "S", "Step to enter; else the lowest.", complete.steps)
     ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="U", help="Unit to live in.",
-                     autocompletion=complete.units),
-    ] = None,
+    unit: Annotated[str | None, option("--unit", "U", "Unit to live in.", complete.units)] = None,
     lease: Annotated[
-        str | None,
-        typer.Option("--lease", metavar="KIND", help="Lease; else the step's.",
-                     autocompletion=complete.leases),
+        str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
     contact: Annotated[
-        str | None,
-        typer.Option("--contact", metavar="STAFF", help="Fixed contact.",
-                     autocompletion=complete.staff),
+        str | None, option("--contact", "STAFF", "Fixed contact.", complete.staff)
     ] = None,
     lived: Annotated[
         str | None,
-        typer.Option("--lived", metavar="DESTINATION", help="Where the resident lived.",
-                     autocompletion=complete.destinations),
+        option("--lived", "DESTINATION", "Where the resident lived.", complete.destinations),
     ] = None,
-    new: Annotated[
-        bool, typer.Option("--new", help="Somebody new, though one of that name is known.")
-    ] = False,
+    new: Annotated[bool, flag("--new", "Somebody new, though one of that name is known.")] = False,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A stay begins: ettervern admit "Nora Prøve" --treatment-ended 2026-10-20 --unit 1
 
     A name is always a new person; someone known is admitted by code, and what an open referral

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, Who, one_of, writes
+from ettervern_cli.app.options import How, Who, argument, one_of, option, writes
 from ettervern_cli.homes import limits
 from ettervern_cli.people import stays
 from ettervern_cli.stays import discharge as departures
@@ -17,19 +17,20 @@ def extend(
     ctx: typer.Context,
     who: Who,
     *,
-    until: Annotated[str, typer.Option("--until", metavar="DATE", help="The new last day.")],
-    allowed_by: Annotated[
-        str, typer.Option("--allowed-by", metavar="NAME", help="Who allowed it.")
-    ],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")],
+    until: Annotated[str, option("--until", "DATE", "The new last day.")],
+    allowed_by: Annotated[str, option("--allowed-by", "NAME", "Who allowed it.")],
+    reason: Annotated[str, option("--reason", "TEXT", "Why.")],
     what: Annotated[
         str | None,
-        typer.Option("--what", metavar="stay|step|unit|lease|trial",
-                     help="What goes on; else the stay, or what runs out first.",
-                     parser=one_of("stay", "step", "unit", "lease", "trial")),
+        option(
+            "--what",
+            "stay|step|unit|lease|trial",
+            "What goes on; else the stay, or what runs out first.",
+            parser=one_of("stay", "step", "unit", "lease", "trial"),
+        ),
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Past a limit, with a reason: ettervern extend nora --until 2027-02-01 --allowed-by Kari
     --reason "Flat ready in January"
 
@@ -50,10 +51,7 @@ def extend(
 def contact(
     ctx: typer.Context,
     who: Who,
-    staff: Annotated[
-        str,
-        typer.Argument(metavar="STAFF", help="A member of staff.", autocompletion=complete.staff),
-    ],
+    staff: Annotated[str, argument("STAFF", "A member of staff.", complete.staff)],
     *,
     how: How,
 ) -> None:
@@ -72,17 +70,13 @@ def discharge(
     who: Who,
     *,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DESTINATION", help="Whereto, or pending.",
-                     autocompletion=complete.destinations),
+        str | None, option("--to", "DESTINATION", "Whereto, or pending.", complete.destinations)
     ] = None,
     reason: Annotated[
-        str | None,
-        typer.Option("--reason", metavar="REASON", help="Why, or pending.",
-                     autocompletion=complete.exit_reasons),
+        str | None, option("--reason", "REASON", "Why, or pending.", complete.exit_reasons)
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A stay ends: ettervern discharge nora --to own-rented --reason planned
 
     Placement and absence end the same day. What is pending is filled in by discharge again.

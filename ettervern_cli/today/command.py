@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.options import Format, Output, hint, session_of
+from ettervern_cli.app.options import Format, Output, flag, hint, session_of
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.output import View
 from ettervern_cli.screen.tables import Line
@@ -15,7 +15,7 @@ from ettervern_cli.today.today import agenda as gather
 def today(
     ctx: typer.Context,
     *,
-    every: Annotated[bool, typer.Option("--all", help="All of it, however long.")] = False,
+    every: Annotated[bool, flag("--all", "All of it, however long.")] = False,
     form: Format = "text",
     output: Output = None,
 ) -> None:

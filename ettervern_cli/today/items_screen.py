@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
 from ettervern_cli.screen.phrases import CIRCLE, lateness, safe
 from ettervern_cli.values.money import Ore
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.today.item import TodayItem
     from ettervern_cli.today.today import Agenda
-    from ettervern_cli.words import Language
 
 LIMITS = ("stay", "step", "unit", "lease", "trial")
 ROWS = ("meeting", "decision", "gap")
@@ -26,14 +26,14 @@ def code_of(item: "TodayItem") -> str:
     return (item.id if item.section == "group" else item.resident) or ""
 
 
-def what(words: "Language", item: "TodayItem") -> str:
+def what(words: Language, item: "TodayItem") -> str:
     """What the matter is, in a word or two."""
     if item.kind == "critical-window":
         return words.say("today.what_follow_up" if item.on else "today.not_planned")
     return words.say(f"today.what_{item.kind.replace('-', '_')}")
 
 
-def why(words: "Language", item: "TodayItem", agenda: "Agenda", omit_year_of: dt.date) -> str:
+def why(words: Language, item: "TodayItem", agenda: "Agenda", omit_year_of: dt.date) -> str:
     """Everything else that is worth knowing on the way there."""
     parts = [*_of_time(words, item, agenda, omit_year_of)]
     if item.section == "group":
@@ -49,7 +49,7 @@ def why(words: "Language", item: "TodayItem", agenda: "Agenda", omit_year_of: dt
 
 
 def _of_time(
-    words: "Language", item: "TodayItem", agenda: "Agenda", omit_year_of: dt.date
+    words: Language, item: "TodayItem", agenda: "Agenda", omit_year_of: dt.date
 ) -> list[str]:
     """Until when the first months last, and whether a day was agreed."""
     parts = []
@@ -64,7 +64,7 @@ def _of_time(
     return parts
 
 
-def _of_person(words: "Language", item: "TodayItem") -> list[str]:
+def _of_person(words: Language, item: "TodayItem") -> list[str]:
     """What a matter says about a resident or somebody waiting."""
     kind, label = item.kind, safe(item.label)
     if kind in LIMITS:
@@ -94,7 +94,7 @@ def _of_person(words: "Language", item: "TodayItem") -> list[str]:
     return parts
 
 
-def _of_group(words: "Language", item: "TodayItem") -> list[str]:
+def _of_group(words: Language, item: "TodayItem") -> list[str]:
     """Whether it is overdue, what was decided or is missing, and whose it is."""
     late = item.kind != "gap" and (item.days or 0) > 0
     parts = [words.say("today.past_due")] if late else []
@@ -106,7 +106,7 @@ def _of_group(words: "Language", item: "TodayItem") -> list[str]:
     return parts
 
 
-def _of_money(words: "Language", item: "TodayItem") -> list[str]:
+def _of_money(words: Language, item: "TodayItem") -> list[str]:
     """Amounts in kroner."""
     amount = Ore(item.amount or 0)
     if item.kind == "repayment":
@@ -120,7 +120,7 @@ def _of_money(words: "Language", item: "TodayItem") -> list[str]:
     return parts
 
 
-def sentence(words: "Language", agenda: "Agenda", item: "TodayItem", omit_year_of: dt.date) -> str:
+def sentence(words: Language, agenda: "Agenda", item: "TodayItem", omit_year_of: dt.date) -> str:
     """A sentence for what is about no resident: units, gaps, reports, rent, budget lines."""
     if item.kind == "void" and item.on is not None:
         return words.say(
@@ -149,7 +149,7 @@ def sentence(words: "Language", agenda: "Agenda", item: "TodayItem", omit_year_o
 
 
 def _report(
-    words: "Language", item: "TodayItem", due_on: dt.date, today: dt.date, omit_year_of: dt.date
+    words: Language, item: "TodayItem", due_on: dt.date, today: dt.date, omit_year_of: dt.date
 ) -> str:
     """A report to a funder: by when, or that it was due; whether it was sent is not known."""
     text = words.say(

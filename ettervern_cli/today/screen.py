@@ -23,11 +23,11 @@ from ettervern_cli.screen.tables import (
 )
 from ettervern_cli.today.item import SECTIONS
 from ettervern_cli.today.items_screen import code_of, is_row, sentence, what, why
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.today.item import TodayItem
     from ettervern_cli.today.today import Agenda, UnitsToday
-    from ettervern_cli.words import Language
 
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
 MOST = 40
@@ -50,7 +50,7 @@ CSV = ["programme", "section", "kind", "resident", "name", "on", "days", "label"
 
 
 def today_lines(
-    words: "Language",
+    words: Language,
     agenda: "Agenda",
     bars: str = "",
     room: int = WIDTH,
@@ -86,7 +86,7 @@ def today_lines(
 
 
 def _fitted(
-    words: "Language", sections: list[tuple[Line, list[list[Line]]]], rows: int | None
+    words: Language, sections: list[tuple[Line, list[list[Line]]]], rows: int | None
 ) -> list[Line]:
     """Sections, each below its title, or as many matters as there are rows and a last line."""
     every = sum(len(matters) for _, matters in sections)
@@ -147,7 +147,7 @@ def _section(agenda: "Agenda", name: str) -> "list[TodayItem]":
     return [item for item in agenda.items if item.section == name]
 
 
-def _homes(words: "Language", homes: "UnitsToday") -> str:
+def _homes(words: Language, homes: "UnitsToday") -> str:
     """``5 of 7 units lived in, 1 held, 1 free (1 is to stand empty)``."""
     text = words.say("today.homes", n=homes.units, occupied=homes.occupied)
     for status in ("held", "free", "void"):
@@ -160,7 +160,7 @@ def _homes(words: "Language", homes: "UnitsToday") -> str:
 
 
 def _table(
-    words: "Language",
+    words: Language,
     agenda: "Agenda",
     section: str,
     omit_year_of: dt.date,
@@ -189,7 +189,7 @@ def _table(
     return Table(columns(words, "code", "name", "what", ">date", "days", "why"), rows)
 
 
-def _days(words: "Language", item: "TodayItem", always: bool) -> Cell:
+def _days(words: Language, item: "TodayItem", always: bool) -> Cell:
     """How late or how soon, or how long since; a screen leaves out what the section says."""
     if item.days is None:
         return Cell("")
@@ -204,7 +204,7 @@ def _days(words: "Language", item: "TodayItem", always: bool) -> Cell:
 
 
 def _sentences(
-    words: "Language", agenda: "Agenda", items: "list[TodayItem]", bars: str, room: int
+    words: Language, agenda: "Agenda", items: "list[TodayItem]", bars: str, room: int
 ) -> list[list[Line]]:
     """Lines about no resident: units out of use, gaps, reports, rent and budget lines.
 
@@ -249,7 +249,7 @@ def today_csv(agenda: "Agenda") -> tuple[list[str], list[list[object]]]:
     return CSV, [[agenda.programme, *item] for item in agenda.items]
 
 
-def today_markdown(words: "Language", agenda: "Agenda") -> str:
+def today_markdown(words: Language, agenda: "Agenda") -> str:
     """The agenda in markdown, every resident named in every row, every date with its year."""
     far = dt.date.min
     name = markdown_text(agenda.programme_name)

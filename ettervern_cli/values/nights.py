@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.money import half_up
-
-_SCALE = 10_000
+from ettervern_cli.values.rates import rounded
 
 
 class Middles(NamedTuple):
@@ -83,15 +81,6 @@ def median(lengths: Mapping[int, int]) -> float | None:
 def middles(lengths: Mapping[int, int]) -> Middles:
     """Both, of a histogram."""
     return Middles(mean(lengths), median(lengths))
-
-
-def rounded(numerator: int, denominator: int) -> float:
-    """A fraction rounded half up to four decimals (denominator above 0).
-
-    >>> rounded(2, 3)
-    0.6667
-    """
-    return half_up(numerator * _SCALE, denominator) / _SCALE
 
 
 def _nth(lengths: Mapping[int, int], index: int) -> int:

@@ -3,7 +3,9 @@
 from typing import Any, NamedTuple, cast
 
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import rounded
+from ettervern_cli.values.money import half_up
+
+_SCALE = 10_000
 
 
 class Rate(NamedTuple):
@@ -30,3 +32,12 @@ class Tally(NamedTuple):
     code: str
     name: str
     number: int
+
+
+def rounded(numerator: int, denominator: int) -> float:
+    """A fraction rounded half up to four decimals (denominator above 0).
+
+    >>> rounded(2, 3)
+    0.6667
+    """
+    return half_up(numerator * _SCALE, denominator) / _SCALE

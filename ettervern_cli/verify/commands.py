@@ -12,18 +12,21 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     WriteFormat,
+    argument,
+    flag,
+    option,
     own_words,
     session_of,
 )
-from ettervern_cli.app.output.output import View, form_of, safe_facts
+from ettervern_cli.app.output.output import form_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.clock import day_in
 from ettervern_cli.app.outside.workspace_paths import backup_folder, read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue
-from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.history import config_digest
 from ettervern_cli.storage.named_files.reading import open_text
+from ettervern_cli.storage.results import message
 from ettervern_cli.verify.check_results import ERROR
 
 if TYPE_CHECKING:
@@ -34,19 +37,18 @@ if TYPE_CHECKING:
 def verify(
     ctx: typer.Context,
     folders: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[DIR]...", help="Folders with more backups, kept elsewhere."),
+        list[str] | None, argument("[DIR]...", "Folders with more backups, kept elsewhere.")
     ] = None,
     *,
     backups: Annotated[
-        bool, typer.Option("--backups", help="Prove that the newest backup restores, too.")
+        bool, flag("--backups", "Prove that the newest backup restores, too.")
     ] = False,
     head: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--head",
-            metavar="SEAL|FILE|-",
-            help="A line of data history --head that was kept elsewhere; may be repeated.",
+            "SEAL|FILE|-",
+            "A line of data history --head that was kept elsewhere; may be repeated.",
         ),
     ] = None,
     form: ReportFormat = "text",
@@ -89,14 +91,9 @@ def verify(
 
 def accept(
     ctx: typer.Context,
-    entry: Annotated[
-        str, typer.Argument(metavar="ENTRY", help="The entry as data verify names it, as I-3.")
-    ],
+    entry: Annotated[str, argument("ENTRY", "The entry as data verify names it, as I-3.")],
     *,
-    because: Annotated[
-        str,
-        typer.Option("--because", metavar="TEXT", help="Why what it says is right; - reads it."),
-    ],
+    because: Annotated[str, option("--because", "TEXT", "Why what it says is right; - reads it.")],
     dry_run: DryRun = False,
     form: WriteFormat = "text",
 ) -> None:
@@ -110,15 +107,8 @@ def accept(
     reason = own_words(session, because, "because") or ""
     n, change = accept_entry(session.db, session.author, entry, reason, dry_run=dry_run)
     session.committed = not dry_run
-    if form == "json":
-        shown = {"entry": entry, "rows": n, "change": None if dry_run else change}
-        session.show(View(lambda room: [], lambda: {**shown, "dry_run": dry_run}), form)
-        return
-    said = session.words.say("verify.accepted", n=n, id=safe_facts({"id": entry})["id"])
-    if not session.options.quiet:
-        session.show_lines(
-            [[cell(session.words.say("daily.would", sentence=said) if dry_run else said)]]
-        )
+    shown = {"entry": entry, "rows": n, "change": None if dry_run else change, "dry_run": dry_run}
+    session.show_done(form, [message("verify.accepted", n=n, id=entry)], shown, dry_run=dry_run)
 
 
 def _heads(session: Session, given: str) -> "list[KeptHead]":

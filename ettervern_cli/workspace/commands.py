@@ -12,7 +12,15 @@ import typer
 
 from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS
-from ettervern_cli.app.options import ReportFormat, one_of, only_written, session_of
+from ettervern_cli.app.options import (
+    ReportFormat,
+    argument,
+    flag,
+    one_of,
+    only_written,
+    option,
+    session_of,
+)
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, NoPermission, Refused
@@ -26,10 +34,8 @@ if TYPE_CHECKING:
     from ettervern_cli.config import Config
     from ettervern_cli.storage.vault.changing_key import Secret
 
-Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; else this one.")]
-Template = Annotated[
-    str | None, typer.Option("--template", metavar="NAME", help="Which programme to begin from.")
-]
+Folder = Annotated[str | None, argument("[DIR]", "The folder; else this one.")]
+Template = Annotated[str | None, option("--template", "NAME", "Which programme to begin from.")]
 MOST_RESIDENTS = 100_000
 
 
@@ -50,21 +56,28 @@ def init(
     folder: Folder = None,
     *,
     template: Template = None,
-    list_: Annotated[bool, typer.Option("--list", help="The templates there are.")] = False,
-    encrypt: Annotated[bool, typer.Option("--encrypt", help="Encrypt the database.")] = False,
+    list_: Annotated[bool, flag("--list", "The templates there are.")] = False,
+    encrypt: Annotated[bool, flag("--encrypt", "Encrypt the database.")] = False,
     key_in: Annotated[
         str | None,
-        typer.Option("--key-in", metavar="keyring|file|passphrase",
-                     help="Where the key is to lie.",
-                     parser=one_of("keyring", "file", "passphrase"))
+        option(
+            "--key-in",
+            "keyring|file|passphrase",
+            "Where the key is to lie.",
+            parser=one_of("keyring", "file", "passphrase"),
+        ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE",
-                     help="Write to a file: the list, or the recovery sheet.")
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to a file: the list, or the recovery sheet.",
+        ),
     ] = None,
     form: ReportFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Make a workspace from a template: ettervern init bolig --template alta
 
     Writes config.yaml and an empty database; refuses to touch what is there already. With --encrypt
@@ -103,19 +116,17 @@ def init(
 def demo(
     ctx: typer.Context,
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The folder; else a fresh temporary one.")
+        str | None, argument("[DIR]", "The folder; else a fresh temporary one.")
     ] = None,
     *,
     template: Template = None,
     residents: Annotated[
-        int, typer.Option("--residents", metavar="N", help="How many.",
-                          parser=_number(1, MOST_RESIDENTS))
+        int, option("--residents", "N", "How many.", parser=_number(1, MOST_RESIDENTS))
     ] = "12",  # type: ignore[assignment]
     seed: Annotated[
-        int, typer.Option("--seed", metavar="N", help="Another seed, other residents.",
-                          parser=_number(0, 999_999_999))
+        int, option("--seed", "N", "Another seed, other residents.", parser=_number(0, 999_999_999))
     ] = "1",  # type: ignore[assignment]
-) -> None:  # fmt: skip
+) -> None:
     """A workspace full of invented residents: ettervern demo
 
     With a plausible history up to today; the same seed gives the same content.

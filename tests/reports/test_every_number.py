@@ -37,7 +37,7 @@ from ettervern_cli.screen.tables import csv_text, json_text, plain
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.data import MEASURES
 from ettervern_cli.values.dates import year_period
-from ettervern_cli.values.nights import rounded
+from ettervern_cli.values.rates import rounded
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
 from tests.helpers.demos import DAYS, demo

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.config import ConfigProblem
     from ettervern_cli.programme.applying.upsert import Applied
-    from ettervern_cli.words import Language
 
 # Compiled rows that have no name a reader would know.
 UNNAMED = {"setting", "served", "population", "plan"}
 
 
-def change_text(words: "Language", applied: "Applied") -> str:
+def change_text(words: Language, applied: "Applied") -> str:
     """What was added, changed and taken away by name; or that it was settings alone."""
     parts = [
         words.say(f"daily.config_{how}", names=_names(shown))
@@ -29,7 +29,7 @@ def _names(items: list[tuple[str, str]]) -> str:
     return ", ".join(shown) + (" …" if len(items) > 4 else "")
 
 
-def problem_text(words: "Language", problem: "ConfigProblem") -> str:
+def problem_text(words: Language, problem: "ConfigProblem") -> str:
     """A configuration problem as one line: where, and the sentence."""
     sentence = _sentence(words, problem)
     place = f" {safe_text(problem.dotted)}" if problem.dotted else ""
@@ -37,7 +37,7 @@ def problem_text(words: "Language", problem: "ConfigProblem") -> str:
     return f"{line}{place}: {sentence}"
 
 
-def problem_json(words: "Language", problem: "ConfigProblem") -> dict[str, object]:
+def problem_json(words: Language, problem: "ConfigProblem") -> dict[str, object]:
     """A configuration problem as scripts get it."""
     return {
         "line": problem.line,
@@ -47,5 +47,5 @@ def problem_json(words: "Language", problem: "ConfigProblem") -> dict[str, objec
     }
 
 
-def _sentence(words: "Language", problem: "ConfigProblem") -> str:
+def _sentence(words: Language, problem: "ConfigProblem") -> str:
     return words.say(f"config.{problem.kind}", **safe_facts(problem.facts))

@@ -9,12 +9,11 @@ from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
 from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.errors import BadValue, NotWritten, Phrase, Word
 from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.storage.named_files.targets import is_stream
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
     from ettervern_cli.screen.tables import Line
-    from ettervern_cli.words import Language
 
 FORMATS = ("text", "json", "csv", "md")
 REPORT_FORMATS = (*FORMATS, "xlsx", "html")
@@ -40,6 +39,8 @@ class View(NamedTuple):
 
 def form_of(path: str, endings: Mapping[str, str] = ENDINGS) -> str:
     """The format that a file's ending asks for; a stream has none, and is text."""
+    from ettervern_cli.storage.named_files.targets import is_stream
+
     ending = os.path.splitext(path)[1].lower()
     if not ending and is_stream(path):
         return "text"
@@ -54,7 +55,7 @@ def endings_of(view: View) -> dict[str, str]:
     return {ending: form for ending, form in ENDINGS.items() if form not in there or there[form]}
 
 
-def forms(view: View, form: str, words: "Language", room: int = WIDTH) -> str | bytes:
+def forms(view: View, form: str, words: Language, room: int = WIDTH) -> str | bytes:
     """A view in a format: text, or the bytes of a workbook."""
     from ettervern_cli.screen.tables import csv_text, json_text, plain
 

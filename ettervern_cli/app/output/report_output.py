@@ -14,11 +14,11 @@ from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.page import Page
 from ettervern_cli.storage.results import message
 from ettervern_cli.values.data import MEASURES
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
     from ettervern_cli.reports.external.masking import Suppression
-    from ettervern_cli.words import Language
 
 Value = TypeVar("Value")
 Arranged = TypeVar("Arranged", contravariant=True)
@@ -28,7 +28,7 @@ REPORT_ENDINGS = {ending: form for ending, form in ENDINGS.items() if form in RE
 class ArrangePage(Protocol[Arranged]):
     """What arranges a report's value as a page, in the words of a language."""
 
-    def __call__(self, report: Arranged, say: "Language", /, *, full: bool) -> Page:
+    def __call__(self, report: Arranged, say: Language, /, *, full: bool) -> Page:
         """The page; ``full`` is as ``report`` has it."""
 
 

@@ -6,7 +6,6 @@ import time
 
 from ettervern_cli.app.outside.readers import check_text
 from ettervern_cli.errors import NationalIdentityNumber
-from ettervern_cli.values.identity_numbers import holds_identity_number
 
 ZONES = "/usr/share/zoneinfo"
 
@@ -63,6 +62,8 @@ def actor() -> str:
 
 
 def _without_number(name: str) -> str:
+    from ettervern_cli.values.identity_numbers import holds_identity_number
+
     if holds_identity_number(name):
         raise NationalIdentityNumber(field="ETTERVERN_USER")
     return name

@@ -12,7 +12,9 @@ from ettervern_cli.app.options import (
     ReportFormat,
     Voice,
     Who,
+    argument,
     one_of,
+    option,
     session_of,
     writes,
 )
@@ -25,33 +27,31 @@ def add(
     who: Who,
     *,
     kind: Annotated[
-        str,
-        typer.Option("--kind", metavar="KIND", help="One of the programme's kinds.",
-                     autocompletion=complete.incident_kinds),
+        str, option("--kind", "KIND", "One of the programme's kinds.", complete.incident_kinds)
     ],
     severity: Annotated[
         str | None,
-        typer.Option("--severity", metavar="1|2|3", help="1 minor, 2 moderate, 3 serious.",
-                     parser=one_of("1", "2", "3")),
+        option(
+            "--severity", "1|2|3", "1 minor, 2 moderate, 3 serious.", parser=one_of("1", "2", "3")
+        ),
     ] = None,
     police: Annotated[
         str | None,
-        typer.Option("--police", metavar="yes|no", help="Whether it was reported to the police.",
-                     parser=one_of("yes", "no")),
+        option(
+            "--police",
+            "yes|no",
+            "Whether it was reported to the police.",
+            parser=one_of("yes", "no"),
+        ),
     ] = None,
-    why: Annotated[
-        str | None, typer.Option("--why", metavar="TEXT", help="Why not, or what was reported.")
-    ] = None,
-    action: Annotated[
-        str | None, typer.Option("--action", metavar="TEXT", help="What was done about it.")
-    ] = None,
+    why: Annotated[str | None, option("--why", "TEXT", "Why not, or what was reported.")] = None,
+    action: Annotated[str | None, option("--action", "TEXT", "What was done about it.")] = None,
     voice: Voice = None,
     led_to: Annotated[
-        str | None,
-        typer.Option("--led-to", metavar="ID", help="The demotion or absence it led to, as M-3."),
+        str | None, option("--led-to", "ID", "The demotion or absence it led to, as M-3.")
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Write down an incident: ettervern incident add ola --kind violence --police yes
 
     What was not reported to the police says why. A demotion or an absence that follows later is
@@ -73,18 +73,12 @@ def add(
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[
-        str | None,
-        typer.Argument(metavar="[WHO]", help="Only this resident.",
-                       autocompletion=complete.residents),
-    ] = None,
+    who: Annotated[str | None, argument("[WHO]", "Only this resident.", complete.residents)] = None,
     *,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only from that day on.")
-    ] = None,
+    since: Annotated[str | None, option("--since", "DATE", "Only from that day on.")] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Incidents and what was done, in order of date: ettervern incident list --since 2026-01-01
 
     The ids in front are what edit, annul and the option --incident take.

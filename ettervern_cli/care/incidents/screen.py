@@ -1,19 +1,15 @@
 """``incident list``: what happened, what was done about it, and what it led to."""
 
-from typing import TYPE_CHECKING
-
 from ettervern_cli.care.incidents.verbs import Incident
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell, cell
 from ettervern_cli.screen.writing import Person
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 SERIOUS = 3
 
 
-def incident_list(words: "Language", found: list[Incident]) -> Listing:
+def incident_list(words: Language, found: list[Incident]) -> Listing:
     """How many, and how many the police know of; then an incident a line, what was done below."""
     several = len({incident.programme for incident in found}) > 1
     return Listing(
@@ -23,7 +19,7 @@ def incident_list(words: "Language", found: list[Incident]) -> Listing:
         fields=(
             Field("screen.date", "happened_on", in_text=">"),
             Field("screen.id", "id", "dim", in_text=""),
-            Field("", _who, "bold", only=TEXT),
+            Field("", lambda one: Person(one.resident, one.name), "bold", only=TEXT),
             Field("screen.code", "resident", only=TABLE),
             Field("screen.name", "name", only=TABLE),
             Field("screen.programme", "programme", only="" if several else TABLE, in_text=""),
@@ -43,18 +39,14 @@ def incident_list(words: "Language", found: list[Incident]) -> Listing:
     )
 
 
-def _who(incident: Incident) -> Person:
-    return Person(incident.resident, incident.name)
-
-
-def _severity(words: "Language", incident: Incident) -> Cell:
+def _severity(words: Language, incident: Incident) -> Cell:
     if incident.severity is None:
         return Cell("")
     style = "red" if incident.severity == SERIOUS else ""
     return Cell(words.say(f"incident.severity_{incident.severity}"), style)
 
 
-def _counts(words: "Language", found: list[Incident]) -> str:
+def _counts(words: Language, found: list[Incident]) -> str:
     """``3 incidents, 1 of 2 reported to the police``: of the serious and of those answered."""
     asked = [
         incident
@@ -68,7 +60,7 @@ def _counts(words: "Language", found: list[Incident]) -> str:
     return words.say("incident.counted", n=len(found), reported=reported)
 
 
-def _sentences(words: "Language", incident: Incident) -> str:
+def _sentences(words: Language, incident: Incident) -> str:
     """What was done, what the police were told, what came of it, and the words said about it."""
     voice = cell(incident.voice).text
     parts = [
@@ -81,7 +73,7 @@ def _sentences(words: "Language", incident: Incident) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _police(words: "Language", incident: Incident) -> str:
+def _police(words: Language, incident: Incident) -> str:
     if incident.police is None:
         return ""
     what = words.say("incident.reported" if incident.police else "incident.not_reported")
@@ -89,7 +81,7 @@ def _police(words: "Language", incident: Incident) -> str:
     return words.say("incident.because", what=what, why=why) if why else what
 
 
-def _consequence(words: "Language", incident: Incident) -> str:
+def _consequence(words: Language, incident: Incident) -> str:
     if not incident.led_to:
         return ""
     return words.say("incident.consequence", entries=words.listed(incident.led_to))

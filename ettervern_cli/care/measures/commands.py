@@ -11,6 +11,9 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    argument,
+    flag,
+    option,
     session_of,
     writes,
 )
@@ -24,20 +27,17 @@ from ettervern_cli.values.texts import clean_name
 def start(
     ctx: typer.Context,
     who: Who,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called; - reads it.")],
+    name: Annotated[str, argument("NAME", "What it is called; - reads it.")],
     *,
     provider: Annotated[
-        str,
-        typer.Option("--provider", metavar="P", help="Who gives it: a partner or anybody.",
-                     autocompletion=complete.partners),
+        str, option("--provider", "P", "Who gives it: a partner or anybody.", complete.partners)
     ],
     hours: Annotated[
         int | None,
-        typer.Option("--hours-a-week", metavar="N", help="As 3 or 3.5.",
-                     parser=reader(parse_hours, "hours")),
+        option("--hours-a-week", "N", "As 3 or 3.5.", parser=reader(parse_hours, "hours")),
     ] = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Help begins: ettervern measure start nora "Work training" --provider nav --hours-a-week 6
 
     It runs until measure stop, or until the stay ends.
@@ -58,12 +58,7 @@ def stop(
     ctx: typer.Context,
     who: Who,
     name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="Its name, a unique start of it, or its id.",
-            autocompletion=complete.open_measures,
-        ),
+        str, argument("NAME", "Its name, a unique start of it, or its id.", complete.open_measures)
     ],
     *,
     how: How,
@@ -80,15 +75,10 @@ def stop(
 def list_(
     ctx: typer.Context,
     who: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHO]",
-            help="One resident's, stopped ones too.",
-            autocompletion=complete.residents,
-        ),
+        str | None, argument("[WHO]", "One resident's, stopped ones too.", complete.residents)
     ] = None,
     *,
-    every: Annotated[bool, typer.Option("--all", help="Stopped ones too.")] = False,
+    every: Annotated[bool, flag("--all", "Stopped ones too.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

@@ -1,20 +1,16 @@
 """``measure list``: help given, by whom and how much."""
 
-from typing import TYPE_CHECKING
-
 from ettervern_cli.care.measures.verbs import Measure, measure_json
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Below, Prose
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 NAMES = ("id", "resident", "name", "stay", "measure", "provider", "hours_a_week", "started_on",
          "stopped_on", "note")  # fmt: skip
 
 
-def measure_list(words: "Language", found: list[Measure]) -> Listing:
+def measure_list(words: Language, found: list[Measure]) -> Listing:
     """A line a measure, by resident and then in order of time; notes below their measure."""
     return Listing(
         subject="measure",

@@ -12,6 +12,8 @@ from ettervern_cli.app.options import (
     ReportFormat,
     Voice,
     Who,
+    argument,
+    option,
     session_of,
     writes,
 )
@@ -22,12 +24,7 @@ from ettervern_cli.care.outcomes import verbs as outcomes
 def add(
     ctx: typer.Context,
     who: Who,
-    kind: Annotated[
-        str,
-        typer.Argument(
-            metavar="KIND", help="One of the programme's.", autocompletion=complete.outcomes
-        ),
-    ],
+    kind: Annotated[str, argument("KIND", "One of the programme's.", complete.outcomes)],
     *,
     voice: Voice = None,
     how: How,
@@ -45,13 +42,11 @@ def list_(
     ctx: typer.Context,
     *,
     kind: Annotated[
-        str | None,
-        typer.Option("--kind", metavar="KIND", help="Only that one.",
-                     autocompletion=complete.outcomes),
+        str | None, option("--kind", "KIND", "Only that one.", complete.outcomes)
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Results reached, in order of date: ettervern outcome list --kind work
 
     Below them how many there are of each kind that the programme counts.

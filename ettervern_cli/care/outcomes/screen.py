@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.care.outcomes.verbs import Outcome
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Below, Prose, said
 from ettervern_cli.values.nights import median
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
 class Reached(NamedTuple):
@@ -21,7 +19,7 @@ class Reached(NamedTuple):
     months: float
 
 
-def outcome_list(words: "Language", found: list[Outcome], known: dict[str, str]) -> Listing:
+def outcome_list(words: Language, found: list[Outcome], known: dict[str, str]) -> Listing:
     """A line a result, and below them how many of each kind; ``known`` is kinds by code."""
     return Listing(
         subject="outcome",
@@ -49,7 +47,7 @@ def _told(one: Outcome) -> Below:
     return Below((one.kind_name, Prose(one.note or ""), voice))
 
 
-def _counts(words: "Language", found: list[Outcome], known: dict[str, str]) -> Listing:
+def _counts(words: Language, found: list[Outcome], known: dict[str, str]) -> Listing:
     return Listing(
         subject="outcome",
         title=words.say("outcome.counted"),

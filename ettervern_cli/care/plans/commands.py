@@ -12,6 +12,8 @@ from ettervern_cli.app.options import (
     ReportFormat,
     Voice,
     Who,
+    argument,
+    option,
     session_of,
     writes,
 )
@@ -20,12 +22,7 @@ from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
 from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations
 
-GoalArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="GOAL", help="Its id or its number.", autocompletion=complete.open_goals
-    ),
-]
+GoalArgument = Annotated[str, argument("GOAL", "Its id or its number.", complete.open_goals)]
 _count = reader(parse_relations, "relations")
 
 
@@ -33,16 +30,11 @@ _count = reader(parse_relations, "relations")
 def goal(
     ctx: typer.Context,
     who: Who,
-    area: Annotated[
-        str,
-        typer.Argument(metavar="AREA", help="A life area.", autocompletion=complete.areas),
-    ],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The goal; - reads it.")],
+    area: Annotated[str, argument("AREA", "A life area.", complete.areas)],
+    text: Annotated[str, argument("TEXT", "The goal; - reads it.")],
     *,
     voice: Voice = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="DATE", help="When it is to be reached.")
-    ] = None,
+    by: Annotated[str | None, option("--by", "DATE", "When it is to be reached.")] = None,
     how: How,
 ) -> None:
     """A goal in a life area: ettervern plan goal nora housing "A flat" --voice "My own door"
@@ -67,12 +59,7 @@ def progress(
     who: Who,
     goal: GoalArgument,
     value: Annotated[
-        int,
-        typer.Argument(
-            metavar="0-10",
-            help="10 is reached.",
-            parser=reader(parse_progress, "progress"),
-        ),
+        int, argument("0-10", "10 is reached.", parser=reader(parse_progress, "progress"))
     ],
     *,
     voice: Voice = None,
@@ -103,24 +90,19 @@ def review(
     ctx: typer.Context,
     who: Who,
     *,
-    next_: Annotated[
-        str | None, typer.Option("--next", metavar="DATE", help="The day agreed for the next.")
-    ] = None,
+    next_: Annotated[str | None, option("--next", "DATE", "The day agreed for the next.")] = None,
     coordinator: Annotated[
-        str | None,
-        typer.Option("--coordinator", metavar="NAME", help="Who coordinates the plan.",
-                     autocompletion=complete.staff),
+        str | None, option("--coordinator", "NAME", "Who coordinates the plan.", complete.staff)
     ] = None,
     resources: Annotated[
-        str | None,
-        typer.Option("--resources", metavar="TEXT", help="What the resident has to build on."),
+        str | None, option("--resources", "TEXT", "What the resident has to build on.")
     ] = None,
     services: Annotated[
-        str | None, typer.Option("--services", metavar="TEXT", help="What is needed of others.")
+        str | None, option("--services", "TEXT", "What is needed of others.")
     ] = None,
     voice: Voice = None,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """The plan was gone through together: ettervern plan review nora --next 2027-02-01
 
     A coordinator, resources or services that it leaves out stay as the review before it said.
@@ -143,16 +125,11 @@ def network(
     who: Who,
     *,
     family: Annotated[
-        Relations,
-        typer.Option("--family", metavar="N[/S]", help="Family; S of them support.", parser=_count),
+        Relations, option("--family", "N[/S]", "Family; S of them support.", parser=_count)
     ],
-    friends: Annotated[
-        Relations,
-        typer.Option("--friends", metavar="N[/S]", help="Friends.", parser=_count),
-    ],
+    friends: Annotated[Relations, option("--friends", "N[/S]", "Friends.", parser=_count)],
     professionals: Annotated[
-        Relations,
-        typer.Option("--professionals", metavar="N[/S]", help="Paid helpers.", parser=_count),
+        Relations, option("--professionals", "N[/S]", "Paid helpers.", parser=_count)
     ],
     voice: Voice = None,
     how: How,

@@ -26,17 +26,16 @@ from ettervern_cli.screen.tables import (
     given_way,
     lines,
 )
-from ettervern_cli.words import MINUS, NOTHING
+from ettervern_cli.words import MINUS, NOTHING, Language
 
 if TYPE_CHECKING:
     from ettervern_cli.care.plans.networks import Mapping
     from ettervern_cli.care.plans.plan import Goal, Plan, Progress, Review
-    from ettervern_cli.words import Language
 
 FOUND = ("coordinator", "resources", "services")  # what a review finds
 
 
-def plan_lines(words: "Language", plan: "Plan", today: dt.date, room: int) -> list[Line]:
+def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)), room)
@@ -54,7 +53,7 @@ def plan_lines(words: "Language", plan: "Plan", today: dt.date, room: int) -> li
     return body
 
 
-def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
+def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
     rows = []
     due = plan.next_review_on
     if due is not None:
@@ -68,7 +67,7 @@ def _facts(words: "Language", plan: "Plan", today: dt.date) -> list[list[Cell]]:
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
 
 
-def _goals(words: "Language", plan: "Plan", today: dt.date, room: int) -> list[Line]:
+def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
     """A heading a life area, and below it its goals, their columns below each other."""
     rows = {goal.id: _goal(words, goal, today) for goal in plan.goals}
     heads = [Head("", True), *[Head()] * 4]
@@ -83,7 +82,7 @@ def _goals(words: "Language", plan: "Plan", today: dt.date, room: int) -> list[L
     return body
 
 
-def _goal(words: "Language", goal: "Goal", today: dt.date) -> list[Cell]:
+def _goal(words: Language, goal: "Goal", today: dt.date) -> list[Cell]:
     """Number, id, the words of both with the progress below, from where to where, until when."""
     parts = [paragraphs(goal.text)]
     if goal.voice:
@@ -98,7 +97,7 @@ def _goal(words: "Language", goal: "Goal", today: dt.date) -> list[Cell]:
     ]
 
 
-def _step(words: "Language", each: "Progress", today: dt.date) -> str:
+def _step(words: Language, each: "Progress", today: dt.date) -> str:
     """``20 Nov: 3`` and what was said of it."""
     sentence = words.say(
         "plan.step", on=words.day(each.noted_on, omit_year_of=today), value=each.value
@@ -107,7 +106,7 @@ def _step(words: "Language", each: "Progress", today: dt.date) -> str:
     return joined(sentence, paragraphs(each.note), voice)
 
 
-def _arc(words: "Language", goal: "Goal") -> str:
+def _arc(words: Language, goal: "Goal") -> str:
     so_far = goal.arc
     if so_far is None:
         return ""
@@ -116,7 +115,7 @@ def _arc(words: "Language", goal: "Goal") -> str:
     return words.say("plan.arc", first=so_far.first, now=so_far.now)
 
 
-def _until(words: "Language", goal: "Goal", today: dt.date) -> Cell:
+def _until(words: Language, goal: "Goal", today: dt.date) -> Cell:
     """By when, how late, or that it is over."""
     if goal.closed_on is not None:
         return Cell(
@@ -133,7 +132,7 @@ def _until(words: "Language", goal: "Goal", today: dt.date) -> Cell:
     return Cell(sentence)
 
 
-def _reviews(words: "Language", plan: "Plan", today: dt.date) -> Table:
+def _reviews(words: Language, plan: "Plan", today: dt.date) -> Table:
     rows = [
         [
             day_cell(words, review.reviewed_on, today),
@@ -145,7 +144,7 @@ def _reviews(words: "Language", plan: "Plan", today: dt.date) -> Table:
     return Table([Head("", True), Head(), Head()], rows)
 
 
-def _found(words: "Language", plan: "Plan", review: "Review") -> str:
+def _found(words: Language, plan: "Plan", review: "Review") -> str:
     """What a review says that does not stand at the head of the screen already."""
     parts = []
     for what in FOUND:
@@ -158,7 +157,7 @@ def _found(words: "Language", plan: "Plan", review: "Review") -> str:
     return joined("; ".join(parts), paragraphs(review.note), voice)
 
 
-def _network(words: "Language", mappings: "list[Mapping]", today: dt.date) -> Table:
+def _network(words: Language, mappings: "list[Mapping]", today: dt.date) -> Table:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [
         [
@@ -191,7 +190,7 @@ def _signed(number: int) -> str:
     return f"{MINUS}{-number}" if number < 0 else f"+{number}" if number else "0"
 
 
-def _said(words: "Language", each: "Mapping", today: dt.date, room: int) -> list[Line]:
+def _said(words: Language, each: "Mapping", today: dt.date, room: int) -> list[Line]:
     """What was said at a mapping, on its own lines."""
     voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
     said = joined(paragraphs(each.note), voice)
@@ -201,7 +200,7 @@ def _said(words: "Language", each: "Mapping", today: dt.date, room: int) -> list
     return lines(Table([Head("", True), Head()], [row]), indent=2, room=room)
 
 
-def plan_page(words: "Language", plan: "Plan", today: dt.date) -> Page:
+def plan_page(words: Language, plan: "Plan", today: dt.date) -> Page:
     """The plan, everything in it, every date with its year."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     due = plan.next_review_on
@@ -214,7 +213,7 @@ def plan_page(words: "Language", plan: "Plan", today: dt.date) -> Page:
     return Page(title, [str(safe(plan.programme_name))], answer, found, (), today)
 
 
-def _goal_list(words: "Language", plan: "Plan") -> Listing:
+def _goal_list(words: Language, plan: "Plan") -> Listing:
     return Listing(
         subject="plan",
         title=words.say("plan.goals"),
@@ -234,7 +233,7 @@ def _goal_list(words: "Language", plan: "Plan") -> Listing:
     )
 
 
-def _progress_list(words: "Language", plan: "Plan") -> Listing:
+def _progress_list(words: Language, plan: "Plan") -> Listing:
     return Listing(
         subject="plan",
         title=words.say("plan.progress"),
@@ -251,7 +250,7 @@ def _progress_list(words: "Language", plan: "Plan") -> Listing:
     )
 
 
-def _review_list(words: "Language", plan: "Plan") -> Listing:
+def _review_list(words: Language, plan: "Plan") -> Listing:
     return Listing(
         subject="plan",
         title=words.say("plan.reviews"),
@@ -268,7 +267,7 @@ def _review_list(words: "Language", plan: "Plan") -> Listing:
     )
 
 
-def _network_list(words: "Language", plan: "Plan") -> Listing:
+def _network_list(words: Language, plan: "Plan") -> Listing:
     """A row a mapping and, of several, what came or went since the first."""
     rows = [(each.mapped_on, each.id, each.network) for each in plan.mappings]
     if len(rows) > 1:

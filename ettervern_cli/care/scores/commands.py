@@ -11,6 +11,9 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    argument,
+    flag,
+    option,
     session_of,
     writes,
 )
@@ -23,20 +26,13 @@ from ettervern_cli.care.scores.rules import parse_total
 def add(
     ctx: typer.Context,
     who: Who,
-    total: Annotated[
-        int,
-        typer.Argument(
-            metavar="TOTAL", help="As 23 or 23.4.", parser=reader(parse_total, "total")
-        ),
-    ],
+    total: Annotated[int, argument("TOTAL", "As 23 or 23.4.", parser=reader(parse_total, "total"))],
     *,
     instrument: Annotated[
-        str,
-        typer.Option("--instrument", metavar="I", help="One of the programme's.",
-                     autocompletion=complete.instruments),
+        str, option("--instrument", "I", "One of the programme's.", complete.instruments)
     ],
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """The total of a measuring instrument: ettervern score add nora 23.4 --instrument ors
 
     Totals only, never an instrument's text.
@@ -49,9 +45,7 @@ def show(
     ctx: typer.Context,
     who: Who,
     *,
-    missing: Annotated[
-        bool, typer.Option("--missing", help="The sessions that lack a score instead.")
-    ] = False,
+    missing: Annotated[bool, flag("--missing", "The sessions that lack a score instead.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

@@ -1,22 +1,17 @@
 """``score show``: scores and what they mean, and the sessions that lack one."""
 
-from typing import TYPE_CHECKING
-
 from ettervern_cli.care.scores.rules import IMPROVED, points
 from ettervern_cli.care.scores.verbs import Score, Scores, ScoreSession, score_json, side_key
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.phrases import safe
 from ettervern_cli.screen.tables import Cell
-from ettervern_cli.words import MINUS
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import MINUS, Language
 
 NAMES = ("id", "stay", "instrument", "scored_on", "total", "change", "reading", "by_cut_off",
          "by_change", "note")  # fmt: skip
 
 
-def score_list(words: "Language", found: Scores) -> Listing:
+def score_list(words: Language, found: Scores) -> Listing:
     """A line a score in order of time, and below how many sessions lack one."""
     title = words.say("score.title", name=safe(found.name), code=found.resident)
     changed = any(one.change is not None for one in found.scores)
@@ -40,7 +35,7 @@ def score_list(words: "Language", found: Scores) -> Listing:
     )
 
 
-def _signed(words: "Language", change: int | None) -> Cell:
+def _signed(words: Language, change: int | None) -> Cell:
     if change is None:
         return Cell("")
     size = words.write(points(abs(change)))
@@ -48,7 +43,7 @@ def _signed(words: "Language", change: int | None) -> Cell:
     return Cell(f"{sign}{size}", "", points(change))
 
 
-def _reading(words: "Language", one: Score) -> Cell:
+def _reading(words: Language, one: Score) -> Cell:
     """Where it lies by the cut-off, and whether the change is reliable."""
     scale, reading = one.instrument.scale, one.reading
     parts = []
@@ -60,7 +55,7 @@ def _reading(words: "Language", one: Score) -> Cell:
     return Cell(", ".join(parts), "bold" if reading.by_change == IMPROVED else "")
 
 
-def _counted(words: "Language", found: Scores) -> list[str]:
+def _counted(words: Language, found: Scores) -> list[str]:
     """How many sessions there were, and what is missing in them."""
     if not found.sessions:
         return []
@@ -72,7 +67,7 @@ def _counted(words: "Language", found: Scores) -> list[str]:
     return sentences
 
 
-def missing_list(words: "Language", found: Scores) -> Listing:
+def missing_list(words: Language, found: Scores) -> Listing:
     """A line a session that lacks a score."""
     names = {one.code: one.name for one in found.instruments}
     title = words.say("score.missing_title", name=safe(found.name), code=found.resident)

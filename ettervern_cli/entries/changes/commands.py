@@ -7,7 +7,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, session_of
+from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
 from ettervern_cli.people.access_log import readings
@@ -21,18 +21,13 @@ from ettervern_cli.storage.settings import setting
 def history_(
     ctx: typer.Context,
     who: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WHO]", help="Only about one resident.", autocompletion=complete.residents
-        ),
+        str | None, argument("[WHO]", "Only about one resident.", complete.residents)
     ] = None,
     *,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Written on that day or later.")
-    ] = None,
-    head: Annotated[bool, typer.Option("--head", help="Only the newest seal.")] = False,
+    since: Annotated[str | None, option("--since", "DATE", "Written on that day or later.")] = None,
+    head: Annotated[bool, flag("--head", "Only the newest seal.")] = False,
     reading: Annotated[
-        bool, typer.Option("--reading", help="Who has looked, instead of who has written.")
+        bool, flag("--reading", "Who has looked, instead of who has written.")
     ] = False,
     form: ReportFormat = "text",
     output: Output = None,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
@@ -12,9 +12,7 @@ from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.tables import Cell, cell
 from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 MOST_ENTRIES = 20
 CHANGE = ("change", *Change._fields[1:], "entries", "configured")
@@ -23,7 +21,7 @@ READING = ("read_at", "resident", "actor", "command")
 
 
 def change_list(
-    words: "Language", details: list[ChangeDetail], undone: dict[int, int], zone: str
+    words: Language, details: list[ChangeDetail], undone: dict[int, int], zone: str
 ) -> Listing:
     """Changes, newest first, and below each what it wrote, a line an entry.
 
@@ -44,7 +42,7 @@ def change_list(
     )
 
 
-def undo_list(words: "Language", found: list[UndoableChange]) -> Listing:
+def undo_list(words: Language, found: list[UndoableChange]) -> Listing:
     """What could be taken back, whose and which entries, the next one first."""
     of_change = _of_change(words, {}, "UTC", lambda one: one.change)
     return Listing(
@@ -70,7 +68,7 @@ def _undoable_json(one: UndoableChange) -> dict[str, object]:
 
 
 def _of_change(
-    words: "Language", undone: dict[int, int], zone: str, of: Callable[[Any], Change]
+    words: Language, undone: dict[int, int], zone: str, of: Callable[[Any], Change]
 ) -> Sequence[Field]:
     """Number, when, what, who, and what was taken back by which."""
 
@@ -98,7 +96,7 @@ def local(at: str, zone: str) -> str:
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
-def _texts(words: "Language", details: ChangeDetail) -> list[str]:
+def _texts(words: Language, details: ChangeDetail) -> list[str]:
     """A sentence an entry; of very many the first, and how many more."""
     shown = [_entry_text(words, entry) for entry in details.entries[:MOST_ENTRIES]]
     if len(details.entries) > MOST_ENTRIES:
@@ -108,7 +106,7 @@ def _texts(words: "Language", details: ChangeDetail) -> list[str]:
     return shown
 
 
-def _entry_text(words: "Language", entry: ChangedEntry) -> str:
+def _entry_text(words: Language, entry: ChangedEntry) -> str:
     named = words.say(f"history.table_{entry.table}")
     if entry.id is not None and entry.table != "resident":
         named = f"{entry.id} {named}"
@@ -127,7 +125,7 @@ def _entry_text(words: "Language", entry: ChangedEntry) -> str:
     return f"{named}: {fields}" if fields else named
 
 
-def _field_text(words: "Language", action: str, field: FieldChange) -> str:
+def _field_text(words: Language, action: str, field: FieldChange) -> str:
     old, new = _value(words, field.old_shown), _value(words, field.new_shown)
     if action == "insert":
         return f"{field.name} {new}"
@@ -136,7 +134,7 @@ def _field_text(words: "Language", action: str, field: FieldChange) -> str:
     return f"{field.name} {old} → {new}"
 
 
-def _value(words: "Language", value: object) -> str:
+def _value(words: Language, value: object) -> str:
     if value is None:
         return words.say("daily.nothing")
     if isinstance(value, bool):
@@ -171,7 +169,7 @@ def detail_json(details: ChangeDetail) -> dict[str, object]:
 # --- who looked ------------------------------------------------------------------------------
 
 
-def reading_list(words: "Language", found: list[AccessLogEntry], zone: str) -> Listing:
+def reading_list(words: Language, found: list[AccessLogEntry], zone: str) -> Listing:
     """Who looked at whose record, newest first, and by which command."""
     return Listing(
         subject="history",

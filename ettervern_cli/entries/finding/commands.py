@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, own_words, session_of
+from ettervern_cli.app.options import Output, ReportFormat, argument, own_words, session_of
 
 
 def find(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words; - reads them.")],
+    text: Annotated[str, argument("TEXT", "The words; - reads them.")],
     *,
     form: ReportFormat = "text",
     output: Output = None,

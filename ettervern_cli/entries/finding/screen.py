@@ -1,18 +1,14 @@
 """``find``: texts that hold some words, one row each."""
 
-from typing import TYPE_CHECKING
-
 from ettervern_cli.entries.finding.finding import FoundText
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Person, said
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 NAMES = ("id", "kind", "field", "on", "resident", "name", "programme", "text")
 
 
-def text_list(words: "Language", found: list[FoundText]) -> Listing:
+def text_list(words: Language, found: list[FoundText]) -> Listing:
     """A row a text: when, which entry, about whom and what it says."""
     return Listing(
         subject="history",

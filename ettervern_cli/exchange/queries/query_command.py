@@ -5,18 +5,15 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, count, session_of
+from ettervern_cli.app.options import Output, ReportFormat, argument, count, option, session_of
 
 
 def query(
     ctx: typer.Context,
-    statement: Annotated[
-        str, typer.Argument(metavar="SQL", help="One SELECT; - reads it from standard input.")
-    ],
+    statement: Annotated[str, argument("SQL", "One SELECT; - reads it from standard input.")],
     *,
     seconds: Annotated[
-        int | None,
-        typer.Option("--seconds", metavar="N", help="Stop after so long; else 30.", parser=count),
+        int | None, option("--seconds", "N", "Stop after so long; else 30.", parser=count)
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,

@@ -7,13 +7,13 @@ from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Head
 from ettervern_cli.screen.writing import Year
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.exchange.queries.query import Answer
-    from ettervern_cli.words import Language
 
 
-def query_list(words: "Language", found: "Answer") -> Listing:
+def query_list(words: Language, found: "Answer") -> Listing:
     """The rows; numbers as SQLite has them, since nothing tells an amount from a year."""
     return Listing(
         subject="exchange",

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, Who, writes
+from ettervern_cli.app.options import How, Who, argument, writes
 from ettervern_cli.homes.living_situation import verbs as situation
 
 
@@ -15,13 +15,11 @@ def lives(
     ctx: typer.Context,
     who: Who,
     where: Annotated[
-        str,
-        typer.Argument(metavar="DESTINATION", help="One of the programme's destinations.",
-                       autocompletion=complete.destinations),
+        str, argument("DESTINATION", "One of the programme's destinations.", complete.destinations)
     ],
     *,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Where a resident lives: ettervern lives nora own-rented --on 2026-11-02
 
     Reports to funders compare it with where the resident lived at admission (admit --lived).

@@ -1,18 +1,15 @@
 """Where residents live, told among all that happened to them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
-from ettervern_cli.values.dates import iso_day
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
+from ettervern_cli.words import Language
 
 NOTED = 7
 
 
-def moments(words: "Language", entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
     """Where somebody lived on a day."""
     text = joined(str(safe(entry["kind_name"])), paragraphs(entry["note"]))
-    return [TimelineEntry(iso_day(entry["seen_on"]), NOTED, entry["id"], "dwelling", text)]
+    return moment(entry, "seen_on", NOTED, "dwelling", text)

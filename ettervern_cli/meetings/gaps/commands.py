@@ -10,6 +10,9 @@ from ettervern_cli.app.options import (
     How,
     Output,
     ReportFormat,
+    argument,
+    flag,
+    option,
     session_of,
     writes,
 )
@@ -20,17 +23,13 @@ from ettervern_cli.meetings.gaps import verbs as gaps
 @writes
 def add(
     ctx: typer.Context,
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="What nobody takes care of; - reads it.")
-    ],
+    text: Annotated[str, argument("TEXT", "What nobody takes care of; - reads it.")],
     *,
     owner: Annotated[
-        str,
-        typer.Option("--owner", metavar="AGENCY", help="The partner that owns it.",
-                     autocompletion=complete.partners),
+        str, option("--owner", "AGENCY", "The partner that owns it.", complete.partners)
     ],
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Register a gap between services: ettervern gap add "Nobody reports incidents" --owner nav
 
     It stays on the agenda of meetings until it is closed.
@@ -42,8 +41,8 @@ def add(
 def list_(
     ctx: typer.Context,
     *,
-    only_open: Annotated[bool, typer.Option("--open", help="Open ones; this is usual.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Closed ones, too.")] = False,
+    only_open: Annotated[bool, flag("--open", "Open ones; this is usual.")] = False,
+    every: Annotated[bool, flag("--all", "Closed ones, too.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -66,15 +65,11 @@ def list_(
 @writes
 def close(
     ctx: typer.Context,
-    number: Annotated[
-        str,
-        typer.Argument(metavar="N", help="The gap's number or id.",
-                       autocompletion=complete.open_gaps),
-    ],
+    number: Annotated[str, argument("N", "The gap's number or id.", complete.open_gaps)],
     *,
-    what: Annotated[str, typer.Option("--how", metavar="TEXT", help="What closed it.")],
+    what: Annotated[str, option("--how", "TEXT", "What closed it.")],
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """A gap is closed: ettervern gap close 2 --how "The police have named a contact"
 
     The list keeps it, with what closed it.

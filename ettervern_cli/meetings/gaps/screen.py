@@ -1,25 +1,22 @@
 """``gap list``: gaps between services with owner and age."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ettervern_cli.meetings.gaps.verbs import Gap, gap_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Below, Prose, said
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def gap_list(words: "Language", found: list[Gap], today: dt.date) -> Listing:
+def gap_list(words: Language, found: list[Gap], today: dt.date) -> Listing:
     """A line a gap, the oldest first; a closed one says what closed it."""
     return Listing(
         subject="gap",
         title=words.say("gap.title"),
         rows=found,
         fields=(
-            Field("screen.code", _code, "dim", in_text=""),
+            Field("screen.code", lambda gap: f"J-{gap.id}", "dim", in_text=""),
             Field("text", "text", only=TABLE),
             Field("owner", "owner_name", only=TABLE),
             Field(">opened", "opened_on"),
@@ -34,10 +31,6 @@ def gap_list(words: "Language", found: list[Gap], today: dt.date) -> Listing:
         data=lambda gap: gap_json(gap, today),
         empty=words.say("gap.none"),
     )
-
-
-def _code(gap: Gap) -> str:
-    return f"J-{gap.id}"
 
 
 def _whole(gap: Gap) -> Below:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list, show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, session_of
+from ettervern_cli.app.options import Output, ReportFormat, option, session_of
 from ettervern_cli.errors import BadValue
 from ettervern_cli.money.benefit import rules as benefit
 from ettervern_cli.money.benefit.base_amounts import base_amounts
@@ -22,14 +22,11 @@ def children(text: str) -> int:
 def kvp(
     ctx: typer.Context,
     *,
-    born: Annotated[str, typer.Option("--born", metavar="DATE", help="The day of birth.")],
+    born: Annotated[str, option("--born", "DATE", "The day of birth.")],
     number: Annotated[
-        int | None,
-        typer.Option("--children", metavar="N", help="Children supported.", parser=children),
+        int | None, option("--children", "N", "Children supported.", parser=children)
     ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day asked about; else today.")
-    ] = None,
+    on: Annotated[str | None, option("--on", "DATE", "The day asked about; else today.")] = None,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

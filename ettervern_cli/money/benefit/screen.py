@@ -1,7 +1,6 @@
 """``benefit``: the qualification programme's benefit on a day, and the table of base amounts."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ettervern_cli.money.benefit.rules import BaseAmount, Held, Kvp, held, last_day
 from ettervern_cli.screen.listing import Field, Listing
@@ -10,18 +9,16 @@ from ettervern_cli.screen.sheet import Part, Sheet, facts
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.money import Ore
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def kvp_sheet(words: "Language", found: Kvp) -> Sheet:
+def kvp_sheet(words: Language, found: Kvp) -> Sheet:
     """The amounts, each with how it came about."""
     title = words.say("benefit.title", on=found.on)
     return Sheet(title, words.say("benefit.kroner"), [Part(_kvp_table(words, found))])
 
 
-def _kvp_table(words: "Language", found: Kvp) -> Table:
+def _kvp_table(words: Language, found: Kvp) -> Table:
     rows = [
         ("base", found.base.ore, _since(words, found.base)),
         ("year", found.annual_ore, _part(words, found)),
@@ -33,23 +30,23 @@ def _kvp_table(words: "Language", found: Kvp) -> Table:
     return facts(words, shown)
 
 
-def _since(words: "Language", base: BaseAmount) -> str:
+def _since(words: Language, base: BaseAmount) -> str:
     key = "benefit.since" if base.checked else "benefit.since_unchecked"
     return words.say(key, on=base.from_on)
 
 
-def _part(words: "Language", found: Kvp) -> str:
+def _part(words: Language, found: Kvp) -> str:
     if found.reduced:
         return words.say("benefit.two_thirds", on=found.full_from)
     return words.say("benefit.twice")
 
 
-def _children(words: "Language", found: Kvp) -> str:
+def _children(words: Language, found: Kvp) -> str:
     way = "weeks" if found.by_weeks else "months"
     return words.say(f"benefit.children_{way}", n=found.children)
 
 
-def kvp_json(words: "Language", found: Kvp) -> dict[str, object]:
+def kvp_json(words: Language, found: Kvp) -> dict[str, object]:
     """The benefit as scripts get it; ``basis`` says in the reader's language what it rests on."""
     basis = words.say(
         "benefit.basis",
@@ -70,7 +67,7 @@ def kvp_json(words: "Language", found: Kvp) -> dict[str, object]:
     }
 
 
-def rate_list(words: "Language", amounts: Sequence[BaseAmount]) -> Listing:
+def rate_list(words: Language, amounts: Sequence[BaseAmount]) -> Listing:
     """A line an amount, and below what is to be said about some of them."""
     notes = [words.say("benefit.noted", on=one.from_on, note=one.note)
              for one in amounts if one.note]  # fmt: skip

@@ -12,7 +12,10 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Year,
+    argument,
+    flag,
     kroner,
+    option,
     session_of,
     writes,
 )
@@ -37,10 +40,10 @@ def show(
     *,
     year: Year = None,
     all_years: Annotated[
-        bool, typer.Option("--all-years", help="Every year that has a plan, side by side.")
+        bool, flag("--all-years", "Every year that has a plan, side by side.")
     ] = False,
     fixed_prices: Annotated[
-        bool, typer.Option("--fixed-prices", help="Plans without the price adjustment.")
+        bool, flag("--fixed-prices", "Plans without the price adjustment.")
     ] = False,
     form: ReportFormat = "text",
     output: Output = None,
@@ -92,21 +95,12 @@ def _empty_units(
 @writes
 def book(
     ctx: typer.Context,
-    line: Annotated[
-        str,
-        typer.Argument(metavar="LINE", help="A budget line.", autocompletion=complete.lines),
-    ],
-    amount: Annotated[
-        int, typer.Argument(metavar="AMOUNT", help="Kroner, as 61200 or 61200,50.", parser=kroner)
-    ],
+    line: Annotated[str, argument("LINE", "A budget line.", complete.lines)],
+    amount: Annotated[int, argument("AMOUNT", "Kroner, as 61200 or 61200,50.", parser=kroner)],
     *,
-    credit: Annotated[bool, typer.Option("--credit", help="The amount comes back.")] = False,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="T", help="What it was for.")
-    ] = None,
-    voucher: Annotated[
-        str | None, typer.Option("--voucher", metavar="V", help="The voucher's number.")
-    ] = None,
+    credit: Annotated[bool, flag("--credit", "The amount comes back.")] = False,
+    text: Annotated[str | None, option("--text", "T", "What it was for.")] = None,
+    voucher: Annotated[str | None, option("--voucher", "V", "The voucher's number.")] = None,
     how: How,
 ) -> None:
     """Book a voucher against a line: ettervern budget book training 6200 --voucher 41
@@ -128,17 +122,12 @@ def entries(
     ctx: typer.Context,
     *,
     year: Annotated[
-        int | None,
-        typer.Option("--year", metavar="YYYY", help="Only that year.", parser=read_year),
+        int | None, option("--year", "YYYY", "Only that year.", parser=read_year)
     ] = None,
-    line: Annotated[
-        str | None,
-        typer.Option("--line", metavar="LINE", help="Only that line.",
-                     autocompletion=complete.lines),
-    ] = None,
+    line: Annotated[str | None, option("--line", "LINE", "Only that line.", complete.lines)] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """What has been booked, in order of date: ettervern budget entries --year 2009
 
     The ids in front are what edit and annul take.

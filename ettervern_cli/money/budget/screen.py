@@ -14,10 +14,10 @@ from ettervern_cli.screen.tables import Cell, Code, Head, Table
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import sum_given
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.money.vacancy.vacancy import Vacancy
-    from ettervern_cli.words import Language
 
 BAR = 8
 
@@ -38,7 +38,7 @@ class _Sum(NamedTuple):
 
 
 def year_sheet(
-    words: "Language",
+    words: Language,
     budget: BudgetYear,
     today: dt.date,
     empty: "Vacancy | None" = None,
@@ -58,7 +58,7 @@ def year_sheet(
     )
 
 
-def years_sheet(words: "Language", years: list[BudgetYear], form: str) -> Sheet:
+def years_sheet(words: Language, years: list[BudgetYear], form: str) -> Sheet:
     """Every year's plan side by side with its sum, then planned and actual year by year.
 
     Beyond a screen each year's lines follow.
@@ -82,7 +82,7 @@ def years_sheet(words: "Language", years: list[BudgetYear], form: str) -> Sheet:
     return Sheet(_title(words, "screen.plans_of", span, first), words.say("screen.kroner"), parts)
 
 
-def _title(words: "Language", key: str, span: str, year: BudgetYear) -> str:
+def _title(words: Language, key: str, span: str, year: BudgetYear) -> str:
     return words.say(key, year=span, name=year.programme_name)
 
 
@@ -90,7 +90,7 @@ def _notes(sentences: list[str]) -> list[Part]:
     return [Part(sentences=sentences)] if sentences else []
 
 
-def _empty(words: "Language", empty: "Vacancy | None") -> list[str]:
+def _empty(words: Language, empty: "Vacancy | None") -> list[str]:
     """The rent of empty units in a sentence."""
     if empty is None:
         return []
@@ -99,7 +99,7 @@ def _empty(words: "Language", empty: "Vacancy | None") -> list[str]:
     return [note(words, empty)]
 
 
-def _prices_of_all(words: "Language", year: BudgetYear) -> list[str]:
+def _prices_of_all(words: Language, year: BudgetYear) -> list[str]:
     """That each year is in its own prices, or that none is."""
     if year.prices is None:
         return []
@@ -107,7 +107,7 @@ def _prices_of_all(words: "Language", year: BudgetYear) -> list[str]:
     return [words.say(key, year=str(year.prices.year))]
 
 
-def _prices(words: "Language", budget: BudgetYear) -> list[str]:
+def _prices(words: Language, budget: BudgetYear) -> list[str]:
     """In which year's prices the plan is, where that is not plain."""
     if budget.prices is None:
         return []
@@ -117,7 +117,7 @@ def _prices(words: "Language", budget: BudgetYear) -> list[str]:
     return [words.say("screen.prices_adjusted", year=str(year), factor=words.decimal(factor, 4))]
 
 
-def _year_table(words: "Language", budget: BudgetYear, bars: str = "") -> Table:
+def _year_table(words: Language, budget: BudgetYear, bars: str = "") -> Table:
     rows: list[Row] = []
     for side in SIDES:
         there = [line for line in budget.lines if line.side == side]
@@ -126,7 +126,7 @@ def _year_table(words: "Language", budget: BudgetYear, bars: str = "") -> Table:
     return grid(words, _fields(bars), rows)
 
 
-def _sum(words: "Language", lines: Sequence[BudgetLine], key: str = "screen.sum") -> BudgetLine:
+def _sum(words: Language, lines: Sequence[BudgetLine], key: str = "screen.sum") -> BudgetLine:
     planned, actual = (
         sum_given(getattr(line, what) for line in lines) for what in ("planned_ore", "actual_ore")
     )
@@ -161,7 +161,7 @@ def _over(row: Any) -> str:
     return "red" if isinstance(row, BudgetLine) and (row.remaining_ore or 0) < 0 else ""
 
 
-def _plans_table(words: "Language", years: list[BudgetYear]) -> Table:
+def _plans_table(words: Language, years: list[BudgetYear]) -> Table:
     """The plans of the years by line, and what each comes to in all."""
 
     def row(name: str, plans: Sequence[int | None], style: str = "", indent: int = 0) -> list[Cell]:
@@ -191,7 +191,7 @@ def _planned(year: BudgetYear, code: str) -> int | None:
     return next((line.planned_ore for line in year.lines if line.line == code), None)
 
 
-def _by_year_table(words: "Language", years: list[BudgetYear]) -> Table:
+def _by_year_table(words: Language, years: list[BudgetYear]) -> Table:
     """Planned, actual, remaining and used, a line a year, for each side and the result."""
     rows: list[Row] = []
     for side in SIDES:
@@ -207,7 +207,7 @@ def _by_year_table(words: "Language", years: list[BudgetYear]) -> Table:
     return grid(words, _fields(), rows)
 
 
-def entry_list(words: "Language", entries: list[Booking]) -> Listing:
+def entry_list(words: Language, entries: list[Booking]) -> Listing:
     """A line a booking in order of date, and the sum of each side."""
     sums = {
         side: sum(entry.amount_ore for entry in entries if entry.side == side)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Year, option, session_of
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.money.forecast import forecast as forecasts
 from ettervern_cli.money.forecast import scenario as scenarios
@@ -20,12 +20,10 @@ def forecast(
     *,
     year: Year = None,
     occupancy: Annotated[
-        Fraction | None,
-        typer.Option("--occupancy", metavar="PART", help="What if: 0.75 or 75%.", parser=part),
+        Fraction | None, option("--occupancy", "PART", "What if: 0.75 or 75%.", parser=part)
     ] = None,
     grant_cut: Annotated[
-        Fraction | None,
-        typer.Option("--grant-cut", metavar="PART", help="What if: 0.2 or 20%.", parser=part),
+        Fraction | None, option("--grant-cut", "PART", "What if: 0.2 or 20%.", parser=part)
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,

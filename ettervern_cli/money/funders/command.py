@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Year, flag, session_of
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as awards
 from ettervern_cli.values.data import inner_csv
@@ -15,9 +15,7 @@ def funders(
     ctx: typer.Context,
     *,
     year: Year = None,
-    all_years: Annotated[
-        bool, typer.Option("--all-years", help="Every year's awards side by side.")
-    ] = False,
+    all_years: Annotated[bool, flag("--all-years", "Every year's awards side by side.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

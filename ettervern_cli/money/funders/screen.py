@@ -12,10 +12,10 @@ from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.values import kroner, share_of_all
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import Ore
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.money.funders.funders import Funder, FundingYear, Staircase
-    from ettervern_cli.words import Language
 
 SUMS = ("awarded", "received", "spent", "unspent")
 
@@ -31,7 +31,7 @@ class _Sums(NamedTuple):
     unspent_ore: int | None
 
 
-def year_sheet(words: "Language", found: "FundingYear", today: dt.date) -> Sheet:
+def year_sheet(words: Language, found: "FundingYear", today: dt.date) -> Sheet:
     """A row a funder with its sums, then what each is for and what it asks."""
     names = ((funder.rules.name, _sentences(words, funder)) for funder in found.funders)
     return Sheet(
@@ -44,7 +44,7 @@ def year_sheet(words: "Language", found: "FundingYear", today: dt.date) -> Sheet
     )
 
 
-def _year_table(words: "Language", found: "FundingYear") -> Table:
+def _year_table(words: Language, found: "FundingYear") -> Table:
     rows = [
         Row(
             _Sums(
@@ -67,7 +67,7 @@ def _year_table(words: "Language", found: "FundingYear") -> Table:
     return grid(words, fields, [*rows, Row(sums, "bold")], of="funding")
 
 
-def _sentences(words: "Language", funder: "Funder") -> list[str]:
+def _sentences(words: Language, funder: "Funder") -> list[str]:
     """What a funder's money is for, its conditions, when it wants a report, and the auditor."""
     rules, award = funder.rules, funder.award
     sentences = []
@@ -85,14 +85,14 @@ def _sentences(words: "Language", funder: "Funder") -> list[str]:
     return sentences
 
 
-def _posts(words: "Language", hundredths: int) -> str:
+def _posts(words: Language, hundredths: int) -> str:
     """Full-time equivalents, decimals only where there are any."""
     if hundredths % 100 == 0:
         return words.number(hundredths // 100)
     return words.decimal(hundredths / 100, 2)
 
 
-def staircase_sheet(words: "Language", found: "Staircase") -> Sheet:
+def staircase_sheet(words: Language, found: "Staircase") -> Sheet:
     """Every year's awards side by side, with what each changes by, and whether all are the same."""
     span = f"{found.years[0]}\u2013{found.years[-1]}" if found.years else words.kroner(None)
     said = words.say("funding.sums_differ")
@@ -105,7 +105,7 @@ def staircase_sheet(words: "Language", found: "Staircase") -> Sheet:
     )
 
 
-def _steps(words: "Language", found: "Staircase") -> Table:
+def _steps(words: Language, found: "Staircase") -> Table:
     """The years' awards, what each changes by below it, their sums, and the own means' part."""
     rows = []
     for rules, amounts in found.rows:
@@ -126,7 +126,7 @@ def _steps(words: "Language", found: "Staircase") -> Table:
     return Writer(words).table(Table(heads, rows))
 
 
-def _change(words: "Language", ore: int | None) -> Cell:
+def _change(words: Language, ore: int | None) -> Cell:
     if ore is None:
         return Cell("", "dim")
     return Cell(f"+{words.kroner(ore)}" if ore > 0 else words.kroner(ore), "dim", Ore(ore))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, Year, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Year, flag, session_of
 from ettervern_cli.money.posts import posts as post_years
 from ettervern_cli.values.data import inner_csv
 
@@ -14,9 +14,7 @@ def posts(
     ctx: typer.Context,
     *,
     year: Year = None,
-    fixed_prices: Annotated[
-        bool, typer.Option("--fixed-prices", help="Without the price adjustment.")
-    ] = False,
+    fixed_prices: Annotated[bool, flag("--fixed-prices", "Without the price adjustment.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:

@@ -12,7 +12,10 @@ from ettervern_cli.app.options import (
     Output,
     ReportFormat,
     Who,
+    argument,
+    flag,
     kroner,
+    option,
     session_of,
     writes,
 )
@@ -30,7 +33,7 @@ def charge(
     ctx: typer.Context,
     *,
     month: Annotated[
-        str, typer.Option("--month", metavar="MONTH", help="As 2026-10; else last month.")
+        str, option("--month", "MONTH", "As 2026-10; else last month.")
     ] = "last-month",
     how: How,
 ) -> None:
@@ -71,13 +74,9 @@ def _charged(session: Session, month: Period, done: rent.Charged, total: int) ->
 def pay(
     ctx: typer.Context,
     who: Who,
-    amount: Annotated[
-        int, typer.Argument(metavar="AMOUNT", help="Kroner, as 5500 or 5500,50.", parser=kroner)
-    ],
+    amount: Annotated[int, argument("AMOUNT", "Kroner, as 5500 or 5500,50.", parser=kroner)],
     *,
-    refund: Annotated[
-        bool, typer.Option("--refund", help="The programme pays a credit back.")
-    ] = False,
+    refund: Annotated[bool, flag("--refund", "The programme pays a credit back.")] = False,
     how: How,
 ) -> None:
     """Write down a payment of rent: ettervern rent pay nora 5500
@@ -94,11 +93,10 @@ def agree(
     ctx: typer.Context,
     who: Who,
     amount: Annotated[
-        int | None,
-        typer.Argument(metavar="[AMOUNT]", help="Kroner to pay each month, in all.", parser=kroner),
+        int | None, argument("[AMOUNT]", "Kroner to pay each month, in all.", parser=kroner)
     ] = None,
     *,
-    end: Annotated[bool, typer.Option("--end", help="The agreement in force ends.")] = False,
+    end: Annotated[bool, flag("--end", "The agreement in force ends.")] = False,
     how: How,
 ) -> None:
     """Agree on paying arrears down: ettervern rent agree nora 6500
@@ -122,17 +120,14 @@ def list_(
     ctx: typer.Context,
     who: Annotated[
         str | None,
-        typer.Argument(metavar="[WHO]", help="Only this resident, with the whole ledger.",
-                       autocompletion=complete.residents),
+        argument("[WHO]", "Only this resident, with the whole ledger.", complete.residents),
     ] = None,
     *,
     on: On = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Those who have left and owe nothing, too.")
-    ] = False,
+    every: Annotated[bool, flag("--all", "Those who have left and owe nothing, too.")] = False,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Rent charged, paid and owed, by age: ettervern rent list --on 2026-10-31
 
     Those who have left are here for as long as something is owed. Below 0 is a credit.

@@ -2,16 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine, account_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import full_day, safe
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.money import Ore
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 AGES = {"young": "", "middle": "", "older": "red"}
 NAMES = ("resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
@@ -21,7 +19,7 @@ NAMES = ("resident", "name", "programme", "left_on", "charged_ore", "paid_ore", 
 
 
 def rent_list(
-    words: "Language",
+    words: Language,
     accounts: Sequence[Account],
     on: dt.date,
     ledger: Sequence[LedgerLine] | None,
@@ -59,14 +57,14 @@ def _owed(age: str) -> Callable[[Account], Ore | None]:
     return lambda account: Ore(owed) if (owed := getattr(account.ages, f"{age}_ore")) else None
 
 
-def _owed_in_all(words: "Language", accounts: Sequence[Account]) -> str:
+def _owed_in_all(words: Language, accounts: Sequence[Account]) -> str:
     owing = [one.arrears_ore for one in accounts if one.arrears_ore > 0]
     if not owing:
         return words.say("rent.nobody_owes")
     return words.say("rent.in_arrears", n=len(owing), total=words.kroner(sum(owing)))
 
 
-def _remarks(words: "Language", account: Account, on: dt.date) -> list[str]:
+def _remarks(words: Language, account: Account, on: dt.date) -> list[str]:
     sentences = []
     if account.left_on is not None:
         sentences.append(words.say("rent.left_on", on=words.day(account.left_on, omit_year_of=on)))
@@ -77,7 +75,7 @@ def _remarks(words: "Language", account: Account, on: dt.date) -> list[str]:
     return sentences
 
 
-def _agreement(words: "Language", agreement: Agreement | None) -> str:
+def _agreement(words: Language, agreement: Agreement | None) -> str:
     """``6 500 a month``, and from the first full month on whether that was kept."""
     if agreement is None:
         return ""
@@ -90,7 +88,7 @@ def _agreement(words: "Language", agreement: Agreement | None) -> str:
     return words.say("rent.agreement_broken", amount=amount, kept=honoured, n=agreement.months)
 
 
-def _ledger(words: "Language", resident: str, ledger: Sequence[LedgerLine]) -> Listing:
+def _ledger(words: Language, resident: str, ledger: Sequence[LedgerLine]) -> Listing:
     """Charges, payments and refunds in order of time, and what is owed after each."""
 
     def what(line: LedgerLine) -> str:
@@ -113,7 +111,7 @@ def _ledger(words: "Language", resident: str, ledger: Sequence[LedgerLine]) -> L
     )
 
 
-def ledger_text(words: "Language", entry: dict[str, Any]) -> str:
+def ledger_text(words: Language, entry: dict[str, Any]) -> str:
     """What a line of the ledger is about: ``Oct 2009, unit 2, 31 nights``, or ``paid``."""
     if entry["what"] != "charge":
         return words.say(f"rent.ledger_{entry['what']}")
@@ -125,7 +123,7 @@ def ledger_text(words: "Language", entry: dict[str, Any]) -> str:
     )
 
 
-def month_text(words: "Language", month: str) -> str:
+def month_text(words: Language, month: str) -> str:
     """``2009-10`` as a person reads it: ``Oct 2009``."""
     year, _, number = month.partition("-")
     return f"{words.month(int(number))} {year}"

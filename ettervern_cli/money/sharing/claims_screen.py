@@ -16,10 +16,10 @@ from ettervern_cli.screen.sheet import Part, Row, Sheet, facts, grid
 from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.values.money import Ore
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.homes.bed_days import StayDays
-    from ettervern_cli.words import Language
 
 NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
 
@@ -33,7 +33,7 @@ class _Nights(NamedTuple):
     bed_days: int
 
 
-def claims_sheet(words: "Language", found: Claims, form: str, *, names: bool) -> Sheet:
+def claims_sheet(words: Language, found: Claims, form: str, *, names: bool) -> Sheet:
     """What is shared, and a line a municipality; beyond a screen the stays of each as well."""
     parts = [Part(_basis(words, found)), Part(_summary(words, found))]
     if form == TABLE:
@@ -52,7 +52,7 @@ def claims_sheet(words: "Language", found: Claims, form: str, *, names: bool) ->
     )
 
 
-def claim_sheet(words: "Language", found: Claims, claim: Claim, *, names: bool) -> Sheet:
+def claim_sheet(words: Language, found: Claims, claim: Claim, *, names: bool) -> Sheet:
     """One municipality's claim, and the stays it has had."""
     stays = Part(sentences=[words.say("sharing.no_stays")])
     if claim.stays:
@@ -65,15 +65,15 @@ def claim_sheet(words: "Language", found: Claims, claim: Claim, *, names: bool) 
     )
 
 
-def _month(words: "Language", found: Claims) -> str:
+def _month(words: Language, found: Claims) -> str:
     return f"{words.month(found.period.first.month)} {found.period.first.year}"
 
 
-def _by_key(words: "Language", found: Claims) -> str:
+def _by_key(words: Language, found: Claims) -> str:
     return words.say("sharing.by_key", by=by_key(words, found.key))
 
 
-def _notes(words: "Language", found: Claims) -> list[str]:
+def _notes(words: Language, found: Claims) -> list[str]:
     """How far the month has come, a sum that shares nothing, and when inhabitants were counted."""
     notes = []
     if found.cut:
@@ -87,7 +87,7 @@ def _notes(words: "Language", found: Claims) -> list[str]:
     return [*notes, *counted_sentences(words, found.claims)]
 
 
-def _basis(words: "Language", found: Claims, claim: Claim | None = None) -> Table:
+def _basis(words: Language, found: Claims, claim: Claim | None = None) -> Table:
     """Costs less other financing, and one municipality's share of that."""
     rows = [
         (words.say("sharing.costs"), kroner(found.cost_ore)),
@@ -100,7 +100,7 @@ def _basis(words: "Language", found: Claims, claim: Claim | None = None) -> Tabl
     return facts(words, rows)
 
 
-def _share_of(words: "Language", found: Claims, claim: Claim) -> str:
+def _share_of(words: Language, found: Claims, claim: Claim) -> str:
     if claim.weight is None:
         return words.say("sharing.share_without", town=claim.name)
     whole = _whole(found)
@@ -117,7 +117,7 @@ def _whole(found: Claims) -> Fraction:
     return sum((claim.weight or Fraction(0) for claim in found.claims), Fraction(0))
 
 
-def _summary(words: "Language", found: Claims) -> Table:
+def _summary(words: Language, found: Claims) -> Table:
     """Every claim, and what they come to together."""
     has_weights = any(claim.weight is not None for claim in found.claims)
     total = Claim(
@@ -146,7 +146,7 @@ def _bed_days(stays: "Sequence[StayDays]") -> int:
     return sum(stay.bed_days for stay in stays)
 
 
-def _apart(words: "Language", found: Claims) -> str:
+def _apart(words: Language, found: Claims) -> str:
     """The stays of nobody who shares, by code."""
     who = [
         f"{stay.resident} ({stay.municipality_name or words.say('sharing.from_nowhere')})"
@@ -156,7 +156,7 @@ def _apart(words: "Language", found: Claims) -> str:
     return words.say("sharing.apart", n=len(found.apart), days=days, who=words.listed(who))
 
 
-def _stays(words: "Language", found: Claims, stays: "Sequence[StayDays]", *, names: bool) -> Table:
+def _stays(words: Language, found: Claims, stays: "Sequence[StayDays]", *, names: bool) -> Table:
     """A row a stay with its part of the month, and the sum of its nights."""
     nights = NIGHTS if _has_nights(found) else {}
     fields = (

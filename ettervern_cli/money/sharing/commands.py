@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, kroner, session_of
+from ettervern_cli.app.options import Output, ReportFormat, flag, kroner, option, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, FutureReport
@@ -19,25 +19,19 @@ if TYPE_CHECKING:
     from ettervern_cli.screen.sheet import Sheet
 
 Amount = Annotated[
-    int,
-    typer.Option("--amount", metavar="AMOUNT", help="Kroner; below 0 for money back.",
-                 parser=kroner),
-]  # fmt: skip
+    int, option("--amount", "AMOUNT", "Kroner; below 0 for money back.", parser=kroner)
+]
 Key = Annotated[
-    str | None,
-    typer.Option("--key", metavar="KEY", help="How to share; else the programme's own key.",
-                 autocompletion=complete.keys),
-]  # fmt: skip
+    str | None, option("--key", "KEY", "How to share; else the programme's own key.", complete.keys)
+]
 Year = Annotated[
     int | None,
-    typer.Option("--year", metavar="YYYY", help="Whose inhabitants and bed-days; this year's.",
-                 parser=read_year),
-]  # fmt: skip
+    option("--year", "YYYY", "Whose inhabitants and bed-days; this year's.", parser=read_year),
+]
 Town = Annotated[
     str | None,
-    typer.Option("--municipality", metavar="M", help="Only this one's, with its stays.",
-                 autocompletion=complete.municipalities),
-]  # fmt: skip
+    option("--municipality", "M", "Only this one's, with its stays.", complete.municipalities),
+]
 
 
 def share(
@@ -47,7 +41,7 @@ def share(
     key: Key = None,
     year: Year = None,
     compare: Annotated[
-        bool, typer.Option("--compare", help="By every key, with the difference from the first.")
+        bool, flag("--compare", "By every key, with the difference from the first.")
     ] = False,
     form: ReportFormat = "text",
     output: Output = None,
@@ -95,10 +89,10 @@ def claim(
     *,
     municipality: Town = None,
     month: Annotated[
-        str, typer.Option("--month", metavar="MONTH", help="As 2026-10; else last month.")
+        str, option("--month", "MONTH", "As 2026-10; else last month.")
     ] = "last-month",
     names: Annotated[
-        bool, typer.Option("--names", help="Residents' names too, for use inside the house.")
+        bool, flag("--names", "Residents' names too, for use inside the house.")
     ] = False,
     form: ReportFormat = "text",
     output: Output = None,

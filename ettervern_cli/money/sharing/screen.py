@@ -12,13 +12,13 @@ from ettervern_cli.screen.values import kroner
 from ettervern_cli.screen.writing import Exact, Writer
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.money.sharing.claims import Claim
-    from ettervern_cli.words import Language
 
 
-def by_key(words: "Language", key: str) -> str:
+def by_key(words: Language, key: str) -> str:
     """How something is shared by a key, in words: ``by population``, ``in equal shares``."""
     return words.say(f"sharing.by_{key}") if key in KEYS else words.say("sharing.by_mix", name=key)
 
@@ -30,14 +30,14 @@ def weight_value(weight: Fraction | None) -> int | Exact | None:
     return int(weight) if weight.denominator == 1 else Exact(weight)
 
 
-def weight_text(words: "Language", weight: Fraction) -> str:
+def weight_text(words: Language, weight: Fraction) -> str:
     """A weight in a sentence."""
     if weight.denominator == 1:
         return words.number(int(weight))
     return words.decimal(float(weight), 2)
 
 
-def share_sheet(words: "Language", shared: Shared, programme: str, year: int) -> Sheet:
+def share_sheet(words: Language, shared: Shared, programme: str, year: int) -> Sheet:
     """A line a municipality with its weight and share, and the sum."""
     by = by_key(words, shared.key)
     fields = (
@@ -59,7 +59,7 @@ def share_sheet(words: "Language", shared: Shared, programme: str, year: int) ->
     )
 
 
-def compared_sheet(words: "Language", found: Comparison, programme: str, year: int) -> Sheet:
+def compared_sheet(words: Language, found: Comparison, programme: str, year: int) -> Sheet:
     """The keys side by side, and what each gives more or less than the first."""
     first, *others = found.shared
     amount = Ore(found.amount_ore)
@@ -80,7 +80,7 @@ def _below(sentences: list[str]) -> list[Part]:
     return [Part(sentences=sentences)] if sentences else []
 
 
-def counted_sentences(words: "Language", each: "Iterable[Share | Claim]") -> list[str]:
+def counted_sentences(words: Language, each: "Iterable[Share | Claim]") -> list[str]:
     """When the inhabitants were counted that an amount is shared by; nothing where it is not."""
     days = sorted({one.counted_on for one in each if one.counted_on is not None})
     if len(days) > 1:
@@ -88,7 +88,7 @@ def counted_sentences(words: "Language", each: "Iterable[Share | Claim]") -> lis
     return [words.say("sharing.counted", on=day) for day in days]
 
 
-def _mixes(words: "Language", found: Comparison) -> list[str]:
+def _mixes(words: Language, found: Comparison) -> list[str]:
     """What each mix is made of."""
     return [
         words.say(
@@ -104,7 +104,7 @@ def _mixes(words: "Language", found: Comparison) -> list[str]:
 
 
 def _side_by_side(
-    words: "Language", every: Sequence[Shared], amount: Callable[[Shared, int], int]
+    words: Language, every: Sequence[Shared], amount: Callable[[Shared, int], int]
 ) -> Table:
     """A column a key, a row a municipality, and the sum of each column."""
     each = range(len(every[0].shares))
@@ -119,6 +119,6 @@ def _side_by_side(
     return Writer(words).table(Table(heads, rows))
 
 
-def _key_name(words: "Language", key: str) -> str:
+def _key_name(words: Language, key: str) -> str:
     """What people read for a key; a mix goes by its code."""
     return words.say(f"sharing.key_{key}") if key in KEYS else key

@@ -4,14 +4,24 @@ Rows keep their ids by code, so that case rows go on pointing at the same step o
 its name, number or rules become.
 """
 
-import json
 import sqlite3
 from typing import Any
 
 from ettervern_cli.config import Config, ProgrammeSettings
+from ettervern_cli.config.ladders import Ladder
+from ettervern_cli.config.lists import InstrumentSettings
+from ettervern_cli.config.models import PartnerSettings
 from ettervern_cli.follow_ups.derived import refresh_all, rules
 from ettervern_cli.programme.applying.applying_money import write_budget, write_money
-from ettervern_cli.programme.applying.upsert import Applied, Key, Row, Upserter
+from ettervern_cli.programme.applying.upsert import (
+    CODED,
+    Applied,
+    Every,
+    Keys,
+    Row,
+    Upserter,
+    named,
+)
 
 
 def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Applied:
@@ -31,26 +41,30 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
                 "code": code,
                 "name": programme.name,
                 "position": position,
-                "rules": json.dumps(_programme_rules(programme), ensure_ascii=False),
+                "rules": _programme_rules(programme),
             }
             for position, (code, programme) in enumerate(config.programmes.items())
         ],
     )
+    every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
     writer.table(
         "served",
         ("programme_id", "municipality_id"),
         [
-            {"programme_id": programmes[(code,)], "municipality_id": municipalities[(town,)]}
-            for code, programme in config.programmes.items()
+            {"programme_id": key, "municipality_id": municipalities[(town,)]}
+            for key, programme in every
             for town in programme.municipalities
         ],
     )
-    for part in (_partners, _staff, _terms, _instruments):
-        writer.table(*part(config, programmes))
-    _ladders(writer, config, programmes)
-    _units(writer, config, programmes)
-    lines = write_budget(writer, config, programmes)
-    write_money(writer, config, programmes, municipalities, lines)
+    writer.table("partner", CODED, named(every, lambda programme: programme.partners, _partner))
+    writer.table("staff", CODED, named(every, lambda programme: programme.staff))
+    writer.table("term", ("programme_id", "list", "code"), _terms(every))
+    instruments = named(every, lambda programme: programme.instruments, _instrument)
+    writer.table("instrument", CODED, instruments)
+    _ladders(writer, every)
+    _units(writer, every)
+    lines = write_budget(writer, every)
+    write_money(writer, every, municipalities, lines)
     writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
     writer.remove()
     if rules(db) != before:
@@ -58,7 +72,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     return applied
 
 
-def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
+def _municipalities(writer: Upserter, config: Config) -> Keys:
     """Write the municipalities and their inhabitants; their keys by code."""
     municipalities = writer.table(
         "municipality",
@@ -74,7 +88,7 @@ def _municipalities(writer: Upserter, config: Config) -> dict[Key, int]:
         [
             {
                 "municipality_id": municipalities[(code,)],
-                "counted_on": day.isoformat(),
+                "counted_on": day,
                 "inhabitants": inhabitants,
             }
             for code, town in config.municipalities.items()
@@ -107,41 +121,15 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     }
 
 
-def _partners(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
-    rows: list[Row] = [
-        {
-            "programme_id": programmes[(code,)],
-            "code": name,
-            "name": partner.name,
-            "position": position,
-            "rules": json.dumps(
-                {
-                    "aliases": partner.aliases,
-                    "outside_municipalities": partner.outside_municipalities,
-                    "months_there": partner.months_there,
-                    "consent_needed": partner.consent_needed,
-                },
-                ensure_ascii=False,
-            ),
+def _partner(key: int, partner: PartnerSettings) -> Row:
+    return {
+        "rules": {
+            "aliases": partner.aliases,
+            "outside_municipalities": partner.outside_municipalities,
+            "months_there": partner.months_there,
+            "consent_needed": partner.consent_needed,
         }
-        for code, programme in config.programmes.items()
-        for position, (name, partner) in enumerate(programme.partners.items())
-    ]
-    return "partner", ("programme_id", "code"), rows
-
-
-def _staff(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
-    rows: list[Row] = [
-        {
-            "programme_id": programmes[(code,)],
-            "code": name,
-            "name": member.name,
-            "position": position,
-        }
-        for code, programme in config.programmes.items()
-        for position, (name, member) in enumerate(programme.staff.items())
-    ]
-    return "staff", ("programme_id", "code"), rows
+    }
 
 
 TERMS = {
@@ -159,9 +147,9 @@ TERMS = {
 }
 
 
-def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
+def _terms(every: Every) -> list[Row]:
     rows: list[Row] = []
-    for code, programme in config.programmes.items():
+    for key, programme in every:
         lists = {name: getattr(programme, section) for name, section in TERMS.items()}
         lists["scope"] = programme.consent.scopes
         for name, terms in lists.items():
@@ -169,7 +157,7 @@ def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[R
                 unit = getattr(term, "unit", None)
                 rows.append(
                     {
-                        "programme_id": programmes[(code,)],
+                        "programme_id": key,
                         "list": name,
                         "code": term_code,
                         "name": term.name,
@@ -182,27 +170,18 @@ def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[R
                         "effect": getattr(term, "effect", None) or getattr(term, "counts_as", None),
                     }
                 )
-    return "term", ("programme_id", "list", "code"), rows
+    return rows
 
 
-def _instruments(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
-    rows: list[Row] = [
-        {
-            "programme_id": programmes[(code,)],
-            "code": name,
-            "name": one.name,
-            "position": position,
-            "lowest_tenths": _tenths(one.lowest),
-            "highest_tenths": _tenths(one.highest),
-            "cut_off_tenths": _tenths(one.cut_off),
-            "reliable_change_tenths": _tenths(one.reliable_change),
-            "higher_is_better": int(one.higher_is_better),
-            "taken_with": one.taken_with,
-        }
-        for code, programme in config.programmes.items()
-        for position, (name, one) in enumerate(programme.instruments.items())
-    ]
-    return "instrument", ("programme_id", "code"), rows
+def _instrument(key: int, one: InstrumentSettings) -> Row:
+    return {
+        "lowest_tenths": _tenths(one.lowest),
+        "highest_tenths": _tenths(one.highest),
+        "cut_off_tenths": _tenths(one.cut_off),
+        "reliable_change_tenths": _tenths(one.reliable_change),
+        "higher_is_better": one.higher_is_better,
+        "taken_with": one.taken_with,
+    }
 
 
 def _tenths(value: float | None) -> int | None:
@@ -214,61 +193,52 @@ def _flag(value: bool | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _ladders(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None:
+def _ladder(key: int, ladder: Ladder) -> Row:
+    return {
+        "circling_from": ladder.circling_from,
+        "no_demotion_because": None if ladder.demotion.allowed else ladder.demotion.because,
+    }
+
+
+def _ladders(writer: Upserter, every: Every) -> None:
     ladders = writer.table(
-        "ladder",
-        ("programme_id", "code"),
-        [
-            {
-                "programme_id": programmes[(code,)],
-                "code": name,
-                "name": ladder.name,
-                "position": position,
-                "circling_from": ladder.circling_from,
-                "no_demotion_because": None if ladder.demotion.allowed else ladder.demotion.because,
-            }
-            for code, programme in config.programmes.items()
-            for position, (name, ladder) in enumerate(programme.ladders.items())
-        ],
+        "ladder", CODED, named(every, lambda programme: programme.ladders, _ladder)
     )
     writer.table(
         "step",
         ("ladder_id", "code"),
         [
             {
-                "ladder_id": ladders[(programmes[(code,)], name)],
+                "ladder_id": ladders[(key, name)],
                 "code": step.code,
                 "name": step.name,
                 "number": number,
-                "is_run": int(step.run),
+                "is_run": step.run,
                 "every_days": step.every_days,
-                "needs_unit": int(step.needs_unit),
+                "needs_unit": step.needs_unit,
                 "limit_months": step.limit_months,
-                "rules": json.dumps(
-                    {
-                        "asks": step.asks.model_dump(exclude_none=True),
-                        "lease": step.lease,
-                        "trial_days": step.trial_days,
-                        "help": step.help.model_dump(exclude_none=True),
-                    },
-                    ensure_ascii=False,
-                ),
+                "rules": {
+                    "asks": step.asks.model_dump(exclude_none=True),
+                    "lease": step.lease,
+                    "trial_days": step.trial_days,
+                    "help": step.help.model_dump(exclude_none=True),
+                },
             }
-            for code, programme in config.programmes.items()
+            for key, programme in every
             for name, ladder in programme.ladders.items()
             for number, step in enumerate(ladder.steps, 1)
         ],
     )
 
 
-def _units(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None:
-    partners = dict(writer.existing("partner", ("programme_id", "code")))
+def _units(writer: Upserter, every: Every) -> None:
+    partners = dict(writer.existing("partner", CODED))
     writer.table(
         "unit",
-        ("programme_id", "code"),
+        CODED,
         [
             {
-                "programme_id": programmes[(code,)],
+                "programme_id": key,
                 "code": unit.code,
                 "name": unit.name,
                 "kind": unit.kind,
@@ -276,12 +246,12 @@ def _units(writer: Upserter, config: Config, programmes: dict[Key, int]) -> None
                 "beds": unit.beds,
                 "owner": unit.owner,
                 "rent_ore": unit.rent,
-                "reserved_for_id": partners.get((programmes[(code,)], unit.reserved_for)),
+                "reserved_for_id": partners.get((key, unit.reserved_for)),
                 "limit_months": unit.limit_months,
-                "first_on": unit.from_.isoformat() if unit.from_ else None,
-                "last_on": unit.until.isoformat() if unit.until else None,
+                "first_on": unit.from_,
+                "last_on": unit.until,
             }
-            for code, programme in config.programmes.items()
+            for key, programme in every
             for position, unit in enumerate(programme.units)
         ],
     )
@@ -304,16 +274,13 @@ def _settings(config: Config, digest: str) -> list[Row]:
         "log_reading": "1" if config.log_reading else "0",
         "backup_folder": config.backups.folder,
         "backup_keep": config.backups.keep,
-        "base_amounts": json.dumps(
-            {
-                day.isoformat(): {
-                    "ore": amount.kroner,
-                    "checked": amount.checked,
-                    "note": amount.note,
-                }
-                for day, amount in sorted(config.base_amounts.items())
-            },
-            ensure_ascii=False,
-        ),
+        "base_amounts": {
+            day.isoformat(): {
+                "ore": amount.kroner,
+                "checked": amount.checked,
+                "note": amount.note,
+            }
+            for day, amount in sorted(config.base_amounts.items())
+        },
     }
     return [{"name": name, "value": value} for name, value in values.items()]

@@ -3,27 +3,30 @@
 import json
 from collections.abc import Iterator
 
-from ettervern_cli.config import Config, ProgrammeSettings
-from ettervern_cli.config.money import FunderSettings
-from ettervern_cli.programme.applying.upsert import Key, Row, Upserter
-
-Keys = dict[Key, int]
+from ettervern_cli.config import ProgrammeSettings
+from ettervern_cli.config.money import FunderSettings, PostSettings
+from ettervern_cli.programme.applying.upsert import CODED, Every, Keys, Row, Upserter, named
 
 
-def write_money(
-    writer: Upserter, config: Config, programmes: Keys, municipalities: Keys, lines: Keys
-) -> None:
+def write_money(writer: Upserter, every: Every, municipalities: Keys, lines: Keys) -> None:
     """Make the tables of money say what the configuration says.
 
-    ``programmes`` and ``municipalities`` are keys by code, ``lines`` by programme and code.
+    ``municipalities`` are keys by code, ``lines`` by programme and code.
     """
-    every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
+
+    def posts(key: int, post: PostSettings) -> Row:
+        return {
+            "budget_line_id": lines[(key, post.line)],
+            "full_time_hundredths": _hundredths(post.full_time),
+            "yearly_ore": post.yearly,
+            "first_on": post.from_,
+            "last_on": post.until,
+        }
+
     writer.table("money", ("programme_id",), [_rules(*one) for one in every])
     writer.table("aim", ("programme_id", "position"), [row for one in every for row in _aims(*one)])
     _funders(writer, every, lines)
-    writer.table(
-        "post", ("programme_id", "code"), [row for one in every for row in _posts(*one, lines)]
-    )
+    writer.table("post", CODED, named(every, lambda programme: programme.posts, posts))
     writer.table(
         "share",
         ("programme_id", "municipality_id"),
@@ -41,7 +44,7 @@ def write_money(
     )
     writer.table(
         "account",
-        ("programme_id", "code"),
+        CODED,
         [
             {"programme_id": key, "code": code, "budget_line_id": lines[(key, line)]}
             for key, programme in every
@@ -70,7 +73,7 @@ def _rules(key: int, programme: ProgrammeSettings) -> Row:
     }
     if programme.imports:
         rules["imports"] = {kind: one.model_dump() for kind, one in programme.imports.items()}
-    return {"programme_id": key, "rules": json.dumps(rules, ensure_ascii=False)}
+    return {"programme_id": key, "rules": rules}
 
 
 def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
@@ -83,27 +86,21 @@ def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
         }
 
 
-def _funders(writer: Upserter, every: list[tuple[int, ProgrammeSettings]], lines: Keys) -> None:
+def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
     """Funders, what each gives by year, and the cost lines each pays for."""
+
+    def columns(key: int, funder: FunderSettings) -> Row:
+        return {
+            "kind": funder.kind,
+            "budget_line_id": lines[(key, funder.line)] if funder.line else None,
+            "purpose": funder.purpose,
+            "conditions": funder.conditions,
+            "posts_hundredths": _hundredths(funder.posts),
+            "auditor_above_ore": funder.auditor_above,
+        }
+
     funders = writer.table(
-        "funder",
-        ("programme_id", "code"),
-        [
-            {
-                "programme_id": key,
-                "code": code,
-                "name": funder.name,
-                "kind": funder.kind,
-                "budget_line_id": lines[(key, funder.line)] if funder.line else None,
-                "position": position,
-                "purpose": funder.purpose,
-                "conditions": json.dumps(funder.conditions, ensure_ascii=False),
-                "posts_hundredths": _hundredths(funder.posts),
-                "auditor_above_ore": funder.auditor_above,
-            }
-            for key, programme in every
-            for position, (code, funder) in enumerate(programme.funders.items())
-        ],
+        "funder", CODED, named(every, lambda programme: programme.funders, columns)
     )
     each = [
         (funders[(key, code)], key, funder)
@@ -125,27 +122,11 @@ def _funders(writer: Upserter, every: list[tuple[int, ProgrammeSettings]], lines
 
 def _awards(funder_id: int, funder: FunderSettings) -> Iterator[Row]:
     for year in sorted({*funder.amounts, *funder.report_by}):
-        by = funder.report_by.get(year)
         yield {
             "funder_id": funder_id,
             "year": year,
             "amount_ore": funder.amounts.get(year),
-            "report_by_on": by.isoformat() if by else None,
-        }
-
-
-def _posts(key: int, programme: ProgrammeSettings, lines: Keys) -> Iterator[Row]:
-    for position, (code, post) in enumerate(programme.posts.items()):
-        yield {
-            "programme_id": key,
-            "code": code,
-            "name": post.name,
-            "position": position,
-            "budget_line_id": lines[(key, post.line)],
-            "full_time_hundredths": _hundredths(post.full_time),
-            "yearly_ore": post.yearly,
-            "first_on": post.from_.isoformat() if post.from_ else None,
-            "last_on": post.until.isoformat() if post.until else None,
+            "report_by_on": funder.report_by.get(year),
         }
 
 
@@ -165,20 +146,20 @@ def _hundredths(value: float | None) -> int | None:
     return None if value is None else round(value * 100)
 
 
-def write_budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -> dict[Key, int]:
+def write_budget(writer: Upserter, every: Every) -> Keys:
     """Write the budget's lines and plans; the lines' keys by programme and code."""
     lines = writer.table(
         "budget_line",
-        ("programme_id", "code"),
+        CODED,
         [
             {
-                "programme_id": programmes[(code,)],
+                "programme_id": key,
                 "code": name,
                 "name": line.name,
                 "side": side,
                 "position": position,
             }
-            for code, programme in config.programmes.items()
+            for key, programme in every
             for side, section in (
                 ("cost", programme.budget_lines.costs),
                 ("funding", programme.budget_lines.financing),
@@ -191,11 +172,11 @@ def write_budget(writer: Upserter, config: Config, programmes: dict[Key, int]) -
         ("budget_line_id", "year"),
         [
             {
-                "budget_line_id": lines[(programmes[(code,)], name)],
+                "budget_line_id": lines[(key, name)],
                 "year": year,
                 "planned_ore": planned,
             }
-            for code, programme in config.programmes.items()
+            for key, programme in every
             for year, plan in programme.budget.items()
             for name, planned in (*plan.costs.items(), *plan.financing.items())
         ],

@@ -5,7 +5,6 @@ import os
 import typer
 
 from ettervern_cli.app.options import Output, WriteFormat, session_of
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import read_config
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadConfiguration
@@ -33,7 +32,7 @@ def _check_for_scripts(session: Session) -> None:
     problems = [problem_json(session.words, one)
                 for one in load(read_config(session.config_path)).problems]  # fmt: skip
     found = {"file": session.config_path, "valid": not problems, "problems": problems}
-    session.show(View(lambda room: [], lambda: found), "json")
+    session.show_json(found)
     raise typer.Exit(BadConfiguration.exit_code if problems else 0)
 
 
@@ -48,7 +47,7 @@ def show(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
         from ettervern_cli.config import as_json
 
         said = {"file": session.config_path, "config": as_json(config)}
-        session.show(View(lambda room: [], lambda: said), "json")
+        session.show_json(said)
         return
     text = read_config(session.config_path)
     session.warn(message("daily.config_path", file=session.config_path))
@@ -91,4 +90,4 @@ def schema(ctx: typer.Context, *, output: Output = None) -> None:
     """
     from ettervern_cli.config import json_schema
 
-    session_of(ctx).show(View(lambda room: [], json_schema), "json", output)
+    session_of(ctx).show_json(json_schema(), output)

@@ -1,15 +1,22 @@
 """Making tables say what is wanted by natural key, with ids that stay."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ettervern_cli.config import ProgrammeSettings
 from ettervern_cli.errors import ConfigurationInUse
 from ettervern_cli.storage.rows import add, change
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.values.data import plain
 
 Row = dict[str, object]
 Key = tuple[object, ...]
+Keys = dict[Key, int]
+CODED = ("programme_id", "code")
+# The programmes, each with its key.
+Every = list[tuple[int, ProgrammeSettings]]
 
 
 class Applied(NamedTuple):
@@ -18,6 +25,35 @@ class Applied(NamedTuple):
     added: list[tuple[str, str]]
     changed: list[tuple[str, str]]
     removed: list[tuple[str, str]]
+
+
+def named(
+    every: Every,
+    section: Callable[[ProgrammeSettings], Mapping[str, Any]],
+    more: Callable[[int, Any], Row] = lambda key, one: {},
+) -> list[Row]:
+    """Rows of what each programme has by code and name, in the configuration's order.
+
+    ``more`` are the other columns of one, by its programme's key.
+    """
+    return [
+        {
+            "programme_id": key,
+            "code": code,
+            "name": one.name,
+            "position": position,
+            **more(key, one),
+        }
+        for key, programme in every
+        for position, (code, one) in enumerate(section(programme).items())
+    ]
+
+
+def _stored(value: object) -> object:
+    """A value as a table holds it: days as ISO text, yes or no as a number, the rest as JSON."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else plain(value)
 
 
 class Upserter:
@@ -33,11 +69,12 @@ class Upserter:
         for row in self.db.execute(f"SELECT id, {', '.join(key)} FROM {table}"):
             yield tuple(row[1:]), int(row[0])
 
-    def table(self, table: str, key: tuple[Any, ...], rows: list[Row]) -> dict[Key, int]:
+    def table(self, table: str, key: tuple[Any, ...], rows: list[Row]) -> Keys:
         """Insert and update until the table says ``rows``; ids by natural key."""
         ids = dict(self.existing(table, key))
         wanted = set()
-        for row in rows:
+        for typed in rows:
+            row = {name: _stored(value) for name, value in typed.items()}
             natural = tuple(row[name] for name in key)
             wanted.add(natural)
             label = (table, str(natural[-1]))

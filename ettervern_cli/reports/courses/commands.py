@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
+from ettervern_cli.app.options import External, Output, Publish, ReportFormat, option, session_of
 from ettervern_cli.app.output.report_output import report
 
 if TYPE_CHECKING:
@@ -14,13 +14,8 @@ if TYPE_CHECKING:
     from ettervern_cli.reports.courses.length_report import Retention
     from ettervern_cli.reports.external.masking import Suppression
 
-First = Annotated[
-    str | None,
-    typer.Option("--from", metavar="DATE", help="The first day; else the first admission."),
-]
-Last = Annotated[
-    str | None, typer.Option("--to", metavar="DATE", help="The last day, included; else today.")
-]
+First = Annotated[str | None, option("--from", "DATE", "The first day; else the first admission.")]
+Last = Annotated[str | None, option("--to", "DATE", "The last day, included; else today.")]
 
 
 def retention(

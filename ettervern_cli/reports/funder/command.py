@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import External, Output, Publish, ReportFormat, hint, session_of
+from ettervern_cli.app.options import (
+    External,
+    Output,
+    Publish,
+    ReportFormat,
+    argument,
+    hint,
+    option,
+    session_of,
+)
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import chosen, report
 from ettervern_cli.app.session import Session
@@ -21,18 +30,12 @@ if TYPE_CHECKING:
 # The headings that no number can fill.
 TO_SAY = ("results", "methods", "challenges", "learned")
 
-Who = Annotated[
-    str, typer.Argument(metavar="ID", help="The funder.", autocompletion=complete.funders)
-]
+Who = Annotated[str, argument("ID", "The funder.", complete.funders)]
 Year = Annotated[
-    int | None,
-    typer.Option("--year", metavar="YEAR", parser=read_year,
-                 help="Else the next one due, or the last."),
-]  # fmt: skip
-First = Annotated[
-    str | None, typer.Option("--from", metavar="DATE", help="The first day; with --to.")
+    int | None, option("--year", "YEAR", "Else the next one due, or the last.", parser=read_year)
 ]
-Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")]
+First = Annotated[str | None, option("--from", "DATE", "The first day; with --to.")]
+Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 
 def funder(

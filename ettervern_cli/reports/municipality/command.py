@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
+from ettervern_cli.app.options import (
+    External,
+    Output,
+    Publish,
+    ReportFormat,
+    argument,
+    option,
+    session_of,
+)
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import report
 from ettervern_cli.app.session import Session
@@ -18,19 +26,13 @@ if TYPE_CHECKING:
     from ettervern_cli.reports.external.masking import Suppression
     from ettervern_cli.reports.municipality.report import MunicipalityReport
 
-Town = Annotated[
-    str,
-    typer.Argument(metavar="M", help="A municipality by code or name.",
-                   autocompletion=complete.municipalities),
-]  # fmt: skip
+Town = Annotated[str, argument("M", "A municipality by code or name.", complete.municipalities)]
 Year = Annotated[
-    int | None,
-    typer.Option("--year", metavar="YYYY", help="A year; without any, this year so far.",
-                 parser=read_year),
-]  # fmt: skip
-Month = Annotated[str | None, typer.Option("--month", metavar="MONTH", help="A month, as 2026-10.")]
-First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
-Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day, included.")]
+    int | None, option("--year", "YYYY", "A year; without any, this year so far.", parser=read_year)
+]
+Month = Annotated[str | None, option("--month", "MONTH", "A month, as 2026-10.")]
+First = Annotated[str | None, option("--from", "DATE", "The first day.")]
+Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 
 def municipality(

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from ettervern_cli.care.measures.rules import StepHelp, grows
 from ettervern_cli.reports.data import keys
 from ettervern_cli.values.hidden import SUPPRESSED
-from ettervern_cli.values.nights import rounded
-from ettervern_cli.values.rates import Rate
+from ettervern_cli.values.rates import Rate, rounded
 
 
 @keys(

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, Publish, ReportFormat, session_of
+from ettervern_cli.app.options import (
+    External,
+    Output,
+    Publish,
+    ReportFormat,
+    argument,
+    option,
+    session_of,
+)
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.report_output import chosen, report
@@ -19,18 +27,13 @@ if TYPE_CHECKING:
     from ettervern_cli.reports.period.report import Report
 
 CountOn = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--count-on", metavar="DATE", help="A day to count residents on; may be repeated."
-    ),
+    list[str] | None, option("--count-on", "DATE", "A day to count residents on; may be repeated.")
 ]
 
 
 def month(
     ctx: typer.Context,
-    which: Annotated[
-        str, typer.Argument(metavar="[MONTH]", help="As 2026-10; else last month.")
-    ] = "last-month",
+    which: Annotated[str, argument("[MONTH]", "As 2026-10; else last month.")] = "last-month",
     *,
     count_on: CountOn = None,
     external: External = False,
@@ -52,7 +55,7 @@ def month(
 
 def year(
     ctx: typer.Context,
-    which: Annotated[int, typer.Argument(metavar="YEAR", help="As 2026.", parser=read_year)],
+    which: Annotated[int, argument("YEAR", "As 2026.", parser=read_year)],
     *,
     count_on: CountOn = None,
     external: External = False,
@@ -69,8 +72,8 @@ def year(
 
 def period(
     ctx: typer.Context,
-    first: Annotated[str, typer.Argument(metavar="FROM", help="The first day.")],
-    last: Annotated[str, typer.Argument(metavar="TO", help="The last day, included.")],
+    first: Annotated[str, argument("FROM", "The first day.")],
+    last: Annotated[str, argument("TO", "The last day, included.")],
     *,
     count_on: CountOn = None,
     external: External = False,

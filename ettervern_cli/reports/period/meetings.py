@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.reports.data import keys
-from ettervern_cli.values.nights import rounded
-from ettervern_cli.values.rates import Tally
+from ettervern_cli.values.rates import Tally, rounded
 
 
 class Decisions(NamedTuple):

@@ -10,7 +10,10 @@ from ettervern_cli.app.options import (
     How,
     Output,
     ReportFormat,
+    argument,
+    flag,
     one_of,
+    option,
     session_of,
     writes,
 )
@@ -25,19 +28,21 @@ def remark(
     ctx: typer.Context,
     heading: Annotated[
         str,
-        typer.Argument(metavar="HEADING", help="One of: " + ", ".join(HEADINGS) + ".",
-                       parser=heading_word, autocompletion=complete.headings),
+        argument(
+            "HEADING",
+            "One of: " + ", ".join(HEADINGS) + ".",
+            complete.headings,
+            parser=heading_word,
+        ),
     ],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to say there; - reads it.")],
+    text: Annotated[str, argument("TEXT", "What to say there; - reads it.")],
     *,
-    voice: Annotated[
-        str | None, typer.Option("--voice", metavar="TEXT", help="The users' own words.")
-    ] = None,
+    voice: Annotated[str | None, option("--voice", "TEXT", "The users' own words.")] = None,
     public: Annotated[
-        bool, typer.Option("--public", help="Read, and fit for reports for outsiders too.")
+        bool, flag("--public", "Read, and fit for reports for outsiders too.")
     ] = False,
     how: How,
-) -> None:  # fmt: skip
+) -> None:
     """Words for a funder's report: ettervern report remark learned "Start the plan early"
 
     Shown word for word in the report on the time it was noted, so without names.
@@ -54,12 +59,11 @@ def list_(
     *,
     heading: Annotated[
         str | None,
-        typer.Option("--heading", metavar="HEADING", help="Only those.", parser=heading_word,
-                     autocompletion=complete.headings),
+        option("--heading", "HEADING", "Only those.", complete.headings, parser=heading_word),
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """Remarks for funders' reports, in order of date: ettervern report remarks --heading learned
 
     Correct one with edit, take one out with annul.

@@ -1,16 +1,12 @@
 """``report remarks``: the words noted for funders."""
 
-from typing import TYPE_CHECKING
-
 from ettervern_cli.reports.remarks.verbs import Remark
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Below, Prose, said
-
-if TYPE_CHECKING:
-    from ettervern_cli.words import Language
+from ettervern_cli.words import Language
 
 
-def remark_list(words: "Language", found: list[Remark]) -> Listing:
+def remark_list(words: Language, found: list[Remark]) -> Listing:
     """A line a remark in order of time, the users' own words below the staff's."""
     return Listing(
         subject="remark",

@@ -1,14 +1,14 @@
 """data backup and data restore."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import WriteFormat, session_of
-from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.options import WriteFormat, argument, flag, option, session_of
+from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.clock import time_in
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.readers import reader
@@ -20,7 +20,6 @@ from ettervern_cli.app.outside.workspace_paths import (
 )
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NoWorkspace
-from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.backups.backups import Made, back_up
 from ettervern_cli.storage.backups.errors import (
     NoConfiguration,
@@ -35,7 +34,7 @@ from ettervern_cli.storage.database.opening import looks_synchronised
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
 from ettervern_cli.storage.files import own_folder, remove, write_whole
 from ettervern_cli.storage.named_files.targets import Own, refuse_own
-from ettervern_cli.storage.results import Message, message
+from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.backup_schedule import parse_keeping
 
@@ -49,20 +48,23 @@ keeping = reader(lambda text: (text, parse_keeping(text))[0], "keeping")
 def backup(
     ctx: typer.Context,
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The folder; else the configuration's.")
+        str | None, argument("[DIR]", "The folder; else the configuration's.")
     ] = None,
     *,
     keep: Annotated[
         str | None,
-        typer.Option("--keep", metavar="7d,4w,12m", parser=keeping,
-                     help="The newest of each of so many days, weeks, months; all: every one."),
+        option(
+            "--keep",
+            "7d,4w,12m",
+            "The newest of each of so many days, weeks, months; all: every one.",
+            parser=keeping,
+        ),
     ] = None,
     gone: Annotated[
-        str | None,
-        typer.Option("--forget", metavar="DIR", help="Name a folder no more that is gone."),
+        str | None, option("--forget", "DIR", "Name a folder no more that is gone.")
     ] = None,
     form: WriteFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Write a backup, whole and checked: ettervern data backup --keep 7d,4w,12m
 
     It is opened again and checked before any older one is removed. In a DIR that is named nothing
@@ -105,7 +107,8 @@ def _forget(session: Session, folder: str, form: str) -> None:
     if not n:
         raise NoSuchPlace(folder=os.path.abspath(folder))
     shown = {"forgotten": os.path.abspath(folder)}
-    _show(session, [message("backup.forgotten", folder=os.path.abspath(folder))], shown, form)
+    sentence = message("backup.forgotten", folder=os.path.abspath(folder))
+    session.show_done(form, [sentence], shown)
 
 
 def _tell_backup(session: Session, made: Made, form: str) -> None:
@@ -134,17 +137,7 @@ def _tell_backup(session: Session, made: Made, form: str) -> None:
         "owing": made.owing,
     }
     del shown["config"]
-    _show(session, sentences, shown, form)
-
-
-def _show(
-    session: Session, sentences: list[Message], shown: Mapping[str, object], form: str
-) -> None:
-    """One line, or JSON; the line is a confirmation, so quiet leaves it out."""
-    if form == "text" and session.options.quiet:
-        return
-    line = " ".join(session.words.say(one.key, **safe_facts(one.facts)) for one in sentences)
-    session.show(View(lambda room: [[cell(line)]], lambda: shown), form)
+    session.show_done(form, sentences, shown)
 
 
 def _faults(session: Session, key: str, faults: list[str]) -> str:
@@ -172,15 +165,12 @@ class Target(NamedTuple):
 
 def restore_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The backup.")],
+    file: Annotated[str, argument("FILE", "The backup.")],
     *,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DIR", help="The workspace's folder, made if there is none."),
+        str | None, option("--to", "DIR", "The workspace's folder, made if there is none.")
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Replace a database that is in use; it is kept.")
-    ] = False,
+    yes: Annotated[bool, flag("--yes", "Replace a database that is in use; it is kept.")] = False,
     form: WriteFormat = "text",
 ) -> None:
     """Put a backup in place: ettervern data restore backups/ettervern-2026-10-31T0312.db
@@ -325,7 +315,7 @@ def _tell_restore(
         "faults": contents.faults,
         "change": restored.change,
     }
-    _show(session, sentences, shown, form)
+    session.show_done(form, sentences, shown)
 
 
 def _differs(file: str, config_path: str) -> bool:

@@ -11,7 +11,16 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ettervern_cli.app.options import Format, Output, WriteFormat, one_of, session_of
+from ettervern_cli.app.options import (
+    Format,
+    Output,
+    WriteFormat,
+    argument,
+    flag,
+    one_of,
+    option,
+    session_of,
+)
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.confirm import agreed
 from ettervern_cli.app.outside.passphrases import new_passphrase, on_terminal
@@ -40,9 +49,10 @@ from ettervern_cli.storage.vault.recovery_sheet import Mistyped, from_text, to_r
 
 KeyIn = Annotated[
     str | None,
-    typer.Option("--key-in", metavar="keyring|file|passphrase", help="Where the key is to lie.",
-                 parser=one_of(*PLACES)),
-]  # fmt: skip
+    option(
+        "--key-in", "keyring|file|passphrase", "Where the key is to lie.", parser=one_of(*PLACES)
+    ),
+]
 SheetFile = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the recovery sheet there."),
@@ -99,7 +109,7 @@ def rekey(
 def decrypt(
     ctx: typer.Context,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    yes: Annotated[bool, flag("--yes", "Do it without asking.")] = False,
     form: WriteFormat = "text",
 ) -> None:
     """Write the database out unencrypted: ettervern data decrypt --yes
@@ -121,11 +131,8 @@ def decrypt(
     release(path, encrypted_notes())
     require_encrypted(path, None)
     session.committed = True
-    if form == "json":
-        _show_json(session, {"encrypted": False, "change": done.change})
-        return
-    if not session.options.quiet:
-        session.show_lines([[cell(session.words.say("encryption.decrypted", path=path))]])
+    shown = {"encrypted": False, "change": done.change}
+    session.show_done(form, [message("encryption.decrypted", path=path)], shown)
 
 
 def key(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
@@ -170,8 +177,7 @@ def sheet(ctx: typer.Context, *, output: SheetFile = None) -> None:
 def recover(
     ctx: typer.Context,
     file: Annotated[
-        str | None,
-        typer.Argument(metavar="[FILE]", help="A backup; else the workspace's database."),
+        str | None, argument("[FILE]", "A backup; else the workspace's database.")
     ] = None,
     *,
     key_in: KeyIn = None,
@@ -187,14 +193,9 @@ def recover(
     found = _typed_key(session)
     where = _where(session, path, key_in, keys.id_of(found))
     entry = encrypting.recover(path, found, where, session.today.isoformat())
-    if form == "json":
-        _show_json(session, {"encrypted": True, **render.key_json((entry,))[0]})
-        return
-    if not session.options.quiet:
-        sentence = session.words.say(
-            "encryption.recovered", path=path, place=render.place(session.words, entry)
-        )
-        session.show_lines([[cell(sentence)]])
+    place = render.place(session.words, entry)
+    shown = {"encrypted": True, **render.key_json((entry,))[0]}
+    session.show_done(form, [message("encryption.recovered", path=path, place=place)], shown)
 
 
 # --- what the commands share -----------------------------------------------------------------
@@ -308,7 +309,7 @@ def _show(
         shown = {"encrypted": True, **render.key_json((secret.entry,))[0], "change": done.change}
         if output is None:
             shown["recovery"] = to_rows(secret.key)
-        _show_json(session, shown)
+        session.show_json(shown)
         return
     words = session.words
     text = words.say(sentence, path=path, place=render.place(words, secret.entry))
@@ -316,10 +317,6 @@ def _show(
         session.show_lines([[cell(text)], *([[cell("")]] if output is None else [])])
     if output is None:
         _write_sheet(session, path, [secret, *(older or [])], None)
-
-
-def _show_json(session: Session, shown: dict[str, object]) -> None:
-    session.show(View(lambda room: [], lambda: shown), "json")
 
 
 def _warn_of_traces(session: Session, done: Rewritten, left: list[str]) -> None:

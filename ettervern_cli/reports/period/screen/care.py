@@ -8,10 +8,10 @@ from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.nights import Middles
+from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.values.rates import Tally
-    from ettervern_cli.words import Language
 
 Parts = tuple[str, list[Table], list[Sentence]]
 NUMBER = Head(right=True)
@@ -20,7 +20,7 @@ NUMBER = Head(right=True)
 def outcomes(
     found: "Sequence[Tally]",
     months: Mapping[str, Middles],
-    say: "Language",
+    say: Language,
     *,
     full: bool = False,
 ) -> Parts:
@@ -46,7 +46,7 @@ def outcomes(
     return heading, [Table(columns, rows)], []
 
 
-def scores(found: Sequence[ScoreCount], say: "Language") -> Parts:
+def scores(found: Sequence[ScoreCount], say: Language) -> Parts:
     """How often each instrument was taken, of how many, and what changed."""
     used = [each for each in found if each.taken]
     heading = say.say("report.scores")
@@ -69,7 +69,7 @@ def scores(found: Sequence[ScoreCount], say: "Language") -> Parts:
     return heading, [Table(columns, rows)], [*sentences, *_sessions(found, say)]
 
 
-def _meaning(each: ScoreCount, say: "Language") -> Iterator[Figured]:
+def _meaning(each: ScoreCount, say: Language) -> Iterator[Figured]:
     """What the latest totals say; a share of nobody is left out."""
     for name, rate in (("improved", each.improved), ("deteriorated", each.deteriorated)):
         if rate is not None and rate.denominator:
@@ -81,7 +81,7 @@ def _meaning(each: ScoreCount, say: "Language") -> Iterator[Figured]:
         yield values.share(say, key, *above, instrument=each.name, cut_off=cut_off)
 
 
-def _sessions(found: Sequence[ScoreCount], say: "Language") -> list[Figured]:
+def _sessions(found: Sequence[ScoreCount], say: Language) -> list[Figured]:
     """In how many of the sessions each was taken, and where half a pair is missing."""
     sentences = [
         values.share(say, "report.sessions", *each.sessions, instrument=each.name)
@@ -108,7 +108,7 @@ def is_used(rows: Sequence[HelpRow]) -> bool:
     return any(row.planned_tenths is not None or row.measures for row in rows)
 
 
-def helps(rows: Sequence[HelpRow], say: "Language", *, full: bool) -> Iterator[Parts]:
+def helps(rows: Sequence[HelpRow], say: Language, *, full: bool) -> Iterator[Parts]:
     """A block a ladder, highest step first: hours planned and given, and whether help thins out.
 
     ``full`` shows steps not run here too, and what is given to all on a step together.
@@ -136,7 +136,7 @@ def _help(row: HelpRow, *, full: bool) -> list[Cell]:
     ]
 
 
-def _verdict(rows: Sequence[HelpRow], say: "Language") -> list[Sentence]:
+def _verdict(rows: Sequence[HelpRow], say: Language) -> list[Sentence]:
     """Whether help thins out on the way up, where that can be said."""
     if not any(row.measures for row in rows):
         return [say.say("report.help_none")]

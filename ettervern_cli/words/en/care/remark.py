@@ -6,7 +6,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "remark.names_somebody": '{id} seems to name somebody ({names}), and funders read it. To change it: ettervern edit {id} text="…"',
     "remark.none": "Nothing is written for a funder's report.",
     "remark.noted": "noted",
-    "remark.heading": "heading",
     "remark.voice": "the users' own words",
     "remark.heading_results": "results",
     "remark.heading_cooperation": "cooperation",

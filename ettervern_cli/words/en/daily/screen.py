@@ -20,7 +20,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.remaining": "remaining",
     "screen.used": "used",
     "screen.budget_line": "line",
-    "screen.voucher": "voucher",
     # Turns of phrase
     "screen.days_late": ("{n} day late", "{n} days late"),
     "screen.due_today": "today",

@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "encryption.is_plain": "{path} is not encrypted.",
     "encryption.is_encrypted": "{path} is encrypted. Its keys, the present one first:",
     "encryption.no_settings": "{path} is encrypted, and nothing beside it tells where its key lies.",
-    "encryption.key": "key",
     "encryption.where": "where it lies",
     "encryption.sheet": "Recovery sheet: the key of the case book",
     "encryption.present_key": "Key {id}, since {since}",

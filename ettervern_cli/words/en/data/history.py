@@ -6,7 +6,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.undoable": "What could be taken back",
     "history.title": "What was written",
     "history.whom": "whose record",
-    "history.remark": "remark",
     "history.more": ("and 1 entry more", "and {n} entries more"),
     "history.configured": ("configuration: 1 row", "configuration: {n} rows"),
     "history.taken_out": "taken out: {entry}",

@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "funding.of": "Funders {year}, {name}",
     "funding.all_years": "Funders {span}, {name}",
-    "funding.awarded": "awarded",
     "funding.kind_grant": "grant",
     "funding.kind_gift": "gift",
     "funding.kind_tender": "tender",

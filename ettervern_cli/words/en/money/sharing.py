@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.key_equal": "equal",
     "sharing.key_population": "population",
-    "sharing.key_places": "places",
     "sharing.key_bed-days": "bed-days",
     "sharing.key_fixed": "fixed",
     "sharing.by_equal": "in equal shares",
@@ -34,7 +33,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.nothing_booked": "Nothing to share: nothing was booked in the month.",
     "sharing.nothing": "Nothing to share: other financing covers the costs just so.",
     "sharing.credit": "Other financing was {amount} kr more than the costs: the shares are money back.",
-    "sharing.stays": "stays",
     "sharing.no_stays": "Nobody from there was in the programme in the month.",
     "sharing.apart": (
         "1 stay is of nobody who shares, {days} bed-days: {who}. Nobody is charged for it alone; its cost falls on all.",

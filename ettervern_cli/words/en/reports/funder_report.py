@@ -12,9 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.basis": "Everything is counted up to the period's last day. Awards are for whole calendar years, so the grant is counted from the beginning of the year.",
     # The grant
     "funder_report.grant": "Use of the grant, kroner",
-    "funder_report.year": "year",
     "funder_report.sum": "sum",
-    "funder_report.awarded": "awarded",
     "funder_report.purpose": "For: {text}.",
     "funder_report.conditions": "On condition: {text}.",
     "funder_report.pays_posts": "Pays for {posts} posts.",

@@ -16,7 +16,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.stays": "Stays",
     "municipality.no_stays": "None.",
     "municipality.units": "Bed-days",
-    "municipality.held_days": "held for somebody away",
     "municipality.of_all_used": "Of all bed-days used: {share}.",
     "municipality.of_beds": "Of the beds in use: {share}.",
     "municipality.standing": "there at the end",

@@ -43,7 +43,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Nights in the units",
     "report.bed_days": "beds there are",
     "report.void_days": "out of use",
-    "report.held_days": "held for somebody away",
     "report.rate": "Lived in, of the beds in use: {share}.",
     "report.on": "Number of {who}",
     # Ladders
@@ -61,7 +60,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.critical_window": "On time in the critical window: {share}.",
     # In and out
     "report.intake": "Admissions",
-    "report.stays": "stays",
     "report.times": "times",
     "report.side_cost": "costs",
     "report.side_funding": "financing",

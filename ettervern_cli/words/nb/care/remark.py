@@ -6,7 +6,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "remark.names_somebody": '{id} ser ut til å nevne noen ved navn ({names}), og dette leses av utenforstående. Endre det med: ettervern edit {id} text="…"',
     "remark.none": "Det er ikke skrevet noe til rapporter for finansieringskilder.",
     "remark.noted": "registrert",
-    "remark.heading": "overskrift",
     "remark.voice": "egne ord fra dem det gjelder",
     "remark.heading_results": "resultater",
     "remark.heading_cooperation": "samarbeid",

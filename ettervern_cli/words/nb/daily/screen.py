@@ -20,7 +20,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.remaining": "rest",
     "screen.used": "forbruk",
     "screen.budget_line": "post",
-    "screen.voucher": "bilag",
     # Turns of phrase
     "screen.days_late": ("{n} dag over", "{n} dager over"),
     "screen.due_today": "i dag",

@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "encryption.is_plain": "{path} er ikke kryptert.",
     "encryption.is_encrypted": "{path} er kryptert. Nøklene, den som gjelder nå først:",
     "encryption.no_settings": "{path} er kryptert, og ingenting ved siden av sier hvor nøkkelen ligger.",
-    "encryption.key": "nøkkel",
     "encryption.where": "hvor den ligger",
     "encryption.sheet": "Gjenopprettingsark: nøkkelen til saksboken",
     "encryption.present_key": "Nøkkel {id}, siden {since}",

@@ -6,7 +6,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.undoable": "Det som kan tas tilbake",
     "history.title": "Endringslogg",
     "history.whom": "hvem det gjelder",
-    "history.remark": "merknad",
     "history.more": ("og 1 oppføring til", "og {n} oppføringer til"),
     "history.configured": ("oppsett: 1 rad", "oppsett: {n} rader"),
     "history.taken_out": "strøket: {entry}",

@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "funding.of": "Finansiering {year}, {name}",
     "funding.all_years": "Finansiering {span}, {name}",
-    "funding.awarded": "tilsagn",
     "funding.kind_grant": "tilskudd",
     "funding.kind_gift": "gave",
     "funding.kind_tender": "kontrakt etter anbud",

@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.key_equal": "likt",
     "sharing.key_population": "folketall",
-    "sharing.key_places": "plasser",
     "sharing.key_bed-days": "døgn",
     "sharing.key_fixed": "fast",
     "sharing.by_equal": "i like deler",
@@ -34,7 +33,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sharing.nothing_booked": "Ingenting å fordele: det er ikke bokført noe i måneden.",
     "sharing.nothing": "Ingenting å fordele: annen finansiering dekker nøyaktig kostnadene.",
     "sharing.credit": "Annen finansiering var {amount} kr mer enn kostnadene: andelene skal betales tilbake til kommunene.",
-    "sharing.stays": "opphold",
     "sharing.no_stays": "Ingen derfra var i programmet i måneden.",
     "sharing.apart": (
         "1 opphold hører ikke til noen av kommunene som deler, {days} døgn: {who}. Ingen krever det inn alene; det faller på alle.",

@@ -12,9 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.basis": "Alt er talt til og med periodens siste dag. Tilskudd gis for hele kalenderår, så de er regnet fra begynnelsen av året.",
     # Tilskuddet
     "funder_report.grant": "Bruk av tilskuddet, kroner",
-    "funder_report.year": "år",
     "funder_report.sum": "sum",
-    "funder_report.awarded": "tilsagn",
     "funder_report.purpose": "Formål: {text}.",
     "funder_report.conditions": "Vilkår: {text}.",
     "funder_report.pays_posts": "Finansierer {posts} årsverk.",

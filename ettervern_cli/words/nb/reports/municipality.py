@@ -19,7 +19,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.stays": "Opphold",
     "municipality.no_stays": "Ingen.",
     "municipality.units": "Døgn",
-    "municipality.held_days": "reservert under fravær",
     "municipality.of_all_used": "Av alle døgn som er brukt: {share}.",
     "municipality.of_beds": "Av plassene i bruk: {share}.",
     "municipality.standing": "der ved slutten",

@@ -45,7 +45,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.occupancy": "Døgn i boenhetene",
     "report.bed_days": "plasser i alt",
     "report.void_days": "ute av bruk",
-    "report.held_days": "reservert under fravær",
     "report.rate": "Bebodd, av plassene i bruk: {share}.",
     "report.on": "Antall {who}",
     # Trapper
@@ -63,7 +62,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.critical_window": "I tide i den kritiske perioden: {share}.",
     # Inn og ut
     "report.intake": "Inntak",
-    "report.stays": "opphold",
     "report.times": "ganger",
     "report.side_cost": "utgifter",
     "report.side_funding": "finansiering",

@@ -19,7 +19,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.remaining": "igjen",
     "screen.used": "del",
     "screen.budget_line": "post",
-    "screen.voucher": "bilag",
     "screen.days_late": (
         "{n} dag over",
         "{n} dagar over",
