@@ -232,7 +232,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "data recover": CommandEntry(
         "storage.vault.commands", "recover", "Type a key in from the recovery sheet."
     ),
-    "region take": CommandEntry("region.commands", "take", "Take what sites delivered."),
+    "region take": CommandEntry("region.commands", "take", "Take sites' deliveries."),
     "region status": CommandEntry(
         "region.commands", "status", "Which sites have delivered, and until when."
     ),

@@ -18,7 +18,7 @@ from ettervern_cli.region.manifest import LARGEST, MANIFEST, SIGNATURE, Manifest
 from ettervern_cli.region.signing import SIZE, fits
 from ettervern_cli.region.tables import TABLES, Table
 from ettervern_cli.region.typed import Misread
-from ettervern_cli.storage.files import sync
+from ettervern_cli.storage.files import new_file, sync
 from ettervern_cli.storage.named_files.reading import open_named
 
 LARGEST_FILE = 2**31
@@ -69,12 +69,8 @@ def copy(folder: str, manifest: Manifest, content: bytes, target: str) -> None:
     for file in manifest.tables:
         name = f"{file.table}.parquet"
         _copy(os.path.join(folder, name), file, os.path.join(target, name))
-    path = os.path.join(target, MANIFEST)
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as written:
-        written.write(content)
-        written.flush()
-        os.fsync(written.fileno())
+    with new_file(os.path.join(target, MANIFEST)) as file:
+        file.write(content)
     sync(target)
 
 
@@ -99,8 +95,7 @@ def _copy(path: str, told: TableFile, target: str) -> None:
     except OSError:
         raise unfit("no_file", table=told.table) from None
     digest, left = sha256(), told.bytes
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
-    with source, os.fdopen(handle, "wb") as copied:
+    with source, new_file(target) as copied:
         if os.fstat(source.fileno()).st_size != told.bytes:
             raise unfit("size", table=told.table)
         while block := source.read(min(1 << 20, left + 1)):
@@ -109,8 +104,6 @@ def _copy(path: str, told: TableFile, target: str) -> None:
                 raise unfit("size", table=told.table)
             digest.update(block)
             copied.write(block)
-        copied.flush()
-        os.fsync(copied.fileno())
     if left or digest.hexdigest() != told.sha256:
         raise unfit("digest", table=told.table)
 

@@ -141,13 +141,13 @@ def _until(words: "Language", one: SiteStatus) -> object:
     return dt.date.fromisoformat(one.until)
 
 
-def _remark(words: "Language", one: SiteStatus) -> str:
+def _remark(words: "Language", one: SiteStatus) -> str | None:
     told = []
     if not one.expected:
         told.append(words.say("delivery.unexpected"))
     if one.signed:
         told.append(words.say("delivery.signed"))
-    return ", ".join(told)
+    return ", ".join(told) or None
 
 
 def _defined(words: "Language", one: Difference) -> str:
