@@ -66,9 +66,9 @@ def check_signature(folder: str, content: bytes, key: str) -> None:
 
 def copy(folder: str, manifest: Manifest, content: bytes, target: str) -> None:
     """Copy a delivery's files into an empty folder, mode 0600 and on the disk."""
-    for file in manifest.tables:
-        name = f"{file.table}.parquet"
-        _copy(os.path.join(folder, name), file, os.path.join(target, name))
+    for told in manifest.tables:
+        name = f"{told.table}.parquet"
+        _copy(os.path.join(folder, name), told, os.path.join(target, name))
     with new_file(os.path.join(target, MANIFEST)) as file:
         file.write(content)
     sync(target)
