@@ -138,7 +138,7 @@ OWN: dict[str, Own] = {
         NO_STAY, *_outside("first", "last"), _ordered("first", "last"),
         _follows(PARENT, "number", "first"),
         Check("every", "number", "t.every < 1"),
-        Check("last", "not_due", "t.every >= 1 AND (t.last - t.first) % t.every <> 0"),
+        Check("last", "not_due", "(t.last::BIGINT - t.first) % nullif(t.every, 0) <> 0"),
     ]),
     "placement": (f"{STAY_JOIN} {UNIT_JOIN}", (PARENT, "number"), [
         NO_STAY, NO_UNIT, *_outside("moved_in", "moved_out"), _ordered("moved_in", "moved_out"),
