@@ -3,8 +3,10 @@
 import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -307,3 +309,24 @@ def test_somebody_erased_is_an_anonymous_stay_and_one_merged_is_one_person(
     merged = rows(delivered(house, "d"), "stay")
     assert {row["person"] for row in merged} == before
     assert sorted(row["stay"] for row in merged) == [1, 1, 2, 3]
+
+
+def test_a_signature_is_the_sites_own_and_checked_by_anybody(
+    house: Workspace, tmp_path: Path
+) -> None:
+    key, public = tmp_path / "site.pem", tmp_path / "public.pem"
+    run = partial(subprocess.run, check=True, capture_output=True)
+    run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key])
+    run(["openssl", "pkey", "-in", key, "-pubout", "-out", public])
+    folder = tmp_path / "out"
+    words = ("data", "deliver", str(folder), "--to", "county", "--sign")
+    key.chmod(0o640)
+    assert "others may read it" in house.refused(*words, str(key), code=77)
+    for wrong in (public, house.config, tmp_path / "none", tmp_path):
+        house.refused(*words, str(wrong), code=77)
+    assert not folder.exists()
+    key.chmod(0o600)
+    house.done(*words, str(key))
+    run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", public, "-rawin", "-in",
+         folder / "manifest.json", "-sigfile", folder / "manifest.sig"])  # fmt: skip
+    assert stat.S_IMODE((folder / "manifest.sig").stat().st_mode) == 0o600
