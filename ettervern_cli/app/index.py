@@ -152,6 +152,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": at("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data deliver": at(
+        "region.delivery.command", "deliver", "Rows without names, for a county's picture."
+    ),
     "data query": at("exchange.queries.query_command", "query", "One question in SQL."),
     "data backup": at("storage.backups.commands", "backup", "Write a backup, whole and checked."),
     "data restore": at("storage.backups.commands", "restore_", "Put a backup in place."),
@@ -171,6 +174,8 @@ COMMANDS: dict[str, CommandEntry] = {
     "data recover": at(
         "storage.vault.commands", "recover", "Type a key in from the recovery sheet."
     ),
+    "region take": at("region.commands", "take", "Take sites' deliveries."),
+    "region status": at("region.commands", "status", "Which sites have delivered, and until when."),
     "config check": at("programme.applying.commands", "check", "Check the configuration."),
     "config show": at(
         "programme.applying.commands", "show", "The configuration file in use, as it is."
@@ -201,6 +206,7 @@ GROUPS: dict[str, str] = {
     "gap": "Gaps between services (glippsoner), each owned by an agency.",
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
+    "region": "A picture of many sites, from what each delivers.",
     "config": "The configuration file.",
 }
 

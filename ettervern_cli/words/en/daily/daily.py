@@ -103,6 +103,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.see_help": "Help: {command} --help",
     "daily.change_was_written": "The change itself was written; only the output was not.",
     # The names of lists that errors speak of
+    "daily.list_receiver": "receiver",
     "daily.list_key": "key for sharing",
     "daily.list_lease": "lease",
     "daily.list_source": "source",

@@ -103,6 +103,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Endringen er lagret, men utskriften ble ikke laget.",
     # Navn på det som velges fra en liste
+    "daily.list_receiver": "mottaker",
     "daily.list_key": "fordelingsnøkkel",
     "daily.list_lease": "husleiekontrakt",
     "daily.list_source": "kilde",

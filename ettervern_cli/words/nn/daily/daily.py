@@ -111,6 +111,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.undone_by": "angra av {number}",
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Sjølve endringa vart skriven; berre utskrifta vart det ikkje.",
+    "daily.list_receiver": "mottakar",
     "daily.list_key": "fordelingsnøkkel",
     "daily.list_lease": "husleigekontrakt",
     "daily.list_source": "kjelde",

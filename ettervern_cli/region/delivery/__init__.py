@@ -1,0 +1,1 @@
+"""What leaves a site for a receiver."""

@@ -1,0 +1,1 @@
+"""A lake: what many sites have delivered, checked, the newest of each."""

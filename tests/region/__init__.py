@@ -1,0 +1,1 @@
+"""Tests of deliveries to a region, and of what it keeps of them."""
