@@ -235,11 +235,11 @@ def test_a_year_imported_month_by_month_is_the_year_typed_by_hand(
             if len(lines) == 1:
                 continue
             path = put(book, *lines, name=f"{kind}.csv", encoding="cp1252")
-            line = ("data", "import", kind, path, "--update")
-            words = (*line, "--format", "json")
+            job = ("data", "import", kind, path, "--update")
+            words = (*job, "--format", "json")
             answer = book.done(*words, "--dry-run", today=after).json
             changed += answer["updated"]
-            said = book.done("--quiet", *line, today=after)
+            said = book.done("--quiet", *job, today=after)
             assert (said.out, said.err) == ("", ""), "a mail from cron"
             assert (
                 answer["new"] + answer["known"] + answer["changed"] + answer["skipped"]
