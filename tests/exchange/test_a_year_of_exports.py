@@ -235,14 +235,16 @@ def test_a_year_imported_month_by_month_is_the_year_typed_by_hand(
             if len(lines) == 1:
                 continue
             path = put(book, *lines, name=f"{kind}.csv", encoding="cp1252")
-            command = ("data", "import", kind, path, "--update")
-            words = (*command, "--format", "json")
+            job = ("data", "import", kind, path, "--update")
+            words = (*job, "--format", "json")
             answer = book.done(*words, "--dry-run", today=after).json
             changed += answer["updated"]
-            said = book.done("--quiet", *command, today=after)
+            said = book.done("--quiet", *job, today=after)
             assert (said.out, said.err) == ("", ""), "a mail from cron"
-            told = [answer[word] for word in ("new", "known", "changed", "skipped")]
-            assert sum(told) == answer["rows"]
+            assert (
+                answer["new"] + answer["known"] + answer["changed"] + answer["skipped"]
+                == (answer["rows"])
+            )
             again = book.done(*words, today=after).json
             assert (again["new"], again["changed"]) == (0, 0), (kind, month)
     assert changed > 20

@@ -246,6 +246,10 @@ def _alone_with(database: str) -> sqlite3.Connection | None:
         if not is_damage(error):
             raise
         return None
+    except BaseException:
+        if db is not None:
+            db.close()
+        raise
     return db
 
 

@@ -71,7 +71,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.county": "county",
     "delivery.number": "delivery",
     "delivery.short_number": "no.",
-    "delivery.remark": "remark",
     "delivery.not_yet": "not yet",
     "delivery.unexpected": "not expected",
     "delivery.signed": "signed",

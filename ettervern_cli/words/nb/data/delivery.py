@@ -71,7 +71,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.county": "fylke",
     "delivery.number": "leveranse",
     "delivery.short_number": "nr.",
-    "delivery.remark": "merknad",
     "delivery.not_yet": "ikke ennå",
     "delivery.unexpected": "ikke ventet",
     "delivery.signed": "signert",
