@@ -247,6 +247,13 @@ def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     return [heading for heading in HEADINGS if heading.startswith(incomplete)]
 
 
+def plan_statuses(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """Whether somebody has a plan."""
+    from ettervern_cli.care.plans.rules import STATUSES
+
+    return [status for status in STATUSES if status.startswith(incomplete)]
+
+
 def funders(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Funders by code."""
     return _coded(ctx, "funder", incomplete)

@@ -88,6 +88,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "plan network": CommandEntry(
         "care.plans.commands", "network", "How many people there are around somebody.", True
     ),
+    "plan status": CommandEntry(
+        "care.plans.commands", "status", "Whether somebody has an individual plan.", True
+    ),
     "plan show": CommandEntry("care.plans.commands", "show", "The plan by life area."),
     "score add": CommandEntry(
         "care.scores.commands", "add", "The total of a measuring instrument.", True

@@ -49,6 +49,10 @@ class _Care:
         text = self.sentences(head, entry)
         return [TimelineEntry(iso_day(entry["noted_on"]), NOTED, entry["id"], "progress", text)]
 
+    def plan_status(self, entry: Entry) -> list[TimelineEntry]:
+        text = self.sentences(self.words.say(f"plan.status_{entry['status']}"), entry)
+        return [TimelineEntry(iso_day(entry["status_on"]), NOTED, entry["id"], "plan", text)]
+
     def review(self, entry: Entry) -> list[TimelineEntry]:
         parts = [
             f"{self.words.say(f'plan.{what}')}: {paragraphs(entry[what])}"
@@ -113,5 +117,7 @@ def _teller(matter: str) -> Callable[..., list[TimelineEntry]]:
     return tell
 
 
-goal, progress, review, network = map(_teller, ("goal", "progress", "review", "network"))
+goal, progress, review, network, plan_status = map(
+    _teller, ("goal", "progress", "review", "network", "plan_status")
+)
 score, measure, outcome = map(_teller, ("score", "measure", "outcome"))

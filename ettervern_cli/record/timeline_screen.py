@@ -12,7 +12,6 @@ from ettervern_cli.record.sections import sections
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.known_words import DIED
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -91,19 +90,18 @@ class _Telling:
         ]
         if entry["discharged_on"]:
             day = iso_day(entry["discharged_on"])
-            moments.append(TimelineEntry(day, 9, entry["id"], "discharged", self.exit(entry), True))
+            end = "died" if entry["died"] else "discharged"
+            moments.append(TimelineEntry(day, 9, entry["id"], end, self.exit(entry), True))
         return moments
 
     def exit(self, entry: Entry) -> str:
         """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
         why, where = entry["reason_name"], entry["destination_name"]
-        if where:
-            whereto = self.say("went_to", where=where)
-        else:
-            whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
+        if entry["died"]:
+            return joined(str(safe(why)), paragraphs(entry["exit_note"]))
+        whereto = self.say("went_to", where=where) if where else self.say("destination_pending")
         reason = str(safe(why)) if why else self.say("reason_pending")
-        why_and_whereto = f"{reason}; {whereto}" if whereto else reason
-        return joined(why_and_whereto, paragraphs(entry["exit_note"]))
+        return joined(f"{reason}; {whereto}", paragraphs(entry["exit_note"]))
 
     def move(self, entry: Entry) -> list[TimelineEntry]:
         head = self.say(

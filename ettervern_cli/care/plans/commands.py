@@ -18,7 +18,13 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
-from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations
+from ettervern_cli.care.plans.rules import (
+    STATUSES,
+    Relations,
+    parse_progress,
+    parse_relations,
+    parse_status,
+)
 
 GoalArgument = Annotated[
     str,
@@ -135,6 +141,33 @@ def review(
             note=it.note,
         )
         it.show(plans.hold_review(it.scene, held))
+
+
+@writes
+def status(
+    ctx: typer.Context,
+    who: Who,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(STATUSES),
+            help="Has a plan, a right to one, or declined it.",
+            parser=reader(parse_status, "plan-status"),
+            autocompletion=complete.plan_statuses,
+        ),
+    ],
+    *,
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """Whether somebody has an individual plan: ettervern plan status nora has --on 2026-03-01
+
+    has, right (has a right to one, and waits) or declined. Reports count plans by this, and not by
+    goals. --on is the day it holds from; it may be before the admission.
+    """
+    with act(ctx, how, who) as it:
+        own = it.words(voice, "voice")
+        it.show(plans.set_status(it.scene, status=what, voice=own, note=it.note))
 
 
 @writes

@@ -12,6 +12,7 @@ from ettervern_cli.config import Config, ProgrammeSettings
 from ettervern_cli.follow_ups.derived import refresh_all, rules
 from ettervern_cli.programme.applying.applying_money import write_budget, write_money
 from ettervern_cli.programme.applying.upsert import Applied, Key, Row, Upserter
+from ettervern_cli.values.known_words import DEATH
 
 
 def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Applied:
@@ -179,10 +180,17 @@ def _terms(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[R
                         "holds_unit": None if unit is None else int(unit == "held"),
                         "pauses_follow_ups": _flag(getattr(term, "pauses_follow_ups", None)),
                         "opens_window": _flag(getattr(term, "opens_critical_window", None)),
-                        "effect": getattr(term, "effect", None) or getattr(term, "counts_as", None),
+                        "effect": _effect(term),
                     }
                 )
     return "term", ("programme_id", "list", "code"), rows
+
+
+def _effect(term: object) -> str | None:
+    """What the program does with a word beside showing it."""
+    if getattr(term, "death", False):
+        return DEATH
+    return getattr(term, "effect", None) or getattr(term, "counts_as", None)
 
 
 def _instruments(config: Config, programmes: dict[Key, int]) -> tuple[str, Key, list[Row]]:
