@@ -201,3 +201,10 @@ def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
     from ettervern_cli.values.known_words import HEADINGS
 
     return [heading for heading in HEADINGS if heading.startswith(incomplete)]
+
+
+def plan_statuses(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    """Whether somebody has a plan."""
+    from ettervern_cli.care.plans.rules import STATUSES
+
+    return [status for status in STATUSES if status.startswith(incomplete)]

@@ -76,6 +76,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "plan network": writes(
         "care.plans.commands", "network", "How many people there are around somebody."
     ),
+    "plan status": writes(
+        "care.plans.commands", "status", "Whether somebody has an individual plan."
+    ),
     "plan show": at("care.plans.commands", "show", "The plan by life area."),
     "score add": writes("care.scores.commands", "add", "The total of a measuring instrument."),
     "score show": at("care.scores.commands", "show", "Scores, and the change since the first."),

@@ -36,7 +36,7 @@ from ettervern_cli.storage.transaction import Writing, reading, writing
 from ettervern_cli.values.dates import Period, parse_day
 
 if TYPE_CHECKING:
-    from ettervern_cli.config import Config
+    from ettervern_cli.config import Config, ConfigProblem
     from ettervern_cli.people.people import Resident
     from ettervern_cli.storage.named_files.targets import Own
 
@@ -52,6 +52,7 @@ class Session(Console):
         super().__init__(options)
         self.committed = False
         self.applied = False
+        self.hints: list[ConfigProblem] = []
         self.unapplied: ConfigurationInUse | None = None
         self.command = ""
         self._read_about: list[int] | None = None
@@ -176,7 +177,15 @@ class Session(Console):
                 n=len(loaded.problems),
                 problems=[problem_text(self.words, problem) for problem in loaded.problems],
             )
+        self.hints = loaded.hints
         return loaded.config
+
+    def hint(self) -> None:
+        """Say what the configuration last read is worth a second look for."""
+        from ettervern_cli.app.output.config_messages import problem_text
+
+        for one in self.hints:
+            self.warn(Message("daily.config_hint", {"text": problem_text(self.words, one)}))
 
     def _apply_config(self, db: sqlite3.Connection) -> None:
         """Compile a configuration that differs from what was last applied.
@@ -201,6 +210,7 @@ class Session(Console):
             return
         self.applied = True
         self.warn(Message("daily.config_applied", {"what": change_text(self.words, applied)}))
+        self.hint()
 
     def programme(
         self, resident: "Resident | None" = None, first: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ettervern_cli.config.checks import check
+from ettervern_cli.config.checks import check, hints
 from ettervern_cli.config.explain import explain, mended, unknown_without_value
 from ettervern_cli.config.models import Config, ProgrammeSettings
 from ettervern_cli.config.problems import ConfigProblem, LoadedConfig, Path
@@ -35,7 +35,9 @@ def load(text: str) -> LoadedConfig:
             problems += [p for p in check(sound) if not _rests_on_any(p, spoilt)]
         return LoadedConfig(None, _placed(problems, lines))
     problems += check(config)
-    return LoadedConfig(None if problems else config, _placed(problems, lines))
+    if problems:
+        return LoadedConfig(None, _placed(problems, lines))
+    return LoadedConfig(config, [], _placed(hints(config), lines))
 
 
 def _placed(problems: list[ConfigProblem], lines: dict[Path, int]) -> list[ConfigProblem]:

@@ -26,6 +26,16 @@ def check(config: Config) -> list[ConfigProblem]:
     return problems
 
 
+def hints(config: Config) -> list[ConfigProblem]:
+    """What is allowed, and still worth a second look."""
+    return [
+        ConfigProblem(0, ("programmes", code, "exit_reasons"), "no_death_marked", {})
+        for code, programme in config.programmes.items()
+        if programme.exit_reasons
+        and not any(reason.death for reason in programme.exit_reasons.values())
+    ]
+
+
 def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> ConfigProblem:
     """A name that the section at ``rests_on`` does not have."""
     facts = {"value": value, "known": ", ".join(known) or "–"}

@@ -17,6 +17,8 @@ class ExitReason(NamedWord):
 
     planned: Flag = False
     """Whether the exit was planned."""
+    death: Flag = False
+    """Whether the resident died: such an exit is in no rate of those who could have returned."""
 
 
 class Destination(NamedWord):

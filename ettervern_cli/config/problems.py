@@ -31,7 +31,8 @@ class ConfigProblem(NamedTuple):
 
 
 class LoadedConfig(NamedTuple):
-    """What the file said: a configuration, or problems."""
+    """What the file said: a configuration and hints about it, or problems."""
 
     config: Config | None
     problems: list[ConfigProblem]
+    hints: list[ConfigProblem] = []

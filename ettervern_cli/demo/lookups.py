@@ -64,6 +64,9 @@ spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
 running: SELECT name AS measure FROM measure WHERE stay_id = :stay AND stopped_on IS NULL
 provider: SELECT name FROM partner WHERE programme_id = :programme UNION SELECT :host
+unplanned: SELECT :code WHERE NOT EXISTS (SELECT 1 FROM plan_status WHERE stay_id = :stay)
+entitled: SELECT :code WHERE 'right' = (SELECT status FROM plan_status WHERE stay_id = :stay
+  ORDER BY id DESC LIMIT 1)
 goals: SELECT 'G-' || g.id AS goal, VALUE AS before FROM goal g
   WHERE g.stay_id = :stay AND g.closed_on IS NULL
 reached: SELECT 'G-' || g.id AS goal FROM goal g
@@ -81,6 +84,7 @@ exit: SELECT reason, whereto FROM (SELECT r.code AS reason, d.code AS whereto, 0
   JOIN term d ON d.programme_id = r.programme_id AND d.list = 'destination'
   AND d.is_lasting = r.is_planned
   WHERE r.programme_id = :programme AND r.list = 'exit_reason' AND r.code <> 'died'
+  AND r.effect IS NOT 'death'
   UNION ALL SELECT 'pending', 'pending', 1, 0) ORDER BY last, place LIMIT 1
 rent: SELECT 1 FROM unit WHERE programme_id = :programme AND rent_ore LIMIT 1
 present: SELECT code FROM partner WHERE programme_id = :programme ORDER BY id * :luck % 101 LIMIT 3

@@ -51,6 +51,9 @@ helped
 
 planned
   4..15, each areas: plan goal {code} {area} {goal} --voice {voice} [60% --by {day+60..300}]
+  after plan goal: plan status {unplanned} right
+  16..19, 10%: plan status {code} declined
+  after plan review: plan status {entitled} has
   after plan review, each goals: plan progress {code} {goal} {progress} [50% --voice {voice-on}]
   after plan review, each reached: plan close {code} {goal}
   8..25: plan network {code} --family {1..5}/{0..1} --friends {1..6}/{0..1}

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from ettervern_cli.care.measures.rules import parse_hours
-from ettervern_cli.care.plans.rules import parse_progress, parse_relations
+from ettervern_cli.care.plans.rules import parse_progress, parse_relations, parse_status
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
@@ -30,6 +30,7 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "heading": parse_heading,
     "hours": parse_hours,
     "minutes": parse_minutes,
+    "plan-status": parse_status,
     "progress": parse_progress,
     "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
     "total": parse_total,

@@ -13,7 +13,7 @@ from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.meetings.rules import MeetingRhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
-from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.programme.programme import Coded, Programme, is_death
 from ettervern_cli.values.dates import iso_day
 
 NEW_DAYS = 28
@@ -23,8 +23,9 @@ CONSENT_DAYS = 30
 class AgendaEvent(NamedTuple):
     """Something that happened to a resident.
 
-    ``kind`` is ``admitted``, ``up``, ``down``, ``incident``, ``left``, ``returned`` or
-    ``discharged``; ``detail`` is the programme's own word for it, ``severity`` an incident's.
+    ``kind`` is ``admitted``, ``up``, ``down``, ``incident``, ``left``, ``returned``,
+    ``discharged`` or ``died``; ``detail`` is the programme's own word for it, ``severity`` an
+    incident's.
     """
 
     resident: Resident
@@ -155,7 +156,7 @@ def _barred(
 
 # What is dated before the last meeting but was written down after it is news to the meeting, as
 # far back as the meeting before; that bound keeps an import of old records out.
-_EVENTS = """
+_EVENTS = f"""
 WITH new (resident_id, id, on_day, kind, detail, severity) AS (
     SELECT s.resident_id, 'S-' || s.id, s.admitted_on, 'admitted', NULL, NULL FROM stay s
     WHERE s.programme_id = :programme AND (s.admitted_on >= :since
@@ -181,12 +182,14 @@ WITH new (resident_id, id, on_day, kind, detail, severity) AS (
     WHERE s.programme_id = :programme AND a.returned_on >= :since
         AND a.returned_on IS NOT s.discharged_on
     UNION ALL
-    SELECT s.resident_id, 'S-' || s.id, s.discharged_on, 'discharged', d.name, NULL
+    SELECT s.resident_id, 'S-' || s.id, s.discharged_on, iif({is_death("e")}, 'died', 'discharged'),
+        iif({is_death("e")}, NULL, d.name), NULL
     FROM stay s LEFT JOIN term d ON d.id = s.destination_id
+        LEFT JOIN term e ON e.id = s.exit_reason_id
     WHERE s.programme_id = :programme AND s.discharged_on >= :since)
 SELECT r.id, r.code, r.name, n.id, n.on_day, n.kind, n.detail, n.severity
 FROM new n JOIN resident r ON r.id = n.resident_id WHERE n.on_day <= :today
-ORDER BY r.id, n.on_day, n.kind = 'discharged'
+ORDER BY r.id, n.on_day, n.kind IN ('discharged', 'died')
 """
 
 

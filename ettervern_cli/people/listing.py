@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.programme.programme import is_death
 from ettervern_cli.values.dates import iso_day
 
 
@@ -46,6 +47,7 @@ class ListRow(NamedTuple):
     contact_name: str | None = None
     is_away: bool = False
     referred_on: dt.date | None = None
+    has_died: bool = False
 
     @property
     def begins(self) -> dt.date:
@@ -58,7 +60,8 @@ SELECT = (
     "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
     " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), "
     "f.code, t.due_on, t.critical_until, f.name, "
-    "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL) "
+    "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL), "
+    f"(SELECT {is_death('x')} FROM term x WHERE x.id = s.exit_reason_id) "
     "FROM stay s JOIN resident r ON r.id = s.resident_id "
     "JOIN programme p ON p.id = s.programme_id "
     "LEFT JOIN municipality m ON m.id = s.municipality_id "
@@ -235,6 +238,7 @@ def _row(item: Sequence[str], steps: list[LadderPosition], today: dt.date) -> Li
         critical_until=iso_day(item[10]) if item[10] else None,
         contact_name=item[11],
         is_away=bool(item[12]),
+        has_died=bool(item[13]),
     )
 
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission, NotAdmitted, PersonDied
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import Programme, coded
+from ettervern_cli.programme.programme import Programme, coded, is_death
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.known_words import DIED
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene
@@ -62,8 +61,8 @@ def refuse_dead(db: sqlite3.Connection, resident: Resident) -> None:
     """PersonDied where the person's last stay, in any programme, ended with their death."""
     row = db.execute(
         "SELECT s.discharged_on FROM stay s JOIN term t ON t.id = s.exit_reason_id "
-        "WHERE s.resident_id = ? AND t.code = ? ORDER BY s.discharged_on DESC LIMIT 1",
-        (resident.id, DIED),
+        f"WHERE s.resident_id = ? AND {is_death('t')} ORDER BY s.discharged_on DESC LIMIT 1",
+        (resident.id,),
     ).fetchone()
     if row is not None:
         raise PersonDied(**resident.named, on=iso_day(row[0]))

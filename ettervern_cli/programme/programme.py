@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.programme.errors import UnknownProgramme, WhichProgramme
 from ettervern_cli.programme.naming_rules import pick
+from ettervern_cli.values.known_words import DEATH, DIED
 
 
 class Programme(NamedTuple):
@@ -43,6 +44,15 @@ class Term(NamedTuple):
     is_lasting: bool
     holds_unit: bool
     pauses_follow_ups: bool
+    is_death: bool
+
+
+def is_death(reason: str) -> str:
+    """Whether an exit reason, a row of ``term`` by its alias, is that of the dead, in SQL: 0 or 1.
+
+    Marked so in the configuration, or by the word that had that meaning before there was a mark.
+    """
+    return f"coalesce({reason}.effect = '{DEATH}' OR {reason}.code = '{DIED}', 0)"
 
 
 class Coded(NamedTuple):
@@ -129,7 +139,7 @@ def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) ->
     """A word of a list by code, name or a start of one; UnknownName lists what there is."""
     rows = db.execute(
         "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
-        "coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0) "
+        f"coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), {is_death('term')} "
         "FROM term WHERE programme_id = ? AND list = ? ORDER BY position",
         (programme.id, which),
     )

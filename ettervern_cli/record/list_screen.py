@@ -10,7 +10,7 @@ from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import CIRCLE, lateness
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell
-from ettervern_cli.screen.writing import said
+from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.words import NOTHING, Language
 
 POSITION = ("step", "step_code", "step_name", "since", "days", "visits", "circling")
@@ -44,7 +44,7 @@ def resident_list(
             Field("name", "name", "bold"),
             Field("programme", "programme", only="" if programmes > 1 else TABLE),
             Field("municipality", "municipality", wide=ROOMIER),
-            Field("status", lambda row: said(f"screen.status_{row.status}"), only=TABLE),
+            Field("status", _status, only=TABLE),
             Field("admitted", "admitted_on", only=TABLE),
             Field("discharged", "discharged_on", only=TABLE),
             Field("step_circles" if any_circle else "step", _standing(any_circle),
@@ -70,8 +70,12 @@ def resident_list(
     )  # fmt: skip
 
 
+def _status(row: ListRow) -> Said:
+    return said(f"screen.status_{'died' if row.has_died else row.status}")
+
+
 def _circles(row: ListRow) -> bool:
-    return any(position.circling for position in row.steps)
+    return not row.has_died and any(position.circling for position in row.steps)
 
 
 def _since(row: ListRow) -> dt.date:
@@ -113,7 +117,8 @@ def _follow_up(
             return Cell(words.say(f"screen.status_{row.status}"))
         if row.discharged_on is not None:
             on = words.day(row.discharged_on, omit_year_of=today)
-            return Cell(words.say("screen.discharged_on", on=on))
+            end = "died" if row.has_died else "discharged"
+            return Cell(words.say(f"screen.{end}_on", on=on))
         day = row.next_follow_up_on
         if row.overdue_days or day == today:
             late = lateness(words, row.overdue_days or 0)

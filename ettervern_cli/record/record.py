@@ -37,9 +37,9 @@ def show(
         "contact_name": present.contact_name if present else None,
         "municipality_name": _municipality(db, present.municipality if present else None),
         "born": _born(db, resident),
-        "stays": select(db, STAYS, programme, resident),
     }
     areas = {area.code: area.name for area in terms(db, programme, "area")}
+    found["stays"] = [_entry("stays", row, areas) for row in select(db, STAYS, programme, resident)]
     for name, section in sections().items():
         rows = read_section(db, section, programme, resident, today)
         entries = [_entry(name, row, areas) for row in rows]
@@ -76,7 +76,7 @@ def _born(db: sqlite3.Connection, resident: Resident) -> str | None:
     return str(row[0]) if row[0] else None
 
 
-_FLAGS = {"missed", "unit_held"}
+_FLAGS = {"missed", "unit_held", "died"}
 
 
 def _entry(name: str, item: Entry, areas: dict[str, str]) -> Entry:

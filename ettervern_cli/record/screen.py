@@ -53,10 +53,15 @@ def show_lines(
 
 
 def _title(words: Language, found: Entry, programme_name: str) -> str:
-    status = found.get("status")
+    status = "died" if _has_died(found) else found.get("status")
     sentence = words.say(f"screen.status_{status}") if status else words.say("screen.status_none")
     name, programme = safe(found["name"]), safe(programme_name)
     return f"{name} ({found['resident']}), {programme}: {sentence}"
+
+
+def _has_died(found: Entry) -> bool:
+    """Whether the last stay ended with the resident's death."""
+    return found.get("status") == "discharged" and bool(found["stays"][-1]["died"])
 
 
 def _facts(
@@ -64,15 +69,17 @@ def _facts(
 ) -> list[list[Cell]]:
     """Label and value of all that is known and holds now."""
     rows: list[tuple[str, Cell]] = []
-    for day in ("admitted", "discharged"):
+    died = _has_died(found)
+    for day, label in (("admitted", "admitted"), ("discharged", "died" if died else "discharged")):
         if found.get(f"{day}_on"):
-            rows.append((day, full_day(words, iso_day(found[f"{day}_on"]))))
+            rows.append((label, full_day(words, iso_day(found[f"{day}_on"]))))
     several = len(found["steps"]) > 1
     for ladder, position in found["steps"].items():
+        position = {**position, "circling": position["circling"] and not died}
         text = _position(words, position, omit_year_of)
         text = f"{safe(ladder)} {text}" if several else text
         rows.append(("step", Cell(text, "yellow" if position["circling"] else "")))
-    if found.get("phase"):
+    if found.get("phase") and not died:
         rows.insert(0, ("phase", cell(found["phase"])))
     for fact in ("unit", "contact"):
         if found.get(fact) or found.get("status") == "admitted":
@@ -86,7 +93,7 @@ def _facts(
                 Cell(f"{words.day(due, omit_year_of=omit_year_of)}, {late.text}", late.style),
             )
         )
-    if found.get("critical_until"):
+    if found.get("critical_until") and not died:
         until = iso_day(found["critical_until"])
         key = "screen.first_months" if today <= until else "screen.first_months_over"
         rows.append(("critical", Cell(words.say(key, on=until))))

@@ -9,7 +9,7 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.programme import Programme, is_death
 from ettervern_cli.storage.records import MINE, Section, about, by_name, record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 
@@ -17,15 +17,16 @@ Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
 ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "absences", "extensions",
-         "incidents", "rent", "goals", "progress", "reviews", "networks", "scores", "measures",
-         "outcomes", "meetings", "decisions", "referrals", "consents", "rehousing")  # fmt: skip
+         "incidents", "rent", "plan_statuses", "goals", "progress", "reviews", "networks", "scores",
+         "measures", "outcomes", "meetings", "decisions", "referrals", "consents",
+         "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance")
 STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
        c.name AS source_name,
        s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on, s.discharged_on,
-       e.code AS reason, e.name AS reason_name, d.code AS destination,
+       e.code AS reason, e.name AS reason_name, {is_death("e")} AS died, d.code AS destination,
        d.name AS destination_name, f.code AS contact, f.name AS contact_name, s.note, s.exit_note
 FROM stay s JOIN programme p ON p.id = s.programme_id
 LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term c ON c.id = s.source_id

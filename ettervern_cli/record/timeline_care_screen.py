@@ -30,6 +30,10 @@ class _Care(Telling):
         head = f"{entry['goal']} {paragraphs(entry['goal_text'])}: {now}"
         return moment(entry, "noted_on", NOTED, "progress", self.told(head, entry))
 
+    def plan_status(self, entry: Entry) -> list[TimelineEntry]:
+        text = self.told(self.words.say(f"plan.status_{entry['status']}"), entry)
+        return moment(entry, "status_on", NOTED, "plan", text)
+
     def review(self, entry: Entry) -> list[TimelineEntry]:
         parts = [
             f"{self.words.say(f'plan.{what}')}: {paragraphs(entry[what])}"
@@ -87,5 +91,7 @@ def _teller(matter: str) -> Callable[..., list[TimelineEntry]]:
     return tell
 
 
-goal, progress, review, network = map(_teller, ("goal", "progress", "review", "network"))
+goal, progress, review, network, plan_status = map(
+    _teller, ("goal", "progress", "review", "network", "plan_status")
+)
 score, measure, outcome = map(_teller, ("score", "measure", "outcome"))

@@ -12,7 +12,6 @@ from ettervern_cli.record.sections import sections
 from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, paragraphs, safe
 from ettervern_cli.storage.records import by_name
 from ettervern_cli.values.dates import iso_day
-from ettervern_cli.values.known_words import DIED
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
@@ -79,21 +78,20 @@ class Telling:
             self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
         ]
         came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
+        end = "died" if entry["died"] else "discharged"
         return [
             *moment(entry, "admitted_on", 0, "admitted", came, is_turn=True),
-            *moment(entry, "discharged_on", 9, "discharged", self.exit(entry), is_turn=True),
+            *moment(entry, "discharged_on", 9, end, self.exit(entry), is_turn=True),
         ]
 
     def exit(self, entry: Entry) -> str:
         """Why and whereto; what is not known yet is said, but nobody who died goes anywhere."""
         why, where = entry["reason_name"], entry["destination_name"]
-        if where:
-            whereto = self.say("went_to", where=where)
-        else:
-            whereto = "" if entry["reason"] == DIED else self.say("destination_pending")
+        if entry["died"]:
+            return joined(str(safe(why)), paragraphs(entry["exit_note"]))
+        whereto = self.say("went_to", where=where) if where else self.say("destination_pending")
         reason = str(safe(why)) if why else self.say("reason_pending")
-        why_and_whereto = f"{reason}; {whereto}" if whereto else reason
-        return joined(why_and_whereto, paragraphs(entry["exit_note"]))
+        return joined(f"{reason}; {whereto}", paragraphs(entry["exit_note"]))
 
     def move(self, entry: Entry) -> list[TimelineEntry]:
         head = self.say(

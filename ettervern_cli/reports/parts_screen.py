@@ -1,8 +1,11 @@
 """What reports share: heads, feet, shares, persons served."""
 
-from ettervern_cli.reports.period.report import UNKNOWN, People, Seal
-from ettervern_cli.screen.page import Figure, Figured
-from ettervern_cli.screen.tables import Cell
+from collections.abc import Sequence
+
+from ettervern_cli.reports.period.report import UNKNOWN, Exits, People, Seal
+from ettervern_cli.screen import values
+from ettervern_cli.screen.page import Figure, Figured, Sentence
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.values import count
 from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.dates import Period, month_period, year_period
@@ -70,7 +73,6 @@ def served(say: Language, key: str, residents_are: str, people: People, **facts:
     names = ("staying", "discharged", "admitted")
     text = say.say(
         key,
-        n=people.admitted,
         number=say.number(people.served),
         who=who(residents_are, people.served, say),
         **{name: say.number(getattr(people, name)) for name in names},
@@ -84,12 +86,45 @@ def _served(say: Language, residents_are: str, people: People) -> Figure:
     label = say.say("page.people", who=say.say(f"report.who_{residents_are}", n=2))
     note = say.say(
         "page.people_note",
-        n=people.admitted,
         staying=say.number(people.staying),
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),
     )
     return Figure(label, count(people.served), note)
+
+
+def events(say: Language, key: str, residents_are: str, number: int, people: int) -> str:
+    """How often something happened, and to how many persons, so that nobody takes one for both."""
+    counts = {"number": say.number(number), "people": say.number(people)}
+    return say.say(key, who=who(residents_are, people, say), **counts)
+
+
+def exit_tables(say: Language, left: Exits) -> list[Table]:
+    """Stays that ended, by where people went and by why."""
+    stays = say.say("report.stays")
+    return [
+        tallied(left.by_destination, say, say.say("report.destination"), stays),
+        tallied(left.by_reason, say, say.say("report.reason"), stays),
+    ]
+
+
+def ended(say: Language, residents_are: str, left: Exits) -> list[Sentence]:
+    """What came of the exits of a period; the dead are in no rate."""
+    sentences: list[Sentence] = [
+        events(say, "report.ended", residents_are, left.number, left.people)
+    ]
+    if left.back:
+        sentences.append(say.say("report.back", people=say.number(left.back)))
+    if left.success.denominator:
+        sentences.append(values.share(say, "report.planned", *left.as_planned))
+        sentences.append(values.share(say, "report.success", *left.success))
+    return sentences
+
+
+def tallied(tallies: Sequence[Tally], say: Language, heading: str, counted: str) -> Table:
+    """Counts by name; ``counted`` says what of: persons, stays or events."""
+    rows = [[cell(tally_name(each, say)), count(each.number)] for each in tallies]
+    return Table([Head(heading), Head(counted, right=True)], rows)
 
 
 def tally_name(tally: Tally, say: Language) -> str:

@@ -14,7 +14,7 @@ from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
-from ettervern_cli.values.known_words import DIED, PENDING
+from ettervern_cli.values.known_words import PENDING
 
 
 def discharge(
@@ -36,10 +36,11 @@ def discharge(
         on = day if dated else None
         return _fill_in(scene, every[0], on, destination, reason, note)
     stay = open_stay(scene)
-    if destination is None and reason != DIED:
+    why = _term(db, programme, "exit_reason", reason)
+    died = why is not None and why.is_death
+    if destination is None and not died:
         raise ReasonNeeded()
     whereto = _term(db, programme, "destination", destination)
-    why = _term(db, programme, "exit_reason", reason)
     _check_order(db, stay, day)
     for record in records().values():
         if record.ends_with_stay:
@@ -54,11 +55,14 @@ def discharge(
     )  # fmt: skip
     refresh(db, programme, resident.id)
     days = (day - stay.admitted_on).days
-    sentence = message("daily.discharged", **resident.named, on=day, n=days)
+    if died:
+        sentence = message("daily.died", **resident.named, on=day)
+    else:
+        sentence = message("daily.discharged", **resident.named, on=day, n=days)
     tail = [message("daily.whereto", where=whereto.name)] if whereto else []
     warned = []
     least = programme.least_months
-    if least is not None and add_months(stay.admitted_on, least) > day and reason != DIED:
+    if least is not None and add_months(stay.admitted_on, least) > day and not died:
         warned.append(message("daily.shorter_than_expected", n=least))
     return on_stay(stay.id, f"S-{stay.id}", [sentence, *tail], warned)
 

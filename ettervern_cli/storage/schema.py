@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "4e70a839aff0da0f3545b9dc4fa04448a4c026b08aafba3f6e6d700c7b8808d7"
+SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -26,6 +26,7 @@ CASE_TABLES: dict[str, str] = {
     "progress": "ettervern_cli.care.plans.record",
     "review": "ettervern_cli.care.plans.record",
     "network": "ettervern_cli.care.plans.record",
+    "plan_status": "ettervern_cli.care.plans.record",
     "score": "ettervern_cli.care.scores.record",
     "measure": "ettervern_cli.care.measures.record",
     "incident": "ettervern_cli.care.incidents.record",

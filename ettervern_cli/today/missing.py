@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from ettervern_cli.care.incidents.verbs import SERIOUS
 from ettervern_cli.care.scores.verbs import instruments, pairs
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.programme import Programme, is_death
 from ettervern_cli.today.item import SCORE_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY, iso_day
-from ettervern_cli.values.known_words import DIED
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -54,7 +53,7 @@ SELECT r.code, r.name, s.discharged_on, CASE WHEN s.exit_reason_id IS NOT NULL T
 FROM stay s JOIN resident r ON r.id = s.resident_id
 LEFT JOIN term t ON t.id = s.exit_reason_id
 WHERE s.programme_id = ?1 AND s.discharged_on IS NOT NULL AND (s.exit_reason_id IS NULL
-    OR s.destination_id IS NULL AND t.code <> '{DIED}')
+    OR s.destination_id IS NULL AND NOT {is_death("t")})
 ORDER BY s.discharged_on DESC, r.id
 """
 _UNANSWERED = """

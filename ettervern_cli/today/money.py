@@ -9,7 +9,7 @@ from ettervern_cli.money.budget.budget import BudgetLine, budget_year
 from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.rent.accounts import agreements
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.programme import Programme, is_death
 from ettervern_cli.reports.funder.due import report_is_near
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.values.dates import DAY, iso_day, parse_month, year_period
@@ -20,7 +20,12 @@ POINTS_AHEAD = 10
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Arrears, the highest first, then agreements, reports to funders, rent and the budget."""
-    agreed = {code: (name, one) for code, name, one in agreements(db, programme, today)}
+    dead = {code for (code,) in db.execute(_DEAD, (programme.id,))}
+    agreed = {
+        code: (name, one)
+        for code, name, one in agreements(db, programme, today)
+        if code not in dead
+    }
     for code, name, amount, total in db.execute(_ARREARS, _bound(programme, today)):
         kept = code in agreed and agreed[code][1].honoured is not False
         reason = "agreed" if kept else None
@@ -43,9 +48,14 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
     yield from _budget(db, programme, today)
 
 
+# What the dead owe is for their estates, and stands in rent list.
+_DEAD = f"""
+SELECT r.code FROM stay s JOIN resident r ON r.id = s.resident_id
+JOIN term t ON t.id = s.exit_reason_id WHERE s.programme_id = ? AND {is_death("t")}
+"""
 # The sums of money/rent/rules.py for everybody at once: payments settle the oldest debt first, and
 # money paid back is owed again from that day.
-_ARREARS = """
+_ARREARS = f"""
 WITH book (stay_id, old, owed, settled) AS (
     SELECT stay_id, sum(CASE WHEN charged_on < :young THEN amount_ore ELSE 0 END),
         sum(amount_ore), 0
@@ -59,6 +69,8 @@ WITH book (stay_id, old, owed, settled) AS (
 ), account (person, old, owed) AS (
     SELECT s.resident_id, sum(old) - sum(settled), sum(owed) - sum(settled)
     FROM book CROSS JOIN stay s ON s.id = book.stay_id WHERE s.programme_id = :programme
+        AND NOT EXISTS (SELECT 1 FROM stay e JOIN term t ON t.id = e.exit_reason_id
+            WHERE e.resident_id = s.resident_id AND {is_death("t")})
     GROUP BY s.resident_id HAVING sum(old) > sum(settled)
 )
 SELECT r.code, r.name, a.old, a.owed FROM account a CROSS JOIN resident r ON r.id = a.person

@@ -6,7 +6,9 @@ from typing import Literal, get_args
 PENDING = "pending"
 """A reason or destination that is not known yet: it is asked for again."""
 DIED = "died"
-"""The exit reason that needs no destination."""
+"""What reports call the dead, who went nowhere; as a reason's code it needs no mark of death."""
+DEATH = "death"
+"""The mark of the exit reasons of those who died."""
 
 ImportKind = Literal[
     "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",

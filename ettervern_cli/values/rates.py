@@ -27,11 +27,15 @@ class Rate(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks."""
+    """How many of one kind; ``name`` is the programme's word, empty for a kind that it lacks.
+
+    ``persons`` are those behind what happened, where somebody may be there more than once.
+    """
 
     code: str
     name: str
     number: int
+    persons: int | None = None
 
 
 def rounded(numerator: int, denominator: int) -> float:

@@ -32,6 +32,8 @@ BARE = Scale(0, 100, None, None, True)
         (measures.parse_hours, "168", 1680),
         (plans.parse_progress, "0", 0),
         (plans.parse_progress, "10", 10),
+        (plans.parse_status, "has", "has"),
+        (plans.parse_status, " Decl ", "declined"),
         (plans.parse_relations, "4", Relations(4, 0)),
         (plans.parse_relations, "4/4", Relations(4, 4)),
         (plans.parse_relations, "0/0", Relations(0, 0)),
@@ -47,6 +49,7 @@ def test_what_is_typed_is_read(parse: Callable[[str], object], text: str, value:
         *((scores.parse_total, text) for text in ("", "x", "-1", "2,34", "1.", ",5", "²", "1 2")),
         *((measures.parse_hours, text) for text in ("", "0", "0,0", "168,1", "-2", "3.25", "tre")),
         *((plans.parse_progress, text) for text in ("", "11", "-1", "5,5", "x", "٣")),
+        *((plans.parse_status, text) for text in ("", "hass", "x")),
         *((plans.parse_relations, text) for text in ("", "4/", "/2", "4/5", "4/2/1", "-1", "1000")),
     ],
 )

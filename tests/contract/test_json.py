@@ -277,8 +277,18 @@ def test_a_report_has_its_keys(lab: Workspace) -> None:
         "nights": {"leavers", "stayers", "lengths"},
         "occupancy": {"bed_days", "occupied_days", "held_days", "void_days", "rate", "on"},
         "follow_ups": {"due", "held", "missed", "on_time", "critical_window"},
-        "intake": {"by_source", "by_municipality"},
-        "exits": {"by_destination", "planned", "success", "returned"},
+        "intake": {"number", "people", "by_source", "by_municipality"},
+        "exits": {
+            "number",
+            "people",
+            "back",
+            "died",
+            "by_destination",
+            "by_reason",
+            "planned",
+            "success",
+            "returned",
+        },
         "seal": {"newest", "written_after"},
     }
     for key, keys in inside.items():
@@ -286,7 +296,9 @@ def test_a_report_has_its_keys(lab: Workspace) -> None:
     assert set(october["ladders"][0]) >= {"ladder", "steps", "up", "down", "circling"}
     assert (october["outcomes"], october["incidents"]) == ({"work": 1}, {"vold": 1})
     assert october["absences"] == {"leave": 1}
-    assert october["intake"] == {"by_source": {"treatment": 1}, "by_municipality": {"vardo": 1}}
+    assert october["intake"] == {
+        "number": 1, "people": 1, "by_source": {"treatment": 1}, "by_municipality": {"vardo": 1},
+    }  # fmt: skip
 
 
 def test_every_rate_is_an_object_with_four_decimals(lab: Workspace) -> None:

@@ -122,7 +122,11 @@ def nights(shown: Found, known: Known) -> Iterator[Line]:
 
 def ones(shown: Found) -> Iterator[Line]:
     """What holds of every report besides."""
-    yield part("/people/discharged", "/exits/planned")
+    yield part("/exits/success/denominator", "/exits/planned")
+    yield part("/exits/number", "/exits/people")
+    yield part("/exits/people", "/people/discharged")
+    yield part("/exits/people", "/exits/back")
+    yield part("/intake/number", "/intake/people")
     yield part("/occupancy/on/" + str(len(shown["occupancy"]["on"]) - 1) + "/residents",
                "/consents/in_force")  # fmt: skip
     for place, ladder in enumerate(shown["ladders"]):
@@ -157,6 +161,7 @@ def supposed(shown: Found) -> Iterator[Line]:
         yield same([f"/ladders/0/steps/{step}/residents"], ["/people/staying"])
     yield same(["/arrears/charged_ore"], ["/arrears/total_ore", "/arrears/paid_ore"])
     yield same(["/exits/planned"], ["/people/discharged"])
+    yield same(["/exits/planned"], ["/exits/success/denominator"])
     yield same(["/people/admitted"], ["/people/served"])
 
 

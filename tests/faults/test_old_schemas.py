@@ -77,6 +77,9 @@ def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int
     assert copy.stat().st_mode & 0o777 == 0o600
     trial.done("log", "R-0001", "Etter")
     trial.done("undo")
+    trial.done("plan", "status", "R-0001", "has")
+    shown = json.loads(trial.run("show", "R-0001", "--format", "json").stdout)
+    assert [one["status"] for one in shown["plan_statuses"]] == ["has"]  # kept since version 3
     assert unsound(trial.database) == []
 
 

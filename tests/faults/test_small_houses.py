@@ -50,6 +50,9 @@ OPEN = """
 SELECT count(*) FROM stay
 WHERE admitted_on < :first AND (discharged_on IS NULL OR discharged_on >= :first)
 """
+LEFT = """
+SELECT s.resident_id, s.discharged_on, r.code FROM stay s JOIN term r ON r.id = s.exit_reason_id
+"""
 RENTED = """
 UPDATE placement SET rent_ore = (SELECT rent_ore FROM unit WHERE unit.id = unit_id)
 """
@@ -77,6 +80,8 @@ def small(empty: Path, folder: Path, seed: int) -> Book:
     book, chance = Book(connect(str(path))), random.Random(seed)
     with book.written(dt.date(2010, 1, 31)):
         settled(book, chance)
+        if seed % 3 == 2:
+            come_again(book, random.Random(seed))
         for stay, begins, ends in book.db.execute(
             "SELECT id, admitted_on, coalesce(discharged_on, '2009-12-31') FROM stay"
         ).fetchall():
@@ -106,6 +111,28 @@ def settled(book: Book, chance: random.Random) -> None:
             town=chance.choice(("alta", "alta", "hammerfest")), treated=begins.isoformat(),
         )  # fmt: skip
         lived(book, chance, stay, begins, min(ends, LAST), number)
+    book.refresh()
+
+
+def come_again(book: Book, chance: random.Random) -> None:
+    """Some of those who left come back, and leave again: more stays than persons."""
+    for person, last, reason in book.db.execute(LEFT).fetchall():
+        ends, alive = dt.date.fromisoformat(last), reason != "died"
+        while alive and chance.random() < 0.6:
+            begins = ends + dt.timedelta(chance.randint(1, 120))
+            ends = begins + dt.timedelta(chance.randint(1, 200))
+            if begins > LAST:
+                break
+            over = ends <= LAST
+            end = chance.choice(("planned", "own-wish", "died")) if over else None
+            alive = over and end != "died"
+            stay = book.stay(
+                person, begins.isoformat(), ends.isoformat() if over else None, reason=end,
+                to=chance.choice((*LASTING, "prison", "homeless", None)) if alive else None,
+                source=chance.choice(("treatment", "prison")), town="alta",
+                treated=begins.isoformat(),
+            )  # fmt: skip
+            lived(book, chance, stay, begins, min(ends, LAST), 99)
     book.refresh()
 
 

@@ -165,10 +165,20 @@ def of_exits(found: Found) -> Iterator[Sum]:
     kinds = under(found, "exits", "by_destination")
     codes = {path: path.rpartition("/")[2] for path in kinds}
     success = "/exits/success"
-    yield kinds, ["/people/discharged"]
+    yield kinds, ["/exits/number"]
+    reasons = under(found, "exits", "by_reason")
+    yield reasons, ["/exits/number"]
+    ends = {path: path.rpartition("/")[2] for path in reasons}
+    yield [path for path in reasons if ends[path] == "planned"], ["/exits/planned"]
+    yield [path for path in reasons if ends[path] == "died"], ["/exits/died"]
+    yield [path for path in reasons if ends[path] != "died"], [f"{success}/denominator"]
+    yield ["/people/discharged", "/exits/back"], ["/exits/people"]
+    yield ["/exits/people"], ["/exits/number"]
+    yield [f"{success}/denominator", "/exits/died"], ["/exits/number"]
+    yield [path for path in kinds if codes[path] == "died"], ["/exits/died"]
     yield [path for path in kinds if codes[path] in LASTING], [f"{success}/numerator"]
     dead = [path for path in kinds if codes[path] == "died"]
-    yield [f"{success}/denominator", *dead], ["/people/discharged"]
+    yield [f"{success}/denominator", *dead], ["/exits/number"]
     yield [path for path in kinds if path not in dead], [f"{success}/denominator"]
 
 
@@ -182,7 +192,9 @@ def of_period(found: Found) -> Iterator[Sum]:
     yield [f"/occupancy/on/{last}/residents"], ["/people/staying"]
     sources, places = (under(found, "intake", f"by_{by}") for by in ("source", "municipality"))
     yield sources, places
-    yield sources, ["/people/admitted"]
+    yield sources, ["/intake/number"]
+    yield ["/intake/number"], ["/intake/people"]
+    yield ["/intake/people"], ["/people/admitted"]
     steps = range(len(found["ladders"][0]["steps"]))
     yield [f"/ladders/0/steps/{place}/residents" for place in steps], ["/people/staying"]
     for place, _ in enumerate(found["help"]):
@@ -238,7 +250,10 @@ def of_funder(found: Found) -> Iterator[Sum]:
     for when in ("start", "now"):
         yield under(found, "homes", of=when), ["/people/served"]
     for rate in ("with_plan", "reviewed"):
+        yield [f"/plans/{rate}/denominator", "/homes/died/now"], ["/people/served"]
         yield [f"/plans/{rate}/denominator"], ["/people/served"]
+    without = [f"/plans/{one}" for one in ("right", "declined", "unknown")]
+    yield ["/plans/with_plan/numerator", *without], ["/plans/with_plan/denominator"]
     kinds = ("moves", "goals", "progress", "reviews")
     for part in ("numerator", "denominator"):
         each = [f"/involvement/{kind}/{part}" for kind in kinds]
@@ -252,6 +267,7 @@ def of_funder(found: Found) -> Iterator[Sum]:
                 yield [f"{at}/number"], [f"/outcomes/{answer['counts']}/number"]
             if answer["counts"] in ("planned-exits", "lasting-homes"):
                 yield [f"{at}/rate/denominator"], ["/people/discharged"]
+                yield [f"{at}/rate/denominator"], [f"{at}/people"]
 
 
 def attacked(whole: Found, shown: Found, sums: Iterator[Sum]) -> dict[str, Fraction]:
@@ -317,6 +333,11 @@ def lived(
             kind_id = book.term(kind, chance.choice(codes))
             row = {"severity": 3} if table == "incident" else {}
             book.add(table, stay_id=stay, kind_id=kind_id, **{column: day()}, **row)
+    own = random.Random(stay)  # so that the houses are the same with and without it
+    if own.random() < 0.6:
+        status = own.choice(("has", "has", "right", "declined"))
+        on = begins + dt.timedelta(own.randint(0, max(0, (ends - begins).days)))
+        book.add("plan_status", stay_id=stay, status=status, status_on=on.isoformat())
     for _ in range(chance.randint(0, 6)):
         book.log(stay, day(), missed=chance.random() < 0.2)
     for _ in range(chance.choice((0, 1, 3))):

@@ -46,6 +46,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "plan progress": ("R-0003", "{G}", "5"),
     "plan close": ("R-0003", "{G}"),
     "plan review": ("R-0003",),
+    "plan status": ("R-0003", "has"),
     "plan network": ("R-0003", "--family", "3/2", "--friends", "2/1", "--professionals", "4/4"),
     "score add": ("R-0003", "20", "--instrument", "ors"),
     "measure start": ("R-0003", "Turgruppe", "--provider", "NAV"),

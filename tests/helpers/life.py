@@ -1,6 +1,7 @@
 """Helpers of the lives: a day's commands typed on that day, and figures picked from answers."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -102,3 +103,25 @@ def on_steps(report: dict[str, Any]) -> list[int]:
     """Residents on each step of the only ladder, from the lowest, on the last day."""
     (ladder,) = report["ladders"]
     return [step["residents"] for step in ladder["steps"]]
+
+
+def months_add_up(workspace: Workspace, year: int, on: str) -> dict[str, Any]:
+    """The exits of a year, once its twelve months' admissions and exits have added up to them."""
+    months = [looked(workspace, "report", "month", f"{year}-{n:02}", on=on) for n in range(1, 13)]
+    whole: dict[str, Any] = looked(workspace, "report", "year", str(year), on=on)
+    for kind in ("by_destination", "by_reason"):
+        assert _summed(each["exits"][kind] for each in months) == whole["exits"][kind]
+    for kind in ("by_source", "by_municipality"):
+        assert _summed(each["intake"][kind] for each in months) == whole["intake"][kind]
+    assert sum(each["intake"]["number"] for each in months) == whole["intake"]["number"]
+    for what in ("number", "died", "planned"):
+        assert sum(each["exits"][what] for each in months) == whole["exits"][what]
+    found: dict[str, Any] = whole["exits"]
+    return found
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    return dict(total)

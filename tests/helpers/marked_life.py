@@ -93,6 +93,7 @@ def _planned(workspace: Workspace, code: str, mark: Marks) -> None:
     done("plan", "close", code, goal, "--note", mark(), "--on", "2009-07-15")
     done("plan", "review", code, "--coordinator", mark(), "--resources", mark(), "--services",
          mark(), "--voice", mark(), "--note", mark(), "--on", "2009-06-20")  # fmt: skip
+    done("plan", "status", code, "has", "--voice", mark(), "--note", mark(), "--on", "2009-06-20")
     done("plan", "network", code, "--family", "3/2", "--friends", "2/1", "--professionals", "4/4",
          "--voice", mark(), "--note", mark(), "--on", "2009-06-21")  # fmt: skip
     done(

@@ -20,7 +20,17 @@ from collections.abc import Callable
 
 from tests.conftest import Workspace
 from tests.helpers.case_work import listed, refused, shown, units
-from tests.helpers.life import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.helpers.life import (
+    lengths,
+    live,
+    looked,
+    matters,
+    months_add_up,
+    on_steps,
+    pick,
+    rate,
+    residents_on,
+)
 
 NONE_LEFT = "Note: 0 units stand empty now; the programme means to keep 1.\n"
 KEPT = "Ettervernsboligene i Alta is full; the empty unit is kept for Finnmarkskollektivet's own.\n"
@@ -245,6 +255,8 @@ def plan_network_and_partners(alta: Workspace) -> None:
                 'plan goal nora housing "Egen leilighet" --voice "Min egen dør" --by 2010-06-01',
                 "plan review nora --coordinator social-worker --resources Søstera "
                 '--services "KVP hos NAV" --next 2009-10-01 --voice "Dette er min plan"',
+                "plan status nora right --on 2009-02-01",
+                "plan status nora has",
                 "plan network nora --family 2/1 --friends 4/0 --professionals 5/5",
                 "outcome add nora individual-plan",
             ],
@@ -274,6 +286,7 @@ def plan_network_and_partners(alta: Workspace) -> None:
     assert (plan["coordinator"], plan["next_review_on"]) == ("Sosionom", "2010-03-01")
     assert (plan["resources"], plan["services"]) == ("Søstera", "KVP hos NAV")
     assert plan["areas"][0]["goals"][0]["voice"] == "Min egen dør"
+    assert pick(plan, "status", "status_on") == ["has", "2009-04-01"]
     assert plan["network"]["change"]["friends"] == {"number": -1, "supportive": 2}
 
 
@@ -394,12 +407,18 @@ def the_report_of_the_first_year(alta: Workspace) -> None:
     assert (ladder["up"], ladder["down"], ladder["circling"]) == (9, 2, 1)
     assert on_steps(report) == [0, 4, 1, 0, 2]
     assert report["intake"] == {
+        "number": 8,
+        "people": 8,
         "by_source": {"treatment": 4, "prison": 1, "municipality": 1, "hospital": 1,
                       "own-request": 1},
         "by_municipality": {"alta": 7, "karasjok": 1},
     }  # fmt: skip
     exits = report["exits"]
     assert (exits["by_destination"], exits["success"]) == ({"family": 1}, rate(0, 1, 0.0))
+    assert months_add_up(alta, 2009, "2010-01-01")["number"] == 1
+    # Goals are no plan: of the eight who were there Nora has one, and nobody asked the others.
+    funder = looked(alta, "report", "funder", "husbanken", "--year", "2009", on="2010-01-01")
+    assert pick(funder["plans"], "with_plan", "unknown") == [rate(1, 8, 0.125), 7]
     assert report["absences"] == {"leave": 1, "readmission": 1}
     assert report["incidents"] == {"rule-broken": 1}
     # Goal 2: work training and network; IP and KVP.
@@ -472,6 +491,8 @@ def the_report_of_the_second_year(alta: Workspace) -> None:
         "own-rented": 1, "supported": 1, "home-municipality": 1, "homeless": 1,
     }  # fmt: skip
     assert (exits["planned"], exits["success"]) == (3, rate(2, 4, 0.5))
+    assert pick(exits, "number", "people", "back", "died") == [4, 4, 0, 0]
+    assert months_add_up(alta, 2010, "2011-01-01") == exits
     # 180 days ran out for Ola and for the four of 2010, 365 for Ola; nobody was back.
     assert exits["returned"] == {
         "180": rate(0, 5, 0.0), "365": rate(0, 1, 0.0), "730": rate(0, 0, None),

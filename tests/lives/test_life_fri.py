@@ -29,7 +29,17 @@ from typing import Any
 
 from tests.conftest import Workspace
 from tests.helpers.case_work import listed, refused, shown, units
-from tests.helpers.life import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.helpers.life import (
+    lengths,
+    live,
+    looked,
+    matters,
+    months_add_up,
+    on_steps,
+    pick,
+    rate,
+    residents_on,
+)
 
 SALTEN = (
     "bodo", "beiarn", "fauske", "gildeskal", "hamaroy", "meloy", "saltdal", "steigen", "sorfold",
@@ -364,6 +374,9 @@ def the_report_of_the_first_year(fri: Workspace) -> None:
     assert report["outcomes"] == {"work": 1, "relation-restored": 1}
     # A death is no failure to find a home; nobody's 180 days have run out yet.
     assert report["exits"]["by_destination"] == {"homeless": 1, "died": 1}
+    assert pick(report["exits"], "number", "people", "back", "died") == [2, 2, 0, 1]
+    assert months_add_up(fri, 2019, "2020-01-01") == report["exits"]
+    assert "Geir" not in fri.done("today", today="2020-01-01").out
     assert (report["exits"]["planned"], report["exits"]["success"]) == (0, rate(0, 1, 0.0))
     assert report["exits"]["returned"] == dict.fromkeys(("180", "365", "730"), rate(0, 0, None))
     # Course: everybody is in the house, on its first step.
@@ -547,13 +560,14 @@ def the_report_of_the_second_year(fri: Workspace) -> None:
     (course,) = report["ladders"]
     assert (course["up"], course["down"], course["circling"]) == (12, 2, 1)
     assert on_steps(report) == [8, 6]
-    # Erik's and Geir's 180 and 365 days ran out in 2020; Erik was back after 134.
+    # Erik's 180 and 365 days ran out in 2020, and he was back after 134; Geir had died.
     exits = report["exits"]
     assert exits["returned"] == {
-        "180": rate(1, 2, 0.5), "365": rate(1, 2, 0.5), "730": rate(0, 0, None),
+        "180": rate(1, 1, 1.0), "365": rate(1, 1, 1.0), "730": rate(0, 0, None),
     }  # fmt: skip
     assert exits["by_destination"] == {"own-rented": 1, "own-bought": 1, "prison": 1, "pending": 1}
     assert (exits["planned"], exits["success"]) == (2, rate(2, 4, 0.5))
+    assert months_add_up(fri, 2020, "2021-01-01") == exits
     # What was pending is filled in, and only then counts.
     live(fri, {"2021-01-04": ["discharge kjell --to supported --reason planned"]})
     later: dict[str, Any] = looked(fri, "report", "year", "2020", on="2021-01-05")["exits"]

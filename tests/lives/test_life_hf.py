@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.life import Life, pick
+from tests.helpers.life import Life, months_add_up, pick
 
 ADA, BO, CAI, DINA = (f"R-{number:04}" for number in range(1, 5))
 FIRST = [f"R-{number:04}" for number in range(1, 13)]
@@ -377,6 +377,9 @@ def test_ranas_figures_can_be_kept(life: Life) -> None:
     assert pick(ladder, "up", "down", "circling") == [29, 0, 0]
     assert pick(report["people"], "served", "admitted", "discharged", "staying") == [20, 20, 3, 17]
     assert report["exits"]["success"] == {"numerator": 3, "denominator": 3, "rate": 1.0}
+    assert pick(report["exits"], "number", "people", "back", "died") == [3, 3, 0, 0]
+    left = [months_add_up(life.workspace, year, "2019-01-02")["number"] for year in (2017, 2018)]
+    assert sum(left) == 3
 
 
 def test_the_grant_steps_down_and_the_municipality_takes_its_place(life: Life) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.life import Life, pick, some
+from tests.helpers.life import Life, months_add_up, pick, some
 
 ADA, BO, CAI, DINA, EVA = (f"R-{number:04}" for number in range(1, 6))
 HEALTH = ("bergen-kommune", "helse-bergen", "mental-health", "addiction-medicine")
@@ -344,6 +344,10 @@ def test_withdrawal_of_consent_stops_the_work_and_lets_the_stay_end(life: Life) 
         ["2016-01-11", "2016-08-03", "consent-withdrawn"],
         ["2016-09-01", None, None],
     ]
+    # nobody is gone at the end of the year, and still somebody has left.
+    exits = months_add_up(life.workspace, 2016, "2017-01-01")
+    assert pick(exits, "number", "people", "back", "died") == [1, 1, 1, 0]
+    assert exits["by_reason"] == {"consent-withdrawn": 1}
 
 
 def test_today_warns_before_a_consent_runs_out_and_when_it_has(life: Life) -> None:
@@ -409,6 +413,8 @@ def test_the_half_yearly_evaluation_comes_out_as_counted_by_hand(life: Life) -> 
     assert report["nights"]["stayers"] == {"mean": 172.0, "median": 172.0}
     assert report["nights"]["leavers"] == {"mean": None, "median": None}
     assert report["intake"] == {
+        "number": 4,
+        "people": 4,
         "by_source": {"addiction-medicine": 1, "lar": 1, "prison": 1, "municipality": 1},
         "by_municipality": {"bergen": 4},
     }

@@ -321,6 +321,8 @@ def test_a_months_report_comes_out_as_counted_by_hand(life: Life) -> None:
     assert pick(report["occupancy"], *keys) == [90, 49, 2, 0]
     assert report["occupancy"]["rate"] == {"numerator": 49, "denominator": 90, "rate": 0.5444}
     assert report["intake"] == {
+        "number": 3,
+        "people": 3,
         "by_source": {"strandet": 1, "forlist": 2},
         "by_municipality": {"vardo": 2, "unknown": 1},
     }

@@ -18,7 +18,16 @@ from typing import Any
 
 from tests.conftest import Workspace
 from tests.helpers.case_work import listed, refused, shown
-from tests.helpers.life import lengths, live, looked, matters, on_steps, rate, residents_on
+from tests.helpers.life import (
+    lengths,
+    live,
+    looked,
+    matters,
+    months_add_up,
+    on_steps,
+    rate,
+    residents_on,
+)
 
 # When a step is entered, in days from the first, and the help there: name, provider, hours a week.
 STEPS = (
@@ -334,6 +343,9 @@ def the_report_of_three_years(steg: Workspace) -> None:
         "own-rented": 9, "supported": 6, "family": 6, "prison": 1, "homeless": 1, "unknown": 1,
     }  # fmt: skip
     assert (exits["planned"], exits["success"]) == (21, rate(15, 24, 0.625))
+    # Six are still there: one of 2021 and five of 2022.
+    years = [months_add_up(steg, year, "2023-01-01")["number"] for year in (2020, 2021, 2022)]
+    assert sum(years) == exits["number"] == exits["people"] == 24
     assert report["intake"]["by_source"] == {"loland": 1, "treatment": 29}
 
 

@@ -6,12 +6,7 @@ from typing import Any
 
 import pytest
 
-from ettervern_cli.money.benefit.errors import (
-    AfterBaseAmounts,
-    BeforeBaseAmounts,
-    NoBaseAmounts,
-    NotBornYet,
-)
+from ettervern_cli.money.benefit.errors import BeforeBaseAmounts, NoBaseAmounts, NotBornYet
 from ettervern_cli.money.benefit.rules import BaseAmount, birthday, kvp, last_day
 from tests.conftest import Workspace
 
@@ -100,13 +95,47 @@ def test_the_supplement_is_27_kroner_a_day_by_months_until_2009_and_by_weeks_fro
 def test_a_day_that_the_table_does_not_reach_is_refused() -> None:
     with pytest.raises(BeforeBaseAmounts):
         kvp(AMOUNTS, OLD, 0, day("2007-04-30"))
-    with pytest.raises(AfterBaseAmounts):
-        kvp(AMOUNTS, OLD, 0, day("2026-05-01"))
     with pytest.raises(NoBaseAmounts):
         kvp([], OLD, 0, day("2020-01-01"))
     with pytest.raises(NotBornYet):
         kvp(AMOUNTS, day("2024-01-02"), 0, day("2024-01-01"))
     assert kvp(AMOUNTS, day("2024-01-01"), 0, day("2024-01-01")).reduced
+
+
+def test_after_the_table_the_newest_amount_answers_and_says_where_it_ends() -> None:
+    assert kvp(AMOUNTS, OLD, 0, day("2026-04-30")).held_until is None
+    found = kvp(AMOUNTS, OLD, 0, day("2026-05-01"))
+    assert (found.annual_ore, found.held_until) == (2 * 130_160_00, day("2026-04-30"))
+    young = kvp(AMOUNTS, day("2003-01-01"), 1, day("2027-12-31"))
+    assert (young.annual_ore, young.reduced) == (173_546_67, True)  # 260 320 × 2 ÷ 3
+    assert young.child_supplement_annual_ore == 7_020_00
+
+
+@pytest.mark.parametrize(("lang", "ends"), [("en", "30 Apr 2026"), ("nb", "30. april 2026")])
+def test_todays_benefit_is_answered_before_the_table_is_filled(
+    alta: Workspace, lang: str, ends: str
+) -> None:
+    told = alta.done("benefit", "kvp", "--born", "1980-01-01", today="2026-11-29", lang=lang)
+    assert "260 320" in told.out
+    assert ends in told.err
+    assert "base_amounts:" in told.err
+    found = asked(alta, "kvp", "--born", "1980-01-01", today="2026-11-29", lang=lang)
+    assert found["annual_ore"] == 260_320_00
+    assert ends in found["basis"]
+    held = asked(alta, "kvp", "--born", "1980-01-01", today="2026-04-30", lang=lang)
+    assert "2026" not in held["basis"]
+    quiet = alta.done("--quiet", "benefit", "kvp", "--born", "1980-01-01", today="2026-11-29")
+    assert quiet.err == ""
+
+
+def test_a_filled_table_answers_by_its_own_year(alta: Workspace) -> None:
+    text = alta.config.read_text(encoding="utf-8")
+    line = text.index("  2025-05-01:")
+    added = "  2026-05-01: {kroner: 136549}\n"
+    alta.config.write_text(text[:line] + added + text[line:], encoding="utf-8")
+    told = alta.done("benefit", "kvp", "--born", "1980-01-01", today="2026-11-29")
+    assert "273 098" in told.out
+    assert "newest" not in told.err
 
 
 def test_the_newest_amount_holds_until_the_next_30_april_whenever_it_began() -> None:
@@ -152,7 +181,6 @@ def test_the_benefit_when_the_house_opened_is_not_what_the_plan_said(alta: Works
 @pytest.mark.parametrize(
     ("words", "today", "code", "says"),
     [
-        (("--born", "1980-01-01"), "2026-05-01", 1, "the newest holds until 30 Apr 2026"),
         (("--born", "1980-01-01"), "2007-04-30", 1, "the table begins on 1 May 2007"),
         (("--born", "1980-01-01", "--on", "2009-11-21"), "2009-11-20", 1, "has not come yet"),
         (("--born", "2009-11-21"), "2009-11-20", 1, "Born on 21 Nov 2009 is after"),

@@ -49,6 +49,8 @@ KEPT = {
     "ReportHelp": ("hours_tenths",),
     "Gaps": ("open_days",),
     "LadderCount": ("circling_from",),
+    "Exits": ("living",),
+    "Tally": ("persons",),
     "BedDays": ("beds",),
     "ScoreCount": ("cut_off",),
     "CurveAt": ("months",),
@@ -70,10 +72,14 @@ IN_WORDS = {
     ("nights", "lengths", "from"), ("nights", "lengths", "to"), ("period", "days"),
     ("people", "staying"), ("people", "discharged"), ("people", "admitted"),
     ("year_before", "period", "days"),
+    *((section, name) for section in ("intake", "exits") for name in ("number", "people")),
+    ("exits", "back"),
     *(("year_before", name, part) for name in ("lived_in", "on_time", "success")
       for part in ("numerator", "denominator")),
     ("stays", "residents"), ("stays", "left"), ("stays", "died"), ("stays", "staying"),
 }  # fmt: skip
+# What a report to a municipality tells in words, and others in a table.
+OF_TOWN = {("ladders", "up"), ("ladders", "down")}
 Arranged = Callable[..., pages.Page]
 
 
@@ -310,7 +316,7 @@ def test_every_number_is_a_value_of_the_workbook(reports: dict[str, Written]) ->
     for name, report in reports.items():
         there, words = set(report.sheet), read(report.words)
         for one in shown(report, "sheet"):
-            if in_words(one):
+            if in_words(one) or (name == "municipality" and one.keys in OF_TOWN):
                 assert forms(one) & words, (name, one)
                 continue
             amount = one.number / 100 if one.keys[-1].endswith("_ore") else one.number
@@ -320,7 +326,7 @@ def test_every_number_is_a_value_of_the_workbook(reports: dict[str, Written]) ->
 def shares(found: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Parts and wholes that stand in a report and are shown as shares, too."""
     if "exits" in found:
-        yield found["exits"]["planned"], sum(found["exits"]["by_destination"].values())
+        yield found["exits"]["planned"], found["exits"]["success"]["denominator"]
     if "money" in found:
         costs = found["money"]["totals"]["cost"]
         yield costs["actual_to_date_ore"] or 0, costs["planned_ore"] or 0

@@ -65,6 +65,8 @@ def test_a_count_of_one_takes_another_with_it(house: Workspace) -> None:
     assert [people[name] for name in ("discharged", "served", "admitted")] == [None] * 3
     assert people["staying"] == 3
     assert report["intake"] == {
+        "number": None,
+        "people": None,
         "by_source": {"treatment": None, "prison": 3},
         "by_municipality": {"alta": 3, "kvalsund": None},
     }

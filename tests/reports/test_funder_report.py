@@ -194,8 +194,10 @@ def test_plans_and_the_residents_own_words(book: Book) -> None:
     for goal, on, value in ((0, "2009-11-01", 7), (0, "2009-11-10", 10), (1, "2009-11-11", 9)):
         book.add("progress", goal_id=goals[goal], noted_on=on, value=value)
     book.add("review", stay_id=emil, reviewed_on="2009-09-01", voice="Bra")
+    book.add("plan_status", stay_id=emil, status="has", status_on="2009-08-15")
     report = found(book)
-    assert report.plans == (Rate(2, 5), 2, Rate(1, 2), 1, Rate(1, 5))
+    # Of four, for Carl died; Anna's goals are no plan, and nobody has asked the others.
+    assert report.plans == (Rate(1, 4), 0, 0, 3, 2, Rate(1, 2), 1, Rate(1, 4))
     assert report.involvement == {
         "moves": Rate(0, 4),
         "goals": Rate(1, 2),
@@ -277,7 +279,7 @@ def test_the_report_reads_well(house: Workspace) -> None:
         "The period is not over: counted up to and including 20 Nov 2009.\n\n"
         "800 of 1 600 000 kroner awarded are spent, 0 %.\n"
         "The award is so large that an auditor's attestation is needed.\n"
-        "1 resident: 1 staying at the end, 0 left; 1 admitted.\n"
+        "1 resident (persons): 1 staying at the end, 0 no longer; 1 admitted.\n"
     )
     assert "  2009  1 600 000         –    800  1 599 200\n" in result.out
     assert "Nothing is counted for this goal; see the words under results." in result.out

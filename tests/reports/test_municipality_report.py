@@ -43,7 +43,12 @@ def test_a_month_of_one_municipality(house: Workspace) -> None:
         "of_beds": rate(31, 124, 0.25),
     }
     assert found["exits"] == {
+        "number": 1,
+        "people": 1,
+        "back": 0,
+        "died": 0,
         "by_destination": {"street": 1},
+        "by_reason": {"pending": 1},
         "planned": 0,
         "success": rate(0, 1, 0.0),
     }
@@ -117,6 +122,8 @@ def test_follow_ups_of_all_municipalities_are_those_of_the_house(house: Workspac
         assert sum(one["follow_ups"][what] for one in each) == whole["follow_ups"][what], what
     met = [one["follow_ups"]["on_time"]["numerator"] for one in each]
     assert sum(met) == whole["follow_ups"]["on_time"]["numerator"]
+    for what in ("number", "people", "back", "died", "planned"):
+        assert sum(one["exits"][what] for one in each) == whole["exits"][what], what
     for what in ("served", "admitted", "discharged", "staying"):
         assert sum(one["people"][what] for one in each) == whole["people"][what], what
     assert sum(one["bed_days"]["bed_days"] for one in each) == 74
@@ -128,7 +135,8 @@ def test_somebody_who_comes_again_is_one_person_with_two_stays(house: Workspace)
     found = asked(house, "vardo", "--month", "2026-11")
     assert found["people"] == {"served": 1, "admitted": 1, "discharged": 0, "staying": 1}
     assert [stay["bed_days"] for stay in found["stays"]] == [2, 11]
-    assert found["exits"]["by_destination"] == {}
+    assert found["exits"]["by_destination"] == {"own": 1}
+    assert [found["exits"][name] for name in ("number", "people", "back")] == [1, 1, 1]
     rows = house.done("report", "municipality", "vardo", "--month", "2026-11",
                       "--format", "csv").out.splitlines()  # fmt: skip
     assert "stays,R-0001,bed_days,2" in rows
@@ -229,7 +237,7 @@ def test_the_report_reads_the_same_in_every_format_and_fits_the_screen(house: Wo
         "Laben\n"
         "1 Oct 2026 to 31 Oct 2026, 31 days\n"
         "\n"
-        "2 residents from Vardø: 1 staying at the end, 1 left; 0 admitted.\n"
+        "2 residents from Vardø (persons): 1 staying at the end, 1 no longer; 0 admitted.\n"
         "Bed-days: 31, which is 42 % of all that were used.\n"
     )
     assert "Share of the cost, by bed-days: 699.70 kr of 925.41 kr.\n" in text

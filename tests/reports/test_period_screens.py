@@ -61,10 +61,15 @@ REPORT = Report(
     ],
     follow_ups=FollowUps(held=21, missed=4, on_time=Rate(17, 25), critical_window=Rate(8, 9)),
     intake=Intake(
-        [Tally("prison", "Fengsel", 1), Tally("unknown", "", 1)], [Tally("alta", "Alta", 2)]
+        [Tally("prison", "Fengsel", 1), Tally("unknown", "", 1)], [Tally("alta", "Alta", 2)], 2
     ),
     exits=Exits(
         [Tally("own-rented", "Egen leid bolig", 1), Tally("died", "", 1)],
+        [Tally("planned", "Som planlagt", 1), Tally("died", "Død", 1)],
+        people=2,
+        living=1,
+        back=1,
+        died=1,
         planned=1,
         success=Rate(1, 1),
         returned=[
@@ -90,8 +95,8 @@ NOBODY = REPORT._replace(
     occupancy=Occupancy(0, 0, 0, 0, [DayCount(dt.date(2009, 11, 30), 0)]),
     ladders=[],
     follow_ups=FollowUps(0, 0, Rate(0, 0), Rate(0, 0)),
-    intake=Intake([], []),
-    exits=Exits([], 0, Rate(0, 0), [Returned(180, Rate(0, 0))]),
+    intake=Intake([], [], 0),
+    exits=Exits([], [], 0, 0, 0, 0, 0, Rate(0, 0), [Returned(180, Rate(0, 0))]),
     absences=[],
     money=Money([], dt.date(2009, 1, 1)),
     seal=Seal(None, 0),
@@ -105,7 +110,7 @@ Ettervernsboligene i Alta
 Costs so far in 2009: 150 000.50 of 1 730 000 kroner planned, 9 %.
 Nights lived in: 37 % (74 of 200); 5 more held for residents away.
 Left for a lasting home: 1 of 1, 100 %.
-5 residents: 3 staying at the end, 2 left; 2 admitted.
+5 residents (persons): 3 staying at the end, 2 no longer; 2 admitted.
 Follow-ups on time: 68 % (17 of 25).
 
 Money, kroner
@@ -130,13 +135,18 @@ Nights in the units
   Lived in, of the beds in use: 37 % (74 of 200).
 
 Exits
-  to               people
-  Egen leid bolig       1
-  died                  1
-  As planned: 1 of 2, 50 %.
+  to               stays
+  Egen leid bolig      1
+  died                 1
+  why              stays
+  Som planlagt         1
+  Død                  1
+  Stays that ended: 2, of 2 residents.
+  Of them 1 came back, and were there on the last day.
+  As planned, deaths left out: 1 of 1, 100 %.
   To a lasting home, deaths left out: 1 of 1, 100 %.
-  Came back within 180 days of leaving: 1 of 3, 33 %.
-  Came back within 730 days of leaving: 0 of 2, 0 %.
+  Came back within 180 days of leaving, deaths left out: 1 of 3, 33 %.
+  Came back within 730 days of leaving, deaths left out: 0 of 2, 0 %.
 
 Admissions
   from          stays
@@ -144,9 +154,10 @@ Admissions
   not stated        1
   municipality  stays
   Alta              2
+  Stays that began: 2, of 2 residents.
 
 Length of stay
-  nights    left  staying
+  nights   ended  staying
   ≤30          1        1
   31–60        0        1
   91–180       0        1

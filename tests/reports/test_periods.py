@@ -129,13 +129,20 @@ def test_due_dates_in_the_critical_window_are_counted_apart(empty: Book) -> None
 def test_intake_and_exits_are_counted_by_the_programmes_words(book: Book) -> None:
     found = data(book.report())
     assert found["intake"] == {
+        "number": 2,
+        "people": 2,
         "by_source": {"prison": 1, "unknown": 1},
         "by_municipality": {"hammerfest": 1, "unknown": 1},
     }
     assert found["exits"] == {
-        "by_destination": {"own-rented": 1, "died": 1},
+        "number": 3,  # Dina's too, who came back; Carl died
+        "people": 3,
+        "back": 1,
+        "died": 1,
+        "by_destination": {"own-rented": 1, "homeless": 1, "died": 1},
+        "by_reason": {"planned": 1, "rule-broken": 1, "died": 1},
         "planned": 1,
-        "success": {"numerator": 1, "denominator": 1, "rate": 1.0},
+        "success": {"numerator": 1, "denominator": 2, "rate": 0.5},
         "returned": {
             "180": {"numerator": 1, "denominator": 1, "rate": 1.0},  # Emil left on 10 May
             "365": {"numerator": 0, "denominator": 0, "rate": None},
@@ -155,13 +162,14 @@ def test_an_exit_that_is_pending_counts_against_success(empty: Book) -> None:
     assert exits["success"] == {"numerator": 1, "denominator": 3, "rate": 0.3333}
 
 
-def test_coming_back_the_same_day_is_a_return_and_no_exit_of_the_period(empty: Book) -> None:
+def test_coming_back_the_same_day_is_an_exit_and_a_return(empty: Book) -> None:
     with empty.written(LATER):
         person = empty.resident(1)
         empty.stay(person, "2009-05-10")  # typed first, begins last
         empty.stay(person, "2009-05-10", "2009-05-10", to="family")
     may = empty.report(month_period(2009, 5))
     assert (may.people.served, may.people.discharged) == (1, 0)
+    assert (may.exits.number, may.exits.people, may.exits.back) == (1, 1, 1)
     assert (empty.report().exits.returned or ())[0].rate == (1, 1)
 
 

@@ -151,8 +151,9 @@ def record(name: str = "Nora Pr√∏ve", text: str = "Gikk til NAV.\nVil ha svar f√
             "source_name": "Fengsel",
             "agency": "Alta fengsel", "treatment_began_on": None,
             "treatment_ended_on": "2009-05-30", "admitted_on": "2009-06-01",
-            "discharged_on": None, "reason": None, "reason_name": None, "destination": None,
-            "destination_name": None, "contact": "nurse", "contact_name": "Sykepleier",
+            "discharged_on": None, "reason": None, "reason_name": None, "died": False,
+            "destination": None, "destination_name": None, "contact": "nurse",
+            "contact_name": "Sykepleier",
             "note": None, "exit_note": None}  # fmt: skip
     move = {"id": "M-1", "stay": "S-1", "ladder": "housing", "from_step": None, "to_step": 2,
             "step_name": "Treningsleilighet", "direction": "entry", "moved_on": "2009-06-01",

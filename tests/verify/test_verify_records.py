@@ -25,6 +25,7 @@ BEGINS, WITHIN, ENDS, AFTER, TO_COME = (
 )  # fmt: skip
 # What a stay's row does not have to lie within, and why.
 BEYOND = {
+    ("plan_status", "status_on"),  # follows the person, before admission too
     ("charge", "charged_on"),  # rent is asked for, paid and agreed on after the stay too
     ("payment", "paid_on"),
     ("repayment", "agreed_on"),

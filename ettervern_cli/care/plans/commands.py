@@ -20,7 +20,13 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
-from ettervern_cli.care.plans.rules import Relations, parse_progress, parse_relations
+from ettervern_cli.care.plans.rules import (
+    STATUSES,
+    Relations,
+    parse_progress,
+    parse_relations,
+    parse_status,
+)
 
 GoalArgument = Annotated[str, argument("GOAL", "Its id or its number.", complete.open_goals)]
 _count = reader(parse_relations, "relations")
@@ -117,6 +123,33 @@ def review(
             note=it.note,
         )
         it.show(plans.hold_review(it.scene, held))
+
+
+@writes
+def status(
+    ctx: typer.Context,
+    who: Who,
+    what: Annotated[
+        str,
+        argument(
+            "|".join(STATUSES),
+            "Has a plan, a right to one, or declined it.",
+            complete.plan_statuses,
+            parser=reader(parse_status, "plan-status"),
+        ),
+    ],
+    *,
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """Whether somebody has an individual plan: ettervern plan status nora has --on 2026-03-01
+
+    has, right (has a right to one, and waits) or declined. Reports count plans by this, and not by
+    goals. --on is the day it holds from; it may be before the admission.
+    """
+    with act(ctx, how, who) as it:
+        own = it.words(voice, "voice")
+        it.show(plans.set_status(it.scene, status=what, voice=own, note=it.note))
 
 
 @writes

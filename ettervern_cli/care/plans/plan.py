@@ -61,6 +61,17 @@ class Review(NamedTuple):
     note: str | None
 
 
+class PlanStatus(NamedTuple):
+    """Whether somebody had a plan from a day on: one of ``rules.STATUSES``."""
+
+    id: str
+    stay: str
+    status: str
+    status_on: dt.date
+    voice: str | None
+    note: str | None
+
+
 class Plan(NamedTuple):
     """Everything of a plan. ``next_review_on`` is None where no stay is open or none is agreed."""
 
@@ -72,6 +83,12 @@ class Plan(NamedTuple):
     goals: list[Goal]
     reviews: list[Review]
     mappings: list[Mapping]
+    statuses: list[PlanStatus]
+
+    @property
+    def status(self) -> PlanStatus | None:
+        """The latest status; None where none was written down."""
+        return self.statuses[-1] if self.statuses else None
 
     def latest(self, what: str) -> str | None:
         """The coordinator, resources or services as the latest review that speaks of them says."""
@@ -96,6 +113,18 @@ def gather_plan(db: sqlite3.Connection, programme: Programme, resident: Resident
         goals=_goals(db, programme, resident),
         reviews=reviews,
         mappings=mappings(db, programme, resident),
+        statuses=_statuses(db, programme, resident),
+    )
+
+
+def _statuses(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[PlanStatus]:
+    return fetch(
+        db,
+        PlanStatus,
+        "SELECT 'PS-' || v.id, 'S-' || s.id, v.status, v.status_on, v.voice, v.note "
+        "FROM plan_status v JOIN stay s ON s.id = v.stay_id "
+        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.status_on, v.id",
+        (resident.id, programme.id),
     )
 
 
@@ -153,12 +182,15 @@ def plan_json(plan: Plan, today: dt.date) -> dict[str, Any]:
         "resident": plan.resident,
         "name": plan.name,
         "programme": plan.programme,
+        "status": plan.status.status if plan.status else None,
+        "status_on": plan.status.status_on.isoformat() if plan.status else None,
         "coordinator": plan.latest("coordinator"),
         "resources": plan.latest("resources"),
         "services": plan.latest("services"),
         "next_review_on": due.isoformat() if due else None,
         "overdue_days": max(0, (today - due).days) if due else None,
         "areas": list(areas.values()),
+        "statuses": [as_json(each) for each in plan.statuses],
         "reviews": [as_json(review) for review in plan.reviews],
         "network": _networks_json(plan.mappings),
     }

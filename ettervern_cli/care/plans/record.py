@@ -1,4 +1,4 @@
-"""What a goal, progress towards it, a review and a network are."""
+"""What a goal, progress towards it, a review, a network and the status of a plan are."""
 
 from ettervern_cli.care.plans.errors import GoalIsClosed
 from ettervern_cli.errors import EndsBeforeItBegins
@@ -115,4 +115,22 @@ FROM network v JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY v.mapped_on, v.id""",
         teller="ettervern_cli.record.timeline_care_screen:network"),
 )  # fmt: skip
-RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK)
+# A plan that somebody came with is older than the stay.
+STATUS = Record(
+    "plan_status", "PS", "stay",
+    (
+        Column("status", "status", "plan-status", needed=True),
+        Column("status_on", "status_on", "past", needed=True),
+        VOICE,
+        NOTE,
+    ),
+    Dated("status_on"),
+    subject="plans",
+    beyond_stay=("status_on",),
+    section=Section("plan_statuses", "status_on", f"""
+SELECT 'PS-' || v.id AS id, 'S-' || s.id AS stay, v.status, v.status_on, v.voice, v.note
+FROM plan_status v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.status_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:plan_status"),
+)  # fmt: skip
+RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK, STATUS)

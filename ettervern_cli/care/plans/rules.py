@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_PROGRESS = 10
+# Somebody has a plan, has a right to one and waits for it, or has declined it.
+HAS, RIGHT, DECLINED = STATUSES = ("has", "right", "declined")
 KINDS = ("family", "friends", "professionals")
 
 
@@ -43,6 +45,15 @@ def parse_progress(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 3 and int(text) <= MOST_PROGRESS):
         raise ValueError(text)
     return int(text)
+
+
+def parse_status(text: str) -> str:
+    """One of STATUSES or a start of one, any case; ValueError for anything else."""
+    start = text.strip().casefold()
+    found = [status for status in STATUSES if start and status.startswith(start)]
+    if not found:  # no two begin alike
+        raise ValueError(text)
+    return found[0]
 
 
 def parse_relations(text: str) -> Relations:

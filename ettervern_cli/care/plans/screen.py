@@ -30,7 +30,7 @@ from ettervern_cli.words import MINUS, NOTHING, Language
 
 if TYPE_CHECKING:
     from ettervern_cli.care.plans.networks import Mapping
-    from ettervern_cli.care.plans.plan import Goal, Plan, Progress, Review
+    from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review
 
 FOUND = ("coordinator", "resources", "services")  # what a review finds
 
@@ -39,7 +39,7 @@ def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)), room)
-    if not (plan.goals or plan.reviews or plan.mappings):
+    if not (plan.goals or plan.reviews or plan.mappings or plan.statuses):
         return [*body, [], [Cell(words.say("plan.empty"))]]
     body += lines(Table([Head(), Head()], _facts(words, plan, today)), room=room)
     body += _goals(words, plan, today, room)
@@ -55,6 +55,8 @@ def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list
 
 def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
     rows = []
+    if plan.status is not None:
+        rows.append(("status", Cell(_status(words, plan.status))))
     due = plan.next_review_on
     if due is not None:
         late = lateness(words, (today - due).days)
@@ -65,6 +67,14 @@ def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
         if value:
             rows.append((what, Cell(paragraphs(value))))
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
+
+
+def _status(words: Language, status: "PlanStatus") -> str:
+    """``has a plan, from 1 Mar 2026`` and what was said of it."""
+    said = words.say(f"plan.status_{status.status}")
+    sentence = words.say("plan.status_from", said=said, on=status.status_on)
+    voice = words.say("plan.quoted", text=paragraphs(status.voice)) if status.voice else ""
+    return joined(sentence, paragraphs(status.note), voice)
 
 
 def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
@@ -204,7 +214,8 @@ def plan_page(words: Language, plan: "Plan", today: dt.date) -> Page:
     """The plan, everything in it, every date with its year."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     due = plan.next_review_on
-    facts = {"next_review_label": words.day(due) if due else None} | {
+    status = cell(_status(words, plan.status)).text if plan.status else None
+    facts = {"status": status, "next_review_label": words.day(due) if due else None} | {
         what: cell(plan.latest(what)).text for what in FOUND
     }
     answer = [f"{words.say(f'plan.{label}')}: {fact or NOTHING}" for label, fact in facts.items()]

@@ -13,7 +13,7 @@ from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
-from ettervern_cli.people.stays import stay_on
+from ettervern_cli.people.stays import stay_on, stays
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
@@ -177,6 +177,25 @@ def hold_review(scene: Scene, review: NewReview) -> Written:
     return on_stay(
         stay.id, f"V-{number}", [*sentences, message("plan.next_review", on=review.next_on)]
     )
+
+
+def set_status(
+    scene: Scene, *, status: str, voice: str | None = None, note: str | None = None
+) -> Written:
+    """Write down whether a resident has a plan from a day on, a right to one, or has declined it.
+
+    The day may lie before the first stay, with which the entry then goes.
+    """
+    db, author, programme, resident, on = scene
+    require(scene)
+    every = stays(db, programme, resident)
+    stay = every[-1] if every and on < every[-1].admitted_on else stay_on(scene)
+    number = add(
+        db, "plan_status", author.recorded_at,
+        stay_id=stay.id, status=status, status_on=on, voice=voice, note=note,
+    )  # fmt: skip
+    sentence = message(f"plan.noted_{status}", **resident.named, on=on)
+    return on_stay(stay.id, f"PS-{number}", [sentence])
 
 
 def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:

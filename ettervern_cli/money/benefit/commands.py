@@ -34,7 +34,8 @@ def kvp(
 
     Twice the base amount G a year, two thirds of that until the 25th birthday (for a 29 February
     it is the 28th in other years). The supplement for children comes beside it and is never
-    reduced. Before tax, and no decision: NAV makes that.
+    reduced. Where this year's G is not in the table yet, the newest one answers, and it is said.
+    Before tax, and no decision: NAV makes that.
     """
     session = session_of(ctx)
     with session.reading() as db:
@@ -44,6 +45,8 @@ def kvp(
     from ettervern_cli.money.benefit import screen as render
 
     words = session.words
+    if found.held_until is not None:
+        session.warn(render.outdated(found.held_until))
     shown = render.kvp_json(words, found)
     show_sheet(session, form, output, render.kvp_sheet(words, found), shown, rows_csv([shown]))
 

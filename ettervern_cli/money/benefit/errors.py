@@ -22,10 +22,3 @@ class BeforeBaseAmounts(Refused):
 
     en = "No base amount is known for {on}: the table begins on {first}."
     nb = "Grunnbeløpet {on} er ikke kjent: tabellen begynner {first}."
-
-
-class AfterBaseAmounts(Refused):
-    """The day lies after the last one that the newest base amount holds for."""
-
-    en = "No base amount is known for {on}: the newest holds until {last}. Add the one from {next} to base_amounts: in the configuration."
-    nb = "Grunnbeløpet {on} er ikke kjent: det nyeste gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i oppsettet."

@@ -9,12 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.money.benefit.errors import (
-    AfterBaseAmounts,
-    BeforeBaseAmounts,
-    NoBaseAmounts,
-    NotBornYet,
-)
+from ettervern_cli.money.benefit.errors import BeforeBaseAmounts, NoBaseAmounts, NotBornYet
 from ettervern_cli.values.dates import DAY, add_months
 from ettervern_cli.values.money import half_up
 
@@ -60,7 +55,8 @@ class Held(NamedTuple):
 class Kvp(NamedTuple):
     """The benefit on a day, in øre; ``full_from`` is the 25th birthday.
 
-    ``by_weeks`` says how the days of the child supplement were counted.
+    ``by_weeks`` says how the days of the child supplement were counted. ``held_until`` is the last
+    day the amount holds for, where the day asked about lies after it, as the table is not filled.
     """
 
     on: dt.date
@@ -72,6 +68,7 @@ class Kvp(NamedTuple):
     child_supplement_annual_ore: int
     children: int
     by_weeks: bool
+    held_until: dt.date | None
 
 
 def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date) -> Kvp:
@@ -81,7 +78,7 @@ def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date
     """
     if born > on:
         raise NotBornYet(born=born, on=on)
-    base = base_amount(amounts, on)
+    base, last = base_amount(amounts, on), last_day(amounts[-1])
     full_from = birthday(born, FULL_AGE)
     reduced = on < full_from
     annual = base.reduced_ore if reduced else base.annual_ore
@@ -97,18 +94,16 @@ def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date
         child_supplement_annual_ore=children * CHILD_ORE_A_DAY * days,
         children=children,
         by_weeks=by_weeks,
+        held_until=last if on > last else None,
     )
 
 
 def base_amount(amounts: Sequence[BaseAmount], on: dt.date) -> BaseAmount:
-    """G on a day: NoBaseAmounts, BeforeBaseAmounts or AfterBaseAmounts where there is none."""
+    """G on a day, the newest for any after it: NoBaseAmounts or BeforeBaseAmounts without one."""
     if not amounts:
         raise NoBaseAmounts()
     if on < amounts[0].from_on:
         raise BeforeBaseAmounts(on=on, first=amounts[0].from_on)
-    last = last_day(amounts[-1])
-    if on > last:
-        raise AfterBaseAmounts(on=on, last=last, next=last + DAY)
     return [amount for amount in amounts if amount.from_on <= on][-1]
 
 

@@ -1,5 +1,6 @@
 """``benefit``: the qualification programme's benefit on a day, and the table of base amounts."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from ettervern_cli.money.benefit.rules import BaseAmount, Held, Kvp, held, last_day
@@ -7,7 +8,9 @@ from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.sheet import Part, Sheet, facts
 from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import DAY
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
@@ -35,6 +38,11 @@ def _since(words: Language, base: BaseAmount) -> str:
     return words.say(key, on=base.from_on)
 
 
+def outdated(last: dt.date) -> Message:
+    """That the table ends before the day asked about, and what to add to it."""
+    return message("benefit.outdated", last=last, next=last + DAY)
+
+
 def _part(words: Language, found: Kvp) -> str:
     if found.reduced:
         return words.say("benefit.two_thirds", on=found.full_from)
@@ -56,6 +64,8 @@ def kvp_json(words: Language, found: Kvp) -> dict[str, object]:
     )
     if found.children:
         basis += words.say("benefit.basis_children", children=_children(words, found))
+    if found.held_until is not None:
+        basis += words.say("benefit.basis_outdated", last=found.held_until)
     return {
         "on": found.on.isoformat(),
         "base_amount_ore": found.base.ore,

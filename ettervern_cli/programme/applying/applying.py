@@ -22,6 +22,7 @@ from ettervern_cli.programme.applying.upsert import (
     Upserter,
     named,
 )
+from ettervern_cli.values.known_words import DEATH
 
 
 def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Applied:
@@ -167,10 +168,17 @@ def _terms(every: Every) -> list[Row]:
                         "holds_unit": None if unit is None else int(unit == "held"),
                         "pauses_follow_ups": _flag(getattr(term, "pauses_follow_ups", None)),
                         "opens_window": _flag(getattr(term, "opens_critical_window", None)),
-                        "effect": getattr(term, "effect", None) or getattr(term, "counts_as", None),
+                        "effect": _effect(term),
                     }
                 )
     return rows
+
+
+def _effect(term: object) -> str | None:
+    """What the program does with a word beside showing it."""
+    if getattr(term, "death", False):
+        return DEATH
+    return getattr(term, "effect", None) or getattr(term, "counts_as", None)
 
 
 def _instrument(key: int, one: InstrumentSettings) -> Row:

@@ -22,6 +22,7 @@ def check(ctx: typer.Context, *, form: WriteFormat = "text") -> None:
         _check_for_scripts(session)
     session.load_config()
     session.warn(message("daily.config_valid", file=os.path.basename(session.config_path)))
+    session.hint()
 
 
 def _check_for_scripts(session: Session) -> None:
@@ -29,9 +30,14 @@ def _check_for_scripts(session: Session) -> None:
     from ettervern_cli.app.output.config_messages import problem_json
     from ettervern_cli.config import load
 
-    problems = [problem_json(session.words, one)
-                for one in load(read_config(session.config_path)).problems]  # fmt: skip
+    loaded = load(read_config(session.config_path))
+    problems, hints = (
+        [problem_json(session.words, one) for one in found]
+        for found in (loaded.problems, loaded.hints)
+    )
     found = {"file": session.config_path, "valid": not problems, "problems": problems}
+    if hints:
+        found["hints"] = hints
     session.show_json(found)
     raise typer.Exit(BadConfiguration.exit_code if problems else 0)
 

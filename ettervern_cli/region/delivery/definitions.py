@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from ettervern_cli.programme.programme import Programme, programmes
+from ettervern_cli.programme.programme import Programme, is_death, programmes
 from ettervern_cli.region.manifest import (
     BudgetLine,
     Definitions,
@@ -15,10 +15,9 @@ from ettervern_cli.region.manifest import (
     Step,
     Word,
 )
-from ettervern_cli.values.known_words import DIED
 
-TERMS = """
-SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0) FROM term
+TERMS = f"""
+SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), {is_death("term")} FROM term
 WHERE programme_id = ? AND list = ? ORDER BY position
 """
 LADDERS = (
@@ -48,8 +47,8 @@ def one_line(text: str) -> str:
 
 def _programme(db: sqlite3.Connection, programme: Programme) -> Definitions:
     def terms(which: str) -> Iterator[Any]:
-        for code, name, planned, lasting in db.execute(TERMS, (programme.id, which)):
-            yield code, one_line(name), bool(planned), bool(lasting)
+        for code, name, planned, lasting, dead in db.execute(TERMS, (programme.id, which)):
+            yield code, one_line(name), bool(planned), bool(lasting), bool(dead)
 
     return Definitions(
         code=programme.code,
@@ -59,15 +58,15 @@ def _programme(db: sqlite3.Connection, programme: Programme) -> Definitions:
             programme.every_days, programme.critical_months, programme.critical_days
         ),
         ladders=tuple(_ladders(db, programme)),
-        sources=tuple(Word(code, name) for code, name, _, _ in terms("source")),
+        sources=tuple(Word(code, name) for code, name, *_ in terms("source")),
         reasons=tuple(
-            Reason(code, name, planned, code == DIED)
-            for code, name, planned, _ in terms("exit_reason")
+            Reason(code, name, planned, dead)
+            for code, name, planned, _, dead in terms("exit_reason")
         ),
         destinations=tuple(
-            Destination(code, name, lasting) for code, name, _, lasting in terms("destination")
+            Destination(code, name, lasting) for code, name, _, lasting, _ in terms("destination")
         ),
-        absences=tuple(Word(code, name) for code, name, _, _ in terms("absence_kind")),
+        absences=tuple(Word(code, name) for code, name, *_ in terms("absence_kind")),
         lines=tuple(
             BudgetLine(code, one_line(name), side)
             for code, name, side in db.execute(LINES, (programme.id,))

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ettervern_cli.programme.programme import is_death
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import TABLES
-from ettervern_cli.values.known_words import DIED
 
 Bound = Mapping[str, object]
 # Half of the digest: 128 bits.
@@ -57,7 +57,7 @@ def _ended(column: str) -> str:
 STAYS = f"""
 SELECT s.id, p.code, r.code, {_day("s.admitted_on")} AS admitted,
     {_ended("s.discharged_on")} AS discharged, m.code, o.code,
-    d.code, e.code, coalesce(d.is_lasting, 0), coalesce(e.code = '{DIED}', 0),
+    d.code, e.code, coalesce(d.is_lasting, 0), {is_death("e")},
     coalesce(e.is_planned, 0)
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
 LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term o ON o.id = s.source_id

@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.programme import Programme, is_death
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays, course_of
 from ettervern_cli.reports.courses.survival import TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
@@ -19,7 +19,7 @@ SELECT s.resident_id,
     CAST(julianday(CASE WHEN s.discharged_on <= :last THEN s.discharged_on END)
         - julianday(s.admitted_on) AS INTEGER),
     CAST(julianday(:last) - julianday(s.admitted_on) AS INTEGER),
-    coalesce(r.code = '{DIED}', 0), coalesce(d.is_lasting, 0), s.destination_id IS NULL,
+    {is_death("r")}, coalesce(d.is_lasting, 0), s.destination_id IS NULL,
     (SELECT CAST(julianday(min(w.seen_on)) - julianday(s.admitted_on) AS INTEGER)
         FROM dwelling w JOIN term k ON k.id = w.kind_id
         WHERE w.stay_id = s.id AND k.is_lasting AND w.seen_on > s.admitted_on

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.homes.bed_days import stay_days
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.programme import Programme, is_death
 from ettervern_cli.reports.external.masking import Rules
 from ettervern_cli.reports.external.period import Behind, Flow
 from ettervern_cli.reports.period.counts.gather import bound_of
@@ -14,14 +14,19 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import DAY, Period, month_ends
 
-LASTING = "SELECT code FROM term WHERE programme_id = ? AND list = 'destination' AND is_lasting"
+WORDS = f"""
+SELECT code, coalesce(is_lasting, 0), coalesce(is_planned, 0) AND NOT {is_death("term")},
+    list = 'exit_reason' AND {is_death("term")}
+FROM term WHERE programme_id = ? AND list IN ('destination', 'exit_reason')
+"""
 
 
 def outside_rules(db: sqlite3.Connection, programme: Programme) -> Rules:
-    """From how many on a count is shown, and which destinations are lasting homes."""
+    """From how many on a count is shown, and what destinations and reasons of exits mean."""
     threshold = int(setting(db, "small_numbers_threshold") or 3)
-    lasting = frozenset(code for (code,) in db.execute(LASTING, (programme.id,)))
-    return Rules(threshold, lasting)
+    words = db.execute(WORDS, (programme.id,)).fetchall()
+    kinds = (frozenset(code for code, *marks in words if marks[place]) for place in range(3))
+    return Rules(threshold, *kinds)
 
 
 def housed(db: sqlite3.Connection, programme: Programme, period: Period) -> int:

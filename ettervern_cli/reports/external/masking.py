@@ -16,12 +16,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
 from ettervern_cli.reports.external.suppression import suppressed
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
-from ettervern_cli.reports.period.report import Exits, FollowUps, People, Returned
+from ettervern_cli.reports.period.report import Exits, FollowUps, Intake, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate, Tally
 
 Value = TypeVar("Value")
+# The exits that were no deaths.
+LIVING = ("success", "of")
 # How many people a mean or a median needs.
 MIDDLE = 10
 # Nights of people, lived in and held.
@@ -29,10 +31,16 @@ LIVED = ("occupied", "nights held")
 
 
 class Rules(NamedTuple):
-    """What decides: counts of people below ``threshold`` are hidden; homes that are lasting."""
+    """What decides: counts of people below ``threshold`` are hidden.
+
+    Beside it what a reader of the words knows: homes that are lasting, and reasons of exits that
+    are planned, or are those of the dead.
+    """
 
     threshold: int
     lasting: frozenset[str]
+    planned: frozenset[str] = frozenset()
+    dead: frozenset[str] = frozenset()
 
 
 class Suppression:
@@ -85,13 +93,22 @@ class Suppression:
         """A count that may be missing: nothing is hidden there."""
         return None if value is None else self.count(key, value, persons)
 
-    def rate(self, part: Hashable, whole: Hashable, rate: Rate, *, told: bool = False) -> Rate:
-        """A rate with its parts; the share itself is hidden with either.
+    def rate(
+        self,
+        part: Hashable,
+        whole: Hashable,
+        rate: Rate,
+        persons: int | None = None,
+        *,
+        told: bool = False,
+    ) -> Rate:
+        """A rate with its parts, of ``persons``; the share itself is hidden with either.
 
         None of a hidden whole says that all of it is on the other side, and is hidden with it
         unless that is ``told`` elsewhere.
         """
-        seen = Rate(self.count(part, rate.numerator), self.count(whole, rate.denominator))
+        numerator = self.count(part, rate.numerator, persons)
+        seen = Rate(numerator, self.count(whole, rate.denominator, persons))
         self.part([part], whole, told=told)
         return seen
 
@@ -195,7 +212,10 @@ def tallies(
     kind: str, found: Sequence[Tally], sheet: Suppression, total: Hashable | None = None
 ) -> list[Tally]:
     """Counts by kind; ``total`` is the key of what they add up to."""
-    seen = [each._replace(number=sheet.count((kind, each.code), each.number)) for each in found]
+    seen = [
+        each._replace(number=sheet.count((kind, each.code), each.number, each.persons))
+        for each in found
+    ]
     if total is not None:
         sheet.adds([(kind, each.code) for each in found], [total])
     return seen
@@ -215,25 +235,66 @@ def follow_ups(found: FollowUps, sheet: Suppression) -> FollowUps:
     return seen
 
 
+def intake(found: Intake, sheet: Suppression) -> Intake:
+    """Stays that began, and whose they are, who are those admitted."""
+    number = sheet.count("admissions", found.number, found.people)
+    people = sheet.count("admitted", found.people)
+    sheet.adds(["admissions"], ["admitted"])
+    sheet.limit({"admissions": 1, "admitted": -1}, 0, None)
+    seen = Intake(
+        tallies("source", found.by_source, sheet, "admissions"),
+        tallies("town", found.by_municipality, sheet, "admissions"),
+        people,
+    )
+    return known(seen, number=number)
+
+
 def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
-    """Where those who left went, who are those discharged; a reader knows which homes last."""
-    total = sheet.count("discharged", found.total)
-    kinds = tallies("exit", found.by_destination, sheet, "discharged")
-    planned = sheet.count("planned", found.planned)
-    codes = [each.code for each in found.by_destination]
-    lasting = [("exit", code) for code in codes if code in rules.lasting]
-    success = sheet.rate("success", ("success", "of"), found.success, told=not lasting)
-    elsewhere = [("exit", code) for code in codes if code not in (*rules.lasting, DIED)]
-    dead = [("exit", DIED)] if DIED in codes else []
-    sheet.adds(lasting, ["success"])
-    sheet.adds([*lasting, *elsewhere], [("success", "of")])
-    sheet.adds([("success", "of"), *dead], ["discharged"])
+    """Exits by where and why; a reader knows which homes last and which reasons mean what.
+
+    Those who left are discharged or back, and may have left more than once.
+    """
+    told = not any(each.code in rules.lasting for each in found.by_destination)
+    number = sheet.count("exits", found.number, found.people)
+    seen = Exits(
+        tallies("exit", found.by_destination, sheet, "exits"),
+        tallies("reason", found.by_reason, sheet, "exits"),
+        people=sheet.count("exit people", found.people),
+        living=sheet.count("exit living", found.living),
+        back=sheet.count("back", found.back),
+        died=sheet.count("dead", found.died),
+        planned=sheet.count("planned", found.planned, found.living),
+        success=sheet.rate("success", LIVING, found.success, found.living, told=told),
+        returned=None if found.returned is None else returns(found.returned, sheet),
+    )
+    sheet.adds(["discharged", "back"], ["exit people"])
+    sheet.adds(["exit people"], ["exits"])
+    sheet.adds(["exit living"], [LIVING])
+    sheet.adds([LIVING, "dead"], ["exits"])
+    sheet.limit({"exits": 1, "exit people": -1}, 0, None)
+    sheet.limit({LIVING: 1, "exit living": -1}, 0, None)
+    sheet.part(["planned"], LIVING)
+    _kinds(found, rules, sheet)
     # Where everybody left as planned, or for a lasting home, that is a category of its own.
+    sheet.adds(["planned"], [LIVING])
     sheet.adds(["planned"], ["discharged"])
-    sheet.part(["planned"], "discharged")
-    sheet.adds(["success"], [("success", "of")])
-    again = None if found.returned is None else returns(found.returned, sheet)
-    return known(Exits(kinds, planned, success, again), total=total)
+    sheet.adds(["success"], [LIVING])
+    return known(seen, number=number)
+
+
+def _kinds(found: Exits, rules: Rules, sheet: Suppression) -> None:
+    """How the destinations and the reasons of exits add up to what is said of them."""
+    whereto = [("exit", each.code) for each in found.by_destination]
+    lasting = [key for key in whereto if key[1] in rules.lasting]
+    dead = [key for key in whereto if key[1] == DIED]
+    sheet.adds(lasting, ["success"])
+    sheet.adds([key for key in whereto if key not in dead], [LIVING])
+    sheet.adds(dead, ["dead"])
+    why = [("reason", each.code) for each in found.by_reason]
+    ended = [key for key in why if key[1] in rules.dead]
+    sheet.adds([key for key in why if key[1] in rules.planned], ["planned"])
+    sheet.adds([key for key in why if key not in ended], [LIVING])
+    sheet.adds(ended, ["dead"])
 
 
 def returns(found: Sequence[Returned], sheet: Suppression) -> list[Returned]:

@@ -13,6 +13,7 @@ from ettervern_cli.reports.external.masking import (
     exits,
     follow_ups,
     gaps,
+    intake,
     known,
     masked,
     meetings,
@@ -22,7 +23,7 @@ from ettervern_cli.reports.external.masking import (
 )
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.report import Intake, LadderCount, LengthCount, Nights, Report
+from ettervern_cli.reports.period.report import LadderCount, LengthCount, Nights, Report
 from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Middles
@@ -68,10 +69,7 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
         occupancy=_occupancy(report, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
         follow_ups=follow_ups(report.follow_ups, sheet),
-        intake=Intake(
-            tallies("source", report.intake.by_source, sheet, "admitted"),
-            tallies("town", report.intake.by_municipality, sheet, "admitted"),
-        ),
+        intake=intake(report.intake, sheet),
         exits=exits(report.exits, rules, sheet),
         absences=tallies("absence", report.absences, sheet),
         gaps=gaps(report.gaps, sheet),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ettervern_cli.reports.external.masking import (
+    LIVING,
     Rules,
     Suppression,
     exits,
@@ -33,10 +34,17 @@ from ettervern_cli.reports.municipality.report import (
 )
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate
 
 # The parts of the rates that answer a goal, where the report has them elsewhere too.
-PARTS = {"plans": ("planned for", "served")}
+PARTS = {
+    "plans": ("planned for", ("plans", "of")),
+    "planned-exits": ("planned", LIVING),
+    "lasting-homes": ("success", LIVING),
+}
+# Those who have no plan, by what is known of it.
+NO_PLAN = ("right", "declined", "unknown")
 # A remark: its heading, its day, the staff's words and the users'.
 Said = tuple[str, str, str, str | None]
 # What the plans count too.
@@ -198,9 +206,10 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
         for goal in report.goals
     ]
     sheet.adds([("answer", "moves-up", "of")], ["served"])
-    for code in ("planned-exits", "lasting-homes"):
-        sheet.adds([("answer", code, "of")], ["discharged"])
-        sheet.adds([("answer", code)], [("answer", code, "of")])
+    sheet.adds([LIVING], ["discharged"])
+    sheet.adds([LIVING], ["exit living"])
+    for part in ("planned", "success"):
+        sheet.adds([part], [LIVING])
     return seen._replace(goals=goals)
 
 
@@ -233,15 +242,21 @@ def _evictions(name: str, found: Evictions | None, sheet: Suppression) -> Evicti
 
 def _plans(found: Plans, sheet: Suppression) -> Plans:
     """Plans of everybody who was there."""
+    asked = ("plans", "of")
     seen = Plans(
-        sheet.rate("planned for", "served", found.with_plan),
+        sheet.rate("planned for", asked, found.with_plan),
+        sheet.count(("plans", "right"), found.right),
+        sheet.count(("plans", "declined"), found.declined),
+        sheet.count(("plans", "unknown"), found.unknown),
         sheet.count("goals set", found.goals_set),
         sheet.rate("goals reached", "goals closed", found.reached),
         sheet.count("reviews", found.reviews),
-        sheet.rate("reviewed", "served", found.reviewed),
+        sheet.rate("reviewed", asked, found.reviewed),
     )
-    sheet.adds(["planned for"], ["served"])
-    sheet.adds(["reviewed"], ["served"])
+    sheet.adds(["planned for", *(("plans", name) for name in NO_PLAN)], [asked])
+    sheet.adds([asked, ("now", DIED)], ["served"])
+    sheet.adds(["planned for"], [asked])
+    sheet.adds(["reviewed"], [asked])
     sheet.adds(["reviewed"], ["reviews"])
     sheet.limit({"reviews": 1, "reviewed": -1}, 0, None)
     sheet.adds(["goals reached"], ["goals closed"])
@@ -277,7 +292,9 @@ def _answer(each: Answer, sheet: Suppression) -> Answer:
         if each.counts == "occupancy":  # its beds are no people
             number = sheet.count(part, each.rate.numerator)
             return each._replace(rate=Rate(number, each.rate.denominator))
-        return each._replace(rate=sheet.rate(part, whole, each.rate))
+        people = sheet.maybe("exit living", each.people)
+        rate = sheet.rate(part, whole, each.rate, each.people)
+        return each._replace(rate=rate, people=people)
     if each.counts in ("meetings", "gaps") and each.number is not None:
         key = (each.counts, "held" if each.counts == "meetings" else "closed")
         return each._replace(number=sheet.count(key, int(each.number), int(each.number)))

@@ -133,6 +133,11 @@ def plans(report: FunderReport, say: Language) -> Block:
     sentences: list[Sentence] = []
     if found.with_plan.denominator:
         sentences.append(values.share(say, "funder_report.with_plan", *found.with_plan))
+        sentences += [
+            _plain(f"plan_{name}", getattr(found, name), say)
+            for name in ("right", "declined", "unknown")
+            if getattr(found, name)
+        ]
     sentences.append(_plain("goals_set", found.goals_set, say))
     if found.reached.denominator:
         sentences.append(values.share(say, "funder_report.goals_reached", *found.reached))

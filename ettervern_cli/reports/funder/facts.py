@@ -7,7 +7,8 @@ import datetime as dt
 import sqlite3
 from collections import Counter
 
-from ettervern_cli.care.plans.rules import MOST_PROGRESS
+from ettervern_cli.care.plans.rules import DECLINED, HAS, MOST_PROGRESS, RIGHT
+from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.funder.report import (
     ALL,
     EVICTION,
@@ -27,6 +28,8 @@ from ettervern_cli.values.dates import add_months, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate
 
+# How changes were sealed before statuses of plans were kept.
+BEFORE_STATUSES = 1
 # The last stay of everybody who was there in the period, as a period's report counts them.
 SERVED = """
 WITH served AS MATERIALIZED (
@@ -44,7 +47,7 @@ HOMES = f"""
 SELECT (SELECT kind_id FROM dwelling WHERE stay_id = v.id AND seen_on = v.admitted_on
         ORDER BY id DESC LIMIT 1),
     v.discharged_on IS NOT NULL AND v.discharged_on <= :last, v.destination_id,
-    (SELECT code = '{DIED}' FROM term WHERE id = v.exit_reason_id),
+    (SELECT {is_death("r")} FROM term r WHERE r.id = v.exit_reason_id),
     (SELECT max(coalesce(CASE WHEN moved_out_on <= :last THEN moved_out_on END, '9999-12-31'))
         FROM placement WHERE stay_id = v.id AND moved_in_on <= :last),
     (SELECT seen_on || ' ' || kind_id FROM dwelling WHERE stay_id = v.id AND seen_on <= :last
@@ -70,7 +73,7 @@ def homes(db: sqlite3.Connection, bound: Bound) -> list[ReportHome]:
     for began, is_over, whereto, died, unit_until, seen in db.execute(HOMES, bound):
         start[codes.get(began, UNKNOWN)] += 1
         if is_over:
-            now[codes.get(whereto, DIED if died else PENDING)] += 1
+            now[DIED if died else codes.get(whereto, PENDING)] += 1
         else:
             now[_present(unit_until, seen, codes)] += 1
     order = [IN_UNIT, *names, PENDING, DIED, UNKNOWN]
@@ -145,14 +148,28 @@ def evictions(db: sqlite3.Connection, bound: Bound) -> EvictionCounts:
     return EvictionCounts(*found)
 
 
+# Of everybody alive the latest status of a plan, of any stay here. A file that was begun before
+# statuses were kept says by its goals and reviews who had a plan, up to its last change of then.
 PLANS = f"""
-{SERVED}
-SELECT count(*),
-    total(EXISTS (SELECT 1 FROM goal WHERE stay_id = v.id AND set_on <= :last)
-        OR EXISTS (SELECT 1 FROM review WHERE stay_id = v.id AND reviewed_on <= :last)),
-    total(EXISTS (SELECT 1 FROM review WHERE stay_id = v.id
+{SERVED}, before AS MATERIALIZED (
+    SELECT coalesce(max(written_at), '') AS day FROM change WHERE scheme = {BEFORE_STATUSES}),
+asked AS MATERIALIZED (
+    SELECT v.id, v.discharged_on, coalesce((
+        SELECT p.status FROM stay s JOIN plan_status p ON p.stay_id = s.id
+        WHERE s.resident_id = v.resident_id AND s.programme_id = :programme
+            AND p.status_on <= :last
+        ORDER BY p.status_on DESC, p.id DESC LIMIT 1),
+        iif(EXISTS (SELECT 1 FROM goal, before
+                WHERE stay_id = v.id AND set_on <= :last AND recorded_at <= day)
+            OR EXISTS (SELECT 1 FROM review, before
+                WHERE stay_id = v.id AND reviewed_on <= :last AND recorded_at <= day),
+            '{HAS}', '')) AS status
+    FROM served v LEFT JOIN term r ON r.id = v.exit_reason_id
+    WHERE NOT ({is_death("r")} AND coalesce(v.discharged_on <= :last, 0)))
+SELECT count(*), total(status = '{HAS}'), total(status = '{RIGHT}'), total(status = '{DECLINED}'),
+    total(EXISTS (SELECT 1 FROM review WHERE stay_id = asked.id
         AND reviewed_on BETWEEN :first AND :last))
-FROM served v
+FROM asked
 """
 
 GOALS = f"""
@@ -170,16 +187,17 @@ WHERE s.programme_id = :programme AND v.reviewed_on BETWEEN :first AND :last
 
 
 def plans(db: sqlite3.Connection, bound: Bound) -> Plans:
-    """Who has a plan (a goal or a review in the last stay), and what was done about plans.
+    """Who has a plan by its status, the dead left out, and what was done about plans.
 
     A goal is reached that was closed in the period with its latest progress at the most.
     """
-    served, planned, reviewed = map(int, db.execute(PLANS, bound).fetchone())
+    asked, has, right, declined, reviewed = map(int, db.execute(PLANS, bound).fetchone())
     given, closed, reached = map(int, db.execute(GOALS, bound).fetchone())
     reviews = int(db.execute(REVIEWS, bound).fetchone()[0])
     return Plans(
-        Rate(planned, served), given, Rate(reached, closed), reviews, Rate(reviewed, served)
-    )
+        Rate(has, asked), right, declined, asked - has - right - declined,
+        given, Rate(reached, closed), reviews, Rate(reviewed, asked),
+    )  # fmt: skip
 
 
 VOICES = {

@@ -26,7 +26,6 @@ from ettervern_cli.reports.remarks.verbs import remarks
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.known_words import HEADINGS
-from ettervern_cli.values.rates import Rate
 
 OUTCOME, MEASURE = "outcome", "measure"
 
@@ -48,7 +47,7 @@ def gather(
     posts = facts.posts(db, bound)
     plans = facts.plans(db, bound)
     people = facts.outcome_people(db, bound)
-    outcomes = [Achieved(*each, people.get(each.code, 0)) for each in base.outcomes or ()]
+    outcomes = [Achieved(*each[:3], people.get(each.code, 0)) for each in base.outcomes or ()]
     return FunderReport(
         programme=base.programme,
         name=base.name,
@@ -136,7 +135,7 @@ def _measured(
         "occupancy": base.occupancy.rate,
         "on-time": base.follow_ups.on_time,
         "critical-window": base.follow_ups.critical_window,
-        "planned-exits": Rate(base.exits.planned, base.exits.total),
+        "planned-exits": base.exits.as_planned,
         "lasting-homes": base.exits.success,
         "moves-up": facts.moves_up(db, bound),
         "network": facts.networks(db, bound),
@@ -152,7 +151,11 @@ def _measured(
         "posts": sum(filled) if posts else None,
         "gaps": base.gaps.closed if base.gaps else None,
     }
+    whose = dict.fromkeys(("planned-exits", "lasting-homes"), base.exits.living)
     return {
-        **{code: Answer(MEASURE, code, "", rate=rate) for code, rate in rates.items()},
+        **{
+            code: Answer(MEASURE, code, "", people=whose.get(code), rate=rate)
+            for code, rate in rates.items()
+        },
         **{code: Answer(MEASURE, code, "", number=number) for code, number in numbers.items()},
     }

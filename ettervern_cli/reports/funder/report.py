@@ -87,7 +87,7 @@ class Answer(NamedTuple):
     """What is counted for a goal: an ``outcome`` of the programme, or a ``measure``.
 
     A measure has a rate or a number, None of either where it cannot be counted here. ``people``
-    reached an outcome, ``number`` times in all.
+    reached an outcome, ``number`` times in all, or are those whose exits a rate is of.
     """
 
     kind: str
@@ -179,9 +179,16 @@ class Cooperation(NamedTuple):
 
 
 class Plans(NamedTuple):
-    """Plans in the period, of everybody who was there. ``reached`` is of the goals closed in it."""
+    """Plans of everybody who was there and has not died. ``reached`` is of the goals closed.
+
+    On the last day some have a plan, some a ``right`` to one, some ``declined``; of the others it
+    is ``unknown``.
+    """
 
     with_plan: Rate
+    right: int
+    declined: int
+    unknown: int
     goals_set: int
     reached: Rate
     reviews: int

@@ -27,10 +27,9 @@ from ettervern_cli.reports.municipality.report import (
 )
 from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, bound_of, seal_of
 from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
-from ettervern_cli.reports.period.report import FollowUps, People
+from ettervern_cli.reports.period.report import Exits, FollowUps, People
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
-from ettervern_cli.values.known_words import DIED
 from ettervern_cli.values.rates import Rate
 
 
@@ -70,7 +69,7 @@ def gather_municipality(
             beds=home.bed_days - home.void_days,
         ),
         ladders=_ladders(db, bound, own, moves, period),
-        exits=exits_of(db.execute(EXITS, {"stays": json.dumps(_last_stays(own))})),
+        exits=_exits(db, bound, own),
         follow_ups=_follow_ups(db, bound),
         cost=_cost(db, programme, town, period),
         seal=seal_of(db, bound),
@@ -85,20 +84,16 @@ def _people(own: list[StayDays], period: Period) -> People:
     return People(len(admitted), len(everybody - staying), len(staying))
 
 
-def _last_stays(own: list[StayDays]) -> list[int]:
-    """The last stay of each person who left."""
-    last = {stay.resident_id: stay for stay in own}  # a person's stays are in order of time
-    return [stay.stay_id for stay in last.values() if stay.discharged_on is not None]
+def _exits(db: sqlite3.Connection, bound: Bound, own: list[StayDays]) -> Exits:
+    """Every exit of the period; back are those of whom another stay was open on the last day."""
+    ended = [stay for stay in own if stay.discharged_on is not None]
+    staying = {stay.resident_id for stay in own if stay.discharged_on is None}
+    back = len({stay.resident_id for stay in ended} & staying)
+    stays = json.dumps([stay.stay_id for stay in ended])
+    return exits_of(db, {**bound, "stays": stays}, LEFT_OF, back)
 
 
-EXITS = f"""
-SELECT d.code, d.name, coalesce(d.is_lasting, 0), coalesce(r.code = '{DIED}', 0),
-    coalesce(r.is_planned, 0), count(*)
-FROM stay s LEFT JOIN term d ON d.id = s.destination_id LEFT JOIN term r ON r.id = s.exit_reason_id
-WHERE s.id IN (SELECT value FROM json_each(:stays))
-GROUP BY s.destination_id, s.exit_reason_id ORDER BY d.position IS NULL, d.position
-"""
-
+LEFT_OF = "s.id IN (SELECT value FROM json_each(:stays))"
 THEIRS = "stay_id IN (SELECT value FROM json_each(:stays))"
 
 

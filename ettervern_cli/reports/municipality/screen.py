@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ettervern_cli.money.sharing.screen import by_key
 from ettervern_cli.reports.municipality.report import LadderReached, MonthClaim, MunicipalityReport
-from ettervern_cli.reports.parts_screen import about, foot, served, tally_name, who
+from ettervern_cli.reports.parts_screen import about, ended, exit_tables, foot, served, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
@@ -173,16 +173,9 @@ def _follow_ups(report: MunicipalityReport, say: Language) -> Block:
 def _exits(report: MunicipalityReport, say: Language) -> Block:
     left = report.exits
     heading = say.say("report.exits")
-    if not left.total:
+    if not left.number:
         return Block(heading, sentences=[say.say("report.no_exits")])
-    rows = [
-        [cell(tally_name(each, say)), values.count(each.number)] for each in left.by_destination
-    ]
-    sentences = [values.share(say, "report.planned", left.planned, left.total)]
-    if left.success.denominator:
-        sentences.append(values.share(say, "report.success", *left.success))
-    table = Table([Head(say.say("report.destination")), NUMBER], rows)
-    return Block(heading, [table], sentences)
+    return Block(heading, exit_tables(say, left), ended(say, report.residents_are, left))
 
 
 def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:

@@ -139,11 +139,18 @@ class FollowUps(NamedTuple):
         return self.on_time.denominator
 
 
+@keys("number", "people", "by_source", "by_municipality")
 class Intake(NamedTuple):
-    """Stays that began in the period."""
+    """Stays that began in the period, and whose they are: ``people`` are counted once."""
 
     by_source: Sequence[Tally]
     by_municipality: Sequence[Tally]
+    people: int
+
+    @property
+    def number(self) -> int:
+        """Stays that began."""
+        return sum(each.number for each in self.by_source)
 
 
 @keys("rate", by="days")
@@ -154,19 +161,37 @@ class Returned(NamedTuple):
     rate: Rate
 
 
-@keys("by_destination", "planned", "success", "returned?")
+@keys(
+    "number", "people", "back", "died", "by_destination", "by_reason", "planned", "success",
+    "returned?",
+)  # fmt: skip
 class Exits(NamedTuple):
-    """Where those who left went; ``success`` is to a lasting home, deaths left out."""
+    """Stays that ended in the period, whether or not somebody came back: months add up.
+
+    ``people`` are those whose they are, each once; ``back`` of them are there on the last day, and
+    ``living`` had one that ended otherwise than by death. Deaths are left out of ``planned`` and
+    of ``success``, which is to a lasting home.
+    """
 
     by_destination: Sequence[Tally]
+    by_reason: Sequence[Tally]
+    people: int
+    living: int
+    back: int
+    died: int
     planned: int
     success: Rate
     returned: Sequence[Returned] | None = None
 
     @property
-    def total(self) -> int:
-        """Everyone who left."""
+    def number(self) -> int:
+        """Stays that ended."""
         return sum(each.number for each in self.by_destination)
+
+    @property
+    def as_planned(self) -> Rate:
+        """Those that ended as planned, of those that did not end by death."""
+        return Rate(self.planned, self.success.denominator)
 
 
 class MoneyLine(NamedTuple):

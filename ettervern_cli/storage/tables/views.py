@@ -5,6 +5,8 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
+from ettervern_cli.values.known_words import DEATH, DIED
+
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""
 
@@ -24,14 +26,15 @@ LEFT JOIN unit u ON u.id = h.unit_id
 WHERE NOT EXISTS (SELECT 1 FROM stay o WHERE o.resident_id = s.resident_id
     AND o.programme_id = s.programme_id AND (o.admitted_on, o.id) > (s.admitted_on, s.id))
 """
-_STAYS = """
+_STAYS = f"""
 CREATE VIEW v_stay AS
--- A row a stay, as show has them. reason is why it ended, destination whereto; planned and
--- lasting are 1 or 0; nights is its length once it has ended.
+-- A row a stay, as show has them. reason is why it ended, destination whereto; died, planned and
+-- lasting are 1 or 0, and the dead belong in no rate; nights is its length once it has ended.
 SELECT 'S-' || s.id AS id, r.code AS resident, p.code AS programme, m.code AS municipality,
     c.code AS source, s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on,
     s.discharged_on, CAST(julianday(s.discharged_on) - julianday(s.admitted_on) AS INTEGER)
-    AS nights, e.code AS reason, e.is_planned AS planned, d.code AS destination,
+    AS nights, e.code AS reason, coalesce(e.effect = '{DEATH}' OR e.code = '{DIED}', 0) AS died,
+    e.is_planned AS planned, d.code AS destination,
     d.is_lasting AS lasting, f.code AS contact, s.note, s.exit_note
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
 LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term c ON c.id = s.source_id

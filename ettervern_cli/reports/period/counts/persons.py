@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Hashable
 
 from ettervern_cli.care.plans.rules import MOST_PROGRESS
+from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
 from ettervern_cli.reports.period.counts.stays import RETURN_DAYS
 from ettervern_cli.storage.bound import Bound
@@ -86,13 +87,14 @@ GROUP BY t.id
 RETURNED = """
 SELECT iif(back.came, 'returned', 'returned of'), {days}, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN (SELECT 0 AS came UNION ALL SELECT 1) back
-WHERE {ours} AND s.discharged_on BETWEEN date(:first, '-{days} days')
+    LEFT JOIN term r ON r.id = s.exit_reason_id
+WHERE {ours} AND NOT {dead} AND s.discharged_on BETWEEN date(:first, '-{days} days')
         AND date(:last, '-{days} days')
     AND (NOT back.came OR EXISTS (SELECT 1 FROM stay n
         WHERE n.resident_id = s.resident_id AND n.programme_id = s.programme_id AND n.id <> s.id
             AND n.admitted_on BETWEEN s.discharged_on AND date(s.discharged_on, '+{days} days')))
 GROUP BY back.came
-"""
+""".replace("{dead}", is_death("r"))
 COUNTED = (
     CONTACTS,
     MOVES,

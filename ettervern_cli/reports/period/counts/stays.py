@@ -6,13 +6,12 @@ after it has not happened. Only sums and histograms leave SQL.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
 
 from ettervern_cli.homes.occupancy import DayCount
+from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.requests import waiting
 from ettervern_cli.reports.period.report import (
-    UNKNOWN,
     Exits,
     Intake,
     LadderCount,
@@ -95,13 +94,11 @@ def first_admitted(db: sqlite3.Connection, bound: Bound) -> dt.date | None:
 
 
 INTAKE = """
-SELECT {table}.code, {table}.name, sum(stays)
-FROM (
-    SELECT {column} AS id, count(*) AS stays FROM stay
-    WHERE programme_id = :programme AND admitted_on BETWEEN :first AND :last
-    GROUP BY {column}
-) counted LEFT JOIN {table} ON {table}.id = counted.id
-GROUP BY {table}.id ORDER BY {table}.position IS NULL, {table}.position
+SELECT coalesce({table}.code, 'unknown'), {table}.name, count(*), count(DISTINCT s.resident_id)
+FROM stay s LEFT JOIN {table} ON {table}.id = s.{column}
+WHERE s.programme_id = :programme AND s.admitted_on BETWEEN :first AND :last
+GROUP BY coalesce({table}.code, 'unknown')
+ORDER BY {table}.position IS NULL, {table}.position
 """
 BY_SOURCE = INTAKE.format(table="term", column="source_id")
 BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
@@ -109,81 +106,93 @@ BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
 
 def intake(db: sqlite3.Connection, bound: Bound) -> Intake:
     """Stays that began in the period, by where they came from; ``unknown`` where nobody said."""
-    return Intake(*(_tallies(db.execute(each, bound)) for each in (BY_SOURCE, BY_MUNICIPALITY)))
+    persons = int(db.execute(ADMITTED, bound).fetchone()[0])
+    return Intake(tallies(db, BY_SOURCE, bound), tallies(db, BY_MUNICIPALITY, bound), persons)
 
 
-def _tallies(rows: Iterable[tuple[str | None, str | None, int]]) -> list[Tally]:
-    """Rows of ``(code, name, count)`` summed by code, for a list may have an ``unknown`` too."""
-    tallies: dict[str, Tally] = {}
-    for found, name, count in rows:
-        code = found or UNKNOWN
-        before = tallies.get(code, Tally(code, name or "", 0))
-        tallies[code] = before._replace(number=before.number + count)
-    return list(tallies.values())
+def tallies(db: sqlite3.Connection, statement: str, bound: Bound) -> list[Tally]:
+    """Rows of code, name, number and the persons behind."""
+    return [
+        Tally(code, name or "", number, persons)
+        for code, name, number, persons in db.execute(statement, bound)
+    ]
 
 
+# Every exit of the period, that of somebody who came back too.
+LEFT = "s.programme_id = :programme AND s.discharged_on BETWEEN :first AND :last"
 EXITS = f"""
-SELECT d.code, d.name, coalesce(d.is_lasting, 0), coalesce(r.code = '{DIED}', 0),
-    coalesce(r.is_planned, 0), persons
 FROM (
-    SELECT s.destination_id, s.exit_reason_id, count(*) AS persons
-    {LEAVER}
-    GROUP BY s.destination_id, s.exit_reason_id
-) left_for
-LEFT JOIN term d ON d.id = left_for.destination_id
-LEFT JOIN term r ON r.id = left_for.exit_reason_id
-ORDER BY d.position IS NULL, d.position
+    SELECT s.resident_id, d.code AS whereto, d.name AS whereto_name, d.position AS place,
+        coalesce(d.is_lasting, 0) AS lasts, coalesce(r.is_planned, 0) AS planned,
+        r.code AS reason, r.name AS reason_name, r.position AS rank, {is_death("r")} AS dead
+    FROM stay s LEFT JOIN term d ON d.id = s.destination_id
+        LEFT JOIN term r ON r.id = s.exit_reason_id
+    WHERE {{which}})
+"""
+EXIT_SUMS = f"""
+SELECT count(DISTINCT resident_id), count(DISTINCT iif(dead, NULL, resident_id)), total(dead),
+    total(planned AND NOT dead), total(lasts AND NOT dead), total(NOT dead)
+{EXITS}
+"""
+BY_DESTINATION = f"""
+SELECT iif(dead, '{DIED}', coalesce(whereto, '{PENDING}')), iif(dead, '', whereto_name), count(*),
+    count(DISTINCT resident_id)
+{EXITS}
+GROUP BY 1 ORDER BY max(dead), max(place) IS NULL, max(place)
+"""
+BY_REASON = f"""
+SELECT coalesce(reason, '{PENDING}'), reason_name, count(*), count(DISTINCT resident_id)
+{EXITS}
+GROUP BY 1 ORDER BY max(rank) IS NULL, max(rank)
+"""
+BACK = """
+SELECT count(DISTINCT s.resident_id) FROM stay s
+WHERE {which} AND EXISTS (SELECT 1 FROM stay n INDEXED BY stay_by_resident
+    WHERE n.resident_id = s.resident_id AND n.programme_id = :programme
+        AND n.admitted_on <= :last AND (n.discharged_on IS NULL OR n.discharged_on > :last))
 """
 
 
-class _Exit(NamedTuple):
-    code: str | None
-    name: str | None
-    is_lasting: int
-    has_died: int
-    is_planned: int
-    persons: int
-
-
 def exits(db: sqlite3.Connection, bound: Bound, period: Period) -> Exits:
-    """Where those who left went, why, and how many of earlier exits came back in time.
+    """Where those who left went, why, and how many of earlier exits came back in time."""
+    back = int(db.execute(BACK.format(which=LEFT), bound).fetchone()[0])
+    return exits_of(db, bound, LEFT, back)._replace(returned=returns(db, bound, period))
 
-    Whoever died without a destination is counted under ``died``, whoever else has none under
-    ``pending``.
+
+def exits_of(db: sqlite3.Connection, bound: Bound, which: str, back: int) -> Exits:
+    """The exits of some stays (s), of whose people ``back`` are there again on the last day.
+
+    Whoever died is counted under ``died``, whoever else has no destination under ``pending``.
     """
-    return exits_of(db.execute(EXITS, bound), returns(db, bound, period))
-
-
-def exits_of(found: Iterable[tuple[Any, ...]], returned: Sequence[Returned] | None = None) -> Exits:
-    """Exits from rows as EXITS gives them."""
-    rows = [_Exit(*row) for row in found]
-    alive = [row for row in rows if not row.has_died]
+    sums = db.execute(EXIT_SUMS.format(which=which), bound).fetchone()
+    people, living, died, planned, lasting, alive = map(int, sums)
     return Exits(
-        by_destination=_tallies(
-            (row.code or (DIED if row.has_died else PENDING), row.name, row.persons) for row in rows
-        ),
-        planned=sum(row.persons for row in rows if row.is_planned),
-        success=Rate(
-            sum(row.persons for row in alive if row.is_lasting), sum(row.persons for row in alive)
-        ),
-        returned=returned,
+        by_destination=tallies(db, BY_DESTINATION.format(which=which), bound),
+        by_reason=tallies(db, BY_REASON.format(which=which), bound),
+        people=people,
+        living=living,
+        back=back,
+        died=died,
+        planned=planned,
+        success=Rate(lasting, alive),
     )
 
 
-RETURNED = """
+RETURNED = f"""
 SELECT count(*), coalesce(sum(EXISTS (
     SELECT 1 FROM stay n INDEXED BY stay_by_resident
     WHERE n.resident_id = s.resident_id AND n.programme_id = :programme
         AND n.admitted_on BETWEEN s.discharged_on AND date(s.discharged_on, :within)
         AND (n.admitted_on, coalesce(n.discharged_on, '9999-12-31'), n.id)
             > (s.admitted_on, s.discharged_on, s.id))), 0)
-FROM stay s
+FROM stay s LEFT JOIN term r ON r.id = s.exit_reason_id
 WHERE s.programme_id = :programme AND s.discharged_on BETWEEN :exit_first AND :exit_last
+    AND NOT {is_death("r")}
 """
 
 
 def returns(db: sqlite3.Connection, bound: Bound, period: Period) -> list[Returned]:
-    """Of the exits whose days ran out in the period, those followed by a stay within them."""
+    """Of the exits other than deaths whose days ran out in the period, those followed by a stay."""
     return [_returned(db, bound, days, period) for days in RETURN_DAYS]
 
 

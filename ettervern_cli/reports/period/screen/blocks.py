@@ -6,7 +6,7 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.parts_screen import tally_name
+from ettervern_cli.reports.parts_screen import ended, events, exit_tables, tallied
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import meetings as period_meetings
@@ -163,21 +163,20 @@ def _intake(report: Report, say: Language) -> Block:
     if not report.intake.by_source:
         return Block(heading, sentences=[say.say("report.no_intake")], key="intake")
     stays = say.say("report.stays")
-    sources = _tallied(report.intake.by_source, say, say.say("report.source"), stays)
-    towns = _tallied(report.intake.by_municipality, say, say.say("report.municipality"), stays)
-    return Block(heading, [sources, towns], key="intake")
+    sources = tallied(report.intake.by_source, say, say.say("report.source"), stays)
+    towns = tallied(report.intake.by_municipality, say, say.say("report.municipality"), stays)
+    found = report.intake
+    sentence = events(say, "report.began", report.residents_are, found.number, found.people)
+    return Block(heading, [sources, towns], [sentence], key="intake")
 
 
 def _exits(report: Report, say: Language) -> Block:
     left = report.exits
     tables: list[Table] = []
     sentences: list[Sentence] = []
-    if left.total:
-        persons = say.say("head.people")
-        where = say.say("report.destination")
-        tables.append(_tallied(left.by_destination, say, where, persons))
-        sentences.append(values.share(say, "report.planned", left.planned, left.total))
-        sentences.append(values.share(say, "report.success", *left.success))
+    if left.number:
+        tables += exit_tables(say, left)
+        sentences += ended(say, report.residents_are, left)
     else:
         sentences.append(say.say("report.no_exits"))
     for each in left.returned or ():
@@ -191,7 +190,7 @@ def _absences(report: Report, say: Language) -> Block:
     if not report.absences:
         return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
     return Block(
-        heading, [_tallied(report.absences, say, "", say.say("report.times"))], key="absences"
+        heading, [tallied(report.absences, say, "", say.say("report.times"))], key="absences"
     )
 
 
@@ -204,7 +203,7 @@ def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block
     if reported is not None and reported.denominator:
         sentences.append(values.share(say, "report.incidents_reported", *reported))
     return Block(
-        heading, [_tallied(tallies, say, "", say.say("report.times"))], sentences, key="incidents"
+        heading, [tallied(tallies, say, "", say.say("report.times"))], sentences, key="incidents"
     )
 
 
@@ -234,12 +233,6 @@ def _money(report: Report, say: Language) -> Block:
 def _amounts(name: str, of: MoneyLine | Sums, style: str = "") -> list[Cell]:
     amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)
     return [cell(name, style), *(values.kroner(amount, style) for amount in amounts)]
-
-
-def _tallied(tallies: Sequence[Tally], say: Language, heading: str, counted: str) -> Table:
-    """Counts by name; ``counted`` says what of: persons, stays or events."""
-    rows = [[cell(tally_name(each, say)), values.count(each.number)] for each in tallies]
-    return Table([Head(heading), Head(counted, right=True)], rows)
 
 
 def _who(report: Report, say: Language, n: int) -> str:

@@ -64,6 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.held": "{name} ({code}): follow-up {on}.",
     "daily.missed": "{name} ({code}): missed follow-up {on}.",
     "daily.next_due": "Next due {on}.",
+    "daily.died": "{name} ({code}): died {on}. The stay is ended.",
     "daily.discharged": (
         "{name} ({code}): discharged {on} after 1 day.",
         "{name} ({code}): discharged {on} after {n} days.",
@@ -86,6 +87,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.undo_none": "Nothing is left to take back.",
     "daily.batch_done": ("1 command written.", "{n} commands written."),
     "daily.batch_refused": "Line {line}: {text}\nNothing was written.",
+    "daily.config_hint": "Hint: {text}",
     "daily.config_applied": "Configuration applied: {what}.",
     "daily.config_not_applied": "The changed configuration takes away what is in use ({rows}); what was last applied still holds, and nothing can be written.",
     "daily.config_added": "added {names}",

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.decision": "decision",
     "head.declined": "declined",
     "head.discharged": "discharged",
+    "head.died": "died",
     "head.down": "down",
     "head.due": "due",
     "head.erased": "erased",

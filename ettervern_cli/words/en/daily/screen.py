@@ -25,6 +25,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_today": "today",
     "screen.in_days": ("in {n} day", "in {n} days"),
     "screen.discharged_on": "discharged {on}",
+    "screen.died_on": "died {on}",
     "screen.status_waiting": "waiting",
     # list and due
     "screen.list_empty": "Nobody to list.",
@@ -77,6 +78,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_back": "back",
     "screen.matter_missed": "missed",
     "screen.matter_goal_closed": "goal closed",
+    "screen.matter_plan": "plan",
     "screen.matter_review": "plan reviewed",
     "screen.matter_measure_over": "measure ended",
     "screen.matter_dwelling": "home",

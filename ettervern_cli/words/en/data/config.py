@@ -47,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # What does not fit together
     "config.unknown_reference": '"{value}" is not in the list it refers to: {known}',
     "config.duplicate_code": '"{value}" is there already',
+    "config.no_death_marked": "no reason is marked for those who died: write death: true on it, so that they are in no rate of those who could have returned (until then a reason with the code died counts as it)",
     "config.reserved_word": '"{value}" has a meaning of its own; choose another code',
     "config.code_is_a_number": '"{value}" could be taken for a step\'s number; use a word',
     "config.capacity_without_units": "the capacity is the units, but there are no units",

@@ -18,6 +18,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "benefit.children_weeks": ("27 a day, 5 × 52 days", "{n} children, 27 a day each, 5 × 52 days"),
     "benefit.basis": "G {base} kr {since}; {part}",
     "benefit.basis_children": "; child supplement: {children}",
+    "benefit.basis_outdated": "; the newest in the table, which ends on {last}",
+    "benefit.outdated": "By the newest base amount in the table, which holds until {last}. Add the one from {next} to base_amounts: in the configuration.",
     # The table
     "benefit.rates": "Base amount G, and the qualification benefit (KVP)",
     "benefit.kroner_a_year": "kroner a year",

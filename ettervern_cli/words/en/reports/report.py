@@ -28,14 +28,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
     "report.people": (
-        "{number} {who}: {staying} staying at the end, {discharged} left; {admitted} admitted."
+        "{number} {who} (persons): {staying} staying at the end, {discharged} no longer; {admitted} admitted."
     ),
     "report.lived_in": "Nights lived in: {share}; {held} more held for residents away.",
     "report.lasting": "Left for a lasting home: {share}.",
     "report.spent": "Costs so far in {year}: {spent} of {planned} kroner planned, {percent}.",
     # Lengths of stay
     "report.lengths": "Length of stay",
-    "report.leavers": "left",
+    "report.leavers": "ended",
     "report.stayers": "staying",
     "report.mean": "mean",
     "report.median": "median",
@@ -66,13 +66,17 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.no_intake": "Nobody was admitted.",
     "report.unknown": "not stated",
     "report.exits": "Exits",
-    "report.no_exits": "Nobody left.",
+    "report.no_exits": "No stay ended.",
+    "report.began": "Stays that began: {number}, of {people} {who}.",
+    "report.ended": "Stays that ended: {number}, of {people} {who}.",
+    "report.back": "Of them {people} came back, and were there on the last day.",
+    "report.reason": "why",
     "report.destination": "to",
     "report.pending": "not known yet",
     "report.died": "died",
-    "report.planned": "As planned: {share}.",
+    "report.planned": "As planned, deaths left out: {share}.",
     "report.success": "To a lasting home, deaths left out: {share}.",
-    "report.returned": "Came back within {days} days of leaving: {share}.",
+    "report.returned": "Came back within {days} days of leaving, deaths left out: {share}.",
     "report.absences": "Absences that began",
     "report.no_absences": "None.",
     # Gaps and meetings

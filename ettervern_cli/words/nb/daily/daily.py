@@ -64,6 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikke til oppfølging {on}.",
     "daily.next_due": "Neste innen {on}.",
+    "daily.died": "{name} ({code}): døde {on}. Oppholdet er avsluttet.",
     "daily.discharged": (
         "{name} ({code}): oppholdet avsluttet {on} etter 1 dag.",
         "{name} ({code}): oppholdet avsluttet {on} etter {n} dager.",
@@ -86,6 +87,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.undo_none": "Det er ingenting igjen å angre.",
     "daily.batch_done": ("1 kommando utført.", "{n} kommandoer utført."),
     "daily.batch_refused": "Linje {line}: {text}\nIngenting ble lagret.",
+    "daily.config_hint": "Tips: {text}",
     "daily.config_applied": "Oppsettet er tatt i bruk: {what}.",
     "daily.config_not_applied": "Det endrede oppsettet fjerner noe som er i bruk ({rows}); det som sist ble tatt i bruk, gjelder fortsatt, og ingenting kan lagres.",
     "daily.config_added": "nytt: {names}",

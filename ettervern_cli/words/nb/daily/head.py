@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.decision": "beslutning",
     "head.declined": "avslått",
     "head.discharged": "avsluttet",
+    "head.died": "død",
     "head.down": "ned",
     "head.due": "frist",
     "head.erased": "slettet",

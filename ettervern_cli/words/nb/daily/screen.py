@@ -25,6 +25,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.due_today": "i dag",
     "screen.in_days": ("om {n} dag", "om {n} dager"),
     "screen.discharged_on": "avsluttet {on}",
+    "screen.died_on": "døde {on}",
     "screen.status_waiting": "venter",
     # list and due
     "screen.list_empty": "Ingen å liste opp.",
@@ -80,6 +81,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_back": "tilbake",
     "screen.matter_missed": "møtte ikke",
     "screen.matter_goal_closed": "mål avsluttet",
+    "screen.matter_plan": "plan",
     "screen.matter_review": "gjennomgang",
     "screen.matter_measure_over": "tiltak avsluttet",
     "screen.matter_dwelling": "bosted",

@@ -47,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # What does not fit together
     "config.unknown_reference": '"{value}" er ikke i lista den viser til: {known}',
     "config.duplicate_code": '"{value}" finnes allerede',
+    "config.no_death_marked": "ingen grunn er merket for dem som døde: skriv death: true på den, så de ikke regnes med blant dem som kunne ha kommet tilbake (til da gjelder koden died)",
     "config.reserved_word": '"{value}" har en egen betydning; velg en annen kode',
     "config.code_is_a_number": '"{value}" kan forveksles med nummeret på et trinn; bruk et ord',
     "config.capacity_without_units": "plassene er boenhetene, men det er ingen boenheter",

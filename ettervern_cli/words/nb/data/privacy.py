@@ -149,6 +149,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_allowed_on": "godkjent",
     "privacy.field_given_on": "gitt",
     "privacy.field_noted_on": "notert",
+    "privacy.field_status_on": "fra",
     "privacy.field_reviewed_on": "gjennomgått",
     "privacy.field_mapped_on": "kartlagt",
     "privacy.field_scored_on": "målt",

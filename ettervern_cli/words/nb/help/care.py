@@ -58,6 +58,10 @@ Koordinator, ressurser og tjenester som ikke nevnes, blir som i forrige gjennomg
 --friends 3/1 --professionals 5/5
 
 Tall, ikke navn. Uten /S er det ikke kjent om noen av dem støtter.""",
+    "plan status": """Om en person har individuell plan: ettervern plan status nora has --on 1.3.2026
+
+has (har), right (har rett til en, og venter) eller declined (har takket nei). Rapporter teller
+planer etter dette og ikke etter mål. --on er dagen det gjelder fra; den kan være før oppholdet.""",
     "plan show": """Planen etter livsområde: ettervern plan show nora
 
 Mål med nummer, framgang over tid, gjennomganger og endringer i nettverket.""",

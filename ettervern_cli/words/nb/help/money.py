@@ -57,8 +57,8 @@ med summen.""",
     "benefit kvp": """Kvalifiseringsstønaden på en dag: ettervern benefit kvp --born 30.6.1985
 
 To ganger grunnbeløpet G i året, to tredeler av det til 25-årsdagen (for 29. februar er det den 28. i
-andre år). Barnetillegget kommer ved siden av og reduseres aldri. Før skatt, og ikke et vedtak: det
-fatter Nav.""",
+andre år). Barnetillegget kommer ved siden av og reduseres aldri. Er ikke årets G i tabellen ennå,
+regnes det etter det nyeste, og det blir sagt. Før skatt, og ikke et vedtak: det fatter Nav.""",
     "benefit rates": """Grunnbeløp, og stønaden etter dem: ettervern benefit rates
 
 Tabellen står i oppsettet (base_amounts:). Legg inn det nye beløpet hver mai; checked sier at noen

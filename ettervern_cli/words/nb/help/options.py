@@ -105,6 +105,7 @@ OPTIONS = {
     "When it is to be reached.": "Når det skal være nådd.",
     "Its id or its number.": "Id eller nummer.",
     "10 is reached.": "10 er nådd.",
+    "Has a plan, a right to one, or declined it.": "Har en plan, har rett til en, eller har takket nei.",
     "Who coordinates the plan.": "Hvem som koordinerer planen.",
     "What the resident has to build on.": "Hva personen har å bygge på.",
     "What is needed of others.": "Hva som trengs fra andre.",

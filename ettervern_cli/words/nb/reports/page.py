@@ -4,10 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.of": "{part} av {whole}",
     # Figures of the answer
     "page.people": "{who} i programmet",
-    "page.people_note": (
-        "{staying} fortsatt i programmet, {discharged} sluttet; {admitted} ny",
-        "{staying} fortsatt i programmet, {discharged} sluttet; {admitted} nye",
-    ),
+    "page.people_note": "{staying} fortsatt i programmet, {discharged} ikke lenger; {admitted} startet",
     "page.nights": "belegg",
     "page.of_beds": "{part} av {whole} døgn for plassene i bruk; {held} til reservert",
     "page.spent": "av utgiftene i budsjettet for {year}",

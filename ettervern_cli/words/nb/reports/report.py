@@ -27,17 +27,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
-        (
-            "{number} {who}: {staying} var fortsatt i programmet ved periodens slutt, {discharged} sluttet; {admitted} ny.",
-            "{number} {who}: {staying} var fortsatt i programmet ved periodens slutt, {discharged} sluttet; {admitted} nye.",
-        )
+        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} ikke lenger; {admitted} startet."
     ),
     "report.lived_in": "Belegg: {share}; i tillegg var {held} døgn reservert under fravær.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
     "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, {percent}.",
     # Lengden på oppholdene
     "report.lengths": "Lengden på oppholdene",
-    "report.leavers": "sluttet",
+    "report.leavers": "avsluttet",
     "report.stayers": "fortsatt der",
     "report.mean": "gjennomsnitt",
     "report.median": "median",
@@ -69,12 +66,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.unknown": "ikke oppgitt",
     "report.exits": "Avslutninger",
     "report.no_exits": "Ingen opphold ble avsluttet.",
+    "report.began": "Opphold som begynte: {number}, for {people} {who}.",
+    "report.ended": "Opphold som tok slutt: {number}, for {people} {who}.",
+    "report.back": "Av dem kom {people} tilbake og var der siste dag.",
+    "report.reason": "grunn",
     "report.destination": "til",
     "report.pending": "ikke avklart",
     "report.died": "døde",
-    "report.planned": "Som planlagt: {share}.",
+    "report.planned": "Som planlagt, dødsfall holdt utenfor: {share}.",
     "report.success": "Til varig bolig, dødsfall holdt utenfor: {share}.",
-    "report.returned": "Fikk nytt opphold innen {days} dager, av dem som har vært ute så lenge: {share}.",
+    "report.returned": "Fikk nytt opphold innen {days} dager, av dem som har vært ute så lenge, dødsfall holdt utenfor: {share}.",
     "report.absences": "Fravær som begynte",
     "report.no_absences": "Ingen.",
     # Glippsoner og møter

@@ -70,6 +70,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikkje til oppfølging {on}.",
     "daily.next_due": "Neste innan {on}.",
+    "daily.died": "{name} ({code}): døydde {on}. Opphaldet er avslutta.",
     "daily.discharged": (
         "{name} ({code}): opphaldet avslutta {on} etter 1 dag.",
         "{name} ({code}): opphaldet avslutta {on} etter {n} dagar.",
@@ -95,6 +96,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{n} kommandoar skrivne.",
     ),
     "daily.batch_refused": "Linje {line}: {text}\nIngenting vart skrive.",
+    "daily.config_hint": "Tips: {text}",
     "daily.config_applied": "Oppsettet er teke i bruk: {what}.",
     "daily.config_not_applied": "Det endra oppsettet tek bort noko som er i bruk ({rows}); det som sist vart teke i bruk, gjeld framleis, og ingenting kan skrivast.",
     "daily.config_added": "nytt: {names}",

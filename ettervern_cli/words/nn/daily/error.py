@@ -165,7 +165,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.NotBornYet": "Fødd {born} er etter {on}.",
     "error.NoBaseAmounts": "Konfigurasjonen har ingen grunnbeløp (base_amounts:) å rekne med.",
     "error.BeforeBaseAmounts": "Grunnbeløpet {on} er ikkje kjent: tabellen byrjar {first}.",
-    "error.AfterBaseAmounts": "Grunnbeløpet {on} er ikkje kjent: det nyaste gjeld til og med {last}. Legg det som gjeld frå {next}, inn i base_amounts: i konfigurasjonen.",
     "error.AmountIsZero": "Eit beløp på ingenting kan ikkje bokførast.",
     "error.YearNotPlanned": "Det er verken plan eller bilag for {year}; det er planar for: {known}.",
     "error.MonthNotOver": "{month} er ikkje over {today}: nettene er kjende når {last} har gått.",

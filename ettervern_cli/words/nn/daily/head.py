@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "head.decision": "avgjerd",
     "head.declined": "avslått",
     "head.discharged": "avslutta",
+    "head.died": "død",
     "head.down": "ned",
     "head.due": "frist",
     "head.erased": "sletta",
