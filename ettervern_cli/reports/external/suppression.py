@@ -53,6 +53,8 @@ def hiding(
     stuck: set[Hashable] = set()
     while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
         hidden = _closed(hidden | {further}, known)
+    if stuck:  # what was hidden for others since may be what they lacked
+        seek([key for key in cells if key in stuck], table(cells, relations, hidden, known), ways)
     totals = _totals(relations)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
     again = set() if known.fixed or stuck else hidden - small
@@ -61,10 +63,13 @@ def hiding(
         if key not in hidden or same & small:
             continue
         hidden = _without(same, cells, relations, hidden, known, ways)
-    # What is not small itself and can be worked out is told elsewhere, and hides nothing.
-    told = {key for key in hidden - small if key not in ways}
-    seen = hidden.difference(known.loose, told)
-    return frozenset(seen), frozenset(key for key in seen if key not in ways)
+    back = small.difference(known.loose, ways)
+    # What is not small itself and can be worked out is told elsewhere, and hides nothing. But where
+    # a small one is in doubt nothing is sure: no other number was found, and there may be one all
+    # the same. (Beside earlier reports such a doubt is for the caller, who refuses.)
+    is_sure = not back or known.fixed
+    told = hidden.difference(small, ways) if is_sure else set[Hashable]()
+    return frozenset(hidden.difference(known.loose, told)), frozenset(back)
 
 
 def _without(
@@ -81,9 +86,11 @@ def _without(
         return hidden
     kept = {key: way for key, way in ways.items() if key in less and same.isdisjoint(way)}
     unsure = [key for key in ways if key in less and key not in kept]
-    seek(unsure, table(cells, relations, less, known), kept)
-    if any(key not in kept for key in unsure):
-        return hidden
+    at_hand = table(cells, relations, less, known)
+    for key in unsure:
+        seek([key], at_hand, kept)
+        if key not in kept:
+            return hidden
     ways.clear()
     ways.update(kept)
     return less
