@@ -17,6 +17,9 @@ from ettervern_cli.reports.external.moving import (
     table,
 )
 
+# How much longer to seek for what no other number was found for until everything was hidden.
+MORE_PATIENT = 10
+
 
 def suppressed(
     cells: Mapping[Hashable, int],
@@ -54,7 +57,9 @@ def hiding(
     while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
         hidden = _closed(hidden | {further}, known)
     if stuck:  # what was hidden for others since may be what they lacked
-        seek([key for key in cells if key in stuck], table(cells, relations, hidden, known), ways)
+        patient = known._replace(patience=known.patience * (1 if known.fixed else MORE_PATIENT))
+        at_hand = table(cells, relations, hidden, patient)
+        seek([key for key in cells if key in stuck], at_hand, ways)
     totals = _totals(relations)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
     again = set() if known.fixed or stuck else hidden - small
@@ -183,16 +188,21 @@ def _around(
     hidden: set[Hashable],
     fixed: set[Hashable],
 ) -> list[Hashable]:
-    """Shown cells in the target's relations; where all are hidden, in theirs, and so on."""
-    every = [_keys(one) for one in relations if _is_tight(one, cells)]
-    reached = {target}
-    while True:
-        near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
-        shown = [key for key in near if key not in hidden and key not in fixed]
-        more = hidden.intersection(near).difference(reached)
-        if shown or not more:
-            return shown
-        reached |= more
+    """Shown cells in the target's relations; where all are hidden, in theirs, and so on.
+
+    Those first that one step more or less would break; then any, unless the target is a zero.
+    """
+    for nearest in (True, False) if cells[target] else (True,):
+        every = [_keys(one) for one in relations if not nearest or _is_tight(one, cells)]
+        reached, more = set[Hashable](), {target}
+        while more:
+            reached |= more
+            near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
+            shown = [key for key in near if key not in hidden and key not in fixed]
+            if shown:
+                return shown
+            more = hidden.intersection(near).difference(reached)
+    return []
 
 
 def _keys(one: Relation | Limit) -> tuple[Hashable, ...]:
