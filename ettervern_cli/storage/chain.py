@@ -1,4 +1,4 @@
-"""The chain of seals recomputed over every row of the history, and where the history ends.
+"""The chain of seals recomputed over every row of the history.
 
 What does not hold is told as faults; the sentences about them are in ``verify``.
 """
@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ettervern_cli.storage.history import (
@@ -216,7 +217,7 @@ class _Link:
         """
         follows = number == self.number + 1
         if not follows:
-            gone = _span("change", self.number + 1, number - 1)
+            gone = span("change", self.number + 1, number - 1)
             yield Fault("change_missing", gone, {"n": number - self.number - 1})
         if not (follows and is_whole):
             yield from self.end()
@@ -254,10 +255,7 @@ class _Reader:
         self.most = db.execute("SELECT max(id) FROM history").fetchone()[0] or 1
         self.gone = gone
         self.tell = tell
-        # OpenSSL's: it takes a while to load, and a third of the time for each row.
-        from hashlib import sha256
-
-        self.hashed = sha256
+        self.hashed = sha256  # OpenSSL's: it takes a while to load, and a third for each row
         self.seen = 0
         self.at = ""
         self.noted: list[Fault] = []
@@ -319,7 +317,7 @@ class _Reader:
     def _gone_until(self, number: int) -> None:
         """Note that the rows between the one seen last and another are gone, if there are any."""
         if number > self.seen + 1:
-            gone = _span("history", self.seen + 1, number - 1)
+            gone = span("history", self.seen + 1, number - 1)
             self.noted.append(Fault("history_missing", gone, {"n": number - self.seen - 1}))
 
     def _digest(self, row: Row, scheme: int) -> str:
@@ -347,15 +345,6 @@ def _is_earlier(at: str, before: str) -> bool:
         return True
 
 
-def _span(what: str, first: int, last: int) -> str:
+def span(what: str, first: int, last: int) -> str:
+    """Where some rows or changes in a row are."""
     return f"{what} {first}" if first == last else f"{what} {first}–{last}"
-
-
-def faults_at_the_end(db: sqlite3.Connection) -> Faults:
-    """Whether the history ends where SQLite's own counters say that it ends."""
-    counted = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table in ("history", "change", "reading_log"):
-        last = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
-        if counted.get(table, 0) > last:
-            where = _span(table, last + 1, counted[table])
-            yield Fault("history_cut", where, {"last": last})

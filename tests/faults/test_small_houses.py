@@ -16,7 +16,7 @@ import pytest
 from ettervern_cli.money.rent.verbs import charge_month
 from ettervern_cli.reports.data import data
 from ettervern_cli.reports.external import facts as outsiders
-from ettervern_cli.reports.external import moving
+from ettervern_cli.reports.external import moving, suppression
 from ettervern_cli.reports.external.joint import Release, held, key_text
 from ettervern_cli.reports.external.masking import Suppression
 from ettervern_cli.reports.external.period import external as external_period
@@ -244,6 +244,7 @@ def test_a_short_search_takes_what_is_hidden_for_known(
 ) -> None:
     """A build that gives up early, and shows what it takes to be known."""
     monkeypatch.setattr(moving, "MORE", 0)
+    monkeypatch.setattr(suppression, "MORE_PATIENT", 1)
     assert leaks(empty, tmp_path, HARD)[0] != []
 
 
