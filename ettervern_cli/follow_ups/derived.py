@@ -1,7 +1,8 @@
 """What lists and reports need of the past, worked out when it is written.
 
 ``refresh`` compares what the tables ``due``, ``due_state`` and ``ladder_position`` hold about one
-person in one programme with what follows from the case rows, and writes the difference. While
+person in one programme with what follows from the case rows, and writes the difference;
+``differing`` only tells it. While
 refreshing is put off, as over many lines of a batch, it only notes whom it is for.
 """
 
@@ -9,6 +10,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from ettervern_cli.follow_ups.due_dates import (
     Contact,
@@ -20,6 +22,13 @@ from ettervern_cli.follow_ups.due_dates import (
 from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.values.dates import iso_day
 
+Row = tuple[object, ...]
+COLUMNS = {
+    "due": ("first_on", "every_days", "last_on", "in_window", "is_met"),
+    "due_state": ("due_on", "due_reason", "critical_from", "critical_until"),
+    "ladder_position": ("ladder_id", "step_id", "since_on", "visits", "is_circling"),
+}
+_iso = lru_cache(4096)(dt.date.isoformat)
 # Whom refreshing is put off for, by programme and person; None while it is not put off.
 Stale = dict[tuple[int, int], Programme]
 _stale: Stale | None = None
@@ -55,6 +64,45 @@ def refresh(
             _stale[programme.id, resident_id] = programme
             return
         _stale.pop((programme.id, resident_id), None)
+    for stay_id, rows in _derived(db, programme, resident_id):
+        for table, wanted in rows.items():
+            _write(db, table, stay_id, wanted)
+
+
+def differing(
+    db: sqlite3.Connection, programme: Programme, resident_id: int
+) -> Iterator[tuple[int, str]]:
+    """Stays of one person in one programme, and the tables that hold something else of them."""
+    for stay_id, rows in _derived(db, programme, resident_id):
+        for table, wanted in rows.items():
+            names = ", ".join(COLUMNS[table])
+            held = db.execute(f"SELECT {names} FROM {table} WHERE stay_id = ?", (stay_id,))
+            there = held.fetchall()
+            if len(there) != len(wanted) or wanted != set(there):
+                yield stay_id, table
+
+
+def _write(db: sqlite3.Connection, table: str, stay_id: int, wanted: set[Row]) -> None:
+    """Write the difference between what a table holds of a stay and what it is to hold."""
+    names = ", ".join(COLUMNS[table])
+    for row_id, *row in db.execute(
+        f"SELECT rowid, {names} FROM {table} WHERE stay_id = ?", (stay_id,)
+    ).fetchall():
+        if tuple(row) in wanted:
+            wanted.discard(tuple(row))
+        else:
+            db.execute(f"DELETE FROM {table} WHERE rowid = ?", (row_id,))
+    marks = ", ?" * len(COLUMNS[table])
+    db.executemany(
+        f"INSERT INTO {table} (stay_id, {names}) VALUES (?{marks})",
+        [(stay_id, *row) for row in sorted(wanted)],
+    )
+
+
+def _derived(
+    db: sqlite3.Connection, programme: Programme, resident_id: int
+) -> Iterator[tuple[int, dict[str, set[Row]]]]:
+    """Each stay of one person in one programme, and what the derived tables are to hold of it."""
     stays = db.execute(
         "SELECT id, admitted_on, discharged_on, treatment_ended_on FROM stay "
         "WHERE resident_id = ? AND programme_id = ? ORDER BY admitted_on, id",
@@ -63,7 +111,6 @@ def refresh(
     visits: dict[tuple[int, int], int] = {}
     for stay_id, admitted_on, discharged_on, treatment_ended_on in stays:
         moves = _moves(db, stay_id)
-        _write_positions(db, stay_id, moves, visits)
         absences = _absences(db, stay_id)
         windows = _windows(programme, treatment_ended_on, discharged_on, absences)
         course = StayCourse(
@@ -76,7 +123,15 @@ def refresh(
             windows=windows,
             critical_days=programme.critical_days,
         )
-        _write_due(db, stay_id, rhythm(course), windows)
+        found = rhythm(course)
+        yield (
+            stay_id,
+            {
+                "due": _due(found),
+                "due_state": {_state(found, windows)},
+                "ladder_position": _positions(moves, visits),
+            },
+        )
 
 
 def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
@@ -102,7 +157,7 @@ def refresh_all(db: sqlite3.Connection) -> None:
 
 def forget(db: sqlite3.Connection, stay_id: int) -> None:
     """Drop what is derived of a stay that is about to go."""
-    for table in ("due", "due_state", "ladder_position"):
+    for table in COLUMNS:
         db.execute(f"DELETE FROM {table} WHERE stay_id = ?", (stay_id,))
 
 
@@ -171,64 +226,38 @@ def _intervals(
     return steps
 
 
-def _write_due(
-    db: sqlite3.Connection,
-    stay_id: int,
-    found: DueRhythm,
-    windows: list[tuple[dt.date, dt.date]],
-) -> None:
-    wanted = {
+def _due(found: DueRhythm) -> set[Row]:
+    return {
         (
-            run.first_on.isoformat(),
+            _iso(run.first_on),
             run.every_days,
-            run.last_on.isoformat(),
+            _iso(run.last_on),
             int(run.in_window),
             int(run.met),
         )
         for run in found.runs
     }
-    for row_id, *row in db.execute(
-        "SELECT id, first_on, every_days, last_on, in_window, is_met FROM due WHERE stay_id = ?",
-        (stay_id,),
-    ).fetchall():
-        if tuple(row) in wanted:
-            wanted.discard(tuple(row))
-        else:
-            db.execute("DELETE FROM due WHERE id = ?", (row_id,))
-    db.executemany(
-        "INSERT INTO due (stay_id, first_on, every_days, last_on, in_window, is_met) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [(stay_id, *row) for row in sorted(wanted)],
-    )
+
+
+def _state(found: DueRhythm, windows: list[tuple[dt.date, dt.date]]) -> Row:
     last = max(windows, key=lambda window: window[1], default=None)
-    db.execute(
-        "INSERT INTO due_state (stay_id, due_on, due_reason, critical_from, critical_until) "
-        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (stay_id) DO UPDATE SET due_on = excluded.due_on, "
-        "due_reason = excluded.due_reason, critical_from = excluded.critical_from, "
-        "critical_until = excluded.critical_until",
-        (
-            stay_id,
-            found.due_on.isoformat() if found.due_on else None,
-            found.reason,
-            last[0].isoformat() if last else None,
-            last[1].isoformat() if last else None,
-        ),
+    return (
+        found.due_on.isoformat() if found.due_on else None,
+        found.reason,
+        last[0].isoformat() if last else None,
+        last[1].isoformat() if last else None,
     )
 
 
-def _write_positions(
-    db: sqlite3.Connection,
-    stay_id: int,
-    moves: list[sqlite3.Row],
-    visits: dict[tuple[int, int], int],
-) -> None:
+def _positions(moves: list[sqlite3.Row], visits: dict[tuple[int, int], int]) -> set[Row]:
     """Where the stay stands on each ladder; ``visits`` counts on over the person's stays."""
     latest: dict[int, tuple[int, str, int]] = {}
     for ladder_id, step_id, moved_on, _, circling_from in moves:
         visits[ladder_id, step_id] = visits.get((ladder_id, step_id), 0) + 1
         latest[ladder_id] = (step_id, moved_on, circling_from)
-    wanted = {
-        ladder_id: (
+    return {
+        (
+            ladder_id,
             step_id,
             since,
             visits[ladder_id, step_id],
@@ -236,17 +265,3 @@ def _write_positions(
         )
         for ladder_id, (step_id, since, circling_from) in latest.items()
     }
-    for row_id, ladder_id, *row in db.execute(
-        "SELECT id, ladder_id, step_id, since_on, visits, is_circling FROM ladder_position "
-        "WHERE stay_id = ?",
-        (stay_id,),
-    ).fetchall():
-        if wanted.get(ladder_id) == tuple(row):
-            wanted.pop(ladder_id)
-        else:
-            db.execute("DELETE FROM ladder_position WHERE id = ?", (row_id,))
-    db.executemany(
-        "INSERT INTO ladder_position (stay_id, ladder_id, step_id, since_on, visits, is_circling) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [(stay_id, ladder_id, *row) for ladder_id, row in wanted.items()],
-    )

@@ -8,7 +8,8 @@ or one that brings the next due date no further, moves the next due date and mee
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -106,6 +107,8 @@ def rhythm(course: StayCourse) -> DueRhythm:
 _STEP, _RETURN, _CONTACT, _PAUSE, _END = range(5)
 _Event = tuple[int, int, "int | Contact | None"]
 _NEVER = dt.date.min.toordinal()
+# The same days come again with everybody, some ten years of them.
+_day = lru_cache(4096)(dt.date.fromordinal)
 
 
 def _events(course: StayCourse) -> list[_Event]:
@@ -144,10 +147,12 @@ class _Walk:
         self.agreed: int | None = None
         self.interval: int | None = None
         self.runs: list[_Stretch] = []
+        self.counted: tuple[int | None, ...] | None = None
+        self.following: tuple[int, str] | None = None
 
     def dated(self) -> list[Run]:
         """The runs with their days."""
-        day = dt.date.fromordinal
+        day = _day
         return [Run(day(first), every, day(last), *kind) for first, every, last, *kind in self.runs]
 
     def in_window(self, day: int) -> bool:
@@ -166,10 +171,16 @@ class _Walk:
 
     def next_due(self) -> tuple[int, str] | None:
         """The first due date from the base, and its reason."""
+        now = self.base, self.agreed, self.interval
+        if now != self.counted:  # asked after each contact, and again before the next
+            self.counted, self.following = now, self._following()
+        return self.following
+
+    def _following(self) -> tuple[int, str] | None:
         if self.base is None:
             return None
-        critical = bool(self.critical_days) and self.in_window(self.base)
         interval = self.interval
+        critical = bool(self.critical_days) and self.in_window(self.base)
         if critical and self.critical_days:
             interval = min(interval or self.critical_days, self.critical_days)
         counted = self.base + interval if interval else None
@@ -178,15 +189,6 @@ class _Walk:
         if counted is None:
             return None
         return counted, "critical-window" if interval != self.interval else "step"
-
-    def due_dates(self) -> Iterator[int]:
-        """Every due date from the base on, if nothing happens: endless where there is a rhythm."""
-        due = self.next_due()
-        day = due[0] if due else None
-        while day is not None:
-            yield day
-            interval = self.interval_from(day)
-            day = day + interval if interval else None
 
     def restart(self, day: int) -> None:
         """Count from ``day`` on; an agreed date still to come is kept."""
@@ -199,13 +201,18 @@ class _Walk:
         self._add(self._until(day)[0], met=False)
 
     def _until(self, day: int) -> tuple[list[int], int | None]:
-        """Due dates from the base on that come before ``day``, and the first that does not."""
+        """Due dates from the base on that come before ``day``, and the first that does not.
+
+        They are those if nothing happens: without end where there is a rhythm.
+        """
         passed: list[int] = []
-        for due in self.due_dates():
-            if due >= day:
-                return passed, due
+        following = self.next_due()
+        due = following[0] if following else None
+        while due is not None and due < day:
             passed.append(due)
-        return passed, None
+            interval = self.interval_from(due)
+            due = due + interval if interval else None
+        return passed, due
 
     def forget_from(self, day: int) -> None:
         """A date met early that lies on ``day`` or later never falls due."""
@@ -227,7 +234,8 @@ class _Walk:
                 self.agreed = agreed
             return
         passed, met = self._until(on)
-        self._add(passed, met=False)
+        if passed:
+            self._add(passed, met=False)
         self.agreed = agreed
         if self.base is not None:
             self.base = on
@@ -239,8 +247,10 @@ class _Walk:
 
     def _before(self, due: int) -> int:
         """The due date before a due date, of those that stand."""
-        earlier = (run.last_on for run in reversed(self.runs) if run.last_on < due)
-        return next(earlier, _NEVER)
+        for run in reversed(self.runs):
+            if run.last_on < due:
+                return run.last_on
+        return _NEVER
 
     def finish(self) -> DueRhythm:
         """Close the walk with the run that is still open."""
@@ -260,6 +270,10 @@ class _Walk:
         if not days:
             return
         self.forget_from(days[0])
+        if len(days) == 1:
+            day = days[0]
+            self.runs.append(_Stretch(day, 1, day, self.in_window(day), met))
+            return
         while days:
             window = self.in_window(days[0])
             gap = days[1] - days[0] if len(days) > 1 else 1

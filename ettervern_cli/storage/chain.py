@@ -1,4 +1,4 @@
-"""The chain of seals recomputed over every row of the history, and where the history ends.
+"""The chain of seals recomputed over every row of the history.
 
 What does not hold is told as faults; the sentences about them are in ``verify``.
 """
@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ettervern_cli.storage.history import (
@@ -216,7 +217,7 @@ class _Link:
         """
         follows = number == self.number + 1
         if not follows:
-            gone = _span("change", self.number + 1, number - 1)
+            gone = span("change", self.number + 1, number - 1)
             yield Fault("change_missing", gone, {"n": number - self.number - 1})
         if not (follows and is_whole):
             yield from self.end()
@@ -254,6 +255,7 @@ class _Reader:
         self.most = db.execute("SELECT max(id) FROM history").fetchone()[0] or 1
         self.gone = gone
         self.tell = tell
+        self.hashed = sha256  # OpenSSL's: it takes a while to load, and a third for each row
         self.seen = 0
         self.at = ""
         self.noted: list[Fault] = []
@@ -266,18 +268,25 @@ class _Reader:
     def _next(self) -> Row:
         row = self.row
         assert row is not None
-        self._gone_until(row[0])
-        self.seen = row[0]
-        at = str(row[9])
-        if at < self.at and _is_earlier(at, self.at):
-            facts: dict[str, object] = {"at": at, "before": self.at}
-            self.noted.append(Fault("clock_went_back", f"history {row[0]}", facts, broken=False))
-            self.at = at
-        self.at = max(self.at, at)
-        if row[0] % TELL_EVERY == 0:
-            self.tell(row[0] / self.most)
+        number = row[0]
+        if number != self.seen + 1:
+            self._gone_until(number)
+        self.seen = number
+        if row[9] != self.at:
+            self._clock(number, str(row[9]))
+        if number % TELL_EVERY == 0:
+            self.tell(number / self.most)
         self.row = next(self.rows, None)
         return row
+
+    def _clock(self, number: int, at: str) -> None:
+        """Note a row that says that it was written before the one before it."""
+        if at < self.at and _is_earlier(at, self.at):
+            facts: dict[str, object] = {"at": at, "before": self.at}
+            self.noted.append(Fault("clock_went_back", f"history {number}", facts, broken=False))
+        else:
+            at = max(at, self.at)
+        self.at = at
 
     def unsealed(self, first: int | None) -> Faults:
         """Rows before a change's first, None for all that are left: no change has written them.
@@ -308,7 +317,7 @@ class _Reader:
     def _gone_until(self, number: int) -> None:
         """Note that the rows between the one seen last and another are gone, if there are any."""
         if number > self.seen + 1:
-            gone = _span("history", self.seen + 1, number - 1)
+            gone = span("history", self.seen + 1, number - 1)
             self.noted.append(Fault("history_missing", gone, {"n": number - self.seen - 1}))
 
     def _digest(self, row: Row, scheme: int) -> str:
@@ -320,7 +329,7 @@ class _Reader:
                 self.noted.append(Fault("history_blanked", where, {}, entry))
             return str(kept)
         try:
-            ours = digest(row, scheme)
+            ours = digest(row, scheme, self.hashed)
         except UnicodeEncodeError:  # bytes that are no text: nothing that was ever sealed
             ours = ""
         if kept is not None and kept != ours:
@@ -336,15 +345,6 @@ def _is_earlier(at: str, before: str) -> bool:
         return True
 
 
-def _span(what: str, first: int, last: int) -> str:
+def span(what: str, first: int, last: int) -> str:
+    """Where some rows or changes in a row are."""
     return f"{what} {first}" if first == last else f"{what} {first}–{last}"
-
-
-def faults_at_the_end(db: sqlite3.Connection) -> Faults:
-    """Whether the history ends where SQLite's own counters say that it ends."""
-    counted = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table in ("history", "change", "reading_log"):
-        last = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
-        if counted.get(table, 0) > last:
-            where = _span(table, last + 1, counted[table])
-            yield Fault("history_cut", where, {"last": last})

@@ -10,8 +10,8 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.storage.schema import COMPILED_TABLES
 
@@ -30,6 +30,7 @@ FIRST_SEAL = "0" * 64
 SCHEME = 2
 # One encoder for all rows: json.dumps would make one for each.
 _written = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
 COMPILED_AS = 3
 
@@ -162,17 +163,34 @@ def seal_over(before: str, facts: tuple[object, ...], digests: Iterable[str], sc
     told = json.dumps(facts if scheme == 1 else (scheme, *facts), ensure_ascii=False)
     whole = sha256(before.encode())
     whole.update(told.encode())
-    for one in digests:
-        whole.update(one.encode(errors="replace"))
+    whole.update("".join(digests).encode(errors="replace"))
     return str(whole.hexdigest())
 
 
-def digest(row: tuple[object, ...], scheme: int) -> str:
+def digest(row: tuple[object, ...], scheme: int, hashed: Callable[[bytes], Any] = sha256) -> str:
     """The salted digest of one history row, its columns as in ROW.
 
     Scheme 1 covers ``id`` to ``salt``; scheme 2 whose row it is and when it was written, too.
+    ``hashed`` is a SHA-256 that is quicker where there are many rows.
     """
-    return text_hash(_written(row[:7] if scheme == 1 else (*row[:7], *row[8:10])).encode())
+    try:
+        text = _row_text(row) if scheme == SCHEME else _written(row[:7])
+    except (TypeError, ValueError):  # not of the types that the table has: damaged, or rewritten
+        text = _written((*row[:7], *row[8:10]))
+    return str(hashed(text.encode()).hexdigest())
+
+
+def _row_text(row: tuple[Any, ...]) -> str:
+    """A row as ``_written`` has it but for its digest, put together in half the time."""
+    number, table, row_id, action, old, new, salt, _, owner, at = row
+    return (
+        f"[{number:d}, {_quoted(table)}, {row_id:d}, {_quoted(action)}, {_text(old)}, "
+        f"{_text(new)}, {_text(salt)}, {'null' if owner is None else f'{owner:d}'}, {_quoted(at)}]"
+    )
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else _quoted(value)
 
 
 def reading_seal(before: str, line: Iterable[object]) -> str:

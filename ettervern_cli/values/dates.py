@@ -1,6 +1,7 @@
 """Calendar arithmetic over dates. Half-open ranges inside; nothing here asks the clock."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 FAR = dt.date(9999, 12, 31)
@@ -149,6 +150,7 @@ def _numbers(word: str) -> list[int] | None:
     return numbers if 1 <= numbers[1] <= 12 and numbers[0] else None
 
 
+@lru_cache(4096)  # whoever reads many rows meets the same days again, some ten years of them
 def iso_day(text: str) -> dt.date:
     """Read exactly ``YYYY-MM-DD``; ValueError for anything else, week dates included."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():

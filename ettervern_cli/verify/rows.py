@@ -10,11 +10,6 @@ from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from ettervern_cli.verify.check_results import Found, entry_id, error
 
-DERIVED = {
-    "due": "stay_id, first_on, every_days, last_on, in_window, is_met",
-    "due_state": "stay_id, due_on, due_reason, critical_from, critical_until",
-    "ladder_position": "stay_id, ladder_id, step_id, since_on, visits, is_circling",
-}
 # Where in the history each row is, so that neither the newest nor the one before need be sought.
 TRAIL = (
     "CREATE TEMP TABLE trail (table_name TEXT, row_id INTEGER, id INTEGER, "
@@ -110,13 +105,8 @@ def joins(db: sqlite3.Connection) -> Found:
 def follows(db: sqlite3.Connection, tell: Tell) -> Found:
     """Whether what is derived of the past (due dates, where each stay stands) follows from it.
 
-    It is worked out anew by the same way that commands take, in temporary tables of the same
-    names, which SQLite prefers.
+    It is worked out anew by the same way that commands take.
     """
-    for table in DERIVED:
-        text = db.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,))
-        db.execute(str(text.fetchone()[0]).replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
-    db.execute("CREATE INDEX temp.due_of_stay ON due (stay_id)")
     people = [
         (programme, row[0])
         for programme in programmes(db)
@@ -124,21 +114,15 @@ def follows(db: sqlite3.Connection, tell: Tell) -> Found:
             "SELECT DISTINCT resident_id FROM stay WHERE programme_id = ?", (programme.id,)
         )
     ]
+    wrong: dict[int, list[str]] = {}
     for number, (programme, resident_id) in enumerate(people):
-        derived.refresh(db, programme, resident_id)
+        for stay_id, table in derived.differing(db, programme, resident_id):
+            wrong.setdefault(stay_id, []).append(table)
         if number % 100 == 0:
             tell(number / len(people))
-    differing: dict[int, list[str]] = {}
-    for table, names in DERIVED.items():
-        one, other = (
-            f"SELECT {names}, count(*) FROM {where}.{table} GROUP BY {names}"
-            for where in ("main", "temp")
-        )
-        for (stay_id,) in db.execute(
-            f"SELECT DISTINCT stay_id FROM (SELECT * FROM ({one} EXCEPT {other}) "
-            f"UNION ALL SELECT * FROM ({other} EXCEPT {one}))"
-        ):
-            differing.setdefault(stay_id, []).append(table)
-    for stay_id in sorted(differing):
+    for table in derived.COLUMNS:  # of what stay it holds something that is none
+        for (stay_id,) in db.execute(f"SELECT stay_id FROM {table} EXCEPT SELECT id FROM stay"):
+            wrong.setdefault(stay_id, []).append(table)
+    for stay_id in sorted(wrong):
         where = entry_id("stay", stay_id)
-        yield error("verify.kept_differs", where, stay=where, tables=differing[stay_id])
+        yield error("verify.kept_differs", where, stay=where, tables=wrong[stay_id])

@@ -2,11 +2,9 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
 from functools import cache
 
 from ettervern_cli.storage import schema
-from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.database.sqlite_file import scratch
 from ettervern_cli.verify.check_results import Found, entry_id, error, notice
 
@@ -41,15 +39,14 @@ def header(db: sqlite3.Connection) -> Found:
         yield error("verify.encoding_wrong", FILE, encoding=encoding)
 
 
-def integrity(path: str, passphrase: Callable[[], str] | None) -> Found:
+def integrity(db: sqlite3.Connection) -> Found:
     """What SQLite's ``integrity_check`` says, a kind of damage at one place as one finding.
 
-    It has a connection of its own: call it while this process has no other to the file, since
-    closing a file lets go of all locks on it (POSIX).
+    The connection is one that knows of CHECKs.
     """
     found: Counter[tuple[str, str]] = Counter()
     lines: dict[tuple[str, str], str] = {}
-    for line in _messages(path, passphrase):
+    for line in _messages(db):
         kind = _kind(line)
         found[kind] += 1
         lines.setdefault(kind, line)
@@ -57,17 +54,14 @@ def integrity(path: str, passphrase: Callable[[], str] | None) -> Found:
         yield error(key, where, n=n, said=lines[key, where])
 
 
-def _messages(path: str, passphrase: Callable[[], str] | None) -> list[str]:
+def _messages(db: sqlite3.Connection) -> list[str]:
     """The lines of ``integrity_check``; what it breaks off with is one of them."""
-    db, _ = look(path, with_checks=True, passphrase=passphrase)
     lines: list[str] = []
     try:
         for (message,) in db.execute(f"PRAGMA integrity_check({MOST_MESSAGES})"):
             lines += str(message).splitlines()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as failure:
         lines.append(str(failure))
-    finally:
-        db.close()
     return [line for line in lines if line != "ok" and not line.startswith("***")]
 
 

@@ -1,8 +1,8 @@
-"""``data verify``: every check in order over one file, which is only read, damaged or not."""
+"""``data verify``: every check over one file, which is only read, damaged or not."""
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -13,22 +13,12 @@ from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
 from ettervern_cli.storage.transaction import snapshot
 from ettervern_cli.verify import chain, rows, structure, workspace_files
-from ettervern_cli.verify.check_results import ERROR, Finding, Found, error
+from ettervern_cli.verify.check_results import ERROR, Finding, error
+from ettervern_cli.verify.checks import Beside, Check, Progress, made, plain
 from ettervern_cli.verify.must_hold import notices
 from ettervern_cli.verify.must_hold.across_rows import broken, rules
 from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
 from ettervern_cli.verify.workspace_files import Place
-
-# SQLite's own check, as a share of the time that everything takes.
-INTEGRITY = 0.1
-
-
-class Check(NamedTuple):
-    """One check: what it is called where it could not be made, and its share of the time."""
-
-    name: str
-    weight: float
-    run: Callable[[Tell], Found]
 
 
 class Verified(NamedTuple):
@@ -52,20 +42,34 @@ def verify(
     check that damage keeps from being made is itself a finding. Raises DamagedDatabase where
     nothing can be read, ForeignDatabase and NewerDatabase for what was never ours or is no more.
     """
-    findings = list(structure.integrity(place.database, place.passphrase))
-    tell(INTEGRITY)
+    look(place.database, with_checks=True, passphrase=place.passphrase)[0].close()
     db, is_whole = look(place.database, passphrase=place.passphrase)
     try:
-        with snapshot(db):
+        # All connections are there before the first reads: to open one lets go of locks (POSIX).
+        with Beside(place.database, place.passphrase) as beside, snapshot(db):
             _recognise(db, place.database, is_whole)
-            if not is_whole:
-                findings.append(error("verify.schema_unreadable", "file"))
+            findings = [] if is_whole else [error("verify.schema_unreadable", "file")]
             steps = list(_steps(db, place, today, prove))
-            findings += _run(db, steps, lambda share: tell(INTEGRITY + share * (1 - INTEGRITY)))
+            findings += _run(db, steps, beside, tell)
             findings.sort(key=lambda finding: finding.level != ERROR)
             return Verified(findings, _counts(db))
     finally:
         db.close()
+
+
+def _run(db: sqlite3.Connection, steps: list[Check], beside: Beside, tell: Tell) -> list[Finding]:
+    """What every check finds, in their order; those that damage stops are one more finding."""
+    progress = Progress(steps, tell)
+    beside.begin([step for step in steps if step.beside], progress)
+    found = {step.name: made(db, step, progress) for step in steps if not step.beside}
+    found |= beside.end(progress)
+    stopped = [step.name for step in steps if not found[step.name].to_the_end]
+    findings = [finding for step in steps for finding in found[step.name].findings]
+    if stopped:
+        names = list(dict.fromkeys(name.partition(" ")[0] for name in stopped))
+        names = [name.partition(".")[2] or name for name in names]
+        findings.append(error("verify.not_checked", "file", n=len(names), what=names))
+    return findings
 
 
 def _recognise(db: sqlite3.Connection, path: str, is_whole: bool) -> None:
@@ -108,78 +112,37 @@ def _counts(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) -> Iterator[Check]:
-    """Every check, what others rest on first. Of an older file only what has not changed since."""
+    """Every check, what others rest on first. Of an older file only what has not changed since.
 
-    def plain(name: str, weight: float, check: Callable[[], Found]) -> Check:
-        return Check(name, weight, lambda tell: check())
-
-    yield plain("header", 0, partial(structure.header, db))
-    yield plain("references", 2, partial(structure.references, db))
-    yield Check("chain", 45, partial(chain.chain, db))
-    yield plain("ending", 0, partial(chain.ending, db))
-    yield plain("heads", 0, partial(workspace_files.heads, db, place))
-    yield plain("kept_heads", 0, partial(workspace_files.kept_heads, db, place))
+    Made ``beside`` the others is what SQLite does by itself.
+    """
+    day = today.isoformat()
+    yield plain("integrity", 20, structure.integrity, beside=True)
+    yield plain("header", 0, structure.header)
+    yield plain("references", 2, structure.references, beside=True)
+    yield Check("chain", 30, chain.chain)
+    yield plain("ending", 0, chain.ending)
+    yield plain("heads", 0, partial(workspace_files.heads, place=place))
+    yield plain("kept_heads", 0, partial(workspace_files.kept_heads, place=place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
-        yield plain("schema", 1, partial(structure.tables, db))
-        yield plain("history", 6, partial(rows.trail, db))
+        yield plain("schema", 1, structure.tables, beside=True)
+        yield plain("history", 4, rows.trail, beside=True)
         for table in rows.tables():
-            yield plain(table, 0.2, partial(rows.rows, db, table))
-        yield plain("joins", 3, partial(rows.joins, db))
-        for rule in (*rules(), *CARE, *WRITTEN):
-            yield plain(rule.key, 0.05, partial(broken, db, rule, today.isoformat()))
-        yield plain("measures", 1, partial(measures, db))
-        for rule in notices.NOTICES:
-            check = partial(broken, db, rule, today.isoformat(), is_error=False)
-            yield plain(rule.key, 0.1, check)
-        yield plain("capacity", 1, partial(notices.capacity, db, today))
-        yield plain("limits", 1, partial(notices.limits, db, today))
-        yield plain("ledgers", 0, partial(workspace_files.ledgers, db, place))
-        yield Check("kept", 90, partial(rows.follows, db))
-    yield plain("surroundings", 0, partial(workspace_files.surroundings, db, place))
-    yield plain("copies", 0, partial(workspace_files.copies, place))
-    yield plain("backups", 0, partial(workspace_files.backed_up, db, place, today))
+            yield plain(table, 0.2, partial(rows.rows, table=table), beside=True)
+        yield plain("joins", 4, rows.joins, beside=True)
+        for number, rule in enumerate((*rules(), *CARE, *WRITTEN)):
+            check = partial(broken, rule=rule, today=day)
+            yield plain(f"{rule.key} {number}", 0.05, check, beside=True)
+        yield plain("measures", 1, measures, beside=True)
+        for number, rule in enumerate(notices.NOTICES):
+            check = partial(broken, rule=rule, today=day, is_error=False)
+            yield plain(f"{rule.key} notice {number}", 0.1, check, beside=True)
+        yield plain("capacity", 1, partial(notices.capacity, today=today), beside=True)
+        yield plain("limits", 1, partial(notices.limits, today=today), beside=True)
+        yield plain("ledgers", 0, partial(workspace_files.ledgers, place=place))
+        yield Check("kept", 40, rows.follows)
+    yield plain("surroundings", 0, partial(workspace_files.surroundings, place=place))
+    yield plain("copies", 0, lambda _: workspace_files.copies(place))
+    yield plain("backups", 0, partial(workspace_files.backed_up, place=place, today=today))
     if prove:
-        yield plain("backup", 40, partial(workspace_files.proved, db, place))
-
-
-def _run(db: sqlite3.Connection, steps: list[Check], tell: Tell) -> list[Finding]:
-    """Make every check; those that damage stops are told as one more finding."""
-    found: list[Finding] = []
-    stopped: list[str] = []
-    whole, done = sum(step.weight for step in steps), 0.0
-    for step in steps:
-        begun = done
-
-        def within(share: float, begun: float = begun, weight: float = step.weight) -> None:
-            tell((begun + share * weight) / whole)
-
-        if not _made(db, step, within, found):
-            stopped.append(step.name)
-        done += step.weight
-        tell(done / whole)
-    if stopped:
-        names = [name.partition(".")[2] or name for name in stopped]
-        found.append(error("verify.not_checked", "file", n=len(names), what=names))
-    return found
-
-
-def _made(db: sqlite3.Connection, step: Check, tell: Tell, found: list[Finding]) -> bool:
-    """Whether a check came to its end; what it found until then counts in any case."""
-    before = len(found)
-    try:
-        try:
-            found.extend(step.run(tell))
-        except sqlite3.OperationalError as failure:
-            if "decode" not in str(failure):
-                raise
-            # Bytes that are no text: once more, so that what is around them is read.
-            del found[before:]
-            db.text_factory = _lenient
-            found.extend(step.run(tell))
-    except Exception:  # damage can make anything of what is read, and each check stands alone
-        return False
-    return True
-
-
-def _lenient(text: bytes) -> str:
-    return text.decode("utf-8", "surrogateescape")
+        yield plain("backup", 40, partial(workspace_files.proved, place=place))

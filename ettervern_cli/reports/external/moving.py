@@ -1,10 +1,14 @@
 """Whether a hidden cell could be another number: steps sought that keep all that is known. Pure."""
 
+import random
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 # Steps to try for one cell before it counts as known, as ``patience``.
 PATIENCE = 400
+# Where those were not enough, so many more of them are made in searches of SHORT steps, each with
+# another order: one that went astray early seldom comes back, and one that begins well ends soon.
+MORE, SHORT = 4, 30
 Moves = dict[Hashable, int]
 
 
@@ -135,12 +139,24 @@ def seek(targets: Sequence[Hashable], table: Table, ways: dict[Hashable, Moves])
         at = table.one[target]
         for sign in (1, -1):
             if target not in ways and sign >= table.room[at]:
-                found = _repaired({at: sign}, table, [table.patience]) or {}
+                found = _found({at: sign}, table)
                 way = {
                     each: step for key, step in found.items() if step for each in table.alike[key]
                 }
                 for key in way:
                     ways.setdefault(key, way)
+
+
+def _found(first: Moves, table: Table) -> Moves:
+    """Steps that keep every relation, the first among them; empty where none were found."""
+    left = [table.patience]
+    found = _repaired(first, table, left)
+    for seed in range(table.patience * MORE // SHORT):
+        if found is not None or left[0] >= 0:  # else everything was tried, in whatever order
+            break
+        left = [SHORT]
+        found = _repaired(first, table, left, random.Random(seed))
+    return found or {}
 
 
 def _rows(
@@ -167,8 +183,13 @@ def _rows(
     return rows
 
 
-def _repaired(moved: Moves, table: Table, left: list[int]) -> Moves | None:
-    """Steps that keep every relation, these among them; None where no few others were found."""
+def _repaired(
+    moved: Moves, table: Table, left: list[int], chance: random.Random | None = None
+) -> Moves | None:
+    """Steps that keep every relation, these among them; None where no few others were found.
+
+    ``left`` is how many may still be tried, below 0 where that was too few; ``chance`` orders them.
+    """
     left[0] -= 1
     if left[0] < 0:
         return None
@@ -184,8 +205,10 @@ def _repaired(moved: Moves, table: Table, left: list[int]) -> Moves | None:
                 break
     if fewest is None:
         return moved
+    if chance is not None:
+        chance.shuffle(fewest)
     for step in fewest:
-        found = _repaired({**moved, **step}, table, left)
+        found = _repaired({**moved, **step}, table, left, chance)
         if found is not None:
             return found
     return None

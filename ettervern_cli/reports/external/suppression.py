@@ -17,6 +17,9 @@ from ettervern_cli.reports.external.moving import (
     table,
 )
 
+# How much longer to seek for what no other number was found for until everything was hidden.
+MORE_PATIENT = 10
+
 
 def suppressed(
     cells: Mapping[Hashable, int],
@@ -53,6 +56,10 @@ def hiding(
     stuck: set[Hashable] = set()
     while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
         hidden = _closed(hidden | {further}, known)
+    if stuck:  # what was hidden for others since may be what they lacked
+        patient = known._replace(patience=known.patience * (1 if known.fixed else MORE_PATIENT))
+        at_hand = table(cells, relations, hidden, patient)
+        seek([key for key in cells if key in stuck], at_hand, ways)
     totals = _totals(relations)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
     again = set() if known.fixed or stuck else hidden - small
@@ -61,10 +68,13 @@ def hiding(
         if key not in hidden or same & small:
             continue
         hidden = _without(same, cells, relations, hidden, known, ways)
-    # What is not small itself and can be worked out is told elsewhere, and hides nothing.
-    told = {key for key in hidden - small if key not in ways}
-    seen = hidden.difference(known.loose, told)
-    return frozenset(seen), frozenset(key for key in seen if key not in ways)
+    back = small.difference(known.loose, ways)
+    # What is not small itself and can be worked out is told elsewhere, and hides nothing. But where
+    # a small one is in doubt nothing is sure: no other number was found, and there may be one all
+    # the same. (Beside earlier reports such a doubt is for the caller, who refuses.)
+    is_sure = not back or known.fixed
+    told = hidden.difference(small, ways) if is_sure else set[Hashable]()
+    return frozenset(hidden.difference(known.loose, told)), frozenset(back)
 
 
 def _without(
@@ -81,9 +91,11 @@ def _without(
         return hidden
     kept = {key: way for key, way in ways.items() if key in less and same.isdisjoint(way)}
     unsure = [key for key in ways if key in less and key not in kept]
-    seek(unsure, table(cells, relations, less, known), kept)
-    if any(key not in kept for key in unsure):
-        return hidden
+    at_hand = table(cells, relations, less, known)
+    for key in unsure:
+        seek([key], at_hand, kept)
+        if key not in kept:
+            return hidden
     ways.clear()
     ways.update(kept)
     return less
@@ -176,16 +188,21 @@ def _around(
     hidden: set[Hashable],
     fixed: set[Hashable],
 ) -> list[Hashable]:
-    """Shown cells in the target's relations; where all are hidden, in theirs, and so on."""
-    every = [_keys(one) for one in relations if _is_tight(one, cells)]
-    reached = {target}
-    while True:
-        near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
-        shown = [key for key in near if key not in hidden and key not in fixed]
-        more = hidden.intersection(near).difference(reached)
-        if shown or not more:
-            return shown
-        reached |= more
+    """Shown cells in the target's relations; where all are hidden, in theirs, and so on.
+
+    Those first that one step more or less would break; then any, unless the target is a zero.
+    """
+    for nearest in (True, False) if cells[target] else (True,):
+        every = [_keys(one) for one in relations if not nearest or _is_tight(one, cells)]
+        reached, more = set[Hashable](), {target}
+        while more:
+            reached |= more
+            near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
+            shown = [key for key in near if key not in hidden and key not in fixed]
+            if shown:
+                return shown
+            more = hidden.intersection(near).difference(reached)
+    return []
 
 
 def _keys(one: Relation | Limit) -> tuple[Hashable, ...]:
