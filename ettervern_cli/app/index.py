@@ -196,6 +196,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "exchange.import_command", "import_", "Rows from other systems, or an export."
     ),
     "data export": CommandEntry("exchange.commands", "export", "Everything as CSV and JSON."),
+    "data deliver": CommandEntry(
+        "region.delivery.command", "deliver", "Rows without names, for a county's picture."
+    ),
     "data query": CommandEntry("exchange.queries.query_command", "query", "One question in SQL."),
     "data backup": CommandEntry(
         "storage.backups.commands", "backup", "Write a backup, whole and checked."

@@ -32,6 +32,7 @@ from ettervern_cli.config.money import (
     Sharing,
     VacancySettings,
 )
+from ettervern_cli.config.receivers import ReceiverSettings, SiteSettings
 from ettervern_cli.config.values import (
     AtLeastOne,
     Capacity,
@@ -312,6 +313,10 @@ class Config(SettingsSection):
     """Backups."""
     small_numbers: SmallNumbers = SmallNumbers()
     """Reports for outsiders."""
+    site: SiteSettings | None = None
+    """Which site this is in data deliver."""
+    receivers: dict[Code, ReceiverSettings] = {}
+    """Who data deliver may deliver to; without them nothing leaves."""
     municipalities: dict[Code, Municipality] = {}
     """Municipalities that programmes refer to."""
     base_amounts: dict[Day, BaseAmountSettings] = {}

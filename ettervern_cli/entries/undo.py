@@ -38,6 +38,7 @@ def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
         db,
         Change,
         f"SELECT {CHANGE_COLUMNS} FROM change c WHERE kind = 'command' "
+        "AND first_history <= last_history "  # what was delivered wrote no row
         f"AND id > coalesce(({STOPS}), 0) "
         "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY id DESC LIMIT ?",
         (most,),

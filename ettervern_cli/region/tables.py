@@ -65,7 +65,8 @@ TABLES = (
     # bounds where the run is open; ``open`` says so. ``met`` is as it was on that day.
     _table(
         "due",
-        f"{OF_A_STAY} number:whole first:day every:whole last:day open:flag in_window:flag met:flag",
+        f"{OF_A_STAY} number:whole first:day every:whole last:day"
+        " open:flag in_window:flag met:flag",
         "programme person stay number",
     ),
     # ``begins`` is the first day that a unit can be used, ``ends`` the day after the last.

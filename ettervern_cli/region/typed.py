@@ -1,4 +1,4 @@
-"""A value read from JSON that somebody else wrote: what its class says it is, or a problem named."""
+"""Values out of JSON that somebody else wrote: what their classes say, or a problem named."""
 
 import types
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Misread(ValueError):
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
+def _hints(kind: Any) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
@@ -28,7 +28,7 @@ def read(kind: type[Kind], value: object, where: str = "") -> Kind:
     """A NamedTuple out of an object with just its keys; Misread names the first that is wrong."""
     if not isinstance(value, dict):
         raise Misread(where)
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     for name in hints.keys() ^ value.keys():
         raise Misread(_at(where, name if name in hints else ""))
     return kind(**{name: _read(hint, value[name], _at(where, name))

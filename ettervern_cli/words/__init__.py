@@ -23,7 +23,7 @@ FOLDERS = {
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page report retention",
-    "data": "backup config encryption exchange export history merge privacy verify",
+    "data": "backup config delivery encryption exchange export history merge privacy verify",
 }
 FOLDER_OF = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}
 # A language whose sentences do not stand on the classes of errors has them here, by their names.

@@ -24,7 +24,7 @@ ORDER = (
     "values", "config", "storage", "storage/backups", "programme", "people", "consents", "care",
     "follow_ups", "programme/applying", "homes", "ladder", "referrals", "stays", "meetings",
     "money", "record", "entries", "verify", "rights", "reports", "reports/external", "today",
-    "exchange", "demo", "workspace", "help",
+    "exchange", "region", "demo", "workspace", "help",
 )  # fmt: skip
 MOST_FILES, MOST_LINES = 12, 350
 # Beside that order: what shows may be used by screens, what asks by commands.
@@ -48,6 +48,8 @@ ONLY_IN = {
     "sqlite_utils": ("storage/", "exchange/"),
     "openpyxl": ("exchange/files/workbook.py",),
     "xlsxwriter": ("screen/documents/xlsx.py",),
+    "duckdb": ("region/",),
+    "pyarrow": ("region/",),
     "polib": ("words/translations.py",),
 }
 

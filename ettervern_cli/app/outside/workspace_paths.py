@@ -106,6 +106,13 @@ def encrypted_notes() -> str:
     return os.path.join(typer.get_app_dir("ettervern"), "encrypted")
 
 
+def receiver_keys() -> str:
+    """The user's own folder of the keys that pseudonyms are made with, one a receiver."""
+    import typer
+
+    return os.path.join(typer.get_app_dir("ettervern"), "receivers")
+
+
 def file_at(path: str) -> tuple[int, int] | None:
     """Which file has a name at this moment, None if there is none."""
     try:

@@ -1,4 +1,4 @@
-"""A delivery's folder: a file a table and the manifest, for their owner alone, whole or not at all."""
+"""A delivery's folder, whole or not at all: a file a table and the manifest, for their owner."""
 
 import os
 import shutil

@@ -165,7 +165,7 @@ def _delivered(lake: str, site: str) -> Delivered | None:
 def _json(path: str) -> object:
     """What a small file of the lake's own says, None where it is not there."""
     try:
-        return json.loads(read_named(path, LARGEST))  # type: ignore[no-any-return]
+        return json.loads(read_named(path, LARGEST))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, RecursionError):

@@ -94,6 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.see_help": "Help: {command} --help",
     "daily.change_was_written": "The change itself was written; only the output was not.",
     # The names of lists that errors speak of
+    "daily.list_receiver": "receiver",
     "daily.list_staff": "member of staff",
     "daily.list_budget_line": "budget line",
     "daily.list_post": "post",

@@ -94,6 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Endringen er lagret, men utskriften ble ikke laget.",
     # Navn på det som velges fra en liste
+    "daily.list_receiver": "mottaker",
     "daily.list_staff": "ansatt",
     "daily.list_budget_line": "budsjettpost",
     "daily.list_post": "stilling",
