@@ -232,6 +232,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "data recover": CommandEntry(
         "storage.vault.commands", "recover", "Type a key in from the recovery sheet."
     ),
+    "region report": CommandEntry(
+        "region.report.command", "report", "One report over all that sites delivered."
+    ),
     "config check": CommandEntry(
         "programme.applying.commands", "check", "Check the configuration."
     ),
@@ -266,6 +269,7 @@ GROUPS: dict[str, str] = {
     "gap": "Gaps between services (glippsoner), each owned by an agency.",
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
+    "region": "Many sites: what they delivered, and one report on it.",
     "config": "The configuration file.",
 }
 

@@ -78,3 +78,21 @@ class DamagedLake(EttervernError):
 
     def __init__(self, *, path: str, where: str) -> None:
         super().__init__(path=path, where=where or "–")
+
+
+# --- Spark -----------------------------------------------------------------------------------
+
+
+class SparkMissing(RegionMissing):
+    """The library that speaks to Spark is not installed."""
+
+    en = "Spark's library (pyspark) is missing: pip install 'ettervern[spark]'"
+    nb = "Biblioteket for Spark (pyspark) mangler: pip install 'ettervern[spark]'"
+
+
+class SparkFailed(EttervernError):
+    """Spark cannot be had, or did not do what it was asked."""
+
+    exit_code = 69
+    en = "Spark did not count: {reason}"
+    nb = "Spark talte ikke: {reason}"

@@ -9,9 +9,7 @@ from ettervern_cli.region.tables import TABLES
 from tests.region.rows import Rows
 
 
-def oracle(
-    deliveries: Sequence[Rows], spine: Spine, statements: Sequence[str]
-) -> list[Cell]:
+def oracle(deliveries: Sequence[Rows], spine: Spine, statements: Sequence[str]) -> list[Cell]:
     """The cells of some deliveries."""
     db = sqlite3.connect(":memory:")
     for table in TABLES:

@@ -24,7 +24,8 @@ LEAVER = f"""{ORDERED}, leaver AS (
 )"""
 # Each stay that was open on a period's last day.
 STAYER = f"""stayer AS (
-    SELECT s.site, s.programme, p.period, s.person, s.stay, p.ends, p.ends - s.admitted + 1 AS nights
+    SELECT s.site, s.programme, p.period, s.person, s.stay, p.ends,
+        p.ends - s.admitted + 1 AS nights
     FROM stay s JOIN span p
         ON s.admitted <= p.ends AND COALESCE(s.discharged, {NEVER}) > p.ends
 )"""

@@ -21,8 +21,12 @@ TERMS = """
 SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0) FROM term
 WHERE programme_id = ? AND list = ? ORDER BY position
 """
-LADDERS = "SELECT id, code, name, circling_from FROM ladder WHERE programme_id = ? ORDER BY position"
-STEPS = "SELECT number, code, name, is_run, every_days FROM step WHERE ladder_id = ? ORDER BY number"
+LADDERS = (
+    "SELECT id, code, name, circling_from FROM ladder WHERE programme_id = ? ORDER BY position"
+)
+STEPS = (
+    "SELECT number, code, name, is_run, every_days FROM step WHERE ladder_id = ? ORDER BY number"
+)
 LINES = "SELECT code, name, side FROM budget_line WHERE programme_id = ? ORDER BY side, position"
 TOWNS = "SELECT code, name FROM municipality ORDER BY position"
 

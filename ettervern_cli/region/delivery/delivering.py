@@ -6,7 +6,6 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli import __version__
-from ettervern_cli.reports.period.counts.gather import NEWEST_SEAL
 from ettervern_cli.region.delivery.definitions import definitions, municipalities
 from ettervern_cli.region.delivery.gather import Pseudonyms, gather
 from ettervern_cli.region.delivery.keys import Kept
@@ -14,6 +13,7 @@ from ettervern_cli.region.delivery.writing import Sign, write_manifest, write_ta
 from ettervern_cli.region.manifest import FORMAT, Manifest, Receiver, Word
 from ettervern_cli.region.manifest import VERSION as DELIVERY_VERSION
 from ettervern_cli.region.tables import TABLES
+from ettervern_cli.reports.period.counts.gather import NEWEST_SEAL
 from ettervern_cli.storage.schema import VERSION
 
 COMMAND = "data deliver"

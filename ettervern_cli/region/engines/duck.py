@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine
-from ettervern_cli.region.engines.tables import spine_views, views
+from ettervern_cli.region.columnar import library
+from ettervern_cli.region.engines.tables import cell_of, spine_views, views
 from ettervern_cli.region.tables import Table
 
 MEMORY, THREADS = "1GB", 2
@@ -21,9 +22,9 @@ def cells(
 ) -> Iterator[Cell]:
     """The cells of some deliveries, a statement after another; what does not fit goes to disk.
 
-    Raises ImportError without the extra ``region``.
+    Raises RegionMissing without the extra ``region``.
     """
-    import duckdb
+    duckdb = library("duckdb")
 
     def read(table: Table) -> str:
         files = ", ".join(quoted(f"{folder}/{table.name}.parquet") for folder in folders)
@@ -45,7 +46,7 @@ def cells(
                 found = db.execute(statement)
                 while rows := found.fetchmany(10_000):
                     for row in rows:
-                        yield Cell(*row[:5], int(row[5]), int(row[6]))
+                        yield cell_of(row)
 
 
 def quoted(text: str) -> str:

@@ -162,7 +162,7 @@ def _ladder(counts: Counts, same: Sequence[Ladder]) -> LadderCount:
 
 def money(counts: Counts, defined: Sequence[Definitions], period: Period) -> Money:
     """What was booked on the lines; what was planned is not delivered."""
-    lines = {}
+    lines: dict[tuple[str, str], str] = {}
     for one in defined:
         for line in one.lines:
             lines.setdefault((line.side, line.code), line.name)

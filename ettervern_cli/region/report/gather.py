@@ -1,11 +1,12 @@
 """A report over many sites, gathered: cells from an engine, summed by group and period."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine, spine
 from ettervern_cli.region.engines.tables import STATEMENTS
 from ettervern_cli.region.lake.current import Lake, Site
+from ettervern_cli.region.lake.status import differences
 from ettervern_cli.region.manifest import Definitions, Manifest, Word
 from ettervern_cli.region.report import counts as counted
 from ettervern_cli.region.report.counts import Counts
@@ -43,11 +44,12 @@ def gather(
     units = units_of(lake, programme)
     found = count(lake, periods, engine, units, by)
     rows = [
-        _row(lake, period, place, group, by, units, found)
+        row
         for place, period in enumerate(periods)
         for group in groups(lake, units, by)
+        for row in _rows(lake, period, group, by, units, found.get((place, group), Counts()))
     ]
-    return RegionReport(by, sites, [], rows)
+    return RegionReport(by, periods, sites, differences(lake), rows)
 
 
 def _sites(lake: Lake, periods: Sequence[Period]) -> Sites:
@@ -84,9 +86,7 @@ def group_of(unit: Unit, county: str | None, by: str) -> Group:
 def groups(lake: Lake, units: Iterable[Unit], by: str) -> list[Group]:
     """The groups there are, in the lake's order."""
     counties = {site.code: site.county for site in lake.sites}
-    return list(dict.fromkeys(group_of(unit, counties[unit[0]], by) for unit in units)) or (
-        [("", "")] if by == ALL else []
-    )
+    return list(dict.fromkeys(group_of(unit, counties[unit[0]], by) for unit in units))
 
 
 def on_time(manifest: Manifest, period: Period) -> bool:
@@ -130,33 +130,35 @@ def count(
     return found
 
 
-def _row(
+def _rows(
     lake: Lake,
     period: Period,
-    place: int,
     group: Group,
     by: str,
     units: dict[Unit, Definitions],
-    found: dict[tuple[int, Group], Counts],
-) -> Row:
+    counts: Counts,
+) -> Iterator[Row]:
+    """A group's row, none where no site of it has delivered the whole period."""
     sites = {site.code: site for site in lake.sites}
-    within = [unit for unit in units if group_of(unit, sites[unit[0]].county, by) == group]
-    there = {code for code, _ in within if on_time(lake.delivered[code].manifest, period)}
-    counts = found.get((place, group), Counts())
-    towns = (town for code in dict.fromkeys(code for code, _ in within)
-             for town in lake.delivered[code].manifest.municipalities)  # fmt: skip
+    within = [
+        unit for unit in units
+        if group_of(unit, sites[unit[0]].county, by) == group
+        and on_time(lake.delivered[unit[0]].manifest, period)
+    ]  # fmt: skip
+    there = list(dict.fromkeys(site for site, _ in within))
+    if not there:
+        return
+    towns = (town for site in there for town in lake.delivered[site].manifest.municipalities)
     defined = [units[unit] for unit in within]
-    report = report_of(counts, defined, towns, period)
-    named = Row(
+    yield Row(
         site=group[0] if by == SITE else None,
         county=group[0] if by == COUNTY else None,
         programme=group[1] if by == SITE else None,
         name=_name(sites.get(group[0]), defined, group, by),
         sites=len(there),
-        report=report,
+        report=report_of(counts, defined, towns, period),
         retention=counted.retention(counts),
     )
-    return named
 
 
 def _name(site: Site | None, defined: Sequence[Definitions], group: Group, by: str) -> str:

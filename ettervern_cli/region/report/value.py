@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.region.lake.status import Difference
 from ettervern_cli.reports.courses.length_report import Course, Stays
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import LadderCount, Report
+from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Tally
 
 SITE, COUNTY, ALL = "site", "county", "all"
 LEVELS = (SITE, COUNTY, ALL)
+keys("what", "item", "value", "sites", item="{what}.{item}")(Difference)
 
 
 class Retained(NamedTuple):
@@ -67,7 +70,7 @@ class Until(NamedTuple):
 class Late(NamedTuple):
     """Sites left out of a period because what they delivered ends before it does."""
 
-    period: object
+    period: Period
     sites: Sequence[Until]
 
 
@@ -83,20 +86,12 @@ class Sites(NamedTuple):
     late: Sequence[Late]
 
 
-@keys("what", "code", "sites", item="{what}.{code}")
-class Differing(NamedTuple):
-    """A word that sites define differently, with those that do not as the first does."""
-
-    what: str
-    code: str
-    sites: Sequence[str]
-
-
 @keys("by", "sites", "defined_differently", "rows")
 class RegionReport(NamedTuple):
     """The report: a row a period and group, periods in the order they were asked for."""
 
     by: str
+    periods: Sequence[Period]
     sites: Sites
-    defined_differently: Sequence[Differing]
+    defined_differently: Sequence[Difference]
     rows: Sequence[Row]
