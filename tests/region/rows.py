@@ -10,7 +10,6 @@ from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.delivery.definitions import definitions, municipalities
 from ettervern_cli.region.delivery.gather import Pseudonyms, gather
 from ettervern_cli.region.tables import TABLES
-from ettervern_cli.storage.transaction import reading
 from tests.helpers.deliveries import make_delivery, put_in_lake
 
 Rows = Mapping[str, Sequence[Row]]
@@ -18,8 +17,7 @@ Rows = Mapping[str, Sequence[Row]]
 
 def rows_of(db: sqlite3.Connection, site: str, last: dt.date) -> Rows:
     """What a site delivers up to a day."""
-    with reading(db):
-        return gather(db, site, last, Pseudonyms(b"key"))
+    return gather(db, site, last, Pseudonyms(b"key"))
 
 
 def deliver(lake: Path, db: sqlite3.Connection, site: str, last: dt.date, number: int = 1) -> None:
