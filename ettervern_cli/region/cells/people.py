@@ -70,24 +70,22 @@ FROM (SELECT site, programme, period, COALESCE(destination, '') AS item,
     FROM leaver) gone
 GROUP BY site, programme, period, item, k
 """
+WITHIN = "(" + " UNION ALL ".join(f"SELECT {days} AS k" for days in RETURN_DAYS) + ")"
 # Of the exits whose days ran out in the period, and those followed by a stay within them.
 RETURNED = f"""
 WITH {ORDERED}
 SELECT site, programme, period, 'returned of' AS measure, '' AS item, k, COUNT(*) AS n
 FROM (SELECT o.site, o.programme, p.period, w.k
-    FROM ordered o JOIN within_days w ON o.discharged IS NOT NULL JOIN span p
+    FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL JOIN span p
         ON o.discharged + w.k BETWEEN p.begins AND p.ends) gone
 GROUP BY site, programme, period, k
 UNION ALL
 SELECT site, programme, period, 'returned' AS measure, '' AS item, k, COUNT(*) AS n
 FROM (SELECT o.site, o.programme, p.period, w.k
-    FROM ordered o JOIN within_days w ON o.next_admitted <= o.discharged + w.k JOIN span p
+    FROM ordered o JOIN {WITHIN} w ON o.next_admitted <= o.discharged + w.k JOIN span p
         ON o.discharged + w.k BETWEEN p.begins AND p.ends) back
 GROUP BY site, programme, period, k
-""".replace(
-    "within_days",
-    "(" + " UNION ALL ".join(f"SELECT {days} AS k" for days in RETURN_DAYS) + ")",
-)
+"""
 # Stays that began in the period by how many days they were in sight for, up to its last.
 BEGUN = """begun AS (
     SELECT s.site, s.programme, d.period, s.person, s.destination,

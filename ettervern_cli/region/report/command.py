@@ -79,11 +79,13 @@ def report(
     counted = _engine(engine, remote, memory, threads)
     from ettervern_cli.region.lake.current import current
     from ettervern_cli.region.report.gather import gather
+    from ettervern_cli.region.report.outsiders import gather_external
     from ettervern_cli.region.report.rows import csv_rows, json_value
     from ettervern_cli.region.report.screen import page
     from ettervern_cli.screen.page import written
 
-    found = gather(current(lake), periods, counted, by=by, programme=session.options.programme)
+    make = gather_external if external else gather
+    found = make(current(lake), periods, counted, by=by, programme=session.options.programme)
     show_report(
         session,
         form,

@@ -45,6 +45,13 @@ class Counts:
         there = self._found.setdefault(measure, {}).setdefault(item, {})
         there[k] = there.get(k, 0) + n
 
+    def add_all(self, other: "Counts") -> None:
+        """Add all of another's."""
+        for measure, items in other._found.items():
+            for item, numbers in items.items():
+                for k, n in numbers.items():
+                    self.add(measure, item, k, n)
+
     def items(self, measure: str) -> Mapping[str, Mapping[int, int]]:
         """A measure's numbers by item and ``k``."""
         return self._found.get(measure, {})

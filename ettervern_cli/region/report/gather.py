@@ -40,19 +40,19 @@ def gather(
     programme: str | None = None,
 ) -> RegionReport:
     """The report on some periods, of the programmes of one code or of all."""
-    sites = _sites(lake, periods)
+    sites = sites_of(lake, periods)
     units = units_of(lake, programme)
     found = count(lake, periods, engine, units, by)
     rows = [
         row
         for place, period in enumerate(periods)
         for group in groups(lake, units, by)
-        for row in _rows(lake, period, group, by, units, found.get((place, group), Counts()))
+        for row in rows_of(lake, period, group, by, units, found.get((place, group), Counts()))
     ]
     return RegionReport(by, periods, sites, differences(lake), rows)
 
 
-def _sites(lake: Lake, periods: Sequence[Period]) -> Sites:
+def sites_of(lake: Lake, periods: Sequence[Period]) -> Sites:
     """What has come and what has not."""
     delivered = [
         Until(site.code, lake.delivered[site.code].manifest.last)
@@ -130,7 +130,7 @@ def count(
     return found
 
 
-def _rows(
+def rows_of(
     lake: Lake,
     period: Period,
     group: Group,

@@ -86,7 +86,20 @@ class Sites(NamedTuple):
     late: Sequence[Late]
 
 
-@keys("by", "sites", "defined_differently", "rows")
+class Hiding(NamedTuple):
+    """What a report for outsiders hides of its counts, and how many of them were small.
+
+    Counts of people below ``threshold`` are; the others so that none of those follows from the
+    rows of sites, counties and all, and of all periods asked for, taken together.
+    """
+
+    threshold: int
+    cells: int
+    hidden: int
+    small: int
+
+
+@keys("by", "sites", "defined_differently", "rows", "external?")
 class RegionReport(NamedTuple):
     """The report: a row a period and group, periods in the order they were asked for."""
 
@@ -95,3 +108,4 @@ class RegionReport(NamedTuple):
     sites: Sites
     defined_differently: Sequence[Difference]
     rows: Sequence[Row]
+    external: Hiding | None = None

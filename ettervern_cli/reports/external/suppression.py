@@ -17,6 +17,8 @@ from ettervern_cli.reports.external.moving import (
     table,
 )
 
+Links = Mapping[Hashable, Sequence[tuple[Hashable, ...]]]
+
 
 def suppressed(
     cells: Mapping[Hashable, int],
@@ -51,11 +53,12 @@ def hiding(
     hidden = _closed(small.union(known.begin), known)
     ways: dict[Hashable, Moves] = {}
     stuck: set[Hashable] = set()
-    while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
-        hidden = _closed(hidden | {further}, known)
     totals = _totals(relations)
+    links = _links(cells, relations)
+    while further := _further(cells, relations, links, totals, hidden, known, ways, stuck):
+        hidden = _closed(hidden | further, known)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
-    again = set() if known.fixed or stuck else hidden - small
+    again = set() if known.fixed or stuck or known.at_once else hidden - small
     for key in sorted(again, key=lambda key: (key not in totals, -cells[key])):
         same = _same(key, cells, relations)
         if key not in hidden or same & small:
@@ -141,51 +144,64 @@ def computable(
 def _further(
     cells: Mapping[Hashable, int],
     relations: Sequence[Relation | Limit],
+    links: Links,
+    totals: set[Hashable],
     hidden: set[Hashable],
     known: Known,
     ways: dict[Hashable, Moves],
     stuck: set[Hashable],
-) -> Hashable | None:
+) -> set[Hashable]:
     """One more cell to hide for the first that is known: the smallest that it hangs together with.
 
-    A total only where no part of one is left, and a zero only where nothing else is; None when
-    nothing is known, or nothing can be hidden: such cells are put among the ``stuck``.
+    A total only where no part of one is left, and a zero only where nothing else is; none when
+    nothing is known, or nothing can be hidden: such cells are put among the ``stuck``. Where they
+    are hidden ``at_once``, one for each that is known and hangs together with none of these.
     """
     loose, fixed = set(known.loose), set(known.fixed)
     targets = [key for key in cells if key in hidden and key not in loose | stuck]
     at_hand = table(cells, relations, hidden, known)
     place = {key: index for index, key in enumerate(cells)}
-    totals = _totals(relations)
+    found: set[Hashable] = set()
     for target in targets:
         seek([target], at_hand, ways)
         if target in ways:
             continue
-        shown = _around(target, cells, relations, hidden, fixed)
-        if shown:
-            return min(
-                shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key])
+        shown = _around(target, links, hidden, fixed)
+        if not shown:
+            stuck.add(target)
+        elif found.isdisjoint(shown):
+            found.add(
+                min(shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key]))
             )
-        stuck.add(target)
-    return None
+            if not known.at_once:
+                break
+    return found
+
+
+def _links(cells: Mapping[Hashable, int], relations: Sequence[Relation | Limit]) -> Links:
+    """The cells of each tight relation, by each of them."""
+    links: dict[Hashable, list[tuple[Hashable, ...]]] = {}
+    for one in relations:
+        if _is_tight(one, cells):
+            keys = _keys(one)
+            for key in dict.fromkeys(keys):
+                links.setdefault(key, []).append(keys)
+    return links
 
 
 def _around(
-    target: Hashable,
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    hidden: set[Hashable],
-    fixed: set[Hashable],
+    target: Hashable, links: Links, hidden: set[Hashable], fixed: set[Hashable]
 ) -> list[Hashable]:
     """Shown cells in the target's relations; where all are hidden, in theirs, and so on."""
-    every = [_keys(one) for one in relations if _is_tight(one, cells)]
-    reached = {target}
-    while True:
-        near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
+    reached, line = {target}, [target]
+    while line:
+        near = [key for at in line for keys in links.get(at, ()) for key in keys]
         shown = [key for key in near if key not in hidden and key not in fixed]
-        more = hidden.intersection(near).difference(reached)
-        if shown or not more:
+        if shown:
             return shown
-        reached |= more
+        line = [key for key in dict.fromkeys(near) if key in hidden and key not in reached]
+        reached.update(line)
+    return []
 
 
 def _keys(one: Relation | Limit) -> tuple[Hashable, ...]:
