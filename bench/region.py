@@ -1,14 +1,14 @@
 """What a picture of many sites costs: ``python bench/region.py [SITES ...] [--rounds N]``
 
-Three case books of ten years and about 534 stays each are filled (``bench/scale.py``) and delivered
-as ``data deliver`` does; a lake of any size (9, 36, 90 and 357 sites unless told) is copies of those
+Three case books of ten years and about 534 stays each are filled (``bench/scale.py``) and
+delivered as ``data deliver`` does; a lake of any size (9, 36, 90 and 357 sites unless told) is copies of those
 under other names, with their own pseudonyms. Then, in turn and as whole processes, in each lake:
 
 - ``region report`` of ten years, by site and of all, on DuckDB (1 GB, 2 threads);
 - pandas, which counts the same of people, exits and follow-ups by itself (four of sixteen
   statements), beside DuckDB counting just these;
-- a loop of ``report year`` over the case books: the three are looped over ten years, and the time
-  is scaled to the number of sites.
+- a loop of ``report year`` over the case books: the three are looped over ten years, and the
+  time is scaled to the number of sites.
 
 Seconds are medians of the rounds; memory is the greatest resident set of the process (VmHWM, so Linux).
 """
@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,9 +69,7 @@ def deliver_books(folder: Path) -> None:
 
 def make_lake(books: Path, lake: Path, sites: int) -> None:
     """A lake of copies, each with its own name and pseudonyms; its files are not flushed."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
+    pa, pc, pq = (import_module(f"pyarrow{name}") for name in ("", ".compute", ".parquet"))
 
     from ettervern_cli.region.columnar import schema_of
     from ettervern_cli.region.lake.current import Current, Site, write_current, write_lake
@@ -139,14 +138,13 @@ def spans() -> list[tuple[int, int]]:
     """The first and the last day of each year, as the tables have days."""
     first = dt.date(1970, 1, 1)
     return [
-        ((dt.date(year, 1, 1) - first).days, (dt.date(year, 12, 31) - first).days)
-        for year in YEARS
+        ((dt.date(year, 1, 1) - first).days, (dt.date(year, 12, 31) - first).days) for year in YEARS
     ]
 
 
 def by_pandas(lake: Path) -> int:
     """People, exits, follow-ups held and due dates by site and year; how many cells."""
-    import pandas as pd
+    pd = import_module("pandas")
 
     def table(name: str, columns: Sequence[str]) -> Any:
         return pd.concat([pd.read_parquet(f"{folder}/{name}.parquet", columns=list(columns))

@@ -46,9 +46,7 @@ def told(book: OneOfTwo, period: Period, today: dt.date) -> dict[str, Any]:
     return own_parts(data(report), data(lengths))
 
 
-@settings(
-    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     house=HOUSES, first=st.integers(0, LENGTH), length=st.integers(0, 120),
     later=st.integers(0, 300),
@@ -83,9 +81,7 @@ def _inside(db: sqlite3.Connection, until: dt.date) -> Rows:
     return rows_of(db, "north", until)
 
 
-@settings(
-    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(house=HOUSES, cuts=st.lists(st.integers(0, LENGTH), min_size=2, max_size=4, unique=True))
 def test_duckdb_and_sqlite_count_the_same_cells_of_any_lives(
     books: list[OneOfTwo], house: House, cuts: list[int], tmp_path_factory: pytest.TempPathFactory

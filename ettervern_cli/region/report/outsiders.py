@@ -37,19 +37,39 @@ from ettervern_cli.region.report.value import (
     Retained,
     Row,
 )
-from ettervern_cli.reports.courses.length_report import Retention
+from ettervern_cli.reports.courses.length_report import Course, Retention, Stays
+from ettervern_cli.reports.courses.survival import Median
 from ettervern_cli.reports.external.courses import seen_retention
 from ettervern_cli.reports.external.joint import Release, key_text, together
-from ettervern_cli.reports.external.masking import Rules, Suppression
+from ettervern_cli.reports.external.masking import (
+    Rules,
+    Suppression,
+    exits,
+    follow_ups,
+    known,
+    nights_of_people,
+    people,
+)
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
-from ettervern_cli.reports.external.period import Behind, Flow, seen
+from ettervern_cli.reports.external.period import Behind, Flow, seen, stocks
 from ettervern_cli.reports.external.published import release_of
 from ettervern_cli.reports.external.suppression import hiding
 from ettervern_cli.reports.period.counts.persons import Persons
+from ettervern_cli.reports.period.report import Intake, Nights, Report
 from ettervern_cli.values.dates import Period, month_ends
+from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.nights import Middles
+from ettervern_cli.values.rates import Tally
 
+PATIENCE = 60
 THRESHOLD = 5
 """Counts of people below it are hidden: a region's rows go further than a site's own report."""
+UNTOLD = Middles(SUPPRESSED, SUPPRESSED)
+NO_DAYS = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)
+NOT_TOLD = Retained(
+    Stays(*[SUPPRESSED] * len(Stays._fields)),
+    Course(SUPPRESSED, SUPPRESSED, NO_DAYS, SUPPRESSED, SUPPRESSED, None),
+)
 PERSONS: dict[Hashable, tuple[str, int]] = {
     "held": ("persons held", 0), "missed": ("persons missed", 0),
     "due": ("persons due", 0), "on time": ("persons due", 1),
@@ -78,10 +98,52 @@ class Sheets(NamedTuple):
 
     def shown(self) -> Row:
         """The row as the sheets have it: collecting, or with what is hidden."""
+        if self.row.site is not None or self.row.county is not None:
+            report = core(self.row.report, self.rules, self.behind, self.report)
+            return self.row._replace(report=report, retention=NOT_TOLD)
         report = seen(self.row.report, self.rules, self.behind, self.report)
         found = seen_retention(_retention(self.row), self.lengths)
         retained = Retained(found.stays, found.in_programme)
         return self.row._replace(report=report, retention=retained)
+
+
+def core(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
+    """One walk over what the row of a site or a county tells: sums, and nothing by kind or step.
+
+    Kinds are few in one house, and hide one another; they are told of all sites together.
+    """
+    came, left = (sum(getattr(flow, name) for flow in behind.flows) for name in ("came", "left"))
+    gone = report.exits._replace(by_destination=[Tally("left", "", report.exits.total)])
+    used = report.occupancy
+    total = report._replace(
+        occupancy=used._replace(on=[]), intake=Intake([], []), exits=gone, absences=[]
+    )
+    shown = total._replace(
+        people=people(report.people, sheet),
+        nights=Nights(UNTOLD, UNTOLD, SUPPRESSED),
+        occupancy=used._replace(
+            occupied_days=sheet.count("occupied", used.occupied_days),
+            held_days=sheet.count("nights held", used.held_days),
+            on=SUPPRESSED,
+        ),
+        ladders=[
+            each._replace(
+                steps=SUPPRESSED,
+                up=sheet.count(("up", each.ladder), each.up),
+                down=sheet.count(("down", each.ladder), each.down),
+                circling=SUPPRESSED,
+            )
+            for each in report.ladders
+        ],
+        follow_ups=follow_ups(report.follow_ups, sheet),
+        intake=Intake(SUPPRESSED, SUPPRESSED),
+        exits=exits(gone, rules, sheet),
+        absences=SUPPRESSED,
+    )
+    stocks(total, behind._replace(flows=[Flow(came, left)]), sheet)
+    nights_of_people(report.period.days, sheet)
+    left_for = known(shown.exits, total=shown.exits.total, by_destination=SUPPRESSED)
+    return shown._replace(exits=left_for)
 
 
 def gather_external(
@@ -101,7 +163,8 @@ def gather_external(
     found = count(lake, periods, engine, units, SITE, statements)
     sheets = dict(_sheets(lake, periods, units, found))
     hidden = _hidden(lake, periods, list(sheets.items()))
-    rows, told = [], Hiding(THRESHOLD, 0, 0, 0)
+    rows: list[Row] = []
+    told = Hiding(THRESHOLD, 0, 0, 0)
     for place, each in sheets.items():
         for sheet, gone in zip((each.report, each.lengths), hidden[place], strict=True):
             sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in gone)
@@ -122,7 +185,9 @@ def _sheets(
     for n, period in enumerate(periods):
         for level in LEVELS:
             for group in groups(lake, units, level):
-                within = [unit for unit in units if group_of(unit, counties[unit[0]], level) == group]
+                within = [
+                    unit for unit in units if group_of(unit, counties[unit[0]], level) == group
+                ]
                 counts = Counts()
                 for unit in within:
                     counts.add_all(found.get((n, unit), Counts()))
@@ -152,8 +217,8 @@ def behind_of(counts: Counts, period: Period) -> Behind:
     for name in ("returned", "returned of"):
         for days, number in counts.by_k(f"persons {name}").items():
             persons[name, days] = number
-    days = [number_of(day) for day in month_ends(period)]
-    flows = [Flow(counts.number("came", "", day), counts.number("went", "", day)) for day in days]
+    ends = [number_of(day) for day in month_ends(period)]
+    flows = [Flow(counts.number("came", "", day), counts.number("went", "", day)) for day in ends]
     return Behind(persons, counts.number("start"), flows, None)
 
 
@@ -182,7 +247,8 @@ def _hidden(
     lake: Lake, periods: Sequence[Period], sheets: Sequence[tuple[Place, Sheets]]
 ) -> dict[Place, tuple[frozenset[str], frozenset[str]]]:
     """The keys to hide of each row, of its report and of its lengths, weighed all together."""
-    releases, places = [], dict[Place, int]()
+    releases: list[Release] = []
+    places: dict[Place, int] = {}
     for place, each in sheets:
         places[place] = len(releases)
         subject = "/".join((place.level, *place.group))
@@ -196,8 +262,16 @@ def _hidden(
     relations += _over_rows(lake, places, releases, cells)
     loose = {(n, key) for n, one in enumerate(releases) for key in one.loose}
     few = {(n, key) for n, one in enumerate(releases) for key in one.few}
-    parts = [((n, part), (n, whole)) for n, one in enumerate(releases) for part, whole in one.within]
-    hidden, back = hiding(cells, relations, THRESHOLD, few, Known(loose, within=parts, at_once=True))
+    parts = [
+        ((n, part), (n, whole)) for n, one in enumerate(releases) for part, whole in one.within
+    ]
+    hidden, back = hiding(
+        cells,
+        relations,
+        THRESHOLD,
+        few,
+        Known(loose, within=parts, patience=PATIENCE, at_once=True),
+    )
     if any(cells[key] for key in back):
         raise NotHidden
     by_release: list[set[str]] = [set() for _ in releases]
@@ -217,6 +291,8 @@ def _within_rows(
 ) -> Iterator[Relation | Limit]:
     """The stays whose lengths are told are those that began, and so are their persons."""
     for place, each in sheets:
+        if place.level != ALL:
+            continue
         n = places[place]
         sources = [key for key in map(key_text, each.report.cells) if key.startswith("source/")]
         for parts, whole in ((sources, "number"), (["admitted"], "residents")):
@@ -245,7 +321,7 @@ def _over_rows(
             n = places[above] + add
             for key in releases[n].cells:
                 told = [(m + add, key) for m in below if key in releases[m + add].cells]
-                yield from _sum(cells, told, (n, key))
+                yield from _sum(cells, told, (n, key)) if told else ()
 
 
 def _sum(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ettervern_cli.region.report.tables_screen import called, tables
-from ettervern_cli.region.report.value import SITE, RegionReport, Row
+from ettervern_cli.region.report.value import ALL, SITE, RegionReport, Row
 from ettervern_cli.reports.courses.length_screen import block as lengths
 from ettervern_cli.reports.parts_screen import title
 from ettervern_cli.reports.period.screen.answer import answer
@@ -19,7 +19,8 @@ MOST = 12
 def page(report: RegionReport, say: Language, *, full: bool) -> Page:
     """The report for reading: what it rests on first, then what was counted."""
     answered: list[Sentence] = []
-    if len(report.rows) == 1:
+    # Of a site or a county outsiders get sums alone, which a section a subject does not show.
+    if len(report.rows) == 1 and (report.by == ALL or report.external is None):
         answered = list(answer(report.rows[0].report, say))
         counted = list(_one(report.rows[0], say, full=full))
     else:
@@ -31,7 +32,11 @@ def page(report: RegionReport, say: Language, *, full: bool) -> Page:
         about=list(_about(report, say)),
         answer=[*_counted(report, say), *answered],
         blocks=counted,
-        foot=[say.say("region_report.twice"), say.say("region_report.not_delivered")],
+        foot=[
+            *_hidden(report, say),
+            say.say("region_report.twice"),
+            say.say("region_report.not_delivered"),
+        ],
         last=max(period.last for period in periods),
         basis=[say.say("region_report.basis")],
     )
@@ -89,3 +94,14 @@ def _differing(report: RegionReport, say: Language) -> Iterator[str]:
     ]  # fmt: skip
     if found:
         yield say.say("region_report.differing", what=_some(found, say))
+
+
+def _hidden(report: RegionReport, say: Language) -> Iterator[str]:
+    """For outsiders: that small counts are hidden, and what that cost."""
+    found = report.external
+    if found is not None:
+        yield say.say("external.small", threshold=found.threshold)
+        counts = {name: say.number(getattr(found, name)) for name in ("cells", "hidden", "small")}
+        yield say.say("region_report.cost", **counts)
+        if report.by != ALL:
+            yield say.say("region_report.sums")

@@ -101,7 +101,10 @@ def tables(report: RegionReport, say: Language) -> Iterator[Block]:
     """A block a subject, with a line a row; periods are named where there are several."""
     several = len({row.report.period for row in report.rows}) > 1
     who = report.by != "all" or not several
+    untold = {"nights", "retention"} if report.external and report.by != "all" else set()
     for subject in SUBJECTS:
+        if subject.key in untold:
+            continue
         heads = (
             [Head(say.say(f"region_report.{report.by}") if report.by != "all" else "")]
             if who

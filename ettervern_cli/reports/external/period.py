@@ -87,7 +87,7 @@ def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
     )
     # What was a year ago, or is aimed at, tells of what is hidden now.
     shown = shown._replace(year_before=None, targets=None)
-    _stocks(report, behind, sheet)
+    stocks(report, behind, sheet)
     _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, shown, sheet), sheet)
 
@@ -146,7 +146,7 @@ def _occupancy(report: Report, sheet: Suppression) -> Occupancy:
     return found._replace(occupied_days=occupied, held_days=held, on=days)
 
 
-def _stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
+def stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
     """Whoever is there was there before or came, and has not left."""
     before = sheet.flow("start", behind.start)
     came, left = [], []

@@ -64,5 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "region_report.what_line": "budget line",
     "region_report.twice": "Somebody is counted once within a site's programme: whoever was in two sites, or in two programmes, counts twice.",
     "region_report.not_delivered": "Sites do not deliver what is planned in the budget, when a lasting home was reached, results, scores, incidents, consents, rent owed, referrals, gaps or meetings: their own reports tell.",
+    "region_report.cost": "{hidden} of {cells} counts are hidden, {small} of them small themselves: the rows of sites, of counties and of all, and the periods, were weighed together, so that none follows from the others.",
+    "region_report.sums": "Of a site or a county only sums are told, nothing by kind, step or length.",
     "region_report.basis": "Counted from what the sites delivered, each by the rules of its own report; a median or a share of several sites is of all their cases together.",
 }

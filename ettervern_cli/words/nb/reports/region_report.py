@@ -64,5 +64,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "region_report.what_line": "budsjettpost",
     "region_report.twice": "Hver person telles én gang i et steds tiltak: den som har vært på to steder eller i to tiltak, telles to ganger.",
     "region_report.not_delivered": "Stedene leverer ikke det som er planlagt i budsjettet, når en varig bolig ble nådd, resultater, skårer, hendelser, samtykker, skyldig husleie, henvisninger, glipper eller møter: det står i deres egne rapporter.",
+    "region_report.cost": "{hidden} av {cells} tall er skjult, {small} av dem er selv små: rader for steder, fylker og alle, og periodene, er vurdert sammen, så ingen følger av de andre.",
+    "region_report.sums": "For et sted eller et fylke vises bare summer, ingenting etter slag, trinn eller lengde.",
     "region_report.basis": "Talt i det stedene har levert, hvert sted etter reglene i sin egen rapport; en median eller andel for flere steder er av alle tilfellene samlet.",
 }
