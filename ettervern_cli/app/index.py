@@ -232,6 +232,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "data recover": CommandEntry(
         "storage.vault.commands", "recover", "Type a key in from the recovery sheet."
     ),
+    "region take": CommandEntry("region.commands", "take", "Take sites' deliveries."),
+    "region status": CommandEntry(
+        "region.commands", "status", "Which sites have delivered, and until when."
+    ),
     "region report": CommandEntry(
         "region.report.command", "report", "One report over all that sites delivered."
     ),
@@ -269,7 +273,7 @@ GROUPS: dict[str, str] = {
     "gap": "Gaps between services (glippsoner), each owned by an agency.",
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
-    "region": "Many sites: what they delivered, and one report on it.",
+    "region": "A picture of many sites, from what each delivers.",
     "config": "The configuration file.",
 }
 

@@ -166,6 +166,8 @@ STAND_INS: dict[str, Any] = {
     "date": STAND_IN,
     "amount": STAND_IN,
     "account": STAND_IN,
+    "basis": STAND_IN,
+    "agreement": STAND_IN,
     "steps": [{"code": STAND_IN, "name": STAND_IN}],
     "programmes": {STAND_IN: {"name": STAND_IN, "host": STAND_IN}},
 }

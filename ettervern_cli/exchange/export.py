@@ -17,7 +17,7 @@ from sqlite_utils.db import Table
 
 from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
-from ettervern_cli.storage.files import own_folder, sync
+from ettervern_cli.storage.files import new_file, own_folder, sync
 from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.schema import VERSION
 
@@ -166,15 +166,12 @@ def _write_table(folder: str, table: Table, csv: Csv) -> TableWritten:
 def _write(path: str, parts: Sequence[str] | Iterator[str]) -> tuple[str, int, str]:
     """Write a new file for its owner alone, and on the disk; its name, size and SHA-256."""
     whole, size = hashlib.sha256(), 0
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with new_file(path) as file:
         for part in parts:
             content = part.encode(errors="surrogatepass")
             whole.update(content)
             size += len(content)
             file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     return os.path.basename(path), size, whole.hexdigest()
 
 

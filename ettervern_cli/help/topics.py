@@ -8,7 +8,8 @@ from ettervern_cli.errors import UnknownName
 # In the order in which somebody new would read them.
 TOPICS = (
     "commands", "referrals", "budget", "sharing", "reports", "funder", "configuration", "scripts",
-    "cron", "exchange", "query", "trust", "backup", "verify", "rights", "encryption", "house",
+    "cron", "exchange", "query", "region", "trust", "backup", "verify", "rights", "encryption",
+    "house",
 )  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 Days are int32, whole numbers int64, flags int8 (0 or 1), texts strings.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ettervern_cli.region.errors import RegionMissing
 from ettervern_cli.region.tables import Table
+from ettervern_cli.storage.files import new_file
 
 Row = Sequence[object]
 TYPES = {"text": "string", "day": "int32", "whole": "int64", "flag": "int8"}
@@ -38,21 +38,16 @@ def write_table(path: str, table: Table, rows: Iterable[Row]) -> int:
     """Write a new file, mode 0600 and on the disk; how many rows it has."""
     arrow, parquet = library("pyarrow"), library("pyarrow.parquet")
     schema, count = schema_of(table), 0
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        with parquet.ParquetWriter(
-            file, schema, compression="zstd", store_schema=False, version="2.6"
-        ) as writer:
-            for group in _groups(rows):
-                columns = zip(*group, strict=True)
-                arrays = [
-                    arrow.array(values, field.type)
-                    for values, field in zip(columns, schema, strict=True)
-                ]
-                writer.write_table(arrow.Table.from_arrays(arrays, schema=schema))
-                count += len(group)
-        file.flush()
-        os.fsync(file.fileno())
+    settings = {"compression": "zstd", "store_schema": False, "version": "2.6"}
+    with new_file(path) as file, parquet.ParquetWriter(file, schema, **settings) as writer:
+        for group in _groups(rows):
+            columns = zip(*group, strict=True)
+            arrays = [
+                arrow.array(values, field.type)
+                for values, field in zip(columns, schema, strict=True)
+            ]
+            writer.write_table(arrow.Table.from_arrays(arrays, schema=schema))
+            count += len(group)
     return count
 
 

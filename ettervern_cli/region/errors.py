@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import EttervernError, Refused
+from ettervern_cli.errors import BadRows, EttervernError, Refused
 
 
 class RegionMissing(EttervernError):
@@ -78,6 +78,33 @@ class DamagedLake(EttervernError):
 
     def __init__(self, *, path: str, where: str) -> None:
         super().__init__(path=path, where=where or "–")
+
+
+class LakeFolderInUse(Refused):
+    """A folder that holds something else does not become a lake."""
+
+    en = "{path} holds something else; a lake is made in a folder that is new or empty."
+    nb = "{path} har noe annet i seg; velg en mappe som er ny eller tom."
+
+
+class BadSites(Refused):
+    """Rows of a list of sites that name no site, or one that is named already."""
+
+    en = "{file}: rows {rows} name no site, or one named already; nothing was changed. The columns are site (a code, as in the site's configuration), name and, if wanted, county."
+    nb = "{file}: rad {rows} har ikke noe sted, eller ett som alt er nevnt; ingenting ble endret. Kolonnene er site (en kode, som i stedets oppsett), name og eventuelt county."
+
+
+class DeliveriesRefused(BadRows):
+    """Deliveries of which nothing was taken; what was found is listed."""
+
+    en = (
+        "A delivery was refused, and nothing of it was taken:",
+        "{n} deliveries were refused, and nothing of them was taken:",
+    )
+    nb = (
+        "En leveranse ble avvist, og ingenting av den ble tatt imot:",
+        "{n} leveranser ble avvist, og ingenting av dem ble tatt imot:",
+    )
 
 
 # --- Spark -----------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ def signer(path: str) -> Callable[[bytes], bytes]:
         raise BadSigningKey(path=path) from None
     if not isinstance(key, ed25519.Ed25519PrivateKey):
         raise BadSigningKey(path=path)
-    return key.sign
+    sign: Callable[[bytes], bytes] = key.sign
+    return sign
 
 
 def fits(path: str, content: bytes, signature: bytes) -> bool:

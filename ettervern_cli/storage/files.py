@@ -73,6 +73,16 @@ def put(path: str, content: bytes, ending: str = ".partial") -> None:
         raise
 
 
+@contextmanager
+def new_file(path: str) -> Iterator[BinaryIO]:
+    """A file that was not there, mode 0600, opened to write, and on the disk afterwards."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def write_whole(path: str, text: str) -> None:
     """Write a text to a file as ``put`` does, and have its folder's entry on the disk, too."""
     put(path, text.encode("utf-8", "surrogateescape"))

@@ -30,7 +30,6 @@ WRITERS = {
     "storage/database/opening.py",
     "storage/database/migrations.py",
     "storage/vault/encryption.py",
-    "exchange/export.py",  # into a folder that takes its place when it is whole
     "storage/named_files/targets.py",
     "workspace/making.py",
     "words/translations.py",  # the program's own source, by whoever works on it

@@ -115,7 +115,7 @@ def gather(
 ) -> dict[str, list[Row]]:
     """Every table's rows in the order of its key, inside the caller's transaction."""
     book = _Book(db, site, {"until": until.isoformat()}, pseudonyms)
-    rows = {
+    rows: dict[str, list[Row]] = {
         "stay": book.stay_rows,
         "move": list(book.moves()),
         "contact": list(book.of_stays(CONTACTS)),

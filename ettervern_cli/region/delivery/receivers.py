@@ -19,7 +19,7 @@ def site_of(config: "Config") -> Word:
 
 
 def receiver_of(config: "Config", code: str) -> Receiver:
-    """A receiver by its code; NoReceivers where there is none, UnknownName lists those there are."""
+    """A receiver by its code; NoReceivers where there are none, UnknownName lists what there is."""
     if not config.receivers:
         raise NoReceivers()
     found = config.receivers.get(code)

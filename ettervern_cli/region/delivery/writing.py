@@ -17,7 +17,7 @@ from ettervern_cli.region.manifest import (
     written,
 )
 from ettervern_cli.region.tables import TABLES
-from ettervern_cli.storage.files import checksum, own_folder, sync
+from ettervern_cli.storage.files import checksum, new_file, own_folder, sync
 
 Sign = Callable[[bytes], bytes]
 
@@ -61,9 +61,11 @@ def write_tables(folder: str, rows: Mapping[str, Sequence[Row]]) -> tuple[TableF
 def write_manifest(folder: str, manifest: Manifest, sign: Sign | None = None) -> None:
     """Write the manifest, and its signature where it is signed; all is on the disk then."""
     content = written(manifest).encode()
-    _write(os.path.join(folder, MANIFEST), content)
+    with new_file(os.path.join(folder, MANIFEST)) as file:
+        file.write(content)
     if sign is not None:
-        _write(os.path.join(folder, SIGNATURE), sign(content))
+        with new_file(os.path.join(folder, SIGNATURE)) as file:
+            file.write(sign(content))
     sync(folder)
 
 
@@ -72,11 +74,3 @@ def take_place(folder: str, target: str) -> None:
     check_free(target)
     os.rename(folder, target)
     sync(os.path.dirname(os.path.abspath(target)))
-
-
-def _write(path: str, content: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

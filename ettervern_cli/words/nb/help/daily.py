@@ -107,5 +107,6 @@ GROUPS = {
     "gap": "Glippsoner, hver med en instans som eier den.",
     "report": "Rapporter for en tid, til finansieringskilder og om forløp.",
     "data": "Kopier, historikk, import og eksport, og om alt er i orden.",
+    "region": "Et bilde av mange steder, av det hvert av dem leverer.",
     "config": "Oppsettfilen.",
 }

@@ -47,6 +47,22 @@ treatment_ended_on, assessed_on, offered_on, declined_on, reason, ask_again_on,
 withdrawn_on, admitted_on, note
 
 consents (samtykker): resident, scope, partners (med | mellom), given_on; until, withdrawn_on, note""",
+    "data deliver": """Rader uten navn, til et fylkes bilde: ettervern data deliver ut --to fylket
+
+Ni tabeller som Parquet, og et manifest. Ingen navn, koder, fødselsår eller tekster; dagene er
+nøyaktige, så det er fortsatt personopplysninger, og leveres bare til en mottaker i oppsettet, med
+rettslig grunnlag og avtale. Det som skjedde etter --until, er som om det ikke hadde skjedd. Mer:
+ettervern help region""",
+    "region take": """Ta imot det steder har levert: ettervern region take ut-* --into samling
+
+Hver leveranse kontrolleres i sin helhet og tas imot, eller avvises uten at noe av den tas imot; en
+som avvises, står ikke i veien for de andre. Et høyere nummer erstatter stedets forrige i ett steg; den
+samme igjen gir ingenting å gjøre. Har samlingen et steds offentlige nøkkel (keys/STED.pem), tas bare
+det imot som er signert med den. Mer: ettervern help region""",
+    "region status": """Hvilke steder som har levert, og til når: ettervern region status samling
+
+Under dem det programmene definerer ulikt: trinn, når noen går i sirkel, hvilke bosteder som er
+varige, ord bare noen har.""",
     "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
 
 Det bare leser. Visninger som er laget for det: v_resident, v_stay, v_step, v_move, v_placement,

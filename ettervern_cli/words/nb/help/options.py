@@ -237,5 +237,11 @@ OPTIONS = {
     "Only about whom it was typed.": "Bare om den det ble skrevet om.",
     "How many down; else one.": "Hvor mange ned; ellers ett.",
     "Register it, held against those published; with --external.": "Registrer den, holdt opp mot dem som er publisert; med --external.",
+    "One of the configuration's receivers.": "En av mottakerne i oppsettet.",
+    "The last day told of; else the last month's last.": "Den siste dagen som er med; ellers den siste i forrige måned.",
+    "Sign by the Ed25519 key in this file.": "Signer med Ed25519-nøkkelen i denne filen.",
+    "Folders that sites delivered.": "Mapper som steder har levert.",
+    "The folder that all are kept in.": "Mappen som alle oppbevares i.",
+    "The sites expected: CSV with site, name, county.": "Stedene som er ventet: CSV med sted, navn, fylke.",
     "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter for utenforstående.",
 }

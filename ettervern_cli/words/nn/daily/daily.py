@@ -102,6 +102,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.undone_by": "angra av {number}",
     "daily.see_help": "Hjelp: {command} --help",
     "daily.change_was_written": "Sjølve endringa vart skriven; berre utskrifta vart det ikkje.",
+    "daily.list_receiver": "mottakar",
     "daily.list_staff": "tilsett",
     "daily.list_budget_line": "budsjettpost",
     "daily.list_post": "stilling",

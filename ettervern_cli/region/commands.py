@@ -1,0 +1,118 @@
+"""region take and region status: what many sites delivered, without any workspace."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app.options import Output, ReportFormat, WriteFormat, session_of
+from ettervern_cli.app.output.output import View
+from ettervern_cli.app.output.progress import progress
+from ettervern_cli.errors import MissingOption
+from ettervern_cli.screen.tables import Cell
+
+if TYPE_CHECKING:
+    from ettervern_cli.app.session import Session
+    from ettervern_cli.region.lake.current import Site
+    from ettervern_cli.region.lake.taking import Refusal, Taken
+
+
+def take(
+    ctx: typer.Context,
+    deliveries: Annotated[
+        list[str] | None, typer.Argument(metavar="DELIVERY", help="Folders that sites delivered.")
+    ] = None,
+    *,
+    into: Annotated[
+        str, typer.Option("--into", metavar="LAKE", help="The folder that all are kept in.")
+    ],
+    expect: Annotated[
+        str | None,
+        typer.Option(
+            "--expect", metavar="FILE", help="The sites expected: CSV with site, name, county."
+        ),
+    ] = None,
+    form: WriteFormat = "text",
+) -> None:
+    """Take sites' deliveries: ettervern region take out-* --into lake
+
+    Each is checked whole and taken, or refused and nothing of it taken; one that is refused stands
+    in no other's way. A higher number replaces the site's earlier delivery in one step; the same
+    again is nothing to do. Where the lake has a site's public key (keys/SITE.pem), only what is
+    signed by it is taken. More: ettervern help region
+    """
+    session = session_of(ctx)
+    from ettervern_cli.region.columnar import library
+    from ettervern_cli.region.errors import DeliveriesRefused
+    from ettervern_cli.region.lake.expected import read_sites
+    from ettervern_cli.region.lake.screen import refusal_texts
+    from ettervern_cli.region.lake.taking import Refusal, Taken
+
+    if not deliveries and expect is None:
+        raise MissingOption(option="DELIVERY")
+    expected = read_sites(expect) if expect is not None else None
+    library("duckdb")
+    found = _take(session, into, deliveries or [], expected)
+    taken = [one for one in found if isinstance(one, Taken)]
+    _show(session, taken, len(expected or ()), form)
+    refused = [one for one in found if isinstance(one, Refusal)]
+    if refused:
+        told = [text for one in refused for text in refusal_texts(session.words, one)]
+        raise DeliveriesRefused(n=len(refused), problems=told)
+
+
+def _take(
+    session: "Session", into: str, deliveries: list[str], expected: "tuple[Site, ...] | None"
+) -> "list[Taken | Refusal]":
+    """Take one after the other, while nobody else takes into the lake."""
+    from ettervern_cli.region.lake.current import expected_in, write_lake
+    from ettervern_cli.region.lake.taking import open_lake
+    from ettervern_cli.region.lake.taking import take as take_one
+    from ettervern_cli.storage.files import held
+
+    open_lake(into)
+    found = []
+    with held(into), progress(session) as tell:
+        expected_in(into)
+        if expected is not None:
+            write_lake(into, expected)
+        for place, delivery in enumerate(deliveries):
+            tell(place / len(deliveries))
+            found.append(take_one(into, delivery))
+    return found
+
+
+def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) -> None:
+    from ettervern_cli.region.lake.screen import taken_text
+
+    if form == "json":
+        told = [one._asdict() for one in taken]
+        session.show(View(lambda room: [], lambda: told), "json")
+    elif not session.options.quiet:
+        words = session.words
+        lines = [taken_text(words, one) for one in taken]
+        if expected:
+            lines.insert(0, words.say("delivery.now_expected", n=expected))
+        if lines:
+            session.show_lines([[Cell(line)] for line in lines])
+
+
+def status(
+    ctx: typer.Context,
+    lake: Annotated[str, typer.Argument(metavar="LAKE", help="The folder that all are kept in.")],
+    *,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """Which sites have delivered, and until when: ettervern region status lake
+
+    Below them what their programmes define differently: steps, when somebody moves in circles,
+    which homes are lasting, words that only some have.
+    """
+    session = session_of(ctx)
+    from ettervern_cli.app.acts import show_list
+    from ettervern_cli.region.lake.current import current
+    from ettervern_cli.region.lake.screen import status_json, status_list
+
+    found = current(lake)
+    listing = status_list(session.words, found)
+    show_list(session, form, output, listing, whole=lambda: status_json(found))
