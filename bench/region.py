@@ -1,8 +1,8 @@
 """What a picture of many sites costs: ``python bench/region.py [SITES ...] [--rounds N]``
 
 Three case books of ten years and about 534 stays each are filled (``bench/scale.py``) and
-delivered as ``data deliver`` does; a lake of any size (9, 36, 90 and 357 sites unless told) is copies of those
-under other names, with their own pseudonyms. Then, in turn and as whole processes, in each lake:
+delivered as ``data deliver`` does; a lake of any size (9, 36, 90 and 357 sites unless told) is
+copies of those under other names, with their own pseudonyms. Then, in turn, in processes:
 
 - ``region report`` of ten years, by site and of all, on DuckDB (1 GB, 2 threads);
 - pandas, which counts the same of people, exits and follow-ups by itself (four of sixteen
@@ -10,7 +10,8 @@ under other names, with their own pseudonyms. Then, in turn and as whole process
 - a loop of ``report year`` over the case books: the three are looped over ten years, and the
   time is scaled to the number of sites.
 
-Seconds are medians of the rounds; memory is the greatest resident set of the process (VmHWM, so Linux).
+Seconds are medians of the rounds; memory is the greatest resident set of a process (VmHWM of
+Linux).
 """
 
 import argparse

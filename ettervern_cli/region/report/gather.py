@@ -14,9 +14,11 @@ from ettervern_cli.region.report.value import (
     ALL,
     COUNTY,
     SITE,
+    Differing,
     Late,
     RegionReport,
     Row,
+    Said,
     Sites,
     Until,
 )
@@ -49,7 +51,7 @@ def gather(
         for group in groups(lake, units, by)
         for row in rows_of(lake, period, group, by, units, found.get((place, group), Counts()))
     ]
-    return RegionReport(by, periods, sites, differences(lake), rows)
+    return RegionReport(by, periods, sites, differing(lake), rows)
 
 
 def sites_of(lake: Lake, periods: Sequence[Period]) -> Sites:
@@ -66,6 +68,14 @@ def sites_of(lake: Lake, periods: Sequence[Period]) -> Sites:
         [site.code for site in lake.missing],
         [one for one in late if one.sites],
     )
+
+
+def differing(lake: Lake) -> list[Differing]:
+    """What several sites have and define differently, so that a sum mixes it."""
+    return [
+        Differing(one.what, one.item, [Said(*said) for said in one.values])
+        for one in differences(lake) if len(one.values) > 1
+    ]  # fmt: skip
 
 
 def units_of(lake: Lake, programme: str | None) -> dict[Unit, Definitions]:

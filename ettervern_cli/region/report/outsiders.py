@@ -13,7 +13,6 @@ from ettervern_cli.region.cells.spine import number_of
 from ettervern_cli.region.engines.tables import STATEMENTS
 from ettervern_cli.region.errors import NotHidden
 from ettervern_cli.region.lake.current import Lake
-from ettervern_cli.region.lake.status import differences
 from ettervern_cli.region.manifest import Definitions
 from ettervern_cli.region.report.counts import Counts
 from ettervern_cli.region.report.gather import (
@@ -21,6 +20,7 @@ from ettervern_cli.region.report.gather import (
     Group,
     Unit,
     count,
+    differing,
     group_of,
     groups,
     rows_of,
@@ -171,7 +171,7 @@ def gather_external(
             told = _cost(told, sheet) if place.level == by else told
         if place.level == by:
             rows.append(each.shown())
-    return RegionReport(by, periods, sites_of(lake, periods), differences(lake), rows, told)
+    return RegionReport(by, periods, sites_of(lake, periods), differing(lake), rows, told)
 
 
 def _sheets(

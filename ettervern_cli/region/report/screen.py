@@ -87,11 +87,10 @@ def _one(row: Row, say: Language, *, full: bool) -> Iterator[Block]:
 
 def _differing(report: RegionReport, say: Language) -> Iterator[str]:
     """What sites define differently that several of them have, if they do."""
-    told = [(one.what, one.item) for one in report.defined_differently if one.value is not None]
     found = [
-        " ".join([say.say(f"region_report.what_{what}"), code]).strip()
-        for what, code in dict.fromkeys(told) if told.count((what, code)) > 1
-    ]  # fmt: skip
+        " ".join([say.say(f"delivery.what_{one.what}"), one.code]).strip()
+        for one in report.defined_differently
+    ]
     if found:
         yield say.say("region_report.differing", what=_some(found, say))
 

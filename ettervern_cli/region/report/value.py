@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.region.lake.status import Difference
 from ettervern_cli.reports.courses.length_report import Course, Stays
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.report import LadderCount, Report
@@ -13,7 +12,6 @@ from ettervern_cli.values.rates import Tally
 
 SITE, COUNTY, ALL = "site", "county", "all"
 LEVELS = (SITE, COUNTY, ALL)
-keys("what", "item", "value", "sites", item="{what}.{item}")(Difference)
 
 
 class Retained(NamedTuple):
@@ -86,6 +84,22 @@ class Sites(NamedTuple):
     late: Sequence[Late]
 
 
+class Said(NamedTuple):
+    """What some sites say of a thing."""
+
+    value: str
+    sites: Sequence[str]
+
+
+@keys("what", "code", "values", item="{what}.{code}")
+class Differing(NamedTuple):
+    """A thing of one code that sites define differently: what each of them says."""
+
+    what: str
+    code: str
+    values: Sequence[Said]
+
+
 class Hiding(NamedTuple):
     """What a report for outsiders hides of its counts, and how many of them were small.
 
@@ -106,6 +120,6 @@ class RegionReport(NamedTuple):
     by: str
     periods: Sequence[Period]
     sites: Sites
-    defined_differently: Sequence[Difference]
+    defined_differently: Sequence[Differing]
     rows: Sequence[Row]
     external: Hiding | None = None
