@@ -123,10 +123,3 @@ class SparkFailed(EttervernError):
     exit_code = 69
     en = "Spark did not count: {reason}"
     nb = "Spark talte ikke: {reason}"
-
-
-class NotHidden(Refused):
-    """A report for outsiders that would give back what it hides."""
-
-    en = "The report cannot be made for outsiders: something hidden in it could be worked out however much were hidden. Ask for fewer periods at once."
-    nb = "Rapporten kan ikke lages for utenforstående: noe skjult kunne regnes ut uansett hvor mye som ble skjult. Be om færre perioder om gangen."
