@@ -71,9 +71,7 @@ def invented_lake(folder: Path, seed: int, sizes: Sequence[int], counties: int) 
     """A lake of sites of some sizes, spread over counties, and one that has not delivered."""
     chance = random.Random(seed)
     sites = [Site(f"site-{n}", f"Site {n}", f"county-{n % counties}") for n in range(len(sizes))]
-    rows = {
-        site.code: rows_of_site(chance, size) for site, size in zip(sites, sizes, strict=True)
-    }
+    rows = {site.code: rows_of_site(chance, size) for site, size in zip(sites, sizes, strict=True)}
     missing = Site("late", "Not yet", "county-0")
     make_lake(folder, rows, [*sites, missing])
     return current(str(folder))
