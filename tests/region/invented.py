@@ -42,7 +42,8 @@ def _stay(
     to = chance.choice(["own-home", "street", None]) if left else None
     died = left and chance.random() < 0.1
     rows["stay"].append({
-        **who, "admitted": begins, "discharged": ends, "municipality": chance.choice([None, "0001"]),
+        **who, "admitted": begins, "discharged": ends,
+        "municipality": chance.choice([None, "0001"]),
         "source": chance.choice(["prison", "treatment", None]), "destination": to,
         "reason": None if not left else "died" if died else chance.choice(["moved", "broke-off"]),
         "lasting": int(to == "own-home"), "died": int(died),

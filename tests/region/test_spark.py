@@ -36,11 +36,12 @@ SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 def submit() -> list[str]:
     """How a program is handed to Spark; skipped where Java or pyspark is absent."""
     part("java")
-    if find_spec("pyspark") is None:
+    pyspark = find_spec("pyspark")
+    if pyspark is None:
         if os.environ.get("ETTERVERN_REQUIRE_PARTS"):
             pytest.fail("pyspark is not installed")
         pytest.skip("pyspark is not installed")
-    home = Path(str((find_spec("pyspark") or sys).origin)).parent  # type: ignore[union-attr]
+    home = Path(str(pyspark.origin)).parent
     words = ["bash", str(home / "bin" / "spark-submit"), "--master", "local[2]"]
     for name, value in SETTINGS.items():
         words += ["--conf", f"{name}={value}"]
