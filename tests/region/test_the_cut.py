@@ -1,6 +1,7 @@
 """What happened after the last day is as if it had not, in every house and on every day."""
 
 import datetime as dt
+import os
 import sqlite3
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from tests.helpers.deliveries import COUNTY
 from tests.helpers.demos import DAYS, demo
 from tests.region.test_canaries import KEY, opened
 
-CUTS = (0, 1, 13, 40, 101, 204)
+# In ``.ci/run`` every one of them.
+CUTS = (0, 1, 13, 40, 101, 204)[:: 1 if os.environ.get("ETTERVERN_FAULTS") else 3]
 
 
 def forget_after(db: sqlite3.Connection, until: str) -> None:
