@@ -77,9 +77,8 @@ def test_it_says_who_is_missing_and_leaves_out_whoever_has_not_delivered_to_the_
 
 
 def test_a_corrected_delivery_is_what_counts(lake: Path) -> None:
-    made = lake / "again"
-    corrected = make_delivery(made, "south", {"stay": [stay(7, "2025-02-01"), stay(8, "2025-02-02"),
-                                                       stay(9, "2025-02-03")]}, number=2)  # fmt: skip
+    made, people = lake / "again", [stay(n, f"2025-02-0{n}") for n in (7, 8, 9)]
+    corrected = make_delivery(made, "south", {"stay": people}, number=2)
     put_in_lake(lake, corrected, made)
     assert served(lake, "--period", "2025", "--by", "site") == {"north": 2, "south": 3}
 
