@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.region.engines import driver
+from ettervern_cli.region.engines import driver_command
 from tests.conftest import Workspace
 from tests.helpers.parts import part
 from tests.region.invented import invented_lake
@@ -77,7 +77,7 @@ def test_the_packaged_driver_counts_the_same_by_spark_submit(
 ) -> None:
     target = tmp_path / "report.json"
     done = subprocess.run(
-        [*submit, driver.__file__, str(lake), *ASKED, "-o", str(target)],
+        [*submit, driver_command.__file__, str(lake), *ASKED, "-o", str(target)],
         env=environment(tmp_path), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

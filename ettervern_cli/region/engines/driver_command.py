@@ -1,7 +1,8 @@
 """What ``spark-submit`` runs: ``region report``, counted by the session that it was submitted with.
 
-``spark-submit [its options] .../driver.py LAKE --period 2025 --format json -o county.json``: every
-option of ``region report`` but ``--engine`` and ``--remote``; ETTERVERN_LANG says the language.
+``spark-submit [its options] .../driver_command.py LAKE --period 2025 --format json -o county.json``
+takes every option of ``region report`` but ``--engine`` and ``--remote``; ETTERVERN_LANG says the
+language.
 """
 
 import sys
