@@ -75,11 +75,18 @@ class Stay(NamedTuple):
     away: Sequence[tuple[int, int | None, int]]
 
 
-SPAN = st.integers(0, 90)
+# Days that often fall together, with a day more or less: ends of periods, stays, moves, returns.
+SPAN = st.builds(
+    lambda month, more: max(0, 30 * month + more), st.integers(0, 3), st.sampled_from([0, 0, 1, -1])
+)
+LONG = st.builds(
+    lambda month, more: max(0, 30 * month + more), st.integers(0, 12),
+    st.sampled_from([0, 0, 1, -1]),
+)  # fmt: skip
 STAYS = st.builds(
     Stay,
-    gap=st.integers(0, 200),
-    nights=st.none() | st.sampled_from([0, 0, 1, 30, 31]) | SPAN,
+    gap=st.sampled_from([0, 30, 180, 180, 181]) | LONG,
+    nights=st.none() | st.just(0) | SPAN,
     reason=st.sampled_from([None, "planned", "died", "rule-broken"]),
     to=st.sampled_from([None, "own-rented", "family", "homeless"]),
     source=st.sampled_from([None, "treatment", "prison"]),

@@ -23,7 +23,7 @@ from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.counts import gather as own
 from ettervern_cli.values.dates import Period
 from tests.helpers.examples import examples
-from tests.region.books import FIRST, HOUSES, LENGTH, OneOfTwo, lake_of, live, two_books
+from tests.region.books import FIRST, HOUSES, LENGTH, LONG, SPAN, OneOfTwo, lake_of, live, two_books
 from tests.region.oracle import oracle
 from tests.region.rows import Rows, own_parts, rows_of
 
@@ -48,8 +48,7 @@ def told(book: OneOfTwo, period: Period, today: dt.date) -> dict[str, Any]:
 
 @settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    house=HOUSES, first=st.integers(0, LENGTH), length=st.integers(0, 120),
-    later=st.integers(0, 300),
+    house=HOUSES, first=LONG, length=SPAN | LONG, later=st.integers(0, 300),
 )  # fmt: skip
 def test_each_programme_is_told_what_its_own_report_says(
     books: list[OneOfTwo], house: House, first: int, length: int, later: int
