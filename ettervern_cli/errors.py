@@ -203,6 +203,10 @@ class BadValue(Usage):
     nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."
     nb_year = "«{value}» er ikke noe år."
+    en_period = "“{value}” is no period; write 2025, 2025-03, 2016..2025 or 2025-01-01..2025-06-30."
+    nb_period = (
+        "«{value}» er ingen periode; skriv 2025, 2025-03, 2016..2025 eller 2025-01-01..2025-06-30."
+    )
     en_born = "“{value}” is no year or date of birth; write 1985 or 1985-06-30."
     nb_born = "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller 30.6.1985."
     en_language = "“{value}” is no language of this program; nb, nn or en."

@@ -105,3 +105,21 @@ class DeliveriesRefused(BadRows):
         "En leveranse ble avvist, og ingenting av den ble tatt imot:",
         "{n} leveranser ble avvist, og ingenting av dem ble tatt imot:",
     )
+
+
+# --- Spark -----------------------------------------------------------------------------------
+
+
+class SparkMissing(RegionMissing):
+    """The library that speaks to Spark is not installed."""
+
+    en = "Spark's library (pyspark) is missing: pip install 'ettervern[spark]'"
+    nb = "Biblioteket for Spark (pyspark) mangler: pip install 'ettervern[spark]'"
+
+
+class SparkFailed(EttervernError):
+    """Spark cannot be had, or did not do what it was asked."""
+
+    exit_code = 69
+    en = "Spark did not count: {reason}"
+    nb = "Spark talte ikke: {reason}"

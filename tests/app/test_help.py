@@ -191,6 +191,5 @@ def test_a_line_to_be_copied_is_not_broken_on_a_narrow_terminal() -> None:
 
 
 def test_topics_are_completed() -> None:
-    assert topics(None, [], "ri") == [("rights", "")]
-    names = [name for name, _ in topics(None, [], "re")]
-    assert names == ["referrals", "reports", "region"]
+    found = ["referrals", "reports", "region", "rights"]
+    assert topics(None, [], "r") == [(name, "") for name in found]

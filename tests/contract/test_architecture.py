@@ -50,6 +50,7 @@ ONLY_IN = {
     "xlsxwriter": ("screen/documents/xlsx.py",),
     "duckdb": ("region/",),
     "pyarrow": ("region/",),
+    "pyspark": ("region/engines/spark.py",),
     "polib": ("words/translations.py",),
 }
 

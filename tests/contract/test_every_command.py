@@ -43,7 +43,7 @@ OTHERS = {
     "init", "demo", "batch", "undo", "data import", "data export", "data backup", "data restore",
     "data erase", "data encrypt", "data decrypt", "data rekey", "data key", "data sheet",
     "data recover", "data accept", "config check", "config show", "config apply", "config schema",
-    "config example", "data deliver", "region take", "region status",
+    "config example", "data deliver", "region take", "region status", "region report",
 }  # fmt: skip
 
 

@@ -22,12 +22,12 @@ def page(report: Retention, say: Language, *, full: bool) -> Page:
     ``full`` puts every day on which it happened behind the chart; the days that people ask about
     stand in any case.
     """
-    blocks = [_block(report.in_programme, "in_programme", say, full=full)]
+    blocks = [block(report.in_programme, "in_programme", say, full=full)]
     if report.lasting_home is None:
         nothing = say.say("retention.no_lasting")
         blocks.append(Block(say.say("retention.lasting"), sentences=[nothing]))
     else:
-        blocks.append(_block(report.lasting_home, "lasting_home", say, full=full))
+        blocks.append(block(report.lasting_home, "lasting_home", say, full=full))
     return Page(
         title=say.say("retention.title"),
         about=about(report.name, report.period, say, cut=report.cut),
@@ -71,7 +71,8 @@ def _median(found: Course, which: str, say: Language) -> Sentence:
     return values.number(text, say.say(f"retention.figure_{which}"), middle.days, note)
 
 
-def _block(found: Course, key: str, say: Language, *, full: bool) -> Block:
+def block(found: Course, key: str, say: Language, *, full: bool) -> Block:
+    """One curve: the days that people ask about, and all of them where it is ``full``."""
     which = WORDS[key]
     heading = say.say(f"retention.{which}")
     if not found.number:

@@ -111,10 +111,10 @@ def _step(code: str, step: StepCourse, sheet: Suppression) -> StepCourse:
 def external_retention(report: Retention, rules: Rules) -> tuple[Retention, Suppression]:
     """The report with no day of anybody's own, and what is hidden."""
     sheet = Suppression(rules.threshold, report.stays.residents)
-    return masked(sheet, lambda see: _retention(report, see)), sheet
+    return masked(sheet, lambda see: seen_retention(report, see)), sheet
 
 
-def _retention(report: Retention, sheet: Suppression) -> Retention:
+def seen_retention(report: Retention, sheet: Suppression) -> Retention:
     """A stay is told as one among all, and as the curve's; both are one figure."""
     found = report.stays
     counts = {

@@ -33,7 +33,8 @@ class Known(NamedTuple):
     ``loose`` are quantities that stand in no report and may be found out: flows behind stocks.
     ``fixed`` can no more be hidden, since they were shown before. ``within`` are pairs of a part
     and its whole: a hidden whole hides the part, be it zero. ``begin`` are hidden from the start,
-    unless they turn out to be known all the same.
+    unless they turn out to be known all the same. ``at_once`` hides further cells for many that are
+    known in one go, and weighs none of them again: more may be hidden, in much less time.
     """
 
     loose: Collection[Hashable] = ()
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     within: Sequence[tuple[Hashable, Hashable]] = ()
     patience: int = PATIENCE
     begin: Collection[Hashable] = ()
+    at_once: bool = False
 
 
 NOTHING = Known()

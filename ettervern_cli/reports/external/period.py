@@ -58,12 +58,12 @@ class Behind(NamedTuple):
 def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Suppression]:
     """The report as an outsider may have it, and the sheet that says what is hidden."""
     sheet = Suppression(rules.threshold, report.people.served, behind.persons)
-    return masked(sheet, lambda see: _report(report, rules, behind, see)), sheet
+    return masked(sheet, lambda see: seen(report, rules, behind, see)), sheet
 
 
-def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
-    """One walk over all that the report says."""
-    seen = report._replace(
+def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
+    """One walk over all that the report says: what a sheet collects of it, or leaves to see."""
+    shown = report._replace(
         people=people(report.people, sheet),
         nights=_nights(report.nights, sheet),
         occupancy=_occupancy(report, sheet),
@@ -84,10 +84,10 @@ def _report(report: Report, rules: Rules, behind: Behind, sheet: Suppression) ->
         [("town", each.code) for each in report.intake.by_municipality],
     )
     # What was a year ago, or is aimed at, tells of what is hidden now.
-    seen = seen._replace(year_before=None, targets=None)
-    _stocks(report, behind, sheet)
+    shown = shown._replace(year_before=None, targets=None)
+    stocks(report, behind, sheet)
     _rented(report, behind, sheet)
-    return _incidents(report, _outcomes(report, seen, sheet), sheet)
+    return _incidents(report, _outcomes(report, shown, sheet), sheet)
 
 
 def _nights(found: Nights, sheet: Suppression) -> Nights:
@@ -144,7 +144,7 @@ def _occupancy(report: Report, sheet: Suppression) -> Occupancy:
     return found._replace(occupied_days=occupied, held_days=held, on=days)
 
 
-def _stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
+def stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
     """Whoever is there was there before or came, and has not left."""
     before = sheet.flow("start", behind.start)
     came, left = [], []

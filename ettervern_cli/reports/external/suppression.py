@@ -5,7 +5,7 @@ Statistics about few people can name them. A count above zero and below a thresh
 the whole report and knows how its cells hang together can work out none of the hidden ones.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from ettervern_cli.reports.external.moving import (
     NOTHING,
@@ -19,6 +19,8 @@ from ettervern_cli.reports.external.moving import (
 
 # How much longer to seek for what no other number was found for until everything was hidden.
 MORE_PATIENT = 10
+
+Linked = Mapping[Hashable, Sequence[tuple[Hashable, ...]]]
 
 
 def suppressed(
@@ -54,15 +56,17 @@ def hiding(
     hidden = _closed(small.union(known.begin), known)
     ways: dict[Hashable, Moves] = {}
     stuck: set[Hashable] = set()
-    while (further := _further(cells, relations, hidden, known, ways, stuck)) is not None:
-        hidden = _closed(hidden | {further}, known)
+    totals = _totals(relations)
+    links = [_linked(relation for relation in relations if _is_tight(relation, cells))]
+    links.append(_linked(relations))
+    while further := _further(cells, relations, links, totals, hidden, known, ways, stuck):
+        hidden = _closed(hidden | further, known)
     if stuck:  # what was hidden for others since may be what they lacked
         patient = known._replace(patience=known.patience * (1 if known.fixed else MORE_PATIENT))
         at_hand = table(cells, relations, hidden, patient)
         seek([key for key in cells if key in stuck], at_hand, ways)
-    totals = _totals(relations)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
-    again = set() if known.fixed or stuck else hidden - small
+    again = set() if known.fixed or stuck or known.at_once else hidden - small
     for key in sorted(again, key=lambda key: (key not in totals, -cells[key])):
         same = _same(key, cells, relations)
         if key not in hidden or same & small:
@@ -153,55 +157,67 @@ def computable(
 def _further(
     cells: Mapping[Hashable, int],
     relations: Sequence[Relation | Limit],
+    links: Sequence[Linked],
+    totals: set[Hashable],
     hidden: set[Hashable],
     known: Known,
     ways: dict[Hashable, Moves],
     stuck: set[Hashable],
-) -> Hashable | None:
+) -> set[Hashable]:
     """One more cell to hide for the first that is known: the smallest that it hangs together with.
 
-    A total only where no part of one is left, and a zero only where nothing else is; None when
-    nothing is known, or nothing can be hidden: such cells are put among the ``stuck``.
+    A total only where no part of one is left, and a zero only where nothing else is; none when
+    nothing is known, or nothing can be hidden: such cells are put among the ``stuck``. Where they
+    are hidden ``at_once``, one for each that is known and hangs together with none of these.
     """
     loose, fixed = set(known.loose), set(known.fixed)
     targets = [key for key in cells if key in hidden and key not in loose | stuck]
     at_hand = table(cells, relations, hidden, known)
     place = {key: index for index, key in enumerate(cells)}
-    totals = _totals(relations)
+    found: set[Hashable] = set()
     for target in targets:
         seek([target], at_hand, ways)
         if target in ways:
             continue
-        shown = _around(target, cells, relations, hidden, fixed)
-        if shown:
-            return min(
-                shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key])
+        # No zero is worth hiding what only bounds it.
+        shown = _around(target, links if cells[target] else links[:1], hidden, fixed)
+        if not shown:
+            stuck.add(target)
+        elif found.isdisjoint(shown):
+            found.add(
+                min(shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key]))
             )
-        stuck.add(target)
-    return None
+            if not known.at_once:
+                break
+    return found
+
+
+def _linked(relations: Iterable[Relation | Limit]) -> Linked:
+    """The cells of each relation, by each of them."""
+    linked: dict[Hashable, list[tuple[Hashable, ...]]] = {}
+    for one in relations:
+        keys = _keys(one)
+        for key in dict.fromkeys(keys):
+            linked.setdefault(key, []).append(keys)
+    return linked
 
 
 def _around(
-    target: Hashable,
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    hidden: set[Hashable],
-    fixed: set[Hashable],
+    target: Hashable, links: Sequence[Linked], hidden: set[Hashable], fixed: set[Hashable]
 ) -> list[Hashable]:
     """Shown cells in the target's relations; where all are hidden, in theirs, and so on.
 
-    Those first that one step more or less would break; then any, unless the target is a zero.
+    ``links`` are those that one step more or less would break, then all.
     """
-    for nearest in (True, False) if cells[target] else (True,):
-        every = [_keys(one) for one in relations if not nearest or _is_tight(one, cells)]
-        reached, more = set[Hashable](), {target}
-        while more:
-            reached |= more
-            near = [key for keys in every if not reached.isdisjoint(keys) for key in keys]
+    for linked in links:
+        reached, line = {target}, [target]
+        while line:
+            near = [key for at in line for keys in linked.get(at, ()) for key in keys]
             shown = [key for key in near if key not in hidden and key not in fixed]
             if shown:
                 return shown
-            more = hidden.intersection(near).difference(reached)
+            line = [key for key in dict.fromkeys(near) if key in hidden and key not in reached]
+            reached.update(line)
     return []
 
 

@@ -94,7 +94,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.value_not_lasting": "not lasting",
     "delivery.value_planned": "planned",
     "delivery.value_not_planned": "not planned",
-    "delivery.value_died": "died",
     "delivery.value_cost": "cost",
     "delivery.value_funding": "financing",
 }

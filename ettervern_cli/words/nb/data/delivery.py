@@ -94,7 +94,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.value_not_lasting": "ikke varig",
     "delivery.value_planned": "planlagt",
     "delivery.value_not_planned": "ikke planlagt",
-    "delivery.value_died": "død",
     "delivery.value_cost": "kostnad",
     "delivery.value_funding": "finansiering",
 }

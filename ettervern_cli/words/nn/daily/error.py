@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.BadValue_alarm": "«{value}» er inga tid før; skriv 30m, 2h eller 1d.",
     "error.BadValue_head": "Det er ikkje noko segl i «{value}»; oppgi ei linje frå: ettervern data history --head",
     "error.BadValue_year": "«{value}» er ikkje noko år.",
+    "error.BadValue_period": "«{value}» er ingen periode; skriv 2025, 2025-03, 2016..2025 eller 2025-01-01..2025-06-30.",
     "error.BadValue_born": "«{value}» er verken fødselsår eller fødselsdato; skriv 1985 eller 30.6.1985.",
     "error.BadValue_language": "«{value}» er ikkje noko språk i dette programmet; nb, nn eller en.",
     "error.BadValue_format": "Dette kan ikkje visast som {value}.",

@@ -1,0 +1,88 @@
+"""How many persons stand behind what is counted, and who came and went: what hiding asks for.
+
+No figure of a report is counted here; three absences of one resident are one person's.
+"""
+
+from ettervern_cli.region.cells.homes import AWAY, PLACED
+from ettervern_cli.region.cells.people import NEVER, ORDERED, WITHIN
+from ettervern_cli.region.cells.work import DUES
+
+# A person once by what happened: each row is one's, and the item or ``k`` what it is told under.
+CONTACTS = """
+SELECT site, programme, period, measure, '' AS item, 0 AS k, COUNT(DISTINCT person) AS n
+FROM (SELECT c.site, c.programme, d.period, c.person,
+        CASE WHEN c.missed = 1 THEN 'persons missed' ELSE 'persons held' END AS measure
+    FROM contact c JOIN span_day d ON d.day = c.held) logged
+GROUP BY site, programme, period, measure
+"""
+MOVES = """
+SELECT site, programme, period, measure, ladder AS item, 0 AS k, COUNT(DISTINCT person) AS n
+FROM (SELECT m.site, m.programme, d.period, m.person, m.ladder,
+        CASE WHEN m.direction = 'up' THEN 'persons up' ELSE 'persons down' END AS measure
+    FROM move m JOIN span_day d ON d.day = m.moved WHERE m.direction <> 'entry') moved
+GROUP BY site, programme, period, measure, ladder
+"""
+ABSENCES = """
+SELECT a.site, a.programme, d.period, 'persons absence' AS measure, a.kind AS item, 0 AS k,
+    COUNT(DISTINCT a.person) AS n
+FROM absence a JOIN span_day d ON d.day = a.left
+GROUP BY a.site, a.programme, d.period, a.kind
+"""
+RETURNED = f"""
+WITH {ORDERED}
+SELECT site, programme, period, measure, '' AS item, k, COUNT(DISTINCT person) AS n
+FROM (SELECT o.site, o.programme, p.period, o.person, w.k, 'persons returned of' AS measure
+    FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL AND o.died = 0 JOIN span p
+        ON o.discharged + w.k BETWEEN p.begins AND p.ends
+    UNION ALL
+    SELECT o.site, o.programme, p.period, o.person, w.k, 'persons returned' AS measure
+    FROM ordered o JOIN {WITHIN} w ON o.next_admitted <= o.discharged + w.k AND o.died = 0
+        JOIN span p ON o.discharged + w.k BETWEEN p.begins AND p.ends) gone
+GROUP BY site, programme, period, measure, k
+"""
+# All due dates, those met, those in the first months, and those of them met: ``k`` 0 to 3.
+DUE = f"""
+WITH {DUES}
+SELECT site, programme, period, 'persons due' AS measure, '' AS item, k,
+    COUNT(DISTINCT person) AS n
+FROM (SELECT site, programme, period, person, 0 AS k FROM dues WHERE dues > 0
+    UNION ALL
+    SELECT site, programme, period, person, 1 AS k FROM dues WHERE dues > 0 AND met = 1
+    UNION ALL
+    SELECT site, programme, period, person, 2 AS k FROM dues WHERE dues > 0 AND in_window = 1
+    UNION ALL
+    SELECT site, programme, period, person, 3 AS k FROM dues
+    WHERE dues > 0 AND met = 1 AND in_window = 1) each_due
+GROUP BY site, programme, period, k
+"""
+LIVED = f"""
+WITH {PLACED}, {AWAY}
+SELECT site, programme, period, 'persons placed' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT person) AS n
+FROM (SELECT site, programme, period, person, stay, SUM(nights) AS nights
+    FROM (SELECT site, programme, period, person, stay, till - since AS nights FROM placed
+        UNION ALL
+        SELECT site, programme, period, person, stay, -nights FROM away WHERE nights > 0) each_part
+    GROUP BY site, programme, period, person, stay) lived
+WHERE nights > 0 GROUP BY site, programme, period
+UNION ALL
+SELECT site, programme, period, 'persons away' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT person) AS n
+FROM away WHERE nights > 0 AND unit_held = 1 GROUP BY site, programme, period
+"""
+# Stays open before the period, and begun and ended up to each day that residents are counted on.
+FLOWS = f"""
+SELECT s.site, s.programme, p.period, 'start' AS measure, '' AS item, 0 AS k, COUNT(*) AS n
+FROM stay s JOIN span p
+    ON s.admitted < p.begins AND COALESCE(s.discharged, {NEVER}) >= p.begins
+GROUP BY s.site, s.programme, p.period
+UNION ALL
+SELECT s.site, s.programme, d.period, 'came' AS measure, '' AS item, d.counted AS k, COUNT(*) AS n
+FROM stay s JOIN span_day d ON d.day = s.admitted
+GROUP BY s.site, s.programme, d.period, d.counted
+UNION ALL
+SELECT s.site, s.programme, d.period, 'went' AS measure, '' AS item, d.counted AS k, COUNT(*) AS n
+FROM stay s JOIN span_day d ON d.day = s.discharged
+GROUP BY s.site, s.programme, d.period, d.counted
+"""
+STATEMENTS = (CONTACTS, MOVES, ABSENCES, RETURNED, DUE, LIVED, FLOWS)

@@ -1,0 +1,135 @@
+"""Who was there: stays by length, origin and destination, and who came back.
+
+A person is counted within a site's programme. Of somebody's stays the one of the higher number
+follows, as the delivery ordered them.
+"""
+
+from ettervern_cli.reports.period.counts.stays import RETURN_DAYS
+
+NEVER = 9_999_999
+"""A day after all others."""
+
+ORDERED = """ordered AS (
+    SELECT site, programme, person, stay, admitted, discharged, died, LEAD(admitted) OVER (
+            PARTITION BY site, programme, person ORDER BY stay) AS next_admitted
+    FROM stay
+)"""
+# Who left, by their last stay: one that ended in the period and that no other follows in it.
+LEAVER = f"""{ORDERED}, leaver AS (
+    SELECT o.site, o.programme, d.period, o.discharged - o.admitted AS nights
+    FROM ordered o JOIN span_day d ON d.day = o.discharged
+    WHERE o.next_admitted IS NULL OR o.next_admitted > d.ends
+)"""
+# Each stay that was open on a period's last day.
+STAYER = f"""stayer AS (
+    SELECT s.site, s.programme, p.period, s.person, s.stay, p.ends,
+        p.ends - s.admitted + 1 AS nights
+    FROM stay s JOIN span p
+        ON s.admitted <= p.ends AND COALESCE(s.discharged, {NEVER}) > p.ends
+)"""
+
+ADMITTED = """
+SELECT s.site, s.programme, d.period, 'admitted' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT s.person) AS n
+FROM stay s JOIN span_day d ON d.day = s.admitted
+GROUP BY s.site, s.programme, d.period
+"""
+NIGHTS = f"""
+WITH {LEAVER}, {STAYER}
+SELECT site, programme, period, 'leavers' AS measure, '' AS item, nights AS k, COUNT(*) AS n
+FROM leaver GROUP BY site, programme, period, nights
+UNION ALL
+SELECT site, programme, period, 'stayers' AS measure, '' AS item, nights AS k, COUNT(*) AS n
+FROM stayer GROUP BY site, programme, period, nights
+"""
+ON_DAYS = f"""
+SELECT s.site, s.programme, c.period, 'on' AS measure, '' AS item, c.counted AS k, COUNT(*) AS n
+FROM stay s JOIN (SELECT DISTINCT period, counted FROM span_day) c
+    ON s.admitted <= c.counted AND COALESCE(s.discharged, {NEVER}) > c.counted
+GROUP BY s.site, s.programme, c.period, c.counted
+"""
+BEGUN_IN = """begun AS (
+    SELECT s.site, s.programme, d.period, s.person, COALESCE(s.source, 'unknown') AS source,
+        COALESCE(s.municipality, 'unknown') AS town
+    FROM stay s JOIN span_day d ON d.day = s.admitted
+)"""
+# Every exit of the period, that of somebody who came back too.
+GONE = """gone AS (
+    SELECT s.site, s.programme, d.period, s.person, s.died,
+        CASE WHEN s.died = 1 THEN 'died' ELSE COALESCE(s.destination, 'pending') END AS whereto,
+        COALESCE(s.reason, 'pending') AS reason, s.lasting + 2 * s.died + 4 * s.planned AS k
+    FROM stay s JOIN span_day d ON d.day = s.discharged
+)"""
+
+
+def _told(table: str, column: str, measure: str, k: str = "0") -> str:
+    """Stays of a table by a column, and the persons whose they are, each once."""
+    return f"""
+SELECT site, programme, period, '{measure}' AS measure, {column} AS item, {k} AS k, COUNT(*) AS n
+FROM {table} GROUP BY site, programme, period, {column}{"" if k == "0" else f", {k}"}
+UNION ALL
+SELECT site, programme, period, 'persons {measure}' AS measure, {column} AS item, 0 AS k,
+    COUNT(DISTINCT person) AS n
+FROM {table} GROUP BY site, programme, period, {column}
+"""
+
+
+INTAKE = f"""
+WITH {BEGUN_IN} {_told("begun", "source", "source")} UNION ALL {_told("begun", "town", "town")}
+"""
+# What an exit was stands in ``k``: 1 to a lasting home, 2 by death, 4 as planned.
+EXITS = f"""
+WITH {GONE}, {STAYER} {_told("gone", "whereto", "exit", "k")}
+UNION ALL {_told("gone", "reason", "reason")}
+UNION ALL
+SELECT site, programme, period, 'gone' AS measure, '' AS item, 0 AS k, COUNT(DISTINCT person) AS n
+FROM gone GROUP BY site, programme, period
+UNION ALL
+SELECT site, programme, period, 'gone living' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT person) AS n
+FROM gone WHERE died = 0 GROUP BY site, programme, period
+UNION ALL
+SELECT g.site, g.programme, g.period, 'back' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT g.person) AS n
+FROM gone g JOIN stayer t ON t.site = g.site AND t.programme = g.programme
+    AND t.period = g.period AND t.person = g.person
+GROUP BY g.site, g.programme, g.period
+"""
+WITHIN = "(" + " UNION ALL ".join(f"SELECT {days} AS k" for days in RETURN_DAYS) + ")"
+# Of the exits other than deaths whose days ran out in the period, and those followed by a stay
+# within them.
+RETURNED = f"""
+WITH {ORDERED}
+SELECT site, programme, period, 'returned of' AS measure, '' AS item, k, COUNT(*) AS n
+FROM (SELECT o.site, o.programme, p.period, w.k
+    FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL AND o.died = 0 JOIN span p
+        ON o.discharged + w.k BETWEEN p.begins AND p.ends) gone
+GROUP BY site, programme, period, k
+UNION ALL
+SELECT site, programme, period, 'returned' AS measure, '' AS item, k, COUNT(*) AS n
+FROM (SELECT o.site, o.programme, p.period, w.k
+    FROM ordered o JOIN {WITHIN} w ON o.next_admitted <= o.discharged + w.k AND o.died = 0
+        JOIN span p ON o.discharged + w.k BETWEEN p.begins AND p.ends) back
+GROUP BY site, programme, period, k
+"""
+# Stays that began in the period by how many days they were in sight for, up to its last.
+BEGUN = """begun AS (
+    SELECT s.site, s.programme, d.period, s.person, s.destination,
+        CASE WHEN s.discharged <= d.ends THEN CASE WHEN s.died = 1 THEN 'died' ELSE 'left' END
+            ELSE 'staying' END AS item,
+        CASE WHEN s.discharged <= d.ends THEN s.discharged ELSE d.ends END - s.admitted AS k
+    FROM stay s JOIN span_day d ON d.day = s.admitted
+)"""
+RETENTION = f"""
+WITH {BEGUN}
+SELECT site, programme, period, 'length' AS measure, item, k, COUNT(*) AS n
+FROM begun GROUP BY site, programme, period, item, k
+UNION ALL
+SELECT site, programme, period, 'pending' AS measure, '' AS item, 0 AS k, COUNT(*) AS n
+FROM begun WHERE item = 'left' AND destination IS NULL GROUP BY site, programme, period
+UNION ALL
+SELECT site, programme, period, 'begun by' AS measure, '' AS item, 0 AS k,
+    COUNT(DISTINCT person) AS n
+FROM begun GROUP BY site, programme, period
+"""
+STATEMENTS = (ADMITTED, NIGHTS, ON_DAYS, INTAKE, EXITS, RETURNED, RETENTION)

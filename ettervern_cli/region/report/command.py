@@ -1,0 +1,121 @@
+"""region report."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ettervern_cli.app.options import External, Output, ReportFormat, count, one_of, session_of
+from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
+
+if TYPE_CHECKING:
+    from ettervern_cli.app.session import Session
+    from ettervern_cli.region.report.gather import Engine
+    from ettervern_cli.values.dates import Period
+
+LEVELS = ("site", "county", "all")
+ENGINES = ("duckdb", "spark")
+MEMORY = re.compile(r"[1-9][0-9]{0,5}(MB|GB)")
+
+
+def memory(text: str) -> str:
+    """An amount of memory, as 512MB or 2GB."""
+    if not MEMORY.fullmatch(text):
+        raise BadValue(what="--memory", value=text)
+    return text
+
+
+def report(
+    ctx: typer.Context,
+    lake: Annotated[str, typer.Argument(metavar="LAKE", help="The folder of deliveries.")],
+    *,
+    period: Annotated[
+        list[str] | None,
+        typer.Option("--period", metavar="PERIOD",
+                     help="As 2025, 2025-03 or 2016..2025; may be repeated."),
+    ] = None,
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="site|county|all", help="What a row is of.",
+                     parser=one_of(*LEVELS)),
+    ] = "all",
+    external: External = False,
+    engine: Annotated[
+        str,
+        typer.Option("--engine", metavar="duckdb|spark", help="What counts.",
+                     parser=one_of(*ENGINES)),
+    ] = "duckdb",
+    remote: Annotated[
+        str | None,
+        typer.Option("--remote", metavar="sc://HOST", help="A Spark Connect server; else here."),
+    ] = None,
+    memory: Annotated[
+        str,
+        typer.Option("--memory", metavar="SIZE", help="The most that duckdb takes.",
+                     parser=memory),
+    ] = "1GB",
+    threads: Annotated[
+        int | None,
+        typer.Option("--threads", metavar="N", help="Cores that duckdb uses; else 2.",
+                     parser=count),
+    ] = None,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:  # fmt: skip
+    """One report over many sites: ettervern region report lake --period 2025 --by county
+
+    What report period says of a site, of all that delivered: people, nights, occupancy, ladders,
+    follow-ups, intake, exits, absences, money, and how long stays last. It says which sites are
+    missing, and leaves out of a period whoever has not delivered to its end.
+    """
+    session = session_of(ctx)
+    refuse_terminal(form, output)
+    if remote is not None and engine != "spark":
+        raise OptionsExclude(one="--remote", other="--engine duckdb")
+    periods = [_period(session, text) for text in period or ()]
+    if not periods:
+        raise MissingOption(option="--period")
+    counted = _engine(engine, remote, memory, threads)
+    from ettervern_cli.region.lake.current import current
+    from ettervern_cli.region.report.gather import gather
+    from ettervern_cli.region.report.outsiders import gather_external
+    from ettervern_cli.region.report.rows import csv_rows, json_value
+    from ettervern_cli.region.report.screen import page
+    from ettervern_cli.screen.page import written
+
+    make = gather_external if external else gather
+    found = make(current(lake), periods, counted, by=by, programme=session.options.programme)
+    show_report(
+        session,
+        form,
+        output,
+        page=lambda full: written(page(found, session.words, full=full), session.words),
+        json=lambda: json_value(found),
+        csv=lambda: csv_rows(found),
+    )
+
+
+def _period(session: "Session", text: str) -> "Period":
+    """A period as typed, cut at today; FutureReport for one that has not begun."""
+    from ettervern_cli.region.report.period_rules import parse_period
+
+    try:
+        found = parse_period(text, session.today)
+    except ValueError:
+        raise BadValue(what="period", value=text) from None
+    if found.first > session.today:
+        raise FutureReport(first=found.first, today=session.today)
+    return found._replace(last=min(found.last, session.today))
+
+
+def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -> "Engine":
+    from functools import partial
+
+    if engine == "spark":
+        from ettervern_cli.region.engines import spark
+
+        return partial(spark.cells, remote=remote)
+    from ettervern_cli.region.engines import duck
+
+    return partial(duck.cells, memory=memory, threads=threads or duck.THREADS)
