@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import Output, ReportFormat, WriteFormat, session_of
+from ettervern_cli.app.options import (
+    Output,
+    ReportFormat,
+    WriteFormat,
+    argument,
+    option,
+    session_of,
+)
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.errors import MissingOption
@@ -19,17 +26,12 @@ if TYPE_CHECKING:
 def take(
     ctx: typer.Context,
     deliveries: Annotated[
-        list[str] | None, typer.Argument(metavar="DELIVERY", help="Folders that sites delivered.")
+        list[str] | None, argument("DELIVERY", "Folders that sites delivered.")
     ] = None,
     *,
-    into: Annotated[
-        str, typer.Option("--into", metavar="LAKE", help="The folder that all are kept in.")
-    ],
+    into: Annotated[str, option("--into", "LAKE", "The folder that all are kept in.")],
     expect: Annotated[
-        str | None,
-        typer.Option(
-            "--expect", metavar="FILE", help="The sites expected: CSV with site, name, county."
-        ),
+        str | None, option("--expect", "FILE", "The sites expected: CSV with site, name, county.")
     ] = None,
     form: WriteFormat = "text",
 ) -> None:
@@ -98,7 +100,7 @@ def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) ->
 
 def status(
     ctx: typer.Context,
-    lake: Annotated[str, typer.Argument(metavar="LAKE", help="The folder that all are kept in.")],
+    lake: Annotated[str, argument("LAKE", "The folder that all are kept in.")],
     *,
     form: ReportFormat = "text",
     output: Output = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import DryRun, WriteFormat, session_of
+from ettervern_cli.app.options import DryRun, WriteFormat, argument, option, session_of
 from ettervern_cli.app.output.output import View, safe_facts
 from ettervern_cli.app.outside.workspace_paths import receiver_keys
 from ettervern_cli.app.session import Session
@@ -22,20 +22,14 @@ if TYPE_CHECKING:
 
 def deliver(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    folder: Annotated[str, argument("DIR", "A new or empty folder.")],
     *,
-    to: Annotated[
-        str, typer.Option("--to", metavar="RECEIVER", help="One of the configuration's receivers.")
-    ],
+    to: Annotated[str, option("--to", "RECEIVER", "One of the configuration's receivers.")],
     until: Annotated[
-        str | None,
-        typer.Option(
-            "--until", metavar="DATE", help="The last day told of; else the last month's last."
-        ),
+        str | None, option("--until", "DATE", "The last day told of; else the last month's last.")
     ] = None,
     sign: Annotated[
-        str | None,
-        typer.Option("--sign", metavar="FILE", help="Sign by the Ed25519 key in this file."),
+        str | None, option("--sign", "FILE", "Sign by the Ed25519 key in this file.")
     ] = None,
     dry_run: DryRun = False,
     form: WriteFormat = "text",

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, ReportFormat, count, one_of, session_of
+from ettervern_cli.app.options import (
+    External,
+    Output,
+    ReportFormat,
+    argument,
+    count,
+    one_of,
+    option,
+    session_of,
+)
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
 
@@ -28,41 +37,31 @@ def memory(text: str) -> str:
 
 def report(
     ctx: typer.Context,
-    lake: Annotated[str, typer.Argument(metavar="LAKE", help="The folder of deliveries.")],
+    lake: Annotated[str, argument("LAKE", "The folder of deliveries.")],
     *,
     period: Annotated[
         list[str] | None,
-        typer.Option("--period", metavar="PERIOD",
-                     help="As 2025, 2025-03 or 2016..2025; may be repeated."),
+        option("--period", "PERIOD", "As 2025, 2025-03 or 2016..2025; may be repeated."),
     ] = None,
     by: Annotated[
-        str,
-        typer.Option("--by", metavar="site|county|all", help="What a row is of.",
-                     parser=one_of(*LEVELS)),
+        str, option("--by", "site|county|all", "What a row is of.", parser=one_of(*LEVELS))
     ] = "all",
     external: External = False,
     engine: Annotated[
-        str,
-        typer.Option("--engine", metavar="duckdb|spark", help="What counts.",
-                     parser=one_of(*ENGINES)),
+        str, option("--engine", "duckdb|spark", "What counts.", parser=one_of(*ENGINES))
     ] = "duckdb",
     remote: Annotated[
-        str | None,
-        typer.Option("--remote", metavar="sc://HOST", help="A Spark Connect server; else here."),
+        str | None, option("--remote", "sc://HOST", "A Spark Connect server; else here.")
     ] = None,
     memory: Annotated[
-        str,
-        typer.Option("--memory", metavar="SIZE", help="The most that duckdb takes.",
-                     parser=memory),
+        str, option("--memory", "SIZE", "The most that duckdb takes.", parser=memory)
     ] = "1GB",
     threads: Annotated[
-        int | None,
-        typer.Option("--threads", metavar="N", help="Cores that duckdb uses; else 2.",
-                     parser=count),
+        int | None, option("--threads", "N", "Cores that duckdb uses; else 2.", parser=count)
     ] = None,
     form: ReportFormat = "text",
     output: Output = None,
-) -> None:  # fmt: skip
+) -> None:
     """One report over many sites: ettervern region report lake --period 2025 --by county
 
     What report period says of a site, of all that delivered: people, nights, occupancy, ladders,
