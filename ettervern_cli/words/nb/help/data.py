@@ -63,6 +63,11 @@ det imot som er signert med den. Mer: ettervern help region""",
 
 Under dem det programmene definerer ulikt: trinn, når noen går i sirkel, hvilke bosteder som er
 varige, ord bare noen har.""",
+    "region report": """Én rapport over mange steder: ettervern region report samling --period 2025 --by county
+
+Det report period sier om ett sted, om alle som har levert: personer, døgn, belegg, trapper,
+oppfølging, inntak, avslutninger, fravær, penger og hvor lenge opphold varer. Den sier hvilke steder som
+mangler, og holder utenfor en periode dem som ikke har levert til den er slutt.""",
     "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
 
 Det bare leser. Visninger som er laget for det: v_resident, v_stay, v_step, v_move, v_placement,
