@@ -64,7 +64,7 @@ def fill_some(trial: Trial, times: int, seed: int) -> list[str]:
 
 
 def test_a_command_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
-    assert fill_some(made(tmp_path / "w"), count(4, 60, 500), seed=1) == []
+    assert fill_some(made(tmp_path / "w"), count(4, 30, 500), seed=1) == []
 
 
 @pytest.mark.broken_build

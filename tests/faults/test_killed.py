@@ -57,7 +57,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
 
 
 def test_a_killed_command_is_whole_or_absent(tmp_path: Path) -> None:
-    assert kill_some(made(tmp_path / "w"), count(8, 100, 1000), seed=1) == []
+    assert kill_some(made(tmp_path / "w"), count(8, 50, 1000), seed=1) == []
 
 
 def test_a_build_without_transactions_is_found_out(tmp_path: Path) -> None:
