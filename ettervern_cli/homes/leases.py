@@ -3,12 +3,14 @@
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.errors import InTheFuture
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.people.stays import Stay
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.rows import add
+from ettervern_cli.values.dates import FAR
 
 
 def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Message]:
@@ -39,15 +41,20 @@ def add_lease(
     until: dt.date | None = None,
     explained_on: dt.date | None = None,
 ) -> list[Message]:
-    """Write the lease of a placement from a day on; without a kind, the step's own."""
+    """Write the lease of a placement from a day on; without a kind, the step's own.
+
+    It was explained on a day that has been, else InTheFuture. A trial ends with it at the latest.
+    """
     db, author, programme, on = stage
+    if explained_on is not None and explained_on > author.today:
+        raise InTheFuture(on=explained_on, today=author.today)
     code = kind or (step.lease if step else None)
     if code is None:
         return []
     lease = term(db, programme, "lease", code)
     # The trial belongs to the step's lease; another kind begins without one.
     trial = step.trial_days if step and step.lease == code else None
-    trial_until = on + dt.timedelta(days=trial) if trial else None
+    trial_until = min(on + dt.timedelta(days=trial), until or FAR) if trial else None
     add(
         db, "lease", author.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
         ends_on=until, trial_until_on=trial_until, explained_on=explained_on,

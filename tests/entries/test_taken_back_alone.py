@@ -1,5 +1,8 @@
 """One change taken back alone, and an entry that goes to the person it is about."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown
 
@@ -67,3 +70,13 @@ def test_an_entry_stays_where_it_may_not_go(two: Workspace) -> None:
     assert two.done("annul", "F-3", "-r", "Feil").out == (
         "F-3 taken out: Feil. It is about Nora (R-0001).\n"
     )
+
+
+def test_times_are_those_of_the_clocks_of_the_place(two: Workspace) -> None:
+    [newest, *_] = two.done("undo", "--list", "--format", "json").json
+    kept = dt.datetime.fromisoformat(newest["written_at"])
+    local = kept.astimezone(ZoneInfo("Europe/Oslo")).strftime("%Y-%m-%d %H:%M")
+    assert local in two.done("undo", "--list").out
+    said = two.done("undo").out
+    assert f"written {local} by" in said
+    assert "UTC" not in said
