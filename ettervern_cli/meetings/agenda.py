@@ -85,7 +85,7 @@ class MeetingAgenda(NamedTuple):
     events: list[AgendaEvent]
     waiting: list[Waiting]
     consents: list[RunningOut]
-    candidates: list[Candidate] = []
+    candidates: Sequence[Candidate] = ()
     is_handed_out: bool = False
 
 
@@ -114,7 +114,7 @@ def agenda(
     people = [event.resident for event in events] + [one.resident for one in waiting]
     codes = [one.resident for one in still_open]
     if present:
-        codes += [one.resident for one in (*carried_out, *consents)]
+        codes += [one.resident for one in carried_out] + [one.resident for one in consents]
     named = {person.id: person for person in (*people, *_with_codes(db, codes))}
     found = MeetingAgenda(
         programme=programme.code,

@@ -65,7 +65,8 @@ class Changed(NamedTuple):
 class Access(NamedTuple):
     """Everything about a person on a day. ``others`` says that something about others is left out.
 
-    ``hosts`` run the programmes and answer for what is stored. ``retention`` is None while something is open; ``log_reading`` whether it is kept who looks.
+    ``hosts`` run the programmes and answer for what is stored.
+    ``retention`` is None while something is open; ``log_reading`` whether it is kept who looks.
     """
 
     resident: str
@@ -123,8 +124,9 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     _meetings(db, reader, person, by_subject["meetings"])
     rows = retained(db, resident.id)
     known = db.execute(
-        "SELECT name, rules ->> '$.host' FROM programme WHERE id IN (SELECT programme_id FROM stay WHERE resident_id "
-        "= ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
+        "SELECT name, rules ->> '$.host' FROM programme WHERE id IN "
+        "(SELECT programme_id FROM stay WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
         (resident.id,),
     ).fetchall()
     return Access(
