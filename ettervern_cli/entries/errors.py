@@ -76,8 +76,8 @@ class NotUndoable(Refused):
 class UndoStops(Refused):
     """An erasure, a restore, a change of encryption or of the file's format lies in between."""
 
-    en = "Undo goes no further back than change {number}, {command}, written {at} UTC by {actor}."
-    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, registrert {at} UTC av {actor}."
+    en = "Undo goes no further back than change {number}, {command}, written {at} by {actor}."
+    nb = "Angring går ikke lenger tilbake enn til endring {number}, {command}, registrert {at} av {actor}."
 
 
 class UndoBlocked(Refused):

@@ -36,6 +36,8 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "total": parse_total,
 }
 
+# "past" lies in the stay too; "been" only not after today.
+DAYS = ("day", "past", "been", "ahead")
 NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument",
          "ladder", "step", "funder", "programme"}  # fmt: skip
 
@@ -56,10 +58,10 @@ def read_field(
         if kind == "relations":
             found = parse_relations(text)
             return {column: found.number, f"{column}_supportive": found.supportive}
-        if kind in ("day", "past", "ahead"):
+        if kind in DAYS:
             return {column: _read_day(text, today, kind)}
     except (ValueError, KeyError):
-        raise BadValue(what="day" if kind in ("past", "ahead") else kind, value=text) from None
+        raise BadValue(what="day" if kind in DAYS else kind, value=text) from None
     if kind == "name":
         code = f"R-{entry.row_id:04d}"
         name = called(names_for(db, entry.row_id), clean_name(text), code)
@@ -71,7 +73,7 @@ def read_field(
 
 def _read_day(text: str, today: dt.date, kind: str) -> str:
     day = parse_day(text, today, ahead=kind == "ahead")
-    if kind == "past" and day > today:
+    if kind in ("past", "been") and day > today:
         raise InTheFuture(on=day, today=today)
     return day.isoformat()
 
@@ -129,6 +131,8 @@ def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> 
             (value,),
         ).fetchone()
         return row[0] if row else value
+    if column == "owner":
+        return _owner(db, str(value))
     if column.endswith("_ore"):
         return Ore(int(str(value)))
     if column.endswith("_tenths"):
@@ -142,3 +146,12 @@ def readable(db: sqlite3.Connection, table: str, column: str, value: object) -> 
             ).fetchone()
             return row[0] if row else value
     return value
+
+
+def _owner(db: sqlite3.Connection, code: str) -> str:
+    """The name of a partner or a member of staff; the code where programmes differ in it."""
+    names = db.execute(
+        "SELECT name FROM partner WHERE code = ?1 UNION SELECT name FROM staff WHERE code = ?1",
+        (code,),
+    ).fetchall()
+    return str(names[0][0]) if len(names) == 1 else code

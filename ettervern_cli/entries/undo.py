@@ -19,6 +19,7 @@ from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.history import CHANGE_COLUMNS, Change
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.storage.settings import local, time_zone
 
 Row = dict[str, Any]
 
@@ -147,7 +148,7 @@ def _stop(db: sqlite3.Connection) -> None:
         raise UndoStops(
             number=stop.number,
             command=stop.command,
-            at=stop.written_at.replace("T", " ")[:16],
+            at=local(stop.written_at, time_zone(db)),
             actor=stop.actor,
         )
 

@@ -19,6 +19,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
 from ettervern_cli.storage.results import message
+from ettervern_cli.storage.settings import local, time_zone
 
 
 def undo(
@@ -51,12 +52,13 @@ def undo(
         with session.writing("undo", kind="undo", dry_run=dry_run) as work:
             change = undoing.undo(session.db, number)
             work.undoes = change.number
+            zone = time_zone(session.db)
     except sqlite3.IntegrityError:
         raise UndoBlocked() from None
     facts = {
         "number": change.number,
         "command": change.command,
-        "at": change.written_at.replace("T", " ")[:16],
+        "at": local(change.written_at, zone),
         "actor": change.actor,
     }
     shown = {"undone": change.number, "command": change.command}
@@ -71,7 +73,8 @@ def undo(
 def _list(session: Session, form: str, output: str | None) -> None:
     with session.reading() as db:
         found = [undoing.outline(db, change) for change in undoing.undoable(db, 50)]
+        zone = time_zone(db)
 
     from ettervern_cli.entries.changes.screen import undo_list
 
-    show_list(session, form, output, undo_list(session.words, found))
+    show_list(session, form, output, undo_list(session.words, found, zone))

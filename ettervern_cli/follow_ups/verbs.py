@@ -83,7 +83,7 @@ def _refuse_later(scene: Scene, stay_id: int, number: int, next_on: dt.date) -> 
     due, reason, until = scene.db.execute(
         "SELECT due_on, due_reason, critical_until FROM due_state WHERE stay_id = ?", (stay_id,)
     ).fetchone()
-    if reason != "critical-window" or due >= str(next_on):
+    if due is None or reason == "agreed" or due >= str(next_on):
         return
     later = scene.db.execute(
         "SELECT 1 FROM follow_up WHERE stay_id = ? AND (held_on, id) > (?, ?) AND NOT is_missed",

@@ -60,8 +60,8 @@ WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
         WHERE k.stay_id = s.id
         AND date(k.since_on, '+' || (e.limit_months * 28 - 1) || ' days') <= :until)
     OR EXISTS (SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = s.id
-        AND p.moved_out_on IS NULL
-        AND date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :until)
+        AND p.moved_out_on IS NULL AND (u.last_on <= :until
+        OR date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :until))
     OR EXISTS (SELECT 1 FROM placement p JOIN lease l ON l.placement_id = p.id
         WHERE p.stay_id = s.id AND p.moved_out_on IS NULL
         AND (l.ends_on <= :until OR l.trial_until_on <= :until)))
@@ -97,7 +97,8 @@ WHERE f.stay_id IN {AMONG} AND e.limit_months IS NOT NULL
 """
 # The unit lived in, and its present lease.
 HOMES = f"""
-SELECT p.stay_id, u.code, p.moved_in_on, u.limit_months, l.begins_on, l.ends_on, l.trial_until_on
+SELECT p.stay_id, u.code, p.moved_in_on, u.limit_months, u.last_on,
+    l.begins_on, l.ends_on, l.trial_until_on
 FROM placement p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN lease l ON l.id = (SELECT o.id FROM lease o WHERE o.placement_id = p.id
     ORDER BY o.begins_on DESC, o.id DESC LIMIT 1)
@@ -148,6 +149,7 @@ def _of_home(
     unit: str,
     moved_in: str,
     months: int | None,
+    unit_ends: str | None,
     begins_on: str | None,
     ends_on: str | None,
     trial_until_on: str | None,
@@ -156,6 +158,8 @@ def _of_home(
     found = []
     if months is not None:
         found.append(_months_from("unit", iso_day(moved_in), months, unit))
+    if unit_ends is not None:
+        found.append(_Found("unit", iso_day(moved_in), iso_day(unit_ends), unit))
     for what, last_on in (("lease", ends_on), ("trial", trial_until_on)):
         if begins_on and last_on:
             found.append(_Found(what, iso_day(begins_on), iso_day(last_on), unit))

@@ -49,7 +49,7 @@ LEASE = Record(
         Column("begins_on", "begins_on", "past", needed=True),
         Column("ends_on", "ends_on", "ahead"),
         Column("trial_until_on", "trial_until_on", "ahead"),
-        Column("explained_on", "explained_on", "day"),
+        Column("explained_on", "explained_on", "been"),
     ),
     Dated("begins_on"),
     subject="stays",

@@ -43,6 +43,14 @@ class Waiting(NamedTuple):
     id: str
     referred_on: dt.date
     status: str
+    source: str | None
+
+
+class Candidate(NamedTuple):
+    """What an agency may hear of somebody referred before consent: a code, and whence."""
+
+    code: str
+    source: str | None
 
 
 class RunningOut(NamedTuple):
@@ -59,7 +67,8 @@ class MeetingAgenda(NamedTuple):
 
     ``since`` is the day of the last meeting, or where there was none NEW_DAYS ago. ``present`` are
     the agencies expected, and ``barred`` the persons named here with those of them that may not be
-    told. ``next`` is None where the programme has no rhythm.
+    told. ``next`` is None where the programme has no rhythm. ``candidates`` are those barred who
+    are referred, by code and source. ``is_handed_out`` says that it is for the agencies themselves.
     """
 
     programme: str
@@ -76,6 +85,8 @@ class MeetingAgenda(NamedTuple):
     events: list[AgendaEvent]
     waiting: list[Waiting]
     consents: list[RunningOut]
+    candidates: Sequence[Candidate] = ()
+    is_handed_out: bool = False
 
 
 def agenda(
@@ -87,7 +98,8 @@ def agenda(
 ) -> MeetingAgenda:
     """The agenda of a meeting today with the agencies named, else as last time.
 
-    Before the first meeting those sit there that the configuration says.
+    Before the first meeting those sit there that the configuration says. One for agencies named
+    is handed out: nothing in it is about anybody of whom one of them may not hear.
     """
     last = last_meeting(db, programme, today)
     since = last[1] if last else today - dt.timedelta(days=NEW_DAYS)
@@ -97,9 +109,14 @@ def agenda(
     horizon = today + dt.timedelta(days=CONSENT_DAYS)
     there = _present(db, programme, present, last)
     still_open = [one for one in every if one.done_on is None]
+    carried_out = [one for one in every if one.done_on is not None and one.done_on >= since]
+    consents = [RunningOut(*one) for one in runs_out(db, programme, horizon)]
     people = [event.resident for event in events] + [one.resident for one in waiting]
-    named = {person.id: person for person in (*people, *_decided_about(db, still_open))}
-    return MeetingAgenda(
+    codes = [one.resident for one in still_open]
+    if present:
+        codes += [one.resident for one in carried_out] + [one.resident for one in consents]
+    named = {person.id: person for person in (*people, *_with_codes(db, codes))}
+    found = MeetingAgenda(
         programme=programme.code,
         programme_name=programme.name,
         today=today,
@@ -109,11 +126,30 @@ def agenda(
         present=there,
         barred=_barred(db, programme, [named[key] for key in sorted(named)], there, today),
         decisions=still_open,
-        carried_out=[one for one in every if one.done_on is not None and one.done_on >= since],
+        carried_out=carried_out,
         gaps=open_gaps(db, programme),
         events=events,
         waiting=waiting,
-        consents=[RunningOut(*one) for one in runs_out(db, programme, horizon)],
+        consents=consents,
+    )
+    return _to_hand_out(found) if present else found
+
+
+def _to_hand_out(found: MeetingAgenda) -> MeetingAgenda:
+    """Without anything about those barred but the code and source of who is referred."""
+    barred = {person.code for person, _ in found.barred}
+    return found._replace(
+        decisions=[one for one in found.decisions if one.resident not in barred],
+        carried_out=[one for one in found.carried_out if one.resident not in barred],
+        events=[one for one in found.events if one.resident.code not in barred],
+        waiting=[one for one in found.waiting if one.resident.code not in barred],
+        consents=[one for one in found.consents if one.resident not in barred],
+        candidates=[
+            Candidate(one.resident.code, one.source)
+            for one in found.waiting
+            if one.resident.code in barred
+        ],
+        is_handed_out=True,
     )
 
 
@@ -135,8 +171,8 @@ def _present(
     return [Coded(*row) for row in rows]
 
 
-def _decided_about(db: sqlite3.Connection, found: list[Decision]) -> list[Resident]:
-    codes = [one.resident for one in found if one.resident is not None]
+def _with_codes(db: sqlite3.Connection, found: Sequence[str | None]) -> list[Resident]:
+    codes = sorted({code for code in found if code is not None})
     marks = ", ".join("?" * len(codes))
     rows = db.execute(f"SELECT id, code, name FROM resident WHERE code IN ({marks})", codes)
     return [Resident(*row) for row in rows]
@@ -224,13 +260,13 @@ def _waiting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> li
     rows = db.execute(
         "SELECT r.id, r.code, r.name, 'N-' || f.id, f.referred_on, CASE "
         "WHEN f.offered_on IS NOT NULL THEN 'offered' WHEN f.assessed_on IS NOT NULL "
-        "THEN 'assessed' ELSE 'referred' END "
-        "FROM referral f JOIN resident r ON r.id = f.resident_id "
+        "THEN 'assessed' ELSE 'referred' END, t.name FROM referral f "
+        "JOIN resident r ON r.id = f.resident_id LEFT JOIN term t ON t.id = f.source_id "
         "WHERE f.programme_id = ? AND f.ended_on IS NULL AND f.referred_on <= ? "
         "ORDER BY f.referred_on, f.id",
         (programme.id, today.isoformat()),
     )
-    return [Waiting(Resident(*row[:3]), row[3], iso_day(row[4]), row[5]) for row in rows]
+    return [Waiting(Resident(*row[:3]), row[3], iso_day(row[4]), *row[5:]) for row in rows]
 
 
 def agenda_json(found: MeetingAgenda) -> dict[str, object]:
@@ -246,7 +282,8 @@ def agenda_json(found: MeetingAgenda) -> dict[str, object]:
         "next": _next_json(found.next),
         "present": [partner.code for partner in found.present],
         "not_consented": {
-            person.code: [partner.code for partner in partners] for person, partners in found.barred
+            person.code: [partner.code for partner in partners]
+            for person, partners in (() if found.is_handed_out else found.barred)
         },
         "decisions": [decision_json(one, found.today) for one in found.decisions],
         "carried_out": [decision_json(one, found.today) for one in found.carried_out],
@@ -257,6 +294,7 @@ def agenda_json(found: MeetingAgenda) -> dict[str, object]:
         ],
         "referrals": [_waiting_json(one, found.today) for one in found.waiting],
         "consents": [_consent_json(one, found.today) for one in found.consents],
+        "candidates": [one._asdict() for one in found.candidates],
     }
 
 

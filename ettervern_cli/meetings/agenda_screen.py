@@ -61,6 +61,7 @@ def _sections(words: Language, agenda: MeetingAgenda) -> Iterator[Listing]:
         f"new{first}": _events(words, agenda),
         f"carried_out_since{first}": decision_list(words, agenda.carried_out, today),
         "waiting": _waiting(words, agenda),
+        "candidates": _candidates(agenda),
         "consents": _consents(words, agenda),
     }
     for key, found in lists.items():
@@ -70,7 +71,7 @@ def _sections(words: Language, agenda: MeetingAgenda) -> Iterator[Listing]:
 
 def _barred(agenda: MeetingAgenda) -> Listing:
     return _section(
-        agenda.barred,
+        [] if agenda.is_handed_out else agenda.barred,
         Field("screen.code", lambda row: row[0].code),
         Field("screen.name", lambda row: row[0].name, "bold"),
         Field("agency", lambda row: [partner.name for partner in row[1]], "yellow"),
@@ -119,6 +120,14 @@ def _waiting(words: Language, agenda: MeetingAgenda) -> Listing:
         Field("screen.id", "id", "dim"),
         Field(">screen.days", days),
         Field("screen.status", lambda one: said(f"screen.status_{one.status}")),
+    )
+
+
+def _candidates(agenda: MeetingAgenda) -> Listing:
+    return _section(
+        agenda.candidates,
+        Field("screen.code", "code"),
+        Field("source", "source"),
     )
 
 

@@ -18,6 +18,7 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
+from ettervern_cli.storage.results import message
 
 Present = Annotated[
     list[str],
@@ -58,11 +59,15 @@ def agenda(
 ) -> None:
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
 
-    Says too whom consent keeps from being spoken of with the agencies present.
+    With --present it can be handed out: nothing about whom one of them may not hear of. Without,
+    it says whom that is with those who were there last.
     """
     session = session_of(ctx)
     with session.reading() as db:
         found = meeting_agenda.agenda(db, session.programme(), session.today, present=present or ())
+    if found.is_handed_out and found.barred:
+        codes = [person.code for person, _ in found.barred]
+        session.warn(message("meeting.left_out", codes=codes))
 
     from ettervern_cli.meetings import agenda_screen as render
 

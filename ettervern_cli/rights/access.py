@@ -65,6 +65,7 @@ class Changed(NamedTuple):
 class Access(NamedTuple):
     """Everything about a person on a day. ``others`` says that something about others is left out.
 
+    ``hosts`` run the programmes and answer for what is stored.
     ``retention`` is None while something is open; ``log_reading`` whether it is kept who looks.
     """
 
@@ -77,6 +78,7 @@ class Access(NamedTuple):
     log_reading: bool
     retention: RetentionPeriod | None
     programmes: list[str]
+    hosts: list[str]
     others: bool
 
 
@@ -122,10 +124,11 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
     _meetings(db, reader, person, by_subject["meetings"])
     rows = retained(db, resident.id)
     known = db.execute(
-        "SELECT name FROM programme WHERE id IN (SELECT programme_id FROM stay WHERE resident_id "
-        "= ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
+        "SELECT name, rules ->> '$.host' FROM programme WHERE id IN "
+        "(SELECT programme_id FROM stay WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM referral WHERE resident_id = ?1) ORDER BY position",
         (resident.id,),
-    )
+    ).fetchall()
     return Access(
         resident=resident.code,
         name=resident.name,
@@ -136,6 +139,7 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
         log_reading=setting(db, "log_reading") == "1",
         retention=rows[0] if rows else None,
         programmes=[str(row[0]) for row in known],
+        hosts=list(dict.fromkeys(str(row[1]) for row in known)),
         others=reader.others,
     )
 

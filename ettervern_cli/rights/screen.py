@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ettervern_cli.entries.changes.screen import local
 from ettervern_cli.rights.retention_periods import RetentionPeriod, retention_json
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.storage.settings import local
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ettervern_cli.rights.access import Access, AccessEntry, Changed
 
 # Columns whose values are words of the program, to be said in the reader's language.
-SPOKEN = {"direction", "ending", "what"}
+SPOKEN = {"direction", "ending", "status", "what"}
+WITHIN = {"stay_id", "placement_id"}  # the days say it, and a code tells the person nothing
 ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
 
@@ -61,6 +62,7 @@ def _table(words: Language, entries: "list[AccessEntry]") -> Table:
         says = "; ".join(
             f"{words.say(f'privacy.field_{column}')}: {_value(words, column, value)}"
             for column, value in entry.fields
+            if column not in WITHIN
         )
         rows.append([full_day(words, entry.on), cell(_named(words, entry.table, entry.id)),
                      cell(says)])  # fmt: skip
@@ -146,7 +148,9 @@ def _retention(words: Language, found: "Access") -> Block:
         until = words.say(
             "privacy.kept_until", n=retention.months, ended=retention.ended_on, due=retention.due_on
         )
+    hosts = [words.say("privacy.controller", hosts=found.hosts)] if found.hosts else []
     sentences = [
+        *hosts,
         words.say("privacy.kept_why"),
         until,
         words.say("privacy.kept_copies"),
@@ -162,6 +166,7 @@ def access_json(found: "Access") -> dict[str, object]:
         "name": found.name,
         "on": found.on.isoformat(),
         "programmes": found.programmes,
+        "hosts": found.hosts,
         "matters": {
             subject: [_entry_json(entry) for entry in entries]
             for subject, entries in found.by_subject.items()

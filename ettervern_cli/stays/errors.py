@@ -21,7 +21,7 @@ class NotNew(Refused):
     """Somebody at a terminal said that the name is that of a person known already."""
 
     en = "Nothing was written. Known already, to be admitted by code: {others}."
-    nb = "Ingenting ble skrevet. Kjent fra før, og tas inn med koden: {others}."
+    nb = "Ingenting ble lagret. Kjent fra før, og tas inn med koden: {others}."
 
 
 class MunicipalityNotServed(Refused):

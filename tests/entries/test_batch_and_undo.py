@@ -131,7 +131,7 @@ def test_follow_ups_in_a_row_are_worked_out_together_and_come_to_the_same(
     lines = [
         "admit Nora --unit 1 --on 2009-09-01 --treatment-ended 2009-08-20",
         "admit Ola --unit 2 --on 2009-09-02",
-        "log nora --on 2009-09-08 --next 2009-09-30",
+        "log nora --on 2009-09-08 --next 2009-09-10",
         "log ola --on 2009-09-09",
         "log nora --on 2009-09-20 --missed",
         "log ola --on 2009-09-22 --dry-run",

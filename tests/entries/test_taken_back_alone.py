@@ -1,5 +1,8 @@
 """One change taken back alone, and an entry that goes to the person it is about."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown
 
@@ -24,9 +27,13 @@ def test_one_change_is_taken_back_and_those_after_it_stand(two: Workspace) -> No
 
 
 def test_what_something_rests_on_is_not_taken_back_and_why_is_said(two: Workspace) -> None:
-    assert "M-1 cannot be taken out: other entries rest on it." in refused(two, "undo", "2")
+    # The move brought the lease another trial.
+    assert "L-1 has been changed since" in refused(two, "undo", "2")
+    said = refused(two, "annul", "M-1", "--reason", "feil")
+    assert "M-1 cannot be taken out" in said
     two.done("advance", "nora", "--on", "2009-10-01")
-    assert "M-3 cannot be taken out" in refused(two, "undo", "5")
+    assert "L-1 has been changed since" in refused(two, "undo", "5")
+    assert "M-3 cannot be taken out" in refused(two, "annul", "M-3", "--reason", "feil")
     two.done("edit", "F-1", "minutes=30")
     assert "F-1 has been changed since" in refused(two, "undo", "4")
 
@@ -67,3 +74,13 @@ def test_an_entry_stays_where_it_may_not_go(two: Workspace) -> None:
     assert two.done("annul", "F-3", "-r", "Feil").out == (
         "F-3 taken out: Feil. It is about Nora (R-0001).\n"
     )
+
+
+def test_times_are_those_of_the_clocks_of_the_place(two: Workspace) -> None:
+    [newest, *_] = two.done("undo", "--list", "--format", "json").json
+    kept = dt.datetime.fromisoformat(newest["written_at"])
+    local = kept.astimezone(ZoneInfo("Europe/Oslo")).strftime("%Y-%m-%d %H:%M")
+    assert local in two.done("undo", "--list").out
+    said = two.done("undo").out
+    assert f"written {local} by" in said
+    assert "UTC" not in said

@@ -263,3 +263,14 @@ def test_a_changed_rhythm_in_the_configuration_moves_what_is_due(nora: Workspace
     change_config(nora, "every_days: 14  # not from the document\n            asks: {min_days: 90}",
                   "every_days: 20\n            asks: {min_days: 90}")  # fmt: skip
     assert due_on(nora) == "2009-10-21"
+
+
+def test_a_day_beyond_the_first_months_is_refused_where_the_step_is_as_often(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Ola", "--treatment-ended", "2009-11-01", "--on", "2009-11-02")
+    late = ("log", "ola", "--next", "2009-11-30", "--on", "2009-11-10")
+    assert "the next by 13 Nov 2009" in alta.refused(*late)
+    assert shown(alta, "ola")["follow_ups"] == []
+    alta.done(*late[:2], "--next", "2009-11-12", "--on", "2009-11-10")
+    assert due_on(alta) == "2009-11-12"

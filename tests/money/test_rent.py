@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused, shown, tried, written
 
@@ -370,3 +372,16 @@ def test_cron_is_silent_when_all_is_well(house: Workspace) -> None:
     done = house.done("--quiet", "rent", "charge")
     assert (done.out, done.err) == ("", "")
     assert json.loads(house.done("--quiet", "rent", "list", "--format", "json").out)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "typed twice"), ("nb", "registrert to ganger")])
+def test_the_same_amount_twice_on_a_day_is_asked_about(
+    house: Workspace, lang: str, said: str
+) -> None:
+    first = house.done("rent", "pay", "nora", "1000", "--on", "2009-11-18", lang=lang)
+    assert said not in first.err
+    again = house.done("rent", "pay", "nora", "1000", "--on", "2009-11-18", lang=lang)
+    assert said in again.err
+    assert "Y-1" in again.err
+    for other in (("500", "--on", "2009-11-18"), ("1000", "--on", "2009-11-19")):
+        assert said not in house.done("rent", "pay", "nora", *other, lang=lang).err

@@ -198,3 +198,24 @@ def test_somebody_in_two_programmes_is_kept_as_long_as_the_longest(
 def terms(house: Workspace) -> list[tuple[str, int, str]]:
     rows = house.done("data", "keep", "--format", "json").json
     return [(row["resident"], row["months"], row["due_on"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ("responsible: Sosionom", "status: declined a plan", "stored: Alta kommune")),
+        ("nb", ("ansvarlig: Sosionom", "status: takket nei til plan", "Alta kommune, Helse")),
+    ],
+)
+def test_it_is_said_in_the_persons_words_and_who_answers_for_it(
+    alta: Workspace, lang: str, said: tuple[str, ...]
+) -> None:
+    alta.done("admit", "Nora", "--unit", "2", "--on", "2009-10-01")
+    alta.done("plan", "status", "nora", "declined", "--on", "2009-10-02")
+    alta.done("meeting", "decide", "Ring Strax", "--owner", "social-worker", "--due", "2009-11-30",
+              "--about", "nora", "--on", "2009-11-02")  # fmt: skip
+    text = house_text(alta, "nora", lang=lang)
+    for one in said:
+        assert one in text
+    for code in ("social-worker", ": S-1", ": P-1", "status: declined;"):
+        assert code not in text

@@ -127,3 +127,30 @@ def test_history_knows_the_dates_of_every_case_table() -> None:
         columns = text.partition(f"CREATE TABLE {table} (")[2].partition(") STRICT")[0]
         for column in (dated.begins, dated.ends, *dated.with_end):
             assert column is None or f"{column} " in columns, (table, column)
+
+
+# What a Norwegian office does not write, and what it writes instead.
+NOT_BOKMÅL = {
+    r"konfigurasjon": "oppsett",
+    r"\b(fila|mappa)\b": "filen, mappen",
+    r"skyldig|skyldte": "restanse, utestående",
+    r"holdt av|holdes av": "reservert",
+    r"\b(netter|nettene)\b": "døgn",
+    r"\bslag\b": "type",
+    r"utskriving|utskrivelse|innskriving|skrevet inn": "avslutning, inntak",
+    r"[Ii]ngenting ble skrevet": "lagret",
+    r"\bhviler på|han eller hun|hun eller han": "bygger på; selv",
+    r"arbeidsmappe|hermetegn|\bkø\b": "arbeidsområde, anførselstegn, venteliste",
+    r"\bNAV\b|Fylkesmann": "Nav, Statsforvalteren",
+}
+
+
+@pytest.mark.parametrize("pattern", NOT_BOKMÅL)
+def test_bokmål_keeps_to_one_word_for_one_thing(pattern: str) -> None:
+    found = {
+        key: form
+        for key, said in spoken("nb").items()
+        for form in ([said] if isinstance(said, str) else said)
+        if re.search(pattern, form)
+    }
+    assert found == {}, NOT_BOKMÅL[pattern]

@@ -15,7 +15,7 @@ from ettervern_cli.record.record import changes_about
 from ettervern_cli.screen.tables import Line, cell
 from ettervern_cli.storage import history
 from ettervern_cli.storage.results import message
-from ettervern_cli.storage.settings import setting
+from ettervern_cli.storage.settings import setting, time_zone
 
 
 def history_(
@@ -70,7 +70,7 @@ def _show_changes(
         if not head:
             details += foreign(db, resident, first)
             details.sort(key=lambda one: one.change.first_history, reverse=True)
-        zone = setting(db, "time_zone") or "UTC"
+        zone = time_zone(db)
 
     line = _head_line(session, found) if head and found else ""
 
@@ -100,7 +100,7 @@ def _show_readings(
         resident = session.resident(who) if who else None
         day = session.day(since)
         found = readings(db, resident, day.isoformat() if day else None)
-        zone = setting(db, "time_zone") or "UTC"
+        zone = time_zone(db)
         is_on = setting(db, "log_reading") == "1"
     if not is_on:
         session.warn(message("history.reading_off"))

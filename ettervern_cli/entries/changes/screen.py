@@ -1,9 +1,7 @@
 """The history of changes, as people read it, and the log of who looked at whose record."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, FieldChange
 from ettervern_cli.entries.undo import UndoableChange
@@ -12,6 +10,7 @@ from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.tables import Cell, cell
 from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
+from ettervern_cli.storage.settings import local
 from ettervern_cli.words import Language
 
 MOST_ENTRIES = 20
@@ -42,9 +41,9 @@ def change_list(
     )
 
 
-def undo_list(words: Language, found: list[UndoableChange]) -> Listing:
+def undo_list(words: Language, found: list[UndoableChange], zone: str) -> Listing:
     """What could be taken back, whose and which entries, the next one first."""
-    of_change = _of_change(words, {}, "UTC", lambda one: one.change)
+    of_change = _of_change(words, {}, zone, lambda one: one.change)
     return Listing(
         subject="history",
         title=words.say("history.undoable"),
@@ -88,12 +87,6 @@ def _of_change(
         Field("who", lambda one: of(one).actor, in_text=""),
         Field("remark", remark, "dim", in_text=""),
     )
-
-
-def local(at: str, zone: str) -> str:
-    """A time kept in UTC, to the minute, as the clocks of a zone had it."""
-    moment = dt.datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-    return moment.strftime("%Y-%m-%d %H:%M")
 
 
 def _texts(words: Language, details: ChangeDetail) -> list[str]:

@@ -132,7 +132,10 @@ def _differs(facts: dict[str, object], there: list[int], nights: int, amount: in
 
 
 def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None = None) -> Written:
-    """Write down a payment of rent, or with ``refund`` that some of a credit was paid back."""
+    """Write down a payment of rent, or with ``refund`` that some of a credit was paid back.
+
+    The same amount twice on a day is asked about: it may be typed twice.
+    """
     db, author, programme, resident, on = scene
     _check_amount(amount_ore)
     stay = latest_stay(db, programme, resident, on)
@@ -140,13 +143,24 @@ def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None
         credit = -_account(db, programme, resident, on).arrears_ore
         if amount_ore > credit:
             raise MoreThanCredit(**resident.named, credit=Ore(max(0, credit)))
+    moved = -amount_ore if refund else amount_ore
+    warned = _typed_twice(scene, moved)
     number = add(
-        db, "payment", author.recorded_at, stay_id=stay.id, paid_on=on,
-        amount_ore=-amount_ore if refund else amount_ore, note=note,
+        db, "payment", author.recorded_at, stay_id=stay.id, paid_on=on, amount_ore=moved, note=note,
     )  # fmt: skip
     key = "rent.refunded" if refund else "rent.paid"
     sentence = message(key, **resident.named, amount=Ore(amount_ore), on=on)
-    return _posted(scene, stay.id, f"Y-{number}", sentence)
+    return _posted(scene, stay.id, f"Y-{number}", sentence, warned=warned)
+
+
+def _typed_twice(scene: Scene, amount_ore: int) -> list[Message]:
+    """What to say where the person has paid the same on the same day already."""
+    row = scene.db.execute(
+        "SELECT p.id FROM payment p JOIN stay s ON s.id = p.stay_id WHERE s.resident_id = ? "
+        "AND s.programme_id = ? AND p.paid_on = ? AND p.amount_ore = ? ORDER BY p.id LIMIT 1",
+        (scene.resident.id, scene.programme.id, scene.on.isoformat(), amount_ore),
+    ).fetchone()
+    return [message("rent.paid_twice", entry=f"Y-{row[0]}")] if row else []
 
 
 def agree(scene: Scene, monthly_ore: int, note: str | None = None) -> Written:
@@ -174,12 +188,18 @@ def end_agreement(scene: Scene, note: str | None = None) -> Written:
 
 
 def _posted(
-    scene: Scene, stay_id: int, entry: str, sentence: Message, *, is_agreed: bool = False
+    scene: Scene,
+    stay_id: int,
+    entry: str,
+    sentence: Message,
+    *,
+    is_agreed: bool = False,
+    warned: list[Message] | None = None,
 ) -> Written:
     """What was written, what is owed after it, and the account as it stands today."""
     account = _account(scene.db, scene.programme, scene.resident, scene.author.today)
     nothing = is_agreed and account.arrears_ore <= 0
-    warned = [message("rent.nothing_to_agree_on")] if nothing else []
+    warned = [message("rent.nothing_to_agree_on")] if nothing else warned or []
     return on_stay(stay_id, entry, [sentence, _owing(account)], warned, **account_json(account))
 
 

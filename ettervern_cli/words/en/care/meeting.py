@@ -41,6 +41,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.new_first": "New",
     "meeting.carried_out_since_first": "Carried out lately",
     "meeting.waiting": "Referrals waiting",
+    "meeting.candidates": "Referred, consent not given",
+    "meeting.left_out": "Left out, for want of consent to one of those present: {codes}. All of it: ettervern meeting agenda",
     "meeting.consents": "Consents running out",
     "meeting.event_up": "up to",
     "meeting.event_down": "down to",

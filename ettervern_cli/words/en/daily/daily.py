@@ -82,7 +82,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.edited": "{entry} corrected: {what}.",
     "daily.annulled": "{entry} taken out: {reason}.",
     "daily.nothing": "nothing",
-    "daily.undone": "Taken back: change {number}, {command}, written {at} UTC by {actor}.",
+    "daily.undone": "Taken back: change {number}, {command}, written {at} by {actor}.",
     "daily.undo_next": "Next to take back: change {number}, {command}.",
     "daily.undo_none": "Nothing is left to take back.",
     "daily.batch_done": ("1 command written.", "{n} commands written."),

@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.taken_out": "taken out",
     "privacy.emptied": "erased",
     "privacy.kept": "Why it is kept, and for how long",
+    "privacy.controller": "Who answers for what is stored: {hosts}.",
     "privacy.kept_why": "It is kept so that the staff can follow you up, and so that the programme can account for its work to those who pay for it. Reports count people; they do not name them.",
     "privacy.kept_open": "It is kept as long as a stay or referral is open.",
     "privacy.kept_until": (
@@ -159,4 +160,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_unit": "the unit",
     "privacy.value_lease": "the lease",
     "privacy.value_admitted": "admitted",
+    "privacy.value_has": "has a plan",
+    "privacy.value_right": "has a right to a plan",
+    "privacy.value_declined": "declined a plan",
 }

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         'Note: {name} ({code}), unit {unit}: charged for {n} nights in {month}, {amount} kr; as it stands now it is {nights} nights, {expected} kr. To charge anew: ettervern annul {entry} --reason "…", then ettervern rent charge --month {month}',
     ),
     "rent.paid": "{name} ({code}): {amount} kr paid, {on}.",
+    "rent.paid_twice": "Note: the same amount stands on that day already, in {entry}. If it is typed twice: ettervern undo",
     "rent.refunded": "{name} ({code}): {amount} kr paid back, {on}.",
     "rent.agreed": "{name} ({code}): from {on} at least {amount} kr is paid each month.",
     "rent.agreed_anew": "{name} ({code}): from {on} at least {amount} kr is paid each month; the agreement before it has ended.",

@@ -1,4 +1,4 @@
-"""Bokmål: møtene, sakslista og vedtakene."""
+"""Bokmål: møtene, sakslista og beslutningene."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # Det kommandoene sier
@@ -38,6 +38,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.new_first": "Nytt",
     "meeting.carried_out_since_first": "Gjennomført i det siste",
     "meeting.waiting": "Henvisninger som venter",
+    "meeting.candidates": "Henvist, samtykke ikke gitt",
+    "meeting.left_out": "Utelatt, samtykke mangler til en av dem som er til stede: {codes}. Hele sakslista: ettervern meeting agenda",
     "meeting.consents": "Samtykker som løper ut",
     "meeting.event_up": "opp til",
     "meeting.event_down": "ned til",

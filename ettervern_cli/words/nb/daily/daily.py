@@ -82,7 +82,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.edited": "{entry} er rettet: {what}.",
     "daily.annulled": "{entry} er strøket: {reason}.",
     "daily.nothing": "(tomt)",
-    "daily.undone": "Angret: endring {number}, {command}, registrert {at} UTC av {actor}.",
+    "daily.undone": "Angret: endring {number}, {command}, registrert {at} av {actor}.",
     "daily.undo_next": "Neste som kan angres: endring {number}, {command}.",
     "daily.undo_none": "Det er ingenting igjen å angre.",
     "daily.batch_done": ("1 kommando utført.", "{n} kommandoer utført."),

@@ -54,7 +54,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.bad_order": "en dag før raden med nummeret foran",
     "delivery.bad_backwards": "før dagen det begynte",
     "delivery.bad_outside": "utenfor oppholdet den hører til",
-    "delivery.bad_overlap": "deler dager med en annen av samme slag",
+    "delivery.bad_overlap": "deler dager med en annen av samme type",
     "delivery.bad_orphan": "hører til noe som ikke er levert",
     "delivery.bad_pseudonym": "ikke et pseudonym med 32 heksadesimale sifre",
     "delivery.bad_not_ended": "utfylt, men oppholdet er ikke avsluttet",
@@ -94,6 +94,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.value_not_lasting": "ikke varig",
     "delivery.value_planned": "planlagt",
     "delivery.value_not_planned": "ikke planlagt",
-    "delivery.value_cost": "kostnad",
+    "delivery.value_cost": "utgift",
     "delivery.value_funding": "finansiering",
 }

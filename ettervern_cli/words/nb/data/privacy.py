@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.taken_out": "strøket",
     "privacy.emptied": "slettet",
     "privacy.kept": "Hvorfor det er lagret, og hvor lenge",
+    "privacy.controller": "Ansvarlig for opplysningene: {hosts}.",
     "privacy.kept_why": "Opplysningene er lagret for at de ansatte skal kunne følge deg opp, og for at programmet skal kunne rapportere til dem som finansierer det. Rapportene inneholder tall, ikke navn.",
     "privacy.kept_open": "Det er lagret så lenge et opphold eller en henvisning er åpen.",
     "privacy.kept_until": (
@@ -162,4 +163,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_unit": "boenheten",
     "privacy.value_lease": "husleiekontrakten",
     "privacy.value_admitted": "fikk plass",
+    "privacy.value_has": "har plan",
+    "privacy.value_right": "har rett til plan",
+    "privacy.value_declined": "takket nei til plan",
 }

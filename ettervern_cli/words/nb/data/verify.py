@@ -43,7 +43,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.index_changed": "En indeks på {table} er ikke slik programvaren lager den. Gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.trigger_missing": "Endringer i {table} blir ikke lenger skrevet i historikken. Finn ut hvem som fjernet triggeren, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.trigger_changed": "Endringer i {table} blir ikke lenger skrevet i historikken slik de skal. Finn ut hvem som endret triggeren, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
-    "verify.view_missing": "Denne visningen for spørringer mangler; ingenting av det som er skrevet, gjør det. Rett opp fila ved å gjenopprette den nyeste sikkerhetskopien: ettervern data restore FIL",
+    "verify.view_missing": "Denne visningen for spørringer mangler; ingenting av det som er skrevet, gjør det. Rett opp filen ved å gjenopprette den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.view_changed": "Denne visningen for spørringer er ikke slik programmet lager den, så spørringer kan fortelle noe annet enn rapportene. Finn ut hvem som endret den, og gjenopprett den nyeste sikkerhetskopien: ettervern data restore FIL",
     "verify.unknown_object": "Dette ({kind}, på {table}) er ikke programvarens. Kjenner ingen til det, så fjern det med programvaren som la det der.",
     # Historikken
@@ -137,7 +137,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.over_lease": "Husleiekontrakten gikk ut {last_on}. En ny, eller: ettervern extend {code} --what lease --until DATO --allowed-by NAVN --reason TEKST",
     "verify.over_trial": "Prøvetiden tok slutt {last_on}. En ny kontrakt, eller: ettervern extend {code} --what trial --until DATO --allowed-by NAVN --reason TEKST",
     "verify.mode_open": "Andre på denne maskinen kan lese filen. Lukk den: chmod 600 {path}",
-    "verify.ledger_damaged": "Kan ikke leses, så ingen vet hvem som er slettet. Hent fila fra en mappe med sikkerhetskopier, eller rett den.",
+    "verify.ledger_damaged": "Kan ikke leses, så ingen vet hvem som er slettet. Hent filen fra en mappe med sikkerhetskopier, eller rett den.",
     "verify.ledger_owed": "Kopiene der har fortsatt personer som er slettet siden, og mappen kunne ikke nås for å si det. Ha disken for hånden ved neste sikkerhetskopi; kommer den ikke tilbake: ettervern data backup --forget {path}",
     "verify.left_unfinished": "Ble liggende igjen etter en kommando som ble avbrutt, og kan inneholde personopplysninger. Slett det: rm -r {path}",
     "verify.plain_copy": "Kan leses av alle som får tak i filen, selv om databasen er kryptert. Slett den når det finnes en kryptert sikkerhetskopi: rm {path}",

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         'Merk: {name} ({code}), boenhet {unit}: krevd for {n} døgn i {month}, {amount} kr; slik det står nå, er det {nights} døgn, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
     ),
     "rent.paid": "{name} ({code}): {amount} kr betalt, {on}.",
+    "rent.paid_twice": "Merk: samme beløp står den dagen fra før, i {entry}. Er det registrert to ganger: ettervern undo",
     "rent.refunded": "{name} ({code}): {amount} kr betalt tilbake, {on}.",
     "rent.agreed": "{name} ({code}): fra {on} betales minst {amount} kr hver måned.",
     "rent.agreed_anew": "{name} ({code}): fra {on} betales minst {amount} kr hver måned; avtalen før er avsluttet.",

@@ -88,7 +88,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.edited": "{entry} er retta: {what}.",
     "daily.annulled": "{entry} er teken ut: {reason}.",
     "daily.nothing": "ingenting",
-    "daily.undone": "Angra: endring {number}, {command}, skriven {at} UTC av {actor}.",
+    "daily.undone": "Angra: endring {number}, {command}, skriven {at} av {actor}.",
     "daily.undo_next": "Neste som kan angrast: endring {number}, {command}.",
     "daily.undo_none": "Det er ingenting igjen å angre.",
     "daily.batch_done": (

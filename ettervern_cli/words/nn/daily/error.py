@@ -45,7 +45,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.ChangedAfterwards": "Det kan ikkje angrast: {entry} er endra sidan.",
     "error.NotUndoable": "Det er inga endring {number} å angre. Sjå: ettervern undo --list",
     "error.NotUndoable_done": "Endring {number} er angra frå før, ved endring {by}.",
-    "error.UndoStops": "Angring går ikkje lenger tilbake enn til endring {number}, {command}, skriven {at} UTC av {actor}.",
+    "error.UndoStops": "Angring går ikkje lenger tilbake enn til endring {number}, {command}, skriven {at} av {actor}.",
     "error.UndoBlocked": "Det kan ikkje angrast: noko som er skrive seinare, kviler på det.",
     "error.MeasureOutlivesStay": "«{measure}» kan ikkje halde fram etter at opphaldet vart avslutta {discharged}.",
     "error.EttervernError": "Noko gjekk gale inne i programmet ({kind}); ingenting vart skrive. Køyr det igjen med --debug framfor kommandoen for å sjå kvar.",
