@@ -244,5 +244,12 @@ OPTIONS = {
     "Folders that sites delivered.": "Mapper som steder har levert.",
     "The folder that all are kept in.": "Mappen som alle oppbevares i.",
     "The sites expected: CSV with site, name, county.": "Stedene som er ventet: CSV med sted, navn, fylke.",
+    "The folder of deliveries.": "Mappen med leveransene.",
+    "As 2025, 2025-03 or 2016..2025; may be repeated.": "Som 2025, 2025-03 eller 2016..2025; kan gjentas.",
+    "What a row is of.": "Hva en rad gjelder: sted, fylke eller alle.",
+    "What counts.": "Hva det telles med.",
+    "A Spark Connect server; else here.": "En tjener for Spark Connect; ellers her.",
+    "The most that duckdb takes.": "Det meste duckdb får bruke.",
+    "Cores that duckdb uses; else 2.": "Kjerner duckdb bruker; ellers 2.",
     "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter for utenforstående.",
 }

@@ -22,7 +22,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "benefit.basis": "G {base} kr {since}; {part}",
     "benefit.basis_children": "; barnetillegg: {children}",
     "benefit.basis_outdated": "; det nyeste i tabellen, som slutter {last}",
-    "benefit.outdated": "Regnet etter det nyeste grunnbeløpet i tabellen, som gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i konfigurasjonen.",
+    "benefit.outdated": "Regnet etter det nyeste grunnbeløpet i tabellen, som gjelder til og med {last}. Legg det som gjelder fra {next}, inn i base_amounts: i oppsettet.",
     # Tabellen
     "benefit.rates": "Grunnbeløpet G og kvalifiseringsstønaden (KVP)",
     "benefit.kroner_a_year": "kroner per år",
