@@ -38,7 +38,7 @@ def cells(
         session = _session(remote)
         try:
             for table in TABLES:
-                paths = [f"{folder}/{table.name}.parquet" for folder in folders]
+                paths = [f"{folder}/{table.file}" for folder in folders]
                 session.read.parquet(*paths).createOrReplaceTempView(f"delivered_{table.name}")
             for view in (*views(lambda table: f"delivered_{table.name}", "`"), *spine_views(spine)):
                 session.sql(view)
