@@ -179,9 +179,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "region take": at("region.commands", "take", "Take sites' deliveries."),
     "region status": at("region.commands", "status", "Which sites have delivered, and until when."),
-    "region report": at(
-        "region.report.command", "report", "One report over all that sites delivered."
-    ),
+    "region report": at("region.report.command", "report", "One report over many sites."),
     "config check": at("programme.applying.commands", "check", "Check the configuration."),
     "config show": at(
         "programme.applying.commands", "show", "The configuration file in use, as it is."
