@@ -16,6 +16,7 @@ from ettervern_cli.app.options import (
     session_of,
 )
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.app.outside.submitting import by_spark
 from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
 from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
 from ettervern_cli.region.report.value import ALL, LEVELS
@@ -115,5 +116,5 @@ def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -
     if engine == "spark":
         from ettervern_cli.region.engines import spark
 
-        return partial(spark.cells, remote=remote)
+        return partial(spark.cells, remote=remote, submitted=by_spark())
     return partial(cells, memory=memory, threads=threads or THREADS)
