@@ -190,7 +190,7 @@ class Console:
         """Print a screen to stdout."""
         self.show(View(lambda room: lines, lambda: None), "text")
 
-    def show_json(self, shown: Mapping[str, object], output: str | None = None) -> None:
+    def show_json(self, shown: object, output: str | None = None) -> None:
         """Print what scripts get."""
         self.show(View(lambda room: [], lambda: shown), "json", output)
 

@@ -25,12 +25,12 @@ def option(
     name: str,
     metavar: str,
     text: str,
-    complete: Callable[..., Any] | None = None,
+    completer: Callable[..., Any] | None = None,
     *,
     parser: Callable[[str], Any] | None = None,
 ) -> Any:
-    """An option that takes a value; ``text`` is its help, ``complete`` what completes it."""
-    return typer.Option(name, metavar=metavar, help=text, autocompletion=complete, parser=parser)
+    """An option that takes a value; ``text`` is its help, ``completer`` what completes it."""
+    return typer.Option(name, metavar=metavar, help=text, autocompletion=completer, parser=parser)
 
 
 def flag(name: str, text: str) -> Any:
@@ -41,12 +41,12 @@ def flag(name: str, text: str) -> Any:
 def argument(
     metavar: str,
     text: str,
-    complete: Callable[..., Any] | None = None,
+    completer: Callable[..., Any] | None = None,
     *,
     parser: Callable[[str], Any] | None = None,
 ) -> Any:
     """What is typed in a place of its own."""
-    return typer.Argument(metavar=metavar, help=text, autocompletion=complete, parser=parser)
+    return typer.Argument(metavar=metavar, help=text, autocompletion=completer, parser=parser)
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

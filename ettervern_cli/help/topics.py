@@ -9,8 +9,7 @@ from ettervern_cli.errors import UnknownName
 TOPICS = (
     "commands", "referrals", "budget", "sharing", "reports", "funder", "configuration", "scripts",
     "cron", "together", "exchange", "query", "region", "trust", "backup", "verify", "rights",
-    "encryption",
-    "house",
+    "encryption", "house",
 )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Term(NamedTuple):
 def is_death(reason: str) -> str:
     """Whether an exit reason, a row of ``term`` by its alias, is that of the dead, in SQL: 0 or 1.
 
-    Marked so in the configuration, or by the word that had that meaning before there was a mark.
+    Marked so in the configuration, or by the code ``died``, which needs no mark.
     """
     return f"coalesce({reason}.effect = '{DEATH}' OR {reason}.code = '{DIED}', 0)"
 

@@ -3,6 +3,7 @@
 Days are int32, whole numbers int64, flags int8 (0 or 1), texts strings.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from ettervern_cli.storage.files import new_file
 Row = Sequence[object]
 TYPES = {"text": "string", "day": "int32", "whole": "int64", "flag": "int8"}
 GROUP = 100_000
+"""Rows of a group of a file."""
 
 
 def library(name: str) -> Any:
@@ -23,6 +25,15 @@ def library(name: str) -> Any:
         return import_module(name)
     except ImportError:
         raise RegionMissing(name=name.partition(".")[0]) from None
+
+
+def as_pattern(path: str) -> str:
+    """A path as DuckDB reads it: none of its signs is a pattern.
+
+    >>> as_pattern("a[1]/stay.parquet")
+    'a[[]1]/stay.parquet'
+    """
+    return re.sub(r"[*?\\[]", lambda found: f"[{found[0]}]", path)
 
 
 def schema_of(table: Table) -> Any:

@@ -12,7 +12,6 @@ from ettervern_cli.app.options import (
     option,
     session_of,
 )
-from ettervern_cli.app.output.output import View
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.errors import MissingOption
 from ettervern_cli.screen.tables import Cell
@@ -87,8 +86,7 @@ def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) ->
     from ettervern_cli.region.lake.screen import taken_text
 
     if form == "json":
-        told = [one._asdict() for one in taken]
-        session.show(View(lambda room: [], lambda: told), "json")
+        session.show_json([one._asdict() for one in taken])
     elif not session.options.quiet:
         words = session.words
         lines = [taken_text(words, one) for one in taken]

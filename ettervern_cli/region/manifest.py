@@ -17,6 +17,7 @@ from ettervern_cli.values.dates import iso_day
 FORMAT: Literal["ettervern delivery"] = "ettervern delivery"
 VERSION: Literal[1] = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+# Bytes of a manifest.
 LARGEST = 4 * 2**20
 CODE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -114,7 +115,7 @@ class TableColumn(NamedTuple):
 
 
 class TableFile(NamedTuple):
-    """A table's file, ``<table>.parquet``: its size in bytes, its SHA-256, its rows and columns."""
+    """A table's file: its size in bytes, its SHA-256, its rows and columns."""
 
     table: str
     rows: int

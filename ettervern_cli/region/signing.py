@@ -11,8 +11,8 @@ from typing import Any
 from ettervern_cli.region.errors import BadSigningKey, SignerMissing
 from ettervern_cli.storage.named_files.reading import open_named
 
-LARGEST = 16_384
-SIZE = 64
+# Bytes of a key's file, and of a signature.
+LARGEST, SIZE = 16_384, 64
 
 
 def signer(path: str) -> Callable[[bytes], bytes]:

@@ -7,10 +7,25 @@ the ladder. Codes of lists (kinds, reasons, steps, lines) are the programme's ow
 in the manifest; a code of a resident or of a unit is none of them and never leaves.
 """
 
+import datetime as dt
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "day", "whole", "flag"]
-EPOCH = "1970-01-01"
+EPOCH = dt.date(1970, 1, 1).toordinal()
+NEVER = 9_999_999
+"""A day after all others."""
+PSEUDONYM_DIGITS = 32
+"""Hexadecimal digits of a pseudonym, which are 128 bits."""
+
+
+def number_of(day: dt.date) -> int:
+    """A day as the tables have it."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> dt.date:
+    """The day of such a number."""
+    return dt.date.fromordinal(number + EPOCH)
 
 
 class Column(NamedTuple):
@@ -27,6 +42,11 @@ class Table(NamedTuple):
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its file in a delivery."""
+        return f"{self.name}.parquet"
 
 
 def _columns(text: str) -> tuple[Column, ...]:

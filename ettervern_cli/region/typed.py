@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
-LONGEST = 2000
-MOST = 2**53
-MANY = 10_000
+# Signs of a text, the largest whole number either way, and items of a list.
+LONGEST, MOST, MANY = 2000, 2**53, 10_000
 
 
 class Misread(ValueError):

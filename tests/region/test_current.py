@@ -21,7 +21,7 @@ def test_a_lake_tells_who_is_expected_and_what_each_has_delivered(tmp_path: Path
     assert north.manifest.until == "2025-12-31"
     assert north.manifest.first == "2025-03-01"
     assert north.manifest.programmes == (HOUSE,)
-    assert Path(north.file("stay")).is_file()
+    assert (Path(north.folder) / "stay.parquet").is_file()
 
 
 def test_a_folder_without_a_lake_is_none(tmp_path: Path) -> None:

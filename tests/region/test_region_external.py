@@ -163,8 +163,10 @@ def test_nothing_hidden_follows_from_the_rows_of_sites_counties_and_all(
         assert 0 < told.small <= told.hidden <= told.cells, level
 
 
-def test_what_stands_in_one_report_for_outsiders_is_what_stands_in_another(tmp_path: Path) -> None:
-    """Every figure of a report by site is the same beside one by county: all weigh all rows."""
+def test_a_report_for_outsiders_hides_the_same_each_time_that_it_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    """Else two of them beside each other would tell what one of them hides."""
     lake = invented_lake(tmp_path / "lake", 5, (12, 3, 20), 2)
     once = gather_external(lake, PERIODS, duck.cells, by="site")
     again = gather_external(lake, PERIODS, duck.cells, by="site")

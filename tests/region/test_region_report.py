@@ -159,6 +159,13 @@ def test_a_programme_is_chosen_by_its_code(lake: Path) -> None:
     assert json.loads(invoke(*before, "nothing", *words).out)["rows"] == []
 
 
+@pytest.mark.parametrize("name", ["site=elsewhere", "programme=other", "[1] it's *?"])
+def test_the_name_of_a_lakes_folder_says_nothing_of_its_rows(name: str, tmp_path: Path) -> None:
+    lake = tmp_path / name
+    make_lake(lake, {"north": {"stay": [stay(1, "2025-03-01")]}})
+    assert served(lake, "--period", "2025", "--by", "site") == {"north": 1}
+
+
 def test_a_lake_of_nobody_says_so(tmp_path: Path) -> None:
     lake = tmp_path / "empty"
     lake.mkdir()

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from ettervern_cli.region.lake.current import current
 from ettervern_cli.region.lake.taking import Refusal, Taken, open_lake, take
+from ettervern_cli.region.tables import TABLES
 from tests.conftest import invoke
 from tests.helpers.deliveries import UNTIL, day, make_delivery, person
 from tests.helpers.examples import examples
@@ -427,7 +428,7 @@ def test_killed_at_any_moment_the_earlier_delivery_holds_or_the_next(
         assert killed_at(copy, tmp_path / "two", at).returncode == -signal.SIGKILL
         found = current(str(copy)).delivered["north"]
         seen.add(found.manifest.number)
-        assert all(Path(found.file(table.table)).is_file() for table in found.manifest.tables)
+        assert all((Path(found.folder) / table.file).is_file() for table in TABLES)
         taken(copy, tmp_path / "two")
         there = sorted(one.name for one in (copy / "sites" / "north").iterdir())
         assert there == ["2", "current.json"]

@@ -4,8 +4,9 @@ No figure of a report is counted here; three absences of one resident are one pe
 """
 
 from ettervern_cli.region.cells.homes import AWAY, PLACED
-from ettervern_cli.region.cells.people import NEVER, ORDERED, WITHIN
+from ettervern_cli.region.cells.people import RAN_OUT
 from ettervern_cli.region.cells.work import DUES
+from ettervern_cli.region.tables import NEVER
 
 # A person once by what happened: each row is one's, and the item or ``k`` what it is told under.
 CONTACTS = """
@@ -29,16 +30,14 @@ FROM absence a JOIN span_day d ON d.day = a.left
 GROUP BY a.site, a.programme, d.period, a.kind
 """
 RETURNED = f"""
-WITH {ORDERED}
-SELECT site, programme, period, measure, '' AS item, k, COUNT(DISTINCT person) AS n
-FROM (SELECT o.site, o.programme, p.period, o.person, w.k, 'persons returned of' AS measure
-    FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL AND o.died = 0 JOIN span p
-        ON o.discharged + w.k BETWEEN p.begins AND p.ends
-    UNION ALL
-    SELECT o.site, o.programme, p.period, o.person, w.k, 'persons returned' AS measure
-    FROM ordered o JOIN {WITHIN} w ON o.next_admitted <= o.discharged + w.k AND o.died = 0
-        JOIN span p ON o.discharged + w.k BETWEEN p.begins AND p.ends) gone
-GROUP BY site, programme, period, measure, k
+WITH {RAN_OUT}
+SELECT site, programme, period, 'persons returned of' AS measure, '' AS item, k,
+    COUNT(DISTINCT person) AS n
+FROM ran_out GROUP BY site, programme, period, k
+UNION ALL
+SELECT site, programme, period, 'persons returned' AS measure, '' AS item, k,
+    COUNT(DISTINCT person) AS n
+FROM ran_out WHERE returned = 1 GROUP BY site, programme, period, k
 """
 # All due dates, those met, those in the first months, and those of them met: ``k`` 0 to 3.
 DUE = f"""

@@ -1,6 +1,6 @@
 """How units were used, in nights: of beds, of persons in them, held for the absent, and void."""
 
-from ettervern_cli.region.cells.people import NEVER
+from ettervern_cli.region.tables import NEVER
 
 # Half-open spans cut at the period; ``least`` and ``greatest`` are not every engine's.
 BEDS = """

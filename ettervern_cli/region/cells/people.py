@@ -4,10 +4,8 @@ A person is counted within a site's programme. Of somebody's stays the one of th
 follows, as the delivery ordered them.
 """
 
-from ettervern_cli.reports.period.counts.stays import RETURN_DAYS
-
-NEVER = 9_999_999
-"""A day after all others."""
+from ettervern_cli.region.tables import NEVER
+from ettervern_cli.reports.period.report import RETURN_DAYS
 
 ORDERED = """ordered AS (
     SELECT site, programme, person, stay, admitted, discharged, died, LEAD(admitted) OVER (
@@ -96,21 +94,21 @@ FROM gone g JOIN stayer t ON t.site = g.site AND t.programme = g.programme
 GROUP BY g.site, g.programme, g.period
 """
 WITHIN = "(" + " UNION ALL ".join(f"SELECT {days} AS k" for days in RETURN_DAYS) + ")"
-# Of the exits other than deaths whose days ran out in the period, and those followed by a stay
-# within them.
-RETURNED = f"""
-WITH {ORDERED}
-SELECT site, programme, period, 'returned of' AS measure, '' AS item, k, COUNT(*) AS n
-FROM (SELECT o.site, o.programme, p.period, w.k
+# The exits other than deaths whose days ran out in the period, and those of them that were followed
+# by a stay within these days.
+RAN_OUT = f"""{ORDERED}, ran_out AS (
+    SELECT o.site, o.programme, p.period, o.person, w.k,
+        CASE WHEN o.next_admitted <= o.discharged + w.k THEN 1 ELSE 0 END AS returned
     FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL AND o.died = 0 JOIN span p
-        ON o.discharged + w.k BETWEEN p.begins AND p.ends) gone
-GROUP BY site, programme, period, k
+        ON o.discharged + w.k BETWEEN p.begins AND p.ends
+)"""
+RETURNED = f"""
+WITH {RAN_OUT}
+SELECT site, programme, period, 'returned of' AS measure, '' AS item, k, COUNT(*) AS n
+FROM ran_out GROUP BY site, programme, period, k
 UNION ALL
 SELECT site, programme, period, 'returned' AS measure, '' AS item, k, COUNT(*) AS n
-FROM (SELECT o.site, o.programme, p.period, w.k
-    FROM ordered o JOIN {WITHIN} w ON o.next_admitted <= o.discharged + w.k AND o.died = 0
-        JOIN span p ON o.discharged + w.k BETWEEN p.begins AND p.ends) back
-GROUP BY site, programme, period, k
+FROM ran_out WHERE returned = 1 GROUP BY site, programme, period, k
 """
 # Stays that began in the period by how many days they were in sight for, up to its last.
 BEGUN = """begun AS (

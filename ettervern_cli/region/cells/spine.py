@@ -1,22 +1,10 @@
 """The periods that are asked for, as two tables that every statement joins."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.region.tables import number_of
 from ettervern_cli.values.dates import DAY, Period, month_ends
-
-EPOCH = dt.date(1970, 1, 1).toordinal()
-
-
-def number_of(day: dt.date) -> int:
-    """A day as the tables have it: days since 1970-01-01."""
-    return day.toordinal() - EPOCH
-
-
-def day_of(number: int) -> dt.date:
-    """The day of such a number."""
-    return dt.date.fromordinal(number + EPOCH)
 
 
 class Span(NamedTuple):

@@ -11,7 +11,7 @@ GROUP BY site, programme, period, measure
 """
 # Single due dates, which are nearly all there are, by their day; runs of several are counted
 # within the period, and are met as a whole, when their last day has come. A whole number of
-# steps is told without dividing with a remainder. ``met`` and ``critical`` make up ``k``.
+# steps is told without dividing with a remainder. ``met`` and ``in_window`` make up ``k``.
 DUES = """dues AS (
     SELECT u.site, u.programme, d.period, u.person, u.in_window, 1 AS dues,
         CASE WHEN u.open = 1 THEN 0 ELSE u.met END AS met

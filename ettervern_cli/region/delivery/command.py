@@ -1,16 +1,14 @@
 """data deliver: rows without names, to a receiver that the configuration names."""
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ettervern_cli.app.options import DryRun, WriteFormat, argument, option, session_of
-from ettervern_cli.app.output.output import View, safe_facts
+from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import receiver_keys
 from ettervern_cli.app.session import Session
-from ettervern_cli.screen.tables import Cell
 from ettervern_cli.storage.named_files.targets import refuse_own
 from ettervern_cli.storage.results import message
 from ettervern_cli.values.dates import DAY
@@ -54,14 +52,11 @@ def deliver(
         return
     done = _delivered(session, order, path, folder, sign)
     session.warn(message("delivery.personal"))
-    if form == "json":
-        session.show(View(lambda room: [], lambda: _told(order, folder, done)), "json")
-    elif not session.options.quiet:
-        facts = {
-            "n": sum(one.rows for one in done.tables), "number": done.number, "path": folder,
-            "to": order.receiver.name, "until": order.until,
-        }  # fmt: skip
-        session.show_lines([[Cell(session.words.say("delivery.done", **safe_facts(facts)))]])
+    sentence = message(
+        "delivery.done", n=sum(one.rows for one in done.tables), number=done.number, path=folder,
+        to=order.receiver.name, until=order.until,
+    )  # fmt: skip
+    session.show_done(form, [sentence], _told(order, folder, done))
 
 
 def _order(session: Session, to: str, until: str | None) -> "tuple[Order, str]":
@@ -121,10 +116,9 @@ def _show_what_would(session: Session, order: "Order", folder: str, form: str) -
 
 
 def _asked(order: "Order", folder: str) -> dict[str, object]:
-    until: dt.date = order.until
     return {
         "folder": os.path.abspath(folder), "site": order.site.code,
-        "receiver": order.receiver._asdict(), "until": until.isoformat(),
+        "receiver": order.receiver._asdict(), "until": order.until.isoformat(),
     }  # fmt: skip
 
 

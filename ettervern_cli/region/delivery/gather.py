@@ -14,15 +14,13 @@ from typing import NamedTuple
 
 from ettervern_cli.programme.programme import is_death
 from ettervern_cli.region.columnar import Row
-from ettervern_cli.region.tables import TABLES
+from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
 
 Bound = Mapping[str, object]
-# Half of the digest: 128 bits.
-LETTERS = 32
 
 
 class Pseudonyms(NamedTuple):
-    """What stands for a person or a unit: HMAC-SHA256 of its code, by the receiver's key.
+    """What stands for a person or a unit: half the HMAC-SHA256 of its code, by the receiver's key.
 
     One in two programmes has two: no count asks whether they are the same.
     """
@@ -32,7 +30,7 @@ class Pseudonyms(NamedTuple):
     def of(self, kind: str, programme: str, code: str) -> str:
         """The pseudonym of a code; no code holds what stands between the three."""
         told = "\0".join((kind, programme, code)).encode()
-        return hmac.digest(self.key, told, "sha256").hex()[:LETTERS]
+        return hmac.digest(self.key, told, "sha256").hex()[:PSEUDONYM_DIGITS]
 
 
 class StayKey(NamedTuple):

@@ -16,6 +16,7 @@ from ettervern_cli.storage.files import own_folder, write_whole
 from ettervern_cli.storage.named_files.reading import open_named
 
 KEY_BYTES = 32
+# Bytes of a receiver's file.
 LARGEST = 4096
 
 

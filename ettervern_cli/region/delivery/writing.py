@@ -50,7 +50,7 @@ def write_tables(folder: str, rows: Mapping[str, Sequence[Row]]) -> tuple[TableF
     """Write every table's file; what the manifest says of each."""
     found = []
     for table in TABLES:
-        path = os.path.join(folder, f"{table.name}.parquet")
+        path = os.path.join(folder, table.file)
         count = write_table(path, table, rows[table.name])
         with open(path, "rb") as file:
             digest, size = checksum(file)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine
-from ettervern_cli.region.columnar import library
+from ettervern_cli.region.columnar import as_pattern, library
 from ettervern_cli.region.engines.tables import cell_of, spine_views, views
 from ettervern_cli.region.tables import Table
 
@@ -27,8 +27,8 @@ def cells(
     duckdb = library("duckdb")
 
     def read(table: Table) -> str:
-        files = ", ".join(quoted(f"{folder}/{table.name}.parquet") for folder in folders)
-        return f"read_parquet([{files}])"
+        files = (quoted(as_pattern(f"{folder}/{table.file}")) for folder in folders)
+        return f"read_parquet([{', '.join(files)}], hive_partitioning = false)"
 
     with tempfile.TemporaryDirectory(prefix="ettervern-region-") as spilled:
         settings: dict[str, str | bool | int | float | list[str]] = {

@@ -4,7 +4,6 @@ Nothing but ``sql`` and DataFrames is used, which Spark Connect has too. The fol
 must be seen by the machines that read them, under the names that they have here.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,8 +13,7 @@ from ettervern_cli.region.engines.tables import cell_of, spine_views, views
 from ettervern_cli.region.errors import SparkFailed, SparkMissing
 from ettervern_cli.region.tables import TABLES
 
-# What spark-submit tells the program that it runs: its own settings hold, and not these.
-SUBMITTED = "PYSPARK_GATEWAY_PORT"
+# For what counts here; where spark-submit runs the program, its own settings hold.
 LOCAL = {
     "spark.master": "local[2]",
     "spark.sql.shuffle.partitions": "4",
@@ -27,7 +25,12 @@ LOCAL = {
 
 
 def cells(
-    folders: Sequence[str], spine: Spine, statements: Sequence[str], *, remote: str | None = None
+    folders: Sequence[str],
+    spine: Spine,
+    statements: Sequence[str],
+    *,
+    remote: str | None = None,
+    submitted: bool = False,
 ) -> Iterator[Cell]:
     """The cells of some deliveries, by a Spark Connect server, the one that submitted, or here.
 
@@ -35,10 +38,10 @@ def cells(
     """
     errors = _library("pyspark.errors")
     try:
-        session = _session(remote)
+        session = _session(remote, submitted=submitted)
         try:
             for table in TABLES:
-                paths = [f"{folder}/{table.name}.parquet" for folder in folders]
+                paths = [f"{folder}/{table.file}" for folder in folders]
                 session.read.parquet(*paths).createOrReplaceTempView(f"delivered_{table.name}")
             for view in (*views(lambda table: f"delivered_{table.name}", "`"), *spine_views(spine)):
                 session.sql(view)
@@ -50,11 +53,11 @@ def cells(
         raise SparkFailed(reason=str(error).strip().partition("\n")[0]) from error
 
 
-def _session(remote: str | None) -> Any:
+def _session(remote: str | None, *, submitted: bool) -> Any:
     builder = _library("pyspark.sql").SparkSession.builder.appName("ettervern region report")
     if remote is not None:
         return builder.remote(remote).getOrCreate()
-    if SUBMITTED not in os.environ:
+    if not submitted:
         for name, value in LOCAL.items():
             builder = builder.config(name, value)
     return builder.getOrCreate()

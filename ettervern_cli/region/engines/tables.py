@@ -9,7 +9,7 @@ from ettervern_cli.region.cells.spine import Spine
 from ettervern_cli.region.tables import TABLES, Table
 
 STATEMENTS = (*people.STATEMENTS, *homes.STATEMENTS, *work.STATEMENTS)
-VIEW = "CREATE OR REPLACE TEMPORARY VIEW"
+VIEW = "CREATE TEMPORARY VIEW"
 TYPES = {"text": "STRING", "day": "BIGINT", "whole": "BIGINT", "flag": "INTEGER"}
 
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ettervern_cli.region.manifest import Manifest
-from ettervern_cli.region.tables import TABLES, Table
+from ettervern_cli.region.tables import NEVER, PSEUDONYM_DIGITS, TABLES, Table, number_of
 
-# Days since then, of the years that the program knows: 1900 to 2999.
-EPOCH = dt.date(1970, 1, 1)
-EARLIEST, LATEST = -25_567, 376_199
-FAR = 2_932_896
+# The years that the program knows.
+EARLIEST, LATEST = number_of(dt.date(1900, 1, 1)), number_of(dt.date(2999, 12, 31))
+# How many rows of a fault are told.
 SHOWN = 3
-PSEUDONYM = "[0-9a-f]{32}"
+PSEUDONYM = f"[0-9a-f]{{{PSEUDONYM_DIGITS}}}"
 # Days that may lie after the delivery's last: a unit's, and one on which a unit is expected.
 AHEAD = {("unit", "begins"), ("unit", "ends"), ("void", "expected")}
 
@@ -72,7 +71,7 @@ def _ordered(first: str, last: str) -> Check:
 def _outside(*days: str) -> list[Check]:
     """Days that lie outside the stay which they belong to."""
     return [
-        Check(day, "outside", f"t.{day} NOT BETWEEN s.admitted AND coalesce(s.discharged, {FAR})")
+        Check(day, "outside", f"t.{day} NOT BETWEEN s.admitted AND coalesce(s.discharged, {NEVER})")
         for day in days
     ]
 
@@ -80,7 +79,7 @@ def _outside(*days: str) -> list[Check]:
 def _overlap(parent: str, number: str, first: str, last: str) -> Check:
     """What shares days with one of the same parent before it."""
     before = (
-        f"max(coalesce(t.{last}, {FAR})) OVER (PARTITION BY {parent} ORDER BY t.{number} "
+        f"max(coalesce(t.{last}, {NEVER})) OVER (PARTITION BY {parent} ORDER BY t.{number} "
         "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     )
     return Check(first, "overlap", f"t.{first} < {before}")
@@ -174,7 +173,7 @@ def faults(db: Any, manifest: Manifest) -> Iterator[Fault]:
 
 def _of_table(db: Any, table: Table, manifest: Manifest) -> Iterator[Fault]:
     joins, numbered, own = OWN[table.name]
-    checks = [*_general(table, numbered, (manifest.last - EPOCH).days), *own]
+    checks = [*_general(table, numbered, number_of(manifest.last)), *own]
     told = ", ".join(f"coalesce({check.sql}, false) AS c{at}" for at, check in enumerate(checks))
     asked = f"SELECT t.n, {told} FROM {_quoted(table.name)} t {joins}"
     sums = ", ".join(f"count(*) FILTER (WHERE c{at})" for at in range(len(checks)))

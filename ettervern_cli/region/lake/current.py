@@ -17,6 +17,7 @@ from ettervern_cli.storage.history import text_hash
 from ettervern_cli.storage.named_files.reading import read_named
 
 LAKE, SITES, CURRENT, KEYS = "lake.json", "sites", "current.json", "keys"
+# Bytes of a file of the lake's own.
 LARGEST = 16 * 2**20
 
 
@@ -47,15 +48,11 @@ class Current(NamedTuple):
 
 
 class Delivered(NamedTuple):
-    """A site's delivery that holds: the folder of its files, ``<table>.parquet``."""
+    """A site's delivery that holds, and the folder of its files."""
 
     folder: str
     manifest: Manifest
     signed: bool
-
-    def file(self, table: str) -> str:
-        """Where a table's rows are."""
-        return os.path.join(self.folder, f"{table}.parquet")
 
 
 class Lake(NamedTuple):

@@ -12,6 +12,7 @@ HEADINGS = {
     "name": "name", "navn": "name", "namn": "name",
     "county": "county", "fylke": "county",
 }  # fmt: skip
+# Signs of a name.
 LONGEST = 200
 
 

@@ -5,14 +5,13 @@ what is kept. No name of a file comes from the delivery itself.
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from ettervern_cli.errors import NotWritten
-from ettervern_cli.region.columnar import library
+from ettervern_cli.region.columnar import as_pattern, library
 from ettervern_cli.region.lake.checks import Fault, faults
 from ettervern_cli.region.manifest import LARGEST, MANIFEST, SIGNATURE, Manifest, TableFile, parsed
 from ettervern_cli.region.signing import SIZE, fits
@@ -21,9 +20,11 @@ from ettervern_cli.region.typed import Misread
 from ettervern_cli.storage.files import new_file, sync
 from ettervern_cli.storage.named_files.reading import open_named
 
+# Of one table: bytes as delivered, rows, and bytes once unpacked.
 LARGEST_FILE = 2**31
 MOST_ROWS = 20_000_000
 MOST_UNPACKED = 2**33
+# What DuckDB may take while it checks.
 MEMORY, ON_DISK = "768MB", "8GB"
 TYPES = {"text": "VARCHAR", "day": "INTEGER", "whole": "BIGINT", "flag": "TINYINT"}
 
@@ -66,9 +67,8 @@ def check_signature(folder: str, content: bytes, key: str) -> None:
 
 def copy(folder: str, manifest: Manifest, content: bytes, target: str) -> None:
     """Copy a delivery's files into an empty folder, mode 0600 and on the disk."""
-    for told in manifest.tables:
-        name = f"{told.table}.parquet"
-        _copy(os.path.join(folder, name), told, os.path.join(target, name))
+    for table, told in zip(TABLES, manifest.tables, strict=True):
+        _copy(os.path.join(folder, table.file), told, os.path.join(target, table.file))
     with new_file(os.path.join(target, MANIFEST)) as file:
         file.write(content)
     sync(target)
@@ -130,18 +130,9 @@ def check_rows(folder: str, manifest: Manifest, spill: str) -> None:
         raise Unfit(found)
 
 
-def as_pattern(path: str) -> str:
-    """A path as DuckDB reads it: none of its signs is a pattern.
-
-    >>> as_pattern("a[1]/stay.parquet")
-    'a[[]1]/stay.parquet'
-    """
-    return re.sub(r"[*?\\[]", lambda found: f"[{found[0]}]", path)
-
-
 def _load(db: Any, folder: str, table: Table, told: TableFile) -> Iterator[Fault]:
     """Read a file into a table of its name, its rows numbered; what is wrong before that."""
-    path = as_pattern(os.path.join(os.path.abspath(folder), f"{table.name}.parquet"))
+    path = as_pattern(os.path.join(os.path.abspath(folder), table.file))
     why = ""
     try:
         (rows,) = db.execute("SELECT num_rows FROM parquet_file_metadata(?)", [path]).fetchone()

@@ -9,12 +9,14 @@ from ettervern_cli.region.lake.current import Lake
 from ettervern_cli.region.lake.status import Difference, SiteStatus, differences, sites
 from ettervern_cli.region.lake.taking import Refusal, Taken
 from ettervern_cli.region.manifest import MANIFEST
+from ettervern_cli.region.tables import TABLES
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.safe import safe_text
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
+FILES = {table.name: table.file for table in TABLES}
 # How many kinds of fault of one delivery are told, and how many sites of one difference.
 MOST_TOLD, MOST_SITES = 10, 4
 # Values that are said in words; any other is as the site has it.
@@ -42,7 +44,7 @@ def _fault(words: "Language", fault: Fault) -> str:
     why = words.say(f"delivery.bad_{fault.why}", value=safe_text(fault.column))
     if not fault.rows:
         part = fault.column if fault.why in ("manifest", "version") else ""
-        places = [f"{fault.table}.parquet" if fault.table else MANIFEST, safe_text(part)]
+        places = [FILES.get(fault.table, MANIFEST), safe_text(part)]
         return f"{', '.join(place for place in places if place)}: {why}"
     rows = ", ".join(map(str, fault.rows))
     where = words.say("delivery.in_rows", n=fault.times, rows=rows)

@@ -16,21 +16,23 @@ from ettervern_cli.app.options import (
     session_of,
 )
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
+from ettervern_cli.app.outside.submitting import by_spark
 from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
+from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
+from ettervern_cli.region.report.value import ALL, LEVELS
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
     from ettervern_cli.region.report.gather import Engine
     from ettervern_cli.values.dates import Period
 
-LEVELS = ("site", "county", "all")
 ENGINES = ("duckdb", "spark")
-MEMORY = re.compile(r"[1-9][0-9]{0,5}(MB|GB)")
+SIZE = re.compile(r"[1-9][0-9]{0,5}(MB|GB)")
 
 
-def memory(text: str) -> str:
+def memory_size(text: str) -> str:
     """An amount of memory, as 512MB or 2GB."""
-    if not MEMORY.fullmatch(text):
+    if not SIZE.fullmatch(text):
         raise BadValue(what="--memory", value=text)
     return text
 
@@ -44,18 +46,18 @@ def report(
         option("--period", "PERIOD", "As 2025, 2025-03 or 2016..2025; may be repeated."),
     ] = None,
     by: Annotated[
-        str, option("--by", "site|county|all", "What a row is of.", parser=one_of(*LEVELS))
-    ] = "all",
+        str, option("--by", "|".join(LEVELS), "What a row is of.", parser=one_of(*LEVELS))
+    ] = ALL,
     external: External = False,
     engine: Annotated[
-        str, option("--engine", "duckdb|spark", "What counts.", parser=one_of(*ENGINES))
+        str, option("--engine", "|".join(ENGINES), "What counts.", parser=one_of(*ENGINES))
     ] = "duckdb",
     remote: Annotated[
         str | None, option("--remote", "sc://HOST", "A Spark Connect server; else here.")
     ] = None,
     memory: Annotated[
-        str, option("--memory", "SIZE", "The most that duckdb takes.", parser=memory)
-    ] = "1GB",
+        str, option("--memory", "SIZE", "The most that duckdb takes.", parser=memory_size)
+    ] = MEMORY,
     threads: Annotated[
         int | None, option("--threads", "N", "Cores that duckdb uses; else 2.", parser=count)
     ] = None,
@@ -114,7 +116,5 @@ def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -
     if engine == "spark":
         from ettervern_cli.region.engines import spark
 
-        return partial(spark.cells, remote=remote)
-    from ettervern_cli.region.engines import duck
-
-    return partial(duck.cells, memory=memory, threads=threads or duck.THREADS)
+        return partial(spark.cells, remote=remote, submitted=by_spark())
+    return partial(cells, memory=memory, threads=threads or THREADS)

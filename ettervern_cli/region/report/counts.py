@@ -6,14 +6,14 @@ Medians, rates, curves and rounding are those of the site's report; here is only
 from collections.abc import Iterable, Mapping, Sequence
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
-from ettervern_cli.region.cells.spine import day_of
 from ettervern_cli.region.manifest import Definitions, Ladder, Word
 from ettervern_cli.region.report.value import Retained
+from ettervern_cli.region.tables import day_of
 from ettervern_cli.reports.courses.length_of_stay import LEFT
 from ettervern_cli.reports.courses.length_report import Stays, course_of
 from ettervern_cli.reports.courses.survival import TimeToEvent, curve
-from ettervern_cli.reports.period.counts.stays import RETURN_DAYS
 from ettervern_cli.reports.period.report import (
+    RETURN_DAYS,
     SIDES,
     UNKNOWN,
     Exits,

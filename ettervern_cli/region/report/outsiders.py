@@ -9,7 +9,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.region.cells import behind as behind_cells
-from ettervern_cli.region.cells.spine import number_of
 from ettervern_cli.region.engines.tables import STATEMENTS
 from ettervern_cli.region.lake.current import Lake
 from ettervern_cli.region.manifest import Definitions
@@ -36,6 +35,7 @@ from ettervern_cli.region.report.value import (
     Retained,
     Row,
 )
+from ettervern_cli.region.tables import number_of
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays
 from ettervern_cli.reports.courses.survival import Median
 from ettervern_cli.reports.external.courses import seen_retention
@@ -62,6 +62,7 @@ from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Tally
 
 PATIENCE = 60
+"""Steps to try for one cell, as ``Known`` has it; of many rows together there are more ways."""
 THRESHOLD = 5
 """Counts of people below it are hidden: a region's rows go further than a site's own report."""
 UNTOLD = Middles(SUPPRESSED, SUPPRESSED)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.region.report.value import RegionReport, Row
-from ettervern_cli.reports.period.report import SIDES
+from ettervern_cli.region.report.value import ALL, RegionReport, Row
+from ettervern_cli.reports.period.report import RETURN_DAYS, SIDES
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
@@ -82,7 +82,7 @@ SUBJECTS = (
         ("exits", _counted(lambda row: row.report.exits.number)),
         ("planned", _counted(lambda row: row.report.exits.planned)),
         ("lasting", _rate(lambda row: row.report.exits.success)),
-        *((f"within_{days}", _returned(place)) for place, days in enumerate((180, 365, 730))),
+        *((f"within_{days}", _returned(place)) for place, days in enumerate(RETURN_DAYS)),
     )),
     Subject("nights", (
         ("leavers", _middle(lambda row: row.report.nights.leavers.median)),
@@ -100,15 +100,13 @@ SUBJECTS = (
 def tables(report: RegionReport, say: Language) -> Iterator[Block]:
     """A block a subject, with a line a row; periods are named where there are several."""
     several = len({row.report.period for row in report.rows}) > 1
-    who = report.by != "all" or not several
-    untold = {"nights", "retention"} if report.external and report.by != "all" else set()
+    who = report.by != ALL or not several
+    untold = {"nights", "retention"} if report.external and report.by != ALL else set()
     for subject in SUBJECTS:
         if subject.key in untold:
             continue
         heads = (
-            [Head(say.say(f"region_report.{report.by}") if report.by != "all" else "")]
-            if who
-            else []
+            [Head(say.say(f"region_report.{report.by}") if report.by != ALL else "")] if who else []
         )
         heads += [Head(say.say("region_report.period"))] if several else []
         heads += [Head(say.say(f"region_report.{name}"), right=True) for name, _ in subject.columns]

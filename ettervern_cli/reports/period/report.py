@@ -153,6 +153,10 @@ class Intake(NamedTuple):
         return sum(each.number for each in self.by_source)
 
 
+RETURN_DAYS = (180, 365, 730)
+"""Within how many days of an exit a return is looked for."""
+
+
 @keys("rate", by="days")
 class Returned(NamedTuple):
     """Of the exits whose ``days`` ran out in the period, those followed by a stay within them."""

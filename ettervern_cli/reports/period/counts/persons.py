@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from ettervern_cli.care.plans.rules import MOST_PROGRESS
 from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
-from ettervern_cli.reports.period.counts.stays import RETURN_DAYS
+from ettervern_cli.reports.period.report import RETURN_DAYS
 from ettervern_cli.storage.bound import Bound
 
 Persons = dict[Hashable, int]

@@ -12,6 +12,7 @@ from ettervern_cli.homes.occupancy import DayCount
 from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.requests import waiting
 from ettervern_cli.reports.period.report import (
+    RETURN_DAYS,
     Exits,
     Intake,
     LadderCount,
@@ -24,9 +25,6 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate, Tally
-
-RETURN_DAYS = (180, 365, 730)
-
 
 STAYERS = """
 SELECT CAST(julianday(:last) - julianday(admitted_on) AS INTEGER) + 1, count(*)

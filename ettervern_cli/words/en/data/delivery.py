@@ -1,4 +1,4 @@
-"""English: deliveries to a region, and what it keeps of them."""
+"""English: deliveries of many sites, and the lake that keeps them."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.done": (

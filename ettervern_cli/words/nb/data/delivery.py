@@ -1,4 +1,4 @@
-"""Bokmål: leveranser til en region, og det den har av dem."""
+"""Bokmål: leveranser fra mange steder, og samlingen av dem."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.done": (
@@ -54,7 +54,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.bad_order": "en dag før raden med nummeret foran",
     "delivery.bad_backwards": "før dagen det begynte",
     "delivery.bad_outside": "utenfor oppholdet den hører til",
-    "delivery.bad_overlap": "deler dager med en annen av samme type",
+    "delivery.bad_overlap": "har dager felles med en annen av samme type",
     "delivery.bad_orphan": "hører til noe som ikke er levert",
     "delivery.bad_pseudonym": "ikke et pseudonym med 32 heksadesimale sifre",
     "delivery.bad_not_ended": "utfylt, men oppholdet er ikke avsluttet",
@@ -83,10 +83,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.so_at_many": "{value} ({sites} og {n} til)",
     "delivery.what_every_days": "dager mellom oppfølging",
     "delivery.what_critical": "første måneder: antall / dager mellom",
-    "delivery.what_circling_from": "sirkling fra gang nummer",
+    "delivery.what_circling_from": "går i ring fra gang nummer",
     "delivery.what_steps": "trinn",
     "delivery.what_destination": "bosted",
-    "delivery.what_reason": "avslutningsgrunn",
+    "delivery.what_reason": "avslutningsårsak",
     "delivery.what_source": "kilde",
     "delivery.what_absence": "fravær",
     "delivery.what_line": "budsjettpost",

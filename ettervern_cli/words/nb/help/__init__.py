@@ -35,7 +35,7 @@ NAMES = {
     "FROM": "FRA",
     "GOAL": "MÅL",
     "HEADING": "OVERSKRIFT",
-    "HOST": "VERT",
+    "HOST": "TJENER",
     "INTO-CODE": "TIL-KODE",
     "KEY": "NØKKEL",
     "KIND": "TYPE",

@@ -61,13 +61,13 @@ samme igjen gir ingenting å gjøre. Har samlingen et steds offentlige nøkkel (
 det imot som er signert med den. Mer: ettervern help region""",
     "region status": """Hvilke steder som har levert, og til når: ettervern region status samling
 
-Under dem det programmene definerer ulikt: trinn, når noen går i sirkel, hvilke bosteder som er
+Under dem det programmene definerer ulikt: trinn, når noen går i ring, hvilke bosteder som er
 varige, ord bare noen har.""",
-    "region report": """Én rapport over mange steder: ettervern region report samling --period 2025 --by county
+    "region report": """Én rapport om mange steder: ettervern region report samling --period 2025 --by county
 
 Det report period sier om ett sted, om alle som har levert: personer, døgn, belegg, trapper,
-oppfølging, inntak, avslutninger, fravær, penger og hvor lenge opphold varer. Den sier hvilke steder som
-mangler, og holder utenfor en periode dem som ikke har levert til den er slutt.""",
+oppfølging, inntak, avslutninger, fravær, penger, og hvor lenge oppholdene varer. Den sier hvilke
+steder som mangler; den som ikke har levert til periodens siste dag, er ikke med i den.""",
     "data query": """Ett spørsmål i SQL: ettervern data query "SELECT * FROM v_budget WHERE year = 2026"
 
 Det bare leser. Visninger som er laget for det: v_resident, v_stay, v_step, v_move, v_placement,
