@@ -28,6 +28,16 @@ def lake(tmp_path: Path) -> Path:
     return make_lake(made, {"south": {}}, expected, programmes=(FEWER,))
 
 
+def test_a_death_at_one_site_that_is_none_at_another_is_told(tmp_path: Path) -> None:
+    lives = HOUSE._replace(reasons=(HOUSE.reasons[2]._replace(died=False), *HOUSE.reasons[:2]))
+    make_lake(tmp_path / "lake", {"north": {}})
+    lake = make_lake(tmp_path / "lake", {"south": {}}, programmes=(lives,))
+    for language, said in (("en", "a death (north)"), ("nb", "dødsfall (north)")):
+        found = invoke("--lang", language, "region", "status", str(lake))
+        assert (found.code, found.err) == (0, "")
+        assert said in found.out
+
+
 def test_the_sites_and_what_they_define_differently_are_listed(lake: Path) -> None:
     shown = invoke("--lang", "en", "region", "status", str(lake)).out
     assert "2 sites expected, 1 missing." in shown

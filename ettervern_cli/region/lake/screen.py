@@ -41,7 +41,7 @@ def refusal_texts(words: "Language", one: Refusal) -> Iterator[str]:
 def _fault(words: "Language", fault: Fault) -> str:
     why = words.say(f"delivery.bad_{fault.why}", value=safe_text(fault.column))
     if not fault.rows:
-        part = fault.column if fault.why in ("manifest", "version") else ""
+        part = fault.column if fault.why in ("manifest", "version", "ahead") else ""
         places = [f"{fault.table}.parquet" if fault.table else MANIFEST, safe_text(part)]
         return f"{', '.join(place for place in places if place)}: {why}"
     rows = ", ".join(map(str, fault.rows))
