@@ -103,18 +103,19 @@ def _delivered(
 
 
 def _show_what_would(session: Session, order: "Order", folder: str, form: str) -> None:
+    from ettervern_cli.region.delivery.definitions import names
     from ettervern_cli.region.delivery.delivering import would_leave
     from ettervern_cli.region.delivery.screen import leaving_list
     from ettervern_cli.screen import listing
 
     with session.reading() as db:
-        found = would_leave(db, order)
-    told = leaving_list(session.words, order, found)
-    tables = [one._asdict() for one in found]
+        found, named = would_leave(db, order), names(db)
+    told = leaving_list(session.words, order, found, named)
+    more = {"tables": [one._asdict() for one in found], "names": named, "dry_run": True}
     session.show(
         View(
             lambda room: listing.text(told, session.words, session.today, room),
-            lambda: {**_asked(order, folder), "number": None, "tables": tables, "dry_run": True},
+            lambda: {**_asked(order, folder), "number": None, **more},
         ),
         form,
     )

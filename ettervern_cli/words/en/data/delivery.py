@@ -11,6 +11,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.would": "To {to}, from {site}: what happened until {until}.",
     "delivery.basis": "Legal basis: {basis}",
     "delivery.agreement": "Agreement: {agreement}",
+    "delivery.names": "names",
+    "delivery.names_go": "The configuration's names go along. See that none of them is a person's:",
     "delivery.table": "table",
     "delivery.rows": "rows",
     "delivery.columns": "columns",

@@ -11,6 +11,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.would": "Til {to}, fra {site}: det som har skjedd til og med {until}.",
     "delivery.basis": "Rettslig grunnlag: {basis}",
     "delivery.agreement": "Avtale: {agreement}",
+    "delivery.names": "navn",
+    "delivery.names_go": "Navnene i oppsettet følger med. Se etter at ingen av dem er et personnavn:",
     "delivery.table": "tabell",
     "delivery.rows": "rader",
     "delivery.columns": "kolonner",

@@ -29,7 +29,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "region_report.county": "fylke",
     "region_report.about_people": "Personer",
     "region_report.about_occupancy": "Døgn i boenhetene",
-    "region_report.about_follow_ups": "Oppfølging",
     "region_report.about_ladders": "Flyttinger mellom trinn",
     "region_report.about_exits": "Avslutninger",
     "region_report.about_returned": "Fikk nytt opphold innen, av dem som har vært ute så lenge",
