@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.region.lake.current import Site
+from ettervern_cli.region.lake.screen import taken_text
+from ettervern_cli.region.lake.taking import Taken
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, invoke
 from tests.helpers.deliveries import HOUSE, make_lake
 from tests.helpers.demos import DAYS, demo
@@ -170,3 +173,9 @@ def test_no_other_command_brings_in_what_a_region_needs(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
                           check=False, cwd=ROOT)  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 234 rows"), ("nb", "1 234 rader")])
+def test_the_rows_taken_are_written_as_the_status_writes_them(language: str, said: str) -> None:
+    one = Taken("d", "north", "North", 2, "2025-12-31", 1234, 1, is_new=True, signed=False)
+    assert said in taken_text(Language(language), one).replace("\N{NO-BREAK SPACE}", " ")

@@ -57,8 +57,9 @@ def deliver(
     if form == "json":
         session.show(View(lambda room: [], lambda: _told(order, folder, done)), "json")
     elif not session.options.quiet:
+        rows = sum(one.rows for one in done.tables)
         facts = {
-            "n": sum(one.rows for one in done.tables), "number": done.number, "path": folder,
+            "n": rows, "rows": session.words.number(rows), "number": done.number, "path": folder,
             "to": order.receiver.name, "until": order.until,
         }  # fmt: skip
         session.show_lines([[Cell(session.words.say("delivery.done", **safe_facts(facts)))]])

@@ -24,7 +24,8 @@ SAID = {"lasting", "not_lasting", "planned", "not_planned", "died", "cost", "fun
 def taken_text(words: "Language", one: Taken) -> str:
     """That a delivery was taken, or was here already."""
     form = "same" if not one.is_new else "taken" if one.before is None else "replaced"
-    facts = {"site": safe_text(one.name), "code": one.site, "before": one.before}
+    facts = {"site": safe_text(one.name), "code": one.site, "before": one.before,
+             "rows": words.number(one.rows)}  # fmt: skip
     until = dt.date.fromisoformat(one.until)
     return words.say(f"delivery.{form}", n=one.rows, number=one.number, until=until, **facts)
 

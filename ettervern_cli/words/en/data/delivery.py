@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.done": (
-        "Delivery {number} to {to}: 1 row until {until}, written to {path}.",
-        "Delivery {number} to {to}: {n} rows until {until}, written to {path}.",
+        "Delivery {number} to {to}: {rows} row until {until}, written to {path}.",
+        "Delivery {number} to {to}: {rows} rows until {until}, written to {path}.",
     ),
     "delivery.personal": "Note: without names, but every day is exact, so who knows somebody may find the person: this is personal data still, for that receiver alone.",
     "delivery.other_key": "Note: the key of earlier deliveries to {to} is not here ({path}), so a new one is made: the people are the same, their pseudonyms are others. The receiver's copy is replaced whole all the same.",
@@ -18,12 +18,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.columns": "columns",
     # Taking
     "delivery.taken": (
-        "{site} ({code}): delivery {number} taken, 1 row until {until}.",
-        "{site} ({code}): delivery {number} taken, {n} rows until {until}.",
+        "{site} ({code}): delivery {number} taken, {rows} row until {until}.",
+        "{site} ({code}): delivery {number} taken, {rows} rows until {until}.",
     ),
     "delivery.replaced": (
-        "{site} ({code}): delivery {number} taken in place of {before}, 1 row until {until}.",
-        "{site} ({code}): delivery {number} taken in place of {before}, {n} rows until {until}.",
+        "{site} ({code}): delivery {number} taken in place of {before}, {rows} row until {until}.",
+        "{site} ({code}): delivery {number} taken in place of {before}, {rows} rows until {until}.",
     ),
     "delivery.same": "{site} ({code}): delivery {number} is here already: there is nothing to do.",
     "delivery.now_expected": ("1 site is expected.", "{n} sites are expected."),

@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.done": (
-        "Leveranse {number} til {to}: 1 rad til og med {until}, lagret i {path}.",
-        "Leveranse {number} til {to}: {n} rader til og med {until}, lagret i {path}.",
+        "Leveranse {number} til {to}: {rows} rad til og med {until}, lagret i {path}.",
+        "Leveranse {number} til {to}: {rows} rader til og med {until}, lagret i {path}.",
     ),
     "delivery.personal": "Merk: uten navn, men hver dag er nøyaktig, så den som kjenner noen, kan finne personen: dette er fortsatt personopplysninger, bare for den mottakeren.",
     "delivery.other_key": "Merk: nøkkelen fra tidligere leveranser til {to} er ikke her ({path}), så det lages en ny: personene er de samme, pseudonymene er andre. Mottakerens kopi byttes likevel ut i sin helhet.",
@@ -18,12 +18,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.columns": "kolonner",
     # Mottak
     "delivery.taken": (
-        "{site} ({code}): leveranse {number} er tatt imot, 1 rad til og med {until}.",
-        "{site} ({code}): leveranse {number} er tatt imot, {n} rader til og med {until}.",
+        "{site} ({code}): leveranse {number} er tatt imot, {rows} rad til og med {until}.",
+        "{site} ({code}): leveranse {number} er tatt imot, {rows} rader til og med {until}.",
     ),
     "delivery.replaced": (
-        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, 1 rad til og med {until}.",
-        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {n} rader til og med {until}.",
+        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {rows} rad til og med {until}.",
+        "{site} ({code}): leveranse {number} er tatt imot og erstatter {before}, {rows} rader til og med {until}.",
     ),
     "delivery.same": "{site} ({code}): leveranse {number} er her allerede: ingenting å gjøre.",
     "delivery.now_expected": ("1 sted er ventet.", "{n} steder er ventet."),
