@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.programme.errors import UnknownProgramme, WhichProgramme
@@ -17,7 +17,7 @@ class Programme(NamedTuple):
     code: str
     name: str
     host: str
-    residents_are: str
+    residents_are: Literal["beboer", "deltaker"]
     capacity: str | int | None
     keep_empty: int
     least_months: int | None

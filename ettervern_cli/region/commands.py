@@ -78,7 +78,7 @@ def _take(
             write_lake(into, expected)
         for place, delivery in enumerate(deliveries):
             tell(place / len(deliveries))
-            found.append(take_one(into, delivery))
+            found.append(take_one(into, delivery, session.today))
     return found
 
 

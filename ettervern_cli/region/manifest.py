@@ -87,7 +87,7 @@ class Definitions(NamedTuple):
 
     code: str
     name: str
-    residents_are: str
+    residents_are: Literal["beboer", "deltaker"]
     follow_ups: FollowUpRules
     ladders: tuple[Ladder, ...]
     sources: tuple[Word, ...]
@@ -206,6 +206,11 @@ def _check(manifest: Manifest) -> None:
     for where, code in codes.items():
         if not CODE.fullmatch(code):
             raise Misread(f"{where}.code")
+    for name, text in manifest.receiver._asdict().items():
+        if not text.strip():
+            raise Misread(f"receiver.{name}")
+    if not manifest.site.name.strip():
+        raise Misread("site.name")
     if manifest.number < 1:
         raise Misread("number")
     _check_days(manifest)
@@ -216,7 +221,10 @@ def _check(manifest: Manifest) -> None:
     for programme in manifest.programmes:
         for name in ("ladders", "sources", "reasons", "destinations", "absences", "lines"):
             _distinct(f"programmes.{name}", [one.code for one in getattr(programme, name)])
+        _above_zero("programmes.follow_ups", *programme.follow_ups)
         for ladder in programme.ladders:
+            _above_zero("programmes.ladders.circling_from", ladder.circling_from)
+            _above_zero("programmes.ladders.steps", *(step.every_days for step in ladder.steps))
             if [step.number for step in ladder.steps] != list(range(1, len(ladder.steps) + 1)):
                 raise Misread("programmes.ladders.steps.number")
     if [one.table for one in manifest.tables] != [one.name for one in TABLES]:
@@ -238,6 +246,11 @@ def _check_days(manifest: Manifest) -> None:
             raise Misread(name) from None
     if manifest.first is not None and manifest.first > manifest.until:
         raise Misread("first")
+
+
+def _above_zero(where: str, *numbers: int | None) -> None:
+    if any(number is not None and number < 1 for number in numbers):
+        raise Misread(where)
 
 
 def _distinct(where: str, codes: list[str]) -> None:

@@ -225,9 +225,31 @@ def test_a_dry_run_says_what_would_leave_and_writes_nothing(
     found = house.done(*words, "--format", "json").json
     assert found["receiver"]["basis"] == "Invented law § 1"
     assert {one["table"]: one["rows"] for one in found["tables"]}["stay"] == 3
+    assert "Vanlig leilighet, ordinær kontrakt" in shown
+    assert "Leasing av bil" in found["names"]["line"]
     assert not folder.exists()
     assert not settings.exists()
     assert house.database.read_bytes() == before
+
+
+def test_a_dry_run_tells_every_name_that_goes_along(house: Workspace) -> None:
+    folder = house.folder.parent / "out"
+    words = ("data", "deliver", str(folder), "--to", "county", *UNTIL)
+    told = house.done(*words, "--dry-run", "--format", "json").json["names"]
+    house.done(*words)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    left = set(names_in(manifest["programmes"])) | set(names_in(manifest["municipalities"]))
+    assert {name for names in told.values() for name in names} == left
+
+
+def names_in(value: Any) -> list[str]:
+    """Every name in a manifest's part."""
+    if isinstance(value, list):
+        return [name for each in value for name in names_in(each)]
+    if not isinstance(value, dict):
+        return []
+    own = [value["name"]] if "name" in value else []
+    return own + [name for each in value.values() for name in names_in(each)]
 
 
 def test_the_last_day_is_else_that_of_the_last_whole_month(house: Workspace) -> None:

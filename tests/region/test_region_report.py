@@ -156,7 +156,48 @@ def test_a_programme_is_chosen_by_its_code(lake: Path) -> None:
     before = ("--today", "2026-01-15", "--lang", "en", "--programme")
     words = ("region", "report", str(lake), "--period", "2025", "--format", "json")
     assert len(json.loads(invoke(*before, "house", *words).out)["rows"]) == 1
-    assert json.loads(invoke(*before, "nothing", *words).out)["rows"] == []
+    found = invoke(*before, "nothing", *words)
+    assert (found.code, found.out) == (1, "")
+    assert "no programme “nothing”; there is: house" in found.err
+
+
+def test_outsiders_get_no_report_of_one_programme_beside_that_of_all(lake: Path) -> None:
+    before = ("--today", "2026-01-15", "--lang", "en", "--programme", "house")
+    found = invoke(*before, "region", "report", str(lake), "--period", "2025", "--external")
+    assert (found.code, found.out) == (2, "")
+    assert "--external and --programme do not go together" in found.err
+
+
+def test_sites_that_nobody_expects_are_told_of_apart(lake: Path) -> None:
+    made = make_delivery(lake / "made", "east", {"stay": [stay(1, "2025-01-10")]})
+    put_in_lake(lake, made, lake / "made")
+    found = report(lake, "--period", "2025").out
+    assert "3 of 4 sites expected have delivered." in found
+    assert "1 more has delivered without being expected" in found
+    write_lake(str(lake), ())
+    found = report(lake, "--period", "2025").out
+    assert "4 sites have delivered." in found
+    assert "expected" not in found
+
+
+def test_no_period_and_no_word_is_broken_in_the_tables_at_80_columns(
+    lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    words = ("--period", "2024..2025", "--period", "2025-12", "--by", "county")
+    for language in ("nb", "en"):
+        text = invoke("--today", "2026-01-15", "--lang", language, "region", "report", str(lake),
+                      *words).out  # fmt: skip
+        tables = [line for line in text.splitlines() if line.startswith(("  Upper ", "  Lower "))]
+        assert len(tables) > 20
+        assert all(("2024–2025  " in line) or ("2025-12  " in line) for line in tables)
+
+
+def test_exits_as_planned_are_not_called_a_budget(lake: Path) -> None:
+    words = ("--period", "2025", "--by", "county")
+    text = invoke("--today", "2026-01-15", "--lang", "nb", "region", "report", str(lake), *words)
+    assert "som planlagt" in text.out
+    assert "budsjett " not in text.out
 
 
 @pytest.mark.parametrize("name", ["site=elsewhere", "programme=other", "[1] it's *?"])

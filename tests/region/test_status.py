@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.region.lake.current import Site
+from ettervern_cli.region.lake.screen import taken_text
+from ettervern_cli.region.lake.taking import Taken
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, invoke
 from tests.helpers.deliveries import HOUSE, make_lake
 from tests.helpers.demos import DAYS, demo
@@ -26,6 +29,16 @@ def lake(tmp_path: Path) -> Path:
     expected = [Site("north", "North", "Upper"), Site("west", "West", "Upper")]
     made = make_lake(tmp_path / "lake", {"north": {}}, expected)
     return make_lake(made, {"south": {}}, expected, programmes=(FEWER,))
+
+
+def test_a_death_at_one_site_that_is_none_at_another_is_told(tmp_path: Path) -> None:
+    lives = HOUSE._replace(reasons=(HOUSE.reasons[2]._replace(died=False), *HOUSE.reasons[:2]))
+    make_lake(tmp_path / "lake", {"north": {}})
+    lake = make_lake(tmp_path / "lake", {"south": {}}, programmes=(lives,))
+    for language, said in (("en", "a death (north)"), ("nb", "dødsfall (north)")):
+        found = invoke("--lang", language, "region", "status", str(lake))
+        assert (found.code, found.err) == (0, "")
+        assert said in found.out
 
 
 def test_the_sites_and_what_they_define_differently_are_listed(lake: Path) -> None:
@@ -160,3 +173,9 @@ def test_no_other_command_brings_in_what_a_region_needs(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
                           check=False, cwd=ROOT)  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 234 rows"), ("nb", "1 234 rader")])
+def test_the_rows_taken_are_written_as_the_status_writes_them(language: str, said: str) -> None:
+    one = Taken("d", "north", "North", 2, "2025-12-31", 1234, 1, is_new=True, signed=False)
+    assert said in taken_text(Language(language), one).replace("\N{NO-BREAK SPACE}", " ")

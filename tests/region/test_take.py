@@ -345,6 +345,51 @@ FOLDERS: dict[str, tuple[Callable[[Path], object], tuple[str, str, str]]] = {
 }  # fmt: skip
 
 
+def told(folder: Path, **changed: Any) -> None:
+    """Something else in the manifest."""
+    path = folder / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changed}))
+
+
+@pytest.mark.parametrize(
+    ("where", "spoil"),
+    [
+        ("receiver.basis", lambda m: m["receiver"].update(basis="")),
+        ("receiver.agreement", lambda m: m["receiver"].update(agreement=" ")),
+        ("receiver.name", lambda m: m["receiver"].update(name="")),
+        ("site.name", lambda m: m["site"].update(name=" ")),
+        ("site.code", lambda m: m["site"].update(code="../north")),
+        ("programmes[0].residents_are", lambda m: m["programmes"][0].update(residents_are="x")),
+        ("programmes.ladders.circling_from",
+         lambda m: m["programmes"][0]["ladders"][0].update(circling_from=0)),
+        ("programmes.follow_ups", lambda m: m["programmes"][0]["follow_ups"].update(every_days=0)),
+    ],
+)  # fmt: skip
+def test_a_manifest_that_no_site_would_write_is_refused(
+    where: str, spoil: Callable[[Any], None], lake: Path, tmp_path: Path
+) -> None:
+    make_delivery(tmp_path / "d", rows=SOUND)
+    manifest = json.loads((tmp_path / "d" / "manifest.json").read_text())
+    spoil(manifest)
+    told(tmp_path / "d", **manifest)
+    assert refused(lake, tmp_path / "d") == [("", where, "manifest")]
+
+
+def test_what_is_refused_leaves_no_site_behind(lake: Path, tmp_path: Path) -> None:
+    make_delivery(tmp_path / "d", rows=with_row("stay", 0, source="moon"))
+    assert refused(lake, tmp_path / "d") == [("stay", "source", "unknown")]
+    assert list((lake / "sites").iterdir()) == []
+
+
+def test_days_that_have_not_come_are_not_delivered(tmp_path: Path) -> None:
+    make_delivery(tmp_path / "d", rows=SOUND)
+    words = ("region", "take", str(tmp_path / "d"), "--into", str(tmp_path / "lake"))
+    found = invoke("--today", "2025-12-30", "--lang", "en", *words)
+    assert found.code == 1
+    assert "manifest.json, until: a day that has not come yet" in found.err
+    assert invoke("--today", "2025-12-31", "--lang", "en", *words).code == 0
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_that_is_no_whole_delivery_is_refused(
     lake: Path, tmp_path: Path, name: str

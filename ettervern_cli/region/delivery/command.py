@@ -52,8 +52,9 @@ def deliver(
         return
     done = _delivered(session, order, path, folder, sign)
     session.warn(message("delivery.personal"))
+    rows = sum(one.rows for one in done.tables)
     sentence = message(
-        "delivery.done", n=sum(one.rows for one in done.tables), number=done.number, path=folder,
+        "delivery.done", n=rows, rows=session.words.number(rows), number=done.number, path=folder,
         to=order.receiver.name, until=order.until,
     )  # fmt: skip
     session.show_done(form, [sentence], _told(order, folder, done))
@@ -98,18 +99,19 @@ def _delivered(
 
 
 def _show_what_would(session: Session, order: "Order", folder: str, form: str) -> None:
+    from ettervern_cli.region.delivery.definitions import names
     from ettervern_cli.region.delivery.delivering import would_leave
     from ettervern_cli.region.delivery.screen import leaving_list
     from ettervern_cli.screen import listing
 
     with session.reading() as db:
-        found = would_leave(db, order)
-    told = leaving_list(session.words, order, found)
-    tables = [one._asdict() for one in found]
+        found, named = would_leave(db, order), names(db)
+    told = leaving_list(session.words, order, found, named)
+    more = {"tables": [one._asdict() for one in found], "names": named, "dry_run": True}
     session.show(
         View(
             lambda room: listing.text(told, session.words, session.today, room),
-            lambda: {**_asked(order, folder), "number": None, "tables": tables, "dry_run": True},
+            lambda: {**_asked(order, folder), "number": None, **more},
         ),
         form,
     )

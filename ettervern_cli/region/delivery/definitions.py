@@ -1,7 +1,7 @@
 """What the words of a delivery mean: each programme's lists as the manifest has them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ettervern_cli.programme.programme import Programme, is_death, programmes
@@ -38,6 +38,24 @@ def definitions(db: sqlite3.Connection) -> tuple[Definitions, ...]:
 def municipalities(db: sqlite3.Connection) -> tuple[Word, ...]:
     """Every municipality of the configuration."""
     return tuple(Word(code, one_line(name)) for code, name in db.execute(TOWNS))
+
+
+def names(db: sqlite3.Connection) -> dict[str, list[str]]:
+    """Every name of the configuration that goes along, by the kind of thing that has it."""
+    found: dict[str, dict[str, None]] = {}
+    for one in definitions(db):
+        found.setdefault("programme", {})[one.name] = None
+        for ladder in one.ladders:
+            told = dict.fromkeys([ladder.name, *(step.name for step in ladder.steps)])
+            found.setdefault("steps", {}).update(told)
+        lists: dict[str, Sequence[Word | Reason | Destination | BudgetLine]] = {
+            "source": one.sources, "reason": one.reasons, "destination": one.destinations,
+            "absence": one.absences, "line": one.lines,
+        }  # fmt: skip
+        for kind, listed in lists.items():
+            found.setdefault(kind, {}).update(dict.fromkeys(each.name for each in listed))
+    found["municipality"] = dict.fromkeys(town.name for town in municipalities(db))
+    return {kind: list(told) for kind, told in found.items() if told}
 
 
 def one_line(text: str) -> str:

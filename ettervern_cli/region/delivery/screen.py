@@ -1,5 +1,6 @@
 """``data deliver --dry-run``: to whom, by what right, and how much of what."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ettervern_cli.region.delivery.delivering import Leaving, Order
@@ -9,8 +10,10 @@ if TYPE_CHECKING:
     from ettervern_cli.words import Language
 
 
-def leaving_list(words: "Language", order: Order, found: list[Leaving]) -> Listing:
-    """A line a table, below the receiver with its basis and agreement."""
+def leaving_list(
+    words: "Language", order: Order, found: list[Leaving], named: Mapping[str, Sequence[str]]
+) -> Listing:
+    """A line a table, below the receiver with its basis and agreement; at last the names."""
     to = order.receiver
     return Listing(
         subject="delivery",
@@ -27,5 +30,21 @@ def leaving_list(words: "Language", order: Order, found: list[Leaving]) -> Listi
             words.say("delivery.basis", basis=to.basis),
             words.say("delivery.agreement", agreement=to.agreement),
         ],
+        then=[_names_list(words, named)],
+    )
+
+
+def _names_list(words: "Language", named: Mapping[str, Sequence[str]]) -> Listing:
+    """The configuration's names that go along: a person's among them would, too."""
+    return Listing(
+        subject="delivery",
+        title=words.say("delivery.names_go"),
+        rows=list(named.items()),
+        fields=(
+            Field("what", lambda one: words.say(f"delivery.what_{one[0]}"), "bold"),
+            Field("names", lambda one: ", ".join(one[1])),
+        ),
+        names=(),
+        above=[words.say("delivery.names_go")],
         below=[words.say("delivery.personal")],
     )

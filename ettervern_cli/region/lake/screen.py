@@ -26,7 +26,8 @@ SAID = {"lasting", "not_lasting", "planned", "not_planned", "died", "cost", "fun
 def taken_text(words: "Language", one: Taken) -> str:
     """That a delivery was taken, or was here already."""
     form = "same" if not one.is_new else "taken" if one.before is None else "replaced"
-    facts = {"site": safe_text(one.name), "code": one.site, "before": one.before}
+    facts = {"site": safe_text(one.name), "code": one.site, "before": one.before,
+             "rows": words.number(one.rows)}  # fmt: skip
     until = dt.date.fromisoformat(one.until)
     return words.say(f"delivery.{form}", n=one.rows, number=one.number, until=until, **facts)
 
@@ -43,7 +44,7 @@ def refusal_texts(words: "Language", one: Refusal) -> Iterator[str]:
 def _fault(words: "Language", fault: Fault) -> str:
     why = words.say(f"delivery.bad_{fault.why}", value=safe_text(fault.column))
     if not fault.rows:
-        part = fault.column if fault.why in ("manifest", "version") else ""
+        part = fault.column if fault.why in ("manifest", "version", "ahead") else ""
         places = [FILES.get(fault.table, MANIFEST), safe_text(part)]
         return f"{', '.join(place for place in places if place)}: {why}"
     rows = ", ".join(map(str, fault.rows))

@@ -1,5 +1,6 @@
 """A delivery is taken into a lake: checked whole, then it holds in one step, or nothing changes."""
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -68,16 +69,21 @@ def open_lake(lake: str) -> None:
     write_lake(lake, ())
 
 
-def take(lake: str, delivery: str) -> Taken | Refusal:
-    """Take a delivery's folder into a lake that the caller keeps others out of."""
+def take(lake: str, delivery: str, today: dt.date = dt.date.max) -> Taken | Refusal:
+    """Take a delivery's folder into a lake that the caller keeps others out of.
+
+    One that tells of days after ``today`` is refused: its site would never be late again.
+    """
     try:
-        return _take(lake, delivery)
+        return _take(lake, delivery, today)
     except Unfit as refused:
         return Refusal(delivery, refused.found)
 
 
-def _take(lake: str, delivery: str) -> Taken:
+def _take(lake: str, delivery: str, today: dt.date) -> Taken:
     manifest, content = read_manifest(delivery)
+    if manifest.last > today:
+        raise unfit("ahead", "until")
     site = manifest.site.code
     key = os.path.join(lake, KEYS, f"{site}.pem")
     signed = os.path.lexists(key)
@@ -101,6 +107,8 @@ def _take(lake: str, delivery: str) -> Taken:
             _clear(place, current_of(lake, site))
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+        if not os.listdir(place):
+            os.rmdir(place)
     return _taken(delivery, manifest, before, signed)
 
 

@@ -74,6 +74,9 @@ def report(
     refuse_terminal(form, output)
     if remote is not None and engine != "spark":
         raise OptionsExclude(one="--remote", other="--engine duckdb")
+    if external and session.options.programme is not None:
+        # The other programmes would follow by subtracting it from a report of all.
+        raise OptionsExclude(one="--external", other="--programme")
     periods = [_period(session, text) for text in period or ()]
     if not periods:
         raise MissingOption(option="--period")
@@ -85,8 +88,11 @@ def report(
     from ettervern_cli.region.report.screen import page
     from ettervern_cli.screen.page import written
 
-    make = gather_external if external else gather
-    found = make(current(lake), periods, counted, by=by, programme=session.options.programme)
+    there = current(lake)
+    if external:
+        found = gather_external(there, periods, counted, by=by)
+    else:
+        found = gather(there, periods, counted, by=by, programme=session.options.programme)
     show_report(
         session,
         form,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ettervern_cli.programme.errors import UnknownProgramme
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine, spine
 from ettervern_cli.region.engines.tables import STATEMENTS
@@ -79,13 +80,22 @@ def differing(lake: Lake) -> list[Differing]:
 
 
 def units_of(lake: Lake, programme: str | None) -> dict[Unit, Definitions]:
-    """Every site's programmes with what their words mean, sites in the lake's order."""
-    return {
+    """Every site's programmes with what their words mean, sites in the lake's order.
+
+    UnknownProgramme where sites have delivered, and none of them has the programme.
+    """
+    found = {
         (site.code, one.code): one
         for site in lake.sites if site.code in lake.delivered
         for one in lake.delivered[site.code].manifest.programmes
-        if programme in (None, one.code)
     }  # fmt: skip
+    if programme is None or not found:
+        return found
+    there = {unit: one for unit, one in found.items() if one.code == programme}
+    if not there:
+        known = list(dict.fromkeys(one.code for one in found.values()))
+        raise UnknownProgramme(value=programme, known=known)
+    return there
 
 
 def group_of(unit: Unit, county: str | None, by: str) -> Group:

@@ -161,10 +161,12 @@ def gather_external(
     engine: Engine,
     *,
     by: str = ALL,
-    programme: str | None = None,
 ) -> RegionReport:
-    """The report of ``gather`` with what outsiders are not to see hidden, and what that cost."""
-    units = units_of(lake, programme)
+    """The report of ``gather`` with what outsiders are not to see hidden, and what that cost.
+
+    It is of every programme: beside a report of all, one of some would tell the others' counts.
+    """
+    units = units_of(lake, None)
     statements = (*STATEMENTS, *behind_cells.STATEMENTS)
     found = count(lake, periods, engine, units, SITE, statements)
     sheets = dict(_sheets(lake, periods, units, found))

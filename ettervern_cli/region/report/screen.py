@@ -46,7 +46,12 @@ def _about(report: RegionReport, say: Language) -> Iterator[str]:
     """How many sites have delivered, which have not, and which are late for a period."""
     sites = report.sites
     there = len(sites.expected) - len(sites.missing)
-    yield say.say("region_report.delivered", number=say.number(there), n=len(sites.expected))
+    others = len(sites.delivered) - there
+    if sites.expected:
+        yield say.say("region_report.delivered", number=say.number(there), n=len(sites.expected))
+    if others or not sites.expected:
+        key = "others" if sites.expected else "came"
+        yield say.say(f"region_report.{key}", n=others)
     if sites.missing:
         yield say.say("region_report.missing", sites=_some(list(sites.missing), say))
     for late in sites.late:

@@ -7,7 +7,7 @@ from ettervern_cli.region.report.value import ALL, RegionReport, Row
 from ettervern_cli.reports.period.report import RETURN_DAYS, SIDES
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.tables import Cell, Code, Head, Table, cell
 from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
@@ -82,7 +82,9 @@ SUBJECTS = (
         ("exits", _counted(lambda row: row.report.exits.number)),
         ("planned", _counted(lambda row: row.report.exits.planned)),
         ("lasting", _rate(lambda row: row.report.exits.success)),
-        *((f"within_{days}", _returned(place)) for place, days in enumerate(RETURN_DAYS)),
+    )),
+    Subject("returned", tuple(
+        (f"within_{days}", _returned(place)) for place, days in enumerate(RETURN_DAYS)
     )),
     Subject("nights", (
         ("leavers", _middle(lambda row: row.report.nights.leavers.median)),
@@ -113,7 +115,7 @@ def tables(report: RegionReport, say: Language) -> Iterator[Block]:
         lines = [
             [
                 *([cell(named(row, say))] if who else []),
-                *([cell(called(row.report.period, say))] if several else []),
+                *([_whole(called(row.report.period, say))] if several else []),
                 *(tell(row) for _, tell in subject.columns),
             ]
             for row in report.rows
@@ -128,6 +130,11 @@ def named(row: Row, say: Language) -> str:
     if row.county is not None or row.site is not None:
         return row.name or say.say("region_report.no_county")
     return say.say("region_report.all")
+
+
+def _whole(text: str) -> Cell:
+    """A cell that is not broken over lines."""
+    return Cell(text, "", Code(text))
 
 
 def called(period: Period, say: Language) -> str:

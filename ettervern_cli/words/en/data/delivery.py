@@ -2,8 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.done": (
-        "Delivery {number} to {to}: 1 row until {until}, written to {path}.",
-        "Delivery {number} to {to}: {n} rows until {until}, written to {path}.",
+        "Delivery {number} to {to}: {rows} row until {until}, written to {path}.",
+        "Delivery {number} to {to}: {rows} rows until {until}, written to {path}.",
     ),
     "delivery.personal": "Note: without names, but every day is exact, so who knows somebody may find the person: this is personal data still, for that receiver alone.",
     "delivery.other_key": "Note: the key of earlier deliveries to {to} is not here ({path}), so a new one is made: the people are the same, their pseudonyms are others. The receiver's copy is replaced whole all the same.",
@@ -11,17 +11,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.would": "To {to}, from {site}: what happened until {until}.",
     "delivery.basis": "Legal basis: {basis}",
     "delivery.agreement": "Agreement: {agreement}",
+    "delivery.names": "names",
+    "delivery.names_go": "The configuration's names go along. See that none of them is a person's:",
     "delivery.table": "table",
     "delivery.rows": "rows",
     "delivery.columns": "columns",
     # Taking
     "delivery.taken": (
-        "{site} ({code}): delivery {number} taken, 1 row until {until}.",
-        "{site} ({code}): delivery {number} taken, {n} rows until {until}.",
+        "{site} ({code}): delivery {number} taken, {rows} row until {until}.",
+        "{site} ({code}): delivery {number} taken, {rows} rows until {until}.",
     ),
     "delivery.replaced": (
-        "{site} ({code}): delivery {number} taken in place of {before}, 1 row until {until}.",
-        "{site} ({code}): delivery {number} taken in place of {before}, {n} rows until {until}.",
+        "{site} ({code}): delivery {number} taken in place of {before}, {rows} row until {until}.",
+        "{site} ({code}): delivery {number} taken in place of {before}, {rows} rows until {until}.",
     ),
     "delivery.same": "{site} ({code}): delivery {number} is here already: there is nothing to do.",
     "delivery.now_expected": ("1 site is expected.", "{n} sites are expected."),
@@ -34,6 +36,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.bad_signature": "the signature is not by the site's key",
     "delivery.bad_older": "a lower number than that of the delivery here ({value})",
     "delivery.bad_same_number": "the number of the delivery here ({value}), but other content",
+    "delivery.bad_ahead": "a day that has not come yet",
     "delivery.bad_large": "larger than what is taken",
     "delivery.bad_no_file": "no ordinary file of that name",
     "delivery.bad_size": "another size than the manifest says",
@@ -92,6 +95,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.what_line": "budget line",
     "delivery.value_lasting": "lasting",
     "delivery.value_not_lasting": "not lasting",
+    "delivery.value_died": "a death",
     "delivery.value_planned": "planned",
     "delivery.value_not_planned": "not planned",
     "delivery.value_cost": "cost",

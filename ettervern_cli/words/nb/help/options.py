@@ -252,11 +252,4 @@ OPTIONS = {
     "The most that duckdb takes.": "Det meste duckdb får bruke.",
     "Cores that duckdb uses; else 2.": "Kjerner duckdb bruker; ellers 2.",
     "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter for utenforstående.",
-    "The folder of deliveries.": "Mappen med leveranser.",
-    "As 2025, 2025-03 or 2016..2025; may be repeated.": "Som 2025, 2025-03 eller 2016..2025; kan gjentas.",
-    "What a row is of.": "Hva en rad er om.",
-    "What counts.": "Hva som teller opp.",
-    "A Spark Connect server; else here.": "En Spark Connect-tjener; ellers her.",
-    "The most that duckdb takes.": "Det meste duckdb bruker.",
-    "Cores that duckdb uses; else 2.": "Kjerner duckdb bruker; ellers 2.",
 }
