@@ -41,7 +41,6 @@ ENVIRONMENT = {
     "entries/changes/commands.py",
     "workspace/",
     "storage/vault/keys.py",  # where a key lies may be told by the environment
-    "region/engines/spark.py",  # whether spark-submit has set the session up
 }
 CALLS_OF_WRITING = ("BEGIN", "COMMIT", "ROLLBACK", "END", "SAVEPOINT", "RELEASE")
 
@@ -217,7 +216,6 @@ TRAPS = {
         "REPLACE slips past triggers",
         replacing_sql,
         ["db.execute('INSERT OR REPLACE INTO t VALUES (1)')", "q = 'replace into t values (1)'"],
-        {"region/engines/tables.py"},  # temporary views of Spark and DuckDB, which have no triggers
     ),
     "clock": Trap(
         "the clock is asked in one place alone",

@@ -96,9 +96,9 @@ def test_what_was_taken_out_and_what_the_configuration_wrote(alta: Workspace) ->
 
 
 def test_of_very_many_entries_the_first_are_shown(alta: Workspace) -> None:
-    alta.done("batch", stdin='gap add "Noe" --owner nav\n' * 25)
+    alta.done("batch", stdin='gap add "Noe" --owner NAV\n' * 25)
     said = alta.done("data", "history").out
-    assert "      J-20 gap: text Noe, owner nav, opened_on 20 Nov 2009\n" in said
+    assert "      J-20 gap: text Noe, owner NAV, opened_on 20 Nov 2009\n" in said
     assert "J-21" not in said
     assert "      and 5 entries more\n" in said
     assert len(alta.done("data", "history", "--format", "json").json[0]["entries"]) == 25
@@ -110,7 +110,7 @@ def test_csv_and_markdown_hold_the_same(alta: Workspace) -> None:
     assert lines[0].endswith(",seal,entries,configured")
     assert lines[1].endswith(",J-1,0")
     text = alta.done("data", "history", "--format", "md").out
-    assert "J-1 gap: text =Noe \\| annet, owner nav" in text
+    assert "J-1 gap: text =Noe \\| annet, owner NAV" in text
 
 
 def test_what_another_program_wrote_stands_between_the_commands(alta: Workspace) -> None:
