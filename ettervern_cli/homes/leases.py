@@ -9,14 +9,12 @@ from ettervern_cli.people.stays import Stay
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.storage.results import Message, message
-from ettervern_cli.storage.rows import add, change
-from ettervern_cli.values.dates import FAR, iso_day
+from ettervern_cli.storage.rows import add
+from ettervern_cli.values.dates import FAR
 
 
 def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Message]:
-    """A move brings the step's own lease to the home lived in, where it is of another kind.
-
-    While the kind is the same the contract stands, and has the trial of the step moved to.
+    """A move brings the step's own lease to the home lived in; says which it is.
 
     ``elsewhere`` says that the step leads out of the programme's units, so that its lease is of
     another home, and the one lived in until then keeps its own.
@@ -31,34 +29,7 @@ def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[
         return []
     if placement is None or elsewhere:
         return [_terms_said(db, programme, step.lease, step.trial_days)]
-    if _same_kind(stage, placement[0], step):
-        return [_terms_said(db, programme, step.lease, step.trial_days)]
     return add_lease(stage, placement[0], kind=step.lease, step=step)
-
-
-def _same_kind(stage: Stage, placement_id: int, step: Step) -> bool:
-    """Whether the lease in force is of the step's kind; then the step's trial is noted on it."""
-    db, _, programme, on = stage
-    present = db.execute(
-        "SELECT id, kind_id, ends_on, trial_until_on FROM lease WHERE placement_id = ? "
-        "AND begins_on <= ? ORDER BY begins_on DESC, id DESC LIMIT 1",
-        (placement_id, on.isoformat()),
-    ).fetchone()
-    assert step.lease is not None
-    if present is None or present[1] != term(db, programme, "lease", step.lease).id:
-        return False
-    ends_on = iso_day(present[2]) if present[2] else None
-    if ends_on is not None and ends_on < on:
-        return False
-    trial_until = _trial(on, step.trial_days, ends_on)
-    if trial_until is not None or (present[3] or "") >= on.isoformat():
-        change(db, "lease", present[0], trial_until_on=trial_until)
-    return True
-
-
-def _trial(on: dt.date, days: int | None, ends_on: dt.date | None) -> dt.date | None:
-    """The last day of a step's trial, which never outlives the lease."""
-    return min(on + dt.timedelta(days=days), ends_on or FAR) if days else None
 
 
 def add_lease(
@@ -83,7 +54,7 @@ def add_lease(
     lease = term(db, programme, "lease", code)
     # The trial belongs to the step's lease; another kind begins without one.
     trial = step.trial_days if step and step.lease == code else None
-    trial_until = _trial(on, trial, until)
+    trial_until = min(on + dt.timedelta(days=trial), until or FAR) if trial else None
     add(
         db, "lease", author.recorded_at, placement_id=placement_id, kind_id=lease.id, begins_on=on,
         ends_on=until, trial_until_on=trial_until, explained_on=explained_on,
