@@ -160,7 +160,9 @@ def _of_home(
         found.append(_months_from("unit", iso_day(moved_in), months, unit))
     if unit_ends is not None:
         found.append(_Found("unit", iso_day(moved_in), iso_day(unit_ends), unit))
-    for what, last_on in (("lease", ends_on), ("trial", trial_until_on)):
+    # A trial that ends with its lease is no limit of its own.
+    trial_ends = trial_until_on if trial_until_on != ends_on else None
+    for what, last_on in (("lease", ends_on), ("trial", trial_ends)):
         if begins_on and last_on:
             found.append(_Found(what, iso_day(begins_on), iso_day(last_on), unit))
     return found

@@ -137,7 +137,7 @@ def test_a_record_reads_days_as_days_and_names_as_names() -> None:
             refers = references(db, table)
             for one in record.columns:
                 if one.column.endswith("_on"):
-                    assert one.read in ("day", "past", "ahead"), (table, one)
+                    assert one.read in ("day", "past", "been", "ahead"), (table, one)
                 elif refers.get(one.column) in OF_PROGRAMME:
                     assert one.names is not None, (table, one)
                     assert one.names[0] == refers[one.column], (table, one)
