@@ -247,7 +247,7 @@ def test_bins_are_worked_out_of_means_that_are_shown(
 
 @pytest.mark.counted
 def test_nothing_hidden_is_worked_out_by_a_solver(empty: Path, tmp_path: Path) -> None:
-    houses = count(3, 200, 2500)
+    houses = count(3, 120, 2500)
     found, left = leaks(empty, tmp_path, range(houses))
     print(f"{2 * houses} reports: {left / 2 / houses:.1f} shown a report")
     assert found == []
@@ -285,7 +285,7 @@ def test_nothing_published_is_given_back_by_what_is_published_later(
 ) -> None:
     found: dict[str, int] = {}
     hidden = left = 0
-    for seed in range(1, 1 + count(1, 8, 60)):
+    for seed in range(1, 1 + count(1, 4, 60)):
         more, some_hidden, some_left = over_time(small(empty, tmp_path, seed), beside=True)
         found |= more
         hidden, left = hidden + some_hidden, left + some_left
