@@ -3,10 +3,12 @@
 import datetime as dt
 import sqlite3
 import threading
+from contextlib import closing
 from typing import NoReturn
 
 import pytest
 
+from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.verify import checks, rows, structure
 from ettervern_cli.verify.check_results import Found
 from ettervern_cli.verify.verifying import verify
@@ -85,17 +87,17 @@ def test_breaking_off_ends_what_goes_on_beside(
 
 
 def test_what_is_derived_of_no_stay_is_found(place: Place) -> None:
-    with sqlite3.connect(place.database) as db:
+    with closing(connect(place.database, "rw")) as db:
         db.execute("INSERT INTO due_state (stay_id, due_on) VALUES (99, '2009-12-01')")
-    db.close()
+        db.commit()
     found = {(each.key, each.where) for each in verify(place, DAY).findings}
     assert ("verify.kept_differs", "S-99") in found
 
 
 def test_a_due_date_that_is_held_twice_is_found(place: Place) -> None:
     names = "stay_id, first_on, every_days, last_on, in_window, is_met"
-    with sqlite3.connect(place.database) as db:
+    with closing(connect(place.database, "rw")) as db:
         db.execute(f"INSERT INTO due ({names}) SELECT {names} FROM due LIMIT 1")
-    db.close()
+        db.commit()
     found = {each.key for each in verify(place, DAY).findings}
     assert "verify.kept_differs" in found
