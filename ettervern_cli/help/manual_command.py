@@ -7,6 +7,7 @@ import typer
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.lazy import LazyGroup
 from ettervern_cli.app.output.help_pages import Translated
+from ettervern_cli.values.texts import one_line
 
 if TYPE_CHECKING:
     from ettervern_cli.words import Language
@@ -45,7 +46,7 @@ def manual(ctx: typer.Context, version: str, words: "Language", said: Translated
 
 def _first(text: str) -> str:
     """The first line of a help text, as one line."""
-    return " ".join(text.split("\n\n")[0].split())
+    return one_line(text.split("\n\n")[0])
 
 
 def _command(root: LazyGroup, name: str, said: Translated | None) -> list[str]:
@@ -81,7 +82,7 @@ def _options(command: Any, said: Translated | None) -> list[str]:
 
 def _paragraphs(text: str) -> list[str]:
     """A help text's paragraphs, each on one line."""
-    told = [" ".join(part.split()) for part in text.split("\n\n")]
+    told = [one_line(part) for part in text.split("\n\n")]
     return [line for part in told for line in (".PP", _text(part))]
 
 

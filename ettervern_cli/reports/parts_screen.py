@@ -63,11 +63,6 @@ def band(low: int | None, high: int | None, say: Language) -> str:
     return say.say("retention.between_days", low=below, high=say.number(high))
 
 
-def on_one_line(text: str) -> str:
-    """A text that somebody wrote, its line ends as spaces."""
-    return " ".join(text.split())
-
-
 def served(say: Language, key: str, residents_are: str, people: People, **facts: str) -> Figured:
     """A sentence on everyone served and where they stand at the end, by its key."""
     names = ("staying", "discharged", "admitted")

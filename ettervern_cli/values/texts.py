@@ -15,7 +15,7 @@ NUMBERED = ("voucher",)
 
 def clean_name(text: str) -> str:
     """A name on one line, NFC, spaces folded; EmptyText, TextTooLong or BadValue otherwise."""
-    name = " ".join(_clean(text, MOST_NAME, "name").split())
+    name = one_line(_clean(text, MOST_NAME, "name"))
     if not name:
         raise EmptyText(field="name")
     return name
@@ -30,6 +30,15 @@ def clean_text(text: str, field: str = "text") -> str:
     if not cleaned:
         raise EmptyText(field=field)
     return cleaned
+
+
+def one_line(text: str) -> str:
+    """A text that somebody wrote, its line ends and runs of spaces as one space.
+
+    >>> one_line(" A flat\n  of her own ")
+    'A flat of her own'
+    """
+    return " ".join(text.split())
 
 
 def _clean(text: str, most: int, field: str) -> str:

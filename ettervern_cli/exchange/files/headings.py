@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.values.texts import one_line
+
 
 class Headings(NamedTuple):
     """Which cells a heading has (cell → place), and what is wrong with it.
@@ -33,7 +35,7 @@ def find(
     The first of a cell's names that is there counts. Of the cells in ``either`` one must be there.
     A heading without a name is unknown as ``2`` (its number), so that it can be found.
     """
-    shown = [" ".join(text.split()) for text in texts]
+    shown = [one_line(text) for text in texts]
     standing: dict[str, list[int]] = {}
     for place, text in enumerate(shown):
         standing.setdefault(text.casefold(), []).append(place)

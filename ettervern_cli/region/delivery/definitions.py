@@ -15,6 +15,7 @@ from ettervern_cli.region.manifest import (
     Step,
     Word,
 )
+from ettervern_cli.values.texts import one_line
 
 TERMS = f"""
 SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), {is_death("term")} FROM term
@@ -56,11 +57,6 @@ def names(db: sqlite3.Connection) -> dict[str, list[str]]:
             found.setdefault(kind, {}).update(dict.fromkeys(each.name for each in listed))
     found["municipality"] = dict.fromkeys(town.name for town in municipalities(db))
     return {kind: list(told) for kind, told in found.items() if told}
-
-
-def one_line(text: str) -> str:
-    """A text of the configuration without the line ends that YAML may give it."""
-    return " ".join(text.split())
 
 
 def _programme(db: sqlite3.Connection, programme: Programme) -> Definitions:

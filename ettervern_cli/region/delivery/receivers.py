@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from ettervern_cli.errors import UnknownName
-from ettervern_cli.region.delivery.definitions import one_line
 from ettervern_cli.region.errors import NoReceivers, NoSite
 from ettervern_cli.region.manifest import Receiver, Word
+from ettervern_cli.values.texts import one_line
 
 if TYPE_CHECKING:
     from ettervern_cli.config import Config

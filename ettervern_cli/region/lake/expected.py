@@ -5,6 +5,7 @@ from ettervern_cli.region.errors import BadSites
 from ettervern_cli.region.lake.current import Site
 from ettervern_cli.region.manifest import CODE
 from ettervern_cli.storage.named_files.reading import read_named
+from ettervern_cli.values.texts import one_line
 
 # What the columns may be called; the county may be left out.
 HEADINGS = {
@@ -28,7 +29,7 @@ def read_sites(path: str) -> tuple[Site, ...]:
     found: dict[str, Site] = {}
     bad = []
     for number, cells in sheet.rows:
-        row = {name: " ".join(cell.split()) for name, cell in zip(columns, cells, strict=False)}
+        row = {name: one_line(cell) for name, cell in zip(columns, cells, strict=False)}
         code, name, county = (row.get(key, "") for key in ("site", "name", "county"))
         fits = CODE.fullmatch(code) and name and max(len(name), len(county)) <= LONGEST
         if not fits or code in found:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ettervern_cli.reports.courses.circling_report import Circling, LadderCourse, StepCourse
-from ettervern_cli.reports.parts_screen import about, band, foot, on_one_line, who
+from ettervern_cli.reports.parts_screen import about, band, foot, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
 from ettervern_cli.screen.phrases import CIRCLE
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import NOTHING, Language
 
 
@@ -140,9 +141,7 @@ def _moves(ladder: LadderCourse, say: Language) -> Block:
     if ladder.overridden:
         rows.append([cell(say.say("circling.overridden")), values.count(ladder.overridden)])
     because = ladder.no_demotion_because
-    sentences = (
-        [] if because is None else [say.say("circling.no_demotion", why=on_one_line(because))]
-    )
+    sentences = [] if because is None else [say.say("circling.no_demotion", why=one_line(because))]
     if because is None or ladder.down:
         rows.append([cell(say.say("circling.down")), values.count(ladder.down)])
     for each in ladder.down_by_reason:
@@ -160,7 +159,7 @@ def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
             before=each.from_step,
             after=each.to_step,
             reason=each.reason_name or say.say("report.unknown"),
-            voice=on_one_line(each.voice),
+            voice=one_line(each.voice),
         )
 
 

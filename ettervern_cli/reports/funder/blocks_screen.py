@@ -10,7 +10,6 @@ from ettervern_cli.reports.funder.report import (
     ReportPost,
     ReportRemark,
 )
-from ettervern_cli.reports.parts_screen import on_one_line
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
@@ -19,6 +18,7 @@ from ettervern_cli.screen.phrases import used_columns
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
+from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.
@@ -243,9 +243,9 @@ def _words(said: Sequence[ReportRemark], say: Language) -> list[Sentence]:
     """Remarks as they were written down, the users' own words after the staff's."""
     sentences: list[Sentence] = []
     for one in () if said is SUPPRESSED else said:
-        text = on_one_line(one.text)
+        text = one_line(one.text)
         key = "funder_report.remark_voice" if one.voice else "funder_report.remark"
-        sentences.append(say.say(key, text=text, voice=on_one_line(one.voice or "")))
+        sentences.append(say.say(key, text=text, voice=one_line(one.voice or "")))
     return sentences
 
 

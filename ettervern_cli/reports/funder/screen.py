@@ -22,13 +22,14 @@ from ettervern_cli.reports.funder.report import (
     GrantYear,
     ReportGoal,
 )
-from ettervern_cli.reports.parts_screen import about, foot, on_one_line, served
+from ettervern_cli.reports.parts_screen import about, foot, served
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import Language
 
 
@@ -101,7 +102,7 @@ def _grant(report: FunderReport, say: Language) -> Block:
     keys = ("awarded", "received", "spent", "unspent")
     heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
     sentences = [
-        say.say(f"funder_report.{key}", text=on_one_line(text))
+        say.say(f"funder_report.{key}", text=one_line(text))
         for key, text in (
             ("purpose", funder.purpose),
             ("conditions", "; ".join(funder.conditions)),
@@ -140,7 +141,7 @@ def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block
 def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
     """A block a goal: what answers it, or that nothing is counted for it."""
     for number, goal in enumerate(report.goals, 1):
-        heading = say.say("funder_report.goal", number=number, text=on_one_line(goal.goal))
+        heading = say.say("funder_report.goal", number=number, text=one_line(goal.goal))
         yield Block(heading, sentences=list(_answers(goal, report, say)))
 
 
@@ -164,7 +165,7 @@ def _sentences(answer: Answer, say: Language) -> Sentence:
         facts = {"name": answer.name, "n": number, "people": answer.people}
         text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
         people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
-        return values.number(text, on_one_line(answer.name), number, people if number else "")
+        return values.number(text, one_line(answer.name), number, people if number else "")
     key = f"funder_report.measure_{answer.counts.replace('-', '_')}"
     if answer.rate is not None:
         return values.share(say, key, *answer.rate)
