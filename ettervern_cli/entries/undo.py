@@ -19,7 +19,8 @@ from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.history import CHANGE_COLUMNS, Change
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.storage.settings import local, time_zone
+from ettervern_cli.storage.settings import time_zone
+from ettervern_cli.values.dates import local
 
 Row = dict[str, Any]
 

@@ -19,7 +19,8 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
 from ettervern_cli.storage.results import message
-from ettervern_cli.storage.settings import local, time_zone
+from ettervern_cli.storage.settings import time_zone
+from ettervern_cli.values.dates import local
 
 
 def undo(

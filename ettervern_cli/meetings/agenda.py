@@ -13,8 +13,9 @@ from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.meetings.rules import MeetingRhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
-from ettervern_cli.programme.programme import Coded, Programme, is_death
+from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.known_words import is_death
 
 NEW_DAYS = 28
 CONSENT_DAYS = 30

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.programme.programme import is_death
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.known_words import is_death
 
 
 class LadderPosition(NamedTuple):

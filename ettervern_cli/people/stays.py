@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission, NotAdmitted, PersonDied
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import Programme, coded, is_death
+from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change, fetch
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.known_words import is_death
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.programme.errors import UnknownProgramme, WhichProgramme
 from ettervern_cli.programme.naming_rules import pick
-from ettervern_cli.values.known_words import DEATH, DIED
+from ettervern_cli.values.known_words import is_death
 
 
 class Programme(NamedTuple):
@@ -45,14 +45,6 @@ class Term(NamedTuple):
     holds_unit: bool
     pauses_follow_ups: bool
     is_death: bool
-
-
-def is_death(reason: str) -> str:
-    """Whether an exit reason, a row of ``term`` by its alias, is that of the dead, in SQL: 0 or 1.
-
-    Marked so in the configuration, or by the code ``died``, which needs no mark.
-    """
-    return f"coalesce({reason}.effect = '{DEATH}' OR {reason}.code = '{DIED}', 0)"
 
 
 class Coded(NamedTuple):

@@ -9,9 +9,10 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import Programme, is_death
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.records import MINE, Section, about, by_name, record_of
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.values.known_words import is_death
 
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")

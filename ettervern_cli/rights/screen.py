@@ -8,7 +8,7 @@ from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.storage.settings import local
+from ettervern_cli.values.dates import local
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 

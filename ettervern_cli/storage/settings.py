@@ -1,6 +1,5 @@
 """Settings of the workspace as the database keeps them, one value a name."""
 
-import datetime as dt
 import sqlite3
 
 
@@ -22,11 +21,3 @@ def set_setting(db: sqlite3.Connection, name: str, value: str) -> None:
 def time_zone(db: sqlite3.Connection) -> str:
     """The zone by whose clocks the workspace lives; UTC before the configuration was compiled."""
     return setting(db, "time_zone") or "UTC"
-
-
-def local(at: str, zone: str) -> str:
-    """A time kept in UTC, to the minute, as the clocks of a zone had it."""
-    from zoneinfo import ZoneInfo  # seldom needed, and slow to load
-
-    moment = dt.datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-    return moment.strftime("%Y-%m-%d %H:%M")

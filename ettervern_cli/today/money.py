@@ -9,10 +9,11 @@ from ettervern_cli.money.budget.budget import BudgetLine, budget_year
 from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.rent.accounts import agreements
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
-from ettervern_cli.programme.programme import Programme, is_death
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.funder.due import report_is_near
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.values.dates import DAY, iso_day, parse_month, year_period
+from ettervern_cli.values.known_words import is_death
 
 CHARGED_BY = 5
 POINTS_AHEAD = 10

@@ -192,3 +192,11 @@ def parse_minutes(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= 1440):
         raise ValueError(text)
     return int(text)
+
+
+def local(at: str, zone: str) -> str:
+    """A time kept in UTC, to the minute, as the clocks of a zone had it."""
+    from zoneinfo import ZoneInfo  # seldom needed, and slow to load
+
+    moment = dt.datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return moment.strftime("%Y-%m-%d %H:%M")

@@ -10,6 +10,15 @@ DIED = "died"
 DEATH = "death"
 """The mark of the exit reasons of those who died."""
 
+
+def is_death(reason: str) -> str:
+    """Whether an exit reason, a row of ``term`` by its alias, is that of the dead, in SQL: 0 or 1.
+
+    Marked so in the configuration, or by the word that had that meaning before there was a mark.
+    """
+    return f"coalesce({reason}.effect = '{DEATH}' OR {reason}.code = '{DIED}', 0)"
+
+
 ImportKind = Literal[
     "stays", "exits", "moves", "follow-ups", "placements", "scores", "bookings", "payments",
     "incidents", "absences", "measures", "outcomes", "referrals", "consents",

@@ -10,7 +10,7 @@ from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.tables import Cell, cell
 from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
-from ettervern_cli.storage.settings import local
+from ettervern_cli.values.dates import local
 from ettervern_cli.words import Language
 
 MOST_ENTRIES = 20

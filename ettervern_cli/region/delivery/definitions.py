@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ettervern_cli.programme.programme import Programme, is_death, programmes
+from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.region.manifest import (
     BudgetLine,
     Definitions,
@@ -15,6 +15,7 @@ from ettervern_cli.region.manifest import (
     Step,
     Word,
 )
+from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.texts import one_line
 
 TERMS = f"""

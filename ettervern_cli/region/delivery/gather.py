@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ettervern_cli.programme.programme import is_death
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
+from ettervern_cli.values.known_words import is_death
 
 Bound = Mapping[str, object]
 

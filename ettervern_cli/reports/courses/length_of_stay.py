@@ -3,12 +3,12 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.programme.programme import Programme, is_death
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays, course_of
 from ettervern_cli.reports.courses.survival import TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
-from ettervern_cli.values.known_words import DIED
+from ettervern_cli.values.known_words import DIED, is_death
 
 LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.homes.bed_days import stay_days
-from ettervern_cli.programme.programme import Programme, is_death
+from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.external.masking import Rules
 from ettervern_cli.reports.external.period import Behind, Flow
 from ettervern_cli.reports.period.counts.gather import bound_of
@@ -13,6 +13,7 @@ from ettervern_cli.reports.period.counts.persons import OF_TOWN, Persons, person
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import DAY, Period, month_ends
+from ettervern_cli.values.known_words import is_death
 
 WORDS = f"""
 SELECT code, coalesce(is_lasting, 0), coalesce(is_planned, 0) AND NOT {is_death("term")},

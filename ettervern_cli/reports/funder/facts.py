@@ -8,7 +8,6 @@ import sqlite3
 from collections import Counter
 
 from ettervern_cli.care.plans.rules import DECLINED, HAS, MOST_PROGRESS, RIGHT
-from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.funder.report import (
     ALL,
     EVICTION,
@@ -25,7 +24,7 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import add_months, iso_day
-from ettervern_cli.values.known_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate
 
 # How changes were sealed before statuses of plans were kept.

@@ -5,7 +5,7 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
-from ettervern_cli.values.known_words import DEATH, DIED
+from ettervern_cli.values.known_words import is_death
 
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""
@@ -33,7 +33,7 @@ CREATE VIEW v_stay AS
 SELECT 'S-' || s.id AS id, r.code AS resident, p.code AS programme, m.code AS municipality,
     c.code AS source, s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on,
     s.discharged_on, CAST(julianday(s.discharged_on) - julianday(s.admitted_on) AS INTEGER)
-    AS nights, e.code AS reason, coalesce(e.effect = '{DEATH}' OR e.code = '{DIED}', 0) AS died,
+    AS nights, e.code AS reason, {is_death("e")} AS died,
     e.is_planned AS planned, d.code AS destination,
     d.is_lasting AS lasting, f.code AS contact, s.note, s.exit_note
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id

@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Hashable
 
 from ettervern_cli.care.plans.rules import MOST_PROGRESS
-from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
 from ettervern_cli.reports.period.report import RETURN_DAYS
 from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.known_words import is_death
 
 Persons = dict[Hashable, int]
 # Whose: everybody of the programme, or those that one municipality is written on.

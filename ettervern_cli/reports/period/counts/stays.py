@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from ettervern_cli.homes.occupancy import DayCount
-from ettervern_cli.programme.programme import is_death
 from ettervern_cli.reports.period.counts.requests import waiting
 from ettervern_cli.reports.period.report import (
     RETURN_DAYS,
@@ -23,7 +22,7 @@ from ettervern_cli.reports.period.report import (
 )
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day
-from ettervern_cli.values.known_words import DIED, PENDING
+from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate, Tally
 
 STAYERS = """
