@@ -182,29 +182,19 @@ def keys(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     return [(key, "") for key in (*KEYS, *mixes) if key.startswith(incomplete)]
 
 
-def import_kinds(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """What a file to be imported may hold."""
-    from ettervern_cli.values.known_words import IMPORT_KINDS
+def among(module: str, name: str) -> Complete:
+    """A completer for words that a module of the program has, imported when it is asked."""
 
-    return [(kind, "") for kind in IMPORT_KINDS if kind.startswith(incomplete)]
+    def complete(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+        from importlib import import_module
 
+        known = getattr(import_module(f"ettervern_cli.{module}"), name)
+        return [(word, "") for word in known if word.startswith(incomplete)]
 
-def topics(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Topics of ``help``."""
-    from ettervern_cli.help.topics import TOPICS
-
-    return [(topic, "") for topic in TOPICS if topic.startswith(incomplete)]
+    return complete
 
 
-def headings(ctx: Any, args: list[str], incomplete: str) -> list[str]:
-    """Headings of a report to a funder."""
-    from ettervern_cli.values.known_words import HEADINGS
-
-    return [heading for heading in HEADINGS if heading.startswith(incomplete)]
-
-
-def plan_statuses(ctx: Any, args: list[str], incomplete: str) -> list[str]:
-    """Whether somebody has a plan."""
-    from ettervern_cli.care.plans.rules import STATUSES
-
-    return [status for status in STATUSES if status.startswith(incomplete)]
+import_kinds = among("values.known_words", "IMPORT_KINDS")
+headings = among("values.known_words", "HEADINGS")
+topics = among("help.topics", "TOPICS")
+plan_statuses = among("care.plans.rules", "STATUSES")

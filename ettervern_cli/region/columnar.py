@@ -27,6 +27,23 @@ def library(name: str) -> Any:
         raise RegionMissing(name=name.partition(".")[0]) from None
 
 
+def opened(memory: str, threads: int, spilled: str, **more: object) -> Any:
+    """A database of DuckDB in this process, bounded, which fetches no extension from anywhere.
+
+    What does not fit into ``memory``, as 1GB, goes to the folder ``spilled``; ``more`` are further
+    settings.
+    """
+    settings = {
+        "memory_limit": memory,
+        "threads": threads,
+        "temp_directory": spilled,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        **more,
+    }
+    return library("duckdb").connect(":memory:", config=settings)
+
+
 def as_pattern(path: str) -> str:
     """A path as DuckDB reads it: none of its signs is a pattern.
 

@@ -5,7 +5,11 @@ follows, as the delivery ordered them.
 """
 
 from ettervern_cli.region.tables import NEVER
-from ettervern_cli.reports.period.report import RETURN_DAYS
+from ettervern_cli.reports.period.report import RETURN_DAYS, UNKNOWN
+from ettervern_cli.values.known_words import DIED, PENDING
+
+LASTING, DEATH, PLANNED = 1, 2, 4
+"""What an exit was, as the ``k`` of its cell adds it up."""
 
 ORDERED = """ordered AS (
     SELECT site, programme, person, stay, admitted, discharged, died, LEAD(admitted) OVER (
@@ -46,16 +50,17 @@ FROM stay s JOIN (SELECT DISTINCT period, counted FROM span_day) c
     ON s.admitted <= c.counted AND COALESCE(s.discharged, {NEVER}) > c.counted
 GROUP BY s.site, s.programme, c.period, c.counted
 """
-BEGUN_IN = """begun AS (
-    SELECT s.site, s.programme, d.period, s.person, COALESCE(s.source, 'unknown') AS source,
-        COALESCE(s.municipality, 'unknown') AS town
+BEGUN_IN = f"""begun AS (
+    SELECT s.site, s.programme, d.period, s.person, COALESCE(s.source, '{UNKNOWN}') AS source,
+        COALESCE(s.municipality, '{UNKNOWN}') AS town
     FROM stay s JOIN span_day d ON d.day = s.admitted
 )"""
 # Every exit of the period, that of somebody who came back too.
-GONE = """gone AS (
+GONE = f"""gone AS (
     SELECT s.site, s.programme, d.period, s.person, s.died,
-        CASE WHEN s.died = 1 THEN 'died' ELSE COALESCE(s.destination, 'pending') END AS whereto,
-        COALESCE(s.reason, 'pending') AS reason, s.lasting + 2 * s.died + 4 * s.planned AS k
+        CASE WHEN s.died = 1 THEN '{DIED}' ELSE COALESCE(s.destination, '{PENDING}') END AS whereto,
+        COALESCE(s.reason, '{PENDING}') AS reason,
+        {LASTING} * s.lasting + {DEATH} * s.died + {PLANNED} * s.planned AS k
     FROM stay s JOIN span_day d ON d.day = s.discharged
 )"""
 
@@ -75,7 +80,6 @@ FROM {table} GROUP BY site, programme, period, {column}
 INTAKE = f"""
 WITH {BEGUN_IN} {_told("begun", "source", "source")} UNION ALL {_told("begun", "town", "town")}
 """
-# What an exit was stands in ``k``: 1 to a lasting home, 2 by death, 4 as planned.
 EXITS = f"""
 WITH {GONE}, {STAYER} {_told("gone", "whereto", "exit", "k")}
 UNION ALL {_told("gone", "reason", "reason")}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine
-from ettervern_cli.region.columnar import as_pattern, library
+from ettervern_cli.region.columnar import as_pattern, opened
 from ettervern_cli.region.engines.tables import cell_of, spine_views, views
 from ettervern_cli.region.tables import Table
 
@@ -24,29 +24,22 @@ def cells(
 
     Raises RegionMissing without the extra ``region``.
     """
-    duckdb = library("duckdb")
 
     def read(table: Table) -> str:
         files = (quoted(as_pattern(f"{folder}/{table.file}")) for folder in folders)
         return f"read_parquet([{', '.join(files)}], hive_partitioning = false)"
 
-    with tempfile.TemporaryDirectory(prefix="ettervern-region-") as spilled:
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": memory,
-            "threads": threads,
-            "temp_directory": spilled,
-            "preserve_insertion_order": False,
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-        with duckdb.connect(":memory:", config=settings) as db:
-            for statement in (*views(read, '"'), *spine_views(spine)):
-                db.execute(statement)
-            for statement in statements:
-                found = db.execute(statement)
-                while rows := found.fetchmany(10_000):
-                    for row in rows:
-                        yield cell_of(row)
+    with (
+        tempfile.TemporaryDirectory(prefix="ettervern-region-") as spilled,
+        opened(memory, threads, spilled, preserve_insertion_order=False) as db,
+    ):
+        for statement in (*views(read, '"'), *spine_views(spine)):
+            db.execute(statement)
+        for statement in statements:
+            found = db.execute(statement)
+            while rows := found.fetchmany(10_000):
+                for row in rows:
+                    yield cell_of(row)
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from ettervern_cli.errors import NotWritten
-from ettervern_cli.region.columnar import as_pattern, library
+from ettervern_cli.region.columnar import as_pattern, library, opened
 from ettervern_cli.region.lake.checks import Fault, faults
 from ettervern_cli.region.manifest import LARGEST, MANIFEST, SIGNATURE, Manifest, TableFile, parsed
 from ettervern_cli.region.signing import SIZE, fits
@@ -25,7 +25,7 @@ LARGEST_FILE = 2**31
 MOST_ROWS = 20_000_000
 MOST_UNPACKED = 2**33
 # What DuckDB may take while it checks.
-MEMORY, ON_DISK = "768MB", "8GB"
+MEMORY, ON_DISK, THREADS = "768MB", "8GB", 2
 TYPES = {"text": "VARCHAR", "day": "INTEGER", "whole": "BIGINT", "flag": "TINYINT"}
 
 
@@ -114,12 +114,7 @@ def _copy(path: str, told: TableFile, target: str) -> None:
 def check_rows(folder: str, manifest: Manifest, spill: str) -> None:
     """Check the tables in a folder; Unfit tells all that is wrong. ``spill`` is for large ones."""
     duckdb = library("duckdb")
-    settings = {
-        "memory_limit": MEMORY, "threads": "2", "temp_directory": spill,
-        "max_temp_directory_size": ON_DISK, "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }  # fmt: skip
-    with duckdb.connect(":memory:", config=settings) as db:
+    with opened(MEMORY, THREADS, spill, max_temp_directory_size=ON_DISK) as db:
         try:
             found = [fault for table, told in zip(TABLES, manifest.tables, strict=True)
                      for fault in _load(db, folder, table, told)]  # fmt: skip

@@ -6,6 +6,7 @@ Medians, rates, curves and rounding are those of the site's report; here is only
 from collections.abc import Iterable, Mapping, Sequence
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
+from ettervern_cli.region.cells.people import DEATH, LASTING, PLANNED
 from ettervern_cli.region.manifest import Definitions, Ladder, Word
 from ettervern_cli.region.report.value import Retained
 from ettervern_cli.region.tables import day_of
@@ -29,9 +30,6 @@ from ettervern_cli.reports.period.report import (
 from ettervern_cli.values.dates import Period, month_ends
 from ettervern_cli.values.known_words import DIED, PENDING
 from ettervern_cli.values.rates import Rate, Tally
-
-LASTING, DEATH, PLANNED = 1, 2, 4
-"""What an exit was, as its cell's ``k`` adds it up."""
 
 
 class Counts:
