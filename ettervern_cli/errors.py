@@ -199,6 +199,8 @@ class BadValue(Usage):
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
     en_alarm = "“{value}” is no time before; write 30m, 2h or 1d."
     nb_alarm = "«{value}» er ingen tid før; skriv 30m, 2h eller 1d."
+    en_memory = "“{value}” is no amount of memory; write 512MB, 2GB or 1TB."
+    nb_memory = "«{value}» er ingen mengde minne; skriv 512MB, 2GB eller 1TB."
     en_head = "There is no seal in “{value}”; give a line of: ettervern data history --head"
     nb_head = "Det er ikke noe segl i «{value}»; oppgi en linje fra: ettervern data history --head"
     en_year = "“{value}” is no year."

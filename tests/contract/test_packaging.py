@@ -38,6 +38,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@pytest.mark.large
 def test_the_source_distribution_holds_its_tests_and_passes_them(unpacked: Path) -> None:
     def ran(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -80,7 +80,9 @@ def test_nothing_is_written_where_tables_and_triggers_are_not_ours(
 ) -> None:
     trial = altered(tmp_path / "w", what)
     assert not written(trial)
-    for words in (("undo",), ("batch", "-"), ("admit", "Ny Prøve"), ("config", "apply")):
+    # All that write ask the same way, so every one of them is tried with one file alone.
+    every = (("undo",), ("batch", "-"), ("admit", "Ny Prøve"), ("config", "apply"))
+    for words in every if what == next(iter(ALTERED)) else every[:1]:
         before = trial.database.read_bytes()
         ran = trial.run(*words, stdin="log R-0001 x\n")
         assert ran.returncode in (65, 0), ran

@@ -105,9 +105,8 @@ def test_no_text_name_or_code_is_in_any_byte_of_a_delivery(
         found = parquet.read_table(tmp_path / f"{table.name}.parquet")
         assert found.num_rows == len(rows[table.name])
         assert found.schema.metadata is None
-        for row in found.to_pylist():
-            for column in table.columns:
-                value = row[column.name]
+        for column in table.columns:
+            for value in found.column(column.name).unique().to_pylist():
                 assert "canary" not in str(value)
                 assert not isinstance(value, int) or abs(value) < BEYOND // 2
 

@@ -137,7 +137,12 @@ def part(whole: str, *parts: str) -> Line:
 
 @pytest.mark.parametrize(
     ("sizes", "counties"),
-    [((12, 3, 20, 7, 30), 2), ((4, 4, 4), 3), ((40, 2, 25, 25, 9, 1, 14, 33), 3), ((18,), 1)],
+    [
+        pytest.param((12, 3, 20, 7, 30), 2, marks=pytest.mark.large),
+        ((4, 4, 4), 3),
+        pytest.param((40, 2, 25, 25, 9, 1, 14, 33), 3, marks=pytest.mark.large),
+        ((18,), 1),
+    ],
 )
 def test_nothing_hidden_follows_from_the_rows_of_sites_counties_and_all(
     sizes: tuple[int, ...], counties: int, tmp_path: Path

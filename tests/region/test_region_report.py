@@ -109,9 +109,10 @@ def test_csv_tells_the_period_and_the_group_of_every_value(lake: Path) -> None:
      ("all", ".html")],
 )  # fmt: skip
 def test_every_format_is_written(by: str, ending: str, lake: Path, tmp_path: Path) -> None:
-    for place, more in enumerate(([], ["--external"])):
+    # What outsiders get is weighed anew each time, and is written as the other is.
+    for place, more in enumerate(([], ["--external"])[: 2 if by == "all" else 1]):
         target = tmp_path / f"report{place}{ending}"
-        words = ("--period", "2025", "--period", "2024", "--by", by, *more)
+        words = ("--period", "2025", "--by", by, *more)
         found = report(lake, *words, "-o", str(target))
         assert (found.code, found.err) == (0, "")
         assert target.stat().st_size > 500
@@ -141,7 +142,7 @@ def test_periods_are_typed_as_years_months_and_days(
         (("--period", "2025..2024"), 2, "is no period"), (("--period", "2027"), 1, "begins on"),
         (("--period", "2025", "--by", "street"), 2, "none of"),
         (("--period", "2025", "--remote", "sc://x"), 2, "do not go together"),
-        (("--period", "2025", "--memory", "much"), 2, "--memory"),
+        (("--period", "2025", "--memory", "much"), 2, "512MB"),
     ],
 )  # fmt: skip
 def test_what_is_typed_wrong_is_said_in_a_sentence(

@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from ettervern_cli.values.dates import Period
 
 ENGINES = ("duckdb", "spark")
-SIZE = re.compile(r"[1-9][0-9]{0,5}(MB|GB)")
+SIZE = re.compile(r"[1-9][0-9]{0,5}(MB|GB|TB)")
 
 
 def memory_size(text: str) -> str:
-    """An amount of memory, as 512MB or 2GB."""
-    if not SIZE.fullmatch(text):
-        raise BadValue(what="--memory", value=text)
-    return text
+    """An amount of memory, as 512MB or 2gb."""
+    size = text.upper()
+    if not SIZE.fullmatch(size):
+        raise BadValue(what="memory", value=text)
+    return size
 
 
 def report(

@@ -210,28 +210,31 @@ def _incidents(report: Report, tallies: Sequence[Tally], say: Language) -> Block
 def _money(report: Report, say: Language) -> Block:
     """What was planned and booked: costs and funding apart, then what is left."""
     money = report.money
-    keys = ("planned_ore", "actual_ore", "to_date_ore")
+    planned = any(line.planned_ore is not None for line in money.lines)
+    keys = ("planned_ore", "actual_ore", "to_date_ore")[not planned :]
     heads = [Head(say.say(f"report.{name}"), right=True) for name in keys]
+    drawn = (1, len(keys)) if planned else (len(keys),)
     tables = []
     for side in SIDES:
         lines = money.side(side)
         if lines:
             name = say.say(f"report.side_{side}")
-            rows = [_amounts(line.name, line) for line in lines]
+            rows = [_amounts(line.name, line, len(keys)) for line in lines]
             sums = getattr(money.totals, side)
-            rows.append(_amounts(say.say(f"report.sum_{side}"), sums, "bold"))
-            graph = Graph(capital(name), "bar", (1, 3), sums=1)
+            rows.append(_amounts(say.say(f"report.sum_{side}"), sums, len(keys), "bold"))
+            graph = Graph(capital(name), "bar", drawn, sums=1)
             tables.append(Table([Head(name), *heads], rows, graph))
-    result = _amounts(say.say("report.result"), money.totals.result, "bold")
+    result = _amounts(say.say("report.result"), money.totals.result, len(keys), "bold")
     last = tables[-1]
-    drawn = last.graph and last.graph._replace(sums=2)
-    tables[-1] = Table(last.columns, [*last.rows, result], drawn)
+    with_result = last.graph and last.graph._replace(sums=2)
+    tables[-1] = Table(last.columns, [*last.rows, result], with_result)
     sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
     return Block(say.say("report.money"), tables, [sentence], key="money")
 
 
-def _amounts(name: str, of: MoneyLine | Sums, style: str = "") -> list[Cell]:
-    amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)
+def _amounts(name: str, of: MoneyLine | Sums, most: int, style: str = "") -> list[Cell]:
+    """A line's last ``most`` amounts; without a budget what was planned falls away."""
+    amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)[-most:]
     return [cell(name, style), *(values.kroner(amount, style) for amount in amounts)]
 
 

@@ -73,6 +73,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.BadValue_count": "«{value}» er ikkje eit heilt tal på minst 1.",
     "error.BadValue_span": "«{value}» er ikkje eit tal dagar; skriv 7d, 2w eller 7.",
     "error.BadValue_alarm": "«{value}» er inga tid før; skriv 30m, 2h eller 1d.",
+    "error.BadValue_memory": "«{value}» er inga mengd minne; skriv 512MB, 2GB eller 1TB.",
     "error.BadValue_head": "Det er ikkje noko segl i «{value}»; oppgi ei linje frå: ettervern data history --head",
     "error.BadValue_year": "«{value}» er ikkje noko år.",
     "error.BadValue_period": "«{value}» er ingen periode; skriv 2025, 2025-03, 2016..2025 eller 2025-01-01..2025-06-30.",
