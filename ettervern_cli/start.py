@@ -15,8 +15,8 @@ from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
-SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "ntpath", "subprocess", "textwrap",
-               "tokenize", "zlib")  # fmt: skip
+SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "ntpath", "platform", "subprocess",
+               "textwrap", "tokenize", "zlib")  # fmt: skip
 
 
 class Later(ModuleType):
@@ -41,6 +41,8 @@ def main() -> None:
     gc.disable()
     for name in SELDOM_USED:
         sys.modules.setdefault(name, Later(name))
+    # uuid asks it for the system's name as it is imported, and for nothing else.
+    vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
     from ettervern_cli.app.app import run
 
     code = 1
