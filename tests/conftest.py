@@ -249,7 +249,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what another run of ``.ci/run`` does."""
     for item in items:
-        if item.path.parent.name == "faults":
+        if item.path.parent.name == "faults" and hasattr(getattr(item, "module", None), "count"):
             item.add_marker("counted")
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
