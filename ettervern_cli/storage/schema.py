@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "d8c5e9afd03e7f9e7d574726d1cdd5604ad853f32d3f16598049032c3de364ae"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -47,6 +47,7 @@ CASE_TABLES: dict[str, str] = {
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
+    "fact": "ettervern_cli.people.record",
 }
 COMPILED_TABLES = (
     "setting",

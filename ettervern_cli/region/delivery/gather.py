@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
+from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.known_words import is_death
 
 Bound = Mapping[str, object]
@@ -58,7 +59,8 @@ SELECT s.id, p.code, r.code, {_day("s.admitted_on")} AS admitted,
     d.code, e.code, coalesce(d.is_lasting, 0), {is_death("e")},
     coalesce(e.is_planned, 0)
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term o ON o.id = s.source_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", "s.admitted_on")}
+LEFT JOIN term o ON o.id = s.source_id
 LEFT JOIN term d ON d.id = s.destination_id AND s.discharged_on <= :until
 LEFT JOIN term e ON e.id = s.exit_reason_id AND s.discharged_on <= :until
 WHERE s.admitted_on <= :until

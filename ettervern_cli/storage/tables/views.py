@@ -5,12 +5,14 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
+from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.known_words import is_death
 
+TODAY = "date('now', 'localtime')"
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""
 
-_RESIDENT = """
+_RESIDENT = f"""
 CREATE VIEW v_resident AS
 -- A row a person and programme, from the latest stay there, as list --status all shows those
 -- who have been admitted. status is admitted or discharged; unit is where the person lives now.
@@ -19,7 +21,8 @@ SELECT r.code AS resident, r.name, p.code AS programme, m.code AS municipality,
     s.discharged_on, u.code AS unit, f.code AS contact, d.due_on AS next_follow_up_on,
     d.critical_until, r.born
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN staff f ON f.id = s.staff_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", TODAY)}
+LEFT JOIN staff f ON f.id = {as_of("staff_id", TODAY)}
 LEFT JOIN due_state d ON d.stay_id = s.id
 LEFT JOIN placement h ON h.stay_id = s.id AND h.moved_out_on IS NULL
 LEFT JOIN unit u ON u.id = h.unit_id
@@ -37,9 +40,10 @@ SELECT 'S-' || s.id AS id, r.code AS resident, p.code AS programme, m.code AS mu
     e.is_planned AS planned, d.code AS destination,
     d.is_lasting AS lasting, f.code AS contact, s.note, s.exit_note
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term c ON c.id = s.source_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", TODAY)}
+LEFT JOIN term c ON c.id = s.source_id
 LEFT JOIN term e ON e.id = s.exit_reason_id LEFT JOIN term d ON d.id = s.destination_id
-LEFT JOIN staff f ON f.id = s.staff_id
+LEFT JOIN staff f ON f.id = {as_of("staff_id", TODAY)}
 """
 _STEP = f"""
 CREATE VIEW v_step AS

@@ -21,6 +21,7 @@ from ettervern_cli.reports.period.report import (
     StepsOn,
 )
 from ettervern_cli.storage.bound import Bound
+from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate, Tally
@@ -92,13 +93,15 @@ def first_admitted(db: sqlite3.Connection, bound: Bound) -> dt.date | None:
 
 INTAKE = """
 SELECT coalesce({table}.code, 'unknown'), {table}.name, count(*), count(DISTINCT s.resident_id)
-FROM stay s LEFT JOIN {table} ON {table}.id = s.{column}
+FROM stay s LEFT JOIN {table} ON {table}.id = {column}
 WHERE s.programme_id = :programme AND s.admitted_on BETWEEN :first AND :last
 GROUP BY coalesce({table}.code, 'unknown')
 ORDER BY {table}.position IS NULL, {table}.position
 """
-BY_SOURCE = INTAKE.format(table="term", column="source_id")
-BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
+BY_SOURCE = INTAKE.format(table="term", column="s.source_id")
+BY_MUNICIPALITY = INTAKE.format(
+    table="municipality", column=as_of("municipality_id", "s.admitted_on")
+)
 
 
 def intake(db: sqlite3.Connection, bound: Bound) -> Intake:

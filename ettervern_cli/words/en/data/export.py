@@ -40,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.about_publication": "A report for outsiders that was published, and which figures it showed.",
     "export.about_clearance": "That a remark was read and is fit for reports for outsiders, by a digest of its words.",
     "export.about_plan_status": "Whether somebody has a plan, has a right to one or declined it, from a day on.",
+    "export.about_fact": "What is another from a day on: the municipality, the fixed contact or the rent.",
     "export.about_resident": "A person the programme knows; the code, as R-0007, is what other systems may keep.",
     "export.about_stay": "One person's time in one programme, from admission to discharge.",
     "export.about_move": "A change of step on a ladder, with its reason.",

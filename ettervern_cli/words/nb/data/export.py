@@ -40,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.about_publication": "En rapport til utenforstående som er publisert, og hvilke tall den viste.",
     "export.about_clearance": "At en merknad er lest og egner seg i rapporter til utenforstående, ved et avtrykk av ordene.",
     "export.about_plan_status": "Om noen har en plan, har rett til en eller har takket nei, fra en dag av.",
+    "export.about_fact": "Det som er endret fra en dag: kommune, fast kontakt eller husleie.",
     "export.about_resident": "En person programmet kjenner; koden, som R-0007, er det andre systemer kan ta vare på.",
     "export.about_stay": "En persons tid i ett program, fra innflytting til avslutning.",
     "export.about_move": "Et skifte av trinn på en trapp, med grunnen.",
