@@ -276,6 +276,15 @@ class BaseAmountSettings(SettingsSection):
     """What is to be said about it, where another figure is in circulation."""
 
 
+class ChildSupplement(SettingsSection):
+    """The child supplement of the qualification benefit (KVP) from a day."""
+
+    kroner: Kroner
+    """Kroner a day for each child."""
+    days: Days
+    """Days of a year that it is paid for."""
+
+
 class SmallNumbers(SettingsSection):
     """How reports for outsiders hide small counts."""
 
@@ -321,5 +330,7 @@ class Config(SettingsSection):
     """Municipalities that programmes refer to."""
     base_amounts: dict[Day, BaseAmountSettings] = {}
     """The base amount G by the day it holds from."""
+    child_supplement: dict[Day, ChildSupplement] = {}
+    """The child supplement of KVP by the day it holds from; before that, the built-in one."""
     programmes: dict[Code, ProgrammeSettings] = Field(min_length=1)
     """The programmes of this workspace."""

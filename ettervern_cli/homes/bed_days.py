@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.as_of import lived_from, lived_until
 from ettervern_cli.values.dates import DAY, Period
 
 
@@ -43,7 +44,7 @@ class StayDays(NamedTuple):
         return self.occupied_days + self.held_days
 
 
-STAY_DAYS = """
+STAY_DAYS = f"""
 WITH known AS (
     SELECT id, stay_id, municipality_id, from_on FROM fact
     WHERE municipality_id IS NOT NULL AND from_on <= :last
@@ -58,15 +59,15 @@ WITH known AS (
     WHERE starts < ends
 ), placed AS MATERIALIZED (
     SELECT p.stay_id, coalesce(b.starts, :first) AS starts,
-        max(p.moved_in_on, coalesce(b.starts, :first)) AS moved_in_on,
-        min(coalesce(p.moved_out_on, :end), coalesce(b.ends, :end)) AS moved_out_on
+        max({lived_from()}, coalesce(b.starts, :first)) AS moved_in_on,
+        min({lived_until(":end")}, coalesce(b.ends, :end)) AS moved_out_on
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id LEFT JOIN belonged b
         ON b.stay_id = p.stay_id AND p.moved_in_on < b.ends
             AND coalesce(p.moved_out_on, :end) > b.starts
     WHERE u.programme_id = :programme AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 ), lived AS MATERIALIZED (
-    SELECT stay_id, starts, CAST(sum(julianday(moved_out_on) - julianday(moved_in_on))
+    SELECT stay_id, starts, CAST(sum(max(0, julianday(moved_out_on) - julianday(moved_in_on)))
         AS INTEGER) AS nights
     FROM placed GROUP BY stay_id, starts
 ), gone AS MATERIALIZED (

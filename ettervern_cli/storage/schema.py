@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "d8c5e9afd03e7f9e7d574726d1cdd5604ad853f32d3f16598049032c3de364ae"
+SCHEMA_SHA256 = "8a10ef17150b0c485d356efd9c03a03cfaf1703a302781f40d244f32551df8de"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -73,6 +73,7 @@ COMPILED_TABLES = (
     "share",
     "mix",
     "account",
+    "revision",
 )
 MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
 OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

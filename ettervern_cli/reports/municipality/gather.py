@@ -202,12 +202,14 @@ def _at_the_end(
 
 def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Period) -> Cost:
     """The claims of each month, or of the part of it that lies in the period."""
-    takes_part = town.id in (other.id for other in sharers(db, programme))
     months: list[MonthClaim] = []
+    ever = False
     for last in month_ends(period):
         month = Period(max(period.first, last.replace(day=1)), last)
+        takes_part = town.id in (other.id for other in sharers(db, programme, month.first))
         months.append(_month(db, programme, town, month, takes_part=takes_part))
-    return Cost(own_key(db, programme), takes_part, months)
+        ever = ever or takes_part
+    return Cost(own_key(db, programme, period.last), ever, months)
 
 
 def _month(

@@ -1,4 +1,4 @@
-"""What version 3 added of residents: whether there is a plan, and what changed from a day on."""
+"""What version 3 added: whether there is a plan, and what is another from a day on."""
 
 from ettervern_cli.storage.tables.columns import day_column
 
@@ -27,4 +27,15 @@ CREATE TABLE fact (
     CHECK ((municipality_id IS NOT NULL) + (staff_id IS NOT NULL) + (rent_ore IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX fact_by_stay ON fact (stay_id, from_on);
+
+-- What the configuration says of a unit, step, destination or a programme's sharing from a day on,
+-- where it says another thing before: all that may change, by the columns that it stands for.
+CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    table_name TEXT NOT NULL CHECK (table_name IN ('unit', 'step', 'term', 'money')),
+    row_id INTEGER NOT NULL,
+    {day_column("from_on", required=True)},
+    rules TEXT NOT NULL CHECK (json_valid(rules)),
+    UNIQUE (table_name, row_id, from_on)
+) STRICT;
 """

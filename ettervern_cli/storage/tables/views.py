@@ -5,7 +5,7 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
-from ettervern_cli.values.as_of import as_of
+from ettervern_cli.values.as_of import UNIT_TERMS, as_of, lived_from, lived_until, rule_as_of
 from ettervern_cli.values.known_words import is_death
 
 TODAY = "date('now', 'localtime')"
@@ -38,7 +38,8 @@ SELECT 'S-' || s.id AS id, r.code AS resident, p.code AS programme, m.code AS mu
     s.discharged_on, CAST(julianday(s.discharged_on) - julianday(s.admitted_on) AS INTEGER)
     AS nights, e.code AS reason, {is_death("e")} AS died,
     e.is_planned AS planned, d.code AS destination,
-    d.is_lasting AS lasting, f.code AS contact, s.note, s.exit_note
+    {rule_as_of("term", "is_lasting", "s.discharged_on", "d")} AS lasting,
+    f.code AS contact, s.note, s.exit_note
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
 LEFT JOIN municipality m ON m.id = {as_of("municipality_id", TODAY)}
 LEFT JOIN term c ON c.id = s.source_id
@@ -97,7 +98,8 @@ SELECT 'U-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS p
     t.code AS kind, t.name AS kind_name, v.happened_on, v.voice, v.note
 FROM outcome v {_STAY} JOIN term t ON t.id = v.kind_id
 """
-_OCCUPANCY = """
+FROM, UNTIL = lived_from("v"), lived_until("m.end", "v")
+_OCCUPANCY = f"""
 CREATE VIEW v_occupancy_month AS
 -- A row a programme and month, from its first admission to the present day by the clock: nights of
 -- beds, lived in, held for somebody away, and void, as report month counts them. rate is
@@ -112,11 +114,11 @@ WITH RECURSIVE every (programme_id, first) AS (
         min(date(first, '+1 month'), date('now', 'localtime', '+1 day')) AS end FROM every
 ), gone AS (
     SELECT m.programme_id, m.first, sum(max(0, julianday(min(coalesce(a.returned_on, m.end),
-            coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(a.left_on, v.moved_in_on, m.first)))) AS nights,
+            {UNTIL}))
+            - julianday(max(a.left_on, {FROM}, m.first)))) AS nights,
         sum(a.unit_held * max(0, julianday(min(coalesce(a.returned_on, m.end),
-            coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(a.left_on, v.moved_in_on, m.first)))) AS held
+            {UNTIL}))
+            - julianday(max(a.left_on, {FROM}, m.first)))) AS held
     FROM month m JOIN unit u ON u.programme_id = m.programme_id
     JOIN placement v ON v.unit_id = u.id JOIN absence a ON a.stay_id = v.stay_id
     WHERE a.left_on < m.end AND (a.returned_on IS NULL OR a.returned_on > m.first)
@@ -126,9 +128,8 @@ WITH RECURSIVE every (programme_id, first) AS (
     SELECT p.code AS programme, substr(m.first, 1, 7) AS month,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(date(u.last_on, '+1 day'), m.end),
             m.end)) - julianday(max(coalesce(u.first_on, m.first), m.first))))
-            FROM unit u WHERE u.programme_id = m.programme_id) AS bed_days,
-        (SELECT sum(julianday(min(coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(v.moved_in_on, m.first)))
+            FROM {UNIT_TERMS} u WHERE u.programme_id = m.programme_id) AS bed_days,
+        (SELECT sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, m.first))))
             FROM unit u CROSS JOIN placement v ON v.unit_id = u.id
             WHERE u.programme_id = m.programme_id AND v.moved_in_on < m.end
                 AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)) AS placed,
@@ -136,7 +137,7 @@ WITH RECURSIVE every (programme_id, first) AS (
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(v.opened_on, v.expected_on, m.end),
             coalesce(date(u.last_on, '+1 day'), m.end), m.end))
             - julianday(max(v.since_on, coalesce(u.first_on, m.first), m.first))))
-            FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+            FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
             WHERE u.programme_id = m.programme_id AND v.since_on < m.end
                 AND coalesce(v.opened_on, v.expected_on, m.end) > m.first) AS void
     FROM month m JOIN programme p ON p.id = m.programme_id

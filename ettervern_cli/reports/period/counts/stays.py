@@ -21,7 +21,7 @@ from ettervern_cli.reports.period.report import (
     StepsOn,
 )
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.as_of import as_of
+from ettervern_cli.values.as_of import as_of, is_lasting
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate, Tally
@@ -123,7 +123,7 @@ LEFT = "s.programme_id = :programme AND s.discharged_on BETWEEN :first AND :last
 EXITS = f"""
 FROM (
     SELECT s.resident_id, d.code AS whereto, d.name AS whereto_name, d.position AS place,
-        coalesce(d.is_lasting, 0) AS lasts, coalesce(r.is_planned, 0) AS planned,
+        {is_lasting("d", "s.discharged_on")} AS lasts, coalesce(r.is_planned, 0) AS planned,
         r.code AS reason, r.name AS reason_name, r.position AS rank, {is_death("r")} AS dead
     FROM stay s LEFT JOIN term d ON d.id = s.destination_id
         LEFT JOIN term r ON r.id = s.exit_reason_id
