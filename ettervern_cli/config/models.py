@@ -65,6 +65,15 @@ class PartnerSettings(NamedWord):
     """Months in treatment there before a unit reserved for it may be taken."""
     consent_needed: Flag = False
     """Residents are discussed with it only where they have consented."""
+    until: Day | None = None
+    """The last day of the cooperation; what still rests on it is pointed out."""
+
+
+class StaffSettings(NamedWord):
+    """Somebody who follows residents up."""
+
+    until: Day | None = None
+    """Last day at work; whose fixed contact this still is, is pointed out."""
 
 
 class StayRules(SettingsSection):
@@ -180,7 +189,7 @@ class ProgrammeSettings(SettingsSection):
     """Municipalities it admits from; empty means any."""
     partners: dict[Code, PartnerSettings] = {}
     """Who it works with."""
-    staff: dict[Code, NamedWord] = {}
+    staff: dict[Code, StaffSettings] = {}
     """Who follows up: fixed contacts."""
     phases: dict[Code, Phase] = {}
     """Phases of a course."""

@@ -45,7 +45,7 @@ class Destination(NamedTuple):
     code: str
     name: str
     lasting: bool
-    varies: bool
+    varies: bool = False
 
 
 class Step(NamedTuple):

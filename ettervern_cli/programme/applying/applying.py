@@ -59,7 +59,8 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
         ],
     )
     writer.table("partner", CODED, named(every, lambda programme: programme.partners, _partner))
-    writer.table("staff", CODED, named(every, lambda programme: programme.staff))
+    staff = named(every, lambda programme: programme.staff, lambda _, one: {"last_on": one.until})
+    writer.table("staff", CODED, staff)
     _terms(writer, every)
     instruments = named(every, lambda programme: programme.instruments, _instrument)
     writer.table("instrument", CODED, instruments)
@@ -126,12 +127,13 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
 
 def _partner(key: int, partner: PartnerSettings) -> Row:
     return {
+        "last_on": partner.until,
         "rules": {
             "aliases": partner.aliases,
             "outside_municipalities": partner.outside_municipalities,
             "months_there": partner.months_there,
             "consent_needed": partner.consent_needed,
-        }
+        },
     }
 
 

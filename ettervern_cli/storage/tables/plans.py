@@ -38,4 +38,7 @@ CREATE TABLE revision (
     rules TEXT NOT NULL CHECK (json_valid(rules)),
     UNIQUE (table_name, row_id, from_on)
 ) STRICT;
+
+ALTER TABLE staff ADD COLUMN {day_column("last_on")};
+ALTER TABLE partner ADD COLUMN {day_column("last_on")};
 """

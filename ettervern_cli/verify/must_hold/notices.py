@@ -7,6 +7,7 @@ corrected day, a changed configuration or an import can bring each of them about
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.consents.verbs import runs_out
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.homes.units import places_open_to_anyone
 from ettervern_cli.programme.programme import programmes
@@ -119,7 +120,9 @@ def capacity(db: sqlite3.Connection, today: dt.date) -> Found:
 
 
 def limits(db: sqlite3.Connection, today: dt.date) -> Found:
-    """Stays, steps, homes, leases and trials that have run out without an extension."""
+    """Stays, steps, homes, leases, trials and consents that have run out and were not renewed."""
     for programme in programmes(db):
+        for code, _, on, scope in runs_out(db, programme, today - DAY):
+            yield notice("verify.over_consent", code, code=code, last_on=on, scope=scope)
         for code, _, limit in running_out(db, programme, today - DAY):
             yield notice(f"verify.over_{limit.what}", code, code=code, last_on=limit.last_on)
