@@ -13,8 +13,11 @@ def as_of(column: str, day: str, row: str = "s") -> str:
 
 
 def rent_as_of(day: str, home: str = "p") -> str:
-    """The rent of a home on a day; a change before somebody moved in was of another home."""
-    when = f"fact.from_on BETWEEN {home}.moved_in_on AND {day}"
+    """The rent of a home on a day; what changed before or after it was lived in is another's."""
+    when = (
+        f"fact.from_on BETWEEN {home}.moved_in_on AND {day} "
+        f"AND ({home}.moved_out_on IS NULL OR fact.from_on < {home}.moved_out_on)"
+    )
     return _latest("rent_ore", f"{home}.stay_id", when, f"{home}.rent_ore")
 
 

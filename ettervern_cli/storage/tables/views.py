@@ -5,7 +5,14 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
-from ettervern_cli.values.as_of import UNIT_TERMS, as_of, lived_from, lived_until, rule_as_of
+from ettervern_cli.values.as_of import (
+    UNIT_TERMS,
+    as_of,
+    lived_from,
+    lived_until,
+    rent_as_of,
+    rule_as_of,
+)
 from ettervern_cli.values.known_words import is_death
 
 TODAY = "date('now', 'localtime')"
@@ -68,9 +75,11 @@ JOIN step b ON b.id = v.to_step_id LEFT JOIN term t ON t.id = v.reason_id
 """
 _PLACEMENT = f"""
 CREATE VIEW v_placement AS
--- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's.
+-- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's, the
+-- latest.
 SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS programme,
-    u.code AS unit, v.moved_in_on, v.moved_out_on, v.rent_ore, v.until_on AS until, v.note
+    u.code AS unit, v.moved_in_on, v.moved_out_on, {rent_as_of(TODAY, "v")} AS rent_ore,
+    v.until_on AS until, v.note
 FROM placement v {_STAY} JOIN unit u ON u.id = v.unit_id
 """
 _FOLLOW_UP = f"""
