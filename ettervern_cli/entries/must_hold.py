@@ -15,8 +15,8 @@ from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission
 from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
 from ettervern_cli.storage.rows import fetch_one
-from ettervern_cli.values.as_of import rule_as_of
 from ettervern_cli.values.dates import FAR, iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 from ettervern_cli.values.texts import sought
 
 # What of a stay and its homes a unit may not go with any more once it is corrected.

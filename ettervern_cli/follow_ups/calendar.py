@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ettervern_cli.follow_ups.due import Due
 from ettervern_cli.storage.database.copies import book_of
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 # For how long a calendar says that an entry fell away, so that a weekly one says it once.
 SAID_FOR = dt.timedelta(days=7)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ettervern_cli.programme.naming_rules import meant, unknown
 from ettervern_cli.programme.programme import Coded
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class Due(NamedTuple):

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.as_of import lived_from, lived_until
 from ettervern_cli.values.dates import DAY, Period
+from ettervern_cli.values.sql.as_of import lived_from, lived_until
 
 
 class StayDays(NamedTuple):
@@ -121,7 +121,7 @@ def _stay_days(row: Sequence[Any], period: Period) -> StayDays:
         left = None
     first = max(admitted, part.first)
     last = part.last if left is None else max(first, left - DAY)
-    return StayDays(*whose, admitted, left, first, last, occupied, held, part)
+    return StayDays._make((*whose, admitted, left, first, last, occupied, held, part))
 
 
 def by_municipality(

@@ -10,8 +10,8 @@ from ettervern_cli.people.stays import Stay, open_stay
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.as_of import rule_as_of
 from ettervern_cli.values.dates import DAY, add_months, iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 if TYPE_CHECKING:
     from ettervern_cli.homes.units import Unit

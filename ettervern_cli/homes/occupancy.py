@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.as_of import UNIT_TERMS, lived_from, lived_until
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, lived_from, lived_until
 
 
 class DayCount(NamedTuple):

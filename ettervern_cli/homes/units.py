@@ -11,8 +11,8 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
-from ettervern_cli.values.as_of import UNIT_TERMS, rule_as_of
 from ettervern_cli.values.dates import DAY, FAR, iso_day
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, rule_as_of
 
 
 class Unit(NamedTuple):

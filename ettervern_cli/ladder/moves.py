@@ -27,8 +27,8 @@ from ettervern_cli.programme.step_rules import (
 from ettervern_cli.programme.steps import choose_ladder, ladders, steps
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.as_of import rule_as_of
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 
 def enter(

@@ -1,7 +1,7 @@
 """What changes in a stay from a day on: the municipality, the fixed contact, the rent of its home.
 
 One mechanism for all: what was true before stays true of the days before, and no figure of them
-moves. Whoever reads such a fact asks for a day (``values/as_of``).
+moves. Whoever reads such a fact asks for a day (``values/sql/as_of``).
 """
 
 import sqlite3
@@ -13,8 +13,8 @@ from ettervern_cli.people.stays import Stay, open_stay, stay_on
 from ettervern_cli.programme.programme import coded, municipality
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 
 def change_contact(scene: Scene, staff: str) -> Written:

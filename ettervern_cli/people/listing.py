@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class LadderPosition(NamedTuple):

@@ -10,8 +10,8 @@ from ettervern_cli.programme.errors import WhichLadder
 from ettervern_cli.programme.naming_rules import meant
 from ettervern_cli.programme.programme import Coded, Programme, coded
 from ettervern_cli.programme.step_rules import Step, called
-from ettervern_cli.values.as_of import rule_as_of
 from ettervern_cli.values.dates import FAR
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 
 def choose_ladder(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:

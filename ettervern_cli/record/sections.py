@@ -12,8 +12,8 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.records import MINE, Section, about, by_name, record_of
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")

@@ -12,8 +12,8 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.values.as_of import is_lasting
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.sql.as_of import is_lasting
 
 
 class Rehousing(NamedTuple):

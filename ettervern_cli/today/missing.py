@@ -8,9 +8,9 @@ from ettervern_cli.care.incidents.verbs import SERIOUS
 from ettervern_cli.care.scores.verbs import instruments, pairs
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.today.item import SCORE_DAYS, TodayItem
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

@@ -12,9 +12,9 @@ from ettervern_cli.money.rent.rules import YOUNG_DAYS
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.funder.due import report_is_near
 from ettervern_cli.today.item import TodayItem
-from ettervern_cli.values.as_of import rent_as_of
 from ettervern_cli.values.dates import DAY, iso_day, parse_month, year_period
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import rent_as_of
 
 CHARGED_BY = 5
 POINTS_AHEAD = 10

@@ -30,7 +30,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "lives": ("R-0003", "own-rented"),
     "extend": ("R-0003", "--until", "2011-12-01", "--allowed-by", "Leder", "--reason", "Grunn"),
     "contact": ("R-0003", "leader"),
-    "municipality": ("R-0003", "alta"),
+    "municipality": ("R-0003", "hammerfest"),
     "discharge": ("R-0003", "--to", "family", "--reason", "planned"),
     "edit": ("R-0001", "born=1986"),
     "annul": ("{F}", "--reason", "Feil"),

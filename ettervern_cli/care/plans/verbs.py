@@ -17,8 +17,8 @@ from ettervern_cli.people.stays import stay_on, stays
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class GoalRow(NamedTuple):

@@ -19,7 +19,7 @@ from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, S
 from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.as_of import UNIT_TERMS
+from ettervern_cli.values.sql.as_of import UNIT_TERMS
 
 LEASE = "SELECT placement_id, id, kind_id FROM lease ORDER BY begins_on DESC, id DESC"
 

@@ -23,9 +23,9 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, change_noting
-from ettervern_cli.values.as_of import rent_as_of
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.sql.as_of import rent_as_of
 
 
 class Charge(NamedTuple):

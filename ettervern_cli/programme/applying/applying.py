@@ -179,7 +179,7 @@ def _terms(writer: Upserter, every: Every) -> None:
     for key, programme in every:
         for code, place in programme.destinations.items():
             for change, one in versions(place, place.changes):
-                revised = {"is_lasting": _flag(one.lasting)}
+                revised: Row = {"is_lasting": _flag(one.lasting)}
                 writer.revise("term", keys[(key, "destination", code)], change.from_, revised)
 
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
-from ettervern_cli.values.as_of import UNIT_TERMS, as_of, is_lasting, lived_from, lived_until
 from ettervern_cli.values.dates import FAR
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, as_of, is_lasting, lived_from, lived_until
 
 Bound = Mapping[str, object]
 

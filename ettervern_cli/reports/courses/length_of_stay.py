@@ -8,8 +8,8 @@ from ettervern_cli.reports.courses.length_report import Course, Retention, Stays
 from ettervern_cli.reports.courses.survival import TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
-from ettervern_cli.values.as_of import is_lasting
 from ettervern_cli.values.known_words import DIED, is_death
+from ettervern_cli.values.sql.as_of import is_lasting
 
 LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
 

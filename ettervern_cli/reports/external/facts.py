@@ -12,9 +12,9 @@ from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.persons import OF_TOWN, Persons, persons, rent_persons
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
-from ettervern_cli.values.as_of import UNIT_TERMS, is_lasting
 from ettervern_cli.values.dates import DAY, Period, month_ends
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, is_lasting
 
 WORDS = f"""
 SELECT code, {is_lasting("term", ":last")}, coalesce(is_planned, 0) AND NOT {is_death("term")},

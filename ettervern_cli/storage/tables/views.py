@@ -5,7 +5,8 @@ own: who changes one raises ``schema.VERSION``. Few and short, since SQLite read
 opening. What a report works out over a period is asked of the report.
 """
 
-from ettervern_cli.values.as_of import (
+from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import (
     UNIT_TERMS,
     as_of,
     lived_from,
@@ -13,7 +14,6 @@ from ettervern_cli.values.as_of import (
     rent_as_of,
     rule_as_of,
 )
-from ettervern_cli.values.known_words import is_death
 
 TODAY = "date('now', 'localtime')"
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ettervern_cli.storage import records
 from ettervern_cli.storage.records import Rule, inside_stay, joined, lineage
 from ettervern_cli.storage.schema import CASE_TABLES
-from ettervern_cli.values.as_of import rule_as_of
+from ettervern_cli.values.sql.as_of import rule_as_of
 from ettervern_cli.verify.check_results import Found, error, id_sql, notice
 
 FAR = "'9999-12-31'"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ettervern_cli.programme.programme import Programme, programmes
 from ettervern_cli.storage.rows import fetch
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import DAY
+from ettervern_cli.values.sql.as_of import as_of
 from ettervern_cli.verify.check_results import Found, notice
 
 

@@ -12,8 +12,8 @@ from ettervern_cli.homes.limits import running_out
 from ettervern_cli.homes.units import places_open_to_anyone
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.records import Rule
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.dates import DAY
+from ettervern_cli.values.sql.as_of import as_of
 from ettervern_cli.verify.check_results import Found, notice
 from ettervern_cli.verify.must_hold.across_rows import FAR
 

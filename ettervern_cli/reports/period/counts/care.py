@@ -20,9 +20,9 @@ from ettervern_cli.care.scores.verbs import Instrument, instruments, pairs
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.as_of import rule_as_of
 from ettervern_cli.values.nights import Middles, middles
 from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 OUTCOMES = """
 SELECT t.code, t.name, count(*) FROM outcome o CROSS JOIN term t ON t.id = o.kind_id

@@ -11,8 +11,8 @@ from ettervern_cli.care.plans.rules import MOST_PROGRESS
 from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
 from ettervern_cli.reports.period.report import RETURN_DAYS
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.as_of import as_of
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 Persons = dict[Hashable, int]
 # Whose on a day: everybody of the programme, or those of one municipality then.

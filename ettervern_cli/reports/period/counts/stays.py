@@ -21,10 +21,10 @@ from ettervern_cli.reports.period.report import (
     StepsOn,
 )
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.as_of import as_of, is_lasting
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.values.sql.as_of import as_of, is_lasting
 
 STAYERS = """
 SELECT CAST(julianday(:last) - julianday(admitted_on) AS INTEGER) + 1, count(*)

@@ -148,7 +148,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_given_on": "given",
     "privacy.field_noted_on": "noted",
     "privacy.field_status_on": "from",
-    "privacy.field_from_on": "from",
     "privacy.field_reviewed_on": "reviewed",
     "privacy.field_mapped_on": "mapped",
     "privacy.field_scored_on": "taken",

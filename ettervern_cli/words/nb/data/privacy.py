@@ -151,7 +151,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_given_on": "gitt",
     "privacy.field_noted_on": "notert",
     "privacy.field_status_on": "fra",
-    "privacy.field_from_on": "fra",
     "privacy.field_reviewed_on": "gjennomgått",
     "privacy.field_mapped_on": "kartlagt",
     "privacy.field_scored_on": "målt",
