@@ -64,6 +64,11 @@ def test_each_municipality_reports_what_happened_on_its_days(house: Workspace) -
         everybody["exits"]["by_destination"], {}
     ]  # fmt: skip
     assert [one["bed_days"]["bed_days"] for one in (vardo, hasvik)] == [12, 19]
+    assert [one["moved_on"] for one in (*vardo["stays"], *hasvik["stays"])] == [
+        "2026-10-13", None, None
+    ]  # fmt: skip
+    text = house.done("report", "municipality", "vardo", "--month", "2026-10").out
+    assert "R-0001: another municipality from 13 Oct 2026." in text
     assert [one["follow_ups"]["held"] for one in (vardo, hasvik)] == [1, 1]
     assert [one["ladders"][0]["up"] for one in (vardo, hasvik)] == [0, 1]
     due = [one["follow_ups"]["due"] for one in (everybody, vardo, hasvik)]

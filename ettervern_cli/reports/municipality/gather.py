@@ -62,7 +62,7 @@ def gather_municipality(
         period=period,
         cut=cut,
         people=_people(own, period),
-        stays=[_stay_row(stay, moves) for stay in own],
+        stays=[_stay_row(stay, moves, period) for stay in own],
         bed_days=BedDays(
             occupied_days=sum(stay.occupied_days for stay in own),
             held_days=sum(stay.held_days for stay in own),
@@ -148,7 +148,7 @@ def _moves(db: sqlite3.Connection, bound: Bound, own: list[StayDays]) -> _Moves:
     return found
 
 
-def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
+def _stay_row(stay: StayDays, moves: _Moves, period: Period) -> StayRow:
     ladders = sorted(moves.get(stay.stay_id, {}).items())
     last = [each[-1] for _, each in ladders]
     steps = [StepAt(ladder, number, code, name) for number, ladder, code, name, *_ in last]
@@ -161,6 +161,7 @@ def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
         stay.occupied_days,
         stay.held_days,
         steps,
+        stay.part.end if stay.discharged_on is None and stay.part.last < period.last else None,
     )
 
 
