@@ -4,8 +4,6 @@ One mechanism for all: what was true before stays true of the days before, and n
 moves. Whoever reads such a fact asks for a day (``values/sql/as_of``).
 """
 
-import sqlite3
-
 from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.record import KINDS
 from ettervern_cli.people.scene import Scene
@@ -39,30 +37,24 @@ def _change(scene: Scene, stay: Stay, column: str, value: int, **told: str) -> W
         change(scene.db, "stay", stay.id, **{column: value})
         entry = f"S-{stay.id}"
     else:
-        entry = add_fact(scene, stay.id, column, value)
+        entry = add_fact(scene, stay.id, **{column: value})
     sentence = message(f"daily.{KINDS[column]}", **scene.resident.named, on=scene.on, **told)
-    return on_stay(stay.id, entry, [sentence], until_next(scene, stay.id, column))
+    return on_stay(stay.id, entry, [sentence], until_next(scene, stay.id, f"{column} IS NOT NULL"))
 
 
-def add_fact(scene: Scene, stay_id: int, column: str, value: int) -> str:
-    """Write down what a column of a stay is from a day on; the entry's id."""
+def add_fact(scene: Scene, stay_id: int, **values: int) -> str:
+    """Write down what is another of a stay from a day on; the entry's id."""
     number = add(
-        scene.db, "fact", scene.author.recorded_at,
-        stay_id=stay_id, from_on=scene.on, **{column: value},
-    )  # fmt: skip
+        scene.db, "fact", scene.author.recorded_at, stay_id=stay_id, from_on=scene.on, **values
+    )
     return f"FA-{number}"
 
 
-def until_next(scene: Scene, stay_id: int, column: str) -> list[Message]:
+def until_next(scene: Scene, stay_id: int, where: str) -> list[Message]:
     """A warning where the same was changed from a later day on: until then alone this holds."""
-    row = _next(scene.db, stay_id, column, scene.on.isoformat())
-    return [message("daily.until_next", entry=f"FA-{row[0]}", on=iso_day(row[1]))] if row else []
-
-
-def _next(db: sqlite3.Connection, stay_id: int, column: str, on: str) -> tuple[int, str] | None:
-    found: tuple[int, str] | None = db.execute(
-        f"SELECT id, from_on FROM fact WHERE stay_id = ? AND {column} IS NOT NULL AND from_on > ? "
+    row: tuple[int, str] | None = scene.db.execute(
+        f"SELECT id, from_on FROM fact WHERE stay_id = ? AND {where} AND from_on > ? "
         "ORDER BY from_on, id LIMIT 1",
-        (stay_id, on),
+        (stay_id, scene.on.isoformat()),
     ).fetchone()
-    return found
+    return [message("daily.until_next", entry=f"FA-{row[0]}", on=iso_day(row[1]))] if row else []

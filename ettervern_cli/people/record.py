@@ -108,6 +108,7 @@ FACT = Record(
         Column("from_on", "from_on", "day", needed=True),
         Column("municipality", "municipality_id", "municipality"),
         Column("contact", "staff_id", "coded:staff"),
+        Column("", "placement_id", "key:placement", when_gone=GOES),
         Column("rent", "rent_ore", "amount"),
     ),
     Dated("from_on"),
@@ -127,7 +128,7 @@ FACT = Record(
 SELECT 'FA-' || v.id AS id, 'S-' || s.id AS stay, v.from_on,
        CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'" for c, k in KINDS.items())} END AS what,
        m.code AS municipality, m.name AS municipality_name, f.code AS contact,
-       f.name AS contact_name, v.rent_ore
+       f.name AS contact_name, 'P-' || v.placement_id AS placement, v.rent_ore
 FROM fact v JOIN stay s ON s.id = v.stay_id
 LEFT JOIN municipality m ON m.id = v.municipality_id LEFT JOIN staff f ON f.id = v.staff_id
 WHERE {MINE} ORDER BY v.from_on, v.id""",

@@ -87,7 +87,7 @@ def test_whoever_reads_a_day_reads_the_municipality_of_that_day(house: Workspace
     assert shown(house, "anna")["facts"] == [
         {"id": "FA-1", "stay": "S-1", "from_on": "2027-01-01", "what": "municipality",
          "municipality": "alta", "municipality_name": "Alta", "contact": None,
-         "contact_name": None, "rent_ore": None}
+         "contact_name": None, "placement": None, "rent_ore": None}
     ]  # fmt: skip
     said = house.done("municipality", "anna", "hasvik", "--on", "2026-12-01")
     assert "only until 1 Jan 2027, when FA-1 takes over" in said.err
@@ -133,7 +133,10 @@ def test_a_rent_changes_from_a_day_on_and_months_charged_stand(house: Workspace)
 
 def test_a_rent_set_for_one_home_is_not_that_of_the_next(house: Workspace) -> None:
     house.done("rent", "set", "anna", "100", "--on", "2026-10-16")
+    house.done("rent", "set", "anna", "200", "--on", "2027-01-01")  # of A, where she is no more
     house.done("place", "anna", "B", "--rent", "310", "--on", "2026-10-26")
+    rents = "SELECT unit, rent_ore FROM v_placement WHERE resident = 'R-0001' ORDER BY id"
+    assert house.rows(rents)[1] == ("B", 31_000)
     charges = asked(house, "rent", "charge", "--month", "2026-10")["charges"]
     # A: 15 nights at 3 100 and 10 at 100 of 31; B: 6 at 310.
     mine = [(one["unit"], one["amount_ore"]) for one in charges if one["resident"] == "R-0001"]

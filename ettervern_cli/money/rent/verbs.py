@@ -50,8 +50,9 @@ class Charged(NamedTuple):
 
 
 LIVED = f"""
-SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on, {rent_as_of(":first")}, u.code, r.code,
-    r.name, c.id, c.nights, c.amount_ore
+SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on,
+    {rent_as_of("max(:first, p.moved_in_on)")}, u.code, r.code, r.name,
+    c.id, c.nights, c.amount_ore
 FROM unit u JOIN placement p ON p.unit_id = u.id JOIN stay s ON s.id = p.stay_id
 JOIN resident r ON r.id = s.resident_id
 LEFT JOIN charge c ON c.placement_id = p.id AND c.month = :month
@@ -121,10 +122,10 @@ def _lived(db: sqlite3.Connection, programme: Programme, month: Period) -> list[
 
 
 CHANGED = """
-SELECT p.id, f.from_on, f.rent_ore FROM fact f CROSS JOIN placement p ON p.stay_id = f.stay_id
+SELECT p.id, f.from_on, f.rent_ore FROM fact f CROSS JOIN placement p ON p.id = f.placement_id
 JOIN unit u ON u.id = p.unit_id
-WHERE u.programme_id = :programme AND f.rent_ore IS NOT NULL AND f.from_on BETWEEN :first AND :last
-    AND f.from_on >= p.moved_in_on AND (p.moved_out_on IS NULL OR p.moved_out_on > f.from_on)
+WHERE u.programme_id = :programme AND f.from_on BETWEEN max(:first, p.moved_in_on) AND :last
+    AND (p.moved_out_on IS NULL OR p.moved_out_on > f.from_on)
 ORDER BY f.from_on, f.id
 """
 
@@ -167,8 +168,8 @@ def set_rent(scene: Scene, amount_ore: int) -> Written:
         change(db, "placement", placement, rent_ore=amount_ore)
         entry = f"P-{placement}"
     else:
-        entry = add_fact(scene, stay.id, "rent_ore", amount_ore)
-    warned = until_next(scene, stay.id, "rent_ore")
+        entry = add_fact(scene, stay.id, placement_id=placement, rent_ore=amount_ore)
+    warned = until_next(scene, stay.id, f"placement_id = {placement}")
     charged = db.execute(
         "SELECT 'H-' || id FROM charge WHERE placement_id = ? AND month >= ? ORDER BY id",
         (placement, on[:7]),

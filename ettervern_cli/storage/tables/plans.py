@@ -14,16 +14,18 @@ CREATE TABLE plan_status (
 ) STRICT;
 CREATE INDEX plan_status_by_stay ON plan_status (stay_id, status_on);
 
--- What is another from a day on: the municipality, the fixed contact, or the rent of the home lived
--- in then. Until the first such day what the stay and the placement say holds.
+-- What is another from a day on: the municipality, the fixed contact, or the rent of a home. Until
+-- the first such day what the stay and the placement say holds.
 CREATE TABLE fact (
     id INTEGER PRIMARY KEY,
     stay_id INTEGER NOT NULL REFERENCES stay(id),
     {day_column("from_on", required=True)},
     municipality_id INTEGER REFERENCES municipality(id),
     staff_id INTEGER REFERENCES staff(id),
+    placement_id INTEGER REFERENCES placement(id),
     rent_ore INTEGER CHECK (rent_ore >= 0),
     recorded_at TEXT NOT NULL,
+    CHECK ((rent_ore IS NULL) = (placement_id IS NULL)),
     CHECK ((municipality_id IS NOT NULL) + (staff_id IS NOT NULL) + (rent_ore IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX fact_by_stay ON fact (stay_id, from_on);

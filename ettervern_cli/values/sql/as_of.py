@@ -9,23 +9,20 @@ def as_of(column: str, day: str, row: str = "s") -> str:
 
     ``day`` is an expression of SQL, ``row`` the stay's alias.
     """
-    return _latest(column, f"{row}.id", f"fact.from_on <= {day}", f"{row}.{column}")
+    return _latest(f"fact.stay_id = {row}.id", column, day, row)
 
 
 def rent_as_of(day: str, home: str = "p") -> str:
-    """The rent of a home on a day; what changed before or after it was lived in is another's."""
-    when = (
-        f"fact.from_on BETWEEN {home}.moved_in_on AND {day} "
-        f"AND ({home}.moved_out_on IS NULL OR fact.from_on < {home}.moved_out_on)"
-    )
-    return _latest("rent_ore", f"{home}.stay_id", when, f"{home}.rent_ore")
+    """The rent of a home, a row of ``placement`` by its alias, on a day."""
+    whose = f"fact.stay_id = {home}.stay_id AND fact.placement_id = {home}.id"
+    return _latest(whose, "rent_ore", day, home)
 
 
-def _latest(column: str, stay: str, when: str, first: str) -> str:
+def _latest(whose: str, column: str, day: str, row: str) -> str:
     return (
-        f"coalesce((SELECT fact.{column} FROM fact WHERE fact.stay_id = {stay} "
-        f"AND fact.{column} IS NOT NULL AND {when} "
-        f"ORDER BY fact.from_on DESC, fact.id DESC LIMIT 1), {first})"
+        f"coalesce((SELECT fact.{column} FROM fact WHERE {whose} "
+        f"AND fact.{column} IS NOT NULL AND fact.from_on <= {day} "
+        f"ORDER BY fact.from_on DESC, fact.id DESC LIMIT 1), {row}.{column})"
     )
 
 
