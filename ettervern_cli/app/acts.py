@@ -37,13 +37,20 @@ class Act:
     """
 
     def __init__(
-        self, session: "Session", how: How, work: "Writing", who: str | None, first: tuple[str, ...]
+        self,
+        session: "Session",
+        how: How,
+        work: "Writing",
+        who: str | None,
+        first: tuple[str, ...],
+        on: Callable[[], dt.date],
     ) -> None:
         self.session = session
         self.how = how
         self.work = work
         self._who = who
         self._first = first
+        self._on = on
 
     @property
     def db(self) -> "sqlite3.Connection":
@@ -53,7 +60,7 @@ class Act:
     @property
     def on(self) -> dt.date:
         """The day on which it happened."""
-        return self.session.past(self.how.on)
+        return self._on()
 
     @cached_property
     def resident(self) -> "Resident":
@@ -145,20 +152,26 @@ def act(
     first: tuple[str, ...] = (),
     *,
     day_first: bool = True,
+    ahead: bool = False,
 ) -> Iterator[Act]:
     """One command that writes, in one transaction: about somebody, or about nobody.
 
     ``first`` are the ways of knowing somebody that their programme is sought by before others.
-    What is wrong with the day is told before anything else, unless ``day_first`` is False.
+    What is wrong with the day is told before anything else, unless ``day_first`` is False; it has
+    come, unless ``ahead`` says that it may be one to come.
     """
     session = session_of(ctx)
+
+    def on() -> dt.date:
+        return session.day(how.on) or session.today if ahead else session.past(how.on)
+
     if day_first:
-        session.past(how.on)
+        on()
     with (
         session.said_afterwards(),
         session.writing(session.command, dry_run=how.dry_run) as work,
     ):
-        yield Act(session, how, work, who, first)
+        yield Act(session, how, work, who, first, on)
 
 
 def show_list(

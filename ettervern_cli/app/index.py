@@ -42,6 +42,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "lives": writes("homes.living_situation.commands", "lives", "Where a resident lives."),
     "extend": writes("stays.commands", "extend", "Past a limit, with a reason."),
     "contact": writes("stays.commands", "contact", "The fixed contact changes."),
+    "municipality": writes("stays.commands", "municipality", "Another home municipality."),
     "discharge": writes("stays.commands", "discharge", "A stay ends."),
     "edit": writes("entries.commands", "edit", "Correct an entry."),
     "annul": writes(
@@ -91,6 +92,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
     "rent charge": writes("money.rent.commands", "charge", "Charge a month's rent."),
+    "rent set": writes("money.rent.commands", "set_", "Another rent from a day on."),
     "rent pay": writes("money.rent.commands", "pay", "Write down a payment of rent."),
     "rent agree": writes("money.rent.commands", "agree", "Agree on paying arrears down."),
     "rent list": at("money.rent.commands", "list_", "Rent charged, paid and owed, by age."),

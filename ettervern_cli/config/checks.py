@@ -1,10 +1,14 @@
 """What must fit together in a configuration: references, duplicates, sums. Pure."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ettervern_cli.config.ladders import Ladder
 from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
+from ettervern_cli.config.money import Sharing
 from ettervern_cli.config.problems import ConfigProblem, Path
+from ettervern_cli.config.values import Change, SettingsSection, versions
 from ettervern_cli.values.known_words import PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
@@ -80,6 +84,8 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
             if measure not in answers:
                 asked: Path = (*at, "goals", index, "counts", place)
                 yield _unknown(asked, measure, answers, (*at, "outcomes"))
+    for code, destination in programme.destinations.items():
+        yield from _changes(destination.changes, (*at, "destinations", code))
     for section in ("exit_reasons", "destinations"):
         if PENDING in getattr(programme, section):
             yield ConfigProblem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
@@ -128,6 +134,17 @@ def _units(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
             yield _unknown((*here, "reserved_for"), unit.reserved_for, programme.partners, partners)
         if unit.from_ and unit.until and unit.until < unit.from_:
             yield ConfigProblem(0, (*here, "until"), "ends_before_it_begins", {})
+        yield from _changes(unit.changes, here, unit.from_, unit.until)
+
+
+def _changes(
+    changes: Sequence[Change], at: Path, first: dt.date | None = None, last: dt.date | None = None
+) -> Iterator[ConfigProblem]:
+    """Changes come one after the other, later than the first day there is and by the last."""
+    for index, change in enumerate(changes):
+        if (first and change.from_ <= first) or (last and change.from_ > last):
+            yield ConfigProblem(0, (*at, "changes", index, "from"), "change_out_of_order", {})
+        first = change.from_
 
 
 def _ladder(
@@ -142,13 +159,28 @@ def _ladder(
         if step.code.isdigit():
             yield ConfigProblem(0, (*here, "code"), "code_is_a_number", {"value": step.code})
         seen.add(step.code)
-        if step.lease is not None and step.lease not in programme.leases:
-            leases: Path = (*programme_at, "leases")
-            yield _unknown((*here, "lease"), step.lease, programme.leases, leases)
+        leases: Path = (*programme_at, "leases")
+        for place, one in _said(here, step, step.changes):
+            if one.lease is not None and one.lease not in programme.leases:
+                yield _unknown((*place, "lease"), one.lease, programme.leases, leases)
+        yield from _changes(step.changes, here)
     if not any(step.run for step in ladder.steps):
         yield ConfigProblem(0, (*at, "steps"), "no_step_run", {})
     if not ladder.demotion.allowed and ladder.demotion.because is None:
         yield ConfigProblem(0, (*at, "demotion"), "why_no_demotion", {})
+
+
+Section = TypeVar("Section", bound=SettingsSection)
+Changes = TypeVar("Changes", bound=Change)
+
+
+def _said(
+    at: Path, section: Section, changes: Sequence[Changes]
+) -> Iterator[tuple[Path, Section | Changes]]:
+    """What a section says, and what each change of it does, with where that stands."""
+    yield at, section
+    for index, change in enumerate(changes):
+        yield (*at, "changes", index), change
 
 
 def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
@@ -176,23 +208,42 @@ def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
 
 
 def _sharing(config: Config, programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
-    sharing = programme.sharing
     here: Path = (*at, "sharing")
-    mixes: Path = (*here, "mixes")
-    if sharing.key not in KEYS and sharing.key not in sharing.mixes:
-        yield _unknown((*here, "key"), sharing.key, [*KEYS, *sharing.mixes], mixes)
-    served: Iterable[str] = programme.municipalities or config.municipalities
-    served_at: Path = (*at, "municipalities") if programme.municipalities else ("municipalities",)
-    for section in ("places", "fixed"):
-        for code in getattr(sharing, section):
-            if code not in served:
-                yield _unknown((*here, section, code), code, served, served_at)
-    for name, mix in sharing.mixes.items():
-        if name in KEYS:
-            yield ConfigProblem(0, (*mixes, name), "reserved_word", {"value": name})
-        for key in mix:
-            if key not in KEYS:
-                yield _unknown((*mixes, name, key), key, KEYS, ())
+    sharing = programme.sharing
+    yield from _changes(sharing.changes, here)
+    states = [sharing, *(state for _, state in versions(sharing, sharing.changes))]
+    said = _said(here, sharing, sharing.changes)
+    for (place, one), state in zip(said, states, strict=True):
+        named = one.model_fields_set
+        mixes: Path = (*place, "mixes")
+        if {"key", "mixes"} & named and state.key not in KEYS and state.key not in state.mixes:
+            yield _unknown((*place, "key"), state.key, [*KEYS, *state.mixes], mixes)
+        for index, code in enumerate(one.members):
+            if code not in config.municipalities:
+                known, rests = config.municipalities, ("municipalities",)
+                yield _unknown((*place, "members", index), code, known, rests)
+        served, served_at = _who_may_share(config, programme, state, at)
+        for section in ("places", "fixed"):
+            for code in getattr(one, section):
+                if code not in served:
+                    yield _unknown((*place, section, code), code, served, served_at)
+        for name, mix in one.mixes.items():
+            if name in KEYS:
+                yield ConfigProblem(0, (*mixes, name), "reserved_word", {"value": name})
+            for key in mix:
+                if key not in KEYS:
+                    yield _unknown((*mixes, name, key), key, KEYS, ())
+
+
+def _who_may_share(
+    config: Config, programme: ProgrammeSettings, sharing: Sharing, at: Path
+) -> tuple[Iterable[str], Path]:
+    """The municipalities that share, and where that is said."""
+    if sharing.members:
+        return sharing.members, (*at, "sharing", "members")
+    if programme.municipalities:
+        return programme.municipalities, (*at, "municipalities")
+    return config.municipalities, ("municipalities",)
 
 
 def _instruments(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:

@@ -159,6 +159,8 @@ STAND_INS: dict[str, Any] = {
     "lowest": "0",
     "highest": "1",
     "kroner": "0",
+    "days": "1",
+    "from": "2000-01-01",
     "text": STAND_IN,
     "line": STAND_IN,
     "yearly": "0",

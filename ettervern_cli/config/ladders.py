@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ettervern_cli.config.values import (
     AtLeastOne,
+    Change,
     Code,
     Day,
     Days,
@@ -41,6 +42,23 @@ class Asks(SettingsSection):
     """Days since the last missed follow-up."""
 
 
+class StepChange(Change):
+    """What a step asks and brings from a day on."""
+
+    every_days: Days | None = None
+    """Days between follow-ups from then on."""
+    asks: Asks = Asks()
+    """Conditions for entering from then on, all of them."""
+    limit_months: Months | None = None
+    """The longest time on the step for those who come to it from then on."""
+    lease: Code | None = None
+    """The kind of lease from then on."""
+    trial_days: Days | None = None
+    """Days of trial from then on."""
+    help: HelpSettings = HelpSettings()
+    """Help, services and control from then on, all of it."""
+
+
 class StepSettings(NamedWord):
     """One step of a ladder."""
 
@@ -62,6 +80,8 @@ class StepSettings(NamedWord):
     """Whether a resident on this step lives in one of the programme's units."""
     help: HelpSettings = HelpSettings()
     """Help, services and control that belong to the step."""
+    changes: list[StepChange] = []
+    """What is another from a day on, in order; what is not named goes on as it was."""
 
 
 class Demotion(SettingsSection):
@@ -82,6 +102,15 @@ class Ladder(NamedWord):
     """From which time at the same step a resident counts as moving in circles."""
     steps: list[StepSettings] = Field(min_length=1)
     """From the lowest to the highest."""
+
+
+class UnitChange(Change):
+    """What a unit costs and holds from a day on."""
+
+    beds: AtLeastOne = 1
+    """How many can live there from then on."""
+    rent: Kroner | None = None
+    """Kroner a month for those who move in from then on."""
 
 
 class UnitSettings(SettingsSection):
@@ -107,3 +136,5 @@ class UnitSettings(SettingsSection):
     """First day in use; without it, since ever."""
     until: Day | None = None
     """Last day in use."""
+    changes: list[UnitChange] = []
+    """What is another from a day on, in order; what is not named goes on as it was."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ettervern_cli.config.values import Code, Flag, NamedWord, Number
+from ettervern_cli.config.values import Change, Code, Flag, NamedWord, Number
 
 
 class FollowUpKind(NamedWord):
@@ -21,11 +21,20 @@ class ExitReason(NamedWord):
     """Whether the resident died: such an exit is in no rate of those who could have returned."""
 
 
+class DestinationChange(Change):
+    """What a destination counts as from a day on."""
+
+    lasting: Flag = False
+    """Whether it is a lasting home for those who leave from then on."""
+
+
 class Destination(NamedWord):
     """Where a resident went."""
 
     lasting: Flag = False
     """Whether it is a lasting home."""
+    changes: list[DestinationChange] = []
+    """What is another from a day on, in order."""
 
 
 class DeclineReason(NamedWord):

@@ -65,6 +65,15 @@ class PartnerSettings(NamedWord):
     """Months in treatment there before a unit reserved for it may be taken."""
     consent_needed: Flag = False
     """Residents are discussed with it only where they have consented."""
+    until: Day | None = None
+    """The last day of the cooperation; what still rests on it is pointed out."""
+
+
+class StaffSettings(NamedWord):
+    """Somebody who follows residents up."""
+
+    until: Day | None = None
+    """Last day at work; whose fixed contact this still is, is pointed out."""
 
 
 class StayRules(SettingsSection):
@@ -180,7 +189,7 @@ class ProgrammeSettings(SettingsSection):
     """Municipalities it admits from; empty means any."""
     partners: dict[Code, PartnerSettings] = {}
     """Who it works with."""
-    staff: dict[Code, NamedWord] = {}
+    staff: dict[Code, StaffSettings] = {}
     """Who follows up: fixed contacts."""
     phases: dict[Code, Phase] = {}
     """Phases of a course."""
@@ -276,6 +285,15 @@ class BaseAmountSettings(SettingsSection):
     """What is to be said about it, where another figure is in circulation."""
 
 
+class ChildSupplement(SettingsSection):
+    """The child supplement of the qualification benefit (KVP) from a day."""
+
+    kroner: Kroner
+    """Kroner a day for each child."""
+    days: Days
+    """Days of a year that it is paid for."""
+
+
 class SmallNumbers(SettingsSection):
     """How reports for outsiders hide small counts."""
 
@@ -321,5 +339,7 @@ class Config(SettingsSection):
     """Municipalities that programmes refer to."""
     base_amounts: dict[Day, BaseAmountSettings] = {}
     """The base amount G by the day it holds from."""
+    child_supplement: dict[Day, ChildSupplement] = {}
+    """The child supplement of KVP by the day it holds from; before that, the built-in one."""
     programmes: dict[Code, ProgrammeSettings] = Field(min_length=1)
     """The programmes of this workspace."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ettervern_cli.config.values import (
     Account,
+    Change,
     Code,
     Count,
     Day,
@@ -130,8 +131,26 @@ class Bookkeeping(SettingsSection):
     """Budget lines by account; an account that is not named is left out, and said."""
 
 
+class SharingChange(Change):
+    """How costs are shared from a day on."""
+
+    members: list[Code] = []
+    """Who shares from then on."""
+    key: Text = "equal"
+    """The key from then on."""
+    places: dict[Code, Count] = {}
+    """Places agreed from then on, of each municipality."""
+    fixed: dict[Code, Number] = {}
+    """Fixed percentages from then on, of each municipality."""
+    mixes: dict[Code, dict[Code, Number]] = {}
+    """Mixes from then on, all of them."""
+
+
 class Sharing(SettingsSection):
     """How costs are shared between municipalities."""
+
+    members: list[Code] = []
+    """Municipalities that share; without it, those that the programme admits from."""
 
     key: Text = "equal"
     """The key in use: equal, population, places, bed-days, fixed, or a mix named below."""
@@ -141,3 +160,5 @@ class Sharing(SettingsSection):
     """Fixed percentages."""
     mixes: dict[Code, dict[Code, Number]] = {}
     """Mixes: the weight of each key, in percent."""
+    changes: list[SharingChange] = []
+    """What is another from a day on, in order; a month goes by what holds on its first day."""

@@ -1,13 +1,15 @@
 """Single values of the configuration: text from the file, read as what a key asks for."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
 )
@@ -169,3 +171,23 @@ class NamedWord(SettingsSection):
 
     name: Text
     """What people read."""
+
+
+class Change(SettingsSection):
+    """What is another from a day on; what is not named goes on as it was."""
+
+    from_: Annotated[Day, Field(alias="from")]
+    """The first day of it."""
+
+
+Section = TypeVar("Section", bound=SettingsSection)
+
+
+def versions(section: Section, changes: Sequence[Change]) -> list[tuple[Change, Section]]:
+    """A section as each of its changes leaves it, in their order."""
+    found = []
+    for change in changes:
+        named = change.model_fields_set - {"from_"}
+        section = section.model_copy(update={name: getattr(change, name) for name in named})
+        found.append((change, section))
+    return found

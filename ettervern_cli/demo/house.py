@@ -12,6 +12,7 @@ from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.programme.programme import Partner, Programme, partner_named
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.programme.steps import ladders, steps
+from ettervern_cli.values.dates import FAR
 
 
 class House:
@@ -32,7 +33,7 @@ class House:
         self.chance = chance
         self._count = count()
         self._decks: dict[tuple[str, ...], list[str]] = {}
-        self.units = units(self.db, programme)
+        self.units = units(self.db, programme, FAR)
         self.instruments = instruments(self.db, programme)
         self.years = planned_years(self.db, programme)
         self.staff = self.column("SELECT code FROM staff WHERE programme_id = ? ORDER BY position")

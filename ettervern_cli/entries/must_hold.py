@@ -16,6 +16,7 @@ from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
 from ettervern_cli.storage.rows import fetch_one
 from ettervern_cli.values.dates import FAR, iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 from ettervern_cli.values.texts import sought
 
 # What of a stay and its homes a unit may not go with any more once it is corrected.
@@ -76,7 +77,8 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
 
 def _beds(db: sqlite3.Connection, stay: Stay) -> None:
     for placement_id, unit_id, code, beds, first, end in db.execute(
-        "SELECT p.id, u.id, u.code, u.beds, p.moved_in_on, p.moved_out_on FROM placement p "
+        f"SELECT p.id, u.id, u.code, {rule_as_of('unit', 'beds', 'p.moved_in_on', 'u')}, "
+        "p.moved_in_on, p.moved_out_on FROM placement p "
         "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ?",
         (stay.id,),
     ).fetchall():

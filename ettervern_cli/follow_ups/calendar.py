@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ettervern_cli.follow_ups.due import Due
 from ettervern_cli.storage.database.copies import book_of
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 # For how long a calendar says that an entry fell away, so that a weekly one says it once.
 SAID_FOR = dt.timedelta(days=7)
@@ -41,13 +42,13 @@ class DueCalendar(NamedTuple):
 
 
 # The stays of programmes, each with the last day up to ``?1`` on which a follow-up fell due.
-STAYS = """
+STAYS = f"""
 SELECT p.code, r.code, r.name, t.due_on, f.code,
     (SELECT max(h.id) FROM history h WHERE h.resident_id = r.id),
     (SELECT max(d.first_on) FROM due d WHERE d.stay_id = s.id AND d.first_on <= ?1)
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN due_state t ON t.stay_id = s.id LEFT JOIN staff f ON f.id = s.staff_id
-WHERE s.programme_id IN ({marks}) ORDER BY s.admitted_on, s.id
+LEFT JOIN due_state t ON t.stay_id = s.id LEFT JOIN staff f ON f.id = {as_of("staff_id", "?1")}
+WHERE s.programme_id IN ({{marks}}) ORDER BY s.admitted_on, s.id
 """
 # Stays taken out or gone over to another person since a day, as the history has them.
 GONE = """

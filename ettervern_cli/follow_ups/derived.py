@@ -109,19 +109,22 @@ def _derived(
         (resident_id, programme.id),
     ).fetchall()
     visits: dict[tuple[int, int], int] = {}
+    revised = _revised(db)
     for stay_id, admitted_on, discharged_on, treatment_ended_on in stays:
         moves = _moves(db, stay_id)
+        begins = iso_day(admitted_on)
         absences = _absences(db, stay_id)
         windows = _windows(programme, treatment_ended_on, discharged_on, absences)
         course = StayCourse(
-            admitted_on=iso_day(admitted_on),
+            admitted_on=begins,
             ended_on=iso_day(discharged_on) if discharged_on else None,
-            steps=_intervals(programme, iso_day(admitted_on), moves),
+            steps=_intervals(programme, begins, moves, revised),
             contacts=_contacts(db, stay_id),
             pauses=[left for left, back, pauses, _ in absences if pauses and back != left],
             returns=[back for _, back, _, _ in absences if back is not None],
             windows=windows,
             critical_days=programme.critical_days,
+            changes=_changes(programme, begins, moves, revised),
         )
         found = rhythm(course)
         yield (
@@ -141,6 +144,8 @@ def rules(db: sqlite3.Connection) -> list[tuple[object, ...]]:
         "json_extract(rules, '$.critical_months'), json_extract(rules, '$.critical_days') "
         "FROM programme UNION ALL SELECT 'ladder', id, circling_from, NULL, NULL FROM ladder "
         "UNION ALL SELECT 'step', id, every_days, NULL, NULL FROM step "
+        "UNION ALL SELECT 'revision', row_id, from_on, json_extract(rules, '$.every_days'), NULL "
+        "FROM revision WHERE table_name = 'step' "
         "UNION ALL SELECT 'term', id, pauses_follow_ups, opens_window, NULL FROM term "
         "WHERE list = 'absence_kind' ORDER BY 1, 2"
     ).fetchall()
@@ -213,17 +218,61 @@ def _windows(
     return [critical_window(day, programme.critical_months) for day in begins]
 
 
+# From which days on a step has which interval, by the step; the latest first.
+Revised = dict[int, list[tuple[dt.date, int | None]]]
+
+
+def _revised(db: sqlite3.Connection) -> Revised:
+    found: Revised = {}
+    for step_id, day, every_days in db.execute(
+        "SELECT row_id, from_on, json_extract(rules, '$.every_days') FROM revision "
+        "WHERE table_name = 'step' ORDER BY from_on DESC"
+    ):
+        found.setdefault(step_id, []).append((iso_day(day), every_days))
+    return found
+
+
 def _intervals(
-    programme: Programme, admitted_on: dt.date, moves: list[sqlite3.Row]
+    programme: Programme, admitted_on: dt.date, moves: list[sqlite3.Row], revised: Revised
 ) -> list[tuple[dt.date, int | None]]:
     """The interval from each move on: the shortest of the steps stood on, else the programme's."""
     steps: list[tuple[dt.date, int | None]] = [(admitted_on, programme.every_days)]
-    current: dict[int, int | None] = {}
-    for ladder_id, _, moved_on, every_days, _ in moves:
-        current[ladder_id] = every_days
-        own = [days for days in current.values() if days]
-        steps.append((iso_day(moved_on), min(own) if own else programme.every_days))
+    stood: dict[int, tuple[int, int | None]] = {}
+    for ladder_id, step_id, moved_on, every_days, _ in moves:
+        stood[ladder_id] = step_id, every_days
+        on = iso_day(moved_on)
+        steps.append((on, _shortest(programme, stood, revised, on)))
     return steps
+
+
+def _changes(
+    programme: Programme, admitted_on: dt.date, moves: list[sqlite3.Row], revised: Revised
+) -> list[tuple[dt.date, int | None]]:
+    """The interval from each day on which that of a step stood on became another."""
+    found = []
+    days = {day for changes in revised.values() for day, _ in changes if day > admitted_on}
+    for on in sorted(days):
+        stood: dict[int, tuple[int, int | None]] = {}
+        for ladder_id, step_id, moved_on, every_days, _ in moves:
+            if iso_day(moved_on) < on:
+                stood[ladder_id] = step_id, every_days
+        if any(day == on for step_id, _ in stood.values() for day, _ in revised.get(step_id, ())):
+            found.append((on, _shortest(programme, stood, revised, on)))
+    return found
+
+
+def _shortest(
+    programme: Programme,
+    stood: dict[int, tuple[int, int | None]],
+    revised: Revised,
+    on: dt.date,
+) -> int | None:
+    """The shortest interval on a day of some steps, each with its first."""
+    each = (
+        next((days for day, days in revised.get(step_id, ()) if day <= on), first)
+        for step_id, first in stood.values()
+    )
+    return min((days for days in each if days), default=programme.every_days)
 
 
 def _due(found: DueRhythm) -> set[Row]:

@@ -9,6 +9,7 @@ from ettervern_cli.programme.naming_rules import meant, unknown
 from ettervern_cli.programme.programme import Coded
 from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class Due(NamedTuple):
@@ -43,9 +44,10 @@ def due(
     rows = db.execute(
         "SELECT r.code, r.name, p.code, t.due_on, t.due_reason, f.code, s.id, f.name "
         "FROM due_state t JOIN stay s ON s.id = t.stay_id JOIN resident r ON r.id = s.resident_id "
-        "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f ON f.id = s.staff_id "
-        f"WHERE t.due_on <= ? AND s.programme_id IN ({marks}) ORDER BY t.due_on, r.code",
-        (until.isoformat(), *programme_ids),
+        "JOIN programme p ON p.id = s.programme_id LEFT JOIN staff f "
+        f"ON f.id = {as_of('staff_id', '?')} WHERE t.due_on <= ? AND s.programme_id IN ({marks}) "
+        "ORDER BY t.due_on, r.code",
+        (today.isoformat(), until.isoformat(), *programme_ids),
     )
     found = []
     for code, name, programme, due_on, reason, contact, stay_id, contact_name in rows:

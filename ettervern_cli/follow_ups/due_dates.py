@@ -42,7 +42,8 @@ class StayCourse(NamedTuple):
 
     ``steps`` are ``(moved_on, interval in days or None)``; ``pauses`` are the first days of
     absences during which nothing falls due; ``returns`` are the days of return from any absence;
-    ``windows`` are critical windows as ``(first day, last day)``.
+    ``windows`` are critical windows as ``(first day, last day)``; ``changes`` are the days from
+    which a step stood on has another interval, as ``steps``.
     """
 
     admitted_on: dt.date
@@ -53,6 +54,7 @@ class StayCourse(NamedTuple):
     returns: Sequence[dt.date]
     windows: Sequence[tuple[dt.date, dt.date]]
     critical_days: int | None
+    changes: Sequence[tuple[dt.date, int | None]] = ()
 
 
 class DueRhythm(NamedTuple):
@@ -88,13 +90,16 @@ def rhythm(course: StayCourse) -> DueRhythm:
         if isinstance(value, Contact):
             walk.contact(day, value)
             continue
+        if kind == _CHANGE:
+            walk.change(day, value)
+            continue
         walk.stop(day)
         if kind == _END:
             walk.forget_from(day)
             return DueRhythm(walk.dated(), None, None)
         if kind == _PAUSE:
             walk.forget_from(day)
-            walk.base = None
+            walk.base = walk.waiting = None
             continue
         if kind == _STEP:
             walk.interval = value
@@ -104,7 +109,7 @@ def rhythm(course: StayCourse) -> DueRhythm:
     return walk.finish()
 
 
-_STEP, _RETURN, _CONTACT, _PAUSE, _END = range(5)
+_CHANGE, _STEP, _RETURN, _CONTACT, _PAUSE, _END = range(6)
 _Event = tuple[int, int, "int | Contact | None"]
 _NEVER = dt.date.min.toordinal()
 # The same days come again with everybody, some ten years of them.
@@ -114,6 +119,7 @@ _day = lru_cache(4096)(dt.date.fromordinal)
 def _events(course: StayCourse) -> list[_Event]:
     """The course in order of time, days by number; within a day as the kinds above are ordered."""
     events: list[_Event] = [(course.admitted_on.toordinal(), _RETURN, None)]
+    events += [(on.toordinal(), _CHANGE, interval) for on, interval in course.changes]
     events += [(on.toordinal(), _STEP, interval) for on, interval in course.steps]
     events += [(on.toordinal(), _RETURN, None) for on in course.returns]
     events += [(contact.on.toordinal(), _CONTACT, contact) for contact in course.contacts]
@@ -149,6 +155,7 @@ class _Walk:
         self.runs: list[_Stretch] = []
         self.counted: tuple[int | None, ...] | None = None
         self.following: tuple[int, str] | None = None
+        self.waiting: tuple[int, str] | None = None
 
     def dated(self) -> list[Run]:
         """The runs with their days."""
@@ -192,9 +199,25 @@ class _Walk:
 
     def restart(self, day: int) -> None:
         """Count from ``day`` on; an agreed date still to come is kept."""
-        self.base = day
+        self.base, self.waiting = day, None
         if self.agreed is not None and self.agreed < day:
             self.agreed = None
+
+    def change(self, day: int, interval: int | None) -> None:
+        """Another interval from ``day`` on; the base stays, and what fell due before stands.
+
+        A shorter one that is over already falls due that day. ``waiting`` is the first of those
+        that fell due and wait for a contact still.
+        """
+        first = self.next_due()
+        passed, _ = self._until(day)
+        self._add(passed, met=False)
+        if passed:
+            self.waiting = self.waiting or first
+            self.base, self.agreed = passed[-1], None
+        self.interval = interval
+        if self.base is not None and self.agreed is None and interval:
+            self.base = max(self.base, day - interval)
 
     def stop(self, day: int) -> None:
         """Due dates before ``day`` stand, unmet; from then on something else counts."""
@@ -231,12 +254,12 @@ class _Walk:
                 passed, _ = self._until(min(on + 1, agreed))
                 self._add(passed, met=False)
                 self.base = passed[-1] if passed else self.base
-                self.agreed = agreed
+                self.agreed, self.waiting = agreed, None
             return
         passed, met = self._until(on)
         if passed:
             self._add(passed, met=False)
-        self.agreed = agreed
+        self.agreed, self.waiting = agreed, None
         if self.base is not None:
             self.base = on
         following = self.next_due()
@@ -254,7 +277,7 @@ class _Walk:
 
     def finish(self) -> DueRhythm:
         """Close the walk with the run that is still open."""
-        due = self.next_due()
+        due = self.waiting or self.next_due()
         near, tail = self._until(self.horizon + 1)
         self._add(near, met=False)
         if tail is not None:

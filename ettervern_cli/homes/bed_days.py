@@ -1,7 +1,8 @@
 """Bed-days by stay: nights lived in a unit, and nights away with the unit kept.
 
 What a period's occupancy sums over the house, told stay by stay and municipality by municipality:
-the sums are the same. The day of departure is never a night.
+the sums are the same. The day of departure is never a night. Whoever moved to another municipality
+has a part for each: the nights until the day of the change, and those from it on.
 """
 
 import datetime as dt
@@ -11,13 +12,15 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
+from ettervern_cli.values.sql.as_of import lived_from, lived_until
 
 
 class StayDays(NamedTuple):
     """A stay's part of a period: ``from_on`` to ``to_on``, both included, and its bed-days.
 
     Whoever left on the first day, or on the day they came, was there that day without a night.
-    ``discharged_on`` is None where the stay had not ended by the period's last day.
+    ``discharged_on`` is None where the stay had not ended by the period's last day, or went on with
+    another municipality; ``part`` are the days of the period on which this one was the stay's.
     """
 
     stay_id: int
@@ -33,6 +36,7 @@ class StayDays(NamedTuple):
     to_on: dt.date
     occupied_days: int
     held_days: int
+    part: Period
 
     @property
     def bed_days(self) -> int:
@@ -40,35 +44,54 @@ class StayDays(NamedTuple):
         return self.occupied_days + self.held_days
 
 
-STAY_DAYS = """
-WITH placed AS MATERIALIZED (
-    SELECT p.stay_id, p.moved_in_on,
-        min(coalesce(p.moved_out_on, :end), :end) AS moved_out_on
-    FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
+STAY_DAYS = f"""
+WITH known AS (
+    SELECT id, stay_id, municipality_id, from_on FROM fact
+    WHERE municipality_id IS NOT NULL AND from_on <= :last
+    UNION ALL
+    SELECT 0, id, municipality_id, '' FROM stay
+    WHERE id IN (SELECT stay_id FROM fact WHERE municipality_id IS NOT NULL AND from_on <= :last)
+), belonged AS MATERIALIZED (
+    SELECT stay_id, municipality_id, starts, ends FROM (
+        SELECT stay_id, municipality_id, max(from_on, :first) AS starts,
+            lead(from_on, 1, :end) OVER (PARTITION BY stay_id ORDER BY from_on, id) AS ends
+        FROM known)
+    WHERE starts < ends
+), placed AS MATERIALIZED (
+    SELECT p.stay_id, coalesce(b.starts, :first) AS starts,
+        max({lived_from()}, coalesce(b.starts, :first)) AS moved_in_on,
+        min({lived_until(":end")}, coalesce(b.ends, :end)) AS moved_out_on
+    FROM unit u CROSS JOIN placement p ON p.unit_id = u.id LEFT JOIN belonged b
+        ON b.stay_id = p.stay_id AND p.moved_in_on < b.ends
+            AND coalesce(p.moved_out_on, :end) > b.starts
     WHERE u.programme_id = :programme AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 ), lived AS MATERIALIZED (
-    SELECT stay_id, CAST(sum(julianday(moved_out_on) - julianday(max(moved_in_on, :first)))
+    SELECT stay_id, starts, CAST(sum(max(0, julianday(moved_out_on) - julianday(moved_in_on)))
         AS INTEGER) AS nights
-    FROM placed GROUP BY stay_id
+    FROM placed GROUP BY stay_id, starts
 ), gone AS MATERIALIZED (
-    SELECT stay_id, CAST(sum(nights) AS INTEGER) AS nights,
+    SELECT stay_id, starts, CAST(sum(nights) AS INTEGER) AS nights,
         CAST(sum(nights * unit_held) AS INTEGER) AS held
-    FROM (SELECT a.stay_id, a.unit_held, max(0,
+    FROM (SELECT a.stay_id, p.starts, a.unit_held, max(0,
             julianday(min(coalesce(a.returned_on, :end), p.moved_out_on))
-            - julianday(max(a.left_on, p.moved_in_on, :first))) AS nights
+            - julianday(max(a.left_on, p.moved_in_on))) AS nights
         FROM placed p CROSS JOIN absence a ON a.stay_id = p.stay_id
         WHERE a.left_on <= :last AND (a.returned_on IS NULL OR a.returned_on > :first))
-    GROUP BY stay_id
+    GROUP BY stay_id, starts
 )
 SELECT s.id, s.resident_id, r.code, r.name, m.id, m.code, m.name, s.admitted_on, s.discharged_on,
-    coalesce(l.nights, 0) - coalesce(g.nights, 0), coalesce(g.held, 0)
-FROM stay s JOIN resident r ON r.id = s.resident_id
-LEFT JOIN municipality m ON m.id = s.municipality_id
-LEFT JOIN lived l ON l.stay_id = s.id LEFT JOIN gone g ON g.stay_id = s.id
+    coalesce(l.nights, 0) - coalesce(g.nights, 0), coalesce(g.held, 0),
+    coalesce(b.starts, :first), coalesce(b.ends, :end)
+FROM stay s JOIN resident r ON r.id = s.resident_id LEFT JOIN belonged b ON b.stay_id = s.id
+LEFT JOIN municipality m ON m.id = iif(b.stay_id IS NULL, s.municipality_id, b.municipality_id)
+LEFT JOIN lived l ON l.stay_id = s.id AND l.starts = coalesce(b.starts, :first)
+LEFT JOIN gone g ON g.stay_id = s.id AND g.starts = coalesce(b.starts, :first)
 WHERE s.programme_id = :programme AND s.admitted_on <= :last
     AND (s.discharged_on IS NULL OR s.discharged_on >= :first)
-ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id
+    AND (b.stay_id IS NULL OR s.admitted_on < b.ends
+        AND coalesce(s.discharged_on, :end) >= b.starts)
+ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id, b.starts
 """
 
 
@@ -90,17 +113,15 @@ def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> l
 
 def _stay_days(row: Sequence[Any], period: Period) -> StayDays:
     """A row of STAY_DAYS, with the part of the period that the stay takes up."""
-    stay, person, code, name, town, town_code, town_name, begins, ends, occupied, held = row
+    *whose, begins, ends, occupied, held, starts, stops = row
     admitted = dt.date.fromisoformat(begins)
     left = None if ends is None else dt.date.fromisoformat(ends)
-    if left is not None and left > period.last:
+    part = Period(dt.date.fromisoformat(starts), dt.date.fromisoformat(stops) - DAY)
+    if left is not None and left > part.last:
         left = None
-    first = max(admitted, period.first)
-    last = period.last if left is None else max(first, left - DAY)
-    return StayDays(
-        stay, person, code, name, town, town_code, town_name, admitted, left, first, last,
-        occupied, held,
-    )  # fmt: skip
+    first = max(admitted, part.first)
+    last = part.last if left is None else max(first, left - DAY)
+    return StayDays._make((*whose, admitted, left, first, last, occupied, held, part))
 
 
 def by_municipality(

@@ -11,6 +11,7 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import DAY, add_months, iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 if TYPE_CHECKING:
     from ettervern_cli.homes.units import Unit
@@ -52,13 +53,14 @@ def limits(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Lim
 
 
 # Months of 28 days find too many, never too few; what is found is then worked out exactly.
-MAY_RUN_OUT = """
+_MONTHS = rule_as_of("step", "limit_months", "k.since_on", "e")
+MAY_RUN_OUT = f"""
 SELECT s.id, r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
     s.admitted_on <= :stays_before
     OR EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
         WHERE k.stay_id = s.id
-        AND date(k.since_on, '+' || (e.limit_months * 28 - 1) || ' days') <= :until)
+        AND date(k.since_on, '+' || ({_MONTHS} * 28 - 1) || ' days') <= :until)
     OR EXISTS (SELECT 1 FROM placement p JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = s.id
         AND p.moved_out_on IS NULL AND (u.last_on <= :until
         OR date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :until))
@@ -91,9 +93,9 @@ def running_out(
 
 AMONG = "(SELECT value FROM json_each(?))"
 STEPS = f"""
-SELECT f.stay_id, e.name, f.since_on, e.limit_months
-FROM ladder_position f JOIN step e ON e.id = f.step_id
-WHERE f.stay_id IN {AMONG} AND e.limit_months IS NOT NULL
+SELECT k.stay_id, e.name, k.since_on, {_MONTHS} AS months
+FROM ladder_position k JOIN step e ON e.id = k.step_id
+WHERE k.stay_id IN {AMONG} AND months IS NOT NULL
 """
 # The unit lived in, and its present lease.
 HOMES = f"""

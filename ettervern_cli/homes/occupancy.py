@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, lived_from, lived_until
 
 
 class DayCount(NamedTuple):
@@ -73,26 +74,26 @@ class Occupancy(NamedTuple):
         return Rate(self.occupied_days, self.bed_days - self.void_days)
 
 
-BED_DAYS = """
+FROM, UNTIL = lived_from(), lived_until(":end")
+BED_DAYS = f"""
 SELECT coalesce(sum(beds * max(0, CAST(
     julianday(min(coalesce(last_on, :last), :last))
     - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
-FROM unit WHERE programme_id = :programme
+FROM {UNIT_TERMS} WHERE programme_id = :programme
 """
 
-PLACED = """
-SELECT coalesce(sum(julianday(min(coalesce(p.moved_out_on, :end), :end))
-    - julianday(max(p.moved_in_on, :first))), 0)
+PLACED = f"""
+SELECT coalesce(sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, :first)))), 0)
 FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
 WHERE u.programme_id = :programme AND p.moved_in_on <= :last
     AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 """
 
-AWAY = """
+AWAY = f"""
 SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
     SELECT a.unit_held, max(0,
-        julianday(min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end))
-        - julianday(max(a.left_on, p.moved_in_on, :first))) AS nights
+        julianday(min(coalesce(a.returned_on, :end), {UNTIL}))
+        - julianday(max(a.left_on, {FROM}, :first))) AS nights
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
     WHERE u.programme_id = :programme AND a.left_on <= :last
@@ -100,12 +101,12 @@ SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
 """
 
-VOID = """
+VOID = f"""
 SELECT coalesce(sum(u.beds * max(0,
     julianday(min(coalesce(v.opened_on, v.expected_on, :end),
         coalesce(date(u.last_on, '+1 day'), :end), :end))
     - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
-FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
 WHERE u.programme_id = :programme AND v.since_on <= :last
     AND coalesce(v.opened_on, v.expected_on, :end) > :first
 """
@@ -129,26 +130,26 @@ def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
 
 # The same nights as above, as changes from one day to the next: what begins adds, what ends takes
 # away, so that one pass serves every day of the period.
-BY_DAY = """
+BY_DAY = f"""
 WITH span (kind, begins, ends, number) AS MATERIALIZED (
     SELECT 'beds', max(coalesce(first_on, :first), :first),
         min(coalesce(date(last_on, '+1 day'), :end), :end), beds
-    FROM unit WHERE programme_id = :programme
+    FROM {UNIT_TERMS} WHERE programme_id = :programme
     UNION ALL
     SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
         min(coalesce(v.opened_on, v.expected_on, :end),
             coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
-    FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+    FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
     WHERE u.programme_id = :programme AND v.since_on <= :last
         AND coalesce(v.opened_on, v.expected_on, :end) > :first
     UNION ALL
-    SELECT 'occupied', max(p.moved_in_on, :first), min(coalesce(p.moved_out_on, :end), :end), 1
+    SELECT 'occupied', max({FROM}, :first), {UNTIL}, 1
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
     WHERE u.programme_id = :programme AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
     UNION ALL
-    SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, p.moved_in_on, :first),
-        min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end), 1
+    SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, {FROM}, :first),
+        min(coalesce(a.returned_on, :end), {UNTIL}), 1
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
     WHERE u.programme_id = :programme AND a.left_on <= :last

@@ -50,7 +50,7 @@ def place(
     """
     db, _, programme, resident, on = scene
     stay = open_stay(scene)
-    wanted = find_unit(db, programme, unit)
+    wanted = find_unit(db, programme, unit, on)
     if _away(db, stay, on):
         raise IsAway(**resident.named)
     present = present_home(db, stay)
@@ -126,7 +126,7 @@ def move_in(
     )  # fmt: skip
     return number, add_lease(
         stage, number,
-        kind=lease, step=_step(db, stay), until=until, explained_on=explained_on,
+        kind=lease, step=_step(db, stay, on), until=until, explained_on=explained_on,
     )  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:
     return row is not None
 
 
-def _step(db: sqlite3.Connection, stay: Stay) -> Step | None:
+def _step(db: sqlite3.Connection, stay: Stay, on: dt.date) -> Step | None:
     """The step whose lease a home is let on: of the first ladder that brings a lease."""
     for ladder_id, step_id in db.execute(
         "SELECT m.ladder_id, m.to_step_id FROM move m JOIN ladder l ON l.id = m.ladder_id "
@@ -208,7 +208,7 @@ def _step(db: sqlite3.Connection, stay: Stay) -> Step | None:
         "ORDER BY l.position",
         (stay.id,),
     ).fetchall():
-        step = next(step for step in steps(db, ladder_id) if step.id == step_id)
+        step = next(step for step in steps(db, ladder_id, on) if step.id == step_id)
         if step.lease is not None:
             return step
     return None

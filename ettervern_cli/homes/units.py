@@ -12,6 +12,7 @@ from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import DAY, FAR, iso_day
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, rule_as_of
 
 
 class Unit(NamedTuple):
@@ -44,27 +45,40 @@ class UnitRow(NamedTuple):
     since: dt.date | None
 
 
-def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
-    """The programme's units in the configuration's order."""
+_UNITS = """
+SELECT u.id, u.code, u.name, u.kind, {beds}, {rent}, u.reserved_for_id, p.code, u.limit_months,
+    {days} FROM unit u LEFT JOIN partner p ON p.id = u.reserved_for_id
+"""
+
+
+def units(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Unit]:
+    """The programme's units in the configuration's order, with the beds and the rent of a day."""
+    beds, rent = (rule_as_of("unit", column, ":on", "u") for column in ("beds", "rent_ore"))
+    query = _UNITS.format(beds=beds, rent=rent, days="u.first_on, u.last_on")
+    bound = {"programme": programme.id, "on": on}
+    return fetch(db, Unit, f"{query} WHERE u.programme_id = :programme ORDER BY u.position", bound)
+
+
+def unit_terms(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
+    """The programme's units, each as often as its beds or rent changed, with the days of each."""
+    query = _UNITS.format(beds="w.beds", rent="w.rent_ore", days="w.first_on, w.last_on")
     return fetch(
         db,
         Unit,
-        "SELECT u.id, u.code, u.name, u.kind, u.beds, u.rent_ore, u.reserved_for_id, p.code, "
-        "u.limit_months, u.first_on, u.last_on FROM unit u "
-        "LEFT JOIN partner p ON p.id = u.reserved_for_id "
-        "WHERE u.programme_id = ? ORDER BY u.position",
+        f"{query} JOIN {UNIT_TERMS} w ON w.id = u.id WHERE u.programme_id = ? "
+        "ORDER BY u.position, w.first_on",
         (programme.id,),
     )
 
 
-def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
-    """A unit by code or name; UnknownName, or NotUsedHere where the programme has none."""
+def find_unit(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
+    """A unit of a day by code or name; UnknownName, or NotUsedHere where there is none."""
     wanted = coded(db, programme, "unit", code)
-    return next(unit for unit in units(db, programme) if unit.id == wanted.id)
+    return next(unit for unit in units(db, programme, on) if unit.id == wanted.id)
 
 
 def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
-    unit = find_unit(db, programme, code)
+    unit = find_unit(db, programme, code, on)
     if not unit.exists(on):
         raise UnitNotThere(unit=unit.code, on=on)
     return unit
@@ -89,7 +103,7 @@ def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
 def beds_on(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[Bed]:
     """Free beds of every unit on a day and from then on, void and missing units left out."""
     beds = []
-    for unit in units(db, programme):
+    for unit in units(db, programme, day):
         if not unit.exists(day) or any(void.covers(day) for void in void_spans(db, unit)):
             continue
         taken = most_at_once(Span(day, FAR), placements_of(db, unit))
@@ -146,7 +160,7 @@ def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
     """Every unit there is on a day: who lives there, free, held or void, and since when."""
-    return [unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
+    return [unit_row(db, unit, day) for unit in units(db, programme, day) if unit.exists(day)]
 
 
 def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
@@ -203,7 +217,7 @@ def check_void(db: sqlite3.Connection, programme: Programme, number: int) -> Non
         "SELECT unit_id, since_on, coalesce(opened_on, expected_on, ?) FROM void WHERE id = ?",
         (FAR.isoformat(), number),
     ).fetchone()
-    unit = next(unit for unit in units(db, programme) if unit.id == unit_id)
+    unit = next(unit for unit in units(db, programme, iso_day(begins)) if unit.id == unit_id)
     if not unit.exists(iso_day(begins)):
         raise UnitNotThere(unit=unit.code, on=iso_day(begins))
     living = db.execute(
@@ -251,7 +265,7 @@ def _turned(stage: Stage, unit: Unit, number: int, key: str, on: dt.date) -> Wri
 
 def require_units(db: sqlite3.Connection, programme: Programme) -> None:
     """NotUsedHere where the programme has no units."""
-    if not units(db, programme):
+    if not unit_terms(db, programme):
         raise NotUsedHere(what="unit", programme=programme.name)
 
 

@@ -28,6 +28,7 @@ from ettervern_cli.programme.steps import choose_ladder, ladders, steps
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 
 def enter(
@@ -37,7 +38,7 @@ def enter(
 
     A programme without ladders has nothing to enter; naming one then is NotUsedHere.
     """
-    db, _, programme, _ = stage
+    db, _, programme, on = stage
     every = ladders(db, programme)
     if not every and (ladder is not None or step is not None):
         raise NotUsedHere(what="ladder", programme=programme.name)
@@ -45,7 +46,7 @@ def enter(
     entered = []
     for one in every:
         asked = step if named is not None and one.id == named.id else None
-        target = entry_step(steps(db, one.id), asked)
+        target = entry_step(steps(db, one.id, on), asked)
         _add_move(stage, stay, one.id, None, target, "entry")
         entered.append((one, target))
     return entered
@@ -68,7 +69,7 @@ def advance(
     stay = _stay_to_move(scene)
     require(scene)
     chosen = choose_ladder(db, programme, ladder)
-    every = steps(db, chosen.id)
+    every = steps(db, chosen.id, on)
     progress = _progress(db, stay, chosen, every, on)
     target = step_up(every, progress.step, to)
     unmet = condition_unmet(every, target, progress, on)
@@ -118,7 +119,7 @@ def demote(
         raise MissingOption(option="--reason")
     why = term(db, programme, "demotion_reason", reason)
     stay = _stay_to_move(scene)
-    every = steps(db, chosen.id)
+    every = steps(db, chosen.id, on)
     progress = _progress(db, stay, chosen, every, on)
     target = step_down(every, progress.step, count, to)
     move_id = _add_move(
@@ -188,7 +189,7 @@ def _moved(
     scene: Scene, stay: Stay, move_id: int, origin: Step, target: Step, direction: str
 ) -> Written:
     """What follows from a move: the lease, what is derived, and the sentence."""
-    db, _, programme, resident, _ = scene
+    db, _, programme, resident, on = scene
     elsewhere = origin.needs_unit and not target.needs_unit
     lease = new_terms(scene.stage, stay, target, elsewhere=elsewhere)
     refresh(db, programme, resident.id)
@@ -196,7 +197,7 @@ def _moved(
         f"daily.moved_{direction}", **resident.named,
         origin=origin.number, number=target.number, step=target.name,
     )  # fmt: skip
-    sentences = [first, *lease, *step_tail(db, programme, stay), *circle(db, stay)]
+    sentences = [first, *lease, *step_tail(db, programme, stay, on), *circle(db, stay)]
     home = present_home(db, stay) if elsewhere else None
     if home is None:
         return on_stay(stay.id, f"M-{move_id}", sentences)
@@ -204,12 +205,14 @@ def _moved(
     return on_stay(stay.id, f"M-{move_id}", sentences, [warned])
 
 
-def step_tail(db: sqlite3.Connection, programme: Programme, stay: Stay) -> list[Message]:
+def step_tail(
+    db: sqlite3.Connection, programme: Programme, stay: Stay, on: dt.date
+) -> list[Message]:
     """How often a resident is followed up, as a sentence: the shortest of the steps stood on."""
     shortest = db.execute(
-        "SELECT min(s.every_days) FROM ladder_position f JOIN step s ON s.id = f.step_id "
-        "WHERE f.stay_id = ?",
-        (stay.id,),
+        f"SELECT min({rule_as_of('step', 'every_days', '?2', 's')}) FROM ladder_position f "
+        "JOIN step s ON s.id = f.step_id WHERE f.stay_id = ?1",
+        (stay.id, on.isoformat()),
     ).fetchone()[0]
     every = shortest or programme.every_days
     return [message("daily.follow_up_every", n=every)] if every else []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class LadderPosition(NamedTuple):
@@ -55,7 +56,7 @@ class ListRow(NamedTuple):
         return self.admitted_on or self.referred_on or dt.date.min
 
 
-SELECT = (
+_SELECT = (
     "SELECT s.id, r.code, r.name, p.code, m.code, s.admitted_on, s.discharged_on, "
     "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
     " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), "
@@ -64,9 +65,17 @@ SELECT = (
     f"(SELECT {is_death('x')} FROM term x WHERE x.id = s.exit_reason_id) "
     "FROM stay s JOIN resident r ON r.id = s.resident_id "
     "JOIN programme p ON p.id = s.programme_id "
-    "LEFT JOIN municipality m ON m.id = s.municipality_id "
-    "LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN due_state t ON t.stay_id = s.id "
+    "LEFT JOIN municipality m ON m.id = "
+    f"{as_of('municipality_id', '{today}')} "
+    f"LEFT JOIN staff f ON f.id = {as_of('staff_id', '{today}')} "
+    "LEFT JOIN due_state t ON t.stay_id = s.id "
 )
+
+
+def _select(today: dt.date) -> str:
+    return _SELECT.replace("{today}", f"'{today.isoformat()}'")
+
+
 LATEST = (
     "NOT EXISTS (SELECT 1 FROM stay o WHERE o.resident_id = s.resident_id "
     "AND o.programme_id = s.programme_id "
@@ -117,15 +126,15 @@ def rows(
     where = f"WHERE s.programme_id IN ({marks}) AND {STATUS[status]}"
     values: list[object] = list(programme_ids)
     if municipality_id is not None:
-        where += " AND s.municipality_id = ?"
-        values.append(municipality_id)
+        where += f" AND {as_of('municipality_id', '?')} = ?"
+        values += [today.isoformat(), municipality_id]
     if unit_id is not None:
         where += (
             " AND EXISTS (SELECT 1 FROM placement y WHERE y.stay_id = s.id "
             "AND y.unit_id = ? AND y.moved_out_on IS NULL)"
         )
         values.append(unit_id)
-    found = db.execute(f"{SELECT} {where} ORDER BY r.id, p.position", values).fetchall()
+    found = db.execute(f"{_select(today)} {where} ORDER BY r.id, p.position", values).fetchall()
     staying = _rows(db, found, where, values, today)
     if status not in WITHOUT_STAY or unit_id is not None:
         return staying
@@ -144,7 +153,7 @@ def person_row(
     """The row of one person in one programme, None for somebody it does not know."""
     ids = (resident_id, programme_id)
     where = f"WHERE s.resident_id = ? AND s.programme_id = ? AND {STATUS['all']}"
-    found = db.execute(f"{SELECT} {where}", ids).fetchall()
+    found = db.execute(f"{_select(today)} {where}", ids).fetchall()
     staying = _rows(db, found, where, ids, today)
     asking = _referred(db, "f.resident_id = ? AND f.programme_id = ?", ids)
     return next(iter([*staying, *(row for row, _ in asking)]), None)
@@ -183,7 +192,7 @@ def _referred(
 def row(db: sqlite3.Connection, stay_id: int, today: dt.date) -> ListRow:
     """The row of one stay."""
     where, values = "WHERE s.id = ?", [stay_id]
-    found = db.execute(f"{SELECT} {where}", values).fetchall()
+    found = db.execute(f"{_select(today)} {where}", values).fetchall()
     return _rows(db, found, where, values, today)[0]
 
 

@@ -199,6 +199,8 @@ def read_born(text: str | None) -> str | None:
 # Municipalities that somebody is known to come from, from stays and referrals.
 _TOWNS = (
     "SELECT municipality_id AS town FROM stay WHERE resident_id = o.id "
+    "UNION SELECT f.municipality_id FROM fact f JOIN stay s ON s.id = f.stay_id "
+    "WHERE s.resident_id = o.id AND f.municipality_id IS NOT NULL "
     "UNION SELECT municipality_id FROM referral WHERE resident_id = o.id"
 )
 

@@ -1,11 +1,12 @@
 """What a person, a stay, an extension and a merged code are."""
 
-from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
+from ettervern_cli.people.errors import AlreadyAdmitted, BeforeAdmission, StaysOverlap
 from ettervern_cli.storage.records import (
     CLEAR,
     DASH,
     EMPTY,
     FAR,
+    GOES,
     MINE,
     NOTE,
     Column,
@@ -89,7 +90,51 @@ SELECT 'X-' || v.id AS id, 'S-' || s.id AS stay, v.what, v.allowed_on, v.until_o
 FROM extension v JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY v.allowed_on, v.id"""),
 )  # fmt: skip
+# What the command that a fact is written with calls it, by its column.
+KINDS = {"municipality_id": "municipality", "staff_id": "contact", "rent_ore": "rent"}
+
+
+def _too_early(facts: Facts) -> Exception:
+    return BeforeAdmission(
+        code=facts["_code"], name=facts["_name"],
+        on=iso_day(facts["on"]), admitted=iso_day(facts["admitted_on"]),
+    )  # fmt: skip
+
+
+FACT = Record(
+    "fact", "FA", "stay",
+    (
+        # It may be known before its day comes: a rent's new amount is told a month ahead.
+        Column("from_on", "from_on", "day", needed=True),
+        Column("municipality", "municipality_id", "municipality"),
+        Column("contact", "staff_id", "coded:staff"),
+        Column("", "placement_id", "key:placement", when_gone=GOES),
+        Column("rent", "rent_ore", "amount"),
+    ),
+    Dated("from_on"),
+    subject="stays",
+    when_owner_goes=GOES,
+    rules=(
+        Rule(
+            "verify.outside_stay",
+            "SELECT 'FA-' || v.id, s.id AS _stay, 'from_on' AS field, v.from_on AS 'on', "
+            "'S-' || s.id AS stay, s.admitted_on, coalesce(s.discharged_on, '…') AS discharged_on, "
+            "r.code AS _code, r.name AS _name FROM fact v JOIN stay s ON s.id = v.stay_id "
+            "JOIN resident r ON r.id = s.resident_id WHERE v.from_on < s.admitted_on",
+            _too_early,
+        ),
+    ),
+    section=Section("facts", "from_on", f"""
+SELECT 'FA-' || v.id AS id, 'S-' || s.id AS stay, v.from_on,
+       CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'" for c, k in KINDS.items())} END AS what,
+       m.code AS municipality, m.name AS municipality_name, f.code AS contact,
+       f.name AS contact_name, 'P-' || v.placement_id AS placement, v.rent_ore
+FROM fact v JOIN stay s ON s.id = v.stay_id
+LEFT JOIN municipality m ON m.id = v.municipality_id LEFT JOIN staff f ON f.id = v.staff_id
+WHERE {MINE} ORDER BY v.from_on, v.id""",
+        teller="ettervern_cli.record.timeline_record_screen:fact"),
+)  # fmt: skip
 MERGED = Record(
     "merged", None, "resident", (Column("", "code", "code"),), Dated(None), subject="person"
 )
-RECORDS = (RESIDENT, STAY, EXTENSION, MERGED)
+RECORDS = (RESIDENT, STAY, EXTENSION, FACT, MERGED)

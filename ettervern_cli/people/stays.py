@@ -1,15 +1,13 @@
-"""Stays: finding the one meant, its fixed contact, and extensions past a limit."""
+"""Stays: finding the one meant."""
 
 import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission, NotAdmitted, PersonDied
 from ettervern_cli.people.people import Resident
-from ettervern_cli.programme.programme import Programme, coded
-from ettervern_cli.storage.results import Written, message, on_stay
-from ettervern_cli.storage.rows import change, fetch
+from ettervern_cli.programme.programme import Programme
+from ettervern_cli.storage.rows import fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 
@@ -98,15 +96,3 @@ def open_stay(scene: "Scene") -> Stay:
     if on < every[0].admitted_on:
         raise BeforeAdmission(**resident.named, on=on, admitted=every[0].admitted_on)
     return every[0]
-
-
-def change_contact(scene: "Scene", staff: str) -> Written:
-    """Give a resident another fixed contact."""
-    db, stay = scene.db, open_stay(scene)
-    member = coded(db, scene.programme, "staff", staff)
-    present = db.execute("SELECT staff_id FROM stay WHERE id = ?", (stay.id,)).fetchone()[0]
-    if present == member.id:
-        raise NothingChanged()
-    change(db, "stay", stay.id, staff_id=member.id)
-    sentence = message("daily.contact", **scene.resident.named, staff=member.name)
-    return on_stay(stay.id, f"S-{stay.id}", [sentence])

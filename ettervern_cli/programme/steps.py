@@ -1,5 +1,6 @@
 """The programme's ladders and their steps, read from the compiled tables and found by name."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from ettervern_cli.programme.errors import WhichLadder
 from ettervern_cli.programme.naming_rules import meant
 from ettervern_cli.programme.programme import Coded, Programme, coded
 from ettervern_cli.programme.step_rules import Step, called
+from ettervern_cli.values.dates import FAR
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 
 def choose_ladder(db: sqlite3.Connection, programme: Programme, asked: str | None) -> Coded:
@@ -32,12 +35,14 @@ def ladders(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
     return [Coded(*row) for row in rows]
 
 
-def steps(db: sqlite3.Connection, ladder_id: int) -> list[Step]:
-    """A ladder's steps from the lowest to the highest."""
+def steps(db: sqlite3.Connection, ladder_id: int, on: dt.date = FAR) -> list[Step]:
+    """A ladder's steps from the lowest to the highest, with what each asks and brings on a day."""
+    columns = ("every_days", "limit_months", "rules")
+    days, months, rules = (rule_as_of("step", column, ":on", "e") for column in columns)
     rows = db.execute(
-        "SELECT id, code, name, number, is_run, every_days, needs_unit, limit_months, rules "
-        "FROM step WHERE ladder_id = ? ORDER BY number",
-        (ladder_id,),
+        f"SELECT e.id, e.code, e.name, e.number, e.is_run, {days}, e.needs_unit, {months}, {rules} "
+        "FROM step e WHERE e.ladder_id = :ladder ORDER BY e.number",
+        {"ladder": ladder_id, "on": on.isoformat()},
     )
     found = []
     for row in rows:

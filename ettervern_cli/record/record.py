@@ -39,7 +39,8 @@ def show(
         "born": _born(db, resident),
     }
     areas = {area.code: area.name for area in terms(db, programme, "area")}
-    found["stays"] = [_entry("stays", row, areas) for row in select(db, STAYS, programme, resident)]
+    every_stay = select(db, STAYS, programme, resident, today)
+    found["stays"] = [_entry("stays", row, areas) for row in every_stay]
     for name, section in sections().items():
         rows = read_section(db, section, programme, resident, today)
         entries = [_entry(name, row, areas) for row in rows]

@@ -13,14 +13,15 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.records import MINE, Section, about, by_name, record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
-ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "absences", "extensions",
-         "incidents", "rent", "plan_statuses", "goals", "progress", "reviews", "networks", "scores",
-         "measures", "outcomes", "meetings", "decisions", "referrals", "consents",
-         "rehousing")  # fmt: skip
+ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "facts", "absences",
+         "extensions", "incidents", "rent", "plan_statuses", "goals", "progress", "reviews",
+         "networks", "scores", "measures", "outcomes", "meetings", "decisions", "referrals",
+         "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance")
 STAYS = f"""
@@ -30,9 +31,10 @@ SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code A
        e.code AS reason, e.name AS reason_name, {is_death("e")} AS died, d.code AS destination,
        d.name AS destination_name, f.code AS contact, f.name AS contact_name, s.note, s.exit_note
 FROM stay s JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term c ON c.id = s.source_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", ":today")}
+LEFT JOIN term c ON c.id = s.source_id
 LEFT JOIN term e ON e.id = s.exit_reason_id LEFT JOIN term d ON d.id = s.destination_id
-LEFT JOIN staff f ON f.id = s.staff_id
+LEFT JOIN staff f ON f.id = {as_of("staff_id", ":today")}
 WHERE {MINE} ORDER BY s.admitted_on, s.id
 """
 
@@ -53,7 +55,7 @@ def read_section(
 ) -> list[Entry]:
     """The entries of one section, all stays in the programme, in order of time."""
     if section.query:
-        return select(db, section.query, programme, resident)
+        return select(db, section.query, programme, resident, today)
     if not _has_any(db, section, resident):
         return []
     entries = by_name(section.reader)(db, programme, resident, today)
@@ -69,9 +71,10 @@ def _has_any(db: sqlite3.Connection, section: Section, resident: Resident) -> bo
 
 
 def select(
-    db: sqlite3.Connection, query: str, programme: Programme, resident: Resident
+    db: sqlite3.Connection, query: str, programme: Programme, resident: Resident, today: dt.date
 ) -> list[Entry]:
     """What a statement says of a person in a programme, by the names of its columns."""
-    cursor = db.execute(query, {"programme": programme.id, "resident": resident.id})
+    bound = {"programme": programme.id, "resident": resident.id, "today": today.isoformat()}
+    cursor = db.execute(query, bound)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, item, strict=True)) for item in cursor]

@@ -1,4 +1,4 @@
-"""Incidents and rent as ``timeline_screen`` tells them."""
+"""Incidents, rent and what changed from a day on, as ``timeline_screen`` tells them."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
-INCIDENT, RENT = 4, 7
+FACT, INCIDENT, RENT = 3, 4, 7
 
 
 def incident_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
@@ -53,3 +53,13 @@ def rent_moments(words: Language, entry: Entry, today: dt.date) -> list[Timeline
         sentence = words.say("rent.some_kroner", amount=amount)
     text = joined(sentence, paragraphs(entry["note"]))
     return moment(entry, "on", RENT, f"rent_{what}", text)
+
+
+def fact(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
+    """Another municipality, fixed contact or rent from a day on."""
+    what = entry["what"]
+    if what == "rent":
+        text = words.say("screen.rent", rent=words.kroner(entry["rent_ore"]))
+    else:
+        text = words.say(f"screen.with_{what}", name=safe(entry[f"{what}_name"]))
+    return moment(entry, "from_on", FACT, "fact", text)

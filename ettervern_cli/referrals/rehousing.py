@@ -13,6 +13,7 @@ from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.sql.as_of import is_lasting
 
 
 class Rehousing(NamedTuple):
@@ -105,7 +106,7 @@ def rehousings(
         db,
         Rehousing,
         "SELECT h.id, r.code, r.name, g.code, h.listed_on, h.housed_on, t.code, t.name, "
-        "coalesce(t.is_lasting, 0), h.note FROM rehousing h "
+        f"{is_lasting('t', 'h.housed_on')}, h.note FROM rehousing h "
         "JOIN resident r ON r.id = h.resident_id JOIN programme g ON g.id = h.programme_id "
         f"LEFT JOIN term t ON t.id = h.destination_id WHERE h.programme_id IN ({marks}) "
         "AND h.resident_id = coalesce(?, h.resident_id) ORDER BY g.position, "

@@ -40,11 +40,12 @@ class Reason(NamedTuple):
 
 
 class Destination(NamedTuple):
-    """Where somebody goes; ``lasting`` is a home to stay in."""
+    """Where somebody goes; ``lasting`` is a home to stay in, ``varies`` where not at all times."""
 
     code: str
     name: str
     lasting: bool
+    varies: bool = False
 
 
 class Step(NamedTuple):

@@ -90,7 +90,7 @@ def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None)
     sentences = [message("daily.back", **resident.named)]
     home = present_home(db, stay)
     if unit is not None:
-        wanted = find_unit(db, programme, unit)
+        wanted = find_unit(db, programme, unit, on)
         if home is not None and home.unit_id == wanted.id:
             raise AlreadyPlaced(name=resident.name, unit=wanted.code)
         if home is not None:

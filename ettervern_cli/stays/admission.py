@@ -88,14 +88,14 @@ def admit(stage: Stage, asked: Application) -> Written:
             message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
         )
     if asked.unit is not None:
-        unit = find_unit(db, programme, asked.unit)
+        unit = find_unit(db, programme, asked.unit, on)
         sentences.append(message("daily.in_unit", unit=unit.code))
         sentences += move_in(stage, stay, unit, lease=asked.lease)[1]
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)
     if entered:
-        sentences += step_tail(db, programme, stay)
+        sentences += step_tail(db, programme, stay, on)
     warned = [*who.warned, *empty_warning(db, programme, on)]
     if (
         is_new

@@ -1,4 +1,4 @@
-"""extend, contact and discharge."""
+"""extend, contact, municipality and discharge."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import How, Who, argument, one_of, option, writes
 from ettervern_cli.homes import limits
-from ettervern_cli.people import stays
+from ettervern_cli.people import facts
 from ettervern_cli.stays import discharge as departures
 
 
@@ -57,11 +57,32 @@ def contact(
 ) -> None:
     """The fixed contact changes: ettervern contact nora kari
 
-    One person whom the resident can turn to, through every phase.
+    One person whom the resident can turn to, through every phase. From the day of --on, which may
+    be one to come; the days before keep theirs.
     """
-    with act(ctx, how, who) as it:
+    with act(ctx, how, who, ahead=True) as it:
         it.work.note = it.note
-        it.show(stays.change_contact(it.scene, staff))
+        it.show(facts.change_contact(it.scene, staff))
+
+
+@writes
+def municipality(
+    ctx: typer.Context,
+    who: Who,
+    town: Annotated[
+        str, argument("MUNICIPALITY", "A municipality by code or name.", complete.municipalities)
+    ],
+    *,
+    how: How,
+) -> None:
+    """Another home municipality: ettervern municipality nora kautokeino --on 2026-07-01
+
+    From the day of --on, which may be one to come. The stay goes on: what the former municipality
+    has paid, and every figure of the days before, stands as it was.
+    """
+    with act(ctx, how, who, ahead=True) as it:
+        it.work.note = it.note
+        it.show(facts.change_municipality(it.scene, town))
 
 
 @writes

@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "22441325b4ae1a66558f10b73aa5231371232d760207b0b63bce6c762f882fbd"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -47,6 +47,7 @@ CASE_TABLES: dict[str, str] = {
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
+    "fact": "ettervern_cli.people.record",
 }
 COMPILED_TABLES = (
     "setting",
@@ -72,6 +73,7 @@ COMPILED_TABLES = (
     "share",
     "mix",
     "account",
+    "revision",
 )
 MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
 OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

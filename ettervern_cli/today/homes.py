@@ -1,4 +1,4 @@
-"""Places: what runs out, units out of use, consents that end, and those who wait for a home."""
+"""Places: what runs out or ends, units out of use, and those who wait for a home."""
 
 import datetime as dt
 import sqlite3
@@ -11,6 +11,7 @@ from ettervern_cli.referrals.rehousing import rehousings
 from ettervern_cli.referrals.waiting_list import asking_again, referrals
 from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
+from ettervern_cli.verify.must_hold.ended import ending
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -18,6 +19,7 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
     yield from _limits(db, programme, today)
     yield from _voids(db, programme, today)
     yield from _consents(db, programme, today)
+    yield from _endings(db, programme, today)
     again = list(_asked_again(db, programme, today))
     yield from again
     yield from _waiting(db, programme, today, {item.resident for item in again})
@@ -63,6 +65,17 @@ def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> I
             yield TodayItem(section, "consent", code, name, on, days, scope)
     for code, name in missing:
         yield TodayItem("missing", "consent", code, name)
+
+
+def _endings(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
+    """Contacts, partners and posts that end within LIMIT_DAYS, or have, and what rests on each."""
+    for one in ending(db, programme, today, today + LIMIT_DAYS * DAY):
+        section = section_of(one.last_on, today, LIMIT_DAYS) or "coming"
+        section = section if one.code else "money" if one.what == "post" else "group"
+        yield TodayItem(
+            section, one.what, one.code, one.name, one.last_on, (today - one.last_on).days,
+            one.label, id=one.entry, reason="ends",
+        )  # fmt: skip
 
 
 def _asked_again(

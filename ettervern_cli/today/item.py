@@ -23,6 +23,8 @@ class TodayItem(NamedTuple):
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
       the police know) and ``score`` (not taken beside the other of its session): what is missing;
+    - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
+      of what rests on them still;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
     - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
     - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a

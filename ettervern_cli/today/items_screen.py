@@ -71,6 +71,9 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
         parts = [words.say(f"today.in_{'step' if kind == 'step' else 'unit'}", label=label)]
         late = item.section == "overdue" and kind != "trial"
         return [*(parts if label else []), *([words.say("today.past_limit")] if late else [])]
+    if item.reason == "ends":
+        text = f"today.{kind}_{'ended' if (item.days or 0) > 0 else 'ends'}"
+        return [words.say(text, label=label, id=item.id)]
     if kind == "exit":
         return [words.say(f"today.exit_lacks_{item.reason}")]
     if kind == "waiting":
@@ -130,6 +133,11 @@ def sentence(words: Language, agenda: "Agenda", item: "TodayItem", omit_year_of:
             days=lateness(words, (agenda.today - item.on).days).text,
             reason=safe(item.reason),
         )
+    if item.reason == "ends" and item.on is not None:
+        gone = "ended" if (item.days or 0) > 0 else "ends"
+        on = words.day(item.on, omit_year_of=omit_year_of)
+        said = words.say(f"today.{item.kind}_{gone}", label=safe(item.label), id=item.id)
+        return words.say("today.on_day", text=said, on=on)
     if item.kind == "gaps":
         return words.say("today.open_gaps", n=item.number, days=words.days(item.days or 0))
     if item.kind == "report" and item.on is not None:

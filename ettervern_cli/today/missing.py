@@ -10,12 +10,14 @@ from ettervern_cli.programme.programme import Programme
 from ettervern_cli.today.item import SCORE_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Everything of this kind, the nearest to the resident first."""
+    bound = {"programme": programme.id, "today": today.isoformat()}
     for kind, query in (("home", _NO_HOME), ("contact", _NO_CONTACT), ("exit", _EXIT)):
-        for code, name, left_on, reason in db.execute(query, (programme.id,)):
+        for code, name, left_on, reason in db.execute(query, bound):
             on = iso_day(left_on) if left_on else None
             yield TodayItem("missing", kind, code, name, on, reason=reason)
     yield from _incidents(db, programme, today)
@@ -34,14 +36,15 @@ def _to_go(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
                          number=row.months)  # fmt: skip
 
 
-_NO_CONTACT = """
+_NO_CONTACT = f"""
 SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
-WHERE s.programme_id = ?1 AND s.discharged_on IS NULL AND s.staff_id IS NULL
-AND EXISTS (SELECT 1 FROM staff f WHERE f.programme_id = ?1) ORDER BY r.id
+WHERE s.programme_id = :programme AND s.discharged_on IS NULL
+AND {as_of("staff_id", ":today")} IS NULL
+AND EXISTS (SELECT 1 FROM staff f WHERE f.programme_id = :programme) ORDER BY r.id
 """
 _NO_HOME = """
 SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
-WHERE s.programme_id = ?1 AND s.discharged_on IS NULL
+WHERE s.programme_id = :programme AND s.discharged_on IS NULL
 AND EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
     WHERE k.stay_id = s.id AND e.needs_unit)
 AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL)
@@ -53,7 +56,7 @@ SELECT r.code, r.name, s.discharged_on, CASE WHEN s.exit_reason_id IS NOT NULL T
     WHEN s.destination_id IS NOT NULL THEN 'reason' ELSE 'both' END
 FROM stay s JOIN resident r ON r.id = s.resident_id
 LEFT JOIN term t ON t.id = s.exit_reason_id
-WHERE s.programme_id = ?1 AND s.discharged_on IS NOT NULL AND (s.exit_reason_id IS NULL
+WHERE s.programme_id = :programme AND s.discharged_on IS NOT NULL AND (s.exit_reason_id IS NULL
     OR s.destination_id IS NULL AND NOT {is_death("t")})
 ORDER BY s.discharged_on DESC, r.id
 """

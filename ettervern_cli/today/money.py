@@ -14,6 +14,7 @@ from ettervern_cli.reports.funder.due import report_is_near
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.values.dates import DAY, iso_day, parse_month, year_period
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import rent_as_of
 
 CHARGED_BY = 5
 POINTS_AHEAD = 10
@@ -78,10 +79,10 @@ SELECT r.code, r.name, a.old, a.owed FROM account a CROSS JOIN resident r ON r.i
 ORDER BY a.old DESC, r.id
 """
 # Residents who had nights at a rent in a month, and no charge for them.
-_UNCHARGED = """
+_UNCHARGED = f"""
 SELECT count(DISTINCT s.resident_id) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
 JOIN stay s ON s.id = p.stay_id
-WHERE u.programme_id = :programme AND p.rent_ore > 0 AND p.moved_in_on <= :last
+WHERE u.programme_id = :programme AND {rent_as_of(":last")} > 0 AND p.moved_in_on <= :last
 AND (p.moved_out_on IS NULL OR p.moved_out_on > :first AND p.moved_out_on > p.moved_in_on)
 AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month = :month)
 """

@@ -18,6 +18,7 @@ from ettervern_cli.verify.checks import Beside, Check, Progress, made, plain
 from ettervern_cli.verify.must_hold import notices
 from ettervern_cli.verify.must_hold.across_rows import broken, rules
 from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
+from ettervern_cli.verify.must_hold.ended import ended
 from ettervern_cli.verify.workspace_files import Place
 
 
@@ -139,6 +140,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
             yield plain(f"{rule.key} notice {number}", 0.1, check, beside=True)
         yield plain("capacity", 1, partial(notices.capacity, today=today), beside=True)
         yield plain("limits", 1, partial(notices.limits, today=today), beside=True)
+        yield plain("ended", 1, partial(ended, today=today), beside=True)
         yield plain("ledgers", 0, partial(workspace_files.ledgers, place=place))
         yield Check("kept", 40, rows.follows)
     yield plain("surroundings", 0, partial(workspace_files.surroundings, place=place))

@@ -224,7 +224,7 @@ def test_the_nearest_known_key_is_named() -> None:
 
 def test_every_key_that_must_be_given_has_a_stand_in() -> None:
     required = {
-        name
+        field.alias or name
         for model in sections(Config)
         for name, field in model.model_fields.items()
         if field.is_required()
@@ -462,6 +462,9 @@ WRONG = {
     "keep_empty_too_many": house("keep_empty: 1"),
     "least_above_most": house("stay: {least_months: 3, most_months: 2}"),
     "ends_before_it_begins": house(UNITS % ", from: 2009-03-01, until: 2009-02-28"),
+    "change_out_of_order": house(
+        UNITS % ", from: 2009-03-01, changes: [{from: 2009-03-01, beds: 2}]"
+    ),
     "no_step_run": house(STEPS % (", run: false", "")),
     "why_no_demotion": house(STEPS % ("", ", demotion: {allowed: false}")),
     "unbalanced": house(PLAN),

@@ -88,6 +88,7 @@ class Week:
             "extend": lambda: ["extend", who, "--until", pick(("2011-12-01", "2012-06-01")),
                                "--allowed-by", "K", "--reason", "x", *on],
             "contact": lambda: ["contact", who, pick(("nurse", "leader")), *on],
+            "rent": lambda: ["rent", "set", who, pick(("0", "5000")), *on],
             "void": lambda: ["unit", "void", pick(UNITS), "--reason", "x", *on],
             "open": lambda: ["unit", "open", pick(UNITS), *on],
             "book": lambda: ["budget", "book", pick(("car", "office")), "100", *on],

@@ -158,7 +158,7 @@ def seen(book: Book, period: Period, earlier: list[Release] | None = None) -> Se
     """
     report, db = book.report(period), book.db
     with reading(db):
-        rules = outsiders.outside_rules(db, book.programme)
+        rules = outsiders.outside_rules(db, book.programme, period)
         behind = outsiders.behind(db, book.programme, period)
         start = db.execute(OPEN, {"first": period.first.isoformat()}).fetchone()[0]
         rents = db.execute("SELECT min(rent_ore), max(rent_ore) FROM unit").fetchone()

@@ -354,7 +354,7 @@ def reports(book: Book) -> Iterator[Reported]:
     db, programme = book.db, book.programme
     period, today = Period(FIRST, LAST), dt.date(2010, 2, 1)
     with reading(db):
-        rules = outsiders.outside_rules(db, programme)
+        rules = outsiders.outside_rules(db, programme, period)
         behind = outsiders.behind(db, programme, period)
         town = municipality(db, "hammerfest")
         one = period_municipality.gather_municipality(db, programme, town, period, today=today)

@@ -62,7 +62,7 @@ def test_the_day_of_moving_out_is_not_a_night(
 def test_part_of_a_month_costs_its_share_of_the_nights(
     rent: int, nights: int, days: int, ore: int
 ) -> None:
-    assert month_charge(rent, nights, days) == ore
+    assert month_charge([(rent, nights)], days) == ore
 
 
 @given(moved_in=DAYS, nights=st.none() | st.integers(0, 400))

@@ -50,7 +50,12 @@ class OneOfTwo(Book):
 def two_books(folder: Path) -> list[OneOfTwo]:
     """A new case book with two programmes."""
     text = yaml.load(ALTA.read_text(encoding="utf-8"), yaml.BaseLoader)
-    text["programmes"]["other"] = deepcopy(text["programmes"]["alta"])
+    other = text["programmes"]["other"] = deepcopy(text["programmes"]["alta"])
+    # What the other says is another from a day on, in the midst of all these lives.
+    other["units"][0]["changes"] = [{"from": "2020-03-01", "beds": "2"}]
+    other["units"][1]["until"] = "2020-06-30"
+    other["ladders"]["housing"]["steps"][1]["changes"] = [{"from": "2020-04-01", "every_days": "9"}]
+    other["destinations"]["family"]["changes"] = [{"from": "2020-05-01", "lasting": "true"}]
     loaded = load(yaml.safe_dump(text, allow_unicode=True))
     assert loaded.config is not None, loaded.problems
     db = create(str(folder / "ettervern.db"))

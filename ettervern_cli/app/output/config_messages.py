@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ettervern_cli.programme.applying.upsert import Applied
 
 # Compiled rows that have no name a reader would know.
-UNNAMED = {"setting", "served", "population", "plan"}
+UNNAMED = {"setting", "served", "population", "plan", "revision"}
 
 
 def change_text(words: Language, applied: "Applied") -> str:

@@ -18,6 +18,7 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
 
 
 class GoalRow(NamedTuple):
@@ -217,7 +218,7 @@ def reviews_due(db: sqlite3.Connection, programme: Programme, until: dt.date) ->
         ReviewDue,
         "SELECT r.code, r.name, s.id, v.next_on, v.coordinator, f.code FROM stay s "
         "JOIN resident r ON r.id = s.resident_id JOIN review v ON v.stay_id = s.id "
-        "LEFT JOIN staff f ON f.id = s.staff_id "
+        f"LEFT JOIN staff f ON f.id = {as_of('staff_id', 'v.next_on')} "
         "WHERE s.programme_id = ? AND s.discharged_on IS NULL AND v.next_on <= ? "
         "AND NOT EXISTS (SELECT 1 FROM review o WHERE o.stay_id = v.stay_id "
         "  AND (o.reviewed_on, o.id) > (v.reviewed_on, v.id)) ORDER BY v.next_on, r.code",

@@ -1,5 +1,6 @@
 """Homes from another system, each in a stay that is here."""
 
+import json
 import sqlite3
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, S
 from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
+from ettervern_cli.values.sql.as_of import UNIT_TERMS
 
 LEASE = "SELECT placement_id, id, kind_id FROM lease ORDER BY begins_on DESC, id DESC"
 
@@ -30,9 +32,23 @@ def rent_of(text: str) -> int:
     return rent
 
 
+RENTS = f"""
+SELECT id, json_group_array(json_array(coalesce(first_on, ''), rent_ore)) FROM {UNIT_TERMS}
+GROUP BY id
+"""
+
+
+def rent_on(row: FileRow, unit_id: Value, on: Value) -> Value:
+    """What a unit costs on a day, as the configuration has it; before its first, as it began."""
+    terms = sorted(json.loads(str(row.source.pairs(RENTS).get(unit_id, '[["", null]]'))))
+    there = [rent for first, rent in terms if first <= str(on)]
+    rent: Value = there[-1] if there else terms[0][1]
+    return rent
+
+
 def units_rent(row: FileRow) -> Value:
     """What the unit costs, where a row does not say."""
-    return row.source.pairs("SELECT id, rent_ore FROM unit").get(row.values["unit_id"])
+    return rent_on(row, row.values["unit_id"], row.values["moved_in_on"])
 
 
 def home_in_a_stay(row: FileRow) -> bool:

@@ -20,6 +20,7 @@ from ettervern_cli.exchange.files.rows import (
     Value,
 )
 from ettervern_cli.exchange.kinds.in_stay import in_order
+from ettervern_cli.exchange.kinds.placements import rent_on
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.identity_numbers import holds_identity_number
@@ -137,7 +138,7 @@ def add_step_and_home(
                      direction="entry", moved_on=begins)  # fmt: skip
         found.append(("move", number))
     if unit is not None:
-        rent = row.source.pairs("SELECT id, rent_ore FROM unit")[unit]
+        rent = rent_on(row, unit, begins)
         number = add(db, "placement", at, stay_id=stay_id, unit_id=unit, moved_in_on=begins,
                      moved_out_on=row.values["discharged_on"], rent_ore=rent)  # fmt: skip
         found.append(("placement", number))

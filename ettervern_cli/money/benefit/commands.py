@@ -8,7 +8,7 @@ from ettervern_cli.app.acts import show_list, show_sheet
 from ettervern_cli.app.options import Output, ReportFormat, option, session_of
 from ettervern_cli.errors import BadValue
 from ettervern_cli.money.benefit import rules as benefit
-from ettervern_cli.money.benefit.base_amounts import base_amounts
+from ettervern_cli.money.benefit.base_amounts import base_amounts, child_supplements
 from ettervern_cli.values.data import rows_csv
 
 
@@ -40,7 +40,8 @@ def kvp(
     session = session_of(ctx)
     with session.reading() as db:
         day = session.past(on)
-        found = benefit.kvp(base_amounts(db), session.read_day(born), number or 0, day)
+        tables = base_amounts(db), child_supplements(db)
+        found = benefit.kvp(tables[0], session.read_day(born), number or 0, day, tables[1])
 
     from ettervern_cli.money.benefit import screen as render
 

@@ -2,7 +2,8 @@
 
 Two times the base amount G a year; two thirds of that under 25. 27 kroner a day for each child
 that is supported: on 22 days a month until 2009 (Arbeids- og velferdsetaten's leaflet of 2008), on
-five days of 52 weeks from 2010. Taxable; nothing here is a decision.
+five days of 52 weeks from 2010, unless the configuration says what it is from a day on. Taxable;
+nothing here is a decision.
 """
 
 import datetime as dt
@@ -39,6 +40,14 @@ class BaseAmount(NamedTuple):
         return half_up(2 * self.annual_ore, 3)
 
 
+class ChildSupplement(NamedTuple):
+    """What the configuration says of the supplement from a day: øre a day for a child, and days."""
+
+    from_on: dt.date
+    ore: int
+    days: int
+
+
 class Held(NamedTuple):
     """An amount of the table, from its first day to its last, and the benefit by it, in øre."""
 
@@ -55,7 +64,8 @@ class Held(NamedTuple):
 class Kvp(NamedTuple):
     """The benefit on a day, in øre; ``full_from`` is the 25th birthday.
 
-    ``by_weeks`` says how the days of the child supplement were counted. ``held_until`` is the last
+    ``by_weeks`` says how the days of the child supplement were counted, ``supplement`` what the
+    configuration says of it instead. ``held_until`` is the last
     day the amount holds for, where the day asked about lies after it, as the table is not filled.
     """
 
@@ -69,10 +79,17 @@ class Kvp(NamedTuple):
     children: int
     by_weeks: bool
     held_until: dt.date | None
+    supplement: ChildSupplement | None = None
 
 
-def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date) -> Kvp:
-    """The benefit of somebody born on a day, on another; ``amounts`` are in order of time.
+def kvp(
+    amounts: Sequence[BaseAmount],
+    born: dt.date,
+    children: int,
+    on: dt.date,
+    supplements: Sequence[ChildSupplement] = (),
+) -> Kvp:
+    """The benefit of somebody born on a day, on another; the tables are in order of time.
 
     Raises NotBornYet, and as ``base_amount`` for a day that the table does not reach.
     """
@@ -83,7 +100,9 @@ def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date
     reduced = on < full_from
     annual = base.reduced_ore if reduced else base.annual_ore
     by_weeks = on >= WEEKS_FROM
-    days = DAYS_BY_WEEKS if by_weeks else DAYS_BY_MONTHS
+    built_in = ChildSupplement(on, CHILD_ORE_A_DAY, DAYS_BY_WEEKS if by_weeks else DAYS_BY_MONTHS)
+    said = [one for one in supplements if one.from_on <= on]
+    of_day = [built_in, *said][-1]
     return Kvp(
         on=on,
         base=base,
@@ -91,10 +110,11 @@ def kvp(amounts: Sequence[BaseAmount], born: dt.date, children: int, on: dt.date
         full_from=full_from,
         annual_ore=annual,
         monthly_ore=half_up(annual, 12),
-        child_supplement_annual_ore=children * CHILD_ORE_A_DAY * days,
+        child_supplement_annual_ore=children * of_day.ore * of_day.days,
         children=children,
         by_weeks=by_weeks,
         held_until=last if on > last else None,
+        supplement=said[-1] if said else None,
     )
 
 

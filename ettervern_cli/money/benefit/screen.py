@@ -50,6 +50,9 @@ def _part(words: Language, found: Kvp) -> str:
 
 
 def _children(words: Language, found: Kvp) -> str:
+    if found.supplement is not None:
+        _, ore, days = found.supplement
+        return words.say("benefit.children_said", n=found.children, amount=Ore(ore), days=days)
     way = "weeks" if found.by_weeks else "months"
     return words.say(f"benefit.children_{way}", n=found.children)
 

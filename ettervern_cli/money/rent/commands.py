@@ -1,4 +1,4 @@
-"""rent charge, pay, agree and list."""
+"""rent charge, set, pay, agree and list."""
 
 from typing import Annotated
 
@@ -68,6 +68,24 @@ def _charged(session: Session, month: Period, done: rent.Charged, total: int) ->
     if done.charges:
         return message("rent.charged", month=name, n=len(done.charges), total=Ore(total))
     return message("rent.charged_before" if done.there_before else "rent.charged_none", month=name)
+
+
+@writes
+def set_(
+    ctx: typer.Context,
+    who: Who,
+    amount: Annotated[int, argument("AMOUNT", "Kroner a month.", parser=kroner)],
+    *,
+    how: How,
+) -> None:
+    """Another rent from a day on: ettervern rent set nora 6200 --on 2027-01-01
+
+    Of the home lived in on that day, which may be one to come. The lease goes on; what is due for
+    the days before stands, and a month in which it changes is reckoned by the nights at each.
+    """
+    with act(ctx, how, who, ahead=True) as it:
+        it.work.note = it.note
+        it.show(rent.set_rent(it.scene, amount))
 
 
 @writes

@@ -44,13 +44,27 @@ def nights_in(month: Period, moved_in: dt.date, moved_out: dt.date | None) -> in
     return max(0, (end - max(moved_in, month.first)).days)
 
 
-def month_charge(rent_ore: int, nights: int, days: int) -> int:
-    """The rent of ``nights`` nights in a month of ``days`` days, half an øre rounded up.
+def nights_at(
+    rents: Sequence[tuple[dt.date, int | None]], month: Period, moved_out: dt.date | None
+) -> list[tuple[int, int]]:
+    """Each rent of a home with its nights in a month; ``rents`` are in force from their day on.
 
-    >>> month_charge(550_000, 10, 30)
+    A rent that nobody said is none.
+    """
+    ends = [*(day for day, _ in rents[1:]), moved_out]
+    return [
+        (rent or 0, nights_in(month, first, end))
+        for (first, rent), end in zip(rents, ends, strict=True)
+    ]
+
+
+def month_charge(rents: Iterable[tuple[int, int]], days: int) -> int:
+    """The rent of nights in a month of ``days`` days, half an øre rounded up.
+
+    >>> month_charge([(550_000, 10)], 30)
     183333
     """
-    return half_up(rent_ore * nights, days)
+    return half_up(sum(rent * nights for rent, nights in rents), days)
 
 
 def unsettled(owed: Iterable[Owed], paid_ore: int) -> list[Owed]:

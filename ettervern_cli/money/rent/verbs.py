@@ -8,21 +8,24 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged
+from ettervern_cli.homes.errors import NotPlaced
 from ettervern_cli.homes.units import require_units
 from ettervern_cli.money.budget.errors import AmountIsZero
 from ettervern_cli.money.rent.accounts import Account, account_json, accounts
 from ettervern_cli.money.rent.errors import MonthNotOver, MoreThanCredit, NoAgreement
-from ettervern_cli.money.rent.rules import month_charge, nights_in
+from ettervern_cli.money.rent.rules import month_charge, nights_at, nights_in
 from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
+from ettervern_cli.people.facts import add_fact, until_next
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
-from ettervern_cli.people.stays import Stay, stays
+from ettervern_cli.people.stays import Stay, stay_on, stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.results import Message, Written, message, on_stay
-from ettervern_cli.storage.rows import add, change_noting
+from ettervern_cli.storage.rows import add, change, change_noting
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.sql.as_of import rent_as_of
 
 
 class Charge(NamedTuple):
@@ -46,8 +49,9 @@ class Charged(NamedTuple):
     warned: list[Message]
 
 
-LIVED = """
-SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on, p.rent_ore, u.code, r.code, r.name,
+LIVED = f"""
+SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on,
+    {rent_as_of("max(:first, p.moved_in_on)")}, u.code, r.code, r.name,
     c.id, c.nights, c.amount_ore
 FROM unit u JOIN placement p ON p.unit_id = u.id JOIN stay s ON s.id = p.stay_id
 JOIN resident r ON r.id = s.resident_id
@@ -79,11 +83,15 @@ def charge_month(
         raise MonthNotOver(month=written, last=month.last, today=charged_on)
     day = charged_on or month.last
     result = Charged([], 0, [])
+    changed = _changed(db, programme, month)
     for placement, stay, moved_in, moved_out, rent, unit, code, name, *there in _lived(
         db, programme, month
     ):
-        nights = nights_in(month, iso_day(moved_in), iso_day(moved_out) if moved_out else None)
-        amount = month_charge(rent or 0, nights, month.days)
+        end = iso_day(moved_out) if moved_out else None
+        nights = nights_in(month, iso_day(moved_in), end)
+        rents = [(iso_day(moved_in), rent), *changed.get(placement, [])]
+        amount = month_charge(nights_at(rents, month, end), month.days)
+        rent = rents[-1][1]
         facts = {"name": name, "code": code, "unit": unit, "month": written}
         if there[0] is not None:
             result = result._replace(there_before=result.there_before + 1)
@@ -111,6 +119,65 @@ def _lived(db: sqlite3.Connection, programme: Programme, month: Period) -> list[
         "last": month.last.isoformat(),
     }
     return db.execute(LIVED, bound).fetchall()
+
+
+CHANGED = """
+SELECT p.id, f.from_on, f.rent_ore FROM fact f CROSS JOIN placement p ON p.id = f.placement_id
+JOIN unit u ON u.id = p.unit_id
+WHERE u.programme_id = :programme AND f.from_on BETWEEN max(:first, p.moved_in_on) AND :last
+    AND (p.moved_out_on IS NULL OR p.moved_out_on > f.from_on)
+ORDER BY f.from_on, f.id
+"""
+
+
+def _changed(
+    db: sqlite3.Connection, programme: Programme, month: Period
+) -> dict[int, list[tuple[dt.date, int | None]]]:
+    """Rents that changed in a month, by placement: from which day on, and to how much."""
+    bound = {
+        "programme": programme.id,
+        "first": month.first.isoformat(),
+        "last": month.last.isoformat(),
+    }
+    found: dict[int, list[tuple[dt.date, int | None]]] = {}
+    for placement, day, rent in db.execute(CHANGED, bound):
+        found.setdefault(placement, []).append((iso_day(day), rent))
+    return found
+
+
+def set_rent(scene: Scene, amount_ore: int) -> Written:
+    """Another rent of the home lived in, from a day on; what is due for the days before stands.
+
+    NotPlaced where there is no home on that day. Months charged already are named.
+    """
+    db, resident = scene.db, scene.resident
+    stay = stay_on(scene)
+    on = scene.on.isoformat()
+    home = db.execute(
+        f"SELECT p.id, p.moved_in_on, {rent_as_of('?2')}, u.code FROM placement p "
+        "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ?1 AND p.moved_in_on <= ?2 "
+        "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2) ORDER BY p.moved_in_on DESC LIMIT 1",
+        (stay.id, on),
+    ).fetchone()
+    if home is None:
+        raise NotPlaced(**resident.named)
+    placement, moved_in, present, unit = home
+    if present == amount_ore:
+        raise NothingChanged()
+    if moved_in == on:
+        change(db, "placement", placement, rent_ore=amount_ore)
+        entry = f"P-{placement}"
+    else:
+        entry = add_fact(scene, stay.id, placement_id=placement, rent_ore=amount_ore)
+    warned = until_next(scene, stay.id, f"placement_id = {placement}")
+    charged = db.execute(
+        "SELECT 'H-' || id FROM charge WHERE placement_id = ? AND month >= ? ORDER BY id",
+        (placement, on[:7]),
+    ).fetchall()
+    if charged:
+        warned.append(message("rent.charged_at_old", entries=[row[0] for row in charged]))
+    sentence = message("rent.set", **resident.named, unit=unit, amount=Ore(amount_ore), on=scene.on)
+    return on_stay(stay.id, entry, [sentence], warned)
 
 
 def month_code(month: Period) -> str:

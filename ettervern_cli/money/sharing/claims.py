@@ -92,15 +92,15 @@ def claims(
     Raises NothingToShareBy where there is something to share and nobody to share it by the
     programme's key, PopulationMissing likewise.
     """
-    towns = sharers(db, programme)
-    key = own_key(db, programme)
+    towns = sharers(db, programme, period.first)
+    key = own_key(db, programme, period.first)
     cost, funding = booked(db, programme, period)
     total = (cost or 0) - (funding or 0)
     weighed, shares = _shared(db, programme, towns, key, period, total)
     stays: dict[int | None, list[StayDays]] = {}
     for stay in stay_days(db, programme, period):
         stays.setdefault(stay.municipality_id, []).append(stay)
-    counted = counted_on(db, programme, key, period.first.year)
+    counted = counted_on(db, programme, key, period.first.year, period.first)
     found = [
         Claim(town.code, town.name, weight, own, stays.pop(town.id, []), counted.get(town.id))
         for town, weight, own in zip(towns, weighed, shares, strict=True)
@@ -123,7 +123,7 @@ def _shared(
     """Weights and shares; where there is nothing to share, a key that fails is no hindrance."""
     why: Refused = NothingToShareBy(by=key)
     try:
-        weighed = weights(db, programme, towns, key, period)
+        weighed = weights(db, programme, towns, key, period, period.first)
         shares = share_out(total, weighed)
         if shares is not None:
             return weighed, shares
@@ -134,10 +134,10 @@ def _shared(
     return [None] * len(towns), [0] * len(towns)
 
 
-def claimed_by(db: sqlite3.Connection, programme: Programme, text: str) -> str:
-    """The code of a municipality that shares; DoesNotShare names those that do."""
+def claimed_by(db: sqlite3.Connection, programme: Programme, text: str, on: dt.date) -> str:
+    """The code of a municipality that shares on a day; DoesNotShare names those that do."""
     town = municipality(db, text)
-    towns = sharers(db, programme)
+    towns = sharers(db, programme, on)
     if town.id not in (other.id for other in towns):
         known = [other.name for other in towns]
         raise DoesNotShare(municipality=town.name, programme=programme.name, known=known)

@@ -56,8 +56,10 @@ def share(
     asked = year or session.today.year
     with session.reading() as db:
         programme = session.programme()
-        first = sharing.chosen_key(db, programme, key)
-        facts = (db, programme, amount, first, year_period(asked), session.today)
+        period = year_period(asked)
+        on = sharing.day_of(period, session.today)
+        first = sharing.chosen_key(db, programme, key, on)
+        facts = (db, programme, amount, first, period, session.today)
         found = sharing.compare(*facts) if compare else sharing.share(*facts)
 
     from ettervern_cli.money.sharing import screen as render
@@ -114,7 +116,9 @@ def claim(
     period = period._replace(last=min(period.last, session.today))
     with session.reading() as db:
         programme = session.programme()
-        only = claims.claimed_by(db, programme, municipality) if municipality else None
+        only = None
+        if municipality:
+            only = claims.claimed_by(db, programme, municipality, period.first)
         found = claims.claims(db, programme, period, cut=cut)
 
     from ettervern_cli.money.sharing import claims_screen as render

@@ -6,7 +6,6 @@ falls on those who share, as all else does.
 """
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
 from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
+from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.sharing_keys import (
@@ -71,39 +71,36 @@ class Comparison(NamedTuple):
     mixes: list[Mix]
 
 
-def sharers(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
-    """Municipalities that share: the programme's own, else all, in the configuration's order.
+def sharers(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Coded]:
+    """Municipalities that share from a day on, in the configuration's order.
 
-    Raises NotUsedHere where the configuration has none.
+    Those named as members, else the programme's own, else all. Raises NotUsedHere where the
+    configuration has none.
     """
-    found = served_municipalities(db, programme)
-    if not found:
-        rows = db.execute("SELECT id, code, name FROM municipality ORDER BY position")
-        found = [Coded(*row) for row in rows]
+    rows = db.execute("SELECT id, code, name FROM municipality ORDER BY position")
+    every = [Coded(*row) for row in rows]
+    members = sharing_rules(db, programme, on).members
+    found = [town for town in every if town.code in members]
+    found = found or served_municipalities(db, programme) or every
     if not found:
         raise NotUsedHere(what="municipality", programme=programme.name)
     return found
 
 
-def own_key(db: sqlite3.Connection, programme: Programme) -> str:
-    """The key that the programme shares by."""
-    row = db.execute("SELECT rules FROM money WHERE programme_id = ?", (programme.id,)).fetchone()
-    return str(json.loads(row[0])["sharing_key"]) if row else EQUAL
+def own_key(db: sqlite3.Connection, programme: Programme, on: dt.date) -> str:
+    """The key that the programme shares by from a day on."""
+    return sharing_rules(db, programme, on).sharing_key
 
 
-def keys(db: sqlite3.Connection, programme: Programme) -> list[str]:
-    """Every key that the programme can share by, mixes last."""
-    rows = db.execute(
-        "SELECT code FROM mix WHERE programme_id = ? GROUP BY code ORDER BY min(id)",
-        (programme.id,),
-    )
-    return [*KEYS, *(str(row[0]) for row in rows)]
+def keys(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[str]:
+    """Every key that the programme can share by on a day, mixes last."""
+    return [*KEYS, *sharing_rules(db, programme, on).mixes]
 
 
-def chosen_key(db: sqlite3.Connection, programme: Programme, asked: str | None) -> str:
-    """The key asked for, else the programme's own; UnknownName lists what there is."""
-    key = own_key(db, programme) if asked is None else asked
-    known = keys(db, programme)
+def chosen_key(db: sqlite3.Connection, programme: Programme, asked: str | None, on: dt.date) -> str:
+    """The key asked for, else the programme's own of a day; UnknownName lists what there is."""
+    key = own_key(db, programme, on) if asked is None else asked
+    known = keys(db, programme, on)
     if key not in known:
         from difflib import get_close_matches
 
@@ -125,12 +122,13 @@ def share(
     Raises NothingToShareBy where nobody has any weight, PopulationMissing where somebody's
     inhabitants are not known.
     """
-    towns = sharers(db, programme)
-    weighed = weights(db, programme, towns, key, _cut(period, today))
+    on = day_of(period, today)
+    towns = sharers(db, programme, on)
+    weighed = weights(db, programme, towns, key, _cut(period, today), on)
     shares = share_out(amount_ore, weighed)
     if shares is None:
         raise _nothing([key])
-    counted = counted_on(db, programme, key, period.first.year)
+    counted = counted_on(db, programme, key, period.first.year, on)
     rows = [
         Share(town.code, town.name, weight, own, counted.get(town.id))
         for town, weight, own in zip(towns, weighed, shares, strict=True)
@@ -149,37 +147,50 @@ def compare(
     """Share an amount by every key, ``first`` in front; keys that cannot be used are told apart."""
     found: list[Shared] = []
     unusable = []
-    for key in dict.fromkeys((first, *keys(db, programme))):
+    for key in dict.fromkeys((first, *keys(db, programme, day_of(period, today)))):
         try:
             found.append(share(db, programme, amount_ore, key, period, today))
         except (NothingToShareBy, PopulationMissing) as why:
             if key == first:
                 raise
             unusable.append((key, why))
-    mixes = [_mix(db, programme, shared.key) for shared in found if shared.key not in KEYS]
+    rules = sharing_rules(db, programme, day_of(period, today))
+    mixes = [_mix(rules, shared.key) for shared in found if shared.key not in KEYS]
     return Comparison(amount_ore, found, unusable, mixes)
 
 
+def day_of(period: Period, today: dt.date) -> dt.date:
+    """The day of a period whose agreement an amount is shared by: today, or the nearest to it."""
+    return min(max(today, period.first), period.last)
+
+
 def weights(
-    db: sqlite3.Connection, programme: Programme, towns: list[Coded], key: str, period: Period
+    db: sqlite3.Connection,
+    programme: Programme,
+    towns: list[Coded],
+    key: str,
+    period: Period,
+    on: dt.date,
 ) -> list[Fraction]:
     """What each of ``towns`` weighs by a key in a period; all may be 0.
 
-    Inhabitants are the latest counted before the year that the period begins in; bed-days are the
-    period's own, occupied and held; fixed shares are in percent, and so is every mix.
+    What was agreed is what holds on a day. Inhabitants are the latest counted
+    before the year that it begins in; bed-days are the period's own, occupied and held; fixed
+    shares are in percent, and so is every mix.
     """
+    rules = sharing_rules(db, programme, on)
     simple: dict[str, Callable[[], dict[int, Fraction]]] = {
         EQUAL: lambda: dict.fromkeys((town.id for town in towns), Fraction(1)),
         POPULATION: lambda: _population(db, towns, period.first.year),
-        PLACES: lambda: _agreed(db, programme, "places", 1),
-        FIXED: lambda: _agreed(db, programme, "fixed_hundredths", 100),
+        PLACES: lambda: _agreed(towns, rules.places, 1),
+        FIXED: lambda: _agreed(towns, rules.fixed, 100),
         BED_DAYS: lambda: _used(by_municipality(db, programme, period)),
     }
     if key in simple:
         found = simple[key]()
         return [found.get(town.id, Fraction(0)) for town in towns]
-    used = _mix(db, programme, key).parts
-    each = [(size, weights(db, programme, towns, part, period)) for part, size in used]
+    used = _mix(rules, key).parts
+    each = [(size, weights(db, programme, towns, part, period, on)) for part, size in used]
     mix = mixed(each)
     if mix is None:
         empty = [part for (part, _), (_, own) in zip(used, each, strict=True) if not any(own)]
@@ -193,14 +204,11 @@ def _nothing(empty: list[str]) -> NothingToShareBy:
     return NothingAgreed(by=", ".join(agreed)) if agreed else NothingToShareBy(by=", ".join(empty))
 
 
-def _mix(db: sqlite3.Connection, programme: Programme, code: str) -> Mix:
+def _mix(rules: SharingRules, code: str) -> Mix:
     """A mix by its code; parts of nothing are left out."""
-    rows = db.execute(
-        "SELECT key, weight_hundredths FROM mix WHERE programme_id = ? AND code = ? ORDER BY id",
-        (programme.id, code),
-    ).fetchall()
-    whole = sum(size for _, size in rows)
-    return Mix(code, [(key, Fraction(size, whole)) for key, size in rows if size])
+    parts = rules.mixes.get(code, {})
+    whole = sum(parts.values())
+    return Mix(code, [(key, Fraction(size, whole)) for key, size in parts.items() if size])
 
 
 def _cut(period: Period, today: dt.date) -> Period:
@@ -214,12 +222,13 @@ def _used(days: dict[int | None, int]) -> dict[int, Fraction]:
 
 
 def counted_on(
-    db: sqlite3.Connection, programme: Programme, key: str, year: int
+    db: sqlite3.Connection, programme: Programme, key: str, year: int, on: dt.date
 ) -> dict[int, dt.date]:
     """When the inhabitants that a key goes by were counted, by municipality; else empty."""
-    if POPULATION not in (key, *(part for part, _ in _mix(db, programme, key).parts)):
+    mix = _mix(sharing_rules(db, programme, on), key)
+    if POPULATION not in (key, *(part for part, _ in mix.parts)):
         return {}
-    return {town: iso_day(on) for town, _, on in _counts(db, year)}
+    return {town: iso_day(day) for town, _, day in _counts(db, year)}
 
 
 def _counts(db: sqlite3.Connection, year: int) -> list[tuple[int, int, str]]:
@@ -240,16 +249,9 @@ def _population(db: sqlite3.Connection, towns: list[Coded], year: int) -> dict[i
     return found
 
 
-def _agreed(
-    db: sqlite3.Connection, programme: Programme, column: str, parts: int
-) -> dict[int, Fraction]:
+def _agreed(towns: list[Coded], agreed: dict[str, int], parts: int) -> dict[int, Fraction]:
     """What the configuration says of each municipality; whoever it does not name has none."""
-    rows = db.execute(
-        f"SELECT municipality_id, {column} FROM share WHERE programme_id = ? "
-        f"AND {column} IS NOT NULL",
-        (programme.id,),
-    )
-    return {town: Fraction(value, parts) for town, value in rows}
+    return {town.id: Fraction(agreed[town.code], parts) for town in towns if town.code in agreed}
 
 
 def share_json(shared: Shared, beside: Shared | None = None) -> dict[str, object]:

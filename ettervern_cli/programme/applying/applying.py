@@ -8,9 +8,10 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.config import Config, ProgrammeSettings
-from ettervern_cli.config.ladders import Ladder
+from ettervern_cli.config.ladders import Ladder, StepSettings, UnitSettings
 from ettervern_cli.config.lists import InstrumentSettings
 from ettervern_cli.config.models import PartnerSettings
+from ettervern_cli.config.values import versions
 from ettervern_cli.follow_ups.derived import refresh_all, rules
 from ettervern_cli.programme.applying.applying_money import write_budget, write_money
 from ettervern_cli.programme.applying.upsert import (
@@ -58,8 +59,9 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
         ],
     )
     writer.table("partner", CODED, named(every, lambda programme: programme.partners, _partner))
-    writer.table("staff", CODED, named(every, lambda programme: programme.staff))
-    writer.table("term", ("programme_id", "list", "code"), _terms(every))
+    staff = named(every, lambda programme: programme.staff, lambda _, one: {"last_on": one.until})
+    writer.table("staff", CODED, staff)
+    _terms(writer, every)
     instruments = named(every, lambda programme: programme.instruments, _instrument)
     writer.table("instrument", CODED, instruments)
     _ladders(writer, every)
@@ -67,6 +69,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     lines = write_budget(writer, every)
     write_money(writer, every, municipalities, lines)
     writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
+    writer.write_revisions()
     writer.remove()
     if rules(db) != before:
         refresh_all(db)
@@ -124,12 +127,13 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
 
 def _partner(key: int, partner: PartnerSettings) -> Row:
     return {
+        "last_on": partner.until,
         "rules": {
             "aliases": partner.aliases,
             "outside_municipalities": partner.outside_municipalities,
             "months_there": partner.months_there,
             "consent_needed": partner.consent_needed,
-        }
+        },
     }
 
 
@@ -148,7 +152,7 @@ TERMS = {
 }
 
 
-def _terms(every: Every) -> list[Row]:
+def _terms(writer: Upserter, every: Every) -> None:
     rows: list[Row] = []
     for key, programme in every:
         lists = {name: getattr(programme, section) for name, section in TERMS.items()}
@@ -171,7 +175,12 @@ def _terms(every: Every) -> list[Row]:
                         "effect": _effect(term),
                     }
                 )
-    return rows
+    keys = writer.table("term", ("programme_id", "list", "code"), rows)
+    for key, programme in every:
+        for code, place in programme.destinations.items():
+            for change, one in versions(place, place.changes):
+                revised: Row = {"is_lasting": _flag(one.lasting)}
+                writer.revise("term", keys[(key, "destination", code)], change.from_, revised)
 
 
 def _effect(term: object) -> str | None:
@@ -212,36 +221,50 @@ def _ladders(writer: Upserter, every: Every) -> None:
     ladders = writer.table(
         "ladder", CODED, named(every, lambda programme: programme.ladders, _ladder)
     )
-    writer.table(
+    each = [
+        (ladders[(key, name)], number, step)
+        for key, programme in every
+        for name, ladder in programme.ladders.items()
+        for number, step in enumerate(ladder.steps, 1)
+    ]
+    steps = writer.table(
         "step",
         ("ladder_id", "code"),
         [
             {
-                "ladder_id": ladders[(key, name)],
+                "ladder_id": ladder_id,
                 "code": step.code,
                 "name": step.name,
                 "number": number,
                 "is_run": step.run,
-                "every_days": step.every_days,
                 "needs_unit": step.needs_unit,
-                "limit_months": step.limit_months,
-                "rules": {
-                    "asks": step.asks.model_dump(exclude_none=True),
-                    "lease": step.lease,
-                    "trial_days": step.trial_days,
-                    "help": step.help.model_dump(exclude_none=True),
-                },
+                **_step(step),
             }
-            for key, programme in every
-            for name, ladder in programme.ladders.items()
-            for number, step in enumerate(ladder.steps, 1)
+            for ladder_id, number, step in each
         ],
     )
+    for ladder_id, _, step in each:
+        for change, one in versions(step, step.changes):
+            writer.revise("step", steps[(ladder_id, step.code)], change.from_, _step(one))
+
+
+def _step(step: StepSettings) -> Row:
+    """What a step asks and brings, which can change from a day on."""
+    return {
+        "every_days": step.every_days,
+        "limit_months": step.limit_months,
+        "rules": {
+            "asks": step.asks.model_dump(exclude_none=True),
+            "lease": step.lease,
+            "trial_days": step.trial_days,
+            "help": step.help.model_dump(exclude_none=True),
+        },
+    }
 
 
 def _units(writer: Upserter, every: Every) -> None:
     partners = dict(writer.existing("partner", CODED))
-    writer.table(
+    units = writer.table(
         "unit",
         CODED,
         [
@@ -251,18 +274,26 @@ def _units(writer: Upserter, every: Every) -> None:
                 "name": unit.name,
                 "kind": unit.kind,
                 "position": position,
-                "beds": unit.beds,
                 "owner": unit.owner,
-                "rent_ore": unit.rent,
                 "reserved_for_id": partners.get((key, unit.reserved_for)),
                 "limit_months": unit.limit_months,
                 "first_on": unit.from_,
                 "last_on": unit.until,
+                **_unit(unit),
             }
             for key, programme in every
             for position, unit in enumerate(programme.units)
         ],
     )
+    for key, programme in every:
+        for unit in programme.units:
+            for change, one in versions(unit, unit.changes):
+                writer.revise("unit", units[(key, unit.code)], change.from_, _unit(one))
+
+
+def _unit(unit: UnitSettings) -> Row:
+    """What a unit holds and costs, which can change from a day on."""
+    return {"beds": unit.beds, "rent_ore": unit.rent}
 
 
 def _not_from_the_file(db: sqlite3.Connection) -> list[Row]:
@@ -289,6 +320,10 @@ def _settings(config: Config, digest: str) -> list[Row]:
                 "note": amount.note,
             }
             for day, amount in sorted(config.base_amounts.items())
+        },
+        "child_supplement": {
+            day.isoformat(): [one.kroner, one.days]
+            for day, one in sorted(config.child_supplement.items())
         },
     }
     return [{"name": name, "value": value} for name, value in values.items()]

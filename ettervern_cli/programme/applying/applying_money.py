@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 
 from ettervern_cli.config import ProgrammeSettings
-from ettervern_cli.config.money import FunderSettings, PostSettings
+from ettervern_cli.config.money import FunderSettings, PostSettings, Sharing
+from ettervern_cli.config.values import versions
 from ettervern_cli.programme.applying.upsert import CODED, Every, Keys, Row, Upserter, named
 
 
@@ -23,7 +24,10 @@ def write_money(writer: Upserter, every: Every, municipalities: Keys, lines: Key
             "last_on": post.until,
         }
 
-    writer.table("money", ("programme_id",), [_rules(*one) for one in every])
+    money = writer.table("money", ("programme_id",), [_rules(*one) for one in every])
+    for key, programme in every:
+        for change, one in versions(programme.sharing, programme.sharing.changes):
+            writer.revise("money", money[(key,)], change.from_, sharing_rules(one))
     writer.table("aim", ("programme_id", "position"), [row for one in every for row in _aims(*one)])
     _funders(writer, every, lines)
     writer.table("post", CODED, named(every, lambda programme: programme.posts, posts))
@@ -57,6 +61,7 @@ def _rules(key: int, programme: ProgrammeSettings) -> Row:
     prices = programme.prices
     rules: dict[str, object] = {
         "sharing_key": programme.sharing.key,
+        **({"members": programme.sharing.members} if programme.sharing.members else {}),
         "prices": prices
         and {
             "year": prices.year,
@@ -74,6 +79,20 @@ def _rules(key: int, programme: ProgrammeSettings) -> Row:
     if programme.imports:
         rules["imports"] = {kind: one.model_dump() for kind, one in programme.imports.items()}
     return {"programme_id": key, "rules": rules}
+
+
+def sharing_rules(sharing: Sharing) -> Row:
+    """How costs are shared, municipalities by their codes."""
+    return {
+        "members": sharing.members,
+        "sharing_key": sharing.key,
+        "places": sharing.places,
+        "fixed": {town: _hundredths(part) for town, part in sharing.fixed.items()},
+        "mixes": {
+            code: {part: _hundredths(size) for part, size in mix.items()}
+            for code, mix in sharing.mixes.items()
+        },
+    }
 
 
 def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Making tables say what is wanted by natural key, with ids that stay."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -63,6 +64,7 @@ class Upserter:
         self.db = db
         self.applied = applied
         self.leftover: list[tuple[str, int, str]] = []
+        self.revisions: list[Row] = []
 
     def existing(self, table: str, key: tuple[Any, ...]) -> Iterator[tuple[Key, int]]:
         """Natural key and id of every row there is."""
@@ -88,6 +90,15 @@ class Upserter:
             if natural not in wanted:
                 self.leftover.append((table, row_id, str(natural[-1])))
         return ids
+
+    def revise(self, table: str, row_id: int, from_on: dt.date, rules: Row) -> None:
+        """Say what a row is from a day on; ``write_revisions`` writes it, once all is said."""
+        told = {"table_name": table, "row_id": row_id, "from_on": from_on, "rules": rules}
+        self.revisions.append(told)
+
+    def write_revisions(self) -> None:
+        """Make the table of revisions say what ``revise`` was told."""
+        self.table("revision", ("table_name", "row_id", "from_on"), self.revisions)
 
     def _update(self, table: str, row_id: int, row: Row) -> bool:
         present = self.db.execute(

@@ -19,8 +19,9 @@ from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.texts import one_line
 
 TERMS = f"""
-SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), {is_death("term")} FROM term
-WHERE programme_id = ? AND list = ? ORDER BY position
+SELECT code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), {is_death("term")},
+    EXISTS (SELECT 1 FROM revision v WHERE v.table_name = 'term' AND v.row_id = term.id)
+FROM term WHERE programme_id = ? AND list = ? ORDER BY position
 """
 LADDERS = (
     "SELECT id, code, name, circling_from FROM ladder WHERE programme_id = ? ORDER BY position"
@@ -62,8 +63,8 @@ def names(db: sqlite3.Connection) -> dict[str, list[str]]:
 
 def _programme(db: sqlite3.Connection, programme: Programme) -> Definitions:
     def terms(which: str) -> Iterator[Any]:
-        for code, name, planned, lasting, dead in db.execute(TERMS, (programme.id, which)):
-            yield code, one_line(name), bool(planned), bool(lasting), bool(dead)
+        for code, name, *marks in db.execute(TERMS, (programme.id, which)):
+            yield code, one_line(name), *map(bool, marks)
 
     return Definitions(
         code=programme.code,
@@ -76,10 +77,11 @@ def _programme(db: sqlite3.Connection, programme: Programme) -> Definitions:
         sources=tuple(Word(code, name) for code, name, *_ in terms("source")),
         reasons=tuple(
             Reason(code, name, planned, dead)
-            for code, name, planned, _, dead in terms("exit_reason")
+            for code, name, planned, _, dead, _ in terms("exit_reason")
         ),
         destinations=tuple(
-            Destination(code, name, lasting) for code, name, _, lasting, _ in terms("destination")
+            Destination(code, name, lasting, varies)
+            for code, name, _, lasting, _, varies in terms("destination")
         ),
         absences=tuple(Word(code, name) for code, name, *_ in terms("absence_kind")),
         lines=tuple(

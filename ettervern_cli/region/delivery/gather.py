@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
+from ettervern_cli.values.dates import FAR
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, as_of, is_lasting, lived_from, lived_until
 
 Bound = Mapping[str, object]
 
@@ -55,10 +57,11 @@ def _ended(column: str) -> str:
 STAYS = f"""
 SELECT s.id, p.code, r.code, {_day("s.admitted_on")} AS admitted,
     {_ended("s.discharged_on")} AS discharged, m.code, o.code,
-    d.code, e.code, coalesce(d.is_lasting, 0), {is_death("e")},
+    d.code, e.code, {is_lasting("d", "s.discharged_on")}, {is_death("e")},
     coalesce(e.is_planned, 0)
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term o ON o.id = s.source_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", "s.admitted_on")}
+LEFT JOIN term o ON o.id = s.source_id
 LEFT JOIN term d ON d.id = s.destination_id AND s.discharged_on <= :until
 LEFT JOIN term e ON e.id = s.exit_reason_id AND s.discharged_on <= :until
 WHERE s.admitted_on <= :until
@@ -80,12 +83,13 @@ SELECT stay_id, {_day("first_on")} AS first, every_days, {_day("min(last_on, :un
 FROM due WHERE first_on <= :until ORDER BY stay_id, first
 """
 UNITS = f"""
-SELECT p.code, u.code, u.beds, {_day("u.first_on")}, {_day("u.last_on")} + 1
-FROM unit u JOIN programme p ON p.id = u.programme_id
+SELECT p.code, u.term, u.beds, {_day("u.first_on")}, {_day("u.last_on")} + 1
+FROM {UNIT_TERMS} u JOIN programme p ON p.id = u.programme_id
 """
 PLACEMENTS = f"""
-SELECT h.stay_id, u.code, {_day("h.moved_in_on")}, {_ended("h.moved_out_on")}
-FROM placement h JOIN unit u ON u.id = h.unit_id WHERE h.moved_in_on <= :until
+SELECT p.stay_id, u.code, {_day(lived_from())}, {_ended(lived_until(f"'{FAR}'"))}
+FROM placement p JOIN unit u ON u.id = p.unit_id
+WHERE {lived_from()} <= :until AND {lived_from()} <= {lived_until(f"'{FAR}'")}
 """
 ABSENCES = f"""
 SELECT a.stay_id, t.code, {_day("a.left_on")} AS left_day, {_ended("a.returned_on")} AS back,
@@ -94,10 +98,12 @@ FROM absence a JOIN term t ON t.id = a.kind_id WHERE a.left_on <= :until
 ORDER BY a.stay_id, left_day, back IS NULL, back, t.code, a.unit_held
 """
 VOIDS = f"""
-SELECT p.code, u.code, {_day("v.since_on")} AS since, {_day("v.expected_on")} AS expected,
+SELECT p.code, u.term, {_day("v.since_on")} AS since, {_day("v.expected_on")} AS expected,
     {_ended("v.opened_on")} AS opened
-FROM void v JOIN unit u ON u.id = v.unit_id JOIN programme p ON p.id = u.programme_id
-WHERE v.since_on <= :until
+FROM void v JOIN {UNIT_TERMS} u ON u.id = v.unit_id JOIN programme p ON p.id = u.programme_id
+WHERE v.since_on <= :until AND (u.first_on IS NULL
+    OR coalesce(v.opened_on, v.expected_on, u.first_on) >= u.first_on)
+    AND (u.last_on IS NULL OR v.since_on <= u.last_on)
 ORDER BY u.id, since, opened IS NULL, opened, expected IS NULL, expected
 """
 BOOKINGS = f"""

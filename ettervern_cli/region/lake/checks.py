@@ -106,7 +106,8 @@ OWN: dict[str, Own] = {
             _ordered("admitted", "discharged"),
             Check("reason", "not_ended", "t.discharged IS NULL AND t.reason IS NOT NULL"),
             Check("destination", "not_ended", "t.discharged IS NULL AND t.destination IS NOT NULL"),
-            Check("lasting", "differs", "t.lasting <> coalesce(d.first, 0)"),
+            Check("lasting", "differs",
+                  "t.lasting <> coalesce(d.first, 0) AND coalesce(d.second, 0) = 0"),
             Check("planned", "differs", "t.planned <> coalesce(r.first, 0)"),
             Check("died", "differs", "t.died <> coalesce(r.second, 0)"),
             _follows("t.programme, t.person", "stay", "admitted"),
@@ -242,7 +243,7 @@ def _words(manifest: Manifest) -> Iterator[tuple[object, ...]]:
         yield from ((at, "absence", one.code, None, 0, 0) for one in programme.absences)
         yield from ((at, "line", one.code, one.side, 0, 0) for one in programme.lines)
         for place in programme.destinations:
-            yield at, "destination", place.code, None, int(place.lasting), 0
+            yield (at, "destination", place.code, None, int(place.lasting), int(place.varies))
         for reason in programme.reasons:
             yield at, "reason", reason.code, None, int(reason.planned), int(reason.died)
 

@@ -205,13 +205,15 @@ def _sheets(
 
 
 def _collected(row: Row, counts: Counts, defined: Sequence[Definitions]) -> Sheets:
-    lasting = (each.code for one in defined for each in one.destinations if each.lasting)
+    whereto = [each for one in defined for each in one.destinations]
+    lasting = (each.code for each in whereto if each.lasting)
     reasons = [each for one in defined for each in one.reasons]
     rules = Rules(
         THRESHOLD,
         frozenset(lasting),
         frozenset(each.code for each in reasons if each.planned and not each.died),
         frozenset(each.code for each in reasons if each.died),
+        frozenset(each.code for each in whereto if each.varies),
     )
     behind = behind_of(counts, row.report.period)
     report = Suppression(THRESHOLD, row.report.people.served, behind.persons)

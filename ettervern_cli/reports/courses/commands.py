@@ -58,7 +58,7 @@ def _lengths_for_outsiders(
     from ettervern_cli.reports.external.courses import external_retention
     from ettervern_cli.reports.external.facts import outside_rules
 
-    return external_retention(found, outside_rules(db, programme))
+    return external_retention(found, outside_rules(db, programme, found.period))
 
 
 def circling(
@@ -101,5 +101,5 @@ def _circles_for_outsiders(
     from ettervern_cli.reports.external.courses import external_circling
     from ettervern_cli.reports.external.facts import movers, outside_rules
 
-    rules = outside_rules(db, programme)
+    rules = outside_rules(db, programme, found.period)
     return external_circling(found, rules, movers(db, programme, found.period))

@@ -9,6 +9,7 @@ from ettervern_cli.reports.courses.survival import TimeToEvent, curve
 from ettervern_cli.reports.period.counts.gather import bound_of, seal_of
 from ettervern_cli.reports.period.months import course_times
 from ettervern_cli.values.known_words import DIED, is_death
+from ettervern_cli.values.sql.as_of import is_lasting
 
 LEFT, HOME, ELSEWHERE = "left", "home", "elsewhere"
 
@@ -19,10 +20,10 @@ SELECT s.resident_id,
     CAST(julianday(CASE WHEN s.discharged_on <= :last THEN s.discharged_on END)
         - julianday(s.admitted_on) AS INTEGER),
     CAST(julianday(:last) - julianday(s.admitted_on) AS INTEGER),
-    {is_death("r")}, coalesce(d.is_lasting, 0), s.destination_id IS NULL,
+    {is_death("r")}, {is_lasting("d", "s.discharged_on")}, s.destination_id IS NULL,
     (SELECT CAST(julianday(min(w.seen_on)) - julianday(s.admitted_on) AS INTEGER)
         FROM dwelling w JOIN term k ON k.id = w.kind_id
-        WHERE w.stay_id = s.id AND k.is_lasting AND w.seen_on > s.admitted_on
+        WHERE w.stay_id = s.id AND {is_lasting("k", "w.seen_on")} AND w.seen_on > s.admitted_on
             AND w.seen_on <= :last)
 FROM stay s LEFT JOIN term r ON r.id = s.exit_reason_id
     LEFT JOIN term d ON d.id = s.destination_id
@@ -30,7 +31,8 @@ WHERE s.programme_id = :programme AND s.admitted_on BETWEEN :first AND :last
 """
 
 LASTING = """
-SELECT 1 FROM term WHERE programme_id = ? AND list = 'destination' AND is_lasting LIMIT 1
+SELECT 1 FROM term t WHERE programme_id = ? AND list = 'destination' AND (is_lasting OR EXISTS (
+    SELECT 1 FROM revision v WHERE v.table_name = 'term' AND v.row_id = t.id)) LIMIT 1
 """
 
 

@@ -14,19 +14,21 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.settings import setting
 from ettervern_cli.values.dates import DAY, Period, month_ends
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import UNIT_TERMS, is_lasting
 
 WORDS = f"""
-SELECT code, coalesce(is_lasting, 0), coalesce(is_planned, 0) AND NOT {is_death("term")},
-    list = 'exit_reason' AND {is_death("term")}
-FROM term WHERE programme_id = ? AND list IN ('destination', 'exit_reason')
+SELECT code, {is_lasting("term", ":last")}, coalesce(is_planned, 0) AND NOT {is_death("term")},
+    list = 'exit_reason' AND {is_death("term")},
+    {is_lasting("term", ":first")} <> {is_lasting("term", ":last")}
+FROM term WHERE programme_id = :programme AND list IN ('destination', 'exit_reason')
 """
 
 
-def outside_rules(db: sqlite3.Connection, programme: Programme) -> Rules:
+def outside_rules(db: sqlite3.Connection, programme: Programme, period: Period) -> Rules:
     """From how many on a count is shown, and what destinations and reasons of exits mean."""
     threshold = int(setting(db, "small_numbers_threshold") or 3)
-    words = db.execute(WORDS, (programme.id,)).fetchall()
-    kinds = (frozenset(code for code, *marks in words if marks[place]) for place in range(3))
+    words = db.execute(WORDS, bound_of(db, programme, period)).fetchall()
+    kinds = (frozenset(code for code, *marks in words if marks[place]) for place in range(4))
     return Rules(threshold, *kinds)
 
 
@@ -46,8 +48,13 @@ SELECT coalesce(sum(admitted_on BETWEEN :first AND :last), 0),
     coalesce(sum(discharged_on BETWEEN :first AND :last), 0)
 FROM stay WHERE programme_id = :programme
 """
-RENTS = """
-SELECT min(rent_ore), max(rent_ore) FROM unit WHERE programme_id = :programme AND rent_ore > 0
+RENTS = f"""
+SELECT min(rent_ore), max(rent_ore) FROM (
+    SELECT rent_ore FROM {UNIT_TERMS} WHERE programme_id = :programme
+    UNION ALL
+    SELECT f.rent_ore FROM fact f JOIN stay s ON s.id = f.stay_id
+    WHERE s.programme_id = :programme AND f.from_on <= :last)
+WHERE rent_ore > 0
 """
 
 

@@ -34,13 +34,15 @@ class Rules(NamedTuple):
     """What decides: counts of people below ``threshold`` are hidden.
 
     Beside it what a reader of the words knows: homes that are lasting, and reasons of exits that
-    are planned, or are those of the dead.
+    are planned, or are those of the dead. ``varying`` are homes that were lasting in a part of the
+    time alone.
     """
 
     threshold: int
     lasting: frozenset[str]
     planned: frozenset[str] = frozenset()
     dead: frozenset[str] = frozenset()
+    varying: frozenset[str] = frozenset()
 
 
 class Suppression:
@@ -254,7 +256,8 @@ def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
 
     Those who left are discharged or back, and may have left more than once.
     """
-    told = not any(each.code in rules.lasting for each in found.by_destination)
+    may_last = rules.lasting | rules.varying
+    told = not any(each.code in may_last for each in found.by_destination)
     number = sheet.count("exits", found.number, found.people)
     seen = Exits(
         tallies("exit", found.by_destination, sheet, "exits"),
@@ -287,7 +290,13 @@ def _kinds(found: Exits, rules: Rules, sheet: Suppression) -> None:
     whereto = [("exit", each.code) for each in found.by_destination]
     lasting = [key for key in whereto if key[1] in rules.lasting]
     dead = [key for key in whereto if key[1] == DIED]
-    sheet.adds(lasting, ["success"])
+    varying = [key for key in whereto if key[1] in rules.varying]
+    if varying:
+        surely = [key for key in lasting if key not in varying]
+        sheet.limit({"success": 1, **dict.fromkeys(surely, -1)}, 0, None)
+        sheet.limit({"success": -1, **dict.fromkeys([*surely, *varying], 1)}, 0, None)
+    else:
+        sheet.adds(lasting, ["success"])
     sheet.adds([key for key in whereto if key not in dead], [LIVING])
     sheet.adds(dead, ["dead"])
     why = [("reason", each.code) for each in found.by_reason]

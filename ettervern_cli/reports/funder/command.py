@@ -90,7 +90,7 @@ def _for_outsiders(
 
     persons = funder_persons(db, programme, found.period)
     may = cleared(db, programme)
-    return external_funder(found, outside_rules(db, programme), persons, may)
+    return external_funder(found, outside_rules(db, programme, found.period), persons, may)
 
 
 def _hint_unsaid(session: Session, report: "FunderReport") -> None:

@@ -83,7 +83,9 @@ def _for_outsiders(
 
     everyone = housed(db, programme, report.period)
     persons = town_persons(db, programme, report.period, report.municipality)
-    return external_municipality(report, outside_rules(db, programme), everyone, persons)
+    return external_municipality(
+        report, outside_rules(db, programme, report.period), everyone, persons
+    )
 
 
 def _period(

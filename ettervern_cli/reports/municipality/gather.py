@@ -1,7 +1,8 @@
 """What one municipality's report counts: its own residents' stays, and its share of the cost.
 
-A stay belongs to the municipality that is written on it. Every statement cuts at the period's last
-day, as those of the period's report do.
+A stay belongs on each day to the municipality that was the resident's then: of somebody who moved
+to another one, each has what happened on its days. Every statement cuts at the period's last day,
+as those of the period's report do.
 """
 
 import datetime as dt
@@ -29,7 +30,7 @@ from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, boun
 from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
 from ettervern_cli.reports.period.report import Exits, FollowUps, People
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.dates import Period, month_ends
+from ettervern_cli.values.dates import Period, iso_day, month_ends
 from ettervern_cli.values.rates import Rate
 
 
@@ -50,7 +51,7 @@ def gather_municipality(
         **bound_of(db, programme, period),
         "stays": json.dumps([stay.stay_id for stay in own]),
     }
-    moves = _moves(db, bound)
+    moves = _moves(db, bound, own)
     home = occupancy(db, bound, [])
     return MunicipalityReport(
         programme=programme.code,
@@ -61,7 +62,7 @@ def gather_municipality(
         period=period,
         cut=cut,
         people=_people(own, period),
-        stays=[_stay_row(stay, moves) for stay in own],
+        stays=[_stay_row(stay, moves, period) for stay in own],
         bed_days=BedDays(
             occupied_days=sum(stay.occupied_days for stay in own),
             held_days=sum(stay.held_days for stay in own),
@@ -69,25 +70,34 @@ def gather_municipality(
             beds=home.bed_days - home.void_days,
         ),
         ladders=_ladders(db, bound, own, moves, period),
-        exits=_exits(db, bound, own),
-        follow_ups=_follow_ups(db, bound),
+        exits=_exits(db, bound, own, period),
+        follow_ups=_follow_ups(db, bound, own),
         cost=_cost(db, programme, town, period),
         seal=seal_of(db, bound),
     )
 
 
 def _people(own: list[StayDays], period: Period) -> People:
-    """Persons, each once."""
+    """Persons, each once; whoever moved to another municipality does not stay on with this one."""
     everybody = {stay.resident_id for stay in own}
-    staying = {stay.resident_id for stay in own if stay.discharged_on is None}
-    admitted = {stay.resident_id for stay in own if stay.admitted_on >= period.first}
+    staying = {stay.resident_id for stay in own if _stays_on(stay, period)}
+    admitted = {
+        stay.resident_id
+        for stay in own
+        if stay.admitted_on >= period.first and stay.admitted_on == stay.from_on
+    }
     return People(len(admitted), len(everybody - staying), len(staying))
 
 
-def _exits(db: sqlite3.Connection, bound: Bound, own: list[StayDays]) -> Exits:
+def _stays_on(stay: StayDays, period: Period) -> bool:
+    """Whether somebody is the municipality's resident after the period's last day."""
+    return stay.discharged_on is None and stay.part.last == period.last
+
+
+def _exits(db: sqlite3.Connection, bound: Bound, own: list[StayDays], period: Period) -> Exits:
     """Every exit of the period; back are those of whom another stay was open on the last day."""
     ended = [stay for stay in own if stay.discharged_on is not None]
-    staying = {stay.resident_id for stay in own if stay.discharged_on is None}
+    staying = {stay.resident_id for stay in own if _stays_on(stay, period)}
     back = len({stay.resident_id for stay in ended} & staying)
     stays = json.dumps([stay.stay_id for stay in ended])
     return exits_of(db, {**bound, "stays": stays}, LEFT_OF, back)
@@ -97,11 +107,21 @@ LEFT_OF = "s.id IN (SELECT value FROM json_each(:stays))"
 THEIRS = "stay_id IN (SELECT value FROM json_each(:stays))"
 
 
-def _follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
-    """As in the period's report, of the municipality's stays alone."""
-    found = db.execute(DUE.replace(OURS, THEIRS), bound).fetchone()
-    due, met, critical, critical_met = (int(number or 0) for number in found)
-    held, missed = db.execute(CONTACTS.replace(OURS, THEIRS), bound).fetchone()
+def _follow_ups(db: sqlite3.Connection, bound: Bound, own: list[StayDays]) -> FollowUps:
+    """As in the period's report, of the municipality's stays alone, each on its days."""
+    parts: dict[Period, list[int]] = {}
+    for stay in own:
+        parts.setdefault(stay.part, []).append(stay.stay_id)
+    counts = [0] * 6
+    for part, stays in parts.items():
+        days = {"first": part.first.isoformat(), "last": part.last.isoformat()}
+        asked = {**bound, **days, "stays": json.dumps(stays)}
+        found = (
+            *db.execute(CONTACTS.replace(OURS, THEIRS), asked).fetchone(),
+            *db.execute(DUE.replace(OURS, THEIRS), asked).fetchone(),
+        )
+        counts = [before + int(more or 0) for before, more in zip(counts, found, strict=True)]
+    held, missed, due, met, critical, critical_met = counts
     return FollowUps(held, missed, Rate(met, due), Rate(critical_met, critical))
 
 
@@ -114,18 +134,21 @@ ORDER BY m.moved_on, m.id
 _Moves = dict[int, dict[int, list[tuple[int, str, str, str, str, str]]]]
 
 
-def _moves(db: sqlite3.Connection, bound: Bound) -> _Moves:
-    """Moves by stay and ladder in order of time.
+def _moves(db: sqlite3.Connection, bound: Bound, own: list[StayDays]) -> _Moves:
+    """Moves by stay and ladder in order of time, as far as the stay was the municipality's.
 
     Each is the step's number, its ladder's code, its own code and name, the direction and the day.
     """
     found: _Moves = {}
+    until = {stay.stay_id: stay.part.last.isoformat() for stay in own}
     for stay, ladder, *move in db.execute(MOVES, bound):
+        if move[-1] > until[stay]:
+            continue
         found.setdefault(stay, {}).setdefault(ladder, []).append((*move,))
     return found
 
 
-def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
+def _stay_row(stay: StayDays, moves: _Moves, period: Period) -> StayRow:
     ladders = sorted(moves.get(stay.stay_id, {}).items())
     last = [each[-1] for _, each in ladders]
     steps = [StepAt(ladder, number, code, name) for number, ladder, code, name, *_ in last]
@@ -138,6 +161,7 @@ def _stay_row(stay: StayDays, moves: _Moves) -> StayRow:
         stay.occupied_days,
         stay.held_days,
         steps,
+        stay.part.end if stay.discharged_on is None and stay.part.last < period.last else None,
     )
 
 
@@ -150,19 +174,21 @@ def _ladders(
         if ladder not in found:
             ways = [
                 way
-                for each in moves.values()
-                for *_, way, on in each.get(ladder, [])
-                if on >= period.first.isoformat()
+                for stay in own
+                for *_, way, on in moves.get(stay.stay_id, {}).get(ladder, [])
+                if stay.part.first <= iso_day(on) <= stay.part.last
             ]
             found[ladder] = LadderReached(code, name, [], ways.count("up"), ways.count("down"))
-        at_the_end, highest = _at_the_end(ladder, own, moves)
+        at_the_end, highest = _at_the_end(ladder, own, moves, period)
         counts = (at_the_end.count(number), highest.count(number))
         row = StepReached(number, step, step_name, bool(is_run), *counts)
         found[ladder] = found[ladder]._replace(steps=[*found[ladder].steps, row])
     return list(found.values())
 
 
-def _at_the_end(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[int], list[int]]:
+def _at_the_end(
+    ladder: int, own: list[StayDays], moves: _Moves, period: Period
+) -> tuple[list[int], list[int]]:
     """The step of each who stays, and the highest that each resident has come to, by number."""
     at_the_end: list[int] = []
     highest: dict[int, int] = {}
@@ -170,19 +196,21 @@ def _at_the_end(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[i
         steps = [move[0] for move in moves.get(stay.stay_id, {}).get(ladder, [])]
         if steps:
             highest[stay.resident_id] = max(*steps, highest.get(stay.resident_id, 0))
-            if stay.discharged_on is None:
+            if _stays_on(stay, period):
                 at_the_end.append(steps[-1])
     return at_the_end, list(highest.values())
 
 
 def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Period) -> Cost:
     """The claims of each month, or of the part of it that lies in the period."""
-    takes_part = town.id in (other.id for other in sharers(db, programme))
     months: list[MonthClaim] = []
+    ever = False
     for last in month_ends(period):
         month = Period(max(period.first, last.replace(day=1)), last)
+        takes_part = town.id in (other.id for other in sharers(db, programme, month.first))
         months.append(_month(db, programme, town, month, takes_part=takes_part))
-    return Cost(own_key(db, programme), takes_part, months)
+        ever = ever or takes_part
+    return Cost(own_key(db, programme, period.last), ever, months)
 
 
 def _month(

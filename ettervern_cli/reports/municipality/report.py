@@ -26,12 +26,13 @@ class StepAt(NamedTuple):
 
 @keys(
     "resident", "admitted_on", "discharged_on", "from:from_on", "to:to_on", "occupied_days",
-    "held_days", "bed_days", "steps",
+    "held_days", "bed_days", "steps", "moved_on",
 )  # fmt: skip
 class StayRow(NamedTuple):
     """A stay's part of the period, both days included; ``steps`` are where it stood at its end.
 
-    ``discharged_on`` is None where it had not ended by the period's last day.
+    ``discharged_on`` is None where it had not ended by the period's last day; ``moved_on`` is the
+    day from which it went on with another municipality.
     """
 
     resident: str
@@ -42,6 +43,7 @@ class StayRow(NamedTuple):
     occupied_days: int
     held_days: int
     steps: Sequence[StepAt]
+    moved_on: dt.date | None = None
 
     @property
     def bed_days(self) -> int:

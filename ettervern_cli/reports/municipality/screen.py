@@ -115,7 +115,12 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
         rows.append([name, Cell(""), Cell(""), *total, Cell("")])
     if not any(stay.steps for stay in report.stays):
         heads, rows = heads[:-1], [row[:-1] for row in rows]
-    return Block(heading, [Table(heads, rows)])
+    moved = [
+        say.say("municipality.moved", who=stay.resident, on=stay.moved_on)
+        for stay in report.stays
+        if stay.moved_on is not None
+    ]
+    return Block(heading, [Table(heads, rows)], moved)
 
 
 def _bed_days(report: MunicipalityReport, say: Language) -> Block:

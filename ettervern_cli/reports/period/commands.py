@@ -149,6 +149,6 @@ def _for_outsiders(
     from ettervern_cli.reports.external.facts import behind, outside_rules
     from ettervern_cli.reports.external.period import external
 
-    rules = outside_rules(db, programme)
+    rules = outside_rules(db, programme, report.period)
     days = [day.on for day in report.occupancy.on]
     return external(report, rules, behind(db, programme, report.period, days))

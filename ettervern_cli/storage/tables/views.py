@@ -6,11 +6,20 @@ opening. What a report works out over a period is asked of the report.
 """
 
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import (
+    UNIT_TERMS,
+    as_of,
+    lived_from,
+    lived_until,
+    rent_as_of,
+    rule_as_of,
+)
 
+TODAY = "date('now', 'localtime')"
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""
 
-_RESIDENT = """
+_RESIDENT = f"""
 CREATE VIEW v_resident AS
 -- A row a person and programme, from the latest stay there, as list --status all shows those
 -- who have been admitted. status is admitted or discharged; unit is where the person lives now.
@@ -19,7 +28,8 @@ SELECT r.code AS resident, r.name, p.code AS programme, m.code AS municipality,
     s.discharged_on, u.code AS unit, f.code AS contact, d.due_on AS next_follow_up_on,
     d.critical_until, r.born
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN staff f ON f.id = s.staff_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", TODAY)}
+LEFT JOIN staff f ON f.id = {as_of("staff_id", TODAY)}
 LEFT JOIN due_state d ON d.stay_id = s.id
 LEFT JOIN placement h ON h.stay_id = s.id AND h.moved_out_on IS NULL
 LEFT JOIN unit u ON u.id = h.unit_id
@@ -35,11 +45,13 @@ SELECT 'S-' || s.id AS id, r.code AS resident, p.code AS programme, m.code AS mu
     s.discharged_on, CAST(julianday(s.discharged_on) - julianday(s.admitted_on) AS INTEGER)
     AS nights, e.code AS reason, {is_death("e")} AS died,
     e.is_planned AS planned, d.code AS destination,
-    d.is_lasting AS lasting, f.code AS contact, s.note, s.exit_note
+    {rule_as_of("term", "is_lasting", "s.discharged_on", "d")} AS lasting,
+    f.code AS contact, s.note, s.exit_note
 FROM stay s JOIN resident r ON r.id = s.resident_id JOIN programme p ON p.id = s.programme_id
-LEFT JOIN municipality m ON m.id = s.municipality_id LEFT JOIN term c ON c.id = s.source_id
+LEFT JOIN municipality m ON m.id = {as_of("municipality_id", TODAY)}
+LEFT JOIN term c ON c.id = s.source_id
 LEFT JOIN term e ON e.id = s.exit_reason_id LEFT JOIN term d ON d.id = s.destination_id
-LEFT JOIN staff f ON f.id = s.staff_id
+LEFT JOIN staff f ON f.id = {as_of("staff_id", TODAY)}
 """
 _STEP = f"""
 CREATE VIEW v_step AS
@@ -63,9 +75,11 @@ JOIN step b ON b.id = v.to_step_id LEFT JOIN term t ON t.id = v.reason_id
 """
 _PLACEMENT = f"""
 CREATE VIEW v_placement AS
--- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's.
+-- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's, the
+-- latest.
 SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS programme,
-    u.code AS unit, v.moved_in_on, v.moved_out_on, v.rent_ore, v.until_on AS until, v.note
+    u.code AS unit, v.moved_in_on, v.moved_out_on, {rent_as_of(TODAY, "v")} AS rent_ore,
+    v.until_on AS until, v.note
 FROM placement v {_STAY} JOIN unit u ON u.id = v.unit_id
 """
 _FOLLOW_UP = f"""
@@ -93,7 +107,8 @@ SELECT 'U-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS p
     t.code AS kind, t.name AS kind_name, v.happened_on, v.voice, v.note
 FROM outcome v {_STAY} JOIN term t ON t.id = v.kind_id
 """
-_OCCUPANCY = """
+FROM, UNTIL = lived_from("v"), lived_until("m.end", "v")
+_OCCUPANCY = f"""
 CREATE VIEW v_occupancy_month AS
 -- A row a programme and month, from its first admission to the present day by the clock: nights of
 -- beds, lived in, held for somebody away, and void, as report month counts them. rate is
@@ -108,11 +123,11 @@ WITH RECURSIVE every (programme_id, first) AS (
         min(date(first, '+1 month'), date('now', 'localtime', '+1 day')) AS end FROM every
 ), gone AS (
     SELECT m.programme_id, m.first, sum(max(0, julianday(min(coalesce(a.returned_on, m.end),
-            coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(a.left_on, v.moved_in_on, m.first)))) AS nights,
+            {UNTIL}))
+            - julianday(max(a.left_on, {FROM}, m.first)))) AS nights,
         sum(a.unit_held * max(0, julianday(min(coalesce(a.returned_on, m.end),
-            coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(a.left_on, v.moved_in_on, m.first)))) AS held
+            {UNTIL}))
+            - julianday(max(a.left_on, {FROM}, m.first)))) AS held
     FROM month m JOIN unit u ON u.programme_id = m.programme_id
     JOIN placement v ON v.unit_id = u.id JOIN absence a ON a.stay_id = v.stay_id
     WHERE a.left_on < m.end AND (a.returned_on IS NULL OR a.returned_on > m.first)
@@ -122,9 +137,8 @@ WITH RECURSIVE every (programme_id, first) AS (
     SELECT p.code AS programme, substr(m.first, 1, 7) AS month,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(date(u.last_on, '+1 day'), m.end),
             m.end)) - julianday(max(coalesce(u.first_on, m.first), m.first))))
-            FROM unit u WHERE u.programme_id = m.programme_id) AS bed_days,
-        (SELECT sum(julianday(min(coalesce(v.moved_out_on, m.end), m.end))
-            - julianday(max(v.moved_in_on, m.first)))
+            FROM {UNIT_TERMS} u WHERE u.programme_id = m.programme_id) AS bed_days,
+        (SELECT sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, m.first))))
             FROM unit u CROSS JOIN placement v ON v.unit_id = u.id
             WHERE u.programme_id = m.programme_id AND v.moved_in_on < m.end
                 AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)) AS placed,
@@ -132,7 +146,7 @@ WITH RECURSIVE every (programme_id, first) AS (
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(v.opened_on, v.expected_on, m.end),
             coalesce(date(u.last_on, '+1 day'), m.end), m.end))
             - julianday(max(v.since_on, coalesce(u.first_on, m.first), m.first))))
-            FROM unit u CROSS JOIN void v ON v.unit_id = u.id
+            FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
             WHERE u.programme_id = m.programme_id AND v.since_on < m.end
                 AND coalesce(v.opened_on, v.expected_on, m.end) > m.first) AS void
     FROM month m JOIN programme p ON p.id = m.programme_id

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from ettervern_cli.storage import records
 from ettervern_cli.storage.records import Rule, inside_stay, joined, lineage
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.values.sql.as_of import rule_as_of
 from ettervern_cli.verify.check_results import Found, error, id_sql, notice
 
 FAR = "'9999-12-31'"
+BEDS = rule_as_of("unit", "beds", "p.moved_in_on", "u")
 
 
 def broken(db: sqlite3.Connection, rule: Rule, today: str, *, is_error: bool = True) -> Found:
@@ -134,13 +136,13 @@ STAYS = (
     Rule(
         # A night counts once: on the first day of each home, who else is there.
         "verify.more_residents_than_beds",
-        "SELECT 'P-' || p.id, u.code AS unit, p.moved_in_on AS 'on', u.beds AS n, "
+        f"SELECT 'P-' || p.id, u.code AS unit, p.moved_in_on AS 'on', {BEDS} AS n, "
         "count(*) AS residents, group_concat('P-' || o.id, ' ') AS _there "
         "FROM placement p JOIN unit u ON u.id = p.unit_id "
         "JOIN placement o ON o.unit_id = p.unit_id AND o.moved_in_on <= p.moved_in_on "
         f"AND coalesce(o.moved_out_on, {FAR}) > p.moved_in_on "
         f"WHERE coalesce(p.moved_out_on, {FAR}) > p.moved_in_on "
-        "GROUP BY p.id HAVING count(*) > u.beds ORDER BY p.id",
+        "GROUP BY p.id HAVING count(*) > n ORDER BY p.id",
     ),
 )
 

@@ -7,11 +7,13 @@ corrected day, a changed configuration or an import can bring each of them about
 import datetime as dt
 import sqlite3
 
+from ettervern_cli.consents.verbs import runs_out
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.homes.units import places_open_to_anyone
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage.records import Rule
 from ettervern_cli.values.dates import DAY
+from ettervern_cli.values.sql.as_of import as_of
 from ettervern_cli.verify.check_results import Found, notice
 from ettervern_cli.verify.must_hold.across_rows import FAR
 
@@ -27,12 +29,13 @@ NOTICES = (
     Rule(
         "verify.municipality_not_served",
         "SELECT 'S-' || s.id, r.code, m.name AS municipality FROM stay s "
-        "JOIN resident r ON r.id = s.resident_id JOIN municipality m ON m.id = s.municipality_id "
+        "JOIN resident r ON r.id = s.resident_id JOIN municipality m "
+        f"ON m.id = {as_of('municipality_id', 's.admitted_on')} "
         "LEFT JOIN partner p ON p.id = s.partner_id "
         "WHERE NOT coalesce(json_extract(p.rules, '$.outside_municipalities'), 0) "
         "AND EXISTS (SELECT 1 FROM served v WHERE v.programme_id = s.programme_id) "
         "AND NOT EXISTS (SELECT 1 FROM served v WHERE v.programme_id = s.programme_id "
-        "AND v.municipality_id = s.municipality_id) ORDER BY s.id",
+        "AND v.municipality_id = m.id) ORDER BY s.id",
     ),
     Rule(
         "verify.unit_reserved",
@@ -117,7 +120,9 @@ def capacity(db: sqlite3.Connection, today: dt.date) -> Found:
 
 
 def limits(db: sqlite3.Connection, today: dt.date) -> Found:
-    """Stays, steps, homes, leases and trials that have run out without an extension."""
+    """Stays, steps, homes, leases, trials and consents that have run out and were not renewed."""
     for programme in programmes(db):
+        for code, _, on, scope in runs_out(db, programme, today - DAY):
+            yield notice("verify.over_consent", code, code=code, last_on=on, scope=scope)
         for code, _, limit in running_out(db, programme, today - DAY):
             yield notice(f"verify.over_{limit.what}", code, code=code, last_on=limit.last_on)

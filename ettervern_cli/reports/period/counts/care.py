@@ -22,6 +22,7 @@ from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.nights import Middles, middles
 from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 OUTCOMES = """
 SELECT t.code, t.name, count(*) FROM outcome o CROSS JOIN term t ON t.id = o.kind_id
@@ -172,10 +173,11 @@ def _missing(
     return int(db.execute(MISSING.format(mates=ids, mine=one.id), bound).fetchone()[0])
 
 
-STEPS = """
-SELECT e.id, l.code, l.name, e.number, e.code, e.name, e.is_run, e.rules
+STEPS = f"""
+SELECT e.id, l.code, l.name, e.number, e.code, e.name, e.is_run,
+    {rule_as_of("step", "rules", ":on", "e")}
 FROM ladder l CROSS JOIN step e ON e.ladder_id = l.id
-WHERE l.programme_id = ? ORDER BY l.position, e.number
+WHERE l.programme_id = :programme ORDER BY l.position, e.number
 """
 
 
@@ -207,7 +209,7 @@ def help_by_step(db: sqlite3.Connection, programme: Programme, on: dt.date) -> l
     bound = {"programme": programme.id, "on": on.isoformat()}
     given = {row[0]: row[1:] for row in db.execute(GIVEN, bound)}
     rows = []
-    for step in db.execute(STEPS, (programme.id,)).fetchall():
+    for step in db.execute(STEPS, bound).fetchall():
         hours = json.loads(step[7]).get("help", {}).get("hours_a_week")
         residents, count, total = given.get(step[0], (0, 0, None))
         rows.append(

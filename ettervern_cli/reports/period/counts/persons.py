@@ -3,6 +3,7 @@
 Three incidents of one resident are one person's. No figure of a report is counted here.
 """
 
+import re
 import sqlite3
 from collections.abc import Hashable
 
@@ -11,53 +12,56 @@ from ettervern_cli.reports.period.counts.rent import ACCOUNTS, ages_of
 from ettervern_cli.reports.period.report import RETURN_DAYS
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.sql.as_of import as_of
 
 Persons = dict[Hashable, int]
-# Whose: everybody of the programme, or those that one municipality is written on.
+# Whose on a day: everybody of the programme, or those of one municipality then.
 EVERYBODY = "s.programme_id = :programme"
-OF_TOWN = "s.programme_id = :programme AND s.municipality_id = :town"
+OF_TOWN = f"s.programme_id = :programme AND {as_of('municipality_id', '{day}')} = :town"
+_OURS = re.compile(r"\{ours ([^{}]+)\}")
 
 # Each row is the key's name, its code or nothing, and how many persons there are.
 CONTACTS = """
 SELECT iif(f.is_missed, 'missed', 'held'), NULL, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN follow_up f ON f.stay_id = s.id
-WHERE {ours} AND f.held_on BETWEEN :first AND :last GROUP BY f.is_missed
+WHERE {ours f.held_on} AND f.held_on BETWEEN :first AND :last GROUP BY f.is_missed
 """
 MOVES = """
 SELECT m.direction, l.code, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN move m ON m.stay_id = s.id JOIN ladder l ON l.id = m.ladder_id
-WHERE {ours} AND m.moved_on BETWEEN :first AND :last AND m.direction <> 'entry'
+WHERE {ours m.moved_on} AND m.moved_on BETWEEN :first AND :last AND m.direction <> 'entry'
 GROUP BY m.direction, l.id
 """
 DOWN = """
 SELECT 'down ' || l.code, coalesce(t.code, 'unknown'), count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN move m ON m.stay_id = s.id JOIN ladder l ON l.id = m.ladder_id
     LEFT JOIN term t ON t.id = m.reason_id
-WHERE {ours} AND m.moved_on BETWEEN :first AND :last AND m.direction = 'down'
+WHERE {ours m.moved_on} AND m.moved_on BETWEEN :first AND :last AND m.direction = 'down'
 GROUP BY l.id, t.id
 """
 OVERRIDDEN = """
 SELECT 'overridden', l.code, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN move m ON m.stay_id = s.id JOIN ladder l ON l.id = m.ladder_id
-WHERE {ours} AND m.moved_on BETWEEN :first AND :last AND m.direction = 'up'
+WHERE {ours m.moved_on} AND m.moved_on BETWEEN :first AND :last AND m.direction = 'up'
     AND coalesce(m.override, '') <> ''
 GROUP BY l.id
 """
 KINDS = """
 SELECT '{name}', t.code, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN {table} e ON e.stay_id = s.id JOIN term t ON t.id = e.kind_id
-WHERE {ours} AND e.{day} BETWEEN :first AND :last GROUP BY t.id
+WHERE {ours e.{day}} AND e.{day} BETWEEN :first AND :last GROUP BY t.id
 """
 INTAKE = """
 SELECT '{name}', coalesce(t.code, 'unknown'), count(DISTINCT s.resident_id)
 FROM stay s LEFT JOIN {table} t ON t.id = s.{column}
-WHERE {ours} AND s.admitted_on BETWEEN :first AND :last GROUP BY coalesce(t.code, 'unknown')
+WHERE {ours s.admitted_on} AND s.admitted_on BETWEEN :first AND :last
+GROUP BY coalesce(t.code, 'unknown')
 """
 REPORTED = """
 SELECT iif(told.known, 'reported', 'reported of'), NULL, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN incident i ON i.stay_id = s.id
     CROSS JOIN (SELECT 0 AS known UNION ALL SELECT 1) told
-WHERE {ours} AND i.happened_on BETWEEN :first AND :last
+WHERE {ours i.happened_on} AND i.happened_on BETWEEN :first AND :last
     AND iif(told.known, i.police = 1, i.severity = 3 OR i.police IS NOT NULL)
 GROUP BY told.known
 """
@@ -68,7 +72,7 @@ WHERE programme_id = :programme AND {day} BETWEEN :first AND :last
 SCORES = """
 SELECT 'sessions', i.code, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN score c ON c.stay_id = s.id JOIN instrument i ON i.id = c.instrument_id
-WHERE {ours} AND c.scored_on BETWEEN :first AND :last AND EXISTS (
+WHERE {ours c.scored_on} AND c.scored_on BETWEEN :first AND :last AND EXISTS (
     SELECT 1 FROM follow_up f
     WHERE f.stay_id = s.id AND f.held_on = c.scored_on AND f.is_missed = 0)
 GROUP BY i.id
@@ -79,7 +83,8 @@ FROM stay s CROSS JOIN ladder l ON l.programme_id = s.programme_id
     JOIN step t ON t.id = (SELECT m.to_step_id FROM move m
         WHERE m.stay_id = s.id AND m.ladder_id = l.id AND m.moved_on <= :last
         ORDER BY m.moved_on DESC, m.id DESC LIMIT 1)
-WHERE {ours} AND s.admitted_on <= :last AND (s.discharged_on IS NULL OR s.discharged_on > :last)
+WHERE {ours :last} AND s.admitted_on <= :last
+    AND (s.discharged_on IS NULL OR s.discharged_on > :last)
     AND EXISTS (SELECT 1 FROM measure m WHERE m.stay_id = s.id AND m.started_on <= :last
         AND (m.stopped_on IS NULL OR m.stopped_on > :last))
 GROUP BY t.id
@@ -88,7 +93,7 @@ RETURNED = """
 SELECT iif(back.came, 'returned', 'returned of'), {days}, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN (SELECT 0 AS came UNION ALL SELECT 1) back
     LEFT JOIN term r ON r.id = s.exit_reason_id
-WHERE {ours} AND NOT {dead} AND s.discharged_on BETWEEN date(:first, '-{days} days')
+WHERE {ours s.discharged_on} AND NOT {dead} AND s.discharged_on BETWEEN date(:first, '-{days} days')
         AND date(:last, '-{days} days')
     AND (NOT back.came OR EXISTS (SELECT 1 FROM stay n
         WHERE n.resident_id = s.resident_id AND n.programme_id = s.programme_id AND n.id <> s.id
@@ -121,16 +126,16 @@ SELECT count(DISTINCT iif(dues > 0, resident_id, NULL)),
     count(DISTINCT iif(dues > 0 AND in_window, resident_id, NULL)),
     count(DISTINCT iif(dues > 0 AND met AND in_window, resident_id, NULL))
 FROM (
-    SELECT stay_id, 1 AS dues, is_met AS met, in_window FROM due
+    SELECT stay_id, 1 AS dues, is_met AS met, in_window, first_on FROM due
     WHERE last_on = first_on AND first_on BETWEEN :first AND :last
     UNION ALL
     SELECT stay_id,
         CAST(julianday(min(last_on, :last)) - julianday(first_on) AS INTEGER) / every_days
         - CASE WHEN first_on < :first THEN
             CAST(julianday(:first) - julianday(first_on) - 1 AS INTEGER) / every_days
-        ELSE -1 END, is_met AND last_on <= :last, in_window FROM due
+        ELSE -1 END, is_met AND last_on <= :last, in_window, first_on FROM due
     WHERE last_on > first_on AND last_on >= :first AND first_on <= :last
-) JOIN stay s ON s.id = stay_id WHERE {ours}
+) JOIN stay s ON s.id = stay_id WHERE {ours min(:last, max(:first, first_on))}
 """
 DUE_KEYS: tuple[Hashable, ...] = ("due", "on time", ("critical", "of"), ("critical", "on time"))
 
@@ -139,7 +144,8 @@ SELECT iif(what.closed, iif(what.reached, 'goals reached', 'goals closed'), 'goa
     count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN goal g ON g.stay_id = s.id CROSS JOIN (
     SELECT 0 AS closed, 0 AS reached UNION ALL SELECT 1, 0 UNION ALL SELECT 1, 1) what
-WHERE {ours} AND iif(what.closed, g.closed_on, g.set_on) BETWEEN :first AND :last
+WHERE {ours iif(what.closed, g.closed_on, g.set_on)}
+    AND iif(what.closed, g.closed_on, g.set_on) BETWEEN :first AND :last
     AND (NOT what.reached OR {most} = (
         SELECT value FROM progress WHERE goal_id = g.id ORDER BY noted_on DESC, id DESC LIMIT 1))
 GROUP BY what.closed, what.reached
@@ -147,21 +153,22 @@ GROUP BY what.closed, what.reached
 REVIEWS = """
 SELECT 'reviews', NULL, count(DISTINCT s.resident_id)
 FROM stay s CROSS JOIN review v ON v.stay_id = s.id
-WHERE {ours} AND v.reviewed_on BETWEEN :first AND :last
+WHERE {ours v.reviewed_on} AND v.reviewed_on BETWEEN :first AND :last
 """
 VOICES = """
 WITH said AS (
     SELECT 'moves' AS what, s.resident_id, m.voice FROM stay s
         CROSS JOIN move m ON m.stay_id = s.id
-    WHERE {ours} AND m.direction <> 'entry' AND m.moved_on BETWEEN :first AND :last
+    WHERE {ours m.moved_on} AND m.direction <> 'entry' AND m.moved_on BETWEEN :first AND :last
     UNION ALL SELECT 'goals', s.resident_id, g.voice FROM stay s
-        CROSS JOIN goal g ON g.stay_id = s.id WHERE {ours} AND g.set_on BETWEEN :first AND :last
+        CROSS JOIN goal g ON g.stay_id = s.id
+    WHERE {ours g.set_on} AND g.set_on BETWEEN :first AND :last
     UNION ALL SELECT 'progress', s.resident_id, p.voice FROM stay s
         CROSS JOIN goal g ON g.stay_id = s.id CROSS JOIN progress p ON p.goal_id = g.id
-    WHERE {ours} AND p.noted_on BETWEEN :first AND :last
+    WHERE {ours p.noted_on} AND p.noted_on BETWEEN :first AND :last
     UNION ALL SELECT 'reviews', s.resident_id, v.voice FROM stay s
         CROSS JOIN review v ON v.stay_id = s.id
-    WHERE {ours} AND v.reviewed_on BETWEEN :first AND :last)
+    WHERE {ours v.reviewed_on} AND v.reviewed_on BETWEEN :first AND :last)
 SELECT iif(told.heard, 'heard', 'voices'), each.what, count(DISTINCT resident_id)
 FROM said JOIN (SELECT DISTINCT what FROM said UNION ALL SELECT 'all') each
         ON each.what IN (said.what, 'all')
@@ -193,10 +200,15 @@ def persons(
     """
     found: Persons = {}
     for statement in (*COUNTED, *(ASKED if plans else ())):
-        for name, code, number in db.execute(statement.replace("{ours}", ours), bound):
+        for name, code, number in db.execute(_of(statement, ours), bound):
             found[_key(name, code)] = number
-    found |= zip(DUE_KEYS, db.execute(DUE.format(ours=ours), bound).fetchone(), strict=True)
+    found |= zip(DUE_KEYS, db.execute(_of(DUE, ours), bound).fetchone(), strict=True)
     return found
+
+
+def _of(statement: str, ours: str) -> str:
+    """A statement about those who are ours on the day that each of its rows is about."""
+    return _OURS.sub(lambda found: ours.replace("{day}", found[1]), statement)
 
 
 def _key(name: str, code: object) -> Hashable:

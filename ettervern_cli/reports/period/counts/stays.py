@@ -24,6 +24,7 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.values.sql.as_of import as_of, is_lasting
 
 STAYERS = """
 SELECT CAST(julianday(:last) - julianday(admitted_on) AS INTEGER) + 1, count(*)
@@ -92,13 +93,15 @@ def first_admitted(db: sqlite3.Connection, bound: Bound) -> dt.date | None:
 
 INTAKE = """
 SELECT coalesce({table}.code, 'unknown'), {table}.name, count(*), count(DISTINCT s.resident_id)
-FROM stay s LEFT JOIN {table} ON {table}.id = s.{column}
+FROM stay s LEFT JOIN {table} ON {table}.id = {column}
 WHERE s.programme_id = :programme AND s.admitted_on BETWEEN :first AND :last
 GROUP BY coalesce({table}.code, 'unknown')
 ORDER BY {table}.position IS NULL, {table}.position
 """
-BY_SOURCE = INTAKE.format(table="term", column="source_id")
-BY_MUNICIPALITY = INTAKE.format(table="municipality", column="municipality_id")
+BY_SOURCE = INTAKE.format(table="term", column="s.source_id")
+BY_MUNICIPALITY = INTAKE.format(
+    table="municipality", column=as_of("municipality_id", "s.admitted_on")
+)
 
 
 def intake(db: sqlite3.Connection, bound: Bound) -> Intake:
@@ -120,7 +123,7 @@ LEFT = "s.programme_id = :programme AND s.discharged_on BETWEEN :first AND :last
 EXITS = f"""
 FROM (
     SELECT s.resident_id, d.code AS whereto, d.name AS whereto_name, d.position AS place,
-        coalesce(d.is_lasting, 0) AS lasts, coalesce(r.is_planned, 0) AS planned,
+        {is_lasting("d", "s.discharged_on")} AS lasts, coalesce(r.is_planned, 0) AS planned,
         r.code AS reason, r.name AS reason_name, r.position AS rank, {is_death("r")} AS dead
     FROM stay s LEFT JOIN term d ON d.id = s.destination_id
         LEFT JOIN term r ON r.id = s.exit_reason_id

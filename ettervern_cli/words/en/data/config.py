@@ -53,6 +53,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.capacity_without_units": "the capacity is the units, but there are no units",
     "config.keep_empty_too_many": "{value} are to stand empty, but there are only {units} units",
     "config.least_above_most": "at least {least} months is more than at most {most} months",
+    "config.change_out_of_order": "a change comes after the one before it, within the days that it changes",
     "config.ends_before_it_begins": "the last day is before the first",
     "config.no_step_run": "the programme runs no step of this ladder",
     "config.why_no_demotion": "where nobody is moved down, because: must say why",

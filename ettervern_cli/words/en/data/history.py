@@ -28,6 +28,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_booking": "booking",
     "history.table_consent_partner": "consent, with whom",
     "history.table_plan_status": "whether there is a plan",
+    "history.table_fact": "change from a day on",
     "history.table_review": "review of the plan",
     "history.table_charge": "rent charged",
     "history.table_payment": "rent paid",

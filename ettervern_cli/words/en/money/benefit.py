@@ -15,6 +15,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "27 a day, 22 × 12 days",
         "{n} children, 27 a day each, 22 × 12 days",
     ),
+    "benefit.children_said": (
+        "{amount} a day, {days} days a year",
+        "{n} children, {amount} a day each, {days} days a year",
+    ),
     "benefit.children_weeks": ("27 a day, 5 × 52 days", "{n} children, 27 a day each, 5 × 52 days"),
     "benefit.basis": "G {base} kr {since}; {part}",
     "benefit.basis_children": "; child supplement: {children}",

@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Sections
     "municipality.stays": "Stays",
     "municipality.no_stays": "None.",
+    "municipality.moved": "{who}: another municipality from {on}.",
     "municipality.units": "Bed-days",
     "municipality.of_all_used": "Of all bed-days used: {share}.",
     "municipality.of_beds": "Of the beds in use: {share}.",

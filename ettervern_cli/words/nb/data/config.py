@@ -53,6 +53,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.capacity_without_units": "plassene er boenhetene, men det er ingen boenheter",
     "config.keep_empty_too_many": "{value} skal stå tomme, men det er bare {units} boenheter",
     "config.least_above_most": "minst {least} måneder er mer enn høyst {most} måneder",
+    "config.change_out_of_order": "en endring kommer etter den forrige, og innenfor dagene den gjelder",
     "config.ends_before_it_begins": "den siste dagen er før den første",
     "config.no_step_run": "programmet tilbyr ingen av trinnene på denne trappa",
     "config.why_no_demotion": "når ingen kan flyttes ned, må because: gi begrunnelsen",

@@ -43,6 +43,7 @@ NAMES = {
     "LAKE": "SAMLING",
     "LINE": "POST",
     "MONTH": "MÅNED",
+    "MUNICIPALITY": "KOMMUNE",
     "NAME": "NAVN",
     "OPTIONS": "OPSJONER",
     "PART": "ANDEL",

@@ -69,7 +69,12 @@ Rapporter til finansieringskilder sammenligner med hvor personen bodde ved start
 Registreres med hvem som godkjente det; en overskredet grense uten dette vises i today.""",
     "contact": """Ny fast kontakt: ettervern contact nora kari
 
-Én person som følger med gjennom alle faser.""",
+Én person som følger med gjennom alle faser. Gjelder fra dagen i --on, som kan være fram i tid; for
+dagene før står den forrige.""",
+    "municipality": """Ny hjemkommune: ettervern municipality nora kautokeino --on 1.7.2026
+
+Gjelder fra dagen i --on, som kan være fram i tid. Oppholdet fortsetter: det den forrige kommunen har
+betalt, og alle tall for dagene før, blir stående.""",
     "discharge": """Et opphold avsluttes: ettervern discharge nora --to own-rented --reason planned
 
 Boforhold og fravær avsluttes samme dag. Det som ikke er avklart, fylles ut med discharge igjen.""",

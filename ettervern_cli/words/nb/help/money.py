@@ -6,6 +6,10 @@ COMMANDS = {
 Alle som bodde i en boenhet, betaler for døgnene der, også de reserverte: husleie ganger døgn delt på
 dagene i måneden. Trygt å kjøre to ganger: det som er krevd, får stå, og er døgnene blitt andre, sies
 det fra. Dateres månedens siste dag; --on tar en senere.""",
+    "rent set": """Ny husleie fra en dag: ettervern rent set nora 6200 --on 1.1.2027
+
+Gjelder boenheten der personen bor den dagen, som kan være fram i tid. Kontrakten fortsetter; kravet
+for dagene før blir stående, og måneden den endres i, regnes etter døgnene med hver leie.""",
     "rent pay": """Registrer en betaling av husleie: ettervern rent pay nora 5500
 
 Den dekker den eldste restansen først; resten blir til gode. Restansen varer lenger enn oppholdet, så

@@ -127,6 +127,7 @@ OPTIONS = {
     "Kroner, as 5500 or 5500,50.": "Kroner, som 5500 eller 5500,50.",
     "The programme pays a credit back.": "Programmet betaler tilbake det som er til gode.",
     "Kroner to pay each month, in all.": "Kroner å betale hver måned, i alt.",
+    "Kroner a month.": "Kroner i måneden.",
     "The agreement in force ends.": "Avtalen som gjelder, avsluttes.",
     "Only this resident, with the whole ledger.": "Bare denne personen, med hele kontoen.",
     "Those who have left and owe nothing, too.": "Også de som har sluttet uten restanse.",

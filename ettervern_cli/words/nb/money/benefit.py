@@ -15,6 +15,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "27 kr per dag, 22 dager i 12 måneder",
         "{n} barn, 27 kr per dag for hvert, 22 dager i 12 måneder",
     ),
+    "benefit.children_said": (
+        "{amount} kr per dag, {days} dager i året",
+        "{n} barn, {amount} kr per dag for hvert, {days} dager i året",
+    ),
     "benefit.children_weeks": (
         "27 kr per dag, 5 dager i 52 uker",
         "{n} barn, 27 kr per dag for hvert, 5 dager i 52 uker",

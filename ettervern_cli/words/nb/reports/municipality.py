@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Avsnitt
     "municipality.stays": "Opphold",
     "municipality.no_stays": "Ingen.",
+    "municipality.moved": "{who}: en annen kommune fra {on}.",
     "municipality.units": "Døgn",
     "municipality.of_all_used": "Av alle døgn som er brukt: {share}.",
     "municipality.of_beds": "Av plassene i bruk: {share}.",

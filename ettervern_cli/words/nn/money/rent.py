@@ -6,6 +6,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "Husleige for {month}: {n} krav, {total} kr i alt.",
     ),
     "rent.charged_before": "Husleige for {month} er allereie kravd; ingenting mangla.",
+    "rent.set": "{name} ({code}): husleiga i bueining {unit} er {amount} kr i månaden frå {on}.",
+    "rent.charged_at_old": "Merk: allereie kravd: {entries}. Skal det krevjast på nytt, stryk kravet med annul og køyr rent charge.",
     "rent.charged_none": "Det er inga husleige å krevje for {month}.",
     "rent.no_rent": "Merk: {name} ({code}) har inga husleige i bueining {unit}, så ingenting blir kravd for {month}. For å setje ho: ettervern edit P-… rent=BELØP",
     "rent.differs": (

@@ -1,0 +1,60 @@
+"""What changes in a stay from a day on: the municipality, the fixed contact, the rent of its home.
+
+One mechanism for all: what was true before stays true of the days before, and no figure of them
+moves. Whoever reads such a fact asks for a day (``values/sql/as_of``).
+"""
+
+from ettervern_cli.errors import NothingChanged
+from ettervern_cli.people.record import KINDS
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.stays import Stay, open_stay, stay_on
+from ettervern_cli.programme.programme import coded, municipality
+from ettervern_cli.storage.results import Message, Written, message, on_stay
+from ettervern_cli.storage.rows import add, change
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.sql.as_of import as_of
+
+
+def change_contact(scene: Scene, staff: str) -> Written:
+    """Another fixed contact from a day on; NothingChanged where that day has the same already."""
+    member = coded(scene.db, scene.programme, "staff", staff)
+    return _change(scene, open_stay(scene), "staff_id", member.id, staff=member.name)
+
+
+def change_municipality(scene: Scene, town: str) -> Written:
+    """Another home municipality from a day on: what it pays for the days before stands."""
+    moved_to = municipality(scene.db, town)
+    return _change(scene, stay_on(scene), "municipality_id", moved_to.id, town=moved_to.name)
+
+
+def _change(scene: Scene, stay: Stay, column: str, value: int, **told: str) -> Written:
+    present = scene.db.execute(
+        f"SELECT {as_of(column, '?1')} FROM stay s WHERE s.id = ?2", (scene.on.isoformat(), stay.id)
+    ).fetchone()[0]
+    if present == value:
+        raise NothingChanged()
+    if scene.on == stay.admitted_on:
+        change(scene.db, "stay", stay.id, **{column: value})
+        entry = f"S-{stay.id}"
+    else:
+        entry = add_fact(scene, stay.id, **{column: value})
+    sentence = message(f"daily.{KINDS[column]}", **scene.resident.named, on=scene.on, **told)
+    return on_stay(stay.id, entry, [sentence], until_next(scene, stay.id, f"{column} IS NOT NULL"))
+
+
+def add_fact(scene: Scene, stay_id: int, **values: int) -> str:
+    """Write down what is another of a stay from a day on; the entry's id."""
+    number = add(
+        scene.db, "fact", scene.author.recorded_at, stay_id=stay_id, from_on=scene.on, **values
+    )
+    return f"FA-{number}"
+
+
+def until_next(scene: Scene, stay_id: int, where: str) -> list[Message]:
+    """A warning where the same was changed from a later day on: until then alone this holds."""
+    row: tuple[int, str] | None = scene.db.execute(
+        f"SELECT id, from_on FROM fact WHERE stay_id = ? AND {where} AND from_on > ? "
+        "ORDER BY from_on, id LIMIT 1",
+        (stay_id, scene.on.isoformat()),
+    ).fetchone()
+    return [message("daily.until_next", entry=f"FA-{row[0]}", on=iso_day(row[1]))] if row else []
