@@ -6,9 +6,10 @@ the sums are the same. The day of departure is never a night.
 
 import datetime as dt
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.programme.mergers import successors, unmerged
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
 
@@ -75,17 +76,51 @@ ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id
 def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> list[StayDays]:
     """Every stay that belongs to a period, by resident, with its bed-days there.
 
-    A period of no days has none. What lies after its last day changes nothing.
+    A period of no days has none. What lies after its last day changes nothing. Where a municipality
+    became part of another in the period, a stay has a row for each.
     """
     if not period.days:
         return []
+    found: dict[tuple[int, int | None], StayDays] = {}
+    parts = unmerged(db, period)
+    for part in parts:
+        for stay in _of_part(db, programme, part):
+            before = found.get((stay.stay_id, stay.municipality_id))
+            found[stay.stay_id, stay.municipality_id] = _joined(before, stay) if before else stay
+    rows = [*found.values()]
+    if len(parts) > 1:
+        rows.sort(key=lambda stay: (stay.resident_id, stay.admitted_on, stay.stay_id))
+    return rows
+
+
+def _of_part(db: sqlite3.Connection, programme: Programme, part: Period) -> Iterator[StayDays]:
+    """The stays of a time in which no municipality becomes part of another."""
+    after = successors(db, part.first)
     bound = {
         "programme": programme.id,
-        "first": period.first.isoformat(),
-        "last": period.last.isoformat(),
-        "end": period.end.isoformat(),
+        "first": part.first.isoformat(),
+        "last": part.last.isoformat(),
+        "end": part.end.isoformat(),
     }
-    return [_stay_days(row, period) for row in db.execute(STAY_DAYS, bound)]
+    for row in db.execute(STAY_DAYS, bound):
+        stay = _stay_days(row, part)
+        town = after.get(stay.municipality_id or 0)
+        yield (
+            stay._replace(
+                municipality_id=town.id, municipality=town.code, municipality_name=town.name
+            )
+            if town
+            else stay
+        )
+
+
+def _joined(stay: StayDays, later: StayDays) -> StayDays:
+    """One stay's rows of two times as one."""
+    return later._replace(
+        from_on=stay.from_on,
+        occupied_days=stay.occupied_days + later.occupied_days,
+        held_days=stay.held_days + later.held_days,
+    )
 
 
 def _stay_days(row: Sequence[Any], period: Period) -> StayDays:

@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "0f06a2d920cb07e499b4b7df7244ae6d2fbc729d9c50cba2cc18830da732908c"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -30,6 +30,8 @@ CASE_TABLES: dict[str, str] = {
     "score": "ettervern_cli.care.scores.record",
     "measure": "ettervern_cli.care.measures.record",
     "incident": "ettervern_cli.care.incidents.record",
+    "claim": "ettervern_cli.money.sharing.record",
+    "correction": "ettervern_cli.money.sharing.record",
     "charge": "ettervern_cli.money.rent.record",
     "payment": "ettervern_cli.money.rent.record",
     "repayment": "ettervern_cli.money.rent.record",
@@ -52,6 +54,7 @@ COMPILED_TABLES = (
     "setting",
     "municipality",
     "population",
+    "merger",
     "programme",
     "served",
     "partner",

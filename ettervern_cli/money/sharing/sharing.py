@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
 from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
+from ettervern_cli.programme.mergers import folded, there
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.sharing_keys import (
@@ -71,10 +72,10 @@ class Comparison(NamedTuple):
     mixes: list[Mix]
 
 
-def sharers(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
+def sharers(db: sqlite3.Connection, programme: Programme, period: Period) -> list[Coded]:
     """Municipalities that share: the programme's own, else all, in the configuration's order.
 
-    Raises NotUsedHere where the configuration has none.
+    Only those that there are in the period. Raises NotUsedHere where the configuration has none.
     """
     found = served_municipalities(db, programme)
     if not found:
@@ -82,7 +83,7 @@ def sharers(db: sqlite3.Connection, programme: Programme) -> list[Coded]:
         found = [Coded(*row) for row in rows]
     if not found:
         raise NotUsedHere(what="municipality", programme=programme.name)
-    return found
+    return there(db, found, period)
 
 
 def own_key(db: sqlite3.Connection, programme: Programme) -> str:
@@ -125,12 +126,12 @@ def share(
     Raises NothingToShareBy where nobody has any weight, PopulationMissing where somebody's
     inhabitants are not known.
     """
-    towns = sharers(db, programme)
+    towns = sharers(db, programme, period)
     weighed = weights(db, programme, towns, key, _cut(period, today))
     shares = share_out(amount_ore, weighed)
     if shares is None:
         raise _nothing([key])
-    counted = counted_on(db, programme, key, period.first.year)
+    counted = counted_on(db, programme, key, period.first)
     rows = [
         Share(town.code, town.name, weight, own, counted.get(town.id))
         for town, weight, own in zip(towns, weighed, shares, strict=True)
@@ -166,13 +167,14 @@ def weights(
     """What each of ``towns`` weighs by a key in a period; all may be 0.
 
     Inhabitants are the latest counted before the year that the period begins in; bed-days are the
-    period's own, occupied and held; fixed shares are in percent, and so is every mix.
+    period's own, occupied and held; fixed shares are in percent, and so is every mix. What was
+    agreed with a municipality that became part of another goes on with that.
     """
     simple: dict[str, Callable[[], dict[int, Fraction]]] = {
         EQUAL: lambda: dict.fromkeys((town.id for town in towns), Fraction(1)),
-        POPULATION: lambda: _population(db, towns, period.first.year),
-        PLACES: lambda: _agreed(db, programme, "places", 1),
-        FIXED: lambda: _agreed(db, programme, "fixed_hundredths", 100),
+        POPULATION: lambda: _population(db, towns, period.first),
+        PLACES: lambda: _agreed(db, programme, "places", 1, period.first),
+        FIXED: lambda: _agreed(db, programme, "fixed_hundredths", 100, period.first),
         BED_DAYS: lambda: _used(by_municipality(db, programme, period)),
     }
     if key in simple:
@@ -214,42 +216,58 @@ def _used(days: dict[int | None, int]) -> dict[int, Fraction]:
 
 
 def counted_on(
-    db: sqlite3.Connection, programme: Programme, key: str, year: int
+    db: sqlite3.Connection, programme: Programme, key: str, on: dt.date
 ) -> dict[int, dt.date]:
     """When the inhabitants that a key goes by were counted, by municipality; else empty."""
     if POPULATION not in (key, *(part for part, _ in _mix(db, programme, key).parts)):
         return {}
-    return {town: iso_day(on) for town, _, on in _counts(db, year)}
+    return {town: day for town, (_, day) in _counts(db, on).items()}
 
 
-def _counts(db: sqlite3.Connection, year: int) -> list[tuple[int, int, str]]:
-    """Each municipality's latest count before a year: its id, inhabitants and the day."""
-    return db.execute(
+def _counts(db: sqlite3.Connection, on: dt.date) -> dict[int, tuple[int, dt.date]]:
+    """Each municipality's latest count before the year of a day: inhabitants, and when.
+
+    Those of one that had become part of it by then are added where they were not counted with it.
+    """
+    rows = db.execute(
         "SELECT municipality_id, inhabitants, max(counted_on) FROM population "
         "WHERE counted_on < ? GROUP BY municipality_id",
-        (f"{year}-01-01",),
-    ).fetchall()
+        (f"{on.year}-01-01",),
+    )
+    found = {town: (inhabitants, iso_day(day)) for town, inhabitants, day in rows}
+    for gone, into, from_on in folded(db, on):
+        more = found.get(gone)
+        own = found.get(into, (0, more[1])) if more else None
+        if more and own and own[1] < from_on:
+            found[into] = (own[0] + more[0], own[1])
+    return found
 
 
-def _population(db: sqlite3.Connection, towns: list[Coded], year: int) -> dict[int, Fraction]:
-    """Inhabitants by municipality, each the latest counted before a year."""
-    found = {town: Fraction(inhabitants) for town, inhabitants, _ in _counts(db, year)}
+def _population(db: sqlite3.Connection, towns: list[Coded], on: dt.date) -> dict[int, Fraction]:
+    """Inhabitants by municipality, each the latest counted before the year of a day."""
+    found = {town: Fraction(inhabitants) for town, (inhabitants, _) in _counts(db, on).items()}
     missing = [town.name for town in towns if town.id not in found]
     if missing:
-        raise PopulationMissing(year=str(year), towns=missing)
+        raise PopulationMissing(year=str(on.year), towns=missing)
     return found
 
 
 def _agreed(
-    db: sqlite3.Connection, programme: Programme, column: str, parts: int
+    db: sqlite3.Connection, programme: Programme, column: str, parts: int, on: dt.date
 ) -> dict[int, Fraction]:
-    """What the configuration says of each municipality; whoever it does not name has none."""
+    """What the configuration says of each municipality; whoever it does not name has none.
+
+    What it says of one that had become part of another by a day is the other's.
+    """
     rows = db.execute(
         f"SELECT municipality_id, {column} FROM share WHERE programme_id = ? "
         f"AND {column} IS NOT NULL",
         (programme.id,),
     )
-    return {town: Fraction(value, parts) for town, value in rows}
+    found = {town: Fraction(value, parts) for town, value in rows}
+    for gone, into, _ in folded(db, on):
+        found[into] = found.get(into, Fraction(0)) + found.pop(gone, Fraction(0))
+    return found
 
 
 def share_json(shared: Shared, beside: Shared | None = None) -> dict[str, object]:

@@ -79,7 +79,7 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
         "municipality",
         ("code",),
         [
-            {"code": code, "name": town.name, "position": position}
+            {"code": code, "name": town.name, "position": position, "first_on": town.from_}
             for position, (code, town) in enumerate(config.municipalities.items())
         ],
     )
@@ -94,6 +94,19 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
             }
             for code, town in config.municipalities.items()
             for day, inhabitants in town.populations.items()
+        ],
+    )
+    writer.table(
+        "merger",
+        ("municipality_id",),
+        [
+            {
+                "municipality_id": municipalities[(code,)],
+                "from_on": became.from_,
+                "into_id": municipalities[(became.into,)] if became.into else None,
+            }
+            for code, town in config.municipalities.items()
+            if (became := town.became)
         ],
     )
     return municipalities

@@ -177,20 +177,18 @@ def _at_the_end(ladder: int, own: list[StayDays], moves: _Moves) -> tuple[list[i
 
 def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Period) -> Cost:
     """The claims of each month, or of the part of it that lies in the period."""
-    takes_part = town.id in (other.id for other in sharers(db, programme))
     months: list[MonthClaim] = []
     for last in month_ends(period):
         month = Period(max(period.first, last.replace(day=1)), last)
-        months.append(_month(db, programme, town, month, takes_part=takes_part))
+        months.append(_month(db, programme, town, month))
+    takes_part = town in sharers(db, programme, period)
     return Cost(own_key(db, programme), takes_part, months)
 
 
-def _month(
-    db: sqlite3.Connection, programme: Programme, town: Coded, month: Period, *, takes_part: bool
-) -> MonthClaim:
+def _month(db: sqlite3.Connection, programme: Programme, town: Coded, month: Period) -> MonthClaim:
     cost, funding = booked(db, programme, month)
     share: int | None = 0
-    if takes_part:
+    if town in sharers(db, programme, month):
         try:
             share = claims(db, programme, month).of(town.code).share_ore
         except (NothingToShareBy, PopulationMissing):

@@ -13,9 +13,9 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.known_words import is_death
 
 Persons = dict[Hashable, int]
-# Whose: everybody of the programme, or those that one municipality is written on.
+# Whose: everybody of the programme, or one municipality's, by the keys of their stays.
 EVERYBODY = "s.programme_id = :programme"
-OF_TOWN = "s.programme_id = :programme AND s.municipality_id = :town"
+OF_TOWN = "s.id IN (SELECT value FROM json_each(:stays))"
 
 # Each row is the key's name, its code or nothing, and how many persons there are.
 CONTACTS = """
