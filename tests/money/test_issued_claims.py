@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import Author
 from ettervern_cli.values.dates import month_period
 from tests.conftest import Workspace
-from tests.helpers.salten import booked, make_salten
+from tests.helpers.salten import booked, make_salten, nobody_there
 
 CLAIM = ("budget", "claim", "--month")
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
@@ -158,6 +159,24 @@ def test_a_claim_is_void_when_taken_out_unless_a_later_one_rests_on_it(house: Wo
     house.done("undo", str(number))  # September, on which nothing rests
     assert {one["from"] for one in sent(house)} == {"2026-10-01"}
     assert house.done("data", "verify").code == 0
+
+
+def test_claims_go_along_with_an_export_and_stand_in_the_history(
+    house: Workspace, make_workspace: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    house.done(*CLAIM, OCTOBER, "--issue")
+    house.done("edit", "S-2", "municipality=vardo")
+    house.done(*CLAIM, NOVEMBER, "--municipality", "vardo", "--issue")
+    house.done("data", "export", str(tmp_path / "out"))
+    other = make_workspace("hf", name="other", today=house.today, lived=nobody_there)
+    other.done("data", "import", str(tmp_path / "out"))
+    assert sent(other) == sent(house)
+    assert asked(other, NOVEMBER) == asked(house, NOVEMBER)
+    entries = house.done("data", "history", "--format", "json").json[0]["entries"]
+    assert "KR-4" in str(entries)
+    house.done("edit", "KR-4", "issued_on=2026-12-02")
+    assert sent(house)[-1]["issued_on"] == "2026-12-02"
+    house.refused("edit", "KR-4", "issued_on=2026-11-02")  # before the month was over
 
 
 def test_what_can_no_longer_be_shared_is_printed_as_sent_and_said(house: Workspace) -> None:

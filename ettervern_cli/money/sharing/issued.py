@@ -166,8 +166,9 @@ def shown(stage: Stage, period: Period, *, cut: bool) -> Claims:
         found = found.resting_on(one.sent)
     due = _corrections(stage, period, every, present)
     rows = [
-        kept.pop(claim.municipality_id, None)
-        or claim._replace(corrections=due.get(claim.municipality_id, ()))
+        kept.pop(claim.municipality_id)
+        if claim.municipality_id in kept
+        else claim._replace(corrections=due.get(claim.municipality_id, ()))
         for claim in found.claims
     ]
     gone = successors(db, today)
