@@ -42,7 +42,7 @@ def there(db: sqlite3.Connection, towns: list[Coded], period: Period) -> list[Co
     """Those of some municipalities that there are on any day of a period."""
     gone = successors(db, period.first)
     rows = db.execute(
-        "SELECT id FROM municipality WHERE first_on > ?", (period.last.isoformat(),)
+        "SELECT municipality_id FROM merger WHERE first_on > ?", (period.last.isoformat(),)
     ).fetchall()
     return [town for town in towns if town.id not in gone and (town.id,) not in rows]
 

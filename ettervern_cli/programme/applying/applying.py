@@ -79,7 +79,7 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
         "municipality",
         ("code",),
         [
-            {"code": code, "name": town.name, "position": position, "first_on": town.from_}
+            {"code": code, "name": town.name, "position": position}
             for position, (code, town) in enumerate(config.municipalities.items())
         ],
     )
@@ -102,11 +102,12 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
         [
             {
                 "municipality_id": municipalities[(code,)],
-                "from_on": became.from_,
-                "into_id": municipalities[(became.into,)] if became.into else None,
+                "first_on": town.from_,
+                "from_on": became and became.from_,
+                "into_id": municipalities[(became.into,)] if became and became.into else None,
             }
             for code, town in config.municipalities.items()
-            if (became := town.became)
+            if (became := town.became) or town.from_
         ],
     )
     return municipalities

@@ -31,12 +31,13 @@ CREATE TABLE correction (
 ) STRICT;
 CREATE INDEX correction_by_corrected ON correction (corrects_id);
 CREATE INDEX correction_by_rested_on ON correction (rests_on_id);
-ALTER TABLE municipality ADD COLUMN first_on TEXT CHECK (first_on IS date(first_on));
--- From ``from_on`` a municipality is part of another, or divided where into_id is null.
+-- There is a municipality from first_on, where it was split from another; from ``from_on`` it is no
+-- more: part of another, or divided where into_id is null.
 CREATE TABLE merger (
     id INTEGER PRIMARY KEY,
     municipality_id INTEGER NOT NULL UNIQUE REFERENCES municipality(id),
-    {day_column("from_on", required=True)},
+    {day_column("first_on")},
+    {day_column("from_on")},
     into_id INTEGER REFERENCES municipality(id)
 ) STRICT;
 """
