@@ -78,6 +78,20 @@ def test_whatever_changes_behind_a_claim_is_a_line_of_the_next(
     assert "corrected since in KR-4" in house.done(*CLAIM, OCTOBER, "--municipality", "vardo").out
 
 
+def test_a_share_that_was_agreed_anew_is_corrected_too(house: Workspace) -> None:
+    for old, new in (("key: bed-days", "key: fixed"), ("12.5, alta: 80", "22.5, alta: 70")):
+        text = house.config.read_text(encoding="utf-8")
+        house.config.write_text(text.replace(old, new), encoding="utf-8")
+        if new == "key: fixed":
+            house.done(*CLAIM, OCTOBER, "--issue")
+    lines = [line for one in asked(house, NOVEMBER)[:3] for line in one["corrections"]]
+    # 925.41 kr by 12.5 and 80 percent, then by 22.5 and 70.
+    assert [(one["claimed_ore"], one["right_ore"]) for one in lines] == [
+        (11_568, 20_822),
+        (74_033, 64_779),
+    ]
+
+
 def test_a_third_claim_corrects_only_what_is_left(house: Workspace) -> None:
     for month, change in (
         ("2026-09", "budget book pay 41 --on 2026-10-30"),
