@@ -81,16 +81,17 @@ def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> l
     """
     if not period.days:
         return []
-    found: dict[tuple[int, int | None], StayDays] = {}
     parts = unmerged(db, period)
-    for part in parts:
-        for stay in _of_part(db, programme, part):
-            before = found.get((stay.stay_id, stay.municipality_id))
-            found[stay.stay_id, stay.municipality_id] = _joined(before, stay) if before else stay
-    rows = [*found.values()]
-    if len(parts) > 1:
-        rows.sort(key=lambda stay: (stay.resident_id, stay.admitted_on, stay.stay_id))
-    return rows
+    rows = [stay for part in parts for stay in _of_part(db, programme, part)]
+    if len(parts) == 1:
+        return rows
+    found: list[StayDays] = []
+    for stay in sorted(rows, key=lambda s: (s.resident_id, s.admitted_on, s.stay_id, s.from_on)):
+        goes_on = bool(found) and found[-1].stay_id == stay.stay_id
+        if goes_on and found[-1].municipality_id == stay.municipality_id:
+            stay = _joined(found.pop(), stay)
+        found.append(stay)
+    return found
 
 
 def _of_part(db: sqlite3.Connection, programme: Programme, part: Period) -> Iterator[StayDays]:
