@@ -117,6 +117,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "money.sharing.commands", "share", "Share an amount between the municipalities."
     ),
     "budget claim": at("money.sharing.commands", "claim", "What municipalities owe for a month."),
+    "budget claims": at(
+        "money.sharing.commands", "issued_claims", "Claims issued, and what is left to correct."
+    ),
     "benefit kvp": at("money.benefit.commands", "kvp", "The qualification benefit on a day."),
     "benefit rates": at(
         "money.benefit.commands", "rates", "Base amounts, and the benefit by them."

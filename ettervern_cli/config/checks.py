@@ -26,6 +26,7 @@ def check(config: Config) -> list[ConfigProblem]:
         problems += _budget(programme, at)
         problems += _sharing(config, programme, at)
         problems += _instruments(programme, at)
+    problems += _mergers(config)
     problems += _time_zone(config)
     return problems
 
@@ -38,6 +39,19 @@ def hints(config: Config) -> list[ConfigProblem]:
         if programme.exit_reasons
         and not any(reason.death for reason in programme.exit_reasons.values())
     ]
+
+
+def _mergers(config: Config) -> Iterator[ConfigProblem]:
+    """What a municipality became must be there, and not have been gone by then itself."""
+    for code, town in config.municipalities.items():
+        if town.became is None or town.became.into is None:
+            continue
+        at: Path = ("municipalities", code, "became", "into")
+        into = config.municipalities.get(town.became.into)
+        if into is None:
+            yield _unknown(at, town.became.into, config.municipalities, ("municipalities",))
+        elif into.became is not None and into.became.from_ <= town.became.from_:
+            yield ConfigProblem(0, at, "gone_by_then", {"value": town.became.into})
 
 
 def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> ConfigProblem:

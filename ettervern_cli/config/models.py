@@ -267,11 +267,24 @@ class ProgrammeSettings(SettingsSection):
     """Shares between municipalities."""
 
 
+class Became(SettingsSection):
+    """What became of a municipality that is no more."""
+
+    into: Code | None = None
+    """The municipality it became part of; without it, it was divided."""
+    from_: Annotated[Day, Field(alias="from")]
+    """The first day on which it was no more."""
+
+
 class Municipality(NamedWord):
     """A municipality and how many live there."""
 
     populations: dict[Day, Count] = {}
     """Inhabitants by the date they were counted."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The first day there was one, where it was split from another; it shares from then on."""
+    became: Became | None = None
+    """What became of it; whoever is registered there is counted with the other from that day on."""
 
 
 class BaseAmountSettings(SettingsSection):

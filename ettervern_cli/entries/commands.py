@@ -61,8 +61,9 @@ def annul(
         found = find_entry(it.db, entry)
         why = it.words(reason, "reason") or ""
         it.work.note = why
-        corrections.annul(it.db, found)
-        it.show(_corrected(it, found, message("daily.annulled", entry=found.id, reason=why), []))
+        lost = corrections.annul(it.db, found)
+        done = _corrected(it, found, message("daily.annulled", entry=found.id, reason=why), [])
+        it.show(done._replace(messages=[*done.messages, *lost]))
 
 
 def _corrected(it: Act, entry: Entry, sentence: Message, warned: list[Message]) -> Written:

@@ -12,6 +12,7 @@ from ettervern_cli.entries.errors import EntryInUse, NotMovable, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
 from ettervern_cli.entries.records import Entry, find_entry
+from ettervern_cli.entries.undo import loss
 from ettervern_cli.errors import BadValue, EndsBeforeItBegins, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.money.budget.errors import AmountIsZero
@@ -19,6 +20,7 @@ from ettervern_cli.people.people import find, refuse_erased
 from ettervern_cli.people.stays import stay_of
 from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.records import Record, by_name, record_of, records
+from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import iso_day
 
@@ -168,10 +170,11 @@ def _take_along(
             follow_admission(db, stay_id, iso_day(str(new)))
 
 
-def annul(db: sqlite3.Connection, entry: Entry) -> None:
+def annul(db: sqlite3.Connection, entry: Entry) -> list[Message]:
     """Take an entry out; the history keeps it. Refused where other entries rest on it.
 
     A stay goes with the moves and placements that its admission brought, but not with follow-ups.
+    Answers what that means, where its noun tells.
     """
     if entry.resident_id is not None:
         refuse_erased(db, entry.resident_id)
@@ -179,9 +182,13 @@ def annul(db: sqlite3.Connection, entry: Entry) -> None:
         raise EntryInUse(entry=entry.id)
     if entry.table == "move":
         _check_last_move(db, entry)
+    cursor = db.execute(f"SELECT * FROM {entry.table} WHERE id = ?", (entry.row_id,))
+    names = [column[0] for column in cursor.description]
+    lost = loss(db, entry.table, [dict(zip(names, row, strict=True)) for row in cursor])
     take_along(db, entry.table, entry.row_id)
     db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
     settle(db, entry)
+    return lost
 
 
 def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:

@@ -100,7 +100,7 @@ def naming(table: str) -> Iterator[tuple[Record, str, str]]:
         if record.owner == table:
             yield record, f"{table}_id", record.when_owner_goes
         for column in record.columns:
-            if names_entry(column) == table and record.owner != table:
+            if names_entry(column) == table and column.column != f"{record.owner}_id":
                 yield record, column.column, column.when_gone
 
 

@@ -18,6 +18,8 @@ from ettervern_cli.follow_ups.derived import forget, refresh
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.history import CHANGE_COLUMNS, Change
+from ettervern_cli.storage.records import by_name, record_of
+from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.storage.settings import time_zone
 from ettervern_cli.values.dates import local
@@ -107,6 +109,24 @@ def undo(db: sqlite3.Connection, number: int | None = None) -> Change:
     if alone:
         _check(db, changed)
     return change
+
+
+def losses(db: sqlite3.Connection, change: Change) -> list[Message]:
+    """What it means that the rows which a change added are no more, as their nouns tell."""
+    rows: dict[str, list[Row]] = {}
+    added = db.execute(
+        "SELECT table_name, new FROM history WHERE id BETWEEN ? AND ? AND action = 'insert'",
+        (change.first_history, change.last_history),
+    )
+    for table, new in added:
+        rows.setdefault(table, []).append(json.loads(new))
+    return [lost for table, gone in rows.items() for lost in loss(db, table, gone)]
+
+
+def loss(db: sqlite3.Connection, table: str, gone: list[Row]) -> list[Message]:
+    """What it means that rows of a table are taken out; nothing where its noun does not tell."""
+    teller = record_of(table).loss if table in CASE_TABLES else None
+    return [] if teller is None else [by_name(teller)(db, gone)]
 
 
 def _wanted(db: sqlite3.Connection, number: int | None) -> Change:

@@ -54,6 +54,7 @@ def undo(
             change = undoing.undo(session.db, number)
             work.undoes = change.number
             zone = time_zone(session.db)
+            lost = undoing.losses(session.db, change)
     except sqlite3.IntegrityError:
         raise UndoBlocked() from None
     facts = {
@@ -63,7 +64,7 @@ def undo(
         "actor": change.actor,
     }
     shown = {"undone": change.number, "command": change.command}
-    show_sentence(session, how, work, [message("daily.undone", **facts)], shown)
+    show_sentence(session, how, work, [message("daily.undone", **facts), *lost], shown)
     following = undoing.undoable(session.db, 1)
     if following and not dry_run and number is None:
         session.warn(

@@ -7,9 +7,10 @@ has a part for each: the nights until the day of the change, and those from it o
 
 import datetime as dt
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.programme.mergers import successors, unmerged
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
 from ettervern_cli.values.sql.as_of import lived_from, lived_until
@@ -98,17 +99,53 @@ ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id, b.s
 def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> list[StayDays]:
     """Every stay that belongs to a period, by resident, with its bed-days there.
 
-    A period of no days has none. What lies after its last day changes nothing.
+    A period of no days has none. What lies after its last day changes nothing. Where somebody moved
+    to another municipality, or theirs became part of another, a stay has a row for each.
     """
     if not period.days:
         return []
+    parts = unmerged(db, period)
+    rows = [stay for part in parts for stay in _of_part(db, programme, part)]
+    if len(parts) == 1:
+        return rows
+    found: list[StayDays] = []
+    for stay in sorted(rows, key=lambda s: (s.resident_id, s.admitted_on, s.stay_id, s.from_on)):
+        goes_on = bool(found) and found[-1].stay_id == stay.stay_id
+        if goes_on and found[-1].municipality_id == stay.municipality_id:
+            stay = _joined(found.pop(), stay)
+        found.append(stay)
+    return found
+
+
+def _of_part(db: sqlite3.Connection, programme: Programme, part: Period) -> Iterator[StayDays]:
+    """The stays of a time in which no municipality becomes part of another."""
+    after = successors(db, part.first)
     bound = {
         "programme": programme.id,
-        "first": period.first.isoformat(),
-        "last": period.last.isoformat(),
-        "end": period.end.isoformat(),
+        "first": part.first.isoformat(),
+        "last": part.last.isoformat(),
+        "end": part.end.isoformat(),
     }
-    return [_stay_days(row, period) for row in db.execute(STAY_DAYS, bound)]
+    for row in db.execute(STAY_DAYS, bound):
+        stay = _stay_days(row, part)
+        town = after.get(stay.municipality_id or 0)
+        yield (
+            stay._replace(
+                municipality_id=town.id, municipality=town.code, municipality_name=town.name
+            )
+            if town
+            else stay
+        )
+
+
+def _joined(stay: StayDays, later: StayDays) -> StayDays:
+    """One stay's rows of two times as one."""
+    return later._replace(
+        from_on=stay.from_on,
+        part=Period(stay.part.first, later.part.last),
+        occupied_days=stay.occupied_days + later.occupied_days,
+        held_days=stay.held_days + later.held_days,
+    )
 
 
 def _stay_days(row: Sequence[Any], period: Period) -> StayDays:

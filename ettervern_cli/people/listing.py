@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ettervern_cli.programme.mergers import taken_up
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.sql.as_of import as_of
@@ -125,9 +126,11 @@ def rows(
     marks = ", ".join("?" * len(programme_ids))
     where = f"WHERE s.programme_id IN ({marks}) AND {STATUS[status]}"
     values: list[object] = list(programme_ids)
+    towns: list[int] = []
     if municipality_id is not None:
-        where += f" AND {as_of('municipality_id', '?')} = ?"
-        values += [today.isoformat(), municipality_id]
+        towns = [municipality_id, *taken_up(db, municipality_id, today)]
+        where += f" AND {as_of('municipality_id', '?')} IN ({', '.join('?' * len(towns))})"
+        values += [today.isoformat(), *towns]
     if unit_id is not None:
         where += (
             " AND EXISTS (SELECT 1 FROM placement y WHERE y.stay_id = s.id "
@@ -142,7 +145,7 @@ def rows(
     wanted = [
         row
         for row, town in asking
-        if status in ("all", row.status) and municipality_id in (None, town)
+        if status in ("all", row.status) and (municipality_id is None or town in towns)
     ]
     return sorted([*staying, *wanted], key=lambda row: (len(row.resident), row.resident))
 

@@ -23,7 +23,16 @@ ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "facts", "a
          "networks", "scores", "measures", "outcomes", "meetings", "decisions", "referrals",
          "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
-WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance")
+WITHOUT = (
+    "booking",
+    "imported",
+    "remark",
+    "erasure",
+    "publication",
+    "clearance",
+    "claim",
+    "correction",
+)
 STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
        c.name AS source_name,

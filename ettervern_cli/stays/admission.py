@@ -15,6 +15,7 @@ from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
+from ettervern_cli.programme.mergers import successor
 from ettervern_cli.programme.programme import (
     Coded,
     Partner,
@@ -74,7 +75,7 @@ def admit(stage: Stage, asked: Application) -> Written:
         raise EndsBeforeItBegins(begins=began, ends=ended)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
-    town = _municipality(db, programme, asked.municipality, partner)
+    town = _municipality(stage, asked.municipality, partner)
     _check_room(db, programme, partner, {on, author.today})
     stay = _add_stay(scene, asked, agency, partner, town)
     if asked.lived is not None:
@@ -129,15 +130,14 @@ def _check_stays(
             raise StaysOverlap(**resident.named, **days)
 
 
-def _municipality(
-    db: sqlite3.Connection, programme: Programme, asked: str | None, partner: Partner | None
-) -> Coded | None:
-    """The home municipality; one not served is refused unless a partner may bring people in."""
+def _municipality(stage: Stage, asked: str | None, partner: Partner | None) -> Coded | None:
+    """The home municipality as it is that day; one not served only where a partner may do so."""
+    db, _, programme, on = stage
     served = served_municipalities(db, programme)
     outside = partner is not None and partner.outside_municipalities
     if asked is None:
         return served[0] if len(served) == 1 and not outside else None
-    town = municipality(db, asked)
+    town = successor(db, municipality(db, asked), on)
     if served and town not in served and not outside:
         raise MunicipalityNotServed(
             programme=programme.name, municipality=town.name, served=[one.name for one in served]

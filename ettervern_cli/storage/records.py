@@ -118,7 +118,8 @@ class Record(NamedTuple):
     ``<owner>_id``; "" for the person. ``about_person`` says that it names a person beside that.
     ``order`` are days that may not lie before each other, ``planned`` such as only ``edit`` holds.
     What has come lies within its stay, but for the days in ``beyond_stay``. ``check`` is the
-    function that says what must hold of one entry, as ``room.module:function``.
+    function that says what must hold of one entry, as ``room.module:function``, and ``loss`` the
+    one that tells what it means that rows are taken out.
     """
 
     table: str
@@ -137,6 +138,7 @@ class Record(NamedTuple):
     when_owner_goes: str = RESTS
     erased_whole: bool = False
     check: str | None = None
+    loss: str | None = None
     rules: tuple[Rule, ...] = ()
     section: Section | None = None
 

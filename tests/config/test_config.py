@@ -455,6 +455,11 @@ WRONG = {
     "wrong_choice": house("residents_are: gjest"),
     "too_long": house("summary: " + "x" * 2001),
     "unknown_reference": house(UNITS % ", reserved_for: nav"),
+    "gone_by_then": SOUND.replace(
+        "{name: Alta}",
+        "{name: Alta, became: {into: vik, from: 2024-01-01}}\n"
+        "  vik: {name: Vik, became: {into: alta, from: 2020-01-01}}",
+    ),
     "duplicate_code": SOUND.replace("[alta]", "[alta, alta]"),
     "reserved_word": house("destinations: {pending: {name: Vent}}"),
     "code_is_a_number": house("ladders: {l: {name: L, steps: [{code: '2', name: S}]}}"),

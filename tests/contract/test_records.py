@@ -59,7 +59,7 @@ def test_a_record_names_what_is_there(record: Record) -> None:
         assert one.read.partition(":")[0] in READERS, one
         assert names_entry(one) in (None, *CASE_TABLES, *COMPILED_TABLES), one
     section = record.section
-    functions = [record.check, *((section.reader, section.teller) if section else ())]
+    functions = [record.check, record.loss, *((section.reader, section.teller) if section else ())]
     for name in filter(None, functions):
         assert callable(by_name(name)), name
     assert section is None or bool(section.query) != bool(section.reader)

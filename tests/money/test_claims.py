@@ -205,12 +205,14 @@ def test_claims_read_the_same_in_every_format(house: Workspace) -> None:
     assert "Nobody from there" in house.done(*OCTOBER, "--municipality", "hasvik").out
     rows = house.done(*OCTOBER, "--format", "csv").out.splitlines()
     assert rows[0] == (
-        "row,programme,from,to,days,key,municipality,weight,cost_ore,funding_ore,to_share_ore,"
-        "share_ore,counted_on,occupied_days,held_days,bed_days,resident,admitted_on,discharged_on"
+        "row,programme,from,to,days,key,id,issued_on,issued_by,municipality,weight,cost_ore,"
+        "funding_ore,to_share_ore,share_ore,corrections_ore,total_ore,claimed_ore,right_ore,"
+        "differs,goes_to,counted_on,occupied_days,held_days,bed_days,resident,admitted_on,"
+        "discharged_on"
     )
-    claim = "claim,lab,2026-10-01,2026-10-31,31,bed-days,vardo,31,102541,10000,92541,69970"
-    assert rows[1] == f"{claim},,26,5,31,,,"
-    stay = "stay,lab,2026-10-30,2026-10-31,,bed-days,,,,,,,,2,0,2"
+    claim = "claim,lab,2026-10-01,2026-10-31,31,bed-days,,,,vardo,31,102541,10000,92541,69970"
+    assert rows[1] == f"{claim},0,69970,,,,,,26,5,31,,,"
+    stay = "stay,lab,2026-10-30,2026-10-31,,bed-days,,,,,,,,,,,,,,,,,2,0,2"
     assert rows[-1] == f"{stay},R-0004,2026-10-30,"
     assert len(rows) == 1 + 3 + 5
     md = house.done(*OCTOBER, "--format", "md").out

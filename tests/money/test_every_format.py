@@ -31,6 +31,8 @@ QUESTIONS = (
     "budget share --amount 734000 --compare",
     "budget claim --month 2020-05",
     "budget claim --month 2020-05 --municipality bodo",
+    "budget claim --month 2020-04 --municipality bodo",
+    "budget claims",
     "rent list",
     "rent list anders",
     "benefit kvp --born 1980-01-01 --children 2",
@@ -50,6 +52,9 @@ def house(fri: Workspace) -> None:
         "budget book pay 61200,50 --on 2020-04-02 --voucher 41",
         "budget book running 7100,25 --on 2020-05-03 --text Strøm",
         "budget book municipalities 500000 --on 2020-05-04",
+        "budget claim --month 2020-03 --issue",
+        "budget book pay 5400,25 --on 2020-03-31",
+        "budget claim --month 2020-04 --issue",
     ):
         fri.done(*line.split())
 

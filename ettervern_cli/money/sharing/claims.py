@@ -20,10 +20,59 @@ from ettervern_cli.values.dates import Period
 from ettervern_cli.values.sharing_keys import number, share_out
 
 
+class Correction(NamedTuple):
+    """A line of a claim that corrects an earlier one for its own time, in øre.
+
+    ``claimed_ore`` is what had been claimed for it, by the claim ``rests_on`` at the latest.
+    """
+
+    corrects: int
+    rests_on: int
+    municipality: str
+    name: str
+    first_on: dt.date
+    last_on: dt.date
+    claimed_ore: int
+    right_ore: int
+
+    @property
+    def claim(self) -> str:
+        """The id of the claim that it corrects."""
+        return f"KR-{self.corrects}"
+
+    @property
+    def difference_ore(self) -> int:
+        """What is claimed more, below 0 for money back."""
+        return self.right_ore - self.claimed_ore
+
+
+class Sent(NamedTuple):
+    """What was sent with a claim, and what became of it.
+
+    ``whole`` are the weights of all that shared. ``claimed_ore`` is the share with what later
+    claims (``corrected_in``) made of it, ``right_ore`` what it is today, None where that cannot be
+    told. ``differs`` says that anything it rests on is another today.
+    """
+
+    id: str
+    on: dt.date
+    by: str
+    key: str
+    cost_ore: int | None
+    funding_ore: int | None
+    whole: Fraction
+    claimed_ore: int
+    right_ore: int | None
+    corrected_in: Sequence[str]
+    differs: bool
+
+
 class Claim(NamedTuple):
     """One municipality's: ``weight`` by the key, None where nothing is shared by it.
 
     ``counted_on`` is when its inhabitants were counted, None where the key asks for none.
+    ``goes_to`` is the municipality that it is part of today, if that is another; ``sent`` is None
+    until it is issued.
     """
 
     municipality: str
@@ -32,6 +81,20 @@ class Claim(NamedTuple):
     share_ore: int
     stays: Sequence[StayDays]
     counted_on: dt.date | None = None
+    municipality_id: int = 0
+    corrections: Sequence[Correction] = ()
+    goes_to: Coded | None = None
+    sent: Sent | None = None
+
+    @property
+    def corrections_ore(self) -> int:
+        """What its corrections come to."""
+        return sum(one.difference_ore for one in self.corrections)
+
+    @property
+    def total_ore(self) -> int:
+        """What is to be paid: its share, and what is corrected of earlier claims."""
+        return self.share_ore + self.corrections_ore
 
 
 class Claims(NamedTuple):
@@ -39,7 +102,7 @@ class Claims(NamedTuple):
 
     ``apart`` are the stays of nobody who shares: from elsewhere, or from nobody knows where. Their
     bed-days weigh for none, so that what they cost falls on all who share. ``cut`` says that the
-    month is not over.
+    month is not over. ``whole`` are the weights of all.
     """
 
     programme: str
@@ -51,6 +114,7 @@ class Claims(NamedTuple):
     funding_ore: int | None
     claims: Sequence[Claim]
     apart: Sequence[StayDays]
+    whole: Fraction = Fraction(0)
 
     @property
     def to_share_ore(self) -> int:
@@ -60,6 +124,16 @@ class Claims(NamedTuple):
     def of(self, code: str) -> Claim:
         """The claim on one of the municipalities."""
         return next(claim for claim in self.claims if claim.municipality == code)
+
+    def resting_on(self, sent: Sent | None) -> "Claims":
+        """The same, resting on what a claim was sent with, if it was."""
+        if sent is None:
+            return self
+        return self._replace(key=sent.key, cost_ore=sent.cost_ore, funding_ore=sent.funding_ore)
+
+    def whole_of(self, claim: Claim) -> Fraction:
+        """The weights of all that share, as they were where a claim was sent."""
+        return claim.sent.whole if claim.sent else self.whole
 
 
 BOOKED = """
@@ -92,7 +166,7 @@ def claims(
     Raises NothingToShareBy where there is something to share and nobody to share it by the
     programme's key, PopulationMissing likewise.
     """
-    towns = sharers(db, programme, period.first)
+    towns = sharers(db, programme, period, period.first)
     key = own_key(db, programme, period.first)
     cost, funding = booked(db, programme, period)
     total = (cost or 0) - (funding or 0)
@@ -100,16 +174,20 @@ def claims(
     stays: dict[int | None, list[StayDays]] = {}
     for stay in stay_days(db, programme, period):
         stays.setdefault(stay.municipality_id, []).append(stay)
-    counted = counted_on(db, programme, key, period.first.year, period.first)
+    counted = counted_on(db, programme, key, period, period.first)
     found = [
-        Claim(town.code, town.name, weight, own, stays.pop(town.id, []), counted.get(town.id))
+        Claim(town.code, town.name, weight, own, stays.pop(town.id, []), counted.get(town.id),
+              town.id)
         for town, weight, own in zip(towns, weighed, shares, strict=True)
-    ]
+    ]  # fmt: skip
     apart = sorted(
         (stay for each in stays.values() for stay in each),
         key=lambda stay: (stay.resident_id, stay.admitted_on, stay.stay_id),
     )
-    return Claims(programme.code, programme.name, period, cut, key, cost, funding, found, apart)
+    whole = sum((weight or Fraction(0) for weight in weighed), Fraction(0))
+    return Claims(
+        programme.code, programme.name, period, cut, key, cost, funding, found, apart, whole
+    )
 
 
 def _shared(
@@ -134,13 +212,12 @@ def _shared(
     return [None] * len(towns), [0] * len(towns)
 
 
-def claimed_by(db: sqlite3.Connection, programme: Programme, text: str, on: dt.date) -> str:
-    """The code of a municipality that shares on a day; DoesNotShare names those that do."""
+def claimed_by(db: sqlite3.Connection, found: Claims, text: str) -> str:
+    """The code of a municipality that shares; DoesNotShare names those that do."""
     town = municipality(db, text)
-    towns = sharers(db, programme, on)
-    if town.id not in (other.id for other in towns):
-        known = [other.name for other in towns]
-        raise DoesNotShare(municipality=town.name, programme=programme.name, known=known)
+    if town.id not in (claim.municipality_id for claim in found.claims):
+        known = [claim.name for claim in found.claims]
+        raise DoesNotShare(municipality=town.name, programme=found.programme_name, known=known)
     return town.code
 
 
@@ -159,7 +236,11 @@ def claims_json(found: Claims, only: str | None, *, names: bool) -> object:
 
 
 def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
+    sent, found = claim.sent, found.resting_on(claim.sent)
     return {
+        "id": sent and sent.id,
+        "issued_on": sent and sent.on.isoformat(),
+        "issued_by": sent and sent.by,
         "programme": found.programme,
         "period": found.period.as_json(),
         "municipality": claim.municipality or None,
@@ -170,28 +251,51 @@ def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
         "funding_ore": found.funding_ore,
         "to_share_ore": found.to_share_ore,
         "share_ore": claim.share_ore,
+        "corrections_ore": claim.corrections_ore,
+        "total_ore": claim.total_ore,
+        "claimed_ore": sent and sent.claimed_ore,
+        "right_ore": sent and sent.right_ore,
+        "differs": sent and sent.differs,
+        "goes_to": claim.goes_to and claim.goes_to.code,
         "counted_on": claim.counted_on.isoformat() if claim.counted_on else None,
         "occupied_days": sum(stay.occupied_days for stay in claim.stays),
         "held_days": sum(stay.held_days for stay in claim.stays),
         "bed_days": sum(stay.bed_days for stay in claim.stays),
+        "corrections": [correction_json(one) for one in claim.corrections],
         "stays": [stay_json(stay, names=names) for stay in claim.stays],
     }
 
 
+def correction_json(one: Correction) -> dict[str, object]:
+    """A correction as scripts get it."""
+    return {
+        "claim": one.claim,
+        "municipality": one.municipality,
+        "from": one.first_on.isoformat(),
+        "to": one.last_on.isoformat(),
+        "claimed_ore": one.claimed_ore,
+        "right_ore": one.right_ore,
+        "difference_ore": one.difference_ore,
+    }
+
+
 def claims_rows(shown: Any) -> list[dict[str, object]]:
-    """What ``claims_json`` says as rows of csv: the claims, then the stays.
+    """What ``claims_json`` says as rows of csv: the claims, their corrections, then the stays.
 
     ``row`` says which, so that shares are summed once. Stays of nobody who shares have a
     municipality that does not, or none.
     """
-    claims, stays = [], []
+    apart = ("period", "name", "corrections", "stays")
+    claims, corrections, stays = [], [], []
     for one in shown if isinstance(shown, list) else [shown]:
         both = {"programme": one["programme"], **one["period"], "key": one["key"]}
-        own = {name: part for name, part in one.items() if name not in ("period", "name", "stays")}
+        own = {name: part for name, part in one.items() if name not in apart}
         if one["municipality"] is not None:
             claims.append({"row": "claim", **both, **own})
-        stays += [{"row": "stay", **both, "days": None, **stay} for stay in one["stays"]]
-    return [*claims, *stays]
+        both["days"] = None
+        corrections += [{"row": "correction", **both, **each} for each in one["corrections"]]
+        stays += [{"row": "stay", **both, **stay} for stay in one["stays"]]
+    return [*claims, *corrections, *stays]
 
 
 def stay_json(stay: StayDays, *, names: bool) -> dict[str, object]:

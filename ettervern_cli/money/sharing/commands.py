@@ -1,19 +1,30 @@
-"""budget share and claim."""
+"""budget share, claim and claims."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, flag, kroner, option, session_of
+from ettervern_cli.app.acts import show_list, show_sheet
+from ettervern_cli.app.options import (
+    DryRun,
+    Output,
+    ReportFormat,
+    flag,
+    kroner,
+    option,
+    session_of,
+)
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, FutureReport
-from ettervern_cli.money.sharing import claims, sharing
-from ettervern_cli.storage.results import Message
+from ettervern_cli.errors import BadValue, FutureReport, MissingOption
+from ettervern_cli.money.sharing import claims, issued, sharing
+from ettervern_cli.people.scene import Stage
+from ettervern_cli.programme.programme import municipality as find_municipality
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.data import inner_csv, rows_csv
 from ettervern_cli.values.dates import parse_month, year_period
+from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.sheet import Sheet
@@ -93,6 +104,8 @@ def claim(
     month: Annotated[
         str, option("--month", "MONTH", "As 2026-10; else last month.")
     ] = "last-month",
+    issue: Annotated[bool, flag("--issue", "Keep them as sent today.")] = False,
+    dry_run: DryRun = False,
     names: Annotated[
         bool, flag("--names", "Residents' names too, for use inside the house.")
     ] = False,
@@ -103,7 +116,9 @@ def claim(
 
     The month's booked costs less booked financing that is not municipal, shared by the programme's
     key: inhabitants counted before the year, bed-days of the month itself. Without --municipality
-    all claims, which add up to the total to the øre.
+    all claims, which add up to the total to the øre. --issue keeps what is sent: asked for again it
+    is printed as it was, and whatever changes behind it the next claim corrects in lines of its
+    own.
     """
     session = session_of(ctx)
     try:
@@ -112,14 +127,22 @@ def claim(
         raise BadValue(what="month", value=month) from None
     if period.first > session.today:
         raise FutureReport(first=period.first, today=session.today)
+    if dry_run and not issue:
+        raise MissingOption(option="--issue")
     cut = period.last > session.today
     period = period._replace(last=min(period.last, session.today))
-    with session.reading() as db:
-        programme = session.programme()
-        only = None
-        if municipality:
-            only = claims.claimed_by(db, programme, municipality, period.first)
-        found = claims.claims(db, programme, period, cut=cut)
+    with session.writing(session.command, dry_run=dry_run) if issue else session.reading():
+        db = session.db
+        stage = Stage(db, session.author, session.programme(), session.today)
+        found = issued.shown(stage, period, cut=cut)
+        only = claims.claimed_by(db, found, municipality) if municipality else None
+        if issue:
+            sent = issued.issue(stage, found, only)
+            found = found if dry_run else issued.shown(stage, period, cut=cut)
+    if issue:
+        told = "sharing.would_issue" if dry_run else "sharing.kept"
+        total = Ore(sum(one.total_ore for one in sent))
+        session.warn(message(told, n=len(sent), amount=total))
 
     from ettervern_cli.money.sharing import claims_screen as render
 
@@ -130,3 +153,31 @@ def claim(
 
     shown = claims.claims_json(found, only, names=names)
     show_sheet(session, form, output, sheet, shown, rows_csv(claims.claims_rows(shown)))
+
+
+def issued_claims(
+    ctx: typer.Context,
+    *,
+    municipality: Annotated[
+        str | None, option("--municipality", "M", "Only this one's.", complete.municipalities)
+    ] = None,
+    year: Annotated[
+        int | None, option("--year", "YYYY", "Only that year.", parser=read_year)
+    ] = None,
+    form: ReportFormat = "text",
+    output: Output = None,
+) -> None:
+    """Claims issued, and what is left to correct: ettervern budget claims --year 2026
+
+    The ids in front are what annul takes: a claim that was never sent, or was called back, is
+    void, unless a later one corrects it.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        programme = session.programme()
+        town = find_municipality(db, municipality).id if municipality else None
+        found = issued.issued_now(db, programme, town, year)
+
+    from ettervern_cli.money.sharing import claims_screen as render
+
+    show_list(session, form, output, render.issued_list(session.words, found, programme.name))

@@ -29,3 +29,17 @@ class DoesNotShare(Refused):
 
     en = "{municipality} does not share the costs of {programme}; those who do: {known}."
     nb = "{municipality} er ikke med på å dele kostnadene i {programme}; de som er med: {known}."
+
+
+class ClaimNotOver(Refused):
+    """A month can be claimed for only when it is over: until then its figures change."""
+
+    en = "The month is not over on {today}: its claims are issued when it is."
+    nb = "Måneden er ikke over {today}: kravene sendes når den er det."
+
+
+class AlreadyIssued(Refused):
+    """What was sent stands; what was wrong in it the next claim corrects."""
+
+    en = "Issued already for {first} to {last}: {ids}. What has changed since is corrected in the next claim. One that was never sent is taken out with: ettervern annul {one} --reason …"
+    nb = "Allerede sendt for {first} til {last}: {ids}. Det som er endret siden, rettes i neste krav. Et krav som aldri ble sendt, strykes med: ettervern annul {one} --reason …"

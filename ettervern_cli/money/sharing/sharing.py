@@ -15,6 +15,7 @@ from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
 from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
 from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
+from ettervern_cli.programme.mergers import folded, there
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.sharing_keys import (
@@ -71,11 +72,13 @@ class Comparison(NamedTuple):
     mixes: list[Mix]
 
 
-def sharers(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Coded]:
-    """Municipalities that share from a day on, in the configuration's order.
+def sharers(
+    db: sqlite3.Connection, programme: Programme, period: Period, on: dt.date
+) -> list[Coded]:
+    """Municipalities that share a period as is agreed on a day, in the configuration's order.
 
-    Those named as members, else the programme's own, else all. Raises NotUsedHere where the
-    configuration has none.
+    Those named as members, else the programme's own, else all; only those that there are in the
+    period. Raises NotUsedHere where the configuration has none.
     """
     rows = db.execute("SELECT id, code, name FROM municipality ORDER BY position")
     every = [Coded(*row) for row in rows]
@@ -84,7 +87,7 @@ def sharers(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[C
     found = found or served_municipalities(db, programme) or every
     if not found:
         raise NotUsedHere(what="municipality", programme=programme.name)
-    return found
+    return there(db, found, period)
 
 
 def own_key(db: sqlite3.Connection, programme: Programme, on: dt.date) -> str:
@@ -123,12 +126,12 @@ def share(
     inhabitants are not known.
     """
     on = day_of(period, today)
-    towns = sharers(db, programme, on)
+    towns = sharers(db, programme, period, on)
     weighed = weights(db, programme, towns, key, _cut(period, today), on)
     shares = share_out(amount_ore, weighed)
     if shares is None:
         raise _nothing([key])
-    counted = counted_on(db, programme, key, period.first.year, on)
+    counted = counted_on(db, programme, key, period, on)
     rows = [
         Share(town.code, town.name, weight, own, counted.get(town.id))
         for town, weight, own in zip(towns, weighed, shares, strict=True)
@@ -174,16 +177,17 @@ def weights(
 ) -> list[Fraction]:
     """What each of ``towns`` weighs by a key in a period; all may be 0.
 
-    What was agreed is what holds on a day. Inhabitants are the latest counted
-    before the year that it begins in; bed-days are the period's own, occupied and held; fixed
-    shares are in percent, and so is every mix.
+    What was agreed is what holds on a day; what was agreed with a municipality that became part of
+    another goes on with that. Inhabitants are the latest counted before the year that the period
+    begins in; bed-days are the period's own, occupied and held; fixed shares are in percent, and so
+    is every mix.
     """
     rules = sharing_rules(db, programme, on)
     simple: dict[str, Callable[[], dict[int, Fraction]]] = {
         EQUAL: lambda: dict.fromkeys((town.id for town in towns), Fraction(1)),
-        POPULATION: lambda: _population(db, towns, period.first.year),
-        PLACES: lambda: _agreed(towns, rules.places, 1),
-        FIXED: lambda: _agreed(towns, rules.fixed, 100),
+        POPULATION: lambda: _population(db, towns, period.first),
+        PLACES: lambda: _agreed(db, rules.places, 1, period.first),
+        FIXED: lambda: _agreed(db, rules.fixed, 100, period.first),
         BED_DAYS: lambda: _used(by_municipality(db, programme, period)),
     }
     if key in simple:
@@ -222,36 +226,55 @@ def _used(days: dict[int | None, int]) -> dict[int, Fraction]:
 
 
 def counted_on(
-    db: sqlite3.Connection, programme: Programme, key: str, year: int, on: dt.date
+    db: sqlite3.Connection, programme: Programme, key: str, period: Period, on: dt.date
 ) -> dict[int, dt.date]:
     """When the inhabitants that a key goes by were counted, by municipality; else empty."""
     mix = _mix(sharing_rules(db, programme, on), key)
     if POPULATION not in (key, *(part for part, _ in mix.parts)):
         return {}
-    return {town: iso_day(day) for town, _, day in _counts(db, year)}
+    return {town: day for town, (_, day) in _counts(db, period.first).items()}
 
 
-def _counts(db: sqlite3.Connection, year: int) -> list[tuple[int, int, str]]:
-    """Each municipality's latest count before a year: its id, inhabitants and the day."""
-    return db.execute(
+def _counts(db: sqlite3.Connection, on: dt.date) -> dict[int, tuple[int, dt.date]]:
+    """Each municipality's latest count before the year of a day: inhabitants, and when.
+
+    Those of one that had become part of it by then are added where they were not counted with it.
+    """
+    rows = db.execute(
         "SELECT municipality_id, inhabitants, max(counted_on) FROM population "
         "WHERE counted_on < ? GROUP BY municipality_id",
-        (f"{year}-01-01",),
-    ).fetchall()
-
-
-def _population(db: sqlite3.Connection, towns: list[Coded], year: int) -> dict[int, Fraction]:
-    """Inhabitants by municipality, each the latest counted before a year."""
-    found = {town: Fraction(inhabitants) for town, inhabitants, _ in _counts(db, year)}
-    missing = [town.name for town in towns if town.id not in found]
-    if missing:
-        raise PopulationMissing(year=str(year), towns=missing)
+        (f"{on.year}-01-01",),
+    )
+    found = {town: (inhabitants, iso_day(day)) for town, inhabitants, day in rows}
+    for gone, into, from_on in folded(db, on):
+        more = found.get(gone)
+        own = found.get(into, (0, more[1])) if more else None
+        if more and own and own[1] < from_on:
+            found[into] = (own[0] + more[0], own[1])
     return found
 
 
-def _agreed(towns: list[Coded], agreed: dict[str, int], parts: int) -> dict[int, Fraction]:
-    """What the configuration says of each municipality; whoever it does not name has none."""
-    return {town.id: Fraction(agreed[town.code], parts) for town in towns if town.code in agreed}
+def _population(db: sqlite3.Connection, towns: list[Coded], on: dt.date) -> dict[int, Fraction]:
+    """Inhabitants by municipality, each the latest counted before the year of a day."""
+    found = {town: Fraction(inhabitants) for town, (inhabitants, _) in _counts(db, on).items()}
+    missing = [town.name for town in towns if town.id not in found]
+    if missing:
+        raise PopulationMissing(year=str(on.year), towns=missing)
+    return found
+
+
+def _agreed(
+    db: sqlite3.Connection, agreed: dict[str, int], parts: int, on: dt.date
+) -> dict[int, Fraction]:
+    """What the configuration says of each municipality; whoever it does not name has none.
+
+    What it says of one that had become part of another by a day is the other's.
+    """
+    rows = db.execute("SELECT id, code FROM municipality")
+    found = {town: Fraction(agreed[code], parts) for town, code in rows if code in agreed}
+    for gone, into, _ in folded(db, on):
+        found[into] = found.get(into, Fraction(0)) + found.pop(gone, Fraction(0))
+    return found
 
 
 def share_json(shared: Shared, beside: Shared | None = None) -> dict[str, object]:

@@ -99,6 +99,20 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
             for day, inhabitants in town.populations.items()
         ],
     )
+    writer.table(
+        "merger",
+        ("municipality_id",),
+        [
+            {
+                "municipality_id": municipalities[(code,)],
+                "first_on": town.from_,
+                "from_on": became and became.from_,
+                "into_id": municipalities[(became.into,)] if became and became.into else None,
+            }
+            for code, town in config.municipalities.items()
+            if (became := town.became) or town.from_
+        ],
+    )
     return municipalities
 
 

@@ -1,6 +1,7 @@
 """What a report for outsiders needs to know beside the report: rules, and people behind sums."""
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -104,8 +105,8 @@ def town_persons(
     db: sqlite3.Connection, programme: Programme, period: Period, town: str
 ) -> Persons:
     """Persons of one municipality, by its code, behind what happened in a period."""
-    row = db.execute("SELECT id FROM municipality WHERE code = ?", (town,)).fetchone()
-    return persons(db, {**bound_of(db, programme, period), "town": row[0]}, OF_TOWN)
+    bound = {**bound_of(db, programme, period), "towns": json.dumps(times_of(db, town))}
+    return persons(db, bound, OF_TOWN)
 
 
 def funder_persons(db: sqlite3.Connection, programme: Programme, period: Period) -> Persons:

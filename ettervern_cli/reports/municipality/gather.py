@@ -207,18 +207,15 @@ def _cost(db: sqlite3.Connection, programme: Programme, town: Coded, period: Per
     ever = False
     for last in month_ends(period):
         month = Period(max(period.first, last.replace(day=1)), last)
-        takes_part = town.id in (other.id for other in sharers(db, programme, month.first))
-        months.append(_month(db, programme, town, month, takes_part=takes_part))
-        ever = ever or takes_part
+        ever = ever or town in sharers(db, programme, month, month.first)
+        months.append(_month(db, programme, town, month))
     return Cost(own_key(db, programme, period.last), ever, months)
 
 
-def _month(
-    db: sqlite3.Connection, programme: Programme, town: Coded, month: Period, *, takes_part: bool
-) -> MonthClaim:
+def _month(db: sqlite3.Connection, programme: Programme, town: Coded, month: Period) -> MonthClaim:
     cost, funding = booked(db, programme, month)
     share: int | None = 0
-    if takes_part:
+    if town in sharers(db, programme, month, month.first):
         try:
             share = claims(db, programme, month).of(town.code).share_ore
         except (NothingToShareBy, PopulationMissing):

@@ -35,7 +35,8 @@ NOTICES = (
         "WHERE NOT coalesce(json_extract(p.rules, '$.outside_municipalities'), 0) "
         "AND EXISTS (SELECT 1 FROM served v WHERE v.programme_id = s.programme_id) "
         "AND NOT EXISTS (SELECT 1 FROM served v WHERE v.programme_id = s.programme_id "
-        "AND v.municipality_id = m.id) ORDER BY s.id",
+        "AND v.municipality_id IN (m.id, (SELECT g.into_id FROM merger g "
+        "WHERE g.municipality_id = m.id))) ORDER BY s.id",
     ),
     Rule(
         "verify.unit_reserved",

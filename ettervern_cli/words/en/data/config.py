@@ -46,6 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_valid": '"{value}" cannot be read',
     # What does not fit together
     "config.unknown_reference": '"{value}" is not in the list it refers to: {known}',
+    "config.gone_by_then": '"{value}" was no more itself by then; name what it had become',
     "config.duplicate_code": '"{value}" is there already',
     "config.no_death_marked": "no reason is marked for those who died: write death: true on it, so that they are in no rate of those who could have returned (until then a reason with the code died counts as it)",
     "config.reserved_word": '"{value}" has a meaning of its own; choose another code',

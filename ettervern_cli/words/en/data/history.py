@@ -42,6 +42,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_dwelling": "dwelling",
     "history.table_remark": "remark for a report",
     "history.table_erasure": "erasure",
+    "history.table_claim": "claim issued",
+    "history.table_correction": "correction of a claim",
     "history.table_publication": "published report",
     "history.table_clearance": "remark read for outsiders",
 }

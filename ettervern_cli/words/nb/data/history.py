@@ -42,6 +42,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_dwelling": "bosted",
     "history.table_remark": "merknad til rapport",
     "history.table_erasure": "sletting",
+    "history.table_claim": "sendt krav",
+    "history.table_correction": "rettelse av et krav",
     "history.table_publication": "publisert rapport",
     "history.table_clearance": "merknad lest for utenforstående",
 }

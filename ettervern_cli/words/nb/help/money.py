@@ -57,7 +57,12 @@ opp mot den som er nevnt.""",
 
 Månedens bokførte utgifter minus bokført finansiering som ikke er kommunal, fordelt etter programmets
 nøkkel: folketall før året, døgn i måneden selv. Uten --municipality alle kravene, som stemmer på øret
-med summen.""",
+med summen. --issue lagrer det som sendes: neste gang vises det slik det var, og det som endres i
+grunnlaget, retter neste krav i egne linjer.""",
+    "budget claims": """Krav som er sendt, og hva som gjenstår å rette: ettervern budget claims --year 2026
+
+annul tar id-ene foran: et krav som aldri ble sendt, eller er trukket tilbake, gjelder ikke lenger.
+Det går ikke når et senere krav retter det.""",
     "benefit kvp": """Kvalifiseringsstønaden på en dag: ettervern benefit kvp --born 30.6.1985
 
 To ganger grunnbeløpet G i året, to tredeler av det til 25-årsdagen (for 29. februar er det den 28. i

@@ -155,6 +155,8 @@ OPTIONS = {
     "How to share; else the programme's own key.": "Hvordan; ellers programmets egen nøkkel.",
     "Whose inhabitants and bed-days; this year's.": "Årets folketall og døgn; ellers i år.",
     "By every key, with the difference from the first.": "Etter hver nøkkel, med forskjellen fra den første.",
+    "Keep them as sent today.": "Lagre dem som sendt i dag.",
+    "Only this one's.": "Bare denne kommunens.",
     "Only this one's, with its stays.": "Bare denne kommunens, med oppholdene.",
     "Residents' names too, for use inside the house.": "Også navn, til bruk innad.",
     "The day of birth.": "Fødselsdagen.",
