@@ -6,14 +6,14 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "c509603601712b143c6626e6ad2e85803ea2f9fd5ff00691dbb15c3938b53ca4"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
     "stay": "ettervern_cli.people.record",
     "move": "ettervern_cli.ladder.record",
     "placement": "ettervern_cli.homes.record",
-    "lease": "ettervern_cli.homes.record",
+    "lease": "ettervern_cli.homes.leases.record",
     "absence": "ettervern_cli.stays.record",
     "follow_up": "ettervern_cli.follow_ups.record",
     "extension": "ettervern_cli.people.record",
@@ -47,6 +47,9 @@ CASE_TABLES: dict[str, str] = {
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
+    "trial": "ettervern_cli.homes.leases.record",
+    "own_lease": "ettervern_cli.homes.leases.record",
+    "eviction": "ettervern_cli.homes.evictions.record",
 }
 COMPILED_TABLES = (
     "setting",

@@ -71,6 +71,12 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
         parts = [words.say(f"today.in_{'step' if kind == 'step' else 'unit'}", label=label)]
         late = item.section == "overdue" and kind != "trial"
         return [*(parts if label else []), *([words.say("today.past_limit")] if late else [])]
+    if kind == "told":
+        return [words.say("today.told", id=item.id)]
+    if kind == "ground":
+        return [words.say("today.groundless", id=item.id)]
+    if kind == "eviction":
+        return [words.say(f"today.eviction_{item.reason}")]
     if kind == "exit":
         return [words.say(f"today.exit_lacks_{item.reason}")]
     if kind == "waiting":
