@@ -201,7 +201,9 @@ def standing(scene: Scene, stay: Stay, *, needed: bool) -> list[Message]:
         "SELECT EXISTS (SELECT 1 FROM placement WHERE stay_id = ?1 AND moved_in_on <= ?2 "
         "AND coalesce(moved_out_on, ?2) >= ?2) OR EXISTS (SELECT 1 FROM own_lease "
         "WHERE stay_id = ?1 AND left_on IS NULL), "
-        "EXISTS (SELECT 1 FROM eviction WHERE stay_id = ?1 AND ending = 'carried-out')",
+        "EXISTS (SELECT 1 FROM eviction WHERE stay_id = ?1 AND ending = 'carried-out') "
+        "OR EXISTS (SELECT 1 FROM incident i JOIN term t ON t.id = i.kind_id "
+        "WHERE i.stay_id = ?1 AND t.effect = 'eviction')",
         (stay.id, on),
     ).fetchone()
     return [message("eviction.none", **scene.resident.named)] if lives and not ended else []

@@ -31,5 +31,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.stand_ruled": "ruled by namsmannen",
     "eviction.stand_carried_out": "carried out",
     "eviction.stand_settled": "settled",
-    "eviction.stand_withdrawn": "withdrawn",
 }

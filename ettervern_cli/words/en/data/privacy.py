@@ -170,7 +170,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_lease-over": "a lease that is over",
     "privacy.value_carried-out": "carried out",
     "privacy.value_settled": "settled",
-    "privacy.value_withdrawn": "withdrawn",
     "privacy.value_admitted": "admitted",
     "privacy.value_has": "has a plan",
     "privacy.value_right": "has a right to a plan",

@@ -31,5 +31,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.stand_ruled": "besluttet av namsmannen",
     "eviction.stand_carried_out": "gjennomført",
     "eviction.stand_settled": "ordnet",
-    "eviction.stand_withdrawn": "trukket",
 }

@@ -173,7 +173,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_lease-over": "leieforholdet er opphørt",
     "privacy.value_carried-out": "gjennomført",
     "privacy.value_settled": "ordnet",
-    "privacy.value_withdrawn": "trukket",
     "privacy.value_admitted": "fikk plass",
     "privacy.value_has": "har plan",
     "privacy.value_right": "har rett til plan",
