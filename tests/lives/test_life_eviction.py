@@ -98,6 +98,6 @@ def what_the_reports_count(life: Life) -> None:
     assert counted("year", "2009") == [(2, 2), (0, 0)]
     assert counted("period", "2009-10-01", "2010-01-31") == [(2, 2), (1, 1)]
     assert counted("funder", "husbanken", "--year", "2009") == [(2, 2), (0, 0)]
-    assert "Evictions asked for: 2 (2 people)." in life.do("2010-02-01", "report", "year", "2009")
+    assert "Evictions asked for: 2 (people: 2)." in life.do("2010-02-01", "report", "year", "2009")
     outside = life.ask("2010-02-01", "report", "year", "2009", "--external")
     assert outside["evictions"] is None
