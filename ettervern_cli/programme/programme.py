@@ -136,7 +136,7 @@ def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) ->
         "FROM term WHERE programme_id = ? AND list = ? ORDER BY position",
         (programme.id, which),
     )
-    found = [Term(*row[:3], *map(bool, row[3:8]), effect=row[8]) for row in rows]
+    found = [Term._make((*row[:3], *map(bool, row[3:8]), row[8])) for row in rows]
     return pick(which, found, code)
 
 

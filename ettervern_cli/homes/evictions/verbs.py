@@ -22,7 +22,7 @@ from ettervern_cli.storage.rows import add, change_noting, fetch, fetch_one
 from ettervern_cli.values.dates import DAY
 
 NOTICE_DAYS = 14
-COMMANDS = {"warned_on": "warn", "petitioned_on": "petition", "ruled_on": "ruling"}
+COMMANDS = {"petitioned_on": "petition", "ruled_on": "ruling"}
 
 
 class Eviction(NamedTuple):
@@ -45,9 +45,8 @@ class Eviction(NamedTuple):
     @property
     def stands(self) -> str:
         """Where it stands: the latest step taken, or how it ended."""
-        if self.ending is not None:
-            return self.ending
-        return next(one[:-3] for one in reversed(STEPS[:3]) if getattr(self, one) is not None)
+        taken = next(one for one in reversed(STEPS) if getattr(self, one) is not None)
+        return self.ending or taken.removesuffix("_on")
 
     @property
     def since(self) -> dt.date:
@@ -126,7 +125,7 @@ def end(scene: Scene, ending: str, note: str | None = None) -> Written:
     """It was carried out, which needs a ruling; or settled, or the landlord withdrew it."""
     found = _found(scene)
     if ending == CARRIED_OUT and found.ruled_on is None:
-        _missing(scene, found, "ruled_on")
+        raise _missing(scene, found)
     warned = [message("eviction.duty")] if ending == CARRIED_OUT else []
     home = _home(scene)
     if ending == CARRIED_OUT and home is not None:
@@ -159,14 +158,14 @@ def _next(scene: Scene, step: str) -> Eviction:
         raise StepTaken(entry=found.id, on=taken, field=step)
     before = STEPS[STEPS.index(step) - 1]
     if getattr(found, before) is None:
-        _missing(scene, found, before)
+        raise _missing(scene, found)
     return found
 
 
-def _missing(scene: Scene, found: Eviction, step: str) -> None:
-    """Refuse for the first step up to one that has no day."""
+def _missing(scene: Scene, found: Eviction) -> StepMissing:
+    """The refusal that names the first step without a day."""
     lacking = next(one for one in STEPS if getattr(found, one) is None)
-    raise StepMissing(entry=found.id, code=scene.resident.code, before=COMMANDS.get(lacking, step))
+    return StepMissing(entry=found.id, code=scene.resident.code, before=COMMANDS[lacking])
 
 
 def _written(
