@@ -124,6 +124,7 @@ def _moved(workspace: Workspace, code: str, unit: str, mark: Marks) -> None:
     done("eviction", "warn", code, "--cause", "breach", "--note", mark(), "--on", "2009-07-24")
     done("eviction", "petition", code, "--note", mark(), "--on", "2009-08-10")
     done("eviction", "ruling", code, "--note", mark(), "--on", "2009-08-20")
+    done("eviction", "settle", code, "--note", mark(), "--on", "2009-08-25")
 
 
 def _paid(workspace: Workspace, code: str, mark: Marks) -> None:
