@@ -91,6 +91,27 @@ COMMANDS: dict[str, CommandEntry] = {
     "unit list": at("homes.commands", "list_", "Who lives where, free, held and void."),
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
+    "lease add": writes("homes.leases.commands", "add", "A lease of a home outside the units."),
+    "lease renew": writes("homes.leases.commands", "renew", "A new lease of the unit lived in."),
+    "lease end": writes("homes.leases.commands", "end", "The lease outside the units is over."),
+    "lease list": at("homes.leases.commands", "list_", "Leases in force, of units and elsewhere."),
+    "eviction warn": writes("homes.evictions.commands", "warn", "A tenant is warned in writing."),
+    "eviction petition": writes(
+        "homes.evictions.commands", "petition", "Namsmannen is asked to put the tenant out."
+    ),
+    "eviction ruling": writes("homes.evictions.commands", "ruling", "Namsmannen has ruled."),
+    "eviction carried-out": writes(
+        "homes.evictions.commands", "carried_out", "Namsmannen has put the tenant out."
+    ),
+    "eviction settle": writes(
+        "homes.evictions.commands", "settle", "The eviction is off, the matter was settled."
+    ),
+    "eviction withdraw": writes(
+        "homes.evictions.commands", "withdraw", "The landlord withdraws the eviction."
+    ),
+    "eviction list": at(
+        "homes.evictions.commands", "list_", "Evictions, by the day of the warning."
+    ),
     "rent charge": writes("money.rent.commands", "charge", "Charge a month's rent."),
     "rent set": writes("money.rent.commands", "set_", "Another rent from a day on."),
     "rent pay": writes("money.rent.commands", "pay", "Write down a payment of rent."),
@@ -207,6 +228,8 @@ GROUPS: dict[str, str] = {
     "measure": "Measures: help given for a time by a provider.",
     "outcome": "Outcomes: results that are counted.",
     "unit": "Units: who lives where, void and open.",
+    "lease": "Leases: of units and elsewhere.",
+    "eviction": "Evictions, from the warning to the day.",
     "rent": "Rent: what is charged, paid and owed.",
     "incident": "Incidents: what happened, and what was done about it.",
     "budget": "Budget: plan, bookings and what is left.",

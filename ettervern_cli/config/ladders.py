@@ -75,7 +75,7 @@ class StepSettings(NamedWord):
     lease: Code | None = None
     """The kind of lease that a home on this step is let on."""
     trial_days: Days | None = None
-    """Days of trial that the lease begins with."""
+    """Days of trial that the step brings."""
     needs_unit: Flag = True
     """Whether a resident on this step lives in one of the programme's units."""
     help: HelpSettings = HelpSettings()

@@ -19,6 +19,8 @@ class ExitReason(NamedWord):
     """Whether the exit was planned."""
     death: Flag = False
     """Whether the resident died: such an exit is in no rate of those who could have returned."""
+    eviction: Flag = False
+    """Whether somebody with a lease is put out: discharge then says where the eviction stands."""
 
 
 class DestinationChange(Change):
@@ -53,6 +55,8 @@ class AbsenceKind(NamedWord):
     """Whether no follow-up falls due meanwhile."""
     opens_critical_window: Flag = False
     """Whether the return opens a new critical window."""
+    kept_out: Flag = False
+    """Whether the house keeps somebody out: then the ground in the agreement is asked for."""
 
 
 class InstrumentSettings(NamedWord):

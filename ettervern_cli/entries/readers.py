@@ -11,6 +11,7 @@ from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture
+from ettervern_cli.homes.evictions.record import parse_cause
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.names import called
 from ettervern_cli.people.people import names_for, read_born
@@ -26,10 +27,12 @@ from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
 PLAIN: dict[str, Callable[[str], object]] = {
     "amount": lambda text: int(parse_kroner(text)),
     "born": read_born,
+    "cause": parse_cause,
     "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
     "heading": parse_heading,
     "hours": parse_hours,
     "minutes": parse_minutes,
+    "months": lambda text: {str(number): number for number in range(1, 37)}[text],
     "plan-status": parse_status,
     "progress": parse_progress,
     "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],

@@ -187,6 +187,8 @@ def _reverse(
     names = [column[0] for column in cursor.description]
     found = cursor.fetchone()
     present = dict(zip(names, found, strict=True)) if found else None
+    if after is not None:  # what an older file's table did not have yet
+        after = dict.fromkeys(names) | after
     if present != after:
         entry = entry_id(table, row_id) or f"{table} {row_id}"
         raise ChangedAfterwards(entry=entry)

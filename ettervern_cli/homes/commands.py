@@ -18,6 +18,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.homes import placements, units
+from ettervern_cli.homes.leases.commands import Deposit, Explained, Notice, Until, contract
 
 UnitArgument = Annotated[str, argument("UNIT", "A unit.", complete.units)]
 
@@ -31,10 +32,10 @@ def place(
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
-    until: Annotated[str | None, option("--until", "DATE", "Last day of the lease.")] = None,
-    explained: Annotated[
-        str | None, option("--explained", "DATE", "When the lease was explained.")
-    ] = None,
+    until: Until = None,
+    explained: Explained = None,
+    deposit: Deposit = None,
+    notice: Notice = None,
     rent: Annotated[
         int | None, option("--rent", "AMOUNT", "Kroner a month; else the unit's.", parser=kroner)
     ] = None,
@@ -43,15 +44,15 @@ def place(
 ) -> None:
     """Into a unit, out of any other: ettervern place nora 3 --explained 2026-11-01
 
-    A full, void or reserved unit is refused, and so is planning past a limit.
+    A full, void or reserved unit is refused, and so is planning past a limit. A lease of less
+    than three years rests on husleieloven § 11-1: the tenant is told so in writing beforehand.
     """
     with act(ctx, how, who) as it:
         written = placements.place(
             it.scene,
             unit=unit,
             lease=lease,
-            until=it.ahead(until),
-            explained_on=it.day(explained),
+            terms=contract(it, until, explained, deposit, notice),
             rent_ore=rent,
             note=it.note,
             override=it.words(override, "override"),

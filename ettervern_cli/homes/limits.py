@@ -22,8 +22,9 @@ class Limit(NamedTuple):
     """Something that runs out: ``last_on`` is the last day within the limit, extended or not.
 
     ``what`` is ``stay``, ``step``, ``unit``, ``lease`` or ``trial``; ``label`` names the step or
-    unit. ``extended`` tells whether somebody has allowed it to go on. ``months`` is how long the
-    programme lets it last; a lease or trial has none.
+    unit, and is empty for a lease of a home elsewhere. ``extended`` tells whether somebody has
+    allowed it to go on. ``months`` is how long the programme lets it last; a lease or trial has
+    none.
     """
 
     what: str
@@ -66,7 +67,10 @@ WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND (
         OR date(p.moved_in_on, '+' || (u.limit_months * 28 - 1) || ' days') <= :until))
     OR EXISTS (SELECT 1 FROM placement p JOIN lease l ON l.placement_id = p.id
         WHERE p.stay_id = s.id AND p.moved_out_on IS NULL
-        AND (l.ends_on <= :until OR l.trial_until_on <= :until)))
+        AND (l.ends_on <= :until OR l.trial_until_on <= :until
+        OR EXISTS (SELECT 1 FROM trial WHERE lease_id = l.id AND until_on <= :until)))
+    OR EXISTS (SELECT 1 FROM own_lease l
+        WHERE l.stay_id = s.id AND l.left_on IS NULL AND l.ends_on <= :until))
 ORDER BY r.id
 """
 
@@ -97,14 +101,25 @@ SELECT k.stay_id, e.name, k.since_on, {_MONTHS} AS months
 FROM ladder_position k JOIN step e ON e.id = k.step_id
 WHERE k.stay_id IN {AMONG} AND months IS NOT NULL
 """
-# The unit lived in, and its present lease.
+# The unit lived in, its present lease, and the trial of the present step: that is over with it.
 HOMES = f"""
 SELECT p.stay_id, u.code, p.moved_in_on, u.limit_months, u.last_on,
-    l.begins_on, l.ends_on, l.trial_until_on
+    l.begins_on, l.ends_on, coalesce(t.begins_on, l.begins_on),
+    iif(t.id IS NULL, l.trial_until_on, iif(EXISTS (SELECT 1 FROM ladder_position f
+        JOIN step e ON e.id = f.step_id WHERE f.stay_id = p.stay_id
+        AND json_extract(e.rules, '$.lease') IS NOT NULL AND f.since_on > t.begins_on),
+        NULL, t.until_on))
 FROM placement p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN lease l ON l.id = (SELECT o.id FROM lease o WHERE o.placement_id = p.id
     ORDER BY o.begins_on DESC, o.id DESC LIMIT 1)
+LEFT JOIN trial t ON t.id = (SELECT o.id FROM trial o WHERE o.lease_id = l.id
+    ORDER BY o.begins_on DESC, o.id DESC LIMIT 1)
 WHERE p.stay_id IN {AMONG} AND p.moved_out_on IS NULL
+"""
+# Leases of homes elsewhere that run out.
+ELSEWHERE = f"""
+SELECT stay_id, begins_on, ends_on FROM own_lease
+WHERE stay_id IN {AMONG} AND left_on IS NULL AND ends_on IS NOT NULL
 """
 EXTENSIONS = f"SELECT stay_id, what, allowed_on, until_on FROM extension WHERE stay_id IN {AMONG}"
 
@@ -124,6 +139,8 @@ def _gathered(
         found[stay_id].append(_months_from("step", iso_day(since), months, name))
     for stay_id, *home in db.execute(HOMES, among):
         found[stay_id] += _of_home(*home)
+    for stay_id, since, last_on in db.execute(ELSEWHERE, among):
+        found[stay_id].append(_Found("lease", iso_day(since), iso_day(last_on), ""))
     allowed: dict[int, list[tuple[str, dt.date, dt.date]]] = {}
     for stay_id, what, since, until in db.execute(EXTENSIONS, among):
         allowed.setdefault(stay_id, []).append((what, iso_day(since), iso_day(until)))
@@ -154,6 +171,7 @@ def _of_home(
     unit_ends: str | None,
     begins_on: str | None,
     ends_on: str | None,
+    trial_from: str | None,
     trial_until_on: str | None,
 ) -> list[_Found]:
     """Limits of a unit lived in and of its lease, if it has any."""
@@ -164,9 +182,9 @@ def _of_home(
         found.append(_Found("unit", iso_day(moved_in), iso_day(unit_ends), unit))
     # A trial that ends with its lease is no limit of its own.
     trial_ends = trial_until_on if trial_until_on != ends_on else None
-    for what, last_on in (("lease", ends_on), ("trial", trial_ends)):
-        if begins_on and last_on:
-            found.append(_Found(what, iso_day(begins_on), iso_day(last_on), unit))
+    for what, since, last_on in (("lease", begins_on, ends_on), ("trial", trial_from, trial_ends)):
+        if since and last_on:
+            found.append(_Found(what, iso_day(since), iso_day(last_on), unit))
     return found
 
 
@@ -225,5 +243,6 @@ def extend(
         until_on=until, allowed_by=allowed_by, reason=reason,
     )  # fmt: skip
     facts = {"until": until, "by": allowed_by, "label": limit.label}
-    sentence = message(f"daily.extended_{limit.what}", **resident.named, **facts)
+    which = "own_lease" if limit.what == "lease" and not limit.label else limit.what
+    sentence = message(f"daily.extended_{which}", **resident.named, **facts)
     return on_stay(stay.id, f"X-{number}", [sentence])

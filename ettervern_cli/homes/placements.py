@@ -18,7 +18,7 @@ from ettervern_cli.homes.errors import (
     UnitReserved,
     UnitVoid,
 )
-from ettervern_cli.homes.leases import add_lease
+from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract, add_lease, short_warning
 from ettervern_cli.homes.limits import limits_of_home
 from ettervern_cli.homes.units import Unit, find_unit, free_units, placements_of, void_spans
 from ettervern_cli.people.people import Resident
@@ -37,15 +37,14 @@ def place(
     *,
     unit: str,
     lease: str | None = None,
-    until: dt.date | None = None,
-    explained_on: dt.date | None = None,
+    terms: Contract = NO_TERMS,
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
 ) -> Written:
     """Move a resident into a unit, out of any other the same day.
 
-    A full, void or reserved unit is refused, and so is an ``until`` past a limit of the stay or
+    A full, void or reserved unit is refused, and so is a lease until after a limit of the stay or
     the unit unless ``override`` says why.
     """
     db, _, programme, resident, on = scene
@@ -56,18 +55,20 @@ def place(
     present = present_home(db, stay)
     if present is not None and present.unit_id == wanted.id:
         raise AlreadyPlaced(name=resident.name, unit=wanted.code)
-    if until is not None:
-        _check_until(db, programme, stay, wanted, on, until, override)
+    if terms.until is not None:
+        _check_until(db, programme, stay, wanted, on, terms.until, override)
     if present is not None:
         move_out(db, resident, stay, on)
-    number, terms = move_in(
+    number, let = move_in(
         scene.stage, stay, wanted,
-        lease=lease, until=until, explained_on=explained_on, rent_ore=rent_ore,
-        note=note, override=override,
+        lease=lease, terms=terms, rent_ore=rent_ore, note=note, override=override,
     )  # fmt: skip
     sentence = message("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
     warned = empty_warning(db, programme, on)
-    return on_stay(stay.id, f"P-{number}", [sentence, *terms], warned)
+    if let:
+        (entry,) = db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
+        warned += short_warning(scene.stage, terms, entry)
+    return on_stay(stay.id, f"P-{number}", [sentence, *let], warned)
 
 
 def vacate(scene: Scene, note: str | None = None) -> Written:
@@ -105,8 +106,7 @@ def move_in(
     unit: Unit,
     *,
     lease: str | None = None,
-    until: dt.date | None = None,
-    explained_on: dt.date | None = None,
+    terms: Contract = NO_TERMS,
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
@@ -121,13 +121,10 @@ def move_in(
         raise EventsOutOfOrder(on=on, latest=iso_day(last))
     number = add(
         db, "placement", stage.author.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
-        rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=until,
+        rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=terms.until,
         override=override, note=note,
     )  # fmt: skip
-    return number, add_lease(
-        stage, number,
-        kind=lease, step=_step(db, stay, on), until=until, explained_on=explained_on,
-    )  # fmt: skip
+    return number, add_lease(stage, number, kind=lease, step=lease_step(db, stay, on), terms=terms)
 
 
 def check_unit(db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date) -> None:
@@ -199,7 +196,7 @@ def _away(db: sqlite3.Connection, stay: Stay, on: dt.date) -> bool:
     return row is not None
 
 
-def _step(db: sqlite3.Connection, stay: Stay, on: dt.date) -> Step | None:
+def lease_step(db: sqlite3.Connection, stay: Stay, on: dt.date) -> Step | None:
     """The step whose lease a home is let on: of the first ladder that brings a lease."""
     for ladder_id, step_id in db.execute(
         "SELECT m.ladder_id, m.to_step_id FROM move m JOIN ladder l ON l.id = m.ladder_id "

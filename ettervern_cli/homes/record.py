@@ -1,4 +1,4 @@
-"""What a home, a lease, a unit out of use and a living situation are."""
+"""What a home, a unit out of use and a living situation are."""
 
 from ettervern_cli.storage.records import (
     DASH,
@@ -42,27 +42,6 @@ SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, u.code AS unit, v.moved_in_on, 
 FROM placement v JOIN stay s ON s.id = v.stay_id JOIN unit u ON u.id = v.unit_id
 WHERE {MINE} ORDER BY v.moved_in_on, v.id"""),
 )  # fmt: skip
-LEASE = Record(
-    "lease", "L", "placement",
-    (
-        Column("kind", "kind_id", "term:lease", needed=True),
-        Column("begins_on", "begins_on", "past", needed=True),
-        Column("ends_on", "ends_on", "ahead"),
-        Column("trial_until_on", "trial_until_on", "ahead"),
-        Column("explained_on", "explained_on", "been"),
-    ),
-    Dated("begins_on"),
-    subject="stays",
-    order=(("begins_on", "ends_on"),),
-    beyond_stay=("begins_on",),
-    when_owner_goes=GOES,
-    section=Section("leases", "begins_on", f"""
-SELECT 'L-' || v.id AS id, 'S-' || s.id AS stay, 'P-' || p.id AS placement, t.code AS kind,
-       t.name AS kind_name, v.begins_on, v.ends_on, v.trial_until_on, v.explained_on
-FROM lease v JOIN placement p ON p.id = v.placement_id JOIN stay s ON s.id = p.stay_id
-JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.begins_on, v.id"""),
-)  # fmt: skip
 VOID = Record(
     "void", "UV", "unit",
     (
@@ -94,4 +73,4 @@ FROM dwelling v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
 WHERE {MINE} ORDER BY v.seen_on, v.id""",
         teller="ettervern_cli.homes.living_situation.screen:moments"),
 )  # fmt: skip
-RECORDS = (PLACEMENT, LEASE, VOID, DWELLING)
+RECORDS = (PLACEMENT, VOID, DWELLING)

@@ -9,7 +9,7 @@ import sqlite3
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import MissingOption, NotUsedHere, OptionsExclude
 from ettervern_cli.follow_ups.derived import refresh
-from ettervern_cli.homes.leases import new_terms
+from ettervern_cli.homes.leases.verbs import new_terms
 from ettervern_cli.homes.placements import present_home
 from ettervern_cli.ladder.errors import BeforeLatestMove, NoDemotionHere, NotOnLadder
 from ettervern_cli.people.errors import AfterDischarge

@@ -45,6 +45,7 @@ class Term(NamedTuple):
     holds_unit: bool
     pauses_follow_ups: bool
     is_death: bool
+    effect: str | None = None
 
 
 class Coded(NamedTuple):
@@ -131,11 +132,12 @@ def term(db: sqlite3.Connection, programme: Programme, which: str, code: str) ->
     """A word of a list by code, name or a start of one; UnknownName lists what there is."""
     rows = db.execute(
         "SELECT id, code, name, coalesce(is_planned, 0), coalesce(is_lasting, 0), "
-        f"coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), {is_death('term')} "
+        f"coalesce(holds_unit, 0), coalesce(pauses_follow_ups, 0), {is_death('term')}, effect "
         "FROM term WHERE programme_id = ? AND list = ? ORDER BY position",
         (programme.id, which),
     )
-    return pick(which, [Term(*row[:3], *map(bool, row[3:])) for row in rows], code)
+    found = [Term._make((*row[:3], *map(bool, row[3:8]), row[8])) for row in rows]
+    return pick(which, found, code)
 
 
 def terms(db: sqlite3.Connection, programme: Programme, which: str) -> list[Coded]:

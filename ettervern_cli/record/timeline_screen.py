@@ -46,7 +46,6 @@ class Telling:
             "stays": self.stay,
             "moves": self.move,
             "placements": self.placement,
-            "leases": self.lease,
             "absences": self.absence,
             "follow_ups": self.follow_up,
             "extensions": self.extension,
@@ -119,11 +118,6 @@ class Telling:
             *moment(entry, "moved_in_on", 2, "unit", into),
             *moment(entry, "moved_out_on", rank, "unit", out),
         ]
-
-    def lease(self, entry: Entry) -> list[TimelineEntry]:
-        dates = self.dated(entry, "ends_on", "trial_until_on", "explained_on")
-        text = ", ".join(part for part in (str(safe(entry["kind_name"])), dates) if part)
-        return moment(entry, "begins_on", 3, "lease", text)
 
     def absence(self, entry: Entry) -> list[TimelineEntry]:
         kind = str(safe(entry["kind_name"]))

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from ettervern_cli.rights.access import Access, AccessEntry, Changed
 
 # Columns whose values are words of the program, to be said in the reader's language.
-SPOKEN = {"direction", "ending", "status", "what"}
-WITHIN = {"stay_id", "placement_id"}  # the days say it, and a code tells the person nothing
+SPOKEN = {"cause", "direction", "ending", "status", "what"}
+# The days say it, and a code tells the person nothing.
+WITHIN = {"stay_id", "placement_id", "lease_id"}
 ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
 

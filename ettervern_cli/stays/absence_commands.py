@@ -21,11 +21,15 @@ def away(
     back: Annotated[str | None, option("--back", "DATE", "Expected return.")] = None,
     release_unit: Annotated[bool, flag("--release-unit", "The unit does not wait.")] = False,
     incident: IncidentOption = None,
+    ground: Annotated[
+        str | None, option("--ground", "TEXT", "What in the agreement lets the house keep out.")
+    ] = None,
     how: How,
 ) -> None:
     """A resident leaves for a time: ettervern away emil --kind readmission --back 2026-11-25
 
-    The unit is held or released by the kind's rule.
+    The unit is held or released by the kind's rule. Being kept out for a time is no eviction, and
+    names its ground in the agreement with --ground.
     """
     with act(ctx, how, who) as it:
         written = absences.leave(
@@ -34,6 +38,7 @@ def away(
             expected_on=it.ahead(back),
             release_unit=release_unit,
             incident=incident,
+            ground=it.words(ground, "ground"),
             note=it.note,
         )
         it.show(written)

@@ -16,6 +16,7 @@ from ettervern_cli.stays.errors import NotAway
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.known_words import KEPT_OUT
 
 
 def leave(
@@ -25,11 +26,13 @@ def leave(
     expected_on: dt.date | None = None,
     release_unit: bool = False,
     incident: str | None = None,
+    ground: str | None = None,
     note: str | None = None,
 ) -> Written:
     """A resident leaves for a time; the unit waits unless the kind or the caller releases it.
 
-    ``incident`` is the id of what led to it.
+    ``incident`` is the id of what led to it, ``ground`` what lets the house keep somebody out:
+    where the kind of absence is that, it is asked for.
     """
     db, author, programme, resident, on = scene
     stay = open_stay(scene)
@@ -43,7 +46,7 @@ def leave(
         move_out(db, resident, stay, on)
     number = add(
         db, "absence", author.recorded_at, stay_id=stay.id, kind_id=chosen.id, left_on=on,
-        expected_on=expected_on, unit_held=held, note=note,
+        expected_on=expected_on, unit_held=held, ground=ground, note=note,
     )  # fmt: skip
     refresh(db, programme, resident.id)
     sentence = message(
@@ -52,7 +55,9 @@ def leave(
     )  # fmt: skip
     unit = "daily.unit_held" if held else "daily.unit_released"
     tail = [message(unit, unit=home.unit)] if home else []
-    written = on_stay(stay.id, f"A-{number}", [sentence, *tail])
+    groundless = chosen.effect == KEPT_OUT and ground is None
+    warned = [message("daily.groundless", entry=f"A-{number}")] if groundless else []
+    written = on_stay(stay.id, f"A-{number}", [sentence, *tail], warned)
     if incident is None:
         return written
     from ettervern_cli.care.incidents.verbs import tied

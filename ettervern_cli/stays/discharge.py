@@ -5,6 +5,7 @@ import sqlite3
 
 from ettervern_cli.errors import EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.homes.evictions.verbs import standing
 from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, days_of_stay, open_stay, stays
@@ -14,7 +15,7 @@ from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
-from ettervern_cli.values.known_words import PENDING
+from ettervern_cli.values.known_words import EVICTION, PENDING
 
 
 def discharge(
@@ -60,7 +61,8 @@ def discharge(
     else:
         sentence = message("daily.discharged", **resident.named, on=day, n=days)
     tail = [message("daily.whereto", where=whereto.name)] if whereto else []
-    warned = []
+    put_out = why is not None and why.effect == EVICTION
+    warned = [] if died else standing(scene, stay, needed=put_out)
     least = programme.least_months
     if least is not None and add_months(stay.admitted_on, least) > day and not died:
         warned.append(message("daily.shorter_than_expected", n=least))

@@ -1,6 +1,15 @@
 """What an absence is."""
 
-from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section, one_at_a_time
+from ettervern_cli.storage.records import (
+    CLEAR,
+    MINE,
+    NOTE,
+    Column,
+    Dated,
+    Record,
+    Section,
+    one_at_a_time,
+)
 
 ABSENCE = Record(
     "absence", "A", "stay",
@@ -10,6 +19,7 @@ ABSENCE = Record(
         Column("expected_on", "expected_on", "ahead"),
         Column("returned_on", "returned_on", "past", needed=True),
         Column("", "unit_held", "number"),
+        Column("ground", "ground", "text", erase=CLEAR),
         NOTE,
     ),
     Dated("left_on", "returned_on"),
@@ -19,7 +29,7 @@ ABSENCE = Record(
     rules=(one_at_a_time("verify.absences_overlap", "absence", "A", "left_on", "returned_on"),),
     section=Section("absences", "left_on", f"""
 SELECT 'A-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name, v.left_on,
-       v.expected_on, v.returned_on, v.unit_held, v.note
+       v.expected_on, v.returned_on, v.unit_held, v.ground, v.note
 FROM absence v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
 WHERE {MINE} ORDER BY v.left_on, v.id"""),
 )  # fmt: skip

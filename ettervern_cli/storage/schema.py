@@ -13,7 +13,7 @@ CASE_TABLES: dict[str, str] = {
     "stay": "ettervern_cli.people.record",
     "move": "ettervern_cli.ladder.record",
     "placement": "ettervern_cli.homes.record",
-    "lease": "ettervern_cli.homes.record",
+    "lease": "ettervern_cli.homes.leases.record",
     "absence": "ettervern_cli.stays.record",
     "follow_up": "ettervern_cli.follow_ups.record",
     "extension": "ettervern_cli.people.record",
@@ -50,6 +50,9 @@ CASE_TABLES: dict[str, str] = {
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
     "fact": "ettervern_cli.people.record",
+    "trial": "ettervern_cli.homes.leases.record",
+    "own_lease": "ettervern_cli.homes.leases.record",
+    "eviction": "ettervern_cli.homes.evictions.record",
 }
 COMPILED_TABLES = (
     "setting",

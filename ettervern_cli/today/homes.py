@@ -5,6 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from ettervern_cli.consents.verbs import lacking, runs_out
+from ettervern_cli.homes.evictions.verbs import NOTICE_DAYS, evictions
+from ettervern_cli.homes.leases.own import leases
+from ettervern_cli.homes.leases.verbs import Contract, is_unexplained
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.rehousing import rehousings
@@ -12,11 +15,21 @@ from ettervern_cli.referrals.waiting_list import asking_again, referrals
 from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.verify.must_hold.ended import ending
+from ettervern_cli.values.known_words import KEPT_OUT
+
+GROUNDLESS = """
+SELECT a.id, r.code, r.name FROM absence a JOIN term t ON t.id = a.kind_id
+JOIN stay s ON s.id = a.stay_id JOIN resident r ON r.id = s.resident_id
+WHERE s.programme_id = ? AND t.effect = ? AND a.returned_on IS NULL AND a.ground IS NULL
+ORDER BY r.id
+"""
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Everything of this kind; what is asked again by a day is not told as waiting too."""
     yield from _limits(db, programme, today)
+    yield from _unsaid(db, programme)
+    yield from _evictions(db, programme, today)
     yield from _voids(db, programme, today)
     yield from _consents(db, programme, today)
     yield from _endings(db, programme, today)
@@ -39,6 +52,28 @@ def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
             yield TodayItem(
                 section, limit.what, code, name, limit.last_on, days, limit.label or None
             )
+
+
+def _unsaid(db: sqlite3.Connection, programme: Programme) -> Iterator[TodayItem]:
+    """Leases under three years without the day that the tenant was told, and the kept out without
+    the ground for it.
+    """
+    for one in leases(db, [programme.id], ending=True):
+        if is_unexplained(one.begins_on, Contract(one.until, one.explained_on)):
+            yield TodayItem("missing", "told", one.resident, one.name, label=one.unit, id=one.id)
+    for number, code, name in db.execute(GROUNDLESS, (programme.id, KEPT_OUT)):
+        yield TodayItem("missing", "ground", code, name, id=f"A-{number}")
+
+
+def _evictions(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
+    """The next step of evictions that go on: by the day that it may be taken, or is set for."""
+    for one in evictions(db, [programme.id], open_only=True):
+        on = one.warned_on + NOTICE_DAYS * DAY if one.stands == "warned" else one.due_on
+        section = "missing" if on is None else section_of(on, today)
+        if section is not None:
+            days = None if on is None else (today - on).days
+            yield TodayItem(section, "eviction", one.resident, one.name, on, days,
+                         reason=one.stands, id=one.id)  # fmt: skip
 
 
 def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

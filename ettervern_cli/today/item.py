@@ -21,6 +21,8 @@ class TodayItem(NamedTuple):
       ``lease`` and ``trial``: by their day;
     - ``critical-window`` and ``circles``;
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
+    - ``eviction``, by the day that its next step may be taken, or is set for; else among what is
+      missing, as is ``told`` (a tenant, of a lease under three years);
     - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
       the police know) and ``score`` (not taken beside the other of its session): what is missing;
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
@@ -33,7 +35,8 @@ class TodayItem(NamedTuple):
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
     month, funder or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
-    an exit lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
+    an exit lacks (``reason``, ``destination`` or ``both``), where an eviction stands (``warned``,
+    ``petitioned`` or ``ruled``), where a referral stands (``referred``,
     ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
     ``auditor`` where a report needs an attestation.
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are

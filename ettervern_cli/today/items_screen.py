@@ -74,6 +74,12 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
     if item.reason == "ends":
         text = f"today.{kind}_{'ended' if (item.days or 0) > 0 else 'ends'}"
         return [words.say(text, label=label, id=item.id)]
+    if kind == "told":
+        return [words.say("today.told", id=item.id)]
+    if kind == "ground":
+        return [words.say("today.groundless", id=item.id)]
+    if kind == "eviction":
+        return [words.say(f"today.eviction_{item.reason}")]
     if kind == "exit":
         return [words.say(f"today.exit_lacks_{item.reason}")]
     if kind == "waiting":

@@ -9,6 +9,8 @@ DIED = "died"
 """What reports call the dead, who went nowhere; as a reason's code it needs no mark of death."""
 DEATH = "death"
 """The mark of the exit reasons of those who died."""
+EVICTION, KEPT_OUT = "eviction", "kept-out"
+"""The marks of reasons for which a tenant is put out, and of absences of those kept out."""
 
 
 def is_death(reason: str) -> str:

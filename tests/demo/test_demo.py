@@ -327,7 +327,7 @@ def test_there_is_something_of_everything_that_today_shows(twelve: sqlite3.Conne
         today,
         today,
     )
-    assert one(db, f"SELECT count(*) FROM lease WHERE trial_until_on {week}", today, today)
+    assert one(db, f"SELECT count(*) FROM trial WHERE until_on {week}", today, today)
     assert one(
         db, "SELECT count(*) FROM stay WHERE discharged_on NOTNULL AND destination_id IS NULL"
     )

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from ettervern_cli.storage.schema import VERSION
+from tests.conftest import Workspace
 from tests.faults import count
 from tests.faults.trial import ROOT, Break, Trial, broken, unsound
 
@@ -81,6 +82,15 @@ def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int
     shown = json.loads(trial.run("show", "R-0001", "--format", "json").stdout)
     assert [one["status"] for one in shown["plan_statuses"]] == ["has"]  # kept since version 3
     assert unsound(trial.database) == []
+
+
+def test_what_an_old_file_wrote_can_be_taken_back_though_its_tables_have_grown(
+    tmp_path: Path,
+) -> None:
+    workspace = Workspace(old(tmp_path / "w", 1).folder, "2026-06-01")
+    said = [workspace.run("undo") for _ in range(10)][-1]
+    assert "nothing left to take back" in said.err
+    assert workspace.rows("SELECT count(*) FROM lease") == [(0,)]
 
 
 def kill_some(

@@ -55,6 +55,15 @@ WRITES: dict[str, tuple[str, ...]] = {
     "outcome add": ("R-0003", "kvp"),
     "unit void": ("5", "--reason", "Maling"),
     "unit open": ("7",),
+    "lease add": ("R-0003", "ordinary"),
+    "lease renew": ("R-0003",),
+    "lease end": ("R-0004",),
+    "eviction warn": ("R-0001", "--cause", "arrears", "--on", "2009-09-25"),
+    "eviction petition": ("R-0004",),
+    "eviction ruling": ("R-0003",),
+    "eviction carried-out": ("R-0002",),
+    "eviction settle": ("R-0004",),
+    "eviction withdraw": ("R-0004",),
     "rent charge": ("--month", "2009-10"),
     "rent set": ("R-0003", "100"),
     "rent pay": ("R-0003", "100"),
@@ -97,6 +106,13 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("rent", "pay", "R-0003", "100", "--on", "2009-10-20")
     done("rent", "agree", "R-0001", "100", "--on", "2009-11-01")
     done("unit", "void", "7", "--reason", "Vannskade")
+    done("lease", "add", "R-0004", "ordinary", "--on", "2009-10-06")
+    done("eviction", "warn", "R-0002", "--cause", "breach", "--on", "2009-10-02")
+    done("eviction", "petition", "R-0002", "--on", "2009-10-20")
+    done("eviction", "ruling", "R-0002", "--on", "2009-11-02")
+    done("eviction", "warn", "R-0003", "--cause", "arrears", "--on", "2009-10-06")
+    done("eviction", "petition", "R-0003", "--on", "2009-10-20")
+    done("eviction", "warn", "R-0004", "--cause", "arrears", "--on", "2009-10-20")
     done("budget", "book", "car", "50")
     done("meeting", "hold", "--present", "nav")
     done("meeting", "decide", "Vedtak", "--owner", "nav", "--due", "2009-12-01")

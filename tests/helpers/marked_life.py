@@ -111,12 +111,20 @@ def _moved(workspace: Workspace, code: str, unit: str, mark: Marks) -> None:
          "--on", "2009-06-25")  # fmt: skip
     done("demote", code, "--steps", "1", "--reason", "trouble", "--voice", mark(),
          "--note", mark(), "--on", "2009-07-05")  # fmt: skip
-    done("away", code, "--kind", "leave", "--note", mark(), "--on", "2009-07-10")
+    done(
+        "away", code, "--kind", "leave", "--ground", mark(), "--note", mark(), "--on", "2009-07-10"
+    )
     done("back", code, "--note", mark(), "--on", "2009-07-14")
     done("extend", code, "--until", "2011-12-01", "--allowed-by", mark(), "--reason", mark(),
          "--on", "2009-07-20")  # fmt: skip
     done("vacate", code, "--note", mark(), "--on", "2009-07-21")
     done("place", code, unit, "--note", mark(), "--on", "2009-07-21")
+    done("lease", "add", code, "ordinary", "--note", mark(), "--on", "2009-07-22")
+    done("lease", "renew", code, "special", "--note", mark(), "--on", "2009-07-23")
+    done("eviction", "warn", code, "--cause", "breach", "--note", mark(), "--on", "2009-07-24")
+    done("eviction", "petition", code, "--note", mark(), "--on", "2009-08-10")
+    done("eviction", "ruling", code, "--note", mark(), "--on", "2009-08-20")
+    done("eviction", "settle", code, "--note", mark(), "--on", "2009-08-25")
 
 
 def _paid(workspace: Workspace, code: str, mark: Marks) -> None:

@@ -1,5 +1,8 @@
 """Leases as they are typed: what was explained has been, and what ends is told of."""
 
+from collections.abc import Callable
+from typing import Any
+
 from tests.conftest import Workspace
 from tests.helpers.case_work import change_config, refused, shown
 
@@ -18,6 +21,87 @@ def test_a_trial_never_outlives_its_lease(alta: Workspace) -> None:
     alta.done("place", "nora", "3", "--until", "2009-12-15", "--on", "2009-11-03")
     [lease] = shown(alta, "nora")["leases"]
     assert lease["ends_on"] == lease["trial_until_on"] == "2009-12-15"
+
+
+def test_a_lease_under_three_years_asks_when_the_tenant_was_told_in_writing(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora", "--on", "2009-11-02")
+    into = ("place", "nora", "3", "--on", "2009-11-03", "--until", "2010-10-31")
+    for lang, told in (("en", "told so in writing"), ("nb", "få vite det skriftlig")):
+        said = alta.done(*into, "--dry-run", lang=lang).err
+        assert "§ 11-1" in said
+        assert told in said
+    # Told only afterwards is not told beforehand.
+    assert "§ 11-1" in alta.done(*into, "--explained", "2009-11-04").err
+    [asked] = lacks(alta)
+    assert (asked["kind"], asked["id"]) == ("told", "L-1")
+    alta.done("edit", "L-1", "explained_on=2009-11-01")
+    assert lacks(alta) == []
+    for until, short in (("2012-11-02", False), ("2012-11-01", True)):
+        err = alta.done("lease", "renew", "nora", "ordinary", "--on", "2009-11-03",
+                        "--until", until, "--dry-run").err  # fmt: skip
+        assert ("§ 11-1" in err) is short, until
+
+
+def lacks(alta: Workspace) -> list[dict[str, Any]]:
+    """Leases of which today asks when they were explained."""
+    [day] = alta.done("today", "--format", "json").json
+    return [item for item in day["missing"] if item["kind"] == "told"]
+
+
+def test_a_contract_has_a_deposit_and_notice_and_can_be_renewed(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--on", "2009-03-02")
+    into = ("place", "nora", "1", "--on", "2009-03-02", "--notice", "3", "--deposit")
+    # The rent is 5 500 a month, so that 33 000 is the most.
+    assert "33 000" in refused(alta, *into, "33000,50")
+    alta.done(*into, "33000")
+    refused(alta, "lease", "renew", "nora", "--on", "2009-03-01")
+    alta.done("lease", "renew", "nora", "ordinary", "--on", "2009-06-01")
+    assert [
+        (one["kind"], one["begins_on"], one["deposit_ore"], one["notice_months"])
+        for one in shown(alta, "nora")["leases"]
+    ] == [("special", "2009-03-02", 3_300_000, 3), ("ordinary", "2009-06-01", None, None)]
+    assert "trial" not in {limit["what"] for limit in shown(alta, "nora")["limits"]}
+    [lease] = alta.done("lease", "list", "--format", "json").json
+    assert (lease["id"], lease["unit"], lease["kind"]) == ("L-2", "1", "ordinary")
+
+
+def test_a_move_leaves_what_was_reported_before_as_it_was(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02", today="2009-03-02")
+    march = alta.done("report", "month", "2009-03", today="2009-04-01").out
+    alta.done("advance", "nora", "--on", "2009-05-01", today="2009-05-01")
+    assert len(shown(alta, "nora")["leases"]) == 1
+    assert alta.done("report", "month", "2009-03", today="2009-06-01").out == march
+
+
+def test_a_lease_of_a_home_elsewhere_is_kept_counted_and_announced(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    fri = make_workspace("fri", today="2019-12-10")
+    fri.done("admit", "Kim", "--municipality", "bodo", "--unit", "1", "--on", "2019-01-01")
+    refused(fri, "lease", "end", "kim")
+    fri.done("advance", "kim", "--on", "2019-06-01", "--override", "Klar")
+    fri.done("vacate", "kim", "--on", "2019-06-01")
+    own = ("lease", "add", "kim", "own", "--explained", "2019-05-20", "--deposit", "20000")
+    fri.done(*own, "--on", "2019-06-01", "--until", "2019-12-31")
+    [lease] = fri.done("lease", "list", "--format", "json").json
+    assert (lease["id"], lease["unit"], lease["until"]) == ("EL-1", None, "2019-12-31")
+    assert [one["deposit_ore"] for one in shown(fri, "kim")["own_leases"]] == [2_000_000]
+    [day] = fri.done("today", "--format", "json").json
+    assert [(one["on"], one["label"]) for one in day["coming"] if one["kind"] == "lease"] == [
+        ("2019-12-31", None)
+    ]
+    # One that follows ends the one before, and what ran out is told of no more.
+    fri.done(*own[:4], "--on", "2019-12-05")
+    refused(fri, "edit", "EL-1", "left_on=2019-12-06")
+    assert [one["left_on"] for one in shown(fri, "kim")["own_leases"]] == ["2019-12-05", None]
+    report = ("report", "funder", "husbanken", "--year", "2019", "--format", "json")
+    assert fri.done(*report).json["homes"]["on-lease"] == {"start": 0, "now": 1}
+    fri.done("lives", "kim", "family", "--on", "2019-12-08")
+    assert "on-lease" not in fri.done(*report).json["homes"]
+    fri.done("lease", "end", "kim", "--on", "2019-12-09")
+    assert fri.done("lease", "list", "--format", "json").json == []
 
 
 def test_a_home_that_ends_is_announced_and_listed_afterwards(alta: Workspace) -> None:

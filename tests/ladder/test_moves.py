@@ -55,14 +55,21 @@ def test_a_step_up_is_answered_with_the_new_state(nora: Workspace) -> None:
     assert (move["reason"], move["stay"], move["ladder"]) == (None, "S-1", "housing")
 
 
-def test_the_move_brings_the_steps_lease_and_trial(nora: Workspace) -> None:
+def test_a_move_brings_the_steps_trial_and_a_lease_only_of_another_kind(nora: Workspace) -> None:
     said = nora.done("advance", "nora", "--on", "2009-05-01").out
     assert "Spesialkontrakt, 90 days of trial." in said
-    leases = shown(nora, "nora")["leases"]
-    # From 1 May 90 days on: 30 left of May, 30 of June, 30 of July.
-    assert [(lease["begins_on"], lease["trial_until_on"]) for lease in leases] == [
-        ("2009-03-02", "2009-05-31"),
-        ("2009-05-01", "2009-07-30"),
+    nora.done("demote", "nora", "--reason", "trouble", "--on", "2009-05-10")
+    nora.done("advance", "nora", "--to", "5", "--override", "Egen avtale", "--on", "2009-05-20")
+    found = shown(nora, "nora")
+    assert [(one["kind"], one["begins_on"], one["ends_on"]) for one in found["leases"]] == [
+        ("special", "2009-03-02", None),
+        ("ordinary", "2009-05-20", None),
+    ]
+    # From 1 May 90 days on: 30 left of May, 30 of June, 30 of July; each begins anew.
+    assert [(one["lease"], one["begins_on"], one["until_on"]) for one in found["trials"]] == [
+        ("L-1", "2009-03-02", "2009-05-31"),
+        ("L-1", "2009-05-01", "2009-07-30"),
+        ("L-1", "2009-05-10", "2009-08-08"),
     ]
 
 

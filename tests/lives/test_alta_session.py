@@ -163,13 +163,15 @@ def test_due_check_says_what_is_overdue_and_exits_3(house: Workspace) -> None:
     assert house.run("due", "--check").code == 3
 
 
-def test_the_contracts_follow_the_steps(house: Workspace) -> None:
-    leases = shown(house, "nora")["leases"]
+def test_the_contract_stands_and_the_trials_follow_the_steps(house: Workspace) -> None:
+    nora = shown(house, "nora")
+    [lease] = nora["leases"]
+    assert (lease["kind"], lease["begins_on"]) == ("special", "2009-03-02")
     # Ninety days each: from 2 March, 4 May and 3 August.
-    assert [(one["kind"], one["begins_on"], one["trial_until_on"]) for one in leases] == [
-        ("special", "2009-03-02", "2009-05-31"),
-        ("special", "2009-05-04", "2009-08-02"),
-        ("special", "2009-08-03", "2009-11-01"),
+    assert [(one["begins_on"], one["until_on"]) for one in nora["trials"]] == [
+        ("2009-03-02", "2009-05-31"),
+        ("2009-05-04", "2009-08-02"),
+        ("2009-08-03", "2009-11-01"),
     ]
 
 

@@ -230,19 +230,18 @@ def up_the_staircase(alta: Workspace) -> None:
 
 
 def the_lease_follows_the_step(alta: Workspace) -> None:
-    """Contracts: special on steps 2 to 4 with a trial period, ordinary on 5; when explained."""
-    _, *later = shown(alta, "nora", today="2009-11-27")["leases"]
-    for lease, day in zip(later, ("2009-04-30", "2009-07-29", "2009-11-26"), strict=True):
-        alta.done("edit", lease["id"], f"explained_on={day}", today="2009-11-27")
-    leases = shown(alta, "nora", today="2009-11-27")["leases"]
-    assert [
-        (each["kind"], each["begins_on"], each["trial_until_on"], each["explained_on"])
-        for each in leases
-    ] == [
-        ("special", "2009-03-02", "2009-05-31", "2009-02-27"),
-        ("special", "2009-05-01", "2009-07-30", "2009-04-30"),
-        ("special", "2009-07-30", "2009-10-28", "2009-07-29"),
-        ("ordinary", "2009-11-27", None, "2009-11-26"),
+    """Contracts: special on steps 2 to 4, each with its trial, ordinary on 5; when explained."""
+    _, ordinary = shown(alta, "nora", today="2009-11-27")["leases"]
+    alta.done("edit", ordinary["id"], "explained_on=2009-11-26", today="2009-11-27")
+    nora = shown(alta, "nora", today="2009-11-27")
+    assert [(each["kind"], each["begins_on"], each["explained_on"]) for each in nora["leases"]] == [
+        ("special", "2009-03-02", "2009-02-27"),
+        ("ordinary", "2009-11-27", "2009-11-26"),
+    ]
+    assert [(each["begins_on"], each["until_on"]) for each in nora["trials"]] == [
+        ("2009-03-02", "2009-05-31"),
+        ("2009-05-01", "2009-07-30"),
+        ("2009-07-30", "2009-10-28"),
     ]
 
 

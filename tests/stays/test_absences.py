@@ -81,6 +81,24 @@ def test_whoever_is_away_with_the_unit_released_takes_no_place(emil: Workspace) 
     emil.done("admit", "Kari", "--unit", "4")
 
 
+def test_being_kept_out_of_the_house_asks_for_its_ground(emil: Workspace) -> None:
+    kept_out = ("away", "emil", "--kind", "acute-exit", "--on", "2009-11-01")
+    ground = ("--ground", "Husavtalen punkt 4")
+    assert emil.done(*kept_out, *ground, "--dry-run").err == ""
+    assert "edit A-1 ground=" in emil.done(*kept_out).err
+
+    def asked() -> list[str]:
+        [day] = emil.done("today", "--format", "json").json
+        return [one["id"] for one in day["missing"] if one["kind"] == "ground"]
+
+    assert asked() == ["A-1"]
+    emil.done("edit", "A-1", "ground=Husavtalen punkt 4")
+    assert asked() == []
+    assert [one["ground"] for one in shown(emil, "emil")["absences"]] == ["Husavtalen punkt 4"]
+    emil.done("back", "emil", "--on", "2009-11-05")
+    assert emil.done("away", "emil", "--kind", "leave", "--on", "2009-11-06").err == ""
+
+
 def test_back_into_another_unit_leaves_the_one_held(emil: Workspace) -> None:
     emil.done("away", "emil", "--kind", "acute-exit", "--on", "2009-11-01")
     emil.done("back", "emil", "--unit", "2", "--on", "2009-11-05")

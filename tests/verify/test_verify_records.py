@@ -32,6 +32,12 @@ BEYOND = {
     ("repayment", "ended_on"),
     ("extension", "allowed_on"),  # allowed by somebody who may decide before or after
     ("lease", "begins_on"),  # beside its home: a notice of its own
+    ("trial", "begins_on"),
+    ("own_lease", "begins_on"),  # somebody comes with a lease, and keeps it
+    ("own_lease", "left_on"),
+    ("eviction", "petitioned_on"),  # of the home, whoever has left the programme
+    ("eviction", "ruled_on"),
+    ("eviction", "ended_on"),
 }
 # What each row is of by itself, so that only its own history can say otherwise.
 OWNERS = {("booking", "budget_line_id"), ("void", "unit_id")}

@@ -140,7 +140,7 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("UPDATE programme SET rules = json_set(rules, '$.capacity', 2)",
      [("more-than-places", "lab")]),
-    ("UPDATE lease SET trial_until_on = '2026-12-01'", [("over-trial", "R-0001")]),
+    ("UPDATE trial SET until_on = '2026-12-01'", [("over-trial", "R-0001")]),
 ]  # fmt: skip
 
 

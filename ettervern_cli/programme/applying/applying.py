@@ -23,7 +23,7 @@ from ettervern_cli.programme.applying.upsert import (
     Upserter,
     named,
 )
-from ettervern_cli.values.known_words import DEATH
+from ettervern_cli.values.known_words import DEATH, EVICTION, KEPT_OUT
 
 
 def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Applied:
@@ -199,8 +199,9 @@ def _terms(writer: Upserter, every: Every) -> None:
 
 def _effect(term: object) -> str | None:
     """What the program does with a word beside showing it."""
-    if getattr(term, "death", False):
-        return DEATH
+    for mark in (DEATH, EVICTION, KEPT_OUT):
+        if getattr(term, mark.replace("-", "_"), False):
+            return mark
     return getattr(term, "effect", None) or getattr(term, "counts_as", None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from ettervern_cli.homes.evictions.counts import EvictionCounts, Evictions
 from ettervern_cli.reports.external.masking import (
     LIVING,
     Rules,
@@ -19,8 +20,6 @@ from ettervern_cli.reports.funder.report import (
     ALL,
     Answer,
     Cooperation,
-    EvictionCounts,
-    Evictions,
     FunderReport,
     National,
     Plans,

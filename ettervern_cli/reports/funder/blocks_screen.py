@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from ettervern_cli.reports.funder.report import (
     ALL,
     IN_UNIT,
-    Evictions,
+    ON_LEASE,
     FunderReport,
     ReportPost,
     ReportRemark,
 )
 from ettervern_cli.reports.period.report import UNKNOWN
+from ettervern_cli.reports.period.screen.evictions import block, counted
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
@@ -92,6 +93,7 @@ def homes(report: FunderReport, say: Language) -> Block:
         return Block(heading, sentences=[say.say("report.nobody")], key="homes")
     special = {
         IN_UNIT: "funder_report.in_unit",
+        ON_LEASE: "funder_report.on_lease",
         PENDING: "report.pending",
         DIED: "report.died",
         UNKNOWN: "report.unknown",
@@ -110,21 +112,7 @@ def homes(report: FunderReport, say: Language) -> Block:
 
 def evictions(report: FunderReport, say: Language) -> Block:
     """Evictions asked for and carried out."""
-    sentences: list[Sentence] = []
-    for key, found in report.evictions._asdict().items():
-        if found is None:
-            sentences.append(say.say(f"funder_report.not_kept_{key}"))
-        else:
-            sentences.append(_counted(f"funder_report.{key}", found, say))
-    return Block(say.say("funder_report.evictions"), sentences=sentences, key="evictions")
-
-
-def _counted(key: str, found: Evictions, say: Language) -> Figured:
-    """How often it happened, and to how many people."""
-    people = say.number(found.people)
-    text = say.say(key, n=found.number, people=people)
-    note = say.say("funder_report.figure_people", people=people)
-    return values.number(text, say.say(f"{key}_figure"), found.number, note)
+    return block(report.evictions, say)
 
 
 def plans(report: FunderReport, say: Language) -> Block:
@@ -269,5 +257,5 @@ def national(report: FunderReport, say: Language) -> Block:
         else:
             sentences.append(say.say("funder_report.nobody_temporary"))
     if report.evictions.asked_for is not None:
-        sentences.append(_counted("funder_report.asked_for", report.evictions.asked_for, say))
+        sentences.append(counted("funder_report.asked_for", report.evictions.asked_for, say))
     return Block(say.say("funder_report.national"), sentences=sentences, key="national")

@@ -10,11 +10,8 @@ from collections import Counter
 from ettervern_cli.care.plans.rules import DECLINED, HAS, MOST_PROGRESS, RIGHT
 from ettervern_cli.reports.funder.report import (
     ALL,
-    EVICTION,
     IN_UNIT,
-    PETITION,
-    EvictionCounts,
-    Evictions,
+    ON_LEASE,
     National,
     Plans,
     ReportHelp,
@@ -23,6 +20,7 @@ from ettervern_cli.reports.funder.report import (
 )
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
+from ettervern_cli.storage.records import FAR
 from ettervern_cli.values.dates import add_months, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate
@@ -47,10 +45,12 @@ SELECT (SELECT kind_id FROM dwelling WHERE stay_id = v.id AND seen_on = v.admitt
         ORDER BY id DESC LIMIT 1),
     v.discharged_on IS NOT NULL AND v.discharged_on <= :last, v.destination_id,
     (SELECT {is_death("r")} FROM term r WHERE r.id = v.exit_reason_id),
-    (SELECT max(coalesce(CASE WHEN moved_out_on <= :last THEN moved_out_on END, '9999-12-31'))
+    (SELECT max(coalesce(CASE WHEN moved_out_on <= :last THEN moved_out_on END, '{FAR}'))
         FROM placement WHERE stay_id = v.id AND moved_in_on <= :last),
     (SELECT seen_on || ' ' || kind_id FROM dwelling WHERE stay_id = v.id AND seen_on <= :last
-        ORDER BY seen_on DESC, id DESC LIMIT 1)
+        ORDER BY seen_on DESC, id DESC LIMIT 1),
+    (SELECT max(begins_on) FROM own_lease WHERE stay_id = v.id AND begins_on <= :last
+        AND coalesce(left_on, '{FAR}') > :last)
 FROM served v
 """
 
@@ -63,19 +63,19 @@ ORDER BY position
 def homes(db: sqlite3.Connection, bound: Bound) -> list[ReportHome]:
     """How everybody lived at admission, and lives on the last day; each column counts them all.
 
-    Now is where those went who left; else the programme's unit lived in, else what was written
-    down last, unless a unit was left since.
+    Now is where those went who left; else the programme's unit lived in, else a lease of a home
+    elsewhere unless more was written down since, else that, unless a unit was left since.
     """
     codes = {row[0]: row[1] for row in db.execute(KINDS, bound)}
     names = {row[1]: row[2] for row in db.execute(KINDS, bound)}
     start, now = Counter[str](), Counter[str]()
-    for began, is_over, whereto, died, unit_until, seen in db.execute(HOMES, bound):
+    for began, is_over, whereto, died, unit_until, seen, leased in db.execute(HOMES, bound):
         start[codes.get(began, UNKNOWN)] += 1
         if is_over:
             now[DIED if died else codes.get(whereto, PENDING)] += 1
         else:
-            now[_present(unit_until, seen, codes)] += 1
-    order = [IN_UNIT, *names, PENDING, DIED, UNKNOWN]
+            now[_present(unit_until, seen, leased, codes)] += 1
+    order = [IN_UNIT, ON_LEASE, *names, PENDING, DIED, UNKNOWN]
     return [
         ReportHome(code, names.get(code, ""), start[code], now[code])
         for code in dict.fromkeys(order)
@@ -83,10 +83,14 @@ def homes(db: sqlite3.Connection, bound: Bound) -> list[ReportHome]:
     ]
 
 
-def _present(unit_until: str | None, seen: str | None, codes: dict[int, str]) -> str:
+def _present(
+    unit_until: str | None, seen: str | None, leased: str | None, codes: dict[int, str]
+) -> str:
     """Where somebody who is still here lives, as far as it was written down."""
-    if unit_until == "9999-12-31":
+    if unit_until == FAR:
         return IN_UNIT
+    if leased is not None and (seen is None or seen[:10] <= leased):
+        return ON_LEASE
     if seen is None:
         return UNKNOWN
     day, _, kind = seen.partition(" ")
@@ -128,23 +132,6 @@ GROUP BY m.{column} ORDER BY m.{column}
 def measures(db: sqlite3.Connection, bound: Bound, column: str) -> list[ReportHelp]:
     """Measures that ran in the period, by their ``provider`` or their ``name``."""
     return [ReportHelp(*row) for row in db.execute(MEASURES.format(column=column), bound)]
-
-
-EVICTIONS = """
-SELECT count(DISTINCT t.id), count(i.id), count(DISTINCT s.resident_id)
-FROM term t LEFT JOIN incident i ON i.kind_id = t.id AND i.happened_on BETWEEN :first AND :last
-    LEFT JOIN stay s ON s.id = i.stay_id
-WHERE t.programme_id = :programme AND t.list = 'incident_kind' AND t.effect = :effect
-"""
-
-
-def evictions(db: sqlite3.Connection, bound: Bound) -> EvictionCounts:
-    """Evictions asked for, and carried out; None where no kind of incident counts as that."""
-    found = []
-    for effect in (PETITION, EVICTION):
-        kinds, number, people = db.execute(EVICTIONS, {**bound, "effect": effect}).fetchone()
-        found.append(Evictions(number, people) if kinds else None)
-    return EvictionCounts(*found)
 
 
 # Of everybody alive the latest status of a plan, of any stay here. A file that was begun before

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import sqlite3
 
+from ettervern_cli.homes.evictions.counts import evictions
 from ettervern_cli.money.funders.funders import FunderRules
 from ettervern_cli.programme.programme import Coded, Programme, terms
 from ettervern_cli.reports.funder import facts
@@ -66,7 +67,7 @@ def gather(
             "by_kind": facts.measures(db, bound, "name"),
         },
         homes=facts.homes(db, bound),
-        evictions=facts.evictions(db, bound),
+        evictions=evictions(db, bound),
         plans=plans,
         outcomes=outcomes,
         involvement=facts.voices(db, bound),

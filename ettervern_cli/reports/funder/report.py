@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.evictions.counts import EvictionCounts
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import People, Seal
@@ -15,8 +16,7 @@ from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.rates import Rate
 
-PETITION, EVICTION = "eviction-petition", "eviction"
-IN_UNIT = "in-unit"
+IN_UNIT, ON_LEASE = "in-unit", "on-lease"
 ALL = "all"
 
 
@@ -145,20 +145,6 @@ class ReportHome(NamedTuple):
     name: str
     start: int
     now: int
-
-
-class Evictions(NamedTuple):
-    """Evictions asked for, or carried out: how often and of how many people; None if not kept."""
-
-    number: int
-    people: int
-
-
-class EvictionCounts(NamedTuple):
-    """Evictions asked for, and those carried out; None where no kind of incident is such."""
-
-    asked_for: Evictions | None
-    carried_out: Evictions | None
 
 
 @keys("number", "people", by="code")

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.evictions.counts import EvictionCounts
 from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
@@ -254,13 +255,14 @@ class Seal(NamedTuple):
 @keys(
     "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
     "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
+    "evictions", "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
     "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
     """Everything a period's report says.
 
-    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then.
+    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then. ``evictions``
+    are left out for outsiders.
     """
 
     programme: str
@@ -280,6 +282,7 @@ class Report(NamedTuple):
     seal: Seal
     incidents: Sequence[Tally] | None = None
     incidents_reported: Rate | None = None
+    evictions: EvictionCounts | None = None
     arrears: Arrears | None = None
     gaps: Gaps | None = None
     meetings: MeetingsHeld | None = None

@@ -15,12 +15,13 @@ from ettervern_cli.storage.tables.plans import PLANS
 from ettervern_cli.storage.tables.published import PUBLISHED
 from ettervern_cli.storage.tables.sealing import SEALING
 from ettervern_cli.storage.tables.stays import STAYS
+from ettervern_cli.storage.tables.tenancy import TENANCY
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY),
 }
 
 
@@ -62,6 +63,11 @@ def _owner(table: str, key: str, names: list[str]) -> str:
         return (
             "(SELECT s.resident_id FROM placement p JOIN stay s ON s.id = p.stay_id "
             f"WHERE p.id = {key}.placement_id)"
+        )
+    if "lease_id" in names:
+        return (
+            "(SELECT s.resident_id FROM lease l JOIN placement p ON p.id = l.placement_id "
+            f"JOIN stay s ON s.id = p.stay_id WHERE l.id = {key}.lease_id)"
         )
     if "goal_id" in names:
         return (

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.errors import BadValue, FutureReport
+from ettervern_cli.homes.evictions.counts import evictions
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
@@ -82,6 +83,7 @@ def gather(
         seal=seal_of(db, bound),
         incidents=happened,
         incidents_reported=reported,
+        evictions=evictions(db, bound),
         arrears=arrears(db, bound),
         gaps=gaps(db, bound),
         meetings=meetings(db, bound),

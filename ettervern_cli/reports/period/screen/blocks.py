@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ettervern_cli.reports.parts_screen import ended, events, exit_tables, tallied
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
+from ettervern_cli.reports.period.screen import evictions as period_evictions
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
@@ -49,6 +50,8 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     yield _absences(report, say)
     if report.incidents is not None:
         yield _incidents(report, report.incidents, say)
+    if report.evictions is not None and any(one and one.number for one in report.evictions):
+        yield period_evictions.block(report.evictions, say)
     if report.consents is not None and any(report.consents):
         yield Block(*period_requests.consents(report.consents, say), key="consents")
 

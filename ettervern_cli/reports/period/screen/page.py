@@ -14,7 +14,16 @@ from ettervern_cli.words import Language
 SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
-    "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "consents"),
+    "ways": (
+        "exits",
+        "intake",
+        "people",
+        "nights",
+        "absences",
+        "incidents",
+        "evictions",
+        "consents",
+    ),
     "results": ("ladders", "help", "outcomes", "scores"),
 }
 

@@ -41,6 +41,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.extended_step": "{name} ({code}): may stay on step {label} until {until}, allowed by {by}.",
     "daily.extended_unit": "{name} ({code}): may stay in unit {label} until {until}, allowed by {by}.",
     "daily.extended_lease": "{name} ({code}): the lease of unit {label} goes on until {until}, allowed by {by}.",
+    "daily.extended_own_lease": "{name} ({code}): the lease goes on until {until}, allowed by {by}.",
+    "daily.groundless": "Note: being kept out of the house for a time needs a ground in the agreement. Which? ettervern edit {entry} ground=TEXT",
     "daily.extended_trial": "{name} ({code}): the trial in unit {label} goes on until {until}, allowed by {by}.",
     "daily.placed": "{name} ({code}): into unit {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): out of unit {unit}.",

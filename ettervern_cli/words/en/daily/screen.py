@@ -81,6 +81,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_plan": "plan",
     "screen.matter_review": "plan reviewed",
     "screen.matter_measure_over": "measure ended",
+    "screen.matter_own_lease_over": "lease over",
+    "screen.matter_trial": "trial",
     "screen.matter_dwelling": "home",
     "screen.matter_fact": "from then on",
     "screen.matter_rent_charge": "rent",

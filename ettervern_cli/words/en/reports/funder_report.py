@@ -56,6 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.start": "at the start",
     "funder_report.now": "now",
     "funder_report.in_unit": "in one of the programme's units",
+    "funder_report.on_lease": "on a lease outside the units",
     "funder_report.about_homes": "At the start is what was written down at admission. Now is where those went who left; for the others the unit they live in, else what was written down last.",
     "funder_report.evictions": "Evictions",
     "funder_report.asked_for": (

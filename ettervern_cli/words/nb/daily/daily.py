@@ -41,6 +41,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.extended_step": "{name} ({code}): kan bli på trinnet {label} til {until}, godkjent av {by}.",
     "daily.extended_unit": "{name} ({code}): kan bo i boenhet {label} til {until}, godkjent av {by}.",
     "daily.extended_lease": "{name} ({code}): kontrakten på boenhet {label} løper til {until}, godkjent av {by}.",
+    "daily.extended_own_lease": "{name} ({code}): kontrakten løper til {until}, godkjent av {by}.",
+    "daily.groundless": "Merk: å bli holdt ute av huset for en tid må ha et grunnlag i avtalen. Hvilket? ettervern edit {entry} ground=TEKST",
     "daily.extended_trial": "{name} ({code}): prøvetiden i boenhet {label} varer til {until}, godkjent av {by}.",
     "daily.placed": "{name} ({code}): flyttet inn i boenhet {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): flyttet ut av boenhet {unit}.",

@@ -84,6 +84,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_plan": "plan",
     "screen.matter_review": "gjennomgang",
     "screen.matter_measure_over": "tiltak avsluttet",
+    "screen.matter_own_lease_over": "kontrakt avsluttet",
+    "screen.matter_trial": "prøvetid",
     "screen.matter_dwelling": "bosted",
     "screen.matter_fact": "endring",
     "screen.matter_rent_charge": "husleie",

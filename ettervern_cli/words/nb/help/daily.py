@@ -50,13 +50,50 @@ Alle opphold i programmet; id-ene foran er det edit og annul tar.""",
     "place": """Inn i en boenhet, og ut av en annen: ettervern place nora 3 --explained 1.11.2026
 
 En boenhet som er full, ute av bruk eller forbeholdt, avvises, og det gjør også en plan forbi en
-grense.""",
+grense. En leieavtale på under tre år bygger på husleieloven § 11-1: leieren får vite det skriftlig
+på forhånd.""",
     "vacate": """Ut av boenheten: ettervern vacate nora --on 15.11.2026
 
 Flyttedagen er det første døgnet personen ikke bor der. Oppholdet fortsetter.""",
     "away": """Fravær for en tid: ettervern away emil --kind readmission --back 25.11.2026
 
-Boenheten reserveres eller frigis etter regelen for fraværstypen.""",
+Boenheten reserveres eller frigis etter regelen for fraværstypen. Å bli holdt ute for en tid er
+ingen utkastelse; grunnlaget i avtalen oppgis med --ground.""",
+    "lease add": """Kontrakt på en bolig utenom boenhetene: ettervern lease add nora own --on 1.11.2026
+
+Beboerens egen, eller en vanlig kommunal. En annen som gjelder, slutter samme dag.""",
+    "lease renew": """Ny kontrakt på boenheten personen bor i: ettervern lease renew nora
+--until 31.10.2027
+
+Når en kontrakt løper ut eller vilkårene endres; personen blir boende.""",
+    "lease end": """Kontrakten utenom boenhetene er slutt: ettervern lease end nora --on 1.2.2027
+
+Dagen er det første døgnet personen ikke bor der. Ut av en boenhet: ettervern vacate nora""",
+    "lease list": """Kontrakter som gjelder, på boenheter og utenom: ettervern lease list
+
+Med siste dag, prøvetid, depositum og oppsigelse, og når leieren ble informert.""",
+    "eviction warn": """Leieboeren varsles skriftlig: ettervern eviction warn nora --cause arrears
+
+To uker senere kan begjæringen sendes (tvangsfullbyrdelsesloven § 4-18). De andre årsakene er brudd
+på leieavtalen og at leieforholdet er opphørt.""",
+    "eviction petition": """Namsmannen bes om utkastelse: ettervern eviction petition nora
+
+Rapportene teller den på denne dagen.""",
+    "eviction ruling": """Namsmannen har besluttet: ettervern eviction ruling nora --set-for 1.12.2026
+
+Today minner om dagen, og om at kommunen skal finne et midlertidig botilbud.""",
+    "eviction carried-out": """Namsmannen har kastet ut leieboeren: ettervern eviction carried-out nora
+
+Boenheten forlates med vacate, eller med discharge når oppholdet også slutter.""",
+    "eviction settle": """Ingen utkastelse, saken er ordnet: ettervern eviction settle nora
+
+Som når restansen er betalt, eller leieboeren flytter ut selv.""",
+    "eviction withdraw": """Utleieren trekker utkastelsen: ettervern eviction withdraw nora
+
+Det som er begjært, blir stående i tallene; ingenting er gjennomført.""",
+    "eviction list": """Utkastelser, etter dagen for varselet: ettervern eviction list --open
+
+Årsak, hvor saken står og siden når, og dagen namsmannen har satt.""",
     "back": """Tilbake fra fravær: ettervern back emil
 
 Til boenheten som var reservert, eller til den som nevnes.""",
@@ -104,6 +141,8 @@ GROUPS = {
     "measure": "Tiltak: hjelp som gis for en tid.",
     "outcome": "Resultater som telles.",
     "unit": "Boenheter: hvem som bor hvor, og hva som er ute av bruk.",
+    "lease": "Husleiekontrakter på boenheter og utenom.",
+    "eviction": "Utkastelser, fra varselet til dagen.",
     "rent": "Husleie: krav, betalinger og restanse.",
     "incident": "Hendelser: hva som skjedde, og hva som ble gjort.",
     "budget": "Budsjett, regnskap og rest.",

@@ -56,6 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.start": "ved start",
     "funder_report.now": "nå",
     "funder_report.in_unit": "i en av programmets boenheter",
+    "funder_report.on_lease": "på kontrakt utenom boenhetene",
     "funder_report.about_homes": "«Ved start» er det som ble registrert ved inntak. «Nå» er stedet de som har sluttet, flyttet til; for de andre boenheten de bor i, eller sist registrerte bosted.",
     "funder_report.evictions": "Utkastelser",
     "funder_report.asked_for": (

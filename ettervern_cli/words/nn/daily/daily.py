@@ -47,6 +47,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.extended_step": "{name} ({code}): kan bli på trinnet {label} til {until}, tillate av {by}.",
     "daily.extended_unit": "{name} ({code}): kan bu i bueining {label} til {until}, tillate av {by}.",
     "daily.extended_lease": "{name} ({code}): kontrakten på bueining {label} går til {until}, tillate av {by}.",
+    "daily.extended_own_lease": "{name} ({code}): kontrakten går til {until}, tillate av {by}.",
+    "daily.groundless": "Merk: å bli halden ute av huset ei tid må ha eit grunnlag i avtalen. Kva for eit? ettervern edit {entry} ground=TEKST",
     "daily.extended_trial": "{name} ({code}): prøvetida i bueining {label} varer til {until}, tillate av {by}.",
     "daily.placed": "{name} ({code}): flytta inn i bueining {unit}, {kind}.",
     "daily.vacated": "{name} ({code}): flytta ut av bueining {unit}.",

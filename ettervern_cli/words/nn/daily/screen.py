@@ -93,6 +93,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.matter_plan": "plan",
     "screen.matter_review": "gjennomgang",
     "screen.matter_measure_over": "tiltak avslutta",
+    "screen.matter_own_lease_over": "kontrakt avslutta",
+    "screen.matter_trial": "prøvetid",
     "screen.matter_dwelling": "bustad",
     "screen.matter_fact": "endring",
     "screen.matter_rent_charge": "husleige",

@@ -1,0 +1,1 @@
+"""Evictions, from the warning to the day, and how many there were. Arrears are money."""

@@ -1,0 +1,31 @@
+"""What is refused of evictions, and how it is said."""
+
+from ettervern_cli.errors import Refused
+
+
+class EvictionRuns(Refused):
+    """One eviction at a time."""
+
+    en = "An eviction of {name} ({code}) goes on already: {entry}, warned {warned}."
+    nb = "Det pågår alt en utkastelse av {name} ({code}): {entry}, varslet {warned}."
+
+
+class NoEviction(Refused):
+    """No eviction goes on."""
+
+    en = "No eviction of {name} ({code}) goes on. It begins with: ettervern eviction warn {code} --cause arrears"
+    nb = "Det pågår ingen utkastelse av {name} ({code}). Den begynner med: ettervern eviction warn {code} --cause arrears"
+
+
+class StepMissing(Refused):
+    """What comes before has not been written down."""
+
+    en = "{entry} lacks what comes before: ettervern eviction {before} {code} --on DATE"
+    nb = "{entry} mangler det som kommer før: ettervern eviction {before} {code} --on DATO"
+
+
+class StepTaken(Refused):
+    """That step has its day already."""
+
+    en = "{entry} has that already, on {on}. Correct it: ettervern edit {entry} {field}=DATE"
+    nb = "{entry} har det alt, {on}. Rett det: ettervern edit {entry} {field}=DATO"

@@ -1,0 +1,107 @@
+"""The lease group."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import Act, act, show_list
+from ettervern_cli.app.options import (
+    How,
+    Output,
+    ReportFormat,
+    Who,
+    argument,
+    count,
+    kroner,
+    option,
+    session_of,
+    writes,
+)
+from ettervern_cli.homes.leases import own
+from ettervern_cli.homes.leases.verbs import Contract
+
+Until = Annotated[str | None, option("--until", "DATE", "Last day of the lease.")]
+Explained = Annotated[
+    str | None, option("--explained", "DATE", "When the tenant was told in writing.")
+]
+Deposit = Annotated[
+    int | None, option("--deposit", "AMOUNT", "Kroner, six months' rent at most.", parser=kroner)
+]
+Notice = Annotated[int | None, option("--notice", "N", "Months of notice.", parser=count)]
+
+
+def contract(
+    it: Act, until: str | None, explained: str | None, deposit: int | None, notice: int | None
+) -> Contract:
+    """A contract as typed."""
+    return Contract(it.ahead(until), it.day(explained), deposit, notice)
+
+
+@writes
+def add(
+    ctx: typer.Context,
+    who: Who,
+    kind: Annotated[str, argument("KIND", "One of the programme's leases.", complete.leases)],
+    *,
+    until: Until = None,
+    explained: Explained = None,
+    deposit: Deposit = None,
+    notice: Notice = None,
+    how: How,
+) -> None:
+    """A lease of a home outside the units: ettervern lease add nora own --on 2026-11-01
+
+    The resident's own, or an ordinary one of the municipality's. Another in force ends that day.
+    """
+    with act(ctx, how, who) as it:
+        terms = contract(it, until, explained, deposit, notice)
+        it.show(own.add_own(it.scene, kind=kind, terms=terms, note=it.note))
+
+
+@writes
+def renew(
+    ctx: typer.Context,
+    who: Who,
+    kind: Annotated[
+        str | None, argument("KIND", "Lease; else the step's.", complete.leases)
+    ] = None,
+    *,
+    until: Until = None,
+    explained: Explained = None,
+    deposit: Deposit = None,
+    notice: Notice = None,
+    how: How,
+) -> None:
+    """A new lease of the unit lived in: ettervern lease renew nora --until 2027-10-31
+
+    For when one runs out or its terms change; the resident stays where they are.
+    """
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        terms = contract(it, until, explained, deposit, notice)
+        it.show(own.renew(it.scene, kind=kind, terms=terms))
+
+
+@writes
+def end(ctx: typer.Context, who: Who, *, how: How) -> None:
+    """The lease outside the units is over: ettervern lease end nora --on 2027-02-01
+
+    The day given is the first one not lived there. Out of a unit: ettervern vacate nora
+    """
+    with act(ctx, how, who) as it:
+        it.show(own.end_own(it.scene, note=it.note))
+
+
+def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+    """Leases in force, of units and elsewhere: ettervern lease list
+
+    With their last day, trial period, deposit and notice, and when the tenant was told.
+    """
+    session = session_of(ctx)
+    with session.reading() as db:
+        found = own.leases(db, [programme.id for programme in session.programmes()])
+
+    from ettervern_cli.homes.leases import screen as render
+
+    show_list(session, form, output, render.lease_list(session.words, found))

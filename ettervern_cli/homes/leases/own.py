@@ -1,0 +1,125 @@
+"""Leases by command: a new one of the unit lived in, and those of homes elsewhere; all in force."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ettervern_cli.errors import EndsBeforeItBegins, MissingOption
+from ettervern_cli.homes.errors import NotPlaced
+from ettervern_cli.homes.leases.errors import NoOwnLease
+from ettervern_cli.homes.leases.record import OWN_LEASE
+from ettervern_cli.homes.leases.verbs import Contract, add_lease, columns, short_warning
+from ettervern_cli.homes.placements import lease_step, present_home
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.stays import open_stay, stay_on
+from ettervern_cli.programme.programme import term
+from ettervern_cli.storage.records import hold
+from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.rows import add, change_noting, fetch
+from ettervern_cli.values.dates import iso_day
+
+
+def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None) -> Written:
+    """A lease of a home that is none of the programme's units; one in force ends the same day.
+
+    EventsOutOfOrder where another goes on then.
+    """
+    db, author, programme, resident, on = scene
+    stay = stay_on(scene)
+    lease = term(db, programme, "lease", kind)
+    db.execute(
+        "UPDATE own_lease SET left_on = ?1 "
+        "WHERE stay_id = ?2 AND left_on IS NULL AND begins_on <= ?1",
+        (on.isoformat(), stay.id),
+    )
+    number = add(
+        db, "own_lease", author.recorded_at,
+        stay_id=stay.id, kind_id=lease.id, note=note, **columns(scene.stage, terms),
+    )  # fmt: skip
+    hold(db, OWN_LEASE, stay.id)
+    entry = f"EL-{number}"
+    sentence = message("lease.own", **resident.named, lease=lease.name, on=on)
+    return on_stay(stay.id, entry, [sentence], short_warning(scene.stage, terms, entry))
+
+
+def renew(scene: Scene, *, kind: str | None, terms: Contract) -> Written:
+    """A new lease of the unit lived in, of a kind or as the step says; NotPlaced without one."""
+    db, _, _, resident, on = scene
+    stay = open_stay(scene)
+    home = present_home(db, stay)
+    if home is None:
+        raise NotPlaced(**resident.named)
+    if on < home.moved_in_on:
+        raise EndsBeforeItBegins(begins=home.moved_in_on, ends=on)
+    said = add_lease(scene.stage, home.id, kind=kind, step=lease_step(db, stay, on), terms=terms)
+    if not said:
+        raise MissingOption(option="KIND")
+    (entry,) = db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
+    sentence = message("lease.renewed", **resident.named, unit=home.unit, on=on)
+    return on_stay(stay.id, entry, [sentence, *said], short_warning(scene.stage, terms, entry))
+
+
+def end_own(scene: Scene, note: str | None = None) -> Written:
+    """The lease elsewhere is over; the night of ``on`` is the first one not spent there."""
+    db, _, programme, resident, on = scene
+    row = db.execute(
+        "SELECT o.id, o.begins_on, t.name, o.stay_id FROM own_lease o "
+        "JOIN term t ON t.id = o.kind_id JOIN stay s ON s.id = o.stay_id WHERE o.left_on IS NULL "
+        "AND s.resident_id = ? AND s.programme_id = ? ORDER BY o.begins_on DESC LIMIT 1",
+        (resident.id, programme.id),
+    ).fetchone()
+    if row is None:
+        raise NoOwnLease(**resident.named)
+    if on < iso_day(row[1]):
+        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    change_noting(db, "own_lease", row[0], note, left_on=on)
+    sentence = message("lease.over", **resident.named, lease=row[2], on=on)
+    return on_stay(row[3], f"EL-{row[0]}", [sentence])
+
+
+class LeaseRow(NamedTuple):
+    """A lease in force; ``unit`` is None for a home elsewhere, ``until`` the last day."""
+
+    id: str
+    resident: str
+    name: str
+    kind: str
+    kind_name: str
+    unit: str | None
+    begins_on: dt.date
+    until: dt.date | None
+    trial_until: dt.date | None
+    explained_on: dt.date | None
+    deposit_ore: int | None
+    notice_months: int | None
+
+
+# The latest lease of everybody's unit, and the one elsewhere, of stays that go on.
+IN_FORCE = """
+SELECT 'L-' || l.id, r.code, r.name, t.code, t.name, u.code, l.begins_on, l.ends_on,
+    (SELECT until_on FROM trial WHERE lease_id = l.id ORDER BY begins_on DESC, id DESC LIMIT 1),
+    l.explained_on, l.deposit_ore, l.notice_months
+FROM placement p JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id
+JOIN unit u ON u.id = p.unit_id JOIN lease l ON l.id = (SELECT o.id FROM lease o
+    WHERE o.placement_id = p.id ORDER BY o.begins_on DESC, o.id DESC LIMIT 1)
+JOIN term t ON t.id = l.kind_id
+WHERE p.moved_out_on IS NULL AND s.discharged_on IS NULL AND s.programme_id IN ({marks})
+    AND (? OR l.ends_on IS NOT NULL)
+UNION ALL
+SELECT 'EL-' || l.id, r.code, r.name, t.code, t.name, NULL, l.begins_on, l.ends_on, NULL,
+    l.explained_on, l.deposit_ore, l.notice_months
+FROM own_lease l JOIN stay s ON s.id = l.stay_id JOIN resident r ON r.id = s.resident_id
+JOIN term t ON t.id = l.kind_id
+WHERE l.left_on IS NULL AND s.discharged_on IS NULL AND s.programme_id IN ({marks})
+    AND (? OR l.ends_on IS NOT NULL)
+ORDER BY 2, 7
+"""
+
+
+def leases(
+    db: sqlite3.Connection, programme_ids: Sequence[int], *, ending: bool = False
+) -> list[LeaseRow]:
+    """Every lease in force of residents staying, by code; those with a last day alone."""
+    query = IN_FORCE.format(marks=", ".join("?" * len(programme_ids)))
+    return fetch(db, LeaseRow, query, 2 * (*programme_ids, not ending))

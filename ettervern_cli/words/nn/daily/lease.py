@@ -1,0 +1,19 @@
+"""nn: what is said of lease, as translators gave it."""
+
+WORDS: dict[str, str | tuple[str, ...]] = {
+    "lease.title": "Husleigekontraktar som gjeld",
+    "lease.none": "Ingen husleigekontraktar gjeld no.",
+    "lease.own": "{name} ({code}): {lease} på ein bustad utanom bueiningane, frå {on}.",
+    "lease.renewed": "{name} ({code}): ny husleigekontrakt på bueining {unit}, frå {on}.",
+    "lease.over": "{name} ({code}): {lease} er avslutta {on}.",
+    "lease.short": "Merk: ein leigeavtale på under tre år må ha ein lovleg grunn, som husleigelova § 11-1, og leigaren skal få vite det skriftleg før avtalen blir inngått. Når var det? ettervern edit {entry} explained_on=DATO",
+    "lease.trial": "prøvetid til",
+    "lease.told": "informert",
+    "lease.deposit": "depositum",
+    "lease.notice": "månader oppseiing",
+    "lease.deposit_of": "depositum {amount} kr",
+    "lease.notice_of": (
+        "{n} månad oppseiing",
+        "{n} månader oppseiing",
+    ),
+}
