@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "fc9473055228104732d84bd2907090dabb2a445a5b465fe249ed4172a48bac83"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -27,6 +27,7 @@ CASE_TABLES: dict[str, str] = {
     "review": "ettervern_cli.care.plans.record",
     "network": "ettervern_cli.care.plans.record",
     "plan_status": "ettervern_cli.care.plans.record",
+    "taper": "ettervern_cli.care.plans.record",
     "score": "ettervern_cli.care.scores.record",
     "measure": "ettervern_cli.care.measures.record",
     "incident": "ettervern_cli.care.incidents.record",
@@ -47,6 +48,8 @@ CASE_TABLES: dict[str, str] = {
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
+    "reached": "ettervern_cli.reports.progress.record",
+    "counting": "ettervern_cli.reports.progress.record",
 }
 COMPILED_TABLES = (
     "setting",
@@ -61,6 +64,9 @@ COMPILED_TABLES = (
     "unit",
     "term",
     "instrument",
+    "project",
+    "milestone",
+    "figure",
     "budget_line",
     "plan",
     "money",

@@ -16,22 +16,24 @@ class TodayItem(NamedTuple):
 
     ``section`` is one of SECTIONS, ``kind`` one of:
 
-    - ``follow-up``, ``review`` (of the plan), ``return``, ``void``, ``referral`` (to be asked
-      again), ``consent`` (that runs out) and what has a limit, ``stay``, ``step``, ``unit``,
-      ``lease`` and ``trial``: by their day;
+    - ``follow-up``, ``review`` (of the plan), ``taper`` (a step of it that begins), ``return``,
+      ``void``, ``referral`` (to be asked again), ``consent`` (that runs out) and what has a limit,
+      ``stay``, ``step``, ``unit``, ``lease`` and ``trial``: by their day;
     - ``critical-window`` and ``circles``;
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
       the police know) and ``score`` (not taken beside the other of its session): what is missing;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
-    - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
+    - ``meeting``, ``decision``, ``gaps`` (all that are open), ``gap`` (one open for long) and
+      ``milestone`` (of the plan of progress, not reached);
     - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a
       funder), ``rent`` (last month's, not charged) and ``budget``.
 
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
-    month, funder or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
-    an exit lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
+    month, funder, milestone or budget line. ``reason`` is why a follow-up is due or a unit out of
+    use, what an exit lacks (``reason``, ``destination`` or ``both``), where a referral stands
+    (``referred``,
     ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
     ``auditor`` where a report needs an attestation.
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
@@ -39,8 +41,8 @@ class TodayItem(NamedTuple):
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
     the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
     score, residents not charged, full months of an agreement, of which ``kept`` were; of a
-    referral, its place in line; of a report, its year. ``amount`` is øre older than 30 days, or
-    agreed a month, and ``total`` all that is owed.
+    referral, its place in line; of a report, its year; of a taper, days between contacts.
+    ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is owed.
     """
 
     section: str

@@ -1,4 +1,4 @@
-"""The group's matters: its next meeting, what it has decided, and gaps between services."""
+"""The group's matters: its meeting, decisions, gaps between services, and milestones."""
 
 import datetime as dt
 import sqlite3
@@ -8,14 +8,17 @@ from ettervern_cli.meetings.decisions import decisions_due
 from ettervern_cli.meetings.gaps.verbs import open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.progress.verbs import milestones
 from ettervern_cli.today.item import COMING_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY
 
 LONG_DAYS = 90
+# After a year only the plan of progress itself says that something of it was not reached.
+GIVEN_UP_DAYS = 365
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
-    """The meeting, decisions by their due date, then gaps from the oldest."""
+    """The meeting, decisions by their due date, gaps from the oldest, then milestones."""
     yield from _meeting(db, programme, today)
     for one in decisions_due(db, programme, today + COMING_DAYS * DAY):
         if one.due_on is not None:
@@ -23,6 +26,10 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
                          (today - one.due_on).days, id=f"D-{one.id}", text=one.text,
                          owner=one.owner_name)  # fmt: skip
     yield from _gaps(db, programme, today)
+    for step in milestones(db, programme, today):
+        days = (today - step.due_on).days
+        if step.reached_on is None and -COMING_DAYS <= days <= GIVEN_UP_DAYS:
+            yield TodayItem("group", "milestone", on=step.due_on, days=days, label=step.name)
 
 
 def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 
 from ettervern_cli.config import ProgrammeSettings
-from ettervern_cli.config.money import FunderSettings, PostSettings
+from ettervern_cli.config.money import FunderSettings, PostSettings, ProjectSettings
+from ettervern_cli.config.values import SettingsSection
 from ettervern_cli.programme.applying.upsert import CODED, Every, Keys, Row, Upserter, named
 
 
@@ -77,13 +78,20 @@ def _rules(key: int, programme: ProgrammeSettings) -> Row:
 
 
 def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
-    for position, goal in enumerate(programme.goals):
+    for position, goal in enumerate([*programme.main_goals, *programme.goals]):
         yield {
             "programme_id": key,
             "position": position,
             "text": goal.text,
             "counts": json.dumps(goal.counts),
+            "is_main": position < len(programme.main_goals),
+            "target": _json(goal.target),
         }
+
+
+def _json(section: SettingsSection | None) -> str | None:
+    """A section as the tables keep it, days as ISO text."""
+    return section and section.model_dump_json(by_alias=True)
 
 
 def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
@@ -97,6 +105,7 @@ def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
             "conditions": funder.conditions,
             "posts_hundredths": _hundredths(funder.posts),
             "auditor_above_ore": funder.auditor_above,
+            "contract": _json(funder.contract),
         }
 
     funders = writer.table(
@@ -121,12 +130,15 @@ def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
 
 
 def _awards(funder_id: int, funder: FunderSettings) -> Iterator[Row]:
-    for year in sorted({*funder.amounts, *funder.report_by}):
+    for year in sorted({*funder.applied, *funder.amounts, *funder.report_by}):
         yield {
             "funder_id": funder_id,
             "year": year,
             "amount_ore": funder.amounts.get(year),
             "report_by_on": funder.report_by.get(year),
+            "applied_ore": funder.applied.get(year),
+            "applied_on": funder.applied_on.get(year),
+            "awarded_on": funder.awarded_on.get(year),
         }
 
 
@@ -146,8 +158,15 @@ def _hundredths(value: float | None) -> int | None:
     return None if value is None else round(value * 100)
 
 
+def _project(key: int, project: ProjectSettings) -> Row:
+    return {"first_on": project.from_, "last_on": project.until}
+
+
 def write_budget(writer: Upserter, every: Every) -> Keys:
     """Write the budget's lines and plans; the lines' keys by programme and code."""
+    projects = writer.table(
+        "project", CODED, named(every, lambda programme: programme.projects, _project)
+    )
     lines = writer.table(
         "budget_line",
         CODED,
@@ -158,6 +177,7 @@ def write_budget(writer: Upserter, every: Every) -> Keys:
                 "name": line.name,
                 "side": side,
                 "position": position,
+                "project_id": projects[(key, line.project)] if line.project else None,
             }
             for key, programme in every
             for side, section in (

@@ -43,6 +43,8 @@ PARTS = {
     "planned-exits": ("planned", LIVING),
     "lasting-homes": ("success", LIVING),
 }
+# What counts homes or contacts one by one, or over other periods, is not for outsiders.
+OURS_ALONE = ("units-in-use", "fit")
 # Those who have no plan, by what is known of it.
 NO_PLAN = ("right", "declined", "unknown")
 # A remark: its heading, its day, the staff's words and the users'.
@@ -185,6 +187,7 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
         sheet.limit({("outcome", each.code): 1, ("outcome people", each.code): -1}, 0, None)
         sheet.limit({"served": 1, ("outcome people", each.code): -1}, 0, None)
     seen = report._replace(
+        contract=None,
         people=everyone,
         outcomes=outcomes,
         cooperation=cooperation,
@@ -202,7 +205,13 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
         ),
     )
     goals = [
-        goal._replace(answers=[_answer(each, sheet) for each in goal.answers])
+        goal._replace(
+            answers=[
+                _answer(each, sheet)
+                for each in goal.answers
+                if each.kind != "target" and each.counts not in OURS_ALONE
+            ]
+        )
         for goal in report.goals
     ]
     sheet.adds([("answer", "moves-up", "of")], ["served"])
@@ -295,6 +304,9 @@ def _answer(each: Answer, sheet: Suppression) -> Answer:
         people = sheet.maybe("exit living", each.people)
         rate = sheet.rate(part, whole, each.rate, each.people)
         return each._replace(rate=rate, people=people)
+    if each.kind == "figure" and each.number is not None:
+        number = sheet.count(("figure", each.counts), int(each.number), int(each.number))
+        return each._replace(number=number, lowest=None)
     if each.counts in ("meetings", "gaps") and each.number is not None:
         key = (each.counts, "held" if each.counts == "meetings" else "closed")
         return each._replace(number=sheet.count(key, int(each.number), int(each.number)))

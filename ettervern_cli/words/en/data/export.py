@@ -174,4 +174,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_written_at": "written",
     "export.field_written_on": "day it was written",
     "export.field_yearly_ore": "cost a year",
+    "export.about_project": "What has a budget of its own.",
+    "export.table_project": "project",
+    "export.about_milestone": "Something to be reached by a day.",
+    "export.table_milestone": "milestone",
+    "export.about_figure": "What is counted outside the programme.",
+    "export.table_figure": "figure",
+    "export.about_reached": "The day that a milestone was reached.",
+    "export.about_counting": "A count outside the programme, on a day.",
+    "export.about_taper": "A step of tapering off, agreed with the resident.",
 }

@@ -174,4 +174,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_written_at": "skrevet",
     "export.field_written_on": "dagen det ble skrevet",
     "export.field_yearly_ore": "kostnad i året",
+    "export.about_project": "Noe med eget budsjett.",
+    "export.table_project": "prosjekt",
+    "export.about_milestone": "Noe som skal være nådd en dag.",
+    "export.table_milestone": "milepæl",
+    "export.about_figure": "Et tall som telles utenfor programmet.",
+    "export.table_figure": "tall",
+    "export.about_reached": "Dagen en milepæl ble nådd.",
+    "export.about_counting": "En telling utenfor programmet, på en dag.",
+    "export.about_taper": "Et trinn i en nedtrapping, avtalt med beboeren.",
 }
