@@ -25,7 +25,7 @@ from ettervern_cli.storage.records import Column
 from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
 from ettervern_cli.values.known_words import parse_heading
 from ettervern_cli.values.money import Ore, parse_kroner
-from ettervern_cli.values.ranges import parse_range
+from ettervern_cli.values.rates import parse_range
 from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
 
 # How a field is read → the value of its column; ValueError or KeyError where it cannot be read.

@@ -13,8 +13,6 @@ from ettervern_cli.today.item import COMING_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY
 
 LONG_DAYS = 90
-# After a year only the plan of progress itself says that something of it was not reached.
-GIVEN_UP_DAYS = 365
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -26,10 +24,7 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
                          (today - one.due_on).days, id=f"D-{one.id}", text=one.text,
                          owner=one.owner_name)  # fmt: skip
     yield from _gaps(db, programme, today)
-    for step in milestones(db, programme, today):
-        days = (today - step.due_on).days
-        if step.reached_on is None and -COMING_DAYS <= days <= GIVEN_UP_DAYS:
-            yield TodayItem("group", "milestone", on=step.due_on, days=days, label=step.name)
+    yield from _milestones(db, programme, today)
 
 
 def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -52,3 +47,17 @@ def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
         if gap.age(today) > LONG_DAYS:
             yield TodayItem("group", "gap", on=gap.opened_on, days=gap.age(today), id=f"J-{gap.id}",
                          text=gap.text, owner=gap.owner_name)  # fmt: skip
+
+
+def _milestones(
+    db: sqlite3.Connection, programme: Programme, today: dt.date
+) -> Iterator[TodayItem]:
+    """What the plan of progress asks for soon, or has asked for; it begins with the first reached.
+
+    Where nobody writes down what is reached, nothing of it is late.
+    """
+    every = milestones(db, programme, today)
+    for one in every if any(one.reached_on for one in every) else ():
+        days = (today - one.due_on).days
+        if one.reached_on is None and days >= -COMING_DAYS:
+            yield TodayItem("group", "milestone", on=one.due_on, days=days, label=one.name)

@@ -59,3 +59,10 @@ def change_config(workspace: Workspace, old: str, new: str) -> None:
     text = workspace.config.read_text(encoding="utf-8")
     assert text.count(old) == 1, (old, text.count(old))
     workspace.config.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def award_husbanken(alta: Workspace) -> None:
+    """The letter that answers the application: 1 600 000 kr for each of the four years."""
+    years = ", ".join(f"{year}: 1600000" for year in range(2009, 2013))
+    asked = "        applied: {2009: 1600000}\n"
+    change_config(alta, asked, f"{asked}        amounts: {{{years}}}\n")

@@ -325,7 +325,13 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
         "programme": budget.programme,
         "project": project and project.code,
         "lines": [
-            {**line._asdict(), "remaining_ore": line.remaining_ore, "used": line.used.as_json()}
+            {
+                **dict(zip(line._fields[:5], line, strict=False)),
+                "remaining_ore": line.remaining_ore,
+                "used": line.used.as_json(),
+                "applied_ore": line.applied_ore,
+                "awarded_ore": line.awarded_ore,
+            }
             for line in budget.lines
         ],
         "totals": {**totals, "result": result},

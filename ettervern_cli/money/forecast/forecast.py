@@ -91,7 +91,7 @@ def forecast_year(
             (_booked(db, programme, line, Period(present, today)) or 0) if runs else 0,
             max(0, min(12, left)),
         )
-        lines.append(ForecastLine(*line, *expected(so_far)))
+        lines.append(ForecastLine(*line[:5], *expected(so_far)))
     return Forecast(year, programme.code, programme.name, today, lines)
 
 

@@ -1,4 +1,4 @@
-"""Contracts that were won as tenders, and targets of people, counted against.
+"""Contracts that were won as tenders, targets of people, and gifts: all bound, and counted against.
 
 Who is on a contract is whom its partner referred; without a partner it is everybody.
 """
@@ -84,3 +84,21 @@ def between(asked: dict[str, str | None]) -> tuple[dt.date | None, dt.date | Non
     """The first and the last day of what was asked for, as the tables keep it."""
     first, last = asked["from"], asked["until"]
     return iso_day(first) if first else None, iso_day(last) if last else None
+
+
+FUND = """
+SELECT sum(CASE l.id WHEN f.budget_line_id THEN b.amount_ore
+    ELSE iif(b.booked_on < :begun, -b.amount_ore, 0) END), total(l.id = f.budget_line_id)
+FROM funder f JOIN budget_line l ON l.id = f.budget_line_id
+    OR l.id IN (SELECT budget_line_id FROM covered WHERE funder_id = f.id)
+JOIN booking b ON b.budget_line_id = l.id AND b.booked_on <= :last
+WHERE f.id = :funder AND EXISTS (SELECT 1 FROM covered WHERE funder_id = f.id)
+"""
+
+
+def fund(db: sqlite3.Connection, gift_id: int, year: int, today: dt.date) -> int | None:
+    """What gifts bound to some lines have come to in all, less what those cost before the year."""
+    last = min(today, dt.date(year, 12, 31)).isoformat()
+    bound = {"funder": gift_id, "begun": f"{year}-01-01", "last": last}
+    left, gifts = db.execute(FUND, bound).fetchone()
+    return max(0, int(left)) if gifts else None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import planned_years
-from ettervern_cli.money.funders.contracts import Contract, contract
+from ettervern_cli.money.funders.contracts import Contract, contract, fund
 from ettervern_cli.money.funders.rules import Grant, spent
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.data import as_json, plain
@@ -192,7 +192,7 @@ def funding_year(
     here = [given.get((rules.id, year), Award()) for rules in every]
     booked = _booked(db, programme, year, today)
     funds = {
-        rules.code: _fund(db, rules, year, today)
+        rules.code: fund(db, rules.id, year, today)
         for rules, award in zip(every, here, strict=True)
         if rules.kind == GIFT and award.amount_ore is None
     }
@@ -224,24 +224,6 @@ def funding_year(
             for rules, award in zip(every, here, strict=True)
         ],
     )
-
-
-FUND = """
-SELECT sum(CASE l.id WHEN f.budget_line_id THEN b.amount_ore
-    ELSE iif(b.booked_on < :begun, -b.amount_ore, 0) END), total(l.id = f.budget_line_id)
-FROM funder f JOIN budget_line l ON l.id = f.budget_line_id
-    OR l.id IN (SELECT budget_line_id FROM covered WHERE funder_id = f.id)
-JOIN booking b ON b.budget_line_id = l.id AND b.booked_on <= :last
-WHERE f.id = :funder AND EXISTS (SELECT 1 FROM covered WHERE funder_id = f.id)
-"""
-
-
-def _fund(db: sqlite3.Connection, gift: FunderRules, year: int, today: dt.date) -> int | None:
-    """What gifts bound to some lines have come to in all, less what those cost before the year."""
-    last = min(today, dt.date(year, 12, 31)).isoformat()
-    bound = {"funder": gift.id, "begun": f"{year}-01-01", "last": last}
-    left, gifts = db.execute(FUND, bound).fetchone()
-    return max(0, int(left)) if gifts else None
 
 
 def _booked(

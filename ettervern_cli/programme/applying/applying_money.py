@@ -84,7 +84,7 @@ def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
             "position": position,
             "text": goal.text,
             "counts": json.dumps(goal.counts),
-            "is_main": position < len(programme.main_goals),
+            "is_main": position < len(programme.main_goals) or None,
             "target": _json(goal.target),
         }
 

@@ -32,7 +32,7 @@ from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
-from ettervern_cli.values.ranges import spread
+from ettervern_cli.values.rates import spread
 from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import Language
 

@@ -16,7 +16,7 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.reports.progress import verbs as progress
-from ettervern_cli.values.ranges import Range, parse_range
+from ettervern_cli.values.rates import Range, parse_range
 
 
 @writes
@@ -37,7 +37,7 @@ def done(
 def milestones(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
     """The plan of progress: ettervern milestone list
 
-    By due day, with the day each was reached. What is late stands in today, too.
+    By due day, with the day each was reached. When the first is reached, today says what is late.
     """
     session = session_of(ctx)
     with session.reading() as db:

@@ -41,7 +41,7 @@ def count_list(words: Language, found: list[Counting]) -> Listing:
             Field("screen.id", "id", "dim", in_text=""),
             Field(">counted_on", "counted_on", in_text=">"),
             Field("figure", "name"),
-            Field(">count", "written"),
+            Field("count", "written"),
             Field("", lambda one: Below((Prose(one.note),)) if one.note else "", only=TEXT),
             Field("screen.note", "note", only=TABLE),
         ),

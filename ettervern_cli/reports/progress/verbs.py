@@ -11,7 +11,7 @@ from ettervern_cli.reports.progress.errors import MilestoneReached
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.data import as_json
-from ettervern_cli.values.ranges import Range, spread
+from ettervern_cli.values.rates import Range, spread
 
 
 class Milestone(NamedTuple):

@@ -11,7 +11,7 @@ ALTER TABLE award ADD COLUMN applied_ore INTEGER CHECK (applied_ore >= 0);
 ALTER TABLE award ADD COLUMN {day_column("applied_on")};
 ALTER TABLE award ADD COLUMN {day_column("awarded_on")};
 ALTER TABLE funder ADD COLUMN contract TEXT CHECK (contract IS NULL OR json_valid(contract));
-ALTER TABLE aim ADD COLUMN is_main INTEGER NOT NULL DEFAULT 0 CHECK (is_main IN (0, 1));
+ALTER TABLE aim ADD COLUMN is_main INTEGER CHECK (is_main = 1);
 ALTER TABLE aim ADD COLUMN target TEXT CHECK (target IS NULL OR json_valid(target));
 ALTER TABLE remark ADD COLUMN goal TEXT;
 

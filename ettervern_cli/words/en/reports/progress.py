@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{id}: {name}, reached {on}; due {due}, {n} day late.",
         "{id}: {name}, reached {on}; due {due}, {n} days late.",
     ),
-    "progress.due": "due",
     "progress.milestone": "milestone",
     "progress.reached_on": "reached",
     "progress.counts": "Counts outside the programme",

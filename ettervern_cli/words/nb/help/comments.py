@@ -109,4 +109,5 @@ COMMENTS = {
     "The rebuild has a budget of its own: gifts are booked in on gifts, its costs on rebuild, and what is left is shown by: ettervern budget --project rebuild": "Ombyggingen har eget budsjett: gaver bokføres på gifts, utgiftene på rebuild, og det som gjenstår, vises av: ettervern budget --project rebuild",
     "Goals that the report answers, one by one. The target is several tens in the document.": "Målene som rapporten svarer på, ett for ett. I dokumentet er måltallet flere titalls.",
     "What is counted in the municipality, on a day: ettervern count add homeless 10-15": "Det som telles i kommunen, på en dag: ettervern count add homeless 10-15",
+    "What is counted outside the house, on a day: about 70 when the plan was made.": "Det som telles utenfor huset, på en dag: omtrent 70 da planen ble laget.",
 }

@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{id}: {name}, nådd {on}; frist {due}, {n} dag for sent.",
         "{id}: {name}, nådd {on}; frist {due}, {n} dager for sent.",
     ),
-    "progress.due": "frist",
     "progress.milestone": "milepæl",
     "progress.reached_on": "nådd",
     "progress.counts": "Tall utenfor programmet",
