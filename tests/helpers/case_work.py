@@ -61,8 +61,15 @@ def change_config(workspace: Workspace, old: str, new: str) -> None:
     workspace.config.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def award_husbanken(alta: Workspace) -> None:
-    """The letter that answers the application: 1 600 000 kr for each of the four years."""
-    years = ", ".join(f"{year}: 1600000" for year in range(2009, 2013))
+def awarded(config: str) -> str:
+    """Alta's configuration when Husbanken's letter has come: 1 600 000 kr for each year."""
     asked = "        applied: {2009: 1600000}\n"
-    change_config(alta, asked, f"{asked}        amounts: {{{years}}}\n")
+    assert config.count(asked) == 1
+    years = ", ".join(f"{year}: 1600000" for year in range(2009, 2013))
+    return config.replace(asked, f"{asked}        amounts: {{{years}}}\n")
+
+
+def award_husbanken(alta: Workspace) -> None:
+    """The letter that answers the application."""
+    config = alta.config
+    config.write_text(awarded(config.read_text(encoding="utf-8")), encoding="utf-8")
