@@ -306,7 +306,7 @@ def test_the_same_numbers_in_every_format(house: Workspace) -> None:
     report = house.done(*REPORT, "--format", "json").json
     assert report["goals"][2]["answers"][1]["rate"]["numerator"] == 265
     assert report["remarks"]["learned"] == [
-        {"on": "2009-11-20", "text": "Begynn tidlig", "voice": "Det\nhjalp"}
+        {"on": "2009-11-20", "text": "Begynn tidlig", "voice": "Det\nhjalp", "goal": None}
     ]
     assert report["seal"]["newest"]
 

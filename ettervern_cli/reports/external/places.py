@@ -43,8 +43,9 @@ PARTS = {
     "planned-exits": ("planned", LIVING),
     "lasting-homes": ("success", LIVING),
 }
-# What counts homes or contacts one by one, or over other periods, is not for outsiders.
+# What counts homes or contacts one by one is not for outsiders, nor a target over other periods.
 OURS_ALONE = ("units-in-use", "fit")
+HIDDEN = Rate(SUPPRESSED, SUPPRESSED)
 # Those who have no plan, by what is known of it.
 NO_PLAN = ("right", "declined", "unknown")
 # A remark: its heading, its day, the staff's words and the users'.
@@ -205,13 +206,7 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
         ),
     )
     goals = [
-        goal._replace(
-            answers=[
-                _answer(each, sheet)
-                for each in goal.answers
-                if each.kind != "target" and each.counts not in OURS_ALONE
-            ]
-        )
+        goal._replace(answers=[_answer(each, sheet) for each in goal.answers])
         for goal in report.goals
     ]
     sheet.adds([("answer", "moves-up", "of")], ["served"])
@@ -289,6 +284,8 @@ def _voices(found: Mapping[str, Rate], sheet: Suppression) -> dict[str, Rate]:
 
 def _answer(each: Answer, sheet: Suppression) -> Answer:
     """What answers a goal: one figure, whichever goals it answers."""
+    if each.kind == "target" or each.counts in OURS_ALONE:
+        return each._replace(rate=HIDDEN)
     if each.kind == "outcome":
         code = each.counts
         number = sheet.maybe(("outcome", code), _whole(each.number))
