@@ -195,6 +195,8 @@ class BadValue(Usage):
     nb_minutes = "«{value}» er ingen lengde i minutter, fra 1 til 1440."
     en_count = "“{value}” is no whole number of at least 1."
     nb_count = "«{value}» er ikke et helt tall på minst 1."
+    en_range = "“{value}” is no number; write 11, or 10-15 where it is not exact."
+    nb_range = "«{value}» er ikke noe tall; skriv 11, eller 10-15 når det ikke er nøyaktig."
     en_span = "“{value}” is no number of days; write 7d, 2w or 7."
     nb_span = "«{value}» er ikke et antall dager; skriv 7d, 2w eller 7."
     en_alarm = "“{value}” is no time before; write 30m, 2h or 1d."

@@ -80,6 +80,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "plan status": writes(
         "care.plans.commands", "status", "Whether somebody has an individual plan."
     ),
+    "plan taper": writes(
+        "care.plans.commands", "taper", "A step of tapering off, agreed with the resident."
+    ),
     "plan show": at("care.plans.commands", "show", "The plan by life area."),
     "score add": writes("care.scores.commands", "add", "The total of a measuring instrument."),
     "score show": at("care.scores.commands", "show", "Scores, and the change since the first."),
@@ -170,6 +173,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "report municipality": at(
         "reports.municipality.command", "municipality", "What one municipality gets for its money."
     ),
+    "milestone done": writes("reports.progress.commands", "done", "A milestone is reached."),
+    "milestone list": at("reports.progress.commands", "milestones", "The plan of progress."),
+    "count add": writes("reports.progress.commands", "add", "A count outside the programme."),
+    "count list": at("reports.progress.commands", "counts", "Counts in order of time."),
     "report remark": writes("reports.remarks.commands", "remark", "Words for a funder's report."),
     "report remarks": at(
         "reports.remarks.commands", "list_", "Remarks for funders' reports, in order of date."
@@ -236,6 +243,8 @@ GROUPS: dict[str, str] = {
     "benefit": "The qualification benefit (KVP) and the base amount.",
     "meeting": "Meetings of the agencies: agenda, attendance, decisions.",
     "gap": "Gaps between services (glippsoner), each owned by an agency.",
+    "milestone": "The plan of progress: milestones, due and reached.",
+    "count": "Counts outside the programme, as of the homeless.",
     "report": "Reports on a time, to a funder and on courses; remarks.",
     "data": "Backups, history, import and export, and whether all is whole.",
     "region": "A picture of many sites, from what each delivers.",

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ettervern_cli.config.ladders import Ladder
 from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
-from ettervern_cli.config.money import Sharing
+from ettervern_cli.config.money import ContractSettings, Sharing
 from ettervern_cli.config.problems import ConfigProblem, Path
 from ettervern_cli.config.values import Change, SettingsSection, versions
 from ettervern_cli.values.known_words import PENDING
@@ -91,15 +91,18 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
                 costs = programme.budget_lines.costs
                 yield _unknown((*at, "funders", code, "covers", index), line, costs, paid)
         yield from _duplicates(funder.covers, (*at, "funders", code, "covers"))
+        if funder.contract is not None:
+            yield from _contract(funder.contract, programme, (*at, "funders", code, "contract"), at)
     yield from _money_lines(programme, at)
-    for index, goal in enumerate(programme.goals):
-        answers = [*MEASURES, *programme.outcomes]
-        for place, measure in enumerate(goal.counts):
-            if measure not in answers:
-                asked: Path = (*at, "goals", index, "counts", place)
-                yield _unknown(asked, measure, answers, (*at, "outcomes"))
     for code, destination in programme.destinations.items():
         yield from _changes(destination.changes, (*at, "destinations", code))
+    answers = [*MEASURES, *programme.outcomes, *programme.figures]
+    for section in ("main_goals", "goals"):
+        for index, goal in enumerate(getattr(programme, section)):
+            for place, measure in enumerate(goal.counts):
+                if measure not in answers:
+                    asked: Path = (*at, section, index, "counts", place)
+                    yield _unknown(asked, measure, answers, (*at, "outcomes"))
     for section in ("exit_reasons", "destinations"):
         if PENDING in getattr(programme, section):
             yield ConfigProblem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
@@ -112,6 +115,19 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
     least, most = programme.stay.least_months, programme.stay.most_months
     if least is not None and most is not None and least > most:
         yield ConfigProblem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
+
+
+def _contract(
+    contract: ContractSettings, programme: ProgrammeSettings, here: Path, at: Path
+) -> Iterator[ConfigProblem]:
+    """A contract names a partner and outcomes that there are."""
+    if contract.partner is not None and contract.partner not in programme.partners:
+        known = programme.partners
+        yield _unknown((*here, "partner"), contract.partner, known, (*at, "partners"))
+    for index, outcome in enumerate(contract.counts):
+        if outcome not in programme.outcomes:
+            known_here = programme.outcomes
+            yield _unknown((*here, "counts", index), outcome, known_here, (*at, "outcomes"))
 
 
 def _money_lines(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
@@ -199,6 +215,11 @@ def _said(
 
 def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     lines = programme.budget_lines
+    for side in ("costs", "financing"):
+        for code, line in getattr(lines, side).items():
+            if line.project is not None and line.project not in programme.projects:
+                asked: Path = (*at, "budget_lines", side, code, "project")
+                yield _unknown(asked, line.project, programme.projects, (*at, "projects"))
     for code in lines.financing:
         if code in lines.costs:
             place: Path = (*at, "budget_lines", "financing", code)

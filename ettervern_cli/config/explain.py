@@ -165,6 +165,8 @@ STAND_INS: dict[str, Any] = {
     "line": STAND_IN,
     "yearly": "0",
     "year": "2000",
+    "number": "1",
+    "due": "2000-01-01",
     "date": STAND_IN,
     "amount": STAND_IN,
     "account": STAND_IN,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ettervern_cli.config.values import Change, Code, Flag, NamedWord, Number
+from ettervern_cli.config.values import Change, Code, Day, Flag, NamedWord, Number
 
 
 class FollowUpKind(NamedWord):
@@ -74,6 +74,13 @@ class InstrumentSettings(NamedWord):
     """The direction of the scale."""
     taken_with: Code | None = None
     """Another instrument that belongs to the same session, so that a missing one shows."""
+
+
+class MilestoneSettings(NamedWord):
+    """Something that is to be reached by a day."""
+
+    due: Day
+    """The day."""
 
 
 class Phase(NamedWord):

@@ -19,6 +19,7 @@ from ettervern_cli.config.lists import (
     FollowUpKind,
     IncidentKind,
     InstrumentSettings,
+    MilestoneSettings,
     Phase,
 )
 from ettervern_cli.config.money import (
@@ -29,7 +30,9 @@ from ettervern_cli.config.money import (
     Lines,
     PostSettings,
     PriceSettings,
+    ProjectSettings,
     Sharing,
+    TargetNumber,
     VacancySettings,
 )
 from ettervern_cli.config.receivers import ReceiverSettings, SiteSettings
@@ -128,6 +131,8 @@ class MeetingSettings(SettingsSection):
 
 MEASURES = (
     "occupancy",
+    "units-in-use",
+    "fit",
     "on-time",
     "critical-window",
     "planned-exits",
@@ -158,7 +163,9 @@ class CountedGoal(SettingsSection):
     text: Text
     """The goal."""
     counts: list[Code] = []
-    """Outcomes of the programme, or measures: occupancy, on-time, critical-window …"""
+    """Outcomes of the programme, figures, or measures: occupancy, on-time, critical-window …"""
+    target: TargetNumber | None = None
+    """How many people are to reach one of the outcomes that it counts."""
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -193,8 +200,14 @@ class ProgrammeSettings(SettingsSection):
     """Who follows up: fixed contacts."""
     phases: dict[Code, Phase] = {}
     """Phases of a course."""
+    main_goals: list[Goal] = []
+    """The aims over the goals, reported against in the same way."""
     goals: list[Goal] = []
     """Goals reported against; a text alone is a goal that nothing is counted for."""
+    milestones: dict[Code, MilestoneSettings] = {}
+    """The plan of progress."""
+    figures: dict[Code, NamedWord] = {}
+    """What is counted outside the programme, as the homeless of a municipality."""
     target_group: list[Text] = []
     """Who it is for, as read before an admission."""
     names: Literal["full", "initials", "codes"] = "full"
@@ -245,6 +258,8 @@ class ProgrammeSettings(SettingsSection):
     """Consent."""
     meetings: MeetingSettings = MeetingSettings()
     """Meetings."""
+    projects: dict[Code, ProjectSettings] = {}
+    """What has a budget of its own, outside the programme's years."""
     budget_lines: Lines = Lines()
     """Lines of the budget."""
     budget: dict[Year, BudgetYearSettings] = {}

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ettervern_cli.config.values import (
     Account,
+    AtLeastOne,
     Change,
     Code,
     Count,
@@ -20,6 +21,34 @@ from ettervern_cli.config.values import (
 )
 
 
+class TargetNumber(SettingsSection):
+    """How many people are to reach something, and between which days."""
+
+    number: AtLeastOne
+    """How many people."""
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """The first day that counts; without it, from the beginning."""
+    until: Day | None = None
+    """The last day that counts."""
+
+
+class ContractSettings(SettingsSection):
+    """A tender won: what it asks for, counted against."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """Its first day."""
+    until: Day | None = None
+    """Its last day."""
+    partner: Code | None = None
+    """Whose referrals take its places; without it, everybody does."""
+    places: AtLeastOne | None = None
+    """How many places it is for."""
+    target: AtLeastOne | None = None
+    """How many people are to reach one of its outcomes."""
+    counts: list[Code] = []
+    """The outcomes that its target is about."""
+
+
 class FunderSettings(NamedWord):
     """Who pays, for what, and what it wants to know."""
 
@@ -31,8 +60,16 @@ class FunderSettings(NamedWord):
     """What the money is for."""
     conditions: list[Text] = []
     """What it asks of the programme."""
+    applied: dict[Year, Kroner] = {}
+    """Kroner applied for, by year."""
+    applied_on: dict[Year, Day] = {}
+    """The day of the application, by year."""
     amounts: dict[Year, Kroner] = {}
-    """Kroner by year."""
+    """Kroner awarded, by year."""
+    awarded_on: dict[Year, Day] = {}
+    """The day of the award, by year; without it, it holds on any day."""
+    contract: ContractSettings | None = None
+    """What a tender asks for."""
     report_by: dict[Year, Day] = {}
     """The day the report on a year is due."""
     covers: list[Code] = []
@@ -43,12 +80,28 @@ class FunderSettings(NamedWord):
     """An auditor's attestation is needed above this many kroner a year."""
 
 
+class ProjectSettings(NamedWord):
+    """Something with a budget of its own: a pre-project, or a rebuild that gifts pay."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    """Its first day."""
+    until: Day | None = None
+    """Its last day."""
+
+
+class LineSettings(NamedWord):
+    """A line of the budget."""
+
+    project: Code | None = None
+    """The project whose own budget it belongs to."""
+
+
 class Lines(SettingsSection):
     """The lines of the budget, in the order they are printed."""
 
-    costs: dict[Code, NamedWord] = {}
+    costs: dict[Code, LineSettings] = {}
     """What is paid."""
-    financing: dict[Code, NamedWord] = {}
+    financing: dict[Code, LineSettings] = {}
     """Who pays."""
 
 

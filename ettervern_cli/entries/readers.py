@@ -6,7 +6,12 @@ import sqlite3
 from collections.abc import Callable
 
 from ettervern_cli.care.measures.rules import parse_hours
-from ettervern_cli.care.plans.rules import parse_progress, parse_relations, parse_status
+from ettervern_cli.care.plans.rules import (
+    parse_interval,
+    parse_progress,
+    parse_relations,
+    parse_status,
+)
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
@@ -21,6 +26,7 @@ from ettervern_cli.storage.records import Column
 from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
 from ettervern_cli.values.known_words import parse_heading
 from ettervern_cli.values.money import Ore, parse_kroner
+from ettervern_cli.values.rates import parse_range
 from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
 
 # How a field is read → the value of its column; ValueError or KeyError where it cannot be read.
@@ -28,6 +34,7 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "amount": lambda text: int(parse_kroner(text)),
     "born": read_born,
     "cause": parse_cause,
+    "count": parse_interval,
     "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
     "heading": parse_heading,
     "hours": parse_hours,
@@ -58,6 +65,8 @@ def read_field(
     try:
         if kind in PLAIN:
             return {column: PLAIN[kind](text)}
+        if kind == "range":
+            return dict(parse_range(text)._asdict())
         if kind == "relations":
             found = parse_relations(text)
             return {column: found.number, f"{column}_supportive": found.supportive}

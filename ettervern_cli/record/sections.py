@@ -19,12 +19,12 @@ Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
 ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "trials", "own_leases",
-         "facts", "absences", "evictions", "extensions", "incidents", "rent", "plan_statuses", "goals",
-         "progress", "reviews", "networks", "scores", "measures", "outcomes", "meetings",
+         "facts", "absences", "evictions", "extensions", "incidents", "rent", "plan_statuses",
+         "goals", "progress", "reviews", "networks", "tapering", "scores", "measures", "outcomes", "meetings",
          "decisions", "referrals", "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance", "claim",
-           "correction")  # fmt: skip
+           "correction", "reached", "counting")  # fmt: skip
 STAYS = f"""
 SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code AS source,
        c.name AS source_name,

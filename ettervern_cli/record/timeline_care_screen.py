@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ettervern_cli.care.plans.rules import KINDS
+from ettervern_cli.care.plans.screen import taper_said
 from ettervern_cli.record.timeline_screen import Telling
 from ettervern_cli.screen.phrases import TimelineEntry, moment, paragraphs, safe
 from ettervern_cli.words import MINUS, Language
@@ -33,6 +34,11 @@ class _Care(Telling):
     def plan_status(self, entry: Entry) -> list[TimelineEntry]:
         text = self.told(self.words.say(f"plan.status_{entry['status']}"), entry)
         return moment(entry, "status_on", NOTED, "plan", text)
+
+    def taper(self, entry: Entry) -> list[TimelineEntry]:
+        text = self.told(taper_said(self.words, entry["every_days"], self.day(entry["from_on"])),
+                         entry)  # fmt: skip
+        return moment(entry, "agreed_on", NOTED, "taper", text)
 
     def review(self, entry: Entry) -> list[TimelineEntry]:
         parts = [
@@ -91,7 +97,7 @@ def _teller(matter: str) -> Callable[..., list[TimelineEntry]]:
     return tell
 
 
-goal, progress, review, network, plan_status = map(
-    _teller, ("goal", "progress", "review", "network", "plan_status")
+goal, progress, review, network, plan_status, taper = map(
+    _teller, ("goal", "progress", "review", "network", "plan_status", "taper")
 )
 score, measure, outcome = map(_teller, ("score", "measure", "outcome"))

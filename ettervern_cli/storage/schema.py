@@ -27,6 +27,7 @@ CASE_TABLES: dict[str, str] = {
     "review": "ettervern_cli.care.plans.record",
     "network": "ettervern_cli.care.plans.record",
     "plan_status": "ettervern_cli.care.plans.record",
+    "taper": "ettervern_cli.care.plans.record",
     "score": "ettervern_cli.care.scores.record",
     "measure": "ettervern_cli.care.measures.record",
     "incident": "ettervern_cli.care.incidents.record",
@@ -53,6 +54,8 @@ CASE_TABLES: dict[str, str] = {
     "trial": "ettervern_cli.homes.leases.record",
     "own_lease": "ettervern_cli.homes.leases.record",
     "eviction": "ettervern_cli.homes.evictions.record",
+    "reached": "ettervern_cli.reports.progress.record",
+    "counting": "ettervern_cli.reports.progress.record",
 }
 COMPILED_TABLES = (
     "setting",
@@ -68,6 +71,9 @@ COMPILED_TABLES = (
     "unit",
     "term",
     "instrument",
+    "project",
+    "milestone",
+    "figure",
     "budget_line",
     "plan",
     "money",

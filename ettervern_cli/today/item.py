@@ -16,9 +16,9 @@ class TodayItem(NamedTuple):
 
     ``section`` is one of SECTIONS, ``kind`` one of:
 
-    - ``follow-up``, ``review`` (of the plan), ``return``, ``void``, ``referral`` (to be asked
-      again), ``consent`` (that runs out) and what has a limit, ``stay``, ``step``, ``unit``,
-      ``lease`` and ``trial``: by their day;
+    - ``follow-up``, ``review`` (of the plan), ``taper`` (a step of it that begins), ``return``,
+      ``void``, ``referral`` (to be asked again), ``consent`` (that runs out) and what has a limit,
+      ``stay``, ``step``, ``unit``, ``lease`` and ``trial``: by their day;
     - ``critical-window`` and ``circles``;
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``eviction``, by the day that its next step may be taken, or is set for; else among what is
@@ -28,13 +28,14 @@ class TodayItem(NamedTuple):
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
       of what rests on them still;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
-    - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
+    - ``meeting``, ``decision``, ``gaps`` (all that are open), ``gap`` (one open for long) and
+      ``milestone`` (of the plan of progress, not reached);
     - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a
       funder), ``rent`` (last month's, not charged) and ``budget``.
 
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
-    month, funder or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
+    month, funder, milestone or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
     an exit lacks (``reason``, ``destination`` or ``both``), where an eviction stands (``warned``,
     ``petitioned`` or ``ruled``), where a referral stands (``referred``,
     ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
@@ -44,8 +45,8 @@ class TodayItem(NamedTuple):
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
     the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
     score, residents not charged, full months of an agreement, of which ``kept`` were; of a
-    referral, its place in line; of a report, its year. ``amount`` is øre older than 30 days, or
-    agreed a month, and ``total`` all that is owed.
+    referral, its place in line; of a report, its year; of a taper, days between contacts.
+    ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is owed.
     """
 
     section: str

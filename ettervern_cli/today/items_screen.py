@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ettervern_cli.today.today import Agenda
 
 LIMITS = ("stay", "step", "unit", "lease", "trial")
-ROWS = ("meeting", "decision", "gap")
+ROWS = ("meeting", "decision", "gap", "milestone")
 
 
 def is_row(item: "TodayItem") -> bool:
@@ -92,6 +92,8 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
         return [words.say("today.not_taken", instrument=label, n=item.number)]
     if kind == "keep":
         return [words.say("today.kept_for", n=item.number)]
+    if kind == "taper":
+        return [words.say("today.taper_days", n=item.number)] if item.number else []
     if kind == "review":
         name = safe(item.owner)
         return [words.say("today.coordinator", name=name)] if item.owner else []
@@ -110,6 +112,8 @@ def _of_group(words: Language, item: "TodayItem") -> list[str]:
     if item.text is not None:
         text = safe(item.text.partition("\n")[0])
         parts.append(words.say("today.owned", text=text, owner=safe(item.owner)))
+    if item.label is not None:
+        parts.append(str(safe(item.label)))
     if item.resident is not None:
         parts.append(f"{item.resident} {safe(item.name)}")
     return parts

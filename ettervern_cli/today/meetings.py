@@ -1,4 +1,4 @@
-"""The group's matters: its next meeting, what it has decided, and gaps between services."""
+"""The group's matters: its meeting, decisions, gaps between services, and milestones."""
 
 import datetime as dt
 import sqlite3
@@ -8,6 +8,7 @@ from ettervern_cli.meetings.decisions import decisions_due
 from ettervern_cli.meetings.gaps.verbs import open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.reports.progress.verbs import milestones
 from ettervern_cli.today.item import COMING_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY
 
@@ -15,7 +16,7 @@ LONG_DAYS = 90
 
 
 def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
-    """The meeting, decisions by their due date, then gaps from the oldest."""
+    """The meeting, decisions by their due date, gaps from the oldest, then milestones."""
     yield from _meeting(db, programme, today)
     for one in decisions_due(db, programme, today + COMING_DAYS * DAY):
         if one.due_on is not None:
@@ -23,6 +24,7 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
                          (today - one.due_on).days, id=f"D-{one.id}", text=one.text,
                          owner=one.owner_name)  # fmt: skip
     yield from _gaps(db, programme, today)
+    yield from _milestones(db, programme, today)
 
 
 def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -45,3 +47,17 @@ def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
         if gap.age(today) > LONG_DAYS:
             yield TodayItem("group", "gap", on=gap.opened_on, days=gap.age(today), id=f"J-{gap.id}",
                          text=gap.text, owner=gap.owner_name)  # fmt: skip
+
+
+def _milestones(
+    db: sqlite3.Connection, programme: Programme, today: dt.date
+) -> Iterator[TodayItem]:
+    """What the plan of progress asks for soon, or has asked for; it begins with the first reached.
+
+    Where nobody writes down what is reached, nothing of it is late.
+    """
+    every = milestones(db, programme, today)
+    for one in every if any(one.reached_on for one in every) else ():
+        days = (today - one.due_on).days
+        if one.reached_on is None and days >= -COMING_DAYS:
+            yield TodayItem("group", "milestone", on=one.due_on, days=days, label=one.name)

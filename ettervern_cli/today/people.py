@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 
-from ettervern_cli.care.plans.verbs import reviews_due
+from ettervern_cli.care.plans.verbs import reviews_due, tapers_near
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.today.item import COMING_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
@@ -19,6 +19,9 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
         circles.pop(item.resident or "", None)
         yield item
     yield from _reviews(db, programme, today)
+    for code, name, on, days in tapers_near(db, programme, today, today + COMING_DAYS * DAY):
+        section = section_of(on, today) or "coming"
+        yield TodayItem(section, "taper", code, name, on, (today - on).days, number=days)
     yield from _returns(db, programme, today)
     yield from _critical(db, programme, today)
     yield from circles.values()

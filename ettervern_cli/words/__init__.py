@@ -22,7 +22,8 @@ FOLDERS = {
     "daily": "daily eviction head lease today screen",
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
-    "reports": "circling external funder_report municipality page region_report report retention",
+    "reports": "circling external funder_report municipality page progress region_report report "
+    "retention",
     "data": "backup config delivery encryption exchange export history merge privacy verify",
 }
 FOLDER_OF = {module: folder for folder, modules in FOLDERS.items() for module in modules.split()}

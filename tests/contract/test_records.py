@@ -17,7 +17,7 @@ from ettervern_cli.values.texts import parse_id
 from ettervern_cli.words import LANGUAGES, Language
 
 EVERY = list(records().values())
-READERS = {*PLAIN, "relations", "day", "past", "been", "ahead", "name",
+READERS = {*PLAIN, "relations", "range", "day", "past", "been", "ahead", "name",
            "sought", "text", "agency", "municipality",
            "areas", "meeting", "owner", "partner", "code", "number", "term", "coded", "entry",
            "key"}  # fmt: skip

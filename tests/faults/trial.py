@@ -189,7 +189,8 @@ def _rows_unlike_history(db: sqlite3.Connection, table: str) -> Iterator[str]:
     for row_id, new in db.execute(
         "SELECT row_id, new FROM history WHERE table_name = ? ORDER BY id", (table,)
     ):
-        told[row_id] = json.loads(new) if new else None
+        # What an older version of the table did not have yet it could not say: then it is NULL.
+        told[row_id] = {**dict.fromkeys(names), **json.loads(new)} if new else None
     for row_id in rows.keys() | told.keys():
         if rows.get(row_id) != told.get(row_id):
             yield f"{table} {row_id} is not what its history says"

@@ -59,3 +59,17 @@ def change_config(workspace: Workspace, old: str, new: str) -> None:
     text = workspace.config.read_text(encoding="utf-8")
     assert text.count(old) == 1, (old, text.count(old))
     workspace.config.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def awarded(config: str) -> str:
+    """Alta's configuration when Husbanken's letter has come: 1 600 000 kr for each year."""
+    asked = "        applied: {2009: 1600000}\n"
+    assert config.count(asked) == 1
+    years = ", ".join(f"{year}: 1600000" for year in range(2009, 2013))
+    return config.replace(asked, f"{asked}        amounts: {{{years}}}\n")
+
+
+def award_husbanken(alta: Workspace) -> None:
+    """The letter that answers the application."""
+    config = alta.config
+    config.write_text(awarded(config.read_text(encoding="utf-8")), encoding="utf-8")

@@ -75,6 +75,9 @@ WRITES: dict[str, tuple[str, ...]] = {
     "meeting done": ("{D}",),
     "gap add": ("En glippe", "--owner", "nav"),
     "gap close": ("{J}", "--how", "Avtalt"),
+    "milestone done": ("all-units",),
+    "count add": ("in-contact", "70"),
+    "plan taper": ("R-0003", "2010-01-01", "--every-days", "30"),
     "report remark": ("results", "Vi lærte mye"),
     "data merge": ("R-0001", "R-0002"),
 }  # fmt: skip
@@ -118,6 +121,8 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("meeting", "decide", "Vedtak", "--owner", "nav", "--due", "2009-12-01")
     done("gap", "add", "Glippe", "--owner", "nav")
     done("report", "remark", "results", "Ord")
+    done("count", "add", "in-contact", "65-75")
+    done("milestone", "done", "opening")
 
 
 def filled(house: Workspace, command: str) -> list[str]:

@@ -15,6 +15,7 @@ from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.transaction import reading, writing
 from ettervern_cli.values.dates import Period, month_period
+from tests.helpers.case_work import awarded
 
 ALTA = Path(__file__).parents[2] / "ettervern_cli" / "programmes" / "alta.yaml"
 NOVEMBER = month_period(2009, 11)
@@ -140,7 +141,7 @@ class Book:
 def new_book(path: Path) -> Book:
     db = create(str(path / "ettervern.db"))
     author = Author("test", dt.datetime(2009, 2, 1), dt.date(2009, 2, 1))
-    config = load(ALTA.read_text(encoding="utf-8")).config
+    config = load(awarded(ALTA.read_text(encoding="utf-8"))).config
     assert config is not None
     with writing(db, author, "config", kind="config"):
         compile_config(db, config, "x")

@@ -43,6 +43,7 @@ def test_alta_from_the_first_referral_to_the_last_report(
     alta = make_workspace("alta", today="2009-02-10")
     what_is_text_in_the_template(alta)
     assessment_begins_in_the_institution(alta)
+    applied_for_then_awarded(alta)
     nobody_enters_at_the_shelter(alta)
     the_first_four(alta)
     seven_flats_and_one_reserved(alta)
@@ -53,6 +54,7 @@ def test_alta_from_the_first_referral_to_the_last_report(
     a_year_with_comings_and_goings(alta)
     the_report_of_a_month(alta)
     the_report_of_the_first_year(alta)
+    goals_have_an_indicator_or_a_remark(alta)
     evicted_the_same_day(alta)
     home_of_ones_own_and_home_municipality(alta)
     the_report_of_the_second_year(alta)
@@ -103,6 +105,48 @@ def assessment_begins_in_the_institution(alta: Workspace) -> None:
     assert nora["stays"][0]["agency"] == "Behandlingsstedet"
     (referral,) = nora["referrals"]
     assert (referral["status"], referral["ended_on"]) == ("admitted", "2009-03-02")
+
+
+def applied_for_then_awarded(alta: Workspace) -> None:
+    """1,600,000 is an application of 31 December 2008; the award is another fact, later."""
+    live(
+        alta,
+        {
+            "2009-03-01": [
+                "milestone done application --on 2008-12-31",
+                # The pre-project: half a post from November, and a visit, out of Husbanken's money.
+                "budget book pre-pay 40000 --on 2008-12-31",
+                "budget book pre-visit 17500 --on 2008-11-20",
+                "budget book pre-grant 60000 --on 2008-11-01",
+            ]
+        },
+    )
+    asked = alta.config.read_text(encoding="utf-8")
+    given = asked.replace(
+        "        applied: {2009: 1600000}\n",
+        "        applied: {2009: 1600000}\n        amounts: {2009: 1500000}\n"
+        "        awarded_on: {2009: 2009-02-20}\n",
+    )
+    alta.config.write_text(given, encoding="utf-8")
+    for day, awarded in (("2009-02-19", None), ("2009-02-20", 150_000_000)):
+        (grant, *_) = looked(alta, "budget", "funders", "--year", "2009", on=day)["funders"]
+        assert (grant["applied_ore"], grant["applied_on"]) == (160_000_000, "2008-12-31")
+        assert grant["awarded_ore"] == awarded
+        lines = looked(alta, "budget", "--year", "2009", on=day)["lines"]
+        (line,) = [one for one in lines if one["line"] == "husbanken"]
+        assert (line["applied_ore"], line["awarded_ore"]) == (160_000_000, awarded)
+        grants = looked(alta, "report", "funder", "husbanken", "--year", "2009", on=day)["grant"]
+        assert grants["total"]["awarded_ore"] == awarded
+    own = looked(alta, "budget", "show", "--project", "pre-project", on="2009-03-01")
+    # 60 000 planned on both sides; 57 500 of 60 000 is spent.
+    assert own["totals"]["cost"] == {"planned_ore": 6_000_000, "actual_ore": 5_750_000}
+    assert own["totals"]["result"] == {"planned_ore": 0, "actual_ore": 250_000}
+    late = looked(alta, "milestone", "list", on="2009-03-10")
+    assert {one["milestone"]: one["days_late"] for one in late if one["days_late"] > -60} == {
+        "application": 0, "staff": 9, "opening": -21,
+    }  # fmt: skip
+    assert matters(alta, "group", "milestone", on="2009-03-10") == [(None, "2009-03-01")]
+    live(alta, {"2009-03-10": ["milestone done staff", "milestone done opening --on 2009-03-02"]})
 
 
 def nobody_enters_at_the_shelter(alta: Workspace) -> None:
@@ -427,6 +471,28 @@ def the_report_of_the_first_year(alta: Workspace) -> None:
 
 
 # --- 2010 and 2011 ---------------------------------------------------------------------------
+
+
+def goals_have_an_indicator_or_a_remark(alta: Workspace) -> None:
+    """Goals: two main aims over seven; all seven flats are lived in since 4 May 2009."""
+    live(
+        alta,
+        {
+            "2009-05-04": ["milestone done all-units"],
+            "2009-12-15": ['report remark results "Fire mestrer mer" --goal 3',
+                           'report remark results "Avtalene er signert" --goal main-2'],
+        },
+    )  # fmt: skip
+    report = looked(alta, "report", "funder", "husbanken", "--year", "2009", on="2010-01-02")
+    assert [goal["code"] for goal in report["goals"]] == ["main-1", "main-2", *"1234567"]
+    used = {goal["code"]: goal["answers"][0]["rate"] for goal in report["goals"][:3:2]}
+    assert used == {"main-1": rate(7, 7, 1.0), "1": rate(7, 7, 1.0)}
+    assert [(one["goal"], one["text"]) for one in report["remarks"]["results"]] == [
+        ("3", "Fire mestrer mer"), ("main-2", "Avtalene er signert"),
+    ]  # fmt: skip
+    text = alta.done("report", "funder", "husbanken", "--year", "2009", today="2010-01-02").out
+    assert "Utviklingsmuligheter og mestring for beboerne\n  Fire mestrer mer\n" in text
+    assert alta.done("today", today="2009-12-15").out.count("milestone") == 0
 
 
 def evicted_the_same_day(alta: Workspace) -> None:

@@ -121,6 +121,27 @@ def the_grant_of_734_000(fri: Workspace) -> None:
     assert money["result"] == {
         "planned_ore": 0, "actual_ore": 3_274_950, "actual_to_date_ore": 3_274_950,
     }  # fmt: skip
+    # Gifts from business pay the rebuild: 500 000 and 250 000 came, 612 400,50 is spent by 2019.
+    live(
+        fri,
+        {
+            "2018-10-02": ["budget book gifts 500000", "budget book rebuild 400000 --voucher 3"],
+            "2019-01-15": ["budget book gifts 250000", "budget book rebuild 212400,50"],
+        },
+    )
+    rebuild = looked(fri, "budget", "show", "--project", "rebuild", on="2019-01-15")["totals"]
+    assert [rebuild[side]["actual_ore"] for side in ("funding", "cost", "result")] == [
+        75_000_000, 61_240_050, 13_759_950,
+    ]  # fmt: skip
+    keys = ("received_ore", "spent_ore", "unspent_ore")
+    for day, balance in (
+        ("2018-12-31", [50_000_000, 40_000_000, 10_000_000]),
+        ("2019-01-15", [25_000_000, 21_240_050, 13_759_950]),
+    ):
+        gift = looked(fri, "budget", "funders", "--year", day[:4], on=day)["funders"][-1]
+        assert (gift["funder"], [gift[key] for key in keys]) == ("business", balance)
+    # They are in no year's budget, and nothing of them falls on the nine.
+    assert looked(fri, "report", "year", "2018", on="2019-01-15")["money"]["totals"] == money
     years = looked(fri, "budget", "show", "--all-years", on="2018-12-31")
     assert [(each["year"], each["balanced"]) for each in years] == [
         (2018, True), (2019, True), (2020, True),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.life import Life, months_add_up, pick
+from tests.helpers.life import Life, matters, months_add_up, pick
 
 ADA, BO, CAI, DINA = (f"R-{number:04}" for number in range(1, 5))
 FIRST = [f"R-{number:04}" for number in range(1, 13)]
@@ -217,6 +217,13 @@ def test_fit_is_asked_at_each_contact_and_what_lacks_is_seen(life: Life) -> None
     assert report["ors"]["sessions"] == {"numerator": 4, "denominator": 5, "rate": 0.8}
     assert report["ors"]["deteriorated"] == {"numerator": 1, "denominator": 1, "rate": 1.0}
     assert pick(report["srs"], "taken", "missing") == [3, 1]
+    # The share is the goal's own indicator: at 3 of 5 contacts both were taken.
+    goal = life.ask("2015-11-01", "report", "funder", "grant", "--from", "2015-09-01", "--to",
+                    "2015-10-31")["goals"][-1]  # fmt: skip
+    assert goal["goal"] == "Tilbakemelding (FIT) ved hver kontakt"
+    assert [one["rate"] for one in goal["answers"]] == [
+        {"numerator": 3, "denominator": 5, "rate": 0.6}
+    ]
 
 
 def test_rent_arrears_are_tracked_and_worked_down(life: Life) -> None:
@@ -307,6 +314,21 @@ def test_help_is_tapered_together_and_lasts_as_long_as_it_is_needed(life: Life) 
     assert life.row("2017-10-01", ADA)["next_follow_up_on"] == "2017-10-31"
     life.do("2017-10-31", "log", ADA, "--next", "2017-12-20")
     assert life.row("2017-10-31", ADA)["next_follow_up_on"] == "2017-12-20"
+    # tapering off is a plan that the two agree on, step by step; nobody is moved by it.
+    before = life.row("2017-10-31", ADA)["steps"]
+    life.do("2017-10-31", "plan", "taper", ADA, "2018-01-01", "--every-days", "45", "--voice",
+            "Litt sjeldnere")  # fmt: skip
+    life.do("2017-10-31", "plan", "taper", ADA, "2018-06-01", "--note", "Bare når hun ringer")
+    plan = life.ask("2017-12-20", "plan", "show", ADA)["tapering"]
+    assert [pick(one, "from_on", "every_days", "agreed_on") for one in plan] == [
+        ["2018-01-01", 45, "2017-10-31"], ["2018-06-01", None, "2017-10-31"],
+    ]  # fmt: skip
+    assert life.row("2017-10-31", ADA)["steps"] == before
+    assert matters(life.workspace, "coming", "taper", on="2017-12-20") == [
+        ("Ada Test", "2018-01-01")
+    ]
+    assert matters(life.workspace, "coming", "taper", on="2018-01-02") == []
+    assert "lies before" in life.no("2017-10-31", "plan", "taper", ADA, "2017-10-30")
     # no limit of stay: years on nothing has run out, and there is nothing to extend.
     assert life.ask("2018-09-03", "show", ADA)["limits"] == []
     assert "nothing to extend" in life.no("2018-09-03", "extend", ADA, "--until", "2019-09-03",
@@ -382,6 +404,28 @@ def test_ranas_figures_can_be_kept(life: Life) -> None:
     assert sum(left) == 3
 
 
+def test_the_homeless_of_the_municipality_are_counted_by_day(life: Life) -> None:
+    """10–15, steady, in 2014; 11 in the autumn of 2018; the goal takes the latest."""
+    life.do("2014-12-31", "count", "add", "homeless", "10-15")
+    life.do("2018-10-01", "count", "add", "Uten bolig i Rana", "11")
+    counts = life.ask("2018-10-02", "count", "list")
+    assert [pick(one, "counted_on", "lowest", "highest") for one in counts] == [
+        ["2014-12-31", 10, 15], ["2018-10-01", 11, 11],
+    ]  # fmt: skip
+    for year, lowest, highest in ((2014, 10, 15), (2017, 10, 15), (2018, 11, 11)):
+        (main,) = [
+            goal
+            for goal in life.ask("2019-01-02", "report", "funder", "grant", "--year", str(year))[
+                "goals"
+            ]
+            if goal["code"] == "main-1"
+        ]
+        found = main["answers"][0]
+        assert pick(found, "kind", "lowest", "number") == ["figure", lowest, highest]
+    told = life.do("2019-01-02", "report", "funder", "grant", "--year", "2017", lang="nb")
+    assert "Uten bolig i Rana: 10–15, 31. des. 2014." in told
+
+
 def test_the_grant_steps_down_and_the_municipality_takes_its_place(life: Life) -> None:
     every = life.ask("2018-10-01", "budget", "show", "--all-years")
     planned = {
@@ -404,3 +448,9 @@ def test_the_grant_steps_down_and_the_municipality_takes_its_place(life: Life) -
     ]  # fmt: skip
     money = life.ask("2019-01-02", "report", "year", "2018")["money"]["totals"]
     assert pick(money["funding"], "planned_ore", "actual_ore") == [1_600_000_00, 1_120_000_00]
+    # 280 000 less each year; of the whole the municipality pays 12.5 %, 30, 47.5 and 65 %.
+    awards = life.ask("2019-01-02", "budget", "funders", "--all-years")["funders"]
+    assert [[step["change_ore"] for step in one["awards"]] for one in awards] == [
+        [None, *[-280_000_00] * 3], [None, *[280_000_00] * 3],
+    ]  # fmt: skip
+    assert "egen andel" in life.do("2019-01-02", "budget", "funders", "--all-years", lang="nb")

@@ -389,3 +389,29 @@ def two_tenders_and_support(steg: Workspace) -> None:
         ("Støtte fra Blå Kors Norge", 0),
     ]  # fmt: skip
     assert years[0]["totals"]["result"] == {"planned_ore": 0, "actual_ore": 109_999_950}
+    # Each contract counts whom its partner sent: two by NAV, one of them at work, and one.
+    live(
+        steg,
+        {
+            "2022-10-03": [
+                "admit 'Nav En' --from treatment --agency nav",
+                "admit 'Nav To' --from treatment --agency NAV",
+                "admit 'By En' --from prison --agency 'Kristiansand kommune'",
+            ],
+            "2022-12-01": ["outcome add 'Nav En' work", "outcome add 'Nav En' school"],
+        },
+    )
+    contracts = {
+        one["funder"]: one["contract"]
+        for one in looked(steg, "budget", "funders", "--year", "2022", on="2022-12-31")["funders"]
+    }
+    asked = ("taken", "places", "reached", "target")
+    assert [contracts["nav"][key] for key in asked] == [2, 12, 1, 15]
+    assert [contracts["kristiansand"][key] for key in asked] == [1, 10, 0, 15]
+    assert contracts["bla-kors-norge"] is None
+    # Several tens: 21 of the others and Ada by the table above, and one of NAV's, of 30.
+    report = looked(steg, "report", "funder", "nav", "--year", "2022", on="2023-01-01")
+    (number,) = [one["rate"] for goal in report["goals"] for one in goal["answers"]
+                 if one["kind"] == "target"]  # fmt: skip
+    assert number == rate(22, 30, 0.7333)
+    assert report["contract"] == contracts["nav"]

@@ -50,7 +50,13 @@ def test_each_year_is_the_documents_table(alta: Workspace, year: int) -> None:
         "actual_ore": None,
         "remaining_ore": 165_000_000,
         "used": {"numerator": 0, "denominator": 165_000_000, "rate": 0.0},
+        "applied_ore": None,
+        "awarded_ore": None,
     }
+    # 1 600 000 for the first year was applied for, and nothing awarded.
+    asked = 160_000_000 if year == 2009 else None
+    (grant,) = (item for item in found["lines"] if item["line"] == "husbanken")
+    assert (grant["applied_ore"], grant["awarded_ore"]) == (asked, None)
 
 
 def test_all_four_years_are_eight_million(alta: Workspace) -> None:
@@ -238,10 +244,10 @@ def test_every_format_of_the_budget_holds_the_same_figures(alta: Workspace) -> N
     rows = alta.done("budget", "--format", "csv").out.splitlines()
     assert rows[0] == (
         "year,programme,line,side,name,planned_ore,actual_ore,remaining_ore,"
-        "used,used_numerator,used_denominator"
+        "used,used_numerator,used_denominator,applied_ore,awarded_ore"
     )
     car = "2009,alta,car,cost,Leasing av bil,8000000,6120050,1879950"
-    assert f"{car},0.765,6120050,8000000" in rows
+    assert f"{car},0.765,6120050,8000000,," in rows
     assert "61 200.50" in alta.done("budget", "--format", "md").out
     assert "61 200,50" in alta.done("budget", "--format", "md", lang="nb").out
     target = alta.folder / "budget.json"

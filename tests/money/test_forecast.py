@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Workspace, lived_once
-from tests.helpers.case_work import change_config, refused, written
+from tests.helpers.case_work import award_husbanken, change_config, refused, written
 
 
 def asked(workspace: Workspace, *words: str, **options: Any) -> Any:
@@ -21,6 +21,7 @@ def rows(found: Any) -> dict[str, list[Any]]:
 @lived_once()
 def booked(alta: Workspace) -> None:
     """Pay for three full months and a part of November, a gift never planned, and a grant."""
+    award_husbanken(alta)
     change_config(
         alta,
         "        empty-flats: {name: Husleie for tomme leiligheter}\n",

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.case_work import change_config, refused
+from tests.helpers.case_work import award_husbanken, change_config, refused
+
+
+@pytest.fixture(name="alta")
+def awarded_alta(alta: Workspace) -> Workspace:
+    """Alta, when Husbanken has awarded what was applied for."""
+    award_husbanken(alta)
+    return alta
 
 
 def asked(workspace: Workspace, *words: str, **options: Any) -> Any:
@@ -30,6 +37,7 @@ def test_altas_costs_are_paid_in_proportion_to_the_awards(alta: Workspace) -> No
         "finnmarkskollektivet": [20_000_000, None, 10_002_345, 9_997_655],
     }
     assert found["totals"] == {
+        "applied_ore": 160_000_000,
         "awarded_ore": 200_000_000,
         "received_ore": 80_000_000,
         "spent_ore": 100_023_450,
@@ -48,13 +56,17 @@ def test_a_funder_says_what_it_is_for_and_what_it_asks(alta: Workspace) -> None:
         "conditions": ["Rapport som kan offentliggjøres", "Regnskap"],
         "covers": ["pay", "supervision", "office", "car", "empty-flats"],
         "posts": None,
+        "applied_ore": 160_000_000,
+        "applied_on": "2008-12-31",
         "awarded_ore": 160_000_000,
+        "awarded_on": None,
         "received_ore": None,
         "spent_ore": None,
         "unspent_ore": 160_000_000,
         "report_by": "2010-03-01",
         "auditor_above_ore": 50_000_000,
         "auditor_needed": True,
+        "contract": None,
     }
     assert (own["kind"], own["auditor_needed"], own["report_by"]) == ("own", None, None)
     text = alta.done("budget", "funders").out

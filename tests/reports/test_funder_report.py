@@ -17,7 +17,7 @@ from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
 from tests.conftest import Workspace, lived_once
-from tests.helpers.case_work import change_config, refused
+from tests.helpers.case_work import award_husbanken, change_config, refused
 from tests.helpers.period_book import Book, fill, new_book
 
 YEAR = Period(dt.date(2009, 1, 1), dt.date(2009, 11, 30))
@@ -48,7 +48,10 @@ def test_a_grant_pays_its_part_of_what_was_booked(book: Book) -> None:
     [year] = data(found(book))["grant"]["years"]
     assert year == {
         "year": 2009,
+        "applied_ore": 160_000_000,
+        "applied_on": "2008-12-31",
         "awarded_ore": 160_000_000,
+        "awarded_on": None,
         "received_ore": 160_000_000,
         "spent_ore": 12_000_000,
         "unspent_ore": 148_000_000,
@@ -264,6 +267,7 @@ REPORT = ("report", "funder", "husbanken")
 @lived_once()
 def house(alta: Workspace) -> None:
     """One resident in a flat, something booked, and words under two headings."""
+    award_husbanken(alta)
     alta.done("admit", "Nora Prøve", "--on", "2009-03-01", "--unit", "1", "--lived", "homeless")
     alta.done("budget", "book", "pay", "1000", "--on", "2009-11-01")
     alta.done("report", "remark", "learned", "Begynn tidlig", "--voice", "Det\nhjalp")
@@ -281,7 +285,7 @@ def test_the_report_reads_well(house: Workspace) -> None:
         "The award is so large that an auditor's attestation is needed.\n"
         "1 resident (persons): 1 staying at the end, 0 no longer; 1 admitted.\n"
     )
-    assert "  2009  1 600 000         –    800  1 599 200\n" in result.out
+    assert "  2009    1 600 000  1 600 000         –    800  1 599 200\n" in result.out
     assert "Nothing is counted for this goal; see the words under results." in result.out
     assert "Begynn tidlig – In the users' own words: “Det hjalp”" in result.out
     assert "Nothing is written under: methods and challenges." in result.out
@@ -292,7 +296,7 @@ def test_the_report_reads_well(house: Workspace) -> None:
 
 def test_the_same_numbers_in_every_format(house: Workspace) -> None:
     text = house.done(*REPORT, "--format", "md", lang="nb").out
-    assert "| 2009 | 1 600 000 | – | 800 | 1 599 200 |" in text
+    assert "| 2009 | 1 600 000 | 1 600 000 | – | 800 | 1 599 200 |" in text
     assert "- Fire gikk \\*videre\\*\n" in text
     rows = list(csv.reader(io.StringIO(house.done(*REPORT, "--format", "csv").out)))
     assert ["grant", "2009", "spent_ore", "80000"] in rows
@@ -300,9 +304,9 @@ def test_the_same_numbers_in_every_format(house: Workspace) -> None:
     assert ["homes", "homeless", "start", "1"] in rows
     assert ["remarks", "learned.1", "text", "Begynn tidlig"] in rows
     report = house.done(*REPORT, "--format", "json").json
-    assert report["goals"][0]["answers"][0]["rate"]["numerator"] == 265
+    assert report["goals"][2]["answers"][1]["rate"]["numerator"] == 265
     assert report["remarks"]["learned"] == [
-        {"on": "2009-11-20", "text": "Begynn tidlig", "voice": "Det\nhjalp"}
+        {"on": "2009-11-20", "text": "Begynn tidlig", "voice": "Det\nhjalp", "goal": None}
     ]
     assert report["seal"]["newest"]
 
@@ -349,6 +353,6 @@ def test_what_is_not_kept_is_said(make_workspace: Callable[..., Workspace]) -> N
 
 
 def test_a_goal_without_anything_to_count_takes_the_words(house: Workspace) -> None:
-    change_config(house, "counts: [occupancy]", "counts: []")
-    goal = house.done(*REPORT, "--format", "json").json["goals"][0]
+    change_config(house, "counts: [units-in-use, occupancy]", "counts: []")
+    goal = house.done(*REPORT, "--format", "json").json["goals"][2]
     assert goal["answers"] == []

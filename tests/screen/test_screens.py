@@ -410,7 +410,7 @@ def test_never_planned_and_never_booked_are_dashes_and_empty() -> None:
     )  # fmt: skip
     assert line.split() == ["Gaver", "–", "–", "–", "–"]
     (gift,) = [values for values in budget_csv("Leie av bil")[1] if values[2] == "gift"]
-    assert gift[5:] == [None, None, None, None, 0, 0]
+    assert gift[5:] == [None, None, None, None, 0, 0, None, None]
 
 
 def test_more_years_than_fit_go_on_below_and_the_sum_comes_last() -> None:

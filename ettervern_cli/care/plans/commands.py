@@ -23,6 +23,7 @@ from ettervern_cli.care.plans import verbs as plans
 from ettervern_cli.care.plans.rules import (
     STATUSES,
     Relations,
+    parse_interval,
     parse_progress,
     parse_relations,
     parse_status,
@@ -150,6 +151,33 @@ def status(
     with act(ctx, how, who) as it:
         own = it.words(voice, "voice")
         it.show(plans.set_status(it.scene, status=what, voice=own, note=it.note))
+
+
+@writes
+def taper(
+    ctx: typer.Context,
+    who: Who,
+    from_: Annotated[str, argument("DATE", "From when.")],
+    *,
+    every: Annotated[
+        int | None,
+        option(
+            "--every-days", "N", "Days between contacts.", parser=reader(parse_interval, "count")
+        ),
+    ] = None,
+    voice: Voice = None,
+    how: How,
+) -> None:
+    """A step of tapering off, agreed with the resident: ettervern plan taper nora 2027-03-01
+    --every-days 30 --voice "Once a month is enough"
+
+    One line a step. Nobody is moved, and no due date changes by it; log --next agrees the days.
+    """
+    with act(ctx, how, who) as it:
+        starts, own = it.ahead(from_), it.words(voice, "voice")
+        assert starts is not None
+        it.show(plans.agree_taper(it.scene, from_on=starts, every_days=every, voice=own,
+                                  note=it.note))  # fmt: skip
 
 
 @writes

@@ -72,6 +72,18 @@ class PlanStatus(NamedTuple):
     note: str | None
 
 
+class TaperStep(NamedTuple):
+    """A step of tapering off that was agreed: how often from a day on, if that was said."""
+
+    id: str
+    stay: str
+    agreed_on: dt.date
+    from_on: dt.date
+    every_days: int | None
+    voice: str | None
+    note: str | None
+
+
 class Plan(NamedTuple):
     """Everything of a plan. ``next_review_on`` is None where no stay is open or none is agreed."""
 
@@ -84,6 +96,7 @@ class Plan(NamedTuple):
     reviews: list[Review]
     mappings: list[Mapping]
     statuses: list[PlanStatus]
+    tapering: list[TaperStep]
 
     @property
     def status(self) -> PlanStatus | None:
@@ -114,6 +127,18 @@ def gather_plan(db: sqlite3.Connection, programme: Programme, resident: Resident
         reviews=reviews,
         mappings=mappings(db, programme, resident),
         statuses=_statuses(db, programme, resident),
+        tapering=_tapering(db, programme, resident),
+    )
+
+
+def _tapering(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[TaperStep]:
+    return fetch(
+        db,
+        TaperStep,
+        "SELECT 'TP-' || v.id, 'S-' || s.id, v.agreed_on, v.from_on, v.every_days, v.voice, v.note "
+        "FROM taper v JOIN stay s ON s.id = v.stay_id "
+        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.from_on, v.id",
+        (resident.id, programme.id),
     )
 
 
@@ -191,6 +216,7 @@ def plan_json(plan: Plan, today: dt.date) -> dict[str, Any]:
         "overdue_days": max(0, (today - due).days) if due else None,
         "areas": list(areas.values()),
         "statuses": [as_json(each) for each in plan.statuses],
+        "tapering": [as_json(each) for each in plan.tapering],
         "reviews": [as_json(review) for review in plan.reviews],
         "network": _networks_json(plan.mappings),
     }

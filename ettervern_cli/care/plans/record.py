@@ -1,4 +1,4 @@
-"""What a goal, progress towards it, a review, a network and the status of a plan are."""
+"""What a goal, progress, a review, a network, a plan's status and a step of tapering off are."""
 
 from ettervern_cli.care.plans.errors import GoalIsClosed
 from ettervern_cli.errors import EndsBeforeItBegins
@@ -133,4 +133,24 @@ FROM plan_status v JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY v.status_on, v.id""",
         teller="ettervern_cli.record.timeline_care_screen:plan_status"),
 )  # fmt: skip
-RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK, STATUS)
+# A step of tapering off: help is given as long as it is needed, and the end of it is agreed.
+TAPER = Record(
+    "taper", "TP", "stay",
+    (
+        Column("agreed_on", "agreed_on", "past", needed=True),
+        Column("from_on", "from_on", "ahead", needed=True),
+        Column("every_days", "every_days", "count"),
+        VOICE,
+        NOTE,
+    ),
+    Dated("agreed_on"),
+    subject="plans",
+    order=(("agreed_on", "from_on"),),
+    section=Section("tapering", "agreed_on", f"""
+SELECT 'TP-' || v.id AS id, 'S-' || s.id AS stay, v.agreed_on, v.from_on, v.every_days, v.voice,
+       v.note
+FROM taper v JOIN stay s ON s.id = v.stay_id
+WHERE {MINE} ORDER BY v.from_on, v.id""",
+        teller="ettervern_cli.record.timeline_care_screen:taper"),
+)  # fmt: skip
+RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK, STATUS, TAPER)

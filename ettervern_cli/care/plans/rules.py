@@ -47,6 +47,13 @@ def parse_progress(text: str) -> int:
     return int(text)
 
 
+def parse_interval(text: str) -> int:
+    """Read a number of days between contacts, 1 to 365; ValueError for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= 365):
+        raise ValueError(text)
+    return int(text)
+
+
 def parse_status(text: str) -> str:
     """One of STATUSES or a start of one, any case; ValueError for anything else."""
     start = text.strip().casefold()

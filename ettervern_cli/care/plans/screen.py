@@ -30,7 +30,7 @@ from ettervern_cli.words import MINUS, NOTHING, Language
 
 if TYPE_CHECKING:
     from ettervern_cli.care.plans.networks import Mapping
-    from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review
+    from ettervern_cli.care.plans.plan import Goal, Plan, PlanStatus, Progress, Review, TaperStep
 
 FOUND = ("coordinator", "resources", "services")  # what a review finds
 
@@ -39,7 +39,7 @@ def plan_lines(words: Language, plan: "Plan", today: dt.date, room: int) -> list
     """Who coordinates and when it is gone through next; goals by area; reviews; the network."""
     title = words.say("plan.title", name=safe(plan.name), code=plan.resident)
     body = heading(title, str(safe(plan.programme_name)), room)
-    if not (plan.goals or plan.reviews or plan.mappings or plan.statuses):
+    if not (plan.goals or plan.reviews or plan.mappings or plan.statuses or plan.tapering):
         return [*body, [], [Cell(words.say("plan.empty"))]]
     body += lines(Table([Head(), Head()], _facts(words, plan, today)), room=room)
     body += _goals(words, plan, today, room)
@@ -66,7 +66,24 @@ def _facts(words: Language, plan: "Plan", today: dt.date) -> list[list[Cell]]:
         value = plan.latest(what)
         if value:
             rows.append((what, Cell(paragraphs(value))))
+    if plan.tapering:
+        steps = "\n".join(_taper(words, step, today) for step in plan.tapering)
+        rows.append(("taper", Cell(steps)))
     return [[Cell(words.say(f"plan.{label}"), "dim"), value] for label, value in rows]
+
+
+def taper_said(words: Language, every_days: int | None, from_on: object) -> str:
+    """``every 30 days from 1 Jul``, or only from when."""
+    if every_days is None:
+        return words.say("plan.taper_from", on=from_on)
+    return words.say("plan.taper_days", n=every_days, on=from_on)
+
+
+def _taper(words: Language, step: "TaperStep", today: dt.date) -> str:
+    """A step of tapering off, and what was said of it."""
+    sentence = taper_said(words, step.every_days, words.day(step.from_on, omit_year_of=today))
+    voice = words.say("plan.quoted", text=paragraphs(step.voice)) if step.voice else ""
+    return joined(sentence, paragraphs(step.note), voice)
 
 
 def _status(words: Language, status: "PlanStatus") -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ettervern_cli.care.plans.errors import GoalIsClosed, GoalOfAnotherStay, UnknownGoal
 from ettervern_cli.care.plans.rules import arc
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
+from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder, Phrase
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on, stays
@@ -197,6 +197,50 @@ def set_status(
     )  # fmt: skip
     sentence = message(f"plan.noted_{status}", **resident.named, on=on)
     return on_stay(stay.id, f"PS-{number}", [sentence])
+
+
+def agree_taper(
+    scene: Scene,
+    *,
+    from_on: dt.date,
+    every_days: int | None = None,
+    voice: str | None = None,
+    note: str | None = None,
+) -> Written:
+    """Write down a step of tapering off that was agreed with the resident, from a day on.
+
+    Nobody is moved, and no due date changes: the days of contacts are agreed as they come. Raises
+    EndsBeforeItBegins where the step begins before it was agreed.
+    """
+    db, author, _, resident, on = scene
+    require(scene)
+    stay = stay_on(scene)
+    if from_on < on:
+        raise EndsBeforeItBegins(begins=on, ends=from_on)
+    number = add(
+        db, "taper", author.recorded_at, stay_id=stay.id, agreed_on=on, from_on=from_on,
+        every_days=every_days, voice=voice, note=note,
+    )  # fmt: skip
+    what = Phrase(
+        "plan.taper_from" if every_days is None else "plan.taper_days",
+        {"n": every_days, "on": from_on},
+    )
+    sentence = message("plan.tapered", **resident.named, agreed=on, what=what)
+    return on_stay(stay.id, f"TP-{number}", [sentence])
+
+
+def tapers_near(
+    db: sqlite3.Connection, programme: Programme, first: dt.date, last: dt.date
+) -> list[tuple[str, str, dt.date, int | None]]:
+    """Steps of tapering off that begin between two days, of those who are there."""
+    rows = db.execute(
+        "SELECT r.code, r.name, v.from_on, v.every_days FROM stay s "
+        "JOIN resident r ON r.id = s.resident_id JOIN taper v ON v.stay_id = s.id "
+        "WHERE s.programme_id = ? AND s.discharged_on IS NULL AND v.from_on BETWEEN ? AND ? "
+        "ORDER BY v.from_on, r.code",
+        (programme.id, first.isoformat(), last.isoformat()),
+    )
+    return [(code, name, iso_day(on), days) for code, name, on, days in rows]
 
 
 def _coordinator(db: sqlite3.Connection, programme: Programme, text: str | None) -> str | None:

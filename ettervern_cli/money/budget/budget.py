@@ -8,9 +8,10 @@ from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.errors import AmountIsZero, YearNotPlanned
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.money_settings import money_rules
+from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.storage.rows import add
+from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore, sum_given
 from ettervern_cli.values.rates import Rate
@@ -23,13 +24,18 @@ SIDES = ("cost", "funding")
 
 
 class BudgetLine(NamedTuple):
-    """One line of one year: plan and actual are None where nothing was planned or booked."""
+    """One line of one year: an amount is None where nothing was planned, booked or applied for.
+
+    ``applied_ore`` and ``awarded_ore`` are those of the funders that fill the line.
+    """
 
     line: str
     side: str
     name: str
     planned_ore: int | None
     actual_ore: int | None
+    applied_ore: int | None = None
+    awarded_ore: int | None = None
 
     @property
     def remaining_ore(self) -> int | None:
@@ -50,17 +56,31 @@ class PriceLevel(NamedTuple):
     is_adjusted: bool
 
 
+class Project(NamedTuple):
+    """What has a budget of its own; None where it has no first or last day."""
+
+    id: int
+    code: str
+    name: str
+    first_on: dt.date | None
+    last_on: dt.date | None
+
+
 class BudgetYear(NamedTuple):
-    """A year's budget: every line, costs first. ``prices`` is None without price adjustment."""
+    """A year's budget: every line, costs first. ``prices`` is None without price adjustment.
+
+    That of a ``project`` is of its whole time, up to the end of the year.
+    """
 
     year: int
     programme: str
     programme_name: str
     lines: list[BudgetLine]
     prices: PriceLevel | None = None
+    project: Project | None = None
 
     def total(self, side: str, what: str) -> int | None:
-        """The sum of ``planned_ore`` or ``actual_ore`` over a side; None if every one is None."""
+        """The sum of ``planned_ore``, ``actual_ore`` … over a side; None if every one is None."""
         return sum_given(getattr(line, what) for line in self.lines if line.side == side)
 
     def result(self, what: str) -> int | None:
@@ -96,17 +116,9 @@ def budget_year(
     ``fixed_prices``. Raises NotUsedHere where the programme has no budget lines, YearNotPlanned
     where the year has neither a plan nor a booking.
     """
-    last = min(until or dt.date(year, 12, 31), dt.date(year, 12, 31)).isoformat()
-    rows = db.execute(
-        "SELECT l.code, l.side, l.name, p.planned_ore, (SELECT sum(b.amount_ore) FROM booking b "
-        " WHERE b.budget_line_id = l.id AND b.booked_on BETWEEN ? AND ?) "
-        "FROM budget_line l LEFT JOIN plan p ON p.budget_line_id = l.id AND p.year = ? "
-        "WHERE l.programme_id = ? ORDER BY l.side, l.position",
-        (f"{year}-01-01", last, year, programme.id),
-    ).fetchall()
-    if not rows:
+    lines = _lines(db, programme, (year, year), until)
+    if not lines:
         raise NotUsedHere(what="budget_line", programme=programme.name)
-    lines = [BudgetLine(*row) for row in rows]
     if all(line.planned_ore is None and line.actual_ore is None for line in lines):
         raise YearNotPlanned(year=str(year), known=[str(y) for y in planned_years(db, programme)])
     budget = BudgetYear(year, programme.code, programme.name, lines)
@@ -122,6 +134,70 @@ def budget_year(
     if not fixed_prices:
         budget = budget._replace(lines=_in_prices(lines, rate))
     return budget._replace(prices=level)
+
+
+LINES = """
+SELECT l.code, l.side, l.name,
+    (SELECT sum(planned_ore) FROM plan
+        WHERE budget_line_id = l.id AND year BETWEEN :first_year AND :last_year),
+    (SELECT sum(amount_ore) FROM booking
+        WHERE budget_line_id = l.id AND booked_on BETWEEN :first AND :last),
+    (SELECT sum(a.applied_ore) FROM funder f JOIN award a ON a.funder_id = f.id
+        WHERE f.budget_line_id = l.id AND a.year BETWEEN :first_year AND :last_year
+            AND coalesce(a.applied_on, '') <= :until),
+    (SELECT sum(a.amount_ore) FROM funder f JOIN award a ON a.funder_id = f.id
+        WHERE f.budget_line_id = l.id AND a.year BETWEEN :first_year AND :last_year
+            AND coalesce(a.awarded_on, '') <= :until)
+FROM budget_line l WHERE l.programme_id = :programme AND l.project_id IS :project
+ORDER BY l.side, l.position
+"""
+
+
+def _lines(
+    db: sqlite3.Connection,
+    programme: Programme,
+    years: tuple[int, int],
+    until: dt.date | None,
+    project: int | None = None,
+) -> list[BudgetLine]:
+    """The lines of the programme itself, or of a project, over some years up to a day."""
+    first, last = years
+    bound = {
+        "programme": programme.id,
+        "project": project,
+        "first_year": first,
+        "last_year": last,
+        "first": f"{first:04}-01-01",
+        "last": min((until or dt.date.max).isoformat(), f"{last}-12-31"),
+        "until": (until or dt.date.max).isoformat(),
+    }
+    return [BudgetLine(*row) for row in db.execute(LINES, bound)]
+
+
+def projects(db: sqlite3.Connection, programme: Programme) -> list[Project]:
+    """What has a budget of its own, in the configuration's order."""
+    return fetch(
+        db,
+        Project,
+        "SELECT id, code, name, first_on, last_on FROM project WHERE programme_id = ? "
+        "ORDER BY position",
+        (programme.id,),
+    )
+
+
+def project_budget(
+    db: sqlite3.Connection, programme: Programme, project: str, until: dt.date
+) -> BudgetYear:
+    """A project's own budget over its whole time: planned, and booked up to a day.
+
+    What came in less what was spent is what is left of it. NotUsedHere without projects.
+    """
+    every = projects(db, programme)
+    if not every:
+        raise NotUsedHere(what="project", programme=programme.name)
+    found = pick("project", every, project)
+    lines = _lines(db, programme, (dt.date.min.year, dt.date.max.year), until, found.id)
+    return BudgetYear(until.year, programme.code, programme.name, lines, project=found)
 
 
 def _in_prices(lines: list[BudgetLine], rate: "Fraction") -> list[BudgetLine]:
@@ -155,7 +231,7 @@ def planned_years(db: sqlite3.Connection, programme: Programme) -> list[int]:
     """Years that have a plan, in order."""
     rows = db.execute(
         "SELECT DISTINCT p.year FROM plan p JOIN budget_line l ON l.id = p.budget_line_id "
-        "WHERE l.programme_id = ? ORDER BY p.year",
+        "WHERE l.programme_id = ? AND l.project_id IS NULL ORDER BY p.year",
         (programme.id,),
     )
     return [int(row[0]) for row in rows]
@@ -196,10 +272,13 @@ def _booked_twice(twin: Booking) -> Message:
 
 
 def _left_of_plan(stage: Stage, entry: Booking) -> list[Message]:
-    """What is left of the year's plan for a line, or how far it is passed."""
+    """What is left of the year's plan for a line, or how far it is passed; nothing of projects."""
     year = stage.on.year
-    lines = budget_year(stage.db, stage.programme, year).lines
-    left = next(one.remaining_ore for one in lines if one.line == entry.line)
+    try:
+        lines = budget_year(stage.db, stage.programme, year).lines
+    except YearNotPlanned:
+        return []
+    left = next((one.remaining_ore for one in lines if one.line == entry.line), None)
     if left is None:
         return []
     key = "daily.left_of_plan" if left >= 0 else "daily.over_plan"
@@ -240,11 +319,19 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
         for side in SIDES
     }
     result = {what: budget.result(what) for what in ("planned_ore", "actual_ore")}
+    project = budget.project
     return {
         "year": budget.year,
         "programme": budget.programme,
+        "project": project and project.code,
         "lines": [
-            {**line._asdict(), "remaining_ore": line.remaining_ore, "used": line.used.as_json()}
+            {
+                **dict(zip(line._fields[:5], line, strict=False)),
+                "remaining_ore": line.remaining_ore,
+                "used": line.used.as_json(),
+                "applied_ore": line.applied_ore,
+                "awarded_ore": line.awarded_ore,
+            }
             for line in budget.lines
         ],
         "totals": {**totals, "result": result},

@@ -45,16 +45,23 @@ def show(
     fixed_prices: Annotated[
         bool, flag("--fixed-prices", "Plans without the price adjustment.")
     ] = False,
+    project: Annotated[
+        str | None,
+        option("--project", "PROJECT", "A project's own budget, in all.", complete.projects),
+    ] = None,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
     """A year's plan beside what was booked: ettervern budget --year 2009
 
-    A dash means that nothing was planned, or nothing was booked.
+    A dash means that nothing was planned, or nothing was booked. What has a budget of its own, as
+    a pre-project or a rebuild that gifts pay, stands outside the years: --project shows it.
     """
     session = session_of(ctx)
     if all_years and year is not None:
         raise OptionsExclude(one="--all-years", other="--year")
+    if project is not None and (all_years or year is not None):
+        raise OptionsExclude(one="--project", other="--all-years" if all_years else "--year")
     with session.reading() as db:
         programme = session.programme()
         years = budget.planned_years(db, programme) if all_years else [year or session.today.year]
@@ -62,9 +69,12 @@ def show(
             raise NotUsedHere(what="budget_line", programme=programme.name)
         found = [
             budget.budget_year(db, programme, one, session.today, fixed_prices=fixed_prices)
-            for one in years
+            for one in ([] if project else years)
         ]
-        empty = None if all_years else _empty_units(session, db, programme, years[0])
+        if project is not None:
+            found = [budget.project_budget(db, programme, project, session.today)]
+        alone = not all_years and project is None
+        empty = _empty_units(session, db, programme, years[0]) if alone else None
 
     from ettervern_cli.money.budget import screen as render
 

@@ -13,7 +13,7 @@ from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
 from ettervern_cli.screen.tables import Cell, Code, Head, Table
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.screen.writing import Writer
-from ettervern_cli.values.money import sum_given
+from ettervern_cli.values.money import Ore, sum_given
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
@@ -49,13 +49,40 @@ def year_sheet(
     ``empty`` is the rent of empty units, said below. With a style of ``bars`` there is one a line.
     """
     return Sheet(
-        _title(words, "screen.budget_of", str(budget.year), budget),
+        _title(words, "screen.budget_of", _span(budget), budget),
         kroner_to(words, budget.year, today),
         [
             Part(_year_table(words, budget, bars)),
-            *_notes([*_prices(words, budget), *_empty(words, empty)]),
+            *_applied(words, budget),
+            *_notes([*_left(words, budget), *_prices(words, budget), *_empty(words, empty)]),
         ],
     )
+
+
+def _span(budget: BudgetYear) -> str:
+    """The year, or the project that the budget is of."""
+    return safe_text(budget.project.name) if budget.project else str(budget.year)
+
+
+def _applied(words: Language, budget: BudgetYear) -> list[Part]:
+    """What was applied for by line, beside what was awarded of it."""
+    rows = [Row(line) for line in budget.lines if line.applied_ore is not None]
+    if not rows:
+        return []
+    fields = (
+        Field("", "name"),
+        *(Field(f">{what}", f"{what}_ore") for what in ("applied", "awarded")),
+    )
+    return [Part(grid(words, fields, rows, of="funding"), words.say("screen.applied_for"))]
+
+
+def _left(words: Language, budget: BudgetYear) -> list[str]:
+    """What is left of what came in for a project, where anything did."""
+    came, paid = (budget.total(side, "actual_ore") for side in ("funding", "cost"))
+    if budget.project is None or came is None:
+        return []
+    facts = {"came": Ore(came), "paid": Ore(paid or 0), "left": Ore(came - (paid or 0))}
+    return [words.say("screen.project_left", **facts)]
 
 
 def years_sheet(words: Language, years: list[BudgetYear], form: str) -> Sheet:

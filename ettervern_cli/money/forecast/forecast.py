@@ -79,7 +79,7 @@ def forecast_year(
     present = (today + DAY).replace(day=1)
     recent = [month_period(start.year, start.month) for start in _starts(present)]
     left = 12 * (year - present.year) + 13 - present.month
-    given = _awarded(db, programme, year)
+    given = _awarded(db, programme, year, today)
     lines = []
     for line in budget.lines:
         runs = year == present.year
@@ -91,7 +91,7 @@ def forecast_year(
             (_booked(db, programme, line, Period(present, today)) or 0) if runs else 0,
             max(0, min(12, left)),
         )
-        lines.append(ForecastLine(*line, *expected(so_far)))
+        lines.append(ForecastLine(*line[:5], *expected(so_far)))
     return Forecast(year, programme.code, programme.name, today, lines)
 
 
@@ -112,25 +112,34 @@ def _booked(
     return None if amount is None else int(amount)
 
 
-def _awarded(db: sqlite3.Connection, programme: Programme, year: int) -> dict[str, int]:
+def _awarded(
+    db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
+) -> dict[str, int]:
     """What was awarded for a year, by the financing line that it fills."""
     found: dict[str, int] = {}
-    for line, _, amount in funded(db, programme, year):
-        found[line] = found.get(line, 0) + amount
+    for line, _, amount, is_awarded in funded(db, programme, year, today):
+        if is_awarded:
+            found[line] = found.get(line, 0) + amount
     return found
 
 
-def funded(db: sqlite3.Connection, programme: Programme, year: int) -> list[tuple[str, str, int]]:
-    """Financing line, kind of funder and amount of each award for a year."""
+def funded(
+    db: sqlite3.Connection, programme: Programme, year: int, today: dt.date
+) -> list[tuple[str, str, int, bool]]:
+    """Financing line, kind of funder and amount of each award for a year, or application for one.
+
+    The last is whether it was awarded by today.
+    """
     try:
         every = funder_rules(db, programme)
     except NotUsedHere:
         return []
-    given = awards(db, programme)
+    given = awards(db, programme, today)
     return [
-        (rules.line, rules.kind, award.amount_ore)
+        (rules.line, rules.kind, amount, award.amount_ore is not None)
         for rules in every
         if rules.line is not None
         and (award := given.get((rules.id, year))) is not None
-        and award.amount_ore is not None
+        and (amount := award.applied_ore if award.amount_ore is None else award.amount_ore)
+        is not None
     ]

@@ -146,7 +146,7 @@ def scenario(
 def _grants(db: sqlite3.Connection, programme: Programme, forecast: Forecast) -> int:
     """What grants bring in the year: their awards, and no more than their lines are to come to."""
     given: dict[str, int] = {}
-    for line, kind, amount in funded(db, programme, forecast.year):
+    for line, kind, amount, _ in funded(db, programme, forecast.year, forecast.on):
         if kind == GRANT:
             given[line] = given.get(line, 0) + amount
     return sum(min(amount, forecast.of(line)) for line, amount in given.items())

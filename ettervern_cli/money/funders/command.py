@@ -47,7 +47,7 @@ def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
     """Every year's awards side by side, with what each changes by."""
     session = session_of(ctx)
     with session.reading() as db:
-        found = awards.staircase(db, session.programme())
+        found = awards.staircase(db, session.programme(), session.today)
 
     from ettervern_cli.money.funders import screen as render
 

@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.money.budget.budget import planned_years
+from ettervern_cli.money.funders.contracts import Contract, contract, fund
 from ettervern_cli.money.funders.rules import Grant, spent
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.data import as_json, plain
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.sharing_keys import share_out
 
-OWN = "own"
+OWN, GIFT = "own", "gift"
 
 
 class FunderRules(NamedTuple):
@@ -33,25 +35,33 @@ class FunderRules(NamedTuple):
 
 
 class Award(NamedTuple):
-    """What a funder gives for a year, and when it wants its report."""
+    """What a funder gives for a year, what was applied for, and when it wants its report."""
 
-    amount_ore: int | None
-    report_by_on: dt.date | None
+    amount_ore: int | None = None
+    report_by_on: dt.date | None = None
+    applied_ore: int | None = None
+    applied_on: dt.date | None = None
+    awarded_on: dt.date | None = None
 
 
 class Funder(NamedTuple):
-    """A funder in a year: None is never awarded, or nothing received, or nothing to be spent."""
+    """A funder in a year: None is never awarded, or nothing received, or nothing to be spent.
+
+    ``fund_ore`` is what gifts bound to a purpose came to and earlier years left of them.
+    """
 
     rules: FunderRules
     award: Award
     received_ore: int | None
     spent_ore: int | None
+    fund_ore: int | None = None
+    contract: Contract | None = None
 
     @property
     def unspent_ore(self) -> int | None:
-        """What is left of the award; None without one."""
-        awarded = self.award.amount_ore
-        return None if awarded is None else awarded - (self.spent_ore or 0)
+        """What is left of the award, or of the gifts; None without either."""
+        to_spend = self.fund_ore if self.award.amount_ore is None else self.award.amount_ore
+        return None if to_spend is None else to_spend - (self.spent_ore or 0)
 
     @property
     def auditor_needed(self) -> bool | None:
@@ -69,7 +79,7 @@ class FundingYear(NamedTuple):
     funders: list[Funder]
 
     def total(self, what: str) -> int | None:
-        """The sum of ``awarded``, ``received``, ``spent`` or ``unspent``; None if every one is."""
+        """The sum of ``applied``, ``awarded``, ``received`` …; None if every one is."""
         return sum_given([_amount(funder, what) for funder in self.funders])
 
 
@@ -108,8 +118,8 @@ def changes(amounts: list[int | None]) -> list[int | None]:
 
 
 def _amount(funder: Funder, what: str) -> int | None:
-    if what == "awarded":
-        return funder.award.amount_ore
+    if what in ("applied", "awarded"):
+        return funder.award.applied_ore if what == "applied" else funder.award.amount_ore
     value: int | None = getattr(funder, f"{what}_ore")
     return value
 
@@ -125,7 +135,8 @@ def funder_rules(db: sqlite3.Connection, programme: Programme) -> list[FunderRul
     if not rows:
         raise NotUsedHere(what="funder", programme=programme.name)
     costs = [code for (code,) in db.execute(
-        "SELECT code FROM budget_line WHERE programme_id = ? AND side = 'cost' ORDER BY position",
+        "SELECT code FROM budget_line WHERE programme_id = ? AND side = 'cost' "
+        "AND project_id IS NULL ORDER BY position",
         (programme.id,))]  # fmt: skip
     covered: dict[int, list[str]] = {}
     for funder_id, code in db.execute(
@@ -151,17 +162,25 @@ def funder_rules(db: sqlite3.Connection, programme: Programme) -> list[FunderRul
     ]
 
 
-def awards(db: sqlite3.Connection, programme: Programme) -> dict[tuple[int, int], Award]:
-    """Every award by the funder's id and the year."""
+def awards(
+    db: sqlite3.Connection, programme: Programme, until: dt.date = dt.date.max
+) -> dict[tuple[int, int], Award]:
+    """Every award by the funder's id and the year, as far as it was applied for and given then."""
     rows = db.execute(
-        "SELECT a.funder_id, a.year, a.amount_ore, a.report_by_on FROM award a "
-        "JOIN funder f ON f.id = a.funder_id WHERE f.programme_id = ?",
-        (programme.id,),
+        "SELECT a.funder_id, a.year, iif(coalesce(a.awarded_on, '') <= ?1, a.amount_ore, NULL), "
+        "a.report_by_on, iif(coalesce(a.applied_on, '') <= ?1, a.applied_ore, NULL), "
+        "iif(a.applied_on <= ?1, a.applied_on, NULL), iif(a.awarded_on <= ?1, a.awarded_on, NULL) "
+        "FROM award a JOIN funder f ON f.id = a.funder_id WHERE f.programme_id = ?2",
+        (until.isoformat(), programme.id),
     )
     return {
-        (funder_id, year): Award(amount, iso_day(by) if by else None)
-        for funder_id, year, amount, by in rows
+        (funder_id, year): Award(amount, _day(by), applied, _day(asked), _day(given))
+        for funder_id, year, amount, by, applied, asked, given in rows
     }
+
+
+def _day(text: str | None) -> dt.date | None:
+    return iso_day(text) if text else None
 
 
 def funding_year(
@@ -169,13 +188,22 @@ def funding_year(
 ) -> FundingYear:
     """A year's funders with what was booked up to today. NotUsedHere where there are none."""
     every = funder_rules(db, programme)
-    given = awards(db, programme)
-    here = [given.get((rules.id, year), Award(None, None)) for rules in every]
+    given = awards(db, programme, today)
+    here = [given.get((rules.id, year), Award()) for rules in every]
     booked = _booked(db, programme, year, today)
-    grants = [
-        Grant(rules.code, award.amount_ore, frozenset(rules.covers))
+    funds = {
+        rules.code: fund(db, rules.id, year, today)
         for rules, award in zip(every, here, strict=True)
-        if award.amount_ore is not None
+        if rules.kind == GIFT and award.amount_ore is None
+    }
+    to_spend = [
+        (rules, funds.get(rules.code) if award.amount_ore is None else award.amount_ore)
+        for rules, award in zip(every, here, strict=True)
+    ]
+    grants = [
+        Grant(rules.code, amount, frozenset(rules.covers))
+        for rules, amount in to_spend
+        if amount is not None
     ]
     used = spent(grants, booked["cost"])
     received = _received(every, here, booked["funding"])
@@ -190,6 +218,8 @@ def funding_year(
                 award,
                 received[rules.code],
                 used.get(rules.code) if paid & set(rules.covers) else None,
+                funds.get(rules.code),
+                contract(db, programme, rules.id, today),
             )
             for rules, award in zip(every, here, strict=True)
         ],
@@ -235,10 +265,10 @@ def _received(
     return found
 
 
-def staircase(db: sqlite3.Connection, programme: Programme) -> Staircase:
+def staircase(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Staircase:
     """Every year's awards: those with an award, and those with a plan between them."""
     every = funder_rules(db, programme)
-    given = awards(db, programme)
+    given = awards(db, programme, today)
     awarded = {year for (_, year), award in given.items() if award.amount_ore is not None}
     years = sorted(awarded | set(planned_years(db, programme)))
     return Staircase(
@@ -246,7 +276,7 @@ def staircase(db: sqlite3.Connection, programme: Programme) -> Staircase:
         programme.name,
         years,
         [
-            (rules, [given.get((rules.id, year), Award(None, None)).amount_ore for year in years])
+            (rules, [given.get((rules.id, year), Award()).amount_ore for year in years])
             for rules in every
         ],
     )
@@ -254,7 +284,7 @@ def staircase(db: sqlite3.Connection, programme: Programme) -> Staircase:
 
 def funders_json(found: FundingYear) -> dict[str, object]:
     """A year's funders as scripts get them."""
-    sums = ("awarded", "received", "spent", "unspent")
+    sums = ("applied", "awarded", "received", "spent", "unspent")
     return {
         "year": found.year,
         "programme": found.programme,
@@ -274,13 +304,17 @@ def _funder_json(funder: Funder) -> dict[str, object]:
         "conditions": rules.conditions,
         "covers": rules.covers,
         "posts": None if rules.posts_hundredths is None else rules.posts_hundredths / 100,
+        "applied_ore": award.applied_ore,
+        "applied_on": plain(award.applied_on),
         "awarded_ore": award.amount_ore,
+        "awarded_on": plain(award.awarded_on),
         "received_ore": funder.received_ore,
         "spent_ore": funder.spent_ore,
         "unspent_ore": funder.unspent_ore,
         "report_by": award.report_by_on.isoformat() if award.report_by_on else None,
         "auditor_above_ore": rules.auditor_above_ore,
         "auditor_needed": funder.auditor_needed,
+        "contract": funder.contract and as_json(funder.contract),
     }
 
 

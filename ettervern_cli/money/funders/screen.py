@@ -15,9 +15,10 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
+    from ettervern_cli.money.funders.contracts import Contract
     from ettervern_cli.money.funders.funders import Funder, FundingYear, Staircase
 
-SUMS = ("awarded", "received", "spent", "unspent")
+SUMS = ("applied", "awarded", "received", "spent", "unspent")
 
 
 class _Sums(NamedTuple):
@@ -25,6 +26,7 @@ class _Sums(NamedTuple):
 
     name: str
     kind: str
+    applied_ore: int | None
     awarded_ore: int | None
     received_ore: int | None
     spent_ore: int | None
@@ -50,6 +52,7 @@ def _year_table(words: Language, found: "FundingYear") -> Table:
             _Sums(
                 one.rules.name,
                 words.say(f"funding.kind_{one.rules.kind}"),
+                one.award.applied_ore,
                 one.award.amount_ore,
                 one.received_ore,
                 one.spent_ore,
@@ -62,7 +65,7 @@ def _year_table(words: Language, found: "FundingYear") -> Table:
     fields = (
         Field("", "name"),
         Field("", "kind"),
-        *(Field(f">{what}", f"{what}_ore") for what in SUMS),
+        *(Field(f">{what}", f"{what}_ore") for what in SUMS[sums.applied_ore is None :]),
     )
     return grid(words, fields, [*rows, Row(sums, "bold")], of="funding")
 
@@ -77,12 +80,31 @@ def _sentences(words: Language, funder: "Funder") -> list[str]:
         sentences.append(words.say("funding.posts", posts=_posts(words, rules.posts_hundredths)))
     if rules.conditions:
         sentences.append(words.say("funding.asks", conditions="; ".join(rules.conditions)))
+    for what in ("applied", "awarded"):
+        on = getattr(award, f"{what}_on")
+        if on is not None:
+            sentences.append(words.say(f"funding.{what}_on", on=on))
+    if funder.contract is not None:
+        sentences += contract_said(words, funder.contract)
+    if funder.fund_ore is not None:
+        sentences.append(words.say("funding.fund_left", amount=Ore(funder.unspent_ore or 0)))
     if award.report_by_on is not None:
         sentences.append(words.say("funding.report_by", on=award.report_by_on))
     if funder.auditor_needed is not None:
         key = "funding.auditor" if funder.auditor_needed else "funding.no_auditor"
         sentences.append(words.say(key, amount=Ore(rules.auditor_above_ore or 0)))
     return sentences
+
+
+def contract_said(words: Language, found: "Contract") -> list[str]:
+    """A contract's days, its places and its target, each with what there is of it."""
+    days = {"first": found.first_on, "last": found.last_on}
+    said = [words.say("funding.contract", **days)] if found.first_on and found.last_on else []
+    if found.places is not None:
+        said.append(words.say("funding.places", taken=str(found.taken), n=found.places))
+    if found.target is not None:
+        said.append(words.say("funding.target", reached=str(found.reached), n=found.target))
+    return said
 
 
 def _posts(words: Language, hundredths: int) -> str:

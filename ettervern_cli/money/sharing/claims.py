@@ -138,7 +138,7 @@ class Claims(NamedTuple):
 
 BOOKED = """
 SELECT l.side, sum(b.amount_ore) FROM budget_line l CROSS JOIN booking b ON b.budget_line_id = l.id
-WHERE l.programme_id = :programme AND b.booked_on BETWEEN :first AND :last
+WHERE l.programme_id = :programme AND l.project_id IS NULL AND b.booked_on BETWEEN :first AND :last
     AND NOT EXISTS (SELECT 1 FROM funder f
         WHERE f.budget_line_id = l.id AND f.kind = 'municipality')
 GROUP BY l.side

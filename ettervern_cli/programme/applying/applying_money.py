@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from ettervern_cli.config import ProgrammeSettings
-from ettervern_cli.config.money import FunderSettings, PostSettings, Sharing
-from ettervern_cli.config.values import versions
+from ettervern_cli.config.money import FunderSettings, PostSettings, ProjectSettings, Sharing
+from ettervern_cli.config.values import SettingsSection, versions
 from ettervern_cli.programme.applying.upsert import CODED, Every, Keys, Row, Upserter, named
 
 
@@ -96,13 +96,20 @@ def sharing_rules(sharing: Sharing) -> Row:
 
 
 def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
-    for position, goal in enumerate(programme.goals):
+    for position, goal in enumerate([*programme.main_goals, *programme.goals]):
         yield {
             "programme_id": key,
             "position": position,
             "text": goal.text,
             "counts": json.dumps(goal.counts),
+            "is_main": position < len(programme.main_goals) or None,
+            "target": _json(goal.target),
         }
+
+
+def _json(section: SettingsSection | None) -> str | None:
+    """A section as the tables keep it, days as ISO text."""
+    return section and section.model_dump_json(by_alias=True)
 
 
 def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
@@ -116,6 +123,7 @@ def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
             "conditions": funder.conditions,
             "posts_hundredths": _hundredths(funder.posts),
             "auditor_above_ore": funder.auditor_above,
+            "contract": _json(funder.contract),
         }
 
     funders = writer.table(
@@ -140,12 +148,15 @@ def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
 
 
 def _awards(funder_id: int, funder: FunderSettings) -> Iterator[Row]:
-    for year in sorted({*funder.amounts, *funder.report_by}):
+    for year in sorted({*funder.applied, *funder.amounts, *funder.report_by}):
         yield {
             "funder_id": funder_id,
             "year": year,
             "amount_ore": funder.amounts.get(year),
             "report_by_on": funder.report_by.get(year),
+            "applied_ore": funder.applied.get(year),
+            "applied_on": funder.applied_on.get(year),
+            "awarded_on": funder.awarded_on.get(year),
         }
 
 
@@ -165,8 +176,15 @@ def _hundredths(value: float | None) -> int | None:
     return None if value is None else round(value * 100)
 
 
+def _project(key: int, project: ProjectSettings) -> Row:
+    return {"first_on": project.from_, "last_on": project.until}
+
+
 def write_budget(writer: Upserter, every: Every) -> Keys:
     """Write the budget's lines and plans; the lines' keys by programme and code."""
+    projects = writer.table(
+        "project", CODED, named(every, lambda programme: programme.projects, _project)
+    )
     lines = writer.table(
         "budget_line",
         CODED,
@@ -177,6 +195,7 @@ def write_budget(writer: Upserter, every: Every) -> Keys:
                 "name": line.name,
                 "side": side,
                 "position": position,
+                "project_id": projects[(key, line.project)] if line.project else None,
             }
             for key, programme in every
             for side, section in (

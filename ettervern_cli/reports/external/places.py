@@ -42,6 +42,9 @@ PARTS = {
     "planned-exits": ("planned", LIVING),
     "lasting-homes": ("success", LIVING),
 }
+# What counts homes or contacts one by one is not for outsiders, nor a target over other periods.
+OURS_ALONE = ("units-in-use", "fit")
+HIDDEN = Rate(SUPPRESSED, SUPPRESSED)
 # Those who have no plan, by what is known of it.
 NO_PLAN = ("right", "declined", "unknown")
 # A remark: its heading, its day, the staff's words and the users'.
@@ -184,6 +187,7 @@ def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
         sheet.limit({("outcome", each.code): 1, ("outcome people", each.code): -1}, 0, None)
         sheet.limit({"served": 1, ("outcome people", each.code): -1}, 0, None)
     seen = report._replace(
+        contract=None,
         people=everyone,
         outcomes=outcomes,
         cooperation=cooperation,
@@ -279,6 +283,8 @@ def _voices(found: Mapping[str, Rate], sheet: Suppression) -> dict[str, Rate]:
 
 def _answer(each: Answer, sheet: Suppression) -> Answer:
     """What answers a goal: one figure, whichever goals it answers."""
+    if each.kind == "target" or each.counts in OURS_ALONE:
+        return each._replace(rate=HIDDEN)
     if each.kind == "outcome":
         code = each.counts
         number = sheet.maybe(("outcome", code), _whole(each.number))
@@ -294,6 +300,9 @@ def _answer(each: Answer, sheet: Suppression) -> Answer:
         people = sheet.maybe("exit living", each.people)
         rate = sheet.rate(part, whole, each.rate, each.people)
         return each._replace(rate=rate, people=people)
+    if each.kind == "figure" and each.number is not None:
+        number = sheet.count(("figure", each.counts), int(each.number), int(each.number))
+        return each._replace(number=number, lowest=None)
     if each.counts in ("meetings", "gaps") and each.number is not None:
         key = (each.counts, "held" if each.counts == "meetings" else "closed")
         return each._replace(number=sheet.count(key, int(each.number), int(each.number)))

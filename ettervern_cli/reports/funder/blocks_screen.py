@@ -180,7 +180,7 @@ def cooperation(report: FunderReport, say: Language) -> Block:
             for name, number in facts.items()
         ]
         sentences.append(Figured(say.say("funder_report.gaps", **facts), figures))
-    sentences += _words(report.remarks["cooperation"], say)
+    sentences += remarked(of_goal(report.remarks["cooperation"], None), say)
     return Block(say.say("funder_report.cooperation"), tables, sentences, key="cooperation")
 
 
@@ -204,7 +204,7 @@ def involvement(report: FunderReport, say: Language) -> Block:
         sentences.append(values.share(say, "funder_report.heard_in_all", *all_))
     else:
         sentences.append(say.say("funder_report.no_voices"))
-    sentences += _words(report.remarks["involvement"], say)
+    sentences += remarked(of_goal(report.remarks["involvement"], None), say)
     return Block(say.say("funder_report.involvement"), tables, sentences, key="involvement")
 
 
@@ -218,19 +218,25 @@ def remarks(report: FunderReport, say: Language) -> Iterator[Block]:
         said = report.remarks[heading]
         if said is SUPPRESSED:
             continue
-        if said:
-            yield Block(name, sentences=_words(said, say))
-        elif heading != "other":
+        general = of_goal(said, None)
+        if general:
+            yield Block(name, sentences=remarked(general, say))
+        elif not said and heading != "other":
             missing.append(say.say(f"remark.heading_{heading}"))
     if missing:
         unsaid = say.say("funder_report.unsaid", headings=say.listed(missing))
         yield Block(say.say("funder_report.not_written"), sentences=[unsaid])
 
 
-def _words(said: Sequence[ReportRemark], say: Language) -> list[Sentence]:
+def of_goal(said: Sequence[ReportRemark], goal: str | None) -> list[ReportRemark]:
+    """Remarks on one goal, or on none of them; nothing of what outsiders may not read."""
+    return [one for one in (() if said is SUPPRESSED else said) if one.goal == goal]
+
+
+def remarked(said: Sequence[ReportRemark], say: Language) -> list[Sentence]:
     """Remarks as they were written down, the users' own words after the staff's."""
     sentences: list[Sentence] = []
-    for one in () if said is SUPPRESSED else said:
+    for one in said:
         text = one_line(one.text)
         key = "funder_report.remark_voice" if one.voice else "funder_report.remark"
         sentences.append(say.say(key, text=text, voice=one_line(one.voice or "")))

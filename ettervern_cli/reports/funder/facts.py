@@ -279,6 +279,26 @@ def networks(db: sqlite3.Connection, bound: Bound) -> Rate:
     return Rate(int(grown), number)
 
 
+# Contacts held on whose day every instrument of a session was taken: those taken with each other.
+FIT = """
+WITH session AS MATERIALIZED (
+    SELECT i.id FROM instrument i WHERE i.programme_id = :programme AND (i.taken_with IS NOT NULL
+        OR i.code IN (SELECT taken_with FROM instrument WHERE programme_id = :programme)))
+SELECT coalesce(sum((SELECT count(DISTINCT q.instrument_id) FROM score q
+        WHERE q.stay_id = f.stay_id AND q.scored_on = f.held_on
+            AND q.instrument_id IN (SELECT id FROM session)) = (SELECT count(*) FROM session)), 0),
+    count(*)
+FROM stay s CROSS JOIN follow_up f ON f.stay_id = s.id
+WHERE s.programme_id = :programme AND NOT f.is_missed AND f.held_on BETWEEN :first AND :last
+    AND EXISTS (SELECT 1 FROM session)
+"""
+
+
+def fit(db: sqlite3.Connection, bound: Bound) -> Rate:
+    """Contacts held at which a whole session of FIT was taken, of all that were held."""
+    return Rate(*db.execute(FIT, bound).fetchone())
+
+
 CLIMBED = f"""
 {SERVED}
 SELECT count(*), total(EXISTS (

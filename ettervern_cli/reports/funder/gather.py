@@ -1,10 +1,12 @@
 """A report to a funder, gathered: the period's report, the grant, the goals and the headings."""
 
 import datetime as dt
-import json
 import sqlite3
+from collections.abc import Mapping
 
 from ettervern_cli.homes.evictions.counts import evictions
+from ettervern_cli.homes.units import unit_rows
+from ettervern_cli.money.funders.contracts import between, contract, people_reached
 from ettervern_cli.money.funders.funders import FunderRules
 from ettervern_cli.programme.programme import Coded, Programme, terms
 from ettervern_cli.reports.funder import facts
@@ -23,12 +25,15 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.gather import gather as gather_period
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.reports.remarks.verbs import remarks
+from ettervern_cli.reports.progress.verbs import countings
+from ettervern_cli.reports.remarks.verbs import aims, remarks
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.known_words import HEADINGS
+from ettervern_cli.values.rates import Rate
 
-OUTCOME, MEASURE = "outcome", "measure"
+OUTCOME, MEASURE, TARGET, FIGURE = "outcome", "measure", "target", "figure"
+Answers = list[Answer]
 
 
 def gather(
@@ -44,6 +49,7 @@ def gather(
     Raises FutureReport for a period that has not begun.
     """
     base = gather_period(db, programme, period, today=today)
+    last = base.period.last
     bound = bound_of(db, programme, base.period)
     posts = facts.posts(db, bound)
     plans = facts.plans(db, bound)
@@ -59,8 +65,16 @@ def gather(
         cooperation=Cooperation(base.meetings, base.gaps),
         seal=base.seal,
         funder=_funder(funder),
+        contract=contract(db, programme, funder.id, last),
         grant=use_of_grant(db, programme, funder, base.period),
-        goals=_goals(db, programme, bound, base, posts, plans, outcomes),
+        goals=_goals(
+            db,
+            programme,
+            last,
+            _answered(
+                db, programme, outcomes, _measured(db, programme, bound, base, posts, plans), last
+            ),
+        ),
         posts=posts,
         measures={
             "by_provider": facts.measures(db, bound, "provider"),
@@ -88,38 +102,57 @@ def _remarks(
     """What was said under each heading in the period, in order of time."""
     found: dict[str, list[ReportRemark]] = {heading: [] for heading in HEADINGS}
     for one in remarks(db, [programme], since=period.first, until=period.last):
-        found[one.heading].append(ReportRemark(one.noted_on, one.text, one.voice))
+        found[one.heading].append(ReportRemark(one.noted_on, one.text, one.voice, one.goal))
     return found
 
 
 def _goals(
+    db: sqlite3.Connection, programme: Programme, last: dt.date, answered: Mapping[str, Answers]
+) -> list[ReportGoal]:
+    """Every goal with all that answers it, the aims over them first."""
+    goals: list[ReportGoal] = []
+    for goal in aims(db, programme):
+        answers = [each for code in goal.counts for each in answered.get(code, ())]
+        if goal.target is not None:
+            days = between(goal.target)
+            number = people_reached(db, programme, goal.counts, days, last)
+            rate = Rate(number, goal.target["number"])
+            answers.insert(0, Answer(TARGET, "+".join(goal.counts), "", rate=rate))
+        goals.append(ReportGoal(goal.text, answers, goal.code))
+    return goals
+
+
+def _answered(
     db: sqlite3.Connection,
     programme: Programme,
-    bound: Bound,
-    base: Report,
-    posts: list[ReportPost],
-    plans: Plans,
     achieved: list[Achieved],
-) -> list[ReportGoal]:
-    """Every goal reported against with all that answers it, in the configuration's order.
-
-    A word that is both an outcome of the programme and a measure is answered by both.
-    """
-    outcomes = {one.code: one for one in terms(db, programme, "outcome")}
+    measured: Mapping[str, Answer],
+    last: dt.date,
+) -> dict[str, Answers]:
+    """What can answer a goal, by its code: a word that is several things is answered by each."""
+    found: dict[str, Answers] = {}
     reached = {each.code: each for each in achieved}
-    measured = _measured(db, bound, base, posts, plans)
-    goals = []
-    for text, counts in db.execute(
-        "SELECT text, counts FROM aim WHERE programme_id = ? ORDER BY position", (programme.id,)
+    for one in terms(db, programme, "outcome"):
+        found.setdefault(one.code, []).append(_outcome(one, reached.get(one.code)))
+    for code, answer in measured.items():
+        found.setdefault(code, []).append(answer)
+    latest = {one.figure: one for one in countings(db, programme, last)}
+    for code, name in db.execute(
+        "SELECT code, name FROM figure WHERE programme_id = ?", (programme.id,)
     ):
-        answers = []
-        for code in json.loads(counts):
-            if code in outcomes:
-                answers.append(_outcome(outcomes[code], reached.get(code)))
-            if code in measured:
-                answers.append(measured[code])
-        goals.append(ReportGoal(text, answers))
-    return goals
+        if code in latest:
+            one = latest[code]
+            answer = Answer(FIGURE, code, name, one.highest, lowest=one.lowest, on=one.counted_on)
+        else:
+            answer = Answer(FIGURE, code, name)
+        found.setdefault(code, []).append(answer)
+    return found
+
+
+def _in_use(db: sqlite3.Connection, programme: Programme, last: dt.date) -> Rate:
+    """Units lived in on a day, of those that there are then."""
+    there = [row for row in unit_rows(db, programme, last) if row.unit.exists(last)]
+    return Rate(sum(row.status == "occupied" for row in there), len(there))
 
 
 def _outcome(kind: Coded, found: Achieved | None) -> Answer:
@@ -128,12 +161,19 @@ def _outcome(kind: Coded, found: Achieved | None) -> Answer:
 
 
 def _measured(
-    db: sqlite3.Connection, bound: Bound, base: Report, posts: list[ReportPost], plans: Plans
+    db: sqlite3.Connection,
+    programme: Programme,
+    bound: Bound,
+    base: Report,
+    posts: list[ReportPost],
+    plans: Plans,
 ) -> dict[str, Answer]:
     """Every measure that can answer a goal; a rate of nothing is not an answer."""
     last = base.period.last
     rates = {
         "occupancy": base.occupancy.rate,
+        "units-in-use": _in_use(db, programme, last),
+        "fit": facts.fit(db, bound),
         "on-time": base.follow_ups.on_time,
         "critical-window": base.follow_ups.critical_window,
         "planned-exits": base.exits.as_planned,

@@ -35,7 +35,9 @@ def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) 
     if due is not None:
         return int(due[0])
     given = db.execute(
-        "SELECT min(year) FROM award WHERE funder_id = ? AND amount_ore IS NOT NULL", (funder.id,)
+        "SELECT min(year) FROM award WHERE funder_id = ? "
+        "AND coalesce(amount_ore, applied_ore) IS NOT NULL",
+        (funder.id,),
     ).fetchone()[0]
     return today.year if given == today.year else today.year - 1
 
@@ -58,12 +60,15 @@ def use_of_grant(
         years.append(
             GrantYear(
                 year=year,
+                applied_ore=found.award.applied_ore,
                 awarded_ore=found.award.amount_ore,
                 received_ore=found.received_ore,
                 spent_ore=found.spent_ore,
                 unspent_ore=found.unspent_ore,
                 attestation_needed=found.auditor_needed,
                 report_by_on=found.award.report_by_on,
+                applied_on=found.award.applied_on,
+                awarded_on=found.award.awarded_on,
             )
         )
     bound = {

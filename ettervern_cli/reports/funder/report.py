@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.homes.evictions.counts import EvictionCounts
+from ettervern_cli.money.funders.contracts import Contract
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import People, Seal
@@ -21,8 +22,8 @@ ALL = "all"
 
 
 @keys(
-    "year", "awarded_ore", "received_ore", "spent_ore", "unspent_ore", "attestation_needed",
-    "report_by:report_by_on",
+    "year", "applied_ore", "applied_on", "awarded_ore", "awarded_on", "received_ore", "spent_ore",
+    "unspent_ore", "attestation_needed", "report_by:report_by_on",
 )  # fmt: skip
 class GrantYear(NamedTuple):
     """One year of a grant in øre, up to the period's last day; None is nothing yet.
@@ -32,12 +33,15 @@ class GrantYear(NamedTuple):
     """
 
     year: int
+    applied_ore: int | None
     awarded_ore: int | None
     received_ore: int | None
     spent_ore: int | None
     unspent_ore: int | None
     attestation_needed: bool | None
     report_by_on: dt.date | None
+    applied_on: dt.date | None = None
+    awarded_on: dt.date | None = None
 
 
 class Line(NamedTuple):
@@ -51,6 +55,7 @@ class Line(NamedTuple):
 class GrantTotal(NamedTuple):
     """The years of a grant together in øre; None where none has it."""
 
+    applied_ore: int | None
     awarded_ore: int | None
     received_ore: int | None
     spent_ore: int | None
@@ -67,7 +72,7 @@ class Grant(NamedTuple):
     @property
     def total(self) -> GrantTotal:
         """The years together."""
-        amounts = zip(*(each[1:5] for each in self.years), strict=True)
+        amounts = zip(*(each[1:6] for each in self.years), strict=True)
         return GrantTotal(*(sum_given(each) for each in amounts))
 
 
@@ -82,12 +87,14 @@ class ReportFunder(NamedTuple):
     posts: float | None
 
 
-@keys("kind", "counts", "number", "people", "rate", item="{kind}.{counts}")
+@keys("kind", "counts", "number", "people", "rate", "lowest", "on", item="{kind}.{counts}")
 class Answer(NamedTuple):
-    """What is counted for a goal: an ``outcome`` of the programme, or a ``measure``.
+    """What is counted for a goal: an ``outcome``, a ``measure``, a ``target`` or a ``figure``.
 
     A measure has a rate or a number, None of either where it cannot be counted here. ``people``
-    reached an outcome, ``number`` times in all, or are those whose exits a rate is of.
+    reached an outcome, ``number`` times in all, or are those whose exits a rate is of. A target's
+    rate is of the people aimed at. A figure is the latest count, ``lowest`` to ``number``, ``on``
+    its day.
     """
 
     kind: str
@@ -96,14 +103,20 @@ class Answer(NamedTuple):
     number: float | None = None
     people: int | None = None
     rate: Rate | None = None
+    lowest: int | None = None
+    on: dt.date | None = None
 
 
-@keys("goal", "answers", item="{n}")
+@keys("code", "goal", "answers", item="{code}")
 class ReportGoal(NamedTuple):
-    """A goal reported against, with all that answers it."""
+    """A goal reported against, with all that answers it; ``code`` is its number among its like.
+
+    That of an aim over the goals has ``main-`` before it.
+    """
 
     goal: str
     answers: Sequence[Answer]
+    code: str
 
 
 @keys("post", "name", "full_time", "from:first_on", "until:last_on")
@@ -192,18 +205,20 @@ class National(NamedTuple):
     temporary_over_three_months: Rate | None
 
 
-@keys("on", "text", "voice", item="{n}")
+@keys("on", "text", "voice", "goal", item="{n}")
 class ReportRemark(NamedTuple):
-    """What the staff say under a heading, and the users' own words."""
+    """What the staff say under a heading, or of one ``goal``, and the users' own words."""
 
     on: dt.date
     text: str
     voice: str | None
+    goal: str | None = None
 
 
 @keys(
-    "period", "programme", "funder", "grant", "people", "goals", "posts", "measures", "homes",
-    "evictions", "plans", "outcomes", "cooperation", "involvement", "national", "remarks", "seal",
+    "period", "programme", "funder", "contract", "grant", "people", "goals", "posts", "measures",
+    "homes", "evictions", "plans", "outcomes", "cooperation", "involvement", "national", "remarks",
+    "seal",
 )  # fmt: skip
 class FunderReport(NamedTuple):
     """Everything that a report to a funder says.
@@ -218,6 +233,7 @@ class FunderReport(NamedTuple):
     period: Period
     cut: bool
     funder: ReportFunder
+    contract: Contract | None
     grant: Grant
     people: People
     goals: Sequence[ReportGoal]

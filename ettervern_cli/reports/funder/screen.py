@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
+from ettervern_cli.money.funders.screen import contract_said
 from ettervern_cli.reports.funder.blocks_screen import (
     cooperation,
     evictions,
@@ -10,9 +11,11 @@ from ettervern_cli.reports.funder.blocks_screen import (
     homes,
     involvement,
     national,
+    of_goal,
     outcomes,
     plans,
     posts,
+    remarked,
     remarks,
 )
 from ettervern_cli.reports.funder.report import (
@@ -29,6 +32,7 @@ from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
+from ettervern_cli.values.rates import spread
 from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import Language
 
@@ -95,12 +99,14 @@ def _grant(report: FunderReport, say: Language) -> Block:
     """The use of the grant by year, what it is for, and on what conditions."""
     funder = report.funder
     years = report.grant.years
-    rows = [[Cell("", "", Year(each.year)), *_amounts(each)] for each in years]
+    asked = report.grant.total.applied_ore is not None
+    rows = [[Cell("", "", Year(each.year)), *_amounts(each, asked)] for each in years]
     if len(rows) > 1:
-        total = _amounts(report.grant.total, "bold")
+        total = _amounts(report.grant.total, asked, "bold")
         rows.append([cell(say.say("funder_report.sum"), "bold"), *total])
-    keys = ("awarded", "received", "spent", "unspent")
+    keys = ("applied", "awarded", "received", "spent", "unspent")
     heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
+    heads = heads[not asked :]
     sentences = [
         say.say(f"funder_report.{key}", text=one_line(text))
         for key, text in (
@@ -112,18 +118,27 @@ def _grant(report: FunderReport, say: Language) -> Block:
     if funder.posts is not None:
         sentences.append(say.say("funder_report.pays_posts", posts=say.decimal(funder.posts, 1)))
     sentences += [
+        say.say(f"funder_report.{what}_on", year=str(each.year), on=getattr(each, f"{what}_on"))
+        for each in years
+        for what in ("applied", "awarded")
+        if getattr(each, f"{what}_on")
+    ]
+    sentences += [
         say.say("funder_report.report_by", year=str(each.year), on=each.report_by_on)
         for each in years
         if each.report_by_on
     ]
+    if report.contract is not None:
+        sentences += [f"{each}." for each in contract_said(say, report.contract)]
     sentences.append(say.say("funder_report.about_spent"))
     table = Table([Head(say.say("funder_report.year")), *heads], rows)
     return Block(say.say("funder_report.grant"), [table], sentences, key="grant")
 
 
-def _amounts(of: GrantYear | GrantTotal, style: str = "") -> list[Cell]:
-    amounts = (of.awarded_ore, of.received_ore, of.spent_ore, of.unspent_ore)
-    return [values.kroner(amount, style) for amount in amounts]
+def _amounts(of: GrantYear | GrantTotal, asked: bool, style: str = "") -> list[Cell]:
+    """What was awarded and what became of it, after what was ``asked`` for where anything was."""
+    amounts = (of.applied_ore, of.awarded_ore, of.received_ore, of.spent_ore, of.unspent_ore)
+    return [values.kroner(amount, style) for amount in amounts[not asked :]]
 
 
 def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block]:
@@ -140,20 +155,38 @@ def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block
 
 def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
     """A block a goal: what answers it, or that nothing is counted for it."""
-    for number, goal in enumerate(report.goals, 1):
-        heading = say.say("funder_report.goal", number=number, text=one_line(goal.goal))
+    for goal in report.goals:
+        main, _, number = goal.code.rpartition("-")
+        key = "funder_report.main_goal" if main else "funder_report.goal"
+        heading = say.say(key, number=number, text=one_line(goal.goal))
         yield Block(heading, sentences=list(_answers(goal, report, say)))
 
 
 def _answers(goal: ReportGoal, report: FunderReport, say: Language) -> Iterator[Sentence]:
-    if goal.answers:
-        yield from (_sentences(answer, say) for answer in goal.answers)
-    elif report.remarks["results"] is SUPPRESSED:
+    own = [one for said in report.remarks.values() for one in of_goal(said, goal.code)]
+    yield from (_sentences(answer, say) for answer in goal.answers)
+    yield from remarked(own, say)
+    if goal.answers or own:
+        return
+    if report.remarks["results"] is SUPPRESSED:
         yield say.say("external.not_counted")
     elif report.remarks["results"]:
         yield say.say("funder_report.not_counted_see")
     else:
         yield say.say("funder_report.not_counted")
+
+
+def _figure(answer: Answer, say: Language) -> Sentence:
+    """The latest count of something outside the programme, and when."""
+    name = one_line(answer.name)
+    if answer.on is None:
+        return say.say("funder_report.no_count", name=name)
+    if answer.number is SUPPRESSED:
+        return say.say("external.not_counted")
+    most = int(answer.number or 0)
+    written = spread(most if answer.lowest is None else answer.lowest, most)
+    text = say.say("funder_report.counted", name=name, number=written, on=answer.on)
+    return Figured(text, [Figure(name, Cell(written))])
 
 
 def _sentences(answer: Answer, say: Language) -> Sentence:
@@ -166,6 +199,10 @@ def _sentences(answer: Answer, say: Language) -> Sentence:
         text = say.say("funder_report.reached" if number else "funder_report.not_reached", **facts)
         people = say.say("funder_report.figure_people", people=say.number(answer.people or 0))
         return values.number(text, one_line(answer.name), number, people if number else "")
+    if answer.kind == "figure":
+        return _figure(answer, say)
+    if answer.kind == "target":
+        return values.share(say, "funder_report.target", *(answer.rate or (0, 0)))
     key = f"funder_report.measure_{answer.counts.replace('-', '_')}"
     if answer.rate is not None:
         return values.share(say, key, *answer.rate)

@@ -38,6 +38,9 @@ def remark(
     text: Annotated[str, argument("TEXT", "What to say there; - reads it.")],
     *,
     voice: Annotated[str | None, option("--voice", "TEXT", "The users' own words.")] = None,
+    goal: Annotated[
+        str | None, option("--goal", "GOAL", "Of this goal alone: its number, or main-1.")
+    ] = None,
     public: Annotated[
         bool, flag("--public", "Read, and fit for reports for outsiders too.")
     ] = False,
@@ -50,7 +53,9 @@ def remark(
     with act(ctx, how) as it:
         words, voiced = it.with_note(text, "text"), it.words(voice, "voice")
         it.show(
-            remarks.add_remark(it.stage, heading=heading, text=words, voice=voiced, public=public)
+            remarks.add_remark(
+                it.stage, heading=heading, text=words, voice=voiced, public=public, goal=goal
+            )
         )
 
 

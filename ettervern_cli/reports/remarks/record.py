@@ -9,6 +9,7 @@ REMARK = Record(
         Column("noted_on", "noted_on", "past", needed=True),
         Column("text", "text", "text", needed=True),
         Column("voice", "voice", "text"),
+        Column("", "goal", "code"),
     ),
     Dated("noted_on"),
 )  # fmt: skip

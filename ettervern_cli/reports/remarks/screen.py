@@ -16,6 +16,7 @@ def remark_list(words: Language, found: list[Remark]) -> Listing:
             Field("screen.id", "id", "dim", in_text=""),
             Field(">noted", "noted_on", in_text=">"),
             Field("heading", lambda one: said(f"remark.heading_{one.heading}"), in_text=""),
+            Field("goal", "goal"),
             Field("", _whole, only=TEXT),
             Field("text", "text", only=TABLE),
             Field("voice", "voice", only=TABLE),

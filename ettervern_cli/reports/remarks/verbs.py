@@ -2,12 +2,14 @@
 
 import datetime as dt
 import hashlib
+import json
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.errors import Word
 from ettervern_cli.people.scene import Stage
+from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
@@ -24,26 +26,62 @@ class Remark(NamedTuple):
     noted_on: dt.date
     text: str
     voice: str | None
+    goal: str | None = None
+
+
+class Aim(NamedTuple):
+    """A goal of the programme: ``code`` is its number, ``main-`` before that of one over them."""
+
+    code: str
+    text: str
+    counts: list[str]
+    target: dict[str, Any] | None
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.text
+
+
+def aims(db: sqlite3.Connection, programme: Programme) -> list[Aim]:
+    """Every goal reported against in the configuration's order, those over the others first."""
+    rows = db.execute(
+        "SELECT iif(is_main, 'main-', '') || row_number() OVER (PARTITION BY is_main "
+        "ORDER BY position), text, counts, target FROM aim WHERE programme_id = ? "
+        "ORDER BY position",
+        (programme.id,),
+    )
+    return [
+        Aim(code, text, json.loads(counts), target and json.loads(target))
+        for code, text, counts, target in rows
+    ]
 
 
 def add_remark(
-    stage: Stage, *, heading: str, text: str, voice: str | None = None, public: bool = False
+    stage: Stage,
+    *,
+    heading: str,
+    text: str,
+    voice: str | None = None,
+    public: bool = False,
+    goal: str | None = None,
 ) -> Written:
-    """Write a remark down under one of HEADINGS; ``public`` says that outsiders may read it.
+    """Write a remark down under one of HEADINGS, or of one goal; ``public``: outsiders may read it.
 
     Reports show it word for word, so a name of somebody in it is warned of.
     """
     db, author, programme, on = stage
+    of_goal = None if goal is None else pick("goal", aims(db, programme), goal).code
     number = add(
-        db, "remark", author.recorded_at,
-        programme_id=programme.id, heading=heading, noted_on=on, text=text, voice=voice,
+        db, "remark", author.recorded_at, programme_id=programme.id, heading=heading, noted_on=on,
+        text=text, voice=voice, goal=of_goal,
     )  # fmt: skip
     if public:
         add(
             db, "clearance", author.recorded_at,
             remark_id=number, cleared_on=on, digest=_digest(text, voice),
         )  # fmt: skip
-    made = Remark(f"RM-{number}", programme.code, heading, on, text, voice)
+    made = Remark(f"RM-{number}", programme.code, heading, on, text, voice, of_goal)
     people = [str(row[0]) for row in db.execute("SELECT name FROM resident ORDER BY id")]
     named = names_in(f"{text}\n{voice or ''}", people)
     sentence = message("remark.added", id=made.id, heading=Word(f"remark.heading_{heading}"), on=on)
@@ -83,8 +121,9 @@ def remarks(
     return fetch(
         db,
         Remark,
-        "SELECT 'RM-' || m.id, p.code, m.heading, m.noted_on, m.text, m.voice FROM remark m "
-        f"JOIN programme p ON p.id = m.programme_id WHERE m.programme_id IN ({marks}) "
+        "SELECT 'RM-' || m.id, p.code, m.heading, m.noted_on, m.text, m.voice, m.goal "
+        "FROM remark m JOIN programme p ON p.id = m.programme_id "
+        f"WHERE m.programme_id IN ({marks}) "
         "AND (? IS NULL OR m.heading = ?) AND m.noted_on BETWEEN ? AND ? "
         "ORDER BY m.noted_on, m.id",
         (

@@ -12,6 +12,7 @@ from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.storage.tables.plans import PLANS
+from ettervern_cli.storage.tables.projects import PROJECTS
 from ettervern_cli.storage.tables.published import PUBLISHED
 from ettervern_cli.storage.tables.sealing import SEALING
 from ettervern_cli.storage.tables.stays import STAYS
@@ -21,7 +22,7 @@ from ettervern_cli.storage.tables.tenancy import TENANCY
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS),
 }
 
 

@@ -163,7 +163,8 @@ SELECT l.code, l.side, l.name,
         WHERE budget_line_id = l.id AND booked_on BETWEEN :first AND :last),
     (SELECT sum(amount_ore) FROM booking
         WHERE budget_line_id = l.id AND booked_on BETWEEN :year_start AND :last)
-FROM budget_line l WHERE l.programme_id = :programme ORDER BY l.side, l.position
+FROM budget_line l WHERE l.programme_id = :programme AND l.project_id IS NULL
+ORDER BY l.side, l.position
 """
 
 

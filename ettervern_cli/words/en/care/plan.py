@@ -45,4 +45,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.agreed": "Next agreed for {on}",
     "plan.area": "area",
     "plan.by_on": "by",
+    "plan.tapered": "{name} ({code}): tapering off agreed {agreed}: {what}.",
+    "plan.taper_days": ("every day from {on}", "every {n} days from {on}"),
+    "plan.taper_from": "from {on}",
 }

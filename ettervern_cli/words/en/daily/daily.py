@@ -129,4 +129,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_gaps": "open gaps",
     "daily.list_scope": "scope",
     "daily.list_lease_without_unit": "lease for somebody without a unit",
+    "daily.list_project": "project with a budget of its own",
+    "daily.list_milestone": "milestone",
+    "daily.list_figure": "figure to be counted",
 }

@@ -127,4 +127,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.withdrawn": "withdrawn",
     "head.year": "year",
     "head.yes": "yes",
+    "head.applied": "applied for",
+    "head.taper": "tapering off",
 }

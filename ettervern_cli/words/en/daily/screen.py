@@ -117,4 +117,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.with_next_on": "next agreed for {on}",
     "screen.all_the_same": "All the same, because: {why}",
     "screen.status_admitted": "admitted",
+    "screen.applied_for": "Applied for and awarded",
+    "screen.project_left": "{came} kr came in and {paid} kr is spent: {left} kr is left.",
 }

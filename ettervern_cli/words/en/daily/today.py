@@ -91,4 +91,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Rent for {month} not charged, {n} residents: ettervern rent charge",
     ),
     "today.what_decision": "decision",
+    "today.what_taper": "tapering",
+    "today.what_milestone": "milestone",
+    "today.taper_days": ("contact every day", "contact every {n} days"),
 }

@@ -46,4 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_correction": "correction of a claim",
     "history.table_publication": "published report",
     "history.table_clearance": "remark read for outsiders",
+    "history.table_reached": "milestone reached",
+    "history.table_counting": "count",
+    "history.table_taper": "step of tapering off",
 }

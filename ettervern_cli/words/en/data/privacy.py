@@ -174,4 +174,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_has": "has a plan",
     "privacy.value_right": "has a right to a plan",
     "privacy.value_declined": "declined a plan",
+    "privacy.field_every_days": "days between contacts",
 }

@@ -16,4 +16,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funding.own_share": "own share",
     "funding.same_sum": "The sum is the same every year: {amount} kr.",
     "funding.sums_differ": "The sum is not the same every year.",
+    "funding.applied_on": "Applied for {on}",
+    "funding.awarded_on": "Awarded {on}",
+    "funding.fund_left": "Left of the gifts: {amount} kr",
+    "funding.contract": "Contract {first} to {last}",
+    "funding.places": "Places taken: {taken} of {n}",
+    "funding.target": "Reached the target: {reached} of {n} people",
 }

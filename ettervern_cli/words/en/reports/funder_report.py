@@ -120,4 +120,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.nobody_treated": "Nobody's treatment or sentence is known to have ended.",
     "funder_report.too_long": "In temporary units for more than three months, of those who lived in one: {share}.",
     "funder_report.nobody_temporary": "Nobody lived in a temporary unit.",
+    "funder_report.applied_on": "Applied for {year} on {on}.",
+    "funder_report.awarded_on": "Awarded for {year} on {on}.",
+    "funder_report.main_goal": "Main goal {number}: {text}",
+    "funder_report.measure_units_in_use": "Units lived in on the last day: {share}.",
+    "funder_report.measure_fit": "Contacts at which FIT was taken: {share}.",
+    "funder_report.target": "People who reached one of these, of the number aimed at: {share}.",
+    "funder_report.counted": "{name}: {number}, {on}.",
+    "funder_report.no_count": "{name}: not counted yet.",
 }

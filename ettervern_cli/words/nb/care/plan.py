@@ -45,4 +45,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.agreed": "Neste avtalt til {on}",
     "plan.area": "område",
     "plan.by_on": "frist",
+    "plan.tapered": "{name} ({code}): nedtrapping avtalt {agreed}: {what}.",
+    "plan.taper_days": ("hver dag fra {on}", "hver {n}. dag fra {on}"),
+    "plan.taper_from": "fra {on}",
 }

@@ -129,4 +129,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.list_gaps": "åpne glippsoner",
     "daily.list_scope": "omfang",
     "daily.list_lease_without_unit": "kontrakt for beboer uten boenhet",
+    "daily.list_project": "prosjekt med eget budsjett",
+    "daily.list_milestone": "milepæl",
+    "daily.list_figure": "tall som telles",
 }

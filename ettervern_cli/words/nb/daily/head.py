@@ -127,4 +127,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.withdrawn": "trukket",
     "head.year": "år",
     "head.yes": "ja",
+    "head.applied": "søkt",
+    "head.taper": "nedtrapping",
 }

@@ -120,4 +120,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.with_next_on": "neste avtalt {on}",
     "screen.all_the_same": "Unntak: {why}",
     "screen.status_admitted": "i programmet",
+    "screen.applied_for": "Søkt og innvilget",
+    "screen.project_left": "{came} kr er kommet inn og {paid} kr er brukt: {left} kr gjenstår.",
 }

@@ -97,4 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Husleie for {month} ikke krevd inn, {n} personer: ettervern rent charge",
     ),
     "today.what_decision": "oppgave",
+    "today.what_taper": "nedtrapping",
+    "today.what_milestone": "milepæl",
+    "today.taper_days": ("kontakt hver dag", "kontakt hver {n}. dag"),
 }

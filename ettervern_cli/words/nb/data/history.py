@@ -46,4 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_correction": "rettelse av et krav",
     "history.table_publication": "publisert rapport",
     "history.table_clearance": "merknad lest for utenforstående",
+    "history.table_reached": "milepæl nådd",
+    "history.table_counting": "telling",
+    "history.table_taper": "trinn i nedtrapping",
 }

@@ -177,4 +177,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_has": "har plan",
     "privacy.value_right": "har rett til plan",
     "privacy.value_declined": "takket nei til plan",
+    "privacy.field_every_days": "dager mellom kontaktene",
 }

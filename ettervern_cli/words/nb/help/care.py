@@ -62,6 +62,10 @@ Tall, ikke navn. Uten /S er det ikke kjent om noen av dem støtter.""",
 
 has (har), right (har rett til en, og venter) eller declined (har takket nei). Rapporter teller
 planer etter dette og ikke etter mål. --on er dagen det gjelder fra; den kan være før oppholdet.""",
+    "plan taper": """Et trinn i nedtrapping, avtalt med beboeren: ettervern plan taper nora 1.3.2027
+--every-days 30 --voice "En gang i måneden holder"
+
+Én linje per trinn. Ingen flyttes, og ingen frist endres; dagene avtales med log --next.""",
     "plan show": """Planen etter livsområde: ettervern plan show nora
 
 Mål med nummer, framgang over tid, gjennomganger og endringer i nettverket.""",

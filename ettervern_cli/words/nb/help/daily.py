@@ -149,6 +149,8 @@ GROUPS = {
     "benefit": "Kvalifiseringsstønaden (KVP) og grunnbeløpet.",
     "meeting": "Samarbeidsmøter: saksliste, oppmøte og beslutninger.",
     "gap": "Glippsoner, hver med en instans som eier den.",
+    "milestone": "Framdriftsplanen: milepæler med frist og dagen de ble nådd.",
+    "count": "Tall utenfor programmet, som antall uten bolig.",
     "report": "Rapporter for en tid, til finansieringskilder og om forløp.",
     "data": "Kopier, historikk, import og eksport, og om alt er i orden.",
     "region": "Et bilde av mange steder, av det hvert av dem leverer.",

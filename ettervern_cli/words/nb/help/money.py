@@ -23,7 +23,8 @@ hele måned gir så mye, eller alt som var utestående når det er mindre.""",
 De som har sluttet, står her så lenge noe er utestående. Under 0 er til gode.""",
     "budget show": """Budsjett og regnskap for et år: ettervern budget --year 2009
 
-En strek betyr at det ikke er budsjettert, eller ikke bokført, noe.""",
+En strek betyr at det ikke er budsjettert, eller ikke bokført, noe. Det som har eget budsjett, som et
+forprosjekt eller en ombygging betalt av gaver, står utenfor årene: --project viser det.""",
     "budget book": """Bokfør et bilag på en post: ettervern budget book training 6200 --voucher 41
 
 På en utgiftspost det som er betalt, på en finansieringspost det som kom inn.""",
@@ -99,6 +100,18 @@ hvor mange som fortsatt er uten varig bolig, med antall fulgt og 95 % konfidensi
 Kommunens egne med kode: opphold, døgn, trinn, oppfølging og avslutninger, og andelen av kostnaden
 måned for måned, slik budget claim har den. Kjørt igjen gir den de samme bytene, hvis ikke noe med så
 tidlig dato er registrert siden.""",
+    "milestone done": """En milepæl er nådd: ettervern milestone done opening --on 2.3.2009
+
+Milepælene og fristene står i oppsettet.""",
+    "milestone list": """Framdriftsplanen: ettervern milestone list
+
+Etter frist, med dagen hver ble nådd. Når den første er nådd, sier today hva som er for sent.""",
+    "count add": """Et tall som telles utenfor programmet: ettervern count add homeless 11 --on 1.10.2018
+
+For eksempel hvor mange som er uten bolig i kommunen. Et mål som teller det, besvares av det siste.""",
+    "count list": """Tellingene etter dato: ettervern count list
+
+Rett en med edit, ta en ut med annul.""",
     "report remark": """Ord til en rapport til en finansieringskilde: ettervern report remark learned "Planen tidlig"
 
 Vises ord for ord i rapporten for tiden det ble notert, så uten navn.""",

@@ -16,4 +16,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funding.own_share": "egen andel",
     "funding.same_sum": "Summen er den samme hvert år: {amount} kr.",
     "funding.sums_differ": "Summen er ikke den samme hvert år.",
+    "funding.applied_on": "Søkt {on}",
+    "funding.awarded_on": "Innvilget {on}",
+    "funding.fund_left": "Igjen av gavene: {amount} kr",
+    "funding.contract": "Kontrakt {first} til {last}",
+    "funding.places": "Plasser i bruk: {taken} av {n}",
+    "funding.target": "Har nådd målet: {reached} av {n} personer",
 }

@@ -123,4 +123,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.nobody_treated": "Ingen er registrert som utskrevet fra behandling eller løslatt.",
     "funder_report.too_long": "I midlertidig boenhet i mer enn tre måneder, av dem som bodde i en slik: {share}.",
     "funder_report.nobody_temporary": "Ingen bodde i en midlertidig boenhet.",
+    "funder_report.applied_on": "Søkt for {year}: {on}.",
+    "funder_report.awarded_on": "Innvilget for {year}: {on}.",
+    "funder_report.main_goal": "Hovedmål {number}: {text}",
+    "funder_report.measure_units_in_use": "Boenheter i bruk siste dag: {share}.",
+    "funder_report.measure_fit": "Kontakter med FIT: {share}.",
+    "funder_report.target": "Personer som har nådd et av resultatene, av måltallet: {share}.",
+    "funder_report.counted": "{name}: {number}, {on}.",
+    "funder_report.no_count": "{name}: ikke telt ennå.",
 }

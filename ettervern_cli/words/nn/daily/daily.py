@@ -137,4 +137,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.list_gaps": "opne glippsoner",
     "daily.list_scope": "omfang",
     "daily.list_lease_without_unit": "kontrakt for ein utan bueining",
+    "daily.list_project": "prosjekt med eige budsjett",
+    "daily.list_milestone": "milepæl",
+    "daily.list_figure": "tal som blir talde",
 }

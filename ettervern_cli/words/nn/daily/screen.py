@@ -129,4 +129,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.with_next_on": "neste avtalt {on}",
     "screen.all_the_same": "Likevel, fordi: {why}",
     "screen.status_admitted": "i programmet",
+    "screen.applied_for": "Søkt og innvilga",
+    "screen.project_left": "{came} kr er komne inn og {paid} kr er brukte: {left} kr står att.",
 }

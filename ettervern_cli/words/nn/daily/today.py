@@ -103,4 +103,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "Husleige for {month} ikkje kravd, {n} bebuarar: ettervern rent charge",
     ),
     "today.what_decision": "oppgåve",
+    "today.what_taper": "nedtrapping",
+    "today.what_milestone": "milepæl",
+    "today.taper_days": (
+        "kontakt kvar dag",
+        "kontakt kvar {n}. dag",
+    ),
 }

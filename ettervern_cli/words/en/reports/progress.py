@@ -1,0 +1,18 @@
+"""English: the plan of progress, and counts outside the programme."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "progress.title": "The plan of progress",
+    "progress.reached": "{id}: {name}, reached {on}; due {due}.",
+    "progress.reached_late": (
+        "{id}: {name}, reached {on}; due {due}, {n} day late.",
+        "{id}: {name}, reached {on}; due {due}, {n} days late.",
+    ),
+    "progress.milestone": "milestone",
+    "progress.reached_on": "reached",
+    "progress.counts": "Counts outside the programme",
+    "progress.counted": "{id}: {name}: {number}, {on}.",
+    "progress.counted_on": "counted",
+    "progress.figure": "what",
+    "progress.count": "number",
+    "progress.no_counts": "Nothing is counted yet.",
+}

@@ -1,0 +1,18 @@
+"""Bokmål: framdriftsplanen, og tall som telles utenfor programmet."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "progress.title": "Framdriftsplanen",
+    "progress.reached": "{id}: {name}, nådd {on}; frist {due}.",
+    "progress.reached_late": (
+        "{id}: {name}, nådd {on}; frist {due}, {n} dag for sent.",
+        "{id}: {name}, nådd {on}; frist {due}, {n} dager for sent.",
+    ),
+    "progress.milestone": "milepæl",
+    "progress.reached_on": "nådd",
+    "progress.counts": "Tall utenfor programmet",
+    "progress.counted": "{id}: {name}: {number}, {on}.",
+    "progress.counted_on": "telt",
+    "progress.figure": "hva",
+    "progress.count": "antall",
+    "progress.no_counts": "Ingenting er telt ennå.",
+}
