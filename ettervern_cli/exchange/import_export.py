@@ -43,6 +43,8 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "term": ("programme_id", "list", "code"),
     "instrument": ("programme_id", "code"),
     "budget_line": ("programme_id", "code"),
+    "series": ("programme_id", "code"),
+    "benefit": ("programme_id", "code"),
 }
 
 

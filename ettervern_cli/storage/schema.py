@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "b33f49e3bbd297aedfa1abfaee4a01861ad5ff6a3dc5ef26814041731dfcc3f2"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -47,6 +47,11 @@ CASE_TABLES: dict[str, str] = {
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",
     "clearance": "ettervern_cli.reports.remarks.record",
+    "application": "ettervern_cli.money.benefit.record",
+    "exclusion": "ettervern_cli.care.exclusions.record",
+    "companion": "ettervern_cli.care.volunteers.record",
+    "companion_hours": "ettervern_cli.care.volunteers.record",
+    "home_choice": "ettervern_cli.homes.choices.record",
 }
 COMPILED_TABLES = (
     "setting",
@@ -72,6 +77,8 @@ COMPILED_TABLES = (
     "share",
     "mix",
     "account",
+    "series",
+    "benefit",
 )
 MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
 OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

@@ -19,21 +19,24 @@ class TodayItem(NamedTuple):
     - ``follow-up``, ``review`` (of the plan), ``return``, ``void``, ``referral`` (to be asked
       again), ``consent`` (that runs out) and what has a limit, ``stay``, ``step``, ``unit``,
       ``lease`` and ``trial``: by their day;
+    - ``application`` (without an answer for long), ``grant`` (of a benefit, that ends) and
+      ``exclusion`` (from another service, that ends): by their day;
     - ``critical-window`` and ``circles``;
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
       the police know) and ``score`` (not taken beside the other of its session): what is missing;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
-    - ``meeting``, ``decision``, ``gaps`` (all that are open) and ``gap`` (one open for long);
+    - ``meeting``, ``agreement`` (on readmission, that ends), ``decision``, ``gaps`` (all that are
+      open) and ``gap`` (one open for long);
     - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a
       funder), ``rent`` (last month's, not charged) and ``budget``.
 
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
-    month, funder or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
-    an exit lacks (``reason``, ``destination`` or ``both``), where a referral stands (``referred``,
-    ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
-    ``auditor`` where a report needs an attestation.
+    month, funder, budget line or group that meets. ``reason`` is why a follow-up is due or a unit
+    out of use, what an exit lacks (``reason``, ``destination`` or ``both``), where a referral
+    stands (``referred``, ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down
+    as agreed, or ``auditor`` where a report needs an attestation.
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
     there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;

@@ -12,6 +12,7 @@ from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.compared import Targets, YearBefore
+from ettervern_cli.reports.period.facts import CaseFacts
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
@@ -254,7 +255,7 @@ class Seal(NamedTuple):
 @keys(
     "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
     "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
+    "absences", "consents", "facts?", "arrears", "gaps", "meetings", "money", "year_before",
     "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
@@ -291,6 +292,7 @@ class Report(NamedTuple):
     year_before: YearBefore | None = None
     targets: Targets | None = None
     asked: Period | None = None
+    facts: CaseFacts | None = None
 
 
 def _sums(lines: Sequence[MoneyLine]) -> Sums:

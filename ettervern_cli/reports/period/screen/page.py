@@ -15,7 +15,7 @@ SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
     "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "consents"),
-    "results": ("ladders", "help", "outcomes", "scores"),
+    "results": ("ladders", "help", "outcomes", "facts", "scores"),
 }
 
 

@@ -76,4 +76,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Rent for {month} not charged, {n} residents: ettervern rent charge",
     ),
     "today.what_decision": "decision",
+    "today.what_application": "no answer yet",
+    "today.what_grant": "benefit ends",
+    "today.what_exclusion": "exclusion ends",
+    "today.what_agreement": "agreement ends",
 }

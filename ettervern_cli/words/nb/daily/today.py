@@ -82,4 +82,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Husleie for {month} ikke krevd inn, {n} personer: ettervern rent charge",
     ),
     "today.what_decision": "oppgave",
+    "today.what_application": "søknad uten svar",
+    "today.what_grant": "ytelse slutter",
+    "today.what_exclusion": "utestenging slutter",
+    "today.what_agreement": "avtale slutter",
 }

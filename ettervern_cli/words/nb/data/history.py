@@ -43,4 +43,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_erasure": "sletting",
     "history.table_publication": "publisert rapport",
     "history.table_clearance": "merknad lest for utenforstående",
+    "history.table_application": "søknad",
+    "history.table_exclusion": "utestenging",
+    "history.table_companion": "frivillig",
+    "history.table_companion_hours": "timer med frivillig",
+    "history.table_home_choice": "ønske om bolig",
+    "history.table_series": "møtegruppe",
+    "history.table_benefit": "ytelse",
 }

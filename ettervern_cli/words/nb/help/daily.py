@@ -69,7 +69,8 @@ Rapporter til finansieringskilder sammenligner med hvor personen bodde ved start
 Registreres med hvem som godkjente det; en overskredet grense uten dette vises i today.""",
     "contact": """Ny fast kontakt: ettervern contact nora kari
 
-Én person som følger med gjennom alle faser.""",
+Én person som følger med gjennom alle faser. Der programmet ikke begynner noe nytt uten en
+beslutning på et møte, nevner --decision den.""",
     "discharge": """Et opphold avsluttes: ettervern discharge nora --to own-rented --reason planned
 
 Boforhold og fravær avsluttes samme dag. Det som ikke er avklart, fylles ut med discharge igjen.""",
@@ -98,11 +99,14 @@ GROUPS = {
     "score": "Målinger: sumskårer fra måleinstrumenter, og hva de betyr.",
     "measure": "Tiltak: hjelp som gis for en tid.",
     "outcome": "Resultater som telles.",
+    "volunteer": "Frivillige: hvem de følger, og timer.",
+    "exclusion": "Utestenging: andre tjenester noen ikke får bruke.",
+    "home": "Valg av bolig: hva som ble ønsket og gitt.",
     "unit": "Boenheter: hvem som bor hvor, og hva som er ute av bruk.",
     "rent": "Husleie: krav, betalinger og restanse.",
     "incident": "Hendelser: hva som skjedde, og hva som ble gjort.",
     "budget": "Budsjett, regnskap og rest.",
-    "benefit": "Kvalifiseringsstønaden (KVP) og grunnbeløpet.",
+    "benefit": "Ytelser: søkt og besvart; kvalifiseringsstønaden (KVP) en bestemt dag.",
     "meeting": "Samarbeidsmøter: saksliste, oppmøte og beslutninger.",
     "gap": "Glippsoner, hver med en instans som eier den.",
     "report": "Rapporter for en tid, til finansieringskilder og om forløp.",

@@ -88,4 +88,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "Husleige for {month} ikkje kravd, {n} bebuarar: ettervern rent charge",
     ),
     "today.what_decision": "oppgåve",
+    "today.what_application": "søknad utan svar",
+    "today.what_grant": "yting sluttar",
+    "today.what_exclusion": "utestenging sluttar",
+    "today.what_agreement": "avtale sluttar",
 }
