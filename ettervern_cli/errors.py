@@ -223,6 +223,8 @@ class BadValue(Usage):
     nb_stdin = "Bare én verdi kan leses fra standard inn."
     en_assignment = "“{value}” is no correction; write FIELD=VALUE, as in minutes=30."
     nb_assignment = "«{value}» er ingen rettelse; skriv FELT=VERDI, som minutes=30."
+    en_volunteer = "“{value}” is no code or first name: one word, of at most 20 letters."
+    nb_volunteer = "«{value}» er verken kode eller fornavn: ett ord, høyst 20 bokstaver."
     en_flag = "“{value}” is neither yes nor no."
     nb_flag = "«{value}» er verken yes eller no."
     en_text = "The {value} holds characters that are no text."

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
     from ettervern_cli.screen.sheet import Sheet
     from ettervern_cli.screen.tables import Line
+    from ettervern_cli.storage.records import Record
     from ettervern_cli.storage.results import Written
     from ettervern_cli.storage.transaction import Writing
     from ettervern_cli.values.data import Csv
+    from ettervern_cli.words import Language
 
 
 class Act:
@@ -201,6 +203,25 @@ def show_list(
         page=lambda: listing.page(found, words, today),
     )
     session.show(view, form, output)
+
+
+def show_facts(
+    ctx: typer.Context,
+    record: "Record",
+    who: str | None,
+    form: str,
+    output: str | None,
+    made: "Callable[[Language, list[dict[str, Any]]], Listing]",
+) -> None:
+    """Show the entries of a noun, of everybody or of one person, in any format."""
+    from ettervern_cli.care.facts import listed
+
+    session = session_of(ctx)
+    with session.reading() as db:
+        resident = session.resident(who) if who is not None else None
+        chosen = [session.programme(resident)] if resident else session.programmes()
+        found = listed(db, record, chosen, resident)
+    show_list(session, form, output, made(session.words, found))
 
 
 def show_page(

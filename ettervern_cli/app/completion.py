@@ -139,6 +139,8 @@ projects = coded("project")
 funders = coded("funder")
 milestones = coded("milestone")
 figures = coded("figure")
+series = coded("series")
+benefits = coded("benefit")
 
 demotion_reasons = terms("demotion_reason")
 exit_reasons = terms("exit_reason")
@@ -157,8 +159,15 @@ OPEN = "SELECT id, {} FROM {} WHERE {} IS NULL ORDER BY id LIMIT 200"
 open_decisions = numbered("D", OPEN.format("text", "decision", "done_on"))
 open_gaps = numbered("J", OPEN.format("text", "gap", "closed_on"))
 open_goals = numbered("G", OPEN.format("text", "goal", "closed_on"))
+open_wishes = numbered("HV", OPEN.format("wished", "home_choice", "given_on"))
 open_measures = numbered("T", OPEN.format("name", "measure", "stopped_on"))
 meetings = numbered("K", "SELECT id, held_on FROM meeting ORDER BY held_on DESC, id DESC LIMIT 50")
+
+
+def volunteers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Volunteers who are matched with somebody."""
+    query = "SELECT DISTINCT volunteer, '' FROM companion WHERE parted_on IS NULL ORDER BY 1"
+    return [row for row in _rows(ctx, query) if row[0].startswith(incomplete)]
 
 
 def owners(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

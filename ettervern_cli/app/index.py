@@ -91,6 +91,20 @@ COMMANDS: dict[str, CommandEntry] = {
     "measure list": at("care.measures.commands", "list_", "Help given, by whom and how much."),
     "outcome add": writes("care.outcomes.commands", "add", "A result reached."),
     "outcome list": at("care.outcomes.commands", "list_", "Results reached, in order of date."),
+    "volunteer match": writes(
+        "care.volunteers.commands", "match", "A volunteer is matched with a resident."
+    ),
+    "volunteer hours": writes("care.volunteers.commands", "hours", "Hours with a volunteer."),
+    "volunteer end": writes("care.volunteers.commands", "end", "A volunteer comes no more."),
+    "volunteer list": at(
+        "care.volunteers.commands", "list_", "Volunteers, with whom and how much."
+    ),
+    "exclusion add": writes("care.exclusions.commands", "add", "Shut out of another service."),
+    "exclusion end": writes("care.exclusions.commands", "end", "The service is open again."),
+    "exclusion list": at("care.exclusions.commands", "list_", "Who is shut out of which service."),
+    "home wish": writes("homes.choices.commands", "wish", "The home that a resident wishes for."),
+    "home given": writes("homes.choices.commands", "given", "The home that came of a wish."),
+    "home list": at("homes.choices.commands", "list_", "Homes wished for, and what came of it."),
     "unit list": at("homes.commands", "list_", "Who lives where, free, held and void."),
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
@@ -145,6 +159,15 @@ COMMANDS: dict[str, CommandEntry] = {
         "money.sharing.commands", "issued_claims", "Claims issued, and what is left to correct."
     ),
     "benefit kvp": at("money.benefit.commands", "kvp", "The qualification benefit on a day."),
+    "benefit apply": writes(
+        "money.benefit.application_commands", "apply", "A benefit is applied for."
+    ),
+    "benefit answer": writes(
+        "money.benefit.application_commands", "answer", "The answer to an application."
+    ),
+    "benefit list": at(
+        "money.benefit.application_commands", "list_", "Benefits applied for, and the answers."
+    ),
     "benefit rates": at(
         "money.benefit.commands", "rates", "Base amounts, and the benefit by them."
     ),
@@ -234,13 +257,16 @@ GROUPS: dict[str, str] = {
     "score": "Scores: totals of measuring instruments, and what they mean.",
     "measure": "Measures: help given for a time by a provider.",
     "outcome": "Outcomes: results that are counted.",
+    "volunteer": "Volunteers: matched with whom, and hours.",
+    "exclusion": "Exclusions: other services that somebody is shut out of.",
+    "home": "The choice of a home: what was wished for and given.",
     "unit": "Units: who lives where, void and open.",
     "lease": "Leases: of units and elsewhere.",
     "eviction": "Evictions, from the warning to the day.",
     "rent": "Rent: what is charged, paid and owed.",
     "incident": "Incidents: what happened, and what was done about it.",
     "budget": "Budget: plan, bookings and what is left.",
-    "benefit": "The qualification benefit (KVP) and the base amount.",
+    "benefit": "Benefits: applied for and answered; the qualification benefit (KVP) on a day.",
     "meeting": "Meetings of the agencies: agenda, attendance, decisions.",
     "gap": "Gaps between services (glippsoner), each owned by an agency.",
     "milestone": "The plan of progress: milestones, due and reached.",

@@ -105,6 +105,12 @@ IncidentOption = Annotated[
 ]
 
 
+DecisionOption = Annotated[
+    str | None,
+    option("--decision", "ID", "The decision it rests on, as D-3.", complete.open_decisions),
+]
+
+
 class How(NamedTuple):
     """What every write command can be told."""
 

@@ -75,11 +75,7 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
             known = config.municipalities
             yield _unknown((*served, index), municipality, known, ("municipalities",))
     yield from _duplicates(programme.municipalities, served)
-    sitting: Path = (*at, "meetings", "agencies")
-    for index, agency in enumerate(programme.meetings.agencies):
-        if agency not in programme.partners:
-            yield _unknown((*sitting, index), agency, programme.partners, (*at, "partners"))
-    yield from _duplicates(programme.meetings.agencies, sitting)
+    yield from _agreed(programme, at)
     financing = programme.budget_lines.financing
     for code, funder in programme.funders.items():
         if funder.line is not None and funder.line not in financing:
@@ -150,6 +146,30 @@ def _money_lines(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProbl
         if line not in costs and line not in financing:
             here: Path = (*at, "bookkeeping", "accounts", code)
             yield _unknown(here, line, [*costs, *financing], (*at, "budget_lines"))
+
+
+def _agreed(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
+    """Who sits in meetings, what is agreed with partners, and why a measure needs a decision."""
+    meetings: Path = (*at, "meetings")
+    sitting = {meetings: programme.meetings.agencies}
+    for code, series in programme.meetings.series.items():
+        sitting[(*meetings, "series", code)] = series.agencies
+    for where, agencies in sitting.items():
+        for index, agency in enumerate(agencies):
+            if agency not in programme.partners:
+                here: Path = (*where, "agencies", index)
+                yield _unknown(here, agency, programme.partners, (*at, "partners"))
+        yield from _duplicates(agencies, (*where, "agencies"))
+    for code, partner in programme.partners.items():
+        agreed, known = partner.readmission, programme.absences
+        if agreed is not None and agreed.kind not in known:
+            there: Path = (*at, "partners", code, "readmission", "kind")
+            yield _unknown(there, agreed.kind, known, (*at, "absences"))
+        if agreed and agreed.from_ and agreed.until and agreed.until < agreed.from_:
+            until: Path = (*at, "partners", code, "readmission", "until")
+            yield ConfigProblem(0, until, "ends_before_it_begins", {})
+    if programme.new_measures.by_decision and programme.new_measures.because is None:
+        yield ConfigProblem(0, (*at, "new_measures"), "why_by_decision", {})
 
 
 def _units(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:

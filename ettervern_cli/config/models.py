@@ -9,7 +9,12 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from ettervern_cli.config.imports import ImportSettings
+from ettervern_cli.config.groups import (
+    BenefitSettings,
+    MeetingSettings,
+    NewMeasures,
+    ReadmissionSettings,
+)
 from ettervern_cli.config.ladders import Ladder, UnitSettings
 from ettervern_cli.config.lists import (
     AbsenceKind,
@@ -35,7 +40,7 @@ from ettervern_cli.config.money import (
     TargetNumber,
     VacancySettings,
 )
-from ettervern_cli.config.receivers import ReceiverSettings, SiteSettings
+from ettervern_cli.config.receivers import ImportSettings, ReceiverSettings, SiteSettings
 from ettervern_cli.config.values import (
     AtLeastOne,
     Capacity,
@@ -68,6 +73,8 @@ class PartnerSettings(NamedWord):
     """Months in treatment there before a unit reserved for it may be taken."""
     consent_needed: Flag = False
     """Residents are discussed with it only where they have consented."""
+    readmission: ReadmissionSettings | None = None
+    """What is agreed on its taking residents in for a time."""
     until: Day | None = None
     """The last day of the cooperation; what still rests on it is pointed out."""
 
@@ -118,15 +125,6 @@ class ConsentRules(SettingsSection):
     """Nobody is admitted without it."""
     scopes: dict[Code, NamedWord] = {}
     """What can be consented to."""
-
-
-class MeetingSettings(SettingsSection):
-    """The meetings of a resource group or responsibility group."""
-
-    every_days: Days | None = None
-    """Days between meetings."""
-    agencies: list[Code] = []
-    """Partners that sit in the group."""
 
 
 MEASURES = (
@@ -260,6 +258,10 @@ class ProgrammeSettings(SettingsSection):
     """Meetings."""
     projects: dict[Code, ProjectSettings] = {}
     """What has a budget of its own, outside the programme's years."""
+    new_measures: NewMeasures = NewMeasures()
+    """What is not begun without a decision."""
+    benefits: dict[Code, BenefitSettings] = {}
+    """Benefits that residents apply for."""
     budget_lines: Lines = Lines()
     """Lines of the budget."""
     budget: dict[Year, BudgetYearSettings] = {}

@@ -1,6 +1,15 @@
-"""What a configuration may say of deliveries: which site this is, and who receives."""
+"""What a configuration may say of what comes in, and of deliveries: which site, and to whom."""
 
-from ettervern_cli.config.values import Code, NamedWord, Text
+from ettervern_cli.config.values import AnyText, Code, NamedWord, SettingsSection, Text
+
+
+class ImportSettings(SettingsSection):
+    """How one kind of file is read."""
+
+    columns: dict[Code, Text] = {}
+    """What the file calls our columns, where it is another name."""
+    values: dict[Code, dict[Text, AnyText]] = {}
+    """By column, which of our words each of the file's is; "" for one that says nothing."""
 
 
 class SiteSettings(NamedWord):

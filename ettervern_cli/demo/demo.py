@@ -107,6 +107,7 @@ def settle(house: House, agenda: Diary, written: dict[str, Script], residents: i
         made.begins = max(first, today + (made.draw(written[script].begins) or 0) * DAY)
         made.plan()
     _books(house, agenda, written["programme"], first, idle_units(house, planned, today))
+    Group(house, agenda, written["beside"], "beside", first, Who()).plan()
 
 
 def _changeover(

@@ -9,6 +9,7 @@ from ettervern_cli.demo.persona import Group, Item, Persona
 from ettervern_cli.demo.words import DECKS
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.money.rent.accounts import Account, accounts
+from ettervern_cli.programme.series import Series, every_series
 from ettervern_cli.values.dates import DAY, add_months
 
 # After how many months without rent an agreement is made, and how many it is meant to take.
@@ -167,6 +168,19 @@ def remark(one: Group) -> list[Item]:
     return [{"heading": name.removeprefix("remark "), "remark": text, "voice": voice}]
 
 
+def allowed(one: Persona) -> str | None:
+    """The latest decision that something new may rest on, where the programme asks for one."""
+    programme = one.house.programme
+    if programme.why_by_decision is None:
+        return None
+    row = one.house.db.execute(
+        "SELECT 'D-' || max(id) FROM decision WHERE programme_id = ? AND decided_on <= ? "
+        "AND meeting_id IS NOT NULL AND resident_id IS NULL",
+        (programme.id, one.day.isoformat()),
+    ).fetchone()
+    return str(row[0]) if row[0] else None
+
+
 def extended(one: Group) -> list[Item]:
     """Limits that run out within a week, but for those that today is to show."""
     found = running_out(one.house.db, one.house.programme, one.day + 7 * DAY)
@@ -183,9 +197,22 @@ def first_meeting(one: Group) -> int | None:
     return (span + 3) % every if every and one.rows("gap-owner") else None
 
 
+def evaluation(one: Group) -> Series | None:
+    """The group that meets by months, where there is one."""
+    every = every_series(one.house.db, one.house.programme)
+    return next((series for series in every if series.every_months), None)
+
+
+def evaluation_days(one: Group) -> int | None:
+    """How often it is held: in days, a little before it is due."""
+    found = evaluation(one)
+    return 30 * found.every_months if found is not None and found.every_months else None
+
+
 Persona.each = {"areas": areas, "measures": wanted_help, "measured": measured}
 Persona.values = {
     "who": who,
+    "allowed": allowed,
     "code": lambda one: one.who.code,
     "born": born,
     "agency": agency,
@@ -209,6 +236,8 @@ Group.each = {
 }
 Group.values = {
     "first-meeting": first_meeting,
+    "evaluation": lambda one: (found := evaluation(one)) and found.code,
+    "evaluation-days": evaluation_days,
     "meeting-days": lambda one: one.house.programme.meeting_days,
     "idle": lambda one: one.idle[0] if one.idle else None,
     "idle-now": lambda one: one.idle[1] if one.idle[1:] else None,

@@ -63,6 +63,10 @@ partners: SELECT code FROM partner WHERE programme_id = :programme
 spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
 running: SELECT name AS measure FROM measure WHERE stay_id = :stay AND stopped_on IS NULL
+benefit: SELECT code FROM benefit WHERE programme_id = :programme ORDER BY position LIMIT 1
+one-here: SELECT r.code AS resident FROM stay s JOIN resident r ON r.id = s.resident_id
+  WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND s.admitted_on <= :day
+  AND EXISTS (SELECT 1 FROM benefit WHERE programme_id = :programme) ORDER BY s.id LIMIT 1
 provider: SELECT name FROM partner WHERE programme_id = :programme UNION SELECT :host
 unplanned: SELECT :code WHERE NOT EXISTS (SELECT 1 FROM plan_status WHERE stay_id = :stay)
 entitled: SELECT :code WHERE 'right' = (SELECT status FROM plan_status WHERE stay_id = :stay

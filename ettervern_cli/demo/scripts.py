@@ -40,13 +40,13 @@ followed
       [--by {contact}] [--area {area}]
   else: log {code} {missed} --missed [--kind {follow_up_kind}] [--by {contact}]
   after log, each measured: score add {code} {total} --instrument {instrument}
-  100..300, 10%: contact {code} {colleague}
+  100..300, 10%: ?contact {code} {colleague} [--decision {allowed}]
   45, every 182: lives {code} {dwelling}
 
 helped
   after admit|advance|demote, each running: measure stop {code} {measure}
-  after admit|advance|demote, each measures: measure start {code} {measure} --provider {provider}
-      --hours-a-week {hours}
+  after admit|advance|demote, each measures: ?measure start {code} {measure} --provider {provider}
+      --hours-a-week {hours} [--decision {allowed}]
   120..220: measure stop {code} {running}
 
 planned
@@ -190,6 +190,7 @@ programme
   {first-meeting}, every {meeting-days}: ?meeting hold --present {present} --about {here}
       [40% --note {meeting}]
   else: meeting hold --present {present}
+  {evaluation-days}, every {evaluation-days}: meeting hold --series {evaluation} --present {present}
   after meeting hold: meeting decide {decision} --owner {owner} --due {day+7..10}
   after meeting hold, 60%: ?meeting decide {decision-about} --owner {owner} --due {day+7..28}
       --about {concerned}
@@ -203,4 +204,13 @@ programme
   today-120: unit void {idle} --reason {void}
   then 12: unit open {idle}
   today-6: unit void {idle-now} --until {day+14} --reason {void}
+
+beside
+  today-50, each one-here: benefit apply {resident} {benefit}
+  today-50, each one-here: ?volunteer match {resident} Bea
+  today-45, each one-here: home wish {resident} "En leilighet med balkong"
+  today-40, each one-here: ?volunteer hours {resident} Bea 2
+  today-30, each one-here: exclusion add {resident} Nattkafeen --until {day+90}
+  today-25, each one-here: ?home given {resident} "En leilighet" "I andre etasje" --as-wished yes
+  today-20, each one-here: ?benefit answer {resident} {benefit} granted --until {day+300}
 """

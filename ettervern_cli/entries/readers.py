@@ -13,6 +13,7 @@ from ettervern_cli.care.plans.rules import (
     parse_status,
 )
 from ettervern_cli.care.scores.rules import parse_total
+from ettervern_cli.care.volunteers.rules import parse_volunteer
 from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture
@@ -44,12 +45,13 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "progress": parse_progress,
     "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
     "total": parse_total,
+    "volunteer": parse_volunteer,
 }
 
 # "past" lies in the stay too; "been" only not after today.
 DAYS = ("day", "past", "been", "ahead")
 NAMED = {"term", "staff", "unit", "budget_line", "municipality", "partner", "instrument",
-         "ladder", "step", "funder", "programme"}  # fmt: skip
+         "ladder", "step", "funder", "programme", "series", "benefit"}  # fmt: skip
 
 
 def read_field(

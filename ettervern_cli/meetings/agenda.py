@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import covers, runs_out
-from ettervern_cli.meetings.decisions import Decision, decision_json, decisions
+from ettervern_cli.meetings.decisions import Decision, decided_by, decision_json
 from ettervern_cli.meetings.gaps.verbs import Gap, gap_json, open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
@@ -14,6 +14,7 @@ from ettervern_cli.meetings.rules import MeetingRhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.programme.series import Series, one_series
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 
@@ -88,6 +89,7 @@ class MeetingAgenda(NamedTuple):
     consents: list[RunningOut]
     candidates: Sequence[Candidate] = ()
     is_handed_out: bool = False
+    series: Series | None = None
 
 
 def agenda(
@@ -96,22 +98,27 @@ def agenda(
     today: dt.date,
     *,
     present: Sequence[str] = (),
+    series: str | None = None,
 ) -> MeetingAgenda:
     """The agenda of a meeting today with the agencies named, else as last time.
 
-    Before the first meeting those sit there that the configuration says. One for agencies named
-    is handed out: nothing in it is about anybody of whom one of them may not hear.
+    It is of the ``series`` named, else of the first: with what that decided, and, for the first,
+    what was decided at no meeting. One that speaks of no resident has none on it. Before the
+    first meeting those sit there that the configuration says. One for agencies named is handed
+    out: nothing in it is about anybody of whom one of them may not hear.
     """
-    last = last_meeting(db, programme, today)
+    group = one_series(db, programme, series)
+    last = last_meeting(db, programme, today, group)
     since = last[1] if last else today - dt.timedelta(days=NEW_DAYS)
-    every = decisions(db, programme)
-    events = _events(db, programme, last, since, today)
-    waiting = _waiting(db, programme, today)
+    every = decided_by(db, programme, group)
+    events = _events(db, programme, last, since, today) if group.residents else []
+    waiting = _waiting(db, programme, today) if group.residents else []
     horizon = today + dt.timedelta(days=CONSENT_DAYS)
-    there = _present(db, programme, present, last)
+    there = _present(db, programme, present or (() if last else group.agencies), last)
     still_open = [one for one in every if one.done_on is None]
     carried_out = [one for one in every if one.done_on is not None and one.done_on >= since]
-    consents = [RunningOut(*one) for one in runs_out(db, programme, horizon)]
+    ending = runs_out(db, programme, horizon) if group.residents else []
+    consents = [RunningOut(*one) for one in ending]
     people = [event.resident for event in events] + [one.resident for one in waiting]
     codes = [one.resident for one in still_open]
     if present:
@@ -123,7 +130,7 @@ def agenda(
         today=today,
         last=last,
         since=since,
-        next=next_due(db, programme, today),
+        next=next_due(db, programme, group, today),
         present=there,
         barred=_barred(db, programme, [named[key] for key in sorted(named)], there, today),
         decisions=still_open,
@@ -132,6 +139,7 @@ def agenda(
         events=events,
         waiting=waiting,
         consents=consents,
+        series=group,
     )
     return _to_hand_out(found) if present else found
 
@@ -161,7 +169,6 @@ def _present(
     last: tuple[int, dt.date] | None,
 ) -> list[Coded]:
     if asked or last is None:
-        asked = asked or programme.agencies
         found = [agency(db, programme, one) for one in asked]
         return list(dict.fromkeys(Coded(*partner[:3]) for partner in found))
     rows = db.execute(
@@ -278,6 +285,8 @@ def agenda_json(found: MeetingAgenda) -> dict[str, object]:
     return {
         "programme": found.programme,
         "on": found.today.isoformat(),
+        "series": (found.series.code or None) if found.series else None,
+        "agenda": found.series.agenda if found.series else [],
         "since": found.since.isoformat(),
         "last": found.last and {"id": f"K-{found.last[0]}", "held_on": found.last[1].isoformat()},
         "next": _next_json(found.next),
@@ -324,7 +333,7 @@ def _next_json(rhythm: MeetingRhythm | None) -> dict[str, object] | None:
     if rhythm is None:
         return None
     return {
-        "every_days": rhythm.every_days,
+        "every_months" if rhythm.by_months else "every_days": rhythm.every,
         "due_on": rhythm.due_on.isoformat() if rhythm.due_on else None,
         "overdue_days": rhythm.overdue_days,
     }

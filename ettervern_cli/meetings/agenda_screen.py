@@ -17,7 +17,7 @@ from ettervern_cli.words import Language
 
 def agenda_lines(words: Language, agenda: MeetingAgenda, room: int) -> list[Line]:
     """When the last meeting was and the next is due; then everything open, and everything new."""
-    title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
+    title = words.say("meeting.agenda_of", name=safe(_whose(agenda)))
     body = heading(title, words.long_day(agenda.today), room)
     body += [[sentence] for sentence in _when(words, agenda)]
     sections = list(_sections(words, agenda))
@@ -30,12 +30,18 @@ def agenda_lines(words: Language, agenda: MeetingAgenda, room: int) -> list[Line
 
 def agenda_page(words: Language, agenda: MeetingAgenda) -> Page:
     """The agenda to hand round or to write on: a heading and a table a section."""
-    title = words.say("meeting.agenda_of", name=safe(agenda.programme_name))
+    title = words.say("meeting.agenda_of", name=safe(_whose(agenda)))
     about = [sentence.text for sentence in _when(words, agenda)]
     blocks = listing.blocks(list(_sections(words, agenda)), words, agenda.today)
     answer = [] if blocks else [words.say("meeting.nothing")]
     whole = f"{title}, {words.long_day(agenda.today)}"
     return Page(whole, about, answer, blocks, (), agenda.today)
+
+
+def _whose(agenda: MeetingAgenda) -> str:
+    """The programme, and which of its groups, where it has several."""
+    group = agenda.series and agenda.series.name
+    return f"{agenda.programme_name}, {group}" if group else agenda.programme_name
 
 
 def _when(words: Language, agenda: MeetingAgenda) -> list[Cell]:
@@ -55,6 +61,7 @@ def _sections(words: Language, agenda: MeetingAgenda) -> Iterator[Listing]:
     """Every section that has something in it."""
     today, first = agenda.today, "" if agenda.last else "_first"
     lists = {
+        "always": _section(agenda.series.agenda if agenda.series else (), Field("", str)),
         "barred": _barred(agenda),
         "open_decisions": decision_list(words, agenda.decisions, today),
         "gaps": gap_list(words, agenda.gaps, today),

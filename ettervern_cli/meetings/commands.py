@@ -18,8 +18,12 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
+from ettervern_cli.programme.series import one_series
 from ettervern_cli.storage.results import message
 
+InSeries = Annotated[
+    str | None, option("--series", "SERIES", "Which group's; else the first.", complete.series)
+]
 Present = Annotated[
     list[str],
     option("--present", "AGENCY", "A partner who was there; repeat it.", complete.partners),
@@ -35,6 +39,7 @@ def hold(
         list[str] | None,
         option("--about", "WHO", "A resident spoken of; may be repeated.", complete.residents),
     ] = None,
+    series: InSeries = None,
     how: How,
 ) -> None:
     """A meeting was held: ettervern meeting hold --present NAV --present "Røde Kors" --about R-0007
@@ -44,7 +49,7 @@ def hold(
     with act(ctx, how) as it:
         stage = it.stage
         people = [it.session.resident(who) for who in about or ()]
-        it.show(meetings.hold(stage, present=present, about=people, note=it.note))
+        it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
 
 
 def agenda(
@@ -54,6 +59,7 @@ def agenda(
         list[str] | None,
         option("--present", "AGENCY", "Who will be there; else as last time.", complete.partners),
     ] = None,
+    series: InSeries = None,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -64,7 +70,9 @@ def agenda(
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = meeting_agenda.agenda(db, session.programme(), session.today, present=present or ())
+        found = meeting_agenda.agenda(
+            db, session.programme(), session.today, present=present or (), series=series
+        )
     if found.is_handed_out and found.barred:
         codes = [person.code for person, _ in found.barred]
         session.warn(message("meeting.left_out", codes=codes))
@@ -98,6 +106,9 @@ def decide(
         str | None, option("--about", "WHO", "The resident it is about.", complete.residents)
     ] = None,
     meeting: AtMeeting = None,
+    series: Annotated[
+        str | None, option("--series", "SERIES", "The latest of that group.", complete.series)
+    ] = None,
     how: How,
 ) -> None:
     """A decision, with its owner and due date: ettervern meeting decide "Ring Strax" --owner nav
@@ -114,6 +125,7 @@ def decide(
             due_on=due_on,
             about=it.session.resident(about) if about is not None else None,
             meeting=meeting,
+            series=series,
         )
         it.show(written)
 
@@ -142,6 +154,9 @@ def list_(
     only_decisions: Annotated[
         bool, flag("--decisions", "All decisions, those of no meeting too.")
     ] = False,
+    series: Annotated[
+        str | None, option("--series", "SERIES", "Only that group's.", complete.series)
+    ] = None,
     form: ReportFormat = "text",
     output: Output = None,
 ) -> None:
@@ -152,9 +167,10 @@ def list_(
     session = session_of(ctx)
     with session.reading() as db:
         programme = session.programme()
-        held = [] if only_decisions else meetings.meetings(db, programme)
+        chosen = one_series(db, programme, series) if series else None
+        held = [] if only_decisions else meetings.meetings(db, programme, chosen)
         made = decisions.decisions(db, programme) if only_decisions else []
-        next_ = meetings.next_due(db, programme, session.today)
+        next_ = meetings.rhythms(db, programme, session.today, chosen)
 
     from ettervern_cli.meetings import screen as render
 

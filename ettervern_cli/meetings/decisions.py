@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
 from ettervern_cli.errors import EndsBeforeItBegins
-from ettervern_cli.meetings.errors import DecisionDone
+from ettervern_cli.meetings.errors import DecisionDone, NoResidentsThere
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
@@ -16,6 +16,7 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import owner as find_owner
 from ettervern_cli.programme.partners import owner_names
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.series import Series, every_series, one_series
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
@@ -47,18 +48,20 @@ def decide(
     due_on: dt.date,
     about: Resident | None = None,
     meeting: str | None = None,
+    series: str | None = None,
 ) -> Written:
     """Write down a decision, who owns it and when it is due.
 
     It belongs to the meeting named, to none where ``meeting`` is OUTSIDE, else to the latest on or
-    before the day. The owner is a partner or a member of staff. A decision about a person is
-    refused where consent does not cover the agencies of its meeting and a partner that owns it.
+    before the day, of a series if one is named. The owner is a partner or a member of staff. A
+    decision about a person is refused where consent does not cover the agencies of its meeting and
+    a partner that owns it.
     """
     db, author, programme, on = stage
     chosen = find_owner(db, programme, owner)
     if due_on < on:
         raise EndsBeforeItBegins(begins=on, ends=due_on)
-    meeting_id = _belongs_to(db, programme, meeting, on)
+    meeting_id = _belongs_to(db, programme, meeting, on, series)
     number = add(
         db, "decision", author.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
         resident_id=about.id if about else None, text=text, owner=chosen, decided_on=on,
@@ -73,13 +76,18 @@ def decide(
 
 
 def _belongs_to(
-    db: sqlite3.Connection, programme: Programme, asked: str | None, on: dt.date
+    db: sqlite3.Connection,
+    programme: Programme,
+    asked: str | None,
+    on: dt.date,
+    series: str | None,
 ) -> int | None:
     if asked == OUTSIDE:
         return None
     if asked is not None:
         return find_row(db, [programme], "meeting", asked)[1]
-    last = last_meeting(db, programme, on)
+    chosen = one_series(db, programme, series) if series else None
+    last = last_meeting(db, programme, on, chosen)
     return last[0] if last else None
 
 
@@ -125,6 +133,15 @@ def decisions(
     return [one._replace(owner_name=names.get(one.owner, one.owner)) for one in found]
 
 
+def decided_by(db: sqlite3.Connection, programme: Programme, series: Series) -> list[Decision]:
+    """What the meetings of a series decided; beside them, for the first, what no meeting did."""
+    rows = db.execute(
+        f"SELECT id FROM meeting WHERE programme_id = ? AND {series.holds()}", (programme.id,)
+    )
+    ours = {row[0] for row in rows} | ({None} if series.is_first else set())
+    return [one for one in decisions(db, programme) if one.meeting_id in ours]
+
+
 def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) -> list[Decision]:
     """Decisions not yet carried out and due on or before a day, the first due first."""
     found = decisions(db, programme, only_open=True)
@@ -142,12 +159,22 @@ def check_decision(db: sqlite3.Connection, programme: Programme, number: int) ->
         return
     resident = Resident(resident_id, str(one.resident), str(one.name))
     check_known(db, programme, resident, one.decided_on)
+    for group in every_series(db, programme):
+        held = f"SELECT 1 FROM meeting WHERE id = ? AND {group.holds()}"
+        if not group.residents and db.execute(held, (one.meeting_id,)).fetchone():
+            refuse_residents(group, [resident])
     agencies = db.execute(
         "SELECT partner_id FROM attendance WHERE meeting_id = ?1 UNION "
         "SELECT id FROM partner WHERE programme_id = ?2 AND code = ?3",
         (one.meeting_id, programme.id, one.owner),
     )
     check_consent(db, programme, [resident], [row[0] for row in agencies], one.decided_on)
+
+
+def refuse_residents(series: Series, people: Sequence[Resident]) -> None:
+    """NoResidentsThere where somebody is spoken of in a series that speaks of no resident."""
+    if people and not series.residents:
+        raise NoResidentsThere(group=series.name, codes=[one.code for one in people])
 
 
 def decision_json(one: Decision, today: dt.date) -> dict[str, object]:

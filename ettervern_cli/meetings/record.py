@@ -18,6 +18,7 @@ MEETING = Record(
     "meeting", "K", "programme",
     (
         Column("held_on", "held_on", "past", needed=True),
+        Column("series", "series_id", "coded:series"),
         # Erased where nobody else was spoken of, which the row alone does not say.
         Column("note", "note", "text"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.series import Series
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
 
@@ -42,12 +43,12 @@ def find_row(
 
 
 def last_meeting(
-    db: sqlite3.Connection, programme: Programme, on: dt.date
+    db: sqlite3.Connection, programme: Programme, on: dt.date, series: Series | None = None
 ) -> tuple[int, dt.date] | None:
-    """Key and day of the latest meeting on or before a day."""
+    """Key and day of the latest meeting on or before a day, of any series or of one."""
     row = db.execute(
         "SELECT id, held_on FROM meeting WHERE programme_id = ? AND held_on <= ? "
-        "ORDER BY held_on DESC, id DESC LIMIT 1",
+        f"AND {series.holds() if series else 1} ORDER BY held_on DESC, id DESC LIMIT 1",
         (programme.id, on.isoformat()),
     ).fetchone()
     return (row[0], iso_day(row[1])) if row else None

@@ -6,38 +6,46 @@ from collections import Counter
 from ettervern_cli.meetings.decisions import Decision, decision_json
 from ettervern_cli.meetings.meetings import Meeting, meeting_json
 from ettervern_cli.meetings.rules import MeetingRhythm, days_late
+from ettervern_cli.programme.series import Series
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness, paragraphs, safe
 from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
 from ettervern_cli.screen.writing import Person, Prose
 from ettervern_cli.words import Language
 
-MEETING = ("id", "meeting", "held_on", "present", "about", "decisions", "note")
+MEETING = ("id", "meeting", "held_on", "series", "present", "about", "decisions", "note")
 DECISION = ("id", "decision", "meeting", "resident", "text", "owner", "decided_on", "due_on",
             "overdue_days", "done_on", "how")  # fmt: skip
 
 
-def next_one(words: Language, rhythm: MeetingRhythm | None, today: dt.date) -> list[Cell]:
-    """When the next meeting is due, and how late or soon that is; nothing without a rhythm."""
+def next_one(
+    words: Language, rhythm: MeetingRhythm | None, today: dt.date, group: str | None = None
+) -> list[Cell]:
+    """When the next meeting is due, and how late or soon that is; nothing without a rhythm.
+
+    ``group`` says whose, where there are several.
+    """
     if rhythm is None:
         return []
+    whose = f"{safe(group)}: " if group else ""
+    often = words.say(f"meeting.every_{'months' if rhythm.by_months else 'days'}", n=rhythm.every)
     if rhythm.due_on is None:
-        return [Cell(words.say("meeting.next_first", n=rhythm.every_days))]
+        return [Cell(whose + words.say("meeting.next_first", often=often))]
     when = lateness(words, (today - rhythm.due_on).days)
-    text = words.say(
-        "meeting.next_on",
-        on=words.day(rhythm.due_on, omit_year_of=today),
-        when=when.text,
-        n=rhythm.every_days,
-    )
-    return [Cell(text, when.style if rhythm.overdue_days else "")]
+    day = words.day(rhythm.due_on, omit_year_of=today)
+    text = words.say("meeting.next_on", on=day, when=when.text, often=often)
+    return [Cell(whose + text, when.style if rhythm.overdue_days else "")]
 
 
 def meeting_list(
-    words: Language, held: list[Meeting], today: dt.date, rhythm: MeetingRhythm | None
+    words: Language,
+    held: list[Meeting],
+    today: dt.date,
+    rhythms: list[tuple[Series, MeetingRhythm]],
 ) -> Listing:
     """How many there were and when the next is due, who came how often, then meeting by meeting."""
     counted = words.say("meeting.counted", n=len(held)) if held else words.say("meeting.none")
+    nexts = [cell for one, stands in rhythms for cell in next_one(words, stands, today, one.name)]
     made = [decision for one in held for decision in one.decisions]
     return Listing(
         subject="meeting",
@@ -46,6 +54,7 @@ def meeting_list(
         fields=(
             Field("screen.id", lambda one: f"K-{one.id}", "dim", in_text=""),
             Field(">held_on", "held_on", "bold", in_text=">"),
+            Field("series", "series.name", in_text=""),
             Field("", lambda one: Prose("\n".join(_sentences(words, one, today))), only=TEXT),
             Field("present", lambda one: [partner.name for partner in one.present], only=TABLE),
             Field("about", lambda one: [Person(*who[1:]) for who in one.about], only=TABLE),
@@ -55,7 +64,7 @@ def meeting_list(
         names=MEETING,
         data=lambda one: meeting_json(one, today),
         flat=lambda row: {**row, "decisions": [made["id"] for made in row["decisions"]]},
-        above=[counted, *next_one(words, rhythm, today), *_attendance(words, held)],
+        above=[counted, *nexts, *_attendance(words, held)],
         besides=[decision_list(words, made, today)],
     )
 

@@ -72,6 +72,12 @@ def stay_on(scene: "Scene") -> Stay:
     return stay_of(scene.db, scene.programme, scene.resident, scene.on)
 
 
+def stay_or_first(scene: "Scene") -> Stay:
+    """As ``stay_on``; a day before the first stay is of that."""
+    every = stays(scene.db, scene.programme, scene.resident)
+    return every[-1] if every and scene.on < every[-1].admitted_on else stay_on(scene)
+
+
 def stay_of(db: sqlite3.Connection, programme: Programme, resident: Resident, on: dt.date) -> Stay:
     """As ``stay_on``, of any person in any programme."""
     every = stays(db, programme, resident)

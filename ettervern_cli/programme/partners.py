@@ -3,11 +3,26 @@
 Whom a matter may be spoken of with rests on consent, and is told in ``consents``.
 """
 
+import datetime as dt
 import sqlite3
+from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Coded, Partner, Programme, partners
+from ettervern_cli.values.dates import iso_day
+
+
+class Readmission(NamedTuple):
+    """What is agreed with a partner on its taking residents in: its first and its last day."""
+
+    partner: str
+    first: dt.date | None
+    until: dt.date | None
+
+    def holds(self, on: dt.date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.first or on) <= on <= (self.until or on)
 
 
 def agency(db: sqlite3.Connection, programme: Programme, text: str) -> Partner:
@@ -16,6 +31,23 @@ def agency(db: sqlite3.Connection, programme: Programme, text: str) -> Partner:
     if not every:
         raise NotUsedHere(what="partner", programme=programme.name)
     return pick("partner", every, text, lambda one: one.called)
+
+
+def readmitting(
+    db: sqlite3.Connection, programme: Programme, kind: str | None = None
+) -> list[Readmission]:
+    """The agreements of partners on taking residents in, of one kind of absence or of all."""
+    rows = db.execute(
+        "SELECT name, json_extract(rules, '$.readmission.kind') AS kind, "
+        "json_extract(rules, '$.readmission.from'), json_extract(rules, '$.readmission.until') "
+        "FROM partner WHERE programme_id = ?1 AND kind IS NOT NULL AND (?2 IS NULL OR kind = ?2) "
+        "ORDER BY position",
+        (programme.id, kind),
+    )
+    return [
+        Readmission(name, first and iso_day(first), until and iso_day(until))
+        for name, _, first, until in rows
+    ]
 
 
 def owner(db: sqlite3.Connection, programme: Programme, text: str) -> str:

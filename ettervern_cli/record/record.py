@@ -30,7 +30,9 @@ def show(
     """
     every = stays(db, programme, resident)
     present = person_row(db, programme.id, resident.id, today)
-    head = row_json(present) if present else _bare(programme, resident)
+    head: Entry = row_json(present) if present else _bare(programme, resident)
+    for ladder, position in head["steps"].items():
+        position |= _help(db, programme, ladder, position["step"])
     found: Entry = {
         **head,
         "phase": programme.phases.get(PHASES.get(str(head["status"]), "")),
@@ -52,6 +54,20 @@ def show(
     ]
     found["history"] = _history(db, resident)
     return found
+
+
+def _help(db: sqlite3.Connection, programme: Programme, ladder: str, step: int) -> Entry:
+    """What goes with a step beside the home: help, services and control, as configured."""
+    row = db.execute(
+        "SELECT json_extract(e.rules, '$.help') FROM step e JOIN ladder l ON l.id = e.ladder_id "
+        "WHERE l.programme_id = ? AND l.code = ? AND e.number = ?",
+        (programme.id, ladder, step),
+    ).fetchone()
+    from ettervern_cli.care.scores.rules import points
+
+    told: Entry = {"services": [], "control": [], **json.loads(row[0] or "{}")}
+    hours = told.get("hours_a_week")
+    return {**told, "hours_a_week": None if hours is None else points(round(10 * hours))}
 
 
 # A phase is read off, not kept: an open referral, a stay, a discharge.

@@ -79,6 +79,8 @@ def _facts(
         text = _position(words, position, omit_year_of)
         text = f"{safe(ladder)} {text}" if several else text
         rows.append(("step", Cell(text, "yellow" if position["circling"] else "")))
+        if not died and found.get("status") == "admitted":
+            rows += [("step_help", Cell(told)) for told in _step_help(words, position)]
     if found.get("phase") and not died:
         rows.insert(0, ("phase", cell(found["phase"])))
     for fact in ("unit", "contact"):
@@ -118,6 +120,18 @@ def _position(words: Language, position: Entry, omit_year_of: dt.date) -> str:
     return text
 
 
+def _step_help(words: Language, position: Entry) -> list[str]:
+    """What goes with the step: ``10 h a week: training; control: house rules``, if anything."""
+    hours, services = position["hours_a_week"], ", ".join(position["services"])
+    amount = words.say("measure.hours_each_week", hours=hours) if hours is not None else ""
+    parts = [": ".join(part for part in (amount, str(safe(services))) if part)]
+    if position["control"]:
+        control = safe(", ".join(position["control"]))
+        parts.append(words.say("screen.step_control", what=control))
+    told = "; ".join(part for part in parts if part)
+    return [told] if told else []
+
+
 def _course_table(words: Language, moments: list[TimelineEntry], today: dt.date) -> Table:
     rows = [
         [
@@ -154,9 +168,7 @@ def show_csv(found: Entry) -> tuple[list[str], list[list[object]]]:
     for key, value in found.items():
         if key == "steps":
             for ladder, position in value.items():
-                rows += [
-                    ["steps", ladder, position["since"], name, position[name]] for name in position
-                ]
+                rows += _csv_entry("steps", {"id": ladder, **position}, "since")
         elif isinstance(value, list):
             for entry in value:
                 rows += _csv_entry(key, entry, dated.get(key, ""))

@@ -7,6 +7,8 @@ knows what the rows are of.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.screen import folding, tables
@@ -14,14 +16,17 @@ from ettervern_cli.screen.abreast import readable
 from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.phrases import columns, heading, used_columns
 from ettervern_cli.screen.tables import Cell, Head, Line, Table
-from ettervern_cli.screen.writing import Of, Style, Writer
-from ettervern_cli.values.data import as_json, flat
+from ettervern_cli.screen.writing import Of, Prose, Style, Writer
+from ettervern_cli.values.data import as_json, flat, plain
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Block, Page
 
 TEXT, TABLE = "text", "table"
+Entry = Mapping[str, Any]
+Told = Mapping[str, Callable[[Entry], object]]
+AS_IT_IS: Told = MappingProxyType({})
 
 
 class Field(NamedTuple):
@@ -90,6 +95,31 @@ def named_list(
         ),
         names=(key, name),
         data=lambda row: {key: row[0], name: row[1]},
+    )
+
+
+def fact_list(
+    words: Language, noun: str, found: Sequence[Entry], told: Told = AS_IT_IS, /, **heads: str
+) -> Listing:
+    """A line an entry, by the names of what it has, each with its heading; the note comes last.
+
+    ``told`` says otherwise what people read of some of them; without a heading it is for scripts.
+    """
+    fields = [Field(head, told.get(name, itemgetter(name))) for name, head in heads.items() if head]
+    return Listing(
+        subject="fact",
+        title=words.say(f"fact.{noun}_title"),
+        rows=found,
+        fields=(
+            Field("screen.id", itemgetter("id"), "dim", in_text=""),
+            Field("screen.code", itemgetter("resident")),
+            Field("screen.name", itemgetter("name"), "bold"),
+            *fields,
+            Field("screen.note", lambda one: Prose(one["note"] or "")),
+        ),
+        names=("id", "resident", "name", "stay", *heads, "note"),
+        data=lambda one: {name: plain(value) for name, value in one.items()},
+        empty=words.say(f"fact.{noun}_empty"),
     )
 
 

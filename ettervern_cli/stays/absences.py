@@ -11,6 +11,7 @@ from ettervern_cli.homes.units import find_unit
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay
+from ettervern_cli.programme.partners import readmitting
 from ettervern_cli.programme.programme import term
 from ettervern_cli.stays.errors import NotAway
 from ettervern_cli.storage.results import Message, Written, message, on_stay
@@ -57,6 +58,10 @@ def leave(
     tail = [message(unit, unit=home.unit)] if home else []
     groundless = chosen.effect == KEPT_OUT and ground is None
     warned = [message("daily.groundless", entry=f"A-{number}")] if groundless else []
+    agreed = readmitting(db, programme, chosen.code)
+    tail += [message("daily.agreed_with", partner=one.partner) for one in agreed if one.holds(on)]
+    warned += [message("daily.not_agreed", partner=one.partner, kind=chosen.name, on=on)
+              for one in agreed if not one.holds(on)]  # fmt: skip
     written = on_stay(stay.id, f"A-{number}", [sentence, *tail], warned)
     if incident is None:
         return written

@@ -6,7 +6,8 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, Who, argument, one_of, option, writes
+from ettervern_cli.app.options import DecisionOption, How, Who, argument, one_of, option, writes
+from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.homes import limits
 from ettervern_cli.people import facts
 from ettervern_cli.stays import discharge as departures
@@ -53,15 +54,18 @@ def contact(
     who: Who,
     staff: Annotated[str, argument("STAFF", "A member of staff.", complete.staff)],
     *,
+    decision: DecisionOption = None,
     how: How,
 ) -> None:
     """The fixed contact changes: ettervern contact nora kari
 
     One person whom the resident can turn to, through every phase. From the day of --on, which may
-    be one to come; the days before keep theirs.
+    be one to come; the days before keep theirs. Where the programme begins nothing new without a
+    decision of a meeting, --decision names it.
     """
     with act(ctx, how, who, ahead=True) as it:
         it.work.note = it.note
+        decision_for(it.scene, decision)
         it.show(facts.change_contact(it.scene, staff))
 
 

@@ -56,6 +56,11 @@ CASE_TABLES: dict[str, str] = {
     "eviction": "ettervern_cli.homes.evictions.record",
     "reached": "ettervern_cli.reports.progress.record",
     "counting": "ettervern_cli.reports.progress.record",
+    "application": "ettervern_cli.money.benefit.record",
+    "exclusion": "ettervern_cli.care.exclusions.record",
+    "companion": "ettervern_cli.care.volunteers.record",
+    "companion_hours": "ettervern_cli.care.volunteers.record",
+    "home_choice": "ettervern_cli.homes.choices.record",
 }
 COMPILED_TABLES = (
     "setting",
@@ -86,6 +91,8 @@ COMPILED_TABLES = (
     "mix",
     "account",
     "revision",
+    "series",
+    "benefit",
 )
 MORE_TABLES = ("history", "change", "reading_log", "due", "due_state", "ladder_position")
 OURS = frozenset((*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES))

@@ -28,18 +28,18 @@ class TodayItem(NamedTuple):
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
       of what rests on them still;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
-    - ``meeting``, ``decision``, ``gaps`` (all that are open), ``gap`` (one open for long) and
-      ``milestone`` (of the plan of progress, not reached);
+    - ``meeting``, ``agreement`` (on readmission, that ends), ``decision``, ``gaps`` (all that are
+      open), ``gap`` (one open for long) and ``milestone`` (of the plan of progress, not reached);
     - ``arrears`` (older than 30 days), ``repayment`` (an agreement not kept), ``report`` (to a
       funder), ``rent`` (last month's, not charged) and ``budget``.
 
     ``days`` counts from ``on`` to today: above 0 is late, or how long it has been; below 0 is
     still to come. ``label`` names the unit, step, kind of absence or incident, source, instrument,
-    month, funder, milestone or budget line. ``reason`` is why a follow-up is due or a unit out of use, what
-    an exit lacks (``reason``, ``destination`` or ``both``), where an eviction stands (``warned``,
-    ``petitioned`` or ``ruled``), where a referral stands (``referred``,
-    ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as agreed, or
-    ``auditor`` where a report needs an attestation.
+    month, funder, milestone, budget line or group that meets. ``reason`` is why a follow-up is due
+    or a unit out of use, what an exit lacks (``reason``, ``destination`` or ``both``), where an
+    eviction stands (``warned``, ``petitioned`` or ``ruled``), where a referral stands
+    (``referred``, ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as
+    agreed, or ``auditor`` where a report needs an attestation.
     ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
     there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
     budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;

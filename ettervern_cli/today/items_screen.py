@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ettervern_cli.today.today import Agenda
 
 LIMITS = ("stay", "step", "unit", "lease", "trial")
-ROWS = ("meeting", "decision", "gap", "milestone")
+LABELLED = ("return", "referral", "consent", "application", "grant", "exclusion")
+ROWS = ("meeting", "agreement", "decision", "gap", "milestone")
 
 
 def is_row(item: "TodayItem") -> bool:
@@ -97,7 +98,7 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
     if kind == "review":
         name = safe(item.owner)
         return [words.say("today.coordinator", name=name)] if item.owner else []
-    parts = [str(label)] if label and kind in ("return", "referral", "consent") else []
+    parts = [str(label)] if label and kind in LABELLED else []
     if kind == "consent" and item.section in ("overdue", "missing"):
         parts.append(words.say(f"today.consent_{item.section}"))
     if kind == "return" and item.unit:
@@ -108,7 +109,8 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
 def _of_group(words: Language, item: "TodayItem") -> list[str]:
     """Whether it is overdue, what was decided or is missing, and whose it is."""
     late = item.kind != "gap" and (item.days or 0) > 0
-    parts = [words.say("today.past_due")] if late else []
+    parts = [str(safe(item.label))] if item.label else []
+    parts += [words.say("today.past_due")] if late else []
     if item.text is not None:
         text = safe(item.text.partition("\n")[0])
         parts.append(words.say("today.owned", text=text, owner=safe(item.owner)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ettervern_cli.meetings.decisions import decisions_due
 from ettervern_cli.meetings.gaps.verbs import open_gaps
-from ettervern_cli.meetings.meetings import next_due
+from ettervern_cli.meetings.meetings import rhythms
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.progress.verbs import milestones
 from ettervern_cli.today.item import COMING_DAYS, TodayItem
@@ -28,12 +28,12 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
 
 
 def _meeting(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
-    """The next meeting by the rhythm, which begins with the first one held."""
-    rhythm = next_due(db, programme, today)
-    if rhythm is not None and rhythm.due_on is not None:
-        days = (today - rhythm.due_on).days
+    """The next meeting of each group by its rhythm, the first due first."""
+    found = [(one.due_on, series) for series, one in rhythms(db, programme, today) if one.due_on]
+    for due_on, series in sorted(found, key=lambda each: each[0]):
+        days = (today - due_on).days
         if days >= -COMING_DAYS:
-            yield TodayItem("group", "meeting", on=rhythm.due_on, days=days)
+            yield TodayItem("group", "meeting", on=due_on, days=days, label=series.name or None)
 
 
 def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

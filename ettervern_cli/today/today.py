@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ettervern_cli.homes.units import UnitRow, unit_rows
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today import homes, meetings, missing, money, people
+from ettervern_cli.today import facts, homes, meetings, missing, money, people
 from ettervern_cli.today.item import SECTIONS, TodayItem
 from ettervern_cli.values.dates import year_period
 
@@ -46,6 +46,7 @@ def agenda(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Agen
     items = [
         *people.items(db, programme, today),
         *homes.items(db, programme, today),
+        *facts.items(db, programme, today),
         *missing.items(db, programme, today),
         *meetings.items(db, programme, today),
         *money.items(db, programme, today),

@@ -72,6 +72,7 @@ def test_measures_as_scripts_read_them(helped: Workspace) -> None:
         "started_on": "2009-09-05",
         "stopped_on": "2009-11-10",
         "note": None,
+        "decision": None,
     }
     assert [(one["measure"], one["hours_a_week"]) for one in found[1:]] == [
         ("Gjeldsråd", None),

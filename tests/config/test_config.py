@@ -155,6 +155,20 @@ def test_posts_empty_units_accounts_and_what_a_funder_covers_name_lines_of_the_b
     ]
 
 
+def test_groups_and_agreements_name_partners_and_kinds_of_absence() -> None:
+    text = (
+        "partners: {nav: {name: NAV, readmission: "
+        "{kind: leave, from: 2026-02-01, until: 2026-01-01}}}\n"
+        "meetings: {series: {group: {name: Gruppa, agencies: [nav, police]}}}"
+    )
+    at = "programmes.house."
+    assert found(house(text)) == [
+        (8, at + "partners.nav.readmission.kind", "unknown_reference"),
+        (8, at + "partners.nav.readmission.until", "ends_before_it_begins"),
+        (9, at + "meetings.series.group.agencies[1]", "unknown_reference"),
+    ]
+
+
 def test_a_bad_key_and_its_bad_value_are_two_problems() -> None:
     assert found(house("budget: {209: 5}")) == [
         (8, "programmes.house.budget.209", "not_a_year"),
@@ -472,6 +486,7 @@ WRONG = {
     ),
     "no_step_run": house(STEPS % (", run: false", "")),
     "why_no_demotion": house(STEPS % ("", ", demotion: {allowed: false}")),
+    "why_by_decision": house("new_measures: {by_decision: true}"),
     "unbalanced": house(PLAN),
     "range_is_empty": house("instruments: {i: {name: I, lowest: 4, highest: 4}}"),
     "cut_off_outside": house("instruments: {i: {name: I, lowest: 0, highest: 4, cut_off: 5}}"),

@@ -420,7 +420,8 @@ def test_nobody_takes_part_in_sent_ute_without_consent() -> None:
 
 def test_the_resource_group_of_sent_ute_meets_every_fortnight() -> None:
     meetings = programme("sent-ute").meetings
-    assert meetings.every_days == 14
+    assert meetings.series["resource-group"].every_days == 14
+    assert meetings.series["evaluation"].every_months == 6
     assert {"bergen-kommune", "mental-health", "addiction-medicine", "prosecution"} <= set(
         meetings.agencies
     )

@@ -26,6 +26,7 @@ from ettervern_cli.meetings.meetings import meetings, next_due
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.programme.applying.applying import compile_config
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.programme.series import one_series
 from ettervern_cli.referrals.verbs import check_referral
 from ettervern_cli.referrals.waiting_list import referrals
 from ettervern_cli.storage.database.connecting import connect
@@ -509,10 +510,11 @@ def test_rent_is_charged_every_month_and_somebody_works_arrears_down(house: Hous
 def test_the_group_meets_by_its_rhythm_and_leaves_something_undone(house: House) -> None:
     template, db = house
     [programme] = programmes(db)
-    days = [meeting.held_on for meeting in meetings(db, programme)]
+    group = one_series(db, programme, None)
+    days = [meeting.held_on for meeting in meetings(db, programme, group)]
     gaps = {(later - day).days for day, later in pairwise(days)}
     assert gaps == {programme.meeting_days}
-    rhythm = next_due(db, programme, TODAY[template])
+    rhythm = next_due(db, programme, group, TODAY[template])
     assert rhythm is not None
     assert rhythm.due_on is not None
     assert 0 < (rhythm.due_on - TODAY[template]).days < 7

@@ -53,6 +53,15 @@ WRITES: dict[str, tuple[str, ...]] = {
     "measure start": ("R-0003", "Turgruppe", "--provider", "NAV"),
     "measure stop": ("R-0003", "Samtalegruppe"),
     "outcome add": ("R-0003", "kvp"),
+    "volunteer match": ("R-0003", "Per"),
+    "volunteer hours": ("R-0003", "Bea", "2"),
+    "volunteer end": ("R-0003", "Bea"),
+    "exclusion add": ("R-0003", "Strax"),
+    "exclusion end": ("R-0003", "NAV"),
+    "benefit apply": ("R-0003", "housing-allowance"),
+    "benefit answer": ("R-0003", "kvp", "granted"),
+    "home wish": ("R-0003", "Et hus"),
+    "home given": ("R-0003", "En hybel", "En leilighet", "--as-wished", "no"),
     "unit void": ("5", "--reason", "Maling"),
     "unit open": ("7",),
     "lease add": ("R-0003", "ordinary"),
@@ -105,6 +114,10 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
     done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
     done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "NAV")
+    done("volunteer", "match", "R-0003", "Bea")
+    done("exclusion", "add", "R-0003", "NAV")
+    done("benefit", "apply", "R-0003", "kvp")
+    done("home", "wish", "R-0003", "En hybel")
     done("rent", "charge", "--month", "2009-09", "--on", "2009-09-30")
     done("rent", "pay", "R-0003", "100", "--on", "2009-10-20")
     done("rent", "agree", "R-0001", "100", "--on", "2009-11-01")

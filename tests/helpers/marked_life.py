@@ -103,6 +103,16 @@ def _planned(workspace: Workspace, code: str, mark: Marks) -> None:
          "--on", "2009-06-01")  # fmt: skip
     done("outcome", "add", code, "kvp", "--voice", mark(), "--note", mark(), "--on", "2009-07-01")
     done("lives", code, "own-rented", "--note", mark(), "--on", "2009-07-02")
+    for words in (
+        ("benefit", "apply", code, "kvp"),
+        ("benefit", "answer", code, "kvp", "declined"),
+        ("exclusion", "add", code, mark()),
+        ("volunteer", "match", code, "Bea"),
+        ("volunteer", "hours", code, "Bea", "2"),
+        ("home", "wish", code, mark(), "--voice", mark()),
+        ("home", "given", code, f"merke-{mark.who}", mark(), "--as-wished", "no"),
+    ):
+        done(*words, "--note", mark(), "--on", "2009-07-03")
 
 
 def _moved(workspace: Workspace, code: str, unit: str, mark: Marks) -> None:

@@ -50,6 +50,9 @@ def test_alta_from_the_first_referral_to_the_last_report(
     up_the_staircase(alta)
     the_lease_follows_the_step(alta)
     plan_network_and_partners(alta)
+    three_groups_meet(alta)
+    benefits_applied_for_and_granted(alta)
+    services_and_control_go_with_the_step(alta)
     down_for_each_of_three_reasons(alta)
     a_year_with_comings_and_goings(alta)
     the_report_of_a_month(alta)
@@ -333,6 +336,78 @@ def plan_network_and_partners(alta: Workspace) -> None:
     assert plan["network"]["change"]["friends"] == {"number": -1, "supportive": 2}
 
 
+def three_groups_meet(alta: Workspace) -> None:
+    """Partners: a project group with the users' organisations and an expert group, beside."""
+    groups = {"project-group": "rio an mental-helse", "expert-group": "sosialtjenesten"}
+    for series, present in groups.items():
+        held = ["meeting", "hold", "--series", series]
+        for agency in present.split():
+            held += ["--present", agency]
+        alta.done(*held, today="2009-06-15")
+        assert "omtaler ingen" in alta.refused(*held, "--about", "nora", today="2009-06-15",
+                                               lang="nb")  # fmt: skip
+    alta.done("meeting", "decide", "Søk om midler", "--owner", "leader", "--due", "2009-08-01",
+              "--series", "project-group", today="2009-06-15")  # fmt: skip
+    found = {
+        series: looked(alta, "meeting", "agenda", "--series", series, on="2009-06-16")
+        for series in ("cooperation", *groups)
+    }
+    # 28 days from 2 June, when cooperation was last spoken of; 56 and 28 from 15 June.
+    assert [one["next"]["due_on"] for one in found.values()] == [
+        "2009-06-30", "2009-08-10", "2009-07-13",
+    ]  # fmt: skip
+    assert [len(one["decisions"]) for one in found.values()] == [0, 1, 0]
+    assert found["project-group"]["agenda"] == ["Framdrift", "Økonomi", "Brukermedvirkning"]
+    assert found["expert-group"]["present"] == ["sosialtjenesten"]
+    due = looked(alta, "today", on="2009-06-29")[0]["group"]
+    assert [pick(one, "kind", "label", "days") for one in due] == [
+        ["meeting", "Samarbeidsmøte", -1], ["meeting", "Faggruppe", -14],
+    ]  # fmt: skip
+    alta.done("meeting", "done", "D-1", today="2009-07-20")
+
+
+def benefits_applied_for_and_granted(alta: Workspace) -> None:
+    """KVP: residents may apply for it, and are then entitled to housing allowance."""
+    live(
+        alta,
+        {
+            "2009-03-10": ["benefit apply nora kvp --on 2009-02-20", "benefit apply emil kvp"],
+            "2009-04-15": ["benefit answer nora kvp granted --from 2009-05-01 --until 2010-04-30"],
+            "2009-05-04": ["benefit apply nora bostøtte", "benefit apply siri kvp"],
+            "2009-05-20": ["benefit answer emil kvp declined --note 'Ikke klar'"],
+        },
+    )
+    # 60 days for an answer: Nora's and Siri's of 4 May run out on 3 July.
+    assert matters(alta, "overdue", "application", on="2009-07-02") == []
+    assert matters(alta, "today", "application", on="2009-07-03") == [
+        ("Nora", "2009-07-03"), ("Siri", "2009-07-03"),
+    ]  # fmt: skip
+    alta.done("benefit", "answer", "nora", "housing-allowance", "granted", today="2009-07-06")
+    assert "no open application" in refused(
+        alta, "benefit", "answer", "emil", "kvp", "granted", today="2009-07-06"
+    )
+    assert "30 Apr 2010" in alta.done("show", "nora", today="2009-07-06").out
+    # the last day of a grant is told thirty days before, while she is here.
+    assert matters(alta, "coming", "grant", on="2010-03-31") == [("Nora", "2010-04-30")]
+    answered = looked(alta, "benefit", "list", "nora", on="2009-07-06")
+    assert [pick(one, "kind", "applied_on", "answered_on", "status", "from_on") for one in answered
+            ] == [
+        ["kvp", "2009-02-20", "2009-04-15", "granted", "2009-05-01"],
+        ["housing-allowance", "2009-05-04", "2009-07-06", "granted", "2009-07-06"],
+    ]  # fmt: skip
+
+
+def services_and_control_go_with_the_step(alta: Workspace) -> None:
+    """Tiltakstrapp: help, services and control are shown with the step, and go with it."""
+    told = shown(alta, "nora", today="2009-11-27")["steps"]["housing"]
+    assert pick(told, "step", "hours_a_week", "services", "control") == [
+        5, 1, ["samtale ved behov", "hjelp til å finne egen bolig"], [],
+    ]  # fmt: skip
+    before = alta.done("show", "emil", today="2009-03-02", lang="nb").out
+    assert "tiltak på trinnet" in before
+    assert "husregler, " in before
+
+
 def down_for_each_of_three_reasons(alta: Workspace) -> None:
     """Demotion: one or several steps, for Alta's reasons; circling is made visible."""
     voice = "Jeg trenger mer folk rundt meg"
@@ -468,6 +543,13 @@ def the_report_of_the_first_year(alta: Workspace) -> None:
     assert report["outcomes"] == {
         "work-training": 1, "kvp": 1, "network": 1, "individual-plan": 1,
     }  # fmt: skip
+    # KVP: Nora, Emil and Siri applied, Nora has it; the allowance is hers too.
+    assert report["facts"] == {
+        "benefits": {
+            "kvp": {"applied": 3, "granted": 1, "declined": 1, "receiving": 1},
+            "housing-allowance": {"applied": 1, "granted": 1, "declined": 0, "receiving": 1},
+        }
+    }
 
 
 # --- 2010 and 2011 ---------------------------------------------------------------------------

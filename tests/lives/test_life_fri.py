@@ -230,9 +230,14 @@ def a_readmission_with_the_short_term_unit(fri: Workspace) -> None:
                 "consent give berit --scope readmission --partner short-term-unit",
                 " ".join(meeting),
             ],
-            "2019-03-01": ["away berit --kind readmission --back 2019-03-22"],
         },
     )
+    left = fri.done(
+        "away", "berit", "--kind", "readmission", "--back", "2019-03-22", today="2019-03-01"
+    )
+    # the agreement stands on the unit that gives it, and has no last day here.
+    assert "By the agreement with Korttidsenheten for rus." in left.out
+    assert matters(fri, "group", "agreement", on="2019-03-10") == []
     assert units(fri, today="2019-03-10")["2"]["status"] == "held"
     assert listed(fri, "R-0012", today="2019-03-10")["next_follow_up_on"] is None
     assert "R-0012 Berit" in refused(

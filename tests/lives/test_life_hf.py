@@ -344,6 +344,35 @@ def test_help_is_tapered_together_and_lasts_as_long_as_it_is_needed(life: Life) 
     ]  # fmt: skip
 
 
+def test_the_resident_chooses_the_home_and_what_came_of_it_is_counted(life: Life) -> None:
+    for number, name in enumerate(("Kim", "Liv", "Mia"), 1):
+        life.do("2018-01-15", "admit", f"{name} Test", "--on", f"2018-01-{number:02}")
+    life.do("2018-01-20", "home", "wish", "kim", "Leilighet i Mo", "--voice", "Nær søstera mi")
+    life.do("2018-01-20", "home", "wish", "liv", "Enebolig", "--on", "2017-12-20")
+    life.do("2018-03-01", "home", "wish", "mia", "Hybel på Selfors")
+    assert "is written down from 1 Mar 2018" in life.no("2018-03-02", "home", "wish", "mia",
+                                                        "hybel på selfors")  # fmt: skip
+    life.do("2018-04-01", "home", "given", "kim", "leil", "Leilighet, Mo", "--as-wished", "yes")
+    life.do("2018-05-01", "home", "given", "liv", "HV-2", "Hybel", "--as-wished", "no")
+    assert life.no("2018-05-02", "home", "given", "liv", "HV-2", "Hybel", "--as-wished", "no") == (
+        "Liv Test (R-0002) has no open wish.\n"
+    )
+    (choice,) = life.ask("2018-05-02", "home", "list", "kim")
+    assert pick(choice, "wished", "wished_on", "given", "given_on", "as_wished", "voice") == [
+        "Leilighet i Mo", "2018-01-20", "Leilighet, Mo", "2018-04-01", "yes", "Nær søstera mi",
+    ]  # fmt: skip
+    report = life.ask("2018-07-01", "report", "period", "2018-01-01", "2018-06-30")
+    # Kim and Mia wished in the half year, Liv the year before; one of the two homes was as wished.
+    assert report["facts"] == {
+        "home_choices": {
+            "wished": 2,
+            "given": 2,
+            "as_wished": {"numerator": 1, "denominator": 2, "rate": 0.5},
+        }
+    }
+    assert "fikk Hybel, noe annet enn ønsket" in life.do("2018-07-01", "show", "liv", lang="nb")
+
+
 def live_through_four_years(life: Life) -> None:
     """From twelve without a home in 2014 to the figures of the autumn of 2018."""
     life.batch("2014-10-01", [f"admit 'Person {who[-2:]}' --step without-home" for who in FIRST])

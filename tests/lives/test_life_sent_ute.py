@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Workspace
-from tests.helpers.life import Life, months_add_up, pick, some
+from tests.helpers.life import Life, matters, months_add_up, pick, some
 
 ADA, BO, CAI, DINA, EVA = (f"R-{number:04}" for number in range(1, 6))
 HEALTH = ("bergen-kommune", "helse-bergen", "mental-health", "addiction-medicine")
@@ -225,8 +225,25 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
     life.do("2016-01-11", "meeting", "hold", *each("--present", HEALTH), "--about", ADA)
     life.do("2016-01-11", "meeting", "decide", "Psykiatrisk utredning", "--owner", "mental-health",
             "--due", "2016-02-01", "--about", ADA)  # fmt: skip
-    life.do("2016-01-20", "measure", "start", ADA, "Utredning", "--provider", "mental-health",
-            "--hours-a-week", "2")  # fmt: skip
+    begun = ("measure", "start", ADA, "Utredning", "--provider", "mental-health")
+    # method: no new courses and no new contact persons; a new measure goes through the group.
+    assert life.no("2016-01-20", *begun) == (
+        "Sent Ute begins nothing new without a decision: Eksisterende kanaler og løp brukes, "
+        "ingen nye forløp og ingen nye kontaktpersoner. Name it with --decision D-…\n"
+    )
+    assert "begins nothing new" in life.no("2016-01-20", "contact", ADA, "trainer-2")
+    # one that is of no meeting, about somebody else, or of a later day does not do.
+    life.do("2016-01-12", "meeting", "decide", "Ring", "--owner", "mental-health", "--due",
+            "2016-02-01", "--about", ADA, "--meeting", "none")  # fmt: skip
+    life.do("2016-01-12", "meeting", "decide", "Om Bo", "--owner", "mental-health", "--due",
+            "2016-02-01", "--about", BO)  # fmt: skip
+    for wrong in ("D-2", "D-3", "D-9", "J-1"):
+        assert f"{wrong} is no decision" in life.no("2016-01-20", *begun, "--decision", wrong)
+    life.do("2016-01-20", *begun, "--decision", "1", "--hours-a-week", "2")
+    life.do("2016-01-20", "contact", ADA, "trainer-2", "--decision", "D-1")
+    assert "other entries rest on it" in life.no("2016-01-21", "annul", "D-1", "--reason", "Feil")
+    life.do("2016-01-21", "annul", "D-3", "--reason", "Feil")
+    life.do("2016-01-21", "annul", "D-2", "--reason", "Feil")
     due = life.ask("2016-02-03", "meeting", "agenda")["decisions"]
     assert [pick(one, "id", "resident", "owner", "overdue_days") for one in due] == [
         ["D-1", ADA, "mental-health", 2]
@@ -237,8 +254,8 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
     life.do("2016-03-01", "measure", "stop", ADA, "Utredning")
     life.do("2016-03-01", "outcome", "add", ADA, "psychiatric-assessment")
     (measure,) = life.ask("2016-03-01", "show", ADA)["measures"]
-    assert pick(measure, "measure", "provider", "started_on", "stopped_on") == [
-        "Utredning", "Divisjon psykisk helsevern", "2016-01-20", "2016-03-01",
+    assert pick(measure, "measure", "provider", "started_on", "stopped_on", "decision") == [
+        "Utredning", "Divisjon psykisk helsevern", "2016-01-20", "2016-03-01", "D-1",
     ]  # fmt: skip
     # housing recurs: what suits is a result that is counted, beside supervision day and night.
     life.do("2016-05-01", "outcome", "add", ADA, "supervised-home")
@@ -247,6 +264,94 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
     # 11 January to 1 March and to 1 May: whole months.
     assert report["outcome_months"]["supervised-home"] == {"mean": 3.0, "median": 3.0}
     assert report["meetings"]["decisions"] == {"made": 1, "done": 1, "overdue": 0}
+
+
+def test_the_group_and_the_half_yearly_evaluation_are_two_series(life: Life) -> None:
+    refer_five(life)
+    begin_with_four(life)
+    # rhythm: half a year from the first admission, 11 January, is 11 July.
+    assert matters(life.workspace, "group", "meeting", on="2016-06-26") == []
+    due = life.ask("2016-06-27", "today")[0]["group"]
+    assert [pick(one, "label", "on", "days") for one in due] == [
+        ["Halvårsevaluering", "2016-07-11", -14]
+    ]
+    life.do("2016-07-04", "meeting", "hold", *each("--present", HEALTH), "--about", BO)
+    held = ("meeting", "hold", "--series", "evaluation", "--present", "helse-bergen")
+    assert "speaks of no resident (R-0002)" in life.no("2016-07-12", *held, "--about", BO)
+    life.do("2016-07-12", *held)
+    assert "speaks of no resident" in life.no(
+        "2016-07-12",
+        "meeting",
+        "decide",
+        "Om Bo",
+        "--owner",
+        "police",
+        "--due",
+        "2016-08-01",
+        "--about",
+        BO,
+    )
+    life.do("2016-07-12", "meeting", "decide", "Skriv rapport", "--owner", "coordinator",
+            "--due", "2016-08-01", "--series", "evaluation")  # fmt: skip
+    life.do("2016-07-12", "meeting", "decide", "Ring Strax", "--owner", "coordinator",
+            "--due", "2016-08-01", "--series", "resource")  # fmt: skip
+    # each has its own last meeting, next one, matters and members.
+    group = life.ask("2016-07-20", "meeting", "agenda")
+    other = life.ask("2016-07-20", "meeting", "agenda", "--series", "evaluation")
+    assert [pick(one, "series", "last", "agenda") for one in (group, other)] == [
+        ["resource-group", {"id": "K-1", "held_on": "2016-07-04"}, []],
+        ["evaluation", {"id": "K-2", "held_on": "2016-07-12"},
+         ["Framdrift", "Glippsoner", "Bolig"]],
+    ]  # fmt: skip
+    assert other["next"] == {"every_months": 6, "due_on": "2017-01-12", "overdue_days": 0}
+    assert group["next"] == {"every_days": 14, "due_on": "2016-07-18", "overdue_days": 2}
+    assert [[one["text"] for one in each["decisions"]] for each in (group, other)] == [
+        ["Ring Strax"], ["Skriv rapport"],
+    ]  # fmt: skip
+    assert (len(group["residents"]), other["residents"], other["referrals"]) == (0, [], [])
+    assert [pick(one, "id", "series") for one in life.ask("2016-07-20", "meeting", "list")] == [
+        ["K-1", "resource-group"], ["K-2", "evaluation"],
+    ]  # fmt: skip
+    shown = life.do("2016-07-20", "meeting", "list", "--series", "evaluation")
+    assert ("K-2" in shown, "K-1" in shown, "every 6 months" in shown) == (True, False, True)
+    assert "Fant ikke møtegruppe «styret»" in life.workspace.refused(
+        "meeting", "agenda", "--series", "styret", today="2016-07-20", lang="nb"
+    )
+    # the group named by mistake is corrected, but for a meeting that spoke of somebody.
+    assert "speaks of no resident" in life.no("2016-07-20", "edit", "K-1", "series=evaluation")
+    life.do("2016-07-20", "edit", "K-2", "series=resource-group")
+    assert life.ask("2016-07-20", "meeting", "agenda")["last"]["id"] == "K-2"
+
+
+def test_who_is_shut_out_of_other_services_is_kept_and_counted(life: Life) -> None:
+    refer_five(life)
+    begin_with_four(life)
+    # Ada since before she came; Bo from two services; Cai's is over.
+    life.do("2016-01-12", "exclusion", "add", ADA, "strax", "--on", "2015-11-02")
+    life.do("2016-02-01", "exclusion", "add", BO, "strax", "--until", "2016-06-30")
+    life.do("2016-02-01", "exclusion", "add", BO, "Natthjemmet", "--note", "Slagsmål")
+    life.do("2016-02-01", "exclusion", "add", CAI, "strax", "--until", "2016-03-01")
+    said = life.no("2016-02-02", "exclusion", "add", BO, "STRAX")
+    assert said == (
+        "Bo Test (R-0002): Strax-huset is written down from 1 Feb 2016, and is not over.\n"
+    )
+    life.do("2016-03-02", "exclusion", "end", CAI, "strax")
+    assert "has no open exclusion" in life.no("2016-03-02", "exclusion", "end", CAI, "strax")
+    assert "1 Feb 2016, when it began" in life.no("2016-03-02", "exclusion", "end", BO, "natt",
+                                                  "--on", "2016-01-31")  # fmt: skip
+    # what is to end is told two weeks before, and until somebody says so.
+    for on, section in (("2016-06-15", ""), ("2016-06-16", "coming"), ("2016-07-02", "overdue")):
+        found = matters(life.workspace, section or "coming", "exclusion", on=on)
+        assert found == ([("Bo Test", "2016-06-30")] if section else [])
+    told = life.do("2016-06-16", "show", BO)
+    assert "shut out" in told
+    assert "Natthjemmet. Slagsmål" in told
+    report = half_year(life)
+    # on 30 June Ada and Bo, from Strax-huset and Natthjemmet; Cai's ended in March.
+    assert report["facts"] == {"exclusions": {"residents": 2, "services": 2, "ended": 1}}
+    assert "Shut out of other services" not in life.do(
+        "2016-07-01", "report", "period", "2016-01-01", "2016-06-30", "--external"
+    )
 
 
 def test_gaps_are_registered_owned_and_followed_until_closed(life: Life) -> None:

@@ -25,6 +25,7 @@ from tests.helpers.life import (
     matters,
     months_add_up,
     on_steps,
+    pick,
     rate,
     residents_on,
 )
@@ -50,6 +51,7 @@ def test_steg_from_the_first_referral_to_the_last_report(
     down_and_up_again(steg)
     one_contact_through_every_phase(steg)
     a_network_that_grows(steg)
+    volunteers_are_matched_and_counted(steg)
     three_years_of_others(steg)
     results_are_counted(steg)
     the_report_of_three_years(steg)
@@ -274,6 +276,33 @@ class Year:
             self.climb(code, 4)
             self.after(270, f"outcome add {code} {outcome}")
             self.after(300, f"discharge {code} --to {OUT[outcome]} --reason work-or-school")
+
+
+def volunteers_are_matched_and_counted(steg: Workspace) -> None:
+    """Tidgivere and medvandrere: with whom, from when, and the hours; no full names."""
+    said = steg.refused("volunteer", "match", "ada", "Bea Frivillig", today="2020-02-01", code=2)
+    assert "no code or first name" in said
+    live(
+        steg,
+        {
+            "2020-02-01": ["volunteer match ada Bea", "volunteer match ada T-2"],
+            "2020-02-08": ["volunteer hours ada bea 2,5"],
+            "2020-02-15": ["volunteer hours ada bea 3", "volunteer hours ada T-2 1"],
+            "2020-06-01": ["volunteer end ada T-2", "volunteer hours ada Bea 2"],
+        },
+    )
+    assert "“T-2”; there is: Bea" in refused(steg, "volunteer", "hours", "ada", "T-2", "1",
+                                              today="2020-06-02")  # fmt: skip
+    # written down late: Ada's stay had ended, and Bea's visits with it.
+    found = looked(steg, "volunteer", "list", "ada", on="2020-06-02")
+    assert [pick(one, "volunteer", "matched_on", "parted_on", "hours") for one in found] == [
+        ["Bea", "2020-02-01", "2021-03-15", 7.5], ["T-2", "2020-02-01", "2020-06-01", 1.0],
+    ]  # fmt: skip
+    report = looked(steg, "report", "month", "2020-02", on="2020-06-02")
+    # in February 2.5, 3 and 1 hours of two volunteers with one resident.
+    assert report["facts"]["volunteers"] == {"volunteers": 2, "residents": 1, "hours": 6.5}
+    text = steg.done("report", "month", "2020-02", today="2020-06-02").out
+    assert ("Bea" in text, "T-2" in text) == (False, False)
 
 
 def three_years_of_others(steg: Workspace) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from ettervern_cli.meetings.agenda import agenda, agenda_json
 from ettervern_cli.meetings.decisions import decisions_due
-from ettervern_cli.meetings.meetings import next_due
+from ettervern_cli.meetings.meetings import rhythms
+from ettervern_cli.programme.series import one_series
 from ettervern_cli.storage.transaction import reading
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import refused
@@ -187,10 +188,11 @@ def test_decisions_due_are_those_open_up_to_a_day(book: Book) -> None:
 
 
 def test_without_a_rhythm_no_meeting_is_due(book: Book) -> None:
-    free = book.programme._replace(meeting_days=None)
     with reading(book.db):
-        assert next_due(book.db, free, TODAY) is None
-        assert agenda_json(agenda(book.db, free, TODAY))["next"] is None
+        free = one_series(book.db, book.programme, None)._replace(every_days=None)
+        assert rhythms(book.db, book.programme, TODAY, free) == []
+        found = agenda(book.db, book.programme, TODAY)._replace(next=None)
+        assert agenda_json(found)["next"] is None
 
 
 # --- by the command line ---------------------------------------------------------------------
@@ -210,7 +212,7 @@ def filled(alta: Workspace) -> None:
 
 def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:
     assert filled.done("meeting", "agenda").out == (
-        "Agenda, Ettervernsboligene i Alta                        Friday 20 November 2009\n"
+        "Agenda, Ettervernsboligene i Alta, Samarbeidsmøte        Friday 20 November 2009\n"
         "Last meeting 6 Nov (K-1).\n"
         "Next meeting due 4 Dec, in 14 days; every 28 days.\n"
         "\n"
@@ -278,8 +280,8 @@ def test_nobody_sits_there_that_the_programme_does_not_know(filled: Workspace) -
 def test_json_has_a_section_a_matter(filled: Workspace) -> None:
     found = filled.done("meeting", "agenda", "--format", "json").json
     assert list(found) == [
-        "programme", "on", "since", "last", "next", "present", "not_consented", "decisions",
-        "carried_out", "gaps", "residents", "referrals", "consents", "candidates",
+        "programme", "on", "series", "agenda", "since", "last", "next", "present", "not_consented",
+        "decisions", "carried_out", "gaps", "residents", "referrals", "consents", "candidates",
     ]  # fmt: skip
     assert found["last"] == {"id": "K-1", "held_on": "2009-11-06"}
     assert found["next"] == {"every_days": 28, "due_on": "2009-12-04", "overdue_days": 0}
@@ -317,7 +319,9 @@ def test_csv_and_markdown_hold_the_same_with_whole_dates(filled: Workspace, tmp_
     file = tmp_path / "agenda.md"
     filled.done("meeting", "agenda", "-o", str(file))
     text = file.read_text(encoding="utf-8")
-    assert text.startswith("# Agenda, Ettervernsboligene i Alta, Friday 20 November 2009\n")
+    assert text.startswith(
+        "# Agenda, Ettervernsboligene i Alta, Samarbeidsmøte, Friday 20 November 2009\n"
+    )
     assert (
         "| D-1 | Ring Strax | 6 Nov 2009 | 17 Nov 2009 | 3 days late | R-0002 | Leder |\n" in text
     )
@@ -326,7 +330,7 @@ def test_csv_and_markdown_hold_the_same_with_whole_dates(filled: Workspace, tmp_
 
 def test_nothing_is_said_in_words(alta: Workspace) -> None:
     assert alta.done("meeting", "agenda", lang="nb").out == (
-        "Saksliste, Ettervernsboligene i Alta                    fredag 20. november 2009\n"
+        "Saksliste, Ettervernsboligene i Alta, Samarbeidsmøte    fredag 20. november 2009\n"
         "Ingen møter ennå; de skal holdes hver 28. dag.\n"
         "«Nytt» gjelder de siste 28 dagene.\n"
         "\n"

@@ -65,6 +65,7 @@ def test_a_meeting_is_answered_with_its_row(nora: Workspace) -> None:
         "id": "K-1",
         "meeting": 1,
         "held_on": "2009-11-06",
+        "series": "cooperation",
         "present": ["finnmarkskollektivet", "nav"],
         "about": ["R-0001"],
         "decisions": [],
@@ -75,9 +76,9 @@ def test_a_meeting_is_answered_with_its_row(nora: Workspace) -> None:
 
 def test_an_agency_is_found_by_code_name_or_alias_and_counted_once(nora: Workspace) -> None:
     said = nora.done(*HELD, "--present", "finnmarkskollektivet", "--on", "2009-11-06").out
-    assert said == "K-1: meeting on 6 Nov 2009 with Finnmarkskollektivet, NAV.\n"
+    assert said == "K-1: Samarbeidsmøte, meeting on 6 Nov 2009 with Finnmarkskollektivet, NAV.\n"
     said = nora.done(*HELD, "--on", "2009-11-07", lang="nb").out
-    assert said == "K-2: møte 7. nov. 2009 med Finnmarkskollektivet, NAV.\n"
+    assert said == "K-2: Samarbeidsmøte, møte 7. nov. 2009 med Finnmarkskollektivet, NAV.\n"
 
 
 def test_an_unknown_agency_is_refused_with_those_there_are(nora: Workspace) -> None:
@@ -325,7 +326,9 @@ def test_the_list_says_who_came_how_often_and_when_the_next_is_due(
 ) -> None:
     group = make_workspace("sent-ute")
     assert group.done("meeting", "list").out == (
-        "No meeting has been held.\nNo meeting yet; they are to be held every 14 days.\n"
+        "No meeting has been held.\n"
+        "Ressursgruppa: No meeting yet; they are to be held every 14 days.\n"
+        "Halvårsevaluering: No meeting yet; they are to be held every 6 months.\n"
     )
     group.done("meeting", "hold", "--present", "police", "--on", "2009-10-20")
     group.done(
@@ -336,29 +339,30 @@ def test_the_list_says_who_came_how_often_and_when_the_next_is_due(
     group.done(*words, "--on", "2009-11-06")
     assert group.done("meeting", "list").out == (
         "2 meetings.\n"
-        "Next meeting due 19 Nov, 1 day late; every 14 days.\n"
+        "Ressursgruppa: Next meeting due 19 Nov, 1 day late; every 14 days.\n"
+        "Halvårsevaluering: No meeting yet; they are to be held every 6 months.\n"
         "\n"
         "Attendance\n"
         "  Vest politidistrikt  2\n"
         "  Strax-huset          1\n"
         "\n"
-        "K-1  20 Oct  Vest politidistrikt\n"
-        "K-2   5 Nov  Vest politidistrikt, Strax-huset\n"
-        "             D-1 Avklar varsling (Vest politidistrikt, by 18 Nov); 2 days late\n"
-        "             Kort møte\n"
+        "K-1  20 Oct  Ressursgruppa  Vest politidistrikt\n"
+        "K-2   5 Nov  Ressursgruppa  Vest politidistrikt, Strax-huset\n"
+        "                            D-1 Avklar varsling (Vest politidistrikt, by\n"
+        "                            18 Nov); 2 days late\n"
+        "                            Kort møte\n"
     )
     assert group.done("meeting", "list", lang="nb").out.startswith(
-        "2 møter.\nNeste møte innen 19. nov., 1 dag over; hver 14. dag.\n\nOppmøte\n"
+        "2 møter.\nRessursgruppa: Neste møte innen 19. nov., 1 dag over; hver 14. dag.\n"
     )
     assert group.done("meeting", "list", "--format", "csv").out == (
-        "id,meeting,held_on,present,about,decisions,note\n"
-        "K-1,1,2009-10-20,police,,,\n"
-        "K-2,2,2009-11-05,police;strax,,D-1,Kort møte\n"
+        "id,meeting,held_on,series,present,about,decisions,note\n"
+        "K-1,1,2009-10-20,resource-group,police,,,\n"
+        "K-2,2,2009-11-05,resource-group,police;strax,,D-1,Kort møte\n"
     )
     markdown = group.done("meeting", "list", "--format", "md").out
-    assert (
-        "| K-2 | 5 Nov 2009 | Vest politidistrikt, Strax-huset |  | D-1 | Kort møte |" in markdown
-    )
+    assert "| K-2 | 5 Nov 2009 | Ressursgruppa | Vest politidistrikt, Strax-huset |" in markdown
+    assert "|  | D-1 | Kort møte |" in markdown
 
 
 def test_decisions_are_listed_by_due_date_in_every_form(nora: Workspace) -> None:

@@ -7,6 +7,7 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
+    DecisionOption,
     How,
     Output,
     ReportFormat,
@@ -36,11 +37,13 @@ def start(
         int | None,
         option("--hours-a-week", "N", "As 3 or 3.5.", parser=reader(parse_hours, "hours")),
     ] = None,
+    decision: DecisionOption = None,
     how: How,
 ) -> None:
     """Help begins: ettervern measure start nora "Work training" --provider nav --hours-a-week 6
 
-    It runs until measure stop, or until the stay ends.
+    It runs until measure stop, or until the stay ends. Where the programme begins nothing new
+    without a decision of a meeting, --decision names it.
     """
     with act(ctx, how, who) as it:
         written = measures.start_measure(
@@ -48,6 +51,7 @@ def start(
             name=clean_name(it.text(name)),
             provider=it.words(provider, "provider") or "",
             hours_tenths=hours,
+            decision=decision,
             note=it.note,
         )
         it.show(written)

@@ -1,6 +1,15 @@
 """What a measure is. The kinds of help are counted by name and provider: erasing keeps both."""
 
-from ettervern_cli.storage.records import MINE, NOTE, STAYS, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    MINE,
+    NOTE,
+    RESTS,
+    STAYS,
+    Column,
+    Dated,
+    Record,
+    Section,
+)
 
 MEASURE = Record(
     "measure", "T", "stay",
@@ -10,6 +19,7 @@ MEASURE = Record(
         Column("hours_a_week", "hours_tenths", "hours"),
         Column("started_on", "started_on", "past", needed=True),
         Column("stopped_on", "stopped_on", "past"),
+        Column("decision", "decision_id", "entry:D", when_gone=RESTS),
         NOTE,
     ),
     Dated("started_on", "stopped_on"),
@@ -18,7 +28,8 @@ MEASURE = Record(
     ends_with_stay=True,
     section=Section("measures", "started_on", f"""
 SELECT 'T-' || v.id AS id, 'S-' || s.id AS stay, v.name AS measure, v.provider,
-       v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on, v.note
+       v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on,
+       'D-' || v.decision_id AS decision, v.note
 FROM measure v JOIN stay s ON s.id = v.stay_id
 WHERE {MINE} ORDER BY v.started_on, v.id""",
         teller="ettervern_cli.record.timeline_care_screen:measure"),

@@ -7,7 +7,7 @@ from ettervern_cli.screen.writing import Below, Prose
 from ettervern_cli.words import Language
 
 NAMES = ("id", "resident", "name", "stay", "measure", "provider", "hours_a_week", "started_on",
-         "stopped_on", "note")  # fmt: skip
+         "stopped_on", "note", "decision")  # fmt: skip
 
 
 def measure_list(words: Language, found: list[Measure]) -> Listing:
@@ -26,6 +26,7 @@ def measure_list(words: Language, found: list[Measure]) -> Listing:
             Field(">hours", lambda one: points(one.hours_tenths), _style),
             Field(">from", "started_on"),
             Field(">until", "stopped_on"),
+            Field("decision", "decision", "dim"),
             Field("screen.note", "note", only=TABLE),
         ),
         names=NAMES,

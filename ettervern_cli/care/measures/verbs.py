@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.verbs import require
@@ -35,6 +36,7 @@ class Measure(NamedTuple):
     started_on: dt.date
     stopped_on: dt.date | None
     note: str | None
+    decision: str | None
 
 
 class Running(NamedTuple):
@@ -52,18 +54,24 @@ def start_measure(
     name: str,
     provider: str,
     hours_tenths: int | None = None,
+    decision: str | None = None,
     note: str | None = None,
 ) -> Written:
-    """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
+    """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later.
+
+    ``decision`` is the id of the meeting's that it rests on, which a programme may ask for.
+    """
     db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     _check_not_running(db, resident, stay.id, name, on)
+    decision_id = decision_for(scene, decision)
     partner = partner_named(db, programme, provider)
     giver = partner.name if partner else provider
     number = add(
         db, "measure", author.recorded_at, stay_id=stay.id, name=name, provider=giver,
         hours_tenths=hours_tenths, started_on=on, stopped_on=stay.discharged_on, note=note,
+        decision_id=decision_id,
     )  # fmt: skip
     sentence = message(
         "measure.started" if hours_tenths is None else "measure.started_hours",
@@ -124,7 +132,8 @@ def measures(
         db,
         Measure,
         "SELECT 'T-' || m.id, r.code, r.name, 'S-' || s.id, m.name, m.provider, m.hours_tenths, "
-        "m.started_on, m.stopped_on, m.note FROM measure m JOIN stay s ON s.id = m.stay_id "
+        "m.started_on, m.stopped_on, m.note, 'D-' || m.decision_id FROM measure m "
+        "JOIN stay s ON s.id = m.stay_id "
         f"JOIN resident r ON r.id = s.resident_id WHERE s.programme_id IN ({marks}) "
         "AND (? IS NULL OR r.id = ?) AND (NOT ? OR m.stopped_on IS NULL) "
         "ORDER BY r.id, m.started_on, m.id",

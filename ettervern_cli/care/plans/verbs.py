@@ -13,7 +13,7 @@ from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder, Phrase
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
-from ettervern_cli.people.stays import stay_on, stays
+from ettervern_cli.people.stays import stay_on, stay_or_first
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
@@ -187,10 +187,9 @@ def set_status(
 
     The day may lie before the first stay, with which the entry then goes.
     """
-    db, author, programme, resident, on = scene
+    db, author, _, resident, on = scene
     require(scene)
-    every = stays(db, programme, resident)
-    stay = every[-1] if every and on < every[-1].admitted_on else stay_on(scene)
+    stay = stay_or_first(scene)
     number = add(
         db, "plan_status", author.recorded_at,
         stay_id=stay.id, status=status, status_on=on, voice=voice, note=note,

@@ -8,6 +8,12 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.config import Config, ProgrammeSettings
+from ettervern_cli.config.groups import (
+    BenefitSettings,
+    MeetingSettings,
+    ReadmissionSettings,
+    SeriesSettings,
+)
 from ettervern_cli.config.ladders import Ladder, StepSettings, UnitSettings
 from ettervern_cli.config.lists import InstrumentSettings
 from ettervern_cli.config.models import PartnerSettings
@@ -23,6 +29,7 @@ from ettervern_cli.programme.applying.upsert import (
     Upserter,
     named,
 )
+from ettervern_cli.values.data import plain
 from ettervern_cli.values.known_words import DEATH, EVICTION, KEPT_OUT
 
 
@@ -62,6 +69,18 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     staff = named(every, lambda programme: programme.staff, lambda _, one: {"last_on": one.until})
     writer.table("staff", CODED, staff)
     _terms(writer, every)
+    sections = {key: programme.meetings for key, programme in every}
+    writer.table(
+        "series",
+        CODED,
+        named(
+            every,
+            lambda programme: programme.meetings.series,
+            lambda key, one: {"rules": _series_rules(sections[key], one)},
+        ),
+    )
+    benefits = named(every, lambda programme: programme.benefits, _benefit)
+    writer.table("benefit", CODED, benefits)
     instruments = named(every, lambda programme: programme.instruments, _instrument)
     writer.table("instrument", CODED, instruments)
     due = named(every, lambda programme: programme.milestones, lambda key, one: {"due_on": one.due})
@@ -122,6 +141,9 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
 def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     window = programme.critical_window
     targets = programme.targets.model_dump(exclude_none=True)
+    new, meetings = programme.new_measures, programme.meetings
+    series = next(iter(meetings.series.values()), SeriesSettings(name="-"))
+    first = _series_rules(meetings, series)
     return {
         "host": programme.host,
         "residents_are": programme.residents_are,
@@ -133,13 +155,30 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
         "critical_months": window.months if window else None,
         "critical_days": window.every_days if window else None,
         "consent_required": programme.consent.required,
-        "meeting_days": programme.meetings.every_days,
-        "agencies": programme.meetings.agencies,
+        "meeting_days": first["every_days"],
+        "agencies": first["agencies"],
         "phases": {phase.when: phase.name for phase in programme.phases.values()},
         "names": programme.names,
         "keep_months": programme.keep.months,
         **({"targets": targets} if targets else {}),
+        **({"why_by_decision": new.because} if new.by_decision else {}),
     }
+
+
+def _series_rules(meetings: MeetingSettings, one: SeriesSettings) -> dict[str, Any]:
+    """What a series says, and what it takes from its section where it does not."""
+    return {
+        "every_days": one.every_days or (None if one.every_months else meetings.every_days),
+        "every_months": one.every_months,
+        "starts_on": plain(one.from_),
+        "agencies": one.agencies or meetings.agencies,
+        "agenda": one.agenda,
+        "residents": one.residents,
+    }
+
+
+def _benefit(key: int, one: BenefitSettings) -> Row:
+    return {"answer_days": one.answer_days}
 
 
 def _partner(key: int, partner: PartnerSettings) -> Row:
@@ -150,8 +189,13 @@ def _partner(key: int, partner: PartnerSettings) -> Row:
             "outside_municipalities": partner.outside_municipalities,
             "months_there": partner.months_there,
             "consent_needed": partner.consent_needed,
+            **({"readmission": _agreed(partner.readmission)} if partner.readmission else {}),
         },
     }
+
+
+def _agreed(one: ReadmissionSettings) -> dict[str, Any]:
+    return {"kind": one.kind, "from": plain(one.from_), "until": plain(one.until)}
 
 
 TERMS = {

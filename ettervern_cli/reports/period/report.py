@@ -13,6 +13,7 @@ from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.compared import Targets, YearBefore
+from ettervern_cli.reports.period.facts import CaseFacts
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
 from ettervern_cli.reports.period.rent import Arrears
 from ettervern_cli.reports.period.requests import Consents
@@ -255,8 +256,8 @@ class Seal(NamedTuple):
 @keys(
     "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
     "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "evictions", "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
-    "targets", "seal",
+    "evictions", "absences", "consents", "facts?", "arrears", "gaps", "meetings", "money",
+    "year_before", "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
     """Everything a period's report says.
@@ -294,6 +295,7 @@ class Report(NamedTuple):
     year_before: YearBefore | None = None
     targets: Targets | None = None
     asked: Period | None = None
+    facts: CaseFacts | None = None
 
 
 def _sums(lines: Sequence[MoneyLine]) -> Sums:

@@ -10,6 +10,7 @@ from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.claims import CLAIMS
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
+from ettervern_cli.storage.tables.facts import FACTS
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.storage.tables.plans import PLANS
 from ettervern_cli.storage.tables.projects import PROJECTS
@@ -22,7 +23,7 @@ from ettervern_cli.storage.tables.tenancy import TENANCY
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS, FACTS),
 }
 
 
@@ -70,11 +71,12 @@ def _owner(table: str, key: str, names: list[str]) -> str:
             "(SELECT s.resident_id FROM lease l JOIN placement p ON p.id = l.placement_id "
             f"JOIN stay s ON s.id = p.stay_id WHERE l.id = {key}.lease_id)"
         )
-    if "goal_id" in names:
-        return (
-            "(SELECT s.resident_id FROM goal g JOIN stay s ON s.id = g.stay_id "
-            f"WHERE g.id = {key}.goal_id)"
-        )
+    for owner in ("goal", "companion"):
+        if f"{owner}_id" in names:
+            return (
+                f"(SELECT s.resident_id FROM {owner} g JOIN stay s ON s.id = g.stay_id "
+                f"WHERE g.id = {key}.{owner}_id)"
+            )
     return "NULL"
 
 

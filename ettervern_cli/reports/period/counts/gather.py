@@ -17,6 +17,7 @@ from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.compared import Targets
 from ettervern_cli.reports.period.counts.care import help_by_step, outcome_months, outcomes, scores
+from ettervern_cli.reports.period.counts.facts import facts
 from ettervern_cli.reports.period.counts.incidents import incidents
 from ettervern_cli.reports.period.counts.meetings import gaps, meetings
 from ettervern_cli.reports.period.counts.rent import arrears
@@ -94,6 +95,7 @@ def gather(
         help=help_by_step(db, programme, period.last),
         targets=Targets(**programme.targets) if programme.targets else None,
         asked=asked,
+        facts=facts(db, bound),
     )
 
 

@@ -10,6 +10,7 @@ from ettervern_cli.reports.parts_screen import ended, events, exit_tables, talli
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import evictions as period_evictions
+from ettervern_cli.reports.period.screen import facts as period_facts
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
@@ -66,6 +67,8 @@ def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.outcomes is not None:
         parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
         yield Block(*parts, key="outcomes")
+    if report.facts is not None:
+        yield Block(*period_facts.facts(report.facts, say), key="facts")
 
 
 def _care(report: Report, say: Language) -> Iterator[Block]:

@@ -14,17 +14,9 @@ from ettervern_cli.words import Language
 SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
-    "ways": (
-        "exits",
-        "intake",
-        "people",
-        "nights",
-        "absences",
-        "incidents",
-        "evictions",
-        "consents",
-    ),
-    "results": ("ladders", "help", "outcomes", "scores"),
+    "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "evictions",
+             "consents"),  # fmt: skip
+    "results": ("ladders", "help", "outcomes", "facts", "scores"),
 }
 
 

@@ -6,6 +6,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.decisions": "Decisions",
     "meeting.title": "Meetings",
     "meeting.held": "{id}: meeting on {on} with {present}.",
+    "meeting.held_by": "{id}: {group}, meeting on {on} with {present}.",
+    "meeting.every_days": "every {n} days",
+    "meeting.every_months": "every {n} months",
+    "meeting.always": "On every agenda",
+    "meeting.series": "group",
     "meeting.held_about": "Spoken of: {about}.",
     "meeting.decided": "{id}: decided; {owner}, by {due}.",
     "meeting.decided_at": "Meeting {meeting}.",
@@ -23,8 +28,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out": "carried out {on}",
     "meeting.spoken_of": "About {about}",
     # When the next one is
-    "meeting.next_on": "Next meeting due {on}, {when}; every {n} days.",
-    "meeting.next_first": "No meeting yet; they are to be held every {n} days.",
+    "meeting.next_on": "Next meeting due {on}, {when}; {often}.",
+    "meeting.next_first": "No meeting yet; they are to be held {often}.",
     # The agenda
     "meeting.agenda_of": "Agenda, {name}",
     "meeting.last": "Last meeting {on} ({id}).",

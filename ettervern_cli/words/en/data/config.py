@@ -58,6 +58,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.ends_before_it_begins": "the last day is before the first",
     "config.no_step_run": "the programme runs no step of this ladder",
     "config.why_no_demotion": "where nobody is moved down, because: must say why",
+    "config.why_by_decision": "where a measure needs a decision, because: must say why",
     "config.unbalanced": (
         "costs {costs}, financing {financing}; they differ by {difference} (allow with balanced: false)"
     ),

@@ -215,4 +215,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_reached_on": "reached on",
     "export.field_lowest": "lowest",
     "export.field_highest": "highest",
+    "export.about_application": "A benefit applied for, and the answer.",
+    "export.about_exclusion": "Another service that somebody is shut out of, from when until when.",
+    "export.about_companion": "A volunteer, by a code or a first name, and with whom.",
+    "export.about_companion_hours": "Hours that a volunteer and a resident had together on a day.",
+    "export.about_home_choice": "The home that somebody wished for, and the one that came of it.",
+    "export.about_series": "A group that meets: its rhythm, its members and what stands on every agenda.",
+    "export.about_benefit": "A benefit that is applied for.",
+    "export.field_answer_days": "days after which an answer is late",
 }

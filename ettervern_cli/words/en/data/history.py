@@ -49,4 +49,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_reached": "milestone reached",
     "history.table_counting": "count",
     "history.table_taper": "step of tapering off",
+    "history.table_application": "application",
+    "history.table_exclusion": "exclusion",
+    "history.table_companion": "volunteer",
+    "history.table_companion_hours": "hours with a volunteer",
+    "history.table_home_choice": "home wished for",
+    "history.table_series": "group that meets",
+    "history.table_benefit": "benefit",
 }

@@ -6,6 +6,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.decisions": "Beslutninger",
     "meeting.title": "Møter",
     "meeting.held": "{id}: møte {on} med {present}.",
+    "meeting.held_by": "{id}: {group}, møte {on} med {present}.",
+    "meeting.every_days": "hver {n}. dag",
+    "meeting.every_months": "hver {n}. måned",
+    "meeting.always": "Faste saker",
+    "meeting.series": "gruppe",
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: besluttet; {owner}, innen {due}.",
     "meeting.decided_at": "Møte {meeting}.",
@@ -23,8 +28,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.carried_out": "gjennomført {on}",
     "meeting.spoken_of": "Om {about}",
     # Når det neste er
-    "meeting.next_on": "Neste møte innen {on}, {when}; hver {n}. dag.",
-    "meeting.next_first": "Ingen møter ennå; de skal holdes hver {n}. dag.",
+    "meeting.next_on": "Neste møte innen {on}, {when}; {often}.",
+    "meeting.next_first": "Ingen møter ennå; de skal holdes {often}.",
     # Sakslista
     "meeting.agenda_of": "Saksliste, {name}",
     "meeting.last": "Forrige møte {on} ({id}).",

@@ -100,4 +100,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_taper": "nedtrapping",
     "today.what_milestone": "milepæl",
     "today.taper_days": ("kontakt hver dag", "kontakt hver {n}. dag"),
+    "today.what_application": "søknad uten svar",
+    "today.what_grant": "ytelse slutter",
+    "today.what_exclusion": "utestenging slutter",
+    "today.what_agreement": "avtale slutter",
 }

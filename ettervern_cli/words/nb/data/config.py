@@ -58,6 +58,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.ends_before_it_begins": "den siste dagen er før den første",
     "config.no_step_run": "programmet tilbyr ingen av trinnene på denne trappa",
     "config.why_no_demotion": "når ingen kan flyttes ned, må because: gi begrunnelsen",
+    "config.why_by_decision": "når tiltak krever en beslutning, må because: gi begrunnelsen",
     "config.unbalanced": (
         "utgifter {costs}, finansiering {financing}; forskjellen er {difference} (tillat med balanced: false)"
     ),

@@ -215,4 +215,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_reached_on": "nådd",
     "export.field_lowest": "lavest",
     "export.field_highest": "høyest",
+    "export.about_application": "En søknad om en ytelse, og svaret.",
+    "export.about_exclusion": "En annen tjeneste noen er utestengt fra, fra og til når.",
+    "export.about_companion": "En frivillig, med kode eller fornavn, og hvem den frivillige følger.",
+    "export.about_companion_hours": "Timer en frivillig og en beboer hadde sammen en dag.",
+    "export.about_home_choice": "Boligen noen ønsket seg, og den det ble.",
+    "export.about_series": "En gruppe som møtes, med rytme, medlemmer og faste saker.",
+    "export.about_benefit": "En ytelse som det søkes om.",
+    "export.field_answer_days": "dager før et svar er sent",
 }

@@ -49,4 +49,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "history.table_reached": "milepæl nådd",
     "history.table_counting": "telling",
     "history.table_taper": "trinn i nedtrapping",
+    "history.table_application": "søknad",
+    "history.table_exclusion": "utestenging",
+    "history.table_companion": "frivillig",
+    "history.table_companion_hours": "timer med frivillig",
+    "history.table_home_choice": "ønske om bolig",
+    "history.table_series": "møtegruppe",
+    "history.table_benefit": "ytelse",
 }

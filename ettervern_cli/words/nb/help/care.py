@@ -78,7 +78,8 @@ Den første er av samme instrument i samme opphold. En endring kalles pålitelig
 stor som instrumentets grense for pålitelig endring.""",
     "measure start": """Et tiltak begynner: ettervern measure start nora "Arbeidstrening" --provider nav --hours-a-week 6
 
-Det varer til measure stop, eller til oppholdet avsluttes.""",
+Det varer til measure stop, eller til oppholdet avsluttes. Der programmet ikke begynner noe nytt
+uten en beslutning på et møte, nevner --decision den.""",
     "measure stop": """Et tiltak slutter: ettervern measure stop nora "Arbeidstrening"
 
 Dagen som gis, er den første uten tiltaket.""",
@@ -91,6 +92,36 @@ Rapporter teller resultater etter dagen de ble nådd.""",
     "outcome list": """Resultater, etter dato: ettervern outcome list --kind work
 
 Under står antallet av hver type som programmet teller.""",
+    "volunteer match": """En frivillig følger en beboer: ettervern volunteer match nora Bea
+
+Ett ord lagres, en kode eller et fornavn; rapporter teller de frivillige og nevner ingen.""",
+    "volunteer hours": """Timer med en frivillig: ettervern volunteer hours nora Bea 2,5 --on 2.11.2026
+
+Rapporter legger dem sammen etter dagen.""",
+    "volunteer end": """En frivillig kommer ikke lenger: ettervern volunteer end nora Bea
+
+Dagen som gis, er den første uten.""",
+    "volunteer list": """Frivillige, hvem de følger og hvor mye: ettervern volunteer list
+
+I tidsrekkefølge; de som har sluttet, blir stående.""",
+    "exclusion add": """Utestengt fra en annen tjeneste: ettervern exclusion add ada strax --until 31.12.2026
+
+today sier når det skal slutte. --on kan være før oppholdet.""",
+    "exclusion end": """Tjenesten er åpen igjen: ettervern exclusion end ada strax
+
+Dagen som gis, er den første uten utestenging.""",
+    "exclusion list": """Hvem som er utestengt fra hva: ettervern exclusion list
+
+I tidsrekkefølge; det som er over, blir stående.""",
+    "home wish": """Boligen noen ønsker seg: ettervern home wish kim "Egen leilighet på Mo"
+
+Hva det ble, registreres med home given; rapporter teller ønskene, og hvor mange som ble oppfylt.""",
+    "home given": """Boligen et ønske førte til: ettervern home given kim HV-1 "Leilighet, Mo" --as-wished yes
+
+Beboeren sier om det er det som var ønsket.""",
+    "home list": """Boliger som ble ønsket, og hva det ble: ettervern home list
+
+I tidsrekkefølge.""",
     "unit list": """Hvem som bor hvor, ledig, reservert og ute av bruk: ettervern unit list
 
 En reservert boenhet venter på en som er fraværende.""",

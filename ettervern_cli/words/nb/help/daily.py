@@ -107,7 +107,8 @@ Registreres med hvem som godkjente det; en overskredet grense uten dette vises i
     "contact": """Ny fast kontakt: ettervern contact nora kari
 
 Én person som følger med gjennom alle faser. Gjelder fra dagen i --on, som kan være fram i tid; for
-dagene før står den forrige.""",
+dagene før står den forrige. Der programmet ikke begynner noe nytt uten en beslutning på et møte,
+nevner --decision den.""",
     "municipality": """Ny hjemkommune: ettervern municipality nora kautokeino --on 1.7.2026
 
 Gjelder fra dagen i --on, som kan være fram i tid. Oppholdet fortsetter: det den forrige kommunen har
@@ -140,13 +141,16 @@ GROUPS = {
     "score": "Målinger: sumskårer fra måleinstrumenter, og hva de betyr.",
     "measure": "Tiltak: hjelp som gis for en tid.",
     "outcome": "Resultater som telles.",
+    "volunteer": "Frivillige: hvem de følger, og timer.",
+    "exclusion": "Utestenging: andre tjenester noen ikke får bruke.",
+    "home": "Valg av bolig: hva som ble ønsket og gitt.",
     "unit": "Boenheter: hvem som bor hvor, og hva som er ute av bruk.",
     "lease": "Husleiekontrakter på boenheter og utenom.",
     "eviction": "Utkastelser, fra varselet til dagen.",
     "rent": "Husleie: krav, betalinger og restanse.",
     "incident": "Hendelser: hva som skjedde, og hva som ble gjort.",
     "budget": "Budsjett, regnskap og rest.",
-    "benefit": "Kvalifiseringsstønaden (KVP) og grunnbeløpet.",
+    "benefit": "Ytelser: søkt og besvart; kvalifiseringsstønaden (KVP) en bestemt dag.",
     "meeting": "Samarbeidsmøter: saksliste, oppmøte og beslutninger.",
     "gap": "Glippsoner, hver med en instans som eier den.",
     "milestone": "Framdriftsplanen: milepæler med frist og dagen de ble nådd.",

@@ -69,6 +69,15 @@ Det går ikke når et senere krav retter det.""",
 To ganger grunnbeløpet G i året, to tredeler av det til 25-årsdagen (for 29. februar er det den 28. i
 andre år). Barnetillegget kommer ved siden av og reduseres aldri. Er ikke årets G i tabellen ennå,
 regnes det etter det nyeste, og det blir sagt. Før skatt, og ikke et vedtak: det fatter Nav.""",
+    "benefit apply": """Det søkes om en ytelse: ettervern benefit apply nora kvp --on 2.11.2026
+
+today peker ut en søknad som har ventet lenge. --on kan være før oppholdet.""",
+    "benefit answer": """Svaret på en søknad: ettervern benefit answer nora kvp granted --until 30.11.2027
+
+today sier når en ytelse skal slutte. Instansen bestemmer; her registreres det den bestemte.""",
+    "benefit list": """Ytelser det er søkt om, og svarene: ettervern benefit list
+
+I tidsrekkefølge.""",
     "benefit rates": """Grunnbeløp, og stønaden etter dem: ettervern benefit rates
 
 Tabellen står i oppsettet (base_amounts:). Legg inn det nye beløpet hver mai; checked sier at noen

@@ -109,4 +109,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "kontakt kvar dag",
         "kontakt kvar {n}. dag",
     ),
+    "today.what_application": "søknad utan svar",
+    "today.what_grant": "yting sluttar",
+    "today.what_exclusion": "utestenging sluttar",
+    "today.what_agreement": "avtale sluttar",
 }

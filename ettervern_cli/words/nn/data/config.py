@@ -51,6 +51,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "config.ends_before_it_begins": "den siste dagen er før den første",
     "config.no_step_run": "programmet driv ingen av trinna på denne trappa",
     "config.why_no_demotion": "der ingen blir flytta ned, må because: seie kvifor",
+    "config.why_by_decision": "der tiltak krev ei avgjerd, må because: seie kvifor",
     "config.unbalanced": "kostnader {costs}, finansiering {financing}; skilnaden er {difference} (tillate med balanced: false)",
     "config.range_is_empty": "lågaste sum er ikkje under høgaste",
     "config.cut_off_outside": "grenseverdien ligg utanfor skalaen",

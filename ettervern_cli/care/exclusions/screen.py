@@ -1,0 +1,29 @@
+"""``exclusion list``, and exclusions told among all that happened."""
+
+import datetime as dt
+from typing import Any
+
+from ettervern_cli.screen.listing import Listing, fact_list
+from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, own_words, safe
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.words import Language
+
+
+def exclusion_list(words: Language, found: list[dict[str, Any]]) -> Listing:
+    """A line an exclusion, in order of time; until when, and since when it is over."""
+    return fact_list(
+        words, "exclusion", found,
+        service="service", from_on=">from", until_on=">until", ended_on=">ended",
+    )  # fmt: skip
+
+
+def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
+    """Shut out of a service, and let in again."""
+    text = str(safe(entry["service"]))
+    if entry["until_on"]:
+        day = words.day(iso_day(entry["until_on"]), omit_year_of=today)
+        text += f", {words.say('screen.with_until', on=day)}"
+    return [
+        *moment(entry, "from_on", 4, "exclusion", joined(text, *own_words(words, entry))),
+        *moment(entry, "ended_on", 0, "exclusion_over", str(safe(entry["service"]))),
+    ]

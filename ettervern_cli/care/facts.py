@@ -1,0 +1,107 @@
+"""What facts of a stay that begin and may end have in common: added once, found open, listed.
+
+What such a fact is, its record says; ``called`` is what people call one of its rows, in SQL.
+"""
+
+import sqlite3
+from typing import Any
+
+from ettervern_cli.care.errors import NothingOpen, OpenAlready
+from ettervern_cli.errors import EndsBeforeItBegins
+from ettervern_cli.people.people import Resident
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.stays import stay_or_first
+from ettervern_cli.programme.naming_rules import pick
+from ettervern_cli.programme.programme import Coded, Programme
+from ettervern_cli.storage.records import MINE, Record
+from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.rows import add, change_noting
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.texts import sought
+
+# The rows of one person's stays (s) in a programme, or of everybody's.
+OURS = "(:resident IS NULL OR s.resident_id = :resident) AND s.programme_id = :programme"
+
+
+def begin(
+    scene: Scene, record: Record, key: str, called: str, name: str, **values: object
+) -> Written:
+    """Write one down on a day, said by ``key``; OpenAlready where one so called is open.
+
+    The day may lie before the first stay, with which the entry then goes.
+    """
+    stay = stay_or_first(scene)
+    for row in _open(scene, record, called):
+        if sought(row[2]) == sought(name):
+            raise OpenAlready(**scene.resident.named, what=name, since=iso_day(row[3]))
+    begins = str(record.dated.begins)
+    number = add(scene.db, record.table, scene.author.recorded_at,
+                 **{"stay_id": stay.id, begins: scene.on, **values})  # fmt: skip
+    told = message(key, **scene.resident.named, what=name, on=scene.on)
+    return on_stay(stay.id, f"{record.prefix}-{number}", [told])
+
+
+def find_open(
+    scene: Scene, record: Record, called: str, text: str, *, ended: bool = False
+) -> Coded:
+    """The open one that a text names, by its id, its name or a start of it.
+
+    With ``ended`` one that ended after the day is open too. NothingOpen where there is none,
+    EndsBeforeItBegins where the day lies before it.
+    """
+    rows = _open(scene, record, called, ended=ended)
+    if not rows:
+        raise NothingOpen(**scene.resident.named, table=record.table)
+    found = pick(record.table, [Coded(*row[:3]) for row in rows], text)
+    began_on = next(iso_day(row[3]) for row in rows if row[0] == found.id)
+    if scene.on < began_on:
+        raise EndsBeforeItBegins(begins=began_on, ends=scene.on)
+    return found
+
+
+def end(
+    scene: Scene, record: Record, key: str, found: Coded, note: str | None, **values: object
+) -> Written:
+    """Write down what came of one on a day, which is said by ``key``."""
+    ends = str(record.dated.ends)
+    change_noting(scene.db, record.table, found.id, note, **{ends: scene.on, **values})
+    stay = scene.db.execute(f"SELECT stay_id FROM {record.table} WHERE id = ?", (found.id,))
+    told = message(key, **scene.resident.named, what=found.name, on=scene.on)
+    return on_stay(stay.fetchone()[0], found.code, [told])
+
+
+def _open(
+    scene: Scene, record: Record, called: str, *, ended: bool = False
+) -> list[tuple[Any, ...]]:
+    """Key, id, name and first day of a person's open ones, in order of time."""
+    begins, ends = record.dated.begins, record.dated.ends
+    return scene.db.execute(
+        f"SELECT v.id, '{record.prefix}-' || v.id, {called}, v.{begins} FROM {record.table} v "
+        f"JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
+        f"AND (v.{ends} IS NULL OR :ended AND v.{ends} > :on) "
+        f"ORDER BY v.{begins}, v.id",
+        {
+            "resident": scene.resident.id,
+            "programme": scene.programme.id,
+            "ended": ended,
+            "on": scene.on.isoformat(),
+        },
+    ).fetchall()
+
+
+def listed(
+    db: sqlite3.Connection, record: Record, every: list[Programme], resident: Resident | None
+) -> list[dict[str, Any]]:
+    """The entries of everybody, or of one person, as the record's section has them, with days."""
+    assert record.section is not None, record.table
+    found = []
+    for programme in every:
+        bound = {"resident": resident and resident.id, "programme": programme.id}
+        cursor = db.execute(record.section.query, bound)
+        names = [column[0] for column in cursor.description]
+        found += [dict(zip(names, row, strict=True)) for row in cursor]
+    return [
+        {name: iso_day(one[name]) if name.endswith("_on") and one[name] else one[name]
+         for name in one}
+        for one in found
+    ]  # fmt: skip

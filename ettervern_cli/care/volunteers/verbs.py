@@ -1,0 +1,39 @@
+"""Volunteers: matched with a resident for a time, and hours together."""
+
+from ettervern_cli.care.facts import begin, end, find_open
+from ettervern_cli.care.volunteers.record import CALLED, COMPANION
+from ettervern_cli.consents.verbs import require
+from ettervern_cli.people.scene import Scene
+from ettervern_cli.people.stays import stay_on
+from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.rows import add
+
+
+def match(scene: Scene, *, volunteer: str, note: str | None = None) -> Written:
+    """A volunteer and a resident begin to meet."""
+    require(scene)
+    stay = stay_on(scene)
+    return begin(
+        scene, COMPANION, "fact.volunteer_matched", CALLED, volunteer,
+        volunteer=volunteer, parted_on=stay.discharged_on, note=note,
+    )  # fmt: skip
+
+
+def part(scene: Scene, *, volunteer: str, note: str | None = None) -> Written:
+    """They meet no more; the day is the first without."""
+    found = find_open(scene, COMPANION, CALLED, volunteer, ended=True)
+    return end(scene, COMPANION, "fact.volunteer_parted", found, note)
+
+
+def give_hours(
+    scene: Scene, *, volunteer: str, hours_tenths: int, note: str | None = None
+) -> Written:
+    """Hours of one day that the two had together."""
+    found = find_open(scene, COMPANION, CALLED, volunteer, ended=True)
+    number = add(
+        scene.db, "companion_hours", scene.author.recorded_at, companion_id=found.id,
+        given_on=scene.on, time_tenths=hours_tenths, note=note,
+    )  # fmt: skip
+    told = message("fact.volunteer_hours_given", **scene.resident.named, what=found.name,
+                   hours=hours_tenths / 10, on=scene.on)  # fmt: skip
+    return on_stay(stay_on(scene).id, f"VH-{number}", [told])

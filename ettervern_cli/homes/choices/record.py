@@ -1,0 +1,28 @@
+"""What a choice of home is."""
+
+from ettervern_cli.care.facts import OURS
+from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record, Section
+
+CHOICE = Record(
+    "home_choice", "HV", "stay",
+    (
+        Column("wished", "wished", "text", needed=True, erase=DASH),
+        Column("wished_on", "wished_on", "been", needed=True),
+        Column("given", "given", "text", erase=DASH),
+        Column("given_on", "given_on", "been"),
+        Column("as_wished", "is_as_wished", "flag"),
+        VOICE,
+        NOTE,
+    ),
+    Dated("wished_on", "given_on", ("given", "is_as_wished")),
+    subject="stays",
+    order=(("wished_on", "given_on"),),
+    section=Section("home_choices", "wished_on", f"""
+SELECT 'HV-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, v.wished,
+       v.wished_on, v.given, v.given_on,
+       CASE v.is_as_wished WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS as_wished, v.voice, v.note
+FROM home_choice v JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
+WHERE {OURS} ORDER BY v.wished_on, v.id""",
+        teller="ettervern_cli.homes.choices.screen:moments"),
+)  # fmt: skip
+RECORDS = (CHOICE,)

@@ -1,0 +1,42 @@
+"""Bokmål: søknader om ytelser, utestenging, frivillige og valg av bolig."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    # Ytelser
+    "fact.benefit_title": "Søknader",
+    "fact.benefit_empty": "Ingen søknader.",
+    "fact.benefit_applied_for": "{name} ({code}): søkte om {what} {on}.",
+    "fact.benefit_told_granted": "{name} ({code}): {what} innvilget {on}.",
+    "fact.benefit_told_declined": "{name} ({code}): {what} avslått {on}.",
+    "fact.benefit_applied": "ikke besvart",
+    "fact.benefit_granted": "innvilget",
+    "fact.applied": "søkt",
+    "fact.answered": "besvart",
+    # Utestenging
+    "fact.exclusion_title": "Utestengt fra andre tjenester",
+    "fact.exclusion_empty": "Ingen er utestengt.",
+    "fact.exclusion_added": "{name} ({code}): utestengt fra {what} fra {on}.",
+    "fact.exclusion_ended": "{name} ({code}): kan bruke {what} igjen fra {on}.",
+    "fact.service": "tjeneste",
+    "fact.ended": "slutt",
+    # Frivillige
+    "fact.volunteer_title": "Frivillige",
+    "fact.volunteer_empty": "Ingen frivillige.",
+    "fact.volunteer_matched": "{name} ({code}): {what} følger fra {on}.",
+    "fact.volunteer_parted": "{name} ({code}): {what} følger ikke lenger fra {on}.",
+    "fact.volunteer_hours_given": "{name} ({code}): {hours} timer med {what}, {on}.",
+    "fact.volunteer_together": "{hours} timer med {what}",
+    "fact.volunteer": "frivillig",
+    "fact.hours": "timer",
+    # Valg av bolig
+    "fact.choice_title": "Ønsker om bolig",
+    "fact.choice_empty": "Ingen ønsker.",
+    "fact.choice_wished_for": "{name} ({code}): ønsker {what}, {on}.",
+    "fact.choice_given_as_wished": "{name} ({code}): fikk {what} {on}, slik ønsket var.",
+    "fact.choice_given_another": "{name} ({code}): fikk {what} {on}, noe annet enn ønsket.",
+    "fact.choice_told_wished": "ønsker {what}",
+    "fact.choice_told_yes": "fikk {what}, slik ønsket var",
+    "fact.choice_told_no": "fikk {what}, noe annet enn ønsket",
+    "fact.wished": "ønske",
+    "fact.given": "fikk",
+    "fact.as_wished": "som ønsket",
+}
