@@ -19,6 +19,7 @@ from ettervern_cli.config.lists import (
     FollowUpKind,
     IncidentKind,
     InstrumentSettings,
+    ScopeSettings,
     Phase,
 )
 from ettervern_cli.config.money import (
@@ -63,8 +64,15 @@ class PartnerSettings(NamedWord):
     """Its own residents may come from municipalities the programme does not serve."""
     months_there: Months | None = None
     """Months in treatment there before a unit reserved for it may be taken."""
-    consent_needed: Flag = False
-    """Residents are discussed with it only where they have consented."""
+    consent_needed: Flag = True
+    """False, with why: it may hear of residents who have not consented to it."""
+    why: Text | None = None
+    """Why no consent is needed, as where it is the host itself; without it consent is needed."""
+
+    @property
+    def no_consent_because(self) -> str | None:
+        """Why it may hear of residents without consent; None where consent is needed."""
+        return None if self.consent_needed else self.why
 
 
 class StayRules(SettingsSection):
@@ -104,7 +112,7 @@ class ConsentRules(SettingsSection):
 
     required: Flag = False
     """Nobody is admitted without it."""
-    scopes: dict[Code, NamedWord] = {}
+    scopes: dict[Code, ScopeSettings] = {}
     """What can be consented to."""
 
 

@@ -57,13 +57,16 @@ scopes: SELECT code AS scope FROM TERM scope
   (SELECT 1 FROM CONSENT c WHERE c.scope_id = term.id AND c.until_on > date(:day, '+60 days'))
   ORDER BY position
 partners: SELECT code FROM partner WHERE programme_id = :programme
-  AND (json_extract(rules, '$.consent_needed') OR NOT EXISTS (SELECT 1 FROM partner o
-  WHERE o.programme_id = :programme AND json_extract(o.rules, '$.consent_needed')))
+  AND json_extract(rules, '$.no_consent_because') IS NULL
   ORDER BY position
 spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
 running: SELECT name AS measure FROM measure WHERE stay_id = :stay AND stopped_on IS NULL
-provider: SELECT name FROM partner WHERE programme_id = :programme UNION SELECT :host
+provider: SELECT p.name FROM partner p WHERE p.programme_id = :programme
+  AND (json_extract(p.rules, '$.no_consent_because') IS NOT NULL OR EXISTS (SELECT 1
+  FROM CONSENT c JOIN term t ON t.id = c.scope_id JOIN consent_partner y ON y.consent_id = c.id
+  WHERE y.partner_id = p.id AND c.given_on <= :day AND coalesce(c.until_on, :day) >= :day
+  AND (t.effect IS NULL OR t.effect LIKE '%measures%'))) UNION SELECT :host
 unplanned: SELECT :code WHERE NOT EXISTS (SELECT 1 FROM plan_status WHERE stay_id = :stay)
 entitled: SELECT :code WHERE 'right' = (SELECT status FROM plan_status WHERE stay_id = :stay
   ORDER BY id DESC LIMIT 1)

@@ -13,7 +13,7 @@ def nora(alta: Workspace) -> None:
     """Nora in flat 1 since 2 March, on step 3 since 1 June, followed up on 10 June, booked for."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("advance", "nora", "--on", "2009-06-01")
-    alta.done("log", "nora", "Til NAV", "--minutes", "30", "--on", "2009-06-10")
+    alta.done("log", "nora", "Til Nav", "--minutes", "30", "--on", "2009-06-10")
     alta.done("budget", "book", "office", "6200", "--on", "2009-06-11", "--voucher", "41")
 
 
@@ -51,7 +51,7 @@ def test_a_correction_answers_with_its_id_and_the_row(nora: Workspace) -> None:
         ("S-1 source=prison", "stays", "source", "prison"),
         ("S-1 treatment_ended_on=2009-02-20", "stays", "treatment_ended_on", "2009-02-20"),
         ("S-1 municipality=Loppa", "stays", "municipality", "loppa"),
-        ("S-1 agency=NAV", "stays", "agency", "NAV"),
+        ("S-1 agency=Nav", "stays", "agency", "Nav"),
         ("S-1 contact=leader", "stays", "contact", "leader"),
         ("S-1 note=Ny", "stays", "note", "Ny"),
         ("P-1 rent=6000", "placements", "rent_ore", 600_000),
@@ -145,7 +145,7 @@ def test_a_correction_cannot_move_somebody_where_another_lives_or_nothing_is_let
 
 def test_whoever_lives_in_the_partners_unit_stays_the_partners_own(nora: Workspace) -> None:
     nora.done("admit", "Per", "--agency", "Finnmarkskollektivet", "--unit", "6")
-    assert "kept for" in refused(nora, "edit", "S-2", "agency=NAV")
+    assert "kept for" in refused(nora, "edit", "S-2", "agency=Nav")
     nora.done("edit", "S-2", "note=Ok")
 
 

@@ -49,7 +49,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "plan status": ("R-0003", "has"),
     "plan network": ("R-0003", "--family", "3/2", "--friends", "2/1", "--professionals", "4/4"),
     "score add": ("R-0003", "20", "--instrument", "ors"),
-    "measure start": ("R-0003", "Turgruppe", "--provider", "NAV"),
+    "measure start": ("R-0003", "Turgruppe", "--provider", "Nav"),
     "measure stop": ("R-0003", "Samtalegruppe"),
     "outcome add": ("R-0003", "kvp"),
     "unit void": ("5", "--reason", "Maling"),
@@ -90,7 +90,7 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("plan", "review", "R-0003")
     done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
     done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
-    done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "NAV")
+    done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "Nav")
     done("rent", "charge", "--month", "2009-09", "--on", "2009-09-30")
     done("rent", "pay", "R-0003", "100", "--on", "2009-10-20")
     done("rent", "agree", "R-0001", "100", "--on", "2009-11-01")

@@ -210,8 +210,8 @@ def test_plans_and_the_residents_own_words(book: Book) -> None:
 def test_help_by_provider_and_by_kind(book: Book) -> None:
     anna, emil = stays(book)[0], stays(book)[6]
     for stay, name, provider, hours, begins, ends in (
-        (anna, "Botrening", "NAV", 20, "2009-10-16", None),
-        (emil, "Botrening", "NAV", 35, "2009-08-01", "2009-10-01"),
+        (anna, "Botrening", "Nav", 20, "2009-10-16", None),
+        (emil, "Botrening", "Nav", 35, "2009-08-01", "2009-10-01"),
         (emil, "Fritid", "RIO", None, "2009-08-01", None),
         (emil, "Senere", "RIO", 10, "2009-12-01", None),
     ):
@@ -220,7 +220,7 @@ def test_help_by_provider_and_by_kind(book: Book) -> None:
     helped = data(found(book))["measures"]
     names = ("name", "number", "residents", "running", "hours_a_week")
     assert [tuple(each[name] for name in names) for each in helped["by_provider"]] == [
-        ("NAV", 2, 2, 1, 2.0),
+        ("Nav", 2, 2, 1, 2.0),
         ("RIO", 1, 1, 1, None),
     ]
     assert [each["name"] for each in helped["by_kind"]] == ["Botrening", "Fritid"]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
+from ettervern_cli.consents.checks import check_consent
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
@@ -54,12 +55,17 @@ def start_measure(
     hours_tenths: int | None = None,
     note: str | None = None,
 ) -> Written:
-    """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later."""
+    """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later.
+
+    AgencyNotConsented where the provider is a partner that may not hear of the person.
+    """
     db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
     _check_not_running(db, resident, stay.id, name, on)
     partner = partner_named(db, programme, provider)
+    if partner:
+        check_consent(db, programme, [resident], [partner.id], on, "measures")
     giver = partner.name if partner else provider
     number = add(
         db, "measure", author.recorded_at, stay_id=stay.id, name=name, provider=giver,

@@ -128,7 +128,7 @@ def _partner(key: int, partner: PartnerSettings) -> Row:
             "aliases": partner.aliases,
             "outside_municipalities": partner.outside_municipalities,
             "months_there": partner.months_there,
-            "consent_needed": partner.consent_needed,
+            "no_consent_because": partner.no_consent_because,
         }
     }
 
@@ -178,6 +178,8 @@ def _effect(term: object) -> str | None:
     """What the program does with a word beside showing it."""
     if getattr(term, "death", False):
         return DEATH
+    if (covered := getattr(term, "covers", None)) is not None:
+        return " ".join(covered)
     return getattr(term, "effect", None) or getattr(term, "counts_as", None)
 
 
