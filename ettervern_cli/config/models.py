@@ -19,8 +19,8 @@ from ettervern_cli.config.lists import (
     FollowUpKind,
     IncidentKind,
     InstrumentSettings,
-    ScopeSettings,
     Phase,
+    ScopeSettings,
 )
 from ettervern_cli.config.money import (
     Bookkeeping,
@@ -105,6 +105,17 @@ class Keep(SettingsSection):
 
     months: Months | None = None
     """Months after the last discharge until today points out that the data are due to go."""
+
+
+class PrivacySettings(SettingsSection):
+    """What residents are told of the data about them; who decides is the host."""
+
+    purpose: Text | None = None
+    """What the data are for; left out, to follow residents up and to account for the work."""
+    basis: Text | None = None
+    """The legal basis; left out, articles 6 (1) e and 9 (2) h of the GDPR are named."""
+    contact: Text | None = None
+    """Whom to write to, as the data protection officer."""
 
 
 class ConsentRules(SettingsSection):
@@ -200,6 +211,8 @@ class ProgrammeSettings(SettingsSection):
     """How residents are named in the case book: in full, by initials, or by their code alone."""
     keep: Keep = Keep()
     """How long a person's data are kept."""
+    privacy: PrivacySettings = PrivacySettings()
+    """What residents are told of the data about them."""
     capacity: Capacity | None = None
     """How many at once: a number, or units for as many as the units have beds."""
     targets: TargetSettings = TargetSettings()

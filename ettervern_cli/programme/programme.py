@@ -32,6 +32,7 @@ class Programme(NamedTuple):
     names: str = "full"
     keep_months: int | None = None
     targets: dict[str, int] | None = None
+    privacy: dict[str, str] | None = None
 
 
 class Term(NamedTuple):

@@ -32,7 +32,7 @@ SCHEME = 2
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _quoted = json.encoder.encode_basestring
 # Raised when the same configuration compiles to other rows, so that it is applied anew.
-COMPILED_AS = 3
+COMPILED_AS = 4
 
 
 class Author(NamedTuple):

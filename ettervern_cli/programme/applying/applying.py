@@ -102,6 +102,7 @@ def _municipalities(writer: Upserter, config: Config) -> Keys:
 def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     window = programme.critical_window
     targets = programme.targets.model_dump(exclude_none=True)
+    privacy = programme.privacy.model_dump(exclude_none=True)
     return {
         "host": programme.host,
         "residents_are": programme.residents_are,
@@ -119,6 +120,7 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
         "names": programme.names,
         "keep_months": programme.keep.months,
         **({"targets": targets} if targets else {}),
+        **({"privacy": privacy} if privacy else {}),
     }
 
 
