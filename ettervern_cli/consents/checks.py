@@ -93,7 +93,8 @@ def check_consent(
 ) -> None:
     """AgencyNotConsented where a person has not consented to all of some partners on a day.
 
-    ``what`` is as ``covers`` has it. It names each such person by code, with the partners that may not be told.
+    ``what`` is as ``covers`` has it. It names each such person by code, with the partners that may
+    not be told.
     """
     asked = list(partner_ids)
     missing = [

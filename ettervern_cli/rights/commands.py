@@ -23,7 +23,7 @@ def access(
 
     For the person to read: some pages in which what repeats itself is summed, with who has heard
     and looked, why it is kept, for how long, and how to complain. --full lists every entry, and so
-    do json and csv, for whoever wants a copy that a machine reads. What is about others is left out.
+    do json and csv, as a copy that a machine reads. What is about others is left out.
     """
     session = session_of(ctx)
     from ettervern_cli.rights.access import access as gather

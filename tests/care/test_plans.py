@@ -120,7 +120,7 @@ Bolig
   1  G-1  Betale ned
 
 Reviews
-  15 Sep  V-1  Next agreed for 15 Nov 2009
+  15 Sep  V-1  next agreed for 15 Nov 2009
 
 Network: people around (of them supportive)
                 family  friends  professionals     all
@@ -221,7 +221,7 @@ def test_a_later_review_leaves_what_it_does_not_mention(planned: Workspace) -> N
         "Fastlege",
     )
     assert (plan["next_review_on"], plan["overdue_days"]) == ("2010-02-01", 0)
-    assert "services: Nav; Next agreed" in planned.done("plan", "show", "nora").out
+    assert "services: Nav; next agreed" in planned.done("plan", "show", "nora").out
 
 
 @pytest.mark.parametrize(

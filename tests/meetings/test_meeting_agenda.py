@@ -1,7 +1,7 @@
 """What a meeting's agenda takes up: everything open, and everything new since the last one."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -332,3 +332,19 @@ def test_nothing_is_said_in_words(alta: Workspace) -> None:
         "\n"
         "Ingenting er åpent, og ingenting er nytt.\n"
     )
+
+
+def test_a_candidate_who_has_not_consented_is_a_code_and_a_source_where_all_rests_on_it(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    bergen = make_workspace("sent-ute", today="2020-11-20")
+    for name, on in (("Kari Kandidat", "2020-11-01"), ("Per Prøve", "2020-11-02")):
+        bergen.done("referral", "add", name, "--source", "prison", "--on", on)
+    bergen.done("consent", "give", "per", "--scope", "coordination", "--partner", "police")
+    found = bergen.done("meeting", "agenda", "--format", "json").json
+    assert [one["name"] for one in found["referrals"]] == ["Per Prøve"]
+    assert found["candidates"] == [{"code": "R-0001", "source": "Fengsel"}]
+    for form in ("text", "md", "html", "csv"):
+        text = bergen.done("meeting", "agenda", "--format", form).out
+        assert "R-0001" in text
+        assert "Kari" not in text

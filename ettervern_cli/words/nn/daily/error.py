@@ -84,6 +84,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.BadValue_stdin": "Berre éin verdi kan lesast frå standard inn.",
     "error.BadValue_assignment": "«{value}» er inga retting; skriv FELT=VERDI, som minutes=30.",
     "error.BadValue_flag": "«{value}» er verken yes eller no.",
+    "error.BadValue_status": "«{value}» er ingen av: har, rett, takka nei.",
     "error.BadValue_text": "Feltet {value} inneheld teikn som ikkje er tekst.",
     "error.BadValue_total": "«{value}» er ingen sum; skriv 23 eller 23,4.",
     "error.BadValue_part": "«{value}» er ingen del; skriv 0,75 eller 75%.",
