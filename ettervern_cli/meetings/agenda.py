@@ -17,8 +17,7 @@ from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 
-NEW_DAYS = 28
-CONSENT_DAYS = 30
+NEW_DAYS, CONSENT_DAYS = 28, 30
 
 
 class AgendaEvent(NamedTuple):
@@ -136,17 +135,17 @@ def agenda(
     )
     if present:
         return _to_hand_out(found)
-    silent = set()
-    if programme.consent_required:  # who is proposed has not said yet that others may hear
-        silent = {one.resident.code for one in waiting
-                  if not in_force(db, programme, one.resident.id, today)}  # fmt: skip
-    return _as_candidates(found, silent)
+    if not programme.consent_required:
+        return found
+    silent = {one.resident.code for one in waiting
+              if not in_force(db, programme, one.resident.id, today)}  # fmt: skip
+    barred = [one for one in found.barred if one[0].code not in silent]
+    return _as_candidates(found, silent)._replace(barred=barred)
 
 
 def _as_candidates(found: MeetingAgenda, silent: set[str]) -> MeetingAgenda:
     """With those referred whose codes are given as a code and a source, and nothing more."""
     return found._replace(
-        barred=[one for one in found.barred if one[0].code not in silent],
         waiting=[one for one in found.waiting if one.resident.code not in silent],
         candidates=[Candidate(one.resident.code, one.source) for one in found.waiting
                     if one.resident.code in silent],
