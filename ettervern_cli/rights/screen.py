@@ -77,8 +77,9 @@ def _named(words: Language, table: str, entry: str | None) -> str:
 
 def shown(words: Language, column: str, value: object) -> str:
     """A value for a page that the person reads: without decimals that say nothing."""
-    whole = isinstance(value, float) and value.is_integer()
-    return words.number(int(value)) if whole else _value(words, column, value)  # type: ignore[arg-type]
+    if isinstance(value, float) and value.is_integer():
+        return words.number(int(value))
+    return _value(words, column, value)
 
 
 def _value(words: Language, column: str, value: object) -> str:
