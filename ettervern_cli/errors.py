@@ -14,6 +14,10 @@ class Word(str):
     """A fact that is itself a key in words/, said in the reader's language."""
 
 
+class Choice(Word):
+    """A fact that is one of the program's own choices: its code, listed as the reader types it."""
+
+
 class Phrase(NamedTuple):
     """A fact that is a part of a sentence: its key in words/ and its own facts."""
 
@@ -226,7 +230,9 @@ class BadValue(Usage):
     en_volunteer = "“{value}” is no code or first name: one word, of at most 20 letters."
     nb_volunteer = "«{value}» er verken kode eller fornavn: ett ord, høyst 20 bokstaver."
     en_flag = "“{value}” is neither yes nor no."
-    nb_flag = "«{value}» er verken yes eller no."
+    nb_flag = "«{value}» er verken ja eller nei."
+    en_status = "“{value}” is none of: has, right, declined."
+    nb_status = "«{value}» er ingen av: har, rett, takket nei."
     en_text = "The {value} holds characters that are no text."
     nb_text = "Feltet {value} inneholder tegn som ikke er tekst."
     en_total = "“{value}” is no total; write 23 or 23.4."

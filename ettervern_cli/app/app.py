@@ -108,7 +108,7 @@ def root(
         typer.Option("--version", help="Print the version.", is_eager=True, callback=_version),
     ] = False,
 ) -> None:
-    """A case book for aftercare programmes: ettervern log ingrid "Walked to NAV"
+    """A case book for aftercare programmes: ettervern log ingrid "Walked to Nav"
 
     One folder holds config.yaml and the database. Begin with: ettervern demo
     """

@@ -10,8 +10,9 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.output.output import FORMATS, REPORT_FORMATS
 from ettervern_cli.app.outside.readers import reader
-from ettervern_cli.errors import BadValue, MissingOption
+from ettervern_cli.errors import BadValue, Choice, MissingOption
 from ettervern_cli.values.dates import parse_minutes, parse_span
+from ettervern_cli.values.known_words import chosen
 from ettervern_cli.values.money import parse_kroner
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ def argument(
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """A reader for an option that takes one of some words."""
+    """A reader for an option that takes one of some words, by code, by word, or by a start."""
 
     def read(text: str) -> str:
-        if text not in choices:
-            raise BadValue(what="choice", value=text, choices=list(choices))
-        return text
+        found = text if text in choices else chosen(text, choices)
+        if found is None:
+            raise BadValue(what="choice", value=text, choices=[Choice(one) for one in choices])
+        return found
 
     return read
 

@@ -33,12 +33,26 @@ def check(config: Config) -> list[ConfigProblem]:
 
 def hints(config: Config) -> list[ConfigProblem]:
     """What is allowed, and still worth a second look."""
-    return [
-        ConfigProblem(0, ("programmes", code, "exit_reasons"), "no_death_marked", {})
-        for code, programme in config.programmes.items()
-        if programme.exit_reasons
-        and not any(reason.death for reason in programme.exit_reasons.values())
-    ]
+    found = []
+    for code, programme in config.programmes.items():
+        reasons = programme.exit_reasons.values()
+        if reasons and not any(reason.death for reason in reasons):
+            found.append(
+                ConfigProblem(0, ("programmes", code, "exit_reasons"), "no_death_marked", {})
+            )
+        found += _consent_hints(programme, ("programmes", code, "partners"))
+    return found
+
+
+def _consent_hints(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
+    """Partners that are said to need no consent without why, and those of the group not decided."""
+    for code, partner in programme.partners.items():
+        if not partner.consent_needed and partner.why is None:
+            yield ConfigProblem(0, (*at, code), "no_reason_without_consent", {})
+    sitting = [programme.partners[code] for code in programme.meetings.agencies]
+    silent = [one.name for one in sitting if "consent_needed" not in one.model_fields_set]
+    if silent:
+        yield ConfigProblem(0, at, "consent_by_default", {"names": ", ".join(silent)})
 
 
 def _mergers(config: Config) -> Iterator[ConfigProblem]:

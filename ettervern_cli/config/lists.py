@@ -59,6 +59,13 @@ class AbsenceKind(NamedWord):
     """Whether the house keeps somebody out: then the ground in the agreement is asked for."""
 
 
+class ScopeSettings(NamedWord):
+    """What can be consented to, and what such a consent allows."""
+
+    covers: list[Literal["meetings", "measures"]] | None = None
+    """What partners take part in by it; without it both, and [] is for papers alone."""
+
+
 class InstrumentSettings(NamedWord):
     """A measuring instrument: totals only, never its text."""
 

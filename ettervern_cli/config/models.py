@@ -26,6 +26,7 @@ from ettervern_cli.config.lists import (
     InstrumentSettings,
     MilestoneSettings,
     Phase,
+    ScopeSettings,
 )
 from ettervern_cli.config.money import (
     Bookkeeping,
@@ -71,12 +72,19 @@ class PartnerSettings(NamedWord):
     """Its own residents may come from municipalities the programme does not serve."""
     months_there: Months | None = None
     """Months in treatment there before a unit reserved for it may be taken."""
-    consent_needed: Flag = False
-    """Residents are discussed with it only where they have consented."""
+    consent_needed: Flag = True
+    """False, with why: it may hear of residents who have not consented to it."""
+    why: Text | None = None
+    """Why no consent is needed, as where it is the host itself; without it consent is needed."""
     readmission: ReadmissionSettings | None = None
     """What is agreed on its taking residents in for a time."""
     until: Day | None = None
     """The last day of the cooperation; what still rests on it is pointed out."""
+
+    @property
+    def no_consent_because(self) -> str | None:
+        """Why it may hear of residents without consent; None where consent is needed."""
+        return None if self.consent_needed else self.why
 
 
 class StaffSettings(NamedWord):
@@ -118,12 +126,23 @@ class Keep(SettingsSection):
     """Months after the last discharge until today points out that the data are due to go."""
 
 
+class PrivacySettings(SettingsSection):
+    """What residents are told of the data about them; who decides is the host."""
+
+    purpose: Text | None = None
+    """What the data are for; left out, to follow residents up and to account for the work."""
+    basis: Text | None = None
+    """The legal basis; left out, articles 6 (1) e and 9 (2) h of the GDPR are named."""
+    contact: Text | None = None
+    """Whom to write to, as the data protection officer."""
+
+
 class ConsentRules(SettingsSection):
     """What consent the programme rests on."""
 
     required: Flag = False
     """Nobody is admitted without it."""
-    scopes: dict[Code, NamedWord] = {}
+    scopes: dict[Code, ScopeSettings] = {}
     """What can be consented to."""
 
 
@@ -212,6 +231,8 @@ class ProgrammeSettings(SettingsSection):
     """How residents are named in the case book: in full, by initials, or by their code alone."""
     keep: Keep = Keep()
     """How long a person's data are kept."""
+    privacy: PrivacySettings = PrivacySettings()
+    """What residents are told of the data about them."""
     capacity: Capacity | None = None
     """How many at once: a number, or units for as many as the units have beds."""
     targets: TargetSettings = TargetSettings()

@@ -89,16 +89,18 @@ def check_consent(
     about: Sequence[Resident],
     partner_ids: Iterable[int],
     on: dt.date,
+    what: str = "meetings",
 ) -> None:
     """AgencyNotConsented where a person has not consented to all of some partners on a day.
 
-    It names each such person by code, with the partners that may not be told.
+    ``what`` is as ``covers`` has it. It names each such person by code, with the partners that may
+    not be told.
     """
     asked = list(partner_ids)
     missing = [
         f"{resident.code} ({', '.join(one.name for one in found)})"
         for resident in about
-        if (found := covers(db, resident.id, programme, asked, on))
+        if (found := covers(db, resident.id, programme, asked, on, what))
     ]
     if missing:
-        raise AgencyNotConsented(who="; ".join(missing), on=on)
+        raise AgencyNotConsented(who="; ".join(missing), on=on, what=what)

@@ -32,10 +32,15 @@ class NoConsent(Refused):
 class AgencyNotConsented(Refused):
     """Somebody would be spoken of with an agency that they have not consented to."""
 
-    en = (
-        "Not without consent on {on}: {who}. Leave the person out, or first: ettervern consent give"
-    )
-    nb = "Mangler samtykke {on}: {who}. Omtal ikke personen på møtet, eller registrer samtykke først: ettervern consent give"
+    en = "Not without consent on {on}: {who}. Leave the person out, or first: ettervern consent give. Which agencies need none stands in the config (consent_needed, why)."
+    nb = "Mangler samtykke {on}: {who}. Omtal ikke personen på møtet, eller registrer samtykke først: ettervern consent give. Hvilke instanser som ikke trenger det, står i oppsettet (consent_needed, why)."
+    en_measures = "Not without consent on {on}: {who}. Who gives a measure hears of the person; first: ettervern consent give, to something that covers measures. Which agencies need none stands in the config (consent_needed, why)."
+    nb_measures = "Mangler samtykke {on}: {who}. Den som gir et tiltak, får vite om personen; registrer først samtykke til noe som gjelder tiltak: ettervern consent give. Hvilke instanser som ikke trenger det, står i oppsettet (consent_needed, why)."
+
+    @property
+    def form(self) -> str:
+        """What it was needed for."""
+        return str(self.facts["what"]).replace("meetings", "")
 
 
 class NotKnownHere(Refused):

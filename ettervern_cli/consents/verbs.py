@@ -53,17 +53,22 @@ def covers(
     programme: Programme,
     partner_ids: Iterable[int],
     on: dt.date,
+    what: str = "meetings",
 ) -> list[Coded]:
     """Which of some partners may not be told about a person on a day, in the config's order.
 
-    A partner that needs no consent is never among them, unless the programme rests on consent:
-    then every partner needs it.
+    ``what`` is for what it would be: ``meetings`` or ``measures``; a consent holds for what its
+    scope covers, which is both where the configuration says nothing.
+
+    A partner of which the configuration says why it needs no consent is never among them, unless
+    the programme rests on consent: then every partner needs it.
     """
     asked = set(partner_ids)
     rows = db.execute(
         "SELECT p.id, p.code, p.name FROM partner p WHERE p.programme_id = :programme "
-        "AND (:required OR json_extract(p.rules, '$.consent_needed')) AND NOT EXISTS "
+        "AND (:required OR json_extract(p.rules, '$.no_consent_because') IS NULL) AND NOT EXISTS "
         "(SELECT 1 FROM consent c JOIN consent_partner x ON x.consent_id = c.id "
+        " JOIN term t ON t.id = c.scope_id AND (t.effect IS NULL OR instr(t.effect, :what)) "
         " WHERE c.resident_id = :resident AND c.programme_id = :programme "
         f" AND x.partner_id = p.id AND {IN_FORCE}) ORDER BY p.position",
         {
@@ -71,6 +76,7 @@ def covers(
             "required": programme.consent_required,
             "resident": resident_id,
             "on": on.isoformat(),
+            "what": what,
         },
     )
     return [Coded(*row) for row in rows if row[0] in asked]

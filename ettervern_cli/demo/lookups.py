@@ -57,8 +57,7 @@ scopes: SELECT code AS scope FROM TERM scope
   (SELECT 1 FROM CONSENT c WHERE c.scope_id = term.id AND c.until_on > date(:day, '+60 days'))
   ORDER BY position
 partners: SELECT code FROM partner WHERE programme_id = :programme
-  AND (json_extract(rules, '$.consent_needed') OR NOT EXISTS (SELECT 1 FROM partner o
-  WHERE o.programme_id = :programme AND json_extract(o.rules, '$.consent_needed')))
+  AND json_extract(rules, '$.no_consent_because') IS NULL
   ORDER BY position
 spare: SELECT t.code FROM CONSENT c JOIN term t ON t.id = c.scope_id
   WHERE c.until_on >= :day AND NOT :consent_first
@@ -67,7 +66,11 @@ benefit: SELECT code FROM benefit WHERE programme_id = :programme ORDER BY posit
 one-here: SELECT r.code AS resident FROM stay s JOIN resident r ON r.id = s.resident_id
   WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND s.admitted_on <= :day
   AND EXISTS (SELECT 1 FROM benefit WHERE programme_id = :programme) ORDER BY s.id LIMIT 1
-provider: SELECT name FROM partner WHERE programme_id = :programme UNION SELECT :host
+provider: SELECT p.name FROM partner p WHERE p.programme_id = :programme
+  AND (json_extract(p.rules, '$.no_consent_because') IS NOT NULL OR EXISTS (SELECT 1
+  FROM CONSENT c JOIN term t ON t.id = c.scope_id JOIN consent_partner y ON y.consent_id = c.id
+  WHERE y.partner_id = p.id AND c.given_on <= :day AND coalesce(c.until_on, :day) >= :day
+  AND (t.effect IS NULL OR t.effect LIKE '%measures%'))) UNION SELECT :host
 unplanned: SELECT :code WHERE NOT EXISTS (SELECT 1 FROM plan_status WHERE stay_id = :stay)
 entitled: SELECT :code WHERE 'right' = (SELECT status FROM plan_status WHERE stay_id = :stay
   ORDER BY id DESC LIMIT 1)

@@ -35,7 +35,7 @@ void: Oppussing / Vannskade på badet
 voice-on: Det går bedre enn jeg trodde / Litt stolt, faktisk / Ting begynner å feste seg
 resources: Humor, god med hendene, møter når det avtales / Glad i å lage mat; har en bror som
   stiller opp / Tålmodig, flink med dyr, har jobbet på sjøen
-services: Fastlege, NAV, samtaler hver uke / Gjeldsrådgivning og tannlege / Psykolog; hjelp i
+services: Fastlege, Nav, samtaler hver uke / Gjeldsrådgivning og tannlege / Psykolog; hjelp i
   hjemmet annenhver uke
 voice-review: Planen er min nå, ikke bare deres / Bra at vi skriver ned det jeg sier / Jeg vil ha
   færre møter og mer fred / Vil bruke mer tid på familien framover / Det viktigste står øverst nå

@@ -1,15 +1,27 @@
 """edit and annul."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from ettervern_cli.app.acts import Act, act
 from ettervern_cli.app.options import How, argument, option, writes
 from ettervern_cli.entries import corrections
+from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.people.people import find, names_for, stored
+from ettervern_cli.programme.naming_rules import meant
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, Written, message
+from ettervern_cli.words import Language
+
+
+class Named(NamedTuple):
+    """A field of an entry: what scripts call it, and the reader."""
+
+    code: str
+    name: str
+
 
 EntryId = Annotated[str, argument("ID", "An entry's id, as show prints it.")]
 
@@ -32,14 +44,14 @@ def edit(
         db, words = it.db, it.session.words
         found = find_entry(db, entry)
         it.work.note = it.note
+        assignments = [_by_code(words, found, one) for one in assignments]
         done = corrections.edit(db, found, assignments, it.session.today)
         named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
         warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
-        nothing = words.say("daily.nothing")
         found = find_entry(db, found.id)
         what = ", ".join(
-            f"{field} {nothing if old is None else words.write(old)} → "
-            f"{nothing if new is None else words.write(new)}"
+            f"{_label(words, found, field)} {_value(words, found, field, old)} → "
+            f"{_value(words, found, field, new)}"
             for field, old, new in done
         )
         it.show(_corrected(it, found, message("daily.edited", entry=found.id, what=what), warned))
@@ -64,6 +76,46 @@ def annul(
         lost = corrections.annul(it.db, found)
         done = _corrected(it, found, message("daily.annulled", entry=found.id, reason=why), [])
         it.show(done._replace(messages=[*done.messages, *lost]))
+
+
+def _fields(words: Language, entry: Entry) -> list[Named]:
+    """What ``edit`` corrects in an entry, by its code and by the reader's word for it."""
+    columns = record_of(entry.table).fields
+    named = [
+        Named(field, words.say(f"privacy.field_{one.column}")) for field, one in columns.items()
+    ]
+    own = record_of(entry.table).owner == "stay"
+    return [*named, *([Named(corrections.WHOSE, words.say("head.resident"))] if own else [])]
+
+
+def _label(words: Language, entry: Entry, field: str) -> str:
+    """A field as the reader calls it: an English one by its code, as scripts do."""
+    if words.language == "en":
+        return field
+    return next(one.name for one in _fields(words, entry) if one.code == field)
+
+
+def _value(words: Language, entry: Entry, field: str, value: object) -> str:
+    """A field's value as the reader says it."""
+    if value is None:
+        return words.say("daily.nothing")
+    column = record_of(entry.table).fields.get(field)
+    if column is not None and column.read == "flag":
+        return words.say("head.yes" if value else "head.no")
+    return words.write(value)
+
+
+def _by_code(words: Language, entry: Entry, assignment: str) -> str:
+    """``FIELD=VALUE`` with the field's code, given by code, by word, or by a start of one."""
+    field, mark, text = assignment.partition("=")
+    every = _fields(words, entry)
+    found = meant(every, field)
+    if not mark or (not found and words.language == "en"):
+        return assignment
+    if len(found) != 1:
+        known = [_label(words, entry, one.code) for one in found or every]
+        raise UnknownField(entry=entry.id, value=field, known=known)
+    return f"{found[0].code}={text}"
 
 
 def _corrected(it: Act, entry: Entry, sentence: Message, warned: list[Message]) -> Written:

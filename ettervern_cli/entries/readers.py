@@ -25,7 +25,7 @@ from ettervern_cli.programme.partners import agency, owner
 from ettervern_cli.programme.programme import Programme, coded, municipality, partner_named, term
 from ettervern_cli.storage.records import Column
 from ettervern_cli.values.dates import iso_day, parse_day, parse_minutes
-from ettervern_cli.values.known_words import parse_heading
+from ettervern_cli.values.known_words import chosen, parse_heading
 from ettervern_cli.values.money import Ore, parse_kroner
 from ettervern_cli.values.rates import parse_range
 from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
@@ -36,13 +36,15 @@ PLAIN: dict[str, Callable[[str], object]] = {
     "born": read_born,
     "cause": parse_cause,
     "count": parse_interval,
-    "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[text],
+    "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[
+        chosen(text, ("yes", "no")) or text
+    ],
     "heading": parse_heading,
     "hours": parse_hours,
     "minutes": parse_minutes,
     "months": lambda text: {str(number): number for number in range(1, 37)}[text],
-    "plan-status": parse_status,
     "progress": parse_progress,
+    "status": parse_status,
     "severity": lambda text: {"1": 1, "2": 2, "3": 3}[text],
     "total": parse_total,
     "volunteer": parse_volunteer,

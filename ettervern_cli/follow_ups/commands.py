@@ -44,7 +44,7 @@ def log(
     next_: Annotated[str | None, option("--next", "DATE", "The day agreed for the next.")] = None,
     how: How,
 ) -> None:
-    """A follow-up, held or missed: ettervern log ingrid "Walked to NAV" --minutes 30
+    """A follow-up, held or missed: ettervern log ingrid "Walked to Nav" --minutes 30
 
     The next one is due by the step's rhythm, or on the day agreed.
     """

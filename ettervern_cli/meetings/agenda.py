@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.consents.verbs import covers, runs_out
+from ettervern_cli.consents.verbs import covers, in_force, runs_out
 from ettervern_cli.meetings.decisions import Decision, decided_by, decision_json
 from ettervern_cli.meetings.gaps.verbs import Gap, gap_json, open_gaps
 from ettervern_cli.meetings.meetings import next_due
@@ -18,8 +18,7 @@ from ettervern_cli.programme.series import Series, one_series
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 
-NEW_DAYS = 28
-CONSENT_DAYS = 30
+NEW_DAYS, CONSENT_DAYS = 28, 30
 
 
 class AgendaEvent(NamedTuple):
@@ -69,8 +68,9 @@ class MeetingAgenda(NamedTuple):
 
     ``since`` is the day of the last meeting, or where there was none NEW_DAYS ago. ``present`` are
     the agencies expected, and ``barred`` the persons named here with those of them that may not be
-    told. ``next`` is None where the programme has no rhythm. ``candidates`` are those barred who
-    are referred, by code and source. ``is_handed_out`` says that it is for the agencies themselves.
+    told. ``next`` is None where the programme has no rhythm. ``candidates`` are those referred who
+    are barred, or have not consented where all rests on it, by code and source. ``is_handed_out``
+    says that it is for the agencies themselves.
     """
 
     programme: str
@@ -141,23 +141,33 @@ def agenda(
         consents=consents,
         series=group,
     )
-    return _to_hand_out(found) if present else found
+    if present:
+        return _to_hand_out(found)
+    if not programme.consent_required:
+        return found
+    silent = {one.resident.code for one in waiting
+              if not in_force(db, programme, one.resident.id, today)}  # fmt: skip
+    barred = [one for one in found.barred if one[0].code not in silent]
+    return _as_candidates(found, silent)._replace(barred=barred)
+
+
+def _as_candidates(found: MeetingAgenda, silent: set[str]) -> MeetingAgenda:
+    """With those referred whose codes are given as a code and a source, and nothing more."""
+    return found._replace(
+        waiting=[one for one in found.waiting if one.resident.code not in silent],
+        candidates=[Candidate(one.resident.code, one.source) for one in found.waiting
+                    if one.resident.code in silent],
+    )  # fmt: skip
 
 
 def _to_hand_out(found: MeetingAgenda) -> MeetingAgenda:
     """Without anything about those barred but the code and source of who is referred."""
     barred = {person.code for person, _ in found.barred}
-    return found._replace(
+    return _as_candidates(found, barred)._replace(
         decisions=[one for one in found.decisions if one.resident not in barred],
         carried_out=[one for one in found.carried_out if one.resident not in barred],
         events=[one for one in found.events if one.resident.code not in barred],
-        waiting=[one for one in found.waiting if one.resident.code not in barred],
         consents=[one for one in found.consents if one.resident not in barred],
-        candidates=[
-            Candidate(one.resident.code, one.source)
-            for one in found.waiting
-            if one.resident.code in barred
-        ],
         is_handed_out=True,
     )
 

@@ -42,7 +42,7 @@ def hold(
     series: InSeries = None,
     how: How,
 ) -> None:
-    """A meeting was held: ettervern meeting hold --present NAV --present "Røde Kors" --about R-0007
+    """A meeting was held: ettervern meeting hold --present Nav --present "Røde Kors" --about R-0007
 
     A resident is spoken of only where consent covers all agencies present that need it.
     """

@@ -33,6 +33,7 @@ class Programme(NamedTuple):
     keep_months: int | None = None
     targets: dict[str, int] | None = None
     why_by_decision: str | None = None
+    privacy: dict[str, str] | None = None
 
 
 class Term(NamedTuple):

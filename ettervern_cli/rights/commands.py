@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app.acts import show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, flag, session_of
+from ettervern_cli.app.options import Output, ReportFormat, Who, flag, hint, session_of
 from ettervern_cli.storage.settings import setting
 
 ZONE = "Europe/Oslo"
@@ -17,28 +17,38 @@ def access(
     *,
     form: ReportFormat = "text",
     output: Output = None,
+    full: Annotated[bool, flag("--full", "Every entry and every change, one by one.")] = False,
 ) -> None:
     """All that is stored about one person: ettervern data access nora -o nora.html
 
-    For the person to read: every entry, what was corrected, who has looked, why it is kept and for
-    how long. What is about others is left out.
+    For the person to read: some pages in which what repeats itself is summed, with who has heard
+    and looked, why it is kept, for how long, and how to complain. --full lists every entry, and so
+    do json and csv, as a copy that a machine reads. What is about others is left out.
     """
     session = session_of(ctx)
     from ettervern_cli.rights.access import access as gather
+    from ettervern_cli.rights.letter.others import around
 
     with session.reading() as db:
         found = gather(db, session.resident(who), session.today)
         zone = setting(db, "time_zone") or ZONE
+        told = None if full else around(db, session.resident(who), session.today)
 
     from ettervern_cli.app.output.report_output import show_report
     from ettervern_cli.rights import screen as render
+    from ettervern_cli.rights.letter.screen import letter
     from ettervern_cli.values.data import measured
 
+    words = session.words
+    if told and not output and form == "text":
+        hint(session, f"data access {found.resident} --format json -o {found.resident}.json")
     show_report(
         session,
         form,
         output,
-        page=lambda full: render.page(session.words, found, zone),
+        page=lambda _: (
+            letter(words, found, zone, *told) if told else render.page(words, found, zone)
+        ),
         json=lambda: render.access_json(found),
         csv=lambda: measured(render.access_json(found)),
     )

@@ -43,7 +43,7 @@ def page(words: Language, found: "Access", zone: str) -> Page:
         "privacy.about", programme=", ".join(found.programmes) or found.resident, on=found.on
     )
     return Page(
-        title=words.say("privacy.title", name=_called(found)),
+        title=words.say("privacy.title", name=called(found)),
         about=[about],
         answer=answer,
         blocks=blocks,
@@ -52,7 +52,8 @@ def page(words: Language, found: "Access", zone: str) -> Page:
     )
 
 
-def _called(found: "Access") -> str:
+def called(found: "Access") -> str:
+    """Whom it is about, with the code."""
     return found.resident if found.name == found.resident else f"{found.name} ({found.resident})"
 
 
@@ -73,6 +74,13 @@ def _table(words: Language, entries: "list[AccessEntry]") -> Table:
 def _named(words: Language, table: str, entry: str | None) -> str:
     named = words.say(f"history.table_{table}")
     return f"{named} {entry}" if entry and table != "resident" else named
+
+
+def shown(words: Language, column: str, value: object) -> str:
+    """A value for a page that the person reads: without decimals that say nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return words.number(int(value))
+    return _value(words, column, value)
 
 
 def _value(words: Language, column: str, value: object) -> str:
@@ -140,24 +148,26 @@ def _readings(words: Language, found: "Access", zone: str) -> Block:
 
 def _retention(words: Language, found: "Access") -> Block:
     """Why it is kept, until when, and what follows from it and is not listed."""
-    retention = found.retention
-    if retention is None:
-        until = words.say("privacy.kept_open")
-    elif retention.due_on is None:
-        until = words.say("privacy.kept_unlimited", ended=retention.ended_on)
-    else:
-        until = words.say(
-            "privacy.kept_until", n=retention.months, ended=retention.ended_on, due=retention.due_on
-        )
     hosts = [words.say("privacy.controller", hosts=found.hosts)] if found.hosts else []
     sentences = [
         *hosts,
         words.say("privacy.kept_why"),
-        until,
+        until_when(words, found.retention),
         words.say("privacy.kept_copies"),
         words.say("privacy.derived"),
     ]
     return Block(words.say("privacy.kept"), [], sentences, key="kept")
+
+
+def until_when(words: Language, retention: RetentionPeriod | None) -> str:
+    """How long data about a person are kept."""
+    if retention is None:
+        return words.say("privacy.kept_open")
+    if retention.due_on is None:
+        return words.say("privacy.kept_unlimited", ended=retention.ended_on)
+    return words.say(
+        "privacy.kept_until", n=retention.months, ended=retention.ended_on, due=retention.due_on
+    )
 
 
 def access_json(found: "Access") -> dict[str, object]:

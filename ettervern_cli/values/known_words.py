@@ -1,6 +1,6 @@
-"""Words that the program itself knows: of exits, of kinds of import, and headings of remarks."""
+"""Words the program itself knows: of exits, imports, headings, and what is chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 PENDING = "pending"
@@ -36,12 +36,74 @@ HEADINGS = (
     "other",
 )
 LEAST_LETTERS = 3
+# The first of each is how it is listed for who reads Norwegian.
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "yes": ("ja",),
+    "no": ("nei",),
+    # Of an individual plan
+    "has": ("har", "har plan"),
+    "right": ("rett", "rett til plan"),
+    "declined": ("avslått", "takket nei", "nei takk"),
+    # Of the duty to keep records
+    "none": ("ingen",),
+    "over": ("utløpt",),
+    "elsewhere": ("annet sted",),
+    "applies": ("gjelder",),
+    # What is made longer
+    "stay": ("opphold",),
+    "step": ("trinn",),
+    "unit": ("boenhet",),
+    "lease": ("kontrakt",),
+    "trial": ("prøvetid",),
+    # Where somebody stands
+    "admitted": ("fått plass",),
+    "referred": ("henvist",),
+    "assessed": ("vurdert",),
+    "offered": ("tilbudt plass",),
+    "waiting": ("venter",),
+    "withdrawn": ("trukket",),
+    "discharged": ("sluttet",),
+    "all": ("alle",),
+    # What a list is sorted by
+    "code": ("kode",),
+    "name": ("navn",),
+    "municipality": ("kommune",),
+    "since": ("siden",),
+    "due": ("frist",),
+    # What a remark to a report is about
+    "results": ("resultater",),
+    "cooperation": ("samarbeid",),
+    "involvement": ("medvirkning",),
+    "methods": ("metoder",),
+    "challenges": ("utfordringer",),
+    "learned": ("lært",),
+    "other": ("annet",),
+    # Where a key lies
+    "keyring": ("nøkkelring",),
+    "file": ("fil",),
+    "passphrase": ("passfrase",),
+}
+
+
+def chosen(text: str, choices: Sequence[str]) -> str | None:
+    """Which of some choices a text means: by code, by word, or by a start that only one has.
+
+    >>> chosen("Ja", ("yes", "no")), chosen("n", ("yes", "no")), chosen("vet ikke", ("yes", "no"))
+    ('yes', 'no', None)
+    """
+    sought = text.strip().casefold()
+    called = {code: (code, *SPOKEN.get(code, ())) for code in choices}
+    whole = [code for code, names in called.items() if sought in names]
+    begun = [code for code, names in called.items()
+             if sought and any(name.startswith(sought) for name in names)]  # fmt: skip
+    found = whole or begun
+    return found[0] if len(found) == 1 else None
 
 
 def parse_heading(text: str) -> str:
-    """One of HEADINGS, any case; ValueError for anything else."""
-    heading = text.strip().casefold()
-    if heading not in HEADINGS:
+    """One of HEADINGS, as ``chosen`` has it; ValueError for anything else."""
+    heading = chosen(text, HEADINGS)
+    if heading is None:
         raise ValueError(text)
     return heading
 

@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Mapping
 from importlib import import_module
 
-from ettervern_cli.errors import EttervernError, Phrase, Said, Word
+from ettervern_cli.errors import Choice, EttervernError, Phrase, Said, Word
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.known_words import SPOKEN
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.tongues import TONGUES, Tongue, chain
 
@@ -114,6 +115,9 @@ class Language:
 
     def write(self, fact: object) -> str:
         """One fact as text."""
+        if isinstance(fact, Choice):
+            norwegian = "nb" in self.languages and fact in SPOKEN
+            return SPOKEN[fact][0] if norwegian else str(fact)
         if isinstance(fact, Word):
             return self.say(fact)
         if isinstance(fact, Phrase):

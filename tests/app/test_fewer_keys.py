@@ -152,9 +152,9 @@ def test_one_step_down_needs_no_number(nora: Workspace) -> None:
 
 
 def test_the_same_words_twice_on_a_day_are_pointed_out_and_written(nora: Workspace) -> None:
-    nora.done("log", "nora", "Til NAV", "--on", "2009-06-01")
-    assert nora.done("log", "nora", "Til NAV", "--on", "2009-06-02").err == ""
-    again = nora.done("log", "nora", "Til NAV", "--on", "2009-06-02")
+    nora.done("log", "nora", "Til Nav", "--on", "2009-06-01")
+    assert nora.done("log", "nora", "Til Nav", "--on", "2009-06-02").err == ""
+    again = nora.done("log", "nora", "Til Nav", "--on", "2009-06-02")
     assert again.err == (
         "Note: the same stands on that day already, in F-2. If it is typed twice: ettervern undo\n"
     )

@@ -490,13 +490,13 @@ def test_a_list_by_step_municipality_status_and_order(alta: Workspace) -> None:
 
 def test_show_since_and_find_leave_out_the_rest(alta: Workspace) -> None:
     alta.done("admit", "Nora", "--on", "2009-05-01")
-    alta.done("log", "nora", "Hos NAV", "--on", "2009-05-10")
+    alta.done("log", "nora", "Hos Nav", "--on", "2009-05-10")
     alta.done("log", "nora", "På fjellet", "--on", "2009-06-10")
     since = shown(alta, "nora", "--since", "2009-06-10")
     assert [entry["text"] for entry in since["follow_ups"]] == ["På fjellet"]
     assert since["moves"] == []
     found = shown(alta, "nora", "--find", "nav")
-    assert [entry["text"] for entry in found["follow_ups"]] == ["Hos NAV"]
+    assert [entry["text"] for entry in found["follow_ups"]] == ["Hos Nav"]
 
 
 def test_the_history_tells_what_who_and_when(alta: Workspace) -> None:

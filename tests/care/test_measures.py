@@ -17,6 +17,8 @@ from tests.conftest import Workspace, lived_once
 @lived_once()
 def nora(alta: Workspace) -> None:
     alta.done("admit", "Nora Prøve", "--on", "2009-09-01")
+    hear = [word for one in ("finn", "nav", "rode") for word in ("--partner", one)]
+    alta.done("consent", "give", "nora", "--scope", "plan", *hear, "--on", "2009-09-01")
 
 
 @pytest.fixture
@@ -82,7 +84,14 @@ def test_measures_as_scripts_read_them(helped: Workspace) -> None:
 
 def test_the_list_of_everybody_holds_what_runs_now(helped: Workspace) -> None:
     helped.done("admit", "Emil Tenkt", "--on", "2009-09-01")
-    helped.done("measure", "start", "emil", "Turgruppe", "--provider", "Røde Kors")
+    words = ("measure", "start", "emil", "Turgruppe", "--provider", "Røde Kors")
+    give = ("consent", "give", "emil", "--partner", "rode-kors", "--scope")
+    assert "R-0002 (Røde Kors). Who gives a measure" in helped.refused(*words)
+    helped.done(*give, "treatment")
+    assert helped.rows("SELECT count(*) FROM measure") == [(3,)]
+    helped.refused(*words)
+    helped.done(*give, "plan")
+    helped.done(*words)
     running = helped.done("measure", "list", "--format", "json").json
     assert [one["id"] for one in running] == ["T-2", "T-3", "T-4"]
     every = helped.done("measure", "list", "--all", "--format", "json").json
@@ -185,9 +194,9 @@ def test_every_verb_can_be_tried_and_taken_back(helped: Workspace, words: tuple[
 
 
 def test_a_measure_is_corrected_by_its_id(helped: Workspace) -> None:
-    helped.done("edit", "T-3", "hours_a_week=2,5", "measure=Praksis", "provider=NAV Alta")
+    helped.done("edit", "T-3", "hours_a_week=2,5", "measure=Praksis", "provider=Nav Alta")
     assert helped.rows("SELECT name, provider, hours_tenths FROM measure WHERE id = 3") == [
-        ("Praksis", "NAV Alta", 25)
+        ("Praksis", "Nav Alta", 25)
     ]
     assert "has had" in helped.refused("edit", "T-3", "measure=gjeldsråd")
     assert "lies before" in helped.refused("edit", "T-1", "stopped_on=2009-09-01")

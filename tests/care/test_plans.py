@@ -38,7 +38,7 @@ def noras_plan(nora: Workspace) -> None:
         ("progress", "nora", "2", "3", "--on", "2009-10-01", "--voice", "Langt igjen"),
         ("progress", "nora", "g-2", "6", "--on", "2009-11-01", "--note", "På visning"),
         ("review", "nora", "--on", "2009-09-15", "--next", "2009-11-15",
-         "--coordinator", "leader", "--resources", "Søster i byen", "--services", "NAV"),
+         "--coordinator", "leader", "--resources", "Søster i byen", "--services", "Nav"),
         ("network", "nora", "--family", "4/2", "--friends", "2", "--professionals", "5/5",
          "--on", "2009-09-15"),
         ("network", "nora", "--family", "5/3", "--friends", "1/1", "--professionals", "5/4",
@@ -108,7 +108,7 @@ The plan of Nora Prøve (R-0001)                        Ettervernsboligene i Alt
 next review  15 Nov, 5 days late
 coordinator  Leder
 resources    Søster i byen
-services     NAV
+services     Nav
 
 Bolig
   2  G-2  Egen leilighet                 3 → 6 of 10  by 1 Mar 2010
@@ -120,7 +120,7 @@ Bolig
   1  G-1  Betale ned
 
 Reviews
-  15 Sep  V-1  Next agreed for 15 Nov 2009
+  15 Sep  V-1  next agreed for 15 Nov 2009
 
 Network: people around (of them supportive)
                 family  friends  professionals     all
@@ -150,7 +150,7 @@ def test_a_plan_as_scripts_read_it(planned: Workspace) -> None:
         "status_on": None,
         "coordinator": "Leder",
         "resources": "Søster i byen",
-        "services": "NAV",
+        "services": "Nav",
         "next_review_on": "2009-11-15",
         "overdue_days": 5,
     }
@@ -221,7 +221,7 @@ def test_a_later_review_leaves_what_it_does_not_mention(planned: Workspace) -> N
         "Fastlege",
     )
     assert (plan["next_review_on"], plan["overdue_days"]) == ("2010-02-01", 0)
-    assert "services: NAV; Next agreed" in planned.done("plan", "show", "nora").out
+    assert "services: Nav; next agreed" in planned.done("plan", "show", "nora").out
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_one_programme_that_is_no_mapping_does_not_hide_what_is_wrong_in_another
 
 
 def test_what_only_follows_from_another_mistake_is_not_told() -> None:
-    text = house("partnes: {nav: {name: NAV}}\nmeetings: {agencies: [nav]}")
+    text = house("partnes: {nav: {name: Nav}}\nmeetings: {agencies: [nav]}")
     assert found(text) == [(8, "programmes.house.partnes", "unknown_key_near")]
 
 
@@ -507,8 +507,8 @@ def test_each_kind_of_problem_is_found_and_has_words_that_its_facts_fill(kind: s
 
 def test_there_are_words_for_these_kinds_and_no_others() -> None:
     # not_valid is the answer to whatever a later pydantic may call by a new name.
-    # no_death_marked is a hint, and no problem.
-    kinds = {f"config.{kind}" for kind in (*WRONG, "not_valid", "no_death_marked")}
+    hints = ("no_death_marked", "no_reason_without_consent", "consent_by_default")
+    kinds = {f"config.{kind}" for kind in (*WRONG, *hints, "not_valid")}
     assert set(ENGLISH) == kinds
     assert set(NORWEGIAN) == kinds
 
@@ -616,3 +616,21 @@ def test_names_that_others_rely_on_are_there() -> None:
     problem = ConfigProblem(3, ("programmes", "house", "units", 2, "beds"), "missing", {})
     assert problem.dotted == "programmes.house.units[2].beds"
     assert LoadedConfig(None, [problem]).problems == [problem]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds", "because"),
+    [
+        ("{name: Nav}", ["consent_by_default"], None),
+        ("{name: Nav, consent_needed: false}", ["no_reason_without_consent"], None),
+        ("{name: Nav, consent_needed: false, why: Del av verten}", [], "Del av verten"),
+        ("{name: Nav, consent_needed: true}", [], None),
+    ],
+)
+def test_a_partner_needs_consent_unless_the_file_says_why_not(
+    said: str, kinds: list[str], because: str | None
+) -> None:
+    found = load(house(f"partners: {{nav: {said}}}\nmeetings: {{agencies: [nav]}}"))
+    assert found.config is not None
+    assert [one.kind for one in found.hints] == kinds
+    assert found.config.programmes["house"].partners["nav"].no_consent_because == because

@@ -237,7 +237,7 @@ def test_what_a_configuration_compiles_to_has_a_number_that_goes_up_with_it() ->
     rules = (
         "id code name host residents_are capacity keep_empty least_months most_months every_days "
         "critical_months critical_days consent_required meeting_days agencies phases names "
-        "keep_months targets why_by_decision"
+        "keep_months targets why_by_decision privacy"
     )
     assert (COMPILED_AS, " ".join(Programme._fields)) == (4, rules)
 

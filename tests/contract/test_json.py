@@ -246,7 +246,7 @@ def test_a_write_answers_with_its_row_its_change_and_dry_run(
         (("consent", "give", "anna", "--scope", "plan", "--partner", "nav"), "C-2"),
         (("rent", "pay", "anna", "1"), "Y-2"),
         (("rent", "agree", "anna", "100"), "Z-1"),
-        (("meeting", "hold", "--present", "NAV"), "K-1"),
+        (("meeting", "hold", "--present", "Nav"), "K-1"),
         (("gap", "add", "x", "--owner", "nav"), "J-2"),
         (("gap", "close", "1", "--how", "x"), "J-1"),
         (("budget", "book", "pay", "1"), "B-1"),

@@ -15,7 +15,7 @@ MONTH = """
 admit "Nora Prøve" --unit 1 --on 2009-03-02   # with a comment
 admit "Ola O'Brien" --unit 2 --on 2009-03-03
 
-log nora "Til NAV" --minutes 30 --on 2009-03-05
+log nora "Til Nav" --minutes 30 --on 2009-03-05
 unit void 3 --reason 'Nytt bad' --on 2009-04-01
 budget book office 6200 --on 2009-04-02
 """

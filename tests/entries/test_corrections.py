@@ -13,7 +13,7 @@ def nora(alta: Workspace) -> None:
     """Nora in flat 1 since 2 March, on step 3 since 1 June, followed up on 10 June, booked for."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("advance", "nora", "--on", "2009-06-01")
-    alta.done("log", "nora", "Til NAV", "--minutes", "30", "--on", "2009-06-10")
+    alta.done("log", "nora", "Til Nav", "--minutes", "30", "--on", "2009-06-10")
     alta.done("budget", "book", "office", "6200", "--on", "2009-06-11", "--voucher", "41")
 
 
@@ -51,7 +51,7 @@ def test_a_correction_answers_with_its_id_and_the_row(nora: Workspace) -> None:
         ("S-1 source=prison", "stays", "source", "prison"),
         ("S-1 treatment_ended_on=2009-02-20", "stays", "treatment_ended_on", "2009-02-20"),
         ("S-1 municipality=Loppa", "stays", "municipality", "loppa"),
-        ("S-1 agency=NAV", "stays", "agency", "NAV"),
+        ("S-1 agency=Nav", "stays", "agency", "Nav"),
         ("S-1 contact=leader", "stays", "contact", "leader"),
         ("S-1 note=Ny", "stays", "note", "Ny"),
         ("P-1 rent=6000", "placements", "rent_ore", 600_000),
@@ -103,7 +103,7 @@ def test_the_day_of_admission_takes_what_it_brought_along(nora: Workspace) -> No
         (("F-9", "minutes=1"), 1, "No entry"),
         (("Q-1", "minutes=1"), 1, "No entry"),
         (("nora", "minutes=1"), 1, "No entry"),
-        (("F-1", "minute=1"), 1, "no field “minute”"),
+        (("F-1", "minuttt=1"), 1, "no field “minuttt”"),
         (("F-1", "id=2"), 1, "no field “id”"),
         (("F-1", "minutes=30"), 0, "stands already"),
         (("F-1", "kind=tea"), 1, "no kind of follow-up"),
@@ -145,7 +145,7 @@ def test_a_correction_cannot_move_somebody_where_another_lives_or_nothing_is_let
 
 def test_whoever_lives_in_the_partners_unit_stays_the_partners_own(nora: Workspace) -> None:
     nora.done("admit", "Per", "--agency", "Finnmarkskollektivet", "--unit", "6")
-    assert "kept for" in refused(nora, "edit", "S-2", "agency=NAV")
+    assert "kept for" in refused(nora, "edit", "S-2", "agency=Nav")
     nora.done("edit", "S-2", "note=Ok")
 
 
@@ -208,3 +208,42 @@ def test_dry_runs_correct_nothing(nora: Workspace) -> None:
     tried(nora, "edit", "F-1", "minutes=45")
     tried(nora, "annul", "F-1", "--reason", "Feil")
     assert shown(nora, "nora")["follow_ups"][0]["minutes"] == 30
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "said"),
+    [
+        ("minutter=45", "nb", "F-1 er rettet: minutter 30 → 45."),
+        ("minutt=45", "nb", "F-1 er rettet: minutter 30 → 45."),
+        ("uteblitt=ja", "nb", "F-1 er rettet: uteblitt nei → ja."),
+        ("minutes=45", "nb", "F-1 er rettet: minutter 30 → 45."),
+        ("missed=yes", "en", "F-1 corrected: missed no → yes."),
+    ],
+)
+def test_a_field_is_named_in_the_readers_words_too(
+    alta: Workspace, typed: str, lang: str, said: str
+) -> None:
+    alta.done("admit", "Nora", "--on", "2009-06-01")
+    alta.done("log", "nora", "Til Nav", "--minutes", "30", "--on", "2009-06-10")
+    assert alta.done("edit", "F-1", typed, lang=lang).out.startswith(said)
+
+
+def test_what_can_be_chosen_is_listed_in_the_readers_words(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--on", "2009-06-01")
+    alta.done("log", "nora", "Til Nav", "--on", "2009-06-10")
+    add = ("incident", "add", "nora", "--kind", "relapse", "--why", "x", "--police")
+    for words, nb in (
+        (("edit", "F-1", "tid=1"), "det har: holdt, type, minutter, ansatt, livsområder, uteblitt"),
+        (("edit", "F-1", "uteblitt=tja"), "«tja» er verken ja eller nei."),
+        ((*add, "tja"), "«tja» er ingen av: ja, nei."),
+        (("plan", "status", "nora", "tja"), "«tja» er ingen av: har, rett, takket nei."),
+        (("list", "--status", "tja"), "«tja» er ingen av: fått plass, henvist, venter, sluttet"),
+    ):
+        code = 2 if words[1:2] != ("F-1",) or "tja" in words[-1] else 1
+        assert nb in alta.refused(*words, lang="nb", code=code)
+    assert "“tja” is none of: yes, no." in alta.refused(*add, "tja", code=2)
+    alta.done(*add, "nei", lang="nb")
+    alta.done("plan", "status", "nora", "har", lang="nb")
+    alta.done("list", "--status", "alle", "--sort", "navn", lang="nb")
+    assert alta.rows("SELECT police FROM incident") == [(0,)]
+    assert alta.rows("SELECT status FROM plan_status") == [("has",)]

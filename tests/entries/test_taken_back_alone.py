@@ -12,7 +12,7 @@ def two(alta: Workspace) -> None:
     """Nora and Emil are here; changes 2 to 6 are theirs."""
     alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-02")
     alta.done("admit", "Emil", "--unit", "2", "--on", "2009-06-01")
-    alta.done("log", "nora", "Til NAV", "--on", "2009-06-10")
+    alta.done("log", "nora", "Til Nav", "--on", "2009-06-10")
     alta.done("advance", "nora", "--on", "2009-07-01")
     alta.done("log", "emil", "--on", "2009-07-02")
 

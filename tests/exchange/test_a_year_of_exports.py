@@ -90,8 +90,8 @@ SYSTEM: dict[str, tuple[str, dict[int, list[str]]]] = {
     "measures": (
         "Beboer;Tiltak;Leverandør;Startet;Avsluttet;Timer",
         {
-            2: ["K-1;Arbeidstrening;NAV;01.02.2026;;10"],
-            3: ["K-1;Arbeidstrening;NAV;01.02.2026;15.03.2026;10",
+            2: ["K-1;Arbeidstrening;Nav;01.02.2026;;10"],
+            3: ["K-1;Arbeidstrening;Nav;01.02.2026;15.03.2026;10",
                 "K-3;Kurs;Andre;05.03.2026;;"],
         },
     ),
@@ -113,8 +113,8 @@ SYSTEM: dict[str, tuple[str, dict[int, list[str]]]] = {
     "consents": (
         "Beboer;Gjelder;Gitt til;Gitt;Trukket",
         {
-            1: ["K-1;Plan;NAV | Losen;05.01.2026;"],
-            6: ["K-1;Plan;NAV | Losen;05.01.2026;01.06.2026"],
+            1: ["K-1;Plan;Nav | Losen;05.01.2026;"],
+            6: ["K-1;Plan;Nav | Losen;05.01.2026;01.06.2026"],
         },
     ),
     "bookings": (
@@ -143,13 +143,13 @@ TYPED = """
 admit 'Åse Berg' --from treatment --step en --unit A --on 2026-01-05
 admit 'Øystein Å' --from prison --step en --on 2026-01-20
 place R-0002 B --rent 2950 --on 2026-01-20
-consent give R-0001 --scope plan --partner NAV --partner Losen --on 2026-01-05
+consent give R-0001 --scope plan --partner Nav --partner Losen --on 2026-01-05
 log R-0001 'Første samtale' --kind samtale --minutes 45 --by kari --area bolig --on 2026-01-12
 log R-0002 --kind samtale --on 2026-01-25
 log R-0001 --kind samtale --minutes 20 --on 2026-02-05
 score add R-0001 18.9 --instrument ors --on 2026-01-12
 score add R-0002 22 --instrument ors --on 2026-02-01
-measure start R-0001 Arbeidstrening --provider NAV --hours-a-week 10 --on 2026-02-01
+measure start R-0001 Arbeidstrening --provider Nav --hours-a-week 10 --on 2026-02-01
 advance R-0001 --to to --note 'Ville selv' --on 2026-02-10
 referral add 'Ærlig Lie' --source prison --on 2026-02-20
 referral add 'Siv Å' --source treatment --on 2026-02-21

@@ -179,13 +179,13 @@ CASES: dict[str, Again] = {
     ),
     "measures": Again(
         "resident;measure;provider;started_on;stopped_on;hours_a_week",
-        ("K-2;Jobb;NAV;2026-10-01;;",),
+        ("K-2;Jobb;Nav;2026-10-01;;",),
         ("K-2;Jobb;nav;2026-10-01;2026-11-01;3,5",),
         ("stopped_on: 1 Nov 2026, here nothing", "hours_a_week: 3.5, here nothing"),
         "K-1;Jobb;Andre;2026-05-01;;",
         "SELECT name, provider, stopped_on, hours_tenths FROM measure ORDER BY id",
-        [("Jobb", "NAV", "2026-11-01", 35), ("Jobb", "Andre", "2026-06-01", None)],
-        "K-2;jobb;NAV;2026-10-15;;",
+        [("Jobb", "Nav", "2026-11-01", 35), ("Jobb", "Andre", "2026-06-01", None)],
+        "K-2;jobb;Nav;2026-10-15;;",
         "shares days with T-1, which is here already",
         "K-2;Jobb;;2026-11-02;;",
         "provider: must be filled in",
@@ -206,9 +206,9 @@ CASES: dict[str, Again] = {
     "referrals": Again(
         "resident;name;source;agency;referred_on;assessed_on;declined_on;reason;withdrawn_on",
         ("K-7;Siri;prison;;2026-08-01;;;;", "K-8;;prison;;2026-08-01;;;;"),
-        ("K-7;Siri;treatment;NAV;2026-08-01;2026-08-10;2026-09-01;no;",
+        ("K-7;Siri;treatment;Nav;2026-08-01;2026-08-10;2026-09-01;no;",
          "K-8;;prison;;2026-08-01;;;;2026-10-01"),
-        ("source: Behandling, here Fengsel", "agency: NAV, here nothing",
+        ("source: Behandling, here Fengsel", "agency: Nav, here nothing",
          "assessed_on: 10 Aug 2026, here nothing", "declined_on: 1 Sep 2026, here nothing",
          "reason: Nei, here nothing", "withdrawn_on: 1 Oct 2026, here nothing"),
         "K-7;;prison;;2026-11-01;;;;",
@@ -223,14 +223,14 @@ CASES: dict[str, Again] = {
     ),
     "consents": Again(
         "resident;scope;partners;given_on;until;withdrawn_on",
-        ("K-1;plan;NAV|losen;2026-03-02;2026-12-31;",),
+        ("K-1;plan;Nav|losen;2026-03-02;2026-12-31;",),
         ("K-1;plan;losen|nav;2026-03-02;;2026-05-01",),
         ("until: nothing, here 31 Dec 2026", "withdrawn_on: 1 May 2026, here nothing"),
         "K-2;Plan;losen;2026-09-10;;",
         "SELECT c.given_on, c.until_on, c.withdrawn_on, (SELECT count(*) FROM consent_partner x "
         "WHERE x.consent_id = c.id) FROM consent c ORDER BY c.id",
         [("2026-03-02", None, "2026-05-01", 2), ("2026-09-10", None, None, 1)],
-        "K-1;plan;NAV;2026-10-01;2026-09-01;",
+        "K-1;plan;Nav;2026-10-01;2026-09-01;",
         "until: lies before the day it began",
         "K-1;plan;Andre;2026-10-01;;",
         "partners: not a word of this programme's configuration, which has: losen, nav",
@@ -380,7 +380,7 @@ def test_an_id_that_two_rows_have_is_bad(lab: Workspace) -> None:
 def test_a_stay_that_the_other_system_opened_again_goes_on_here(lab: Workspace) -> None:
     heading = "resident;admitted_on;discharged_on;destination;unit"
     imported(lab, "stays", heading, "K-3;2026-02-01;;;A")
-    imported(lab, "measures", "resident;measure;provider;started_on", "K-3;Jobb;NAV;2026-02-05")
+    imported(lab, "measures", "resident;measure;provider;started_on", "K-3;Jobb;Nav;2026-02-05")
     before = everything(lab)
     ended = put(lab, heading, "K-3;2026-02-01;2026-05-01;own;A")
     lab.done("data", "import", "stays", ended, "--update")
@@ -406,7 +406,7 @@ def test_what_an_import_cannot_correct_is_refused(lab: Workspace) -> None:
     assert lab.refused("data", "import", "moves", path, "--update", "--keep", code=2)
     case = CASES["consents"]
     imported(lab, "consents", case.heading, *case.first)
-    path = put(lab, case.heading, case.first[0].replace("NAV|losen", "nav"))
+    path = put(lab, case.heading, case.first[0].replace("Nav|losen", "nav"))
     assert bad_rows(lab.run("data", "import", "consents", path)) == [
         "row 2, partners: nav, here losen | nav"
     ]

@@ -46,7 +46,7 @@ GOOD = {
     "absences": ["resident;kind;left_on;expected_on;returned_on", "K-1;leave;2026-04-01;;"],
     "measures": [
         "resident;measure;provider;started_on;hours_a_week",
-        "K-1;Jobb;NAV;2026-04-01;3,5",
+        "K-1;Jobb;Nav;2026-04-01;3,5",
     ],
     "outcomes": ["resident;kind;happened_on;note", "K-1;work;2026-04-01;Fast"],
     "referrals": [

@@ -19,7 +19,7 @@ def due_on(workspace: Workspace, who: str = "R-0001") -> str | None:
 
 def test_a_follow_up_with_everything_that_can_be_said(nora: Workspace) -> None:
     answer = nora.done(
-        "log", "nora", "Gikk til NAV", "--kind", "home-visit", "--minutes", "45", "--by", "Leder",
+        "log", "nora", "Gikk til Nav", "--kind", "home-visit", "--minutes", "45", "--by", "Leder",
         "--area", "economy", "--area", "housing", "--area", "economy", "--next", "2009-11-25",
         "--note", "Ring", "--on", "-3d", "--format", "json",
     ).json  # fmt: skip
@@ -36,7 +36,7 @@ def test_a_follow_up_with_everything_that_can_be_said(nora: Workspace) -> None:
         "areas": ["economy", "housing"],
         "missed": False,
         "next_on": "2009-11-25",
-        "text": "Gikk til NAV\nRing",
+        "text": "Gikk til Nav\nRing",
     }
     assert {key: entry[key] for key in expected} == expected
 

@@ -50,14 +50,14 @@ WRITES: dict[str, tuple[str, ...]] = {
     "plan status": ("R-0003", "has"),
     "plan network": ("R-0003", "--family", "3/2", "--friends", "2/1", "--professionals", "4/4"),
     "score add": ("R-0003", "20", "--instrument", "ors"),
-    "measure start": ("R-0003", "Turgruppe", "--provider", "NAV"),
+    "measure start": ("R-0003", "Turgruppe", "--provider", "Nav"),
     "measure stop": ("R-0003", "Samtalegruppe"),
     "outcome add": ("R-0003", "kvp"),
     "volunteer match": ("R-0003", "Per"),
     "volunteer hours": ("R-0003", "Bea", "2"),
     "volunteer end": ("R-0003", "Bea"),
     "exclusion add": ("R-0003", "Strax"),
-    "exclusion end": ("R-0003", "NAV"),
+    "exclusion end": ("R-0003", "Nav"),
     "benefit apply": ("R-0003", "housing-allowance"),
     "benefit answer": ("R-0003", "kvp", "granted"),
     "home wish": ("R-0003", "Et hus"),
@@ -113,9 +113,9 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("plan", "review", "R-0003")
     done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
     done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
-    done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "NAV")
+    done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "Nav")
     done("volunteer", "match", "R-0003", "Bea")
-    done("exclusion", "add", "R-0003", "NAV")
+    done("exclusion", "add", "R-0003", "Nav")
     done("benefit", "apply", "R-0003", "kvp")
     done("home", "wish", "R-0003", "En hybel")
     done("rent", "charge", "--month", "2009-09", "--on", "2009-09-30")

@@ -19,7 +19,7 @@ programmes:
     host: Vardø kommune
     partners:
       losen: {name: Losen}
-      nav: {name: NAV}
+      nav: {name: Nav}
     staff:
       kari: {name: Kari}
     rhythm: {every_days: 10}

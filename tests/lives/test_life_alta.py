@@ -300,13 +300,14 @@ def plan_network_and_partners(alta: Workspace) -> None:
             "2009-04-01": [
                 'plan goal nora housing "Egen leilighet" --voice "Min egen dør" --by 2010-06-01',
                 "plan review nora --coordinator social-worker --resources Søstera "
-                '--services "KVP hos NAV" --next 2009-10-01 --voice "Dette er min plan"',
+                '--services "KVP hos Nav" --next 2009-10-01 --voice "Dette er min plan"',
                 "plan status nora right --on 2009-02-01",
                 "plan status nora has",
                 "plan network nora --family 2/1 --friends 4/0 --professionals 5/5",
                 "outcome add nora individual-plan",
             ],
             "2009-05-05": [
+                "consent give nora --scope plan --partner rode-kors",
                 'measure start nora "Bro til turlaget" --provider "Røde Kors" --hours-a-week 2',
                 "outcome add nora work-training",
             ],
@@ -314,11 +315,12 @@ def plan_network_and_partners(alta: Workspace) -> None:
     )
     meeting = "meeting hold --present rio --present an --present mental-helse --present nav"
     about = (*meeting.split(), "--about", "nora")
-    assert "NAV" in refused(alta, *about, today="2009-06-02")
+    assert "Nav" in refused(alta, *about, today="2009-06-02")
     live(
         alta,
         {
-            "2009-06-02": ["consent give nora --scope plan --partner nav", " ".join(about)],
+            "2009-06-02": ["consent give nora --scope plan --partner nav --partner rio "
+                           "--partner an --partner mental-helse", " ".join(about)],
             "2009-08-15": ["outcome add nora kvp"],
             "2009-10-01": [
                 "plan review nora --next 2010-03-01", "plan progress nora 1 7",
@@ -330,7 +332,7 @@ def plan_network_and_partners(alta: Workspace) -> None:
     assert matters(alta, "coming", "review", on="2010-02-20") == [("Nora", "2010-03-01")]
     plan = looked(alta, "plan", "show", "nora", on="2009-11-27")
     assert (plan["coordinator"], plan["next_review_on"]) == ("Sosionom", "2010-03-01")
-    assert (plan["resources"], plan["services"]) == ("Søstera", "KVP hos NAV")
+    assert (plan["resources"], plan["services"]) == ("Søstera", "KVP hos Nav")
     assert plan["areas"][0]["goals"][0]["voice"] == "Min egen dør"
     assert pick(plan, "status", "status_on") == ["has", "2009-04-01"]
     assert plan["network"]["change"]["friends"] == {"number": -1, "supportive": 2}

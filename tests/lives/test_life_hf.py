@@ -290,6 +290,7 @@ def test_leases_are_kept_with_their_kind_and_the_day_they_were_explained(life: L
 
 def test_help_is_tapered_together_and_lasts_as_long_as_it_is_needed(life: Life) -> None:
     one_in_a_temporary_room(life)
+    life.do("2015-09-04", "consent", "give", ADA, "--scope", "housing-plan", "--partner", "nav")
     life.do("2015-09-04", "measure", "start", ADA, "Hjelp hjemme", "--provider", "nav",
             "--hours-a-week", "6")  # fmt: skip
     life.do("2016-01-15", "vacate", ADA)

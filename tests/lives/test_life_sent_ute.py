@@ -197,7 +197,8 @@ def test_the_group_meets_every_14_days_and_speaks_only_of_those_who_consented(li
                    "--about", BO)  # fmt: skip
     assert said == (
         "Not without consent on 11 Feb 2016: R-0001 (Vest politidistrikt, Påtaleenheten). Leave "
-        "the person out, or first: ettervern consent give\n"
+        "the person out, or first: ettervern consent give. Which agencies need none stands in "
+        "the config (consent_needed, why).\n"
     )
     life.do("2016-02-11", "meeting", "hold", *each("--present", GROUP), "--about", BO)
     said = life.no("2016-02-11", "meeting", "decide", "Møte med politiet", "--owner", "police",

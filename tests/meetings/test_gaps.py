@@ -28,9 +28,9 @@ def test_a_gap_is_owned_by_an_agency_and_grows_older(alta: Workspace) -> None:
 
 def test_what_the_commands_say(alta: Workspace) -> None:
     said = alta.done(*ADD, "nav", "--on", "2009-11-01").out
-    assert said == "J-1: gap registered 1 Nov 2009, owned by NAV.\n"
+    assert said == "J-1: gap registered 1 Nov 2009, owned by Nav.\n"
     said = alta.done(*ADD, "nav", lang="nb").out
-    assert said == "J-2: glippsone registrert 20. nov. 2009, eies av NAV.\n"
+    assert said == "J-2: glippsone registrert 20. nov. 2009, eies av Nav.\n"
     said = alta.done("gap", "close", "1", "--how", "Avtalt", "--on", "2009-11-02").out
     assert said == "J-1: closed 2 Nov 2009 after 1 day.\n"
     said = alta.done("gap", "close", "j-2", "--how", "Avtalt", lang="nb").out
@@ -71,7 +71,7 @@ def test_the_list_holds_open_ones_and_on_request_all(alta: Workspace) -> None:
     )
     assert alta.done("gap", "list", "--open").out == alta.done("gap", "list").out
     assert alta.done("gap", "list", "--all").out.endswith(
-        "J-1   1 Nov  10 days  NAV    Ingen melder hendelser\n"
+        "J-1   1 Nov  10 days  Nav    Ingen melder hendelser\n"
         "                             Closed 11 Nov: Avtale\n"
     )
     assert alta.done("gap", "list", "--all", "--format", "csv").out == (
@@ -81,7 +81,7 @@ def test_the_list_holds_open_ones_and_on_request_all(alta: Workspace) -> None:
     )
     text = alta.done("gap", "list", "--all", "--format", "md", lang="nb").out
     assert (
-        "| J-1 | Ingen melder hendelser | NAV | 1. nov. 2009 | 11. nov. 2009 | 10 | Avtale |"
+        "| J-1 | Ingen melder hendelser | Nav | 1. nov. 2009 | 11. nov. 2009 | 10 | Avtale |"
         in (text)
     )
     refused(alta, "gap", "list", "--all", "--open", code=2)

@@ -1,7 +1,7 @@
 """What a meeting's agenda takes up: everything open, and everything new since the last one."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -203,7 +203,7 @@ def filled(alta: Workspace) -> None:
     """Nora and Emil, a meeting on 6 November, a decision, a gap and a move since."""
     for number, name in enumerate(("Nora", "Emil"), 1):
         alta.done("admit", name, "--unit", str(number), "--on", "2009-03-02")
-    alta.done("meeting", "hold", "--present", "finnmarkskollektivet", "--on", "2009-11-06")
+    alta.done("meeting", "hold", "--present", "sosialtjenesten", "--on", "2009-11-06")
     alta.done("meeting", "decide", "Ring Strax", "--owner", "leader", "--due", "2009-11-17", "--on",
               "2009-11-06", "--about", "emil")  # fmt: skip
     alta.done("gap", "add", "Ingen melder hendelser", "--owner", "nav", "--on", "2009-10-21")
@@ -220,7 +220,7 @@ def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:
         "  D-1  17 Nov  3 days late  R-0002  Leder  Ring Strax\n"
         "\n"
         "Open gaps\n"
-        "  J-1  21 Oct  30 days  NAV  Ingen melder hendelser\n"
+        "  J-1  21 Oct  30 days  Nav  Ingen melder hendelser\n"
         "\n"
         "New since the last meeting\n"
         "  R-0001  Nora  10 Nov  M-3  up to  Vanlig leilighet, begrensede rettigheter\n"
@@ -230,11 +230,11 @@ def test_the_screen_takes_what_is_open_first(filled: Workspace) -> None:
 
 
 def test_it_says_who_cannot_be_spoken_of_with_those_of_last_time(filled: Workspace) -> None:
-    filled.done("meeting", "hold", "--present", "NAV", "--present", "aksis", "--on", "2009-11-19")
+    filled.done("meeting", "hold", "--present", "Nav", "--present", "aksis", "--on", "2009-11-19")
     text = filled.done("meeting", "agenda").out
     assert (
         "Not to be spoken of with, for want of consent\n"
-        "  R-0002  Emil  NAV, Aksis\n"
+        "  R-0002  Emil  Nav, Aksis\n"
     ) in text  # fmt: skip
     found = filled.done("meeting", "agenda", "--format", "json").json
     assert found["present"] == ["nav", "aksis"]
@@ -257,7 +257,7 @@ def test_for_those_named_it_is_about_nobody_they_may_not_hear_of(
     filled.done("meeting", "decide", "Om Nora", "--owner", "leader", "--due", "2009-11-18", "--on",
                 "2009-11-06", "--about", "nora")  # fmt: skip
     filled.done("meeting", "done", "D-2", "--on", "2009-11-17")
-    words = ("meeting", "agenda", "--present", "NAV", "--format", form)
+    words = ("meeting", "agenda", "--present", "Nav", "--format", form)
     ran = filled.done(*words, lang=lang)
     for hidden in ("Nora", "R-0001", "Kari", "Trussel", "I-1", "M-3"):
         assert hidden not in ran.out
@@ -272,7 +272,7 @@ def test_for_those_named_it_is_about_nobody_they_may_not_hear_of(
 
 def test_nobody_sits_there_that_the_programme_does_not_know(filled: Workspace) -> None:
     as_last_time = filled.done("meeting", "agenda", "--format", "json").json
-    assert as_last_time["present"] == ["finnmarkskollektivet"]
+    assert as_last_time["present"] == ["sosialtjenesten"]
     assert as_last_time["not_consented"] == {}
     refused(filled, "meeting", "agenda", "--present", "politiet")
 
@@ -325,7 +325,7 @@ def test_csv_and_markdown_hold_the_same_with_whole_dates(filled: Workspace, tmp_
     assert (
         "| D-1 | Ring Strax | 6 Nov 2009 | 17 Nov 2009 | 3 days late | R-0002 | Leder |\n" in text
     )
-    assert "| J-1 | Ingen melder hendelser | NAV | 21 Oct 2009 | 30 |\n" in text
+    assert "| J-1 | Ingen melder hendelser | Nav | 21 Oct 2009 | 30 |\n" in text
 
 
 def test_nothing_is_said_in_words(alta: Workspace) -> None:
@@ -336,3 +336,19 @@ def test_nothing_is_said_in_words(alta: Workspace) -> None:
         "\n"
         "Ingenting er åpent, og ingenting er nytt.\n"
     )
+
+
+def test_a_candidate_who_has_not_consented_is_a_code_and_a_source_where_all_rests_on_it(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    bergen = make_workspace("sent-ute", today="2020-11-20")
+    for name, on in (("Kari Kandidat", "2020-11-01"), ("Per Prøve", "2020-11-02")):
+        bergen.done("referral", "add", name, "--source", "prison", "--on", on)
+    bergen.done("consent", "give", "per", "--scope", "coordination", "--partner", "police")
+    found = bergen.done("meeting", "agenda", "--format", "json").json
+    assert [one["name"] for one in found["referrals"]] == ["Per Prøve"]
+    assert found["candidates"] == [{"code": "R-0001", "source": "Fengsel"}]
+    for form in ("text", "md", "html", "csv"):
+        text = bergen.done("meeting", "agenda", "--format", form).out
+        assert "R-0001" in text
+        assert "Kari" not in text

@@ -15,7 +15,7 @@ from ettervern_cli.storage.transaction import writing
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config, refused, shown
 
-HELD = ("meeting", "hold", "--present", "NAV", "--present", "Finnmarksklinikken")
+HELD = ("meeting", "hold", "--present", "Nav", "--present", "Sosialtjenesten")
 
 
 @lived_once()
@@ -66,7 +66,7 @@ def test_a_meeting_is_answered_with_its_row(nora: Workspace) -> None:
         "meeting": 1,
         "held_on": "2009-11-06",
         "series": "cooperation",
-        "present": ["finnmarkskollektivet", "nav"],
+        "present": ["sosialtjenesten", "nav"],
         "about": ["R-0001"],
         "decisions": [],
         "note": "Kort møte",
@@ -75,10 +75,10 @@ def test_a_meeting_is_answered_with_its_row(nora: Workspace) -> None:
 
 
 def test_an_agency_is_found_by_code_name_or_alias_and_counted_once(nora: Workspace) -> None:
-    said = nora.done(*HELD, "--present", "finnmarkskollektivet", "--on", "2009-11-06").out
-    assert said == "K-1: Samarbeidsmøte, meeting on 6 Nov 2009 with Finnmarkskollektivet, NAV.\n"
+    said = nora.done(*HELD, "--present", "sosialtjenesten", "--on", "2009-11-06").out
+    assert said == "K-1: Samarbeidsmøte, meeting on 6 Nov 2009 with Sosialtjenesten, Nav.\n"
     said = nora.done(*HELD, "--on", "2009-11-07", lang="nb").out
-    assert said == "K-2: Samarbeidsmøte, møte 7. nov. 2009 med Finnmarkskollektivet, NAV.\n"
+    assert said == "K-2: Samarbeidsmøte, møte 7. nov. 2009 med Sosialtjenesten, Nav.\n"
 
 
 def test_an_unknown_agency_is_refused_with_those_there_are(nora: Workspace) -> None:
@@ -93,16 +93,17 @@ def test_nobody_is_spoken_of_with_an_agency_not_consented_to(nora: Workspace) ->
     words = (*HELD, "--present", "aksis", "--about", "nora", "--about", "R-0002")
     said = refused(nora, *words, "--on", "2009-11-06")
     assert said == (
-        "Not without consent on 6 Nov 2009: R-0001 (NAV); R-0002 (NAV, Aksis). Leave the person "
-        "out, or first: ettervern consent give\n"
+        "Not without consent on 6 Nov 2009: R-0001 (Nav); R-0002 (Nav, Aksis). Leave the person "
+        "out, or first: ettervern consent give. Which agencies need none stands in the config "
+        "(consent_needed, why).\n"
     )
     assert "Emil" not in said
     nb = refused(nora, *words, "--on", "2009-11-06", lang="nb")
-    assert nb.startswith("Mangler samtykke 6. nov. 2009: R-0001 (NAV); R-0002 (NAV, Aksis).")
+    assert nb.startswith("Mangler samtykke 6. nov. 2009: R-0001 (Nav); R-0002 (Nav, Aksis).")
 
 
 def test_an_agency_that_needs_no_consent_may_hear_of_anybody(nora: Workspace) -> None:
-    nora.done("meeting", "hold", "--present", "finnmarkskollektivet", "--about", "nora")
+    nora.done("meeting", "hold", "--present", "sosialtjenesten", "--about", "nora")
     assert listed(nora)[0]["about"] == ["R-0001"]
 
 
@@ -128,7 +129,7 @@ def test_consent_counts_on_the_day_of_the_meeting(nora: Workspace) -> None:
 
 
 def test_somebody_the_programme_does_not_know_yet_is_not_spoken_of(nora: Workspace) -> None:
-    words = ("meeting", "hold", "--present", "rio", "--about", "nora", "--on", "2009-03-01")
+    words = ("meeting", "hold", "--present", "sos", "--about", "nora", "--on", "2009-03-01")
     assert refused(nora, *words) == (
         "Nora (R-0001) was neither admitted nor referred to Ettervernsboligene i Alta by 1 Mar "
         "2009.\n"
@@ -209,7 +210,7 @@ def test_a_decision_about_somebody_needs_consent_to_the_meeting_and_its_owner(
     assert decided(nora, "--about", "nora", owner="nav")["resident"] == "R-0001"
     words = ("meeting", "decide", "Ring", "--due", "2009-12-01", "--about")
     assert "R-0001 (Aksis)" in refused(nora, *words, "nora", "--owner", "aksis")
-    assert "R-0002 (NAV)" in refused(nora, *words, "emil", "--owner", "leader")
+    assert "R-0002 (Nav)" in refused(nora, *words, "emil", "--owner", "leader")
     assert decided(nora, "--about", "emil", "--meeting", "none")["resident"] == "R-0002"
 
 
@@ -267,7 +268,7 @@ def test_a_correction_cannot_bring_in_what_the_command_refuses(nora: Workspace) 
         refused(nora, "edit", *words)
     refused(nora, "edit", "D-1", "due_on=", code=2)
     nora.done("edit", "K-1", "held_on=2009-11-11", "note=Rettet")
-    nora.done("edit", "D-1", "owner=nav", "text=Ring NAV", "done_on=2009-11-15", "how=Ringt")
+    nora.done("edit", "D-1", "owner=nav", "text=Ring Nav", "done_on=2009-11-15", "how=Ringt")
     row = listed(nora)[0]
     assert (row["held_on"], row["note"]) == ("2009-11-11", "Rettet")
     assert row["decisions"][0]["owner"] == "nav"  # type: ignore[index]
@@ -296,8 +297,8 @@ def test_show_tells_of_meetings_and_decisions_about_a_person(nora: Workspace) ->
         {
             "id": "K-1",
             "held_on": "2009-11-10",
-            "present": ["finnmarkskollektivet", "nav"],
-            "present_names": ["Finnmarkskollektivet", "NAV"],
+            "present": ["sosialtjenesten", "nav"],
+            "present_names": ["Sosialtjenesten", "Nav"],
         }
     ]
     assert found["decisions"] == [
@@ -315,7 +316,7 @@ def test_show_tells_of_meetings_and_decisions_about_a_person(nora: Workspace) ->
     ]
     assert shown(nora, "nora", "--since", "2009-11-11")["meetings"] == []
     text = " ".join(nora.done("show", "nora").out.split())
-    assert "10 Nov K-1 meeting Finnmarkskollektivet, NAV" in text
+    assert "10 Nov K-1 meeting Sosialtjenesten, Nav" in text
     assert "11 Nov D-1 decision Ring Strax (Leder, by 1 Dec); carried out 12 Nov: Ringt" in text
     assert "Om flere" not in text
     assert shown(nora, "emil")["meetings"] == []
@@ -372,7 +373,7 @@ def test_decisions_are_listed_by_due_date_in_every_form(nora: Workspace) -> None
               "2009-11-02")  # fmt: skip
     assert nora.done("meeting", "list", "--decisions").out == (
         "        due                owner  decision\n"
-        "D-2  10 Nov  10 days late  NAV    Sak [b]\n"
+        "D-2  10 Nov  10 days late  Nav    Sak [b]\n"
         "D-1   1 Dec                Leder  Ring Strax\n"
     )
     assert nora.done("meeting", "list", "--decisions", "--format", "csv").out == (
@@ -382,7 +383,7 @@ def test_decisions_are_listed_by_due_date_in_every_form(nora: Workspace) -> None
     )
     text = nora.done("meeting", "list", "--decisions", "--format", "md", lang="nb").out
     assert text.startswith("| id | beslutning | besluttet | frist | dager | om | ansvarlig |")
-    assert "| D-2 | Sak \\[b\\] | 2. nov. 2009 | 10. nov. 2009 | 10 dager over |  | NAV |" in text
+    assert "| D-2 | Sak \\[b\\] | 2. nov. 2009 | 10. nov. 2009 | 10 dager over |  | Nav |" in text
 
 
 def test_of_several_programmes_the_one_meant_is_asked_for(nora: Workspace) -> None:

@@ -129,21 +129,21 @@ def test_the_staircase_stands_side_by_side(rana: Workspace) -> None:
     assert rana.done("budget", "funders", "--all-years").out == (
         "Funders 2017–2020, Housing First Rana                                     kroner\n"
         "\n"
-        "                              2017       2018       2019       2020\n"
-        "Fylkesmannen i Nordland  1 400 000  1 120 000    840 000    560 000\n"
-        "                                     −280 000   −280 000   −280 000\n"
-        "Rana kommune               200 000    480 000    760 000  1 040 000\n"
-        "                                     +280 000   +280 000   +280 000\n"
-        "Sum                      1 600 000  1 600 000  1 600 000  1 600 000\n"
-        "own share                   12.5 %       30 %     47.5 %       65 %\n"
+        "                                  2017       2018       2019       2020\n"
+        "Statsforvalteren i Nordland  1 400 000  1 120 000    840 000    560 000\n"
+        "                                         −280 000   −280 000   −280 000\n"
+        "Rana kommune                   200 000    480 000    760 000  1 040 000\n"
+        "                                         +280 000   +280 000   +280 000\n"
+        "Sum                          1 600 000  1 600 000  1 600 000  1 600 000\n"
+        "own share                       12.5 %       30 %     47.5 %       65 %\n"
         "\n"
         "The sum is the same every year: 1 600 000 kr.\n"
     )
     text = rana.done("budget", "funders", "--all-years", lang="nb").out
-    assert "egen andel                  12,5 %" in text
+    assert "egen andel                      12,5 %" in text
     assert "Summen er den samme hvert år: 1 600 000 kr." in text
     rows = rana.done("budget", "funders", "--all-years", "--format", "csv").out.splitlines()
-    assert rows[2] == "hf,grant,Fylkesmannen i Nordland,grant,2018,112000000,-28000000"
+    assert rows[2] == "hf,grant,Statsforvalteren i Nordland,grant,2018,112000000,-28000000"
     assert rows[1].endswith(",2017,140000000,")
     assert "47.5 %" in rana.done("budget", "funders", "--all-years", "--format", "md").out
 
@@ -228,4 +228,4 @@ def test_a_report_without_a_limit_needs_no_auditor(rana: Workspace) -> None:
     [found] = reports(rana, "2020-02-01")
     assert (found["number"], found["reason"]) == (2019, None)
     told = rana.done("today", today="2020-02-01").out
-    assert "Fylkesmannen i Nordland: report on 2019 by 1 Mar, in 29 days\n" in told
+    assert "Statsforvalteren i Nordland: report on 2019 by 1 Mar, in 29 days\n" in told

@@ -34,7 +34,7 @@ def test_the_history_says_which_entry_from_what_to_what_by_whom_and_when(
     alta: Workspace,
 ) -> None:
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
-    alta.done("log", "nora", "Gikk til NAV", "--minutes", "45", "--on", "2009-11-15")
+    alta.done("log", "nora", "Gikk til Nav", "--minutes", "45", "--on", "2009-11-15")
     alta.done("edit", "F-1", "minutes=30", "missed=yes", "text=", "--note", "Feil")
     alta.done("undo")
     said = alta.done("data", "history", "nora").out.splitlines()
@@ -43,7 +43,7 @@ def test_the_history_says_which_entry_from_what_to_what_by_whom_and_when(
     assert said[1] == (
         "      F-1 follow-up, R-0001 Nora Prøve: minutes 30 → 45, missed yes → no, text"
     )
-    assert said[2] == "      nothing → Gikk til NAV"
+    assert said[2] == "      nothing → Gikk til Nav"
     assert said[3].endswith("edit   tester  taken back by 5")
     assert said[4].startswith("      F-1 follow-up, R-0001 Nora Prøve: minutes 45 → 30, missed no")
     assert "      F-1 follow-up, R-0001 Nora Prøve: held_on 15 Nov 2009, kind Samtale," in said
@@ -96,9 +96,9 @@ def test_what_was_taken_out_and_what_the_configuration_wrote(alta: Workspace) ->
 
 
 def test_of_very_many_entries_the_first_are_shown(alta: Workspace) -> None:
-    alta.done("batch", stdin='gap add "Noe" --owner NAV\n' * 25)
+    alta.done("batch", stdin='gap add "Noe" --owner Nav\n' * 25)
     said = alta.done("data", "history").out
-    assert "      J-20 gap: text Noe, owner NAV, opened_on 20 Nov 2009\n" in said
+    assert "      J-20 gap: text Noe, owner Nav, opened_on 20 Nov 2009\n" in said
     assert "J-21" not in said
     assert "      and 5 entries more\n" in said
     assert len(alta.done("data", "history", "--format", "json").json[0]["entries"]) == 25
@@ -110,7 +110,7 @@ def test_csv_and_markdown_hold_the_same(alta: Workspace) -> None:
     assert lines[0].endswith(",seal,entries,configured")
     assert lines[1].endswith(",J-1,0")
     text = alta.done("data", "history", "--format", "md").out
-    assert "J-1 gap: text =Noe \\| annet, owner NAV" in text
+    assert "J-1 gap: text =Noe \\| annet, owner Nav" in text
 
 
 def test_what_another_program_wrote_stands_between_the_commands(alta: Workspace) -> None:

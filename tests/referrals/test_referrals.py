@@ -322,7 +322,7 @@ programmes:
     host: The town
     sources: {house: {name: The house}}
     decline_reasons: {full: {name: Full, effect: first-in-line}}
-    partners: {nav: {name: NAV, consent_needed: true}}
+    partners: {nav: {name: Nav, consent_needed: true}}
     consent: {scopes: {plan: {name: The plan}}}
 """
 

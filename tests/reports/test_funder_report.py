@@ -213,8 +213,8 @@ def test_plans_and_the_residents_own_words(book: Book) -> None:
 def test_help_by_provider_and_by_kind(book: Book) -> None:
     anna, emil = stays(book)[0], stays(book)[6]
     for stay, name, provider, hours, begins, ends in (
-        (anna, "Botrening", "NAV", 20, "2009-10-16", None),
-        (emil, "Botrening", "NAV", 35, "2009-08-01", "2009-10-01"),
+        (anna, "Botrening", "Nav", 20, "2009-10-16", None),
+        (emil, "Botrening", "Nav", 35, "2009-08-01", "2009-10-01"),
         (emil, "Fritid", "RIO", None, "2009-08-01", None),
         (emil, "Senere", "RIO", 10, "2009-12-01", None),
     ):
@@ -223,7 +223,7 @@ def test_help_by_provider_and_by_kind(book: Book) -> None:
     helped = data(found(book))["measures"]
     names = ("name", "number", "residents", "running", "hours_a_week")
     assert [tuple(each[name] for name in names) for each in helped["by_provider"]] == [
-        ("NAV", 2, 2, 1, 2.0),
+        ("Nav", 2, 2, 1, 2.0),
         ("RIO", 1, 1, 1, None),
     ]
     assert [each["name"] for each in helped["by_kind"]] == ["Botrening", "Fritid"]
@@ -283,7 +283,7 @@ def test_the_report_reads_well(house: Workspace) -> None:
         "The period is not over: counted up to and including 20 Nov 2009.\n\n"
         "800 of 1 600 000 kroner awarded are spent, 0 %.\n"
         "The award is so large that an auditor's attestation is needed.\n"
-        "1 resident (persons): 1 staying at the end, 0 no longer; 1 admitted.\n"
+        "1 resident (persons): 1 still there at the end, 0 had left; 1 admitted.\n"
     )
     assert "  2009    1 600 000  1 600 000         –    800  1 599 200\n" in result.out
     assert "Nothing is counted for this goal; see the words under results." in result.out

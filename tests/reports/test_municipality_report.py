@@ -237,7 +237,8 @@ def test_the_report_reads_the_same_in_every_format_and_fits_the_screen(house: Wo
         "Laben\n"
         "1 Oct 2026 to 31 Oct 2026, 31 days\n"
         "\n"
-        "2 residents from Vardø (persons): 1 staying at the end, 1 no longer; 0 admitted.\n"
+        "2 residents from Vardø (persons): 1 still there at the end, 1 had left;\n"
+        "0 admitted.\n"
         "Bed-days: 31, which is 42 % of all that were used.\n"
     )
     assert "Share of the cost, by bed-days: 699.70 kr of 925.41 kr.\n" in text

@@ -127,7 +127,7 @@ def test_the_report_says_it_in_words(book: Book) -> None:
         "Meetings\n"
         "  present               meetings\n"
         "  Finnmarkskollektivet         1\n"
-        "  NAV                          2\n"
+        "  Nav                          2\n"
         "  Aksis                        1\n"
         "  2 meetings were held.\n"
         "  Decisions: 2 made, 1 carried out, 2 overdue on the last day.\n"

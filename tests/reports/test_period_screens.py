@@ -110,7 +110,7 @@ Ettervernsboligene i Alta
 Costs so far in 2009: 150 000.50 of 1 730 000 kroner planned, 9 %.
 Nights lived in: 37 % (74 of 200); 5 more held for residents away.
 Left for a lasting home: 1 of 1, 100 %.
-5 residents (persons): 3 staying at the end, 2 no longer; 2 admitted.
+5 residents (persons): 3 still there at the end, 2 had left; 2 admitted.
 Follow-ups on time: 68 % (17 of 25).
 
 Money, kroner

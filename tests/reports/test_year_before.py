@@ -62,7 +62,7 @@ def test_the_answer_begins_with_money_homes_and_exits_and_says_what_changed(book
         "The year before: 37 % (74 of 200); −23 percentage points. "
         "Target 85 %: 71 percentage points below. "
         "Left for a lasting home: 0 of 0, –. The year before: 1 of 2, 50 %. "
-        "3 residents (persons): 3 staying at the end, 0 no longer; 0 admitted. "
+        "3 residents (persons): 3 still there at the end, 0 had left; 0 admitted. "
         "The year before: 5; −2. "
     ) in text
     assert "The year before is 1 Nov 2009 to 30 Nov 2009, 30 days." in text

@@ -146,7 +146,7 @@ def bookings(text: str = "Veiledning for hele personalet i oktober og november")
     ]
 
 
-def record(name: str = "Nora Prøve", text: str = "Gikk til NAV.\nVil ha svar før jul.") -> Any:
+def record(name: str = "Nora Prøve", text: str = "Gikk til Nav.\nVil ha svar før jul.") -> Any:
     stay = {"id": "S-1", "programme": "alta", "municipality": "alta", "source": "prison",
             "source_name": "Fengsel",
             "agency": "Alta fengsel", "treatment_began_on": None,
@@ -220,7 +220,7 @@ def needs(name: str = "Ingrid Eksempel") -> Agenda:
         Need("missing", "incident", "R-0008", "Kim", day(11, 2), 18, label="Vold", id="I-4"),
         Need("missing", "score", "R-0004", "Åse", day(11, 19), 1, label="SRS", number=3),
         Need("group", "meeting", on=day(11, 19), days=1),
-        Need("group", "decision", "R-0003", name, day(11, 17), 3, id="D-2", owner="NAV",
+        Need("group", "decision", "R-0003", name, day(11, 17), 3, id="D-2", owner="Nav",
              text=f"Ring {name}\nog spør igjen"),
         Need("group", "decision", on=day(11, 27), days=-7, id="D-3", owner="Helse",
              text="Be om tid"),

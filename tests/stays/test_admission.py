@@ -167,7 +167,7 @@ def test_a_partner_goes_by_its_alias_in_any_case(alta: Workspace) -> None:
 def test_the_reserved_unit_takes_the_partners_own_alone(alta: Workspace) -> None:
     assert "kept for Finnmarkskollektivet's own" in refused(alta, "admit", "Nora", "--unit", "6")
     assert "kept for Finnmarkskollektivet's own" in refused(
-        alta, "admit", "Nora", "--unit", "6", "--agency", "NAV"
+        alta, "admit", "Nora", "--unit", "6", "--agency", "Nav"
     )
 
 

@@ -49,7 +49,7 @@ plain = pytest.mark.skipif(ENCRYPTED, reason="looks at, or spoils, a plain file"
 def house(alta: Workspace) -> None:
     """A workspace with one resident and a follow-up."""
     alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-21")
-    alta.done("log", "nora", "Gikk til NAV", "--minutes", "45")
+    alta.done("log", "nora", "Gikk til Nav", "--minutes", "45")
 
 
 def made(house: Workspace, *words: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ettervern_cli.values.dates import iso_day
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import change_config
 
-AGENCIES = ("--present", "NAV", "--present", "Finnmarkskollektivet")
+AGENCIES = ("--present", "Nav", "--present", "Finnmarkskollektivet")
 
 
 def found(book: Workspace, kind: str, **options: Any) -> list[dict[str, Any]]:
@@ -97,9 +97,9 @@ def test_a_decision_is_told_with_its_owner_until_it_is_done(nora: Workspace) -> 
     late, soon = found(nora, "decision")
     assert late == {"section": "group", "kind": "decision", "on": "2009-11-17", "days": 3,
                     "id": "D-1", "text": "Ring gjeldsrådgiver\nog be om tid",
-                    "owner": "NAV"}  # fmt: skip
+                    "owner": "Nav"}  # fmt: skip
     assert (soon["resident"], soon["days"], soon["owner"]) == ("R-0001", -11, "Sykepleier")
-    assert line_of(nora, "D-1") == ("D-1 decision 17 Nov 3 days overdue, Ring gjeldsrådgiver (NAV)")
+    assert line_of(nora, "D-1") == ("D-1 decision 17 Nov 3 days overdue, Ring gjeldsrådgiver (Nav)")
     assert line_of(nora, "D-2", "nb") == (
         "D-2 oppgave 1. des. Finn støttekontakt (Sykepleier), R-0001 Nora"
     )
@@ -120,14 +120,14 @@ def test_open_gaps_are_counted_and_those_open_for_long_are_named(nora: Workspace
     assert found(nora, "gap", today="2009-11-19") == []
     assert found(nora, "gap") == [
         {"section": "group", "kind": "gap", "on": "2009-08-21", "days": 91, "id": "J-1",
-         "text": "Ingen melderutine", "owner": "NAV"}
+         "text": "Ingen melderutine", "owner": "Nav"}
     ]  # fmt: skip
     assert line_of(nora, "gaps are") == "2 gaps are open, the oldest for 91 days"
     assert line_of(nora, "eldste", "nb") == "2 glippsoner er åpne, den eldste i 91 dager"
     nora.done("gap", "close", "2", "--how", "Vakt ordnet")
     assert "open" not in nora.done("today").out  # the one that is open stands by name
     nora.done("undo")
-    assert line_of(nora, "J-1", "nb") == "J-1 glippsone 21. aug. 91 dager Ingen melderutine (NAV)"
+    assert line_of(nora, "J-1", "nb") == "J-1 glippsone 21. aug. 91 dager Ingen melderutine (Nav)"
     nora.done("gap", "close", "1", "--how", "Rutine laget")
     assert found(nora, "gap") == []
     assert line_of(nora, "gap is") == "1 gap is open, for 19 days"

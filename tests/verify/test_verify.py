@@ -21,7 +21,7 @@ NO_BACKUP = ("no-backup", "notice", "backups")
 COURSE = """
 admit "Nora Prøve" --unit 1 --on 2009-03-02 --treatment-ended 2009-02-20
 admit "Emil Prøve" --unit 2 --on 2009-03-09
-log nora "Gikk til NAV" --minutes 45 --on 2009-03-10
+log nora "Gikk til Nav" --minutes 45 --on 2009-03-10
 log nora --missed --on 2009-03-20
 log emil "Snakket om økonomi" --on 2009-03-21
 away emil --kind leave --back 2009-04-10 --on 2009-04-01
@@ -130,7 +130,7 @@ def written_past_the_history(path: Path) -> None:
 def history_altered(path: Path) -> None:
     with tampered(path) as db:
         db.execute(
-            "UPDATE history SET new = replace(new, 'NAV', 'Nav') "
+            "UPDATE history SET new = replace(new, 'Nav', 'Nav') "
             "WHERE table_name = 'follow_up' AND action = 'insert' AND row_id = 1"
         )
 
@@ -389,7 +389,7 @@ def test_a_change_that_claims_other_rows_is_found(
 
 def test_a_byte_flipped_in_a_page_is_found(workspace: Workspace) -> None:
     content = bytearray(workspace.database.read_bytes())
-    at = content.find(b"Gikk til NAV", page_of(workspace.database, "follow_up"))
+    at = content.find(b"Gikk til Nav", page_of(workspace.database, "follow_up"))
     assert at > 0
     content[at] ^= 0x20
     workspace.database.write_bytes(content)

@@ -31,8 +31,8 @@ consent give nora --scope plan --partner nav --on 2026-04-06
 plan goal nora bolig "Egen bolig" --on 2026-04-07
 plan progress nora 1 4 --on 2026-04-08
 score add nora 20 --instrument ors --on 2026-04-09
-measure start nora Kurs --provider NAV --on 2026-04-10
-measure start nora Tur --provider NAV --on 2026-04-10
+measure start nora Kurs --provider Nav --on 2026-04-10
+measure start nora Tur --provider Nav --on 2026-04-10
 meeting hold --present nav --on 2026-04-11
 meeting decide "Ring" --owner nav --due 2026-04-20 --on 2026-04-11
 rent charge --month 2026-01

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
+from ettervern_cli.consents.checks import check_consent
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
@@ -60,6 +61,7 @@ def start_measure(
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later.
 
     ``decision`` is the id of the meeting's that it rests on, which a programme may ask for.
+    Raises AgencyNotConsented where the provider is a partner that may not hear of the person.
     """
     db, author, programme, resident, on = scene
     require(scene)
@@ -67,6 +69,8 @@ def start_measure(
     _check_not_running(db, resident, stay.id, name, on)
     decision_id = decision_for(scene, decision)
     partner = partner_named(db, programme, provider)
+    if partner:
+        check_consent(db, programme, [resident], [partner.id], on, "measures")
     giver = partner.name if partner else provider
     number = add(
         db, "measure", author.recorded_at, stay_id=stay.id, name=name, provider=giver,

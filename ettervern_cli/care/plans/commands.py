@@ -136,7 +136,7 @@ def status(
             "|".join(STATUSES),
             "Has a plan, a right to one, or declined it.",
             complete.plan_statuses,
-            parser=reader(parse_status, "plan-status"),
+            parser=reader(parse_status, "status"),
         ),
     ],
     *,

@@ -119,7 +119,7 @@ WHERE {MINE} ORDER BY v.mapped_on, v.id""",
 STATUS = Record(
     "plan_status", "PS", "stay",
     (
-        Column("status", "status", "plan-status", needed=True),
+        Column("status", "status", "status", needed=True),
         Column("status_on", "status_on", "past", needed=True),
         VOICE,
         NOTE,

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.values.known_words import chosen
+
 MOST_PROGRESS = 10
 # Somebody has a plan, has a right to one and waits for it, or has declined it.
 HAS, RIGHT, DECLINED = STATUSES = ("has", "right", "declined")
@@ -55,12 +57,11 @@ def parse_interval(text: str) -> int:
 
 
 def parse_status(text: str) -> str:
-    """One of STATUSES or a start of one, any case; ValueError for anything else."""
-    start = text.strip().casefold()
-    found = [status for status in STATUSES if start and status.startswith(start)]
-    if not found:  # no two begin alike
+    """One of STATUSES, as ``chosen`` has it; ValueError for anything else."""
+    found = chosen(text, STATUSES)
+    if found is None:
         raise ValueError(text)
-    return found[0]
+    return found
 
 
 def parse_relations(text: str) -> Relations:

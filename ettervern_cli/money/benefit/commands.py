@@ -35,7 +35,7 @@ def kvp(
     Twice the base amount G a year, two thirds of that until the 25th birthday (for a 29 February
     it is the 28th in other years). The supplement for children comes beside it and is never
     reduced. Where this year's G is not in the table yet, the newest one answers, and it is said.
-    Before tax, and no decision: NAV makes that.
+    Before tax, and no decision: Nav makes that.
     """
     session = session_of(ctx)
     with session.reading() as db:

@@ -144,6 +144,7 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     new, meetings = programme.new_measures, programme.meetings
     series = next(iter(meetings.series.values()), SeriesSettings(name="-"))
     first = _series_rules(meetings, series)
+    privacy = programme.privacy.model_dump(exclude_none=True)
     return {
         "host": programme.host,
         "residents_are": programme.residents_are,
@@ -162,6 +163,7 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
         "keep_months": programme.keep.months,
         **({"targets": targets} if targets else {}),
         **({"why_by_decision": new.because} if new.by_decision else {}),
+        **({"privacy": privacy} if privacy else {}),
     }
 
 
@@ -249,6 +251,8 @@ def _effect(term: object) -> str | None:
     for mark in (DEATH, EVICTION, KEPT_OUT):
         if getattr(term, mark.replace("-", "_"), False):
             return mark
+    if (covered := getattr(term, "covers", None)) is not None:
+        return " ".join(covered)
     return getattr(term, "effect", None) or getattr(term, "counts_as", None)
 
 

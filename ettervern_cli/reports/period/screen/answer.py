@@ -36,12 +36,13 @@ def _lived_in(report: Report, say: Language, target: int | None) -> Figured:
     """Nights lived in, of all there were, and those held."""
     units, was = report.occupancy, report.year_before
     held = say.number(units.held_days)
-    text = say.say("report.lived_in", share=values.fraction(say, *units.rate), held=held)
+    also = "" if units.held_days == 0 else "_held"
+    text = say.say(f"report.lived_in{also}", share=values.fraction(say, *units.rate), held=held)
     part, whole = map(say.number, units.rate)
     share = Figure(
         say.say("page.nights"),
         values.percent(*units.rate),
-        say.say("page.of_beds", part=part, whole=whole, held=held),
+        say.say(f"page.of_beds{also}", part=part, whole=whole, held=held),
     )
     return values.beside(say, Figured(text, [share]), was and was.lived_in, target)
 

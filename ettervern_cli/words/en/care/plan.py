@@ -42,7 +42,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.by": "by {on}",
     "plan.closed": "closed {on}",
     "plan.stay_over": "the stay has ended",
-    "plan.agreed": "Next agreed for {on}",
+    "plan.agreed": "next agreed for {on}",
     "plan.area": "area",
     "plan.by_on": "by",
     "plan.tapered": "{name} ({code}): tapering off agreed {agreed}: {what}.",

@@ -49,6 +49,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.gone_by_then": '"{value}" was no more itself by then; name what it had become',
     "config.duplicate_code": '"{value}" is there already',
     "config.no_death_marked": "no reason is marked for those who died: write death: true on it, so that they are in no rate of those who could have returned (until then a reason with the code died counts as it)",
+    "config.no_reason_without_consent": "this partner needs consent all the same until why: says why not (the host's own service, say)",
+    "config.consent_by_default": "{names} hear of residents only with consent, as every partner does now: write consent_needed: true to confirm it, or, for the host's own services, consent_needed: false and why",
     "config.reserved_word": '"{value}" has a meaning of its own; choose another code',
     "config.code_is_a_number": '"{value}" could be taken for a step\'s number; use a word',
     "config.capacity_without_units": "the capacity is the units, but there are no units",

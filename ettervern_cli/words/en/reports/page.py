@@ -4,9 +4,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.of": "{part} of {whole}",
     # Figures of the answer
     "page.people": "{who} in the programme",
-    "page.people_note": "{staying} still there, {discharged} no longer; {admitted} admitted",
+    "page.people_note": "{staying} still there, {discharged} had left; {admitted} admitted",
     "page.nights": "occupancy, nights lived in",
-    "page.of_beds": "{part} of {whole} nights of beds in use; {held} more held",
+    "page.of_beds": "{part} of {whole} nights of beds in use",
+    "page.of_beds_held": "{part} of {whole} nights of beds in use; {held} more held",
     "page.spent": "of the costs planned for {year}",
     "page.spent_note": "{spent} of {planned} kroner so far",
     # Figures that sentences tell

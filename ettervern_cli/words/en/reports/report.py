@@ -28,9 +28,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
     "report.people": (
-        "{number} {who} (persons): {staying} staying at the end, {discharged} no longer; {admitted} admitted."
+        "{number} {who} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted."
     ),
-    "report.lived_in": "Nights lived in: {share}; {held} more held for residents away.",
+    "report.lived_in": "Nights lived in: {share}.",
+    "report.lived_in_held": "Nights lived in: {share}; {held} more held for residents away.",
     "report.lasting": "Left for a lasting home: {share}.",
     "report.spent": "Costs so far in {year}: {spent} of {planned} kroner planned, {percent}.",
     # Lengths of stay

@@ -42,7 +42,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.by": "innen {on}",
     "plan.closed": "avsluttet {on}",
     "plan.stay_over": "oppholdet er over",
-    "plan.agreed": "Neste avtalt til {on}",
+    "plan.agreed": "neste avtalt til {on}",
     "plan.area": "område",
     "plan.by_on": "frist",
     "plan.tapered": "{name} ({code}): nedtrapping avtalt {agreed}: {what}.",

@@ -49,6 +49,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.gone_by_then": '"{value}" var selv borte da; skriv den kommunen den var blitt en del av',
     "config.duplicate_code": '"{value}" finnes allerede',
     "config.no_death_marked": "ingen grunn er merket for dem som døde: skriv death: true på den, så de ikke regnes med blant dem som kunne ha kommet tilbake (til da gjelder koden died)",
+    "config.no_reason_without_consent": "samarbeidspartneren trenger samtykke likevel, til why: sier hvorfor ikke (for eksempel vertens egen tjeneste)",
+    "config.consent_by_default": "{names} får vite om beboere bare med samtykke, slik det nå er for alle samarbeidspartnere: skriv consent_needed: true for å bekrefte det, eller, for vertens egne tjenester, consent_needed: false og why",
     "config.reserved_word": '"{value}" har en egen betydning; velg en annen kode',
     "config.code_is_a_number": '"{value}" kan forveksles med nummeret på et trinn; bruk et ord',
     "config.capacity_without_units": "plassene er boenhetene, men det er ingen boenheter",

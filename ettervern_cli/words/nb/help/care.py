@@ -138,7 +138,7 @@ hendelsen med sin egen opsjon --incident.""",
     "incident list": """Hendelser og hva som ble gjort, etter dato: ettervern incident list --since 1.1.2026
 
 Id-ene foran er det edit, annul og opsjonen --incident tar.""",
-    "meeting hold": """Et møte er holdt: ettervern meeting hold --present NAV --present "Røde Kors" --about R-0007
+    "meeting hold": """Et møte er holdt: ettervern meeting hold --present Nav --present "Røde Kors" --about R-0007
 
 En person omtales bare når samtykket dekker alle instanser til stede som trenger det.""",
     "meeting agenda": """Det som er åpent, og nytt siden forrige møte: ettervern meeting agenda -o saksliste.md

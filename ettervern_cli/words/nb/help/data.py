@@ -91,8 +91,10 @@ Opphold, henvisninger, samtykker og alt annet flyttes; navnet som blir stående,
 første koden finner fortsatt personen. Avvises når to opphold i ett program ville overlappe.""",
     "data access": """Alt som er lagret om én person: ettervern data access nora -o nora.html
 
-Til personen selv: alle oppføringer, hva som er rettet, hvem som har lest, hvorfor det er lagret og
-hvor lenge. Det som gjelder andre, er utelatt.""",
+Til personen selv: noen få sider der det som gjentar seg, er slått sammen, med hvem som har fått
+vite noe og lest, hvorfor det er lagret, hvor lenge, og hvordan man klager. --full tar med alle
+oppføringer, og det gjør også json og csv, for den som vil ha en kopi som kan leses av maskiner. Det
+som gjelder andre, er utelatt.""",
     "data erase": """Slett en person for godt: ettervern data erase R-0007 --ground "Bedt om det" --backups
 
 Først om det er plikt til å ta vare på opplysningene (som journal eller i arkiv): --duty none, over

@@ -154,6 +154,7 @@ OPTIONS = {
     "The demotion or absence it led to, as M-3.": "Flyttingen eller fraværet den førte til, som M-3.",
     "Only this resident.": "Bare denne personen.",
     "Which; else this year's.": "Hvilket; ellers i år.",
+    "Every entry and every change, one by one.": "Alle oppføringer og endringer, én for én.",
     "Every year that has a plan, side by side.": "Alle år med budsjett, side ved side.",
     "Plans without the price adjustment.": "Budsjett uten prisjustering.",
     "A budget line.": "En budsjettpost.",

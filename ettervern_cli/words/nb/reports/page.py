@@ -4,9 +4,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "page.of": "{part} av {whole}",
     # Figures of the answer
     "page.people": "{who} i programmet",
-    "page.people_note": "{staying} fortsatt i programmet, {discharged} ikke lenger; {admitted} startet",
+    "page.people_note": "{staying} fortsatt i programmet, {discharged} hadde sluttet; {admitted} startet",
     "page.nights": "belegg",
-    "page.of_beds": "{part} av {whole} døgn for plassene i bruk; {held} til reservert",
+    "page.of_beds": "{part} av {whole} døgn for plassene i bruk",
+    "page.of_beds_held": "{part} av {whole} døgn for plassene i bruk; {held} til reservert",
     "page.spent": "av utgiftene i budsjettet for {year}",
     "page.spent_note": "{spent} av {planned} kroner hittil",
     # Figures that sentences tell

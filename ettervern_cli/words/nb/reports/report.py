@@ -27,9 +27,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
-        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} ikke lenger; {admitted} startet."
+        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet."
     ),
-    "report.lived_in": "Belegg: {share}; i tillegg var {held} døgn reservert under fravær.",
+    "report.lived_in": "Belegg: {share}.",
+    "report.lived_in_held": "Belegg: {share}; i tillegg var {held} døgn reservert under fravær.",
     "report.lasting": "Flyttet til varig bolig: {share}.",
     "report.spent": "Utgifter så langt i {year}: {spent} av {planned} budsjetterte kroner, {percent}.",
     # Lengden på oppholdene

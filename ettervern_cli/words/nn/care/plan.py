@@ -39,7 +39,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "plan.by": "innan {on}",
     "plan.closed": "avslutta {on}",
     "plan.stay_over": "opphaldet er over",
-    "plan.agreed": "Neste avtalt til {on}",
+    "plan.agreed": "neste avtalt til {on}",
     "plan.area": "område",
     "plan.by_on": "frist",
     "plan.tapered": "{name} ({code}): nedtrapping avtalt {agreed}: {what}.",

@@ -43,6 +43,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "config.unknown_reference": '"{value}" er ikkje i lista den viser til: {known}',
     "config.duplicate_code": '"{value}" finst allereie',
     "config.no_death_marked": "ingen grunn er merkt for dei som døydde: skriv death: true på han, så dei ikkje blir rekna med mellom dei som kunne ha kome tilbake (til då gjeld koden died)",
+    "config.no_reason_without_consent": "samarbeidspartnaren treng samtykke likevel, til why: seier kvifor ikkje (til dømes verten si eiga teneste)",
+    "config.consent_by_default": "{names} får vite om bebuarar berre med samtykke, slik det no er for alle samarbeidspartnarar: skriv consent_needed: true for å stadfeste det, eller, for verten sine eigne tenester, consent_needed: false og why",
     "config.reserved_word": '"{value}" har ei eiga tyding; vel ein annan kode',
     "config.code_is_a_number": '"{value}" kan forvekslast med nummeret på eit trinn; bruk eit ord',
     "config.capacity_without_units": "plassane er bueiningane, men det er ingen bueiningar",

@@ -1,0 +1,111 @@
+"""Who else has heard of a person, and what the lists mark about them."""
+
+import datetime as dt
+import json
+import sqlite3
+from typing import NamedTuple
+
+from ettervern_cli.money.rent.accounts import accounts
+from ettervern_cli.people.people import Resident
+from ettervern_cli.programme.programme import programmes
+from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.money import Ore
+
+
+class Recipient(NamedTuple):
+    """A partner that has heard: in meetings, or by measures that it gives.
+
+    ``because`` is why no consent is needed.
+    """
+
+    name: str
+    because: str | None
+    has_consent: bool
+    meetings: int
+    first: dt.date | None
+    last: dt.date | None
+    measures: list[str]
+
+
+class Grounds(NamedTuple):
+    """What a programme says of the purpose, the legal basis, and whom to write to."""
+
+    purpose: str | None
+    basis: str | None
+    contact: str | None
+
+
+class Marks(NamedTuple):
+    """What a list marks: steps come to again and again, the first months, arrears in øre."""
+
+    circling: list[tuple[str, int]]
+    critical_until: dt.date | None
+    arrears: Ore
+
+
+_RECIPIENTS = """
+SELECT p.name, json_extract(p.rules, '$.no_consent_because'),
+  (SELECT count(DISTINCT a.meeting_id) FROM attendance a JOIN discussion d
+    ON d.meeting_id = a.meeting_id WHERE a.partner_id = p.id AND d.resident_id = :who),
+  (SELECT min(m.held_on) || ' ' || max(m.held_on) FROM meeting m
+    JOIN attendance a ON a.meeting_id = m.id JOIN discussion d ON d.meeting_id = m.id
+    WHERE a.partner_id = p.id AND d.resident_id = :who),
+  (SELECT json_group_array(DISTINCT v.name) FROM measure v JOIN stay s ON s.id = v.stay_id
+    WHERE s.resident_id = :who AND s.programme_id = p.programme_id AND v.provider = p.name),
+  EXISTS (SELECT 1 FROM consent c JOIN consent_partner x ON x.consent_id = c.id
+    WHERE x.partner_id = p.id AND c.resident_id = :who)
+FROM partner p ORDER BY p.programme_id, p.position
+"""
+
+
+def around(
+    db: sqlite3.Connection, resident: Resident, today: dt.date
+) -> tuple[list["Recipient"], list["Grounds"], "Marks"]:
+    """Who else has heard, why data are kept, and what lists mark."""
+    return recipients(db, resident), grounds(db, resident), marks(db, resident, today)
+
+
+def recipients(db: sqlite3.Connection, resident: Resident) -> list[Recipient]:
+    """The partners that have heard of a person, in the configuration's order."""
+    found = []
+    for name, because, meetings, days, measures, consented in db.execute(
+        _RECIPIENTS, {"who": resident.id}
+    ).fetchall():
+        given = json.loads(measures)
+        if meetings or given:
+            first, last = map(iso_day, days.split()) if days else (None, None)
+            found.append(Recipient(name, because, bool(consented), meetings, first, last, given))
+    return found
+
+
+def grounds(db: sqlite3.Connection, resident: Resident) -> list[Grounds]:
+    """What the programmes that know a person say of why they keep data about them."""
+    rows = db.execute(
+        "SELECT rules -> '$.privacy' FROM programme WHERE id IN (SELECT programme_id FROM stay "
+        "WHERE resident_id = ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) "
+        "ORDER BY position",
+        (resident.id,),
+    )
+    said = [json.loads(text) if text else {} for (text,) in rows]
+    return [Grounds(*(one.get(name) for name in Grounds._fields)) for one in said]
+
+
+def marks(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Marks:
+    """What stands beside a person's name in lists on a day."""
+    circling = db.execute(
+        "SELECT e.name, f.visits FROM ladder_position f JOIN step e ON e.id = f.step_id "
+        "JOIN stay s ON s.id = f.stay_id WHERE s.resident_id = ? AND s.discharged_on IS NULL "
+        "AND f.is_circling ORDER BY f.ladder_id",
+        (resident.id,),
+    ).fetchall()
+    until = db.execute(
+        "SELECT max(n.critical_until) FROM due_state n JOIN stay s ON s.id = n.stay_id "
+        "WHERE s.resident_id = ? AND s.discharged_on IS NULL",
+        (resident.id,),
+    ).fetchone()[0]
+    owed = [one.arrears_ore for one in accounts(db, programmes(db), today, resident_id=resident.id)]
+    return Marks(
+        [(str(name), int(visits)) for name, visits in circling],
+        iso_day(until) if until and until >= today.isoformat() else None,
+        Ore(sum(one for one in owed if one > 0)),
+    )
