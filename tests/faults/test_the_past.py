@@ -97,7 +97,20 @@ def test_an_erasure_of_ones_own_does_not_hide_what_it_emptied(house: Workspace) 
     altered(house)
     rows = [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
     appended(house, "erasure", {"rows": rows, "notes": [], "of": owners(house, rows)})
-    assert verified(house) == (3, {"row-unproved"})
+    assert verified(house) == (3, {"erasure-of-nobody", "row-unproved"})
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_an_erasure_of_nobody_is_found_whatever_was_written_after_it(
+    house: Workspace, erased: bool
+) -> None:
+    if erased:
+        erase_emil(house)
+    altered(house)
+    rows = [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
+    appended(house, "erasure", {"rows": rows, "notes": [], "of": owners(house, rows)})
+    house.done("edit", "I-1", "note=Var ikke så farlig")
+    assert verified(house) == (3, {"erasure-of-nobody"})
 
 
 def owners(workspace: Workspace, rows: list[int]) -> str:

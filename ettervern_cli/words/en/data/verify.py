@@ -61,6 +61,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.history_altered": "The history of {entry} was altered here. Restore the newest backup from before: ettervern data restore FILE",
     "verify.history_blanked": "The history of {entry} was emptied here, but nobody was erased. Restore the newest backup from before: ettervern data restore FILE",
     "verify.erasure_altered": "A change says that it is an erasure that emptied other rows of the history than it left. Compare with a backup: ettervern data restore FILE",
+    "verify.erasure_of_nobody": "A change says that it is an erasure, and nobody was erased by it: what it emptied nothing proves. Compare with a backup: ettervern data restore FILE",
     "verify.reading_altered": "A line in the log of who has read what was altered, or one before it is gone.",
     "verify.row_unproved": "Nothing in the history proves this row: its newest entry was emptied, and no erasure does that. Compare with a backup: ettervern data restore FILE",
     "verify.restore_unknown": "A restore is told of that names no known state: older backups are held against the history all the same.",
