@@ -221,6 +221,22 @@ def test_a_head_is_read_from_what_it_was_kept_in(
     assert house.run("data", "verify", "--head", "intet").code == 2
 
 
+def test_a_line_kept_elsewhere_tells_that_the_log_of_reading_was_cut(house: Workspace) -> None:
+    text = house.config.read_text(encoding="utf-8")
+    house.config.write_text(f"log_reading: true\n{text}", encoding="utf-8")
+    for _ in range(2):
+        house.done("show", "nora")
+    line = kept_line(house)
+    assert " reads=2:" in line
+    house.done("show", "nora")
+    assert verified(house, "--head", line) == (0, set())
+    with tampered(house.folder / "ettervern.db") as db:
+        db.execute("DELETE FROM reading_log WHERE id > 1")
+        db.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'reading_log'")
+    assert verified(house) == (0, set())  # nothing in the file itself can tell
+    assert verified(house, "--head", line) == (3, {"reads-cut"})
+
+
 def test_backups_kept_elsewhere_are_asked_too(house: Workspace, tmp_path: Path) -> None:
     house.done("data", "backup", str(tmp_path / "usb"))
     house.done("log", "nora", "Mer", "--on", "2009-10-06")
