@@ -19,7 +19,7 @@ from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import new_file, own_folder, sync
 from ettervern_cli.storage.named_files.reading import open_text
-from ettervern_cli.storage.schema import VERSION
+from ettervern_cli.storage.schema import OURS, VERSION
 
 DESCRIPTION = "datapackage.json"
 MARK = "ettervern"
@@ -66,10 +66,9 @@ Csv = Callable[[Sequence[str], Iterator[Sequence[object]]], Iterator[str]]
 
 
 def tables(db: sqlite3.Connection) -> list[Table]:
-    """Every table of the case book, by name; a library's own begin with an underscore."""
+    """Every table of the case book, by name; what somebody put beside them names no file here."""
     book = Database(db, execute_plugins=False)
-    names = (name for name in book.table_names() if not name.startswith(("sqlite_", "_")))
-    return [book.table(name) for name in sorted(names)]
+    return [book.table(name) for name in sorted(OURS.intersection(book.table_names()))]
 
 
 def export(

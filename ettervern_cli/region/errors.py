@@ -80,6 +80,14 @@ class DamagedLake(EttervernError):
         super().__init__(path=path, where=where or "–")
 
 
+class DamagedRegister(EttervernError):
+    """The register of published reports is not as it was written."""
+
+    exit_code = 65
+    en = "{path}, or the file before it, is not what was written when a report was published. Put the folder back from a copy: what was published before is held against nothing without it."
+    nb = "{path}, eller filen før den, er ikke slik den ble skrevet da en rapport ble publisert. Legg mappen tilbake fra en kopi: uten den holdes nye rapporter ikke opp mot dem som er publisert."
+
+
 class LakeFolderInUse(Refused):
     """A folder that holds something else does not become a lake."""
 

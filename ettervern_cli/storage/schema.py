@@ -6,7 +6,9 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "22441325b4ae1a66558f10b73aa5231371232d760207b0b63bce6c762f882fbd"
+SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+# The same of everything in the file's schema, as ``verify/structure`` digests it.
+OBJECTS_SHA256 = "0b8bbc18ca7f8ea33a061134076b4badb00eb2476557a807711a9ec5af930452"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",

@@ -12,7 +12,14 @@ from ettervern_cli.errors import EttervernError
 from ettervern_cli.storage.backups import backups, erased_ledger
 from ettervern_cli.storage.backups.erased_ledger import NAME as LEDGER
 from ettervern_cli.storage.backups.errors import DamagedLedger
-from ettervern_cli.storage.backups.heads import KeptHead, has_head, mac_of, noted_heads, seal_key
+from ettervern_cli.storage.backups.heads import (
+    KeptHead,
+    has_head,
+    has_reads,
+    mac_of,
+    noted_heads,
+    seal_key,
+)
 from ettervern_cli.storage.backups.manifests import ENDING, Manifest
 from ettervern_cli.storage.backups.places import owing
 from ettervern_cli.storage.backups.restoring import RESTORED
@@ -178,9 +185,11 @@ def kept_heads(db: sqlite3.Connection, place: Place) -> Found:
         where = f"change {head.change}" if head.change else head.seal[:12]
         if not has_head(db, head):
             yield error("verify.head_unknown", where, seal=head.seal)
+        if not has_reads(db, head):
+            yield error("verify.reads_cut", where)
         if head.mac and key is None:
             yield notice("verify.head_without_key", where)
-        elif head.mac and key is not None and mac_of(key, head.seal) != head.mac:
+        elif head.mac and key is not None and mac_of(key, head.sealed) != head.mac:
             yield error("verify.head_of_another_key", where, seal=head.seal)
 
 

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.storage.database.own_schema import digest, rows_of
-from ettervern_cli.storage.schema import SCHEMA_SHA256
-from tests.faults.trial import Break, Trial, broken, made
+from ettervern_cli.storage.schema import OBJECTS_SHA256, SCHEMA_SHA256
+from ettervern_cli.verify import structure
+from tests.faults.trial import ROOT, Break, Trial, broken, made
 
 UNCOMPARED: tuple[Break, ...] = (("storage/transaction.py", "        check_schema(db)\n", ""),)
 UNLOOKED: tuple[Break, ...] = (
     ("storage/database/sqlite_file.py", "WHERE type = 'view' AND", "WHERE type = 'none' AND"),
     ("storage/database/read_only.py", "        limited(db, path)\n", ""),
 )
+ANY_TABLE: tuple[Break, ...] = (
+    ("exchange/export.py", "sorted(OURS.intersection(book.table_names()))",
+     "sorted(book.table_names())"),
+)  # fmt: skip
 SECONDS = 20
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n"
 
@@ -109,9 +114,32 @@ def test_tables_views_and_indexes_of_ones_own_stop_nobody(tmp_path: Path) -> Non
     assert written(trial)
 
 
+def gone_astray(folder: Path, build: Path) -> bool:
+    """Whether an export fails, or writes elsewhere, for a table that somebody put into the file."""
+    trial = Trial(made(folder / "a" / "w").folder, build)
+    with closing(sqlite3.connect(trial.database, isolation_level=None)) as db:
+        db.execute('CREATE TABLE "../../astray" (x)')
+        db.execute("CREATE TABLE notes (x)")
+        db.execute("INSERT INTO notes VALUES (x'00ff')")
+    ran = trial.run("data", "export", "e")
+    return ran.returncode != 0 or bool(list(folder.rglob("*astray*")))
+
+
+def test_an_export_writes_the_case_books_tables_and_nothing_beside_its_folder(
+    tmp_path: Path,
+) -> None:
+    assert not gone_astray(tmp_path, ROOT)
+
+
+@pytest.mark.broken_build
+def test_a_build_that_exports_any_table_would_be_found_out(tmp_path: Path) -> None:
+    assert gone_astray(tmp_path / "w", broken(tmp_path / "b", ANY_TABLE))
+
+
 def test_the_tables_are_known_by_the_digest_of_what_is_made(tmp_path: Path) -> None:
     with closing(sqlite3.connect(made(tmp_path / "w").database)) as db:
         assert digest(rows_of(db)) == SCHEMA_SHA256
+        assert structure.digest(structure.objects(db)) == OBJECTS_SHA256
 
 
 # --- a view in a table's place ---------------------------------------------------------------

@@ -165,13 +165,13 @@ def seen(book: Book, period: Period, earlier: list[Release] | None = None) -> Se
     masked, sheet = external_period(report, rules, behind)
     if earlier is not None:
         new = release_of(sheet, "period", "", period)
-        more = held(new, earlier, rules.threshold)
-        if more.gives_back:
+        (hidden,), gives_back = held([new], earlier, rules.threshold)
+        if gives_back:
             return None
-        sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in more.hidden)
+        sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in hidden)
         assert sheet.again is not None
         masked = sheet.again()
-        earlier.append(new._replace(hidden=more.hidden))
+        earlier.append(new._replace(hidden=hidden))
     whole, shown = data(report), read(data(masked))
     truth = {path: value for path, value in numbers(whole) if value is not None}
     lines = meant(whole, shown, truth, Known(start, rents))

@@ -97,7 +97,20 @@ def test_an_erasure_of_ones_own_does_not_hide_what_it_emptied(house: Workspace) 
     altered(house)
     rows = [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
     appended(house, "erasure", {"rows": rows, "notes": [], "of": owners(house, rows)})
-    assert verified(house) == (3, {"row-unproved"})
+    assert verified(house) == (3, {"erasure-of-nobody", "row-unproved"})
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_an_erasure_of_nobody_is_found_whatever_was_written_after_it(
+    house: Workspace, erased: bool
+) -> None:
+    if erased:
+        erase_emil(house)
+    altered(house)
+    rows = [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
+    appended(house, "erasure", {"rows": rows, "notes": [], "of": owners(house, rows)})
+    house.done("edit", "I-1", "note=Var ikke så farlig")
+    assert verified(house) == (3, {"erasure-of-nobody"})
 
 
 def owners(workspace: Workspace, rows: list[int]) -> str:
@@ -206,6 +219,22 @@ def test_a_head_is_read_from_what_it_was_kept_in(
     found: Result = house.run("data", "verify", "--head", given, stdin=line)
     assert found.code == 0
     assert house.run("data", "verify", "--head", "intet").code == 2
+
+
+def test_a_line_kept_elsewhere_tells_that_the_log_of_reading_was_cut(house: Workspace) -> None:
+    text = house.config.read_text(encoding="utf-8")
+    house.config.write_text(f"log_reading: true\n{text}", encoding="utf-8")
+    for _ in range(2):
+        house.done("show", "nora")
+    line = kept_line(house)
+    assert " reads=2:" in line
+    house.done("show", "nora")
+    assert verified(house, "--head", line) == (0, set())
+    with tampered(house.folder / "ettervern.db") as db:
+        db.execute("DELETE FROM reading_log WHERE id > 1")
+        db.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'reading_log'")
+    assert verified(house) == (0, set())  # nothing in the file itself can tell
+    assert verified(house, "--head", line) == (3, {"reads-cut"})
 
 
 def test_backups_kept_elsewhere_are_asked_too(house: Workspace, tmp_path: Path) -> None:

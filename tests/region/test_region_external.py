@@ -9,8 +9,9 @@ import pytest
 from ettervern_cli.region.engines import duck
 from ettervern_cli.region.lake.current import Lake
 from ettervern_cli.region.report.gather import gather
-from ettervern_cli.region.report.outsiders import THRESHOLD, gather_external
+from ettervern_cli.region.report.outsiders import gather_external
 from ettervern_cli.region.report.value import LEVELS, RegionReport
+from ettervern_cli.region.report.weighing import THRESHOLD
 from ettervern_cli.reports.data import data
 from ettervern_cli.screen.tables import json_text
 from ettervern_cli.values.dates import year_period

@@ -14,6 +14,7 @@ from ettervern_cli.words import Language
 from tests.conftest import Workspace, invoke
 from tests.helpers.deliveries import HOUSE, make_lake
 from tests.helpers.demos import DAYS, demo
+from tests.values.test_texts import TENOR
 
 ROOT = Path(__file__).parents[2]
 FEWER = HOUSE._replace(
@@ -105,22 +106,23 @@ def test_an_empty_lake_says_so_and_none_is_66(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "rows"),
+    ("content", "said"),
     [
-        ("site;name\n../x;X\n", "2"),
-        ("site;name\na;A\na;B\n;C\n", "3, 4"),
-        ("a;A\n", "1"),
-        ("site;name\na;\n", "2"),
+        ("site;name\n../x;X\n", "rows 2 name no site"),
+        ("site;name\na;A\na;B\n;C\n", "rows 3, 4 name no site"),
+        ("a;A\n", "rows 1 name no site"),
+        ("site;name\na;\n", "rows 2 name no site"),
+        (f"site;name\na;Hos {TENOR}\n", "national identity number"),
     ],
 )
 def test_a_list_of_sites_that_is_none_changes_nothing(
-    tmp_path: Path, content: str, rows: str
+    tmp_path: Path, content: str, said: str
 ) -> None:
     (tmp_path / "sites.csv").write_text(content, "utf-8")
     answer = invoke("--lang", "en", "region", "take", "--into", str(tmp_path / "lake"), "--expect",
                     str(tmp_path / "sites.csv"))  # fmt: skip
     assert answer.code == 1
-    assert f"rows {rows} name no site" in answer.err
+    assert said in answer.err
     assert not (tmp_path / "lake").exists()
 
 

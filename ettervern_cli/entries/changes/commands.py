@@ -71,8 +71,7 @@ def _show_changes(
             details += foreign(db, resident, first)
             details.sort(key=lambda one: one.change.first_history, reverse=True)
         zone = time_zone(db)
-
-    line = _head_line(session, found) if head and found else ""
+        line = _head_line(session, found[0]) if head and found else ""
 
     from ettervern_cli.entries.changes import screen as render
 
@@ -83,13 +82,13 @@ def _show_changes(
     show_list(session, form, output, listed, text=newest if head and found else None)
 
 
-def _head_line(session: Session, found: list[history.Change]) -> str:
+def _head_line(session: Session, newest: history.Change) -> str:
     """The newest change as a line to be kept elsewhere."""
-    from ettervern_cli.storage.backups.heads import head_line, seal_key
+    from ettervern_cli.storage.backups.heads import KeptHead, head_line, reads_end, seal_key
 
-    newest = found[0]
     key = seal_key(session.named_path(), os.environ.get("ETTERVERN_SEAL_KEY_FILE"))
-    return head_line(newest.number, newest.seal, newest.written_at, key)
+    head = KeptHead(newest.seal, newest.number, None, reads_end(session.db))
+    return head_line(head, newest.written_at, key)
 
 
 def _show_readings(

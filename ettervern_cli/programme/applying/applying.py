@@ -190,7 +190,7 @@ def _partner(key: int, partner: PartnerSettings) -> Row:
             "aliases": partner.aliases,
             "outside_municipalities": partner.outside_municipalities,
             "months_there": partner.months_there,
-            "consent_needed": partner.consent_needed,
+            "no_consent_because": partner.no_consent_because,
             **({"readmission": _agreed(partner.readmission)} if partner.readmission else {}),
         },
     }

@@ -8,6 +8,7 @@ import typer
 from ettervern_cli.app.options import (
     External,
     Output,
+    Publish,
     ReportFormat,
     argument,
     count,
@@ -20,10 +21,13 @@ from ettervern_cli.app.outside.submitting import by_spark
 from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
 from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
 from ettervern_cli.region.report.value import ALL, LEVELS
+from ettervern_cli.storage.results import message
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
+    from ettervern_cli.region.lake.current import Lake
     from ettervern_cli.region.report.gather import Engine
+    from ettervern_cli.region.report.value import RegionReport
     from ettervern_cli.values.dates import Period
 
 ENGINES = ("duckdb", "spark")
@@ -50,6 +54,7 @@ def report(
         str, option("--by", "|".join(LEVELS), "What a row is of.", parser=one_of(*LEVELS))
     ] = ALL,
     external: External = False,
+    publish: Publish = False,
     engine: Annotated[
         str, option("--engine", "|".join(ENGINES), "What counts.", parser=one_of(*ENGINES))
     ] = "duckdb",
@@ -78,20 +83,21 @@ def report(
     if external and session.options.programme is not None:
         # The other programmes would follow by subtracting it from a report of all.
         raise OptionsExclude(one="--external", other="--programme")
+    if publish and not external:
+        raise MissingOption(option="--external")
     periods = [_period(session, text) for text in period or ()]
     if not periods:
         raise MissingOption(option="--period")
     counted = _engine(engine, remote, memory, threads)
     from ettervern_cli.region.lake.current import current
     from ettervern_cli.region.report.gather import gather
-    from ettervern_cli.region.report.outsiders import gather_external
     from ettervern_cli.region.report.rows import csv_rows, json_value
     from ettervern_cli.region.report.screen import page
     from ettervern_cli.screen.page import written
 
     there = current(lake)
     if external:
-        found = gather_external(there, periods, counted, by=by)
+        found = _external(session, there, periods, counted, by, publish=publish)
     else:
         found = gather(there, periods, counted, by=by, programme=session.options.programme)
     show_report(
@@ -102,6 +108,32 @@ def report(
         json=lambda: json_value(found),
         csv=lambda: csv_rows(found),
     )
+
+
+def _external(
+    session: "Session",
+    lake: "Lake",
+    periods: "list[Period]",
+    counted: "Engine",
+    by: str,
+    *,
+    publish: bool,
+) -> "RegionReport":
+    """The report as outsiders may have it; without publishing, a warning of those before."""
+    from ettervern_cli.region.lake.published import overlapping, published
+    from ettervern_cli.region.report.outsiders import gather_external
+    from ettervern_cli.storage.files import held
+
+    if publish:
+        with held(lake.folder):
+            return gather_external(lake, periods, counted, by=by, publish_on=session.today)
+    before = overlapping(published(lake.folder), periods)
+    if before:
+        times = before[-1].periods
+        session.warn(message("external.overlaps", first=min(each.first for each in times),
+                             last=max(each.last for each in times), on=before[-1].on,
+                             n=len(before)))  # fmt: skip
+    return gather_external(lake, periods, counted, by=by)
 
 
 def _period(session: "Session", text: str) -> "Period":

@@ -5,12 +5,14 @@ of them are weighed together, whichever of them is asked for. What is hidden, an
 can be worked out, is what ``reports/external`` knows of a site's own report.
 """
 
+import datetime as dt
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ettervern_cli.region.cells import behind as behind_cells
 from ettervern_cli.region.engines.tables import STATEMENTS
 from ettervern_cli.region.lake.current import Lake
+from ettervern_cli.region.lake.published import beside, published, write
 from ettervern_cli.region.manifest import Definitions
 from ettervern_cli.region.report.counts import Counts
 from ettervern_cli.region.report.gather import (
@@ -27,7 +29,6 @@ from ettervern_cli.region.report.gather import (
 )
 from ettervern_cli.region.report.value import (
     ALL,
-    COUNTY,
     LEVELS,
     SITE,
     Hiding,
@@ -35,11 +36,12 @@ from ettervern_cli.region.report.value import (
     Retained,
     Row,
 )
+from ettervern_cli.region.report.weighing import THRESHOLD, Place, weighed
 from ettervern_cli.region.tables import number_of
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays
 from ettervern_cli.reports.courses.survival import Median
 from ettervern_cli.reports.external.courses import seen_retention
-from ettervern_cli.reports.external.joint import Release, key_text, together
+from ettervern_cli.reports.external.joint import key_text
 from ettervern_cli.reports.external.masking import (
     Rules,
     Suppression,
@@ -50,10 +52,7 @@ from ettervern_cli.reports.external.masking import (
     nights_of_people,
     people,
 )
-from ettervern_cli.reports.external.moving import Known, Limit, Relation
 from ettervern_cli.reports.external.period import Behind, Flow, seen, stocks
-from ettervern_cli.reports.external.published import release_of
-from ettervern_cli.reports.external.suppression import hiding
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.reports.period.report import Intake, Nights, Report
 from ettervern_cli.values.dates import Period, month_ends
@@ -61,10 +60,6 @@ from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Tally
 
-PATIENCE = 60
-"""Steps to try for one cell, as ``Known`` has it; of many rows together there are more ways."""
-THRESHOLD = 5
-"""Counts of people below it are hidden: a region's rows go further than a site's own report."""
 UNTOLD = Middles(SUPPRESSED, SUPPRESSED)
 NO_DAYS = Median(SUPPRESSED, SUPPRESSED, SUPPRESSED)
 NOT_TOLD = Retained(
@@ -78,14 +73,6 @@ PERSONS: dict[Hashable, tuple[str, int]] = {
     "occupied": ("persons placed", 0), "nights held": ("persons away", 0),
 }  # fmt: skip
 BY_ITEM = ("up", "down", "absence")
-
-
-class Place(NamedTuple):
-    """A row among all: its period's place, its level, and its group."""
-
-    period: int
-    level: str
-    group: Group
 
 
 class Sheets(NamedTuple):
@@ -161,20 +148,29 @@ def gather_external(
     engine: Engine,
     *,
     by: str = ALL,
+    publish_on: dt.date | None = None,
 ) -> RegionReport:
     """The report of ``gather`` with what outsiders are not to see hidden, and what that cost.
 
     It is of every programme: beside a report of all, one of some would tell the others' counts.
+    Published on a day, every row of every level stands in the lake's register from then on, with
+    more hidden where those before call for it (or GivesBack); the caller keeps others out.
     """
     units = units_of(lake, None)
     statements = (*STATEMENTS, *behind_cells.STATEMENTS)
     found = count(lake, periods, engine, units, SITE, statements)
     sheets = dict(_sheets(lake, periods, units, found))
-    hidden = _hidden(lake, periods, list(sheets.items()))
+    earlier = [] if publish_on is None else beside(published(lake.folder), periods)
+    both = {place: (each.report, each.lengths) for place, each in sheets.items()}
+    released = weighed(lake, periods, both, earlier)
+    if publish_on is not None and released.on is None and released.releases:
+        write(lake.folder, released, publish_on)
+    hidden = iter(released.releases)
     rows: list[Row] = []
     told = Hiding(THRESHOLD, 0, 0, 0)
     for place, each in sheets.items():
-        for sheet, gone in zip((each.report, each.lengths), hidden[place], strict=True):
+        for sheet in both[place]:
+            gone = next(hidden).hidden
             sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in gone)
             told = _cost(told, sheet) if place.level == by else told
         if place.level == by:
@@ -257,85 +253,3 @@ def _cost(told: Hiding, sheet: Suppression) -> Hiding:
         hidden=told.hidden + len(gone),
         small=told.small + len(few & gone),
     )
-
-
-def _hidden(
-    lake: Lake, periods: Sequence[Period], sheets: Sequence[tuple[Place, Sheets]]
-) -> dict[Place, tuple[frozenset[str], frozenset[str]]]:
-    """The keys to hide of each row, of its report and of its lengths, weighed all together."""
-    releases: list[Release] = []
-    places: dict[Place, int] = {}
-    for place, each in sheets:
-        places[place] = len(releases)
-        subject = "/".join((place.level, *place.group))
-        period = periods[place.period]
-        releases += [
-            release_of(each.report, "region", subject, period),
-            release_of(each.lengths, "lengths", f"lengths {subject}", period),
-        ]
-    cells, relations = together(releases)
-    relations += _within_rows(sheets, places, cells)
-    relations += _over_rows(lake, places, releases, cells)
-    loose = {(n, key) for n, one in enumerate(releases) for key in one.loose}
-    few = {(n, key) for n, one in enumerate(releases) for key in one.few}
-    parts = [
-        ((n, part), (n, whole)) for n, one in enumerate(releases) for part, whole in one.within
-    ]
-    told = Known(loose, within=parts, patience=PATIENCE, at_once=True)
-    hidden, _ = hiding(cells, relations, THRESHOLD, few, told)
-    by_release: list[set[str]] = [set() for _ in releases]
-    found: Any
-    for found in hidden:
-        by_release[found[0]].add(found[1])
-    return {
-        place: (frozenset(by_release[n]), frozenset(by_release[n + 1]))
-        for place, n in places.items()
-    }
-
-
-def _within_rows(
-    sheets: Sequence[tuple[Place, Sheets]],
-    places: Mapping[Place, int],
-    cells: Mapping[Hashable, int],
-) -> Iterator[Relation | Limit]:
-    """The stays whose lengths are told are those that began, and so are their persons."""
-    for place, each in sheets:
-        if place.level != ALL:
-            continue
-        n = places[place]
-        sources = [key for key in map(key_text, each.report.cells) if key.startswith("source/")]
-        for parts, whole in ((sources, "number"), (["admitted"], "residents")):
-            yield from _sum(cells, [(n, key) for key in parts], (n + 1, whole))
-
-
-def _over_rows(
-    lake: Lake,
-    places: Mapping[Place, int],
-    releases: Sequence[Release],
-    cells: Mapping[Hashable, int],
-) -> Iterator[Relation | Limit]:
-    """Sites add up to their county, and counties to all; what one does not tell is zero there."""
-    counties = {site.code: site.county or "" for site in lake.sites}
-    parts: dict[Place, list[int]] = {}
-    for place, n in places.items():
-        if place.level == SITE:
-            above = place._replace(level=COUNTY, group=(counties[place.group[0]], ""))
-        elif place.level == COUNTY:
-            above = place._replace(level=ALL, group=("", ""))
-        else:
-            continue
-        parts.setdefault(above, []).append(n)
-    for above, below in parts.items():
-        for add in (0, 1):
-            n = places[above] + add
-            for key in releases[n].cells:
-                told = [(m + add, key) for m in below if key in releases[m + add].cells]
-                yield from _sum(cells, told, (n, key)) if told else ()
-
-
-def _sum(
-    cells: Mapping[Hashable, int], parts: Sequence[Hashable], whole: Hashable
-) -> Iterator[Relation]:
-    """Parts that add up to a whole, as a reader may suppose; nothing where that is not so."""
-    if sum(cells[part] for part in parts) == cells.get(whole):
-        yield Relation(tuple(parts), (whole,))

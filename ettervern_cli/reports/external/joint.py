@@ -6,8 +6,8 @@ a time adds up, what stands on a day is the same in every report that ends on it
 
 import datetime as dt
 from collections import deque
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
 from ettervern_cli.reports.external.suppression import computable, hiding
@@ -19,8 +19,8 @@ STANDING = {
     "measures", "in arrears", "arrears", "referred", "waiting", "in_force", "open",
 }  # fmt: skip
 ON, START = "on", "start"
-# Steps to try for one cell: there are many of them.
-PATIENCE = 150
+# Fewer steps are tried for one cell of several reports: there are many of them.
+BESIDE = Known(patience=150)
 Place = tuple[int, str]
 Factors = dict[Hashable, int]
 
@@ -45,9 +45,9 @@ class Release(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What of a new release must be hidden, and whether something is given back all the same."""
+    """What of each new release must be hidden, and whether something is given back all the same."""
 
-    hidden: frozenset[str]
+    hidden: Sequence[frozenset[str]]
     gives_back: bool
 
 
@@ -86,35 +86,55 @@ def _touch(one: Period, other: Period) -> bool:
     return one.first <= other.last + DAY and other.first <= one.last + DAY
 
 
-def held(new: Release, earlier: Sequence[Release], threshold: int) -> Held:
-    """What of a new release must be hidden beside those that went out before it."""
-    every = [new, *earlier]
+def held(
+    new: Sequence[Release],
+    earlier: Sequence[Release],
+    threshold: int,
+    over: Sequence[Relation | Limit] = (),
+    known: Known = BESIDE,
+) -> Held:
+    """What of new releases must be hidden beside those that went out before them.
+
+    ``over`` are relations that only the caller knows of, by the place of a release among the new
+    and then the earlier ones, and a key. ``known`` says how to seek.
+    """
+    every, size = [*new, *earlier], len(new)
     cells, relations = together(every)
-    fixed = {(n + 1, key) for n, one in enumerate(earlier) for key in one.cells}
-    also = {(n, key) for n, one in enumerate(every) for key in (one.hidden if n else one.few)}
-    loose = {(n, key) for n, one in enumerate(every) for key in one.loose}
-    known = Known(
-        loose,
-        fixed,
-        [((0, part), (0, whole)) for part, whole in new.within],
-        PATIENCE,
-        {(0, key) for key in new.hidden},
+    known = known._replace(
+        loose={(n, key) for n, one in enumerate(every) for key in one.loose},
+        fixed={(n, key) for n, one in enumerate(earlier, size) for key in one.cells},
+        within=[((n, part), (n, whole)) for n, one in enumerate(new) for part, whole in one.within],
+        begin={(n, key) for n, one in enumerate(new) for key in one.hidden},
     )
-    hidden, back = hiding(cells, relations, threshold, also, known)
+    also = {
+        (n, key) for n, one in enumerate(every) for key in (one.few if n < size else one.hidden)
+    }
+    hidden, back = hiding(cells, [*relations, *over], threshold, also, known)
     left = {one for one in back if cells[one]}
     if left:
-        left -= _given_already(earlier)
-    own: dict[Hashable, str] = {(0, key): key for key in new.cells}
-    return Held(frozenset(own[key] for key in hidden.intersection(own)), bool(left))
+        left -= _given_already(earlier, _among(over, size), size)
+    found = [frozenset(key for key in one.cells if (n, key) in hidden) for n, one in enumerate(new)]
+    return Held(found, bool(left))
 
 
-def _given_already(earlier: Sequence[Release]) -> set[Hashable]:
-    """Hidden cells that those before give back by themselves."""
+def _among(over: Sequence[Relation | Limit], size: int) -> Iterator[Limit]:
+    """The limits among the earlier releases alone, by their places among these."""
+    for one in over:
+        if isinstance(one, Limit):
+            factors: Any = one.factors
+            if all(n >= size for n, _ in factors):
+                shifted: Factors = {(n - size, key): by for (n, key), by in factors.items()}
+                yield one._replace(factors=shifted)
+
+
+def _given_already(earlier: Sequence[Release], over: Iterable[Limit], size: int) -> set[Hashable]:
+    """Hidden cells that those before give back by themselves, by their places after the new."""
     cells, relations = together(earlier)
     hidden = {(n, key) for n, one in enumerate(earlier) for key in one.hidden}
     known = Known({(n, key) for n, one in enumerate(earlier) for key in one.loose})
-    later: dict[Hashable, Hashable] = {(n, key): (n + 1, key) for n, key in hidden}
-    return {later[place] for place in computable(cells, relations, hidden, known)}
+    later: dict[Hashable, Hashable] = {(n, key): (n + size, key) for n, key in hidden}
+    given = computable(cells, [*relations, *over], hidden, known)
+    return {later[place] for place in given}
 
 
 def together(

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from ettervern_cli.people.scene import Stage
@@ -67,14 +67,14 @@ def publish(stage: Stage, report: str, about: str, period: Period, sheet: Suppre
     every = publications(db, programme.id)
     beside = [every[n] for n in near(period, [one.period for one in every])]
     new = release_of(sheet, report, about, period)
-    found = held(new, [_read(db, one) for one in beside], sheet.threshold)
-    if found.gives_back:
+    (hidden,), gives_back = held([new], [_read(db, one) for one in beside], sheet.threshold)
+    if gives_back:
         raise GivesBack(first=period.first, last=period.last)
-    sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in found.hidden)
+    sheet.hidden = frozenset(key for key in sheet.cells if key_text(key) in hidden)
     add(
         db, "publication", author.recorded_at, programme_id=programme.id, report=report,
         about=about, first_on=period.first, last_on=period.last, published_on=on,
-        figures=_figures(new._replace(hidden=found.hidden)),
+        figures=as_json(figures(new._replace(hidden=hidden))),
     )  # fmt: skip
     return sheet.again() if sheet.again else None
 
@@ -94,8 +94,8 @@ def release_of(sheet: Suppression, report: str, about: str, period: Period) -> R
     )
 
 
-def _figures(one: Release) -> str:
-    """A release as the register keeps it: its counts, and its limits by their counts' places."""
+def figures(one: Release) -> dict[str, object]:
+    """A release as a register keeps it: its counts, and its limits by their counts' places."""
     places: dict[Hashable, int] = {key: place for place, key in enumerate(one.cells)}
     cells = [
         [key, value, "h" if key in one.hidden else "l" if key in one.loose else ""]
@@ -105,20 +105,29 @@ def _figures(one: Release) -> str:
         [[[places[key], by] for key, by in limit.factors.items()], limit.low, limit.high]
         for limit in one.limits
     ]
-    return json.dumps({"cells": cells, "limits": limits}, ensure_ascii=False, separators=(",", ":"))
+    return {"cells": cells, "limits": limits}
 
 
-def _read(db: sqlite3.Connection, one: Publication) -> Release:
-    row = db.execute("SELECT figures FROM publication WHERE id = ?", (one.id,)).fetchone()
-    kept: dict[str, Sequence[Any]] = json.loads(row[0])
+def as_json(value: object) -> str:
+    """What a register keeps, as text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def release_read(kept: Any, kind: str, subject: str, period: Period) -> Release:
+    """A release by its ``figures``."""
     keys = [key for key, _, _ in kept["cells"]]
     return Release(
-        one.report,
-        one.about,
-        one.period,
+        kind,
+        subject,
+        period,
         {key: value for key, value, _ in kept["cells"]},
         frozenset(key for key, _, how in kept["cells"] if how == "h"),
         frozenset(key for key, _, how in kept["cells"] if how == "l"),
         [Limit({keys[n]: by for n, by in factors}, low, high)
          for factors, low, high in kept["limits"]],
     )  # fmt: skip
+
+
+def _read(db: sqlite3.Connection, one: Publication) -> Release:
+    row = db.execute("SELECT figures FROM publication WHERE id = ?", (one.id,)).fetchone()
+    return release_read(json.loads(row[0]), one.report, one.about, one.period)

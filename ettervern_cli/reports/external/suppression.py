@@ -59,6 +59,8 @@ def hiding(
     totals = _totals(relations)
     links = [_linked(relation for relation in relations if _is_tight(relation, cells))]
     links.append(_linked(relations))
+    if known.fixed:
+        hidden = _tied(cells, relations, totals, hidden, known)
     while further := _further(cells, relations, links, totals, hidden, known, ways, stuck):
         hidden = _closed(hidden | further, known)
     if stuck:  # what was hidden for others since may be what they lacked
@@ -79,6 +81,41 @@ def hiding(
     is_sure = not back or known.fixed
     told = hidden.difference(small, ways) if is_sure else set[Hashable]()
     return frozenset(hidden.difference(known.loose, told)), frozenset(back)
+
+
+def _tied(
+    cells: Mapping[Hashable, int],
+    relations: Sequence[Relation | Limit],
+    totals: set[Hashable],
+    hidden: set[Hashable],
+    known: Known,
+) -> set[Hashable]:
+    """These, and one more of each sum that has one of them alone: that is seen without a search."""
+    open_, fixed, loose = True, set(known.fixed), set(known.loose)
+    place = {key: index for index, key in enumerate(cells)}
+    sums = [
+        dict.fromkeys(_keys(one)) for one in relations
+        if isinstance(one, Relation) or one.low == one.high
+    ]  # fmt: skip
+    while open_:
+        open_ = False
+        for keys in sums:
+            alone = [key for key in keys if key in hidden]
+            shown = [key for key in keys if key not in hidden and key not in fixed]
+            if len(alone) == 1 and shown and alone[0] not in loose:
+                more = min(shown, key=lambda key: _worth(key, cells, totals, place))
+                hidden, open_ = _closed(hidden | {more}, known), True
+    return hidden
+
+
+def _worth(
+    key: Hashable,
+    cells: Mapping[Hashable, int],
+    totals: set[Hashable],
+    place: Mapping[Hashable, int],
+) -> tuple[bool, bool, int, int]:
+    """What is hidden first: the smallest, a total after parts, and a zero last."""
+    return cells[key] == 0, key in totals, cells[key], place[key]
 
 
 def _without(
@@ -183,10 +220,8 @@ def _further(
         shown = _around(target, links if cells[target] else links[:1], hidden, fixed)
         if not shown:
             stuck.add(target)
-        elif found.isdisjoint(shown):
-            found.add(
-                min(shown, key=lambda key: (cells[key] == 0, key in totals, cells[key], place[key]))
-            )
+        elif found.isdisjoint(shown) or known.fixed:  # beside others each round takes long
+            found.add(min(shown, key=lambda key: _worth(key, cells, totals, place)))
             if not known.at_once:
                 break
     return found

@@ -19,16 +19,25 @@ from ettervern_cli.storage.vault.keys import fetch, read_key_file
 BESIDE = ".heads"  # beside the database, by its name
 _LINE = re.compile(
     r"(?:change=(?P<change>\d+) )?(?:seal=)?(?P<seal>[0-9a-f]{64})(?: at=\S+)?"
-    r"(?: hmac=(?P<mac>[0-9a-f]{64}))?\b"
+    r"(?: reads=(?P<reads>\d{1,18}:[0-9a-f]{64}))?(?: hmac=(?P<mac>[0-9a-f]{64}))?\b"
 )
 
 
 class KeptHead(NamedTuple):
-    """A head as it was kept: its seal, and its change and its HMAC where the line has them."""
+    """A head as it was kept: its seal, and its change and its HMAC where the line has them.
+
+    ``reads`` is where the log of who read what ended: its last line's number and seal.
+    """
 
     seal: str
     change: int | None
     mac: str | None
+    reads: str | None = None
+
+    @property
+    def sealed(self) -> str:
+        """What the HMAC is over."""
+        return f"{self.seal}\n{self.reads}" if self.reads else self.seal
 
 
 def seal_key(database: str, named: str | None) -> bytes | None:
@@ -42,23 +51,35 @@ def seal_key(database: str, named: str | None) -> bytes | None:
     return fetch(settings.keys[0], database) if settings else None
 
 
-def mac_of(key: bytes, seal: str) -> str:
-    """HMAC-SHA256 of a seal: who has the file, but not the key, cannot make it."""
+def mac_of(key: bytes, sealed: str) -> str:
+    """HMAC-SHA256 of what a head says: who has the file, but not the key, cannot make it."""
     import hmac
 
-    return hmac.new(key, f"ettervern head\n{seal}".encode(), "sha256").hexdigest()
+    return hmac.new(key, f"ettervern head\n{sealed}".encode(), "sha256").hexdigest()
 
 
-def head_line(change: int, seal: str, at: str, key: bytes | None) -> str:
+def head_line(head: KeptHead, at: str, key: bytes | None) -> str:
     """The line to keep: the newest change, its seal, when it was written (UTC), and an HMAC."""
-    line = f"change={change} seal={seal} at={at}"
-    return line if key is None else f"{line} hmac={mac_of(key, seal)}"
+    line = f"change={head.change} seal={head.seal} at={at}"
+    line += f" reads={head.reads}" if head.reads else ""
+    return line if key is None else f"{line} hmac={mac_of(key, head.sealed)}"
+
+
+def reads_end(db: sqlite3.Connection) -> str | None:
+    """Where the log of who read what ends, None while nothing is in it."""
+    row = db.execute("SELECT id, seal FROM reading_log ORDER BY id DESC LIMIT 1").fetchone()
+    return f"{row[0]}:{row[1]}" if row else None
 
 
 def kept_heads(text: str) -> list[KeptHead]:
     """Every head in a text, seals alone or whole lines, in their order."""
     return [
-        KeptHead(found["seal"], int(found["change"]) if found["change"] else None, found["mac"])
+        KeptHead(
+            found["seal"],
+            int(found["change"]) if found["change"] else None,
+            found["mac"],
+            found["reads"],
+        )
         for found in _LINE.finditer(text)
     ]
 
@@ -92,3 +113,12 @@ def has_head(db: sqlite3.Connection, head: KeptHead) -> bool:
     """Whether a history goes through a head that was kept."""
     row = db.execute("SELECT id FROM change WHERE seal = ?", (head.seal,)).fetchone()
     return row is not None and head.change in (None, row[0])
+
+
+def has_reads(db: sqlite3.Connection, head: KeptHead) -> bool:
+    """Whether the log of who read what goes through where a kept head says that it ended."""
+    if head.reads is None:
+        return True
+    number, _, seal = head.reads.partition(":")
+    row = db.execute("SELECT seal FROM reading_log WHERE id = ?", (int(number),)).fetchone()
+    return row is not None and row[0] == seal

@@ -61,10 +61,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.history_altered": "The history of {entry} was altered here. Restore the newest backup from before: ettervern data restore FILE",
     "verify.history_blanked": "The history of {entry} was emptied here, but nobody was erased. Restore the newest backup from before: ettervern data restore FILE",
     "verify.erasure_altered": "A change says that it is an erasure that emptied other rows of the history than it left. Compare with a backup: ettervern data restore FILE",
+    "verify.erasure_of_nobody": "A change says that it is an erasure, and nobody was erased by it: what it emptied nothing proves. Compare with a backup: ettervern data restore FILE",
     "verify.reading_altered": "A line in the log of who has read what was altered, or one before it is gone.",
     "verify.row_unproved": "Nothing in the history proves this row: its newest entry was emptied, and no erasure does that. Compare with a backup: ettervern data restore FILE",
     "verify.restore_unknown": "A restore is told of that names no known state: older backups are held against the history all the same.",
     "verify.head_unknown": "The history does not go through a head that was kept elsewhere ({seal}): it was altered, or a backup from before it was restored.",
+    "verify.reads_cut": "The log of who has read what does not go through where it ended when a line was kept elsewhere: lines are gone or were altered, or a backup from before it was restored.",
     "verify.head_without_key": "The head that was kept has an HMAC, and no key is at hand to check it. Name one: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "The HMAC of the head that was kept ({seal}) was not made with the key at hand.",
     "verify.accepted": (

@@ -61,10 +61,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.history_altered": "Historikken til {entry} er endret her. Gjenopprett den nyeste sikkerhetskopien fra før: ettervern data restore FIL",
     "verify.history_blanked": "Historikken til {entry} er tømt her, men ingen er slettet. Gjenopprett den nyeste sikkerhetskopien fra før: ettervern data restore FIL",
     "verify.erasure_altered": "En sletting sier at den tømte andre linjer i historikken enn dem den etterlot. Sammenlign med en sikkerhetskopi: ettervern data restore FIL",
+    "verify.erasure_of_nobody": "En endring kalles sletting, men ingen er slettet i den: ingenting beviser lenger det den tømte. Sammenlign med en sikkerhetskopi: ettervern data restore FIL",
     "verify.reading_altered": "En linje i loggen over hvem som har lest hva, er endret, eller en linje før den mangler.",
     "verify.row_unproved": "Ingenting i historikken beviser denne raden: den nyeste oppføringen er tømt, og det gjør ingen sletting. Sammenlign med en sikkerhetskopi: ettervern data restore FIL",
     "verify.restore_unknown": "En gjenoppretting er ført som ikke nevner noen kjent tilstand: eldre sikkerhetskopier holdes likevel opp mot historikken.",
     "verify.head_unknown": "Historikken går ikke gjennom en tilstand som ble tatt vare på et annet sted ({seal}): den er endret, eller en eldre sikkerhetskopi er gjenopprettet.",
+    "verify.reads_cut": "Loggen over hvem som har lest hva, går ikke gjennom stedet der den sluttet da en linje ble tatt vare på et annet sted: linjer mangler eller er endret, eller en sikkerhetskopi fra før er gjenopprettet.",
     "verify.head_without_key": "Linjen som ble tatt vare på, har en HMAC, og det finnes ingen nøkkel å prøve den med. Oppgi en: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "HMAC-en til linjen som ble tatt vare på ({seal}), er ikke laget med nøkkelen som finnes her.",
     "verify.accepted": (
