@@ -170,7 +170,6 @@ STAND_INS: dict[str, Any] = {
     "date": STAND_IN,
     "amount": STAND_IN,
     "account": STAND_IN,
-    "from": "2000-01-01",
     "basis": STAND_IN,
     "agreement": STAND_IN,
     "steps": [{"code": STAND_IN, "name": STAND_IN}],

@@ -20,8 +20,8 @@ REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
 ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "trials", "own_leases",
          "facts", "absences", "evictions", "extensions", "incidents", "rent", "plan_statuses",
-         "goals", "progress", "reviews", "networks", "tapering", "scores", "measures", "outcomes", "meetings",
-         "decisions", "referrals", "consents", "rehousing")  # fmt: skip
+         "goals", "progress", "reviews", "networks", "tapering", "scores", "measures", "outcomes",
+         "meetings", "decisions", "referrals", "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance", "claim",
            "correction", "reached", "counting")  # fmt: skip

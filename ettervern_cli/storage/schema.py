@@ -6,9 +6,9 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "9dde3626c6afc276b2d31915f05d5aefd169bb166007914171eb4b22bd4da266"
+SCHEMA_SHA256 = "a13a8534f5566b042e7584f1a1e6dc10ae14a27469e404d86f12129c6e6c5f9d"
 # The same of everything in the file's schema, as ``verify/structure`` digests it.
-OBJECTS_SHA256 = "0b8bbc18ca7f8ea33a061134076b4badb00eb2476557a807711a9ec5af930452"
+OBJECTS_SHA256 = "a05d24c037defe906d464600f91564b5cdf07890b424ea7aa273fddea562fdc7"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",

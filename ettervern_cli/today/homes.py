@@ -14,8 +14,8 @@ from ettervern_cli.referrals.rehousing import rehousings
 from ettervern_cli.referrals.waiting_list import asking_again, referrals
 from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, section_of
 from ettervern_cli.values.dates import DAY, iso_day
-from ettervern_cli.verify.must_hold.ended import ending
 from ettervern_cli.values.known_words import KEPT_OUT
+from ettervern_cli.verify.must_hold.ended import ending
 
 GROUNDLESS = """
 SELECT a.id, r.code, r.name FROM absence a JOIN term t ON t.id = a.kind_id

@@ -278,9 +278,8 @@ def _stay(db: sqlite3.Connection, kept: dict[str, Any]) -> StayDays:
     code = kept["resident"]
     row = db.execute("SELECT id, name FROM resident WHERE code = ?", (code,)).fetchone()
     key, name = row or (0, code)
-    ended = kept["discharged_on"]
+    ended, part = kept["discharged_on"], Period(iso_day(kept["from"]), iso_day(kept["to"]))
     return StayDays(
         0, key, code, name, None, kept["municipality"], None, iso_day(kept["admitted_on"]),
-        iso_day(ended) if ended else None, iso_day(kept["from"]), iso_day(kept["to"]),
-        kept["occupied_days"], kept["held_days"],
+        iso_day(ended) if ended else None, *part, kept["occupied_days"], kept["held_days"], part,
     )  # fmt: skip

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ettervern_cli.errors import NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
 from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
-from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
 from ettervern_cli.programme.mergers import folded, there
+from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.sharing_keys import (

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.homes.bed_days import stay_days
+from ettervern_cli.programme.mergers import times_of
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.external.masking import Rules
 from ettervern_cli.reports.external.period import Behind, Flow

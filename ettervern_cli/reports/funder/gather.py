@@ -132,8 +132,8 @@ def _answered(
     """What can answer a goal, by its code: a word that is several things is answered by each."""
     found: dict[str, Answers] = {}
     reached = {each.code: each for each in achieved}
-    for one in terms(db, programme, "outcome"):
-        found.setdefault(one.code, []).append(_outcome(one, reached.get(one.code)))
+    for kind in terms(db, programme, "outcome"):
+        found.setdefault(kind.code, []).append(_outcome(kind, reached.get(kind.code)))
     for code, answer in measured.items():
         found.setdefault(code, []).append(answer)
     latest = {one.figure: one for one in countings(db, programme, last)}

@@ -20,7 +20,8 @@ EVERYBODY = "s.programme_id = :programme"
 # ``:towns`` are what a municipality is made of, each with its first day and the day after its last.
 OF_TOWN = f"""s.programme_id = :programme AND EXISTS (SELECT 1 FROM json_each(:towns) AS town
     WHERE json_extract(town.value, '$[0]') = {as_of("municipality_id", "{day}")}
-    AND json_extract(town.value, '$[1]') <= {{day}} AND json_extract(town.value, '$[2]') > {{day}})"""
+    AND json_extract(town.value, '$[1]') <= {{day}}
+    AND json_extract(town.value, '$[2]') > {{day}})"""
 _OURS = re.compile(r"\{ours ([^{}]+)\}")
 
 # Each row is the key's name, its code or nothing, and how many persons there are.

@@ -15,9 +15,9 @@ SHEETS = {
     "money": ("money", "arrears"),
     "homes": ("occupancy", "on"),
     "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "evictions",
-             "consents"),  # fmt: skip
+             "consents"),
     "results": ("ladders", "help", "outcomes", "facts", "scores"),
-}
+}  # fmt: skip
 
 
 def _placed(block: Block, say: Language) -> Block:
