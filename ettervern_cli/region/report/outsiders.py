@@ -202,7 +202,7 @@ def _sheets(
 
 def _collected(row: Row, counts: Counts, defined: Sequence[Definitions]) -> Sheets:
     whereto = [each for one in defined for each in one.destinations]
-    lasting = (each.code for each in whereto if each.lasting)
+    lasting = (each.code for each in whereto if each.lasting and not each.varies)
     reasons = [each for one in defined for each in one.reasons]
     rules = Rules(
         THRESHOLD,

@@ -19,7 +19,8 @@ from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.sql.as_of import UNIT_TERMS, is_lasting
 
 WORDS = f"""
-SELECT code, {is_lasting("term", ":last")}, coalesce(is_planned, 0) AND NOT {is_death("term")},
+SELECT code, {is_lasting("term", ":first")} AND {is_lasting("term", ":last")},
+    coalesce(is_planned, 0) AND NOT {is_death("term")},
     list = 'exit_reason' AND {is_death("term")},
     {is_lasting("term", ":first")} <> {is_lasting("term", ":last")}
 FROM term WHERE programme_id = :programme AND list IN ('destination', 'exit_reason')

@@ -33,9 +33,8 @@ LIVED = ("occupied", "nights held")
 class Rules(NamedTuple):
     """What decides: counts of people below ``threshold`` are hidden.
 
-    Beside it what a reader of the words knows: homes that are lasting, and reasons of exits that
-    are planned, or are those of the dead. ``varying`` are homes that were lasting in a part of the
-    time alone.
+    Beside it what a reader of the words knows: homes that are lasting, or ``varying`` for a part of
+    the time alone, and reasons of exits that are planned, or are those of the dead.
     """
 
     threshold: int
@@ -256,8 +255,7 @@ def exits(found: Exits, rules: Rules, sheet: Suppression) -> Exits:
 
     Those who left are discharged or back, and may have left more than once.
     """
-    may_last = rules.lasting | rules.varying
-    told = not any(each.code in may_last for each in found.by_destination)
+    told = not any(each.code in rules.lasting | rules.varying for each in found.by_destination)
     number = sheet.count("exits", found.number, found.people)
     seen = Exits(
         tallies("exit", found.by_destination, sheet, "exits"),
@@ -291,12 +289,10 @@ def _kinds(found: Exits, rules: Rules, sheet: Suppression) -> None:
     lasting = [key for key in whereto if key[1] in rules.lasting]
     dead = [key for key in whereto if key[1] == DIED]
     varying = [key for key in whereto if key[1] in rules.varying]
+    sheet.adds(lasting, ["success"])
     if varying:
-        surely = [key for key in lasting if key not in varying]
-        sheet.limit({"success": 1, **dict.fromkeys(surely, -1)}, 0, None)
-        sheet.limit({"success": -1, **dict.fromkeys([*surely, *varying], 1)}, 0, None)
-    else:
-        sheet.adds(lasting, ["success"])
+        sheet.limit({"success": 1, **dict.fromkeys(lasting, -1)}, 0, None)
+        sheet.limit({"success": -1, **dict.fromkeys([*lasting, *varying], 1)}, 0, None)
     sheet.adds([key for key in whereto if key not in dead], [LIVING])
     sheet.adds(dead, ["dead"])
     why = [("reason", each.code) for each in found.by_reason]
