@@ -43,13 +43,15 @@ TODAY = {name: dt.date.fromisoformat(day) for name, day in DAYS.items()}
 # Where residents can be moved down.
 CIRCULAR = ("alta", "fri", "steg")
 # What a template's configuration gives no occasion to fill. Nobody is written down twice anywhere.
-NO_HOMES = {"placement", "lease", "void", "extension", "charge", "payment", "repayment"}
+UNUSUAL = {"own_lease", "eviction"}
+NO_HOMES = {"placement", "lease", "trial", "void", "extension", "charge", "payment", "repayment"}
+NO_HOMES |= UNUSUAL
 EMPTY = {
-    "alta": {"rehousing"},
-    "fri": set(),
+    "alta": {"rehousing", *UNUSUAL},
+    "fri": {"trial", *UNUSUAL},
     "steg": {"rehousing", *NO_HOMES},
     "sent-ute": {"rehousing", "move", *NO_HOMES},
-    "hf": {"rehousing"},
+    "hf": {"rehousing", "trial", *UNUSUAL},
 }
 MADE_UP = """
 municipalities:

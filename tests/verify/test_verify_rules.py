@@ -89,6 +89,12 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
         "UPDATE placement SET unit_id = (SELECT id FROM unit WHERE code = 'A') WHERE id = 2",
         [("more-residents-than-beds", "P-2")],
     ),
+    (
+        "INSERT INTO own_lease (stay_id, kind_id, begins_on, recorded_at) "
+        "SELECT 1, l.kind_id, d.day, '' FROM lease l, (SELECT '2026-03-01' AS day UNION "
+        "SELECT '2026-03-02') d ORDER BY d.day",
+        [("two-own-leases-at-once", "EL-2")],
+    ),
     ("UPDATE referral SET assessed_on = '2026-01-01' WHERE id = 1",
      [("referral-out-of-order", "N-1")]),
     ("UPDATE referral SET resident_id = 1 WHERE id = 2; UPDATE referral SET "
@@ -140,7 +146,7 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("UPDATE programme SET rules = json_set(rules, '$.capacity', 2)",
      [("more-than-places", "lab")]),
-    ("UPDATE trial SET until_on = '2026-12-01'", [("over-trial", "R-0001")]),
+    ("UPDATE lease SET trial_until_on = '2026-12-01'", [("over-trial", "R-0001")]),
 ]  # fmt: skip
 
 
