@@ -45,6 +45,8 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "budget_line": ("programme_id", "code"),
     "milestone": ("programme_id", "code"),
     "figure": ("programme_id", "code"),
+    "series": ("programme_id", "code"),
+    "benefit": ("programme_id", "code"),
 }
 
 

@@ -404,3 +404,28 @@ def test_of_several_programmes_the_one_meant_is_asked_for(nora: Workspace) -> No
     words = ("meeting", "hold", "--present", "police", "--about", "nora")
     assert "neither admitted nor referred to Ressursgruppa" in refused(nora, *group, *words)
     assert nora.done(*group, "meeting", "list").out.startswith("1 meeting.\n\nAttendance\n")
+
+
+def test_what_was_held_before_there_were_several_series_is_of_the_first(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    fri = make_workspace("fri")
+    fri.done("meeting", "hold", "--present", "nav", "--on", "2009-11-06")
+    assert listed(fri)[0]["series"] is None
+    assert "no group that meets" in refused(fri, "meeting", "list", "--series", "team").lower()
+    text = fri.config.read_text("utf-8")
+    several = "series: {team: {name: Team}, board: {name: Styret, every_months: 3}}"
+    changed = text.replace("    meetings:\n", f"    meetings:\n      {several}\n")
+    fri.config.write_text(changed, "utf-8")
+    assert [one["series"] for one in listed(fri)] == ["team"]
+    # what a series does not say the section says: the rhythm, and who sits there.
+    team, board = (
+        fri.done("meeting", "agenda", "--series", name, "--format", "json").json
+        for name in ("team", "board")
+    )
+    assert (team["last"]["id"], team["next"]["every_days"], board["last"]) == ("K-1", 28, None)
+    assert board["present"] == ["bodo-kommune", "salten", "short-term-unit"]
+    fri.done("meeting", "hold", "--series", "board", "--present", "nav")
+    # one that is in use cannot be taken out; the other stands for all again.
+    fri.config.write_text(text, "utf-8")
+    assert "series board: 1 × meeting" in fri.refused("log", "x", code=78)
