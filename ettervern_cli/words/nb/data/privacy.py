@@ -242,7 +242,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_declined": "takket nei til plan",
     "privacy.field_every_days": "dager mellom kontaktene",
     "privacy.field_benefit_id": "ytelse",
-    "privacy.field_applied_on": "søkt",
     "privacy.field_answered_on": "besvart",
     "privacy.field_is_granted": "innvilget",
     "privacy.field_from_on": "fra og med",
@@ -258,4 +257,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_is_as_wished": "som ønsket",
     "privacy.field_decision_id": "etter beslutning",
     "privacy.field_series_id": "møtegruppe",
+    "privacy.field_issued_on": "sendt",
+    "privacy.field_milestone_id": "milepæl",
+    "privacy.field_reached_on": "nådd",
+    "privacy.field_figure_id": "tall",
+    "privacy.field_counted_on": "telt",
+    "privacy.field_lowest": "antall",
 }
