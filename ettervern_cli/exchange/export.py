@@ -19,7 +19,7 @@ from ettervern_cli.errors import NotWritten
 from ettervern_cli.exchange.errors import FolderInUse
 from ettervern_cli.storage.files import new_file, own_folder, sync
 from ettervern_cli.storage.named_files.reading import open_text
-from ettervern_cli.storage.schema import OURS, VERSION
+from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, MORE_TABLES, VERSION
 
 DESCRIPTION = "datapackage.json"
 MARK = "ettervern"
@@ -68,7 +68,8 @@ Csv = Callable[[Sequence[str], Iterator[Sequence[object]]], Iterator[str]]
 def tables(db: sqlite3.Connection) -> list[Table]:
     """Every table of the case book, by name; what somebody put beside them names no file here."""
     book = Database(db, execute_plugins=False)
-    return [book.table(name) for name in sorted(OURS.intersection(book.table_names()))]
+    ours = {*CASE_TABLES, *COMPILED_TABLES, *MORE_TABLES}
+    return [book.table(name) for name in sorted(ours.intersection(book.table_names()))]
 
 
 def export(

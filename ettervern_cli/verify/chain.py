@@ -2,8 +2,19 @@
 
 import sqlite3
 
+from ettervern_cli.people.names import ERASED
 from ettervern_cli.storage.seals.chain import Fault, Tell, faults, span
 from ettervern_cli.verify.check_results import Finding, Found, entry_id, error, notice
+
+# Who a change erased: somebody who is there without a name, or who stood in the history alone.
+SOMEBODY = (
+    "SELECT 1 FROM history h JOIN erasure e ON e.id = h.row_id "
+    "JOIN resident r ON r.id = e.resident_id WHERE h.id BETWEEN :first AND :last "
+    f"AND h.table_name = 'erasure' AND h.action = 'insert' AND r.name = '{ERASED}'",
+    "SELECT 1 FROM json_each(:about, '$.rows') n JOIN history h ON h.id = n.value "
+    "WHERE h.resident_id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = h.resident_id)",
+)
 
 
 def chain(db: sqlite3.Connection, tell: Tell) -> Found:
@@ -18,6 +29,17 @@ def ending(db: sqlite3.Connection) -> Found:
         last = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
         if counted.get(table, 0) > last:
             yield error("verify.history_cut", span(table, last + 1, counted[table]), last=last)
+
+
+def erasures(db: sqlite3.Connection) -> Found:
+    """Erasures that emptied rows, and by which nobody was erased."""
+    for number, first, last, about in db.execute(
+        "SELECT id, first_history, last_history, about FROM change WHERE kind = 'erasure' "
+        "AND json_array_length(about, '$.rows') > 0 ORDER BY id"
+    ):
+        facts = {"first": first, "last": last, "about": about}
+        if not any(db.execute(query, facts).fetchone() for query in SOMEBODY):
+            yield error("verify.erasure_of_nobody", f"change {number}")
 
 
 def _finding(fault: Fault) -> Finding:

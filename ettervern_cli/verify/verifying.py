@@ -126,6 +126,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
     yield plain("heads", 0, partial(workspace_files.heads, place=place))
     yield plain("kept_heads", 0, partial(workspace_files.kept_heads, place=place))
     if int(db.execute("PRAGMA user_version").fetchone()[0]) >= VERSION:
+        yield plain("erasures", 0, chain.erasures)
         yield plain("schema", 1, structure.tables, beside=True)
         yield plain("history", 4, rows.trail, beside=True)
         for table in rows.tables():

@@ -18,7 +18,7 @@ UNLOOKED: tuple[Break, ...] = (
     ("storage/database/read_only.py", "        limited(db, path)\n", ""),
 )
 ANY_TABLE: tuple[Break, ...] = (
-    ("exchange/export.py", "sorted(OURS.intersection(book.table_names()))",
+    ("exchange/export.py", "sorted(ours.intersection(book.table_names()))",
      "sorted(book.table_names())"),
 )  # fmt: skip
 SECONDS = 20

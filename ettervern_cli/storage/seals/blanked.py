@@ -19,18 +19,15 @@ class Told(NamedTuple):
     rows_until: int
     notes_until: int
     accepted: dict[int, str]
-    wrong: list[tuple[str, int]]
+    wrong: list[int]
 
 
 def told(db: sqlite3.Connection) -> Told:
-    """What every such change says; ``wrong`` are erasures whose rows are not as they left them, or
-
-    by which nobody was erased.
-    """
+    """What every such change says; ``wrong`` are erasures whose rows are not as they left them."""
     found = Told(set(), set(), 0, 0, {}, [])
     about = "about" if "about" in columns_of(db) else "NULL"
-    for number, kind, first, last, text in db.execute(
-        f"SELECT id, kind, first_history, last_history, {about} FROM change "
+    for number, kind, last, text in db.execute(
+        f"SELECT id, kind, last_history, {about} FROM change "
         "WHERE kind IN ('erasure', 'acceptance') ORDER BY id"
     ):
         facts = _parsed(text)
@@ -46,25 +43,8 @@ def told(db: sqlite3.Connection) -> Told:
         found.rows.update(rows)
         found.notes.update(one for one in facts.get("notes", []) if isinstance(one, int))
         if facts.get("of") != owners_digest(db, rows):
-            found.wrong.append(("erasure_altered", number))
-        elif rows and not _erased_somebody(db, first, last, rows):
-            found.wrong.append(("erasure_of_nobody", number))
+            found.wrong.append(number)
     return found
-
-
-def _erased_somebody(db: sqlite3.Connection, first: int, last: int, rows: list[int]) -> bool:
-    """Whether a change erased a person, or emptied rows of one who stands in the history alone."""
-    erased = db.execute(
-        "SELECT 1 FROM history h JOIN erasure e ON e.id = h.row_id "
-        "JOIN resident r ON r.id = e.resident_id WHERE h.id BETWEEN ? AND ? "
-        "AND h.table_name = 'erasure' AND h.action = 'insert' AND r.name = '–'",
-        (first, last),
-    ).fetchone()
-    alone = (
-        "SELECT 1 FROM history h WHERE h.id = ? AND h.resident_id IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = h.resident_id)"
-    )
-    return erased is not None or any(db.execute(alone, (one,)).fetchone() for one in rows)
 
 
 def owners_digest(db: sqlite3.Connection, rows: list[int]) -> str:

@@ -76,8 +76,8 @@ def faults(db: sqlite3.Connection, tell: Tell) -> Faults:
     yield from reader.unsealed(None)
     yield from reader.met()
     yield from link.end()
-    for key, number in gone.wrong:
-        yield Fault(key, f"change {number}", {})
+    for number in gone.wrong:
+        yield Fault("erasure_altered", f"change {number}", {})
     yield from _notes(db, gone)
     yield from _readings(db)
 
