@@ -91,7 +91,7 @@ def _aims(key: int, programme: ProgrammeSettings) -> Iterator[Row]:
 
 def _json(section: SettingsSection | None) -> str | None:
     """A section as the tables keep it, days as ISO text."""
-    return section and section.model_dump_json(by_alias=True)
+    return None if section is None else section.model_dump_json(by_alias=True)
 
 
 def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
