@@ -398,7 +398,8 @@ def test_every_table_that_a_template_can_fill_has_rows(house: House) -> None:
     if template in CIRCULAR:
         assert_somebody_turns_in_circles(db)
     empty = {table for table in CASE_TABLES if not one(db, f"SELECT count(*) FROM {table}")}
-    never = {"merged", "imported", "erasure", "publication", "clearance", "claim", "correction"}
+    never = {"merged", "imported", "erasure", "publication", "clearance", "claim", "correction",
+             "reached", "counting", "taper"}  # fmt: skip
     assert empty == never | {*EMPTY[template]}
 
 

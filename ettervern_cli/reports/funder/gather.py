@@ -140,11 +140,11 @@ def _answered(
     for code, name in db.execute(
         "SELECT code, name FROM figure WHERE programme_id = ?", (programme.id,)
     ):
-        if code in latest:
-            one = latest[code]
-            answer = Answer(FIGURE, code, name, one.highest, lowest=one.lowest, on=one.counted_on)
-        else:
-            answer = Answer(FIGURE, code, name)
+        answer = Answer(FIGURE, code, name)
+        if (last_one := latest.get(code)) is not None:
+            answer = answer._replace(
+                number=last_one.highest, lowest=last_one.lowest, on=last_one.counted_on
+            )
         found.setdefault(code, []).append(answer)
     return found
 
