@@ -240,6 +240,7 @@ def test_an_empty_book_has_a_report_of_zeros(empty: Book) -> None:
 def test_json_has_the_keys_that_scripts_rely_on_in_their_order(book: Book) -> None:
     assert " ".join(data(book.report())) == (
         "period programme people nights occupancy ladders help follow_ups intake exits outcomes "
-        "outcome_months scores incidents incidents_reported absences consents arrears gaps "
+        "outcome_months scores incidents incidents_reported evictions "
+        "absences consents arrears gaps "
         "meetings money year_before targets seal"
     )

@@ -22,22 +22,20 @@ class EvictionCounts(NamedTuple):
     carried_out: Evictions | None
 
 
-# Incidents of a kind that counts as one, and courses of which no incident of that day tells.
-COUNTED = """
-WITH told AS (
-    SELECT i.stay_id, i.happened_on AS day FROM incident i JOIN term t ON t.id = i.kind_id
-    WHERE t.programme_id = :programme AND t.list = 'incident_kind' AND t.effect = :effect
-), kept AS (
-    SELECT v.stay_id, v.{day} AS day FROM eviction v JOIN stay s ON s.id = v.stay_id
-    WHERE s.programme_id = :programme AND v.{day} <= :last AND {which}
-), found AS (
-    SELECT stay_id, day FROM told UNION ALL
-    SELECT stay_id, day FROM kept k WHERE NOT EXISTS (
-        SELECT 1 FROM told WHERE stay_id = k.stay_id AND day = k.day))
-SELECT EXISTS (SELECT 1 FROM term WHERE programme_id = :programme AND list = 'incident_kind'
-        AND effect = :effect) OR EXISTS (SELECT 1 FROM kept),
-    count(*), count(DISTINCT s.resident_id)
-FROM found f JOIN stay s ON s.id = f.stay_id WHERE f.day BETWEEN :first AND :last
+KINDS = """
+SELECT 1 FROM term WHERE programme_id = :programme AND list = 'incident_kind' AND effect = :effect
+LIMIT 1
+"""
+# Incidents of a kind that counts as one, and courses; an event each, its day and whose it was.
+TOLD = """
+SELECT i.stay_id, i.happened_on, s.resident_id FROM incident i
+CROSS JOIN term t ON t.id = i.kind_id CROSS JOIN stay s ON s.id = i.stay_id
+WHERE i.happened_on BETWEEN :first AND :last AND t.programme_id = :programme
+    AND t.list = 'incident_kind' AND t.effect = :effect
+"""
+KEPT = """
+SELECT v.stay_id, v.{day}, s.resident_id FROM eviction v CROSS JOIN stay s ON s.id = v.stay_id
+WHERE v.{day} <= :last AND s.programme_id = :programme AND {which}
 """
 DAYS = {
     PETITION: ("petitioned_on", "1"),
@@ -47,9 +45,15 @@ DAYS = {
 
 def evictions(db: sqlite3.Connection, bound: Bound) -> EvictionCounts:
     """Evictions asked for, and carried out, as events in the period; one told twice is one."""
-    found = []
-    for effect, (day, which) in DAYS.items():
-        query = COUNTED.format(day=day, which=which)
-        kept, number, people = db.execute(query, {**bound, "effect": effect}).fetchone()
-        found.append(Evictions(number, people) if kept else None)
-    return EvictionCounts(*found)
+    return EvictionCounts(*(_counted(db, {**bound, "effect": effect}) for effect in DAYS))
+
+
+def _counted(db: sqlite3.Connection, bound: Bound) -> Evictions | None:
+    day, which = DAYS[str(bound["effect"])]
+    events = db.execute(TOLD, bound).fetchall()
+    kept = db.execute(KEPT.format(day=day, which=which), bound).fetchall()
+    if not kept and db.execute(KINDS, bound).fetchone() is None:
+        return None
+    told = {(stay_id, on) for stay_id, on, _ in events}
+    events += [one for one in kept if one[1] >= bound["first"] and one[:2] not in told]
+    return Evictions(len(events), len({resident_id for *_, resident_id in events}))

@@ -54,4 +54,6 @@ CREATE TABLE eviction (
     CHECK (ending <> 'carried-out' OR ruled_on IS NOT NULL)
 ) STRICT;
 CREATE INDEX eviction_by_stay ON eviction (stay_id, warned_on);
+CREATE INDEX eviction_by_petition ON eviction (petitioned_on, stay_id);
+CREATE INDEX eviction_by_end ON eviction (ended_on, ending, stay_id);
 """
