@@ -189,8 +189,7 @@ def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
 # Of twelve there are some of each template below.
 LARGE = [
     *((name, 6, 1) for name in template_names()),
-    *((name, 12, 2) for name in CIRCULAR),
-    *(("alta", 40, 1), ("alta", 40, 2), ("fri", 30, 2), ("hf", 20, 3)),
+    *(("alta", 40, 1), ("fri", 12, 2), ("hf", 20, 3), ("steg", 12, 2)),
 ]
 
 

@@ -102,7 +102,7 @@ def test_no_damaged_file_ends_in_a_traceback_or_is_half_imported(
     path = lab.folder / "mutant.csv"
     before, whole = everything(lab), lab.database.read_bytes()
     codes: dict[int, int] = {}
-    for number in range(count(60, 250, 20_000)):
+    for number in range(count(60, 150, 20_000)):
         kind = chance.choice(list(GOOD))
         data = mutant(chance, kind)
         path.write_bytes(data)

@@ -80,9 +80,9 @@ def read_and_tell(text: str) -> None:
             assert said.isprintable(), problem
 
 
-@pytest.mark.parametrize("seed", range(count(1, 4, 20)))
+@pytest.mark.parametrize("seed", range(count(1, 3, 20)))
 def test_no_configuration_makes_it_crash(seed: int) -> None:
-    assert crashes(count(60, 250, 2500), seed, read_and_tell) == []
+    assert crashes(count(60, 200, 2500), seed, read_and_tell) == []
 
 
 @pytest.mark.broken_build

@@ -20,7 +20,7 @@ from tests.conftest import TODAY, Workspace, invoke
 from tests.faults import count
 
 PAGE = 4096
-FILES = count(20, 100, 2000)
+FILES = count(20, 70, 2000)
 IN_BROKEN_BUILD = 6
 ANSWERS = (0, 3, 65)
 # When a row was written is told by its change, whose time is sealed: that of the row is not.

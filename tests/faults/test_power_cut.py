@@ -57,7 +57,7 @@ def lost(found: Trial, ops: list[Op]) -> list[str]:
 @pytest.mark.debian
 def test_what_was_acknowledged_outlives_a_power_cut(tmp_path: Path) -> None:
     part("strace")
-    assert cut_some(made(tmp_path / "w"), count(20, 200, 5000), seed=1) == []
+    assert cut_some(made(tmp_path / "w"), count(20, 120, 5000), seed=1) == []
 
 
 @pytest.mark.broken_build

@@ -247,7 +247,7 @@ def test_bins_are_worked_out_of_means_that_are_shown(
 
 @pytest.mark.counted
 def test_nothing_hidden_is_worked_out_by_a_solver(empty: Path, tmp_path: Path) -> None:
-    houses = count(3, 120, 2500)
+    houses = count(3, 80, 2500)
     found, left = leaks(empty, tmp_path, range(houses))
     print(f"{2 * houses} reports: {left / 2 / houses:.1f} shown a report")
     assert found == []

@@ -144,7 +144,7 @@ def test_flipped_bits_are_all_found(secret: Workspace) -> None:
     chance = random.Random(20091120)
     copy = secret.folder / "flipped.db"
     shutil.copy(secret.key_settings, f"{copy}.key.json")
-    found, flips = 0, count(60, 300, 300)
+    found, flips = 0, count(60, 200, 300)
     for _ in range(flips):
         place, bit = chance.randrange(len(data)), chance.randrange(8)
         flipped = bytearray(data)
