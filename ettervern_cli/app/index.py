@@ -91,6 +91,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
     "rent charge": writes("money.rent.commands", "charge", "Charge a month's rent."),
+    "rent opening": writes("money.rent.commands", "opening", "Rent owed from before."),
     "rent pay": writes("money.rent.commands", "pay", "Write down a payment of rent."),
     "rent agree": writes("money.rent.commands", "agree", "Agree on paying arrears down."),
     "rent list": at("money.rent.commands", "list_", "Rent charged, paid and owed, by age."),

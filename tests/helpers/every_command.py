@@ -55,6 +55,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "unit void": ("5", "--reason", "Maling"),
     "unit open": ("7",),
     "rent charge": ("--month", "2009-10"),
+    "rent opening": ("R-0003", "100"),
     "rent pay": ("R-0003", "100"),
     "rent agree": ("R-0003", "100"),
     "incident add": ("R-0003", "--kind", "threat", "--police", "no", "--why", "Ikke alvorlig"),

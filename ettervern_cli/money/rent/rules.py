@@ -44,6 +44,17 @@ def nights_in(month: Period, moved_in: dt.date, moved_out: dt.date | None) -> in
     return max(0, (end - max(moved_in, month.first)).days)
 
 
+def due_on(month: Period, day: int, moved_in: dt.date) -> dt.date:
+    """When a month's rent falls due, in advance: that day of it, or on moving in where it is later.
+
+    A day that the month does not have is its last.
+
+    >>> due_on(month_period(2010, 2), 31, dt.date(2009, 8, 10))
+    datetime.date(2010, 2, 28)
+    """
+    return max(month.first + min(day - 1, month.days - 1) * DAY, moved_in)
+
+
 def month_charge(rent_ore: int, nights: int, days: int) -> int:
     """The rent of ``nights`` nights in a month of ``days`` days, half an øre rounded up.
 

@@ -9,6 +9,7 @@ case tables in the transaction that changes those, so they have no history.
 from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
+from ettervern_cli.storage.tables.homes import HOMES
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.storage.tables.plans import PLANS
 from ettervern_cli.storage.tables.published import PUBLISHED
@@ -19,7 +20,7 @@ from ettervern_cli.storage.tables.stays import STAYS
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, HOMES),
 }
 
 

@@ -124,6 +124,7 @@ OPTIONS = {
     "Only that one.": "Bare den.",
     "Last day out of use.": "Siste dag ute av bruk.",
     "As 2026-10; else last month.": "Som 2026-10; ellers forrige måned.",
+    "As 2026-10; else the one whose rent is due.": "Som 2026-10; ellers den måneden husleia forfaller for.",
     "Kroner, as 5500 or 5500,50.": "Kroner, som 5500 eller 5500,50.",
     "The programme pays a credit back.": "Programmet betaler tilbake det som er til gode.",
     "Kroner to pay each month, in all.": "Kroner å betale hver måned, i alt.",
