@@ -45,7 +45,7 @@ WITH placed AS MATERIALIZED (
     SELECT p.stay_id, p.moved_in_on,
         min(coalesce(p.moved_out_on, :end), :end) AS moved_out_on
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 ), lived AS MATERIALIZED (
     SELECT stay_id, CAST(sum(julianday(moved_out_on) - julianday(max(moved_in_on, :first)))

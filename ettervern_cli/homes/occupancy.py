@@ -1,6 +1,7 @@
 """How the programme's units were used in a period, in nights cut at its first and last day.
 
 The night of a day belongs to whoever is there when it begins; the day of departure is never one.
+Homes that others run are no units of the programme: their nights are in none of this.
 """
 
 import datetime as dt
@@ -77,14 +78,14 @@ BED_DAYS = """
 SELECT coalesce(sum(beds * max(0, CAST(
     julianday(min(coalesce(last_on, :last), :last))
     - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
-FROM unit WHERE programme_id = :programme
+FROM unit WHERE programme_id = :programme AND run_by IS NULL
 """
 
 PLACED = """
 SELECT coalesce(sum(julianday(min(coalesce(p.moved_out_on, :end), :end))
     - julianday(max(p.moved_in_on, :first))), 0)
 FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
     AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 """
 
@@ -95,7 +96,7 @@ SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
         - julianday(max(a.left_on, p.moved_in_on, :first))) AS nights
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
-    WHERE u.programme_id = :programme AND a.left_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
         AND (a.returned_on IS NULL OR a.returned_on > :first)
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
 """
@@ -106,7 +107,7 @@ SELECT coalesce(sum(u.beds * max(0,
         coalesce(date(u.last_on, '+1 day'), :end), :end))
     - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
 FROM unit u CROSS JOIN void v ON v.unit_id = u.id
-WHERE u.programme_id = :programme AND v.since_on <= :last
+WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
     AND coalesce(v.opened_on, v.expected_on, :end) > :first
 """
 
@@ -133,25 +134,25 @@ BY_DAY = """
 WITH span (kind, begins, ends, number) AS MATERIALIZED (
     SELECT 'beds', max(coalesce(first_on, :first), :first),
         min(coalesce(date(last_on, '+1 day'), :end), :end), beds
-    FROM unit WHERE programme_id = :programme
+    FROM unit WHERE programme_id = :programme AND run_by IS NULL
     UNION ALL
     SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
         min(coalesce(v.opened_on, v.expected_on, :end),
             coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
     FROM unit u CROSS JOIN void v ON v.unit_id = u.id
-    WHERE u.programme_id = :programme AND v.since_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
         AND coalesce(v.opened_on, v.expected_on, :end) > :first
     UNION ALL
     SELECT 'occupied', max(p.moved_in_on, :first), min(coalesce(p.moved_out_on, :end), :end), 1
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
     UNION ALL
     SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, p.moved_in_on, :first),
         min(coalesce(a.returned_on, :end), coalesce(p.moved_out_on, :end), :end), 1
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
-    WHERE u.programme_id = :programme AND a.left_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
         AND (a.returned_on IS NULL OR a.returned_on > :first)
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 )

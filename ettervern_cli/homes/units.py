@@ -15,7 +15,11 @@ from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
 class Unit(NamedTuple):
-    """A home or room; ``last_on`` is the last day in use."""
+    """A home or room; ``last_on`` is the last day in use.
+
+    One that others run (``run_by``) is a place where somebody may live: no vacancy of the
+    programme's, and in no count of its units.
+    """
 
     id: int
     code: str
@@ -28,6 +32,7 @@ class Unit(NamedTuple):
     limit_months: int | None
     first_on: dt.date | None
     last_on: dt.date | None
+    run_by: str | None
 
     def exists(self, day: dt.date) -> bool:
         """Whether the unit is there on a day."""
@@ -36,7 +41,10 @@ class Unit(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``."""
+    """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``.
+
+    Of homes that others run those where none of the programme's residents live are ``others``.
+    """
 
     unit: Unit
     residents: list[tuple[str, str]]
@@ -50,11 +58,16 @@ def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
         db,
         Unit,
         "SELECT u.id, u.code, u.name, u.kind, u.beds, u.rent_ore, u.reserved_for_id, p.code, "
-        "u.limit_months, u.first_on, u.last_on FROM unit u "
+        "u.limit_months, u.first_on, u.last_on, u.run_by FROM unit u "
         "LEFT JOIN partner p ON p.id = u.reserved_for_id "
         "WHERE u.programme_id = ? ORDER BY u.position",
         (programme.id,),
     )
+
+
+def own_units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
+    """The units that the programme runs itself."""
+    return [unit for unit in units(db, programme) if unit.run_by is None]
 
 
 def find_unit(db: sqlite3.Connection, programme: Programme, code: str) -> Unit:
@@ -87,9 +100,9 @@ def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
 
 
 def beds_on(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[Bed]:
-    """Free beds of every unit on a day and from then on, void and missing units left out."""
+    """Free beds of the programme's units on a day and from then on, void and missing left out."""
     beds = []
-    for unit in units(db, programme):
+    for unit in own_units(db, programme):
         if not unit.exists(day) or any(void.covers(day) for void in void_spans(db, unit)):
             continue
         taken = most_at_once(Span(day, FAR), placements_of(db, unit))
@@ -167,6 +180,8 @@ def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
     for void in void_spans(db, unit):
         if void.covers(day):
             return UnitRow(unit, [], "void", void.first)
+    if unit.run_by is not None:
+        return UnitRow(unit, [], "others", None)
     last = db.execute(
         "SELECT max(day) FROM (SELECT max(moved_out_on) AS day FROM placement "
         "WHERE unit_id = ?1 AND moved_out_on <= ?2 "
@@ -266,4 +281,6 @@ def unit_json(row: UnitRow) -> dict[str, object]:
         "status": row.status,
         "reserved_for": row.unit.reserved_for,
         "since": row.since.isoformat() if row.since else None,
+        "run_by": row.unit.run_by,
+        "limit_months": row.unit.limit_months,
     }

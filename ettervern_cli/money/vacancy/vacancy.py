@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.beds import Span, span
-from ettervern_cli.homes.units import Unit, units, void_spans
+from ettervern_cli.homes.units import Unit, own_units, void_spans
 from ettervern_cli.money.budget.budget import budget_year
 from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.vacancy.rules import (
@@ -82,7 +82,7 @@ def vacancy_year(
 
     NotUsedHere where the programme has no units.
     """
-    every = units(db, programme)
+    every = own_units(db, programme)
     if not every:
         raise NotUsedHere(what="unit", programme=programme.name)
     code = money_rules(db, programme).vacancy_line

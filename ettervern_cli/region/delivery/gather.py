@@ -81,11 +81,12 @@ FROM due WHERE first_on <= :until ORDER BY stay_id, first
 """
 UNITS = f"""
 SELECT p.code, u.code, u.beds, {_day("u.first_on")}, {_day("u.last_on")} + 1
-FROM unit u JOIN programme p ON p.id = u.programme_id
+FROM unit u JOIN programme p ON p.id = u.programme_id WHERE u.run_by IS NULL
 """
 PLACEMENTS = f"""
 SELECT h.stay_id, u.code, {_day("h.moved_in_on")}, {_ended("h.moved_out_on")}
 FROM placement h JOIN unit u ON u.id = h.unit_id WHERE h.moved_in_on <= :until
+    AND u.run_by IS NULL
 """
 ABSENCES = f"""
 SELECT a.stay_id, t.code, {_day("a.left_on")} AS left_day, {_ended("a.returned_on")} AS back,
@@ -97,7 +98,7 @@ VOIDS = f"""
 SELECT p.code, u.code, {_day("v.since_on")} AS since, {_day("v.expected_on")} AS expected,
     {_ended("v.opened_on")} AS opened
 FROM void v JOIN unit u ON u.id = v.unit_id JOIN programme p ON p.id = u.programme_id
-WHERE v.since_on <= :until
+WHERE v.since_on <= :until AND u.run_by IS NULL
 ORDER BY u.id, since, opened IS NULL, opened, expected IS NULL, expected
 """
 BOOKINGS = f"""

@@ -48,6 +48,7 @@ FROM stay WHERE programme_id = :programme
 """
 RENTS = """
 SELECT min(rent_ore), max(rent_ore) FROM unit WHERE programme_id = :programme AND rent_ore > 0
+    AND NOT EXISTS (SELECT 1 FROM unit WHERE programme_id = :programme AND run_by IS NOT NULL)
 """
 
 

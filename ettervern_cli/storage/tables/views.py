@@ -113,7 +113,7 @@ WITH RECURSIVE every (programme_id, first) AS (
         sum(a.unit_held * max(0, julianday(min(coalesce(a.returned_on, m.end),
             coalesce(v.moved_out_on, m.end), m.end))
             - julianday(max(a.left_on, v.moved_in_on, m.first)))) AS held
-    FROM month m JOIN unit u ON u.programme_id = m.programme_id
+    FROM month m JOIN unit u ON u.programme_id = m.programme_id AND u.run_by IS NULL
     JOIN placement v ON v.unit_id = u.id JOIN absence a ON a.stay_id = v.stay_id
     WHERE a.left_on < m.end AND (a.returned_on IS NULL OR a.returned_on > m.first)
         AND v.moved_in_on < m.end AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)
@@ -122,18 +122,18 @@ WITH RECURSIVE every (programme_id, first) AS (
     SELECT p.code AS programme, substr(m.first, 1, 7) AS month,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(date(u.last_on, '+1 day'), m.end),
             m.end)) - julianday(max(coalesce(u.first_on, m.first), m.first))))
-            FROM unit u WHERE u.programme_id = m.programme_id) AS bed_days,
+            FROM unit u WHERE u.programme_id = m.programme_id AND u.run_by IS NULL) AS bed_days,
         (SELECT sum(julianday(min(coalesce(v.moved_out_on, m.end), m.end))
             - julianday(max(v.moved_in_on, m.first)))
             FROM unit u CROSS JOIN placement v ON v.unit_id = u.id
-            WHERE u.programme_id = m.programme_id AND v.moved_in_on < m.end
+            WHERE u.programme_id = m.programme_id AND u.run_by IS NULL AND v.moved_in_on < m.end
                 AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)) AS placed,
         g.nights AS gone, g.held,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(v.opened_on, v.expected_on, m.end),
             coalesce(date(u.last_on, '+1 day'), m.end), m.end))
             - julianday(max(v.since_on, coalesce(u.first_on, m.first), m.first))))
             FROM unit u CROSS JOIN void v ON v.unit_id = u.id
-            WHERE u.programme_id = m.programme_id AND v.since_on < m.end
+            WHERE u.programme_id = m.programme_id AND u.run_by IS NULL AND v.since_on < m.end
                 AND coalesce(v.opened_on, v.expected_on, m.end) > m.first) AS void
     FROM month m JOIN programme p ON p.id = m.programme_id
     LEFT JOIN gone g ON g.programme_id = m.programme_id AND g.first = m.first
