@@ -87,6 +87,17 @@ COMMANDS: dict[str, CommandEntry] = {
     "measure list": at("care.measures.commands", "list_", "Help given, by whom and how much."),
     "outcome add": writes("care.outcomes.commands", "add", "A result reached."),
     "outcome list": at("care.outcomes.commands", "list_", "Results reached, in order of date."),
+    "household join": writes(
+        "homes.households.commands", "join", "Into somebody's home, to share it."
+    ),
+    "household children": writes(
+        "homes.households.commands", "children", "Children under 18, as years of birth."
+    ),
+    "household list": at(
+        "homes.households.commands",
+        "list_",
+        "Who shares a home and its rent, and the children there.",
+    ),
     "unit list": at("homes.commands", "list_", "Who lives where, free, held and void."),
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
@@ -202,6 +213,7 @@ GROUPS: dict[str, str] = {
     "score": "Scores: totals of measuring instruments, and what they mean.",
     "measure": "Measures: help given for a time by a provider.",
     "outcome": "Outcomes: results that are counted.",
+    "household": "Households: who shares a home, and children.",
     "unit": "Units: who lives where, void and open.",
     "rent": "Rent: what is charged, paid and owed.",
     "incident": "Incidents: what happened, and what was done about it.",

@@ -1,7 +1,8 @@
 """Bed-days by stay: nights lived in a unit, and nights away with the unit kept.
 
 What a period's occupancy sums over the house, told stay by stay and municipality by municipality:
-the sums are the same. The day of departure is never a night.
+the sums are the same. A home that a household shares counts once a night. The day of departure is
+never a night.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
+from ettervern_cli.values.shared_homes import shared_nights
 
 
 class StayDays(NamedTuple):
@@ -72,6 +74,12 @@ ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id
 """
 
 
+SHARED = f"""
+SELECT stay_id, night, is_held FROM ({shared_nights(":first", ":end")})
+WHERE programme_id = :programme
+"""
+
+
 def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> list[StayDays]:
     """Every stay that belongs to a period, by resident, with its bed-days there.
 
@@ -85,7 +93,21 @@ def stay_days(db: sqlite3.Connection, programme: Programme, period: Period) -> l
         "last": period.last.isoformat(),
         "end": period.end.isoformat(),
     }
-    return [_stay_days(row, period) for row in db.execute(STAY_DAYS, bound)]
+    shared: dict[int, list[tuple[str, int]]] = {}
+    for stay_id, night, is_held in db.execute(SHARED, bound):
+        shared.setdefault(stay_id, []).append((night, is_held))
+    found = (_stay_days(row, period) for row in db.execute(STAY_DAYS, bound))
+    return [_once(stay, shared[stay.stay_id]) if stay.stay_id in shared else stay for stay in found]
+
+
+def _once(stay: StayDays, shared: list[tuple[str, int]]) -> StayDays:
+    """A stay's nights without those that count with somebody else of the household."""
+    first, last = stay.from_on.isoformat(), stay.to_on.isoformat()
+    held = [is_held for night, is_held in shared if first <= night <= last]
+    return stay._replace(
+        occupied_days=stay.occupied_days - held.count(0),
+        held_days=stay.held_days - held.count(1),
+    )
 
 
 def _stay_days(row: Sequence[Any], period: Period) -> StayDays:

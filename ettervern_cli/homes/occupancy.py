@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
+from ettervern_cli.values.shared_homes import shared_nights
 
 
 class DayCount(NamedTuple):
@@ -56,6 +57,8 @@ class MonthUse(NamedTuple):
 
 class Occupancy(NamedTuple):
     """Nights of beds and of persons in units; ``held_days`` is away with the unit kept.
+
+    A home that a household shares counts once a night, whoever of it is there.
 
     ``months`` and ``nights`` are None where nobody asked for them.
     """
@@ -112,13 +115,20 @@ WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
 """
 
 
+SHARED = f"""
+SELECT count(*), coalesce(sum(is_held), 0) FROM ({shared_nights(":first", ":end")})
+WHERE programme_id = :programme
+"""
+
+
 def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
     """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
     away, held = db.execute(AWAY, bound).fetchone()
+    shared, shared_held = db.execute(SHARED, bound).fetchone()
     return Occupancy(
         bed_days=_nights(db, BED_DAYS, bound),
-        occupied_days=_nights(db, PLACED, bound) - int(away),
-        held_days=int(held),
+        occupied_days=_nights(db, PLACED, bound) - int(away) - (shared - shared_held),
+        held_days=int(held) - shared_held,
         void_days=_nights(db, VOID, bound),
         on=on,
     )
@@ -130,8 +140,10 @@ def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
 
 # The same nights as above, as changes from one day to the next: what begins adds, what ends takes
 # away, so that one pass serves every day of the period.
-BY_DAY = """
-WITH span (kind, begins, ends, number) AS MATERIALIZED (
+BY_DAY = f"""
+WITH shared AS MATERIALIZED (
+    SELECT * FROM ({shared_nights(":first", ":end")}) WHERE programme_id = :programme
+), span (kind, begins, ends, number) AS MATERIALIZED (
     SELECT 'beds', max(coalesce(first_on, :first), :first),
         min(coalesce(date(last_on, '+1 day'), :end), :end), beds
     FROM unit WHERE programme_id = :programme AND run_by IS NULL
@@ -155,6 +167,10 @@ WITH span (kind, begins, ends, number) AS MATERIALIZED (
     WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
         AND (a.returned_on IS NULL OR a.returned_on > :first)
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+    UNION ALL
+    SELECT 'occupied', night, date(night, '+1 day'), -1 FROM shared
+    UNION ALL
+    SELECT 'held', night, date(night, '+1 day'), -1 FROM shared WHERE is_held
 )
 SELECT kind, begins, sum(number) FROM span WHERE begins < ends GROUP BY kind, begins
 UNION ALL

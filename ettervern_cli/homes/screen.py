@@ -27,6 +27,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             *([Field(">beds_taken", _beds, only=TEXT)] if several_beds else []),
             Field(">beds", "unit.beds", only=TABLE),
             Field("resident", lambda row: [Person(*who) for who in row.residents]),
+            *([Field(">children", "children")] if any(row.children for row in rows) else []),
             Field("status", lambda row: _status(words, row, today)),
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
@@ -45,6 +46,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             "since",
             "run_by",
             "limit_months",
+            "children",
         ),
         data=unit_json,
         empty=words.say("screen.no_units"),
@@ -54,7 +56,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
 
 
 def _beds(row: UnitRow) -> str:
-    return f"{len(row.residents)}/{row.unit.beds}"
+    return f"{row.taken}/{row.unit.beds}"
 
 
 def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
 from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotThere, UnitNotVoid
+from ettervern_cli.homes.households.households import households
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
@@ -43,6 +44,7 @@ class Unit(NamedTuple):
 class UnitRow(NamedTuple):
     """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``.
 
+    ``taken`` are beds: a household takes one. ``children`` live there with their parents.
     Of homes that others run those where none of the programme's residents live are ``others``.
     """
 
@@ -50,6 +52,8 @@ class UnitRow(NamedTuple):
     residents: list[tuple[str, str]]
     status: str
     since: dt.date | None
+    taken: int = 0
+    children: int = 0
 
 
 def units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
@@ -84,11 +88,13 @@ def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: d
 
 
 def placements_of(db: sqlite3.Connection, unit: Unit) -> list[Span]:
-    """When the unit's beds are taken."""
+    """When the unit's beds are taken; a household takes one as long as anybody of it is there."""
     rows = db.execute(
-        "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ?", (unit.id,)
+        "SELECT min(moved_in_on), max(coalesce(moved_out_on, ?)) FROM placement "
+        "WHERE unit_id = ? GROUP BY coalesce(household_id, id)",
+        (FAR.isoformat(), unit.id),
     )
-    return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
+    return [span(iso_day(first), iso_day(end)) for first, end in rows]
 
 
 def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
@@ -159,13 +165,19 @@ def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
     """Every unit there is on a day: who lives there, free, held or void, and since when."""
-    return [unit_row(db, unit, day) for unit in units(db, programme) if unit.exists(day)]
+    born = {one.unit: len(one.born) for one in households(db, programme, day)}
+    return [
+        unit_row(db, unit, day)._replace(children=born.get(unit.code, 0))
+        for unit in units(db, programme)
+        if unit.exists(day)
+    ]
 
 
 def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
     """One unit as it stands on a day, also where it is not in use then."""
     rows = db.execute(
-        "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL FROM placement p "
+        "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL, coalesce(p.household_id, p.id) "
+        "FROM placement p "
         "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
         "LEFT JOIN absence a ON a.stay_id = s.id AND a.left_on <= ?2 "
         "  AND (a.returned_on IS NULL OR a.returned_on > ?2) "
@@ -173,10 +185,11 @@ def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
         "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2) ORDER BY p.moved_in_on, p.id",
         (unit.id, day.isoformat()),
     ).fetchall()
-    people = [(code, name) for code, name, _, _ in rows]
+    people = [(code, name) for code, name, *_ in rows]
     if rows:
-        status = "held" if all(away for *_, away in rows) else "occupied"
-        return UnitRow(unit, people, status, iso_day(rows[0][2]))
+        status = "held" if all(away for *_, away, _ in rows) else "occupied"
+        homes = len({home for *_, home in rows})
+        return UnitRow(unit, people, status, iso_day(rows[0][2]), homes)
     for void in void_spans(db, unit):
         if void.covers(day):
             return UnitRow(unit, [], "void", void.first)
@@ -283,4 +296,5 @@ def unit_json(row: UnitRow) -> dict[str, object]:
         "since": row.since.isoformat() if row.since else None,
         "run_by": row.unit.run_by,
         "limit_months": row.unit.limit_months,
+        "children": row.children,
     }

@@ -6,7 +6,7 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "24b29461996c44e11656c222347bde713271e23356da9b478c5a8a74eef007e8"
+SCHEMA_SHA256 = "41c00d48f8cbae5c348cb0b5d11ba63712e7b7f3ed603abce96eba377ddec945"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -43,6 +43,7 @@ CASE_TABLES: dict[str, str] = {
     "merged": "ettervern_cli.people.record",
     "imported": "ettervern_cli.exchange.record",
     "dwelling": "ettervern_cli.homes.record",
+    "children": "ettervern_cli.homes.households.record",
     "remark": "ettervern_cli.reports.remarks.record",
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",

@@ -82,7 +82,8 @@ ORDER BY a.old DESC, r.id
 _UNCHARGED = """
 SELECT count(DISTINCT s.resident_id) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
 JOIN stay s ON s.id = p.stay_id
-WHERE u.programme_id = :programme AND p.rent_ore > 0 AND p.moved_in_on <= :until
+WHERE u.programme_id = :programme AND coalesce(p.rent_ore, p.household_id) > 0
+AND p.moved_in_on <= :until
 AND (NOT :ahead OR u.rent_due_day BETWEEN 1 AND :day)
 AND (p.moved_out_on IS NULL OR p.moved_out_on > :first AND p.moved_out_on > p.moved_in_on)
 AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month = :month)

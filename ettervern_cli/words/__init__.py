@@ -19,7 +19,7 @@ from ettervern_cli.words.tongues import TONGUES, Tongue, chain
 LANGUAGES = tuple(TONGUES)
 # The folders of a language, and the modules in each.
 FOLDERS = {
-    "daily": "daily head today screen",
+    "daily": "daily head household today screen",
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page region_report report retention",

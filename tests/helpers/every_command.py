@@ -55,6 +55,8 @@ WRITES: dict[str, tuple[str, ...]] = {
     "unit void": ("5", "--reason", "Maling"),
     "unit open": ("7",),
     "rent charge": ("--month", "2009-10"),
+    "household join": ("R-0003", "R-0001"),
+    "household children": ("R-0003", "--none"),
     "rent opening": ("R-0003", "100"),
     "rent pay": ("R-0003", "100"),
     "rent agree": ("R-0003", "100"),

@@ -14,7 +14,7 @@ def nora(alta: Workspace) -> None:
 
 def test_a_fresh_house_is_free_since_its_first_day(alta: Workspace) -> None:
     free = {"beds": 1, "residents": [], "status": "free", "since": "2009-03-01",
-            "run_by": None, "limit_months": None}  # fmt: skip
+            "run_by": None, "limit_months": None, "children": 0}  # fmt: skip
     single = {**free, "name": None, "kind": "enkel", "reserved_for": None}
     assert alta.done("unit", "list", "--format", "json").json == [
         *({"unit": str(number), **single} for number in range(1, 6)),
@@ -60,6 +60,7 @@ def test_into_a_unit_with_everything_that_can_be_said(nora: Workspace) -> None:
         "since": "2009-06-10",
         "run_by": None,
         "limit_months": None,
+        "children": 0,
     }
 
 
@@ -216,6 +217,7 @@ def test_out_of_use_and_in_use_again(alta: Workspace) -> None:
         "since": "2009-11-01",
         "run_by": None,
         "limit_months": None,
+        "children": 0,
         "change": 2,
         "dry_run": False,
     }

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ettervern_cli.homes.households.rules import Living, month_parts
 from ettervern_cli.homes.units import require_units
 from ettervern_cli.money.rent.errors import MonthNotOver
 from ettervern_cli.money.rent.rules import due_on, month_charge, nights_in
@@ -49,6 +50,8 @@ class _Lived(NamedTuple):
     unit: str
     resident: str
     name: str
+    home_id: int
+    home_rent_ore: int | None
     charge_id: int | None
     charged_nights: int | None
     charged_ore: int | None
@@ -61,7 +64,9 @@ class _Lived(NamedTuple):
 
 LIVED = """
 SELECT p.id, p.stay_id, p.moved_in_on, p.moved_out_on, p.rent_ore, u.rent_due_day, u.code, r.code,
-    r.name, c.id, c.nights, c.amount_ore
+    r.name, coalesce(p.household_id, p.id),
+    (SELECT rent_ore FROM placement WHERE id = coalesce(p.household_id, p.id)),
+    c.id, c.nights, c.amount_ore
 FROM unit u JOIN placement p ON p.unit_id = u.id JOIN stay s ON s.id = p.stay_id
 JOIN resident r ON r.id = s.resident_id
 LEFT JOIN charge c ON c.placement_id = p.id AND c.month = :month
@@ -121,16 +126,40 @@ def _charged_on(lived: _Lived, month: Period, asked: dt.date | None) -> dt.date:
 def _lived(
     db: sqlite3.Connection, programme: Programme, month: Period
 ) -> Iterator[tuple[_Lived, int, int]]:
-    """Placements in a month or charged for it, each with its nights and their rent."""
+    """Placements in a month or charged for it, each with its nights and their rent.
+
+    Of a home that a household shares each has a part.
+    """
     bound = {
         "programme": programme.id,
         "month": month_code(month),
         "first": month.first.isoformat(),
         "last": month.last.isoformat(),
     }
-    for lived in fetch(db, _Lived, LIVED, bound):
+    every = fetch(db, _Lived, LIVED, bound)
+    shared = _shared(every, month)
+    for lived in every:
         nights = nights_in(month, lived.moved_in_on, lived.moved_out_on)
-        yield lived, nights, month_charge(lived.rent_ore or 0, nights, month.days)
+        rent, amount = shared.get(lived.id) or (
+            lived.rent_ore, month_charge(lived.rent_ore or 0, nights, month.days),
+        )  # fmt: skip
+        yield lived._replace(rent_ore=rent), nights, amount
+
+
+def _shared(every: list[_Lived], month: Period) -> dict[int, tuple[int | None, int]]:
+    """What falls on each placement of a household, by its key: a month's rent, and the amount."""
+    homes: dict[int, list[_Lived]] = {}
+    for lived in sorted(every, key=lambda one: one.id):
+        homes.setdefault(lived.home_id, []).append(lived)
+    found: dict[int, tuple[int | None, int]] = {}
+    for key, home in homes.items():
+        if all(lived.id == key for lived in home):
+            continue
+        rent = home[0].home_rent_ore
+        living = [Living(one.moved_in_on, one.moved_out_on, one.rent_ore) for one in home]
+        for lived, part in zip(home, month_parts(rent or 0, living, month), strict=True):
+            found[lived.id] = None if rent is None else part.rent_ore, part.amount_ore
+    return found
 
 
 def _differing(db: sqlite3.Connection, programme: Programme, month: Period) -> Iterator[Message]:

@@ -24,7 +24,7 @@ from ettervern_cli.money.vacancy.rules import (
 )
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.dates import DAY, Period, iso_day, year_period
+from ettervern_cli.values.dates import DAY, FAR, Period, iso_day, year_period
 from ettervern_cli.values.money import sum_given
 
 
@@ -117,12 +117,13 @@ def _taken(db: sqlite3.Connection, programme: Programme, year: int) -> dict[int,
     whole = year_period(year)
     found: dict[int, list[Span]] = {}
     for unit_id, first, end in db.execute(
-        "SELECT p.unit_id, p.moved_in_on, p.moved_out_on FROM unit u "
+        "SELECT p.unit_id, min(p.moved_in_on), max(coalesce(p.moved_out_on, ?)) FROM unit u "
         "CROSS JOIN placement p ON p.unit_id = u.id WHERE u.programme_id = ? "
-        "AND p.moved_in_on <= ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
-        (programme.id, whole.last.isoformat(), whole.first.isoformat()),
+        "AND p.moved_in_on <= ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?) "
+        "GROUP BY p.unit_id, coalesce(p.household_id, p.id)",
+        (FAR.isoformat(), programme.id, whole.last.isoformat(), whole.first.isoformat()),
     ):
-        found.setdefault(unit_id, []).append(span(iso_day(first), iso_day(end) if end else None))
+        found.setdefault(unit_id, []).append(span(iso_day(first), iso_day(end)))
     return found
 
 

@@ -83,8 +83,8 @@ def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
         [("source", each.code) for each in report.intake.by_source],
         [("town", each.code) for each in report.intake.by_municipality],
     )
-    # What was a year ago, or is aimed at, tells of what is hidden now.
-    shown = shown._replace(year_before=None, targets=None)
+    # What was a year ago, or is aimed at, tells of what is hidden now; households are few.
+    shown = shown._replace(year_before=None, targets=None, homes=None)
     stocks(report, behind, sheet)
     _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, shown, sheet), sheet)

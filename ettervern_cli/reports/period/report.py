@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ettervern_cli.homes.households.counts import Homes
 from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
@@ -252,15 +253,16 @@ class Seal(NamedTuple):
 
 
 @keys(
-    "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
-    "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "absences", "consents", "arrears", "gaps", "meetings", "money", "year_before",
-    "targets", "seal",
+    "period", "programme", "people", "nights", "occupancy", "homes?", "ladders", "help",
+    "follow_ups", "intake", "exits", "outcomes", "outcome_months", "scores", "incidents",
+    "incidents_reported", "absences", "consents", "arrears", "gaps", "meetings", "money",
+    "year_before", "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
     """Everything a period's report says.
 
-    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then.
+    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then. ``homes`` are
+    those on the last day, and left out for outsiders.
     """
 
     programme: str
@@ -291,6 +293,7 @@ class Report(NamedTuple):
     year_before: YearBefore | None = None
     targets: Targets | None = None
     asked: Period | None = None
+    homes: Homes | None = None
 
 
 def _sums(lines: Sequence[MoneyLine]) -> Sums:

@@ -8,6 +8,21 @@ from ettervern_cli.storage.tables.columns import day_column
 HOMES = f"""
 ALTER TABLE unit ADD COLUMN rent_due_day INTEGER CHECK (rent_due_day BETWEEN 1 AND 31);
 ALTER TABLE unit ADD COLUMN run_by TEXT;
+-- The home that somebody shares: the placement that its household began with, empty for that one.
+ALTER TABLE placement ADD COLUMN household_id INTEGER REFERENCES placement(id);
+CREATE INDEX placement_by_household ON placement (household_id) WHERE household_id IS NOT NULL;
+-- Children under 18 as they were on a day: years of birth as JSON, no names.
+CREATE TABLE children (
+    id INTEGER PRIMARY KEY,
+    stay_id INTEGER NOT NULL REFERENCES stay(id),
+    {day_column("noted_on", required=True)},
+    here TEXT NOT NULL CHECK (json_valid(here)),
+    elsewhere TEXT NOT NULL CHECK (json_valid(elsewhere)),
+    cared_for TEXT NOT NULL CHECK (cared_for IN ('yes', 'no', 'unknown')),
+    cared_by TEXT,
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX children_by_stay ON children (stay_id, noted_on);
 CREATE TABLE charge_3 (
     id INTEGER PRIMARY KEY,
     stay_id INTEGER NOT NULL REFERENCES stay(id),

@@ -6,6 +6,7 @@ opening. What a report works out over a period is asked of the report.
 """
 
 from ettervern_cli.values.known_words import is_death
+from ettervern_cli.values.shared_homes import shared_nights
 
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""
@@ -63,9 +64,11 @@ JOIN step b ON b.id = v.to_step_id LEFT JOIN term t ON t.id = v.reason_id
 """
 _PLACEMENT = f"""
 CREATE VIEW v_placement AS
--- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's.
+-- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's, of
+-- who shares a home (household) her own part, null for an equal one.
 SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS programme,
-    u.code AS unit, v.moved_in_on, v.moved_out_on, v.rent_ore, v.until_on AS until, v.note
+    u.code AS unit, v.moved_in_on, v.moved_out_on, v.rent_ore, v.until_on AS until, v.note,
+    'P-' || v.household_id AS household
 FROM placement v {_STAY} JOIN unit u ON u.id = v.unit_id
 """
 _FOLLOW_UP = f"""
@@ -93,7 +96,7 @@ SELECT 'U-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS p
     t.code AS kind, t.name AS kind_name, v.happened_on, v.voice, v.note
 FROM outcome v {_STAY} JOIN term t ON t.id = v.kind_id
 """
-_OCCUPANCY = """
+_OCCUPANCY = f"""
 CREATE VIEW v_occupancy_month AS
 -- A row a programme and month, from its first admission to the present day by the clock: nights of
 -- beds, lived in, held for somebody away, and void, as report month counts them. rate is
@@ -118,6 +121,10 @@ WITH RECURSIVE every (programme_id, first) AS (
     WHERE a.left_on < m.end AND (a.returned_on IS NULL OR a.returned_on > m.first)
         AND v.moved_in_on < m.end AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)
     GROUP BY m.programme_id, m.first
+), shared AS (
+    SELECT programme_id, date(night, 'start of month') AS first, count(*) AS nights,
+        sum(is_held) AS held
+    FROM ({shared_nights("''", "date('now', 'localtime', '+1 day')")}) GROUP BY 1, 2
 ), nights AS (
     SELECT p.code AS programme, substr(m.first, 1, 7) AS month,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(date(u.last_on, '+1 day'), m.end),
@@ -128,7 +135,8 @@ WITH RECURSIVE every (programme_id, first) AS (
             FROM unit u CROSS JOIN placement v ON v.unit_id = u.id
             WHERE u.programme_id = m.programme_id AND u.run_by IS NULL AND v.moved_in_on < m.end
                 AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)) AS placed,
-        g.nights AS gone, g.held,
+        coalesce(g.nights, 0) + coalesce(o.nights - o.held, 0) AS gone,
+        coalesce(g.held, 0) - coalesce(o.held, 0) AS held,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(v.opened_on, v.expected_on, m.end),
             coalesce(date(u.last_on, '+1 day'), m.end), m.end))
             - julianday(max(v.since_on, coalesce(u.first_on, m.first), m.first))))
@@ -137,13 +145,14 @@ WITH RECURSIVE every (programme_id, first) AS (
                 AND coalesce(v.opened_on, v.expected_on, m.end) > m.first) AS void
     FROM month m JOIN programme p ON p.id = m.programme_id
     LEFT JOIN gone g ON g.programme_id = m.programme_id AND g.first = m.first
+    LEFT JOIN shared o ON o.programme_id = m.programme_id AND o.first = m.first
     WHERE m.first < m.end
 )
 SELECT programme, month, CAST(bed_days AS INTEGER) AS bed_days,
-    CAST(coalesce(placed, 0) - coalesce(gone, 0) AS INTEGER) AS occupied_days,
-    CAST(coalesce(held, 0) AS INTEGER) AS held_days,
+    CAST(coalesce(placed, 0) - gone AS INTEGER) AS occupied_days,
+    CAST(held AS INTEGER) AS held_days,
     CAST(coalesce(void, 0) AS INTEGER) AS void_days,
-    round((coalesce(placed, 0) - coalesce(gone, 0)) / nullif(bed_days - coalesce(void, 0), 0), 4)
+    round((coalesce(placed, 0) - gone) / nullif(bed_days - coalesce(void, 0), 0), 4)
         AS rate
 FROM nights WHERE bed_days IS NOT NULL
 """

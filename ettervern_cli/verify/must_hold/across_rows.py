@@ -135,12 +135,13 @@ STAYS = (
         # A night counts once: on the first day of each home, who else is there.
         "verify.more_residents_than_beds",
         "SELECT 'P-' || p.id, u.code AS unit, p.moved_in_on AS 'on', u.beds AS n, "
-        "count(*) AS residents, group_concat('P-' || o.id, ' ') AS _there "
+        "count(DISTINCT coalesce(o.household_id, o.id)) AS residents, "
+        "group_concat('P-' || o.id, ' ') AS _there "
         "FROM placement p JOIN unit u ON u.id = p.unit_id "
         "JOIN placement o ON o.unit_id = p.unit_id AND o.moved_in_on <= p.moved_in_on "
         f"AND coalesce(o.moved_out_on, {FAR}) > p.moved_in_on "
         f"WHERE coalesce(p.moved_out_on, {FAR}) > p.moved_in_on "
-        "GROUP BY p.id HAVING count(*) > u.beds ORDER BY p.id",
+        "GROUP BY p.id HAVING residents > u.beds ORDER BY p.id",
     ),
 )
 

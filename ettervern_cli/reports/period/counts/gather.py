@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ettervern_cli.errors import BadValue, FutureReport
+from ettervern_cli.homes.households.counts import homes_on
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
@@ -92,6 +93,7 @@ def gather(
         help=help_by_step(db, programme, period.last),
         targets=Targets(**programme.targets) if programme.targets else None,
         asked=asked,
+        homes=homes_on(db, programme, period.last),
     )
 
 

@@ -91,6 +91,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_review": "plan reviewed",
     "screen.matter_measure_over": "measure ended",
     "screen.matter_dwelling": "home",
+    "screen.matter_children": "children",
+    "screen.shared_with": "shared with {who}",
     "screen.matter_rent_charge": "rent",
     "screen.matter_rent_payment": "rent paid",
     "screen.matter_rent_refund": "rent paid back",

@@ -39,6 +39,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.table_reading_log": "line of the log of reading",
     "export.about_publication": "A report for outsiders that was published, and which figures it showed.",
     "export.about_clearance": "That a remark was read and is fit for reports for outsiders, by a digest of its words.",
+    "export.about_children": "Children under 18 as they were on a day: years of birth, and whether somebody looks after their needs. No names.",
     "export.about_plan_status": "Whether somebody has a plan, has a right to one or declined it, from a day on.",
     "export.about_resident": "A person the programme knows; the code, as R-0007, is what other systems may keep.",
     "export.about_stay": "One person's time in one programme, from admission to discharge.",

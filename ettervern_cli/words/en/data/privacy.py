@@ -163,4 +163,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_has": "has a plan",
     "privacy.value_right": "has a right to a plan",
     "privacy.value_declined": "declined a plan",
+    "privacy.field_household_id": "household",
+    "privacy.field_here": "born, living with you",
+    "privacy.field_elsewhere": "born, living elsewhere",
+    "privacy.field_cared_for": "somebody looks after their needs",
+    "privacy.field_cared_by": "who does",
 }

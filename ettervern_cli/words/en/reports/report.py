@@ -148,4 +148,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} change to what is reported here was written after the period ended.",
         "{n} changes to what is reported here were written after the period ended.",
     ),
+    "report.homes": "Homes, {last}",
+    "report.homes_elsewhere": "live in homes that others run",
+    "report.homes_households": "households of several, or with children",
+    "report.homes_residents": "residents in them",
+    "report.homes_children": "children under 18 in them",
+    "report.homes_minors": "children under 18 of residents, in all",
+    "report.homes_cared_for": "of those somebody looks after",
 }

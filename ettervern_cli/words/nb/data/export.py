@@ -39,6 +39,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.table_reading_log": "linje i innsynsloggen",
     "export.about_publication": "En rapport til utenforstående som er publisert, og hvilke tall den viste.",
     "export.about_clearance": "At en merknad er lest og egner seg i rapporter til utenforstående, ved et avtrykk av ordene.",
+    "export.about_children": "Barn under 18 slik det var en dag: fødselsår, og om noen ivaretar behovene deres. Ingen navn.",
     "export.about_plan_status": "Om noen har en plan, har rett til en eller har takket nei, fra en dag av.",
     "export.about_resident": "En person programmet kjenner; koden, som R-0007, er det andre systemer kan ta vare på.",
     "export.about_stay": "En persons tid i ett program, fra innflytting til avslutning.",

@@ -166,4 +166,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_has": "har plan",
     "privacy.value_right": "har rett til plan",
     "privacy.value_declined": "takket nei til plan",
+    "privacy.field_household_id": "husstand",
+    "privacy.field_here": "født, bor hos deg",
+    "privacy.field_elsewhere": "født, bor et annet sted",
+    "privacy.field_cared_for": "noen ivaretar behovene deres",
+    "privacy.field_cared_by": "hvem",
 }

@@ -62,6 +62,7 @@ NAMES = {
     "UNIT": "BOENHET",
     "VALUE": "VERDI",
     "WHO": "HVEM",
+    "WHOSE": "HVEM SIN",
     "WHY": "HVORFOR",
     "YEAR": "ÅR",
     "YYYY": "ÅÅÅÅ",

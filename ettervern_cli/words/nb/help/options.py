@@ -253,4 +253,12 @@ OPTIONS = {
     "The most that duckdb takes.": "Det meste duckdb får bruke.",
     "Cores that duckdb uses; else 2.": "Kjerner duckdb bruker; ellers 2.",
     "Read, and fit for reports for outsiders too.": "Lest, og egnet også i rapporter for utenforstående.",
+    "Whose home it is.": "Hvem sin bolig det er.",
+    "A part of the rent; else equal.": "En del av husleia; ellers like deler.",
+    "Year of birth of one who lives here.": "Fødselsår for et barn som bor her.",
+    "Year of birth of one who lives elsewhere.": "Fødselsår for et barn som bor et annet sted.",
+    "No children under 18.": "Ingen barn under 18.",
+    "Whether somebody looks after their needs.": "Om noen ivaretar behovene deres.",
+    "Who does: a service, no name.": "Hvem som gjør det: en tjeneste, ikke et navn.",
+    "Whose home to share.": "Hvem personen skal dele bolig med.",
 }

@@ -147,4 +147,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} endring i det som rapporteres her, ble registrert etter at perioden var over.",
         "{n} endringer i det som rapporteres her, ble registrert etter at perioden var over.",
     ),
+    "report.homes": "Boliger, {last}",
+    "report.homes_elsewhere": "bor i bolig som andre driver",
+    "report.homes_households": "husstander med flere, eller med barn",
+    "report.homes_residents": "beboere i dem",
+    "report.homes_children": "barn under 18 i dem",
+    "report.homes_minors": "barn under 18 til beboere, i alt",
+    "report.homes_cared_for": "av dem som noen ivaretar",
 }

@@ -94,6 +94,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.matter_review": "gjennomgang",
     "screen.matter_measure_over": "tiltak avslutta",
     "screen.matter_dwelling": "bustad",
+    "screen.matter_children": "barn",
+    "screen.shared_with": "saman med {who}",
     "screen.matter_rent_charge": "husleige",
     "screen.matter_rent_payment": "husleige betalt",
     "screen.matter_rent_refund": "betalt tilbake",
