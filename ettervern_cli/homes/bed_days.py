@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
-from ettervern_cli.values.shared_homes import shared_nights
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 
 class StayDays(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
-from ettervern_cli.values.shared_homes import shared_nights
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 
 class DayCount(NamedTuple):

@@ -21,7 +21,8 @@ ONE_HOUSEHOLD = Rule(
     "SELECT 'P-' || p.id, p.stay_id AS _stay, 'P-' || h.id AS household FROM placement p "
     "JOIN placement h ON h.id = p.household_id WHERE h.unit_id <> p.unit_id "
     "OR h.household_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM placement o "
-    "WHERE h.id IN (o.id, o.household_id) AND o.id <> p.id AND o.moved_in_on <= p.moved_in_on "
+    "WHERE (o.id = h.id OR o.household_id = h.id) AND o.id <> p.id "
+    "AND o.moved_in_on <= p.moved_in_on "
     "AND coalesce(o.moved_out_on, '9999-12-31') > p.moved_in_on) ORDER BY p.id",
     lambda facts: HouseholdApart(household=facts["household"]),
 )

@@ -55,7 +55,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "unit void": ("5", "--reason", "Maling"),
     "unit open": ("7",),
     "rent charge": ("--month", "2009-10"),
-    "household join": ("R-0003", "R-0001"),
+    "household join": ("R-0003", "R-0004"),
     "household children": ("R-0003", "--none"),
     "rent opening": ("R-0003", "100"),
     "rent pay": ("R-0003", "100"),
@@ -92,6 +92,7 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("plan", "progress", "R-0003", "G-2", "3")
     done("plan", "review", "R-0003")
     done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
+    done("household", "children", "R-0003", "--here", "2005", "--on", "2009-10-11")
     done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
     done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "NAV")
     done("rent", "charge", "--month", "2009-09", "--on", "2009-09-30")

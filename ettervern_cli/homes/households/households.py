@@ -113,5 +113,12 @@ def _household(home: list[_Living], born: list[int]) -> Household:
 
 
 def household_json(one: Household) -> dict[str, object]:
-    """A household as scripts get it."""
-    return {**one._asdict(), "members": [member._asdict() for member in one.members]}
+    """A household as scripts get it: residents, their names and parts, in the same order."""
+    found = one._asdict()
+    members = found.pop("members")
+    return {
+        **found,
+        "residents": [each.resident for each in members],
+        "names": [each.name for each in members],
+        "parts_ore": [each.rent_ore for each in members],
+    }

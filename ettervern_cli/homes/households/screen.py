@@ -28,13 +28,13 @@ def household_list(words: Language, found: Sequence[Household], on: dt.date) -> 
             ),
             Field(">rent", "rent_ore"),
             Field(
-                ">parts",
+                "parts",
                 lambda one: " + ".join(_kroner(words, each.rent_ore) for each in one.members),
             ),
             Field(">children", lambda one: len(one.born) or None),
             Field("born", lambda one: ", ".join(map(str, one.born))),
         ),
-        names=("household", "unit", "rent_ore", "members", "born"),
+        names=("household", "unit", "rent_ore", "born", "residents", "names", "parts_ore"),
         data=household_json,
         empty=words.say("household.nobody"),
     )

@@ -9,12 +9,11 @@ case tables in the transaction that changes those, so they have no history.
 from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
-from ettervern_cli.storage.tables.homes import HOMES
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
 from ettervern_cli.storage.tables.plans import PLANS
 from ettervern_cli.storage.tables.published import PUBLISHED
 from ettervern_cli.storage.tables.sealing import SEALING
-from ettervern_cli.storage.tables.stays import STAYS
+from ettervern_cli.storage.tables.stays import HOMES, STAYS
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {

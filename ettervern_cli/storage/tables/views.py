@@ -6,7 +6,7 @@ opening. What a report works out over a period is asked of the report.
 """
 
 from ettervern_cli.values.known_words import is_death
-from ettervern_cli.values.shared_homes import shared_nights
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
 JOIN programme p ON p.id = s.programme_id"""

@@ -3,8 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "household.title": "Households, {on}",
     "household.nobody": "Nobody shares a home or has children in it.",
+    "household.rent": "rent",
     "household.parts": "parts",
-    "household.born": "born",
     "household.here": (
         "{n} child under 18 lives here: {years}",
         "{n} children under 18 live here: {years}",

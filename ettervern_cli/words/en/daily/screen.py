@@ -91,7 +91,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_review": "plan reviewed",
     "screen.matter_measure_over": "measure ended",
     "screen.matter_dwelling": "home",
-    "screen.matter_children": "children",
     "screen.shared_with": "shared with {who}",
     "screen.matter_rent_charge": "rent",
     "screen.matter_rent_payment": "rent paid",

@@ -3,8 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "household.title": "Husstander, {on}",
     "household.nobody": "Ingen deler bolig eller har barn hos seg.",
+    "household.rent": "husleie",
     "household.parts": "deler",
-    "household.born": "født",
     "household.here": "{n} barn under 18 bor her: {years}",
     "household.elsewhere": "{n} bor et annet sted: {years}",
     "household.none": "ingen barn under 18",

@@ -94,7 +94,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.matter_review": "gjennomgang",
     "screen.matter_measure_over": "tiltak avsluttet",
     "screen.matter_dwelling": "bosted",
-    "screen.matter_children": "barn",
     "screen.shared_with": "sammen med {who}",
     "screen.matter_rent_charge": "husleie",
     "screen.matter_rent_payment": "husleie betalt",

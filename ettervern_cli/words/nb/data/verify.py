@@ -96,7 +96,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.step_not_run": "Gikk til trinnet {step}, som programmet ikke tilbød. Stryk flyttingen med ettervern annul.",
     "verify.two_units_at_once": "Overlapper {other}: {code} ville bo i to boenheter på en gang. Rett datoene med ettervern edit.",
     "verify.absences_overlap": "Overlapper {other}: {code} ville være fraværende to ganger samtidig. Rett datoene med ettervern edit.",
-    "verify.household_apart": "{where} hører til husstanden {household}, som er i en annen boenhet, eller ingen bodde der da den begynte. Rett det med ettervern edit.",
+    "verify.household_apart": "Husstanden {household} er i en annen boenhet, eller ingen i den bodde der den dagen. Rett det med ettervern edit.",
     "verify.more_residents_than_beds": (
         "Boenhet {unit} har 1 plass, men {residents} personer {on}. Rett datoene med ettervern edit.",
         "Boenhet {unit} har {n} plasser, men {residents} personer {on}. Rett datoene med ettervern edit.",

@@ -1,10 +1,10 @@
-"""nn: what is said of households, as translators gave it."""
+"""nn: what is said of household, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
     "household.title": "Husstandar, {on}",
     "household.nobody": "Ingen deler bustad eller har barn hos seg.",
+    "household.rent": "husleige",
     "household.parts": "deler",
-    "household.born": "fødd",
     "household.here": "{n} barn under 18 bur her: {years}",
     "household.elsewhere": "{n} bur ein annan stad: {years}",
     "household.none": "ingen barn under 18",

@@ -24,7 +24,7 @@ SELECT programme_id, stay_id, night, is_held FROM (
         coalesce(NOT a.unit_held, 0) AS is_gone,
         row_number() OVER (PARTITION BY n.household, n.night
             ORDER BY a.id IS NOT NULL, a.unit_held DESC, p.id) AS place
-    FROM home_night n JOIN placement p ON n.household IN (p.id, p.household_id)
+    FROM home_night n JOIN placement p ON (p.id = n.household OR p.household_id = n.household)
         AND p.moved_in_on <= n.night AND (p.moved_out_on IS NULL OR p.moved_out_on > n.night)
     JOIN unit u ON u.id = p.unit_id AND u.run_by IS NULL
     LEFT JOIN absence a ON a.stay_id = p.stay_id AND a.left_on <= n.night

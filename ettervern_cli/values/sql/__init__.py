@@ -1,0 +1,1 @@
+"""What several statements of SQL ask alike."""
