@@ -17,10 +17,10 @@ from ettervern_cli.values.known_words import is_death
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
-ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "absences", "extensions",
-         "incidents", "rent", "plan_statuses", "goals", "progress", "reviews", "networks", "scores",
-         "measures", "outcomes", "meetings", "decisions", "referrals", "consents",
-         "rehousing")  # fmt: skip
+ORDER = ("moves", "follow_ups", "placements", "dwellings", "children", "leases", "absences",
+         "extensions", "incidents", "rent", "plan_statuses", "goals", "progress", "reviews",
+         "networks", "scores", "measures", "outcomes", "meetings", "decisions", "referrals",
+         "consents", "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance")
 STAYS = f"""

@@ -159,6 +159,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_recorded_at": "recorded",
     "export.field_reliable_change_tenths": "reliable change",
     "export.field_report_by_on": "report due",
+    "export.field_rent_due_day": "day of the month on which rent falls due",
+    "export.field_run_by": "run by",
     "export.field_reserved_for_id": "reserved for",
     "export.field_row_id": "number of the row",
     "export.field_rules": "rules, as JSON",

@@ -159,6 +159,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "export.field_recorded_at": "registrert",
     "export.field_reliable_change_tenths": "pålitelig endring",
     "export.field_report_by_on": "rapportfrist",
+    "export.field_rent_due_day": "dagen i måneden husleia forfaller",
+    "export.field_run_by": "drives av",
     "export.field_reserved_for_id": "reservert for",
     "export.field_row_id": "radens nummer",
     "export.field_rules": "regler, som JSON",
