@@ -33,7 +33,7 @@ class Unit(NamedTuple):
     limit_months: int | None
     first_on: dt.date | None
     last_on: dt.date | None
-    run_by: str | None
+    run_by: str | None = None
 
     def exists(self, day: dt.date) -> bool:
         """Whether the unit is there on a day."""

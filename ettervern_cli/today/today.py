@@ -29,7 +29,7 @@ class UnitsToday(NamedTuple):
     free: int
     void: int
     keep_empty: int
-    others: int
+    others: int = 0
 
 
 class Agenda(NamedTuple):

@@ -16,10 +16,10 @@ from ettervern_cli.app.options import (
     flag,
     kroner,
     option,
-    reader,
     session_of,
     writes,
 )
+from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.homes.households import verbs
 from ettervern_cli.homes.households.rules import parse_answer
 

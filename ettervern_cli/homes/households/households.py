@@ -103,9 +103,13 @@ def households(db: sqlite3.Connection, programme: Programme, on: dt.date) -> lis
 def _household(home: list[_Living], born: list[int]) -> Household:
     first = home[0]
     rent = first.rent_ore
-    shared = parts(rent, [one.part_ore for one in home]) if rent is not None else [None] * len(home)
+    shared = parts(rent or 0, [one.part_ore for one in home])
     members = [
-        Member(one.resident, one.name, part and half_up(part.numerator, part.denominator))
+        Member(
+            one.resident,
+            one.name,
+            None if rent is None else half_up(part.numerator, part.denominator),
+        )
         for one, part in zip(home, shared, strict=True)
     ]
     key = f"P-{first.household}" if first.household is not None else None

@@ -114,7 +114,7 @@ class Instalment(NamedTuple):
 def months_honoured(monthly_ore: int, instalments: Sequence[Instalment]) -> int:
     """In how many months the agreed amount was paid, or all that was owed where that was less.
 
-    >>> months_kept(500, [Instalment(2000, 500), Instalment(1500, 400), Instalment(300, 300)])
+    >>> months_honoured(500, [Instalment(2000, 500), Instalment(1500, 400), Instalment(300, 300)])
     2
     """
     return sum(each.paid_ore >= min(monthly_ore, each.owed_ore) for each in instalments)
