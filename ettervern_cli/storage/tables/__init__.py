@@ -16,14 +16,14 @@ from ettervern_cli.storage.tables.plans import PLANS
 from ettervern_cli.storage.tables.projects import PROJECTS
 from ettervern_cli.storage.tables.published import PUBLISHED
 from ettervern_cli.storage.tables.sealing import SEALING
-from ettervern_cli.storage.tables.stays import STAYS
+from ettervern_cli.storage.tables.stays import HOMES, STAYS
 from ettervern_cli.storage.tables.tenancy import TENANCY
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS, FACTS),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS, FACTS, HOMES),
 }
 
 

@@ -255,4 +255,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_is_as_wished": "as wished",
     "privacy.field_decision_id": "by decision",
     "privacy.field_series_id": "group that meets",
+    "privacy.field_household_id": "household",
+    "privacy.field_here": "born, living with you",
+    "privacy.field_elsewhere": "born, living elsewhere",
+    "privacy.field_cared_for": "somebody looks after their needs",
+    "privacy.field_cared_by": "who does",
 }

@@ -258,4 +258,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_is_as_wished": "som ønsket",
     "privacy.field_decision_id": "etter beslutning",
     "privacy.field_series_id": "møtegruppe",
+    "privacy.field_household_id": "husstand",
+    "privacy.field_here": "født, bor hos deg",
+    "privacy.field_elsewhere": "født, bor et annet sted",
+    "privacy.field_cared_for": "noen ivaretar behovene deres",
+    "privacy.field_cared_by": "hvem",
 }
