@@ -48,7 +48,7 @@ EMPTY = {
     "fri": set(),
     "steg": {"rehousing", *NO_HOMES},
     "sent-ute": {"rehousing", "move", *NO_HOMES},
-    "hf": {"rehousing"},
+    "hf": {"rehousing", "void"},  # others run the homes, and close them
 }
 MADE_UP = """
 municipalities:
