@@ -32,8 +32,11 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
             Field("reserved_for", "unit.reserved_for"),
-            Field("run_by", "unit.run_by", only=TABLE),
-            Field(">at_most", "unit.limit_months", only=TABLE),
+            *(
+                Field(head, f"unit.{name}", only=TABLE)
+                for head, name in (("run_by", "run_by"), (">at_most", "limit_months"))
+                if any(getattr(row.unit, name) for row in rows)
+            ),
         ),
         names=(
             "unit",

@@ -51,7 +51,7 @@ EMPTY = {
     "fri": {"trial", *UNUSUAL},
     "steg": {"rehousing", *NO_HOMES},
     "sent-ute": {"rehousing", "move", *NO_HOMES},
-    "hf": {"rehousing", "trial", *UNUSUAL},
+    "hf": {"rehousing", "trial", "void", *UNUSUAL},  # others run the homes, and close them
 }
 MADE_UP = """
 municipalities:

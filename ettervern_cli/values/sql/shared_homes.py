@@ -20,16 +20,16 @@ WITH RECURSIVE home_night (household, night, until) AS (
     WHERE date(night, '+1 day') < until
 )
 SELECT programme_id, stay_id, night, is_held FROM (
-    SELECT u.programme_id, p.stay_id, n.night, coalesce(a.unit_held, 0) AS is_held,
+    SELECT u.programme_id, p.stay_id, each.night, coalesce(a.unit_held, 0) AS is_held,
         coalesce(NOT a.unit_held, 0) AS is_gone,
-        row_number() OVER (PARTITION BY n.household, n.night
+        row_number() OVER (PARTITION BY each.household, each.night
             ORDER BY a.id IS NOT NULL, a.unit_held DESC, p.id) AS place
-    FROM home_night n JOIN placement p ON (p.id = n.household OR p.household_id = n.household)
-        AND p.moved_in_on <= n.night AND (p.moved_out_on IS NULL OR p.moved_out_on > n.night)
+    FROM home_night each JOIN placement p ON (p.id = each.household OR p.household_id = each.household)
+        AND p.moved_in_on <= each.night AND (p.moved_out_on IS NULL OR p.moved_out_on > each.night)
     JOIN unit u ON u.id = p.unit_id AND u.run_by IS NULL
-        AND n.night BETWEEN coalesce(u.first_on, n.night) AND coalesce(u.last_on, n.night)
-    LEFT JOIN absence a ON a.stay_id = p.stay_id AND a.left_on <= n.night
-        AND (a.returned_on IS NULL OR a.returned_on > n.night)
+        AND each.night BETWEEN coalesce(u.first_on, each.night) AND coalesce(u.last_on, each.night)
+    LEFT JOIN absence a ON a.stay_id = p.stay_id AND a.left_on <= each.night
+        AND (a.returned_on IS NULL OR a.returned_on > each.night)
 ) WHERE place > 1 AND NOT is_gone"""
 
 
