@@ -85,16 +85,6 @@ class UnknownName(Refused):
         return "near" if self.facts["near"] else ""
 
 
-class SeveralNames(Refused):
-    """A start that several units, steps, reasons … have; they are listed."""
-
-    en = "“{value}” fits several; which {what}: {known}?"
-    nb = "«{value}» passer på flere ({what}): {known}."
-
-    def __init__(self, *, what: str, value: str, known: list[str]) -> None:
-        super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known)
-
-
 class InTheFuture(Refused):
     """What has happened cannot be dated after today."""
 

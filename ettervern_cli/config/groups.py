@@ -1,9 +1,10 @@
-"""What a configuration may say of the groups that meet, and of what is agreed with others."""
+"""What a configuration may say of who takes part, who may hear what, and what is agreed."""
 
 from typing import Annotated
 
 from pydantic import Field
 
+from ettervern_cli.config.lists import ScopeSettings
 from ettervern_cli.config.values import (
     Code,
     Day,
@@ -71,3 +72,54 @@ class NewMeasures(SettingsSection):
     """Whether each needs a decision of a meeting."""
     because: Text | None = None
     """Why, where it does."""
+
+
+class PartnerSettings(NamedWord):
+    """An organisation the programme works with."""
+
+    aliases: list[Text] = []
+    """Other names the same partner goes by."""
+    outside_municipalities: Flag = False
+    """Its own residents may come from municipalities the programme does not serve."""
+    months_there: Months | None = None
+    """Months in treatment there before a unit reserved for it may be taken."""
+    consent_needed: Flag = True
+    """False, with why: it may hear of residents who have not consented to it."""
+    why: Text | None = None
+    """Why no consent is needed, as where it is the host itself; without it consent is needed."""
+    readmission: ReadmissionSettings | None = None
+    """What is agreed on its taking residents in for a time."""
+    until: Day | None = None
+    """The last day of the cooperation; what still rests on it is pointed out."""
+
+    @property
+    def no_consent_because(self) -> str | None:
+        """Why it may hear of residents without consent; None where consent is needed."""
+        return None if self.consent_needed else self.why
+
+
+class StaffSettings(NamedWord):
+    """Somebody who follows residents up."""
+
+    until: Day | None = None
+    """Last day at work; whose fixed contact this still is, is pointed out."""
+
+
+class PrivacySettings(SettingsSection):
+    """What residents are told of the data about them; who decides is the host."""
+
+    purpose: Text | None = None
+    """What the data are for; left out, to follow residents up and to account for the work."""
+    basis: Text | None = None
+    """The legal basis; left out, articles 6 (1) e and 9 (2) h of the GDPR are named."""
+    contact: Text | None = None
+    """Whom to write to, as the data protection officer."""
+
+
+class ConsentRules(SettingsSection):
+    """What consent the programme rests on."""
+
+    required: Flag = False
+    """Nobody is admitted without it."""
+    scopes: dict[Code, ScopeSettings] = {}
+    """What can be consented to."""

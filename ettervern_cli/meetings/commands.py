@@ -16,8 +16,9 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
-from ettervern_cli.meetings import agenda as meeting_agenda
 from ettervern_cli.meetings import decisions, meetings
+from ettervern_cli.meetings.agendas import agenda as meeting_agenda
+from ettervern_cli.meetings.agendas.value import agenda_json
 from ettervern_cli.programme.series import one_series
 from ettervern_cli.storage.results import message
 
@@ -77,14 +78,14 @@ def agenda(
         codes = [person.code for person, _ in found.barred]
         session.warn(message("meeting.left_out", codes=codes))
 
-    from ettervern_cli.meetings import agenda_screen as render
+    from ettervern_cli.meetings.agendas import screen as render
 
     show_page(
         session,
         form,
         output,
         text=lambda room: render.agenda_lines(session.words, found, room),
-        json=lambda: meeting_agenda.agenda_json(found),
+        json=lambda: agenda_json(found),
         page=lambda: render.agenda_page(session.words, found),
     )
 

@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import Refused, Usage
+from ettervern_cli.errors import Refused, Usage, Word
 
 
 class UnknownProgramme(Refused):
@@ -8,6 +8,16 @@ class UnknownProgramme(Refused):
 
     en = "There is no programme “{value}”; there is: {known}."
     nb = "Det er ikke noe program «{value}»; det finnes: {known}."
+
+
+class SeveralNames(Refused):
+    """A start that several units, steps, reasons … have; they are listed."""
+
+    en = "“{value}” fits several; which {what}: {known}?"
+    nb = "«{value}» passer på flere ({what}): {known}."
+
+    def __init__(self, *, what: str, value: str, known: list[str]) -> None:
+        super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known)
 
 
 class StepNotRun(Refused):

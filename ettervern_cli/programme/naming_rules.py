@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from ettervern_cli.errors import SeveralNames, UnknownName
+from ettervern_cli.errors import UnknownName
+from ettervern_cli.programme.errors import SeveralNames
 
 
 class Word(Protocol):

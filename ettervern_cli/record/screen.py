@@ -122,10 +122,10 @@ def _position(words: Language, position: Entry, omit_year_of: dt.date) -> str:
 
 def _step_help(words: Language, position: Entry) -> list[str]:
     """What goes with the step: ``10 h a week: training; control: house rules``, if anything."""
-    hours, services = position["hours_a_week"], ", ".join(position["services"])
+    hours, services = position.get("hours_a_week"), ", ".join(position.get("services", []))
     amount = words.say("measure.hours_each_week", hours=hours) if hours is not None else ""
     parts = [": ".join(part for part in (amount, str(safe(services))) if part)]
-    if position["control"]:
+    if position.get("control"):
         control = safe(", ".join(position["control"]))
         parts.append(words.say("screen.step_control", what=control))
     told = "; ".join(part for part in parts if part)

@@ -18,12 +18,12 @@ from ettervern_cli.rights.errors import GroundNamesPerson, NotNamedThere, StillW
 from ettervern_cli.rights.names_in_texts import Swept, meant, sweep
 from ettervern_cli.rights.person import KnownAs, is_there, known_as, was_erased
 from ettervern_cli.storage.backups.erased_ledger import Erased, entry_of, still_there
-from ettervern_cli.storage.chain import ERASED as NOTE_ERASED
-from ettervern_cli.storage.chain import owners_digest
 from ettervern_cli.storage.database.sqlite_file import waiting
 from ettervern_cli.storage.history import ROW, SCHEME, Author, digest
 from ettervern_cli.storage.records import CLEAR, DASH, EMPTY, record_of, records
 from ettervern_cli.storage.rows import add
+from ettervern_cli.storage.seals.blanked import owners_digest
+from ettervern_cli.storage.seals.chain import ERASED as NOTE_ERASED
 from ettervern_cli.storage.transaction import Writing, writing
 from ettervern_cli.values.texts import clean_text
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import NamedTuple, Self
 
-from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.database.read_only import look
+from ettervern_cli.storage.seals.chain import Tell
 from ettervern_cli.storage.transaction import snapshot
 from ettervern_cli.verify.check_results import Finding, Found
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from ettervern_cli.follow_ups import derived
 from ettervern_cli.programme.programme import programmes
-from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
+from ettervern_cli.storage.seals.chain import Tell
 from ettervern_cli.verify.check_results import Found, entry_id, error
 
 # Where in the history each row is, so that neither the newest nor the one before need be sought.

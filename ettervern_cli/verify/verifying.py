@@ -7,10 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedDatabase
-from ettervern_cli.storage.chain import Tell
 from ettervern_cli.storage.database.errors import ForeignDatabase, NewerDatabase
 from ettervern_cli.storage.database.read_only import look
 from ettervern_cli.storage.schema import APPLICATION_ID, VERSION
+from ettervern_cli.storage.seals.chain import Tell
 from ettervern_cli.storage.transaction import snapshot
 from ettervern_cli.verify import chain, rows, structure, workspace_files
 from ettervern_cli.verify.check_results import ERROR, Finding, error

@@ -9,8 +9,8 @@ import pytest
 
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups import places
-from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.seals.chain import holds
 from tests.conftest import ENCRYPTED, Result, Workspace, invoke, lived_once
 from tests.faults.trial import Break, Trial, broken, made
 from tests.helpers.damage import tampered

@@ -22,8 +22,8 @@ from types import FrameType
 from typing import Any
 
 from ettervern_cli.app.app import command
-from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.seals.chain import holds
 from ettervern_cli.storage.vault import encryption, keys
 
 MOST_TIMES = 3

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.errors import SeveralNames, UnknownName
+from ettervern_cli.errors import UnknownName
+from ettervern_cli.programme.errors import SeveralNames
 from ettervern_cli.programme.errors import (
     AtTheBottom,
     AtTheTop,

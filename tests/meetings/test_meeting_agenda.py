@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.meetings.agenda import agenda, agenda_json
+from ettervern_cli.meetings.agendas.agenda import agenda
+from ettervern_cli.meetings.agendas.value import agenda_json
 from ettervern_cli.meetings.decisions import decisions_due
 from ettervern_cli.meetings.meetings import rhythms
 from ettervern_cli.programme.series import one_series

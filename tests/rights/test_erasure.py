@@ -11,9 +11,9 @@ import pytest
 
 from ettervern_cli.rights.erasure import purge
 from ettervern_cli.storage.backups import erased_ledger as ledger
-from ettervern_cli.storage.chain import ERASED, holds
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.records import KEEP, STAYS, about, records
+from ettervern_cli.storage.seals.chain import ERASED, holds
 from tests.conftest import ENCRYPTED, Workspace
 from tests.helpers.case_work import refused, written
 from tests.helpers.marked_life import Marks, content, entry, two_lives

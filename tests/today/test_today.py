@@ -75,14 +75,15 @@ def test_the_next_meeting_is_told_once_there_is_a_rhythm_to_keep(nora: Workspace
     nora.done("meeting", "hold", *AGENCIES, "--on", "2009-10-22")  # every 28 days
     assert found(nora, "meeting", today="2009-11-04") == []
     assert found(nora, "meeting", today="2009-11-05") == [
-        {"section": "group", "kind": "meeting", "on": "2009-11-19", "days": -14}
-    ]
-    assert line_of(nora, "meeting") == "meeting 19 Nov 1 day overdue"
-    assert line_of(nora, "møte ", "nb") == "møte 19. nov. 1 dag over fristen"
-    assert line_of(nora, "meeting", today="2009-11-18") == "meeting 19 Nov"
-    assert line_of(nora, "meeting", today="2009-11-19") == "meeting 19 Nov today"
+        {"section": "group", "kind": "meeting", "on": "2009-11-19", "days": -14,
+         "label": "Samarbeidsmøte"}
+    ]  # fmt: skip
+    assert line_of(nora, "meeting") == "meeting 19 Nov 1 day Samarbeidsmøte, overdue"
+    assert line_of(nora, "møte ", "nb") == "møte 19. nov. 1 dag Samarbeidsmøte, over fristen"
+    assert line_of(nora, "meeting", today="2009-11-18") == "meeting 19 Nov Samarbeidsmøte"
+    assert line_of(nora, "meeting", today="2009-11-19") == "meeting 19 Nov today Samarbeidsmøte"
     assert (
-        "|  |  | meeting | 19 Nov 2009 | 1 day late | overdue |"
+        "|  |  | meeting | 19 Nov 2009 | 1 day late | Samarbeidsmøte, overdue |"
         in nora.done("today", "--format", "md").out
     )
     nora.done("undo")
@@ -370,8 +371,8 @@ def test_sections_come_in_one_order_and_no_line_passes_eighty_columns(nora: Work
 
 
 def test_a_programme_without_a_rhythm_has_no_next_meeting(alta: Workspace) -> None:
-    change_config(alta, "      every_days: 28  # not from the document\n      agencies:",
-                  "      agencies:")  # fmt: skip
+    shared = "agencies: [finnmarkskollektivet, utleieboliger"
+    change_config(alta, f"every_days: 28\n          {shared}", shared)
     alta.done("meeting", "hold", *AGENCIES, "--on", "2009-09-01")
     assert found(alta, "meeting") == []
 

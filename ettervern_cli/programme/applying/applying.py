@@ -8,17 +8,12 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.config import Config, ProgrammeSettings
-from ettervern_cli.config.groups import (
-    BenefitSettings,
-    MeetingSettings,
-    ReadmissionSettings,
-    SeriesSettings,
-)
+from ettervern_cli.config.groups import SeriesSettings
 from ettervern_cli.config.ladders import Ladder, StepSettings, UnitSettings
 from ettervern_cli.config.lists import InstrumentSettings
-from ettervern_cli.config.models import PartnerSettings
 from ettervern_cli.config.values import versions
 from ettervern_cli.follow_ups.derived import refresh_all, rules
+from ettervern_cli.programme.applying.applying_groups import series_rules, write_groups
 from ettervern_cli.programme.applying.applying_money import write_budget, write_money
 from ettervern_cli.programme.applying.upsert import (
     CODED,
@@ -29,7 +24,6 @@ from ettervern_cli.programme.applying.upsert import (
     Upserter,
     named,
 )
-from ettervern_cli.values.data import plain
 from ettervern_cli.values.known_words import DEATH, EVICTION, KEPT_OUT
 
 
@@ -65,22 +59,8 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
             for town in programme.municipalities
         ],
     )
-    writer.table("partner", CODED, named(every, lambda programme: programme.partners, _partner))
-    staff = named(every, lambda programme: programme.staff, lambda _, one: {"last_on": one.until})
-    writer.table("staff", CODED, staff)
+    write_groups(writer, every)
     _terms(writer, every)
-    sections = {key: programme.meetings for key, programme in every}
-    writer.table(
-        "series",
-        CODED,
-        named(
-            every,
-            lambda programme: programme.meetings.series,
-            lambda key, one: {"rules": _series_rules(sections[key], one)},
-        ),
-    )
-    benefits = named(every, lambda programme: programme.benefits, _benefit)
-    writer.table("benefit", CODED, benefits)
     instruments = named(every, lambda programme: programme.instruments, _instrument)
     writer.table("instrument", CODED, instruments)
     due = named(every, lambda programme: programme.milestones, lambda key, one: {"due_on": one.due})
@@ -143,7 +123,7 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
     targets = programme.targets.model_dump(exclude_none=True)
     new, meetings = programme.new_measures, programme.meetings
     series = next(iter(meetings.series.values()), SeriesSettings(name="-"))
-    first = _series_rules(meetings, series)
+    first = series_rules(meetings, series)
     privacy = programme.privacy.model_dump(exclude_none=True)
     return {
         "host": programme.host,
@@ -165,39 +145,6 @@ def _programme_rules(programme: ProgrammeSettings) -> dict[str, Any]:
         **({"why_by_decision": new.because} if new.by_decision else {}),
         **({"privacy": privacy} if privacy else {}),
     }
-
-
-def _series_rules(meetings: MeetingSettings, one: SeriesSettings) -> dict[str, Any]:
-    """What a series says, and what it takes from its section where it does not."""
-    return {
-        "every_days": one.every_days or (None if one.every_months else meetings.every_days),
-        "every_months": one.every_months,
-        "starts_on": plain(one.from_),
-        "agencies": one.agencies or meetings.agencies,
-        "agenda": one.agenda,
-        "residents": one.residents,
-    }
-
-
-def _benefit(key: int, one: BenefitSettings) -> Row:
-    return {"answer_days": one.answer_days}
-
-
-def _partner(key: int, partner: PartnerSettings) -> Row:
-    return {
-        "last_on": partner.until,
-        "rules": {
-            "aliases": partner.aliases,
-            "outside_municipalities": partner.outside_municipalities,
-            "months_there": partner.months_there,
-            "no_consent_because": partner.no_consent_because,
-            **({"readmission": _agreed(partner.readmission)} if partner.readmission else {}),
-        },
-    }
-
-
-def _agreed(one: ReadmissionSettings) -> dict[str, Any]:
-    return {"kind": one.kind, "from": plain(one.from_), "until": plain(one.until)}
 
 
 TERMS = {

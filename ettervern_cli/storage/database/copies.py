@@ -5,12 +5,12 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.errors import DamagedDatabase
-from ettervern_cli.storage.chain import holds
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.database.sqlite_file import address, identify, is_damage, waiting
 from ettervern_cli.storage.files import sync
 from ettervern_cli.storage.schema import CASE_TABLES
+from ettervern_cli.storage.seals.chain import holds
 
 
 class Head(NamedTuple):

@@ -7,17 +7,17 @@ case tables in the transaction that changes those, so they have no history.
 """
 
 from ettervern_cli.storage.tables.care import CARE
-from ettervern_cli.storage.tables.claims import CLAIMS
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
-from ettervern_cli.storage.tables.facts import FACTS
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
-from ettervern_cli.storage.tables.plans import PLANS
-from ettervern_cli.storage.tables.projects import PROJECTS
-from ettervern_cli.storage.tables.published import PUBLISHED
-from ettervern_cli.storage.tables.sealing import SEALING
 from ettervern_cli.storage.tables.stays import HOMES, STAYS
-from ettervern_cli.storage.tables.tenancy import TENANCY
+from ettervern_cli.storage.tables.version_3.claims import CLAIMS
+from ettervern_cli.storage.tables.version_3.facts import FACTS
+from ettervern_cli.storage.tables.version_3.plans import PLANS
+from ettervern_cli.storage.tables.version_3.projects import PROJECTS
+from ettervern_cli.storage.tables.version_3.published import PUBLISHED
+from ettervern_cli.storage.tables.version_3.sealing import SEALING
+from ettervern_cli.storage.tables.version_3.tenancy import TENANCY
 
 # What each version of the file added. A version that somebody has is never changed again.
 PARTS = {

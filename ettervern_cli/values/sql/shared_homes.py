@@ -24,7 +24,8 @@ SELECT programme_id, stay_id, night, is_held FROM (
         coalesce(NOT a.unit_held, 0) AS is_gone,
         row_number() OVER (PARTITION BY each.household, each.night
             ORDER BY a.id IS NOT NULL, a.unit_held DESC, p.id) AS place
-    FROM home_night each JOIN placement p ON (p.id = each.household OR p.household_id = each.household)
+    FROM home_night each
+    JOIN placement p ON (p.id = each.household OR p.household_id = each.household)
         AND p.moved_in_on <= each.night AND (p.moved_out_on IS NULL OR p.moved_out_on > each.night)
     JOIN unit u ON u.id = p.unit_id AND u.run_by IS NULL
         AND each.night BETWEEN coalesce(u.first_on, each.night) AND coalesce(u.last_on, each.night)

@@ -239,7 +239,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_declined": "declined a plan",
     "privacy.field_every_days": "days between contacts",
     "privacy.field_benefit_id": "benefit",
-    "privacy.field_applied_on": "applied for",
     "privacy.field_answered_on": "answered",
     "privacy.field_is_granted": "granted",
     "privacy.field_from_on": "from",
@@ -260,4 +259,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_elsewhere": "born, living elsewhere",
     "privacy.field_cared_for": "somebody looks after their needs",
     "privacy.field_cared_by": "who does",
+    "privacy.field_issued_on": "sent",
+    "privacy.field_milestone_id": "milestone",
+    "privacy.field_reached_on": "reached",
+    "privacy.field_figure_id": "figure",
+    "privacy.field_counted_on": "counted",
+    "privacy.field_lowest": "count",
 }

@@ -242,7 +242,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.value_declined": "takket nei til plan",
     "privacy.field_every_days": "dager mellom kontaktene",
     "privacy.field_benefit_id": "ytelse",
-    "privacy.field_applied_on": "søkt",
     "privacy.field_answered_on": "besvart",
     "privacy.field_is_granted": "innvilget",
     "privacy.field_from_on": "fra og med",
@@ -263,4 +262,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_elsewhere": "født, bor et annet sted",
     "privacy.field_cared_for": "noen ivaretar behovene deres",
     "privacy.field_cared_by": "hvem",
+    "privacy.field_issued_on": "sendt",
+    "privacy.field_milestone_id": "milepæl",
+    "privacy.field_reached_on": "nådd",
+    "privacy.field_figure_id": "tall",
+    "privacy.field_counted_on": "telt",
+    "privacy.field_lowest": "antall",
 }

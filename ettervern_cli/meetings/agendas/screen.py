@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ettervern_cli.meetings.agenda import AgendaEvent, MeetingAgenda, Waiting
+from ettervern_cli.meetings.agendas.value import AgendaEvent, MeetingAgenda, Waiting
 from ettervern_cli.meetings.gaps.screen import gap_list
 from ettervern_cli.meetings.screen import decision_list, next_one
 from ettervern_cli.screen import listing
