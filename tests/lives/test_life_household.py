@@ -25,6 +25,7 @@ def test_a_couple_with_a_child_in_the_family_flat(
     one_leaves_and_the_other_stays(alta)
     who_came_first_leaves_and_the_other_owes_it_all(alta)
     what_is_known_of_the_children_goes_with_the_parent(alta)
+    who_is_alone_has_the_homes_rent_set(alta)
 
 
 def a_full_house_has_room_for_a_couple(alta: Workspace) -> None:
@@ -155,3 +156,10 @@ def what_is_known_of_the_children_goes_with_the_parent(alta: Workspace) -> None:
     assert alta.done("data", "verify", today="2009-09-11").code == 0
     left = "SELECT new FROM history WHERE table_name = 'children' AND new LIKE '%2007%'"
     assert not alta.rows(left)
+
+
+def who_is_alone_has_the_homes_rent_set(alta: Workspace) -> None:
+    """30 nights: 15 at 7 500 and 15 at 8 100 are 7 800; Åse's 9 of 2 500 are 750."""
+    live(alta, {"2009-09-16": ["rent set emil 8100"]})
+    found = charged(alta, "2009-09", "2009-10-01")
+    assert found == {"–": (9, 75_000), "Emil": (30, 705_000)}  # Åse is erased
