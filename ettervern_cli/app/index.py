@@ -105,6 +105,17 @@ COMMANDS: dict[str, CommandEntry] = {
     "home wish": writes("homes.choices.commands", "wish", "The home that a resident wishes for."),
     "home given": writes("homes.choices.commands", "given", "The home that came of a wish."),
     "home list": at("homes.choices.commands", "list_", "Homes wished for, and what came of it."),
+    "household join": writes(
+        "homes.households.commands", "join", "Into somebody's home, to share it."
+    ),
+    "household children": writes(
+        "homes.households.commands", "children", "Children under 18, as years of birth."
+    ),
+    "household list": at(
+        "homes.households.commands",
+        "list_",
+        "Who shares a home and its rent, and the children there.",
+    ),
     "unit list": at("homes.commands", "list_", "Who lives where, free, held and void."),
     "unit void": writes("homes.commands", "void", "Take a unit out of use."),
     "unit open": writes("homes.commands", "open_", "Take a void unit into use again."),
@@ -130,6 +141,7 @@ COMMANDS: dict[str, CommandEntry] = {
         "homes.evictions.commands", "list_", "Evictions, by the day of the warning."
     ),
     "rent charge": writes("money.rent.commands", "charge", "Charge a month's rent."),
+    "rent opening": writes("money.rent.commands", "opening", "Rent owed from before."),
     "rent set": writes("money.rent.commands", "set_", "Another rent from a day on."),
     "rent pay": writes("money.rent.commands", "pay", "Write down a payment of rent."),
     "rent agree": writes("money.rent.commands", "agree", "Agree on paying arrears down."),
@@ -260,6 +272,7 @@ GROUPS: dict[str, str] = {
     "volunteer": "Volunteers: matched with whom, and hours.",
     "exclusion": "Exclusions: other services that somebody is shut out of.",
     "home": "The choice of a home: what was wished for and given.",
+    "household": "Households: who shares a home, and children.",
     "unit": "Units: who lives where, void and open.",
     "lease": "Leases: of units and elsewhere.",
     "eviction": "Evictions, from the warning to the day.",

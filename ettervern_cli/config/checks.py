@@ -117,10 +117,11 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
         if PENDING in getattr(programme, section):
             yield ConfigProblem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
     units: Path = (*at, "units")
-    if programme.capacity == "units" and not programme.units:
+    own = [unit for unit in programme.units if unit.run_by is None]
+    if programme.capacity == "units" and not own:
         yield ConfigProblem(0, (*at, "capacity"), "capacity_without_units", {}, units)
-    if programme.keep_empty > len(programme.units):
-        facts = {"value": programme.keep_empty, "units": len(programme.units)}
+    if programme.keep_empty > len(own):
+        facts = {"value": programme.keep_empty, "units": len(own)}
         yield ConfigProblem(0, (*at, "keep_empty"), "keep_empty_too_many", facts, units)
     least, most = programme.stay.least_months, programme.stay.most_months
     if least is not None and most is not None and least > most:

@@ -9,6 +9,7 @@ from ettervern_cli.config.values import (
     Change,
     Code,
     Day,
+    DayOfMonth,
     Days,
     Flag,
     Kroner,
@@ -128,6 +129,10 @@ class UnitSettings(SettingsSection):
     """Who owns it."""
     rent: Kroner | None = None
     """Kroner a month."""
+    rent_due_day: DayOfMonth | None = None
+    """Day of the month on which this unit's rent falls due, where it is another."""
+    run_by: Text | None = None
+    """Who runs it, where the programme does not: a place to live, and none of its vacancies."""
     reserved_for: Code | None = None
     """A partner whose own residents it is kept for."""
     limit_months: Months | None = None

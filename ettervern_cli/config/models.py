@@ -50,6 +50,7 @@ from ettervern_cli.config.values import (
     Code,
     Count,
     Day,
+    DayOfMonth,
     Days,
     Flag,
     KeepingText,
@@ -200,6 +201,8 @@ class ProgrammeSettings(SettingsSection):
     """None, one, or several side by side."""
     units: list[UnitSettings] = []
     """Homes and rooms."""
+    rent_due_day: DayOfMonth | None = None
+    """Day of the month on which rent falls due, in advance; else it is charged in arrears."""
     leases: dict[Code, NamedWord] = {}
     """Kinds of lease."""
     sources: dict[Code, NamedWord] = {}

@@ -87,7 +87,10 @@ def idle_units(house: House, found: list[BedPlan], today: dt.date) -> list[str]:
     idle = [
         unit.code
         for unit in house.units
-        if unit.id not in used and unit.exists(today) and unit.reserved_for_id is None
+        if unit.id not in used
+        and unit.exists(today)
+        and unit.reserved_for_id is None
+        and unit.run_by is None
     ]
     return idle if len(idle) > house.programme.keep_empty + 1 else idle[:1]
 

@@ -76,19 +76,22 @@ def _inside(db: sqlite3.Connection, stay: Stay, code: str, name: str) -> None:
 
 
 def _beds(db: sqlite3.Connection, stay: Stay) -> None:
-    for placement_id, unit_id, code, beds, first, end in db.execute(
-        f"SELECT p.id, u.id, u.code, {rule_as_of('unit', 'beds', 'p.moved_in_on', 'u')}, "
+    for home, unit_id, code, beds, first, end in db.execute(
+        "SELECT coalesce(p.household_id, p.id), u.id, u.code, "
+        f"{rule_as_of('unit', 'beds', 'p.moved_in_on', 'u')}, "
         "p.moved_in_on, p.moved_out_on FROM placement p "
         "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ?",
         (stay.id,),
     ).fetchall():
         others = db.execute(
-            "SELECT p.moved_in_on, p.moved_out_on, r.code || ' ' || r.name FROM placement p "
+            "SELECT min(p.moved_in_on), max(coalesce(p.moved_out_on, ?)), "
+            "group_concat(r.code || ' ' || r.name, ', ') FROM placement p "
             "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
-            "WHERE p.unit_id = ? AND p.id <> ?",
-            (unit_id, placement_id),
+            "WHERE p.unit_id = ? AND coalesce(p.household_id, p.id) <> ? "
+            "GROUP BY coalesce(p.household_id, p.id)",
+            (FAR.isoformat(), unit_id, home),
         ).fetchall()
-        spans = [span(iso_day(a), iso_day(b) if b else None) for a, b, _ in others]
+        spans = [span(iso_day(a), iso_day(b)) for a, b, _ in others]
         mine = Span(iso_day(first), iso_day(end) if end else FAR)
         if most_at_once(mine, spans) >= beds:
             people = [

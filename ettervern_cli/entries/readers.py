@@ -18,6 +18,7 @@ from ettervern_cli.entries.errors import UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture
 from ettervern_cli.homes.evictions.record import parse_cause
+from ettervern_cli.homes.households.rules import parse_answer, parse_years
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.names import called
 from ettervern_cli.people.people import names_for, read_born
@@ -33,7 +34,9 @@ from ettervern_cli.values.texts import clean_name, clean_text, parse_id, sought
 # How a field is read → the value of its column; ValueError or KeyError where it cannot be read.
 PLAIN: dict[str, Callable[[str], object]] = {
     "amount": lambda text: int(parse_kroner(text)),
+    "answer": parse_answer,
     "born": read_born,
+    "born-years": parse_years,
     "cause": parse_cause,
     "count": parse_interval,
     "flag": lambda text: {"yes": 1, "true": 1, "no": 0, "false": 0}[
@@ -65,7 +68,7 @@ def read_field(
     if not text:
         if wanted.needed:
             raise BadValue(what=field, value=text)
-        return {column: "[]" if kind == "areas" else None}
+        return {column: "[]" if kind in ("areas", "born-years") else None}
     try:
         if kind in PLAIN:
             return {column: PLAIN[kind](text)}

@@ -1,8 +1,9 @@
 """Bed-days by stay: nights lived in a unit, and nights away with the unit kept.
 
 What a period's occupancy sums over the house, told stay by stay and municipality by municipality:
-the sums are the same. The day of departure is never a night. Whoever moved to another municipality
-has a part for each: the nights until the day of the change, and those from it on.
+the sums are the same. A home that a household shares counts once a night. The day of departure is
+never a night. Whoever moved to another municipality has a part for each: the nights until the day
+of the change, and those from it on.
 """
 
 import datetime as dt
@@ -14,6 +15,7 @@ from ettervern_cli.programme.mergers import successors, unmerged
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period
 from ettervern_cli.values.sql.as_of import lived_from, lived_until
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 
 class StayDays(NamedTuple):
@@ -65,7 +67,7 @@ WITH known AS (
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id LEFT JOIN belonged b
         ON b.stay_id = p.stay_id AND p.moved_in_on < b.ends
             AND coalesce(p.moved_out_on, :end) > b.starts
-    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 ), lived AS MATERIALIZED (
     SELECT stay_id, starts, CAST(sum(max(0, julianday(moved_out_on) - julianday(moved_in_on)))
@@ -93,6 +95,12 @@ WHERE s.programme_id = :programme AND s.admitted_on <= :last
     AND (b.stay_id IS NULL OR s.admitted_on < b.ends
         AND coalesce(s.discharged_on, :end) >= b.starts)
 ORDER BY r.id, s.admitted_on, coalesce(s.discharged_on, '9999-12-31'), s.id, b.starts
+"""
+
+
+SHARED = f"""
+SELECT stay_id, night, is_held FROM ({shared_nights(":first", ":end")})
+WHERE programme_id = :programme
 """
 
 
@@ -126,8 +134,11 @@ def _of_part(db: sqlite3.Connection, programme: Programme, part: Period) -> Iter
         "last": part.last.isoformat(),
         "end": part.end.isoformat(),
     }
+    shared: dict[int, list[tuple[str, int]]] = {}
+    for stay_id, night, is_held in db.execute(SHARED, bound):
+        shared.setdefault(stay_id, []).append((night, is_held))
     for row in db.execute(STAY_DAYS, bound):
-        stay = _stay_days(row, part)
+        stay = _once(_stay_days(row, part), shared)
         town = after.get(stay.municipality_id or 0)
         yield (
             stay._replace(
@@ -136,6 +147,17 @@ def _of_part(db: sqlite3.Connection, programme: Programme, part: Period) -> Iter
             if town
             else stay
         )
+
+
+def _once(stay: StayDays, shared: dict[int, list[tuple[str, int]]]) -> StayDays:
+    """A stay's nights without those that count with somebody else of the household."""
+    first, last = stay.from_on.isoformat(), stay.to_on.isoformat()
+    nights = shared.get(stay.stay_id, ())
+    held = [is_held for night, is_held in nights if first <= night <= last]
+    return stay._replace(
+        occupied_days=stay.occupied_days - held.count(0),
+        held_days=stay.held_days - held.count(1),
+    )
 
 
 def _joined(stay: StayDays, later: StayDays) -> StayDays:

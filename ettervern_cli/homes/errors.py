@@ -10,6 +10,13 @@ class UnitFull(Refused):
     nb = "Boenhet {unit} er opptatt: {residents}."
 
 
+class HouseholdApart(Refused):
+    """Who shares a home lives in the same unit, and moves in where somebody of it lives."""
+
+    en = "Nobody of the household {household} lives in that unit on that day."
+    nb = "Ingen i husstanden {household} bor i den boenheten den dagen."
+
+
 class UnitVoid(Refused):
     """The unit is out of use on that day."""
 

@@ -1,6 +1,7 @@
 """How the programme's units were used in a period, in nights cut at its first and last day.
 
 The night of a day belongs to whoever is there when it begins; the day of departure is never one.
+Homes that others run are no units of the programme: their nights are in none of this.
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.values.sql.as_of import UNIT_TERMS, lived_from, lived_until
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 
 class DayCount(NamedTuple):
@@ -57,6 +59,8 @@ class MonthUse(NamedTuple):
 class Occupancy(NamedTuple):
     """Nights of beds and of persons in units; ``held_days`` is away with the unit kept.
 
+    A home that a household shares counts once a night, whoever of it is there.
+
     ``months`` and ``nights`` are None where nobody asked for them.
     """
 
@@ -79,13 +83,13 @@ BED_DAYS = f"""
 SELECT coalesce(sum(beds * max(0, CAST(
     julianday(min(coalesce(last_on, :last), :last))
     - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
-FROM {UNIT_TERMS} WHERE programme_id = :programme
+FROM {UNIT_TERMS} WHERE programme_id = :programme AND run_by IS NULL
 """
 
 PLACED = f"""
 SELECT coalesce(sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, :first)))), 0)
 FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
     AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
 """
 
@@ -96,7 +100,7 @@ SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
         - julianday(max(a.left_on, {FROM}, :first))) AS nights
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
-    WHERE u.programme_id = :programme AND a.left_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
         AND (a.returned_on IS NULL OR a.returned_on > :first)
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
 """
@@ -107,18 +111,25 @@ SELECT coalesce(sum(u.beds * max(0,
         coalesce(date(u.last_on, '+1 day'), :end), :end))
     - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
 FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
-WHERE u.programme_id = :programme AND v.since_on <= :last
+WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
     AND coalesce(v.opened_on, v.expected_on, :end) > :first
+"""
+
+
+SHARED = f"""
+SELECT count(*), coalesce(sum(is_held), 0) FROM ({shared_nights(":first", ":end")})
+WHERE programme_id = :programme
 """
 
 
 def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
     """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
     away, held = db.execute(AWAY, bound).fetchone()
+    shared, shared_held = db.execute(SHARED, bound).fetchone()
     return Occupancy(
         bed_days=_nights(db, BED_DAYS, bound),
-        occupied_days=_nights(db, PLACED, bound) - int(away),
-        held_days=int(held),
+        occupied_days=_nights(db, PLACED, bound) - int(away) - (shared - shared_held),
+        held_days=int(held) - shared_held,
         void_days=_nights(db, VOID, bound),
         on=on,
     )
@@ -131,30 +142,36 @@ def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
 # The same nights as above, as changes from one day to the next: what begins adds, what ends takes
 # away, so that one pass serves every day of the period.
 BY_DAY = f"""
-WITH span (kind, begins, ends, number) AS MATERIALIZED (
+WITH shared AS MATERIALIZED (
+    SELECT * FROM ({shared_nights(":first", ":end")}) WHERE programme_id = :programme
+), span (kind, begins, ends, number) AS MATERIALIZED (
     SELECT 'beds', max(coalesce(first_on, :first), :first),
         min(coalesce(date(last_on, '+1 day'), :end), :end), beds
-    FROM {UNIT_TERMS} WHERE programme_id = :programme
+    FROM {UNIT_TERMS} WHERE programme_id = :programme AND run_by IS NULL
     UNION ALL
     SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
         min(coalesce(v.opened_on, v.expected_on, :end),
             coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
     FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
-    WHERE u.programme_id = :programme AND v.since_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
         AND coalesce(v.opened_on, v.expected_on, :end) > :first
     UNION ALL
     SELECT 'occupied', max({FROM}, :first), {UNTIL}, 1
     FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-    WHERE u.programme_id = :programme AND p.moved_in_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
         AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
     UNION ALL
     SELECT iif(a.unit_held, 'held', 'gone'), max(a.left_on, {FROM}, :first),
         min(coalesce(a.returned_on, :end), {UNTIL}), 1
     FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
         CROSS JOIN unit u ON u.id = p.unit_id
-    WHERE u.programme_id = :programme AND a.left_on <= :last
+    WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
         AND (a.returned_on IS NULL OR a.returned_on > :first)
         AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
+    UNION ALL
+    SELECT 'occupied', night, date(night, '+1 day'), -1 FROM shared
+    UNION ALL
+    SELECT 'held', night, date(night, '+1 day'), -1 FROM shared WHERE is_held
 )
 SELECT kind, begins, sum(number) FROM span WHERE begins < ends GROUP BY kind, begins
 UNION ALL

@@ -41,8 +41,9 @@ def place(
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
+    household: int | None = None,
 ) -> Written:
-    """Move a resident into a unit, out of any other the same day.
+    """Move a resident into a unit, out of any other the same day; or into a household there.
 
     A full, void or reserved unit is refused, and so is a lease until after a limit of the stay or
     the unit unless ``override`` says why.
@@ -62,6 +63,7 @@ def place(
     number, let = move_in(
         scene.stage, stay, wanted,
         lease=lease, terms=terms, rent_ore=rent_ore, note=note, override=override,
+        household=household,
     )  # fmt: skip
     sentence = message("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
     warned = empty_warning(db, programme, on)
@@ -87,6 +89,7 @@ class Home(NamedTuple):
     unit_id: int
     unit: str
     moved_in_on: dt.date
+    household: int
 
 
 def present_home(db: sqlite3.Connection, stay: Stay) -> Home | None:
@@ -94,7 +97,8 @@ def present_home(db: sqlite3.Connection, stay: Stay) -> Home | None:
     return fetch_one(
         db,
         Home,
-        "SELECT p.id, p.unit_id, u.code, p.moved_in_on FROM placement p "
+        "SELECT p.id, p.unit_id, u.code, p.moved_in_on, coalesce(p.household_id, p.id) "
+        "FROM placement p "
         "JOIN unit u ON u.id = p.unit_id WHERE p.stay_id = ? AND p.moved_out_on IS NULL",
         (stay.id,),
     )
@@ -110,10 +114,16 @@ def move_in(
     rent_ore: int | None = None,
     note: str | None = None,
     override: str | None = None,
+    household: int | None = None,
 ) -> tuple[int, list[Message]]:
-    """Write a placement and its lease if the unit can take the stay from that day on; its key."""
+    """Write a placement and its lease if the unit can take the stay from that day on; its key.
+
+    In a ``household`` there the rent is a part of its rent, an equal one where none is given.
+    """
     db, on = stage.db, stage.on
-    check_unit(db, stay, unit, on)
+    check_unit(db, stay, unit, on, household)
+    if rent_ore is None and household is None:
+        rent_ore = unit.rent_ore
     last = db.execute(
         "SELECT max(moved_out_on) FROM placement WHERE stay_id = ?", (stay.id,)
     ).fetchone()[0]
@@ -121,14 +131,19 @@ def move_in(
         raise EventsOutOfOrder(on=on, latest=iso_day(last))
     number = add(
         db, "placement", stage.author.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
-        rent_ore=unit.rent_ore if rent_ore is None else rent_ore, until_on=terms.until,
-        override=override, note=note,
+        rent_ore=rent_ore, until_on=terms.until, override=override, note=note,
+        household_id=household,
     )  # fmt: skip
     return number, add_lease(stage, number, kind=lease, step=lease_step(db, stay, on), terms=terms)
 
 
-def check_unit(db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date) -> None:
-    """Refuse a unit that is not there, void, reserved for others, or full from a day on."""
+def check_unit(
+    db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date, household: int | None = None
+) -> None:
+    """Refuse a unit that is not there, void, reserved for others, or full from a day on.
+
+    A household takes one bed, so that there is room for whoever joins it.
+    """
     if not unit.exists(on):
         raise UnitNotThere(unit=unit.code, on=on)
     if any(void.end > on for void in void_spans(db, unit)):
@@ -140,6 +155,8 @@ def check_unit(db: sqlite3.Connection, stay: Stay, unit: Unit, on: dt.date) -> N
         raise UnitReserved(unit=unit.code, partner=name)
     if unit.reserved_for_id is not None:
         _check_time_there(db, stay, unit)
+    if household is not None:
+        return
     if most_at_once(Span(on, FAR), placements_of(db, unit)) >= unit.beds:
         people = db.execute(
             "SELECT r.code || ' ' || r.name FROM placement p "

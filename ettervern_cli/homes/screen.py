@@ -1,6 +1,7 @@
 """``unit list``: who lives where, and what is free, held or void."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from ettervern_cli.homes.units import UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
@@ -9,7 +10,7 @@ from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
 
 ORDER = ("occupied", "held", "free", "void")
-STYLES = {"free": "bold", "held": "yellow", "void": "dim"}
+STYLES = {"free": "bold", "held": "yellow", "void": "dim", "others": "dim"}
 
 
 def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
@@ -26,20 +27,39 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
             *([Field(">beds_taken", _beds, only=TEXT)] if several_beds else []),
             Field(">beds", "unit.beds", only=TABLE),
             Field("resident", lambda row: [Person(*who) for who in row.residents]),
+            *([Field(">children", "children")] if any(row.children for row in rows) else []),
             Field("status", lambda row: _status(words, row, today)),
             Field("since", "since", only=TABLE),
             Field(">since", lambda row: row.since if row.unit.exists(today) else None, only=TEXT),
             Field("reserved_for", "unit.reserved_for"),
+            *(
+                Field(head, f"unit.{name}", only=TABLE)
+                for head, name in (("run_by", "run_by"), (">at_most", "limit_months"))
+                if any(getattr(row.unit, name) for row in rows)
+            ),
         ),
-        names=("unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since"),
+        names=(
+            "unit",
+            "name",
+            "kind",
+            "beds",
+            "residents",
+            "status",
+            "reserved_for",
+            "since",
+            "run_by",
+            "limit_months",
+            "children",
+        ),
         data=unit_json,
         empty=words.say("screen.no_units"),
         above=[_counts(words, rows, today)],
+        below=list(_below(words, rows)),
     )
 
 
 def _beds(row: UnitRow) -> str:
-    return f"{len(row.residents)}/{row.unit.beds}"
+    return f"{row.taken}/{row.unit.beds}"
 
 
 def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
@@ -54,12 +74,33 @@ def _status(words: Language, row: UnitRow, today: dt.date) -> Cell:
     return Cell(words.say("screen.unit_until", on=on), "dim")
 
 
+def _below(words: Language, rows: list[UnitRow]) -> Iterator[str]:
+    """``At most 3 months: T1, T2 and T3.``, and which homes others run: ``Run by Enga: E1.``"""
+    for key in ("limit_months", "run_by"):
+        found: dict[str | int, list[str]] = {}
+        for row in rows:
+            if (value := getattr(row.unit, key)) is not None:
+                found.setdefault(value, []).append(row.unit.code)
+        for value, codes in found.items():
+            yield words.say(f"screen.units_{key}", n=value, by=value, units=codes)
+
+
 def _counts(words: Language, rows: list[UnitRow], today: dt.date) -> str:
-    """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out."""
-    there = [row.status for row in rows if row.unit.exists(today)]
+    """``7 units: 5 lived in, 1 held, 1 free``; units not in use are left out.
+
+    Homes that others run are told of after them, for they are not the programme's to fill.
+    """
+    used = [row for row in rows if row.unit.exists(today)]
+    others = [row for row in used if row.unit.run_by is not None]
+    there = [row.status for row in used if row.unit.run_by is None]
     parts = [
         words.say(f"screen.count_{status}", n=there.count(status))
         for status in ORDER
         if status in there
     ]
-    return words.say("screen.units_counted", n=len(there), parts=", ".join(parts)).rstrip(": ")
+    counted = words.say("screen.units_counted", n=len(there), parts=", ".join(parts)).rstrip(": ")
+    if not others:
+        return counted
+    lived = sum(len(row.residents) for row in others)
+    told = words.say("screen.homes_of_others", n=len(others), residents=lived)
+    return f"{counted}; {told}" if there else told

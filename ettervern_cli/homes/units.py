@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
 from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotThere, UnitNotVoid
+from ettervern_cli.homes.households.households import households
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
@@ -16,7 +17,11 @@ from ettervern_cli.values.sql.as_of import UNIT_TERMS, rule_as_of
 
 
 class Unit(NamedTuple):
-    """A home or room; ``last_on`` is the last day in use."""
+    """A home or room; ``last_on`` is the last day in use.
+
+    One that others run (``run_by``) is a place where somebody may live: no vacancy of the
+    programme's, and in no count of its units.
+    """
 
     id: int
     code: str
@@ -29,6 +34,7 @@ class Unit(NamedTuple):
     limit_months: int | None
     first_on: dt.date | None
     last_on: dt.date | None
+    run_by: str | None = None
 
     def exists(self, day: dt.date) -> bool:
         """Whether the unit is there on a day."""
@@ -37,12 +43,18 @@ class Unit(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``."""
+    """A unit as it stands on a day. ``status`` is ``free``, ``occupied``, ``held`` or ``void``.
+
+    ``taken`` are beds: a household takes one. ``children`` live there with their parents.
+    Of homes that others run those where none of the programme's residents live are ``others``.
+    """
 
     unit: Unit
     residents: list[tuple[str, str]]
     status: str
     since: dt.date | None
+    taken: int = 0
+    children: int = 0
 
 
 _UNITS = """
@@ -54,14 +66,14 @@ SELECT u.id, u.code, u.name, u.kind, {beds}, {rent}, u.reserved_for_id, p.code, 
 def units(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[Unit]:
     """The programme's units in the configuration's order, with the beds and the rent of a day."""
     beds, rent = (rule_as_of("unit", column, ":on", "u") for column in ("beds", "rent_ore"))
-    query = _UNITS.format(beds=beds, rent=rent, days="u.first_on, u.last_on")
+    query = _UNITS.format(beds=beds, rent=rent, days="u.first_on, u.last_on, u.run_by")
     bound = {"programme": programme.id, "on": on}
     return fetch(db, Unit, f"{query} WHERE u.programme_id = :programme ORDER BY u.position", bound)
 
 
 def unit_terms(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
     """The programme's units, each as often as its beds or rent changed, with the days of each."""
-    query = _UNITS.format(beds="w.beds", rent="w.rent_ore", days="w.first_on, w.last_on")
+    query = _UNITS.format(beds="w.beds", rent="w.rent_ore", days="w.first_on, w.last_on, u.run_by")
     return fetch(
         db,
         Unit,
@@ -69,6 +81,11 @@ def unit_terms(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
         "ORDER BY u.position, w.first_on",
         (programme.id,),
     )
+
+
+def own_units(db: sqlite3.Connection, programme: Programme) -> list[Unit]:
+    """The units that the programme runs itself, as ``unit_terms`` has them."""
+    return [unit for unit in unit_terms(db, programme) if unit.run_by is None]
 
 
 def find_unit(db: sqlite3.Connection, programme: Programme, code: str, on: dt.date) -> Unit:
@@ -85,11 +102,13 @@ def _find_unit_on(db: sqlite3.Connection, programme: Programme, code: str, on: d
 
 
 def placements_of(db: sqlite3.Connection, unit: Unit) -> list[Span]:
-    """When the unit's beds are taken."""
+    """When the unit's beds are taken; a household takes one as long as anybody of it is there."""
     rows = db.execute(
-        "SELECT moved_in_on, moved_out_on FROM placement WHERE unit_id = ?", (unit.id,)
+        "SELECT min(moved_in_on), max(coalesce(moved_out_on, ?)) FROM placement "
+        "WHERE unit_id = ? GROUP BY coalesce(household_id, id)",
+        (FAR.isoformat(), unit.id),
     )
-    return [span(iso_day(first), iso_day(end) if end else None) for first, end in rows]
+    return [span(iso_day(first), iso_day(end)) for first, end in rows]
 
 
 def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
@@ -101,10 +120,12 @@ def void_spans(db: sqlite3.Connection, unit: Unit) -> list[Span]:
 
 
 def beds_on(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[Bed]:
-    """Free beds of every unit on a day and from then on, void and missing units left out."""
+    """Free beds of the programme's units on a day and from then on, void and missing left out."""
     beds = []
     for unit in units(db, programme, day):
-        if not unit.exists(day) or any(void.covers(day) for void in void_spans(db, unit)):
+        if unit.run_by is not None or not unit.exists(day):
+            continue
+        if any(void.covers(day) for void in void_spans(db, unit)):
             continue
         taken = most_at_once(Span(day, FAR), placements_of(db, unit))
         beds.append(Bed(max(0, unit.beds - taken), unit.reserved_for_id))
@@ -160,13 +181,19 @@ def places_open_to_anyone(db: sqlite3.Connection, programme: Programme, day: dt.
 
 def unit_rows(db: sqlite3.Connection, programme: Programme, day: dt.date) -> list[UnitRow]:
     """Every unit there is on a day: who lives there, free, held or void, and since when."""
-    return [unit_row(db, unit, day) for unit in units(db, programme, day) if unit.exists(day)]
+    born = {one.unit: len(one.born) for one in households(db, programme, day)}
+    return [
+        unit_row(db, unit, day)._replace(children=born.get(unit.code, 0))
+        for unit in units(db, programme, day)
+        if unit.exists(day)
+    ]
 
 
 def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
     """One unit as it stands on a day, also where it is not in use then."""
     rows = db.execute(
-        "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL FROM placement p "
+        "SELECT r.code, r.name, p.moved_in_on, a.id IS NOT NULL, coalesce(p.household_id, p.id) "
+        "FROM placement p "
         "JOIN stay s ON s.id = p.stay_id JOIN resident r ON r.id = s.resident_id "
         "LEFT JOIN absence a ON a.stay_id = s.id AND a.left_on <= ?2 "
         "  AND (a.returned_on IS NULL OR a.returned_on > ?2) "
@@ -174,13 +201,16 @@ def unit_row(db: sqlite3.Connection, unit: Unit, day: dt.date) -> UnitRow:
         "AND (p.moved_out_on IS NULL OR p.moved_out_on > ?2) ORDER BY p.moved_in_on, p.id",
         (unit.id, day.isoformat()),
     ).fetchall()
-    people = [(code, name) for code, name, _, _ in rows]
+    people = [(code, name) for code, name, *_ in rows]
     if rows:
-        status = "held" if all(away for *_, away in rows) else "occupied"
-        return UnitRow(unit, people, status, iso_day(rows[0][2]))
+        status = "held" if all(away for *_, away, _ in rows) else "occupied"
+        homes = len({home for *_, home in rows})
+        return UnitRow(unit, people, status, iso_day(rows[0][2]), homes)
     for void in void_spans(db, unit):
         if void.covers(day):
             return UnitRow(unit, [], "void", void.first)
+    if unit.run_by is not None:
+        return UnitRow(unit, [], "others", None)
     last = db.execute(
         "SELECT max(day) FROM (SELECT max(moved_out_on) AS day FROM placement "
         "WHERE unit_id = ?1 AND moved_out_on <= ?2 "
@@ -280,4 +310,7 @@ def unit_json(row: UnitRow) -> dict[str, object]:
         "status": row.status,
         "reserved_for": row.unit.reserved_for,
         "since": row.since.isoformat() if row.since else None,
+        "run_by": row.unit.run_by,
+        "limit_months": row.unit.limit_months,
+        "children": row.children,
     }

@@ -18,10 +18,11 @@ from ettervern_cli.values.sql.as_of import as_of
 Entry = dict[str, Any]
 REPEATED = ("resident", "name", "programme", "place")
 # One that is not among them comes after.
-ORDER = ("moves", "follow_ups", "placements", "dwellings", "leases", "trials", "own_leases",
-         "facts", "absences", "evictions", "extensions", "incidents", "rent", "plan_statuses",
-         "goals", "progress", "reviews", "networks", "tapering", "scores", "measures", "outcomes",
-         "meetings", "decisions", "referrals", "consents", "rehousing")  # fmt: skip
+ORDER = ("moves", "follow_ups", "placements", "dwellings", "children", "leases", "trials",
+         "own_leases", "facts", "absences", "evictions", "extensions", "incidents", "rent",
+         "plan_statuses", "goals", "progress", "reviews", "networks", "tapering", "scores",
+         "measures", "outcomes", "meetings", "decisions", "referrals", "consents",
+         "rehousing")  # fmt: skip
 # Tables without a section that lie in rooms of their own, which are not brought in for nothing.
 WITHOUT = ("booking", "imported", "remark", "erasure", "publication", "clearance", "claim",
            "correction", "reached", "counting")  # fmt: skip

@@ -41,6 +41,8 @@ def _police(words: Language, entry: Entry) -> str:
 def rent_moments(words: Language, entry: Entry, today: dt.date) -> list[TimelineEntry]:
     """A charge, a payment, money paid back, or a repayment agreement."""
     what, amount = entry["what"], words.kroner(entry["amount_ore"])
+    if what == "opening":
+        what = "charge"
     if what == "charge":
         from ettervern_cli.money.rent.screen import ledger_text
 

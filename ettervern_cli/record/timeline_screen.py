@@ -107,6 +107,7 @@ class Telling:
         rent = entry["rent_ore"]
         facts = [
             self.say("into_unit", unit=entry["unit"]),
+            self.say("shared_with", who=entry["shared_with"]) if entry.get("shared_with") else "",
             self.dated(entry, "until"),
             self.say("rent", rent=self.words.kroner(rent)) if rent is not None else "",
         ]

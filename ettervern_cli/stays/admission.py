@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
+from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
 from ettervern_cli.homes.placements import empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
@@ -47,6 +48,7 @@ class Application(NamedTuple):
     ladder: str | None = None
     step: str | None = None
     unit: str | None = None
+    joins: Resident | None = None
     lease: str | None = None
     contact: str | None = None
     lived: str | None = None
@@ -76,7 +78,9 @@ def admit(stage: Stage, asked: Application) -> Written:
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(stage, asked.municipality, partner)
-    _check_room(db, programme, partner, {on, author.today})
+    home = home_of(stage, asked.joins) if asked.joins is not None else None
+    if home is None:
+        _check_room(db, programme, partner, {on, author.today})
     stay = _add_stay(scene, asked, agency, partner, town)
     if asked.lived is not None:
         set_dwelling(scene, stay.id, destination=asked.lived)
@@ -88,10 +92,12 @@ def admit(stage: Stage, asked: Application) -> Written:
         sentences.append(
             message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
         )
-    if asked.unit is not None:
-        unit = find_unit(db, programme, asked.unit, on)
+    if home is not None or asked.unit is not None:
+        unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
         sentences.append(message("daily.in_unit", unit=unit.code))
-        sentences += move_in(stage, stay, unit, lease=asked.lease)[1]
+        household = home.household if home else None
+        sentences += move_in(stage, stay, unit, lease=asked.lease, household=household)[1]
+        sentences += shares(db, programme, home, scene) if home else []
     elif asked.lease is not None:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)

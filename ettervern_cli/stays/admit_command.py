@@ -10,6 +10,7 @@ from ettervern_cli.app.options import How, LadderOption, flag, option, session_o
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
+from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.people.people import alike, as_code, read_born
 from ettervern_cli.referrals.options_command import (
     Agency,
@@ -44,6 +45,9 @@ def admit(
         str | None, option("--step", "S", "Step to enter; else the lowest.", complete.steps)
     ] = None,
     unit: Annotated[str | None, option("--unit", "U", "Unit to live in.", complete.units)] = None,
+    joins: Annotated[
+        str | None, option("--with", "WHO", "Whose home to share.", complete.residents)
+    ] = None,
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
@@ -61,12 +65,14 @@ def admit(
 
     A name is always a new person; someone known is admitted by code, and what an open referral
     says need not be typed again. The programme's entry rules apply: capacity, municipality,
-    consent, entry step and reserved units.
+    consent, entry step and reserved units. Who shares a home (--with) takes no place more.
     """
     session = session_of(ctx)
     name = session.text(who) or ""
     if not new:
         _ask(session, name, born)
+    if unit is not None and joins is not None:
+        raise OptionsExclude(one="--unit", other="--with")
     with act(ctx, how) as it:
         it.programme = programme_to_enter(it.session, name)
         asked = Application(
@@ -80,6 +86,7 @@ def admit(
             ladder=ladder,
             step=step,
             unit=unit,
+            joins=it.session.resident(joins) if joins is not None else None,
             lease=lease,
             contact=contact,
             lived=lived,

@@ -6,9 +6,9 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "a13a8534f5566b042e7584f1a1e6dc10ae14a27469e404d86f12129c6e6c5f9d"
+SCHEMA_SHA256 = "6255e5c18c9eb475c1bc06d390709a18d82cd2177e19e2032967a73a3c542e52"
 # The same of everything in the file's schema, as ``verify/structure`` digests it.
-OBJECTS_SHA256 = "3cb0a2b4a28d98d21f04ca81700a61d0382fe66656df27954530f149fe9fef0b"
+OBJECTS_SHA256 = "2289a26ddb971072a0e1fcd0e3cd5673547d5cf6eb8989b29530418a8c511ace"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",
@@ -48,6 +48,7 @@ CASE_TABLES: dict[str, str] = {
     "merged": "ettervern_cli.people.record",
     "imported": "ettervern_cli.exchange.record",
     "dwelling": "ettervern_cli.homes.record",
+    "children": "ettervern_cli.homes.households.record",
     "remark": "ettervern_cli.reports.remarks.record",
     "erasure": "ettervern_cli.rights.record",
     "publication": "ettervern_cli.reports.external.record",

@@ -78,11 +78,14 @@ WITH book (stay_id, old, owed, settled) AS (
 SELECT r.code, r.name, a.old, a.owed FROM account a CROSS JOIN resident r ON r.id = a.person
 ORDER BY a.old DESC, r.id
 """
-# Residents who had nights at a rent in a month, and no charge for them.
+# Residents who had nights at a rent in a month, and no charge for them; those whose rent is due in
+# advance where ``ahead`` is 1.
 _UNCHARGED = f"""
 SELECT count(DISTINCT s.resident_id) FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
 JOIN stay s ON s.id = p.stay_id
-WHERE u.programme_id = :programme AND {rent_as_of(":last")} > 0 AND p.moved_in_on <= :last
+WHERE u.programme_id = :programme AND coalesce({rent_as_of(":until")}, p.household_id) > 0
+AND p.moved_in_on <= :until
+AND (NOT :ahead OR u.rent_due_day BETWEEN 1 AND :day)
 AND (p.moved_out_on IS NULL OR p.moved_out_on > :first AND p.moved_out_on > p.moved_in_on)
 AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.placement_id = p.id AND c.month = :month)
 """
@@ -111,21 +114,27 @@ def _reports(db: sqlite3.Connection, programme: Programme, today: dt.date) -> It
 
 
 def _uncharged(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
-    """Rent of last month that nobody has charged when day CHARGED_BY of the month is over."""
+    """Rent that nobody has charged when day CHARGED_BY of the month is over.
+
+    That is last month's, and of what is due in advance this month's, CHARGED_BY days after its day.
+    """
     if today.day <= CHARGED_BY:
         return
-    month = parse_month("last-month", today)
-    label = month.first.isoformat()[:7]
-    values = {
-        "programme": programme.id,
-        "first": month.first.isoformat(),
-        "last": month.last.isoformat(),
-        "month": label,
-    }
-    (count,) = db.execute(_UNCHARGED, values).fetchone()
-    if count:
-        yield TodayItem("money", "rent", on=month.last, days=(today - month.last).days, label=label,
-                     number=count)  # fmt: skip
+    for typed, ahead in (("last-month", False), (f"{today:%Y-%m}", True)):
+        month = parse_month(typed, today)
+        label, last = month.first.isoformat()[:7], min(month.last, today - CHARGED_BY * DAY)
+        values = {
+            "programme": programme.id,
+            "first": month.first.isoformat(),
+            "until": last.isoformat(),
+            "month": label,
+            "ahead": ahead,
+            "day": today.day - CHARGED_BY,
+        }
+        (count,) = db.execute(_UNCHARGED, values).fetchone()
+        if count:
+            yield TodayItem("money", "rent", on=last, days=(today - last).days, label=label,
+                         number=count)  # fmt: skip
 
 
 def _budget(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

@@ -148,7 +148,10 @@ def _section(agenda: "Agenda", name: str) -> "list[TodayItem]":
 
 
 def _homes(words: Language, homes: "UnitsToday") -> str:
-    """``5 of 7 units lived in, 1 held, 1 free (1 is to stand empty)``."""
+    """``5 of 7 units lived in, 1 held, 1 free (1 is to stand empty)``; and homes others run."""
+    others = words.say("today.homes_of_others", n=homes.others) if homes.others else ""
+    if not homes.units:
+        return others
     text = words.say("today.homes", n=homes.units, occupied=homes.occupied)
     for status in ("held", "free", "void"):
         count = getattr(homes, status)
@@ -156,7 +159,7 @@ def _homes(words: Language, homes: "UnitsToday") -> str:
             text += f", {words.say(f'screen.count_{status}', n=count)}"
     if homes.keep_empty:
         text += f" ({words.say('today.keep_empty', n=homes.keep_empty)})"
-    return text
+    return f"{text}; {others}" if others else text
 
 
 def _table(

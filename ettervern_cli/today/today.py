@@ -18,7 +18,10 @@ IN_ORDER = ("waiting", "missing", "group", "money")
 
 
 class UnitsToday(NamedTuple):
-    """Units in use today by how they stand, and how many are meant to stand empty."""
+    """Units in use today by how they stand, and how many are meant to stand empty.
+
+    ``others`` is how many residents live in homes that others run, which are none of the units.
+    """
 
     units: int
     occupied: int
@@ -26,6 +29,7 @@ class UnitsToday(NamedTuple):
     free: int
     void: int
     keep_empty: int
+    others: int = 0
 
 
 class Agenda(NamedTuple):
@@ -73,9 +77,11 @@ def _rank(item: TodayItem) -> tuple[int, dt.date, str]:
 
 
 def _homes(rows: list[UnitRow], keep_empty: int, today: dt.date) -> UnitsToday | None:
-    status = [row.status for row in rows if row.unit.exists(today)]
-    if not rows:
+    there = [row for row in rows if row.unit.exists(today)]
+    status = [row.status for row in there if row.unit.run_by is None]
+    others = sum(len(row.residents) for row in there if row.unit.run_by is not None)
+    if not status and not others:
         return None
     counts = [status.count(name) for name in ("occupied", "held", "free", "void")]
     occupied, held, free, void = counts
-    return UnitsToday(len(status), occupied, held, free, void, keep_empty)
+    return UnitsToday(len(status), occupied, held, free, void, keep_empty, others)

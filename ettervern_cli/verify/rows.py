@@ -81,7 +81,6 @@ def _differing(
     recorded = _parsed(new)
     if recorded is None:
         return names
-    # What an older version of the table did not have yet it could not say.
     return [name for name, value in present.items() if recorded.get(name) != value]
 
 
@@ -90,7 +89,10 @@ def _parsed(text: str | None) -> dict[str, Any] | None:
         found = json.loads(text or "")
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    # What an older version of the table did not have yet is what is empty since.
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def joins(db: sqlite3.Connection) -> Found:

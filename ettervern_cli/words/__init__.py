@@ -20,7 +20,7 @@ from ettervern_cli.words.tongues import TONGUES, Tongue, chain
 LANGUAGES = tuple(TONGUES)
 # The folders of a language, and the modules in each.
 FOLDERS = {
-    "daily": "daily eviction fact head lease today screen",
+    "daily": "daily eviction fact head household lease today screen",
     "care": "consent gap incident measure meeting outcome plan score referral rehouse remark",
     "money": "benefit forecast funding post rent sharing vacancy",
     "reports": "circling external funder_report municipality page progress region_report report "

@@ -248,7 +248,8 @@ def _first_step(config: "Config") -> list[str]:
         if "referral add" not in COMMANDS or source is None:
             return ["config", "check"]
         return ["referral", "add", "Nora Prøve", "--source", source]
-    units = [unit.code for unit in programme.units if unit.reserved_for is None]
+    own = [unit for unit in programme.units if unit.run_by is None]
+    units = [unit.code for unit in own if unit.reserved_for is None]
     return ["admit", "Nora Prøve", *(["--unit", units[0]] if units else [])]
 
 

@@ -457,6 +457,7 @@ WRONG = {
     "not_a_count": house("keep_empty: en"),
     "not_one_or_more": house(UNITS % ", beds: 0"),
     "not_a_percent": house("targets: {occupancy: 101}"),
+    "not_a_day_of_month": house("rent_due_day: 32"),
     "not_a_year": house("budget: {i fjor: {}}"),
     "not_a_date": house(UNITS % ", from: i mars"),
     "not_an_amount": house(UNITS % ", rent: -5"),

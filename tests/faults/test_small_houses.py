@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ettervern_cli.money.rent.verbs import charge_month
+from ettervern_cli.money.rent.charging import charge_month
 from ettervern_cli.reports.data import data
 from ettervern_cli.reports.external import facts as outsiders
 from ettervern_cli.reports.external import moving, suppression

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.history import ROW, digest
@@ -181,6 +182,11 @@ def _broken_chain(db: sqlite3.Connection) -> Iterator[str]:
         yield f"{every - sealed} rows of history are unsealed"
 
 
+def _said(row: Any) -> Any:
+    """What a row says; what its table did not have yet when it was written is empty since."""
+    return row and {name: value for name, value in row.items() if value is not None}
+
+
 def _rows_unlike_history(db: sqlite3.Connection, table: str) -> Iterator[str]:
     cursor = db.execute(f"SELECT * FROM {table}")
     names = [column[0] for column in cursor.description]
@@ -192,5 +198,5 @@ def _rows_unlike_history(db: sqlite3.Connection, table: str) -> Iterator[str]:
         # What an older version of the table did not have yet it could not say: then it is NULL.
         told[row_id] = {**dict.fromkeys(names), **json.loads(new)} if new else None
     for row_id in rows.keys() | told.keys():
-        if rows.get(row_id) != told.get(row_id):
+        if _said(rows.get(row_id)) != _said(told.get(row_id)):
             yield f"{table} {row_id} is not what its history says"

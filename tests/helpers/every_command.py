@@ -75,6 +75,9 @@ WRITES: dict[str, tuple[str, ...]] = {
     "eviction withdraw": ("R-0004",),
     "rent charge": ("--month", "2009-10"),
     "rent set": ("R-0003", "100"),
+    "household join": ("R-0003", "R-0004"),
+    "household children": ("R-0003", "--none"),
+    "rent opening": ("R-0003", "100"),
     "rent pay": ("R-0003", "100"),
     "rent agree": ("R-0003", "100"),
     "incident add": ("R-0003", "--kind", "threat", "--police", "no", "--why", "Ikke alvorlig"),
@@ -112,6 +115,7 @@ def ready_for_everything(workspace: Workspace) -> None:
     done("plan", "progress", "R-0003", "G-2", "3")
     done("plan", "review", "R-0003")
     done("plan", "network", "R-0003", "--family", "1", "--friends", "1", "--professionals", "1")
+    done("household", "children", "R-0003", "--here", "2005", "--on", "2009-10-11")
     done("score", "add", "R-0003", "20", "--instrument", "ors", "--on", "2009-10-12")
     done("measure", "start", "R-0003", "Samtalegruppe", "--provider", "Nav")
     done("volunteer", "match", "R-0003", "Bea")

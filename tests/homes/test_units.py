@@ -13,7 +13,8 @@ def nora(alta: Workspace) -> None:
 
 
 def test_a_fresh_house_is_free_since_its_first_day(alta: Workspace) -> None:
-    free = {"beds": 1, "residents": [], "status": "free", "since": "2009-03-01"}
+    free = {"beds": 1, "residents": [], "status": "free", "since": "2009-03-01",
+            "run_by": None, "limit_months": None, "children": 0}  # fmt: skip
     single = {**free, "name": None, "kind": "enkel", "reserved_for": None}
     assert alta.done("unit", "list", "--format", "json").json == [
         *({"unit": str(number), **single} for number in range(1, 6)),
@@ -57,6 +58,9 @@ def test_into_a_unit_with_everything_that_can_be_said(nora: Workspace) -> None:
         "status": "occupied",
         "reserved_for": None,
         "since": "2009-06-10",
+        "run_by": None,
+        "limit_months": None,
+        "children": 0,
     }
 
 
@@ -211,6 +215,9 @@ def test_out_of_use_and_in_use_again(alta: Workspace) -> None:
         "status": "void",
         "reserved_for": None,
         "since": "2009-11-01",
+        "run_by": None,
+        "limit_months": None,
+        "children": 0,
         "change": 2,
         "dry_run": False,
     }

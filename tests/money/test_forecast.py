@@ -244,6 +244,9 @@ def test_a_house_where_nothing_goes_by_occupancy_says_so(
     make_workspace: Callable[..., Workspace],
 ) -> None:
     rana = make_workspace("hf", today="2019-06-01")
+    change_config(
+        rana, "run_by: Enga, rent: 7500}\n      - {code: E2", "rent: 7500}\n      - {code: E2"
+    )
     text = rana.done("budget", "forecast", "--grant-cut", "20%").out
     assert "no income or cost goes by occupancy" in text
     asked_about = " ".join(text.split())

@@ -39,17 +39,26 @@ def day(text: str | None) -> dt.date:
     return FAR if text is None else dt.date.fromisoformat(text)
 
 
+OWN = "SELECT id, beds, first_on, last_on FROM unit WHERE run_by IS NULL"
+
+
 def night(db: sqlite3.Connection, on: dt.date) -> tuple[int, int, int]:
-    """Beds in use, persons in them and beds held on one night, asked of every row."""
+    """Beds in use, persons in them and beds held on one night, asked of every row.
+
+    Homes that others run are none.
+    """
     beds = occupied = held = 0
-    for unit, size, first, last in db.execute("SELECT id, beds, first_on, last_on FROM unit"):
+    for unit, size, first, last in db.execute(OWN):
         if (first is None or day(first) <= on) and on <= day(last):
             voids = db.execute(
                 "SELECT since_on, coalesce(opened_on, expected_on) FROM void WHERE unit_id = ?",
                 (unit,),
             ).fetchall()
             beds += 0 if any(day(a) <= on < day(b) for a, b in voids) else size
-    rows = db.execute("SELECT stay_id, moved_in_on, moved_out_on FROM placement").fetchall()
+    rows = db.execute(
+        "SELECT stay_id, moved_in_on, moved_out_on FROM placement "
+        "WHERE unit_id IN (SELECT id FROM unit WHERE run_by IS NULL)"
+    ).fetchall()
     for stay, came, left in rows:
         if day(came) <= on < day(left):
             away = [

@@ -80,6 +80,7 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
         "SELECT 1, id, '2026-03-01', '' FROM unit WHERE code = 'B'",
         [("two-units-at-once", "P-4")],
     ),
+    ("UPDATE placement SET household_id = 1 WHERE id = 2", [("household-apart", "P-2")]),
     (
         "UPDATE absence SET returned_on = NULL; INSERT INTO absence (stay_id, kind_id, left_on, "
         "unit_held, recorded_at) SELECT 1, kind_id, '2026-04-20', 1, '' FROM absence",
@@ -110,7 +111,7 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "CREATE TABLE loose AS SELECT * FROM charge; DROP VIEW v_rent; DROP TABLE charge; "
         "ALTER TABLE loose RENAME TO charge; INSERT INTO charge SELECT 99, stay_id, placement_id, "
-        "charged_on, month, nights, amount_ore, recorded_at FROM charge WHERE id = 1",
+        "charged_on, month, nights, amount_ore, note, recorded_at FROM charge WHERE id = 1",
         [("charged-twice", "H-99")],
     ),
     ("UPDATE charge SET stay_id = 2 WHERE id = 1", [("charge-of-another-stay", "H-1")]),

@@ -23,7 +23,7 @@ from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NotUsedHere, OptionsExclude
-from ettervern_cli.homes.units import unit_terms
+from ettervern_cli.homes.units import own_units
 from ettervern_cli.money.budget import budget
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
@@ -95,7 +95,7 @@ def _empty_units(
     session: Session, db: sqlite3.Connection, programme: Programme, year: int
 ) -> "Vacancy | None":
     """The rent of empty units, where a line of the budget pays it."""
-    if money_rules(db, programme).vacancy_line is None or not unit_terms(db, programme):
+    if money_rules(db, programme).vacancy_line is None or not own_units(db, programme):
         return None
     from ettervern_cli.money.vacancy.vacancy import vacancy_year
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.occupancy import occupancy
-from ettervern_cli.homes.units import unit_terms
+from ettervern_cli.homes.units import own_units
 from ettervern_cli.money.budget.budget import SIDES
 from ettervern_cli.money.forecast.forecast import Forecast, funded
 from ettervern_cli.money.forecast.rules import House, Outlook, a_day, cut
@@ -119,7 +119,7 @@ def scenario(
     """
     grants = _grants(db, programme, forecast)
     lost = cut(grants, grant_cut) if grant_cut is not None else 0
-    every = [rented(unit) for unit in unit_terms(db, programme)]
+    every = [rented(unit) for unit in own_units(db, programme)]
     year = year_period(forecast.year)
     if not sum(unit.beds * unit.days_in(year) for unit in every):
         if asked is not None:

@@ -57,8 +57,9 @@ class Account(NamedTuple):
 
 
 class LedgerLine(NamedTuple):
-    """One movement of an account: ``what`` is ``charge``, ``payment`` or ``refund``.
+    """One movement of an account: ``what`` is ``charge``, ``opening``, ``payment`` or ``refund``.
 
+    An opening balance was owed from before: it has no unit, month and nights.
     ``amount_ore`` is above 0 whichever it is; ``balance_ore`` is what is owed after it.
     """
 
@@ -137,10 +138,10 @@ WHERE s.resident_id IN (SELECT value FROM json_each(:people)) AND s.programme_id
     AND y.paid_on <= :on
 """
 LEDGER = """
-SELECT 'H-' || c.id, 'S-' || s.id, c.charged_on, 'charge', c.amount_ore, c.amount_ore, u.code,
-    c.month, c.nights, NULL, 0, c.id
-FROM charge c JOIN stay s ON s.id = c.stay_id JOIN placement p ON p.id = c.placement_id
-JOIN unit u ON u.id = p.unit_id
+SELECT 'H-' || c.id, 'S-' || s.id, c.charged_on, iif(c.month IS NULL, 'opening', 'charge'),
+    c.amount_ore, c.amount_ore, u.code, c.month, c.nights, c.note, 0, c.id
+FROM charge c JOIN stay s ON s.id = c.stay_id LEFT JOIN placement p ON p.id = c.placement_id
+LEFT JOIN unit u ON u.id = p.unit_id
 WHERE s.programme_id = :programme AND s.resident_id = :who AND c.charged_on <= :on
 UNION ALL
 SELECT 'Y-' || y.id, 'S-' || s.id, y.paid_on,

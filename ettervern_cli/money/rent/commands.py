@@ -1,4 +1,4 @@
-"""rent charge, set, pay, agree and list."""
+"""rent charge, opening, set, pay, agree and list."""
 
 from typing import Annotated
 
@@ -22,6 +22,7 @@ from ettervern_cli.app.options import (
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
+from ettervern_cli.money.rent import charging
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.values.dates import Period, parse_month
@@ -33,8 +34,8 @@ def charge(
     ctx: typer.Context,
     *,
     month: Annotated[
-        str, option("--month", "MONTH", "As 2026-10; else last month.")
-    ] = "last-month",
+        str | None, option("--month", "MONTH", "As 2026-10; else the one whose rent is due.")
+    ] = None,
     how: How,
 ) -> None:
     """Charge a month's rent: ettervern rent charge --month 2026-10
@@ -42,19 +43,21 @@ def charge(
     Everybody who lived in a unit pays for the nights there, held ones included: rent times nights
     by the days of the month. Safe to run twice: what is charged is left alone, and where its
     nights are others by now you are told. Dated the month's last day; --on takes a later one.
+    With rent_due_day in the configuration rent is due in advance: this month can be charged, and
+    the next, each dated the day it falls due; until then it is no arrears.
     """
     session = session_of(ctx)
-    try:
-        asked = parse_month(month, session.today)
-    except ValueError:
-        raise BadValue(what="month", value=month) from None
+    asked = _month(session, month) if month else None
     with act(ctx, how) as it:
         it.work.note = it.note
+        if asked is None:
+            ahead = charging.is_due_in_advance(it.db, it.programme)
+            asked = _month(session, f"{session.today:%Y-%m}" if ahead else "last-month")
         on = it.on if how.on is not None else None
-        done = rent.charge_month(it.db, session.author, it.programme, asked, on)
+        done = charging.charge_month(it.db, session.author, it.programme, asked, on)
         total = sum(one.amount_ore for one in done.charges)
         shown: dict[str, object] = {
-            "month": rent.month_code(asked),
+            "month": charging.month_code(asked),
             "charges": [one._asdict() for one in done.charges],
             "total_ore": total,
             "charged_before": done.there_before,
@@ -63,11 +66,32 @@ def charge(
         it.show(Written([sentence], done.warned, value=shown))
 
 
-def _charged(session: Session, month: Period, done: rent.Charged, total: int) -> Message:
+def _month(session: Session, typed: str) -> Period:
+    try:
+        return parse_month(typed, session.today)
+    except ValueError:
+        raise BadValue(what="month", value=typed) from None
+
+
+def _charged(session: Session, month: Period, done: charging.Charged, total: int) -> Message:
     name = f"{session.words.month(month.first.month)} {month.first.year}"
     if done.charges:
         return message("rent.charged", month=name, n=len(done.charges), total=Ore(total))
     return message("rent.charged_before" if done.there_before else "rent.charged_none", month=name)
+
+
+Kroner = Annotated[int, argument("AMOUNT", "Kroner, as 5500 or 5500,50.", parser=kroner)]
+
+
+@writes
+def opening(ctx: typer.Context, who: Who, amount: Kroner, *, how: How) -> None:
+    """Rent owed from before: ettervern rent opening nora 12500 --on 2026-01-01
+
+    An opening balance, or what is owed to another landlord: it belongs to no unit and no month. Its
+    day is that from which it was owed, before the stay too. A credit from before is a payment.
+    """
+    with act(ctx, how, who) as it:
+        it.show(rent.owe(it.scene, amount, it.note))
 
 
 @writes
@@ -92,7 +116,7 @@ def set_(
 def pay(
     ctx: typer.Context,
     who: Who,
-    amount: Annotated[int, argument("AMOUNT", "Kroner, as 5500 or 5500,50.", parser=kroner)],
+    amount: Kroner,
     *,
     refund: Annotated[bool, flag("--refund", "The programme pays a credit back.")] = False,
     how: How,

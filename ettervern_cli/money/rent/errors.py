@@ -4,7 +4,7 @@ from ettervern_cli.errors import Refused
 
 
 class MonthNotOver(Refused):
-    """The nights of a month are known only when it is over."""
+    """The nights of a month are known only when it is over; rent due in advance is another thing."""
 
     en = "{month} is not over on {today}: its nights are known when {last} has passed."
     nb = "{month} er ikke over {today}: døgnene er kjent først etter {last}."

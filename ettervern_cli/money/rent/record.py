@@ -6,10 +6,12 @@ CHARGE = Record(
     "charge", "H", "stay",
     (
         Column("", "placement_id", "key:placement", when_gone=RESTS),
-        Column("charged_on", "charged_on", "past", needed=True),
+        # Rent due in advance may be charged before its day.
+        Column("charged_on", "charged_on", "ahead", needed=True),
         Column("", "month", "code"),
         Column("", "nights", "number"),
         Column("amount", "amount_ore", "amount", needed=True),
+        NOTE,
     ),
     Dated("charged_on"),
     subject="rent",

@@ -44,6 +44,17 @@ def nights_in(month: Period, moved_in: dt.date, moved_out: dt.date | None) -> in
     return max(0, (end - max(moved_in, month.first)).days)
 
 
+def due_on(month: Period, day: int, moved_in: dt.date) -> dt.date:
+    """When a month's rent falls due, in advance: that day of it, or on moving in where it is later.
+
+    A day that the month does not have is its last.
+
+    >>> due_on(month_period(2010, 2), 31, dt.date(2009, 8, 10))
+    datetime.date(2010, 2, 28)
+    """
+    return max(month.first + min(day - 1, month.days - 1) * DAY, moved_in)
+
+
 def nights_at(
     rents: Sequence[tuple[dt.date, int | None]], month: Period, moved_out: dt.date | None
 ) -> list[tuple[int, int]]:
@@ -117,7 +128,7 @@ class Instalment(NamedTuple):
 def months_honoured(monthly_ore: int, instalments: Sequence[Instalment]) -> int:
     """In how many months the agreed amount was paid, or all that was owed where that was less.
 
-    >>> months_kept(500, [Instalment(2000, 500), Instalment(1500, 400), Instalment(300, 300)])
+    >>> months_honoured(500, [Instalment(2000, 500), Instalment(1500, 400), Instalment(300, 300)])
     2
     """
     return sum(each.paid_ore >= min(monthly_ore, each.owed_ore) for each in instalments)

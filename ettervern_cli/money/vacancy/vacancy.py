@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.beds import Span, span
-from ettervern_cli.homes.units import Unit, unit_terms, void_spans
+from ettervern_cli.homes.units import Unit, own_units, void_spans
 from ettervern_cli.money.budget.budget import budget_year
 from ettervern_cli.money.budget.errors import YearNotPlanned
 from ettervern_cli.money.vacancy.rules import (
@@ -24,7 +24,7 @@ from ettervern_cli.money.vacancy.rules import (
 )
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.dates import DAY, Period, iso_day, year_period
+from ettervern_cli.values.dates import DAY, FAR, Period, iso_day, year_period
 from ettervern_cli.values.money import sum_given
 
 
@@ -82,7 +82,7 @@ def vacancy_year(
 
     NotUsedHere where the programme has no units.
     """
-    every = unit_terms(db, programme)
+    every = own_units(db, programme)
     if not every:
         raise NotUsedHere(what="unit", programme=programme.name)
     code = money_rules(db, programme).vacancy_line
@@ -117,12 +117,13 @@ def _taken(db: sqlite3.Connection, programme: Programme, year: int) -> dict[int,
     whole = year_period(year)
     found: dict[int, list[Span]] = {}
     for unit_id, first, end in db.execute(
-        "SELECT p.unit_id, p.moved_in_on, p.moved_out_on FROM unit u "
+        "SELECT p.unit_id, min(p.moved_in_on), max(coalesce(p.moved_out_on, ?)) FROM unit u "
         "CROSS JOIN placement p ON p.unit_id = u.id WHERE u.programme_id = ? "
-        "AND p.moved_in_on <= ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?)",
-        (programme.id, whole.last.isoformat(), whole.first.isoformat()),
+        "AND p.moved_in_on <= ? AND (p.moved_out_on IS NULL OR p.moved_out_on > ?) "
+        "GROUP BY p.unit_id, coalesce(p.household_id, p.id)",
+        (FAR.isoformat(), programme.id, whole.last.isoformat(), whole.first.isoformat()),
     ):
-        found.setdefault(unit_id, []).append(span(iso_day(first), iso_day(end) if end else None))
+        found.setdefault(unit_id, []).append(span(iso_day(first), iso_day(end)))
     return found
 
 

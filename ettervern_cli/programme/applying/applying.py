@@ -288,6 +288,8 @@ def _units(writer: Upserter, every: Every) -> None:
                 "kind": unit.kind,
                 "position": position,
                 "owner": unit.owner,
+                "rent_due_day": unit.rent_due_day or programme.rent_due_day,
+                "run_by": unit.run_by,
                 "reserved_for_id": partners.get((key, unit.reserved_for)),
                 "limit_months": unit.limit_months,
                 "first_on": unit.from_,

@@ -10,13 +10,14 @@ import hmac
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ettervern_cli.region.columnar import Row
 from ettervern_cli.region.tables import PSEUDONYM_DIGITS, TABLES
 from ettervern_cli.values.dates import FAR
 from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.sql.as_of import UNIT_TERMS, as_of, is_lasting, lived_from, lived_until
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 Bound = Mapping[str, object]
 
@@ -85,11 +86,17 @@ FROM due WHERE first_on <= :until ORDER BY stay_id, first
 UNITS = f"""
 SELECT p.code, u.term, u.beds, {_day("u.first_on")}, {_day("u.last_on")} + 1
 FROM {UNIT_TERMS} u JOIN programme p ON p.id = u.programme_id
+WHERE u.run_by IS NULL
 """
 PLACEMENTS = f"""
 SELECT p.stay_id, u.code, {_day(lived_from())}, {_ended(lived_until(f"'{FAR}'"))}
 FROM placement p JOIN unit u ON u.id = p.unit_id
 WHERE {lived_from()} <= :until AND {lived_from()} <= {lived_until(f"'{FAR}'")}
+    AND u.run_by IS NULL
+"""
+# Nights that count with somebody else of the household.
+SHARED = f"""
+SELECT stay_id, {_day("night")} FROM ({shared_nights("''", "date(:until, '+1 day')")})
 """
 ABSENCES = f"""
 SELECT a.stay_id, t.code, {_day("a.left_on")} AS left_day, {_ended("a.returned_on")} AS back,
@@ -101,7 +108,7 @@ VOIDS = f"""
 SELECT p.code, u.term, {_day("v.since_on")} AS since, {_day("v.expected_on")} AS expected,
     {_ended("v.opened_on")} AS opened
 FROM void v JOIN {UNIT_TERMS} u ON u.id = v.unit_id JOIN programme p ON p.id = u.programme_id
-WHERE v.since_on <= :until AND (u.first_on IS NULL
+WHERE v.since_on <= :until AND u.run_by IS NULL AND (u.first_on IS NULL
     OR coalesce(v.opened_on, v.expected_on, u.first_on) >= u.first_on)
     AND (u.last_on IS NULL OR v.since_on <= u.last_on)
 ORDER BY u.id, since, opened IS NULL, opened, expected IS NULL, expected
@@ -135,6 +142,22 @@ def gather(
         places = [names.index(name) for name in table.key]
         rows[table.name].sort(key=lambda row, at=places: [row[i] for i in at])  # type: ignore[misc]
     return rows
+
+
+def runs(moved_in: Any, moved_out: Any, without: set[int]) -> Iterator[tuple[Any, Any]]:
+    """A placement's days in and out, in as many parts as there are without some of its nights.
+
+    >>> list(runs(10, None, {12, 13, 20})), list(runs(10, 12, {10, 11})), list(runs(10, 10, {10}))
+    ([(10, 12), (14, 20), (21, None)], [], [(10, 10)])
+    """
+    first = moved_in
+    for night in sorted(without):
+        if night >= first and (moved_out is None or night < moved_out):
+            if night > first:
+                yield first, night
+            first = night + 1
+    if moved_out is None or first < moved_out or moved_in == moved_out:
+        yield first, moved_out
 
 
 class _Book:
@@ -181,10 +204,19 @@ class _Book:
             yield (self.site, programme, self._unit(programme, code), *told)
 
     def placements(self) -> Iterator[Row]:
-        """Placements numbered within their stay, by day and then by pseudonym."""
+        """Placements numbered within their stay, by day and then by pseudonym.
+
+        Of a home that a household shares each has the nights that count with her.
+        """
+        (until,) = self.db.execute(f"SELECT {_day(':until')}", self.bound).fetchone()
+        shared: dict[StayKey, set[int]] = {}
+        for stay, (night,) in self.known(SHARED):
+            shared.setdefault(stay, set()).add(int(str(night)))
         found = [
-            (stay, moved_in, moved_out is None, moved_out, self._unit(stay.programme, str(unit)))
+            (stay, first, end is None, end, self._unit(stay.programme, str(unit)))
             for stay, (unit, moved_in, moved_out) in self.known(PLACEMENTS)
+            for first, end in runs(moved_in, moved_out, shared.get(stay, set()))
+            if first <= until
         ]
         numbers: Counter[StayKey] = Counter()
         for stay, moved_in, _, moved_out, unit in sorted(found, key=_without_none):

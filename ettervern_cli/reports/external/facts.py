@@ -58,6 +58,7 @@ SELECT min(rent_ore), max(rent_ore) FROM (
     SELECT f.rent_ore FROM fact f JOIN stay s ON s.id = f.stay_id
     WHERE s.programme_id = :programme AND f.from_on <= :last)
 WHERE rent_ore > 0
+    AND NOT EXISTS (SELECT 1 FROM unit WHERE programme_id = :programme AND run_by IS NOT NULL)
 """
 
 

@@ -84,8 +84,8 @@ def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
         [("town", each.code) for each in report.intake.by_municipality],
     )
     # What was a year ago, or is aimed at, tells of what is hidden now; evictions, of incidents;
-    # facts beside the stay are about a few.
-    shown = shown._replace(year_before=None, targets=None, evictions=None, facts=None)
+    # facts beside the stay are about a few, and households are few.
+    shown = shown._replace(year_before=None, targets=None, evictions=None, facts=None, homes=None)
     stocks(report, behind, sheet)
     _rented(report, behind, sheet)
     return _incidents(report, _outcomes(report, shown, sheet), sheet)

@@ -150,8 +150,8 @@ def _answered(
 
 
 def _in_use(db: sqlite3.Connection, programme: Programme, last: dt.date) -> Rate:
-    """Units lived in on a day, of those that there are then."""
-    there = [row for row in unit_rows(db, programme, last) if row.unit.exists(last)]
+    """Units lived in on a day, of those there are then that the programme runs itself."""
+    there = [row for row in unit_rows(db, programme, last) if row.unit.run_by is None]
     return Rate(sum(row.status == "occupied" for row in there), len(there))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.homes.evictions.counts import EvictionCounts
+from ettervern_cli.homes.households.counts import Homes
 from ettervern_cli.homes.occupancy import Occupancy
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
@@ -254,16 +255,16 @@ class Seal(NamedTuple):
 
 
 @keys(
-    "period", "programme", "people", "nights", "occupancy", "ladders", "help", "follow_ups",
-    "intake", "exits", "outcomes", "outcome_months", "scores", "incidents", "incidents_reported",
-    "evictions", "absences", "consents", "facts?", "arrears", "gaps", "meetings", "money",
-    "year_before", "targets", "seal",
+    "period", "programme", "people", "nights", "occupancy", "homes?", "ladders", "help",
+    "follow_ups", "intake", "exits", "outcomes", "outcome_months", "scores", "incidents",
+    "incidents_reported", "evictions", "absences", "consents", "facts?", "arrears", "gaps",
+    "meetings", "money", "year_before", "targets", "seal",
 )  # fmt: skip
 class Report(NamedTuple):
     """Everything a period's report says.
 
-    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then. ``evictions``
-    are left out for outsiders.
+    ``cut`` says that the period is not over yet; ``asked`` is the whole of it then. ``homes`` are
+    those on the last day; they and ``evictions`` are left out for outsiders.
     """
 
     programme: str
@@ -296,6 +297,7 @@ class Report(NamedTuple):
     targets: Targets | None = None
     asked: Period | None = None
     facts: CaseFacts | None = None
+    homes: Homes | None = None
 
 
 def _sums(lines: Sequence[MoneyLine]) -> Sums:

@@ -10,7 +10,7 @@ from ettervern_cli.storage.tables.care import CARE
 from ettervern_cli.storage.tables.compiled import COMPILED
 from ettervern_cli.storage.tables.derived import DERIVED, FIELDS_WORDS, HISTORY
 from ettervern_cli.storage.tables.money import MONEY, MORE_KINDS, READING
-from ettervern_cli.storage.tables.stays import STAYS
+from ettervern_cli.storage.tables.stays import HOMES, STAYS
 from ettervern_cli.storage.tables.version_3.claims import CLAIMS
 from ettervern_cli.storage.tables.version_3.facts import FACTS
 from ettervern_cli.storage.tables.version_3.plans import PLANS
@@ -23,7 +23,7 @@ from ettervern_cli.storage.tables.version_3.tenancy import TENANCY
 PARTS = {
     1: (COMPILED, STAYS, CARE, DERIVED, HISTORY),
     2: (MONEY, READING, MORE_KINDS),
-    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS, FACTS),
+    3: (FIELDS_WORDS, SEALING, PUBLISHED, PLANS, CLAIMS, TENANCY, PROJECTS, FACTS, HOMES),
 }
 
 

@@ -14,6 +14,7 @@ from ettervern_cli.values.sql.as_of import (
     rent_as_of,
     rule_as_of,
 )
+from ettervern_cli.values.sql.shared_homes import shared_nights
 
 TODAY = "date('now', 'localtime')"
 _STAY = """JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
@@ -76,10 +77,10 @@ JOIN step b ON b.id = v.to_step_id LEFT JOIN term t ON t.id = v.reason_id
 _PLACEMENT = f"""
 CREATE VIEW v_placement AS
 -- A row a home lived in. moved_out_on is the first day not lived there; rent_ore is a month's, the
--- latest.
+-- latest; of who shares a home (household) her own part, null for an equal one.
 SELECT 'P-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS programme,
     u.code AS unit, v.moved_in_on, v.moved_out_on, {rent_as_of(TODAY, "v")} AS rent_ore,
-    v.until_on AS until, v.note
+    v.until_on AS until, v.note, 'P-' || v.household_id AS household
 FROM placement v {_STAY} JOIN unit u ON u.id = v.unit_id
 """
 _FOLLOW_UP = f"""
@@ -128,36 +129,43 @@ WITH RECURSIVE every (programme_id, first) AS (
         sum(a.unit_held * max(0, julianday(min(coalesce(a.returned_on, m.end),
             {UNTIL}))
             - julianday(max(a.left_on, {FROM}, m.first)))) AS held
-    FROM month m JOIN unit u ON u.programme_id = m.programme_id
+    FROM month m JOIN unit u ON u.programme_id = m.programme_id AND u.run_by IS NULL
     JOIN placement v ON v.unit_id = u.id JOIN absence a ON a.stay_id = v.stay_id
     WHERE a.left_on < m.end AND (a.returned_on IS NULL OR a.returned_on > m.first)
         AND v.moved_in_on < m.end AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)
     GROUP BY m.programme_id, m.first
+), shared AS (
+    SELECT programme_id, date(night, 'start of month') AS first, count(*) AS nights,
+        sum(is_held) AS held
+    FROM ({shared_nights("''", "date('now', 'localtime', '+1 day')")}) GROUP BY 1, 2
 ), nights AS (
     SELECT p.code AS programme, substr(m.first, 1, 7) AS month,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(date(u.last_on, '+1 day'), m.end),
             m.end)) - julianday(max(coalesce(u.first_on, m.first), m.first))))
-            FROM {UNIT_TERMS} u WHERE u.programme_id = m.programme_id) AS bed_days,
+            FROM {UNIT_TERMS} u
+            WHERE u.programme_id = m.programme_id AND u.run_by IS NULL) AS bed_days,
         (SELECT sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, m.first))))
             FROM unit u CROSS JOIN placement v ON v.unit_id = u.id
-            WHERE u.programme_id = m.programme_id AND v.moved_in_on < m.end
+            WHERE u.programme_id = m.programme_id AND u.run_by IS NULL AND v.moved_in_on < m.end
                 AND (v.moved_out_on IS NULL OR v.moved_out_on > m.first)) AS placed,
-        g.nights AS gone, g.held,
+        coalesce(g.nights, 0) + coalesce(o.nights - o.held, 0) AS gone,
+        coalesce(g.held, 0) - coalesce(o.held, 0) AS held,
         (SELECT sum(u.beds * max(0, julianday(min(coalesce(v.opened_on, v.expected_on, m.end),
             coalesce(date(u.last_on, '+1 day'), m.end), m.end))
             - julianday(max(v.since_on, coalesce(u.first_on, m.first), m.first))))
             FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
-            WHERE u.programme_id = m.programme_id AND v.since_on < m.end
+            WHERE u.programme_id = m.programme_id AND u.run_by IS NULL AND v.since_on < m.end
                 AND coalesce(v.opened_on, v.expected_on, m.end) > m.first) AS void
     FROM month m JOIN programme p ON p.id = m.programme_id
     LEFT JOIN gone g ON g.programme_id = m.programme_id AND g.first = m.first
+    LEFT JOIN shared o ON o.programme_id = m.programme_id AND o.first = m.first
     WHERE m.first < m.end
 )
 SELECT programme, month, CAST(bed_days AS INTEGER) AS bed_days,
-    CAST(coalesce(placed, 0) - coalesce(gone, 0) AS INTEGER) AS occupied_days,
-    CAST(coalesce(held, 0) AS INTEGER) AS held_days,
+    CAST(coalesce(placed, 0) - gone AS INTEGER) AS occupied_days,
+    CAST(held AS INTEGER) AS held_days,
     CAST(coalesce(void, 0) AS INTEGER) AS void_days,
-    round((coalesce(placed, 0) - coalesce(gone, 0)) / nullif(bed_days - coalesce(void, 0), 0), 4)
+    round((coalesce(placed, 0) - gone) / nullif(bed_days - coalesce(void, 0), 0), 4)
         AS rate
 FROM nights WHERE bed_days IS NOT NULL
 """

@@ -43,7 +43,7 @@ def is_lasting(destination: str, day: str) -> str:
 # Units as ``unit`` has them, a row for each time in which their beds and rent were the same;
 # ``term`` is the code, and from the second such time on its first day too.
 UNIT_TERMS = """(
-    SELECT u.id, u.programme_id, u.code || w.later AS term, w.beds, w.rent_ore,
+    SELECT u.id, u.programme_id, u.code || w.later AS term, u.run_by, w.beds, w.rent_ore,
         nullif(w.starts, '') AS first_on,
         lead(date(w.starts, '-1 day'), 1, u.last_on) OVER (PARTITION BY u.id ORDER BY w.starts)
             AS last_on

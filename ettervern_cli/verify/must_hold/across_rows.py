@@ -137,12 +137,13 @@ STAYS = (
         # A night counts once: on the first day of each home, who else is there.
         "verify.more_residents_than_beds",
         f"SELECT 'P-' || p.id, u.code AS unit, p.moved_in_on AS 'on', {BEDS} AS n, "
-        "count(*) AS residents, group_concat('P-' || o.id, ' ') AS _there "
+        "count(DISTINCT coalesce(o.household_id, o.id)) AS residents, "
+        "group_concat('P-' || o.id, ' ') AS _there "
         "FROM placement p JOIN unit u ON u.id = p.unit_id "
         "JOIN placement o ON o.unit_id = p.unit_id AND o.moved_in_on <= p.moved_in_on "
         f"AND coalesce(o.moved_out_on, {FAR}) > p.moved_in_on "
         f"WHERE coalesce(p.moved_out_on, {FAR}) > p.moved_in_on "
-        "GROUP BY p.id HAVING count(*) > n ORDER BY p.id",
+        "GROUP BY p.id HAVING residents > n ORDER BY p.id",
     ),
 )
 

@@ -29,7 +29,8 @@ CARE = (
     Rule(
         "verify.charged_twice",
         "SELECT 'H-' || max(id), 'P-' || placement_id AS placement, month, count(*) AS n "
-        "FROM charge GROUP BY +placement_id, +month HAVING count(*) > 1 ORDER BY 1",
+        "FROM charge WHERE month IS NOT NULL GROUP BY +placement_id, +month "
+        "HAVING count(*) > 1 ORDER BY 1",
     ),
     Rule(
         "verify.charge_of_another_stay",

@@ -22,7 +22,7 @@ NEEDS_UNIT = (
     "(EXISTS (SELECT 1 FROM ladder_position f JOIN step e ON e.id = f.step_id "
     "WHERE f.stay_id = s.id AND e.needs_unit) OR (NOT EXISTS (SELECT 1 FROM ladder_position f "
     "WHERE f.stay_id = s.id) AND EXISTS (SELECT 1 FROM unit u "
-    "WHERE u.programme_id = s.programme_id)))"
+    "WHERE u.programme_id = s.programme_id AND u.run_by IS NULL)))"
 )
 
 NOTICES = (

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ettervern_cli.errors import BadValue, FutureReport
 from ettervern_cli.homes.evictions.counts import evictions
+from ettervern_cli.homes.households.counts import homes_on
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
@@ -96,6 +97,7 @@ def gather(
         targets=Targets(**programme.targets) if programme.targets else None,
         asked=asked,
         facts=facts(db, bound),
+        homes=homes_on(db, programme, period.last),
     )
 
 

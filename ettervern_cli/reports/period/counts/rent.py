@@ -20,7 +20,8 @@ WITH book AS (
     SELECT s.resident_id AS resident, sum(c.amount_ore) AS owed,
         sum(c.amount_ore * (c.charged_on < :young)) AS not_young,
         sum(c.amount_ore * (c.charged_on < :middle)) AS older, 0 AS settled,
-        sum(c.amount_ore * (c.charged_on >= :first)) AS charged_now, 0 AS paid_now
+        sum(c.amount_ore * (c.charged_on >= :first AND c.month IS NOT NULL)) AS charged_now,
+        0 AS paid_now
     FROM stay s CROSS JOIN charge c ON c.stay_id = s.id
     WHERE s.programme_id = :programme AND c.charged_on <= :last
     GROUP BY s.resident_id
@@ -50,7 +51,10 @@ FROM account
 
 
 def arrears(db: sqlite3.Connection, bound: Bound) -> Arrears | None:
-    """Rent charged and paid in the period, and arrears on its last day; None without units."""
+    """Rent charged and paid in the period, and arrears on its last day; None without units.
+
+    What was owed from before is arrears, and charged in no period.
+    """
     if db.execute(HAS_UNITS, bound).fetchone() is None:
         return None
     found = map(int, db.execute(ARREARS, ages_of(bound)).fetchone())

@@ -11,6 +11,7 @@ from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, R
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import evictions as period_evictions
 from ettervern_cli.reports.period.screen import facts as period_facts
+from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.reports.period.screen import requests as period_requests
@@ -35,6 +36,8 @@ def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     yield _days(report, say)
     if report.occupancy.bed_days or report.occupancy.occupied_days:
         yield _occupancy(report, say)
+    if report.homes is not None:
+        yield period_homes.homes(report.homes, say, report.period.last)
     yield from _ways(report, say, full=full)
     yield from _results(report, say, full=full)
     yield from _care(report, say)

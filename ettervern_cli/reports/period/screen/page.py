@@ -13,7 +13,7 @@ from ettervern_cli.words import Language
 # The sheets of a workbook, and the sections on each.
 SHEETS = {
     "money": ("money", "arrears"),
-    "homes": ("occupancy", "on"),
+    "homes": ("occupancy", "on", "homes"),
     "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "evictions",
              "consents"),
     "results": ("ladders", "help", "outcomes", "facts", "scores"),

@@ -116,6 +116,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.trial": "the trial period",
     "head.unit": "unit",
     "head.unspent": "unspent",
+    "head.children": "children",
     "head.until": "until",
     "head.up": "up",
     "head.voice": "own words",

@@ -2,6 +2,10 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "today.homes": ("{occupied} of {n} unit lived in", "{occupied} of {n} units lived in"),
+    "today.homes_of_others": (
+        "{n} lives in a home that others run",
+        "{n} live in homes that others run",
+    ),
     "today.keep_empty": ("1 is to stand empty", "{n} are to stand empty"),
     "today.nothing": "Nothing needs you now.",
     "today.section_overdue": "Overdue",

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_days": '"{value}" is not a whole number of days (1 to 36500)',
     "config.not_months": '"{value}" is not a whole number of months (1 to 1200)',
     "config.not_a_count": '"{value}" is not a whole number (0 or more)',
+    "config.not_a_day_of_month": '"{value}" is not a day of the month (1 to 31)',
     "config.not_a_percent": '"{value}" is not a whole percent (1 to 100)',
     "config.not_one_or_more": '"{value}" is not a whole number (1 or more)',
     "config.not_a_year": '"{value}" is not a year such as 2026',

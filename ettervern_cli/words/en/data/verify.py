@@ -99,6 +99,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.two_units_at_once": "Shares nights with {other}: {code} would live in two units at once. Correct the dates with ettervern edit.",
     "verify.absences_overlap": "Shares days with {other}: {code} would be away twice at once. Correct the dates with ettervern edit.",
     "verify.two_own_leases_at_once": "Shares nights with {other}: {code} would have two leases outside the units at once. Correct the dates with ettervern edit.",
+    "verify.household_apart": "The household {household} is of another unit, or nobody of it lived there on that day. Correct it with ettervern edit.",
     "verify.more_residents_than_beds": (
         "Unit {unit} has 1 bed, but {residents} residents on {on}. Correct the dates with ettervern edit.",
         "Unit {unit} has {n} beds, but {residents} residents on {on}. Correct the dates with ettervern edit.",

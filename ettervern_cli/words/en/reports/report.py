@@ -163,4 +163,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.homes_wished": "homes wished for",
     "report.homes_given": "homes given",
     "report.homes_as_wished": "As wished: {share}.",
+    "report.homes": "Homes, {last}",
+    "report.homes_elsewhere": "live in homes that others run",
+    "report.homes_households": "households of several, or with children",
+    "report.homes_residents": "residents in them",
+    "report.homes_children": "children under 18 in them",
+    "report.homes_minors": "children under 18 of residents, in all",
+    "report.homes_cared_for": "of those somebody looks after",
 }

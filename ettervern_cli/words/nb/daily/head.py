@@ -116,6 +116,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "head.trial": "prøvetiden",
     "head.unit": "boenhet",
     "head.unspent": "ubrukt",
+    "head.children": "barn",
     "head.until": "til",
     "head.up": "opp",
     "head.voice": "egne ord",

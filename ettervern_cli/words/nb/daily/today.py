@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "today.homes": ("{occupied} av {n} boenhet bebodd", "{occupied} av {n} boenheter bebodd"),
+    "today.homes_of_others": "{n} bor i bolig som andre driver",
     "today.keep_empty": ("1 skal stå tom", "{n} skal stå tomme"),
     "today.nothing": "Ingenting venter på deg nå.",
     "today.section_overdue": "Over fristen",

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_days": '"{value}" er ikke et helt antall dager (1 til 36500)',
     "config.not_months": '"{value}" er ikke et helt antall måneder (1 til 1200)',
     "config.not_a_count": '"{value}" er ikke et helt tall (0 eller mer)',
+    "config.not_a_day_of_month": '"{value}" er ikke en dag i måneden (1 til 31)',
     "config.not_a_percent": '"{value}" er ikke hele prosent (1 til 100)',
     "config.not_one_or_more": '"{value}" er ikke et helt tall (1 eller mer)',
     "config.not_a_year": '"{value}" er ikke et år som 2026',

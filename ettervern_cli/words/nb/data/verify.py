@@ -99,6 +99,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.two_units_at_once": "Overlapper {other}: {code} ville bo i to boenheter på en gang. Rett datoene med ettervern edit.",
     "verify.absences_overlap": "Overlapper {other}: {code} ville være fraværende to ganger samtidig. Rett datoene med ettervern edit.",
     "verify.two_own_leases_at_once": "Overlapper {other}: {code} ville ha to kontrakter utenom boenhetene på en gang. Rett datoene med ettervern edit.",
+    "verify.household_apart": "Husstanden {household} er i en annen boenhet, eller ingen i den bodde der den dagen. Rett det med ettervern edit.",
     "verify.more_residents_than_beds": (
         "Boenhet {unit} har 1 plass, men {residents} personer {on}. Rett datoene med ettervern edit.",
         "Boenhet {unit} har {n} plasser, men {residents} personer {on}. Rett datoene med ettervern edit.",

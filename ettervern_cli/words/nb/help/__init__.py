@@ -70,6 +70,7 @@ NAMES = {
     "VOLUNTEER": "FRIVILLIG",
     "VALUE": "VERDI",
     "WHO": "HVEM",
+    "WHOSE": "HVEM SIN",
     "WISH": "ØNSKE",
     "WHY": "HVORFOR",
     "YEAR": "ÅR",

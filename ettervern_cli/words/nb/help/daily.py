@@ -23,7 +23,7 @@ penger kommer sist. En terminal viser det som får plass, det som haster mest, f
 
 Et navn er alltid en ny person; en som er kjent, tas med kode, og det som står i en åpen
 henvisning, trenger ikke skrives igjen. Programmets vilkår for inntak gjelder: plasser, kommune,
-samtykke, første trinn og forbeholdte boenheter.""",
+samtykke, første trinn og forbeholdte boenheter. Den som deler bolig (--with), tar ingen plass til.""",
     "advance": """Ett trinn opp, eller til trinnet som nevnes: ettervern advance emil --voice "Jeg er klar"
 
 Avvises med begrunnelse når vilkårene for trinnet ikke er oppfylt.""",
@@ -97,6 +97,18 @@ Det som er begjært, blir stående i tallene; ingenting er gjennomført.""",
     "back": """Tilbake fra fravær: ettervern back emil
 
 Til boenheten som var reservert, eller til den som nevnes.""",
+    "household join": """Inn i en annens bolig, for å dele den: ettervern household join emil nora --rent 3000
+
+De tar én bolig, uansett senger, og deler én husleie: den som kom først, skylder det de andre ikke
+skylder, og den som blir igjen når de andre har flyttet, skylder alt.""",
+    "household children": """Barn under 18, som fødselsår: ettervern household children nora --here 2019
+
+Ingen navn og ikke mer enn det: barn av foreldre i behandling har rett til at noen spør etter dem
+(helsepersonelloven § 10 a). Det som er sagt, gjelder til noe annet blir sagt; et pars felles barn
+føres på én av dem.""",
+    "household list": """Hvem som deler bolig og husleie, og barna der: ettervern household list
+
+Flere i samme bolig, og de som har barn hos seg.""",
     "lives": """Hvor personen bor: ettervern lives nora own-rented --on 2.11.2026
 
 Rapporter til finansieringskilder sammenligner med hvor personen bodde ved start (admit --lived).""",
@@ -147,6 +159,7 @@ GROUPS = {
     "unit": "Boenheter: hvem som bor hvor, og hva som er ute av bruk.",
     "lease": "Husleiekontrakter på boenheter og utenom.",
     "eviction": "Utkastelser, fra varselet til dagen.",
+    "household": "Husstander: hvem som deler bolig, og barn.",
     "rent": "Husleie: krav, betalinger og restanse.",
     "incident": "Hendelser: hva som skjedde, og hva som ble gjort.",
     "budget": "Budsjett, regnskap og rest.",

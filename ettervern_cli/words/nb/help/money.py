@@ -5,7 +5,13 @@ COMMANDS = {
 
 Alle som bodde i en boenhet, betaler for døgnene der, også de reserverte: husleie ganger døgn delt på
 dagene i måneden. Trygt å kjøre to ganger: det som er krevd, får stå, og er døgnene blitt andre, sies
-det fra. Dateres månedens siste dag; --on tar en senere.""",
+det fra. Dateres månedens siste dag; --on tar en senere. Med rent_due_day i konfigurasjonen forfaller
+husleia på forskudd: denne måneden kan kreves, og den neste, og kravet dateres forfallsdagen; før den
+er det ingen restanse.""",
+    "rent opening": """Husleie skyldt fra før: ettervern rent opening nora 12500 --on 1.1.2026
+
+En inngående saldo, eller det som er skyldt en annen utleier: den hører ikke til noen boenhet eller
+måned. Datoen er den det ble skyldt fra, også før oppholdet. Noe til gode fra før er en betaling.""",
     "rent set": """Ny husleie fra en dag: ettervern rent set nora 6200 --on 1.1.2027
 
 Gjelder boenheten der personen bor den dagen, som kan være fram i tid. Kontrakten fortsetter; kravet

@@ -162,4 +162,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.homes_wished": "ønsker om bolig",
     "report.homes_given": "boliger gitt etter ønske",
     "report.homes_as_wished": "Som ønsket: {share}.",
+    "report.homes": "Boliger, {last}",
+    "report.homes_elsewhere": "bor i bolig som andre driver",
+    "report.homes_households": "husstander med flere, eller med barn",
+    "report.homes_residents": "beboere i dem",
+    "report.homes_children": "barn under 18 i dem",
+    "report.homes_minors": "barn under 18 til beboere, i alt",
+    "report.homes_cared_for": "av dem som noen ivaretar",
 }

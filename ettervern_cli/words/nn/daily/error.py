@@ -143,6 +143,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.WorkbooksMissing": "{file} er ei arbeidsbok, og biblioteket som les slike, manglar: pip install 'ettervern[xlsx]'",
     "error.NextTooLate": "I dei første månadene, til og med {until}, blir {name} ({code}) møtt oftare: neste innan {latest}.",
     "error.UnitFull": "Bueining {unit} er oppteken: {residents}.",
+    "error.HouseholdApart": "Ingen i husstanden {household} bur i den bueininga den dagen.",
     "error.UnitVoid": "Bueining {unit} er ute av bruk. For å ta ho i bruk igjen: ettervern unit open {unit}",
     "error.UnitNotThere": "Bueining {unit} er ikkje i bruk {on}.",
     "error.UnitReserved": "Bueining {unit} er halden av til bebuarar frå {partner}. Kjem personen derifrå, oppgje det med --agency.",

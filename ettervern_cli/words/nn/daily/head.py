@@ -116,6 +116,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "head.trial": "prøvetida",
     "head.unit": "bueining",
     "head.unspent": "ubrukt",
+    "head.children": "barn",
     "head.until": "til",
     "head.up": "opp",
     "head.voice": "eigne ord",

@@ -5,6 +5,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{occupied} av {n} bueining bebudd",
         "{occupied} av {n} bueiningar bebudde",
     ),
+    "today.homes_of_others": "{n} bur i bustad som andre driv",
     "today.keep_empty": (
         "1 skal stå tom",
         "{n} skal stå tomme",

@@ -26,6 +26,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "config.not_days": '"{value}" er ikkje eit heilt tal dagar (1 til 36500)',
     "config.not_months": '"{value}" er ikkje eit heilt tal månader (1 til 1200)',
     "config.not_a_count": '"{value}" er ikkje eit heilt tal (0 eller meir)',
+    "config.not_a_day_of_month": '"{value}" er ikkje ein dag i månaden (1 til 31)',
     "config.not_a_percent": '"{value}" er ikkje heile prosent (1 til 100)',
     "config.not_one_or_more": '"{value}" er ikkje eit heilt tal (1 eller meir)',
     "config.not_a_year": '"{value}" er ikkje eit år som 2026',

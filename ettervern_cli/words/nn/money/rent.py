@@ -50,6 +50,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{month}, bueining {unit}, {n} natt",
         "{month}, bueining {unit}, {n} netter",
     ),
+    "rent.ledger_opening": "skyldt frå før",
     "rent.ledger_payment": "betalt",
     "rent.ledger_refund": "betalt tilbake",
     "rent.ledger_agreement": "{amount} kr i månaden avtalt",

@@ -1,0 +1,109 @@
+"""The household group: who shares a home, and children."""
+
+from typing import Annotated
+
+import typer
+
+from ettervern_cli.app import completion as complete
+from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.options import (
+    How,
+    On,
+    Output,
+    ReportFormat,
+    Who,
+    argument,
+    flag,
+    kroner,
+    option,
+    session_of,
+    writes,
+)
+from ettervern_cli.app.outside.readers import reader
+from ettervern_cli.homes.households import verbs
+from ettervern_cli.homes.households.rules import parse_answer
+
+
+@writes
+def join(
+    ctx: typer.Context,
+    who: Who,
+    whose: Annotated[str, argument("WHOSE", "Whose home it is.", complete.residents)],
+    *,
+    rent: Annotated[
+        int | None, option("--rent", "AMOUNT", "A part of the rent; else equal.", parser=kroner)
+    ] = None,
+    lease: Annotated[
+        str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
+    ] = None,
+    how: How,
+) -> None:
+    """Into somebody's home, to share it: ettervern household join emil nora --rent 3000
+
+    They take one home, whatever its beds, and share one rent: whoever came first owes what the
+    others do not, and who stays when the others have left owes it all.
+    """
+    with act(ctx, how, who) as it:
+        other = it.session.resident(whose)
+        it.show(verbs.join(it.scene, other, part_ore=rent, lease=lease, note=it.note))
+
+
+@writes
+def children(
+    ctx: typer.Context,
+    who: Who,
+    *,
+    here: Annotated[
+        list[str] | None, option("--here", "YEAR", "Year of birth of one who lives here.")
+    ] = None,
+    elsewhere: Annotated[
+        list[str] | None, option("--elsewhere", "YEAR", "Year of birth of one who lives elsewhere.")
+    ] = None,
+    none: Annotated[bool, flag("--none", "No children under 18.")] = False,
+    cared_for: Annotated[
+        str,
+        option(
+            "--cared-for",
+            "yes|no|unknown",
+            "Whether somebody looks after their needs.",
+            complete.answers,
+            parser=reader(parse_answer, "answer"),
+        ),
+    ] = "unknown",
+    by: Annotated[str | None, option("--by", "TEXT", "Who does: a service, no name.")] = None,
+    how: How,
+) -> None:
+    """Children under 18, as years of birth: ettervern household children nora --here 2019
+
+    No names and no more than that: children of parents in treatment have a right to be asked about
+    (helsepersonelloven § 10 a). What is said holds until something else is; a couple's child is
+    written down for one of them.
+    """
+    with act(ctx, how, who) as it:
+        it.work.note = it.note
+        written = verbs.note_children(
+            it.scene,
+            here=here or (),
+            elsewhere=elsewhere or (),
+            none=none,
+            cared_for=cared_for,
+            cared_by=it.words(by, "by"),
+        )
+        it.show(written)
+
+
+def list_(
+    ctx: typer.Context, *, on: On = None, form: ReportFormat = "text", output: Output = None
+) -> None:
+    """Who shares a home and its rent, and the children there: ettervern household list
+
+    Several residents in one home, and residents with children in theirs.
+    """
+    from ettervern_cli.homes.households import screen as render
+    from ettervern_cli.homes.households.households import households
+
+    session = session_of(ctx)
+    day = session.past(on)
+    with session.reading() as db:
+        found = households(db, session.programme(), day)
+    show_list(session, form, output, render.household_list(session.words, found, day))
