@@ -109,6 +109,7 @@ def test_no_spacing_hides_one(house: Workspace, number: str, shape: str) -> None
 
 def test_no_field_of_a_correction_takes_one(house: Workspace) -> None:
     house.done("budget", "claim", "--month", "2009-10", "--issue")
+    house.done("plan", "taper", "R-0003", "2010-01-01", "--every-days", "30", "--voice", "Ja")
     before = written(house)
     found = 0
     for table, record in records().items():

@@ -47,6 +47,7 @@ SAY = Language("en")
 KEPT = {
     "HelpRow": ("planned_tenths", "hours_tenths"),
     "ReportHelp": ("hours_tenths",),
+    "Volunteers": ("hours_tenths",),
     "Gaps": ("open_days",),
     "LadderCount": ("circling_from",),
     "Exits": ("living",),

@@ -23,6 +23,7 @@ def test_a_remark_is_written_under_a_heading_and_listed(alta: Workspace) -> None
         "noted_on": "2009-11-20",
         "text": "=Kart\nog samtale",
         "voice": None,
+        "goal": None,
     }
     assert alta.done("report", "remarks").out == (
         "RM-1   2 Nov  what was learned  Planen må begynne tidlig\n"

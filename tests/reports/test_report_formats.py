@@ -141,7 +141,7 @@ IN_A_SENTENCE = {
 }
 FRACTIONAL = (
     "mean", "median", "mean_age_days", "hours_a_week", "planned_hours_a_week",
-    "actual_hours_a_week",
+    "actual_hours_a_week", "hours",
 )  # fmt: skip
 
 

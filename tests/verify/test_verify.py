@@ -130,7 +130,7 @@ def written_past_the_history(path: Path) -> None:
 def history_altered(path: Path) -> None:
     with tampered(path) as db:
         db.execute(
-            "UPDATE history SET new = replace(new, 'Nav', 'Nav') "
+            "UPDATE history SET new = replace(new, 'Nav', 'Navn') "
             "WHERE table_name = 'follow_up' AND action = 'insert' AND row_id = 1"
         )
 
