@@ -14,7 +14,7 @@ from ettervern_cli.words import Language
 
 # What is said without the name of its column, since the words before it tell what it is.
 NOUNS = {name: f"privacy.letter_{name}" for name in ("move", "placement", "plan_status")}
-BARE = {"text", "name", "area_id", "status"}
+BARE = {"text", "name", "area_id", "status", "volunteer", "service", "wished"}
 
 
 def letter(
