@@ -122,3 +122,8 @@ def test_a_divided_one_weighs_for_no_one_and_one_that_split_off_shares_from_its_
     configured(house, "became: {from: 2026-11-01}", "from: 2026-11-01")
     assert list(shares(house, "2026-10")) == ["vardo", "alta"]
     assert shares(house, "2026-11")["hasvik"] == (30, 4_400)
+    for town in ("Vardø", "Alta"):
+        configured(house, f"{{name: {town},", f"{{name: {town}, from: 2026-11-01,")
+    for issue in ((), ("--issue",)):  # nobody to claim from, and nothing booked
+        said = house.refused("budget", "claim", "--month", "2026-01", *issue)
+        assert said == "Laben has no municipality.\n"
