@@ -23,9 +23,9 @@ class Told(NamedTuple):
 
 
 def told(db: sqlite3.Connection) -> Told:
-    """What every such change says; ``wrong`` are erasures whose rows are not as they left them, or
+    """What every such change says.
 
-    by which nobody was erased.
+    ``wrong`` are erasures whose rows are not as they left them, or by which nobody was erased.
     """
     found = Told(set(), set(), 0, 0, {}, [])
     about = "about" if "about" in columns_of(db) else "NULL"
