@@ -79,7 +79,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.letter_critical": "«De første månedene»: til og med {until} følger vi deg tettere, fordi tiden etter behandling eller soning er den vanskeligste.",
     "privacy.letter_arrears": "«Restanse»: {amount} kr i husleie er ikke betalt.",
     "privacy.letter_no_marks": "Du har ingen merker nå.",
-    "privacy.letter_insert": ("Skrevet {n} gang: {who}.", "Skrevet {n} ganger: {who}."),
+    "privacy.letter_insert": ("Registrert {n} gang: {who}.", "Registrert {n} ganger: {who}."),
     "privacy.letter_update": (
         "Rettet eller ført videre {n} gang: {who}.",
         "Rettet eller ført videre {n} ganger: {who}.",
@@ -247,7 +247,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_from_on": "fra og med",
     "privacy.field_service": "tjeneste",
     "privacy.field_volunteer": "frivillig",
-    "privacy.field_matched_on": "fulgte deg fra",
+    "privacy.field_matched_on": "koblet",
     "privacy.field_parted_on": "sluttet",
     "privacy.field_companion_id": "frivillig",
     "privacy.field_time_tenths": "timer",
