@@ -91,7 +91,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.BadValue_cause": "«{value}» er ingen av: restanse, brudd, opphørt.",
     "error.BadValue_months": "«{value}» er ikkje eit tal på månader frå 1 til 36.",
     "error.BadValue_volunteer": "«{value}» er verken kode eller førenamn: eitt ord, høgst 20 bokstavar.",
-    "error.BadValue_flag": "«{value}» er verken yes eller no.",
+    "error.BadValue_flag": "«{value}» er verken ja eller nei.",
     "error.BadValue_status": "«{value}» er ingen av: har, rett, takka nei.",
     "error.BadValue_text": "Feltet {value} inneheld teikn som ikkje er tekst.",
     "error.BadValue_total": "«{value}» er ingen sum; skriv 23 eller 23,4.",
