@@ -8,13 +8,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ettervern_cli.errors import UnknownName
-from ettervern_cli.programme.errors import SeveralNames
 from ettervern_cli.programme.errors import (
     AtTheBottom,
     AtTheTop,
     MissedTooRecently,
     NotDownwards,
     NotUpwards,
+    SeveralNames,
     StepNotRun,
     TooFewFollowUps,
     TooSoon,
