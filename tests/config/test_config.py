@@ -635,4 +635,4 @@ def test_a_partner_needs_consent_unless_the_file_says_why_not(
         found = load(house(f"partners: {{nav: {said}}}\nmeetings: {group}"))
         assert found.config is not None
         assert [one.kind for one in found.hints] == kinds
-    assert found.config.programmes["house"].partners["nav"].no_consent_because == because
+        assert found.config.programmes["house"].partners["nav"].no_consent_because == because
