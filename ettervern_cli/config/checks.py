@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from ettervern_cli.config.ladders import Ladder
 from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
 from ettervern_cli.config.money import ContractSettings, Sharing
 from ettervern_cli.config.problems import ConfigProblem, Path
-from ettervern_cli.config.values import Change, SettingsSection, versions
+from ettervern_cli.config.values import Change, Section, versions
 from ettervern_cli.values.known_words import PENDING
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sharing_keys import KEYS
@@ -49,7 +50,9 @@ def _consent_hints(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigPro
     for code, partner in programme.partners.items():
         if not partner.consent_needed and partner.why is None:
             yield ConfigProblem(0, (*at, code), "no_reason_without_consent", {})
-    sitting = [programme.partners[code] for code in programme.meetings.agencies]
+    meetings = programme.meetings
+    groups = (meetings.agencies, *(series.agencies for series in meetings.series.values()))
+    sitting = [programme.partners[code] for code in dict.fromkeys(chain(*groups))]
     silent = [one.name for one in sitting if "consent_needed" not in one.model_fields_set]
     if silent:
         yield ConfigProblem(0, at, "consent_by_default", {"names": ", ".join(silent)})
@@ -235,7 +238,6 @@ def _ladder(
         yield ConfigProblem(0, (*at, "demotion"), "why_no_demotion", {})
 
 
-Section = TypeVar("Section", bound=SettingsSection)
 Changes = TypeVar("Changes", bound=Change)
 
 

@@ -1,22 +1,17 @@
 """What a configuration may say of who takes part, who may hear what, and what is agreed."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from ettervern_cli.config.lists import ScopeSettings
 from ettervern_cli.config.values import (
     Code,
     Day,
     Days,
+    First,
     Flag,
     Months,
     NamedWord,
     SettingsSection,
     Text,
 )
-
-First = Annotated[Day | None, Field(alias="from")]
 
 
 class SeriesSettings(NamedWord):

@@ -1,7 +1,5 @@
 """What a configuration may say of ladders, their steps, and units."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from ettervern_cli.config.values import (
@@ -11,6 +9,7 @@ from ettervern_cli.config.values import (
     Day,
     DayOfMonth,
     Days,
+    First,
     Flag,
     Kroner,
     Months,
@@ -137,7 +136,7 @@ class UnitSettings(SettingsSection):
     """A partner whose own residents it is kept for."""
     limit_months: Months | None = None
     """The longest stay in this unit."""
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """First day in use; without it, since ever."""
     until: Day | None = None
     """Last day in use."""

@@ -52,6 +52,7 @@ from ettervern_cli.config.values import (
     Day,
     DayOfMonth,
     Days,
+    First,
     Flag,
     KeepingText,
     Kroner,
@@ -273,7 +274,7 @@ class Municipality(NamedWord):
 
     populations: dict[Day, Count] = {}
     """Inhabitants by the date they were counted."""
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """The first day there was one, where it was split from another; it shares from then on."""
     became: Became | None = None
     """What became of it; whoever is registered there is counted with the other from that day on."""

@@ -1,8 +1,6 @@
 """What a configuration may say about money: lines, plans, prices, posts, funders and shares."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from ettervern_cli.config.values import (
     Account,
@@ -11,6 +9,7 @@ from ettervern_cli.config.values import (
     Code,
     Count,
     Day,
+    First,
     Flag,
     Kroner,
     NamedWord,
@@ -26,7 +25,7 @@ class TargetNumber(SettingsSection):
 
     number: AtLeastOne
     """How many people."""
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """The first day that counts; without it, from the beginning."""
     until: Day | None = None
     """The last day that counts."""
@@ -35,7 +34,7 @@ class TargetNumber(SettingsSection):
 class ContractSettings(SettingsSection):
     """A tender won: what it asks for, counted against."""
 
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """Its first day."""
     until: Day | None = None
     """Its last day."""
@@ -83,7 +82,7 @@ class FunderSettings(NamedWord):
 class ProjectSettings(NamedWord):
     """Something with a budget of its own: a pre-project, or a rebuild that gifts pay."""
 
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """Its first day."""
     until: Day | None = None
     """Its last day."""
@@ -125,7 +124,7 @@ class PostSettings(NamedWord):
     """Full-time equivalents: 0.5 is half a post."""
     yearly: Kroner
     """Kroner a year for a full-time post, social costs included."""
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: First = None
     """First day in the post."""
     until: Day | None = None
     """Last day in the post."""
@@ -204,7 +203,6 @@ class Sharing(SettingsSection):
 
     members: list[Code] = []
     """Municipalities that share; without it, those that the programme admits from."""
-
     key: Text = "equal"
     """The key in use: equal, population, places, bed-days, fixed, or a mix named below."""
     places: dict[Code, Count] = {}

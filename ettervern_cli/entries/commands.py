@@ -102,6 +102,8 @@ def _value(words: Language, entry: Entry, field: str, value: object) -> str:
     column = record_of(entry.table).fields.get(field)
     if column is not None and column.read == "flag":
         return words.say("head.yes" if value else "head.no")
+    if column is not None and column.read in ("cause", "status") and words.language != "en":
+        return words.say(f"privacy.value_{value}")
     return words.write(value)
 
 

@@ -11,6 +11,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme, terms
 from ettervern_cli.record.sections import STAYS, read_section, sections, select
+from ettervern_cli.values.sql.as_of import rule_as_of
 
 Entry = dict[str, Any]
 
@@ -32,7 +33,7 @@ def show(
     present = person_row(db, programme.id, resident.id, today)
     head: Entry = row_json(present) if present else _bare(programme, resident)
     for ladder, position in head["steps"].items():
-        position |= _help(db, programme, ladder, position["step"])
+        position |= _help(db, programme, ladder, position["step"], today)
     found: Entry = {
         **head,
         "phase": programme.phases.get(PHASES.get(str(head["status"]), "")),
@@ -56,16 +57,19 @@ def show(
     return found
 
 
-def _help(db: sqlite3.Connection, programme: Programme, ladder: str, step: int) -> Entry:
-    """What goes with a step beside the home: help, services and control, as configured."""
+def _help(
+    db: sqlite3.Connection, programme: Programme, ladder: str, step: int, today: dt.date
+) -> Entry:
+    """What goes with a step beside the home: help, services and control, as configured today."""
     row = db.execute(
-        "SELECT json_extract(e.rules, '$.help') FROM step e JOIN ladder l ON l.id = e.ladder_id "
-        "WHERE l.programme_id = ? AND l.code = ? AND e.number = ?",
-        (programme.id, ladder, step),
+        f"SELECT {rule_as_of('step', 'rules', '?4', 'e')} FROM step e "
+        "JOIN ladder l ON l.id = e.ladder_id "
+        "WHERE l.programme_id = ?1 AND l.code = ?2 AND e.number = ?3",
+        (programme.id, ladder, step, today.isoformat()),
     ).fetchone()
     from ettervern_cli.care.scores.rules import points
 
-    told: Entry = {"services": [], "control": [], **json.loads(row[0] or "{}")}
+    told: Entry = {"services": [], "control": [], **json.loads(row[0]).get("help", {})}
     hours = told.get("hours_a_week")
     return {**told, "hours_a_week": None if hours is None else points(round(10 * hours))}
 

@@ -107,15 +107,13 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
 
 
 def _of_group(words: Language, item: "TodayItem") -> list[str]:
-    """Whether it is overdue, what was decided or is missing, and whose it is."""
+    """What it is, whether it is overdue, what was decided or is missing, and whose it is."""
     late = item.kind != "gap" and (item.days or 0) > 0
     parts = [str(safe(item.label))] if item.label else []
     parts += [words.say("today.past_due")] if late else []
     if item.text is not None:
         text = safe(item.text.partition("\n")[0])
         parts.append(words.say("today.owned", text=text, owner=safe(item.owner)))
-    if item.label is not None:
-        parts.append(str(safe(item.label)))
     if item.resident is not None:
         parts.append(f"{item.resident} {safe(item.name)}")
     return parts

@@ -44,6 +44,12 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "has": ("har", "har plan"),
     "right": ("rett", "rett til plan"),
     "declined": ("avslått", "takket nei", "nei takk"),
+    # Of an application
+    "granted": ("innvilget",),
+    # Why somebody is put out
+    "arrears": ("restanse", "husleierestanse"),
+    "breach": ("brudd", "brudd på leieavtalen"),
+    "lease-over": ("opphørt", "leieforholdet er opphørt"),
     # Of the duty to keep records
     "none": ("ingen",),
     "over": ("utløpt",),
@@ -100,12 +106,17 @@ def chosen(text: str, choices: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def parse_heading(text: str) -> str:
-    """One of HEADINGS, as ``chosen`` has it; ValueError for anything else."""
-    heading = chosen(text, HEADINGS)
-    if heading is None:
+def parse_choice(text: str, choices: Sequence[str]) -> str:
+    """One of some choices, as ``chosen`` has it; ValueError for anything else."""
+    found = chosen(text, choices)
+    if found is None:
         raise ValueError(text)
-    return heading
+    return found
+
+
+def parse_heading(text: str) -> str:
+    """One of HEADINGS; ValueError for anything else."""
+    return parse_choice(text, HEADINGS)
 
 
 def names_in(text: str, people: Iterable[str]) -> list[str]:

@@ -631,7 +631,9 @@ def test_names_that_others_rely_on_are_there() -> None:
 def test_a_partner_needs_consent_unless_the_file_says_why_not(
     said: str, kinds: list[str], because: str | None
 ) -> None:
-    found = load(house(f"partners: {{nav: {said}}}\nmeetings: {{agencies: [nav]}}"))
-    assert found.config is not None
-    assert [one.kind for one in found.hints] == kinds
-    assert found.config.programmes["house"].partners["nav"].no_consent_because == because
+    groups = ("{agencies: [nav]}", "{series: {group: {name: Gruppa, agencies: [nav]}}}")
+    for group in groups:
+        found = load(house(f"partners: {{nav: {said}}}\nmeetings: {group}"))
+        assert found.config is not None
+        assert [one.kind for one in found.hints] == kinds
+        assert found.config.programmes["house"].partners["nav"].no_consent_because == because

@@ -76,7 +76,7 @@ def test_the_rules_of_a_step_change_from_a_day_on(house: Workspace) -> None:
     before = [month(house, day)["follow_ups"] for day in ("2026-09", "2026-10")]
     assert month(house, "2026-11")["follow_ups"]["due"] == 9
     more(house, "code: en, name: En", "{from: 2026-11-01, every_days: 5}")
-    asks = "asks: {min_days: 200}, lease: hyre, trial_days: 30"
+    asks = "asks: {min_days: 200}, lease: hyre, trial_days: 30, help: {hours_a_week: 2}"
     more(house, "name: To, every_days: 20", f"{{from: 2026-12-01, {asks}}}")
     assert [month(house, day)["follow_ups"] for day in ("2026-09", "2026-10")] == before
     # Nobody is seen. Anna, due on 25 Oct, falls due again on the day itself and every 5th after:
@@ -90,6 +90,8 @@ def test_the_rules_of_a_step_change_from_a_day_on(house: Workspace) -> None:
     assert "Hyre" not in house.done("advance", "cy", "--to", "to", "--on", "2026-11-30").out
     said = house.done("advance", "dag", "--to", "to", "--on", "2026-12-02", "--override", "x")
     assert "Hyre, 30 days of trial" in said.out
+    asked_at = [asked(house, "show", "dag", today=day) for day in ("2026-11-30", "2026-12-02")]
+    assert [step["hours_a_week"] for one in asked_at for step in one["steps"].values()] == [None, 2]
 
 
 def test_a_destination_lasts_from_a_day_on(house: Workspace) -> None:

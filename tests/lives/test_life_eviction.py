@@ -32,8 +32,12 @@ def test_an_eviction_from_the_warning_to_the_day(make_workspace: Callable[..., W
 def the_steps_come_in_order(life: Life) -> None:
     said = life.no("2009-10-01", "eviction", "petition", "nora")
     assert "eviction warn R-0001" in said
-    said = life.do("2009-10-01", "eviction", "warn", "nora", "--cause", "arrears")
-    assert "from 15 Oct 2009" in said
+    warned = life.do("2009-10-01", "eviction", "warn", "nora", "--cause", "restanse")
+    assert "from 15 Oct 2009" in warned
+    said = life.workspace.done("edit", "EV-1", "cause=brudd", today="2009-10-01", lang="nb").out
+    assert said.startswith("EV-1 er rettet: årsak husleierestanse → brudd på leieavtalen.")
+    assert "none of: arrears, breach" in life.no("2009-10-01", "edit", "EV-1", "cause=what", code=2)
+    life.do("2009-10-01", "edit", "EV-1", "cause=arrears")
     life.no("2009-10-02", "eviction", "warn", "nora", "--cause", "breach")
     assert "eviction petition" in life.no("2009-10-02", "eviction", "ruling", "nora")
     assert "eviction petition" in life.no("2009-10-02", "eviction", "carried-out", "nora")

@@ -72,7 +72,9 @@ def test_a_report_over_the_day_has_each_of_the_two_with_its_own_days(house: Work
     # 925.41 kr by 31, 10 and 10, and nothing once Hasvik is no more.
     assert months == {"alta": [18_145, 4_400], "hasvik": [18_145, 0]}
     outside = house.done("report", "municipality", "hasvik", *over, "--external").json
-    assert (outside["people"]["staying"], outside["people"]["discharged"]) == (0, None)
+    # Geir goes on with Alta: nobody stays, and that one did is not told.
+    people = {"served": None, "admitted": None, "discharged": None, "staying": 0}
+    assert outside["people"] == people
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,8 @@ def test_a_divided_one_weighs_for_no_one_and_one_that_split_off_shares_from_its_
     configured(house, "became: {from: 2026-11-01}", "from: 2026-11-01")
     assert list(shares(house, "2026-10")) == ["vardo", "alta"]
     assert shares(house, "2026-11")["hasvik"] == (30, 4_400)
+    for town in ("Vardø", "Alta"):
+        configured(house, f"{{name: {town},", f"{{name: {town}, from: 2026-11-01,")
+    for issue in ((), ("--issue",)):  # nobody to claim from, and nothing booked
+        said = house.refused("budget", "claim", "--month", "2026-01", *issue)
+        assert said == "Laben has no municipality.\n"

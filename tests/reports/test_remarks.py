@@ -34,9 +34,9 @@ def test_a_remark_is_written_under_a_heading_and_listed(alta: Workspace) -> None
     only = alta.done("report", "remarks", "--heading", "methods", "--format", "json").json
     assert only == [answer]
     assert alta.done("report", "remarks", "--format", "csv").out == (
-        "id,programme,heading,noted_on,text,voice\n"
-        "RM-1,alta,learned,2009-11-02,Planen må begynne tidlig,Det hjalp\n"
-        'RM-2,alta,methods,2009-11-20,"\'=Kart\nog samtale",\n'
+        "id,programme,heading,noted_on,text,voice,goal\n"
+        "RM-1,alta,learned,2009-11-02,Planen må begynne tidlig,Det hjalp,\n"
+        'RM-2,alta,methods,2009-11-20,"\'=Kart\nog samtale",,\n'
     )
     text = alta.done("report", "remarks", "--format", "md", lang="nb").out
     assert (

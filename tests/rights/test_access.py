@@ -80,7 +80,9 @@ def test_the_letter_says_what_the_configuration_says_and_explains_the_marks(two:
     house.done("admit", "R-0001", "--unit", "3", "--on", "2009-10-05")
     house.done("advance", "R-0001", "--override", "x", "--on", "2009-10-06")
     house.done("demote", "R-0001", "--steps", "1", "--reason", "trouble", "--on", "2009-10-07")
+    house.done("budget", "claim", "--month", "2009-10", "--issue")
     said = house_text(house, lang="nb")
+    assert "Alta har fått 1 krav som sier hvilke døgn du bodde her, med koden din" in said
     for each in ("Husets formål.", "Husets grunnlag.", "Spørsmål om personvern: ombud@example.org",
                  "«I ring»: du har kommet til trinnet Treningsleilighet 4 ganger."):  # fmt: skip
         assert each in said

@@ -16,7 +16,7 @@ from ettervern_cli.storage.results import Written
 from ettervern_cli.storage.rows import fetch
 
 
-class Matter(NamedTuple):
+class BenefitDay(NamedTuple):
     """An application that has waited long, or a grant that ends: since or on a day."""
 
     id: str
@@ -55,15 +55,15 @@ def answer(
                until_on=until_on if granted else None)  # fmt: skip
 
 
-_MATTER = """SELECT 'YS-' || v.id, r.code, r.name, b.name, {day} AS day FROM application v
+_DAYS = """SELECT 'YS-' || v.id, r.code, r.name, b.name, {day} AS day FROM application v
 JOIN benefit b ON b.id = v.benefit_id JOIN stay s ON s.id = v.stay_id
 JOIN resident r ON r.id = s.resident_id WHERE s.programme_id = :programme
 AND s.discharged_on IS NULL AND {which} AND day BETWEEN :first AND :last ORDER BY day, v.id"""
-_WAITING = _MATTER.format(
+_WAITING = _DAYS.format(
     day="date(v.applied_on, '+' || b.answer_days || ' days')", which="v.answered_on IS NULL"
 )
 # A grant that another of the same kind goes on after is not one that ends.
-_ENDING = _MATTER.format(
+_ENDING = _DAYS.format(
     day="v.until_on",
     which="v.is_granted AND NOT EXISTS (SELECT 1 FROM application n WHERE n.stay_id = v.stay_id "
     "AND n.benefit_id = v.benefit_id AND n.is_granted "
@@ -71,19 +71,19 @@ _ENDING = _MATTER.format(
 )
 
 
-def waiting_long(db: sqlite3.Connection, programme: Programme, today: dt.date) -> list[Matter]:
+def waiting_long(db: sqlite3.Connection, programme: Programme, today: dt.date) -> list[BenefitDay]:
     """Applications whose days for an answer have run out by today, the longest ago first."""
-    return _matters(db, programme, _WAITING, dt.date.min, today)
+    return _days(db, programme, _WAITING, dt.date.min, today)
 
 
 def ending(
     db: sqlite3.Connection, programme: Programme, first: dt.date, last: dt.date
-) -> list[Matter]:
+) -> list[BenefitDay]:
     """Grants whose last day lies between two days, the first first."""
-    return _matters(db, programme, _ENDING, first, last)
+    return _days(db, programme, _ENDING, first, last)
 
 
-def _matters(
+def _days(
     db: sqlite3.Connection, programme: Programme, query: str, first: dt.date, last: dt.date
-) -> list[Matter]:
-    return fetch(db, Matter, query, {"programme": programme.id, "first": first, "last": last})
+) -> list[BenefitDay]:
+    return fetch(db, BenefitDay, query, {"programme": programme.id, "first": first, "last": last})

@@ -65,8 +65,8 @@ class Kvp(NamedTuple):
     """The benefit on a day, in øre; ``full_from`` is the 25th birthday.
 
     ``by_weeks`` says how the days of the child supplement were counted, ``supplement`` what the
-    configuration says of it instead. ``held_until`` is the last
-    day the amount holds for, where the day asked about lies after it, as the table is not filled.
+    configuration says of it instead. ``held_until`` is the last day the amount holds for, where the
+    day asked about lies after it, as the table is not filled.
     """
 
     on: dt.date

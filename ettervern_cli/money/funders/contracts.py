@@ -1,4 +1,4 @@
-"""Contracts that were won as tenders, targets of people, and gifts: all bound, and counted against.
+"""Tenders that were won, targets of people, and gifts: what each binds to, and what there is of it.
 
 Who is on a contract is whom its partner referred; without a partner it is everybody.
 """

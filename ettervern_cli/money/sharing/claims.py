@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import Refused
+from ettervern_cli.errors import NotUsedHere, Refused
 from ettervern_cli.homes.bed_days import StayDays, stay_days
 from ettervern_cli.money.sharing.errors import DoesNotShare, NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import counted_on, own_key, sharers, weights
@@ -164,9 +164,11 @@ def claims(
     """The claims of a month, or of the part of one that is over.
 
     Raises NothingToShareBy where there is something to share and nobody to share it by the
-    programme's key, PopulationMissing likewise.
+    programme's key, PopulationMissing likewise; NotUsedHere where none that share were there.
     """
     towns = sharers(db, programme, period, period.first)
+    if not towns:
+        raise NotUsedHere(what="municipality", programme=programme.name)
     key = own_key(db, programme, period.first)
     cost, funding = booked(db, programme, period)
     total = (cost or 0) - (funding or 0)

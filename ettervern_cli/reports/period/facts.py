@@ -37,7 +37,7 @@ class Volunteers(NamedTuple):
 
 
 class Exclusions(NamedTuple):
-    """Persons shut out of another service on the last day, and exclusions that ended before."""
+    """Persons shut out of a service on the last day, which services, and exclusions that ended."""
 
     residents: int
     services: int

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.storage.rows import fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore
 
@@ -25,6 +26,15 @@ class Recipient(NamedTuple):
     first: dt.date | None
     last: dt.date | None
     measures: list[str]
+
+
+class Claimed(NamedTuple):
+    """A municipality that was sent claims resting on a person's nights, told by their code."""
+
+    name: str
+    claims: int
+    first: dt.date
+    last: dt.date
 
 
 class Grounds(NamedTuple):
@@ -58,11 +68,20 @@ FROM partner p ORDER BY p.programme_id, p.position
 """
 
 
+_CLAIMED = """
+SELECT m.name, count(DISTINCT c.id), min(c.first_on), max(c.last_on)
+FROM claim c JOIN json_each(c.figures, '$.stays') s JOIN municipality m ON m.id = c.municipality_id
+WHERE s.value ->> '$.resident' IN (SELECT ?1 UNION SELECT code FROM merged WHERE resident_id = ?2)
+GROUP BY m.id ORDER BY m.position
+"""
+
+
 def around(
     db: sqlite3.Connection, resident: Resident, today: dt.date
-) -> tuple[list["Recipient"], list["Grounds"], "Marks"]:
+) -> tuple[list["Recipient"], list["Claimed"], list["Grounds"], "Marks"]:
     """Who else has heard, why data are kept, and what lists mark."""
-    return recipients(db, resident), grounds(db, resident), marks(db, resident, today)
+    claimed = fetch(db, Claimed, _CLAIMED, (resident.code, resident.id))
+    return recipients(db, resident), claimed, grounds(db, resident), marks(db, resident, today)
 
 
 def recipients(db: sqlite3.Connection, resident: Resident) -> list[Recipient]:

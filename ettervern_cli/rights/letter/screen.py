@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ettervern_cli.rights.access import Access, AccessEntry, AccessField
-from ettervern_cli.rights.letter.others import Grounds, Marks, Recipient
+from ettervern_cli.rights.letter.others import Claimed, Grounds, Marks, Recipient
 from ettervern_cli.rights.letter.summary import Chapter, Line, chapters, value
 from ettervern_cli.rights.screen import called, shown, until_when
 from ettervern_cli.screen.page import Block, Page, capital
@@ -14,7 +14,7 @@ from ettervern_cli.words import Language
 
 # What is said without the name of its column, since the words before it tell what it is.
 NOUNS = {name: f"privacy.letter_{name}" for name in ("move", "placement", "plan_status")}
-BARE = {"text", "name", "area_id", "status"}
+BARE = {"text", "name", "area_id", "status", "volunteer", "service", "wished"}
 
 
 def letter(
@@ -22,6 +22,7 @@ def letter(
     found: Access,
     zone: str,
     others: Sequence[Recipient],
+    claimed: Sequence[Claimed],
     grounds: Sequence[Grounds],
     marks: Marks,
 ) -> Page:
@@ -32,7 +33,7 @@ def letter(
         answer.append(words.say("privacy.others"))
     blocks = [_chapter(words, one) for one in chapters(found.by_subject)]
     blocks += [
-        _others(words, others, found.by_subject["consents"]),
+        _others(words, others, claimed, found.by_subject["consents"]),
         _block(words, "marks", _marks(words, marks)),
         _block(words, "hands", _hands(words, found, zone)),
         _block(words, "why", _why(words, found, grounds)),
@@ -114,8 +115,13 @@ def _field(words: Language, table: str, field: AccessField) -> str:
     return f"{label}: {text}"
 
 
-def _others(words: Language, found: Sequence[Recipient], consents: Sequence[AccessEntry]) -> Block:
-    """What the person has consented to, and what each partner has heard, with or without."""
+def _others(
+    words: Language,
+    found: Sequence[Recipient],
+    claimed: Sequence[Claimed],
+    consents: Sequence[AccessEntry],
+) -> Block:
+    """What the person has consented to, and what partners and municipalities have heard."""
     said = [_consent(words, one) for one in consents]
     for one in found:
         parts = []
@@ -129,6 +135,11 @@ def _others(words: Language, found: Sequence[Recipient], consents: Sequence[Acce
         elif not one.has_consent:
             parts.append(words.say("privacy.letter_no_consent"))
         said.append(f"{one.name} {'; '.join(parts)}.")
+    said += [
+        words.say("privacy.letter_claims", town=one.name, n=one.claims,
+                  when=span(words, one.first, one.last))
+        for one in claimed
+    ]  # fmt: skip
     if not said:
         said = [words.say("privacy.letter_nobody")]
     return _block(words, "others", [*said, words.say("privacy.letter_numbers")])

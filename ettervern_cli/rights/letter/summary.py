@@ -20,11 +20,8 @@ ONE_BY_ONE, TEXTS = 3, 6
 NEVER_SUMMED = ("move", "goal", "decision", "placement", "lease", "incident")
 # What the days, the chapter or the line beside it say already, and codes tell nobody anything.
 SILENT = {"stay_id", "placement_id", "goal_id", "move_id", "absence_id", "meeting_id",
-          "referral_id", "direction", "month", "ladder_id", "source_key",
-          "programme_id"}  # fmt: skip
-
-
-TOLD = ("kind_id", "instrument_id")
+          "referral_id", "lease_id", "companion_id", "decision_id", "direction", "month",
+          "ladder_id", "source_key", "programme_id"}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -77,7 +74,8 @@ def _chapter(name: str, entries: Iterable[AccessEntry]) -> Chapter:
     groups: dict[tuple[str, object, bool], list[AccessEntry]] = {}
     for entry in entries:
         missed = value(entry, "is_missed") is True
-        groups.setdefault((entry.table, None if missed else _kind(entry), missed), []).append(entry)
+        kind = None if missed else _kind(entry)
+        groups.setdefault((entry.table, kind and kind.value, missed), []).append(entry)
     lines: list[Line] = []
     notes: list[Note] = []
     for group in groups.values():
@@ -97,11 +95,11 @@ def value(entry: AccessEntry, column: str) -> object:
     return next((field.value for field in entry.fields if field.column == column), None)
 
 
-def _kind(entry: AccessEntry) -> object:
-    """The word of the programme's own that says what kind of entry it is."""
-    record = record_of(entry.table)
-    named = [one.column for one in record.columns if one.field in ("kind", "instrument", "measure")]
-    return value(entry, named[0]) if named else None
+def _kind(entry: AccessEntry) -> AccessField | None:
+    """The word of the programme's own that says what kind of entry it is, and where it stands."""
+    columns = record_of(entry.table).columns
+    named = {one.column for one in columns if one.field in ("kind", "instrument", "measure")}
+    return next((field for field in entry.fields if field.column in named), None)
 
 
 def _one(entry: AccessEntry) -> Line:
@@ -112,13 +110,11 @@ def _one(entry: AccessEntry) -> Line:
     fields = [
         field
         for field in entry.fields
-        if field.column not in SILENT
-        and field.column not in ("is_missed", ends)
-        and not (field.value == kind and field.column in (*TOLD, "name"))
+        if field.column not in (*SILENT, "is_missed", ends) and field != kind
     ]
     missed = value(entry, "is_missed") is True
     until = last if isinstance(last, dt.date) else None
-    return Line(entry.table, str(kind) if kind else None, 1, entry.on, until, fields,
+    return Line(entry.table, str(kind.value) if kind else None, 1, entry.on, until, fields,
                 is_missed=missed)  # fmt: skip
 
 
@@ -129,7 +125,7 @@ def _several(group: Sequence[AccessEntry]) -> Line:
     missed = value(group[0], "is_missed") is True
     return Line(
         group[0].table,
-        str(kind) if kind and not missed else None,
+        str(kind.value) if kind and not missed else None,
         len(group),
         days[0] if days else None,
         days[-1] if days else None,

@@ -171,15 +171,17 @@ FROM nights WHERE bed_days IS NOT NULL
 """
 _BUDGET = """
 CREATE VIEW v_budget AS
--- A row a budget line and year that has a plan or a booking. Amounts are in øre, null where
--- nothing was planned or booked; planned_ore is as in the configuration, before any price
--- adjustment (budget --fixed-prices).
+-- A row a budget line and year that has a plan or a booking, without those of projects (budget
+-- --project). Amounts are in øre, null where nothing was planned or booked; planned_ore is as in
+-- the configuration, before any price adjustment (budget --fixed-prices).
 SELECT p.code AS programme, y.year, l.code AS line, l.side, l.name, v.planned_ore,
     b.actual_ore, v.planned_ore - coalesce(b.actual_ore, 0) AS remaining_ore
 FROM (SELECT l.programme_id, n.year FROM plan n JOIN budget_line l ON l.id = n.budget_line_id
+    WHERE l.project_id IS NULL
     UNION SELECT l.programme_id, CAST(substr(b.booked_on, 1, 4) AS INTEGER)
-    FROM booking b JOIN budget_line l ON l.id = b.budget_line_id) y
-JOIN programme p ON p.id = y.programme_id JOIN budget_line l ON l.programme_id = p.id
+    FROM booking b JOIN budget_line l ON l.id = b.budget_line_id WHERE l.project_id IS NULL) y
+JOIN programme p ON p.id = y.programme_id
+JOIN budget_line l ON l.programme_id = p.id AND l.project_id IS NULL
 LEFT JOIN plan v ON v.budget_line_id = l.id AND v.year = y.year
 LEFT JOIN (SELECT budget_line_id, CAST(substr(booked_on, 1, 4) AS INTEGER) AS year,
     sum(amount_ore) AS actual_ore FROM booking GROUP BY 1, 2) b

@@ -70,6 +70,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "was at {n} meetings that spoke of you, {when}",
     ),
     "privacy.letter_measures": "gives or has given you: {names}",
+    "privacy.letter_claims": (
+        "{town} was sent {n} claim that says which nights you lived here, by your code and not your name: {when}.",
+        "{town} was sent {n} claims that say which nights you lived here, by your code and not your name: {when}.",
+    ),
     "privacy.letter_nobody": "Nobody else has heard of you from here.",
     "privacy.letter_numbers": "Reports to those who pay hold numbers alone, no names.",
     "privacy.letter_circling": (

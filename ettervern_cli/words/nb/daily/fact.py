@@ -21,8 +21,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Frivillige
     "fact.volunteer_title": "Frivillige",
     "fact.volunteer_empty": "Ingen frivillige.",
-    "fact.volunteer_matched": "{name} ({code}): {what} følger fra {on}.",
-    "fact.volunteer_parted": "{name} ({code}): {what} følger ikke lenger fra {on}.",
+    "fact.volunteer_matched": "{name} ({code}): koblet med {what} fra {on}.",
+    "fact.volunteer_parted": "{name} ({code}): ikke lenger koblet med {what} fra {on}.",
     "fact.volunteer_hours_given": "{name} ({code}): {hours} timer med {what}, {on}.",
     "fact.volunteer_together": "{hours} timer med {what}",
     "fact.volunteer": "frivillig",

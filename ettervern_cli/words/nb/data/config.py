@@ -47,7 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "config.not_valid": '"{value}" kan ikke leses',
     # What does not fit together
     "config.unknown_reference": '"{value}" er ikke i lista den viser til: {known}',
-    "config.gone_by_then": '"{value}" var selv borte da; skriv den kommunen den var blitt en del av',
+    "config.gone_by_then": '"{value}" fantes heller ikke da; skriv kommunen den var blitt en del av',
     "config.duplicate_code": '"{value}" finnes allerede',
     "config.no_death_marked": "ingen grunn er merket for dem som døde: skriv death: true på den, så de ikke regnes med blant dem som kunne ha kommet tilbake (til da gjelder koden died)",
     "config.no_reason_without_consent": "samarbeidspartneren trenger samtykke likevel, til why: sier hvorfor ikke (for eksempel vertens egen tjeneste)",

@@ -70,6 +70,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "var på {n} møter der du ble omtalt, {when}",
     ),
     "privacy.letter_measures": "gir eller har gitt deg: {names}",
+    "privacy.letter_claims": "{town} har fått {n} krav som sier hvilke døgn du bodde her, med koden din og ikke navnet: {when}.",
     "privacy.letter_nobody": "Ingen andre har fått vite noe om deg herfra.",
     "privacy.letter_numbers": "Rapporter til dem som finansierer programmet, har bare tall, ikke navn.",
     "privacy.letter_circling": (
@@ -79,7 +80,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.letter_critical": "«De første månedene»: til og med {until} følger vi deg tettere, fordi tiden etter behandling eller soning er den vanskeligste.",
     "privacy.letter_arrears": "«Restanse»: {amount} kr i husleie er ikke betalt.",
     "privacy.letter_no_marks": "Du har ingen merker nå.",
-    "privacy.letter_insert": ("Skrevet {n} gang: {who}.", "Skrevet {n} ganger: {who}."),
+    "privacy.letter_insert": ("Registrert {n} gang: {who}.", "Registrert {n} ganger: {who}."),
     "privacy.letter_update": (
         "Rettet eller ført videre {n} gang: {who}.",
         "Rettet eller ført videre {n} ganger: {who}.",
@@ -247,7 +248,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_from_on": "fra og med",
     "privacy.field_service": "tjeneste",
     "privacy.field_volunteer": "frivillig",
-    "privacy.field_matched_on": "fulgte deg fra",
+    "privacy.field_matched_on": "koblet",
     "privacy.field_parted_on": "sluttet",
     "privacy.field_companion_id": "frivillig",
     "privacy.field_time_tenths": "timer",

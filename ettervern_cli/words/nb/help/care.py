@@ -92,7 +92,7 @@ Rapporter teller resultater etter dagen de ble nådd.""",
     "outcome list": """Resultater, etter dato: ettervern outcome list --kind work
 
 Under står antallet av hver type som programmet teller.""",
-    "volunteer match": """En frivillig følger en beboer: ettervern volunteer match nora Bea
+    "volunteer match": """En frivillig kobles med en beboer: ettervern volunteer match nora Bea
 
 Ett ord lagres, en kode eller et fornavn; rapporter teller de frivillige og nevner ingen.""",
     "volunteer hours": """Timer med en frivillig: ettervern volunteer hours nora Bea 2,5 --on 2.11.2026
@@ -100,8 +100,8 @@ Ett ord lagres, en kode eller et fornavn; rapporter teller de frivillige og nevn
 Rapporter legger dem sammen etter dagen.""",
     "volunteer end": """En frivillig kommer ikke lenger: ettervern volunteer end nora Bea
 
-Dagen som gis, er den første uten.""",
-    "volunteer list": """Frivillige, hvem de følger og hvor mye: ettervern volunteer list
+Dagen du oppgir, er den første uten den frivillige.""",
+    "volunteer list": """Frivillige, hvem de er koblet med og hvor mye: ettervern volunteer list
 
 I tidsrekkefølge; de som har sluttet, blir stående.""",
     "exclusion add": """Utestengt fra en annen tjeneste: ettervern exclusion add ada strax --until 31.12.2026
@@ -109,7 +109,7 @@ I tidsrekkefølge; de som har sluttet, blir stående.""",
 today sier når det skal slutte. --on kan være før oppholdet.""",
     "exclusion end": """Tjenesten er åpen igjen: ettervern exclusion end ada strax
 
-Dagen som gis, er den første uten utestenging.""",
+Dagen du oppgir, er den første uten utestenging.""",
     "exclusion list": """Hvem som er utestengt fra hva: ettervern exclusion list
 
 I tidsrekkefølge; det som er over, blir stående.""",

@@ -153,7 +153,7 @@ GROUPS = {
     "score": "Målinger: sumskårer fra måleinstrumenter, og hva de betyr.",
     "measure": "Tiltak: hjelp som gis for en tid.",
     "outcome": "Resultater som telles.",
-    "volunteer": "Frivillige: hvem de følger, og timer.",
+    "volunteer": "Frivillige: hvem de er koblet med, og timer.",
     "exclusion": "Utestenging: andre tjenester noen ikke får bruke.",
     "home": "Valg av bolig: hva som ble ønsket og gitt.",
     "unit": "Boenheter: hvem som bor hvor, og hva som er ute av bruk.",

@@ -126,7 +126,7 @@ Etter frist, med dagen hver ble nådd. Når den første er nådd, sier today hva
 For eksempel hvor mange som er uten bolig i kommunen. Et mål som teller det, besvares av det siste.""",
     "count list": """Tellingene etter dato: ettervern count list
 
-Rett en med edit, ta en ut med annul.""",
+Rett en med edit, stryk en med annul.""",
     "report remark": """Ord til en rapport til en finansieringskilde: ettervern report remark learned "Planen tidlig"
 
 Vises ord for ord i rapporten for tiden det ble notert, så uten navn.""",

@@ -154,7 +154,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.benefit_granted": "innvilget",
     "report.benefit_receiving": "har den siste dag",
     "report.volunteers_volunteers": "frivillige",
-    "report.volunteers_residents": "beboere som ble fulgt av frivillige",
+    "report.volunteers_residents": "personer koblet med frivillige",
     "report.volunteers_hours": "timer med frivillige",
     "report.exclusions_residents": "personer utestengt fra andre tjenester siste dag",
     "report.exclusions_services": "tjenester de er utestengt fra",
