@@ -111,7 +111,8 @@ def _by_code(words: Language, entry: Entry, assignment: str) -> str:
     """``FIELD=VALUE`` with the field's code, given by code, by word, or by a start of one."""
     field, mark, text = assignment.partition("=")
     every = _fields(words, entry)
-    found = meant(every, field)
+    # What is a field's own code means that, whatever other fields are called.
+    found = [one for one in every if one.code == field] or meant(every, field)
     if not mark or (not found and words.language == "en"):
         return assignment
     if len(found) != 1:
