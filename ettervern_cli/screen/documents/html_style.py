@@ -135,6 +135,7 @@ footer p { overflow-wrap: anywhere; }
   figcaption { margin-bottom: .2rem; }
   .chart svg { max-height: 42mm; }
   details:not([open]) { display: none; }
+  .small tbody th { min-width: 11.5rem; }
   th, td { padding: .08rem .6rem .08rem 0; }
   .answer .value { font-size: 16pt; }
   .stacked thead th { overflow-wrap: anywhere; }
