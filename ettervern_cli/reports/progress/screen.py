@@ -21,8 +21,8 @@ def milestone_list(words: Language, found: list[Milestone], today: dt.date) -> L
             Field(">due", "due_on"),
             Field("milestone", "name"),
             Field(">reached_on", "reached_on"),
-            Field("", lambda one: "" if one.reached_on else lateness(words, one.overdue_days(today)),
-                  only=TEXT),
+            Field("", lambda one: None if one.reached_on
+                  else lateness(words, one.overdue_days(today)), only=TEXT),
             Field("screen.note", "note", only=TABLE),
         ),
         names=(*Milestone._fields, "overdue_days"),
