@@ -110,6 +110,8 @@ def _break(word: str, room: int) -> tuple[int, str]:
     own = max(word.rfind(mark, 0, most) for mark in "-/")
     if own >= FEW:
         return own + 1, ""
+    if any(letter.isdigit() for letter in word):  # a code, which no sign is put into
+        return most, ""
     for at in range(_fitting(word, room - 1), FEW - 1, -1):
         before, after, next_ = word[at - 1], word[at : at + 1], word[at + 1 : at + 2]
         syllable = before.isalpha() and after.isalpha() and after not in VOWELS and next_ in VOWELS

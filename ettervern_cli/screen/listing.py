@@ -115,7 +115,7 @@ def fact_list(
             Field("screen.code", itemgetter("resident")),
             Field("screen.name", itemgetter("name"), "bold"),
             *fields,
-            Field("screen.note", lambda one: Prose(one["note"] or "")),
+            Field("screen.note", lambda one: one["note"] and Prose(one["note"])),
         ),
         names=("id", "resident", "name", "stay", *heads, "note"),
         data=lambda one: {name: plain(value) for name, value in one.items()},
@@ -155,19 +155,19 @@ def text(found: Listing, words: Language, today: dt.date, room: int = WIDTH) -> 
     head = heading(found.title, found.unit, room) if found.unit else []
     under = [] if found.under is None else [found.under(row) for row in found.rows]
     parts = [
-        [*head, *(line for one in found.above for line in _sentence(one, "", room))],
+        [*head, *(line for one in found.above for line in sentence_lines(one, "", room))],
         *(
             [tables.lines_with_texts(shown, under, found.indent, room)]
             if under
             else [tables.lines(one, room=room) for one in readable(shown, room)]
         ),
-        [line for one in found.below for line in _sentence(one, "dim", room)],
+        [line for one in found.below for line in sentence_lines(one, "dim", room)],
         *(text(one, words, today, room) for one in found.then),
     ]
     return _parted(part for part in parts if part)
 
 
-def _sentence(sentence: str | Cell | Line, style: str, room: int) -> list[Line]:
+def sentence_lines(sentence: str | Cell | Line, style: str, room: int) -> list[Line]:
     """A sentence on as many lines as it takes."""
     if isinstance(sentence, list):
         return [sentence]

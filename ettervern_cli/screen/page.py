@@ -5,19 +5,18 @@ workbook in ``xlsx.py``. Pure: neither the clock nor the terminal nor any path i
 """
 
 import datetime as dt
-import textwrap
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.screen import folding, tables
+from ettervern_cli.screen.abreast import readable
+from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.safe import safe_text
 from ettervern_cli.screen.tables import Cell, Line, Table
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.words import Language
 
-WIDTH = 80
 INDENT = 2
-LEAST_NAME = 16
 
 
 class Figure(NamedTuple):
@@ -120,24 +119,25 @@ def prose(sentence: Sentence) -> str:
     return sentence.text if isinstance(sentence, Figured) else sentence
 
 
-def text(page: Page) -> list[Line]:
-    """The page for people, 80 columns wide: the answer, a block a section, what it rests on."""
-    body = [*_prose(page.title, "bold")]
+def text(page: Page, room: int = WIDTH) -> list[Line]:
+    """The page for people on ``room`` columns: its answer, a section a block, what it rests on."""
+    body = [*_prose(page.title, "bold", room)]
     for place, sentence in enumerate(page.about):
-        body += _prose(sentence, "" if place > 1 else "dim")
+        body += _prose(sentence, "" if place > 1 else "dim", room)
     body.append([])
     for said in page.answer:
-        body += _prose(prose(said))
+        body += _prose(prose(said), "", room)
     for block in page.blocks:
-        body += [[], *_prose(block.heading, "bold")]
-        shown = [_narrowed(table) for table in block.tables]
-        for table in shown:
-            body += tables.lines(table, indent=INDENT, least=_widths(table, shown))
+        body += [[], *_prose(block.heading, "bold", room)]
+        for table in block.tables:
+            least = _widths(table, block.tables, room)
+            for part in readable(table, room - INDENT):
+                body += tables.lines(part, indent=INDENT, least=least, room=room)
         for said in block.sentences:
-            body += _prose(prose(said), indent=INDENT)
+            body += _prose(prose(said), "", room, indent=INDENT)
     body.append([])
     for sentence in page.foot:
-        body += _prose(sentence, "dim")
+        body += _prose(sentence, "dim", room)
     return body
 
 
@@ -157,44 +157,22 @@ def markdown(page: Page) -> str:
     return "\n".join(parts)
 
 
-def _prose(sentence: str, style: str = "", *, indent: int = 0) -> list[Line]:
+def _prose(sentence: str, style: str, room: int, *, indent: int = 0) -> list[Line]:
     """A sentence on as many lines as it takes."""
     blank = " " * indent
-    folded = folding.wrap(safe_text(sentence), WIDTH - indent)
+    folded = folding.wrap(safe_text(sentence), room - indent)
     return [[Cell(blank + line, style)] for line in folded]
 
 
-def _narrowed(table: Table) -> Table:
-    """The table with names folded onto more rows, so that it fits the width; numbers stay whole."""
-    sizes = [
-        max(folding.width(text) for text in [column.heading, *(row[i].text for row in table.rows)])
-        for i, column in enumerate(table.columns)
-    ]
-    names = next(i for i, column in enumerate(table.columns) if not column.right)
-    gaps = INDENT + len(tables.GAP) * (len(sizes) - 1)
-    room = max(LEAST_NAME, WIDTH - gaps - sum(sizes) + sizes[names])
-    rows = []
-    for row in table.rows:
-        name = row[names]
-        first, *more = textwrap.wrap(name.text, room) or [""]
-        rows.append([*row[:names], name._replace(text=first), *row[names + 1 :]])
-        for part in more:
-            blank = [Cell("")] * len(row)
-            rows.append([*blank[:names], name._replace(text=part), *blank[names + 1 :]])
-    return table._replace(rows=rows)
+def _widths(table: Table, beside: Sequence[Table], room: int) -> list[int]:
+    """How wide a table's columns are, so that those of its section stand below each other.
 
-
-def _widths(table: Table, beside: Sequence[Table]) -> list[int]:
-    """How wide a table's columns are, so that those of its section stand below each other."""
+    Nothing where it is alone, or they do not fit so.
+    """
     alike = [one for one in beside if len(one.columns) == len(table.columns) and one.rows]
-    return [
-        max(
-            folding.width(text)
-            for one in alike
-            for text in (one.columns[i].heading, *(row[i].text for row in one.rows))
-        )
-        for i in range(len(table.columns) if len(alike) > 1 else 0)
-    ]
+    wide = [max(sizes) for sizes in zip(*map(tables.extent, alike), strict=True)]
+    fits = sum(wide) + len(tables.GAP) * (len(wide) - 1) <= room - INDENT
+    return wide if len(alike) > 1 and fits else []
 
 
 def _list(sentences: Sequence[Sentence]) -> str:

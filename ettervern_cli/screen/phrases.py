@@ -26,7 +26,7 @@ def lateness(words: Language, days: int) -> Cell:
 
 def day_cell(words: Language, day: dt.date | None, today: dt.date, style: str = "") -> Cell:
     """A day, without its year where that is today's; nothing is an empty cell."""
-    return Cell("" if day is None else words.day(day, omit_year_of=today), style)
+    return Cell("" if day is None else words.day(day, omit_year_of=today), style, day)
 
 
 def full_day(words: Language, day: dt.date | None) -> Cell:

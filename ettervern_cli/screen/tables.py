@@ -12,6 +12,7 @@ from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
 from ettervern_cli.screen.folding import least as least_of
 from ettervern_cli.screen.safe import escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.money import Ore
 
 if TYPE_CHECKING:
     from typing import Self
@@ -49,6 +50,9 @@ Line = list[Cell]
 
 class Code(str):
     """A code, as it is typed: it never breaks across lines."""
+
+
+WHOLE = (Code, dt.date, Ore)
 
 
 class Head(NamedTuple):
@@ -181,28 +185,32 @@ def _floors(
     rights: list[bool], texts: list[set[str]], given: Sequence[int]
 ) -> Iterator[Sequence[int]]:
     """How far columns may give way, the gentlest first: texts between words, then inside them,
-    then headings of numbers, at last what should stay whole."""
+    at last headings and numbers; dates, sums and codes stay whole."""
     yield given
     floors = [
         size if right else _floor(found)
         for right, found, size in zip(rights, texts, given, strict=True)
     ]
     yield floors
+    codes = [_floor(text for text in found if isinstance(text, Code)) for found in texts]
     for few in (LEAST, FEWEST):
-        yield [
-            size if right else min(size, few) for right, size in zip(rights, floors, strict=True)
+        floors = [
+            size if right else max(code, min(size, few))
+            for right, code, size in zip(rights, codes, floors, strict=True)
         ]
-    yield [
-        _floor(found) if right else min(size, FEWEST)
+        yield floors
+    floors = [
+        _floor(found) if right else size
         for right, found, size in zip(rights, texts, floors, strict=True)
     ]
-    yield [min(size, LEAST) for size in floors]
+    yield floors
+    yield [max(code, min(size, LEAST)) for code, size in zip(codes, floors, strict=True)]
 
 
 def _texts(body: list[list[Cell]]) -> list[set[str]]:
     """The texts of each column."""
     return [
-        {Code(item.text) if isinstance(item.value, Code) else item.text for item in column}
+        {Code(item.text) if isinstance(item.value, WHOLE) else item.text for item in column}
         for column in zip(*body, strict=True)
     ]
 

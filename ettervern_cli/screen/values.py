@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.page import Figure, Figured, capital
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.tables import Cell, Code
 from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
@@ -48,9 +48,9 @@ def day(on: dt.date) -> Cell:
     return Cell("", "", on)
 
 
-def month(say: Language, on: dt.date) -> str:
-    """The month of a day, with its year."""
-    return f"{say.month(on.month)} {on.year}"
+def month(say: Language, on: dt.date) -> Code:
+    """The month of a day, with its year; it stays on one line."""
+    return Code(f"{say.month(on.month)} {on.year}")
 
 
 def percent(part: int, whole: int, style: str = "") -> Cell:

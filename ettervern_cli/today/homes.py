@@ -59,7 +59,7 @@ def _unsaid(db: sqlite3.Connection, programme: Programme) -> Iterator[TodayItem]
     the ground for it.
     """
     for one in leases(db, [programme.id], ending=True):
-        if is_unexplained(one.begins_on, Contract(one.until, one.explained_on)):
+        if is_unexplained(one.begins_on, Contract(one.ends_on, one.explained_on)):
             yield TodayItem("missing", "told", one.resident, one.name, label=one.unit, id=one.id)
     for number, code, name in db.execute(GROUNDLESS, (programme.id, KEPT_OUT)):
         yield TodayItem("missing", "ground", code, name, id=f"A-{number}")

@@ -63,7 +63,7 @@ def today_lines(
     """
     body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today), room)
     if agenda.homes is not None:
-        body.append([Cell(_homes(words, agenda.homes))])
+        body += [[Cell(part)] for part in wrap(_homes(words, agenda.homes), room)]
     if not agenda.items:
         return [*body, [], [Cell(words.say("today.nothing"))]]
     most = {name: MOST_OF.get(name, MOST) for name in SECTIONS}

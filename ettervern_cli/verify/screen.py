@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ettervern_cli.screen.listing import Field, Listing
+from ettervern_cli.screen.listing import Field, Listing, sentence_lines
 from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
 from ettervern_cli.words import Language
 
@@ -38,7 +38,7 @@ def finding_lines(
     levels = Counter(finding.level for finding in found)
     checked = words.say("verify.checked", **_numbers(words, counts)) if counts else ""
     if not found:
-        return [[Cell(f"{words.say('verify.all_is_well')} {checked}")]]
+        return sentence_lines(f"{words.say('verify.all_is_well')} {checked}", "", room)
     sentences = [
         words.say("verify.count_error", n=levels["error"])
         if levels["error"]
@@ -52,7 +52,7 @@ def finding_lines(
         if ours:
             body += [[], [Cell(words.say(f"verify.level_{level}"), "bold")]]
             body += lines(_table(words, ours), indent=2, room=room)
-    return [*body, [], [Cell(checked, "dim")]] if checked else body
+    return [*body, *([[], *sentence_lines(checked, "dim", room)] if checked else [])]
 
 
 def _numbers(words: Language, counts: dict[str, int]) -> dict[str, object]:

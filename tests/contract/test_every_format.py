@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from ettervern_cli.app.console import Console
+from ettervern_cli.screen.folding import width
 from tests.conftest import Workspace
 from tests.contract.test_every_command import OTHERS, READS, formats
 from tests.helpers.every_command import ready_for_everything
@@ -158,3 +160,23 @@ def test_a_workbook_holds_numbers_and_dates_as_such(
                 elif item.value is not None and item.column in right:
                     kinds.add(type(item.value))
     assert kinds <= {int, float, dt.datetime}
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_line_passes_a_narrow_terminal(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(Console, "room", 60)
+    for name in (*LISTS, *LAID_OUT):
+        words = [*name.split(), *READS[name]]
+        for line in house.done(*words, lang=language).out.splitlines():
+            assert width(line) <= 60 or name == "data query", (name, line)
+
+
+def test_a_list_of_nothing_is_an_empty_array_and_said_in_words(make_workspace: Make) -> None:
+    house = make_workspace("hf")
+    for name in LISTS:
+        if name.endswith(" list") and name not in ("unit list", "score list"):
+            words = [*name.split(), *(word for word in READS[name] if word != "R-0003")]
+            assert house.done(*words, "--format", "json").json == [], name
+            assert house.done(*words).out.strip(), name

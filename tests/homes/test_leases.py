@@ -86,7 +86,7 @@ def test_a_lease_of_a_home_elsewhere_is_kept_counted_and_announced(
     own = ("lease", "add", "kim", "own", "--explained", "2019-05-20", "--deposit", "20000")
     fri.done(*own, "--on", "2019-06-01", "--until", "2019-12-31")
     [lease] = fri.done("lease", "list", "--format", "json").json
-    assert (lease["id"], lease["unit"], lease["until"]) == ("EL-1", None, "2019-12-31")
+    assert (lease["id"], lease["unit"], lease["ends_on"]) == ("EL-1", None, "2019-12-31")
     assert [one["deposit_ore"] for one in shown(fri, "kim")["own_leases"]] == [2_000_000]
     [day] = fri.done("today", "--format", "json").json
     assert [(one["on"], one["label"]) for one in day["coming"] if one["kind"] == "lease"] == [

@@ -145,7 +145,7 @@ def applied_for_then_awarded(alta: Workspace) -> None:
     assert own["totals"]["cost"] == {"planned_ore": 6_000_000, "actual_ore": 5_750_000}
     assert own["totals"]["result"] == {"planned_ore": 0, "actual_ore": 250_000}
     late = looked(alta, "milestone", "list", on="2009-03-10")
-    assert {one["milestone"]: one["days_late"] for one in late if one["days_late"] > -60} == {
+    assert {one["milestone"]: one["overdue_days"] for one in late if one["overdue_days"] > -60} == {
         "application": 0, "staff": 9, "opening": -21,
     }  # fmt: skip
     assert [on for _, on in matters(alta, "group", "milestone", on="2009-03-10")] == ["2009-03-01"]

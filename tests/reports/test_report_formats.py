@@ -140,8 +140,8 @@ IN_A_SENTENCE = {
     ("exits", "back"),
 }
 FRACTIONAL = (
-    "mean", "median", "mean_age_days", "hours_a_week", "planned_hours_a_week",
-    "actual_hours_a_week", "hours",
+    "mean", "median", "mean_age_days", "hours", "hours_a_week", "planned_hours_a_week",
+    "actual_hours_a_week",
 )  # fmt: skip
 
 

@@ -30,11 +30,14 @@ from ettervern_cli.screen import listing, sheet
 from ettervern_cli.screen.folding import width, wrap
 from ettervern_cli.screen.listing import Listing
 from ettervern_cli.screen.safe import SHY, safe_text
-from ettervern_cli.screen.tables import csv_text, json_text, plain
+from ettervern_cli.screen.tables import Cell, Head, Table, csv_text, json_text, lines, plain
+from ettervern_cli.screen.values import month
+from ettervern_cli.screen.writing import Writer
 from ettervern_cli.today import screen as today
 from ettervern_cli.today.item import TodayItem as Need
 from ettervern_cli.today.today import Agenda, UnitsToday
 from ettervern_cli.values.data import inner_csv
+from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -325,6 +328,15 @@ def test_nothing_to_show_is_said_in_words() -> None:
     assert plain(today.today_lines(EN, empty)).endswith("\n\nNothing needs you now.\n")
 
 
+def test_a_note_that_nobody_has_is_no_column_on_a_screen() -> None:
+    row = {"id": "VM-1", "resident": "R-0001", "name": "Nora Prøve", "volunteer": "Bea"}
+    for note, heads in ((None, ["code", "name", "volunteer"]),
+                        ("Ord", ["code", "name", "volunteer", "note"])):  # fmt: skip
+        found = [{**row, "note": note}]
+        shown = text(listing.fact_list(EN, "volunteer", found, volunteer="volunteer"))
+        assert shown.split("\n")[0].split() == heads
+
+
 def test_several_programmes_get_a_column_and_one_gets_none() -> None:
     heads = [text(listed(list_rows(), EN, n)).split("\n")[0] for n in (1, 2)]
     assert [head.split()[:2] for head in heads] == [["name", "step"], ["name", "programme"]]
@@ -478,6 +490,24 @@ def test_wrapping_loses_nothing_and_keeps_to_its_width(size: int) -> None:
 def test_a_number_stays_on_one_line() -> None:
     assert wrap("Av dem: 50 %", 10) == ["Av dem:", "50 %"]
     assert wrap("Kostnad: 1 650 000 kr", 14) == ["Kostnad:", "1 650 000 kr"]
+
+
+def test_a_code_that_must_go_on_below_gets_no_hyphen() -> None:
+    assert "".join(wrap("4015fc22589c57bebe2466dc69", 17)) == "4015fc22589c57bebe2466dc69"
+
+
+def test_days_and_sums_stay_whole_where_the_texts_beside_them_are_torn() -> None:
+    found = [
+        Cell("nattkafeen for ungdom"),
+        Writer(NB).cell(dt.date(2010, 1, 19)),
+        Writer(NB).cell(Ore(123_456_700)),
+        month(NB, dt.date(2010, 2, 1)),
+    ]
+    cells = [Writer(NB).cell(each) for each in found]
+    shown = plain(lines(Table([Head("tjeneste")] * 4, [cells]), room=45))
+    assert max(map(width, shown.splitlines())) <= 45
+    for whole in ("19. jan. 2010", "1 234 567", "feb. 2010"):
+        assert whole in shown
 
 
 # --- hostile names ---------------------------------------------------------------------------

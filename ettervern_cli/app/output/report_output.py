@@ -130,7 +130,7 @@ def show_report(
     """Show what is a page for people, or write it to a file whole; the terminal was asked."""
     form = chosen(form, output)
     view = View(
-        text=lambda room: pages.text(page(False)),
+        text=lambda room: pages.text(page(False), room),
         json=json,
         csv=csv,
         md=lambda: pages.markdown(page(True)),

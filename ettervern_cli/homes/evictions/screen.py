@@ -8,6 +8,7 @@ from ettervern_cli.homes.evictions.verbs import Eviction
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs
 from ettervern_cli.screen.writing import said
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
@@ -30,7 +31,8 @@ def eviction_list(words: Language, found: list[Eviction]) -> Listing:
             Field("set_for_day", "due_on"),
             Field("screen.note", "note", only=TABLE),
         ),
-        names=Eviction._fields,
+        names=(*Eviction._fields, "status", "since"),
+        data=lambda one: as_json(one, status=one.stands, since=one.since.isoformat()),
         empty=words.say("eviction.no_rows"),
     )
 

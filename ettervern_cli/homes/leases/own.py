@@ -79,7 +79,7 @@ def end_own(scene: Scene, note: str | None = None) -> Written:
 
 
 class LeaseRow(NamedTuple):
-    """A lease in force; ``unit`` is None for a home elsewhere, ``until`` the last day."""
+    """A lease in force; ``unit`` is None for a home elsewhere, ``ends_on`` the last day."""
 
     id: str
     resident: str
@@ -88,8 +88,8 @@ class LeaseRow(NamedTuple):
     kind_name: str
     unit: str | None
     begins_on: dt.date
-    until: dt.date | None
-    trial_until: dt.date | None
+    ends_on: dt.date | None
+    trial_until_on: dt.date | None
     explained_on: dt.date | None
     deposit_ore: int | None
     notice_months: int | None

@@ -27,8 +27,8 @@ def lease_list(words: Language, rows: list[LeaseRow]) -> Listing:
             Field("unit", "unit"),
             Field("lease", "kind_name"),
             Field("from", "begins_on"),
-            Field("until", "until"),
-            Field("trial", "trial_until"),
+            Field("until", "ends_on"),
+            Field("trial", "trial_until_on"),
             Field("told", "explained_on"),
             Field(">deposit", lambda row: None if row.deposit_ore is None
                   else Ore(row.deposit_ore)),

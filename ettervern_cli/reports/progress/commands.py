@@ -41,7 +41,7 @@ def milestones(ctx: typer.Context, *, form: ReportFormat = "text", output: Outpu
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = progress.plan_of_progress(db, session.programme(), session.today)
+        found = progress.milestones(db, session.programme(), session.today)
 
     from ettervern_cli.reports.progress import screen as render
 

@@ -21,13 +21,13 @@ def milestone_list(words: Language, found: list[Milestone], today: dt.date) -> L
             Field(">due", "due_on"),
             Field("milestone", "name"),
             Field(">reached_on", "reached_on"),
-            Field("", lambda one: "" if one.reached_on else lateness(words, one.days_late(today)),
-                  only=TEXT),
+            Field("", lambda one: None if one.reached_on
+                  else lateness(words, one.overdue_days(today)), only=TEXT),
             Field("screen.note", "note", only=TABLE),
         ),
-        names=(*Milestone._fields, "days_late"),
-        data=lambda one: as_json(one, days_late=one.days_late(today)),
-        empty="",
+        names=(*Milestone._fields, "overdue_days"),
+        data=lambda one: as_json(one, overdue_days=one.overdue_days(today)),
+        empty=words.say("progress.no_milestones"),
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.reports.progress.errors import MilestoneReached
@@ -24,7 +23,7 @@ class Milestone(NamedTuple):
     reached_on: dt.date | None
     note: str | None
 
-    def days_late(self, today: dt.date) -> int:
+    def overdue_days(self, today: dt.date) -> int:
         """Days after its day that it was reached, or is still not; below 0 is before it."""
         return ((self.reached_on or today) - self.due_on).days
 
@@ -58,10 +57,10 @@ def reach(stage: Stage, *, milestone: str, note: str | None = None) -> Written:
         programme_id=programme.id, milestone_id=chosen.id, reached_on=on, note=note,
     )  # fmt: skip
     found = next(one for one in milestones(db, programme) if one.id == f"MR-{number}")
-    late = found.days_late(on)
+    late = found.overdue_days(on)
     key = "progress.reached_late" if late > 0 else "progress.reached"
     said = message(key, id=found.id, name=found.name, on=on, due=found.due_on, n=late)
-    return Written([said], value=as_json(found, days_late=late))
+    return Written([said], value=as_json(found, overdue_days=late))
 
 
 def milestones(
@@ -77,16 +76,6 @@ def milestones(
         "WHERE m.programme_id = ? ORDER BY m.due_on, m.position",
         (until, programme.id),
     )
-
-
-def plan_of_progress(
-    db: sqlite3.Connection, programme: Programme, until: dt.date
-) -> list[Milestone]:
-    """The milestones; NotUsedHere where the programme has none."""
-    found = milestones(db, programme, until)
-    if not found:
-        raise NotUsedHere(what="milestone", programme=programme.name)
-    return found
 
 
 def count(stage: Stage, *, figure: str, between: Range, note: str | None = None) -> Written:

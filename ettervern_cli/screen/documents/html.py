@@ -17,7 +17,7 @@ from ettervern_cli.words import Language
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 OPEN = 40
-WIDE, SLIM = 4, 50
+WIDE, SLIM = 5, 50
 NOTE = "note"
 NO_BREAK = "\u00a0"
 
@@ -121,7 +121,8 @@ def _block(block: Block, title: str, say: Language) -> list[str]:
     if not block.behind:
         return [*parts, *facts, "</section>"]
     behind = [line for caption, table in block.behind for line in _fold(block, caption, table, say)]
-    side = "side" if all(_is_slim(table) for _, table in block.behind) else "stacked"
+    slim = all(_is_slim(table) for _, table in block.behind if len(table.rows) <= OPEN)
+    side = "side" if slim else "stacked"
     parts += [
         f'<div class="{side}">',
         "<div>",

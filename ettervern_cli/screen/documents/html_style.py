@@ -67,6 +67,7 @@ th, td {
 th:last-child, td:last-child { padding-right: 0; }
 thead th, thead td { color: var(--muted); font-size: .875rem; vertical-align: bottom; }
 tbody th { min-width: 7rem; overflow-wrap: anywhere; }
+.small tbody th { min-width: 11.5rem; }
 .number {
   text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; min-width: 0;
 }
@@ -110,7 +111,7 @@ footer p { overflow-wrap: anywhere; }
   h1 { font-size: 1.35rem; }
   table { font-size: .875rem; }
   th, td { padding-right: .6rem; }
-  tbody th { min-width: 6rem; }
+  tbody th, .small tbody th { min-width: 6rem; }
 }
 @page { size: A4; margin: 12mm 14mm; }
 @media print {

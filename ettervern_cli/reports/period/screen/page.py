@@ -16,7 +16,7 @@ SHEETS = {
     "homes": ("occupancy", "on", "homes"),
     "ways": ("exits", "intake", "people", "nights", "absences", "incidents", "evictions",
              "consents"),
-    "results": ("ladders", "help", "outcomes", "facts", "scores"),
+    "results": ("ladders", "help", "outcomes", "scores"),
 }  # fmt: skip
 
 

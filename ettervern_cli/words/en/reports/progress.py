@@ -15,4 +15,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "progress.figure": "what",
     "progress.count": "number",
     "progress.no_counts": "Nothing is counted yet.",
+    "progress.no_milestones": "The configuration has no milestones.",
 }

@@ -15,4 +15,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "progress.figure": "hva",
     "progress.count": "antall",
     "progress.no_counts": "Ingenting er telt ennå.",
+    "progress.no_milestones": "Konfigurasjonen har ingen milepæler.",
 }
