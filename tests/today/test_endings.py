@@ -18,7 +18,7 @@ def house(make_workspace: Callable[..., Workspace]) -> Workspace:
     house = make_salten(make_workspace)
     change_config(house, "kari: {name: Kari}", "kari: {name: Kari, until: 2026-12-31}\n"
                   "      ola: {name: Ola}")  # fmt: skip
-    change_config(house, "nav: {name: NAV}", "nav: {name: NAV, until: 2026-12-31}")
+    change_config(house, "nav: {name: Nav", "nav: {until: 2026-12-31, name: Nav")
     return house
 
 
