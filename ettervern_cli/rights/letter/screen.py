@@ -124,11 +124,14 @@ def _others(words: Language, found: Sequence[Recipient], consents: Sequence[Acce
             parts.append(words.say("privacy.letter_meetings", n=one.meetings, when=when))
         if one.measures:
             parts.append(words.say("privacy.letter_measures", names=", ".join(one.measures)))
+        if one.told:
+            when = span(words, one.first, one.last)
+            parts.append(words.say(f"privacy.letter_{one.told}", when=when))
         if one.because:
             parts.append(words.say("privacy.letter_because", why=one.because))
         elif not one.has_consent:
             parts.append(words.say("privacy.letter_no_consent"))
-        said.append(f"{one.name} {'; '.join(parts)}.")
+        said.append(f"{capital(one.name)} {'; '.join(parts)}.")
     if not said:
         said = [words.say("privacy.letter_nobody")]
     return _block(words, "others", [*said, words.say("privacy.letter_numbers")])

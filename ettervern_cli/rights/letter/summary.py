@@ -21,7 +21,7 @@ NEVER_SUMMED = ("move", "goal", "decision", "placement", "lease", "incident")
 # What the days, the chapter or the line beside it say already, and codes tell nobody anything.
 SILENT = {"stay_id", "placement_id", "goal_id", "move_id", "absence_id", "meeting_id",
           "referral_id", "direction", "month", "ladder_id", "source_key",
-          "programme_id"}  # fmt: skip
+          "programme_id", "companion_id"}  # fmt: skip
 
 
 TOLD = ("kind_id", "instrument_id")

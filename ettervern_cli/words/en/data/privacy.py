@@ -70,6 +70,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "was at {n} meetings that spoke of you, {when}",
     ),
     "privacy.letter_measures": "gives or has given you: {names}",
+    "privacy.letter_namsmannen": "has been asked to put you out of your home (tvangsfullbyrdelsesloven), {when}",
+    "privacy.letter_volunteer": "meets or met you as a volunteer, from {when}",
     "privacy.letter_nobody": "Nobody else has heard of you from here.",
     "privacy.letter_numbers": "Reports to those who pay hold numbers alone, no names.",
     "privacy.letter_circling": (
