@@ -16,6 +16,8 @@ from ettervern_cli.meetings.decisions import decided_by
 from ettervern_cli.meetings.gaps.verbs import open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
+from ettervern_cli.people.masking import Mask
+from ettervern_cli.people.names import spoken_of
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
@@ -39,7 +41,7 @@ def agenda(
     It is of the ``series`` named, else of the first: with what that decided, and, for the first,
     what was decided at no meeting. One that speaks of no resident has none on it. Before the
     first meeting those sit there that the configuration says. One for agencies named is handed
-    out: nothing in it is about anybody of whom one of them may not hear.
+    out: nothing in it is about anybody of whom one of them may not hear, and it has no notes.
     """
     group = one_series(db, programme, series)
     last = last_meeting(db, programme, today, group)
@@ -76,7 +78,7 @@ def agenda(
         series=group,
     )
     if present:
-        return _to_hand_out(found)
+        return _texts_to_hand_out(db, programme, _to_hand_out(found))
     if not programme.consent_required:
         return found
     silent = {one.resident.code for one in waiting
@@ -104,6 +106,29 @@ def _to_hand_out(found: MeetingAgenda) -> MeetingAgenda:
         consents=[one for one in found.consents if one.resident not in barred],
         is_handed_out=True,
     )
+
+
+def _texts_to_hand_out(
+    db: sqlite3.Connection, programme: Programme, found: MeetingAgenda
+) -> MeetingAgenda:
+    """Without notes, which stand below the first line and are internal; nor what was told of how a
+
+    decision was carried out, which may be one. Names of those of whom one of the agencies may not
+    hear are taken out of the rest.
+    """
+    decisions, done, gaps = (
+        [one._replace(text=one.text.partition("\n")[0], how=None) for one in part]
+        for part in (found.decisions, found.carried_out, found.gaps)
+    )
+    every = "\n".join(one.text for one in (*decisions, *done, *gaps))
+    rows = db.execute("SELECT id, code, name FROM resident WHERE name <> code ORDER BY id")
+    named = [one for one in map(Resident._make, rows) if spoken_of(every, one.name)]
+    barred = _barred(db, programme, named, found.present, found.today)
+    mask = Mask(person.name for person, _ in barred)
+    decisions, done, gaps = (
+        [one._replace(text=mask(one.text)) for one in part] for part in (decisions, done, gaps)
+    )
+    return found._replace(decisions=decisions, carried_out=done, gaps=gaps, masked=mask.hidden)
 
 
 def _present(
