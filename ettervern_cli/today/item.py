@@ -7,7 +7,8 @@ COMING_DAYS = 14
 LIMIT_DAYS = 30
 SCORE_DAYS = 30
 SECTIONS = (
-    "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group", "money",
+    "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group",
+    "milestones", "money",
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ WHERE s.programme_id = :programme AND s.discharged_on IS NULL
 AND EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
     WHERE k.stay_id = s.id AND e.needs_unit)
 AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL)
+AND NOT EXISTS (SELECT 1 FROM own_lease o WHERE o.stay_id = s.id AND o.left_on IS NULL)
 AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL)
 ORDER BY r.id
 """

@@ -148,7 +148,9 @@ def applied_for_then_awarded(alta: Workspace) -> None:
     assert {one["milestone"]: one["days_late"] for one in late if one["days_late"] > -60} == {
         "application": 0, "staff": 9, "opening": -21,
     }  # fmt: skip
-    assert [on for _, on in matters(alta, "group", "milestone", on="2009-03-10")] == ["2009-03-01"]
+    assert [on for _, on in matters(alta, "milestones", "milestone", on="2009-03-10")] == [
+        "2009-03-01"
+    ]
     live(alta, {"2009-03-10": ["milestone done staff", "milestone done opening --on 2009-03-02"]})
 
 

@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_circles": "In circles",
     "today.section_missing": "Missing",
     "today.section_group": "The group",
+    "today.section_milestones": "Milestones",
     "today.section_money": "Money",
     "today.below": (
         "1 more matter: ettervern today --all",

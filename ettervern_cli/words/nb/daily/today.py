@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_circles": "Går i ring",
     "today.section_missing": "Mangler",
     "today.section_group": "Samarbeidsmøtet",
+    "today.section_milestones": "Milepæler",
     "today.section_money": "Penger",
     "today.below": ("1 sak til: ettervern today --all", "{n} saker til: ettervern today --all"),
     "today.more": "… og {n} til; alle: ettervern today --format md",
