@@ -118,3 +118,22 @@ def test_a_home_that_ends_is_announced_and_listed_afterwards(alta: Workspace) ->
         assert any("27" in line and what in line for line in after.splitlines())
     assert "27 Nov 2009" not in alta.done("data", "verify", today="2009-11-20").out
     assert "27 Nov 2009" in alta.done("data", "verify", today="2009-11-30").out
+
+
+def test_a_lease_elsewhere_is_a_home_and_leaves_that_of_the_unit_in_force(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-11-02")
+    said = alta.done("lease", "add", "nora", "ordinary", "--on", "2009-11-03")
+    assert "the lease of unit 1 is still in force" in said.err
+    alta.done("vacate", "nora", "--on", "2009-11-04")
+
+    def lacking() -> list[str]:
+        [day] = alta.done("today", "--format", "json").json
+        said = alta.done("data", "verify", lang="en").out
+        assert ("home" in [one["kind"] for one in day["missing"]]) is (
+            "has no unit, though" in said
+        )
+        return [one["kind"] for one in day["missing"] if one["kind"] == "home"]
+
+    assert lacking() == []
+    alta.done("lease", "end", "nora", "--on", "2009-11-05")
+    assert lacking() == ["home"]

@@ -23,7 +23,7 @@ from ettervern_cli.values.dates import iso_day
 def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None) -> Written:
     """A lease of a home that is none of the programme's units; one in force ends the same day.
 
-    EventsOutOfOrder where another goes on then.
+    EventsOutOfOrder where another goes on then. That of the unit lived in stays in force.
     """
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
@@ -40,7 +40,10 @@ def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None
     hold(db, OWN_LEASE, stay.id)
     entry = f"EL-{number}"
     sentence = message("lease.own", **resident.named, lease=lease.name, on=on)
-    return on_stay(stay.id, entry, [sentence], short_warning(scene.stage, terms, entry))
+    home = present_home(db, stay)
+    warned = [message("lease.still_of_unit", code=resident.code, unit=home.unit)] if home else []
+    warned += short_warning(scene.stage, terms, entry)
+    return on_stay(stay.id, entry, [sentence], warned)
 
 
 def renew(scene: Scene, *, kind: str | None, terms: Contract) -> Written:
