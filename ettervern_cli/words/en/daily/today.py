@@ -35,6 +35,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.post_ends": "The post {label} ends, and {id} pays for more posts than are left",
     "today.post_ended": "The post {label} has ended, and {id} pays for more posts than there are",
     "today.on_day": "{text}: {on}",
+    "today.what_municipality": "home municipality",
     "today.what_partner": "partner",
     "today.what_exit": "exit",
     "today.what_keep": "to be erased",

@@ -32,6 +32,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.post_ends": "Stillingen {label} opphører, og {id} betaler for flere årsverk enn det blir igjen",
     "today.post_ended": "Stillingen {label} er opphørt, og {id} betaler for flere årsverk enn det er",
     "today.on_day": "{text}: {on}",
+    "today.what_municipality": "hjemkommune",
     "today.what_partner": "samarbeidspart",
     "today.what_exit": "avslutning",
     "today.what_keep": "data slettes",
