@@ -202,7 +202,9 @@ def withdraw(scene: "Scene", *, scope: str | None = None, note: str | None = Non
     if not in_force(db, programme, resident.id, author.today):
         stops = "consent.stops" if programme.consent_required else "consent.none_left"
         warned.append(message(stops, **resident.named))
-    entries = _goes_on(scene, {code for one in found for code in one.partners})
+    from ettervern_cli.consents.checks import goes_on
+
+    entries = goes_on(scene, {code for one in found for code in one.partners})
     if entries:
         warned.append(message("consent.goes_on", entries=entries))
     return Written(
@@ -211,34 +213,6 @@ def withdraw(scene: "Scene", *, scope: str | None = None, note: str | None = Non
         about=(programme.id, resident.id),
         value={"consents": [consent_json(one) for one in ended]},
     )
-
-
-_GOES_ON = """
-SELECT p.id, 'measures', 'T-' || v.id || ' ' || v.name || ' (' || p.name || ')'
-FROM measure v JOIN stay s ON s.id = v.stay_id
-JOIN partner p ON p.programme_id = s.programme_id AND p.name = v.provider
-WHERE s.resident_id = :resident AND s.programme_id = :programme
-    AND (v.stopped_on IS NULL OR v.stopped_on > :on) AND instr(:codes, ' ' || p.code || ' ')
-UNION ALL
-SELECT p.id, 'meetings', 'D-' || d.id || ' (' || p.name || ')' FROM decision d
-JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
-WHERE d.resident_id = :resident AND d.programme_id = :programme
-    AND (d.done_on IS NULL OR d.done_on > :on) AND instr(:codes, ' ' || p.code || ' ')
-"""
-
-
-def _goes_on(scene: "Scene", codes: set[str]) -> list[str]:
-    """Measures and decisions about a person that go on with partners who may hear no more."""
-    db, _, programme, resident, on = scene
-    bound = {
-        "resident": resident.id, "programme": programme.id, "on": on.isoformat(),
-        "codes": f" {' '.join(codes)} ",
-    }  # fmt: skip
-    rows = db.execute(_GOES_ON, bound).fetchall()
-    return [
-        entry for partner, what, entry in rows
-        if covers(db, resident.id, programme, [partner], on, what)
-    ]  # fmt: skip
 
 
 def consents(

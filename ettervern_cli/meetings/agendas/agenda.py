@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
+from typing import TypeVar
 
 from ettervern_cli.consents.verbs import covers, in_force, runs_out
 from ettervern_cli.meetings.agendas.value import (
@@ -12,8 +13,8 @@ from ettervern_cli.meetings.agendas.value import (
     RunningOut,
     Waiting,
 )
-from ettervern_cli.meetings.decisions import decided_by
-from ettervern_cli.meetings.gaps.verbs import open_gaps
+from ettervern_cli.meetings.decisions import Decision, decided_by
+from ettervern_cli.meetings.gaps.verbs import Gap, open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
 from ettervern_cli.people.masking import Mask
@@ -108,27 +109,29 @@ def _to_hand_out(found: MeetingAgenda) -> MeetingAgenda:
     )
 
 
+Text = TypeVar("Text", Decision, Gap)
+
+
 def _texts_to_hand_out(
     db: sqlite3.Connection, programme: Programme, found: MeetingAgenda
 ) -> MeetingAgenda:
-    """Without notes, which stand below the first line and are internal; nor what was told of how a
-
-    decision was carried out, which may be one. Names of those of whom one of the agencies may not
-    hear are taken out of the rest.
-    """
-    decisions, done, gaps = (
-        [one._replace(text=one.text.partition("\n")[0], how=None) for one in part]
-        for part in (found.decisions, found.carried_out, found.gaps)
-    )
-    every = "\n".join(one.text for one in (*decisions, *done, *gaps))
+    """Without notes, and without the names of those of whom one of the agencies may not hear."""
+    every: list[Decision | Gap] = [*found.decisions, *found.carried_out, *found.gaps]
+    texts = "\n".join(one.text for one in every)
     rows = db.execute("SELECT id, code, name FROM resident WHERE name <> code ORDER BY id")
-    named = [one for one in map(Resident._make, rows) if spoken_of(every, one.name)]
+    named = [one for one in map(Resident._make, rows) if spoken_of(texts, one.name)]
     barred = _barred(db, programme, named, found.present, found.today)
     mask = Mask(person.name for person, _ in barred)
-    decisions, done, gaps = (
-        [one._replace(text=mask(one.text)) for one in part] for part in (decisions, done, gaps)
-    )
-    return found._replace(decisions=decisions, carried_out=done, gaps=gaps, masked=mask.hidden)
+    return found._replace(
+        decisions=_first_lines(found.decisions, mask),
+        carried_out=_first_lines(found.carried_out, mask),
+        gaps=_first_lines(found.gaps, mask),
+    )._replace(masked=mask.hidden)
+
+
+def _first_lines(found: list[Text], mask: Mask) -> list[Text]:
+    """Texts without the notes below their first line, nor how it was done, which may be a note."""
+    return [one._replace(text=mask(one.text.partition("\n")[0]), how=None) for one in found]
 
 
 def _present(
