@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from ettervern_cli.consents.errors import AgencyNotConsented, ConsentMissing, NotKnownHere
 from ettervern_cli.consents.verbs import covers
 from ettervern_cli.people.people import Resident
-from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import iso_day
 
@@ -105,31 +104,3 @@ def check_consent(
     ]
     if missing:
         raise AgencyNotConsented(who="; ".join(missing), on=on, what=what)
-
-
-_GOES_ON = """
-SELECT p.id, 'measures', 'T-' || v.id || ' ' || v.name || ' (' || p.name || ')'
-FROM measure v JOIN stay s ON s.id = v.stay_id
-JOIN partner p ON p.programme_id = s.programme_id AND p.name = v.provider
-WHERE s.resident_id = :resident AND s.programme_id = :programme
-    AND (v.stopped_on IS NULL OR v.stopped_on > :on) AND instr(:codes, ' ' || p.code || ' ')
-UNION ALL
-SELECT p.id, 'meetings', 'D-' || d.id || ' (' || p.name || ')' FROM decision d
-JOIN partner p ON p.programme_id = d.programme_id AND p.code = d.owner
-WHERE d.resident_id = :resident AND d.programme_id = :programme
-    AND (d.done_on IS NULL OR d.done_on > :on) AND instr(:codes, ' ' || p.code || ' ')
-"""
-
-
-def goes_on(scene: Scene, codes: set[str]) -> list[str]:
-    """Measures and decisions about a person that go on with partners who may hear no more."""
-    db, _, programme, resident, on = scene
-    bound = {
-        "resident": resident.id, "programme": programme.id, "on": on.isoformat(),
-        "codes": f" {' '.join(codes)} ",
-    }  # fmt: skip
-    rows = db.execute(_GOES_ON, bound).fetchall()
-    return [
-        entry for partner, what, entry in rows
-        if covers(db, resident.id, programme, [partner], on, what)
-    ]  # fmt: skip
