@@ -431,8 +431,8 @@ def down_for_each_of_three_reasons(alta: Workspace) -> None:
     said = alta.done("demote", "emil", "--steps", "2", "--reason", "agreement-broken", "--voice",
                      voice, today="2009-12-01").out  # fmt: skip
     assert said == (
-        "Emil (R-0002): down from step 4 to step 2, Treningsleilighet. The lease goes on, with a new "
-        "trial until 1 Mar 2010. Follow-up every 3 days. In circles: step 2, entered 3 times.\n"
+        "Emil (R-0002): down from step 4 to step 2, Treningsleilighet. The lease goes on, with a "
+        "new trial until 1 Mar 2010. Follow-up every 3 days. In circles: step 2, entered 3 times.\n"
     )
     foot = listed(alta, "R-0002", today="2009-12-01")["steps"]["housing"]
     assert (foot["visits"], foot["circling"]) == (3, True)
