@@ -17,6 +17,7 @@ from ettervern_cli.app.options import (
     writes,
 )
 from ettervern_cli.consents import verbs as consents
+from ettervern_cli.consents import withdrawal
 
 
 @writes
@@ -58,7 +59,7 @@ def withdraw(
     reading, consent and discharge always work.
     """
     with act(ctx, how, who, ("consent",)) as it:
-        it.show(consents.withdraw(it.scene, scope=scope, note=it.note))
+        it.show(withdrawal.withdraw(it.scene, scope=scope, note=it.note))
 
 
 def list_(

@@ -9,12 +9,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ettervern_cli.consents.errors import ConsentMissing, NoConsent
+from ettervern_cli.consents.errors import ConsentMissing
 from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.results import Written, message
-from ettervern_cli.storage.rows import add, change_noting, fetch
+from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def give(
     )  # fmt: skip
     for partner_id in named:
         add(db, "consent_partner", None, consent_id=number, partner_id=partner_id)
-    given = _selected(db, "c.id = :id", {"id": number}, author.today)[0]
+    given = selected(db, "c.id = :id", {"id": number}, author.today)[0]
     sentence = message(
         "consent.given_until" if until else "consent.given",
         **resident.named, scope=chosen.name, partners=given.partner_names, on=on, until=until,
@@ -172,44 +172,6 @@ def _stands(
     )
 
 
-def withdraw(scene: "Scene", *, scope: str | None = None, note: str | None = None) -> Written:
-    """End every consent in force on a day, or those of one scope; the day is the first without.
-
-    NoConsent where there is none.
-    """
-    db, author, programme, resident, on = scene
-    chosen = term(db, programme, "scope", scope) if scope is not None else None
-    values: dict[str, object] = {
-        "resident": resident.id,
-        "programme": programme.id,
-        "scope": chosen.id if chosen else None,
-        "on": on.isoformat(),
-    }
-    found = _selected(
-        db,
-        "c.resident_id = :resident AND c.programme_id = :programme "
-        f"AND (:scope IS NULL OR c.scope_id = :scope) AND {IN_FORCE}",
-        values,
-        author.today,
-    )
-    if not found:
-        raise NoConsent(**resident.named, on=on)
-    for consent in found:
-        change_noting(db, "consent", consent.id, note, withdrawn_on=on)
-    ended = [_selected(db, "c.id = :id", {"id": one.id}, author.today)[0] for one in found]
-    scopes = list(dict.fromkeys(one.scope_name for one in ended))
-    warned = []
-    if not in_force(db, programme, resident.id, author.today):
-        stops = "consent.stops" if programme.consent_required else "consent.none_left"
-        warned.append(message(stops, **resident.named))
-    return Written(
-        [message("consent.withdrawn", **resident.named, scopes=scopes, on=on)],
-        warned,
-        about=(programme.id, resident.id),
-        value={"consents": [consent_json(one) for one in ended]},
-    )
-
-
 def consents(
     db: sqlite3.Connection,
     programmes: Sequence[Programme],
@@ -219,7 +181,7 @@ def consents(
 ) -> list[Consent]:
     """Consents of some programmes, by code and then by the day given; those of one person alone."""
     ids = ", ".join(str(programme.id) for programme in programmes)
-    return _selected(
+    return selected(
         db,
         f"c.programme_id IN ({ids}) AND (:resident IS NULL OR c.resident_id = :resident)",
         {"resident": resident_id},
@@ -227,9 +189,10 @@ def consents(
     )
 
 
-def _selected(
+def selected(
     db: sqlite3.Connection, where: str, values: dict[str, object], today: dt.date
 ) -> list[Consent]:
+    """Consents that a condition holds of, as they stand today."""
     found = fetch(
         db,
         Consent,

@@ -66,8 +66,8 @@ def agenda(
 ) -> None:
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
 
-    With --present it can be handed out: nothing about whom one of them may not hear of. Without,
-    it says whom that is with those who were there last.
+    With --present it can be handed out: nothing about whom one of them may not hear of, and no
+    notes. Without, it says whom that is with those who were there last.
     """
     session = session_of(ctx)
     with session.reading() as db:
@@ -77,6 +77,8 @@ def agenda(
     if found.is_handed_out and found.barred:
         codes = [person.code for person, _ in found.barred]
         session.warn(message("meeting.left_out", codes=codes))
+    if found.masked:
+        session.warn(message("meeting.masked", n=found.masked))
 
     from ettervern_cli.meetings.agendas import screen as render
 

@@ -22,9 +22,20 @@ def change_contact(scene: Scene, staff: str) -> Written:
 
 
 def change_municipality(scene: Scene, town: str) -> Written:
-    """Another home municipality from a day on: what it pays for the days before stands."""
+    """Another home municipality from a day on: what it pays for the days before stands.
+
+    Claims that were sent for months from then on are named.
+    """
     moved_to = municipality(scene.db, town)
-    return _change(scene, stay_on(scene), "municipality_id", moved_to.id, town=moved_to.name)
+    done = _change(scene, stay_on(scene), "municipality_id", moved_to.id, town=moved_to.name)
+    sent = scene.db.execute(
+        "SELECT 'KR-' || id FROM claim WHERE programme_id = ? AND last_on >= ? ORDER BY id",
+        (scene.programme.id, scene.on.isoformat()),
+    ).fetchall()
+    if not sent:
+        return done
+    warned = message("daily.municipality_claimed", entries=[row[0] for row in sent])
+    return done._replace(warned=[*done.warned, warned])
 
 
 def _change(scene: Scene, stay: Stay, column: str, value: int, **told: str) -> Written:

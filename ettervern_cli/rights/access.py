@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ettervern_cli.entries.changes.changes import readable
 from ettervern_cli.entries.records import entry_id
 from ettervern_cli.people.access_log import AccessLogEntry, readings
-from ettervern_cli.people.names import is_telling, without
+from ettervern_cli.people.masking import mask_of_others
 from ettervern_cli.people.people import Resident
 from ettervern_cli.rights.person import KnownAs, known_as
 from ettervern_cli.rights.retention_periods import RetentionPeriod, retained
@@ -25,7 +25,6 @@ SUBJECTS = ("person", "referrals", "consents", "stays", "follow_ups", "plans", "
            "incidents", "rent", "meetings", "rehousing", "erasure")  # fmt: skip
 # Columns that say nothing to the person: keys, what follows from others, and what heads the entry.
 SILENT = {"id", "sought_name", "resident_id", "recorded_at", "table_name", "row_id", "is_run"}
-OTHERS = "\u2026"
 
 
 class AccessField(NamedTuple):
@@ -87,13 +86,7 @@ class _RowReader:
 
     def __init__(self, db: sqlite3.Connection, person: KnownAs) -> None:
         self.db = db
-        rows = db.execute(
-            f"SELECT name FROM resident WHERE id NOT IN ({person.marks}) AND name <> code",
-            person.ids,
-        )
-        own = {name.casefold() for name in person.names}
-        names = {str(name) for (name,) in rows}
-        self.names = [one for one in names if is_telling(one) and one.casefold() not in own]
+        self.mask = mask_of_others(db, person.ids, person.names)
         self.areas = dict(db.execute("SELECT code, name FROM term WHERE list = 'area'"))
         self.others = False
 
@@ -106,9 +99,7 @@ class _RowReader:
         if column == "unit_held" and shown is not None:
             return bool(shown)
         if isinstance(shown, str) and column in record_of(table).texts and table != "resident":
-            cleaned = without(shown, self.names, OTHERS)
-            self.others |= cleaned != shown
-            return cleaned
+            return self.mask(shown)
         return shown
 
 
@@ -140,7 +131,7 @@ def access(db: sqlite3.Connection, resident: Resident, today: dt.date) -> Access
         retention=rows[0] if rows else None,
         programmes=[str(row[0]) for row in known],
         hosts=list(dict.fromkeys(str(row[1]) for row in known)),
-        others=reader.others,
+        others=reader.others or reader.mask.hidden > 0,
     )
 
 
@@ -257,7 +248,7 @@ def _changes(db: sqlite3.Connection, reader: _RowReader, person: KnownAs) -> lis
             fields = []
         elif not fields and before:
             continue
-        own = without(note, reader.names, OTHERS) if note and people <= 1 else None
+        own = reader.mask(note) if note and people <= 1 else None
         found.append(
             Changed(
                 at,

@@ -7,7 +7,8 @@ COMING_DAYS = 14
 LIMIT_DAYS = 30
 SCORE_DAYS = 30
 SECTIONS = (
-    "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group", "money",
+    "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group",
+    "milestones", "money",
 )  # fmt: skip
 
 
@@ -23,8 +24,9 @@ class TodayItem(NamedTuple):
     - ``waiting`` (a referral) and ``rehousing`` (no other home yet), since a day;
     - ``eviction``, by the day that its next step may be taken, or is set for; else among what is
       missing, as is ``told`` (a tenant, of a lease under three years);
-    - ``home``, ``contact``, ``consent``, ``exit``, ``incident`` (serious, and nobody said whether
-      the police know) and ``score`` (not taken beside the other of its session): what is missing;
+    - ``home``, ``contact``, ``municipality``, ``consent``, ``exit``, ``incident`` (serious, and
+      nobody said whether the police know) and ``score`` (not taken beside the other of its
+      session): what is missing;
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
       of what rests on them still;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LIMITS = ("stay", "step", "unit", "lease", "trial")
 LABELLED = ("return", "referral", "consent", "application", "grant", "exclusion")
+OF_NOBODY = ("group", "milestones")  # sections whose rows are about no resident first of all
 ROWS = ("meeting", "agreement", "decision", "gap", "milestone")
 
 
@@ -24,7 +25,7 @@ def is_row(item: "TodayItem") -> bool:
 
 def code_of(item: "TodayItem") -> str:
     """The resident's code; in the group's matters the entry's own id."""
-    return (item.id if item.section == "group" else item.resident) or ""
+    return (item.id if item.section in OF_NOBODY else item.resident) or ""
 
 
 def what(words: Language, item: "TodayItem") -> str:
@@ -37,7 +38,7 @@ def what(words: Language, item: "TodayItem") -> str:
 def why(words: Language, item: "TodayItem", agenda: "Agenda", omit_year_of: dt.date) -> str:
     """Everything else that is worth knowing on the way there."""
     parts = [*_of_time(words, item, agenda, omit_year_of)]
-    if item.section == "group":
+    if item.section in OF_NOBODY:
         parts += _of_group(words, item)
     elif item.section == "money":
         parts += _of_money(words, item)

@@ -60,4 +60,4 @@ def _milestones(
     for one in every if any(one.reached_on for one in every) else ():
         days = (today - one.due_on).days
         if one.reached_on is None and days >= -COMING_DAYS:
-            yield TodayItem("group", "milestone", on=one.due_on, days=days, label=one.name)
+            yield TodayItem("milestones", "milestone", on=one.due_on, days=days, label=one.name)

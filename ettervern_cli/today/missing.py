@@ -1,4 +1,4 @@
-"""What somebody has still to fill in: home, contact, exits, the police's answer, scores."""
+"""What somebody has still to fill in: home, contact, municipality, exits, answers, scores."""
 
 import datetime as dt
 import sqlite3
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ettervern_cli.care.incidents.verbs import SERIOUS
 from ettervern_cli.care.scores.verbs import instruments, pairs
-from ettervern_cli.programme.programme import Programme
+from ettervern_cli.programme.money_settings import sharing_rules
+from ettervern_cli.programme.programme import Programme, served_municipalities
 from ettervern_cli.today.item import SCORE_DAYS, TodayItem
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.values.known_words import is_death
@@ -20,6 +21,10 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
         for code, name, left_on, reason in db.execute(query, bound):
             on = iso_day(left_on) if left_on else None
             yield TodayItem("missing", kind, code, name, on, reason=reason)
+    towns = sharing_rules(db, programme, today).members or served_municipalities(db, programme)
+    if len(towns) > 1:  # who share the costs
+        for code, name in db.execute(_NO_MUNICIPALITY, bound):
+            yield TodayItem("missing", "municipality", code, name)
     yield from _incidents(db, programme, today)
     yield from _scores(db, programme, today)
     if programme.keep_months is not None:
@@ -42,12 +47,18 @@ WHERE s.programme_id = :programme AND s.discharged_on IS NULL
 AND {as_of("staff_id", ":today")} IS NULL
 AND EXISTS (SELECT 1 FROM staff f WHERE f.programme_id = :programme) ORDER BY r.id
 """
+_NO_MUNICIPALITY = f"""
+SELECT r.code, r.name FROM stay s JOIN resident r ON r.id = s.resident_id
+WHERE s.programme_id = :programme AND s.discharged_on IS NULL
+AND {as_of("municipality_id", ":today")} IS NULL ORDER BY r.id
+"""
 _NO_HOME = """
 SELECT r.code, r.name, NULL, NULL FROM stay s JOIN resident r ON r.id = s.resident_id
 WHERE s.programme_id = :programme AND s.discharged_on IS NULL
 AND EXISTS (SELECT 1 FROM ladder_position k JOIN step e ON e.id = k.step_id
     WHERE k.stay_id = s.id AND e.needs_unit)
 AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL)
+AND NOT EXISTS (SELECT 1 FROM own_lease o WHERE o.stay_id = s.id AND o.left_on IS NULL)
 AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL)
 ORDER BY r.id
 """

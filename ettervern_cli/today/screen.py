@@ -22,7 +22,7 @@ from ettervern_cli.screen.tables import (
     parted,
 )
 from ettervern_cli.today.item import SECTIONS
-from ettervern_cli.today.items_screen import code_of, is_row, sentence, what, why
+from ettervern_cli.today.items_screen import OF_NOBODY, code_of, is_row, sentence, what, why
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
@@ -31,15 +31,20 @@ if TYPE_CHECKING:
 
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
 MOST = 40
-MOST_OF = {"waiting": 10, "group": 10, "money": 10}  # lists of their own show all of them
+MOST_OF = {
+    "waiting": 10,
+    "group": 10,
+    "milestones": 10,
+    "money": 10,
+}  # lists of their own show all of them
 SINCE = ("waiting", "rehousing", "gap", "incident", "score", "keep")  # their days are no lateness
 # Which of code, name, what, date, days and why a section has on a screen, where not all of them.
 SHOWN = {
     **dict.fromkeys(("today", "coming", "critical", "circles", "missing"), (0, 1, 2, 3, 5)),
-    "group": (0, 2, 3, 4, 5),
+    **dict.fromkeys(OF_NOBODY, (0, 2, 3, 4, 5)),
     "money": (0, 1, 2, 5),
 }
-OWN_WIDTHS = ("group", "money")
+OWN_WIDTHS = (*OF_NOBODY, "money")
 INDENT = 2
 LEAST_WHY = 16  # columns
 TOLD = 10  # where lines about no resident begin: below the names
@@ -200,9 +205,9 @@ def _days(words: Language, item: "TodayItem", always: bool) -> Cell:
         return Cell(words.days(item.days) if always or item.section != "missing" else "")
     if always:
         return lateness(words, item.days)
-    if item.section == "group" and item.days == 0:
+    if item.section in OF_NOBODY and item.days == 0:
         return lateness(words, 0)
-    late = item.section in ("overdue", "group") and item.days > 0
+    late = item.section in ("overdue", *OF_NOBODY) and item.days > 0
     return Cell(words.days(item.days) if late else "", "red")
 
 

@@ -14,7 +14,7 @@ from ettervern_cli.today import facts, homes, meetings, missing, money, people
 from ettervern_cli.today.item import SECTIONS, TodayItem
 from ettervern_cli.values.dates import year_period
 
-IN_ORDER = ("waiting", "missing", "group", "money")
+IN_ORDER = ("waiting", "missing", "group", "milestones", "money")
 
 
 class UnitsToday(NamedTuple):

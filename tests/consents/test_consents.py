@@ -381,3 +381,18 @@ def test_any_consent_in_force_will_do_for_admission(bergen: Workspace) -> None:
         assert [in_force(db, programme, 1, day) for day in days] == [False, True, True, False]
     finally:
         db.close()
+
+
+def test_a_withdrawal_names_what_goes_on_with_those_who_may_hear_no_more(
+    alta_nora: Workspace,
+) -> None:
+    for partner in ("nav", "aksis"):
+        alta_nora.done("consent", "give", "nora", "--scope", "plan", "--partner", partner,
+                       "--on", "2009-11-01")  # fmt: skip
+    for name in ("Arbeidstrening", "Avsluttet"):
+        alta_nora.done("measure", "start", "nora", name, "--provider", "nav", "--on", "2009-11-02")
+    alta_nora.done("measure", "stop", "nora", "Avsluttet", "--on", "2009-11-09")
+    alta_nora.done("meeting", "decide", "Ring", "--owner", "aksis", "--due", "2009-12-01",
+                   "--about", "nora", "--meeting", "none", "--on", "2009-11-10")  # fmt: skip
+    said = alta_nora.done("consent", "withdraw", "nora", "--on", "2009-11-15").err
+    assert "without consent: T-1 Arbeidstrening (Nav), D-1 (Aksis)." in said.replace(" and", ",")

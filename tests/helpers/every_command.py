@@ -101,7 +101,7 @@ def ready_for_everything(workspace: Workspace) -> None:
     """Two who have left, one who is here, one who is away, and one who asks for a place."""
     done = workspace.done
     lived(workspace, "Nora Prøve", "1", Marks("nora"))
-    done("admit", "Emil Prøve", "--on", "2009-10-01")
+    done("admit", "Emil Prøve", "--unit", "3", "--on", "2009-10-01")
     done("discharge", "R-0002", "--to", "family", "--on", "2009-10-02")
     done("admit", "Siri Prøve", "--unit", "1", "--on", "2009-10-05")
     done("admit", "Ola Prøve", "--unit", "2", "--on", "2009-10-05")

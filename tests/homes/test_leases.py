@@ -118,3 +118,54 @@ def test_a_home_that_ends_is_announced_and_listed_afterwards(alta: Workspace) ->
         assert any("27" in line and what in line for line in after.splitlines())
     assert "27 Nov 2009" not in alta.done("data", "verify", today="2009-11-20").out
     assert "27 Nov 2009" in alta.done("data", "verify", today="2009-11-30").out
+
+
+def test_a_lease_elsewhere_is_a_home_and_leaves_that_of_the_unit_in_force(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-11-02")
+    said = alta.done("lease", "add", "nora", "ordinary", "--on", "2009-11-03")
+    assert "the lease of unit 1 is still in force" in said.err
+    alta.done("vacate", "nora", "--on", "2009-11-04")
+
+    def lacking() -> list[str]:
+        [day] = alta.done("today", "--format", "json").json
+        said = alta.done("data", "verify", lang="en").out
+        assert ("home" in [one["kind"] for one in day["missing"]]) is (
+            "has no unit, though" in said
+        )
+        return [one["kind"] for one in day["missing"] if one["kind"] == "home"]
+
+    assert lacking() == []
+    alta.done("lease", "end", "nora", "--on", "2009-11-05")
+    assert lacking() == ["home"]
+
+
+def test_the_list_has_what_is_in_force_until_when_it_was_allowed(alta: Workspace) -> None:
+    def listed(today: str) -> list[tuple[str | None, str | None]]:
+        rows = alta.done("lease", "list", "--format", "json", today=today).json
+        return [(row["until"], row["trial_until"]) for row in rows]
+
+    alta.done("admit", "Nora", "--on", "2009-11-02")
+    alta.done("place", "nora", "3", "--until", "2010-06-30", "--on", "2009-11-03")
+    assert listed("2010-02-01") == [("2010-06-30", "2010-02-01")]
+    assert listed("2010-02-02") == [("2010-06-30", None)]
+    assert (listed("2010-06-30"), listed("2010-07-01")) == ([("2010-06-30", None)], [])
+    allow = ("--allowed-by", "Kari", "--reason", "Venter")
+    for what, until in (("lease", "2010-08-15"), ("trial", "2010-03-01")):
+        alta.done("extend", "nora", "--what", what, "--until", until, *allow, today="2010-01-15")
+    assert listed("2010-02-02") == [("2010-08-15", "2010-03-01")]
+    assert (listed("2010-08-15"), listed("2010-08-16")) == ([("2010-08-15", None)], [])
+
+
+def test_a_move_says_which_lease_it_ends_and_names_none_that_is_not_written(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora", "--on", "2009-11-02")
+    alta.done("admit", "Emil", "--on", "2009-11-02")
+    into = ("place", "nora", "3", "--until", "2010-06-30", "--deposit", "10000")
+    alta.done(*into, "--on", "2009-11-03")
+    up = ("--to", "5", "--override", "Klar", "--on", "2009-11-10")
+    said = alta.done("advance", "nora", *up).out
+    assert "It takes the place of L-1 (Spesialkontrakt), which ends 10 Nov 2009." in said
+    assert "The deposit on that one is 10 000 kr." in said.replace("\u00a0", " ")
+    said = alta.done("advance", "emil", *up[2:]).out
+    assert "Spesialkontrakt" not in said

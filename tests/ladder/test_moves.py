@@ -57,7 +57,7 @@ def test_a_step_up_is_answered_with_the_new_state(nora: Workspace) -> None:
 
 def test_a_move_brings_the_steps_trial_and_a_lease_only_of_another_kind(nora: Workspace) -> None:
     said = nora.done("advance", "nora", "--on", "2009-05-01").out
-    assert "Spesialkontrakt, 90 days of trial." in said
+    assert "rettigheter. The lease goes on, with a new trial until 30 Jul 2009." in said
     nora.done("demote", "nora", "--reason", "trouble", "--on", "2009-05-10")
     nora.done("advance", "nora", "--to", "5", "--override", "Egen avtale", "--on", "2009-05-20")
     found = shown(nora, "nora")

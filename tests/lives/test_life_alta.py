@@ -148,7 +148,9 @@ def applied_for_then_awarded(alta: Workspace) -> None:
     assert {one["milestone"]: one["overdue_days"] for one in late if one["overdue_days"] > -60} == {
         "application": 0, "staff": 9, "opening": -21,
     }  # fmt: skip
-    assert [on for _, on in matters(alta, "group", "milestone", on="2009-03-10")] == ["2009-03-01"]
+    assert [on for _, on in matters(alta, "milestones", "milestone", on="2009-03-10")] == [
+        "2009-03-01"
+    ]
     live(alta, {"2009-03-10": ["milestone done staff", "milestone done opening --on 2009-03-02"]})
 
 
@@ -429,8 +431,8 @@ def down_for_each_of_three_reasons(alta: Workspace) -> None:
     said = alta.done("demote", "emil", "--steps", "2", "--reason", "agreement-broken", "--voice",
                      voice, today="2009-12-01").out  # fmt: skip
     assert said == (
-        "Emil (R-0002): down from step 4 to step 2, Treningsleilighet. Spesialkontrakt, 90 days of "
-        "trial. Follow-up every 3 days. In circles: step 2, entered 3 times.\n"
+        "Emil (R-0002): down from step 4 to step 2, Treningsleilighet. The lease goes on, with a "
+        "new trial until 1 Mar 2010. Follow-up every 3 days. In circles: step 2, entered 3 times.\n"
     )
     foot = listed(alta, "R-0002", today="2009-12-01")["steps"]["housing"]
     assert (foot["visits"], foot["circling"]) == (3, True)

@@ -30,6 +30,10 @@ def test_an_eviction_from_the_warning_to_the_day(make_workspace: Callable[..., W
 
 
 def the_steps_come_in_order(life: Life) -> None:
+    life.do("2009-09-01", "vacate", "nora")
+    warn = ("eviction", "warn", "nora", "--cause", "arrears")
+    assert "no home to be put out of" in life.no("2009-09-02", *warn)
+    life.do("2009-09-03", "place", "nora", "1")
     said = life.no("2009-10-01", "eviction", "petition", "nora")
     assert "eviction warn R-0001" in said
     warned = life.do("2009-10-01", "eviction", "warn", "nora", "--cause", "restanse")

@@ -419,7 +419,7 @@ def a_year_in_the_house_is_over(fri: Workspace) -> None:
     ]  # fmt: skip
     up = fri.done("advance", "anders", "--voice", "Egne nøkler", today="2020-01-02")
     assert up.out == (
-        "Anders (R-0011): up from step 1 to step 2, Oppfølging i egen bolig. Egen leiekontrakt. "
+        "Anders (R-0011): up from step 1 to step 2, Oppfølging i egen bolig. "
         "Follow-up every 14 days.\n"
     )
     # His own lease is not of the room, which somebody else is waiting for.

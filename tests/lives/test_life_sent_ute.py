@@ -350,6 +350,9 @@ def test_who_is_shut_out_of_other_services_is_kept_and_counted(life: Life) -> No
     report = half_year(life)
     # on 30 June Ada and Bo, from Strax-huset and Natthjemmet; Cai's ended in March.
     assert report["facts"] == {"exclusions": {"residents": 2, "services": 2, "ended": 1}}
+    # Bo's from Strax-huset had its last day then: it is over from July on, if nobody says so too.
+    july = life.ask("2016-08-01", "report", "month", "2016-07")
+    assert july["facts"] == {"exclusions": {"residents": 2, "services": 2, "ended": 1}}
     assert "Shut out of other services" not in life.do(
         "2016-07-01", "report", "period", "2016-01-01", "2016-06-30", "--external"
     )

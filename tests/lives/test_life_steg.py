@@ -294,6 +294,9 @@ def volunteers_are_matched_and_counted(steg: Workspace) -> None:
             "2020-06-01": ["volunteer end ada T-2", "volunteer hours ada Bea 2"],
         },
     )
+    twice = ("volunteer", "hours", "ada", "bea", "3", "--dry-run", "--on")
+    assert "VH-2" in steg.done(*twice, "2020-02-15", today="2020-06-02").err
+    assert "VH-" not in steg.done(*twice, "2020-02-16", today="2020-06-02").err
     assert "“T-2”; there is: Bea" in refused(steg, "volunteer", "hours", "ada", "T-2", "1",
                                               today="2020-06-02")  # fmt: skip
     # written down late: Ada's stay had ended, and Bea's visits with it.

@@ -271,6 +271,21 @@ def test_for_those_named_it_is_about_nobody_they_may_not_hear_of(
     assert "Nora" in filled.done("meeting", "agenda", lang=lang).out
 
 
+def test_what_is_handed_out_has_no_notes_and_no_name_that_may_not_be_heard(
+    filled: Workspace,
+) -> None:
+    whole = ("--due", "2009-12-01", "--owner", "nav", "--note", "Internt", "--on", "2009-11-18")
+    filled.done("meeting", "decide", "Avklar med Nora", *whole)
+    filled.done("meeting", "done", "D-2", "--how", "Sagt til NORA", "--note", "Internt")
+    filled.done("gap", "add", "Ingen tar Noras saker", "--owner", "nav", "--note", "Internt")
+    ran = filled.done("meeting", "agenda", "--present", "Nav", "--format", "json")
+    assert "Avklar med …" in [one["text"] for one in ran.json["carried_out"]]
+    assert "Ingen tar … saker" in [one["text"] for one in ran.json["gaps"]]
+    assert "nora" not in ran.out.lower()
+    assert "Internt" not in ran.out
+    assert "taken out of 2 texts" in ran.err
+
+
 def test_nobody_sits_there_that_the_programme_does_not_know(filled: Workspace) -> None:
     as_last_time = filled.done("meeting", "agenda", "--format", "json").json
     assert as_last_time["present"] == ["sosialtjenesten"]

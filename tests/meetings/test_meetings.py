@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from ettervern_cli.consents import verbs as consents
+from ettervern_cli.consents import withdrawal
 from ettervern_cli.people.people import find
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import choose_programme
@@ -45,7 +46,7 @@ def withdraw(workspace: Workspace, who: str, on: str) -> None:
     author = Author("tester", dt.datetime(2009, 11, 20, 12), dt.date(2009, 11, 20))
     db = connect(str(workspace.database), "rw")
     with writing(db, author, "consent withdraw"):
-        consents.withdraw(Scene(db, author, choose_programme(db, None), find(db, who), day))
+        withdrawal.withdraw(Scene(db, author, choose_programme(db, None), find(db, who), day))
     db.close()
 
 

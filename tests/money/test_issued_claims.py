@@ -281,3 +281,12 @@ def reconciled(db: sqlite3.Connection, programme: Programme) -> None:
         whose = into.get(one.municipality_id, one.municipality)
         sums[whose] = sums.get(whose, 0) + one.total_ore - due
     assert set(sums.values()) <= {0}
+
+
+def test_another_municipality_from_a_day_that_was_claimed_for_names_the_claims(
+    house: Workspace,
+) -> None:
+    house.done(*CLAIM, OCTOBER, "--issue")
+    move = ("municipality", "R-0001", "alta", "--dry-run", "--on")
+    assert "KR-1" in house.done(*move, "2026-10-20").err
+    assert "KR-" not in house.done(*move, "2026-11-01").err

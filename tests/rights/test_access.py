@@ -272,3 +272,31 @@ def test_it_is_said_in_the_persons_words_and_who_answers_for_it(
         assert one in text
     for code in ("social-worker", ": S-1", ": P-1", "status: declined;"):
         assert code not in text
+
+
+def test_the_letter_names_all_who_have_heard_and_no_other_resident(alta: Workspace) -> None:
+    for name in ("Siri Oppdikt", "Per Prøvesen"):
+        alta.done("admit", name, "--on", "2009-11-02")
+    alta.done("place", "siri", "1", "--on", "2009-11-02")
+    letter = ("data", "access", "siri")
+    assert "Ingen andre har fått vite" in " ".join(alta.done(*letter, lang="nb").out.split())
+    alta.done(
+        "consent", "give", "siri", "--scope", "plan", "--partner", "nav", "--on", "2009-11-02"
+    )
+    start = ("measure", "start", "siri", "Støttekontakt med Per Prøvesen", "--provider")
+    for provider, is_noted in (("Nav", False), ("Kirkens SOS", True)):
+        said = alta.done(*start, provider, "--on", "2009-11-03", "--dry-run").err
+        assert ("no consent stands" in said) is is_noted
+    alta.done(*start, "Kirkens SOS", "--on", "2009-11-03")
+    alta.done("volunteer", "match", "siri", "Bea", "--on", "2009-11-03")
+    for step in (("warn", "siri", "--cause", "arrears"), ("petition", "siri"), ("ruling", "siri")):
+        alta.done("eviction", *step, "--on", "2009-11-10")
+    text = " ".join(alta.done(*letter, lang="nb").out.split())
+    heard = text.partition("Hvem andre som får vite noe om deg")[2].partition("Rapporter til")[0]
+    for told in (
+        "Kirkens SOS gir eller har gitt deg: Støttekontakt med …; uten samtykke fra deg.",
+        "Namsmannen har fått begjæring om utkastelse",
+        "Bea møter eller har møtt deg",
+    ):
+        assert told in heard  # fmt: skip
+    assert "Prøvesen" not in text

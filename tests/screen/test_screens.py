@@ -228,6 +228,7 @@ def needs(name: str = "Ingrid Eksempel") -> Agenda:
         Need("group", "decision", on=day(11, 27), days=-7, id="D-3", owner="Helse",
              text="Be om tid"),
         Need("group", "gaps", on=day(8, 1), days=111, number=3),
+        Need("milestones", "milestone", on=day(11, 6), days=14, label="Åtte kontrakter"),
         Need("group", "gap", on=day(8, 1), days=111, id="J-1", owner="Politiet",
              text="Ingen tar imot meldinger"),
         Need("money", "arrears", "R-0003", name, amount=550000, total=825050),

@@ -8,6 +8,7 @@ from ettervern_cli.programme.programme import programmes
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.today.today import Agenda, agenda
 from tests.conftest import Workspace
+from tests.helpers.salten import make_salten
 
 DAY = dt.date(2009, 11, 20)
 
@@ -159,6 +160,15 @@ def test_what_is_missing_is_home_contact_and_both_sides_of_an_exit(alta: Workspa
     ]
     alta.done("discharge", "ola", "--to", "family")
     assert [one.reason for one in find(look(alta), "exit")] == ["reason"]
+
+
+def test_who_shares_costs_misses_the_municipality_of_everybody(
+    make_workspace: Callable[..., Workspace], alta: Workspace
+) -> None:
+    missing = make_salten(make_workspace).done("today", "--format", "json").json[0]["missing"]
+    assert [one["name"] for one in missing if one["kind"] == "municipality"] == ["Dag"]
+    admit(alta, "Nora", "2009-11-19")
+    assert find(look(alta), "municipality") == []
 
 
 def test_a_cost_line_ahead_of_the_year_is_told_from_ten_points_on(alta: Workspace) -> None:

@@ -61,7 +61,8 @@ def start_measure(
     """Begin a measure; MeasureRunsAlready where one of that name runs on the day or later.
 
     ``decision`` is the id of the meeting's that it rests on, which a programme may ask for.
-    Raises AgencyNotConsented where the provider is a partner that may not hear of the person.
+    Raises AgencyNotConsented where the provider is a partner that may not hear of the person; that
+    no consent stands for anybody else is pointed out.
     """
     db, author, programme, resident, on = scene
     require(scene)
@@ -72,6 +73,7 @@ def start_measure(
     if partner:
         check_consent(db, programme, [resident], [partner.id], on, "measures")
     giver = partner.name if partner else provider
+    unknown = [] if partner else [message("measure.no_partner", provider=provider)]
     number = add(
         db, "measure", author.recorded_at, stay_id=stay.id, name=name, provider=giver,
         hours_tenths=hours_tenths, started_on=on, stopped_on=stay.discharged_on, note=note,
@@ -81,7 +83,7 @@ def start_measure(
         "measure.started" if hours_tenths is None else "measure.started_hours",
         **resident.named, measure=name, provider=giver, hours=points(hours_tenths), on=on,
     )  # fmt: skip
-    return on_stay(stay.id, f"T-{number}", [sentence])
+    return on_stay(stay.id, f"T-{number}", [sentence], unknown)
 
 
 def _check_not_running(

@@ -28,12 +28,18 @@ def part(scene: Scene, *, volunteer: str, note: str | None = None) -> Written:
 def give_hours(
     scene: Scene, *, volunteer: str, hours_tenths: int, note: str | None = None
 ) -> Written:
-    """Hours of one day that the two had together."""
+    """Hours of one day that the two had together; the same typed twice is pointed out."""
     found = find_open(scene, COMPANION, CALLED, volunteer, ended=True)
+    twice = scene.db.execute(
+        "SELECT 'VH-' || id FROM companion_hours WHERE companion_id = ? AND given_on = ? "
+        "AND time_tenths = ? LIMIT 1",
+        (found.id, scene.on.isoformat(), hours_tenths),
+    ).fetchone()
+    warned = [message("daily.logged_twice", entry=twice[0])] if twice else []
     number = add(
         scene.db, "companion_hours", scene.author.recorded_at, companion_id=found.id,
         given_on=scene.on, time_tenths=hours_tenths, note=note,
     )  # fmt: skip
     told = message("fact.volunteer_hours_given", **scene.resident.named, what=found.name,
                    hours=hours_tenths / 10, on=scene.on)  # fmt: skip
-    return on_stay(stay_on(scene).id, f"VH-{number}", [told])
+    return on_stay(stay_on(scene).id, f"VH-{number}", [told], warned)

@@ -17,6 +17,15 @@ class NoEviction(Refused):
     nb = "Det pågår ingen utkastelse av {name} ({code}). Den begynner med: ettervern eviction warn {code} --cause arrears"
 
 
+class NoHomeToLose(Refused):
+    """Nobody is put out who lives in no unit and has no lease."""
+
+    en = "{name} ({code}) has no unit and no lease on {on}, so there is no home to be put out of."
+    nb = (
+        "{name} ({code}) har verken boenhet eller kontrakt {on}, og har ingen bolig å kastes ut av."
+    )
+
+
 class StepMissing(Refused):
     """What comes before has not been written down."""
 

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
-from ettervern_cli.homes.evictions.errors import EvictionRuns, NoEviction, StepMissing, StepTaken
+from ettervern_cli.homes.evictions.errors import (
+    EvictionRuns,
+    NoEviction,
+    NoHomeToLose,
+    StepMissing,
+    StepTaken,
+)
 from ettervern_cli.homes.evictions.record import CARRIED_OUT, STEPS
 from ettervern_cli.homes.placements import present_home
 from ettervern_cli.people.people import Resident
@@ -22,6 +28,12 @@ from ettervern_cli.storage.rows import add, change_noting, fetch, fetch_one
 from ettervern_cli.values.dates import DAY
 
 NOTICE_DAYS = 14
+LIVED = """
+SELECT EXISTS (SELECT 1 FROM placement WHERE stay_id = ?1 AND moved_in_on <= ?2
+        AND coalesce(moved_out_on, ?2) >= ?2)
+    OR EXISTS (SELECT 1 FROM own_lease WHERE stay_id = ?1 AND begins_on <= ?2
+        AND coalesce(left_on, ?2) >= ?2)
+"""
 COMMANDS = {"petitioned_on": "petition", "ruled_on": "ruling"}
 
 
@@ -86,9 +98,14 @@ def going_on(db: sqlite3.Connection, programme: Programme, resident: Resident) -
 
 
 def warn(scene: Scene, *, cause: str, note: str | None = None) -> Written:
-    """An eviction begins: the tenant was warned in writing; EvictionRuns where one goes on."""
+    """An eviction begins: the tenant was warned in writing; EvictionRuns where one goes on.
+
+    NoHomeToLose where the person has neither a unit nor a lease elsewhere on the day.
+    """
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
+    if not db.execute(LIVED, (stay.id, on.isoformat())).fetchone()[0]:
+        raise NoHomeToLose(**resident.named, on=on)
     present = going_on(db, programme, resident)
     if present is not None:
         raise EvictionRuns(**resident.named, entry=present.id, warned=present.warned_on)

@@ -100,7 +100,8 @@ def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = N
     """
     session = session_of(ctx)
     with session.reading() as db:
-        found = own.leases(db, [programme.id for programme in session.programmes()])
+        ids = [programme.id for programme in session.programmes()]
+        found = own.in_force(db, ids, session.today)
 
     from ettervern_cli.homes.leases import screen as render
 

@@ -23,7 +23,7 @@ from ettervern_cli.values.dates import iso_day
 def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None) -> Written:
     """A lease of a home that is none of the programme's units; one in force ends the same day.
 
-    EventsOutOfOrder where another goes on then.
+    EventsOutOfOrder where another goes on then. That of the unit lived in stays in force.
     """
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
@@ -40,7 +40,10 @@ def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None
     hold(db, OWN_LEASE, stay.id)
     entry = f"EL-{number}"
     sentence = message("lease.own", **resident.named, lease=lease.name, on=on)
-    return on_stay(stay.id, entry, [sentence], short_warning(scene.stage, terms, entry))
+    home = present_home(db, stay)
+    warned = [message("lease.still_of_unit", code=resident.code, unit=home.unit)] if home else []
+    warned += short_warning(scene.stage, terms, entry)
+    return on_stay(stay.id, entry, [sentence], warned)
 
 
 def renew(scene: Scene, *, kind: str | None, terms: Contract) -> Written:
@@ -117,9 +120,45 @@ ORDER BY 2, 7
 """
 
 
+# Until when leases and their trials may go on, as somebody has allowed since they began.
+EXTENDED = """
+SELECT 'L-' || l.id, x.what, max(x.until_on)
+FROM extension x JOIN placement p ON p.stay_id = x.stay_id JOIN lease l ON l.placement_id = p.id
+WHERE x.what = 'lease' AND x.allowed_on >= l.begins_on OR x.what = 'trial' AND x.allowed_on >=
+    (SELECT max(begins_on) FROM trial WHERE lease_id = l.id)
+GROUP BY l.id, x.what
+UNION ALL
+SELECT 'EL-' || l.id, x.what, max(x.until_on)
+FROM extension x JOIN own_lease l ON l.stay_id = x.stay_id
+WHERE x.what = 'lease' AND x.allowed_on >= l.begins_on GROUP BY l.id
+"""
+
+
+def in_force(
+    db: sqlite3.Connection, programme_ids: Sequence[int], today: dt.date
+) -> list[LeaseRow]:
+    """Leases that have not run out, with the days to which they and their trials may go on."""
+    later = {(entry, what): iso_day(until) for entry, what, until in db.execute(EXTENDED)}
+
+    def ends(row: LeaseRow, what: str, on: dt.date | None) -> dt.date | None:
+        return None if on is None else max(on, later.get((row.id, what), on))
+
+    rows = [
+        row._replace(
+            until=ends(row, "lease", row.until), trial_until=ends(row, "trial", row.trial_until)
+        )
+        for row in leases(db, programme_ids)
+    ]
+    return [
+        row._replace(trial_until=None) if row.trial_until and row.trial_until < today else row
+        for row in rows
+        if row.until is None or row.until >= today
+    ]
+
+
 def leases(
     db: sqlite3.Connection, programme_ids: Sequence[int], *, ending: bool = False
 ) -> list[LeaseRow]:
-    """Every lease in force of residents staying, by code; those with a last day alone."""
+    """The latest lease of all who stay, run out or not, by code; those with a last day alone."""
     query = IN_FORCE.format(marks=", ".join("?" * len(programme_ids)))
     return fetch(db, LeaseRow, query, 2 * (*programme_ids, not ending))

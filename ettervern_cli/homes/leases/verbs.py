@@ -54,6 +54,8 @@ def columns(stage: Stage, terms: Contract) -> dict[str, object]:
 def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[Message]:
     """A move brings the step's trial, and its lease to the home lived in where that is another.
 
+    Nothing is said where no lease is written. One for a time that another takes the place of is.
+
     ``elsewhere`` says that the step leads out of the programme's units, so that its lease is of
     another home, and the one lived in until then keeps its own.
     """
@@ -66,17 +68,31 @@ def new_terms(stage: Stage, stay: Stay, step: Step, *, elsewhere: bool) -> list[
         (stay.id, on.isoformat(), on.isoformat()),
     ).fetchone()
     if placement is None or elsewhere:
-        return [terms_said(db, programme, step.lease, step.trial_days)]
+        return []
     present = db.execute(
-        "SELECT l.id, l.kind_id, l.ends_on FROM lease l WHERE l.placement_id = ? "
+        "SELECT l.id, l.kind_id, l.ends_on, t.name, l.deposit_ore FROM lease l "
+        "JOIN term t ON t.id = l.kind_id WHERE l.placement_id = ? "
         "AND l.begins_on <= ? ORDER BY l.begins_on DESC, l.id DESC LIMIT 1",
         (placement[0], on.isoformat()),
     ).fetchone()
     kind = term(db, programme, "lease", step.lease)
     if present is None or present[1] != kind.id or (present[2] or "9") < on.isoformat():
-        return add_lease(stage, placement[0], kind=step.lease, step=step)
-    _add_trial(stage, present[0], step, iso_day(present[2]) if present[2] else None)
-    return [terms_said(db, programme, step.lease, step.trial_days)]
+        said = add_lease(stage, placement[0], kind=step.lease, step=step)
+        said = said if step.trial_days or kind.name != step.name else []
+        return [*said, *_replaced(on, *present)] if present and present[1] != kind.id else said
+    until = _add_trial(stage, present[0], step, iso_day(present[2]) if present[2] else None)
+    key = "daily.lease_goes_on" if until is None else "daily.lease_goes_on_trial"
+    return [message(key, until=until)]
+
+
+def _replaced(
+    on: dt.date, number: int, kind_id: int, ends_on: str | None, name: str, deposit: int | None
+) -> list[Message]:
+    """Which lease for a time ends as another begins, and the deposit that it leaves."""
+    if ends_on is None or ends_on < on.isoformat():
+        return []
+    said = [message("daily.lease_replaced", entry=f"L-{number}", lease=name, on=on)]
+    return said + ([message("daily.deposit_left", amount=Ore(deposit))] if deposit else [])
 
 
 def add_lease(
@@ -108,14 +124,16 @@ def add_lease(
     return [terms_said(db, programme, code, step.trial_days)]
 
 
-def _add_trial(stage: Stage, lease_id: int, step: Step, ends_on: dt.date | None) -> None:
-    """The trial of a step, if it has one; it ends with the lease at the latest."""
-    if step.trial_days:
-        until = min(stage.on + dt.timedelta(days=step.trial_days), ends_on or FAR)
-        add(
-            stage.db, "trial", stage.author.recorded_at,
-            lease_id=lease_id, begins_on=stage.on, until_on=until,
-        )  # fmt: skip
+def _add_trial(stage: Stage, lease_id: int, step: Step, ends_on: dt.date | None) -> dt.date | None:
+    """The trial of a step, if it has one, and its last day: that of the lease at the latest."""
+    if not step.trial_days:
+        return None
+    until = min(stage.on + dt.timedelta(days=step.trial_days), ends_on or FAR)
+    add(
+        stage.db, "trial", stage.author.recorded_at,
+        lease_id=lease_id, begins_on=stage.on, until_on=until,
+    )  # fmt: skip
+    return until
 
 
 def _check_deposit(db: sqlite3.Connection, placement_id: int, deposit_ore: int | None) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Sequence
+from typing import TypeVar
 
 from ettervern_cli.consents.verbs import covers, in_force, runs_out
 from ettervern_cli.meetings.agendas.value import (
@@ -12,10 +13,12 @@ from ettervern_cli.meetings.agendas.value import (
     RunningOut,
     Waiting,
 )
-from ettervern_cli.meetings.decisions import decided_by
-from ettervern_cli.meetings.gaps.verbs import open_gaps
+from ettervern_cli.meetings.decisions import Decision, decided_by
+from ettervern_cli.meetings.gaps.verbs import Gap, open_gaps
 from ettervern_cli.meetings.meetings import next_due
 from ettervern_cli.meetings.references import last_meeting
+from ettervern_cli.people.masking import Mask
+from ettervern_cli.people.names import spoken_of
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.partners import agency
 from ettervern_cli.programme.programme import Coded, Programme
@@ -39,7 +42,7 @@ def agenda(
     It is of the ``series`` named, else of the first: with what that decided, and, for the first,
     what was decided at no meeting. One that speaks of no resident has none on it. Before the
     first meeting those sit there that the configuration says. One for agencies named is handed
-    out: nothing in it is about anybody of whom one of them may not hear.
+    out: nothing in it is about anybody of whom one of them may not hear, and it has no notes.
     """
     group = one_series(db, programme, series)
     last = last_meeting(db, programme, today, group)
@@ -76,7 +79,7 @@ def agenda(
         series=group,
     )
     if present:
-        return _to_hand_out(found)
+        return _texts_to_hand_out(db, programme, _to_hand_out(found))
     if not programme.consent_required:
         return found
     silent = {one.resident.code for one in waiting
@@ -104,6 +107,31 @@ def _to_hand_out(found: MeetingAgenda) -> MeetingAgenda:
         consents=[one for one in found.consents if one.resident not in barred],
         is_handed_out=True,
     )
+
+
+Text = TypeVar("Text", Decision, Gap)
+
+
+def _texts_to_hand_out(
+    db: sqlite3.Connection, programme: Programme, found: MeetingAgenda
+) -> MeetingAgenda:
+    """Without notes, and without the names of those of whom one of the agencies may not hear."""
+    every: list[Decision | Gap] = [*found.decisions, *found.carried_out, *found.gaps]
+    texts = "\n".join(one.text for one in every)
+    rows = db.execute("SELECT id, code, name FROM resident WHERE name <> code ORDER BY id")
+    named = [one for one in map(Resident._make, rows) if spoken_of(texts, one.name)]
+    barred = _barred(db, programme, named, found.present, found.today)
+    mask = Mask(person.name for person, _ in barred)
+    return found._replace(
+        decisions=_first_lines(found.decisions, mask),
+        carried_out=_first_lines(found.carried_out, mask),
+        gaps=_first_lines(found.gaps, mask),
+    )._replace(masked=mask.hidden)
+
+
+def _first_lines(found: list[Text], mask: Mask) -> list[Text]:
+    """Texts without the notes below their first line, nor how it was done, which may be a note."""
+    return [one._replace(text=mask(one.text.partition("\n")[0]), how=None) for one in found]
 
 
 def _present(

@@ -61,7 +61,8 @@ class MeetingAgenda(NamedTuple):
     the agencies expected, and ``barred`` the persons named here with those of them that may not be
     told. ``next`` is None where the programme has no rhythm. ``candidates`` are those referred who
     are barred, or have not consented where all rests on it, by code and source. ``is_handed_out``
-    says that it is for the agencies themselves.
+    says that it is for the agencies themselves, and ``masked`` in how many of its texts a name was
+    taken out.
     """
 
     programme: str
@@ -80,6 +81,7 @@ class MeetingAgenda(NamedTuple):
     consents: list[RunningOut]
     candidates: Sequence[Candidate] = ()
     is_handed_out: bool = False
+    masked: int = 0
     series: Series | None = None
 
 

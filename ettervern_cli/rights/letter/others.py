@@ -6,17 +6,19 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.money.rent.accounts import accounts
+from ettervern_cli.people.masking import mask_of_others
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.rights.person import known_as
 from ettervern_cli.storage.rows import fetch
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore
 
 
 class Recipient(NamedTuple):
-    """A partner that has heard: in meetings, or by measures that it gives.
+    """Who has heard: in meetings, by measures that they give, or as ``told`` says.
 
-    ``because`` is why no consent is needed.
+    ``because`` is why no consent is needed; ``told`` is None, NAMSMANNEN or VOLUNTEER.
     """
 
     name: str
@@ -26,6 +28,10 @@ class Recipient(NamedTuple):
     first: dt.date | None
     last: dt.date | None
     measures: list[str]
+    told: str | None = None
+
+
+NAMSMANNEN, VOLUNTEER = "namsmannen", "volunteer"
 
 
 class Claimed(NamedTuple):
@@ -66,6 +72,24 @@ SELECT p.name, json_extract(p.rules, '$.no_consent_because'),
     WHERE x.partner_id = p.id AND c.resident_id = :who)
 FROM partner p ORDER BY p.programme_id, p.position
 """
+# Who gives help and is no partner of the programme's.
+_PROVIDERS = """
+SELECT v.provider, json_group_array(DISTINCT v.name) FROM measure v JOIN stay s ON s.id = v.stay_id
+WHERE s.resident_id = :who AND NOT EXISTS (SELECT 1 FROM partner p
+    WHERE p.programme_id = s.programme_id AND p.name = v.provider)
+GROUP BY v.provider ORDER BY min(v.started_on), v.provider
+"""
+# Namsmannen, who is asked to put somebody out and rules on it, and volunteers.
+_TOLD = f"""
+SELECT '{NAMSMANNEN}', '{NAMSMANNEN}', min(v.petitioned_on),
+    max(coalesce(v.ruled_on, v.petitioned_on))
+FROM eviction v JOIN stay s ON s.id = v.stay_id
+WHERE s.resident_id = :who AND v.petitioned_on IS NOT NULL GROUP BY s.resident_id
+UNION ALL
+SELECT '{VOLUNTEER}', v.volunteer, min(v.matched_on), NULL
+FROM companion v JOIN stay s ON s.id = v.stay_id WHERE s.resident_id = :who
+GROUP BY v.volunteer ORDER BY 1, 3
+"""
 
 
 _CLAIMED = """
@@ -85,15 +109,26 @@ def around(
 
 
 def recipients(db: sqlite3.Connection, resident: Resident) -> list[Recipient]:
-    """The partners that have heard of a person, in the configuration's order."""
-    found = []
+    """Who has heard of a person: partners in the configuration's order, then others.
+
+    Names of other residents are taken out, as everywhere in what the person reads.
+    """
+    person = known_as(db, resident.id)
+    mask = mask_of_others(db, person.ids, person.names)
+    bound, found = {"who": resident.id}, []
     for name, because, meetings, days, measures, consented in db.execute(
-        _RECIPIENTS, {"who": resident.id}
+        _RECIPIENTS, bound
     ).fetchall():
-        given = json.loads(measures)
+        given = [mask(one) for one in json.loads(measures)]
         if meetings or given:
             first, last = map(iso_day, days.split()) if days else (None, None)
             found.append(Recipient(name, because, bool(consented), meetings, first, last, given))
+    for name, measures in db.execute(_PROVIDERS, bound):
+        given = [mask(one) for one in json.loads(measures)]
+        found.append(Recipient(mask(name), None, False, 0, None, None, given))
+    for told, name, began, ended in db.execute(_TOLD, bound):
+        last = iso_day(ended) if ended else None
+        found.append(Recipient(mask(name), None, True, 0, iso_day(began), last, [], told))
     return found
 
 

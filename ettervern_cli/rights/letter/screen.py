@@ -130,11 +130,14 @@ def _others(
             parts.append(words.say("privacy.letter_meetings", n=one.meetings, when=when))
         if one.measures:
             parts.append(words.say("privacy.letter_measures", names=", ".join(one.measures)))
+        if one.told:
+            when = span(words, one.first, one.last)
+            parts.append(words.say(f"privacy.letter_{one.told}", when=when))
         if one.because:
             parts.append(words.say("privacy.letter_because", why=one.because))
         elif not one.has_consent:
             parts.append(words.say("privacy.letter_no_consent"))
-        said.append(f"{one.name} {'; '.join(parts)}.")
+        said.append(f"{capital(one.name)} {'; '.join(parts)}.")
     said += [
         words.say("privacy.letter_claims", town=one.name, n=one.claims,
                   when=span(words, one.first, one.last))

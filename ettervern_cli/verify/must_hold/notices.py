@@ -77,7 +77,8 @@ NOTICES = (
         "verify.without_unit",
         "SELECT 'S-' || s.id, r.code FROM stay s JOIN resident r ON r.id = s.resident_id "
         f"WHERE s.discharged_on IS NULL AND {NEEDS_UNIT} AND NOT EXISTS "
-        "(SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL) "
+        "(SELECT 1 FROM placement p WHERE p.stay_id = s.id AND p.moved_out_on IS NULL) AND NOT "
+        "EXISTS (SELECT 1 FROM own_lease o WHERE o.stay_id = s.id AND o.left_on IS NULL) "
         "AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id "
         "AND a.returned_on IS NULL AND NOT a.unit_held) ORDER BY s.id",
     ),

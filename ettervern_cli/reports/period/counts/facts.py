@@ -39,10 +39,12 @@ HOURS = f"""
 SELECT coalesce(sum(h.time_tenths), 0) FROM companion_hours h
 JOIN companion v ON v.id = h.companion_id {OF_STAY} AND h.given_on BETWEEN :first AND :last
 """
-SHUT_OUT = """coalesce(v.ended_on, :end) > :last AND coalesce(s.discharged_on, :end) > :last"""
+# An exclusion is over on the day it was ended, or after its last day.
+OVER = "min(coalesce(v.ended_on, :end), coalesce(date(v.until_on, '+1 day'), :end))"
+SHUT_OUT = f"{OVER} > :last AND coalesce(s.discharged_on, :end) > :last"
 EXCLUSIONS = f"""
 SELECT count(*), {WHO.format(SHUT_OUT)}, count(DISTINCT iif({SHUT_OUT}, v.service, NULL)),
-    total(v.ended_on BETWEEN :first AND :last)
+    total({OVER} BETWEEN :first AND :last)
 FROM exclusion v {OF_STAY} AND v.from_on <= :last
 """
 CHOICES = f"""

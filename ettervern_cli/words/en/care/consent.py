@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "consent.given_until": "{name} ({code}): consents from {on} to {scope}, with {partners}, until {until}.",
     "consent.withdrawn": "{name} ({code}): withdrawn from {on}: {scopes}.",
     "consent.stops": "Note: {name} ({code}) has no consent in force. Follow-ups, moves up and meetings about the person are refused until a new one is given; reading and discharge work.",
+    "consent.goes_on": "Note: this goes on, now without consent: {entries}. End or change it: ettervern measure stop, meeting done, edit",
     "consent.none_left": "Note: {name} ({code}) has no consent in force; nothing may be shared that rests on one.",
     "consent.none": "No consent is registered.",
     "consent.holds": "holds",

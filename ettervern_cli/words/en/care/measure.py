@@ -9,4 +9,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "measure.empty": "No measures.",
     "measure.provider": "provider",
     "measure.hours": "h a week",
+    "measure.no_partner": "Note: {provider} is no partner in the configuration, so no consent stands for what is shared with them.",
 }

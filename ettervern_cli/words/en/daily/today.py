@@ -16,6 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_circles": "In circles",
     "today.section_missing": "Missing",
     "today.section_group": "The group",
+    "today.section_milestones": "Milestones",
     "today.section_money": "Money",
     "today.below": (
         "1 more matter: ettervern today --all",
@@ -38,6 +39,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.post_ends": "The post {label} ends, and {id} pays for more posts than are left",
     "today.post_ended": "The post {label} has ended, and {id} pays for more posts than there are",
     "today.on_day": "{text}: {on}",
+    "today.what_municipality": "home municipality",
     "today.what_partner": "partner",
     "today.what_exit": "exit",
     "today.what_keep": "to be erased",

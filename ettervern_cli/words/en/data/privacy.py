@@ -74,6 +74,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{town} was sent {n} claim that says which nights you lived here, by your code and not your name: {when}.",
         "{town} was sent {n} claims that say which nights you lived here, by your code and not your name: {when}.",
     ),
+    "privacy.letter_namsmannen": "has been asked to put you out of your home (tvangsfullbyrdelsesloven), {when}",
+    "privacy.letter_volunteer": "meets or met you as a volunteer, from {when}",
     "privacy.letter_nobody": "Nobody else has heard of you from here.",
     "privacy.letter_numbers": "Reports to those who pay hold numbers alone, no names.",
     "privacy.letter_circling": (

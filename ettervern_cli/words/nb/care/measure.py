@@ -9,4 +9,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "measure.empty": "Ingen tiltak.",
     "measure.provider": "gitt av",
     "measure.hours": "t i uka",
+    "measure.no_partner": "Merk: {provider} er ikke en samarbeidspart i oppsettet, så ikke noe samtykke gjelder det som deles med dem.",
 }

@@ -71,6 +71,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "privacy.letter_measures": "gir eller har gitt deg: {names}",
     "privacy.letter_claims": "{town} har fått {n} krav som sier hvilke døgn du bodde her, med koden din og ikke navnet: {when}.",
+    "privacy.letter_namsmannen": "har fått begjæring om utkastelse av deg (tvangsfullbyrdelsesloven), {when}",
+    "privacy.letter_volunteer": "møter eller har møtt deg som frivillig, fra {when}",
     "privacy.letter_nobody": "Ingen andre har fått vite noe om deg herfra.",
     "privacy.letter_numbers": "Rapporter til dem som finansierer programmet, har bare tall, ikke navn.",
     "privacy.letter_circling": (

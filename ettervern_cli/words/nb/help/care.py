@@ -143,8 +143,8 @@ Id-ene foran er det edit, annul og opsjonen --incident tar.""",
 En person omtales bare når samtykket dekker alle instanser til stede som trenger det.""",
     "meeting agenda": """Det som er åpent, og nytt siden forrige møte: ettervern meeting agenda -o saksliste.md
 
-Med --present kan den deles ut: ingenting om noen som en av dem ikke kan høre om. Uten står det
-hvem det er, med dem som var der sist.""",
+Med --present kan den deles ut: ingenting om noen som en av dem ikke kan høre om, og ingen notater.
+Uten står det hvem det er, med dem som var der sist.""",
     "meeting decide": """En beslutning, med ansvarlig og frist: ettervern meeting decide "Ring Strax" --owner nav
 --due 1.11.2026
 
