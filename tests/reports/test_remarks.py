@@ -40,7 +40,8 @@ def test_a_remark_is_written_under_a_heading_and_listed(alta: Workspace) -> None
     )
     text = alta.done("report", "remarks", "--format", "md", lang="nb").out
     assert (
-        "| RM-1 | 2. nov. 2009 | hva vi har lært |  | Planen må begynne tidlig | Det hjalp |" in text
+        "| RM-1 | 2. nov. 2009 | hva vi har lært |  | Planen må begynne tidlig | Det hjalp |"
+        in text
     )
 
 
