@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.values.known_words import chosen
+from ettervern_cli.values.known_words import parse_choice
 
 MOST_PROGRESS = 10
 # Somebody has a plan, has a right to one and waits for it, or has declined it.
@@ -58,10 +58,7 @@ def parse_interval(text: str) -> int:
 
 def parse_status(text: str) -> str:
     """One of STATUSES, as ``chosen`` has it; ValueError for anything else."""
-    found = chosen(text, STATUSES)
-    if found is None:
-        raise ValueError(text)
-    return found
+    return parse_choice(text, STATUSES)
 
 
 def parse_relations(text: str) -> Relations:

@@ -1,6 +1,7 @@
 """What an eviction is: a course of days, each after the one before, and how it ended."""
 
 from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
+from ettervern_cli.values.known_words import parse_choice
 
 # What comes when, in order; namsmannen rules, and alone carries out.
 STEPS = ("warned_on", "petitioned_on", "ruled_on", "ended_on")
@@ -43,6 +44,4 @@ RECORDS = (EVICTION,)
 
 def parse_cause(text: str) -> str:
     """One of CAUSES; ValueError for anything else."""
-    if text not in CAUSES:
-        raise ValueError(text)
-    return text
+    return parse_choice(text, CAUSES)

@@ -236,7 +236,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.MunicipalityNotServed": "{programme} tek ikkje inn frå {municipality}; det tek inn frå: {served}.",
     "error.NotAway": "{name} ({code}) er ikkje registrert som fråverande.",
     "error.NothingToFill": "Avslutninga for {name} ({code}) {on} er alt fylt ut. For å rette ho: ettervern edit S-…",
-    "error.ReasonNeeded": "Kvar til? --to STAD, eller --to pending så lenge det ikkje er kjent.",
+    "error.ReasonNeeded": "Kvar til? --to STAD, eller --to uavklart så lenge det ikkje er kjent.",
     "error.NoSuchBackup": "Det finst inga fil {path}.",
     "error.WouldReplace": "{path} er i bruk. For å setje tryggingskopien i staden, og halde på det som er der no ved sidan av: --yes",
     "error.AlteredBackup": "{path} er ikkje det som vart skrive: sjekksummen er ein annan enn i {manifest}. Ingenting er endra. Ta ein annan tryggingskopi.",
