@@ -72,7 +72,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "error.BadValue": "«{value}» kan ikkje vere verdien av {what}.",
     "error.BadValue_day": "«{value}» er ingen dato; skriv 31.10.2026, 31.10., i dag, i går eller -3d.",
-    "error.BadValue_month": "«{value}» er ingen månad; skriv 2026-10 eller last-month.",
+    "error.BadValue_month": "«{value}» er ingen månad; skriv oktober, oktober 2026, 10.2026 eller forrige.",
     "error.BadValue_amount": "«{value}» er ikkje noko beløp; skriv 1650000, 1 650 000 eller 1650000,50.",
     "error.BadValue_minutes": "«{value}» er ingen lengd i minutt, frå 1 til 1440.",
     "error.BadValue_count": "«{value}» er ikkje eit heilt tal på minst 1.",
