@@ -56,7 +56,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.EttervernError": "Noko gjekk gale inne i programmet ({kind}); ingenting vart skrive. Køyr det igjen med --debug framfor kommandoen for å sjå kvar.",
     "error.UnknownName": "Fann ikkje {what} «{value}»; det finst: {known}.",
     "error.UnknownName_near": "Fann ikkje {what} «{value}»; meinte du {near}?",
-    "error.SeveralNames": "«{value}» passar på fleire; kva for {what}: {known}?",
     "error.InTheFuture": "{on} har ikkje vore enno; i dag er det {today}.",
     "error.NotUsedHere": "{programme} har ingen {what}.",
     "error.EndsBeforeItBegins": "{ends} ligg før {begins}, då det byrja.",
@@ -202,6 +201,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.PersonDied": "{name} ({code}) døydde {on}. Er det ein feil: ettervern edit S-… reason=",
     "error.ErasedPerson": "{code} vart sletta {on}: det som er igjen, er eit anonymt opphald, og ingenting blir skrive om det.",
     "error.UnknownProgramme": "Det er ikkje noko program «{value}»; det finst: {known}.",
+    "error.SeveralNames": "«{value}» passar på fleire; kva for {what}: {known}?",
     "error.StepNotRun": "Trinn {number}, {step}, blir ikkje drive her; ingen kan setjast der.",
     "error.AtTheTop": "Allereie på toppen: trinn {number}, {step}.",
     "error.AtTheBottom": (
