@@ -129,8 +129,23 @@ def test_a_month_as_people_type_it(text: str, first: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "10", "10.26", "13.2026", "0.2026", "1.10.2026", "1.10.", "oktober 26", "ma", "junuar",
-     "2026", "2026.10", "oktober  2026", "10.2026.", "3. oktober"],
+    [
+        "",
+        "10",
+        "10.26",
+        "13.2026",
+        "0.2026",
+        "1.10.2026",
+        "1.10.",
+        "oktober 26",
+        "ma",
+        "junuar",
+        "2026",
+        "2026.10",
+        "oktober  2026",
+        "10.2026.",
+        "3. oktober",
+    ],
 )
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError):

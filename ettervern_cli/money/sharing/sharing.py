@@ -110,7 +110,12 @@ def chosen_key(db: sqlite3.Connection, programme: Programme, asked: str | None, 
         from difflib import get_close_matches
 
         near = get_close_matches(key, known, 1, 0.6)
-        raise UnknownName(what="key", value=key, known=[Choice(one) for one in known], near=near[0] if near else "")
+        raise UnknownName(
+            what="key",
+            value=key,
+            known=[Choice(one) for one in known],
+            near=near[0] if near else "",
+        )
     return key
 
 
