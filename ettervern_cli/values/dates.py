@@ -12,11 +12,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 DAYS_AGO = {"today": 0, "yesterday": 1, "i dag": 0, "i går": 1, "idag": 0, "igår": 1}
 LAST_MONTH = ("last-month", "last month", "forrige", "forrige måned", "førre")
 # Their first three letters, in both languages; no more of a name than there is may be typed.
-MONTHS = tuple(
-    name.split("/")
-    for name in "januar/january februar/february mars/march april mai/may juni/june juli/july "
-    "august september oktober/october november desember/december".split()
-)
+MONTHS = (
+    ("januar", "january"), ("februar", "february"), ("mars", "march"), ("april",), ("mai", "may"),
+    ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"),
+    ("november",), ("desember", "december"),
+)  # fmt: skip
 LEAST_OF_A_MONTH = 3
 SPELLED = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
 
@@ -103,8 +103,9 @@ def parse_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date:
     """Read a day as people type it; ValueError for anything else.
 
     ``2026-10-31``, ``31.10.2026``, ``31.10.``, ``31/10``, ``today``, ``yesterday``, ``i dag``,
-    ``i går``, ``3. januar 2027``, ``3 Jan`` or ``-3d``. The day comes first, never the month. Without a year it is the latest such
-    day not after today, or, where what is asked for lies ``ahead``, the first not before it.
+    ``i går``, ``3. januar 2027``, ``3 Jan`` or ``-3d``. The day comes first, never the month.
+    Without a year it is the latest such day not after today, or, where what is asked for lies
+    ``ahead``, the first not before it.
     A year before 1900 or after 2999 is a slip of the hand.
     """
     word = text.strip()
