@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ettervern_cli.rights.screen import field_name
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units
 
@@ -247,3 +249,10 @@ def test_what_can_be_chosen_is_listed_in_the_readers_words(alta: Workspace) -> N
     alta.done("list", "--status", "alle", "--sort", "navn", lang="nb")
     assert alta.rows("SELECT police FROM incident") == [(0,)]
     assert alta.rows("SELECT status FROM plan_status") == [("has",)]
+
+
+@pytest.mark.parametrize(
+    ("table", "called"), [("eviction", "dagen den skal skje"), ("decision", "frist")]
+)
+def test_the_day_of_an_eviction_is_no_deadline(table: str, called: str) -> None:
+    assert field_name(Language("nb"), table, "due_on") == called

@@ -97,7 +97,7 @@ def test_the_screen_says_what_are_persons_and_what_are_stays(alta: Workspace) ->
     alta.done("discharge", "per", "--to", "homeless", "--reason", "own-wish", "--on", "2009-10-01")
     alta.done("admit", "R-0001", "--municipality", "alta", "--on", "2009-10-05")
     told = alta.done("report", "month", "2009-10").out
-    assert "1 resident (persons): 1 still there at the end, 0 had left; 1 admitted." in told
+    assert "1 resident (person): 1 still there at the end, 0 had left; 1 admitted." in told
     assert "Stays that ended: 1, of 1 resident." in told
     assert "Of them 1 came back" in told
     assert "Stays that began: 1, of 1 resident." in told
