@@ -114,7 +114,8 @@ def _by_code(words: Language, entry: Entry, assignment: str) -> str:
     if not mark or (not found and words.language == "en"):
         return assignment
     if len(found) != 1:
-        known = [_label(words, entry, one.code) for one in found or every]
+        names = [_label(words, entry, one.code) for one in found or every]
+        known = [words.say("head.quoted", text=one) if "," in one else one for one in names]
         raise UnknownField(entry=entry.id, value=field, known=known)
     return f"{found[0].code}={text}"
 

@@ -6,7 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lease.own": "{name} ({code}): {lease} på en bolig utenom boenhetene, fra {on}.",
     "lease.renewed": "{name} ({code}): ny husleiekontrakt på boenhet {unit}, fra {on}.",
     "lease.over": "{name} ({code}): {lease} er avsluttet {on}.",
-    "lease.short": "Merk: en leieavtale på under tre år må ha en lovlig grunn, som husleieloven § 11-1, og leieren skal få vite det skriftlig før avtalen inngås. Når var det? ettervern edit {entry} explained_on=DATO",
+    "lease.short": "Merk: en leieavtale på under tre år må ha en lovlig grunn, som husleieloven § 11-1, og leieren skal få vite det skriftlig før avtalen inngås. Når var det? ettervern edit {entry} forklart=DATO",
     "lease.trial": "prøvetid til",
     "lease.told": "informert",
     "lease.deposit": "depositum",
