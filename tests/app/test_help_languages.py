@@ -59,15 +59,16 @@ def test_every_choice_has_its_word_and_is_read_by_it() -> None:
     lists = {"IMPORT": list(IMPORT_KINDS), "KEYS": list(KEYS)}
     for name in COMMANDS:
         for param in real(name).params:
-            reads = getattr(param.type, "func", None)
+            reads: Any = getattr(param.type, "func", None)
             if "one_of" in getattr(reads, "__qualname__", ""):
                 with pytest.raises(BadValue) as refused:
                     reads("\0")
-                lists[f"{name} {param.name}"] = refused.value.facts["choices"]
-                for choice in refused.value.facts["choices"]:
+                choices: Any = refused.value.facts["choices"]
+                lists[f"{name} {param.name}"] = choices
+                for choice in choices:
                     assert all(reads(word) == choice for word in SPOKEN.get(choice, ()))
     assert len(lists) > 70
-    shown = {choice for choices in lists.values() for choice in choices if not choice.isdigit()}
+    shown = {choice for one in lists.values() for choice in one if not choice.isdigit()}
     assert shown - {*REPORT_FORMATS, "ics", *ENGINES} - SPOKEN.keys() == set()
 
 

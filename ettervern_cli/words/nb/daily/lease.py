@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lease.over": "{name} ({code}): {lease} er avsluttet {on}.",
     "lease.short": "Merk: en leieavtale på under tre år må ha en lovlig grunn, som husleieloven § 11-1, og leieren skal få vite det skriftlig før avtalen inngås. Når var det? ettervern edit {entry} forklart=DATO",
     "lease.trial": "prøvetid til",
+    "lease.told_late": "Merk: leieren ble informert {explained}, etter at avtalen begynte {on}; det skulle vært gjort skriftlig før avtalen ble inngått (husleieloven § 11-1).",
     "lease.told": "informert",
     "lease.deposit": "depositum",
     "lease.notice": "måneders oppsigelse",
