@@ -103,7 +103,7 @@ def test_the_screen_says_what_are_persons_and_what_are_stays(alta: Workspace) ->
     assert "Stays that began: 1, of 1 resident." in told
     nb = " ".join(alta.done("report", "month", "2009-10", lang="nb").out.split())
     persons = "1 var fortsatt i programmet ved periodens slutt, 0 hadde sluttet; 1 startet."
-    assert f"1 beboer (personer): {persons}" in nb
+    assert f"1 beboer (person): {persons}" in nb
     assert "Opphold som tok slutt: 1, for 1 beboer." in nb
     assert "Av dem kom 1 tilbake" in nb
 
