@@ -11,6 +11,7 @@ from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.programme.naming_rules import meant
+from ettervern_cli.rights.screen import field_name
 from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.words import Language
@@ -82,7 +83,7 @@ def _fields(words: Language, entry: Entry) -> list[Named]:
     """What ``edit`` corrects in an entry, by its code and by the reader's word for it."""
     columns = record_of(entry.table).fields
     named = [
-        Named(field, words.say(f"privacy.field_{one.column}")) for field, one in columns.items()
+        Named(field, field_name(words, entry.table, one.column)) for field, one in columns.items()
     ]
     own = record_of(entry.table).owner == "stay"
     return [*named, *([Named(corrections.WHOSE, words.say("head.resident"))] if own else [])]
@@ -116,7 +117,8 @@ def _by_code(words: Language, entry: Entry, assignment: str) -> str:
     if not mark or (not found and words.language == "en"):
         return assignment
     if len(found) != 1:
-        known = [_label(words, entry, one.code) for one in found or every]
+        names = [_label(words, entry, one.code) for one in found or every]
+        known = [words.say("head.quoted", text=one) if "," in one else one for one in names]
         raise UnknownField(entry=entry.id, value=field, known=known)
     return f"{found[0].code}={text}"
 

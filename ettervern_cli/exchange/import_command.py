@@ -27,6 +27,7 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
     BadRows,
     BadValue,
+    Choice,
     EttervernError,
     MissingOption,
     OptionsExclude,
@@ -118,18 +119,19 @@ def import_(
     """
     session = session_of(ctx)
     how = How(None, note, dry_run, form)
-    from ettervern_cli.values.known_words import IMPORT_KINDS
+    from ettervern_cli.values.known_words import IMPORT_KINDS, chosen
 
     if update and keep:
         raise OptionsExclude(one="--update", other="--keep")
     then = "update" if update else "keep" if keep else None
-    if what in IMPORT_KINDS:
+    kind = chosen(what, IMPORT_KINDS) if file is not None else None
+    if kind is not None or what in IMPORT_KINDS:
         if file is None:
             raise MissingOption(option="FILE")
         asked = (tuple(renamed or ()), preset, strict)
-        _import_file(session, how, what, file, then, asked)
+        _import_file(session, how, kind or what, file, then, asked)
     elif file is not None:
-        raise BadValue(what="choice", value=what, choices=list(IMPORT_KINDS))
+        raise BadValue(what="choice", value=what, choices=[Choice(one) for one in IMPORT_KINDS])
     elif not os.path.isdir(what):
         raise NoSuchFile(file=what)
     else:

@@ -20,6 +20,7 @@ from ettervern_cli.programme.series import Series, every_series, one_series
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.known_words import means
 
 OUTSIDE = "none"
 
@@ -82,7 +83,7 @@ def _belongs_to(
     on: dt.date,
     series: str | None,
 ) -> int | None:
-    if asked == OUTSIDE:
+    if means(asked, OUTSIDE):
         return None
     if asked is not None:
         return find_row(db, [programme], "meeting", asked)[1]

@@ -68,6 +68,7 @@ def served(say: Language, key: str, residents_are: str, people: People, **facts:
     names = ("staying", "discharged", "admitted")
     text = say.say(
         key,
+        n=people.served,
         number=say.number(people.served),
         who=who(residents_are, people.served, say),
         **{name: say.number(getattr(people, name)) for name in names},

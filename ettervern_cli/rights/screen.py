@@ -23,6 +23,14 @@ ACTIONS = {"insert": "written", "update": "corrected", "delete": "taken_out"}
 KEEP = ("resident", "name", "programmes", "ended_on", "months", "due_on", "overdue_days")
 
 
+def field_name(words: Language, table: str, column: str) -> str:
+    """What a column is to a reader: by its table's own word, else by what all tables call it."""
+    try:
+        return words.say(f"privacy.field_{table}_{column}")
+    except KeyError:
+        return words.say(f"privacy.field_{column}")
+
+
 def page(words: Language, found: "Access", zone: str) -> Page:
     """Everything stored about one person, matter by matter, then changes, looks and rights."""
     number = sum(map(len, found.by_subject.values()))
@@ -62,7 +70,7 @@ def _table(words: Language, entries: "list[AccessEntry]") -> Table:
     rows = []
     for entry in entries:
         says = "; ".join(
-            f"{words.say(f'privacy.field_{column}')}: {_value(words, column, value)}"
+            f"{field_name(words, entry.table, column)}: {_value(words, column, value)}"
             for column, value in entry.fields
             if column not in WITHIN
         )
@@ -119,7 +127,7 @@ def _deed(words: Language, one: "Changed") -> str:
 def _differences(words: Language, one: "Changed") -> str:
     parts = []
     for column, old, new in one.fields:
-        label = words.say(f"privacy.field_{column}")
+        label = field_name(words, one.table, column)
         before, after = _value(words, column, old), _value(words, column, new)
         if one.action == "delete":
             if old is not None:

@@ -12,6 +12,31 @@ NARROWEST, WIDEST = 60, 200
 LEAST = 12
 NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
 VOWELS = frozenset("aeiouyæøåäöáéíóúAEIOUYÆØÅÄÖÁÉÍÓÚ")
+# What compounds of the field go on with: a word is rather divided at such a joint.
+JOINED = (
+    "arbeid", "avtale", "behandling", "bolig", "enhet", "forhold", "herberge", "hjelp", "kommune",
+    "kontrakt", "kontor", "konto", "leie", "leilighet", "melding", "møte", "opphold", "oppfølging",
+    "ordning", "partner", "plan", "plass", "program", "samtale", "senter", "stønad", "tilbud",
+    "tjeneste", "trinn", "utvikling",
+)  # fmt: skip
+ONE_SOUND = (
+    "sk",
+    "sj",
+    "kj",
+    "hj",
+    "sp",
+    "tr",
+    "kr",
+    "pr",
+    "dr",
+    "gr",
+    "st",
+    "bl",
+    "pl",
+    "kl",
+    "fl",
+    "gl",
+)
 TELLING = 5  # columns that must differ at the end of what was cut
 FEW = 3  # letters of a word that do not stand alone on a line
 SIGNS, IN_NUMBERS = "\u2212+-", ".,:/\u2212-"
@@ -112,12 +137,29 @@ def _break(word: str, room: int) -> tuple[int, str]:
         return own + 1, ""
     if any(letter.isdigit() for letter in word):  # a code, which no sign is put into
         return most, ""
-    for at in range(_fitting(word, room - 1), FEW - 1, -1):
-        before, after, next_ = word[at - 1], word[at : at + 1], word[at + 1 : at + 2]
-        syllable = before.isalpha() and after.isalpha() and after not in VOWELS and next_ in VOWELS
-        if next_ and syllable and len(word) - at >= FEW and VOWELS & set(word[:at]):
-            return at, "-"
-    return most, ""
+    places = range(_fitting(word, room - 1), FEW - 1, -1)
+    joint = next((at for at in places if word[at:].casefold().startswith(JOINED)
+                  and len(word) - at > FEW and VOWELS & set(word[:at])), None)  # fmt: skip
+    divided = next((at for at in places if _divides(word, at)), None)
+    found = joint if joint is not None and joint >= most // 3 else divided
+    return (most, "") if found is None else (found, "-")
+
+
+def _divides(word: str, at: int) -> bool:
+    """Whether a word may go on below at a letter, as Norwegian divides: before one consonant and
+
+    the vowel after it, also where more consonants stand before; what is said as one sound, as in
+    sk, stays whole, and neither part is shorter than FEW or without a vowel.
+    """
+    before, after, next_ = word[at - 1], word[at : at + 1], word[at + 1 : at + 2]
+    if not (before.isalpha() and after.isalpha() and next_):
+        return False
+    if len(word) - at < FEW or not VOWELS & set(word[:at]):
+        return False
+    if word[at : at + 2].casefold() in ONE_SOUND and word[at + 2 : at + 3] in VOWELS:
+        return True
+    one = after not in VOWELS and next_ in VOWELS
+    return one and word[at - 1 : at + 1].casefold() not in ONE_SOUND
 
 
 def _fitting(text: str, room: int) -> int:

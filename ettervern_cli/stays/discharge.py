@@ -15,7 +15,7 @@ from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import add_months
-from ettervern_cli.values.known_words import EVICTION, PENDING
+from ettervern_cli.values.known_words import EVICTION, PENDING, means
 
 
 def discharge(
@@ -73,7 +73,7 @@ def _term(
     db: sqlite3.Connection, programme: Programme, which: str, code: str | None
 ) -> Term | None:
     """A word of a list; pending and nothing are both nothing yet."""
-    return None if code in (None, PENDING) else term(db, programme, which, str(code))
+    return None if code is None or means(code, PENDING) else term(db, programme, which, code)
 
 
 def _fill_in(

@@ -49,4 +49,4 @@ class ReasonNeeded(MissingOption):
     """An exit needs a destination, unless the resident died."""
 
     en = "Whereto? --to DESTINATION, or --to pending while it is not known."
-    nb = "Hvor flytter personen? Skriv --to STED, eller --to pending så lenge det ikke er kjent."
+    nb = "Hvor flytter personen? Skriv --to STED, eller --to uavklart så lenge det ikke er kjent."

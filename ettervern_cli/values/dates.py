@@ -1,6 +1,7 @@
 """Calendar arithmetic over dates. Half-open ranges inside; nothing here asks the clock."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,7 +9,16 @@ FAR = dt.date(9999, 12, 31)
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 # Words for a day, and how many days ago it was.
-DAYS_AGO = {"today": 0, "yesterday": 1, "i dag": 0, "i går": 1}
+DAYS_AGO = {"today": 0, "yesterday": 1, "i dag": 0, "i går": 1, "idag": 0, "igår": 1}
+LAST_MONTH = ("last-month", "last month", "forrige", "forrige måned", "førre")
+# Their first three letters, in both languages; no more of a name than there is may be typed.
+MONTHS = (
+    ("januar", "january"), ("februar", "february"), ("mars", "march"), ("april",), ("mai", "may"),
+    ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"),
+    ("november",), ("desember", "december"),
+)  # fmt: skip
+LEAST_OF_A_MONTH = 3
+SPELLED = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
 
 
 class Period(NamedTuple):
@@ -93,8 +103,9 @@ def parse_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date:
     """Read a day as people type it; ValueError for anything else.
 
     ``2026-10-31``, ``31.10.2026``, ``31.10.``, ``31/10``, ``today``, ``yesterday``, ``i dag``,
-    ``i går`` or ``-3d``. The day comes first, never the month. Without a year it is the latest such
-    day not after today, or, where what is asked for lies ``ahead``, the first not before it.
+    ``i går``, ``3. januar 2027``, ``3 Jan`` or ``-3d``. The day comes first, never the month.
+    Without a year it is the latest such day not after today, or, where what is asked for lies
+    ``ahead``, the first not before it.
     A year before 1900 or after 2999 is a slip of the hand.
     """
     word = text.strip()
@@ -116,7 +127,10 @@ def parse_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date:
 
 
 def full_day(text: str) -> dt.date:
-    """Read ``2026-10-31``, ``31.10.2026`` or ``31/10/2026``; ValueError for anything else."""
+    """Read ``2026-10-31``, ``31.10.2026``, ``31/10/2026`` or ``31. oktober 2026``; ValueError for
+
+    anything else.
+    """
     numbers = _numbers(text.strip())
     if numbers is None:
         return iso_day(text.strip())
@@ -136,7 +150,14 @@ def _day_near(day: int, month: int, today: dt.date, *, ahead: bool) -> dt.date:
 
 
 def _numbers(word: str) -> list[int] | None:
-    """Day, month and perhaps the year, apart by dots or strokes; None in any other form."""
+    """Day, month and perhaps the year, apart by dots or strokes, or with the month's name; None
+
+    in any other form.
+    """
+    spelled = SPELLED.fullmatch(word)
+    month = _month_named(spelled[2]) if spelled else None
+    if spelled and month:
+        word = ".".join([spelled[1], str(month), *filter(None, [spelled[3]])])
     mark = "/" if "/" in word else "."
     parts = word.split(mark)
     if mark == "." and len(parts) == 3 and not parts[2]:
@@ -159,12 +180,32 @@ def iso_day(text: str) -> dt.date:
 
 
 def parse_month(text: str, today: dt.date) -> Period:
-    """Read ``2026-10`` or ``last-month``; ValueError for anything else."""
-    if text == "last-month":
+    """Read ``2026-10``, ``10.2026``, ``oktober 2026``, ``oktober``, ``last-month`` or ``forrige``;
+
+    ValueError for anything else. Without a year it is the latest such month that has begun.
+    """
+    word = text.strip().casefold()
+    if word in LAST_MONTH:
         before = today.replace(day=1) - DAY
         return month_period(before.year, before.month)
-    first = iso_day(f"{text}-01")
+    name, _, year = word.partition(" ")
+    month = _month_named(name.removesuffix("."))
+    if month and not year:
+        return month_period(today.year - (month > today.month), month)
+    if month:
+        first = full_day(f"1.{month}.{year}")
+    else:
+        first = full_day(f"1.{word}") if "." in word else iso_day(f"{word}-01")
     return month_period(first.year, first.month)
+
+
+def _month_named(text: str) -> int | None:
+    """The number of a month by its name or the beginning of it, in either language."""
+    word = text.casefold()
+    if len(word) < LEAST_OF_A_MONTH:
+        return None
+    found = (at for at, names in enumerate(MONTHS, 1) if any(n.startswith(word) for n in names))
+    return next(found, None)
 
 
 def parse_alarm(text: str) -> str:

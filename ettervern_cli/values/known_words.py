@@ -70,6 +70,16 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "withdrawn": ("trukket",),
     "discharged": ("sluttet",),
     "all": ("alle",),
+    "open": ("åpne",),
+    "later": ("senere",),
+    # How an exit ends, while nobody knows
+    PENDING: ("uavklart", "ikke avklart"),
+    # What came of an application
+    "granted": ("innvilget",),
+    # Why a tenant is put out
+    "arrears": ("restanse", "husleierestanse"),
+    "breach": ("brudd", "brudd på leieavtalen"),
+    "lease-over": ("opphørt", "leieforholdet er opphørt"),
     # What a list is sorted by
     "code": ("kode",),
     "name": ("navn",),
@@ -88,6 +98,30 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "keyring": ("nøkkelring",),
     "file": ("fil",),
     "passphrase": ("passfrase",),
+    # What a row of a region's report is of
+    "site": ("sted",),
+    "county": ("fylke",),
+    # What municipalities share by
+    "equal": ("likt",),
+    "population": ("folketall",),
+    "places": ("plasser",),
+    "bed-days": ("døgn",),
+    "fixed": ("fast", "faste andeler"),
+    # What a file to be imported holds
+    "stays": ("opphold",),
+    "exits": ("avslutninger",),
+    "moves": ("flyttinger",),
+    "follow-ups": ("oppfølginger",),
+    "placements": ("boforhold",),
+    "scores": ("målinger",),
+    "bookings": ("posteringer",),
+    "payments": ("betalinger",),
+    "incidents": ("hendelser",),
+    "absences": ("fravær",),
+    "measures": ("tiltak",),
+    "outcomes": ("utfall",),
+    "referrals": ("henvisninger",),
+    "consents": ("samtykker",),
 }
 
 
@@ -106,6 +140,15 @@ def chosen(text: str, choices: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def means(text: str | None, code: str) -> bool:
+    """Whether a text is one of the program's words, by code or as it is spoken, and no start of it.
+
+    >>> means("uavklart", PENDING), means("u", PENDING)
+    (True, False)
+    """
+    return text is not None and text.strip().casefold() in (code, *SPOKEN.get(code, ()))
+
+
 def parse_choice(text: str, choices: Sequence[str]) -> str:
     """One of some choices, as ``chosen`` has it; ValueError for anything else."""
     found = chosen(text, choices)
@@ -115,7 +158,7 @@ def parse_choice(text: str, choices: Sequence[str]) -> str:
 
 
 def parse_heading(text: str) -> str:
-    """One of HEADINGS; ValueError for anything else."""
+    """One of HEADINGS, as ``chosen`` has it; ValueError for anything else."""
     return parse_choice(text, HEADINGS)
 
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ettervern_cli.app.output.config_messages import UNNAMED, change_text
+from ettervern_cli.programme.applying.upsert import Applied
 from ettervern_cli.storage.database import sqlite_file
 from ettervern_cli.storage.database.connecting import connect
+from ettervern_cli.storage.schema import COMPILED_TABLES
+from ettervern_cli.words import Language
 from tests.conftest import TODAY, Workspace, invoke, lived_once
 from tests.helpers.case_work import change_config, listed, refused, shown, written
 
@@ -243,6 +247,19 @@ def test_ten_mistakes_are_ten_sentences_and_change_nothing(alta: Workspace) -> N
     alta.config.write_text(sound, encoding="utf-8")
     alta.done("config", "check")
     alta.done("log", "nora")
+
+
+def test_every_table_of_the_configuration_has_a_word_for_what_was_changed(alta: Workspace) -> None:
+    lists = [str(row[0]) for row in alta.rows("SELECT DISTINCT list FROM term")]
+    for what in {*COMPILED_TABLES, *lists} - {*UNNAMED, "term"}:
+        assert change_text(Language("nb"), Applied([], [(what, "")], [])).startswith("endret: ")
+    change_config(alta, "name: Boligtrapp", "name: Trappa")
+    change_config(alta, "applied: {2009: 1600000}", "applied: {2009: 1600001}")
+    change_config(alta, "sharing: {key: equal}", "sharing: {key: bed-days}")
+    said = alta.done("list", lang="nb").err
+    assert all(word in said for word in ("trapp housing", "fordelingen", "tilsagn 2009")), said
+    for internal in ("ladder", "money", "award", "share"):
+        assert internal not in said
 
 
 def test_a_safe_change_is_applied_by_the_first_command_with_one_line(alta: Workspace) -> None:

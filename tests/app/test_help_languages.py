@@ -9,7 +9,12 @@ import pytest
 from ettervern_cli.app.app import command
 from ettervern_cli.app.index import COMMANDS, DEFAULTS, GROUPS
 from ettervern_cli.app.output.help_pages import NAME, Translated, translated
-from tests.conftest import invoke
+from ettervern_cli.app.output.output import REPORT_FORMATS
+from ettervern_cli.errors import BadValue
+from ettervern_cli.region.report.command import ENGINES
+from ettervern_cli.values.known_words import IMPORT_KINDS, SPOKEN
+from ettervern_cli.values.sharing_keys import KEYS
+from tests.conftest import Workspace, invoke
 
 # What stands for a value and is the same word everywhere, or a letter.
 SAME = {"ID", "SQL", "STATUS"}
@@ -48,6 +53,48 @@ def test_every_name_for_a_value_has_its_word(nb: Translated) -> None:
             names |= set(NAME.findall(param.metavar or ""))
     assert len(names) > 30
     assert names - nb.names.keys() - SAME == set()
+
+
+def test_every_choice_has_its_word_and_is_read_by_it() -> None:
+    lists = {"IMPORT": list(IMPORT_KINDS), "KEYS": list(KEYS)}
+    for name in COMMANDS:
+        for param in real(name).params:
+            reads: Any = getattr(param.type, "func", None)
+            if "one_of" in getattr(reads, "__qualname__", ""):
+                with pytest.raises(BadValue) as refused:
+                    reads("\0")
+                choices: Any = refused.value.facts["choices"]
+                lists[f"{name} {param.name}"] = choices
+                for choice in choices:
+                    assert all(reads(word) == choice for word in SPOKEN.get(choice, ()))
+    assert len(lists) > 70
+    shown = {choice for one in lists.values() for choice in one if not choice.isdigit()}
+    assert shown - {*REPORT_FORMATS, "ics", *ENGINES} - SPOKEN.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("benefit answer siri kvp kanskje", "«kanskje» er ingen av: innvilget, avslått."),
+        ("eviction warn siri --cause støy", "«støy» er ingen av: restanse, brudd, opphørt."),
+        ("data import sol x.csv", "opphold, avslutninger, flyttinger"),
+        ("budget share --amount 1 --key sol", "likt, folketall, plasser, døgn, fast"),
+    ],
+)
+def test_choices_are_listed_by_the_readers_word(
+    make_workspace: Any, line: str, listed: str
+) -> None:
+    said = make_workspace("fri").run(*line.split(), lang="nb").err
+    assert listed in " ".join(said.split())
+
+
+def test_what_is_not_known_yet_is_said_in_the_readers_words(make_workspace: Any) -> None:
+    workspace: Workspace = make_workspace("alta")
+    workspace.done("admit", "Nora Prøve", "--municipality", "alta")
+    left = workspace.done("discharge", "nora", "--to", "uavklart", "--reason", "planned", lang="nb")
+    assert "R-0001" in left.out
+    assert "granted|declined" not in invoke("--lang", "nb", "benefit", "answer", "-h").out
+    assert "innvilget|avslått" in invoke("--lang", "nb", "benefit", "answer", "-h").out
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *GROUPS, ""])

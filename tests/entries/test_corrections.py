@@ -1,9 +1,12 @@
 """edit and annul: an entry corrected or taken out, and never into what a rule forbids."""
 
 import json
+from typing import Any
 
 import pytest
 
+from ettervern_cli.rights.screen import field_name
+from ettervern_cli.words import Language
 from tests.conftest import Workspace, lived_once
 from tests.helpers.case_work import listed, refused, shown, tried, units
 
@@ -247,3 +250,22 @@ def test_what_can_be_chosen_is_listed_in_the_readers_words(alta: Workspace) -> N
     alta.done("list", "--status", "alle", "--sort", "navn", lang="nb")
     assert alta.rows("SELECT police FROM incident") == [(0,)]
     assert alta.rows("SELECT status FROM plan_status") == [("has",)]
+
+
+def test_a_field_with_a_comma_in_its_name_is_quoted_where_fields_are_listed(
+    make_workspace: Any,
+) -> None:
+    workspace: Workspace = make_workspace("alta")
+    workspace.done("admit", "Nora Prøve", "--municipality", "alta", "--unit", "1")
+    said = workspace.run("edit", "L-1", "sol=3", lang="nb").err
+    assert "«depositum, kr»" in " ".join(said.split())
+    named = Language("nb").say("lease.short", entry="L-1").partition("edit ")[2]
+    workspace.done("edit", *named.replace("DATO", "19.11.2009").split(), lang="nb")
+    assert workspace.rows("SELECT explained_on FROM lease") == [("2009-11-19",)]
+
+
+@pytest.mark.parametrize(
+    ("table", "called"), [("eviction", "dagen den skal skje"), ("decision", "frist")]
+)
+def test_the_day_of_an_eviction_is_no_deadline(table: str, called: str) -> None:
+    assert field_name(Language("nb"), table, "due_on") == called

@@ -33,7 +33,9 @@ def test_a_lease_under_three_years_asks_when_the_tenant_was_told_in_writing(
         assert "§ 11-1" in said
         assert told in said
     # Told only afterwards is not told beforehand.
-    assert "§ 11-1" in alta.done(*into, "--explained", "2009-11-04").err
+    late = alta.done(*into, "--explained", "2009-11-04").err
+    assert "§ 11-1" in late
+    assert "after the lease began" in " ".join(late.split())
     [asked] = lacks(alta)
     assert (asked["kind"], asked["id"]) == ("told", "L-1")
     alta.done("edit", "L-1", "explained_on=2009-11-01")

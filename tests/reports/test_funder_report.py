@@ -283,7 +283,7 @@ def test_the_report_reads_well(house: Workspace) -> None:
         "The period is not over: counted up to and including 20 Nov 2009.\n\n"
         "800 of 1 600 000 kroner awarded are spent, 0 %.\n"
         "The award is so large that an auditor's attestation is needed.\n"
-        "1 resident (persons): 1 still there at the end, 0 had left; 1 admitted.\n"
+        "1 resident (person): 1 still there at the end, 0 had left; 1 admitted.\n"
     )
     assert "  2009    1 600 000  1 600 000         –    800  1 599 200\n" in result.out
     assert "Nothing is counted for this goal; see the words under results." in result.out

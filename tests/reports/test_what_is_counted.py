@@ -97,13 +97,13 @@ def test_the_screen_says_what_are_persons_and_what_are_stays(alta: Workspace) ->
     alta.done("discharge", "per", "--to", "homeless", "--reason", "own-wish", "--on", "2009-10-01")
     alta.done("admit", "R-0001", "--municipality", "alta", "--on", "2009-10-05")
     told = alta.done("report", "month", "2009-10").out
-    assert "1 resident (persons): 1 still there at the end, 0 had left; 1 admitted." in told
+    assert "1 resident (person): 1 still there at the end, 0 had left; 1 admitted." in told
     assert "Stays that ended: 1, of 1 resident." in told
     assert "Of them 1 came back" in told
     assert "Stays that began: 1, of 1 resident." in told
     nb = " ".join(alta.done("report", "month", "2009-10", lang="nb").out.split())
     persons = "1 var fortsatt i programmet ved periodens slutt, 0 hadde sluttet; 1 startet."
-    assert f"1 beboer (personer): {persons}" in nb
+    assert f"1 beboer (person): {persons}" in nb
     assert "Opphold som tok slutt: 1, for 1 beboer." in nb
     assert "Av dem kom 1 tilbake" in nb
 

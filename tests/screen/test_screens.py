@@ -488,6 +488,20 @@ def test_wrapping_loses_nothing_and_keeps_to_its_width(size: int) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "size"),
+    [("Spesial-kontrakt", 13), ("kon-trakten", 7), ("Natt-herberge", 11), ("natt-hjemmet", 8),
+     ("bolig-kontoret", 12), ("Ansvarsgruppe-møter", 16), ("Finnmarkskollek-tivet", 17),
+     ("adresse-sperre", 12), ("Oppfølgings-samtaler", 14), ("Trenings-leilighet", 12),
+     ("kvalifiserings-programmet", 16), ("samarbeids-partner", 13), ("Kompetanse-nettverket", 12),
+     ("institusjons-opphold", 14), ("rus-behandling", 10), ("Rehabili-tering", 9),
+     ("tilsyns-besøk", 9)],
+)  # fmt: skip
+def test_a_word_is_divided_as_norwegian_divides_it(line: str, size: int) -> None:
+    before, _, after = line.partition("-")
+    assert wrap(f"{before}{after}", size) == [f"{before}-", after]
+
+
 def test_a_number_stays_on_one_line() -> None:
     assert wrap("Av dem: 50 %", 10) == ["Av dem:", "50 %"]
     assert wrap("Kostnad: 1 650 000 kr", 14) == ["Kostnad:", "1 650 000 kr"]

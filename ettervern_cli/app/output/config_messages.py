@@ -17,16 +17,17 @@ UNNAMED = {"setting", "served", "population", "plan", "revision"}
 def change_text(words: Language, applied: "Applied") -> str:
     """What was added, changed and taken away by name; or that it was settings alone."""
     parts = [
-        words.say(f"daily.config_{how}", names=_names(shown))
+        words.say(f"daily.config_{how}", names=_names(words, shown))
         for how, items in zip(applied._fields, applied, strict=True)
         if (shown := [item for item in items if item[0] not in UNNAMED])
     ]
     return "; ".join(parts) or words.say("daily.config_settings")
 
 
-def _names(items: list[tuple[str, str]]) -> str:
-    shown = [f"{table} {code}" for table, code in items[:4]]
-    return ", ".join(shown) + (" …" if len(items) > 4 else "")
+def _names(words: Language, items: list[tuple[str, str]]) -> str:
+    """What is of the file, each by its word and its code, the first few."""
+    shown = list(dict.fromkeys(f"{words.say(f'daily.list_{what}')} {code}" for what, code in items))
+    return ", ".join(one.rstrip() for one in shown[:4]) + (" …" if len(shown) > 4 else "")
 
 
 def problem_text(words: Language, problem: "ConfigProblem") -> str:

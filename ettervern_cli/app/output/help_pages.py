@@ -9,9 +9,17 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.app.outside.language import chosen_language
 from ettervern_cli.app.outside.workspace_paths import find_config
+from ettervern_cli.values.known_words import SPOKEN
 from ettervern_cli.words.tongues import chain
 
 NAME = re.compile(r"(?<![-\w])[A-Z][A-Z-]+(?!\w)")
+
+CHOICES = re.compile(r"[a-z-]+(?:\|[a-z-]+)+")
+
+
+def _spoken(choices: list[str]) -> list[str]:
+    """Choices as Norwegian has them, what has no word as it is typed."""
+    return [SPOKEN.get(choice, (choice,))[0] for choice in choices]
 
 
 class Translated(NamedTuple):
@@ -25,6 +33,7 @@ class Translated(NamedTuple):
 
     def named(self, text: str) -> str:
         """A text with its names for values (WHO, DATE) as the language has them."""
+        text = CHOICES.sub(lambda found: "|".join(_spoken(found[0].split("|"))), text)
         return NAME.sub(lambda found: self.names.get(found[0], found[0]), text)
 
     def option(self, text: str) -> str:

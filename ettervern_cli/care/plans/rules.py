@@ -57,7 +57,7 @@ def parse_interval(text: str) -> int:
 
 
 def parse_status(text: str) -> str:
-    """One of STATUSES; ValueError for anything else."""
+    """One of STATUSES, as ``chosen`` has it; ValueError for anything else."""
     return parse_choice(text, STATUSES)
 
 

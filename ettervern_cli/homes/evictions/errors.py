@@ -14,7 +14,7 @@ class NoEviction(Refused):
     """No eviction goes on."""
 
     en = "No eviction of {name} ({code}) goes on. It begins with: ettervern eviction warn {code} --cause arrears"
-    nb = "Det pågår ingen utkastelse av {name} ({code}). Den begynner med: ettervern eviction warn {code} --cause arrears"
+    nb = "Det pågår ingen utkastelse av {name} ({code}). Den begynner med: ettervern eviction warn {code} --cause restanse"
 
 
 class NoHomeToLose(Refused):

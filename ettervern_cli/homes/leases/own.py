@@ -145,14 +145,15 @@ def in_force(
 
     rows = [
         row._replace(
-            ends_on=ends(row, "lease", row.ends_on), trial_until_on=ends(row, "trial", row.trial_until_on)
+            ends_on=ends(row, "lease", row.ends_on),
+            trial_until_on=ends(row, "trial", row.trial_until_on),
         )
         for row in leases(db, programme_ids)
     ]
     return [
-        row._replace(trial_until_on=None) if row.trial_until_on and row.trial_until_on < today else row
+        row._replace(trial_until_on=None) if (row.trial_until_on or today) < today else row
         for row in rows
-        if row.ends_on is None or row.ends_on >= today
+        if (row.ends_on or today) >= today
     ]
 
 

@@ -151,7 +151,12 @@ def is_unexplained(begins: dt.date, terms: Contract) -> bool:
 
 def short_warning(stage: Stage, terms: Contract, entry: str) -> list[Message]:
     """What a lease under three years asks for."""
-    return [message("lease.short", entry=entry)] if is_unexplained(stage.on, terms) else []
+    if not is_unexplained(stage.on, terms):
+        return []
+    late = terms.explained_on is not None and terms.explained_on > stage.on
+    if late:
+        return [message("lease.told_late", explained=terms.explained_on, on=stage.on)]
+    return [message("lease.short", entry=entry)]
 
 
 def terms_said(

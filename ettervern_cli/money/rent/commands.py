@@ -8,7 +8,6 @@ from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
     How,
-    On,
     Output,
     ReportFormat,
     Who,
@@ -165,7 +164,7 @@ def list_(
         argument("[WHO]", "Only this resident, with the whole ledger.", complete.residents),
     ] = None,
     *,
-    on: On = None,
+    on: Annotated[str | None, option("--on", "DATE", "As it stood on that day.")] = None,
     every: Annotated[bool, flag("--all", "Those who have left and owe nothing, too.")] = False,
     form: ReportFormat = "text",
     output: Output = None,

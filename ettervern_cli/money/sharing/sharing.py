@@ -11,13 +11,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from ettervern_cli.errors import NotUsedHere, UnknownName
+from ettervern_cli.errors import Choice, NotUsedHere, UnknownName
 from ettervern_cli.homes.bed_days import by_municipality
 from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, PopulationMissing
 from ettervern_cli.programme.mergers import folded, there
 from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
 from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.values.known_words import means
 from ettervern_cli.values.sharing_keys import (
     BED_DAYS,
     EQUAL,
@@ -104,11 +105,17 @@ def chosen_key(db: sqlite3.Connection, programme: Programme, asked: str | None, 
     """The key asked for, else the programme's own of a day; UnknownName lists what there is."""
     key = own_key(db, programme, on) if asked is None else asked
     known = keys(db, programme, on)
+    key = next((one for one in KEYS if means(key, one)), key)
     if key not in known:
         from difflib import get_close_matches
 
         near = get_close_matches(key, known, 1, 0.6)
-        raise UnknownName(what="key", value=key, known=known, near=near[0] if near else "")
+        raise UnknownName(
+            what="key",
+            value=key,
+            known=[Choice(one) for one in known],
+            near=near[0] if near else "",
+        )
     return key
 
 

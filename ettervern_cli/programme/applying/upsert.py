@@ -57,13 +57,21 @@ def _stored(value: object) -> object:
     return int(value) if isinstance(value, bool) else plain(value)
 
 
+def _label(table: str, natural: Key) -> tuple[str, str]:
+    """What a row is called in a sentence: its list, else its table, and its code if it has one."""
+    if table == "term":
+        return str(natural[1]), str(natural[2])
+    has_code = table in ("aim", "award") or isinstance(natural[-1], str)
+    return table, str(natural[-1]) if has_code else ""
+
+
 class Upserter:
     """Writes tables by natural key, and remembers what has to go once all is written."""
 
     def __init__(self, db: sqlite3.Connection, applied: Applied) -> None:
         self.db = db
         self.applied = applied
-        self.leftover: list[tuple[str, int, str]] = []
+        self.leftover: list[tuple[str, int, tuple[str, str]]] = []
         self.revisions: list[Row] = []
 
     def existing(self, table: str, key: tuple[Any, ...]) -> Iterator[tuple[Key, int]]:
@@ -79,7 +87,7 @@ class Upserter:
             row = {name: _stored(value) for name, value in typed.items()}
             natural = tuple(row[name] for name in key)
             wanted.add(natural)
-            label = (table, str(natural[-1]))
+            label = _label(table, natural)
             if natural in ids:
                 if self._update(table, ids[natural], row):
                     self.applied.changed.append(label)
@@ -88,7 +96,7 @@ class Upserter:
                 self.applied.added.append(label)
         for natural, row_id in ids.items():
             if natural not in wanted:
-                self.leftover.append((table, row_id, str(natural[-1])))
+                self.leftover.append((table, row_id, _label(table, natural)))
         return ids
 
     def revise(self, table: str, row_id: int, from_on: dt.date, rules: Row) -> None:
@@ -115,12 +123,12 @@ class Upserter:
         for table, row_id, label in reversed(self.leftover):
             users = list(self._users(table, row_id))
             if users:
-                blocked.append(f"{table} {label}: {', '.join(users[:5])}")
+                blocked.append(f"{table} {label[1]}: {', '.join(users[:5])}")
         if blocked:
             raise ConfigurationInUse(rows="; ".join(reversed(blocked)))
         for table, row_id, label in reversed(self.leftover):
             self.db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-            self.applied.removed.append((table, label))
+            self.applied.removed.append(label)
 
     def _users(self, table: str, row_id: int) -> Iterator[str]:
         """Case rows that point at a compiled row."""

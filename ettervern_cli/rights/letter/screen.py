@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ettervern_cli.rights.access import Access, AccessEntry, AccessField
 from ettervern_cli.rights.letter.others import Claimed, Grounds, Marks, Recipient
 from ettervern_cli.rights.letter.summary import Chapter, Line, chapters, value
-from ettervern_cli.rights.screen import called, shown, until_when
+from ettervern_cli.rights.screen import called, field_name, shown, until_when
 from ettervern_cli.screen.page import Block, Page, capital
 from ettervern_cli.values.dates import iso_day, local
 from ettervern_cli.words import Language
@@ -105,7 +105,7 @@ def _text(words: Language, line: Line) -> str:
 
 def _field(words: Language, table: str, field: AccessField) -> str:
     text = shown(words, field.column, field.value)
-    label = words.say(f"privacy.field_{field.column}")
+    label = field_name(words, table, field.column)
     if field.column.endswith("_ore"):
         label, text = label.rpartition(",")[0] or label, words.say("privacy.letter_kr", amount=text)
     if field.column == "voice":

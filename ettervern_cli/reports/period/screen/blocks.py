@@ -71,7 +71,7 @@ def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
         parts = period_care.outcomes(report.outcomes, report.outcome_months or {}, say, full=full)
         yield Block(*parts, key="outcomes")
     if report.facts is not None:
-        yield Block(*period_facts.facts(report.facts, say), key="facts")
+        yield Block(*period_facts.facts(report.facts, report.residents_are, say), key="facts")
 
 
 def _care(report: Report, say: Language) -> Iterator[Block]:
@@ -237,8 +237,9 @@ def _money(report: Report, say: Language) -> Block:
     last = tables[-1]
     with_result = last.graph and last.graph._replace(sums=2)
     tables[-1] = Table(last.columns, [*last.rows, result], with_result)
-    sentence = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
-    return Block(say.say("report.money"), tables, [sentence], key="money")
+    to_date = say.say("report.to_date", first=money.to_date_from, last=report.period.last)
+    about = [say.say("report.whole_years"), to_date] if planned else [to_date]
+    return Block(say.say("report.money"), tables, [" ".join(about)], key="money")
 
 
 def _amounts(name: str, of: MoneyLine | Sums, most: int, style: str = "") -> list[Cell]:

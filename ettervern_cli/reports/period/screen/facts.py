@@ -1,5 +1,6 @@
 """A period report's block on benefits, volunteers, exclusions and choices of a home."""
 
+from ettervern_cli.reports.parts_screen import who
 from ettervern_cli.reports.period.facts import CaseFacts
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Sentence
@@ -9,7 +10,9 @@ from ettervern_cli.words import Language
 BENEFIT = ("applied", "granted", "declined", "receiving")
 
 
-def facts(found: CaseFacts, say: Language) -> tuple[str, list[Table], list[Sentence]]:
+def facts(
+    found: CaseFacts, residents_are: str, say: Language
+) -> tuple[str, list[Table], list[Sentence]]:
     """Heading, tables and sentences: benefits by kind, the rest a line each."""
     tables, sentences = [], []
     if found.benefits is not None:
@@ -35,6 +38,7 @@ def facts(found: CaseFacts, say: Language) -> tuple[str, list[Table], list[Sente
         if choices.given:
             sentences.append(values.share(say, "report.homes_as_wished", *choices.as_wished))
     if lines:
-        counted = [[cell(say.say(f"report.{name}")), number] for name, number in lines]
+        people = who(residents_are, 2, say)
+        counted = [[cell(say.say(f"report.{name}", who=people)), number] for name, number in lines]
         tables.append(Table([Head(), Head(right=True)], counted))
     return say.say("report.facts"), tables, list(sentences)

@@ -153,6 +153,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_source_key": "known in the other system as",
     "privacy.field_entry": "became",
     "privacy.field_source_id": "came from",
+    "privacy.field_eviction_due_on": "day it is set for",
     "privacy.field_treatment_began_on": "treatment began",
     "privacy.field_treatment_ended_on": "treatment or sentence ended",
     "privacy.field_ask_again_on": "to be asked again",

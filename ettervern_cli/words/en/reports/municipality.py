@@ -4,7 +4,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "Report to the municipality: {town}",
     "municipality.nobody": "Nobody from {town} was in the programme in this period.",
     "municipality.people": (
-        "{number} {who} from {town} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted."
+        "{number} {who} from {town} (person): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
+        "{number} {who} from {town} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
     ),
     "municipality.used": "Bed-days: {days}, which is {share} of all that were used.",
     "municipality.pays": "Share of the cost, {by}: {share} kr of {whole} kr.",

@@ -28,7 +28,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # The answer
     "report.nobody": "Nobody was in the programme in this period.",
     "report.people": (
-        "{number} {who} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted."
+        "{number} {who} (person): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
+        "{number} {who} (persons): {staying} still there at the end, {discharged} had left; {admitted} admitted.",
     ),
     "report.lived_in": "Nights lived in: {share}.",
     "report.lived_in_held": "Nights lived in: {share}; {held} more held for residents away.",
@@ -132,6 +133,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.help": "{ladder}: help on the last day, hours a week for each",
     "report.help_residents": "there",
     "report.help_actual": "given",
+    "report.help_planned": "planned",
     "report.help_none": "No help is written down for anybody who is there.",
     "report.help_thins_out": "Help thins out, or stays the same, from step to step.",
     "report.help_grows": "Help does not thin out: step {high} gets more than step {low}.",
@@ -141,7 +143,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "to date",
     "report.sum_cost": "Sum of costs",
     "report.sum_funding": "Sum of financing",
-    "report.to_date": "Planned is for whole years. To date is {first} to {last}.",
+    "report.whole_years": "Planned is for whole years.",
+    "report.to_date": "To date is {first} to {last}.",
     # The foot
     "report.seal": "Seal {seal}",
     "report.no_seal": "Nothing is written yet that this report could rest on.",
@@ -155,7 +158,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.benefit_granted": "granted",
     "report.benefit_receiving": "have it on the last day",
     "report.volunteers_volunteers": "volunteers",
-    "report.volunteers_residents": "residents matched with volunteers",
+    "report.volunteers_residents": "{who} matched with volunteers",
     "report.volunteers_hours": "hours with volunteers",
     "report.exclusions_residents": "persons shut out of other services on the last day",
     "report.exclusions_services": "services they are shut out of",

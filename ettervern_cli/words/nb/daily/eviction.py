@@ -25,7 +25,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.stands_warned": "Merk: {name} ble varslet om utkastelse {on} ({id}); den er verken begjært eller gjennomført, og bare namsmannen kan kaste ut en leieboer. Er saken over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_petitioned": "Merk: utkastelse av {name} ble begjært {on} ({id}) og er ikke gjennomført, og bare namsmannen kan kaste ut en leieboer. Er saken over: ettervern eviction settle {code}, eller withdraw",
     "eviction.stands_ruled": "Merk: namsmannen besluttet utkastelse av {name} {on} ({id}); den er ikke gjennomført. Når den er det: ettervern eviction carried-out {code}",
-    "eviction.none": "Merk: {name} har en bolig med leieavtale, og bare namsmannen kan kaste ut en leieboer. Ingen utkastelse er registrert; hvor står saken? ettervern eviction warn {code} --cause breach",
+    "eviction.none": "Merk: {name} har en bolig med leieavtale, og bare namsmannen kan kaste ut en leieboer. Ingen utkastelse er registrert; hvor står saken? ettervern eviction warn {code} --cause brudd",
     "eviction.stand_warned": "varslet",
     "eviction.stand_petitioned": "begjært",
     "eviction.stand_ruled": "besluttet av namsmannen",

@@ -13,7 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.unit_short": "boenhet",
     "screen.contact": "fast kontakt",
     "screen.days_overdue": "dager over",
-    "screen.critical_until": "første måneder til",
+    "screen.critical_until": "de første månedene til",
     "screen.beds_taken": "plasser i bruk",
     "screen.at_most": "høyst, måneder",
     "screen.run_by": "drives av",
@@ -79,7 +79,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "screen.entries_none": "Ingenting er bokført.",
     # show
     "screen.status_none": "ikke noe opphold her",
-    "screen.critical": "første måneder",
+    "screen.critical": "de første månedene",
     "screen.standing": "{number} {step}, siden {since}, {length}",
     "screen.circle": "går i ring: trinn {number} for {times}. gang",
     "screen.first_months": "til {on}",

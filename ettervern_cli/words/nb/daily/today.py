@@ -24,7 +24,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_stay": "opphold",
     "today.what_trial": "prøvetid",
     "today.what_waiting": "henvisning",
-    "today.what_home": "uten boenhet",
+    "today.what_home": "boenhet",
     "today.what_contact": "kontaktperson",
     "today.contact_ends": "{label} slutter",
     "today.contact_ended": "{label} har sluttet",

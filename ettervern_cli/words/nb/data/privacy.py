@@ -153,6 +153,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "privacy.field_source_key": "kjent i det andre systemet som",
     "privacy.field_entry": "ble til",
     "privacy.field_source_id": "kom fra",
+    "privacy.field_eviction_due_on": "dagen den skal skje",
     "privacy.field_treatment_began_on": "behandling begynte",
     "privacy.field_treatment_ended_on": "behandling eller soning sluttet",
     "privacy.field_ask_again_on": "spørres igjen",

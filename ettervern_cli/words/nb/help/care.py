@@ -5,7 +5,7 @@ COMMANDS = {
 
 Et navn er alltid en ny person; en som er kjent, henvises med kode. Ingenting trenger skrives igjen
 når henvisningen blir et opphold: admit KODE.""",
-    "referral list": """Ventelista, den neste først: ettervern referral list --status all
+    "referral list": """Ventelista, den neste først: ettervern referral list --status alle
 
 Først står de som bare ble avslått fordi det var fullt, så de andre etter henvisningsdato. De som
 skal spørres igjen senere, er ute av lista til da (--status later).""",
@@ -58,10 +58,10 @@ Koordinator, ressurser og tjenester som ikke nevnes, blir som i forrige gjennomg
 --friends 3/1 --professionals 5/5
 
 Tall, ikke navn. Uten /S er det ikke kjent om noen av dem støtter.""",
-    "plan status": """Om en person har individuell plan: ettervern plan status nora has --on 1.3.2026
+    "plan status": """Om en person har individuell plan: ettervern plan status nora har --on 1.3.2026
 
-has (har), right (har rett til en, og venter) eller declined (har takket nei). Rapporter teller
-planer etter dette og ikke etter mål. --on er dagen det gjelder fra; den kan være før oppholdet.""",
+har, rett (har rett til en, og venter) eller avslått (har takket nei). Rapporter teller planer
+etter dette og ikke etter mål. --on er dagen det gjelder fra; den kan være før oppholdet.""",
     "plan taper": """Et trinn i nedtrapping, avtalt med beboeren: ettervern plan taper nora 1.3.2027
 --every-days 30 --voice "En gang i måneden holder"
 
@@ -116,7 +116,7 @@ I tidsrekkefølge; det som er over, blir stående.""",
     "home wish": """Boligen noen ønsker seg: ettervern home wish kim "Egen leilighet på Mo"
 
 Hva det ble, registreres med home given; rapporter teller ønskene, og hvor mange som ble oppfylt.""",
-    "home given": """Boligen et ønske førte til: ettervern home given kim HV-1 "Leilighet, Mo" --as-wished yes
+    "home given": """Boligen et ønske førte til: ettervern home given kim HV-1 "Leilighet, Mo" --as-wished ja
 
 Beboeren sier om det er det som var ønsket.""",
     "home list": """Boliger som ble ønsket, og hva det ble: ettervern home list
@@ -131,7 +131,7 @@ Avvises mens noen bor der eller den er reservert, og nevner hvem. I bruk igjen e
     "unit open": """Ta en boenhet i bruk igjen: ettervern unit open 3
 
 Fra dagen som gis, telles døgnene som ledige igjen.""",
-    "incident add": """Registrer en hendelse: ettervern incident add ola --kind violence --police yes
+    "incident add": """Registrer en hendelse: ettervern incident add ola --kind vold --police ja
 
 Det som ikke ble anmeldt, sier hvorfor. En flytting ned eller et fravær som følger, knyttes til
 hendelsen med sin egen opsjon --incident.""",

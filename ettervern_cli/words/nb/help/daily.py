@@ -72,7 +72,7 @@ Dagen er det første døgnet personen ikke bor der. Ut av en boenhet: ettervern 
     "lease list": """Kontrakter som gjelder, på boenheter og utenom: ettervern lease list
 
 Med siste dag, prøvetid, depositum og oppsigelse, og når leieren ble informert.""",
-    "eviction warn": """Leieboeren varsles skriftlig: ettervern eviction warn nora --cause arrears
+    "eviction warn": """Leieboeren varsles skriftlig: ettervern eviction warn nora --cause restanse
 
 To uker senere kan begjæringen sendes (tvangsfullbyrdelsesloven § 4-18). De andre årsakene er brudd
 på leieavtalen og at leieforholdet er opphørt.""",
@@ -81,7 +81,7 @@ på leieavtalen og at leieforholdet er opphørt.""",
 Rapportene teller den på denne dagen.""",
     "eviction ruling": """Namsmannen har besluttet: ettervern eviction ruling nora --set-for 1.12.2026
 
-Today minner om dagen, og om at kommunen skal finne et midlertidig botilbud.""",
+Dagen står i today, og der minnes det om at kommunen skal finne et midlertidig botilbud.""",
     "eviction carried-out": """Namsmannen har kastet ut leieboeren: ettervern eviction carried-out nora
 
 Boenheten forlates med vacate, eller med discharge når oppholdet også slutter.""",

@@ -97,8 +97,8 @@ oppføringer, og det gjør også json og csv, for den som vil ha en kopi som kan
 som gjelder andre, er utelatt.""",
     "data erase": """Slett en person for godt: ettervern data erase R-0007 --ground "Bedt om det" --backups
 
-Først om det er plikt til å ta vare på opplysningene (som journal eller i arkiv): --duty none, over
-når den har løpt ut, elsewhere når et annet system har dem. Gjelder den, blir slettingen avvist.
+Først om det er plikt til å ta vare på opplysningene (som journal eller i arkiv): --duty ingen, utløpt
+når den har løpt ut, «annet sted» når et annet system har dem. Gjelder den, blir slettingen avvist.
 Grunnlaget og svaret tas vare på.
 
 Navn, tekster og alt annet som forteller hvem det var, slettes fra tabeller, historikk og ledige

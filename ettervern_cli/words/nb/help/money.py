@@ -78,7 +78,7 @@ regnes det etter det nyeste, og det blir sagt. Før skatt, og ikke et vedtak: de
     "benefit apply": """Det søkes om en ytelse: ettervern benefit apply nora kvp --on 2.11.2026
 
 today peker ut en søknad som har ventet lenge. --on kan være før oppholdet.""",
-    "benefit answer": """Svaret på en søknad: ettervern benefit answer nora kvp granted --until 30.11.2027
+    "benefit answer": """Svaret på en søknad: ettervern benefit answer nora kvp innvilget --until 30.11.2027
 
 today sier når en ytelse skal slutte. Instansen bestemmer; her registreres det den bestemte.""",
     "benefit list": """Ytelser det er søkt om, og svarene: ettervern benefit list

@@ -4,7 +4,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.title": "Rapport til kommunen: {town}",
     "municipality.nobody": "Ingen fra {town} var i programmet i denne perioden.",
     "municipality.people": (
-        "{number} {who} fra {town} (personer): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet."
+        "{number} {who} fra {town} (person): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
+        "{number} {who} fra {town} (personer): {staying} fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
     ),
     "municipality.used": "Døgn: {days}, det er {share} av alle som er brukt.",
     "municipality.pays": "Andel av kostnaden, {by}: {share} kr av {whole} kr.",

@@ -27,7 +27,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Svaret
     "report.nobody": "Ingen var i programmet i denne perioden.",
     "report.people": (
-        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet."
+        "{number} {who} (person): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
+        "{number} {who} (personer): {staying} var fortsatt i programmet ved periodens slutt, {discharged} hadde sluttet; {admitted} startet.",
     ),
     "report.lived_in": "Belegg: {share}.",
     "report.lived_in_held": "Belegg: {share}; i tillegg var {held} døgn reservert under fravær.",
@@ -128,9 +129,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{instrument} mangler i {n} samtale.",
         "{instrument} mangler i {n} samtaler.",
     ),
-    "report.help": "{ladder}: hjelp siste dag, timer i uka til hver",
-    "report.help_residents": "der",
+    "report.help": "{ladder}: hjelp siste dag, timer i uka per person",
+    "report.help_residents": "personer der",
     "report.help_actual": "gitt",
+    "report.help_planned": "planlagt",
     "report.help_none": "Ingen hjelp er registrert for noen som er der.",
     "report.help_thins_out": "Hjelpen avtar eller er den samme fra trinn til trinn.",
     "report.help_grows": "Hjelpen avtar ikke: trinn {high} får mer enn trinn {low}.",
@@ -140,7 +142,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.to_date_ore": "hittil i år",
     "report.sum_cost": "Sum utgifter",
     "report.sum_funding": "Sum finansiering",
-    "report.to_date": "Budsjettet gjelder hele år. Hittil i år er {first} til {last}.",
+    "report.whole_years": "Budsjettet gjelder hele år.",
+    "report.to_date": "Hittil i år er {first} til {last}.",
     # Foten
     "report.seal": "Kontrollsum {seal}",
     "report.no_seal": "Det er ennå ikke registrert noe som denne rapporten kan bygge på.",
@@ -154,7 +157,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.benefit_granted": "innvilget",
     "report.benefit_receiving": "har den siste dag",
     "report.volunteers_volunteers": "frivillige",
-    "report.volunteers_residents": "personer koblet med frivillige",
+    "report.volunteers_residents": "{who} koblet med frivillige",
     "report.volunteers_hours": "timer med frivillige",
     "report.exclusions_residents": "personer utestengt fra andre tjenester siste dag",
     "report.exclusions_services": "tjenester de er utestengt fra",

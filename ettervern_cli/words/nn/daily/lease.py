@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "lease.over": "{name} ({code}): {lease} er avslutta {on}.",
     "lease.short": "Merk: ein leigeavtale på under tre år må ha ein lovleg grunn, som husleigelova § 11-1, og leigaren skal få vite det skriftleg før avtalen blir inngått. Når var det? ettervern edit {entry} explained_on=DATO",
     "lease.trial": "prøvetid til",
+    "lease.told_late": "Merk: leigaren vart informert {explained}, etter at avtalen byrja {on}; det skulle vore gjort skriftleg før avtalen vart inngått (husleigelova § 11-1).",
     "lease.told": "informert",
     "lease.deposit": "depositum",
     "lease.notice": "månader oppseiing",

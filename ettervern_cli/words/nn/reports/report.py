@@ -16,7 +16,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "report.benefit_granted": "innvilga",
     "report.benefit_receiving": "har ho siste dag",
     "report.volunteers_volunteers": "frivillige",
-    "report.volunteers_residents": "personar kopla med frivillige",
+    "report.volunteers_residents": "{who} kopla med frivillige",
     "report.volunteers_hours": "timar med frivillige",
     "report.exclusions_residents": "personar utestengde frå andre tenester siste dag",
     "report.exclusions_services": "tenester dei er utestengde frå",
