@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import random
 import shutil
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -401,10 +401,10 @@ def house(empty: Path, folder: Path, seed: int) -> Book:
     return book
 
 
-def leaks(empty: Path, folder: Path, attempts: int) -> list[tuple[int, str, Fraction]]:
-    """Everything that an outsider can work out, over random houses."""
+def leaks(empty: Path, folder: Path, seeds: Iterable[int]) -> list[tuple[int, str, Fraction]]:
+    """Everything that an outsider can work out, over random houses by their seeds."""
     found: list[tuple[int, str, Fraction]] = []
-    for seed in range(attempts):
+    for seed in seeds:
         book = house(empty, folder, seed)
         for whole, shown, sums in reports(book):
             worked_out = attacked(whole, shown, sums(whole))
@@ -414,8 +414,12 @@ def leaks(empty: Path, folder: Path, attempts: int) -> list[tuple[int, str, Frac
     return found
 
 
+# Houses where a hidden zero left one number only, the true one, to who takes it for more.
+LUCKY = (121, 4016, 4054)
+
+
 def test_nothing_hidden_can_be_worked_out_of_a_report(empty: Path, tmp_path: Path) -> None:
-    assert leaks(empty, tmp_path, count(10, 100, 5000)) == []
+    assert leaks(empty, tmp_path, (*range(count(10, 100, 5000)), *LUCKY)) == []
 
 
 def test_small_counts_alone_hidden_are_worked_out(
@@ -433,7 +437,7 @@ def test_small_counts_alone_hidden_are_worked_out(
         return frozenset({key for key, value in cells.items() if 0 < value < threshold} | also)
 
     monkeypatch.setattr(external, "suppressed", only_small)
-    assert len(leaks(empty, tmp_path, 5)) > 5
+    assert len(leaks(empty, tmp_path, range(5))) > 5
 
 
 def test_no_count_of_one_or_two_is_shown(empty: Path, tmp_path: Path) -> None:

@@ -17,11 +17,14 @@ PARTS = ("a", "b", "c", "d")
 
 
 def fitting(
-    cells: Mapping[Hashable, int], relations: Sequence[Relation], hidden: frozenset[Hashable]
+    cells: Mapping[Hashable, int],
+    relations: Sequence[Relation],
+    hidden: frozenset[Hashable],
+    least: int | None = None,
 ) -> Iterator[tuple[int, ...]]:
     """Every way to fill the hidden cells with whole numbers that keeps the relations."""
     order = [key for key in cells if key in hidden]
-    choices = range(lowest(cells, hidden), 9)
+    choices = range(lowest(cells, hidden) if least is None else least, 9)
     for values in itertools.product(choices, repeat=len(order)):
         filled = {**cells, **dict(zip(order, values, strict=True))}
         if all(
@@ -138,6 +141,27 @@ def test_no_cell_of_random_relations_can_be_computed(data: some.DataObject) -> N
     ways = list(fitting(cells, relations, hidden))
     for place in range(len(hidden)):
         assert len({way[place] for way in ways}) > 1, (cells, relations, hidden)
+
+
+def lucky(
+    cells: Mapping[Hashable, int], relations: Sequence[Relation], hidden: frozenset[Hashable]
+) -> list[Hashable]:
+    """What a reader is right about who takes nothing hidden to be zero, be that so or not."""
+    ways = list(fitting(cells, relations, hidden, 1))
+    order = [key for key in cells if key in hidden]
+    return [key for place, key in enumerate(order) if {way[place] for way in ways} == {cells[key]}]
+
+
+def test_a_reader_who_takes_no_hidden_count_for_zero_is_not_right_by_luck() -> None:
+    """Three were there, of whom two died; of the one left it is not known whether a plan is made.
+
+    Were nothing hidden zero, one plan and one unknown would be left.
+    """
+    cells: Cells = {"with": 0, "right": 0, "unknown": 1, "living": 1, "dead": 2, "served": 3}
+    parts, everyone = ("with", "right", "unknown"), ("living", "dead")
+    relations = [Relation(parts, ("living",)), Relation(everyone, ("served",))]
+    assert lucky(cells, relations, frozenset({"with", *everyone, "unknown"})) == ["unknown"]
+    assert lucky(cells, relations, suppressed(cells, relations, 3, {"with"})) == []
 
 
 def test_nothing_can_be_done_with_a_hidden_figure_but_to_write_it() -> None:

@@ -149,6 +149,23 @@ def seek(targets: Sequence[Hashable], table: Table, ways: dict[Hashable, Moves])
                     ways.setdefault(key, way)
 
 
+def above_zero(
+    cells: Mapping[Hashable, int],
+    relations: Sequence[Relation | Limit],
+    hidden: set[Hashable],
+    known: Known,
+) -> dict[Hashable, int]:
+    """The cells as they may be if nothing hidden is zero, as far as such numbers are found."""
+    taken = dict(cells)
+    for key in cells:
+        if key in hidden and key not in known.loose and not taken[key]:
+            ways: dict[Hashable, Moves] = {}
+            seek([key], table(taken, relations, hidden, known), ways)
+            for each, step in ways.get(key, {}).items():
+                taken[each] += step
+    return taken
+
+
 def _found(first: Moves, table: Table) -> Moves:
     """Steps that keep every relation, the first among them; empty where none were found."""
     left = [table.patience]

@@ -13,6 +13,7 @@ from ettervern_cli.reports.external.moving import (
     Limit,
     Moves,
     Relation,
+    above_zero,
     seek,
     table,
 )
@@ -79,8 +80,16 @@ def hiding(
     # a small one is in doubt nothing is sure: no other number was found, and there may be one all
     # the same. (Beside earlier reports such a doubt is for the caller, who refuses.)
     is_sure = not back or known.fixed
-    told = hidden.difference(small, ways) if is_sure else set[Hashable]()
-    return frozenset(hidden.difference(known.loose, told)), frozenset(back)
+    hidden = hidden.intersection([*small, *ways]) if is_sure else hidden
+    at = cells, relations, links, totals
+    # Beside earlier reports, or for many at once, that takes long, and is not done.
+    is_quick = not (known.fixed or known.at_once)
+    while is_quick and (
+        further := _lucky(*at, hidden, known) or _further(*at, hidden, known, ways, stuck)
+    ):
+        hidden = _closed(hidden | further, known)
+    hidden = hidden.intersection([*small, *ways]) if is_sure else hidden
+    return frozenset(hidden.difference(known.loose)), frozenset(back)
 
 
 def _tied(
@@ -225,6 +234,26 @@ def _further(
             if not known.at_once:
                 break
     return found
+
+
+def _lucky(
+    cells: Mapping[Hashable, int],
+    relations: Sequence[Relation | Limit],
+    links: Sequence[Linked],
+    totals: set[Hashable],
+    hidden: set[Hashable],
+    known: Known,
+) -> set[Hashable]:
+    """What more to hide from a reader who is right by luck: who takes nothing hidden to be zero.
+
+    Where some of it is, that reader is wrong, but a number that is left alone may be the true one:
+    unless no numbers fit, and it is seen.
+    """
+    taken = above_zero(cells, relations, hidden, known)
+    others = {key for key in hidden if taken[key] != cells[key]}
+    if not others or not all(taken[key] for key in hidden.difference(known.loose)):
+        return set()
+    return _further(taken, relations, links, totals, hidden, known, {}, others)
 
 
 def _linked(relations: Iterable[Relation | Limit]) -> Linked:
