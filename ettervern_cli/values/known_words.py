@@ -74,12 +74,6 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "later": ("senere",),
     # How an exit ends, while nobody knows
     PENDING: ("uavklart", "ikke avklart"),
-    # What came of an application
-    "granted": ("innvilget",),
-    # Why a tenant is put out
-    "arrears": ("restanse", "husleierestanse"),
-    "breach": ("brudd", "brudd på leieavtalen"),
-    "lease-over": ("opphørt", "leieforholdet er opphørt"),
     # What a list is sorted by
     "code": ("kode",),
     "name": ("navn",),

@@ -11,7 +11,7 @@ from ettervern_cli.reports.funder.report import (
     ReportRemark,
 )
 from ettervern_cli.reports.period.report import UNKNOWN
-from ettervern_cli.reports.period.screen.evictions import block, counted
+from ettervern_cli.reports.period.screen.homes import counted, evictions
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
@@ -112,7 +112,7 @@ def homes(report: FunderReport, say: Language) -> Block:
 
 def evictions(report: FunderReport, say: Language) -> Block:
     """Evictions asked for and carried out."""
-    return block(report.evictions, say)
+    return evictions(report.evictions, say)
 
 
 def plans(report: FunderReport, say: Language) -> Block:

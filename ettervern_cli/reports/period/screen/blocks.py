@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from ettervern_cli.reports.parts_screen import ended, events, exit_tables, tallied
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
-from ettervern_cli.reports.period.screen import evictions as period_evictions
 from ettervern_cli.reports.period.screen import facts as period_facts
 from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen import meetings as period_meetings
@@ -55,7 +54,7 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.incidents is not None:
         yield _incidents(report, report.incidents, say)
     if report.evictions is not None and any(one and one.number for one in report.evictions):
-        yield period_evictions.block(report.evictions, say)
+        yield period_homes.evictions(report.evictions, say)
     if report.consents is not None and any(report.consents):
         yield Block(*period_requests.consents(report.consents, say), key="consents")
 

@@ -77,6 +77,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.BadValue_count": "«{value}» er ikkje eit heilt tal på minst 1.",
     "error.BadValue_range": "«{value}» er ikkje noko tal; skriv 11, eller 10-15 når det ikkje er nøyaktig.",
     "error.BadValue_span": "«{value}» er ikkje eit tal dagar; skriv 7d, 2w eller 7.",
+    "error.NoHomeToLose": "{name} ({code}) har verken bueining eller kontrakt {on}, og har ingen bustad å bli kasta ut av.",
     "error.BadValue_alarm": "«{value}» er inga tid før; skriv 30m, 2h eller 1d.",
     "error.BadValue_memory": "«{value}» er inga mengd minne; skriv 512MB, 2GB eller 1TB.",
     "error.BadValue_head": "Det er ikkje noko segl i «{value}»; oppgi ei linje frå: ettervern data history --head",

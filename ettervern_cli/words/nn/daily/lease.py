@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, ...]] = {
     "lease.title": "Husleigekontraktar som gjeld",
     "lease.none": "Ingen husleigekontraktar gjeld no.",
+    "lease.still_of_unit": "Merk: husleigekontrakten på bueining {unit} gjeld framleis. Flytta ut: ettervern vacate {code}",
     "lease.own": "{name} ({code}): {lease} på ein bustad utanom bueiningane, frå {on}.",
     "lease.renewed": "{name} ({code}): ny husleigekontrakt på bueining {unit}, frå {on}.",
     "lease.over": "{name} ({code}): {lease} er avslutta {on}.",

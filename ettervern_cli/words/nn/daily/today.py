@@ -25,6 +25,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{n} saker til: ettervern today --all",
     ),
     "today.more": "… og {n} til; alle: ettervern today --format md",
+    "today.what_municipality": "heimkommune",
     "today.what_review": "gjennomgang",
     "today.what_return": "tilbake",
     "today.what_referral": "spørje igjen",
