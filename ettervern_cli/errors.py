@@ -180,9 +180,7 @@ class BadValue(Usage):
     en = "“{value}” cannot be the value of {what}."
     nb = "«{value}» kan ikke være verdien av {what}."
     en_day = "“{value}” is no date; write 2026-10-31, 31.10.2026, 31.10., today, yesterday or -3d."
-    nb_day = (
-        "«{value}» er ingen dato; skriv 31.10.2026, 31.10., 31. oktober, i dag, i går eller -3d."
-    )
+    nb_day = "«{value}» er ingen dato; skriv 31.10.2026, 31.10., 31. oktober, i går eller -3d."
     en_month = "“{value}” is no month; write 2026-10, 10.2026, October or last-month."
     nb_month = "«{value}» er ingen måned; skriv oktober, oktober 2026, 10.2026 eller forrige."
     en_amount = "“{value}” is no amount; write 1650000, 1 650 000 or 1650000,50."

@@ -1,5 +1,9 @@
 """What a configuration may say of who takes part, who may hear what, and what is agreed."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ettervern_cli.config.lists import ScopeSettings
 from ettervern_cli.config.values import (
     Code,
@@ -118,3 +122,12 @@ class ConsentRules(SettingsSection):
     """Nobody is admitted without it."""
     scopes: dict[Code, ScopeSettings] = {}
     """What can be consented to."""
+
+
+class Became(SettingsSection):
+    """What became of a municipality that is no more."""
+
+    into: Code | None = None
+    """The municipality it became part of; without it, it was divided."""
+    from_: Annotated[Day, Field(alias="from")]
+    """The first day on which it was no more."""

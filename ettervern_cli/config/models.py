@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from ettervern_cli.config.groups import (
+    Became,
     BenefitSettings,
     ConsentRules,
     MeetingSettings,
@@ -258,15 +259,6 @@ class ProgrammeSettings(SettingsSection):
     """Files from other systems, by their kind."""
     sharing: Sharing = Sharing()
     """Shares between municipalities."""
-
-
-class Became(SettingsSection):
-    """What became of a municipality that is no more."""
-
-    into: Code | None = None
-    """The municipality it became part of; without it, it was divided."""
-    from_: Annotated[Day, Field(alias="from")]
-    """The first day on which it was no more."""
 
 
 class Municipality(NamedWord):

@@ -11,7 +11,7 @@ from ettervern_cli.reports.funder.report import (
     ReportRemark,
 )
 from ettervern_cli.reports.period.report import UNKNOWN
-from ettervern_cli.reports.period.screen.homes import counted, evictions
+from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
@@ -112,7 +112,7 @@ def homes(report: FunderReport, say: Language) -> Block:
 
 def evictions(report: FunderReport, say: Language) -> Block:
     """Evictions asked for and carried out."""
-    return evictions(report.evictions, say)
+    return period_homes.evictions(report.evictions, say)
 
 
 def plans(report: FunderReport, say: Language) -> Block:
@@ -263,5 +263,7 @@ def national(report: FunderReport, say: Language) -> Block:
         else:
             sentences.append(say.say("funder_report.nobody_temporary"))
     if report.evictions.asked_for is not None:
-        sentences.append(counted("funder_report.asked_for", report.evictions.asked_for, say))
+        sentences.append(
+            period_homes.counted("funder_report.asked_for", report.evictions.asked_for, say)
+        )
     return Block(say.say("funder_report.national"), sentences=sentences, key="national")
