@@ -84,7 +84,7 @@ def test_what_was_taken_out_and_what_the_configuration_wrote(alta: Workspace) ->
             "action": "delete",
             "resident": None,
             "fields": [
-                {"field": "budget_line_id", "old": 3, "new": None},
+                {"field": "budget_line_id", "old": 5, "new": None},
                 {"field": "booked_on", "old": "2009-11-20", "new": None},
                 {"field": "amount_ore", "old": 10050, "new": None},
                 {"field": "voucher", "old": "7", "new": None},
@@ -171,6 +171,10 @@ READ_ONE = [
     ("measure", "list", "nora"),
     ("incident", "list", "nora"),
     ("rent", "list", "nora"),
+    ("volunteer", "list", "nora"),
+    ("exclusion", "list", "nora"),
+    ("benefit", "list", "nora"),
+    ("home", "list", "nora"),
     ("data", "history", "nora"),
 ]
 
@@ -183,7 +187,8 @@ def test_to_look_at_a_named_persons_record_is_logged(
     before = logged.done("data", "history", "--head").out
     logged.done(*words, "--format", form)
     assert readings(logged) == [("R-0001", "tester", " ".join(words[:-1]))]
-    assert logged.done("data", "history", "--head").out == before  # outside the history
+    after = logged.done("data", "history", "--head").out
+    assert after.partition(" reads=")[0] == before.strip()  # outside the history
 
 
 def test_lists_reports_and_writing_are_no_reading_of_a_persons_record(logged: Workspace) -> None:
