@@ -47,11 +47,11 @@ UNUSUAL = {"own_lease", "eviction"}
 NO_HOMES = {"placement", "lease", "trial", "void", "extension", "charge", "payment", "repayment"}
 NO_HOMES |= UNUSUAL
 EMPTY = {
-    "alta": {"rehousing", *UNUSUAL},
+    "alta": {"rehousing", "fact", *UNUSUAL},
     "fri": {"trial", *UNUSUAL},
     "steg": {"rehousing", *NO_HOMES},
-    "sent-ute": {"rehousing", "move", *NO_HOMES},
-    "hf": {"rehousing", "trial", "void", *UNUSUAL},  # others run the homes, and close them
+    "sent-ute": {"rehousing", "move", "fact", *NO_HOMES},
+    "hf": {"rehousing", "trial", "void", "fact", *UNUSUAL},  # others run the homes, and close them
 }
 MADE_UP = """
 municipalities:

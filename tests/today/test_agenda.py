@@ -34,7 +34,7 @@ def test_an_empty_case_book_needs_nobody_and_counts_its_units(alta: Workspace) -
     assert found.items == []
     assert found.homes is not None
     assert found.homes._asdict() == {
-        "units": 7, "occupied": 0, "held": 0, "free": 7, "void": 0, "keep_empty": 1,
+        "units": 7, "occupied": 0, "held": 0, "free": 7, "void": 0, "keep_empty": 1, "others": 0,
     }  # fmt: skip
     assert (found.days_gone, found.year_days) == (324, 365)
 

@@ -29,7 +29,10 @@ LADDERS = (
 STEPS = (
     "SELECT number, code, name, is_run, every_days FROM step WHERE ladder_id = ? ORDER BY number"
 )
-LINES = "SELECT code, name, side FROM budget_line WHERE programme_id = ? ORDER BY side, position"
+LINES = (
+    "SELECT code, name, side FROM budget_line WHERE programme_id = ? AND project_id IS NULL "
+    "ORDER BY side, position"
+)
 TOWNS = "SELECT code, name FROM municipality ORDER BY position"
 
 

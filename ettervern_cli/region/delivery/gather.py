@@ -117,7 +117,7 @@ BOOKINGS = f"""
 SELECT p.code, l.code, l.side, {_day("b.booked_on")}, sum(b.amount_ore)
 FROM booking b JOIN budget_line l ON l.id = b.budget_line_id
 JOIN programme p ON p.id = l.programme_id
-WHERE b.booked_on <= :until GROUP BY l.id, b.booked_on
+WHERE b.booked_on <= :until AND l.project_id IS NULL GROUP BY l.id, b.booked_on
 """
 
 
