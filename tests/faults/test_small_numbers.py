@@ -6,8 +6,11 @@ algebra, and then what follows from every hidden count being at least one.
 
 import datetime as dt
 import json
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -32,6 +35,7 @@ from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period
 from tests.faults import count
+from tests.faults.trial import ROOT
 from tests.helpers.period_book import Book, new_book
 
 FIRST, LAST = dt.date(2009, 1, 1), dt.date(2009, 12, 31)
@@ -452,3 +456,27 @@ def test_no_count_of_one_or_two_is_shown(empty: Path, tmp_path: Path) -> None:
             ]
             assert few == [], (seed, few)
         book.db.close()
+
+
+TOLD = """
+import json, sys
+from pathlib import Path
+from tests.faults import test_small_numbers as small
+book = small.house(Path(sys.argv[1]), Path(sys.argv[2]), 6)
+print(json.dumps([{**shown, "seal": None} for _, shown, _ in small.reports(book)]))
+"""
+
+
+def test_the_same_is_hidden_in_whatever_order_a_process_keeps_its_sets(
+    empty: Path, tmp_path: Path
+) -> None:
+    """Asked for twice, a report that hid now one cell and now another would show both."""
+    told = {
+        subprocess.check_output(
+            [sys.executable, "-c", TOLD, str(empty), str(tmp_path)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+        )
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1

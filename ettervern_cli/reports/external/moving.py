@@ -83,11 +83,13 @@ def table(
     hidden: set[Hashable],
     known: Known,
 ) -> Table:
-    """The hidden cells of relations, made ready to be sought in."""
-    alike: dict[Hashable, list[Hashable]] = {key: [key] for key in hidden}
-    one: dict[Hashable, Hashable] = {key: key for key in hidden}
+    """The hidden cells of relations, made ready to be sought in, in the order of ``cells``."""
+    # Never in a set's: the same report asked for twice would hide now one, now another.
+    ordered = [key for key in cells if key in hidden]
+    alike: dict[Hashable, list[Hashable]] = {key: [key] for key in ordered}
+    one: dict[Hashable, Hashable] = {key: key for key in ordered}
     rows = _merged(_rows(cells, hidden, relations), one, alike)
-    touching: dict[Hashable, list[int]] = {key: [] for key in hidden}
+    touching: dict[Hashable, list[int]] = {key: [] for key in ordered}
     for place, row in enumerate(rows):
         for key in row.factors:
             touching[key].append(place)
@@ -101,7 +103,7 @@ def table(
         row._replace(factors={key: row.factors[key] for key in sorted(row.factors, key=last)})
         for row in rows
     ]
-    room = {key: min(1, cells[key]) * (key not in loose) - cells[key] for key in hidden}
+    room = {key: min(1, cells[key]) * (key not in loose) - cells[key] for key in ordered}
     least = {key: max(room[each] for each in keys) for key, keys in alike.items()}
     return Table(known.patience, rows, touching, least, one, alike)
 

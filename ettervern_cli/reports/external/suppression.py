@@ -70,7 +70,8 @@ def hiding(
         seek([key for key in cells if key in stuck], at_hand, ways)
     # Not weighed again beside earlier reports, which takes long, nor where something is known.
     again = set() if known.fixed or stuck or known.at_once else hidden - small
-    for key in sorted(again, key=lambda key: (key not in totals, -cells[key])):
+    places = {key: place for place, key in enumerate(cells)}
+    for key in sorted(again, key=lambda key: (key not in totals, -cells[key], places[key])):
         same = _same(key, cells, relations)
         if key not in hidden or same & small:
             continue
