@@ -144,7 +144,7 @@ def test_a_lease_elsewhere_is_a_home_and_leaves_that_of_the_unit_in_force(alta: 
 def test_the_list_has_what_is_in_force_until_when_it_was_allowed(alta: Workspace) -> None:
     def listed(today: str) -> list[tuple[str | None, str | None]]:
         rows = alta.done("lease", "list", "--format", "json", today=today).json
-        return [(row["until"], row["trial_until"]) for row in rows]
+        return [(row["ends_on"], row["trial_until_on"]) for row in rows]
 
     alta.done("admit", "Nora", "--on", "2009-11-02")
     alta.done("place", "nora", "3", "--until", "2010-06-30", "--on", "2009-11-03")

@@ -148,7 +148,7 @@ def test_what_a_claim_refuses(house: Workspace) -> None:
         "Bergen does not share the costs of Laben; those who do: Vardø, Alta, Hasvik.\n"
     )
     assert "no municipality “oslo”" in house.refused(*OCTOBER, "--municipality", "oslo")
-    assert "no month" in house.refused("budget", "claim", "--month", "October", code=2)
+    assert "no month" in house.refused("budget", "claim", "--month", "Smarch", code=2)
 
 
 def test_nine_claims_reconcile_to_the_ore(make_workspace: Callable[..., Workspace]) -> None:

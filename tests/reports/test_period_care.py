@@ -259,7 +259,7 @@ def test_people_read_help_scores_and_results() -> None:
 def test_bokmal_says_the_same() -> None:
     text = plain(screens.text(FULL, Language("nb")))
     for part in (
-        "Boligtrapp: hjelp siste dag, timer i uka til hver",
+        "Boligtrapp: hjelp siste dag, timer i uka per person",
         "Hjelpen avtar ikke: trinn 3 får mer enn trinn 2.",
         "ORS: pålitelig bedring siden første måling: 2 av 3, 67 %.",
         "SRS mangler i 3 samtaler.",

@@ -272,7 +272,7 @@ def test_files_are_for_their_owner_alone_whatever_the_umask(house: Workspace) ->
 def test_a_full_disk_leaves_nothing_and_takes_nothing(house: Workspace) -> None:
     old = at_night(house, house.folder / "backups", "2026-01-03T03:12", None)
     before = names(house.folder / "backups")
-    size = old.path.stat().st_size  # without the pages that are free
+    size = Path(old.path).stat().st_size  # without the pages that are free
     for most in (0, 4096, size // 2, size - 4096):
         result = alone(
             house,
