@@ -126,3 +126,9 @@ def test_an_amount_typed_twice_on_a_day_is_pointed_out(
     again = "the same amount stands on that day already, in " + entry
     assert again in alta.done(*command, "nora", "500").err
     assert alta.done(*command, "nora", "501").err == ""
+
+
+def test_what_was_owed_may_be_written_on_a_day_before_the_first_stay(alta: Workspace) -> None:
+    alta.done("admit", "Nora Prøve", "--unit", "1", "--on", "2009-10-05")
+    words = ("rent", "opening", "nora", "100", "--format", "json")
+    assert alta.done(*words, today="2009-01-31").json["arrears_ore"] == 10_000

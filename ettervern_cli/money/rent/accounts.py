@@ -106,7 +106,7 @@ SELECT r.id, r.code, r.name,
     CASE WHEN sum(s.discharged_on IS NULL OR s.discharged_on > :on) = 0
         THEN max(s.discharged_on) END
 FROM stay s JOIN resident r ON r.id = s.resident_id
-WHERE s.programme_id = :programme AND s.admitted_on <= :on AND (:who IS NULL OR r.id = :who)
+WHERE s.programme_id = :programme AND (r.id = :who OR :who IS NULL AND s.admitted_on <= :on)
 GROUP BY r.id ORDER BY r.id
 """
 CHARGES = """
