@@ -70,6 +70,7 @@ Who = Annotated[
         complete.residents,
     ),
 ]
+OneAlone = Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)]
 Format = Annotated[
     str, option("--format", "text|json|csv|md", "What to print.", parser=one_of(*FORMATS))
 ]

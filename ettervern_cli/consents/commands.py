@@ -8,10 +8,10 @@ from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_list
 from ettervern_cli.app.options import (
     How,
+    OneAlone,
     Output,
     ReportFormat,
     Who,
-    argument,
     option,
     session_of,
     writes,
@@ -64,7 +64,7 @@ def withdraw(
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)] = None,
+    who: OneAlone = None,
     *,
     form: ReportFormat = "text",
     output: Output = None,

@@ -6,7 +6,16 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_facts
-from ettervern_cli.app.options import How, Output, ReportFormat, Who, argument, option, writes
+from ettervern_cli.app.options import (
+    How,
+    OneAlone,
+    Output,
+    ReportFormat,
+    Who,
+    argument,
+    option,
+    writes,
+)
 from ettervern_cli.care.exclusions import verbs as exclusions
 from ettervern_cli.care.exclusions.record import EXCLUSION
 
@@ -47,7 +56,7 @@ def end(ctx: typer.Context, who: Who, service: Service, *, how: How) -> None:
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)] = None,
+    who: OneAlone = None,
     *,
     form: ReportFormat = "text",
     output: Output = None,

@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_facts
-from ettervern_cli.app.options import How, Output, ReportFormat, Who, argument, writes
+from ettervern_cli.app.options import How, OneAlone, Output, ReportFormat, Who, argument, writes
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.care.volunteers import verbs as volunteers
@@ -66,7 +66,7 @@ def end(ctx: typer.Context, who: Who, volunteer: Volunteer, *, how: How) -> None
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)] = None,
+    who: OneAlone = None,
     *,
     form: ReportFormat = "text",
     output: Output = None,

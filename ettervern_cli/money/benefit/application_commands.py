@@ -8,6 +8,7 @@ from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act, show_facts
 from ettervern_cli.app.options import (
     How,
+    OneAlone,
     Output,
     ReportFormat,
     Who,
@@ -66,7 +67,7 @@ def answer(
 
 def list_(
     ctx: typer.Context,
-    who: Annotated[str | None, argument("[WHO]", "Only one person's.", complete.residents)] = None,
+    who: OneAlone = None,
     *,
     form: ReportFormat = "text",
     output: Output = None,

@@ -135,12 +135,12 @@ def recipients(db: sqlite3.Connection, resident: Resident) -> list[Recipient]:
 def grounds(db: sqlite3.Connection, resident: Resident) -> list[Grounds]:
     """What the programmes that know a person say of why they keep data about them."""
     rows = db.execute(
-        "SELECT rules -> '$.privacy' FROM programme WHERE id IN (SELECT programme_id FROM stay "
-        "WHERE resident_id = ?1 UNION SELECT programme_id FROM referral WHERE resident_id = ?1) "
-        "ORDER BY position",
+        "SELECT programme_id FROM stay WHERE resident_id = ?1 "
+        "UNION SELECT programme_id FROM referral WHERE resident_id = ?1",
         (resident.id,),
     )
-    said = [json.loads(text) if text else {} for (text,) in rows]
+    theirs = {row[0] for row in rows}
+    said = [one.privacy or {} for one in programmes(db) if one.id in theirs]
     return [Grounds(*(one.get(name) for name in Grounds._fields)) for one in said]
 
 
