@@ -26,7 +26,9 @@ from ettervern_cli.exchange.export import MARK, Tell, read_description
 from ettervern_cli.follow_ups.derived import refresh_all
 from ettervern_cli.storage.named_files.errors import Unreadable
 from ettervern_cli.storage.named_files.reading import read_named
+from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
+from ettervern_cli.values.texts import check_no_identity_number
 
 Record = dict[str, Any]
 ID = itemgetter("id")
@@ -61,8 +63,9 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     """Write an export's case rows inside the caller's transaction.
 
     Refused where it is not whole (DamagedExport), where the configuration lacks codes that its
-    rows use (CodesMissing lists them), and where the workspace holds anything else
-    (WorkspaceNotEmpty). A workspace that holds just this already has nothing to do.
+    rows use (CodesMissing lists them), where a text holds an identity number
+    (NationalIdentityNumber), and where the workspace holds anything else (WorkspaceNotEmpty).
+    A workspace that holds just this already has nothing to do.
     """
     description = read_description(folder)
     if description is None:
@@ -74,6 +77,8 @@ def import_export(db: sqlite3.Connection, folder: str, tell: Tell) -> ExportTake
     book = Database(db, execute_plugins=False)
     _translate(book, records)
     wanted = {name: _rows(book.table(name), records[name]) for name in CASE_TABLES}
+    for name, rows in wanted.items():
+        _check_texts(name, rows)
     residents = len(wanted["resident"])
     here = {name: _present(book, name) for name in CASE_TABLES}
     if here == wanted:
@@ -127,6 +132,14 @@ def _rows(table: Table, records: list[Record]) -> list[Record]:
         return sorted(({name: one[name] for name in names} for one in records), key=ID)
     except (KeyError, TypeError):
         raise DamagedExport(path=table.name, file=f"{table.name}.json") from None
+
+
+def _check_texts(table: str, rows: list[Record]) -> None:
+    """Another program may have written what no command of ours would have taken."""
+    for column in record_of(table).texts:
+        for row in rows:
+            if isinstance(row[column], str):
+                check_no_identity_number(row[column], column)
 
 
 def _present(book: Database, name: str) -> list[Record]:

@@ -32,6 +32,12 @@ def clean_text(text: str, field: str = "text") -> str:
     return cleaned
 
 
+def check_no_identity_number(text: str, field: str) -> None:
+    """Refuse a text that holds one: NationalIdentityNumber, which names the field alone."""
+    if holds_identity_number(text) and not (field in NUMBERED and is_bare_number(text)):
+        raise NationalIdentityNumber(field=field)
+
+
 def one_line(text: str) -> str:
     """A text that somebody wrote, its line ends and runs of spaces as one space.
 
@@ -46,8 +52,7 @@ def _clean(text: str, most: int, field: str) -> str:
         raise BadValue(what="text", value=field)
     if len(text) > most:
         raise TextTooLong(field=field, most=most)
-    if holds_identity_number(text) and not (field in NUMBERED and is_bare_number(text)):
-        raise NationalIdentityNumber(field=field)
+    check_no_identity_number(text, field)
     return unicodedata.normalize("NFC", text)
 
 

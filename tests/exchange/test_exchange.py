@@ -21,6 +21,7 @@ from tests.conftest import Workspace
 from tests.helpers import demos
 from tests.helpers.exchange_files import check_kept, everything
 from tests.helpers.lab import LAB, lab_lived
+from tests.values.test_texts import OLDER
 
 DAY = "2020-11-20"
 
@@ -393,6 +394,20 @@ def test_rows_that_cannot_be_are_refused_whole(
     fresh = fresh_lab(make_workspace)
     before = everything(fresh)
     fresh.refused("data", "import", str(folder))
+    assert everything(fresh) == before
+
+
+def test_no_text_of_an_export_brings_an_identity_number(
+    lab: Workspace, make_workspace: Callable[..., Workspace]
+) -> None:
+    folder = exported(lab)
+    rows = records(folder, "stay")
+    rewritten(folder, "stay", [{**rows[0], "exit_note": f"f. {OLDER}, Vardø"}, *rows[1:]])
+    fresh = fresh_lab(make_workspace)
+    before = everything(fresh)
+    said = fresh.refused("data", "import", str(folder))
+    assert "national identity number" in said
+    assert OLDER not in said
     assert everything(fresh) == before
 
 
