@@ -142,6 +142,11 @@ def test_the_tables_are_known_by_the_digest_of_what_is_made(tmp_path: Path) -> N
         assert structure.digest(structure.objects(db)) == OBJECTS_SHA256
 
 
+def test_two_triggers_in_one_text_are_not_known_as_the_two_that_they_name() -> None:
+    one, other = ("trigger", "a", "t", "A"), ("trigger", "b", "t", "B")
+    assert digest([one, other]) != digest([(*one[:3], "\0".join(("A", *other)))])
+
+
 # --- a view in a table's place ---------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ table's place. Indexes, and tables and views beside ours, do nothing by themselv
 """
 
 import sqlite3
+from itertools import chain
 from typing import Any
 
 from ettervern_cli.storage.database.errors import AlteredSchema
@@ -33,8 +34,12 @@ def rows_of(db: sqlite3.Connection) -> list[Row]:
 
 
 def digest(rows: list[Row]) -> str:
-    """What the tables and triggers of a version are known by."""
-    return text_hash(repr(rows).encode(errors="surrogateescape"))
+    """What the tables and triggers of a version are known by.
+
+    With their number no two lists are written alike, though a text should hold what parts them.
+    """
+    words = "\0".join(map(str, (len(rows), *chain.from_iterable(rows))))
+    return text_hash(words.encode(errors="surrogateescape"))
 
 
 def _differing(found: list[Row]) -> list[str]:
