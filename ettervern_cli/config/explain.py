@@ -95,8 +95,10 @@ def unknown_without_value(tree: Any, lines: dict[Path, int]) -> list[ConfigProbl
     """
     problems = []
     for path in lines:
-        known = _names(path[:-1]) if path and isinstance(path[-1], str) else []
-        if known and path[-1] not in known and path[-1] not in _around(tree, path):
+        if not path or not isinstance(path[-1], str) or path[-1] in _around(tree, path):
+            continue
+        known = _names(path[:-1])
+        if known and path[-1] not in known:
             kind, facts = _unknown(path)
             problems.append(ConfigProblem(0, path, kind, facts))
     return problems
