@@ -433,3 +433,29 @@ def test_a_correction_that_a_verb_would_refuse_is_refused_with_its_row(lab: Work
     assert bad_rows(lab.run("data", "import", "placements", path, "--update")) == [
         "row 2: 1 Feb 2026 lies before 2 Mar 2026, when it began."
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "row"),
+    [
+        ("referrals", "resident;name;source;referred_on", "K-1;Per;prison;2026-08-01"),
+        ("stays", "resident;name;admitted_on;discharged_on", "K-1;Per;2025-01-01;2025-02-01"),
+    ],
+)
+def test_a_new_row_under_the_key_of_somebody_else_waits_for_a_decision(
+    lab: Workspace, kind: str, heading: str, row: str
+) -> None:
+    before = everything(lab)
+    path = put(lab, heading, row)
+    result = lab.run("data", "import", kind, path)
+    assert [line.partition(", ")[2] for line in bad_rows(result)] == ["name: Per, here Åse"]
+    assert everything(lab) == before
+    kept = lab.done("data", "import", kind, path, "--keep", "--format", "json").json
+    assert kept["new"] == 1
+    assert lab.rows("SELECT name FROM resident WHERE code = 'R-0001'") == [("Åse",)]
+    lab.done("undo")
+    lab.done("data", "import", kind, path, "--update")
+    assert lab.rows("SELECT name FROM resident WHERE code = 'R-0001'") == [("Per",)]
+    alike = put(lab, heading, row)
+    assert lab.done("data", "import", kind, alike, "--format", "json").json["known"] == 1
+    check_kept(lab)

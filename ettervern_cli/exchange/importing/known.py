@@ -77,7 +77,34 @@ def sort_out(source: Source, rows: Iterable[FileRow]) -> Sorted:
             row.key = natural if number == 1 else f"{natural}#{number}"
             found.new.append(row)
     changed = _since_last_said(source.db, [pair for pair in pairs if pair])
-    return Sorted(found.new, known - len(changed), changed)
+    return Sorted(found.new, known - len(changed), changed + _of_others(source, found.new))
+
+
+def _of_others(source: Source, new: list[FileRow]) -> list[list[Difference]]:
+    """Where a new row calls the person whose key it has something else than the case book does."""
+    cells = [one for one in source.kind.cells if one.beside and one.beside.table == "resident"]
+    found = []
+    for row in new if cells else ():
+        if row.who is None or row.who < 0:  # somebody new
+            continue
+        own = [_of_person(source.db, row, row.who, cell) for cell in cells if row.says(cell)]
+        if differing := [one for one in own if one.old and not _says_the_same(one)]:
+            found.append(differing)
+    return found
+
+
+def _of_person(db: sqlite3.Connection, row: FileRow, who: int, cell: FileCell) -> Difference:
+    """What a row says of a person beside what is kept; it is tied to nothing yet."""
+    assert cell.beside is not None
+    column = cell.beside.column
+    (old,) = db.execute(f"SELECT {column} FROM resident WHERE id = ?", (who,)).fetchone()
+    new = row.values[cell.column or ""]
+    return Difference(row, Tie(0, 0), cell, ("resident", who), column, new, old)
+
+
+def _says_the_same(one: Difference) -> bool:
+    typed = one.cell.beside is not None and one.cell.beside.typed
+    return one.says(one.old) or (typed and _is_name(one.row, one.new, one.old))
 
 
 class Met(NamedTuple):
@@ -169,9 +196,7 @@ class Kept:
                 entry = (cell.beside.table, number) if number is not None else None
                 column = cell.beside.column
             one = Difference(row, tie, cell, entry, column, new, old, self._end_of_stay(cell, kept))
-            if not one.says(old) and not (
-                cell.beside and cell.beside.typed and _is_name(row, new, old)
-            ):
+            if not _says_the_same(one):
                 found.append(one)
         return found
 
