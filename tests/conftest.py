@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import wraps
 from itertools import count
@@ -248,9 +249,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what another run of ``.ci/run`` does."""
+    cases: Counter[str] = Counter()
     for item in items:
         if item.path.parent.name == "faults" and hasattr(getattr(item, "module", None), "count"):
             item.add_marker("counted")
+        if (sampled := item.get_closest_marker("sampled")) is not None:
+            name = item.nodeid.partition("[")[0]
+            of, first = (*sampled.args, 0)[:2]
+            if cases[name] % of != first:
+                item.add_marker("large")
+            cases[name] += 1
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:

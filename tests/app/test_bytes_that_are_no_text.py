@@ -23,6 +23,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return copied_house(tmp_path_factory)
 
 
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("command", WRITES)
 def test_no_text_of_a_write_command_is_anything_but_text(house: Workspace, command: str) -> None:
     for typed in texts_of(command):
@@ -30,6 +31,7 @@ def test_no_text_of_a_write_command_is_anything_but_text(house: Workspace, comma
         assert "\udcff" not in said
 
 
+@pytest.mark.large
 def test_nor_of_any_other_command(
     house: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +97,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     return found
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("words", READERS, ids=" ".join)
 @pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
 def test_standard_input_that_is_no_text_is_told_by_its_line(
@@ -132,6 +135,7 @@ def test_a_path_may_have_any_bytes(trial: Trial, tmp_path: Path) -> None:
     assert os.path.getsize(file)
 
 
+@pytest.mark.large
 def test_a_passphrase_of_any_bytes_opens_what_it_was_given_for(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(b"tolv tegn \xff\xff\xff\n")

@@ -14,6 +14,7 @@ from tests.conftest import invoke
 ENGLISH = re.compile(r"# .*\b(the|and|of|is|are|what|from the|Where|Why)\b")
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("template", template_names())
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_every_comment_is_norwegian_and_every_value_as_it_was(

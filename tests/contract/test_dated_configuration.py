@@ -95,6 +95,7 @@ def answered(house: Workspace, *words: str, today: str | None = None) -> None:
     assert answer.code in (0, 1, 2, 3), (words, answer)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.counted
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: str) -> None:
@@ -108,6 +109,7 @@ def test_no_command_breaks_on_what_is_dated_elsewhere(house: Workspace, change: 
         answered(house, *read)
 
 
+@pytest.mark.large
 @pytest.mark.counted
 def test_no_command_breaks_on_another_day(house: Workspace) -> None:
     lines = (*([*line(house, command), "--dry-run"] for command in WRITES), *READS)
@@ -116,6 +118,7 @@ def test_no_command_breaks_on_another_day(house: Workspace) -> None:
             answered(house, *words, today=today)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.counted
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_reading_breaks_where_nobody_is_yet(

@@ -80,6 +80,7 @@ def test_every_command_is_asked_here_or_known_to_be_of_another_kind() -> None:
     assert set(READS) >= OTHERS
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", WRITES)
 def test_a_dry_run_says_what_would_be_and_writes_nothing(house: Workspace, name: str) -> None:
     before = everything(house)
@@ -87,6 +88,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(house: Workspace, name:
     assert everything(house) == before
 
 
+@pytest.mark.sampled(2, 1)
 @pytest.mark.parametrize("name", WRITES)
 def test_what_was_written_is_answered_as_json_and_undone_whole(house: Workspace, name: str) -> None:
     before, (_, changes) = everything(house), written(house)
@@ -100,6 +102,7 @@ def test_what_was_written_is_answered_as_json_and_undone_whole(house: Workspace,
     assert {**undone, "history": 0, "change": 0} == {**before, "history": 0, "change": 0}
 
 
+@pytest.mark.sampled(3, 2)
 @pytest.mark.parametrize("name", WRITES)
 def test_a_line_in_a_batch_writes_what_it_writes_alone(
     make_workspace: Make, house: Workspace, name: str
@@ -135,6 +138,7 @@ def test_a_bad_option_is_refused_with_exit_2_and_writes_nothing(
     assert written(house) == before
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", [name for name in READS if name not in OTHERS])
 def test_every_format_of_what_is_read_answers_and_parses(
     house: Workspace, tmp_path: Path, name: str

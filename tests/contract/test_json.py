@@ -212,6 +212,7 @@ def test_a_write_answers_with_its_row_its_change_and_dry_run(
     assert {**tried, "change": before + 1, "dry_run": False} == done
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("words", "entry"),
     [

@@ -193,6 +193,7 @@ LARGE = [
 ]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("template", "residents", "seed"),
     [(name, 1, 1) for name in template_names()]
@@ -222,6 +223,7 @@ def assert_somebody_turns_in_circles(db: sqlite3.Connection) -> None:
 FAR = ("1999-12-31", "2009-03-04", "2026-11-21")
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("template", "today"),
     [
@@ -237,6 +239,7 @@ def test_a_day_far_from_the_programmes_years_is_no_trouble(
         assert_sound(db)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("residents", [1, 2, 9, 31])
 def test_programmes_that_nobody_thought_of_are_filled_too(residents: int, tmp_path: Path) -> None:
     with filled(tmp_path, MADE_UP, dt.date(2024, 2, 29), residents, 3) as db:
@@ -311,6 +314,7 @@ def twelve(house_of: Callable[[str], sqlite3.Connection]) -> sqlite3.Connection:
     return house_of("alta")
 
 
+@pytest.mark.large
 def test_there_is_something_of_everything_that_today_shows(twelve: sqlite3.Connection) -> None:
     db, today = twelve, TODAY["alta"].isoformat()
     late = [item.overdue_days for item in due(db, [1], TODAY["alta"])]
@@ -362,6 +366,7 @@ def test_a_year_with_a_plan_is_booked_at_a_plausible_pace(twelve: sqlite3.Connec
     assert one(twelve, "SELECT count(*) FROM booking WHERE booked_on > '2009-11-20'") == 0
 
 
+@pytest.mark.large
 def test_nothing_is_booked_in_years_without_a_plan(tmp_path: Path) -> None:
     with filled(tmp_path, template_text("alta"), dt.date(2014, 6, 1), 2) as db:
         years = db.execute("SELECT DISTINCT substr(booked_on, 1, 4) FROM booking").fetchall()
@@ -390,6 +395,7 @@ def house(
 House = tuple[str, sqlite3.Connection]
 
 
+@pytest.mark.sampled(5)
 def test_every_table_that_a_template_can_fill_has_rows(house: House) -> None:
     template, db = house
     assert_sound(db)
@@ -554,6 +560,7 @@ def run_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., W
     return run
 
 
+@pytest.mark.large
 def test_every_suggestion_works_when_pasted(run_demo: Callable[..., Workspace]) -> None:
     made = run_demo("--residents", "5", folder="min kåk's")
     lines = [line[2:] for line in made.lang.splitlines() if line.startswith("→ ")]
@@ -577,6 +584,7 @@ def test_the_hint_after_init_works_when_pasted(
     assert result.code == 0, (hint, result)
 
 
+@pytest.mark.large
 def test_two_demos_of_one_seed_are_the_same_down_to_the_seal(
     run_demo: Callable[..., Workspace],
 ) -> None:

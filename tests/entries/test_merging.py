@@ -48,6 +48,7 @@ def test_everything_moves_over_and_the_old_code_still_finds_the_person(twice: Wo
     assert twice.done("list", "--status", "all", "--format", "json").json[0]["resident"] == "R-0001"
 
 
+@pytest.mark.large
 def test_undo_takes_a_merge_back_whole(twice: Workspace) -> None:
     before = everything(twice)
     twice.done("data", "merge", "R-0002", "R-0001", "--dry-run")

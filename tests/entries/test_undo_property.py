@@ -132,6 +132,7 @@ def typed(workspace: Workspace, words: list[str]) -> bool:
     return result.code == 0 and result.out != ""
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.counted
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_whatever_was_done_undo_takes_it_back(seed: int, template: Path, tmp_path: Path) -> None:

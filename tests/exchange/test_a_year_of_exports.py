@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
+import pytest
+
 from ettervern_cli.storage.schema import CASE_TABLES
 from tests.conftest import Workspace
 from tests.helpers.exchange_files import check_kept, everything, put
@@ -223,6 +225,7 @@ def _told(db: sqlite3.Connection, table: str, row_id: int) -> str:
     return str({name: value for name, value in row.items() if name not in ("id", "recorded_at")})
 
 
+@pytest.mark.large
 def test_a_year_imported_month_by_month_is_the_year_typed_by_hand(
     make_workspace: Callable[..., Workspace],
 ) -> None:

@@ -82,6 +82,7 @@ def demo(
     return Workspace(tmp_path / "demo", DAY)
 
 
+@pytest.mark.sampled(5)
 def test_an_export_read_into_a_fresh_workspace_gives_the_same_content(
     demo: Workspace, make_workspace: Callable[..., Workspace]
 ) -> None:
@@ -196,6 +197,7 @@ def test_every_table_and_field_explains_itself_in_both_languages(
     assert any("demotion_reason" in one and "edit" in one for one in told["en"])
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("template", ["alta", "hf"])
 def test_frictionless_finds_nothing_wrong_with_an_export(
     template: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
@@ -370,6 +372,7 @@ def rewritten(folder: Path, table: str, rows: object) -> None:
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "change",
     [

@@ -262,6 +262,7 @@ def same_but_history(before: dict[str, list[tuple[object, ...]]], lab: Workspace
     assert unlike <= {"history", "change"}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", CASES)
 def test_the_same_file_again_is_known_and_a_changed_one_is_asked_about(
     lab: Workspace, kind: str
@@ -289,6 +290,7 @@ def test_the_same_file_again_is_known_and_a_changed_one_is_asked_about(
     assert everything(lab) == before
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", CASES)
 def test_an_update_takes_what_the_file_says_and_undo_takes_it_back(
     lab: Workspace, kind: str
@@ -317,6 +319,7 @@ def test_an_update_takes_what_the_file_says_and_undo_takes_it_back(
     assert imported(lab, kind, case.heading, *case.first)["new"] == len(case.first)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", CASES)
 def test_what_conflicts_and_what_is_bad_is_named_by_its_row(lab: Workspace, kind: str) -> None:
     case = CASES[kind]

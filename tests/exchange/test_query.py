@@ -21,13 +21,13 @@ from ettervern_cli.help.topics import text_of
 from ettervern_cli.storage.database.connecting import connect
 from ettervern_cli.storage.database.sqlite_file import scratch
 from tests.conftest import Workspace
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import EACH, demo
 
 VIEWS = ("resident", "stay", "step", "move", "placement", "follow_up", "incident", "outcome",
          "occupancy_month", "budget", "rent")  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=DAYS)
+@pytest.fixture(scope="module", params=EACH)
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return demo(tmp_path_factory, request.param)
 
@@ -179,6 +179,7 @@ def test_the_questions_of_the_topic_are_answered_as_by_the_reports(book: Workspa
 LINES = re.findall(r"^```sh\n(.*?)^```$", text_of("query", "en"), re.MULTILINE | re.DOTALL)[0]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.plain
 @pytest.mark.parametrize("tool", ["datasette", "pandas", "duckdb"])
 def test_the_lines_for_other_tools_work_where_those_are(
@@ -217,6 +218,7 @@ def test_the_lines_for_other_tools_work_where_those_are(
     ] in ran.stdout
 
 
+@pytest.mark.sampled(5)
 def test_columns_are_named_as_in_show(book: Workspace) -> None:
     code = asked(book, "SELECT resident FROM v_stay ORDER BY 1 LIMIT 1")[0]["resident"]
     shown = told(book, "show", code)

@@ -225,6 +225,7 @@ PERHAPS = ("Nora", "Noras", "NORA", "nora", "Prøves", "Nora P.", "N. Prøve", "
 OTHERS = ("Norah", "prøve seg", "Prøvetid", "Honora", "noratun", "Emil Ås", "n.p")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("written", WRITTEN)
 def test_a_name_goes_from_others_texts_however_it_is_written(
     house: Workspace, written: str
@@ -242,6 +243,7 @@ def test_a_name_goes_from_others_texts_however_it_is_written(
     assert is_whole(house)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("written", PERHAPS)
 def test_what_may_be_the_name_is_told_and_goes_when_that_is_said(
     house: Workspace, written: str
@@ -430,6 +432,7 @@ WRONG: dict[str, Break] = {
 }  # fmt: skip
 
 
+@pytest.mark.large
 def test_nothing_is_kept_back(tmp_path: Path) -> None:
     assert kept_back(made(tmp_path / "w")) == set()
 

@@ -79,6 +79,7 @@ def written(trial: Trial) -> bool:
     return False
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("what", ALTERED)
 def test_nothing_is_written_where_tables_and_triggers_are_not_ours(
     tmp_path: Path, what: str
@@ -181,6 +182,7 @@ def hangs(trial: Trial, *words: str) -> bool:
     return False
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("table", ["resident", "follow_up", "change", "history", "setting"])
 def test_a_view_without_an_end_in_a_tables_place_is_65_everywhere(
     tmp_path: Path, table: str

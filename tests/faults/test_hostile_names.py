@@ -65,6 +65,7 @@ def test_there_are_forty_names() -> None:
     assert len(set(NAMES)) == 40
 
 
+@pytest.mark.large
 @pytest.mark.parametrize("number", range(count(1, 3, 8)))
 def test_no_name_acts_in_any_command(here: Workspace, number: int) -> None:
     for name in NAMES[15:16] if count(1, 0, 0) else NAMES[number::8]:

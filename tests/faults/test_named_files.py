@@ -93,6 +93,7 @@ def ruined(trial: Trial, target: str) -> bool:
     return False
 
 
+@pytest.mark.large
 def test_no_report_is_written_over_what_a_workspace_lives_by(trial: Trial) -> None:
     (trial.folder / "x").mkdir()
     for target in TARGETS:
@@ -123,6 +124,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("what", WRITERS)
 def test_nothing_is_written_or_made_under_the_name_of_a_journal(trial: Trial, what: str) -> None:
     before = held(trial.folder)
@@ -144,6 +146,7 @@ def test_a_key_is_put_where_no_other_file_is(trial: Trial) -> None:
         assert held(trial.folder) == before, name
 
 
+@pytest.mark.large
 def test_a_recovery_sheet_takes_the_place_of_no_file(trial: Trial) -> None:
     trial.env["ETTERVERN_KEY_FILE"] = str(trial.folder / "own.key")
     plan = trial.folder / "plan.txt"
@@ -163,6 +166,7 @@ def test_a_recovery_sheet_takes_the_place_of_no_file(trial: Trial) -> None:
 # --- streams ---------------------------------------------------------------------------------
 
 
+@pytest.mark.large
 def test_a_stream_is_written_to_as_one(trial: Trial) -> None:
     told = trial.run("list").stdout
     for path in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"):
@@ -241,6 +245,7 @@ def waited_for(trial: Trial, what: str) -> bool:
     return False
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("what", READERS)
 def test_no_pipe_in_a_files_place_makes_a_command_wait(trial: Trial, what: str) -> None:
     assert not waited_for(trial, what)
@@ -253,6 +258,7 @@ def test_a_build_that_waits_would_be_found_out(laid: Trial, tmp_path: Path) -> N
         assert waited_for(Trial(furnished(laid, tmp_path / what).folder, build), what)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["ETTERVERN_KEY_FILE", "ETTERVERN_PASSPHRASE_FILE"])
 def test_no_pipe_in_a_keys_place_makes_a_command_wait(tmp_path: Path, name: str) -> None:
     trial = made(tmp_path / "w")

@@ -119,6 +119,7 @@ def kill_some(
     return wrong
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("version", RELEASED)
 def test_a_killed_migration_leaves_a_file_that_opens(tmp_path: Path, version: int) -> None:
     assert kill_some(tmp_path / "w", version, count(2, 10, 200)) == []

@@ -84,6 +84,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     return trial
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("case", CASES)
 def test_what_may_not_be_touched_is_said_in_a_sentence(
     before: Trial, tmp_path: Path, case: str

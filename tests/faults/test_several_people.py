@@ -23,6 +23,7 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
+@pytest.mark.large
 @pytest.mark.debian
 def test_what_several_people_write_at_once_is_all_there_by_name(folder: Path) -> None:
     needed()

@@ -264,6 +264,7 @@ def test_what_is_hard_to_hide_is_not_given_away_as_known(empty: Path, tmp_path: 
     assert left > 100 * 2 * len(HARD)  # nor is everything hidden for it
 
 
+@pytest.mark.large
 def test_a_short_search_takes_what_is_hidden_for_known(
     empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,12 +274,14 @@ def test_a_short_search_takes_what_is_hidden_for_known(
     assert leaks(empty, tmp_path, HARD)[0] != []
 
 
+@pytest.mark.large
 def test_a_year_of_reports_gives_back_what_each_of_them_hides(empty: Path, tmp_path: Path) -> None:
     """Without the register, twelve months, four quarters and the year tell of one another."""
     found, _, _ = over_time(small(empty, tmp_path, 0), beside=False)
     assert len(found) > 10
 
 
+@pytest.mark.large
 @pytest.mark.counted
 def test_nothing_published_is_given_back_by_what_is_published_later(
     empty: Path, tmp_path: Path

@@ -467,6 +467,7 @@ print(json.dumps([{**shown, "seal": None} for _, shown, _ in small.reports(book)
 """
 
 
+@pytest.mark.large
 def test_the_same_is_hidden_in_whatever_order_a_process_keeps_its_sets(
     empty: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,10 @@ DAYS = {
     "sent-ute": "2017-05-05",
     "hf": "2019-06-01",
 }
+# The templates as parameters: two that differ most in the suite, all in .ci/run.
+EACH = [
+    pytest.param(name, marks=[] if name in ("alta", "hf") else pytest.mark.large) for name in DAYS
+]
 
 
 def demo(factory: pytest.TempPathFactory, template: str, day: str = "", *more: str) -> Workspace:

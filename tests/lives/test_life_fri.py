@@ -27,6 +27,8 @@ from this table; the number after a date is that of the day in its year (2020 is
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.conftest import Workspace
 from tests.helpers.case_work import listed, refused, shown, units
 from tests.helpers.life import (
@@ -46,6 +48,7 @@ SALTEN = (
 )  # fmt: skip
 
 
+@pytest.mark.large
 def test_fri_from_the_first_referral_to_the_last_report(
     make_workspace: Callable[..., Workspace],
 ) -> None:

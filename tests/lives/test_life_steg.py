@@ -16,6 +16,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import pytest
+
 from tests.conftest import Workspace
 from tests.helpers.case_work import listed, refused, shown
 from tests.helpers.life import (
@@ -40,6 +42,7 @@ STEPS = (
 OUT = {"work": "own-rented", "adapted-work": "supported", "school": "family"}
 
 
+@pytest.mark.large
 def test_steg_from_the_first_referral_to_the_last_report(
     make_workspace: Callable[..., Workspace],
 ) -> None:

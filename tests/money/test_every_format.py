@@ -78,6 +78,7 @@ def in_workbook(path: Path) -> set[int]:
     return {round(100 * value) for value in cells if isinstance(value, int | float)}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_amount_is_in_every_format(house: Workspace, question: str, tmp_path: Path) -> None:
     words = question.split()
@@ -105,6 +106,7 @@ def test_every_amount_is_in_csv(house: Workspace, question: str) -> None:
     assert {amount for amount in amounts(found, SUMS) if str(amount) not in values} == set()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("room", [60, 80, 120, 200])
 def test_no_screen_passes_the_width_there_is(
     house: Workspace, monkeypatch: pytest.MonkeyPatch, room: int

@@ -97,6 +97,7 @@ def test_734_000_by_the_bed_days_of_a_year_in_the_house(fri: Workspace) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.large
 def test_a_simulated_years_bed_days_are_shared_and_are_those_of_the_years_report(
     tmp_path: Path,
 ) -> None:

@@ -30,6 +30,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return copied_house(tmp_path_factory)
 
 
+@pytest.mark.large
 def test_every_write_command_has_a_line_here_that_is_written(house: Workspace) -> None:
     assert set(WRITES) == {name for name, entry in COMMANDS.items() if entry.writes}
     before = written(house)
@@ -52,6 +53,7 @@ def among(field: str | None) -> str:
     return f"nr {TENOR}" if (field or "").strip("-") == "voucher" else TENOR
 
 
+@pytest.mark.large
 def test_no_option_or_argument_of_a_write_command_takes_a_national_identity_number(
     house: Workspace,
 ) -> None:
@@ -90,6 +92,7 @@ def stored(house: Workspace) -> bool:
     return TENOR in content(house)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("number", [TENOR, OLDER, D_NUMBER])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_spacing_hides_one(house: Workspace, number: str, shape: str) -> None:
@@ -107,6 +110,7 @@ def test_no_spacing_hides_one(house: Workspace, number: str, shape: str) -> None
     assert written(house) == before
 
 
+@pytest.mark.large
 def test_no_field_of_a_correction_takes_one(house: Workspace) -> None:
     house.done("budget", "claim", "--month", "2009-10", "--issue")
     house.done("plan", "taper", "R-0003", "2010-01-01", "--every-days", "30", "--voice", "Ja")
@@ -167,6 +171,7 @@ ROWS = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_no_column_of_an_import_takes_one(house: Workspace, tmp_path: Path, kind: str) -> None:
     before = written(house)

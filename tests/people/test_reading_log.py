@@ -179,6 +179,7 @@ READ_ONE = [
 ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("words", READ_ONE, ids=" ".join)
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_to_look_at_a_named_persons_record_is_logged(

@@ -19,7 +19,7 @@ from ettervern_cli.storage.records import record_of
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.dates import iso_day
 from tests.helpers.deliveries import COUNTY
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import EACH, demo
 
 UNTIL = "2030-12-31"
 KEY = Pseudonyms(b"k" * 32)
@@ -83,7 +83,7 @@ def plant(db: sqlite3.Connection) -> None:
     db.execute("UPDATE resident SET born = '1987-06-05'")
 
 
-@pytest.mark.parametrize("template", DAYS)
+@pytest.mark.parametrize("template", EACH)
 def test_no_text_name_or_code_is_in_any_byte_of_a_delivery(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, template: str
 ) -> None:
@@ -111,7 +111,7 @@ def test_no_text_name_or_code_is_in_any_byte_of_a_delivery(
                 assert not isinstance(value, int) or abs(value) < BEYOND // 2
 
 
-@pytest.mark.parametrize("template", DAYS)
+@pytest.mark.parametrize("template", EACH)
 def test_neither_keys_nor_their_order_make_a_difference(
     tmp_path_factory: pytest.TempPathFactory, template: str
 ) -> None:

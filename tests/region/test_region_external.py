@@ -136,6 +136,7 @@ def part(whole: str, *parts: str) -> Line:
     return Line({whole: 1, **dict.fromkeys(parts, -1)}, 0, None)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("sizes", "counties"),
     [
@@ -169,6 +170,7 @@ def test_nothing_hidden_follows_from_the_rows_of_sites_counties_and_all(
         assert 0 < told.small <= told.hidden <= told.cells, level
 
 
+@pytest.mark.large
 def test_a_report_for_outsiders_hides_the_same_each_time_that_it_is_asked_for(
     tmp_path: Path,
 ) -> None:

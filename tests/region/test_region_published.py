@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import pytest
+
 from ettervern_cli.region.cells.cell import Cell
 from ettervern_cli.region.cells.spine import Spine
 from ettervern_cli.region.engines import duck
@@ -102,12 +104,14 @@ def recovered(folder: Path, *, beside: bool) -> tuple[dict[str, int], int, list[
     return found, len(told), refused
 
 
+@pytest.mark.large
 def test_a_report_gives_back_what_one_before_it_hid(tmp_path: Path) -> None:
     """Without the register: the attack can succeed."""
     found, _, _ = recovered(laid(tmp_path), beside=False)
     assert len(found) > 2
 
 
+@pytest.mark.large
 def test_nothing_published_is_given_back_by_what_is_published_later(tmp_path: Path) -> None:
     found, told, refused = recovered(laid(tmp_path), beside=True)
     assert found == {}

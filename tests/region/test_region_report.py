@@ -103,6 +103,7 @@ def test_csv_tells_the_period_and_the_group_of_every_value(lake: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("by", "ending"),
     [("site", ".md"), ("county", ".html"), ("all", ".xlsx"), ("site", ".csv"), ("county", ".txt"),

@@ -18,6 +18,7 @@ from tests.helpers.demos import DAYS, demo
 from tests.region.oracle import oracle
 from tests.region.rows import deliver, own_parts, rows_of
 
+pytestmark = pytest.mark.large
 LAST = {name: dt.date.fromisoformat(day) for name, day in DAYS.items()}
 
 

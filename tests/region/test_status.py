@@ -137,6 +137,7 @@ def test_the_list_of_sites_can_come_from_windows_and_be_renewed(tmp_path: Path) 
     assert [one["name"] for one in found["expected"]] == ["Vest", "Øst"]
 
 
+@pytest.mark.large
 def test_five_houses_deliver_and_are_taken(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

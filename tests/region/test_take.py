@@ -154,6 +154,7 @@ BROKEN: list[tuple[str, int, dict[str, object], tuple[str, str, str]]] = [
 ]
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize(
     ("table", "place", "changed", "fault"), BROKEN, ids=lambda one: str(one)[:40]
 )
@@ -390,6 +391,7 @@ def test_days_that_have_not_come_are_not_delivered(tmp_path: Path) -> None:
     assert invoke("--today", "2025-12-31", "--lang", "en", *words).code == 0
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_that_is_no_whole_delivery_is_refused(
     lake: Path, tmp_path: Path, name: str
@@ -424,6 +426,7 @@ def test_the_same_content_said_by_another_version_is_the_same(lake: Path, tmp_pa
     assert not taken(lake, tmp_path / "d").is_new
 
 
+@pytest.mark.large
 @settings(
     max_examples=examples(20),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -455,6 +458,7 @@ def killed_at(lake: Path, delivery: Path, at: int) -> "subprocess.CompletedProce
     return subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
 
 
+@pytest.mark.large
 def test_killed_at_any_moment_the_earlier_delivery_holds_or_the_next(
     lake: Path, tmp_path: Path
 ) -> None:
@@ -483,6 +487,7 @@ def test_killed_at_any_moment_the_earlier_delivery_holds_or_the_next(
 # --- the command -----------------------------------------------------------------------------
 
 
+@pytest.mark.large
 def test_one_that_is_refused_stands_in_no_others_way(tmp_path: Path) -> None:
     make_delivery(tmp_path / "good", "south", SOUND)
     make_delivery(tmp_path / "bad", "north", with_row("stay", 0, source="moon"))

@@ -16,7 +16,7 @@ from ettervern_cli.region.manifest import FORMAT, VERSION, Manifest, Word
 from ettervern_cli.region.tables import TABLES
 from ettervern_cli.values.dates import iso_day
 from tests.helpers.deliveries import COUNTY
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import DAYS, EACH, demo
 from tests.region.test_canaries import KEY, opened
 
 # In ``.ci/run`` every one of them.
@@ -45,7 +45,7 @@ def forget_after(db: sqlite3.Connection, until: str) -> None:
     refresh_all(db)
 
 
-@pytest.mark.parametrize("template", DAYS)
+@pytest.mark.parametrize("template", EACH)
 def test_a_delivery_is_that_of_a_house_in_which_nothing_happened_since(
     tmp_path_factory: pytest.TempPathFactory, template: str
 ) -> None:
@@ -63,7 +63,7 @@ def test_a_delivery_is_that_of_a_house_in_which_nothing_happened_since(
                 assert found[until][table.name] == again[table.name], (until, table.name)
 
 
-@pytest.mark.parametrize("template", DAYS)
+@pytest.mark.parametrize("template", EACH)
 def test_what_leaves_on_any_day_is_taken(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, template: str
 ) -> None:

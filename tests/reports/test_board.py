@@ -46,6 +46,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return demo(tmp_path_factory, "alta", "2010-11-20")
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("words", TITLES, ids=lambda words: words[0])
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_a_report_says_what_it_is_and_of_which_programme(
@@ -109,6 +110,7 @@ def test_a_years_workbook_has_charts_of_its_own_cells(alta: Workspace, tmp_path:
     assert sheet[f"A{int(last) + 1}"].value == "Sum utgifter"  # is no bar
 
 
+@pytest.mark.sampled(2)
 def test_the_summary_has_the_year_before_in_columns_and_notes_in_words(
     later: Workspace, tmp_path: Path
 ) -> None:
@@ -178,6 +180,7 @@ def test_a_year_prints_on_few_pages(
     assert 1 < len(PAGE.findall(browser.printed())) <= MOST_PRINTED
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.debian
 @pytest.mark.parametrize("words", [("year", "2009"), ("month", "2009-10"), ("funder", "husbanken")])
 def test_a_workbook_prints_on_few_pages(

@@ -40,7 +40,7 @@ from ettervern_cli.values.dates import year_period
 from ettervern_cli.values.rates import rounded
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import EACH, demo
 
 SAY = Language("en")
 # What a value keeps to work with and tells as something else, or in words.
@@ -223,7 +223,7 @@ def written(value: Any, arranged: Arranged) -> Written:
     return Written(value, json.loads(json_text(found)), rows_of_csv[1:], texts, sheet, words)
 
 
-@pytest.fixture(scope="module", params=list(DAYS))
+@pytest.fixture(scope="module", params=EACH)
 def reports(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Written]:

@@ -90,6 +90,7 @@ def test_the_threshold_is_the_configurations(house: Workspace) -> None:
     assert found(house, "circling")["ladders"][0]["voices"] is None
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("words", REPORTS, ids=lambda words: words[0])
 def test_no_name_code_or_text_leaves_the_house(house: Workspace, words: tuple[str, ...]) -> None:
     for form, lang in [*((form, "en") for form in FORMS), ("text", "nb"), ("html", "nb")]:

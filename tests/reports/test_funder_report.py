@@ -72,6 +72,7 @@ def test_a_grant_over_two_years_has_a_row_for_each_and_a_sum(book: Book) -> None
     assert (lines["pay"], lines["car"]) == (15_000_000, 5_000_000)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("who", "today", "year"),
     [

@@ -251,6 +251,7 @@ def test_a_report_prints_on_a4(browser: Browser, files: dict[str, Path], name: s
         assert (round(float(wide)), round(float(high))) in ((595, 842), (596, 842), (595, 841))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["alta-year", "hf-year", "sent-ute-month"])
 def test_on_paper_nothing_is_wider_than_the_page(
     browser: Browser, files: dict[str, Path], name: str

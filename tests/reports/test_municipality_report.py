@@ -174,6 +174,7 @@ def test_a_month_that_cannot_be_shared_has_no_share_rather_than_nought(
     assert "–" in said
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("form", FORMS)
 def test_what_happens_later_changes_no_byte_and_no_name_stands_in_it(
     house: Workspace, form: str

@@ -14,10 +14,10 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import DAY, FAR, Period
 from tests.conftest import Workspace
-from tests.helpers.demos import demo
+from tests.helpers.demos import EACH, demo
 
 
-@pytest.fixture(scope="module", params=["alta", "fri", "hf", "sent-ute"])
+@pytest.fixture(scope="module", params=[one for one in EACH if one.values != ("steg",)])
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return demo(tmp_path_factory, request.param)
 

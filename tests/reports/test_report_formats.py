@@ -24,7 +24,7 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import Language
 from tests.conftest import Workspace
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import EACH, demo
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -87,7 +87,7 @@ class Read(HTMLParser):
         return self.behind if "details" in self.open else self.sections
 
 
-@pytest.fixture(scope="module", params=list(DAYS))
+@pytest.fixture(scope="module", params=EACH)
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return demo(tmp_path_factory, request.param)
 

@@ -103,6 +103,7 @@ def written(house: Workspace, words: tuple[str, ...], ending: str, today: str, f
     return path.read_bytes()
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("name", REPORTS)
 def test_who_asks_when_and_from_where_changes_no_byte(
@@ -130,6 +131,7 @@ def unpacked(content: bytes, folder: Path) -> bytes:
         return b"\n".join([*parts, *(book.read(each) for each in book.infolist())])
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("name", REPORTS)
 def test_what_is_dated_in_it_and_written_later_is_counted_in_the_foot_of_every_format(
     houses: Houses, tmp_path: Path, name: str

@@ -26,6 +26,7 @@ def two(make_workspace: Callable[..., Workspace]) -> Two:
     return house, nora, emil
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("form", ["text", "md", "html", "json"])
 def test_every_text_about_the_person_is_there_and_none_about_another(two: Two, form: str) -> None:
     house, *both = two

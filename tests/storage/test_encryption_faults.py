@@ -170,6 +170,7 @@ def test_a_damaged_page_is_met_as_damage_by_whoever_reads_it(secret: Workspace) 
 # --- nothing is lost on the way --------------------------------------------------------------
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.counted
 @pytest.mark.parametrize("verb", ["encrypt", "rekey", "decrypt --yes"])
 def test_killed_at_any_moment_one_whole_database_opens_with_a_known_key(
@@ -257,6 +258,7 @@ def test_a_copy_that_differs_never_takes_the_place(
     assert not house.key_settings.exists()
 
 
+@pytest.mark.large
 def test_those_who_write_meanwhile_are_written_or_refused_and_never_lost(tmp_path: Path) -> None:
     house = make_house(tmp_path / "w")
     line = [sys.executable, "-m", "ettervern_cli", "--config", str(house.config), "--today",
@@ -388,6 +390,7 @@ def plain_twin(house: Workspace, folder: Path) -> Path:
 SAYS = ("configuration", "note", "both")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("says", SAYS)
 @pytest.mark.parametrize("settings", ["gone", "changing", "named"])
 def test_a_plain_file_is_not_opened_where_the_workspace_must_be_encrypted(

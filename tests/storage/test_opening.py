@@ -138,6 +138,7 @@ def test_what_is_no_ordinary_file_of_ours_is_not_opened(
         alta.refused(*words, code=code)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_files_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     workspace = Workspace(tmp_path / "w")
@@ -361,6 +362,7 @@ def copy_of(old: Workspace) -> Path:
     return Path(f"{old.database}.before-{VERSION}-from-1")
 
 
+@pytest.mark.large
 @plain
 def test_three_that_migrate_at_once_do_it_once(old: Workspace) -> None:
     before = content(old.database)

@@ -121,6 +121,7 @@ def test_the_first_fault_is_told(plain: Workspace, tmp_path: Path, state: str) -
         assert bool(problems) == (code == 78), (words, said)
 
 
+@pytest.mark.large
 def test_a_workspace_may_lie_where_a_path_is_no_text(tmp_path: Path) -> None:
     trial = made(tmp_path / os.fsdecode(b"\xff") / "w")
     trial.done("admit", "Nora")

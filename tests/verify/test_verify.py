@@ -14,7 +14,7 @@ from ettervern_cli.storage.files import held
 from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES
 from tests.conftest import TODAY, Result, Workspace, invoke
 from tests.helpers.damage import page_of, past_the_history, tampered, without_checks
-from tests.helpers.demos import demo
+from tests.helpers.demos import EACH, demo
 
 Damage = Callable[[Path], None]
 NO_BACKUP = ("no-backup", "notice", "backups")
@@ -344,6 +344,7 @@ KINDS: list[tuple[Damage, set[tuple[str, str, str]]]] = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("damage", "expected"), KINDS, ids=lambda one: getattr(one, "__name__", "")
 )
@@ -372,6 +373,7 @@ def test_a_command_taken_out_of_the_history_leaves_its_rows_in_none(workspace: W
     assert {one for one, *_ in found} == {"change-missing", "unsealed"}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("column", ["first_history", "last_history"])
 @pytest.mark.parametrize("by", [-1, 1])
 def test_a_change_that_claims_other_rows_is_found(
@@ -670,7 +672,7 @@ def test_it_says_nothing_of_what_is_in_a_row(workspace: Workspace) -> None:
         assert "Nora" not in out
 
 
-@pytest.mark.parametrize("template", ["alta", "fri", "steg", "sent-ute", "hf"])
+@pytest.mark.parametrize("template", EACH)
 def test_a_demo_holds_no_error(template: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     workspace = demo(tmp_path_factory, template)
     assert workspace.rows("SELECT count(*) FROM stay")[0][0] > 5

@@ -15,6 +15,7 @@ SEQUENCES = count(4, 16, 16)
 STEPS = 30
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.counted
 @pytest.mark.parametrize("seed", range(1000, 1000 + SEQUENCES))
 def test_whatever_was_done_verify_finds_no_error(seed: int, template: Path, tmp_path: Path) -> None:

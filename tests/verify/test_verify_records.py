@@ -149,6 +149,7 @@ def test_a_record_reads_days_as_days_and_names_as_names() -> None:
                     assert one.names[0] == refers[one.column], (table, one)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("table", "column"), [day for day in DAYS if day[1] in record_of(day[0]).past]
 )
@@ -156,6 +157,7 @@ def test_a_day_that_has_not_come_is_found(db: sqlite3.Connection, table: str, co
     assert "in-the-future" in planted(db, table, **{column: TO_COME})
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("table", "column"), DAYS)
 def test_a_day_outside_the_stay_is_found(db: sqlite3.Connection, table: str, column: str) -> None:
     of_a_stay = lineage(table)[-1] == "stay" and table != "stay"
@@ -167,6 +169,7 @@ def test_a_day_outside_the_stay_is_found(db: sqlite3.Connection, table: str, col
     assert "outside-stay" not in planted(db, table, **{column: WITHIN})
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("table", "begins", "ends"),
     [(table, *pair) for table, record in records().items() for pair in record.order],
@@ -195,6 +198,7 @@ def naming() -> list[tuple[str, str, str]]:
         ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("table", "column", "other"), naming())
 def test_a_name_of_another_programme_or_list_is_found(
     db: sqlite3.Connection, table: str, column: str, other: str

@@ -176,6 +176,7 @@ def test_nothing_is_found_in_what_the_commands_wrote(lived: Path) -> None:
     assert findings(Workspace(lived, TODAY)) == set()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("done", "expected"), BROKEN, ids=[found[0][0] for _, found in BROKEN])
 def test_a_broken_rule_is_found(
     lived: Path, tmp_path: Path, done: str, expected: list[tuple[str, str]]

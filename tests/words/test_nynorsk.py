@@ -12,7 +12,7 @@ from ettervern_cli.words import LANGUAGES, Language, shared
 from ettervern_cli.words.tongues import Tongue
 from ettervern_cli.words.translations import errors, spoken
 from tests.conftest import Workspace, invoke
-from tests.helpers.demos import DAYS, demo
+from tests.helpers.demos import EACH, demo
 
 PACKAGE = Path(__file__).parents[2] / "ettervern_cli"
 COMPLETE = ("today", "list", "show", "due")
@@ -48,6 +48,7 @@ def module(name: str) -> list[Path]:
     return [file for file in (path.with_suffix(".py"), path / "__init__.py") if file.exists()]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("command", COMPLETE)
 def test_all_that_a_command_can_say_is_said_in_nynorsk(command: str) -> None:
     own, english = spoken("nn"), spoken("en")
@@ -71,6 +72,7 @@ def test_all_that_a_command_can_say_is_said_in_nynorsk(command: str) -> None:
     assert held - own.keys() == set()
 
 
+@pytest.mark.large
 def test_every_error_of_theirs_is_said_in_nynorsk() -> None:
     rooms = {path for command in COMPLETE for path in files_reached(command)}
     names = {kind.__name__ for kind in errors() if set(module(kind.__module__)) & rooms}
@@ -97,7 +99,7 @@ def fell_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("template", DAYS)
+@pytest.mark.parametrize("template", EACH)
 def test_nothing_falls_back_where_much_has_happened(
     template: str, fell_back: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -145,6 +145,7 @@ def other_plurals(file: polib.POFile) -> None:
     file.metadata["Plural-Forms"] = "nplurals=3; plural=0;"
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("change", "said"),
     [
