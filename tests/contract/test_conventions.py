@@ -218,6 +218,7 @@ def test_no_database_is_exit_66_and_none_is_made(tmp_path: Path, lab: Workspace)
     assert not lab.database.exists()
 
 
+@pytest.mark.large
 def test_the_same_command_gives_the_same_bytes(lab: Workspace) -> None:
     for words in (("list",), ("show", "anna"), ("today",), ("due", "--within", "30d"),
                   ("unit", "list"), ("budget",), ("report", "year", "2026")):  # fmt: skip

@@ -123,6 +123,7 @@ def history(workspace: Workspace) -> list[tuple[Any, ...]]:
     return workspace.rows(query)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", WRITES)
 def test_a_bad_option_is_refused_with_exit_2_and_writes_nothing(
     house: Workspace, name: str

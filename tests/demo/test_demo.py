@@ -40,6 +40,10 @@ from tests.helpers.demos import DAYS
 from tests.helpers.demos import demo as prepared
 
 TODAY = {name: dt.date.fromisoformat(day) for name, day in DAYS.items()}
+TEMPLATES = [
+    pytest.param(name, marks=[] if name == "alta" else pytest.mark.large)
+    for name in template_names()
+]
 # Where residents can be moved down.
 CIRCULAR = ("alta", "fri", "steg")
 # What a template's configuration gives no occasion to fill. Nobody is written down twice anywhere.
@@ -248,13 +252,7 @@ def test_programmes_that_nobody_thought_of_are_filled_too(residents: int, tmp_pa
         assert one(db, "SELECT count(DISTINCT programme_id) FROM stay") == min(2, residents)
 
 
-@pytest.mark.parametrize(
-    "template",
-    [
-        pytest.param(name, marks=[] if name == "alta" else pytest.mark.large)
-        for name in template_names()
-    ],
-)
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_the_same_seed_gives_the_same_rows_history_and_seals(template: str, tmp_path: Path) -> None:
     def make(seed: int) -> dict[str, list[tuple[object, ...]]]:
         with filled(tmp_path, template_text(template), TODAY[template], 2, seed) as db:
@@ -346,6 +344,7 @@ def test_there_is_something_of_everything_that_today_shows(twelve: sqlite3.Conne
     )
 
 
+@pytest.mark.large
 def test_a_year_with_a_plan_is_booked_at_a_plausible_pace(twelve: sqlite3.Connection) -> None:
     planned = one(
         twelve,
@@ -384,7 +383,7 @@ def test_what_happened_was_written_the_same_day(twelve: sqlite3.Connection) -> N
 # --- all of case work, in each of the templates -----------------------------------------------
 
 
-@pytest.fixture(params=template_names())
+@pytest.fixture(params=TEMPLATES)
 def house(
     request: pytest.FixtureRequest, house_of: Callable[[str], sqlite3.Connection]
 ) -> tuple[str, sqlite3.Connection]:

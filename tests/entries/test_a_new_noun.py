@@ -337,6 +337,7 @@ def test_two_records_of_one_person_become_one_with_it(house: Workspace) -> None:
     assert len(listed) == 3
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("line", "offered"),
     [("outi", "outing"), ("outing a", "add"), ("outing add no", "nora"),

@@ -337,6 +337,7 @@ def test_how_much_is_done_is_told_from_nothing_to_all(
     assert told == [0, READING, importing.WRITING, 1]
 
 
+@pytest.mark.large
 def test_a_thousand_stays_are_kept_and_sealed_as_one_by_one(lab: Workspace) -> None:
     import datetime as dt
     import random

@@ -45,6 +45,7 @@ def local(clock: str, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S")
 
 
+@pytest.mark.large
 @pytest.mark.debian
 def test_the_day_is_oslos_at_every_clock(tmp_path: Path) -> None:
     trial = made(tmp_path / "w")

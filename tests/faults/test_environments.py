@@ -163,6 +163,7 @@ def _twin(trial: Trial, folder: Path) -> Trial:
     return Trial(folder)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
 def test_no_file_with_data_is_ever_open_to_others(tmp_path: Path, mask: int) -> None:
     """Whatever the umask: the database, what is beside it, and what is written of it."""

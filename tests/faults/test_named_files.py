@@ -275,6 +275,7 @@ def test_no_pipe_in_a_keys_place_makes_a_command_wait(tmp_path: Path, name: str)
     assert ran.returncode == 77, ran
 
 
+@pytest.mark.large
 def test_what_a_shell_hands_over_is_read(trial: Trial) -> None:
     def shell(line: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

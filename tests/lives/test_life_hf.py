@@ -399,6 +399,7 @@ def live_through_four_years(life: Life) -> None:
     life.batch("2018-11-01", [f"outcome add {who} municipal-lease" for who in leased])
 
 
+@pytest.mark.large
 def test_ranas_figures_can_be_kept(life: Life) -> None:
     live_through_four_years(life)
     # figures reported: 10–15 homeless, steady, in 2014.

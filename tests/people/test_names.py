@@ -94,6 +94,7 @@ def everything(house: Workspace) -> str:
     return str([house.rows(f"SELECT * FROM {table}") for table in tables])
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("names", "kept", "said"),
     [

@@ -83,6 +83,7 @@ def plant(db: sqlite3.Connection) -> None:
     db.execute("UPDATE resident SET born = '1987-06-05'")
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("template", EACH)
 def test_no_text_name_or_code_is_in_any_byte_of_a_delivery(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, template: str
@@ -111,6 +112,7 @@ def test_no_text_name_or_code_is_in_any_byte_of_a_delivery(
                 assert not isinstance(value, int) or abs(value) < BEYOND // 2
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("template", EACH)
 def test_neither_keys_nor_their_order_make_a_difference(
     tmp_path_factory: pytest.TempPathFactory, template: str

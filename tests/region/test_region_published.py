@@ -124,6 +124,7 @@ def laid(folder: Path) -> Path:
     return folder / "lake"
 
 
+@pytest.mark.large
 def test_the_register_warns_refuses_what_is_no_register_and_keeps_no_report_twice(
     tmp_path: Path,
 ) -> None:

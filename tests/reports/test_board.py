@@ -110,7 +110,7 @@ def test_a_years_workbook_has_charts_of_its_own_cells(alta: Workspace, tmp_path:
     assert sheet[f"A{int(last) + 1}"].value == "Sum utgifter"  # is no bar
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.large
 def test_the_summary_has_the_year_before_in_columns_and_notes_in_words(
     later: Workspace, tmp_path: Path
 ) -> None:

@@ -111,6 +111,7 @@ def test_the_same_days_are_whole_months_where_these_are(
     assert tuple(day.isoformat() for day in found) == then
 
 
+@pytest.mark.large
 def test_outsiders_see_neither(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Even of a programme that has both: they would tell of what is hidden now."""
     house = demo(tmp_path_factory, "alta", "2010-11-20")
