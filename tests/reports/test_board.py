@@ -168,6 +168,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.mark.debian
+@pytest.mark.large
 @pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("day", ["2009-11-20", "2010-11-20"])
 def test_a_year_prints_on_few_pages(
