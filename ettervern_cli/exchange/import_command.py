@@ -76,10 +76,10 @@ def import_(
 ) -> None:
     """Rows from other systems, or an export: ettervern data import stays stays.csv
 
-    All of a file or nothing: every bad row is named at once. The same file again adds nothing; of
-    rows that changed since, each is named and nothing written, until --update or --keep is given.
-    What was corrected or taken out here stays so. An export, data import DIR, goes into an empty
-    workspace.
+    All of a file or nothing: every bad row is named at once. The same file again adds nothing;
+    rows that changed since, and new ones whose resident is called otherwise here, are named and
+    nothing is written until --update or --keep is given. What was corrected or taken out here
+    stays so. An export, data import DIR, goes into an empty workspace.
 
     CSV separated by semicolons, commas or tabs, UTF-8 or Windows letters, or a workbook (xlsx).
     resident is the other system's key, or a code of ours, R-0007; id, in any file, the row's own

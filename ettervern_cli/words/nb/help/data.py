@@ -9,8 +9,9 @@ data verify --head holder historikken opp mot den.""",
     "data import": """Rader fra andre systemer, eller en eksport: ettervern data import stays opphold.csv
 
 Hele filen eller ingenting: alle feil i radene nevnes på én gang. Samme fil igjen legger ikke til noe;
-rader som er endret siden, nevnes, og ingenting lagres før --update eller --keep er gitt. Det som er
-rettet eller strøket her, forblir det. En eksport, data import MAPPE, går inn i et tomt arbeidsområde.
+rader som er endret siden, og nye der personen heter noe annet her, nevnes, og ingenting lagres før
+--update eller --keep er gitt. Det som er rettet eller strøket her, forblir det. En eksport, data import
+MAPPE, går inn i et tomt arbeidsområde.
 
 CSV skilt med semikolon, komma eller tabulator, UTF-8 eller Windows-tegn, eller en arbeidsbok (xlsx).
 resident er det andre systemets nøkkel, eller en kode herfra, R-0007; id, i enhver fil, radens egen
