@@ -4,6 +4,7 @@ What is typed is read by ``options`` and each command's own; what is done stands
 """
 
 import datetime as dt
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -11,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ettervern_cli.app.options import How, own_words, session_of, show_sentence
+from ettervern_cli.app.options import (
+    HOW,
+    How,
+    Who,
+    how_typed,
+    own_words,
+    session_of,
+    show_sentence,
+    spread,
+)
 from ettervern_cli.app.output.output import View
 
 if TYPE_CHECKING:
@@ -174,6 +184,32 @@ def act(
         session.writing(session.command, dry_run=how.dry_run) as work,
     ):
         yield Act(session, how, work, who, first, on)
+
+
+def acting(
+    *, first: tuple[str, ...] = (), day_first: bool = True, ahead: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command that writes of what is done in its ``act``: ``it``, and what is typed.
+
+    It is about WHO, where it takes one, and has the options of ``How`` at its end. What is given
+    here is what ``act`` is given.
+    """
+
+    def made(does: Callable[..., None]) -> Callable[..., None]:
+        taken = inspect.signature(does).parameters.values()
+        is_about_one = any(parameter.annotation is Who for parameter in taken)
+
+        def run(ctx: typer.Context, **typed: Any) -> None:
+            how, who = how_typed(typed), typed["who"] if is_about_one else None
+            with act(ctx, how, who, first, day_first=day_first, ahead=ahead) as it:
+                does(it, **typed)
+
+        return spread(does, HOW, run)
+
+    return made
+
+
+acts = acting()
 
 
 def show_list(

@@ -5,17 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list, show_page
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    argument,
-    flag,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts, show_list, show_page
+from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
 from ettervern_cli.meetings import decisions, meetings
 from ettervern_cli.meetings.agendas import agenda as meeting_agenda
 from ettervern_cli.meetings.agendas.value import agenda_json
@@ -31,9 +22,9 @@ Present = Annotated[
 ]
 
 
-@writes
+@acts
 def hold(
-    ctx: typer.Context,
+    it: Act,
     *,
     present: Present,
     about: Annotated[
@@ -41,16 +32,14 @@ def hold(
         option("--about", "WHO", "A resident spoken of; may be repeated.", complete.residents),
     ] = None,
     series: InSeries = None,
-    how: How,
 ) -> None:
     """A meeting was held: ettervern meeting hold --present Nav --present "Røde Kors" --about R-0007
 
     A resident is spoken of only where consent covers all agencies present that need it.
     """
-    with act(ctx, how) as it:
-        stage = it.stage
-        people = [it.session.resident(who) for who in about or ()]
-        it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
+    stage = it.stage
+    people = [it.session.resident(who) for who in about or ()]
+    it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
 
 
 def agenda(
@@ -98,9 +87,9 @@ AtMeeting = Annotated[
 ]
 
 
-@writes
+@acts
 def decide(
-    ctx: typer.Context,
+    it: Act,
     text: Annotated[str, argument("TEXT", "What is to be done; - reads it.")],
     *,
     owner: Owner,
@@ -112,43 +101,39 @@ def decide(
     series: Annotated[
         str | None, option("--series", "SERIES", "The latest of that group.", complete.series)
     ] = None,
-    how: How,
 ) -> None:
     """A decision, with its owner and due date: ettervern meeting decide "Ring Strax" --owner nav
     --due 2026-11-01
 
     About a resident only where consent covers the agencies of the meeting and the owner.
     """
-    with act(ctx, how) as it:
-        due_on = it.session.read_day(due, ahead=True)
-        written = decisions.decide(
-            it.stage,
-            text=it.with_note(text, "text"),
-            owner=owner,
-            due_on=due_on,
-            about=it.session.resident(about) if about is not None else None,
-            meeting=meeting,
-            series=series,
-        )
-        it.show(written)
+    due_on = it.session.read_day(due, ahead=True)
+    written = decisions.decide(
+        it.stage,
+        text=it.with_note(text, "text"),
+        owner=owner,
+        due_on=due_on,
+        about=it.session.resident(about) if about is not None else None,
+        meeting=meeting,
+        series=series,
+    )
+    it.show(written)
 
 
-@writes
+@acts
 def done(
-    ctx: typer.Context,
+    it: Act,
     number: Annotated[str, argument("N", "The decision's number or id.", complete.open_decisions)],
     *,
     what: Annotated[str | None, option("--how", "TEXT", "How it was done.")] = None,
-    how: How,
 ) -> None:
     """A decision has been carried out: ettervern meeting done 4 --how "Strax has called back"
 
     It leaves the agenda; the list keeps it.
     """
-    with act(ctx, how) as it:
-        every, today = it.session.programmes(), it.session.today
-        carried_out = it.with_note(what, "how") or None
-        it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
+    every, today = it.session.programmes(), it.session.today
+    carried_out = it.with_note(what, "how") or None
+    it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
 
 
 def list_(

@@ -5,17 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_facts
-from ettervern_cli.app.options import (
-    How,
-    OneAlone,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    option,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts, show_facts
+from ettervern_cli.app.options import OneAlone, Output, ReportFormat, Who, argument, option
 from ettervern_cli.care.exclusions import verbs as exclusions
 from ettervern_cli.care.exclusions.record import EXCLUSION
 
@@ -24,34 +15,31 @@ Service = Annotated[
 ]
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     service: Service,
     *,
     until: Annotated[str | None, option("--until", "DATE", "The last day.")] = None,
-    how: How,
 ) -> None:
     """Shut out of another service: ettervern exclusion add ada strax --until 2026-12-31
 
     today says when it is to end. --on may lie before the admission.
     """
-    with act(ctx, how, who) as it:
-        named = it.words(service, "service") or ""
-        until_on = it.ahead(until)
-        it.show(exclusions.shut_out(it.scene, service=named, until_on=until_on, note=it.note))
+    named = it.words(service, "service") or ""
+    until_on = it.ahead(until)
+    it.show(exclusions.shut_out(it.scene, service=named, until_on=until_on, note=it.note))
 
 
-@writes
-def end(ctx: typer.Context, who: Who, service: Service, *, how: How) -> None:
+@acts
+def end(it: Act, who: Who, service: Service) -> None:
     """The service is open again: ettervern exclusion end ada strax
 
     The day given is the first one without it.
     """
-    with act(ctx, how, who) as it:
-        named = it.words(service, "service") or ""
-        it.show(exclusions.let_in(it.scene, service=named, note=it.note))
+    named = it.words(service, "service") or ""
+    it.show(exclusions.let_in(it.scene, service=named, note=it.note))
 
 
 def list_(

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import Act, acts, show_list
 from ettervern_cli.app.options import (
-    How,
     Output,
     ReportFormat,
     Voice,
@@ -16,14 +15,13 @@ from ettervern_cli.app.options import (
     one_of,
     option,
     session_of,
-    writes,
 )
 from ettervern_cli.care.incidents import verbs as incidents
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     kind: Annotated[
@@ -50,25 +48,23 @@ def add(
     led_to: Annotated[
         str | None, option("--led-to", "ID", "The demotion or absence it led to, as M-3.")
     ] = None,
-    how: How,
 ) -> None:
     """Write down an incident: ettervern incident add ola --kind violence --police yes
 
     What was not reported to the police says why. A demotion or an absence that follows later is
     tied to it by its own option --incident.
     """
-    with act(ctx, how, who) as it:
-        event = incidents.NewIncident(
-            kind=kind,
-            severity=int(severity) if severity else None,
-            police=None if police is None else police == "yes",
-            why=it.words(why, "why"),
-            action=it.words(action, "action"),
-            voice=it.words(voice, "voice"),
-            note=it.note,
-            led_to=led_to,
-        )
-        it.show(incidents.add(it.scene, event))
+    event = incidents.NewIncident(
+        kind=kind,
+        severity=int(severity) if severity else None,
+        police=None if police is None else police == "yes",
+        why=it.words(why, "why"),
+        action=it.words(action, "action"),
+        voice=it.words(voice, "voice"),
+        note=it.note,
+        led_to=led_to,
+    )
+    it.show(incidents.add(it.scene, event))
 
 
 def list_(

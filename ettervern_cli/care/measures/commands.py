@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import Act, acts, show_list
 from ettervern_cli.app.options import (
     DecisionOption,
-    How,
     Output,
     ReportFormat,
     Who,
@@ -16,7 +15,6 @@ from ettervern_cli.app.options import (
     flag,
     option,
     session_of,
-    writes,
 )
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures import verbs as measures
@@ -24,9 +22,9 @@ from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.values.texts import clean_name
 
 
-@writes
+@acts
 def start(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     name: Annotated[str, argument("NAME", "What it is called; - reads it.")],
     *,
@@ -38,42 +36,37 @@ def start(
         option("--hours-a-week", "N", "As 3 or 3.5.", parser=reader(parse_hours, "hours")),
     ] = None,
     decision: DecisionOption = None,
-    how: How,
 ) -> None:
     """Help begins: ettervern measure start nora "Work training" --provider nav --hours-a-week 6
 
     It runs until measure stop, or until the stay ends. Where the programme begins nothing new
     without a decision of a meeting, --decision names it.
     """
-    with act(ctx, how, who) as it:
-        written = measures.start_measure(
-            it.scene,
-            name=clean_name(it.text(name)),
-            provider=it.words(provider, "provider") or "",
-            hours_tenths=hours,
-            decision=decision,
-            note=it.note,
-        )
-        it.show(written)
+    written = measures.start_measure(
+        it.scene,
+        name=clean_name(it.text(name)),
+        provider=it.words(provider, "provider") or "",
+        hours_tenths=hours,
+        decision=decision,
+        note=it.note,
+    )
+    it.show(written)
 
 
-@writes
+@acts
 def stop(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     name: Annotated[
         str, argument("NAME", "Its name, a unique start of it, or its id.", complete.open_measures)
     ],
-    *,
-    how: How,
 ) -> None:
     """Help ends: ettervern measure stop nora "Work training"
 
     The day given is the first one without it.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        it.show(measures.stop_measure(it.scene, name=it.text(name)))
+    it.work.note = it.note
+    it.show(measures.stop_measure(it.scene, name=it.text(name)))
 
 
 def list_(

@@ -5,37 +5,25 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Voice,
-    Who,
-    argument,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts, show_list
+from ettervern_cli.app.options import Output, ReportFormat, Voice, Who, argument, option, session_of
 from ettervern_cli.care.outcomes import verbs as outcomes
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     kind: Annotated[str, argument("KIND", "One of the programme's.", complete.outcomes)],
     *,
     voice: Voice = None,
-    how: How,
 ) -> None:
     """A result reached: ettervern outcome add nora work --on 2026-11-02
 
     Reports count results by the day they were reached.
     """
-    with act(ctx, how, who) as it:
-        said_so = it.words(voice, "voice")
-        it.show(outcomes.add_outcome(it.scene, kind=kind, voice=said_so, note=it.note))
+    said_so = it.words(voice, "voice")
+    it.show(outcomes.add_outcome(it.scene, kind=kind, voice=said_so, note=it.note))
 
 
 def list_(

@@ -5,40 +5,28 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    flag,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts, show_list
+from ettervern_cli.app.options import Output, ReportFormat, Who, argument, flag, option, session_of
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.scores import verbs as scores
 from ettervern_cli.care.scores.rules import parse_total
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     total: Annotated[int, argument("TOTAL", "As 23 or 23.4.", parser=reader(parse_total, "total"))],
     *,
     instrument: Annotated[
         str, option("--instrument", "I", "One of the programme's.", complete.instruments)
     ],
-    how: How,
 ) -> None:
     """The total of a measuring instrument: ettervern score add nora 23.4 --instrument ors
 
     Totals only, never an instrument's text.
     """
-    with act(ctx, how, who) as it:
-        it.show(scores.add_score(it.scene, instrument=instrument, total=total, note=it.note))
+    it.show(scores.add_score(it.scene, instrument=instrument, total=total, note=it.note))
 
 
 def show(

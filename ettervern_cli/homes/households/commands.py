@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import Act, acts, show_list
 from ettervern_cli.app.options import (
-    How,
     On,
     Output,
     ReportFormat,
@@ -17,16 +16,15 @@ from ettervern_cli.app.options import (
     kroner,
     option,
     session_of,
-    writes,
 )
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.homes.households import verbs
 from ettervern_cli.homes.households.rules import parse_answer
 
 
-@writes
+@acts
 def join(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     whose: Annotated[str, argument("WHOSE", "Whose home it is.", complete.residents)],
     *,
@@ -36,21 +34,19 @@ def join(
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
-    how: How,
 ) -> None:
     """Into somebody's home, to share it: ettervern household join emil nora --rent 3000
 
     They take one home, whatever its beds, and share one rent: whoever came first owes what the
     others do not, and who stays when the others have left owes it all.
     """
-    with act(ctx, how, who) as it:
-        other = it.session.resident(whose)
-        it.show(verbs.join(it.scene, other, part_ore=rent, lease=lease, note=it.note))
+    other = it.session.resident(whose)
+    it.show(verbs.join(it.scene, other, part_ore=rent, lease=lease, note=it.note))
 
 
-@writes
+@acts
 def children(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     here: Annotated[
@@ -71,7 +67,6 @@ def children(
         ),
     ] = "unknown",
     by: Annotated[str | None, option("--by", "TEXT", "Who does: a service, no name.")] = None,
-    how: How,
 ) -> None:
     """Children under 18, as years of birth: ettervern household children nora --here 2019
 
@@ -79,17 +74,16 @@ def children(
     (helsepersonelloven § 10 a). What is said holds until something else is; a couple's child is
     written down for one of them.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        written = verbs.note_children(
-            it.scene,
-            here=here or (),
-            elsewhere=elsewhere or (),
-            none=none,
-            cared_for=cared_for,
-            cared_by=it.words(by, "by"),
-        )
-        it.show(written)
+    it.work.note = it.note
+    written = verbs.note_children(
+        it.scene,
+        here=here or (),
+        elsewhere=elsewhere or (),
+        none=none,
+        cared_for=cared_for,
+        cared_by=it.words(by, "by"),
+    )
+    it.show(written)
 
 
 def list_(

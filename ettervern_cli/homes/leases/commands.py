@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, act, show_list
+from ettervern_cli.app.acts import Act, acts, show_list
 from ettervern_cli.app.options import (
-    How,
     Output,
     ReportFormat,
     Who,
@@ -16,7 +15,6 @@ from ettervern_cli.app.options import (
     kroner,
     option,
     session_of,
-    writes,
 )
 from ettervern_cli.homes.leases import own
 from ettervern_cli.homes.leases.verbs import Contract
@@ -38,9 +36,9 @@ def contract(
     return Contract(it.ahead(until), it.day(explained), deposit, notice)
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     kind: Annotated[str, argument("KIND", "One of the programme's leases.", complete.leases)],
     *,
@@ -48,20 +46,18 @@ def add(
     explained: Explained = None,
     deposit: Deposit = None,
     notice: Notice = None,
-    how: How,
 ) -> None:
     """A lease of a home outside the units: ettervern lease add nora own --on 2026-11-01
 
     The resident's own, or an ordinary one of the municipality's. Another in force ends that day.
     """
-    with act(ctx, how, who) as it:
-        terms = contract(it, until, explained, deposit, notice)
-        it.show(own.add_own(it.scene, kind=kind, terms=terms, note=it.note))
+    terms = contract(it, until, explained, deposit, notice)
+    it.show(own.add_own(it.scene, kind=kind, terms=terms, note=it.note))
 
 
-@writes
+@acts
 def renew(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     kind: Annotated[
         str | None, argument("KIND", "Lease; else the step's.", complete.leases)
@@ -71,26 +67,23 @@ def renew(
     explained: Explained = None,
     deposit: Deposit = None,
     notice: Notice = None,
-    how: How,
 ) -> None:
     """A new lease of the unit lived in: ettervern lease renew nora --until 2027-10-31
 
     For when one runs out or its terms change; the resident stays where they are.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        terms = contract(it, until, explained, deposit, notice)
-        it.show(own.renew(it.scene, kind=kind, terms=terms))
+    it.work.note = it.note
+    terms = contract(it, until, explained, deposit, notice)
+    it.show(own.renew(it.scene, kind=kind, terms=terms))
 
 
-@writes
-def end(ctx: typer.Context, who: Who, *, how: How) -> None:
+@acts
+def end(it: Act, who: Who) -> None:
     """The lease outside the units is over: ettervern lease end nora --on 2027-02-01
 
     The day given is the first one not lived there. Out of a unit: ettervern vacate nora
     """
-    with act(ctx, how, who) as it:
-        it.show(own.end_own(it.scene, note=it.note))
+    it.show(own.end_own(it.scene, note=it.note))
 
 
 def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:

@@ -5,37 +5,26 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    argument,
-    flag,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts, show_list
+from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.meetings.gaps import verbs as gaps
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     text: Annotated[str, argument("TEXT", "What nobody takes care of; - reads it.")],
     *,
     owner: Annotated[
         str, option("--owner", "AGENCY", "The partner that owns it.", complete.partners)
     ],
-    how: How,
 ) -> None:
     """Register a gap between services: ettervern gap add "Nobody reports incidents" --owner nav
 
     It stays on the agenda of meetings until it is closed.
     """
-    with act(ctx, how) as it:
-        it.show(gaps.add(it.stage, text=it.with_note(text, "text"), owner=owner))
+    it.show(gaps.add(it.stage, text=it.with_note(text, "text"), owner=owner))
 
 
 def list_(
@@ -62,19 +51,17 @@ def list_(
     show_list(session, form, output, render.gap_list(session.words, found, session.today))
 
 
-@writes
+@acts
 def close(
-    ctx: typer.Context,
+    it: Act,
     number: Annotated[str, argument("N", "The gap's number or id.", complete.open_gaps)],
     *,
     what: Annotated[str, option("--how", "TEXT", "What closed it.")],
-    how: How,
 ) -> None:
     """A gap is closed: ettervern gap close 2 --how "The police have named a contact"
 
     The list keeps it, with what closed it.
     """
-    with act(ctx, how) as it:
-        every, today = it.session.programmes(), it.session.today
-        closed_by = it.with_note(what, "how")
-        it.show(gaps.close(it.db, every, number, it.on, today, how=closed_by))
+    every, today = it.session.programmes(), it.session.today
+    closed_by = it.with_note(what, "how")
+    it.show(gaps.close(it.db, every, number, it.on, today, how=closed_by))

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list, show_sheet
+from ettervern_cli.app.acts import Act, acts, show_list, show_sheet
 from ettervern_cli.app.options import (
-    How,
     Output,
     ReportFormat,
     Year,
@@ -17,7 +16,6 @@ from ettervern_cli.app.options import (
     kroner,
     option,
     session_of,
-    writes,
 )
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
@@ -102,30 +100,28 @@ def _empty_units(
     return vacancy_year(db, programme, year, session.today)
 
 
-@writes
+@acts
 def book(
-    ctx: typer.Context,
+    it: Act,
     line: Annotated[str, argument("LINE", "A budget line.", complete.lines)],
     amount: Annotated[int, argument("AMOUNT", "Kroner, as 61200 or 61200,50.", parser=kroner)],
     *,
     credit: Annotated[bool, flag("--credit", "The amount comes back.")] = False,
     text: Annotated[str | None, option("--text", "T", "What it was for.")] = None,
     voucher: Annotated[str | None, option("--voucher", "V", "The voucher's number.")] = None,
-    how: How,
 ) -> None:
     """Book a voucher against a line: ettervern budget book training 6200 --voucher 41
 
     On a cost line what was paid, on a financing line what came in.
     """
-    with act(ctx, how) as it:
-        written = budget.book(
-            it.stage,
-            line=line,
-            amount_ore=-amount if credit else amount,
-            text=it.with_note(text, "text") or None,
-            voucher=it.words(voucher, "voucher"),
-        )
-        it.show(written)
+    written = budget.book(
+        it.stage,
+        line=line,
+        amount_ore=-amount if credit else amount,
+        text=it.with_note(text, "text") or None,
+        voucher=it.words(voucher, "voucher"),
+    )
+    it.show(written)
 
 
 def entries(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import Act, act, acting, acts, show_list
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -82,51 +82,43 @@ def _charged(session: Session, month: Period, done: charging.Charged, total: int
 Kroner = Annotated[int, argument("AMOUNT", "Kroner, as 5500 or 5500,50.", parser=kroner)]
 
 
-@writes
-def opening(ctx: typer.Context, who: Who, amount: Kroner, *, how: How) -> None:
+@acts
+def opening(it: Act, who: Who, amount: Kroner) -> None:
     """Rent owed from before: ettervern rent opening nora 12500 --on 2026-01-01
 
     An opening balance, or what is owed to another landlord: it belongs to no unit and no month. Its
     day is that from which it was owed, before the stay too. A credit from before is a payment.
     """
-    with act(ctx, how, who) as it:
-        it.show(rent.owe(it.scene, amount, it.note))
+    it.show(rent.owe(it.scene, amount, it.note))
 
 
-@writes
+@acting(ahead=True)
 def set_(
-    ctx: typer.Context,
-    who: Who,
-    amount: Annotated[int, argument("AMOUNT", "Kroner a month.", parser=kroner)],
-    *,
-    how: How,
+    it: Act, who: Who, amount: Annotated[int, argument("AMOUNT", "Kroner a month.", parser=kroner)]
 ) -> None:
     """Another rent from a day on: ettervern rent set nora 6200 --on 2027-01-01
 
     Of the home lived in on that day, which may be one to come. The lease goes on; what is due for
     the days before stands, and a month in which it changes is reckoned by the nights at each.
     """
-    with act(ctx, how, who, ahead=True) as it:
-        it.work.note = it.note
-        it.show(rent.set_rent(it.scene, amount))
+    it.work.note = it.note
+    it.show(rent.set_rent(it.scene, amount))
 
 
-@writes
+@acts
 def pay(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     amount: Kroner,
     *,
     refund: Annotated[bool, flag("--refund", "The programme pays a credit back.")] = False,
-    how: How,
 ) -> None:
     """Write down a payment of rent: ettervern rent pay nora 5500
 
     It settles the oldest debt first; what is left over is a credit. Debt outlives a stay, so
     somebody who has left can pay too.
     """
-    with act(ctx, how, who) as it:
-        it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
+    it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
 
 
 @writes
