@@ -124,14 +124,22 @@ class How(NamedTuple):
 
 
 _CTX = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+
+def _given(name: str, annotation: Any, default: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
 HOW = (
-    inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=On),
-    inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note),
-    inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRun),
-    inspect.Parameter(
-        "form", inspect.Parameter.KEYWORD_ONLY, default="text", annotation=WriteFormat
-    ),
+    _given("on", On, None),
+    _given("note", Note, None),
+    _given("dry_run", DryRun, False),
+    _given("form", WriteFormat, "text"),
 )
+# How and where a command that reads shows what it found.
+SHOWN = (_given("form", ReportFormat, "text"), _given("output", Output, None))
 
 
 def spread(

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acting, show_list
-from ettervern_cli.app.options import OneAlone, Output, ReportFormat, Who, option, session_of
+from ettervern_cli.app.acts import Act, acting
+from ettervern_cli.app.options import OneAlone, Who, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.consents import withdrawal
 
@@ -49,25 +48,16 @@ def withdraw(
     it.show(withdrawal.withdraw(it.scene, scope=scope, note=it.note))
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """What may be shared, with whom and until when: ettervern consent list nora
 
     The last day is included; the day of a withdrawal is the first without.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        programmes = session.programmes()
-        found = consents.consents(
-            db, programmes, session.today, resident_id=resident.id if resident else None
-        )
+    from ettervern_cli.consents.screen import consent_list
 
-    from ettervern_cli.consents import screen as render
-
-    show_list(session, form, output, render.consent_list(session.words, found, len(programmes)))
+    resident, programmes = it.whom(who), it.programmes()
+    found = consents.consents(
+        it.db, programmes, it.today, resident_id=resident.id if resident else None
+    )
+    it.show(consent_list(it.words, found, len(programmes)))

@@ -2,19 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import (
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    kroner,
-    option,
-    session_of,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, argument, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes import placements, units
 from ettervern_cli.homes.leases.commands import Deposit, Explained, Notice, Until, contract
 
@@ -65,19 +56,16 @@ def vacate(it: Act, who: Who) -> None:
     it.show(placements.vacate(it.scene, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look) -> None:
     """Who lives where, free, held and void: ettervern unit list
 
     A held unit waits for somebody who is away.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programme = session.programme()
-        found = units.unit_rows(db, programme, session.today)
+    from ettervern_cli.homes.screen import unit_list
 
-    from ettervern_cli.homes import screen as render
-
-    show_list(session, form, output, render.unit_list(session.words, found, session.today))
+    found = units.unit_rows(it.db, it.programme, it.today)
+    it.show(unit_list(it.words, found, it.today))
 
 
 @acts

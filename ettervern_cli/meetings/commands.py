@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list, show_page
-from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import argument, flag, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.meetings import decisions, meetings
 from ettervern_cli.meetings.agendas import agenda as meeting_agenda
 from ettervern_cli.meetings.agendas.value import agenda_json
@@ -42,42 +41,36 @@ def hold(
     it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
 
 
+@looks
 def agenda(
-    ctx: typer.Context,
+    it: Look,
     *,
     present: Annotated[
         list[str] | None,
         option("--present", "AGENCY", "Who will be there; else as last time.", complete.partners),
     ] = None,
     series: InSeries = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
 
     With --present it can be handed out: nothing about whom one of them may not hear of, and no
     notes. Without, it says whom that is with those who were there last.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = meeting_agenda.agenda(
-            db, session.programme(), session.today, present=present or (), series=series
-        )
-    if found.is_handed_out and found.barred:
-        codes = [person.code for person, _ in found.barred]
-        session.warn(message("meeting.left_out", codes=codes))
-    if found.masked:
-        session.warn(message("meeting.masked", n=found.masked))
-
     from ettervern_cli.meetings.agendas import screen as render
 
-    show_page(
-        session,
-        form,
-        output,
-        text=lambda room: render.agenda_lines(session.words, found, room),
+    found = meeting_agenda.agenda(
+        it.db, it.programme, it.today, present=present or (), series=series
+    )
+    it.picture.close()
+    if found.is_handed_out and found.barred:
+        codes = [person.code for person, _ in found.barred]
+        it.session.warn(message("meeting.left_out", codes=codes))
+    if found.masked:
+        it.session.warn(message("meeting.masked", n=found.masked))
+    it.page(
+        text=lambda room: render.agenda_lines(it.words, found, room),
         json=lambda: agenda_json(found),
-        page=lambda: render.agenda_page(session.words, found),
+        page=lambda: render.agenda_page(it.words, found),
     )
 
 
@@ -136,8 +129,9 @@ def done(
     it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     only_decisions: Annotated[
         bool, flag("--decisions", "All decisions, those of no meeting too.")
@@ -145,26 +139,18 @@ def list_(
     series: Annotated[
         str | None, option("--series", "SERIES", "Only that group's.", complete.series)
     ] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Meetings: who sat there, and what was decided: ettervern meeting list
 
     The latest comes last. The ids in front are what done, edit and annul take.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programme = session.programme()
-        chosen = one_series(db, programme, series) if series else None
-        held = [] if only_decisions else meetings.meetings(db, programme, chosen)
-        made = decisions.decisions(db, programme) if only_decisions else []
-        next_ = meetings.rhythms(db, programme, session.today, chosen)
+    from ettervern_cli.meetings.screen import decision_list, meeting_list
 
-    from ettervern_cli.meetings import screen as render
-
-    words, today = session.words, session.today
+    db, programme = it.db, it.programme
+    chosen = one_series(db, programme, series) if series else None
+    next_ = meetings.rhythms(db, programme, it.today, chosen)
     if only_decisions:
-        listed = render.decision_list(words, made, today)
+        it.show(decision_list(it.words, decisions.decisions(db, programme), it.today))
     else:
-        listed = render.meeting_list(words, held, today, next_)
-    show_list(session, form, output, listed)
+        held = meetings.meetings(db, programme, chosen)
+        it.show(meeting_list(it.words, held, it.today, next_))

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acting, acts, show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, one_of, option, session_of
+from ettervern_cli.app.acts import Act, acting, acts
+from ettervern_cli.app.options import Who, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.referrals import verbs as referrals
 from ettervern_cli.referrals import waiting_list
 from ettervern_cli.referrals.options_command import (
@@ -104,28 +103,24 @@ def withdraw(it: Act, who: Who) -> None:
     it.show(referrals.withdraw(it.scene, note=it.note))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     status: Annotated[
         str, option("--status", "STATUS", f"One of: {', '.join(STATUS)}.", parser=one_of(*STATUS))
     ] = "open",
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """The waiting list, the next one first: ettervern referral list --status all
 
     First in line are those declined only because it was full, then by date of referral. Who is to
     be asked again on a later date is out of the line until then (--status later).
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programmes = session.programmes()
-        found = waiting_list.referrals(db, programmes, session.today, status=status)
-        later = waiting_list.referrals(db, programmes, session.today, status="later")
+    from ettervern_cli.referrals.screen import referral_list
 
-    from ettervern_cli.referrals import screen as render
-
-    show_list(session, form, output, render.referral_list(session.words, found, len(programmes)))
-    if later and status == "open" and form == "text" and output is None:
-        session.warn(message("referral.later", n=len(later)))
+    programmes = it.programmes()
+    found = waiting_list.referrals(it.db, programmes, it.today, status=status)
+    later = waiting_list.referrals(it.db, programmes, it.today, status="later")
+    it.show(referral_list(it.words, found, len(programmes)))
+    if later and status == "open" and it.form == "text" and it.output is None:
+        it.session.warn(message("referral.later", n=len(later)))

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acting, acts, show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, option, session_of
+from ettervern_cli.app.acts import Act, acting, acts
+from ettervern_cli.app.options import Who, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.referrals import rehousing
 from ettervern_cli.referrals.options_command import NameOrCode
 
@@ -39,16 +38,14 @@ def done(
     it.show(rehousing.house(it.scene, destination=to, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look) -> None:
     """Who must be rehoused, those without a home first: ettervern rehouse list
 
     Below stands how many of them have another home.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programmes = session.programmes()
-        found = rehousing.rehousings(db, programmes)
+    from ettervern_cli.referrals.rehousing_screen import rehousing_list
 
-    from ettervern_cli.referrals import rehousing_screen as render
-
-    show_list(session, form, output, render.rehousing_list(session.words, found, len(programmes)))
+    programmes = it.programmes()
+    found = rehousing.rehousings(it.db, programmes)
+    it.show(rehousing_list(it.words, found, len(programmes)))

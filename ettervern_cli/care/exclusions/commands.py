@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_facts
-from ettervern_cli.app.options import OneAlone, Output, ReportFormat, Who, argument, option
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import OneAlone, Who, argument, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.care.exclusions import verbs as exclusions
 from ettervern_cli.care.exclusions.record import EXCLUSION
 
@@ -42,17 +41,12 @@ def end(it: Act, who: Who, service: Service) -> None:
     it.show(exclusions.let_in(it.scene, service=named, note=it.note))
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Who is shut out of which service: ettervern exclusion list
 
     In order of time; those that are over stay in the list.
     """
     from ettervern_cli.care.exclusions.screen import exclusion_list
 
-    show_facts(ctx, EXCLUSION, who, form, output, exclusion_list)
+    it.facts(EXCLUSION, who, exclusion_list)

@@ -2,20 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import (
-    DecisionOption,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    flag,
-    option,
-    session_of,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import DecisionOption, Who, argument, flag, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures import verbs as measures
 from ettervern_cli.care.measures.rules import parse_hours
@@ -69,31 +59,23 @@ def stop(
     it.show(measures.stop_measure(it.scene, name=it.text(name)))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     who: Annotated[
         str | None, argument("[WHO]", "One resident's, stopped ones too.", complete.residents)
     ] = None,
     *,
     every: Annotated[bool, flag("--all", "Stopped ones too.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Help given, by whom and how much: ettervern measure list nora
 
     Without WHO the measures that run now, of everybody.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        chosen = [session.programme(resident)] if resident else session.programmes()
-        found = measures.measures(
-            db,
-            [programme.id for programme in chosen],
-            resident=resident,
-            open_only=resident is None and not every,
-        )
+    from ettervern_cli.care.measures.screen import measure_list
 
-    from ettervern_cli.care.measures import screen as render
-
-    show_list(session, form, output, render.measure_list(session.words, found))
+    resident = it.whom(who)
+    chosen = [programme.id for programme in it.programmes(resident)]
+    open_only = resident is None and not every
+    found = measures.measures(it.db, chosen, resident=resident, open_only=open_only)
+    it.show(measure_list(it.words, found))

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_page
-from ettervern_cli.app.options import Output, ReportFormat, Voice, Who, argument, option, session_of
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Voice, Who, argument, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
@@ -183,27 +182,19 @@ def network(
     it.show(networks.map_network(it.scene, counts, voice=own, note=it.note))
 
 
-def show(
-    ctx: typer.Context, who: Who, *, form: ReportFormat = "text", output: Output = None
-) -> None:
+@looks
+def show(it: Look, who: Who) -> None:
     """The plan by life area: ettervern plan show nora
 
     Goals with their numbers, progress over time, reviews, and how the network has changed.
     """
-    session = session_of(ctx)
+    from ettervern_cli.care.plans import screen as render
     from ettervern_cli.care.plans.plan import gather_plan, plan_json
 
-    with session.reading() as db:
-        resident = session.resident(who)
-        plan = gather_plan(db, session.programme(resident), resident)
-
-    from ettervern_cli.care.plans import screen as render
-
-    words, today = session.words, session.today
-    show_page(
-        session,
-        form,
-        output,
+    resident, programme = it.about(who)
+    plan = gather_plan(it.db, programme, resident)
+    words, today = it.words, it.today
+    it.page(
         text=lambda room: render.plan_lines(words, plan, today, room),
         json=lambda: plan_json(plan, today),
         page=lambda: render.plan_page(words, plan, today),

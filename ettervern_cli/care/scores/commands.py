@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, argument, flag, option, session_of
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, argument, flag, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.scores import verbs as scores
 from ettervern_cli.care.scores.rules import parse_total
@@ -29,27 +28,22 @@ def add(
     it.show(scores.add_score(it.scene, instrument=instrument, total=total, note=it.note))
 
 
+@looks
 def show(
-    ctx: typer.Context,
+    it: Look,
     who: Who,
     *,
     missing: Annotated[bool, flag("--missing", "The sessions that lack a score instead.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Scores, and the change since the first: ettervern score show nora
 
     The first is that of the same instrument in the same stay. A change is called reliable where
     it is no smaller than the instrument's reliable change.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        resident = session.resident(who)
-        programme = session.programme(resident)
-        scores.require_instruments(db, programme)
-        found = scores.gather_scores(db, programme, resident)
-
     from ettervern_cli.care.scores import screen as render
 
+    resident, programme = it.about(who)
+    scores.require_instruments(it.db, programme)
+    found = scores.gather_scores(it.db, programme, resident)
     make = render.missing_list if missing else render.score_list
-    show_list(session, form, output, make(session.words, found))
+    it.show(make(it.words, found))

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_facts
-from ettervern_cli.app.options import OneAlone, Output, ReportFormat, Who, argument
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import OneAlone, Who, argument
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.care.volunteers import verbs as volunteers
@@ -59,17 +58,12 @@ def end(it: Act, who: Who, volunteer: Volunteer) -> None:
     it.show(volunteers.part(it.scene, volunteer=volunteer, note=it.note))
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Volunteers, with whom and how much: ettervern volunteer list
 
     In order of time; those that are over stay in the list.
     """
     from ettervern_cli.care.volunteers.screen import volunteer_list
 
-    show_facts(ctx, COMPANION, who, form, output, volunteer_list)
+    it.facts(COMPANION, who, volunteer_list)

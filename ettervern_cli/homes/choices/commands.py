@@ -2,20 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_facts
-from ettervern_cli.app.options import (
-    OneAlone,
-    Output,
-    ReportFormat,
-    Voice,
-    Who,
-    argument,
-    one_of,
-    option,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import OneAlone, Voice, Who, argument, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes.choices import verbs as choices
 from ettervern_cli.homes.choices.record import CHOICE
 
@@ -63,17 +53,12 @@ def given(
     it.show(written)
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Homes wished for, and what came of it: ettervern home list
 
     In order of time.
     """
     from ettervern_cli.homes.choices.screen import choice_list
 
-    show_facts(ctx, CHOICE, who, form, output, choice_list)
+    it.facts(CHOICE, who, choice_list)

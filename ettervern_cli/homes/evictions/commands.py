@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import Output, ReportFormat, Who, flag, one_of, option, session_of
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, flag, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes.evictions import verbs
 from ettervern_cli.homes.evictions.record import CARRIED_OUT, CAUSES, SETTLED, WITHDRAWN
 
@@ -82,22 +81,15 @@ def withdraw(it: Act, who: Who) -> None:
     it.show(verbs.end(it.scene, WITHDRAWN, note=it.note))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
-    *,
-    open_: Annotated[bool, flag("--open", "Only those that go on.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    it: Look, *, open_: Annotated[bool, flag("--open", "Only those that go on.")] = False
 ) -> None:
     """Evictions, by the day of the warning: ettervern eviction list --open
 
     Why, where each stands and since when, and the day that namsmannen has set.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        chosen = [programme.id for programme in session.programmes()]
-        found = verbs.evictions(db, chosen, open_only=open_)
+    from ettervern_cli.homes.evictions.screen import eviction_list
 
-    from ettervern_cli.homes.evictions import screen as render
-
-    show_list(session, form, output, render.eviction_list(session.words, found))
+    chosen = [programme.id for programme in it.programmes()]
+    it.show(eviction_list(it.words, verbs.evictions(it.db, chosen, open_only=open_)))

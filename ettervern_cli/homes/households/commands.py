@@ -2,21 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import (
-    On,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    flag,
-    kroner,
-    option,
-    session_of,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import On, Who, argument, flag, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.homes.households import verbs
 from ettervern_cli.homes.households.rules import parse_answer
@@ -86,18 +75,14 @@ def children(
     it.show(written)
 
 
-def list_(
-    ctx: typer.Context, *, on: On = None, form: ReportFormat = "text", output: Output = None
-) -> None:
+@looks
+def list_(it: Look, *, on: On = None) -> None:
     """Who shares a home and its rent, and the children there: ettervern household list
 
     Several residents in one home, and residents with children in theirs.
     """
-    from ettervern_cli.homes.households import screen as render
     from ettervern_cli.homes.households.households import households
+    from ettervern_cli.homes.households.screen import household_list
 
-    session = session_of(ctx)
-    day = session.past(on)
-    with session.reading() as db:
-        found = households(db, session.programme(), day)
-    show_list(session, form, output, render.household_list(session.words, found, day))
+    day = it.session.past(on)
+    it.show(household_list(it.words, households(it.db, it.programme, day), day))

@@ -2,20 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import (
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    count,
-    kroner,
-    option,
-    session_of,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, argument, count, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes.leases import own
 from ettervern_cli.homes.leases.verbs import Contract
 
@@ -86,16 +76,13 @@ def end(it: Act, who: Who) -> None:
     it.show(own.end_own(it.scene, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look) -> None:
     """Leases in force, of units and elsewhere: ettervern lease list
 
     With their last day, trial period, deposit and notice, and when the tenant was told.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        ids = [programme.id for programme in session.programmes()]
-        found = own.in_force(db, ids, session.today)
+    from ettervern_cli.homes.leases.screen import lease_list
 
-    from ettervern_cli.homes.leases import screen as render
-
-    show_list(session, form, output, render.lease_list(session.words, found))
+    ids = [programme.id for programme in it.programmes()]
+    it.show(lease_list(it.words, own.in_force(it.db, ids, it.today)))

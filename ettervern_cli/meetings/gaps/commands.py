@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_list
-from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import argument, flag, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.meetings.gaps import verbs as gaps
 
@@ -27,28 +26,23 @@ def add(
     it.show(gaps.add(it.stage, text=it.with_note(text, "text"), owner=owner))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     only_open: Annotated[bool, flag("--open", "Open ones; this is usual.")] = False,
     every: Annotated[bool, flag("--all", "Closed ones, too.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Gaps, the oldest first: ettervern gap list --all
 
     The age of a closed one is the days it was open.
     """
-    session = session_of(ctx)
+    from ettervern_cli.meetings.gaps.screen import gap_list
+
     if only_open and every:
         raise OptionsExclude(one="--open", other="--all")
-    with session.reading() as db:
-        programme = session.programme()
-        found = gaps.gaps(db, programme) if every else gaps.open_gaps(db, programme)
-
-    from ettervern_cli.meetings.gaps import screen as render
-
-    show_list(session, form, output, render.gap_list(session.words, found, session.today))
+    found = (gaps.gaps if every else gaps.open_gaps)(it.db, it.programme)
+    it.show(gap_list(it.words, found, it.today))
 
 
 @acts

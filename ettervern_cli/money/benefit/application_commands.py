@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, acts, show_facts
-from ettervern_cli.app.options import OneAlone, Output, ReportFormat, Who, argument, one_of, option
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import OneAlone, Who, argument, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.money.benefit import applications
 from ettervern_cli.money.benefit.record import APPLICATION
 
@@ -52,17 +51,12 @@ def answer(
     it.show(written)
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Benefits applied for, and the answers: ettervern benefit list
 
     In order of time.
     """
     from ettervern_cli.money.benefit.application_screen import application_list
 
-    show_facts(ctx, APPLICATION, who, form, output, application_list)
+    it.facts(APPLICATION, who, application_list)
