@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.consents.errors import ConsentMissing
-from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
+from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import in_order, iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene
@@ -120,8 +120,7 @@ def give(
     db, author, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
-    if until is not None and until < on:
-        raise EndsBeforeItBegins(begins=on, ends=until)
+    in_order(on, until)
     if _stands(db, programme, resident, chosen.id, set(named), until, on):
         raise NothingChanged()
     number = add(

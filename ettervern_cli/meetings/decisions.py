@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.meetings.errors import DecisionDone, NoResidentsThere
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
@@ -20,6 +19,7 @@ from ettervern_cli.programme.series import Series, every_series, one_series
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.known_words import means
 
 OUTSIDE = "none"
@@ -60,8 +60,7 @@ def decide(
     """
     db, author, programme, on = stage
     chosen = find_owner(db, programme, owner)
-    if due_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=due_on)
+    in_order(on, due_on)
     meeting_id = _belongs_to(db, programme, meeting, on, series)
     number = add(
         db, "decision", author.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
@@ -106,8 +105,7 @@ def done(
     decision = decisions(db, programme, number=row_id)[0]
     if decision.done_on is not None:
         raise DecisionDone(id=f"D-{row_id}", on=decision.done_on)
-    if on < decision.decided_on:
-        raise EndsBeforeItBegins(begins=decision.decided_on, ends=on)
+    in_order(decision.decided_on, on)
     change(db, "decision", row_id, done_on=on, how=how)
     shown = decision_json(decisions(db, programme, number=row_id)[0], today)
     return Written([message("meeting.done", id=f"D-{row_id}", on=on)], value=shown)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
+from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.people import Resident, likely_same, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme, term
@@ -13,6 +13,7 @@ from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.sql.as_of import is_lasting
 
 
@@ -64,8 +65,7 @@ def house(scene: Scene, *, destination: str, note: str | None = None) -> Written
     if present.housed_on is not None:
         raise NothingChanged()
     whereto = term(db, programme, "destination", destination)
-    if on < present.listed_on:
-        raise EndsBeforeItBegins(begins=present.listed_on, ends=on)
+    in_order(present.listed_on, on)
     found = {"housed_on": on, "destination_id": whereto.id}
     rows.change_noting(db, "rehousing", present.id, note, **found)
     sentence = message("rehouse.housed", **resident.named, where=whereto.name, on=on)

@@ -5,7 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
@@ -32,6 +32,7 @@ from ettervern_cli.referrals.waiting_list import Referral, open_referral
 from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.texts import clean_text
 
 
@@ -73,8 +74,7 @@ def admit(stage: Stage, asked: Application) -> Written:
     if referral is not None:
         asked = _with_referral(asked, referral)
     began, ended = asked.treatment_began_on, asked.treatment_ended_on
-    if began is not None and ended is not None and ended < began:
-        raise EndsBeforeItBegins(begins=began, ends=ended)
+    in_order(began, ended)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(stage, asked.municipality, partner)

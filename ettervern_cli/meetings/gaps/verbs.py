@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.meetings.gaps.errors import GapClosed
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.scene import Stage
@@ -13,6 +12,7 @@ from ettervern_cli.programme.partners import agency, owner_names
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Written, message
+from ettervern_cli.values.dates import in_order
 
 
 class Gap(NamedTuple):
@@ -63,8 +63,7 @@ def close(
     found = _gap(db, programme, row_id)
     if found.closed_on is not None:
         raise GapClosed(id=f"J-{row_id}", on=found.closed_on)
-    if on < found.opened_on:
-        raise EndsBeforeItBegins(begins=found.opened_on, ends=on)
+    in_order(found.opened_on, on)
     rows.change(db, "gap", row_id, closed_on=on, how=how)
     gap = _gap(db, programme, row_id)
     sentence = message("gap.closed", id=f"J-{row_id}", on=on, n=gap.age(today))
