@@ -18,9 +18,6 @@ from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import in_order, iso_day
 from ettervern_cli.values.texts import sought
 
-# The rows of one person's stays (s) in a programme, or of everybody's.
-OURS = "(:resident IS NULL OR s.resident_id = :resident) AND s.programme_id = :programme"
-
 
 def begin(
     scene: Scene, record: Record, key: str, called: str, name: str, **values: object

@@ -84,11 +84,9 @@ EXTENSION = Record(
     Dated("allowed_on"),
     subject="stays",
     beyond_stay=("allowed_on",),
-    section=Section("extensions", "allowed_on", f"""
-SELECT 'X-' || v.id AS id, 'S-' || s.id AS stay, v.what, v.allowed_on, v.until_on, v.allowed_by,
-       v.reason
-FROM extension v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.allowed_on, v.id"""),
+).told(
+    "extensions", "allowed_on",
+    shown="v.what, v.allowed_on, v.until_on, v.allowed_by, v.reason",
 )  # fmt: skip
 # What the command that a fact is written with calls it, by its column.
 KINDS = {"municipality_id": "municipality", "staff_id": "contact", "rent_ore": "rent"}
