@@ -12,6 +12,7 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import DAY, FAR, in_order, iso_day
 from ettervern_cli.values.sql.as_of import UNIT_TERMS, rule_as_of
 
@@ -297,18 +298,11 @@ def require_units(db: sqlite3.Connection, programme: Programme) -> None:
         raise NotUsedHere(what="unit", programme=programme.name)
 
 
+NAMES = ("unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since", "run_by",
+         "limit_months", "children")  # fmt: skip
+
+
 def unit_json(row: UnitRow) -> dict[str, object]:
     """A unit as ``unit list`` gives it to scripts."""
-    return {
-        "unit": row.unit.code,
-        "name": row.unit.name,
-        "kind": row.unit.kind,
-        "beds": row.unit.beds,
-        "residents": [code for code, _ in row.residents],
-        "status": row.status,
-        "reserved_for": row.unit.reserved_for,
-        "since": row.since.isoformat() if row.since else None,
-        "run_by": row.unit.run_by,
-        "limit_months": row.unit.limit_months,
-        "children": row.children,
-    }
+    codes = [code for code, _ in row.residents]
+    return picked(NAMES, row, row.unit, unit=row.unit.code, residents=codes)

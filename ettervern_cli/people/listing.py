@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.programme.mergers import taken_up
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.sql.as_of import as_of
@@ -57,6 +58,9 @@ class ListRow(NamedTuple):
         return self.admitted_on or self.referred_on or dt.date.min
 
 
+# What scripts get of a row, and of where somebody stands.
+SHOWN = ListRow._fields[1 : ListRow._fields.index("critical_until") + 1]
+POSITION = LadderPosition._fields[2:]
 _SELECT = (
     "SELECT s.id, r.code, r.name, p.code, m.code, s.admitted_on, s.discharged_on, "
     "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
@@ -275,31 +279,10 @@ def sort(found: list[ListRow], key: str) -> list[ListRow]:
 
 def row_json(item: ListRow) -> dict[str, object]:
     """A row as scripts get it."""
-    return {
-        "resident": item.resident,
-        "name": item.name,
-        "programme": item.programme,
-        "municipality": item.municipality,
-        "status": item.status,
-        "admitted_on": item.admitted_on.isoformat() if item.admitted_on else None,
-        "discharged_on": item.discharged_on.isoformat() if item.discharged_on else None,
-        "steps": {position.ladder: position_json(position) for position in item.steps},
-        "unit": item.unit,
-        "contact": item.contact,
-        "next_follow_up_on": item.next_follow_up_on.isoformat() if item.next_follow_up_on else None,
-        "overdue_days": item.overdue_days,
-        "critical_until": item.critical_until.isoformat() if item.critical_until else None,
-    }
+    steps = {position.ladder: position_json(position) for position in item.steps}
+    return picked(SHOWN, item, steps=steps)
 
 
 def position_json(position: LadderPosition) -> dict[str, object]:
     """Where somebody stands on one ladder, as scripts get it."""
-    return {
-        "step": position.step,
-        "step_code": position.step_code,
-        "step_name": position.step_name,
-        "since": position.since.isoformat(),
-        "days": position.days,
-        "visits": position.visits,
-        "circling": position.circling,
-    }
+    return picked(POSITION, position)

@@ -6,14 +6,22 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.care.plans.networks import Mapping, mappings
 from ettervern_cli.care.plans.record import REVIEW, STATUS, TAPER
-from ettervern_cli.care.plans.rules import Arc, Network, Relations, arc, network_change, next_review
+from ettervern_cli.care.plans.rules import (
+    KINDS,
+    Arc,
+    Network,
+    Relations,
+    arc,
+    network_change,
+    next_review,
+)
 from ettervern_cli.care.plans.rules import ReviewDays as Agreed
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.records import Record
 from ettervern_cli.storage.rows import Row, fetch
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import iso_day
 
 
@@ -218,16 +226,10 @@ def _goal_json(goal: Goal) -> dict[str, Any]:
 def _networks_json(every: list[Mapping]) -> dict[str, Any]:
     """The first network, the latest, and what changed; None where there are too few for it."""
     shown = [
-        {
-            "id": each.id,
-            "stay": each.stay,
-            "mapped_on": each.mapped_on.isoformat(),
-            **_network_json(each.network),
-            "voice": each.voice,
-            "note": each.note,
-        }
+        picked(("id", "stay", "mapped_on", *KINDS, "voice", "note"), each,
+               **_network_json(each.network))
         for each in every
-    ]
+    ]  # fmt: skip
     change = network_change(every[0].network, every[-1].network) if len(every) > 1 else None
     return {
         "first": shown[0] if shown else None,

@@ -17,6 +17,7 @@ from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
@@ -206,6 +207,8 @@ def scores(
     return found
 
 
+NAMES = ("id", "stay", "instrument", "scored_on", "total", "change", "reading", "by_cut_off",
+         "by_change", "note")  # fmt: skip
 Key = tuple[dt.date, str]
 
 
@@ -248,18 +251,9 @@ def score_json(score: Score) -> dict[str, Any]:
     ``by_change`` is ``reliable-improvement``, ``reliable-deterioration`` or
     ``no-reliable-change``; null where the instrument says nothing of it.
     """
-    return {
-        "id": score.id,
-        "stay": score.stay,
-        "instrument": score.instrument.code,
-        "scored_on": score.scored_on.isoformat(),
-        "total": points(score.total),
-        "change": points(score.change),
-        "reading": score.reading.code,
-        "by_cut_off": score.reading.by_cut_off,
-        "by_change": score.reading.by_change,
-        "note": score.note,
-    }
+    told = {name: points(getattr(score, name)) for name in ("total", "change")}
+    code, reading = score.instrument.code, score.reading
+    return picked(NAMES, score, reading, **told, instrument=code, reading=reading.code)
 
 
 def section(
