@@ -19,10 +19,13 @@ from ettervern_cli.programme.series import Series, every_series, one_series
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.known_words import means
 
 OUTSIDE = "none"
+NAMES = ("id", "decision", "meeting", "resident", "text", "owner", "decided_on", "due_on",
+         "overdue_days", "done_on", "how")  # fmt: skip
 
 
 class Decision(NamedTuple):
@@ -179,16 +182,5 @@ def refuse_residents(series: Series, people: Sequence[Resident]) -> None:
 def decision_json(one: Decision, today: dt.date) -> dict[str, object]:
     """A decision as scripts get it; what is done is not overdue."""
     late = days_late(one.due_on, today) if one.due_on and one.done_on is None else None
-    return {
-        "id": f"D-{one.id}",
-        "decision": one.id,
-        "meeting": f"K-{one.meeting_id}" if one.meeting_id else None,
-        "resident": one.resident,
-        "text": one.text,
-        "owner": one.owner,
-        "decided_on": one.decided_on.isoformat(),
-        "due_on": one.due_on.isoformat() if one.due_on else None,
-        "overdue_days": late,
-        "done_on": one.done_on.isoformat() if one.done_on else None,
-        "how": one.how,
-    }
+    meeting = f"K-{one.meeting_id}" if one.meeting_id else None
+    return picked(NAMES, one, id=f"D-{one.id}", decision=one.id, meeting=meeting, overdue_days=late)

@@ -146,18 +146,7 @@ def funder_rules(db: sqlite3.Connection, programme: Programme) -> list[FunderRul
     ):
         covered.setdefault(funder_id, []).append(code)
     return [
-        FunderRules(
-            id=row[0],
-            code=row[1],
-            name=row[2],
-            kind=row[3],
-            line=row[4],
-            purpose=row[5],
-            conditions=json.loads(row[6]),
-            posts_hundredths=row[7],
-            auditor_above_ore=row[8],
-            covers=covered.get(row[0], costs),
-        )
+        FunderRules._make((*row[:6], json.loads(row[6]), *row[7:], covered.get(row[0], costs)))
         for row in rows
     ]
 
