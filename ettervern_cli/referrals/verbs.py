@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged, OptionsExclude
 from ettervern_cli.people.errors import AlreadyAdmitted
-from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
 from ettervern_cli.programme.programme import Programme, municipality, partner_named, term
@@ -57,7 +57,7 @@ def refer(stage: Stage, asked: Request) -> Written:
     """
     db, author, programme, on = stage
     who = person(db, programme.names, asked.who, asked.born, author.recorded_at)
-    resident, is_new = who.resident, who.is_new
+    resident = who.resident
     _check_free(db, programme, resident, on)
     source = term(db, programme, "source", asked.source)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
@@ -72,9 +72,8 @@ def refer(stage: Stage, asked: Request) -> Written:
         treatment_ended_on=ended, referred_on=on, note=asked.note,
     )  # fmt: skip
     sentence = message("referral.added", **resident.named, programme=programme.name)
-    same = likely_same(db, resident, town.id if town else None) if is_new else []
-    warned = [message("referral.likely_same", name=resident.name, others=same)] if same else []
-    return _stands(stage, number, sentence, [*who.warned, *warned])
+    same = known_already(db, "referral.likely_same", who, town.id if town else None)
+    return _stands(stage, number, sentence, [*who.warned, *same])
 
 
 def _stands(stage: Stage, number: int, sentence: Message, warned: list[Message]) -> Written:

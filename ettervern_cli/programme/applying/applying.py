@@ -36,6 +36,28 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     applied = Applied([], [], [])
     writer = Upserter(db, applied)
     municipalities = _municipalities(writer, config)
+    every = _programmes(writer, config, municipalities)
+    write_groups(writer, every)
+    _terms(writer, every)
+    instruments = named(every, lambda programme: programme.instruments, _instrument)
+    writer.table("instrument", CODED, instruments)
+    due = named(every, lambda programme: programme.milestones, lambda key, one: {"due_on": one.due})
+    writer.table("milestone", CODED, due)
+    writer.table("figure", CODED, named(every, lambda programme: programme.figures))
+    _ladders(writer, every)
+    _units(writer, every)
+    lines = write_budget(writer, every)
+    write_money(writer, every, municipalities, lines)
+    writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
+    writer.write_revisions()
+    writer.remove()
+    if rules(db) != before:
+        refresh_all(db)
+    return applied
+
+
+def _programmes(writer: Upserter, config: Config, municipalities: Keys) -> Every:
+    """Write the programmes and whom they serve; each with its key."""
     programmes = writer.table(
         "programme",
         ("code",),
@@ -59,23 +81,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
             for town in programme.municipalities
         ],
     )
-    write_groups(writer, every)
-    _terms(writer, every)
-    instruments = named(every, lambda programme: programme.instruments, _instrument)
-    writer.table("instrument", CODED, instruments)
-    due = named(every, lambda programme: programme.milestones, lambda key, one: {"due_on": one.due})
-    writer.table("milestone", CODED, due)
-    writer.table("figure", CODED, named(every, lambda programme: programme.figures))
-    _ladders(writer, every)
-    _units(writer, every)
-    lines = write_budget(writer, every)
-    write_money(writer, every, municipalities, lines)
-    writer.table("setting", ("name",), [*_settings(config, digest), *_not_from_the_file(db)])
-    writer.write_revisions()
-    writer.remove()
-    if rules(db) != before:
-        refresh_all(db)
-    return applied
+    return every
 
 
 def _municipalities(writer: Upserter, config: Config) -> Keys:
