@@ -72,41 +72,26 @@ def _programmes(writer: Upserter, config: Config, municipalities: Keys) -> Every
         ],
     )
     every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
-    writer.table(
-        "served",
-        ("programme_id", "municipality_id"),
-        [
-            {"programme_id": key, "municipality_id": municipalities[(town,)]}
-            for key, programme in every
-            for town in programme.municipalities
-        ],
-    )
+    served = [(key, municipalities[(town,)]) for key, one in every for town in one.municipalities]
+    writer.rows("served", ("programme_id", "municipality_id"), rows=served)
     return every
 
 
 def _municipalities(writer: Upserter, config: Config) -> Keys:
     """Write the municipalities and their inhabitants; their keys by code."""
-    municipalities = writer.table(
-        "municipality",
-        ("code",),
-        [
-            {"code": code, "name": town.name, "position": position}
-            for position, (code, town) in enumerate(config.municipalities.items())
-        ],
-    )
-    writer.table(
-        "population",
-        ("municipality_id", "counted_on"),
-        [
-            {
-                "municipality_id": municipalities[(code,)],
-                "counted_on": day,
-                "inhabitants": inhabitants,
-            }
+    towns = enumerate(config.municipalities.items())
+    municipalities = writer.rows(
+        "municipality", ("code",), "name", "position",
+        rows=[(code, town.name, position) for position, (code, town) in towns],
+    )  # fmt: skip
+    writer.rows(
+        "population", ("municipality_id", "counted_on"), "inhabitants",
+        rows=[
+            (municipalities[(code,)], day, inhabitants)
             for code, town in config.municipalities.items()
             for day, inhabitants in town.populations.items()
         ],
-    )
+    )  # fmt: skip
     writer.table(
         "merger",
         ("municipality_id",),
