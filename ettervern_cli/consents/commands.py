@@ -26,8 +26,7 @@ def give(
     It belongs to the person, who need not have been admitted. Another one may be given beside it.
     """
     last = it.ahead(until)
-    given = consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note)
-    it.show(given)
+    it.show(consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note))
 
 
 @acting(first=("consent",))

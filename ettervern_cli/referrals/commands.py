@@ -90,8 +90,7 @@ def decline(
     the end of treatment if that is to come, else after 30 days); the others end the referral.
     """
     again = it.ahead(ask_again)
-    done = referrals.decline(it.scene, reason=reason, ask_again_on=again, note=it.note)
-    it.show(done)
+    it.show(referrals.decline(it.scene, reason=reason, ask_again_on=again, note=it.note))
 
 
 @acting(first=ASKED)

@@ -43,10 +43,7 @@ def hours(
 
     Reports add them up by their day.
     """
-    written = volunteers.give_hours(
-        it.scene, volunteer=volunteer, hours_tenths=number, note=it.note
-    )
-    it.show(written)
+    it.show(volunteers.give_hours(it.scene, volunteer=volunteer, hours_tenths=number, note=it.note))
 
 
 @acts
