@@ -29,6 +29,8 @@ class EttervernError(Exception):
     """Anything this program refuses or cannot do, said in one sentence."""
 
     exit_code = 70
+    # The fact that has a sentence of its own, where there is anything in it.
+    where = ""
     en: Said = "Something went wrong inside the program ({kind}); nothing was written. Run it again with --debug before the command to see where."
     nb: Said = "Noe gikk galt i programvaren ({kind}); ingenting ble lagret. Kjør kommandoen igjen med --debug foran for å se hvor."
 
@@ -39,7 +41,7 @@ class EttervernError(Exception):
     @property
     def form(self) -> str:
         """Which of several sentences fits: ``near`` for ``en_near``; most classes have but one."""
-        return ""
+        return self.where if self.facts.get(self.where) else ""
 
     @property
     def key(self) -> str:
@@ -71,6 +73,7 @@ class Refused(EttervernError):
 class UnknownName(Refused):
     """A unit, step, reason … that the programme does not have; what it has is listed."""
 
+    where = "near"
     en = "There is no {what} “{value}”; there is: {known}."
     nb = "Fant ikke {what} «{value}»; det finnes: {known}."
     en_near = "There is no {what} “{value}”; did you mean {near}?"
@@ -78,11 +81,6 @@ class UnknownName(Refused):
 
     def __init__(self, *, what: str, value: str, known: list[str], near: str = "") -> None:
         super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known, near=near)
-
-    @property
-    def form(self) -> str:
-        """A near miss is asked about; otherwise what there is gets listed."""
-        return "near" if self.facts["near"] else ""
 
 
 class InTheFuture(Refused):

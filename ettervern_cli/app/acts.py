@@ -1,18 +1,27 @@
-"""The one act of every command that writes, and of every command that shows a list.
+"""The one act of every command that writes.
 
 What is typed is read by ``options`` and each command's own; what is done stands in the verbs.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ettervern_cli.app.options import How, own_words, session_of, show_sentence
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.options import (
+    HOW,
+    How,
+    Who,
+    how_typed,
+    own_words,
+    session_of,
+    show_sentence,
+    spread,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,15 +30,8 @@ if TYPE_CHECKING:
     from ettervern_cli.people.people import Resident
     from ettervern_cli.people.scene import Scene, Stage
     from ettervern_cli.programme.programme import Programme
-    from ettervern_cli.screen.listing import Listing
-    from ettervern_cli.screen.page import Page
-    from ettervern_cli.screen.sheet import Sheet
-    from ettervern_cli.screen.tables import Line
-    from ettervern_cli.storage.records import Record
     from ettervern_cli.storage.results import Written
     from ettervern_cli.storage.transaction import Writing
-    from ettervern_cli.values.data import Csv
-    from ettervern_cli.words import Language
 
 
 class Act:
@@ -176,104 +178,27 @@ def act(
         yield Act(session, how, work, who, first, on)
 
 
-def show_list(
-    session: "Session",
-    form: str,
-    output: str | None,
-    found: "Listing",
-    *,
-    text: "Callable[[int], list[Line]] | None" = None,
-    whole: Callable[[], object] | None = None,
-    ics: Callable[[], str] | None = None,
-) -> None:
-    """Show a list, or write it to a file, in any format.
+def acting(
+    *, first: tuple[str, ...] = (), day_first: bool = True, ahead: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command that writes of what is done in its ``act``: ``it``, and what is typed.
 
-    ``text`` is its screen where that is laid out by hand; ``whole`` is what scripts get as JSON
-    where that is more than the rows.
+    It is about WHO, where it takes one, and has the options of ``How`` at its end. What is given
+    here is what ``act`` is given.
     """
-    from ettervern_cli.screen import listing
 
-    words, today = session.words, session.today
-    view = View(
-        text=text or (lambda room: listing.text(found, words, today, room)),
-        json=whole or (lambda: [found.data(row) for row in found.rows]),
-        csv=lambda: listing.csv(found),
-        md=lambda: listing.markdown(found, words, today),
-        ics=ics,
-        page=lambda: listing.page(found, words, today),
-    )
-    session.show(view, form, output)
+    def made(does: Callable[..., None]) -> Callable[..., None]:
+        taken = inspect.signature(does).parameters.values()
+        is_about_one = any(parameter.annotation is Who for parameter in taken)
 
+        def run(ctx: typer.Context, **typed: Any) -> None:
+            how, who = how_typed(typed), typed["who"] if is_about_one else None
+            with act(ctx, how, who, first, day_first=day_first, ahead=ahead) as it:
+                does(it, **typed)
 
-def show_facts(
-    ctx: typer.Context,
-    record: "Record",
-    who: str | None,
-    form: str,
-    output: str | None,
-    made: "Callable[[Language, list[dict[str, Any]]], Listing]",
-) -> None:
-    """Show the entries of a noun, of everybody or of one person, in any format."""
-    from ettervern_cli.care.facts import listed
+        return spread(does, HOW, run)
 
-    session = session_of(ctx)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        chosen = [session.programme(resident)] if resident else session.programmes()
-        found = listed(db, record, chosen, resident)
-    show_list(session, form, output, made(session.words, found))
+    return made
 
 
-def show_page(
-    session: "Session",
-    form: str,
-    output: str | None,
-    *,
-    text: "Callable[[int], list[Line]]",
-    json: Callable[[], Mapping[str, object]],
-    page: "Callable[[], Page]",
-) -> None:
-    """Show what is no plain list, or write it to a file, in any format.
-
-    Its screen is laid out by hand; csv is what JSON has, a value a row.
-    """
-    from ettervern_cli.screen import page as pages
-    from ettervern_cli.values.data import measured
-
-    view = View(
-        text=text,
-        json=json,
-        csv=lambda: measured(json()),
-        md=lambda: pages.markdown(page()),
-        page=page,
-    )
-    session.show(view, form, output)
-
-
-def show_sheet(
-    session: "Session",
-    form: str,
-    output: str | None,
-    sheet: "Sheet | Callable[[str], Sheet]",
-    shown: object,
-    csv: "Csv",
-) -> None:
-    """Show a sheet of amounts, or write it to a file, in any format.
-
-    ``shown`` is what scripts get as JSON. A sheet that shows more outside a screen is made by the
-    form, TEXT or TABLE.
-    """
-    from ettervern_cli.screen import sheet as sheets
-    from ettervern_cli.screen.listing import TABLE, TEXT
-
-    def made(kind: str) -> "Sheet":
-        return sheet(kind) if callable(sheet) else sheet
-
-    view = View(
-        text=lambda room: sheets.text(made(TEXT), room),
-        json=lambda: shown,
-        csv=lambda: csv,
-        md=lambda: sheets.markdown(made(TABLE)),
-        page=lambda: sheets.page(made(TABLE), session.today),
-    )
-    session.show(view, form, output)
+acts = acting()

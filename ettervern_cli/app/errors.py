@@ -6,29 +6,21 @@ from ettervern_cli.errors import NoPermission, NotWritten, Usage
 class UnknownOption(Usage):
     """The command has no such option."""
 
+    where = "near"
     en = "There is no option {option}."
     nb = "Ukjent opsjon: {option}."
     en_near = "There is no option {option}; did you mean {near}?"
     nb_near = "Ukjent opsjon: {option}; mente du {near}?"
 
-    @property
-    def form(self) -> str:
-        """A near miss is asked about."""
-        return "near" if self.facts["near"] else ""
-
 
 class UnknownCommand(Usage):
     """There is no such command."""
 
+    where = "near"
     en = "There is no command {command}. See: ettervern --help"
     nb = "Det er ingen kommando {command}. Se: ettervern --help"
     en_near = "There is no command {command}; did you mean {near}?"
     nb_near = "Det er ingen kommando {command}; mente du {near}?"
-
-    @property
-    def form(self) -> str:
-        """A near miss is asked about."""
-        return "near" if self.facts["near"] else ""
 
 
 class SeveralCommands(Usage):

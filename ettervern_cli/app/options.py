@@ -1,7 +1,7 @@
 """Options and arguments that several commands share, and reading their values."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -123,30 +123,56 @@ class How(NamedTuple):
     form: str
 
 
-_HOW = (
-    inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=On),
-    inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note),
-    inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRun),
-    inspect.Parameter(
-        "form", inspect.Parameter.KEYWORD_ONLY, default="text", annotation=WriteFormat
-    ),
+_CTX = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+
+def _given(name: str, annotation: Any, default: object) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+HOW = (
+    _given("on", On, None),
+    _given("note", Note, None),
+    _given("dry_run", DryRun, False),
+    _given("form", WriteFormat, "text"),
 )
+# How and where a command that reads shows what it found.
+SHOWN = (_given("form", ReportFormat, "text"), _given("output", Output, None))
+
+
+def spread(
+    function: Callable[..., None],
+    given: Sequence[inspect.Parameter],
+    run: Callable[..., None],
+) -> Callable[..., None]:
+    """A command that takes what a function takes from the command line, and then ``given``.
+
+    It is run with the context and all that was typed, by its names.
+    """
+    taken = inspect.signature(function).parameters.values()
+    parameters = [_CTX, *(p for p in taken if p.name not in ("ctx", "it", "how")), *given]
+    command: Any = wraps(function)(run)
+    command.__signature__ = inspect.Signature(parameters)
+    command.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
+    del command.__wrapped__
+    made: Callable[..., None] = command
+    return made
 
 
 def writes(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``How`` into a command that takes them as ``how``."""
-    signature = inspect.signature(function)
-    own = [p for p in signature.parameters.values() if p.name != "how"]
 
-    @wraps(function)
-    def command(*args: Any, on: str | None, note: str | None, dry_run: bool, form: str,
-                **rest: Any) -> None:  # fmt: skip
-        function(*args, how=How(on, note, dry_run, form), **rest)
+    def run(**typed: Any) -> None:
+        function(how=how_typed(typed), **typed)
 
-    command.__signature__ = signature.replace(parameters=[*own, *_HOW])  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
-    del command.__wrapped__
-    return command
+    return spread(function, HOW, run)
+
+
+def how_typed(typed: dict[str, Any]) -> How:
+    """What of all that was typed every write command can be told, taken out of it."""
+    return How(*(typed.pop(name) for name in How._fields))
 
 
 def only_written(form: str, output: str | None = None) -> None:

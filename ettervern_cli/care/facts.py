@@ -7,7 +7,6 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.care.errors import NothingOpen, OpenAlready
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_or_first
@@ -16,11 +15,8 @@ from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.storage.records import MINE, Record
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import in_order, iso_day
 from ettervern_cli.values.texts import sought
-
-# The rows of one person's stays (s) in a programme, or of everybody's.
-OURS = "(:resident IS NULL OR s.resident_id = :resident) AND s.programme_id = :programme"
 
 
 def begin(
@@ -54,8 +50,7 @@ def find_open(
         raise NothingOpen(**scene.resident.named, table=record.table)
     found = pick(record.table, [Coded(*row[:3]) for row in rows], text)
     began_on = next(iso_day(row[3]) for row in rows if row[0] == found.id)
-    if scene.on < began_on:
-        raise EndsBeforeItBegins(begins=began_on, ends=scene.on)
+    in_order(began_on, scene.on)
     return found
 
 

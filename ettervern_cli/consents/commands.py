@@ -2,27 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    OneAlone,
-    Output,
-    ReportFormat,
-    Who,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acting
+from ettervern_cli.app.options import OneAlone, Who, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.consents import verbs as consents
 from ettervern_cli.consents import withdrawal
 
 
-@writes
+@acting(first=("open",))
 def give(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     scope: Annotated[str, option("--scope", "S", "What may be shared.", complete.scopes)],
@@ -30,27 +20,23 @@ def give(
         list[str], option("--partner", "P", "With whom; may be repeated.", complete.partners)
     ],
     until: Annotated[str | None, option("--until", "DATE", "Its last day.")] = None,
-    how: How,
 ) -> None:
     """A consent is given: ettervern consent give nora --scope plan --partner nav --partner aksis
 
     It belongs to the person, who need not have been admitted. Another one may be given beside it.
     """
-    with act(ctx, how, who, ("open",)) as it:
-        last = it.ahead(until)
-        given = consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note)
-        it.show(given)
+    last = it.ahead(until)
+    it.show(consents.give(it.scene, scope=scope, partners=partner, until=last, note=it.note))
 
 
-@writes
+@acting(first=("consent",))
 def withdraw(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     scope: Annotated[
         str | None, option("--scope", "S", "Only this; else all that is in force.", complete.scopes)
     ] = None,
-    how: How,
 ) -> None:
     """A consent is withdrawn: ettervern consent withdraw nora --scope plan
 
@@ -58,29 +44,19 @@ def withdraw(
     left, follow-ups, moves up and meetings about the person are refused until a new one is given;
     reading, consent and discharge always work.
     """
-    with act(ctx, how, who, ("consent",)) as it:
-        it.show(withdrawal.withdraw(it.scene, scope=scope, note=it.note))
+    it.show(withdrawal.withdraw(it.scene, scope=scope, note=it.note))
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """What may be shared, with whom and until when: ettervern consent list nora
 
     The last day is included; the day of a withdrawal is the first without.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        programmes = session.programmes()
-        found = consents.consents(
-            db, programmes, session.today, resident_id=resident.id if resident else None
-        )
+    from ettervern_cli.consents.screen import consent_list
 
-    from ettervern_cli.consents import screen as render
-
-    show_list(session, form, output, render.consent_list(session.words, found, len(programmes)))
+    resident, programmes = it.whom(who), it.programmes()
+    found = consents.consents(
+        it.db, programmes, it.today, resident_id=resident.id if resident else None
+    )
+    it.show(consent_list(it.words, found, len(programmes)))

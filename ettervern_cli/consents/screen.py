@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from ettervern_cli.consents.verbs import Consent, consent_json
+from ettervern_cli.consents.verbs import NAMES, Consent, consent_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
 from ettervern_cli.screen.writing import Said, said
@@ -11,8 +11,6 @@ from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 
 Entry = dict[str, Any]
-NAMES = ("id", "resident", "name", "programme", "scope", "scope_name", "partners", "from", "until",
-         "withdrawn_on", "in_force", "note")  # fmt: skip
 
 
 def consent_list(words: Language, found: list[Consent], programmes: int) -> Listing:

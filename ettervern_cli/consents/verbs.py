@@ -10,16 +10,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.consents.errors import ConsentMissing
-from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
+from ettervern_cli.errors import NothingChanged
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Coded, Programme, term
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.data import picked
+from ettervern_cli.values.dates import in_order, iso_day
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene
 
+NAMES = ("id", "resident", "name", "programme", "scope", "scope_name", "partners", "from", "until",
+         "withdrawn_on", "in_force", "note")  # fmt: skip
 IN_FORCE = (
     "c.given_on <= :on AND (c.until_on IS NULL OR c.until_on >= :on) "
     "AND (c.withdrawn_on IS NULL OR c.withdrawn_on > :on)"
@@ -120,8 +123,7 @@ def give(
     db, author, programme, resident, on = scene
     chosen = term(db, programme, "scope", scope)
     named = {partner.id: None for partner in (agency(db, programme, one) for one in partners)}
-    if until is not None and until < on:
-        raise EndsBeforeItBegins(begins=on, ends=until)
+    in_order(on, until)
     if _stands(db, programme, resident, chosen.id, set(named), until, on):
         raise NothingChanged()
     number = add(
@@ -259,20 +261,8 @@ def lacking(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[t
 
 def consent_json(consent: Consent) -> dict[str, object]:
     """A consent as scripts get it."""
-    return {
-        "id": f"C-{consent.id}",
-        "resident": consent.resident,
-        "name": consent.name,
-        "programme": consent.programme,
-        "scope": consent.scope,
-        "scope_name": consent.scope_name,
-        "partners": consent.partners,
-        "from": consent.given_on.isoformat(),
-        "until": consent.until.isoformat() if consent.until else None,
-        "withdrawn_on": consent.withdrawn_on.isoformat() if consent.withdrawn_on else None,
-        "in_force": consent.status == "in-force",
-        "note": consent.note,
-    }
+    said = {"id": f"C-{consent.id}", "from": consent.given_on}
+    return picked(NAMES, consent, **said, in_force=consent.status == "in-force")
 
 
 def section(

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -16,6 +15,7 @@ from ettervern_cli.app.options import (
     show_sentence,
     whole_number,
 )
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries import undo as undoing
 from ettervern_cli.storage.results import message

@@ -33,15 +33,11 @@ class UnknownImportColumn(Refused):
 class FolderInUse(Refused):
     """A folder that holds something is not written into; ``ours`` where it is an older export."""
 
+    where = "ours"
     en = "{path} holds something already; name a folder that is new or empty."
     nb = "{path} er ikke tom; velg en mappe som er ny eller tom."
     en_ours = "{path} holds an export already. To replace it: --yes"
     nb_ours = "{path} har en eksport i seg fra før. For å bytte den ut: --yes"
-
-    @property
-    def form(self) -> str:
-        """An export of ours can be replaced."""
-        return "ours" if self.facts["ours"] else ""
 
 
 class NotOurExport(Refused):

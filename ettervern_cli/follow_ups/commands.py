@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -19,6 +19,7 @@ from ettervern_cli.app.options import (
     span,
     writes,
 )
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import REPORT_FORMATS
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.values.dates import parse_alarm

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.follow_ups.errors import NextTooLate
 from ettervern_cli.people.scene import Scene
@@ -15,7 +14,7 @@ from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded, term, terms
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import in_order, iso_day
 
 
 class FollowUp(NamedTuple):
@@ -39,8 +38,7 @@ def log(scene: Scene, entry: FollowUp) -> Written:
     db, author, programme, resident, on = scene
     stay = stay_on(scene)
     require(scene)
-    if entry.next_on is not None and entry.next_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=entry.next_on)
+    in_order(on, entry.next_on)
     kind_id = _kind(db, programme, entry.kind)
     staff_id = coded(db, programme, "staff", entry.staff).id if entry.staff else None
     warned = _typed_twice(db, stay.id, on, entry.text)

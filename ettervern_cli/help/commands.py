@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS, GROUPS
 from ettervern_cli.app.options import Output, ReportFormat, argument, flag, session_of
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles

@@ -2,30 +2,19 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    kroner,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, argument, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes import placements, units
 from ettervern_cli.homes.leases.commands import Deposit, Explained, Notice, Until, contract
 
 UnitArgument = Annotated[str, argument("UNIT", "A unit.", complete.units)]
 
 
-@writes
+@acts
 def place(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     unit: UnitArgument,
     *,
@@ -40,75 +29,66 @@ def place(
         int | None, option("--rent", "AMOUNT", "Kroner a month; else the unit's.", parser=kroner)
     ] = None,
     override: Annotated[str | None, option("--override", "WHY", "Although past a limit.")] = None,
-    how: How,
 ) -> None:
     """Into a unit, out of any other: ettervern place nora 3 --explained 2026-11-01
 
     A full, void or reserved unit is refused, and so is planning past a limit. A lease of less
     than three years rests on husleieloven § 11-1: the tenant is told so in writing beforehand.
     """
-    with act(ctx, how, who) as it:
-        written = placements.place(
-            it.scene,
-            unit=unit,
-            lease=lease,
-            terms=contract(it, until, explained, deposit, notice),
-            rent_ore=rent,
-            note=it.note,
-            override=it.words(override, "override"),
-        )
-        it.show(written)
+    written = placements.place(
+        it.scene,
+        unit=unit,
+        lease=lease,
+        terms=contract(it, until, explained, deposit, notice),
+        rent_ore=rent,
+        note=it.note,
+        override=it.words(override, "override"),
+    )
+    it.show(written)
 
 
-@writes
-def vacate(ctx: typer.Context, who: Who, *, how: How) -> None:
+@acts
+def vacate(it: Act, who: Who) -> None:
     """Out of the unit: ettervern vacate nora --on 2026-11-15
 
     The day of moving out is the first night not spent there. The stay goes on.
     """
-    with act(ctx, how, who) as it:
-        it.show(placements.vacate(it.scene, note=it.note))
+    it.show(placements.vacate(it.scene, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look) -> None:
     """Who lives where, free, held and void: ettervern unit list
 
     A held unit waits for somebody who is away.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programme = session.programme()
-        found = units.unit_rows(db, programme, session.today)
+    from ettervern_cli.homes.screen import unit_list
 
-    from ettervern_cli.homes import screen as render
-
-    show_list(session, form, output, render.unit_list(session.words, found, session.today))
+    found = units.unit_rows(it.db, it.programme, it.today)
+    it.show(unit_list(it.words, found, it.today))
 
 
-@writes
+@acts
 def void(
-    ctx: typer.Context,
+    it: Act,
     unit: UnitArgument,
     *,
     until: Annotated[str | None, option("--until", "DATE", "Last day out of use.")] = None,
     reason: Annotated[str, option("--reason", "TEXT", "Why.")],
-    how: How,
 ) -> None:
     """Take a unit out of use: ettervern unit void 3 --reason "New bathroom" --until 2026-12-01
 
     Refused while lived in or held, naming the resident. In use again after the last day.
     """
-    with act(ctx, how) as it:
-        why = it.with_note(reason, "reason")
-        it.show(units.void_unit(it.stage, unit, until=it.ahead(until), reason=why))
+    why = it.with_note(reason, "reason")
+    it.show(units.void_unit(it.stage, unit, until=it.ahead(until), reason=why))
 
 
-@writes
-def open_(ctx: typer.Context, unit: UnitArgument, *, how: How) -> None:
+@acts
+def open_(it: Act, unit: UnitArgument) -> None:
     """Take a void unit into use again: ettervern unit open 3
 
     From the day given, its nights count as open again.
     """
-    with act(ctx, how) as it:
-        it.work.note = it.note
-        it.show(units.open_unit(it.stage, unit))
+    it.work.note = it.note
+    it.show(units.open_unit(it.stage, unit))

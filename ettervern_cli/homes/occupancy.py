@@ -79,79 +79,20 @@ class Occupancy(NamedTuple):
 
 
 FROM, UNTIL = lived_from(), lived_until(":end")
-BED_DAYS = f"""
-SELECT coalesce(sum(beds * max(0, CAST(
-    julianday(min(coalesce(last_on, :last), :last))
-    - julianday(max(coalesce(first_on, :first), :first)) AS INTEGER) + 1)), 0)
-FROM {UNIT_TERMS} WHERE programme_id = :programme AND run_by IS NULL
-"""
-
-PLACED = f"""
-SELECT coalesce(sum(max(0, julianday({UNTIL}) - julianday(max({FROM}, :first)))), 0)
-FROM unit u CROSS JOIN placement p ON p.unit_id = u.id
-WHERE u.programme_id = :programme AND u.run_by IS NULL AND p.moved_in_on <= :last
-    AND (p.moved_out_on IS NULL OR p.moved_out_on > :first)
-"""
-
-AWAY = f"""
-SELECT coalesce(sum(nights), 0), coalesce(sum(nights * unit_held), 0) FROM (
-    SELECT a.unit_held, max(0,
-        julianday(min(coalesce(a.returned_on, :end), {UNTIL}))
-        - julianday(max(a.left_on, {FROM}, :first))) AS nights
-    FROM absence a CROSS JOIN placement p ON p.stay_id = a.stay_id
-        CROSS JOIN unit u ON u.id = p.unit_id
-    WHERE u.programme_id = :programme AND u.run_by IS NULL AND a.left_on <= :last
-        AND (a.returned_on IS NULL OR a.returned_on > :first)
-        AND p.moved_in_on <= :last AND (p.moved_out_on IS NULL OR p.moved_out_on > :first))
-"""
-
-VOID = f"""
-SELECT coalesce(sum(u.beds * max(0,
-    julianday(min(coalesce(v.opened_on, v.expected_on, :end),
-        coalesce(date(u.last_on, '+1 day'), :end), :end))
-    - julianday(max(v.since_on, coalesce(u.first_on, :first), :first)))), 0)
-FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
-WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
-    AND coalesce(v.opened_on, v.expected_on, :end) > :first
-"""
-
-
-SHARED = f"""
-SELECT count(*), coalesce(sum(is_held), 0) FROM ({shared_nights(":first", ":end")})
-WHERE programme_id = :programme
-"""
-
-
-def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
-    """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
-    away, held = db.execute(AWAY, bound).fetchone()
-    shared, shared_held = db.execute(SHARED, bound).fetchone()
-    return Occupancy(
-        bed_days=_nights(db, BED_DAYS, bound),
-        occupied_days=_nights(db, PLACED, bound) - int(away) - (shared - shared_held),
-        held_days=int(held) - shared_held,
-        void_days=_nights(db, VOID, bound),
-        on=on,
-    )
-
-
-def _nights(db: sqlite3.Connection, statement: str, bound: Bound) -> int:
-    return int(db.execute(statement, bound).fetchone()[0])
-
-
-# The same nights as above, as changes from one day to the next: what begins adds, what ends takes
-# away, so that one pass serves every day of the period.
-BY_DAY = f"""
+# Nights of beds, of beds out of use, of persons living in them, and of those away from them with
+# the unit held or not: a run of nights from ``begins`` until before ``ends``, and how many of a
+# kind there are in each. What counts with somebody else of a household is taken off again.
+SPANS = f"""
 WITH shared AS MATERIALIZED (
     SELECT * FROM ({shared_nights(":first", ":end")}) WHERE programme_id = :programme
-), span (kind, begins, ends, number) AS MATERIALIZED (
+), span (kind, begins, ends, number) AS (
     SELECT 'beds', max(coalesce(first_on, :first), :first),
         min(coalesce(date(last_on, '+1 day'), :end), :end), beds
     FROM {UNIT_TERMS} WHERE programme_id = :programme AND run_by IS NULL
     UNION ALL
-    SELECT 'beds', max(v.since_on, coalesce(u.first_on, :first), :first),
+    SELECT 'void', max(v.since_on, coalesce(u.first_on, :first), :first),
         min(coalesce(v.opened_on, v.expected_on, :end),
-            coalesce(date(u.last_on, '+1 day'), :end), :end), -u.beds
+            coalesce(date(u.last_on, '+1 day'), :end), :end), u.beds
     FROM {UNIT_TERMS} u CROSS JOIN void v ON v.unit_id = u.id
     WHERE u.programme_id = :programme AND u.run_by IS NULL AND v.since_on <= :last
         AND coalesce(v.opened_on, v.expected_on, :end) > :first
@@ -172,7 +113,23 @@ WITH shared AS MATERIALIZED (
     SELECT 'occupied', night, date(night, '+1 day'), -1 FROM shared
     UNION ALL
     SELECT 'held', night, date(night, '+1 day'), -1 FROM shared WHERE is_held
-)
+)"""
+KINDS = ("beds", "void", "occupied", "held", "gone")
+NIGHTS = f"""{SPANS}
+SELECT {", ".join(f"CAST(total(iif(kind = '{kind}', nights, 0)) AS INTEGER)" for kind in KINDS)}
+FROM (SELECT kind, number * max(0, julianday(ends) - julianday(begins)) AS nights FROM span)
+"""
+
+
+def occupancy(db: sqlite3.Connection, bound: Bound, on: list[DayCount]) -> Occupancy:
+    """Nights of beds, of persons living in them, of persons away with the unit kept, and void."""
+    beds, void, occupied, held, gone = db.execute(NIGHTS, bound).fetchone()
+    return Occupancy(beds, occupied - held - gone, held, void, on)
+
+
+# The same nights as changes from one day to the next: what begins adds, what ends takes away, so
+# that one pass serves every day of the period.
+BY_DAY = f"""{SPANS.replace("number) AS (", "number) AS MATERIALIZED (")}
 SELECT kind, begins, sum(number) FROM span WHERE begins < ends GROUP BY kind, begins
 UNION ALL
 SELECT kind, ends, -sum(number) FROM span WHERE begins < ends GROUP BY kind, ends
@@ -187,14 +144,14 @@ def by_day(db: sqlite3.Connection, bound: Bound, period: Period) -> list[DayUse]
         there[kind] = there.get(kind, 0) + number
     if not changes:
         return []
-    now = dict.fromkeys(("beds", "occupied", "held", "gone"), 0)
+    now = dict.fromkeys(KINDS, 0)
     days = []
     for number in range(period.days):
         on = period.first + dt.timedelta(days=number)
         for kind, change in changes.get(on.isoformat(), {}).items():
             now[kind] += change
         lived_in = now["occupied"] - now["held"] - now["gone"]
-        days.append(DayUse(on, now["beds"], lived_in, now["held"]))
+        days.append(DayUse(on, now["beds"] - now["void"], lived_in, now["held"]))
     return days
 
 

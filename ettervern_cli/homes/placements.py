@@ -5,7 +5,6 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.homes.beds import Span, most_at_once
 from ettervern_cli.homes.errors import (
     AlreadyPlaced,
@@ -29,7 +28,7 @@ from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.programme.steps import steps
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting, fetch_one
-from ettervern_cli.values.dates import FAR, add_months, iso_day
+from ettervern_cli.values.dates import FAR, add_months, follows, in_order, iso_day
 
 
 def place(
@@ -127,8 +126,7 @@ def move_in(
     last = db.execute(
         "SELECT max(moved_out_on) FROM placement WHERE stay_id = ?", (stay.id,)
     ).fetchone()[0]
-    if last is not None and iso_day(last) > on:
-        raise EventsOutOfOrder(on=on, latest=iso_day(last))
+    follows(last and iso_day(last), on)
     number = add(
         db, "placement", stage.author.recorded_at, stay_id=stay.id, unit_id=unit.id, moved_in_on=on,
         rent_ore=rent_ore, until_on=terms.until, override=override, note=note,
@@ -189,8 +187,7 @@ def move_out(
     home = present_home(db, stay)
     if home is None:
         raise NotPlaced(**resident.named)
-    if on < home.moved_in_on:
-        raise EndsBeforeItBegins(begins=home.moved_in_on, ends=on)
+    in_order(home.moved_in_on, on)
     change_noting(db, "placement", home.id, note, moved_out_on=on)
     return home
 
@@ -238,8 +235,7 @@ def _check_until(
     override: str | None,
 ) -> None:
     """Planning past the limit of the stay, its step or the unit is refused unless overridden."""
-    if until < on:
-        raise EndsBeforeItBegins(begins=on, ends=until)
+    in_order(on, until)
     at_home = limits_of_home(db, programme, stay, unit, on)
     passed = [limit for limit in at_home if limit.last_on < until]
     if passed and override is None:

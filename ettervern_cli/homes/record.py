@@ -87,11 +87,9 @@ DWELLING = Record(
     subject="stays",
     begins_with_stay="1",
     when_owner_goes=GOES,
-    section=Section("dwellings", "seen_on", f"""
-SELECT 'LV-' || v.id AS id, 'S-' || s.id AS stay, v.seen_on, t.code AS kind, t.name AS kind_name,
-       v.note
-FROM dwelling v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.seen_on, v.id""",
-        teller="ettervern_cli.homes.living_situation.screen:moments"),
+).told(
+    "dwellings", "seen_on", "ettervern_cli.homes.living_situation.screen:moments",
+    shown="v.seen_on, t.code AS kind, t.name AS kind_name, v.note",
+    joins="JOIN term t ON t.id = v.kind_id",
 )  # fmt: skip
 RECORDS = (PLACEMENT, VOID, DWELLING)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from ettervern_cli.homes.units import UnitRow, unit_json
+from ettervern_cli.homes.units import NAMES, UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Person
@@ -38,19 +38,7 @@ def unit_list(words: Language, rows: list[UnitRow], today: dt.date) -> Listing:
                 if any(getattr(row.unit, name) for row in rows)
             ),
         ),
-        names=(
-            "unit",
-            "name",
-            "kind",
-            "beds",
-            "residents",
-            "status",
-            "reserved_for",
-            "since",
-            "run_by",
-            "limit_months",
-            "children",
-        ),
+        names=NAMES,
         data=unit_json,
         empty=words.say("screen.no_units"),
         above=[_counts(words, rows, today)],

@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.homes.beds import Bed, Span, Unplaced, most_at_once, open_places, span
 from ettervern_cli.homes.errors import UnitAlreadyVoid, UnitInUse, UnitNotThere, UnitNotVoid
 from ettervern_cli.homes.households.households import households
@@ -12,7 +12,8 @@ from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
-from ettervern_cli.values.dates import DAY, FAR, iso_day
+from ettervern_cli.values.data import picked
+from ettervern_cli.values.dates import DAY, FAR, in_order, iso_day
 from ettervern_cli.values.sql.as_of import UNIT_TERMS, rule_as_of
 
 
@@ -228,8 +229,7 @@ def void_unit(stage: Stage, code: str, *, until: dt.date | None, reason: str) ->
     """
     db, author, programme, on = stage
     unit = _find_unit_on(db, programme, code, on)
-    if until is not None and until < on:
-        raise EndsBeforeItBegins(begins=on, ends=until)
+    in_order(on, until)
     number = add(
         db, "void", author.recorded_at,
         unit_id=unit.id, since_on=on, expected_on=until + DAY if until else None, reason=reason,
@@ -280,8 +280,7 @@ def open_unit(stage: Stage, code: str) -> Written:
     ).fetchone()
     if row is None:
         raise UnitNotVoid(unit=unit.code)
-    if on < iso_day(row[1]):
-        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    in_order(iso_day(row[1]), on)
     opened = min(on, iso_day(row[2])) if row[2] else on
     change(db, "void", row[0], opened_on=opened)
     return _turned(stage, unit, row[0], "daily.unit_open", opened)
@@ -299,18 +298,11 @@ def require_units(db: sqlite3.Connection, programme: Programme) -> None:
         raise NotUsedHere(what="unit", programme=programme.name)
 
 
+NAMES = ("unit", "name", "kind", "beds", "residents", "status", "reserved_for", "since", "run_by",
+         "limit_months", "children")  # fmt: skip
+
+
 def unit_json(row: UnitRow) -> dict[str, object]:
     """A unit as ``unit list`` gives it to scripts."""
-    return {
-        "unit": row.unit.code,
-        "name": row.unit.name,
-        "kind": row.unit.kind,
-        "beds": row.unit.beds,
-        "residents": [code for code, _ in row.residents],
-        "status": row.status,
-        "reserved_for": row.unit.reserved_for,
-        "since": row.since.isoformat() if row.since else None,
-        "run_by": row.unit.run_by,
-        "limit_months": row.unit.limit_months,
-        "children": row.children,
-    }
+    codes = [code for code, _ in row.residents]
+    return picked(NAMES, row, row.unit, unit=row.unit.code, residents=codes)

@@ -2,20 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list, show_page
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    argument,
-    flag,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import argument, flag, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.meetings import decisions, meetings
 from ettervern_cli.meetings.agendas import agenda as meeting_agenda
 from ettervern_cli.meetings.agendas.value import agenda_json
@@ -31,9 +21,9 @@ Present = Annotated[
 ]
 
 
-@writes
+@acts
 def hold(
-    ctx: typer.Context,
+    it: Act,
     *,
     present: Present,
     about: Annotated[
@@ -41,54 +31,46 @@ def hold(
         option("--about", "WHO", "A resident spoken of; may be repeated.", complete.residents),
     ] = None,
     series: InSeries = None,
-    how: How,
 ) -> None:
     """A meeting was held: ettervern meeting hold --present Nav --present "Røde Kors" --about R-0007
 
     A resident is spoken of only where consent covers all agencies present that need it.
     """
-    with act(ctx, how) as it:
-        stage = it.stage
-        people = [it.session.resident(who) for who in about or ()]
-        it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
+    stage = it.stage
+    people = [it.session.resident(who) for who in about or ()]
+    it.show(meetings.hold(stage, present=present, about=people, series=series, note=it.note))
 
 
+@looks
 def agenda(
-    ctx: typer.Context,
+    it: Look,
     *,
     present: Annotated[
         list[str] | None,
         option("--present", "AGENCY", "Who will be there; else as last time.", complete.partners),
     ] = None,
     series: InSeries = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """What is open, and new since the last meeting: ettervern meeting agenda -o agenda.md
 
     With --present it can be handed out: nothing about whom one of them may not hear of, and no
     notes. Without, it says whom that is with those who were there last.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = meeting_agenda.agenda(
-            db, session.programme(), session.today, present=present or (), series=series
-        )
-    if found.is_handed_out and found.barred:
-        codes = [person.code for person, _ in found.barred]
-        session.warn(message("meeting.left_out", codes=codes))
-    if found.masked:
-        session.warn(message("meeting.masked", n=found.masked))
-
     from ettervern_cli.meetings.agendas import screen as render
 
-    show_page(
-        session,
-        form,
-        output,
-        text=lambda room: render.agenda_lines(session.words, found, room),
+    found = meeting_agenda.agenda(
+        it.db, it.programme, it.today, present=present or (), series=series
+    )
+    it.picture.close()
+    if found.is_handed_out and found.barred:
+        codes = [person.code for person, _ in found.barred]
+        it.session.warn(message("meeting.left_out", codes=codes))
+    if found.masked:
+        it.session.warn(message("meeting.masked", n=found.masked))
+    it.page(
+        text=lambda room: render.agenda_lines(it.words, found, room),
         json=lambda: agenda_json(found),
-        page=lambda: render.agenda_page(session.words, found),
+        page=lambda: render.agenda_page(it.words, found),
     )
 
 
@@ -98,9 +80,9 @@ AtMeeting = Annotated[
 ]
 
 
-@writes
+@acts
 def decide(
-    ctx: typer.Context,
+    it: Act,
     text: Annotated[str, argument("TEXT", "What is to be done; - reads it.")],
     *,
     owner: Owner,
@@ -112,47 +94,44 @@ def decide(
     series: Annotated[
         str | None, option("--series", "SERIES", "The latest of that group.", complete.series)
     ] = None,
-    how: How,
 ) -> None:
     """A decision, with its owner and due date: ettervern meeting decide "Ring Strax" --owner nav
     --due 2026-11-01
 
     About a resident only where consent covers the agencies of the meeting and the owner.
     """
-    with act(ctx, how) as it:
-        due_on = it.session.read_day(due, ahead=True)
-        written = decisions.decide(
-            it.stage,
-            text=it.with_note(text, "text"),
-            owner=owner,
-            due_on=due_on,
-            about=it.session.resident(about) if about is not None else None,
-            meeting=meeting,
-            series=series,
-        )
-        it.show(written)
+    due_on = it.session.read_day(due, ahead=True)
+    written = decisions.decide(
+        it.stage,
+        text=it.with_note(text, "text"),
+        owner=owner,
+        due_on=due_on,
+        about=it.session.resident(about) if about is not None else None,
+        meeting=meeting,
+        series=series,
+    )
+    it.show(written)
 
 
-@writes
+@acts
 def done(
-    ctx: typer.Context,
+    it: Act,
     number: Annotated[str, argument("N", "The decision's number or id.", complete.open_decisions)],
     *,
     what: Annotated[str | None, option("--how", "TEXT", "How it was done.")] = None,
-    how: How,
 ) -> None:
     """A decision has been carried out: ettervern meeting done 4 --how "Strax has called back"
 
     It leaves the agenda; the list keeps it.
     """
-    with act(ctx, how) as it:
-        every, today = it.session.programmes(), it.session.today
-        carried_out = it.with_note(what, "how") or None
-        it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
+    every, today = it.session.programmes(), it.session.today
+    carried_out = it.with_note(what, "how") or None
+    it.show(decisions.done(it.db, every, number, it.on, today, how=carried_out))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     only_decisions: Annotated[
         bool, flag("--decisions", "All decisions, those of no meeting too.")
@@ -160,26 +139,18 @@ def list_(
     series: Annotated[
         str | None, option("--series", "SERIES", "Only that group's.", complete.series)
     ] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Meetings: who sat there, and what was decided: ettervern meeting list
 
     The latest comes last. The ids in front are what done, edit and annul take.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programme = session.programme()
-        chosen = one_series(db, programme, series) if series else None
-        held = [] if only_decisions else meetings.meetings(db, programme, chosen)
-        made = decisions.decisions(db, programme) if only_decisions else []
-        next_ = meetings.rhythms(db, programme, session.today, chosen)
+    from ettervern_cli.meetings.screen import decision_list, meeting_list
 
-    from ettervern_cli.meetings import screen as render
-
-    words, today = session.words, session.today
+    db, programme = it.db, it.programme
+    chosen = one_series(db, programme, series) if series else None
+    next_ = meetings.rhythms(db, programme, it.today, chosen)
     if only_decisions:
-        listed = render.decision_list(words, made, today)
+        it.show(decision_list(it.words, decisions.decisions(db, programme), it.today))
     else:
-        listed = render.meeting_list(words, held, today, next_)
-    show_list(session, form, output, listed)
+        held = meetings.meetings(db, programme, chosen)
+        it.show(meeting_list(it.words, held, it.today, next_))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.consents.checks import check_consent, check_known
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.meetings.errors import DecisionDone, NoResidentsThere
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
@@ -20,9 +19,13 @@ from ettervern_cli.programme.series import Series, every_series, one_series
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, change, fetch
+from ettervern_cli.values.data import picked
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.known_words import means
 
 OUTSIDE = "none"
+NAMES = ("id", "decision", "meeting", "resident", "text", "owner", "decided_on", "due_on",
+         "overdue_days", "done_on", "how")  # fmt: skip
 
 
 class Decision(NamedTuple):
@@ -60,8 +63,7 @@ def decide(
     """
     db, author, programme, on = stage
     chosen = find_owner(db, programme, owner)
-    if due_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=due_on)
+    in_order(on, due_on)
     meeting_id = _belongs_to(db, programme, meeting, on, series)
     number = add(
         db, "decision", author.recorded_at, programme_id=programme.id, meeting_id=meeting_id,
@@ -106,8 +108,7 @@ def done(
     decision = decisions(db, programme, number=row_id)[0]
     if decision.done_on is not None:
         raise DecisionDone(id=f"D-{row_id}", on=decision.done_on)
-    if on < decision.decided_on:
-        raise EndsBeforeItBegins(begins=decision.decided_on, ends=on)
+    in_order(decision.decided_on, on)
     change(db, "decision", row_id, done_on=on, how=how)
     shown = decision_json(decisions(db, programme, number=row_id)[0], today)
     return Written([message("meeting.done", id=f"D-{row_id}", on=on)], value=shown)
@@ -181,16 +182,5 @@ def refuse_residents(series: Series, people: Sequence[Resident]) -> None:
 def decision_json(one: Decision, today: dt.date) -> dict[str, object]:
     """A decision as scripts get it; what is done is not overdue."""
     late = days_late(one.due_on, today) if one.due_on and one.done_on is None else None
-    return {
-        "id": f"D-{one.id}",
-        "decision": one.id,
-        "meeting": f"K-{one.meeting_id}" if one.meeting_id else None,
-        "resident": one.resident,
-        "text": one.text,
-        "owner": one.owner,
-        "decided_on": one.decided_on.isoformat(),
-        "due_on": one.due_on.isoformat() if one.due_on else None,
-        "overdue_days": late,
-        "done_on": one.done_on.isoformat() if one.done_on else None,
-        "how": one.how,
-    }
+    meeting = f"K-{one.meeting_id}" if one.meeting_id else None
+    return picked(NAMES, one, id=f"D-{one.id}", decision=one.id, meeting=meeting, overdue_days=late)

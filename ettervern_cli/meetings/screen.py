@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 
-from ettervern_cli.meetings.decisions import Decision, decision_json
+from ettervern_cli.meetings.decisions import NAMES, Decision, decision_json
 from ettervern_cli.meetings.meetings import Meeting, meeting_json
 from ettervern_cli.meetings.rules import MeetingRhythm, days_late
 from ettervern_cli.programme.series import Series
@@ -14,8 +14,6 @@ from ettervern_cli.screen.writing import Person, Prose
 from ettervern_cli.words import Language
 
 MEETING = ("id", "meeting", "held_on", "series", "present", "about", "decisions", "note")
-DECISION = ("id", "decision", "meeting", "resident", "text", "owner", "decided_on", "due_on",
-            "overdue_days", "done_on", "how")  # fmt: skip
 
 
 def next_one(
@@ -141,7 +139,7 @@ def decision_list(words: Language, made: list[Decision], today: dt.date) -> List
             Field(">done_on", "done_on", only=TABLE),
             Field("screen.what", "how", only=TABLE),
         ),
-        names=DECISION,
+        names=NAMES,
         data=lambda one: decision_json(one, today),
         empty=words.say("meeting.no_decisions"),
     )  # fmt: skip

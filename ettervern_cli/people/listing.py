@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.programme.mergers import taken_up
+from ettervern_cli.storage.rows import fetch, read_row
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.known_words import is_death
 from ettervern_cli.values.sql.as_of import as_of
@@ -57,13 +59,17 @@ class ListRow(NamedTuple):
         return self.admitted_on or self.referred_on or dt.date.min
 
 
+# What scripts get of a row, and of where somebody stands.
+SHOWN = ListRow._fields[1 : ListRow._fields.index("critical_until") + 1]
+POSITION = LadderPosition._fields[2:]
 _SELECT = (
-    "SELECT s.id, r.code, r.name, p.code, m.code, s.admitted_on, s.discharged_on, "
+    "SELECT s.id, r.code, r.name, p.code, m.code, "
+    "iif(s.discharged_on IS NULL, 'admitted', 'discharged'), s.admitted_on, s.discharged_on, NULL, "
     "(SELECT u.code FROM placement x JOIN unit u ON u.id = x.unit_id "
     " WHERE x.stay_id = s.id AND x.moved_out_on IS NULL), "
-    "f.code, t.due_on, t.critical_until, f.name, "
-    "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL), "
-    f"(SELECT {is_death('x')} FROM term x WHERE x.id = s.exit_reason_id) "
+    "f.code, t.due_on, NULL, t.critical_until, f.name, "
+    "EXISTS (SELECT 1 FROM absence a WHERE a.stay_id = s.id AND a.returned_on IS NULL), NULL, "
+    f"coalesce((SELECT {is_death('x')} FROM term x WHERE x.id = s.exit_reason_id), 0) "
     "FROM stay s JOIN resident r ON r.id = s.resident_id "
     "JOIN programme p ON p.id = s.programme_id "
     "LEFT JOIN municipality m ON m.id = "
@@ -98,9 +104,10 @@ WITHOUT_STAY = ("referred", "waiting", "all")
 
 # The open referral of everybody who is not here, and the last one of those who never were.
 REFERRED = """
-SELECT r.code, r.name, p.code, m.code, f.referred_on,
+SELECT NULL, r.code, r.name, p.code, m.code,
     coalesce(f.ending, CASE WHEN f.assessed_on IS NULL AND f.offered_on IS NULL
-        THEN 'referred' ELSE 'waiting' END), f.municipality_id
+        THEN 'referred' ELSE 'waiting' END),
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, f.referred_on, 0, f.municipality_id
 FROM referral f JOIN resident r ON r.id = f.resident_id JOIN programme p ON p.id = f.programme_id
 LEFT JOIN municipality m ON m.id = f.municipality_id
 WHERE NOT EXISTS (SELECT 1 FROM stay s WHERE s.resident_id = f.resident_id
@@ -137,8 +144,7 @@ def rows(
             "AND y.unit_id = ? AND y.moved_out_on IS NULL)"
         )
         values.append(unit_id)
-    found = db.execute(f"{_select(today)} {where} ORDER BY r.id, p.position", values).fetchall()
-    staying = _rows(db, found, where, values, today)
+    staying = _rows(db, where, values, today)
     if status not in WITHOUT_STAY or unit_id is not None:
         return staying
     asking = _referred(db, f"f.programme_id IN ({marks})", programme_ids)
@@ -156,8 +162,7 @@ def person_row(
     """The row of one person in one programme, None for somebody it does not know."""
     ids = (resident_id, programme_id)
     where = f"WHERE s.resident_id = ? AND s.programme_id = ? AND {STATUS['all']}"
-    found = db.execute(f"{_select(today)} {where}", ids).fetchall()
-    staying = _rows(db, found, where, ids, today)
+    staying = _rows(db, where, ids, today)
     asking = _referred(db, "f.resident_id = ? AND f.programme_id = ?", ids)
     return next(iter([*staying, *(row for row, _ in asking)]), None)
 
@@ -167,91 +172,39 @@ def _referred(
 ) -> list[tuple[ListRow, int | None]]:
     """Rows of those without a stay now, each with the id of the municipality."""
     rows = db.execute(f"{REFERRED} AND {where} ORDER BY r.id, p.position", tuple(values))
-    return [
-        (
-            ListRow(
-                stay_id=None,
-                resident=code,
-                name=name,
-                programme=programme,
-                municipality=town,
-                status=status,
-                admitted_on=None,
-                discharged_on=None,
-                steps=[],
-                unit=None,
-                contact=None,
-                next_follow_up_on=None,
-                overdue_days=None,
-                critical_until=None,
-                referred_on=iso_day(referred_on),
-            ),
-            town_id,
-        )
-        for code, name, programme, town, referred_on, status, town_id in rows
-    ]
+    return [(read_row(ListRow, row)._replace(steps=[]), town) for *row, town in rows]
 
 
 def row(db: sqlite3.Connection, stay_id: int, today: dt.date) -> ListRow:
     """The row of one stay."""
     where, values = "WHERE s.id = ?", [stay_id]
-    found = db.execute(f"{_select(today)} {where}", values).fetchall()
-    return _rows(db, found, where, values, today)[0]
+    return _rows(db, where, values, today)[0]
 
 
 def _rows(
-    db: sqlite3.Connection,
-    found: Sequence[Sequence[str]],
-    where: str,
-    values: Sequence[object],
-    today: dt.date,
+    db: sqlite3.Connection, where: str, values: Sequence[object], today: dt.date
 ) -> list[ListRow]:
-    positions: dict[int, list[LadderPosition]] = {}
-    for stay_id, *position in db.execute(
-        "SELECT k.stay_id, l.code, l.name, e.number, e.code, e.name, k.since_on, k.visits, "
-        "k.is_circling, s.discharged_on FROM stay s JOIN ladder_position k ON k.stay_id = s.id "
+    """Rows of stays by code, each with where somebody stands and how late a follow-up is."""
+    positions: dict[int | None, list[LadderPosition]] = {}
+    for stay_id, ended, *position in db.execute(
+        "SELECT k.stay_id, s.discharged_on, l.code, l.name, e.number, e.code, e.name, k.since_on, "
+        "0, k.visits, k.is_circling FROM stay s JOIN ladder_position k ON k.stay_id = s.id "
         f"JOIN ladder l ON l.id = k.ladder_id JOIN step e ON e.id = k.step_id {where} "
         "ORDER BY l.position",
         values,
     ):
-        since = iso_day(position[5])
-        until = iso_day(position[8]) if position[8] else today
-        where_now = LadderPosition(
-            ladder=position[0],
-            ladder_name=position[1],
-            step=position[2],
-            step_code=position[3],
-            step_name=position[4],
-            since=since,
-            days=(until - since).days,
-            visits=position[6],
-            circling=bool(position[7]),
+        stands = read_row(LadderPosition, position)
+        days = ((iso_day(ended) if ended else today) - stands.since).days
+        positions.setdefault(stay_id, []).append(stands._replace(days=days))
+    found = fetch(db, ListRow, f"{_select(today)} {where} ORDER BY r.id, p.position", values)
+    return [
+        one._replace(
+            steps=positions.get(one.stay_id, []),
+            overdue_days=None if (due := one.next_follow_up_on) is None
+            else max(0, (today - due).days),
         )
-        positions.setdefault(stay_id, []).append(where_now)
-    return [_row(item, positions.get(int(item[0]), []), today) for item in found]
-
-
-def _row(item: Sequence[str], steps: list[LadderPosition], today: dt.date) -> ListRow:
-    due = iso_day(item[9]) if item[9] else None
-    return ListRow(
-        stay_id=int(item[0]),
-        resident=item[1],
-        name=item[2],
-        programme=item[3],
-        municipality=item[4],
-        status="discharged" if item[6] else "admitted",
-        admitted_on=iso_day(item[5]),
-        discharged_on=iso_day(item[6]) if item[6] else None,
-        steps=steps,
-        unit=item[7],
-        contact=item[8],
-        next_follow_up_on=due,
-        overdue_days=max(0, (today - due).days) if due else None,
-        critical_until=iso_day(item[10]) if item[10] else None,
-        contact_name=item[11],
-        is_away=bool(item[12]),
-        has_died=bool(item[13]),
-    )
+        for one in found
+    ]  # fmt: skip
 
 
 def sort(found: list[ListRow], key: str) -> list[ListRow]:
@@ -275,31 +228,10 @@ def sort(found: list[ListRow], key: str) -> list[ListRow]:
 
 def row_json(item: ListRow) -> dict[str, object]:
     """A row as scripts get it."""
-    return {
-        "resident": item.resident,
-        "name": item.name,
-        "programme": item.programme,
-        "municipality": item.municipality,
-        "status": item.status,
-        "admitted_on": item.admitted_on.isoformat() if item.admitted_on else None,
-        "discharged_on": item.discharged_on.isoformat() if item.discharged_on else None,
-        "steps": {position.ladder: position_json(position) for position in item.steps},
-        "unit": item.unit,
-        "contact": item.contact,
-        "next_follow_up_on": item.next_follow_up_on.isoformat() if item.next_follow_up_on else None,
-        "overdue_days": item.overdue_days,
-        "critical_until": item.critical_until.isoformat() if item.critical_until else None,
-    }
+    steps = {position.ladder: position_json(position) for position in item.steps}
+    return picked(SHOWN, item, steps=steps)
 
 
 def position_json(position: LadderPosition) -> dict[str, object]:
     """Where somebody stands on one ladder, as scripts get it."""
-    return {
-        "step": position.step,
-        "step_code": position.step_code,
-        "step_name": position.step_name,
-        "since": position.since.isoformat(),
-        "days": position.days,
-        "visits": position.visits,
-        "circling": position.circling,
-    }
+    return picked(POSITION, position)

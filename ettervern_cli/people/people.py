@@ -205,19 +205,21 @@ _TOWNS = (
 )
 
 
-def likely_same(
-    db: sqlite3.Connection, resident: Resident, municipality_id: int | None = None
-) -> list[Phrase]:
-    """Other persons who may be the same one: the same name, or nearly, and no other birth year
+def known_already(
+    db: sqlite3.Connection, key: str, who: PersonAsked, municipality_id: int | None = None
+) -> list[Message]:
+    """A warning, in the words of ``key``, where somebody new may be the same as other persons:
 
-    and no other municipality, as far as these are known. A first name alone may be anybody's who
-    has it. Initials that are the same say little: then the year of birth must be known, and the
-    same. Codes say nothing.
+    the same name, or nearly, and no other birth year and no other municipality, as far as these
+    are known. A first name alone may be anybody's who has it. Initials that are the same say
+    little: then the year of birth must be known, and the same. Codes say nothing.
     """
-    if resident.name == resident.code:
+    resident = who.resident
+    if not who.is_new or resident.name == resident.code:
         return []
     born = db.execute("SELECT born FROM resident WHERE id = ?", (resident.id,)).fetchone()[0]
-    return alike(db, resident.name, born, municipality_id, resident.id)
+    same = alike(db, resident.name, born, municipality_id, resident.id)
+    return [message(key, name=resident.name, others=same)] if same else []
 
 
 def alike(
@@ -227,7 +229,7 @@ def alike(
     municipality_id: int | None = None,
     but: int = 0,
 ) -> list[Phrase]:
-    """Persons whom ``likely_same`` would tell of somebody so named, one's own row left out."""
+    """Persons whom ``known_already`` would tell of somebody so named, one's own row left out."""
     from difflib import SequenceMatcher
 
     ours = sought(name)

@@ -7,14 +7,12 @@ from ettervern_cli.storage.records import (
     EMPTY,
     FAR,
     GOES,
-    MINE,
     NOTE,
     Column,
     Dated,
     Facts,
     Record,
     Rule,
-    Section,
 )
 from ettervern_cli.values.dates import iso_day
 
@@ -84,11 +82,9 @@ EXTENSION = Record(
     Dated("allowed_on"),
     subject="stays",
     beyond_stay=("allowed_on",),
-    section=Section("extensions", "allowed_on", f"""
-SELECT 'X-' || v.id AS id, 'S-' || s.id AS stay, v.what, v.allowed_on, v.until_on, v.allowed_by,
-       v.reason
-FROM extension v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.allowed_on, v.id"""),
+).told(
+    "extensions", "allowed_on",
+    shown="v.what, v.allowed_on, v.until_on, v.allowed_by, v.reason",
 )  # fmt: skip
 # What the command that a fact is written with calls it, by its column.
 KINDS = {"municipality_id": "municipality", "staff_id": "contact", "rent_ore": "rent"}
@@ -124,15 +120,14 @@ FACT = Record(
             _too_early,
         ),
     ),
-    section=Section("facts", "from_on", f"""
-SELECT 'FA-' || v.id AS id, 'S-' || s.id AS stay, v.from_on,
-       CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'" for c, k in KINDS.items())} END AS what,
-       m.code AS municipality, m.name AS municipality_name, f.code AS contact,
-       f.name AS contact_name, 'P-' || v.placement_id AS placement, v.rent_ore
-FROM fact v JOIN stay s ON s.id = v.stay_id
-LEFT JOIN municipality m ON m.id = v.municipality_id LEFT JOIN staff f ON f.id = v.staff_id
-WHERE {MINE} ORDER BY v.from_on, v.id""",
-        teller="ettervern_cli.record.timeline_record_screen:fact"),
+).told(
+    "facts", "from_on", "ettervern_cli.record.timeline_record_screen:fact",
+    shown=f"""v.from_on, CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'"
+        for c, k in KINDS.items())} END AS what, m.code AS municipality,
+        m.name AS municipality_name, f.code AS contact, f.name AS contact_name,
+        'P-' || v.placement_id AS placement, v.rent_ore""",
+    joins="""LEFT JOIN municipality m ON m.id = v.municipality_id
+        LEFT JOIN staff f ON f.id = v.staff_id""",
 )  # fmt: skip
 MERGED = Record(
     "merged", None, "resident", (Column("", "code", "code"),), Dated(None), subject="person"

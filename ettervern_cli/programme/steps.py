@@ -10,6 +10,7 @@ from ettervern_cli.programme.errors import WhichLadder
 from ettervern_cli.programme.naming_rules import meant
 from ettervern_cli.programme.programme import Coded, Programme, coded
 from ettervern_cli.programme.step_rules import Step, called
+from ettervern_cli.storage.rows import read_row
 from ettervern_cli.values.dates import FAR
 from ettervern_cli.values.sql.as_of import rule_as_of
 
@@ -45,23 +46,9 @@ def steps(db: sqlite3.Connection, ladder_id: int, on: dt.date = FAR) -> list[Ste
         {"ladder": ladder_id, "on": on.isoformat()},
     )
     found = []
-    for row in rows:
-        rules = json.loads(row[8])
-        found.append(
-            Step(
-                id=row[0],
-                code=row[1],
-                name=row[2],
-                number=row[3],
-                is_run=bool(row[4]),
-                every_days=row[5],
-                needs_unit=bool(row[6]),
-                limit_months=row[7],
-                lease=rules["lease"],
-                trial_days=rules["trial_days"],
-                asks=rules["asks"],
-            )
-        )
+    for *row, said in rows:
+        brings = json.loads(said)
+        found.append(read_row(Step, (*row, brings["lease"], brings["trial_days"], brings["asks"])))
     return found
 
 

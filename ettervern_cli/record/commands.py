@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import (
     Format,
     Output,
-    ReportFormat,
     Who,
     flag,
     one_of,
@@ -17,6 +15,7 @@ from ettervern_cli.app.options import (
     own_words,
     session_of,
 )
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.people import listing
@@ -27,8 +26,9 @@ from ettervern_cli.programme.steps import ladders
 from ettervern_cli.record.filters import Filter, chosen
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     *,
     status: Annotated[
         str, option("--status", "|".join(STATUS), "Whom to list.", parser=one_of(*STATUS))
@@ -49,40 +49,26 @@ def list_(
     sort: Annotated[
         str, option("--sort", "|".join(SORTS), "In which order.", parser=one_of(*SORTS))
     ] = "code",
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Residents, one row each: ettervern list --contact nurse --overdue
 
     Of several options, all must hold.
     A mark and the words in the last column show who is late and who moves in circles.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programmes = session.programmes()
-        town = find_municipality(db, municipality).id if municipality else None
-        home = coded(db, session.programme(), "unit", unit).id if unit else None
-        found = listing.rows(
-            db,
-            [programme.id for programme in programmes],
-            session.today,
-            status=status,
-            municipality_id=town,
-            unit_id=home,
-        )
-        climbed = dict.fromkeys(one.code for each in programmes for one in ladders(db, each))
-        people = _spoken_of(session, programmes, text)
-        spoken_of = None if people is None else frozenset(people)
-        wanted = Filter(step, contact, overdue, arrears, spoken_of)
-        found = chosen(db, programmes, session.today, found, wanted)
-        session.looked_at(people[row.resident] for row in found if people)
-    found = listing.sort(found, sort)
+    from ettervern_cli.record.list_screen import resident_list
 
-    from ettervern_cli.record import list_screen as render
-
-    words, today = session.words, session.today
-    listed = render.resident_list(words, found, today, list(climbed), len(programmes))
-    show_list(session, form, output, listed)
+    programmes, db = it.programmes(), it.db
+    town = find_municipality(db, municipality).id if municipality else None
+    home = coded(db, it.programme, "unit", unit).id if unit else None
+    ids = [programme.id for programme in programmes]
+    found = listing.rows(db, ids, it.today, status=status, municipality_id=town, unit_id=home)
+    climbed = dict.fromkeys(one.code for each in programmes for one in ladders(db, each))
+    people = _spoken_of(it.session, programmes, text)
+    spoken_of = None if people is None else frozenset(people)
+    wanted = Filter(step, contact, overdue, arrears, spoken_of)
+    found = listing.sort(chosen(db, programmes, it.today, found, wanted), sort)
+    it.session.looked_at(people[row.resident] for row in found if people)
+    it.show(resident_list(it.words, found, it.today, list(climbed), len(programmes)))
 
 
 def _spoken_of(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ettervern_cli.people.listing import ListRow, row_json
+from ettervern_cli.people.listing import POSITION, SHOWN, ListRow, row_json
 from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import CIRCLE, lateness
@@ -13,7 +13,6 @@ from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.words import NOTHING, Language
 
-POSITION = ("step", "step_code", "step_name", "since", "days", "visits", "circling")
 LEAST_STEP = 18
 ROOMY, ROOMIER = 100, 120  # columns of a screen that shows contacts, and municipalities, too
 
@@ -133,9 +132,8 @@ def _follow_up(
 def _names(ladders: Sequence[str]) -> list[str]:
     """The columns of csv: JSON's keys, those of ``steps`` once a ladder with its code in front."""
     standing = [f"{ladder}_{name}" for ladder in ladders for name in POSITION]
-    names = [name for name in ListRow._fields if name != "stay_id"]
-    at, end = names.index("steps"), names.index("critical_until") + 1
-    return [*names[:at], *standing, *names[at + 1 : end]]
+    at = SHOWN.index("steps")
+    return [*SHOWN[:at], *standing, *SHOWN[at + 1 :]]
 
 
 def _positions(steps: Mapping[str, Mapping[str, Any]], ladders: Sequence[str]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme, terms
 from ettervern_cli.record.sections import STAYS, read_section, sections, select
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.sql.as_of import rule_as_of
 
 Entry = dict[str, Any]
@@ -50,7 +51,7 @@ def show(
         found[name] = [one for one in entries if _wanted(one, section.dated_by, since, find)]
     is_staying = bool(every) and every[0].discharged_on is None
     found["limits"] = [
-        {"what": limit.what, "last_on": limit.last_on.isoformat(), "extended": limit.extended}
+        picked(("what", "last_on", "extended"), limit)
         for limit in (limits(db, programme, every[0]) if is_staying else [])
     ]
     found["history"] = _history(db, resident)
@@ -131,16 +132,8 @@ def _history(db: sqlite3.Connection, resident: Resident) -> list[Entry]:
         f"SELECT id, command, actor, written_at FROM change WHERE id IN ({marks}) ORDER BY id",
         tuple(about),
     )
-    return [
-        {
-            "change": number,
-            "command": command,
-            "actor": actor,
-            "written_at": at,
-            "undone_by": undone.get(number),
-        }
-        for number, command, actor, at in rows
-    ]
+    names = ("change", "command", "actor", "written_at")
+    return [{**dict(zip(names, row, strict=True)), "undone_by": undone.get(row[0])} for row in rows]
 
 
 def changes_about(db: sqlite3.Connection, resident: Resident) -> set[int]:

@@ -5,14 +5,15 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, NothingChanged
-from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.errors import NothingChanged
+from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.referrals.errors import AlreadyListed, NotListed
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.sql.as_of import is_lasting
 
 
@@ -38,7 +39,7 @@ def add(stage: Stage, who: str, *, born: str | None = None, note: str | None = N
     """
     db, author, programme, on = stage
     asked = person(db, programme.names, who, born, author.recorded_at)
-    resident, is_new = asked.resident, asked.is_new
+    resident = asked.resident
     present = _find(db, programme, resident)
     if present is not None:
         raise AlreadyListed(**resident.named, listed=present.listed_on)
@@ -46,10 +47,9 @@ def add(stage: Stage, who: str, *, born: str | None = None, note: str | None = N
         db, "rehousing", author.recorded_at,
         programme_id=programme.id, resident_id=resident.id, listed_on=on, note=note,
     )  # fmt: skip
-    same = likely_same(db, resident) if is_new else []
-    warned = [message("rehouse.likely_same", name=resident.name, others=same)] if same else []
+    same = known_already(db, "rehouse.likely_same", asked)
     sentence = message("rehouse.added", **resident.named)
-    return _done(stage, resident, sentence, [*asked.warned, *warned])
+    return _done(stage, resident, sentence, [*asked.warned, *same])
 
 
 def house(scene: Scene, *, destination: str, note: str | None = None) -> Written:
@@ -64,8 +64,7 @@ def house(scene: Scene, *, destination: str, note: str | None = None) -> Written
     if present.housed_on is not None:
         raise NothingChanged()
     whereto = term(db, programme, "destination", destination)
-    if on < present.listed_on:
-        raise EndsBeforeItBegins(begins=present.listed_on, ends=on)
+    in_order(present.listed_on, on)
     found = {"housed_on": on, "destination_id": whereto.id}
     rows.change_noting(db, "rehousing", present.id, note, **found)
     sentence = message("rehouse.housed", **resident.named, where=whereto.name, on=on)

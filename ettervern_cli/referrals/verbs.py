@@ -7,15 +7,9 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import (
-    BadValue,
-    EndsBeforeItBegins,
-    EventsOutOfOrder,
-    NothingChanged,
-    OptionsExclude,
-)
+from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged, OptionsExclude
 from ettervern_cli.people.errors import AlreadyAdmitted
-from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import refuse_dead, stays
 from ettervern_cli.programme.programme import Programme, municipality, partner_named, term
@@ -39,7 +33,7 @@ from ettervern_cli.referrals.waiting_list import (
 from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.storage.rows import add, change, change_noting
-from ettervern_cli.values.dates import FAR, iso_day
+from ettervern_cli.values.dates import FAR, follows, in_order, iso_day
 from ettervern_cli.values.texts import clean_text
 
 
@@ -63,15 +57,14 @@ def refer(stage: Stage, asked: Request) -> Written:
     """
     db, author, programme, on = stage
     who = person(db, programme.names, asked.who, asked.born, author.recorded_at)
-    resident, is_new = who.resident, who.is_new
+    resident = who.resident
     _check_free(db, programme, resident, on)
     source = term(db, programme, "source", asked.source)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = municipality(db, asked.municipality) if asked.municipality else None
     began, ended = asked.treatment_began_on, asked.treatment_ended_on
-    if began is not None and ended is not None and ended < began:
-        raise EndsBeforeItBegins(begins=began, ends=ended)
+    in_order(began, ended)
     number = add(
         db, "referral", author.recorded_at, resident_id=resident.id, programme_id=programme.id,
         source_id=source.id, agency=agency, partner_id=partner.id if partner else None,
@@ -79,9 +72,8 @@ def refer(stage: Stage, asked: Request) -> Written:
         treatment_ended_on=ended, referred_on=on, note=asked.note,
     )  # fmt: skip
     sentence = message("referral.added", **resident.named, programme=programme.name)
-    same = likely_same(db, resident, town.id if town else None) if is_new else []
-    warned = [message("referral.likely_same", name=resident.name, others=same)] if same else []
-    return _stands(stage, number, sentence, [*who.warned, *warned])
+    same = known_already(db, "referral.likely_same", who, town.id if town else None)
+    return _stands(stage, number, sentence, [*who.warned, *same])
 
 
 def _stands(stage: Stage, number: int, sentence: Message, warned: list[Message]) -> Written:
@@ -108,8 +100,7 @@ def _check_free(
         (resident.id, programme.id),
     ).fetchone()[0]
     days = [stay.discharged_on or FAR for stay in every] + ([iso_day(ended)] if ended else [])
-    if days and max(days) > on:
-        raise EventsOutOfOrder(on=on, latest=max(days))
+    follows(max(days, default=None), on)
 
 
 def assess(scene: Scene, *, note: str | None = None) -> Written:
@@ -128,7 +119,7 @@ def offer(scene: Scene, *, note: str | None = None) -> Written:
     declined, offered = asked.declined_on, asked.offered_on
     if offered is not None and (declined is None or declined < offered):
         raise NothingChanged()
-    _check_after(asked, on)
+    follows(asked.latest, on)
     # The first offer made the referral a waiting one; that must hold for the days between.
     assessed = asked.assessed_on or offered
     return _turn(scene, asked, "referral.offered", note, offered_on=on, assessed_on=assessed)
@@ -146,9 +137,8 @@ def decline(
     effect = _effect(scene.db, why.id)
     if ask_again_on is not None and effect != ASK_AGAIN:
         raise OptionsExclude(one="--ask-again", other=f"--reason {why.code}")
-    if ask_again_on is not None and ask_again_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=ask_again_on)
-    _check_after(found.asked, on)
+    in_order(on, ask_again_on)
+    follows(found.asked.latest, on)
     columns: dict[str, object] = {"declined_on": on, "decline_reason_id": why.id}
     key = "referral.declined"
     if ends_it(effect):
@@ -165,20 +155,20 @@ def decline(
 def withdraw(scene: Scene, *, note: str | None = None) -> Written:
     """End a referral because the person, or whoever sent it, no longer asks for a place."""
     asked, on = _open(scene).asked, scene.on
-    _check_after(asked, on)
+    follows(asked.latest, on)
     return _turn(scene, asked, "referral.withdrawn", note, ended_on=on, ending="withdrawn")
 
 
 def end_with_admission(db: sqlite3.Connection, found: Referral, stay_id: int, on: dt.date) -> None:
     """The referral led to a stay; an admission dated before what happened to it is refused."""
-    _check_after(found.asked, on)
+    follows(found.asked.latest, on)
     change(db, "referral", found.asked.id, ended_on=on, ending="admitted", stay_id=stay_id)
 
 
 def follow_admission(db: sqlite3.Connection, stay_id: int, on: dt.date) -> None:
     """A corrected admission takes the end of its referral along; never before what came first."""
     for (number,) in db.execute("SELECT id FROM referral WHERE stay_id = ?", (stay_id,)).fetchall():
-        _check_after(read(db, "f.id = ?", [number], on)[0].asked, on)
+        follows(read(db, "f.id = ?", [number], on)[0].asked.latest, on)
         change(db, "referral", number, ended_on=on)
 
 
@@ -196,14 +186,8 @@ def _open(scene: Scene) -> Referral:
     found = open_referral(db, programme, resident)
     if found is None:
         raise NotReferred(**resident.named, programme=programme.name)
-    if on < found.asked.referred_on:
-        raise EventsOutOfOrder(on=on, latest=found.asked.referred_on)
+    follows(found.asked.referred_on, on)
     return found
-
-
-def _check_after(asked: ReferralDays, on: dt.date) -> None:
-    if on < asked.latest:
-        raise EventsOutOfOrder(on=on, latest=asked.latest)
 
 
 def _effect(db: sqlite3.Connection, term_id: int) -> str | None:

@@ -19,7 +19,7 @@ from ettervern_cli.referrals.rules import (
     waited_days,
 )
 from ettervern_cli.storage.rows import read_row
-from ettervern_cli.values.data import plain
+from ettervern_cli.values.data import picked
 
 STATUS = ("open", "referred", "waiting", "later", "admitted", "declined", "withdrawn", "all")
 
@@ -159,35 +159,19 @@ def asking_again(
     ]
 
 
+NAMES = ("id", "resident", "name", "programme", "status", "source", "referred_on", "waited_days",
+         "place", "first_in_line", "agency", "municipality", "treatment_began_on",
+         "treatment_ended_on", "assessed_on", "offered_on", "declined_on", "ask_again_on",
+         "ended_on", "reason", "note")  # fmt: skip
+
+
 def referral_json(one: Referral) -> dict[str, object]:
     """A referral as scripts get it."""
     asked = one.asked
-    days = {
-        "treatment_began_on": one.treatment_began_on,
-        "treatment_ended_on": one.treatment_ended_on,
-        "assessed_on": asked.assessed_on,
-        "offered_on": asked.offered_on,
-        "declined_on": asked.declined_on,
-        "ask_again_on": asked.ask_again_on,
-        "ended_on": asked.ended_on,
-    }
-    return {
-        "id": f"N-{asked.id}",
-        "resident": one.resident,
-        "name": one.name,
-        "programme": one.programme,
-        "status": one.status,
-        "source": one.source,
-        "referred_on": asked.referred_on.isoformat(),
-        "waited_days": one.waited,
-        "place": one.place,
-        "first_in_line": is_first(asked),
-        "agency": one.agency,
-        "municipality": one.municipality,
-        **{name: plain(day) for name, day in days.items()},
-        "reason": one.reason,
-        "note": one.note,
-    }
+    first = is_first(asked)
+    return picked(
+        NAMES, one, asked, id=f"N-{asked.id}", waited_days=one.waited, first_in_line=first
+    )
 
 
 def section(

@@ -109,7 +109,7 @@ def status(
     which homes are lasting, words that only some have.
     """
     session = session_of(ctx)
-    from ettervern_cli.app.acts import show_list
+    from ettervern_cli.app.output.looks import show_list
     from ettervern_cli.region.lake.current import current
     from ettervern_cli.region.lake.screen import status_json, status_list
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import Output, ReportFormat, Who, flag, hint, session_of
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.storage.settings import setting
 
 ZONE = "Europe/Oslo"
@@ -54,28 +54,20 @@ def access(
     )
 
 
+@looks
 def keep(
-    ctx: typer.Context,
-    *,
-    only_due: Annotated[bool, flag("--due", "Only those due to go now.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    it: Look, *, only_due: Annotated[bool, flag("--due", "Only those due to go now.")] = False
 ) -> None:
     """Whose data are due to go, and when: ettervern data keep --due
 
     For everybody whose stays and referrals have ended: so many months later as keep: months says.
     Nothing is erased on its own.
     """
-    session = session_of(ctx)
     from ettervern_cli.rights import retention_periods as retention
+    from ettervern_cli.rights.screen import keep_list
 
-    today = session.today
-    with session.reading() as db:
-        every = retention.retained(db)
+    today = it.today
+    every = retention.retained(it.db)
     due = retention.due(every, today)
     rows = due if only_due else [*due, *(row for row in every if row not in due)]
-
-    from ettervern_cli.rights import screen as render
-
-    listed = render.keep_list(session.words, rows, today, only_due=only_due)
-    show_list(session, form, output, listed)
+    it.show(keep_list(it.words, rows, today, only_due=only_due))

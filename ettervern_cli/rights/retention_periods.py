@@ -5,6 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.programme.programme import programmes
+from ettervern_cli.values.data import as_json
 from ettervern_cli.values.dates import add_months, iso_day
 
 
@@ -70,12 +71,5 @@ def due(rows: list[RetentionPeriod], today: dt.date) -> list[RetentionPeriod]:
 
 def retention_json(row: RetentionPeriod, today: dt.date) -> dict[str, object]:
     """A person's term as scripts get it."""
-    return {
-        "resident": row.resident,
-        "name": row.name,
-        "programmes": row.programmes,
-        "ended_on": row.ended_on.isoformat(),
-        "months": row.months,
-        "due_on": row.due_on.isoformat() if row.due_on else None,
-        "overdue_days": None if row.due_on is None else max(0, row.days(today) or 0),
-    }
+    late = None if row.due_on is None else max(0, row.days(today) or 0)
+    return as_json(row, overdue_days=late)

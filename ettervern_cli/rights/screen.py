@@ -8,6 +8,7 @@ from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import local
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
@@ -192,8 +193,7 @@ def access_json(found: "Access") -> dict[str, object]:
         },
         "changes": [
             {
-                **{name: getattr(one, name) for name in ("at", "actor", "command", "note")},
-                **{name: getattr(one, name) for name in ("action", "table", "id")},
+                **picked(("at", "actor", "command", "note", "action", "table", "id"), one),
                 "fields": [
                     {"field": column, "old": _plain(old), "new": _plain(new)}
                     for column, old, new in one.fields
@@ -202,17 +202,10 @@ def access_json(found: "Access") -> dict[str, object]:
             for one in found.changes
         ],
         "readings": [
-            {"read_at": one.read_at, "actor": one.actor, "command": one.command}
-            for one in reversed(found.readings)
+            picked(("read_at", "actor", "command"), one) for one in reversed(found.readings)
         ],
         "log_reading": found.log_reading,
-        "kept": {
-            "ended_on": found.retention.ended_on.isoformat(),
-            "months": found.retention.months,
-            "due_on": _plain(found.retention.due_on),
-        }
-        if found.retention
-        else None,
+        "kept": found.retention and picked(("ended_on", "months", "due_on"), found.retention),
         "others_left_out": found.others,
     }
 

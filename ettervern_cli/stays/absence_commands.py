@@ -2,17 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, IncidentOption, Who, flag, option, writes
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import IncidentOption, Who, flag, option
 from ettervern_cli.stays import absences
 
 
-@writes
+@acts
 def away(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     kind: Annotated[
@@ -24,40 +22,36 @@ def away(
     ground: Annotated[
         str | None, option("--ground", "TEXT", "What in the agreement lets the house keep out.")
     ] = None,
-    how: How,
 ) -> None:
     """A resident leaves for a time: ettervern away emil --kind readmission --back 2026-11-25
 
     The unit is held or released by the kind's rule. Being kept out for a time is no eviction, and
     names its ground in the agreement with --ground.
     """
-    with act(ctx, how, who) as it:
-        written = absences.leave(
-            it.scene,
-            kind=kind,
-            expected_on=it.ahead(back),
-            release_unit=release_unit,
-            incident=incident,
-            ground=it.words(ground, "ground"),
-            note=it.note,
-        )
-        it.show(written)
+    written = absences.leave(
+        it.scene,
+        kind=kind,
+        expected_on=it.ahead(back),
+        release_unit=release_unit,
+        incident=incident,
+        ground=it.words(ground, "ground"),
+        note=it.note,
+    )
+    it.show(written)
 
 
-@writes
+@acts
 def back(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     unit: Annotated[
         str | None,
         option("--unit", "U", "Into that unit, if the old one was released.", complete.units),
     ] = None,
-    how: How,
 ) -> None:
     """A resident returns: ettervern back emil
 
     To the unit that was held, or to the one named.
     """
-    with act(ctx, how, who) as it:
-        it.show(absences.come_back(it.scene, unit=unit, note=it.note))
+    it.show(absences.come_back(it.scene, unit=unit, note=it.note))

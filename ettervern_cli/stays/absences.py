@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.errors import AlreadyPlaced, IsAway
 from ettervern_cli.homes.placements import move_in, move_out, present_home
@@ -16,7 +15,7 @@ from ettervern_cli.programme.programme import term
 from ettervern_cli.stays.errors import NotAway
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import follows, in_order, iso_day
 from ettervern_cli.values.known_words import KEPT_OUT
 
 
@@ -39,8 +38,7 @@ def leave(
     stay = open_stay(scene)
     chosen = term(db, programme, "absence_kind", kind)
     _check_present(db, stay, resident, on)
-    if expected_on is not None and expected_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=expected_on)
+    in_order(on, expected_on)
     held = chosen.holds_unit and not release_unit
     home = present_home(db, stay)
     if home is not None and not held:
@@ -79,8 +77,7 @@ def _check_present(db: sqlite3.Connection, stay: Stay, resident: Resident, on: d
     ).fetchone()
     if is_open:
         raise IsAway(**resident.named)
-    if latest is not None and iso_day(latest) > on:
-        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+    follows(latest and iso_day(latest), on)
 
 
 def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None) -> Written:
@@ -94,8 +91,7 @@ def come_back(scene: Scene, *, unit: str | None = None, note: str | None = None)
     ).fetchone()
     if row is None:
         raise NotAway(**resident.named)
-    if on < iso_day(row[1]):
-        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    in_order(iso_day(row[1]), on)
     change_noting(db, "absence", row[0], note, returned_on=on)
     sentences = [message("daily.back", **resident.named)]
     home = present_home(db, stay)

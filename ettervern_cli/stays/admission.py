@@ -5,15 +5,15 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
+from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
-from ettervern_cli.homes.placements import empty_warning, move_in
+from ettervern_cli.homes.placements import Home, empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
-from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
 from ettervern_cli.programme.mergers import successor
@@ -30,8 +30,9 @@ from ettervern_cli.programme.programme import (
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
 from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.texts import clean_text
 
 
@@ -65,16 +66,14 @@ def admit(stage: Stage, asked: Application) -> Written:
     """
     db, author, programme, on = stage
     who = person(db, programme.names, asked.who, asked.born, author.recorded_at)
-    resident, is_new = who.resident, who.is_new
+    resident = who.resident
     scene = Scene(db, author, programme, resident, on)
-    require(scene, to="new" if is_new else "admit")
+    require(scene, to="new" if who.is_new else "admit")
     _check_stays(db, programme, resident, on)
     referral = open_referral(db, programme, resident)
     if referral is not None:
         asked = _with_referral(asked, referral)
-    began, ended = asked.treatment_began_on, asked.treatment_ended_on
-    if began is not None and ended is not None and ended < began:
-        raise EndsBeforeItBegins(begins=began, ends=ended)
+    in_order(asked.treatment_began_on, asked.treatment_ended_on)
     agency = clean_text(asked.agency, "agency") if asked.agency is not None else None
     partner = partner_named(db, programme, agency) if agency else None
     town = _municipality(stage, asked.municipality, partner)
@@ -92,25 +91,28 @@ def admit(stage: Stage, asked: Application) -> Written:
         sentences.append(
             message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
         )
-    if home is not None or asked.unit is not None:
-        unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
-        sentences.append(message("daily.in_unit", unit=unit.code))
-        household = home.household if home else None
-        sentences += move_in(stage, stay, unit, lease=asked.lease, household=household)[1]
-        sentences += shares(db, programme, home, scene) if home else []
-    elif asked.lease is not None:
-        raise NotUsedHere(what="lease_without_unit", programme=programme.name)
+    sentences += _house(scene, stay, asked, home)
     refresh(db, programme, resident.id)
     if entered:
         sentences += step_tail(db, programme, stay, on)
     warned = [*who.warned, *empty_warning(db, programme, on)]
-    if (
-        is_new
-        and not asked.is_new
-        and (same := likely_same(db, resident, town.id if town else None))
-    ):
-        warned.append(message("daily.likely_same", name=resident.name, others=same))
+    if not asked.is_new:
+        warned += known_already(db, "daily.likely_same", who, town.id if town else None)
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
+
+
+def _house(scene: Scene, stay: Stay, asked: Application, home: Home | None) -> list[Message]:
+    """Move into the unit asked for, or into the ``home`` of somebody else, and say so."""
+    db, _, programme, _, on = scene
+    if home is None and asked.unit is None:
+        if asked.lease is not None:
+            raise NotUsedHere(what="lease_without_unit", programme=programme.name)
+        return []
+    unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
+    household = home.household if home else None
+    _, let = move_in(scene.stage, stay, unit, lease=asked.lease, household=household)
+    together = shares(db, programme, home, scene) if home else []
+    return [message("daily.in_unit", unit=unit.code), *let, *together]
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:

@@ -2,20 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import DecisionOption, How, Who, argument, one_of, option, writes
+from ettervern_cli.app.acts import Act, acting, acts
+from ettervern_cli.app.options import DecisionOption, Who, argument, one_of, option
 from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.homes import limits
 from ettervern_cli.people import facts
 from ettervern_cli.stays import discharge as departures
 
 
-@writes
+@acts
 def extend(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     until: Annotated[str, option("--until", "DATE", "The new last day.")],
@@ -30,32 +28,29 @@ def extend(
             parser=one_of("stay", "step", "unit", "lease", "trial"),
         ),
     ] = None,
-    how: How,
 ) -> None:
     """Past a limit, with a reason: ettervern extend nora --until 2027-02-01 --allowed-by Kari
     --reason "Flat ready in January"
 
     Recorded with who allowed it; over a limit without this is what today points out.
     """
-    with act(ctx, how, who) as it:
-        written = limits.extend(
-            it.scene,
-            until=it.session.read_day(until, ahead=True),
-            allowed_by=it.words(allowed_by, "allowed-by") or "",
-            reason=it.with_note(reason, "reason"),
-            what=what,
-        )
-        it.show(written)
+    written = limits.extend(
+        it.scene,
+        until=it.session.read_day(until, ahead=True),
+        allowed_by=it.words(allowed_by, "allowed-by") or "",
+        reason=it.with_note(reason, "reason"),
+        what=what,
+    )
+    it.show(written)
 
 
-@writes
+@acting(ahead=True)
 def contact(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     staff: Annotated[str, argument("STAFF", "A member of staff.", complete.staff)],
     *,
     decision: DecisionOption = None,
-    how: How,
 ) -> None:
     """The fixed contact changes: ettervern contact nora kari
 
@@ -63,35 +58,31 @@ def contact(
     be one to come; the days before keep theirs. Where the programme begins nothing new without a
     decision of a meeting, --decision names it.
     """
-    with act(ctx, how, who, ahead=True) as it:
-        it.work.note = it.note
-        decision_for(it.scene, decision)
-        it.show(facts.change_contact(it.scene, staff))
+    it.work.note = it.note
+    decision_for(it.scene, decision)
+    it.show(facts.change_contact(it.scene, staff))
 
 
-@writes
+@acting(ahead=True)
 def municipality(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     town: Annotated[
         str, argument("MUNICIPALITY", "A municipality by code or name.", complete.municipalities)
     ],
-    *,
-    how: How,
 ) -> None:
     """Another home municipality: ettervern municipality nora kautokeino --on 2026-07-01
 
     From the day of --on, which may be one to come. The stay goes on: what the former municipality
     has paid, and every figure of the days before, stands as it was.
     """
-    with act(ctx, how, who, ahead=True) as it:
-        it.work.note = it.note
-        it.show(facts.change_municipality(it.scene, town))
+    it.work.note = it.note
+    it.show(facts.change_municipality(it.scene, town))
 
 
-@writes
+@acts
 def discharge(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     to: Annotated[
@@ -100,15 +91,13 @@ def discharge(
     reason: Annotated[
         str | None, option("--reason", "REASON", "Why, or pending.", complete.exit_reasons)
     ] = None,
-    how: How,
 ) -> None:
     """A stay ends: ettervern discharge nora --to own-rented --reason planned
 
     Placement and absence end the same day. What is pending is filled in by discharge again.
     """
-    with act(ctx, how, who) as it:
-        dated = how.on is not None
-        written = departures.discharge(
-            it.scene, dated=dated, destination=to, reason=reason, note=it.note
-        )
-        it.show(written)
+    dated = it.how.on is not None
+    written = departures.discharge(
+        it.scene, dated=dated, destination=to, reason=reason, note=it.note
+    )
+    it.show(written)

@@ -3,7 +3,6 @@
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import EventsOutOfOrder
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.evictions.verbs import standing
 from ettervern_cli.people.errors import BeforeAdmission, NotAdmitted
@@ -14,7 +13,7 @@ from ettervern_cli.stays.errors import NothingToFill, ReasonNeeded
 from ettervern_cli.storage.records import records
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import change
-from ettervern_cli.values.dates import add_months
+from ettervern_cli.values.dates import add_months, follows
 from ettervern_cli.values.known_words import EVICTION, PENDING, means
 
 
@@ -42,7 +41,8 @@ def discharge(
     if destination is None and not died:
         raise ReasonNeeded()
     whereto = _term(db, programme, "destination", destination)
-    _check_order(db, stay, day)
+    # Nothing written about a stay may lie after its end.
+    follows(days_of_stay(db, stay.id)[1], day)
     for record in records().values():
         if record.ends_with_stay:
             end = record.dated.ends
@@ -108,10 +108,3 @@ def _fill_in(
     )
     sentence = message("daily.exit_filled_in", **resident.named, on=stay.discharged_on)
     return on_stay(stay.id, f"S-{stay.id}", [sentence])
-
-
-def _check_order(db: sqlite3.Connection, stay: Stay, on: dt.date) -> None:
-    """Nothing written about a stay may lie after its end."""
-    latest = days_of_stay(db, stay.id)[1]
-    if latest is not None and latest > on:
-        raise EventsOutOfOrder(on=on, latest=latest)

@@ -6,15 +6,11 @@ from ettervern_cli.errors import MissingOption, Refused
 class ProgrammeFull(Refused):
     """No place is open to the person; ``kept`` names whom an empty one is reserved for."""
 
+    where = "kept"
     en = "{programme} is full."
     nb = "{programme} er fullt."
     en_kept = "{programme} is full; the empty unit is kept for {kept}'s own."
     nb_kept = "{programme} er fullt; den ledige boenheten er forbeholdt beboere fra {kept}."
-
-    @property
-    def form(self) -> str:
-        """An empty unit kept for a partner is explained."""
-        return "kept" if self.facts["kept"] else ""
 
 
 class NotNew(Refused):

@@ -1,15 +1,6 @@
 """What an absence is."""
 
-from ettervern_cli.storage.records import (
-    CLEAR,
-    MINE,
-    NOTE,
-    Column,
-    Dated,
-    Record,
-    Section,
-    one_at_a_time,
-)
+from ettervern_cli.storage.records import CLEAR, NOTE, Column, Dated, Record, one_at_a_time
 
 ABSENCE = Record(
     "absence", "A", "stay",
@@ -27,10 +18,5 @@ ABSENCE = Record(
     order=(("left_on", "returned_on"), ("left_on", "expected_on")),
     ends_with_stay=True,
     rules=(one_at_a_time("verify.absences_overlap", "absence", "A", "left_on", "returned_on"),),
-    section=Section("absences", "left_on", f"""
-SELECT 'A-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name, v.left_on,
-       v.expected_on, v.returned_on, v.unit_held, v.ground, v.note
-FROM absence v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.left_on, v.id"""),
-)  # fmt: skip
+).told("absences", "left_on")  # fmt: skip
 RECORDS = (ABSENCE,)

@@ -53,6 +53,8 @@ class Column(NamedTuple):
 FAR = "9999-12-31"
 # The rows of one person's stays (s) in a programme, as a section's statement asks for them.
 MINE = "s.resident_id = :resident AND s.programme_id = :programme"
+# The same, or everybody's where nobody is named.
+OURS = "(:resident IS NULL OR s.resident_id = :resident) AND s.programme_id = :programme"
 NOTE = Column("note", "note", "text", erase=CLEAR)
 VOICE = Column("voice", "voice", "text", erase=DASH)
 
@@ -141,6 +143,44 @@ class Record(NamedTuple):
     loss: str | None = None
     rules: tuple[Rule, ...] = ()
     section: Section | None = None
+
+    def told(
+        self,
+        name: str,
+        dated_by: str,
+        teller: str = "",
+        *,
+        shown: str = "",
+        joins: str = "",
+        ordered_by: str = "",
+        of_all: bool = False,
+    ) -> "Record":
+        """The same with a section, of rows (v) of stays (s): ids, and what its columns have.
+
+        ``shown`` is other columns than its own, in SQL, from tables that ``joins`` brings in. With
+        ``of_all`` it tells whose each is, and where nobody is named it is of everybody.
+        """
+        own = [self._shown(place, column) for place, column in enumerate(self.columns)]
+        columns = shown or ", ".join(column for column, _ in own)
+        tables = f"{self.table} v JOIN stay s ON s.id = v.stay_id "
+        tables += joins if shown else " ".join(join for _, join in own)
+        whose = "r.code AS resident, r.name, " if of_all else ""
+        tables += " JOIN resident r ON r.id = s.resident_id" if of_all else ""
+        query = (
+            f"SELECT '{self.prefix}-' || v.id AS id, {whose}'S-' || s.id AS stay, {columns} "
+            f"FROM {tables} WHERE {OURS if of_all else MINE} "
+            f"ORDER BY v.{ordered_by or dated_by}, v.id"
+        )
+        return self._replace(section=Section(name, dated_by, query, teller=teller))
+
+    def _shown(self, place: int, column: Column) -> tuple[str, str]:
+        """How a section has a column, and the join for it; a word of the programme's is named."""
+        name, (kind, _, which) = column.field or column.column, column.read.partition(":")
+        if kind == "term":
+            join = f"LEFT JOIN term t{place} ON t{place}.id = v.{column.column}"
+            return f"t{place}.code AS {name}, t{place}.name AS {name}_name", join
+        value = f"v.{column.column}"
+        return f"'{which}-' || {value} AS {name}" if kind == "entry" else f"{value} AS {name}", ""
 
     @property
     def fields(self) -> dict[str, Column]:

@@ -12,7 +12,7 @@ from ettervern_cli.homes.limits import running_out
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.rehousing import rehousings
 from ettervern_cli.referrals.waiting_list import asking_again, referrals
-from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, section_of
+from ettervern_cli.today.item import COMING_DAYS, LIMIT_DAYS, TodayItem, by_day, section_of
 from ettervern_cli.values.dates import DAY, iso_day
 from ettervern_cli.values.known_words import KEPT_OUT
 from ettervern_cli.verify.must_hold.ended import ending
@@ -46,12 +46,9 @@ def _limits(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Ite
     decides, and then taken as passed.
     """
     for code, name, limit in running_out(db, programme, today + LIMIT_DAYS * DAY):
-        section = section_of(limit.last_on, today, LIMIT_DAYS) or "coming"
-        days = (today - limit.last_on).days
-        if limit.what != "trial" or days <= LIMIT_DAYS:
-            yield TodayItem(
-                section, limit.what, code, name, limit.last_on, days, limit.label or None
-            )
+        if limit.what != "trial" or (today - limit.last_on).days <= LIMIT_DAYS:
+            label, on = limit.label or None, limit.last_on
+            yield by_day(today, limit.what, on, code, name, label, within=LIMIT_DAYS)
 
 
 def _unsaid(db: sqlite3.Connection, programme: Programme) -> Iterator[TodayItem]:
@@ -85,9 +82,7 @@ def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
         (programme.id, today.isoformat(), (today + COMING_DAYS * DAY).isoformat()),
     )
     for unit, expected_on, reason in rows:
-        on = iso_day(expected_on)
-        section = section_of(on, today) or "coming"
-        yield TodayItem(section, "void", on=on, days=(today - on).days, reason=reason, unit=unit)
+        yield by_day(today, "void", iso_day(expected_on), reason=reason, unit=unit)
 
 
 def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -118,8 +113,7 @@ def _asked_again(
 ) -> Iterator[TodayItem]:
     """Referrals declined as too early that are to be asked again."""
     for code, name, on, why in asking_again(db, programme, today + COMING_DAYS * DAY):
-        section = section_of(on, today) or "coming"
-        yield TodayItem(section, "referral", code, name, on, (today - on).days, why)
+        yield by_day(today, "referral", on, code, name, why)
 
 
 def _waiting(

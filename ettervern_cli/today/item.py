@@ -1,7 +1,7 @@
 """What ``today`` is made of: a matter, and which section of the day it belongs to. No query."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 COMING_DAYS = 14
 LIMIT_DAYS = 30
@@ -72,6 +72,22 @@ class TodayItem(NamedTuple):
     kept: int | None = None
     amount: int | None = None
     total: int | None = None
+
+
+def by_day(
+    today: dt.date,
+    kind: str,
+    on: dt.date,
+    code: str | None = None,
+    name: str | None = None,
+    label: str | None = None,
+    *,
+    within: int = COMING_DAYS,
+    **more: Any,
+) -> TodayItem:
+    """A matter by its day, in the section of that; one that is far ahead is coming."""
+    section = section_of(on, today, within) or "coming"
+    return TodayItem(section, kind, code, name, on, (today - on).days, label, **more)
 
 
 def section_of(on: dt.date, today: dt.date, within: int = COMING_DAYS) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ettervern_cli.care.plans.verbs import reviews_due, tapers_near
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.today.item import COMING_DAYS, TodayItem, section_of
+from ettervern_cli.today.item import COMING_DAYS, TodayItem, by_day
 from ettervern_cli.values.dates import DAY, iso_day
 
 Circles = dict[str, TodayItem]
@@ -20,8 +20,7 @@ def items(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
         yield item
     yield from _reviews(db, programme, today)
     for code, name, on, days in tapers_near(db, programme, today, today + COMING_DAYS * DAY):
-        section = section_of(on, today) or "coming"
-        yield TodayItem(section, "taper", code, name, on, (today - on).days, number=days)
+        yield by_day(today, "taper", on, code, name, number=days)
     yield from _returns(db, programme, today)
     yield from _critical(db, programme, today)
     yield from circles.values()
@@ -56,33 +55,22 @@ def _follow_ups(
     )
     found = []
     for code, name, due_on, reason, begins, ends in rows:
-        on = iso_day(due_on)
         in_window = ends is not None and iso_day(begins) <= today <= iso_day(ends)
         circle = circles.get(code)
         found.append(
-            TodayItem(
-                section_of(on, today) or "coming",
-                "follow-up",
-                code,
-                name,
-                on=on,
-                days=(today - on).days,
-                reason=reason,
+            by_day(
+                today, "follow-up", iso_day(due_on), code, name, reason=reason,
                 until=iso_day(ends) if in_window else None,
-                step=circle.step if circle else None,
-                visits=circle.visits if circle else None,
+                step=circle and circle.step, visits=circle and circle.visits,
             )
-        )
+        )  # fmt: skip
     return found
 
 
 def _reviews(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
     """Reviews of plans that were agreed for a day that has come, or comes soon."""
     for one in reviews_due(db, programme, today + COMING_DAYS * DAY):
-        section = section_of(one.next_on, today) or "coming"
-        days = (today - one.next_on).days
-        yield TodayItem(section, "review", one.resident, one.name, one.next_on, days,
-                     owner=one.coordinator)  # fmt: skip
+        yield by_day(today, "review", one.next_on, one.resident, one.name, owner=one.coordinator)
 
 
 def _returns(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
@@ -98,9 +86,7 @@ def _returns(db: sqlite3.Connection, programme: Programme, today: dt.date) -> It
         (programme.id, (today + COMING_DAYS * DAY).isoformat()),
     )
     for code, name, expected_on, kind, unit in rows:
-        on = iso_day(expected_on)
-        section = section_of(on, today) or "coming"
-        yield TodayItem(section, "return", code, name, on, (today - on).days, kind, unit=unit)
+        yield by_day(today, "return", iso_day(expected_on), code, name, kind, unit=unit)
 
 
 def _critical(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:

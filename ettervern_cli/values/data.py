@@ -13,6 +13,21 @@ def as_json(value: Any, **more: object) -> dict[str, object]:
     return {**{name: plain(part) for name, part in value._asdict().items()}, **more}
 
 
+def picked(names: Iterable[str], *of: Any, **said: object) -> dict[str, object]:
+    """By names, in their order, what is ``said``, else what the first of some values has there.
+
+    Days are ISO text.
+    """
+    return {
+        name: plain(
+            said[name]
+            if name in said
+            else next(getattr(one, name) for one in of if hasattr(one, name))
+        )
+        for name in names
+    }
+
+
 def plain(value: object) -> object:
     """A day as ISO text, anything else as it is."""
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
+
 FAR = dt.date(9999, 12, 31)
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -41,6 +43,18 @@ class Period(NamedTuple):
         """The period as scripts get it, both days included."""
         first, last = self.first.isoformat(), self.last.isoformat()
         return {"from": first, "to": last, "days": self.days}
+
+
+def in_order(begins: dt.date | None, ends: dt.date | None) -> None:
+    """EndsBeforeItBegins where an end lies before its beginning, as far as both are known."""
+    if begins is not None and ends is not None and ends < begins:
+        raise EndsBeforeItBegins(begins=begins, ends=ends)
+
+
+def follows(latest: dt.date | None, on: dt.date) -> None:
+    """EventsOutOfOrder where a day lies before the latest that must come first, if there is one."""
+    if latest is not None and on < latest:
+        raise EventsOutOfOrder(on=on, latest=latest)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

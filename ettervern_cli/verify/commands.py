@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import (
     DryRun,
     Output,
@@ -18,6 +17,7 @@ from ettervern_cli.app.options import (
     own_words,
     session_of,
 )
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import form_of
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.outside.clock import day_in

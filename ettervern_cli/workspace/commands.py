@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.index import COMMANDS
 from ettervern_cli.app.options import (
     ReportFormat,
@@ -21,6 +20,7 @@ from ettervern_cli.app.options import (
     option,
     session_of,
 )
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, NoPermission, Refused

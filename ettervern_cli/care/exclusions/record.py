@@ -1,7 +1,6 @@
 """What an exclusion is. Services are counted by name: erasing keeps it."""
 
-from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import NOTE, STAYS, Column, Dated, Record, Section
+from ettervern_cli.storage.records import NOTE, STAYS, Column, Dated, Record
 
 EXCLUSION = Record(
     "exclusion", "XU", "stay",
@@ -15,11 +14,7 @@ EXCLUSION = Record(
     Dated("from_on", "ended_on"),
     subject="results",
     order=(("from_on", "until_on"), ("from_on", "ended_on")),
-    section=Section("exclusions", "from_on", f"""
-SELECT 'XU-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, v.service, v.from_on,
-       v.until_on, v.ended_on, v.note
-FROM exclusion v JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
-WHERE {OURS} ORDER BY v.from_on, v.id""",
-        teller="ettervern_cli.care.exclusions.screen:moments"),
+).told(
+    "exclusions", "from_on", "ettervern_cli.care.exclusions.screen:moments", of_all=True,
 )  # fmt: skip
 RECORDS = (EXCLUSION,)

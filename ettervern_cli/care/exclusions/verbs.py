@@ -4,18 +4,17 @@ import datetime as dt
 
 from ettervern_cli.care.exclusions.record import EXCLUSION
 from ettervern_cli.care.facts import begin, end, find_open
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.results import Written
+from ettervern_cli.values.dates import in_order
 
 
 def shut_out(
     scene: Scene, *, service: str, until_on: dt.date | None = None, note: str | None = None
 ) -> Written:
     """Shut out of another service from a day; ``until_on`` is the last day that was said."""
-    if until_on is not None and until_on < scene.on:
-        raise EndsBeforeItBegins(begins=scene.on, ends=until_on)
+    in_order(scene.on, until_on)
     partner = partner_named(scene.db, scene.programme, service)
     name = partner.name if partner else service
     return begin(

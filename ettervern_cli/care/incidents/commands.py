@@ -2,28 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Voice,
-    Who,
-    argument,
-    one_of,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Voice, Who, argument, one_of, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.care.incidents import verbs as incidents
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     kind: Annotated[
@@ -50,48 +38,40 @@ def add(
     led_to: Annotated[
         str | None, option("--led-to", "ID", "The demotion or absence it led to, as M-3.")
     ] = None,
-    how: How,
 ) -> None:
     """Write down an incident: ettervern incident add ola --kind violence --police yes
 
     What was not reported to the police says why. A demotion or an absence that follows later is
     tied to it by its own option --incident.
     """
-    with act(ctx, how, who) as it:
-        event = incidents.NewIncident(
-            kind=kind,
-            severity=int(severity) if severity else None,
-            police=None if police is None else police == "yes",
-            why=it.words(why, "why"),
-            action=it.words(action, "action"),
-            voice=it.words(voice, "voice"),
-            note=it.note,
-            led_to=led_to,
-        )
-        it.show(incidents.add(it.scene, event))
+    event = incidents.NewIncident(
+        kind=kind,
+        severity=int(severity) if severity else None,
+        police=None if police is None else police == "yes",
+        why=it.words(why, "why"),
+        action=it.words(action, "action"),
+        voice=it.words(voice, "voice"),
+        note=it.note,
+        led_to=led_to,
+    )
+    it.show(incidents.add(it.scene, event))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     who: Annotated[str | None, argument("[WHO]", "Only this resident.", complete.residents)] = None,
     *,
     since: Annotated[str | None, option("--since", "DATE", "Only from that day on.")] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Incidents and what was done, in order of date: ettervern incident list --since 2026-01-01
 
     The ids in front are what edit, annul and the option --incident take.
     """
-    session = session_of(ctx)
-    first = session.day(since)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        programmes = session.programmes()
-        found = incidents.incidents(
-            db, programmes, resident_id=resident.id if resident else None, since=first
-        )
+    from ettervern_cli.care.incidents.screen import incident_list
 
-    from ettervern_cli.care.incidents import screen as render
-
-    show_list(session, form, output, render.incident_list(session.words, found))
+    first, resident = it.session.day(since), it.whom(who)
+    found = incidents.incidents(
+        it.db, it.programmes(), resident_id=resident.id if resident else None, since=first
+    )
+    it.show(incident_list(it.words, found))

@@ -1,15 +1,6 @@
 """What a measure is. The kinds of help are counted by name and provider: erasing keeps both."""
 
-from ettervern_cli.storage.records import (
-    MINE,
-    NOTE,
-    RESTS,
-    STAYS,
-    Column,
-    Dated,
-    Record,
-    Section,
-)
+from ettervern_cli.storage.records import NOTE, RESTS, STAYS, Column, Dated, Record
 
 MEASURE = Record(
     "measure", "T", "stay",
@@ -26,12 +17,5 @@ MEASURE = Record(
     subject="results",
     order=(("started_on", "stopped_on"),),
     ends_with_stay=True,
-    section=Section("measures", "started_on", f"""
-SELECT 'T-' || v.id AS id, 'S-' || s.id AS stay, v.name AS measure, v.provider,
-       v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on,
-       'D-' || v.decision_id AS decision, v.note
-FROM measure v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.started_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:measure"),
-)  # fmt: skip
+).told("measures", "started_on", "ettervern_cli.record.timeline_care_screen:measure")  # fmt: skip
 RECORDS = (MEASURE,)

@@ -13,7 +13,6 @@ from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasur
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.checks import check_consent
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
@@ -21,6 +20,7 @@ from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
 from ettervern_cli.values.data import as_json
+from ettervern_cli.values.dates import in_order
 from ettervern_cli.values.texts import sought
 
 
@@ -107,8 +107,7 @@ def stop_measure(scene: Scene, *, name: str) -> Written:
         known = [one.name for one in running]
         raise UnknownMeasure(value=name, **resident.named, on=on, known=known)
     found = fitting[0]
-    if on < found.started_on:
-        raise EndsBeforeItBegins(begins=found.started_on, ends=on)
+    in_order(found.started_on, on)
     change(db, "measure", found.id, stopped_on=on)
     sentence = message("measure.stopped", **resident.named, measure=found.name, on=on)
     return on_stay(stay.id, f"T-{found.id}", [sentence])

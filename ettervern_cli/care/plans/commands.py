@@ -2,21 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_page
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Voice,
-    Who,
-    argument,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Voice, Who, argument, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.plans import networks
 from ettervern_cli.care.plans import verbs as plans
@@ -33,36 +22,34 @@ GoalArgument = Annotated[str, argument("GOAL", "Its id or its number.", complete
 _count = reader(parse_relations, "relations")
 
 
-@writes
+@acts
 def goal(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     area: Annotated[str, argument("AREA", "A life area.", complete.areas)],
     text: Annotated[str, argument("TEXT", "The goal; - reads it.")],
     *,
     voice: Voice = None,
     by: Annotated[str | None, option("--by", "DATE", "When it is to be reached.")] = None,
-    how: How,
 ) -> None:
     """A goal in a life area: ettervern plan goal nora housing "A flat" --voice "My own door"
 
     TEXT is the staff's words; --voice keeps the resident's own beside them.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        written = plans.set_goal(
-            it.scene,
-            area=area,
-            text=it.words(text, "text") or "",
-            voice=it.words(voice, "voice"),
-            by_on=it.ahead(by),
-        )
-        it.show(written)
+    it.work.note = it.note
+    written = plans.set_goal(
+        it.scene,
+        area=area,
+        text=it.words(text, "text") or "",
+        voice=it.words(voice, "voice"),
+        by_on=it.ahead(by),
+    )
+    it.show(written)
 
 
-@writes
+@acts
 def progress(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     goal: GoalArgument,
     value: Annotated[
@@ -70,31 +57,28 @@ def progress(
     ],
     *,
     voice: Voice = None,
-    how: How,
 ) -> None:
     """How far a goal has come, from 0 to 10: ettervern plan progress nora 1 4
 
     GOAL is its id, as G-12, or its number in plan show.
     """
-    with act(ctx, how, who) as it:
-        own = it.words(voice, "voice")
-        it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=own))
+    own = it.words(voice, "voice")
+    it.show(plans.note_progress(it.scene, goal=goal, value=value, note=it.note, voice=own))
 
 
-@writes
-def close(ctx: typer.Context, who: Who, goal: GoalArgument, *, how: How) -> None:
+@acts
+def close(it: Act, who: Who, goal: GoalArgument) -> None:
     """Close a goal, reached or given up: ettervern plan close nora 1
 
     What was noted on it stays. To open it again: edit G-… closed_on=
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        it.show(plans.close_goal(it.scene, goal=goal))
+    it.work.note = it.note
+    it.show(plans.close_goal(it.scene, goal=goal))
 
 
-@writes
+@acts
 def review(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     next_: Annotated[str | None, option("--next", "DATE", "The day agreed for the next.")] = None,
@@ -108,27 +92,25 @@ def review(
         str | None, option("--services", "TEXT", "What is needed of others.")
     ] = None,
     voice: Voice = None,
-    how: How,
 ) -> None:
     """The plan was gone through together: ettervern plan review nora --next 2027-02-01
 
     A coordinator, resources or services that it leaves out stay as the review before it said.
     """
-    with act(ctx, how, who) as it:
-        held = plans.NewReview(
-            next_on=it.ahead(next_),
-            coordinator=it.words(coordinator, "coordinator"),
-            resources=it.words(resources, "resources"),
-            services=it.words(services, "services"),
-            voice=it.words(voice, "voice"),
-            note=it.note,
-        )
-        it.show(plans.hold_review(it.scene, held))
+    held = plans.NewReview(
+        next_on=it.ahead(next_),
+        coordinator=it.words(coordinator, "coordinator"),
+        resources=it.words(resources, "resources"),
+        services=it.words(services, "services"),
+        voice=it.words(voice, "voice"),
+        note=it.note,
+    )
+    it.show(plans.hold_review(it.scene, held))
 
 
-@writes
+@acts
 def status(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     what: Annotated[
         str,
@@ -141,21 +123,19 @@ def status(
     ],
     *,
     voice: Voice = None,
-    how: How,
 ) -> None:
     """Whether somebody has an individual plan: ettervern plan status nora has --on 2026-03-01
 
     has, right (has a right to one, and waits) or declined. Reports count plans by this, and not by
     goals. --on is the day it holds from; it may be before the admission.
     """
-    with act(ctx, how, who) as it:
-        own = it.words(voice, "voice")
-        it.show(plans.set_status(it.scene, status=what, voice=own, note=it.note))
+    own = it.words(voice, "voice")
+    it.show(plans.set_status(it.scene, status=what, voice=own, note=it.note))
 
 
-@writes
+@acts
 def taper(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     from_: Annotated[str, argument("DATE", "From when.")],
     *,
@@ -166,23 +146,21 @@ def taper(
         ),
     ] = None,
     voice: Voice = None,
-    how: How,
 ) -> None:
     """A step of tapering off, agreed with the resident: ettervern plan taper nora 2027-03-01
     --every-days 30 --voice "Once a month is enough"
 
     One line a step. Nobody is moved, and no due date changes by it; log --next agrees the days.
     """
-    with act(ctx, how, who) as it:
-        starts, own = it.ahead(from_), it.words(voice, "voice")
-        assert starts is not None
-        it.show(plans.agree_taper(it.scene, from_on=starts, every_days=every, voice=own,
-                                  note=it.note))  # fmt: skip
+    starts, own = it.ahead(from_), it.words(voice, "voice")
+    assert starts is not None
+    it.show(plans.agree_taper(it.scene, from_on=starts, every_days=every, voice=own,
+                              note=it.note))  # fmt: skip
 
 
-@writes
+@acts
 def network(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     family: Annotated[
@@ -193,40 +171,30 @@ def network(
         Relations, option("--professionals", "N[/S]", "Paid helpers.", parser=_count)
     ],
     voice: Voice = None,
-    how: How,
 ) -> None:
     """How many people there are around somebody: ettervern plan network nora --family 4/2
     --friends 3/1 --professionals 5/5
 
     Counts, no names. Without /S none of them is known to support.
     """
-    with act(ctx, how, who) as it:
-        counts = {"family": family, "friends": friends, "professionals": professionals}
-        own = it.words(voice, "voice")
-        it.show(networks.map_network(it.scene, counts, voice=own, note=it.note))
+    counts = {"family": family, "friends": friends, "professionals": professionals}
+    own = it.words(voice, "voice")
+    it.show(networks.map_network(it.scene, counts, voice=own, note=it.note))
 
 
-def show(
-    ctx: typer.Context, who: Who, *, form: ReportFormat = "text", output: Output = None
-) -> None:
+@looks
+def show(it: Look, who: Who) -> None:
     """The plan by life area: ettervern plan show nora
 
     Goals with their numbers, progress over time, reviews, and how the network has changed.
     """
-    session = session_of(ctx)
+    from ettervern_cli.care.plans import screen as render
     from ettervern_cli.care.plans.plan import gather_plan, plan_json
 
-    with session.reading() as db:
-        resident = session.resident(who)
-        plan = gather_plan(db, session.programme(resident), resident)
-
-    from ettervern_cli.care.plans import screen as render
-
-    words, today = session.words, session.today
-    show_page(
-        session,
-        form,
-        output,
+    resident, programme = it.about(who)
+    plan = gather_plan(it.db, programme, resident)
+    words, today = it.words, it.today
+    it.page(
         text=lambda room: render.plan_lines(words, plan, today, room),
         json=lambda: plan_json(plan, today),
         page=lambda: render.plan_page(words, plan, today),

@@ -5,13 +5,23 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from ettervern_cli.care.plans.networks import Mapping, mappings
-from ettervern_cli.care.plans.rules import Arc, Network, Relations, arc, network_change, next_review
+from ettervern_cli.care.plans.record import REVIEW, STATUS, TAPER
+from ettervern_cli.care.plans.rules import (
+    KINDS,
+    Arc,
+    Network,
+    Relations,
+    arc,
+    network_change,
+    next_review,
+)
 from ettervern_cli.care.plans.rules import ReviewDays as Agreed
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stays
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.storage.rows import fetch
-from ettervern_cli.values.data import as_json
+from ettervern_cli.storage.records import Record
+from ettervern_cli.storage.rows import Row, fetch
+from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import iso_day
 
 
@@ -112,7 +122,7 @@ class Plan(NamedTuple):
 def gather_plan(db: sqlite3.Connection, programme: Programme, resident: Resident) -> Plan:
     """The plan of a person in a programme, all stays; goals by life area, the rest by time."""
     every = stays(db, programme, resident)
-    reviews = _reviews(db, programme, resident)
+    reviews = _told(db, Review, REVIEW, programme, resident)
     next_on = None
     if every and every[0].discharged_on is None:
         mine = [review for review in reviews if review.stay == f"S-{every[0].id}"]
@@ -126,31 +136,22 @@ def gather_plan(db: sqlite3.Connection, programme: Programme, resident: Resident
         goals=_goals(db, programme, resident),
         reviews=reviews,
         mappings=mappings(db, programme, resident),
-        statuses=_statuses(db, programme, resident),
-        tapering=_tapering(db, programme, resident),
+        statuses=_told(db, PlanStatus, STATUS, programme, resident),
+        tapering=_told(db, TaperStep, TAPER, programme, resident),
     )
 
 
-def _tapering(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[TaperStep]:
-    return fetch(
-        db,
-        TaperStep,
-        "SELECT 'TP-' || v.id, 'S-' || s.id, v.agreed_on, v.from_on, v.every_days, v.voice, v.note "
-        "FROM taper v JOIN stay s ON s.id = v.stay_id "
-        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.from_on, v.id",
-        (resident.id, programme.id),
-    )
-
-
-def _statuses(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[PlanStatus]:
-    return fetch(
-        db,
-        PlanStatus,
-        "SELECT 'PS-' || v.id, 'S-' || s.id, v.status, v.status_on, v.voice, v.note "
-        "FROM plan_status v JOIN stay s ON s.id = v.stay_id "
-        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.status_on, v.id",
-        (resident.id, programme.id),
-    )
+def _told(
+    db: sqlite3.Connection,
+    kind: type[Row],
+    record: Record,
+    programme: Programme,
+    resident: Resident,
+) -> list[Row]:
+    """A noun's entries of a person, as its section has them."""
+    assert record.section is not None
+    bound = {"programme": programme.id, "resident": resident.id}
+    return fetch(db, kind, record.section.query, bound)
 
 
 def _goals(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Goal]:
@@ -181,17 +182,6 @@ def _progress(
     ):
         found.setdefault(row[0], []).append(Progress(row[1], iso_day(row[2]), *row[3:]))
     return found
-
-
-def _reviews(db: sqlite3.Connection, programme: Programme, resident: Resident) -> list[Review]:
-    return fetch(
-        db,
-        Review,
-        "SELECT 'V-' || v.id, 'S-' || s.id, v.reviewed_on, v.next_on, v.coordinator, v.resources, "
-        "v.services, v.voice, v.note FROM review v JOIN stay s ON s.id = v.stay_id "
-        "WHERE s.resident_id = ? AND s.programme_id = ? ORDER BY v.reviewed_on, v.id",
-        (resident.id, programme.id),
-    )
 
 
 def plan_json(plan: Plan, today: dt.date) -> dict[str, Any]:
@@ -236,16 +226,10 @@ def _goal_json(goal: Goal) -> dict[str, Any]:
 def _networks_json(every: list[Mapping]) -> dict[str, Any]:
     """The first network, the latest, and what changed; None where there are too few for it."""
     shown = [
-        {
-            "id": each.id,
-            "stay": each.stay,
-            "mapped_on": each.mapped_on.isoformat(),
-            **_network_json(each.network),
-            "voice": each.voice,
-            "note": each.note,
-        }
+        picked(("id", "stay", "mapped_on", *KINDS, "voice", "note"), each,
+               **_network_json(each.network))
         for each in every
-    ]
+    ]  # fmt: skip
     change = network_change(every[0].network, every[-1].network) if len(every) > 1 else None
     return {
         "first": shown[0] if shown else None,

@@ -30,13 +30,7 @@ GOAL = Record(
     Dated("set_on", "closed_on"),
     subject="plans",
     order=(("set_on", "closed_on"), ("set_on", "by_on")),
-    section=Section("goals", "set_on", f"""
-SELECT 'G-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, t.name AS area_name, v.text,
-       v.voice, v.set_on, v.by_on, v.closed_on
-FROM goal v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.area_id
-WHERE {MINE} ORDER BY v.set_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:goal"),
-)  # fmt: skip
+).told("goals", "set_on", "ettervern_cli.record.timeline_care_screen:goal")  # fmt: skip
 
 
 def _outside(facts: Facts) -> Exception:
@@ -85,13 +79,7 @@ REVIEW = Record(
     Dated("reviewed_on"),
     subject="plans",
     order=(("reviewed_on", "next_on"),),
-    section=Section("reviews", "reviewed_on", f"""
-SELECT 'V-' || v.id AS id, 'S-' || s.id AS stay, v.reviewed_on, v.next_on, v.coordinator,
-       v.resources, v.services, v.voice, v.note
-FROM review v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.reviewed_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:review"),
-)  # fmt: skip
+).told("reviews", "reviewed_on", "ettervern_cli.record.timeline_care_screen:review")  # fmt: skip
 NETWORK = Record(
     "network", "W", "stay",
     (
@@ -107,14 +95,7 @@ NETWORK = Record(
     ),
     Dated("mapped_on"),
     subject="plans",
-    section=Section("networks", "mapped_on", f"""
-SELECT 'W-' || v.id AS id, 'S-' || s.id AS stay, v.mapped_on, v.family, v.family_supportive,
-       v.friends, v.friends_supportive, v.professionals, v.professionals_supportive, v.voice,
-       v.note
-FROM network v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.mapped_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:network"),
-)  # fmt: skip
+).told("networks", "mapped_on", "ettervern_cli.record.timeline_care_screen:network")  # fmt: skip
 # A plan that somebody came with is older than the stay.
 STATUS = Record(
     "plan_status", "PS", "stay",
@@ -127,11 +108,8 @@ STATUS = Record(
     Dated("status_on"),
     subject="plans",
     beyond_stay=("status_on",),
-    section=Section("plan_statuses", "status_on", f"""
-SELECT 'PS-' || v.id AS id, 'S-' || s.id AS stay, v.status, v.status_on, v.voice, v.note
-FROM plan_status v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.status_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:plan_status"),
+).told(
+    "plan_statuses", "status_on", "ettervern_cli.record.timeline_care_screen:plan_status",
 )  # fmt: skip
 # A step of tapering off: help is given as long as it is needed, and the end of it is agreed.
 TAPER = Record(
@@ -146,11 +124,8 @@ TAPER = Record(
     Dated("agreed_on"),
     subject="plans",
     order=(("agreed_on", "from_on"),),
-    section=Section("tapering", "agreed_on", f"""
-SELECT 'TP-' || v.id AS id, 'S-' || s.id AS stay, v.agreed_on, v.from_on, v.every_days, v.voice,
-       v.note
-FROM taper v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.from_on, v.id""",
-        teller="ettervern_cli.record.timeline_care_screen:taper"),
+).told(
+    "tapering", "agreed_on", "ettervern_cli.record.timeline_care_screen:taper",
+    ordered_by="from_on",
 )  # fmt: skip
 RECORDS = (GOAL, PROGRESS, REVIEW, NETWORK, STATUS, TAPER)

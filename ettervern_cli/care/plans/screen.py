@@ -1,6 +1,7 @@
 """``plan show``: a plan on a screen, and as a page of everything in it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,11 @@ from ettervern_cli.screen.phrases import (
     heading,
     joined,
     lateness,
+    own_words,
     paragraphs,
     safe,
 )
-from ettervern_cli.screen.tables import (
-    Cell,
-    Head,
-    Line,
-    Table,
-    cell,
-    given_way,
-    lines,
-)
+from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, given_way, lines
 from ettervern_cli.words import MINUS, NOTHING, Language
 
 if TYPE_CHECKING:
@@ -82,16 +76,14 @@ def taper_said(words: Language, every_days: int | None, from_on: object) -> str:
 def _taper(words: Language, step: "TaperStep", today: dt.date) -> str:
     """A step of tapering off, and what was said of it."""
     sentence = taper_said(words, step.every_days, words.day(step.from_on, omit_year_of=today))
-    voice = words.say("plan.quoted", text=paragraphs(step.voice)) if step.voice else ""
-    return joined(sentence, paragraphs(step.note), voice)
+    return joined(sentence, *own_words(words, step._asdict()))
 
 
 def _status(words: Language, status: "PlanStatus") -> str:
     """``has a plan, from 1 Mar 2026`` and what was said of it."""
     said = words.say(f"plan.status_{status.status}")
     sentence = words.say("plan.status_from", said=said, on=status.status_on)
-    voice = words.say("plan.quoted", text=paragraphs(status.voice)) if status.voice else ""
-    return joined(sentence, paragraphs(status.note), voice)
+    return joined(sentence, *own_words(words, status._asdict()))
 
 
 def _goals(words: Language, plan: "Plan", today: dt.date, room: int) -> list[Line]:
@@ -129,8 +121,7 @@ def _step(words: Language, each: "Progress", today: dt.date) -> str:
     sentence = words.say(
         "plan.step", on=words.day(each.noted_on, omit_year_of=today), value=each.value
     )
-    voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    return joined(sentence, paragraphs(each.note), voice)
+    return joined(sentence, *own_words(words, each._asdict()))
 
 
 def _arc(words: Language, goal: "Goal") -> str:
@@ -180,8 +171,7 @@ def _found(words: Language, plan: "Plan", review: "Review") -> str:
             parts.append(f"{words.say(f'plan.{what}')}: {paragraphs(value)}")
     if review.next_on is not None:
         parts.append(words.say("plan.agreed", on=review.next_on))
-    voice = words.say("plan.quoted", text=paragraphs(review.voice)) if review.voice else ""
-    return joined("; ".join(parts), paragraphs(review.note), voice)
+    return joined("; ".join(parts), *own_words(words, review._asdict()))
 
 
 def _network(words: Language, mappings: "list[Mapping]", today: dt.date) -> Table:
@@ -219,8 +209,7 @@ def _signed(number: int) -> str:
 
 def _said(words: Language, each: "Mapping", today: dt.date, room: int) -> list[Line]:
     """What was said at a mapping, on its own lines."""
-    voice = words.say("plan.quoted", text=paragraphs(each.voice)) if each.voice else ""
-    said = joined(paragraphs(each.note), voice)
+    said = joined(*own_words(words, each._asdict()))
     if not said:
         return []
     row = [day_cell(words, each.mapped_on, today), Cell(said)]
@@ -241,58 +230,48 @@ def plan_page(words: Language, plan: "Plan", today: dt.date) -> Page:
     return Page(title, [str(safe(plan.programme_name))], answer, found, (), today)
 
 
+def _part(words: Language, key: str, rows: Sequence[object], *fields: Field) -> Listing:
+    """A list of the page, by the key of its title; it has no csv."""
+    return Listing("plan", words.say(f"plan.{key}"), rows, fields, names=())
+
+
 def _goal_list(words: Language, plan: "Plan") -> Listing:
-    return Listing(
-        subject="plan",
-        title=words.say("plan.goals"),
-        rows=plan.goals,
-        fields=(
-            Field(">number", "number"),
-            Field("screen.id", "id"),
-            Field("area", "area_name"),
-            Field("goal", "text"),
-            Field("screen.voice", "voice"),
-            Field("progress", lambda goal: _arc(words, goal)),
-            Field(">set_on", "set_on"),
-            Field(">by_on", "by_on"),
-            Field(">closed_on", "closed_on"),
-        ),
-        names=(),
-    )
+    return _part(
+        words, "goals", plan.goals,
+        Field(">number", "number"),
+        Field("screen.id", "id"),
+        Field("area", "area_name"),
+        Field("goal", "text"),
+        Field("screen.voice", "voice"),
+        Field("progress", lambda goal: _arc(words, goal)),
+        Field(">set_on", "set_on"),
+        Field(">by_on", "by_on"),
+        Field(">closed_on", "closed_on"),
+    )  # fmt: skip
 
 
 def _progress_list(words: Language, plan: "Plan") -> Listing:
-    return Listing(
-        subject="plan",
-        title=words.say("plan.progress"),
-        rows=[(goal, each) for goal in plan.goals for each in goal.progress],
-        fields=(
-            Field(">screen.date", lambda row: row[1].noted_on),
-            Field("screen.id", lambda row: row[1].id),
-            Field("goal", lambda row: row[0].id),
-            Field(">progress", lambda row: row[1].value),
-            Field("screen.note", lambda row: row[1].note),
-            Field("screen.voice", lambda row: row[1].voice),
-        ),
-        names=(),
-    )
+    return _part(
+        words, "progress", [(goal, each) for goal in plan.goals for each in goal.progress],
+        Field(">screen.date", lambda row: row[1].noted_on),
+        Field("screen.id", lambda row: row[1].id),
+        Field("goal", lambda row: row[0].id),
+        Field(">progress", lambda row: row[1].value),
+        Field("screen.note", lambda row: row[1].note),
+        Field("screen.voice", lambda row: row[1].voice),
+    )  # fmt: skip
 
 
 def _review_list(words: Language, plan: "Plan") -> Listing:
-    return Listing(
-        subject="plan",
-        title=words.say("plan.reviews"),
-        rows=plan.reviews,
-        fields=(
-            Field(">screen.date", "reviewed_on"),
-            Field("screen.id", "id"),
-            Field(">next_review_label", "next_on"),
-            *(Field(what, what) for what in FOUND),
-            Field("screen.voice", "voice"),
-            Field("screen.note", "note"),
-        ),
-        names=(),
-    )
+    return _part(
+        words, "reviews", plan.reviews,
+        Field(">screen.date", "reviewed_on"),
+        Field("screen.id", "id"),
+        Field(">next_review_label", "next_on"),
+        *(Field(what, what) for what in FOUND),
+        Field("screen.voice", "voice"),
+        Field("screen.note", "note"),
+    )  # fmt: skip
 
 
 def _network_list(words: Language, plan: "Plan") -> Listing:
@@ -301,21 +280,16 @@ def _network_list(words: Language, plan: "Plan") -> Listing:
     if len(rows) > 1:
         change = network_change(rows[0][2], rows[-1][2])
         rows.append((Cell(words.say("plan.change"), "bold"), "", change))  # type: ignore[arg-type]
-    return Listing(
-        subject="plan",
-        title=words.say("plan.network"),
-        rows=rows,
-        fields=(
-            Field("screen.date", lambda row: row[0]),
-            Field("screen.id", lambda row: row[1]),
-            *(
-                Field(f">{head}", partial(_relations, kind, part))
-                for kind in (*KINDS, "all")
-                for part, head in enumerate((kind, "supportive"))
-            ),
+    return _part(
+        words, "network", rows,
+        Field("screen.date", lambda row: row[0]),
+        Field("screen.id", lambda row: row[1]),
+        *(
+            Field(f">{head}", partial(_relations, kind, part))
+            for kind in (*KINDS, "all")
+            for part, head in enumerate((kind, "supportive"))
         ),
-        names=(),
-    )
+    )  # fmt: skip
 
 
 def _relations(kind: str, part: int, row: tuple[object, str, Network]) -> int:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ettervern_cli.care.plans.errors import GoalIsClosed, GoalOfAnotherStay, UnknownGoal
 from ettervern_cli.care.plans.rules import arc
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder, Phrase
+from ettervern_cli.errors import Phrase
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on, stay_or_first
 from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, fetch
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import follows, in_order, iso_day
 from ettervern_cli.values.sql.as_of import as_of
 
 
@@ -71,8 +71,7 @@ def set_goal(
     db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
-    if by_on is not None and by_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=by_on)
+    in_order(on, by_on)
     chosen = term(db, programme, "area", area)
     number = add(
         db, "goal", author.recorded_at,
@@ -139,8 +138,7 @@ def close_goal(scene: Scene, *, goal: str) -> Written:
     latest = db.execute(
         "SELECT max(noted_on) FROM progress WHERE goal_id = ?", (chosen.id,)
     ).fetchone()[0]
-    if latest is not None and iso_day(latest) > on:
-        raise EventsOutOfOrder(on=on, latest=iso_day(latest))
+    follows(latest and iso_day(latest), on)
     change(db, "goal", chosen.id, closed_on=on)
     sentence = message(
         "plan.goal_closed", **resident.named, goal=chosen.code, text=chosen.text, on=on
@@ -154,8 +152,7 @@ def _goal_on(scene: Scene, text: str) -> GoalRow:
     goal = find_goal(scene.db, scene.programme, scene.resident, text)
     if stay_on(scene).id != goal.stay_id:
         raise GoalOfAnotherStay(goal=goal.code, admitted=goal.admitted_on, on=on)
-    if on < goal.set_on:
-        raise EndsBeforeItBegins(begins=goal.set_on, ends=on)
+    in_order(goal.set_on, on)
     if goal.closed_on is not None and on > goal.closed_on:
         raise GoalIsClosed(goal=goal.code, closed=goal.closed_on)
     return goal
@@ -166,8 +163,7 @@ def hold_review(scene: Scene, review: NewReview) -> Written:
     db, author, programme, resident, on = scene
     require(scene)
     stay = stay_on(scene)
-    if review.next_on is not None and review.next_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=review.next_on)
+    in_order(on, review.next_on)
     kept = review._replace(coordinator=_coordinator(db, programme, review.coordinator))
     number = add(
         db, "review", author.recorded_at, stay_id=stay.id, reviewed_on=on, **kept._asdict()
@@ -214,8 +210,7 @@ def agree_taper(
     db, author, _, resident, on = scene
     require(scene)
     stay = stay_on(scene)
-    if from_on < on:
-        raise EndsBeforeItBegins(begins=on, ends=from_on)
+    in_order(on, from_on)
     number = add(
         db, "taper", author.recorded_at, stay_id=stay.id, agreed_on=on, from_on=from_on,
         every_days=every_days, voice=voice, note=note,

@@ -1,14 +1,11 @@
 """``score show``: scores and what they mean, and the sessions that lack one."""
 
 from ettervern_cli.care.scores.rules import IMPROVED, points
-from ettervern_cli.care.scores.verbs import Score, Scores, ScoreSession, score_json, side_key
+from ettervern_cli.care.scores.verbs import NAMES, Score, Scores, ScoreSession, score_json, side_key
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.phrases import safe
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.words import MINUS, Language
-
-NAMES = ("id", "stay", "instrument", "scored_on", "total", "change", "reading", "by_cut_off",
-         "by_change", "note")  # fmt: skip
 
 
 def score_list(words: Language, found: Scores) -> Listing:

@@ -16,7 +16,8 @@ from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message, on_stay
-from ettervern_cli.storage.rows import add
+from ettervern_cli.storage.rows import add, read_row
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 
 if TYPE_CHECKING:
@@ -75,21 +76,13 @@ class Scores(NamedTuple):
 def instruments(db: sqlite3.Connection, programme: Programme) -> list[Instrument]:
     """The programme's instruments, in the configuration's order."""
     rows = db.execute(
-        "SELECT id, code, name, taken_with, lowest_tenths, highest_tenths, cut_off_tenths, "
-        "reliable_change_tenths, higher_is_better FROM instrument WHERE programme_id = ? "
+        "SELECT id, code, name, lowest_tenths, highest_tenths, cut_off_tenths, "
+        "reliable_change_tenths, higher_is_better, taken_with FROM instrument "
+        "WHERE programme_id = ? "
         "ORDER BY position",
         (programme.id,),
     )
-    return [
-        Instrument(
-            id=row[0],
-            code=row[1],
-            name=row[2],
-            scale=Scale(row[4], row[5], row[6], row[7], bool(row[8])),
-            taken_with=row[3],
-        )
-        for row in rows
-    ]
+    return [Instrument._make((*row[:3], read_row(Scale, row[3:8]), row[8])) for row in rows]
 
 
 def require_instruments(db: sqlite3.Connection, programme: Programme) -> None:
@@ -206,6 +199,8 @@ def scores(
     return found
 
 
+NAMES = ("id", "stay", "instrument", "scored_on", "total", "change", "reading", "by_cut_off",
+         "by_change", "note")  # fmt: skip
 Key = tuple[dt.date, str]
 
 
@@ -248,18 +243,9 @@ def score_json(score: Score) -> dict[str, Any]:
     ``by_change`` is ``reliable-improvement``, ``reliable-deterioration`` or
     ``no-reliable-change``; null where the instrument says nothing of it.
     """
-    return {
-        "id": score.id,
-        "stay": score.stay,
-        "instrument": score.instrument.code,
-        "scored_on": score.scored_on.isoformat(),
-        "total": points(score.total),
-        "change": points(score.change),
-        "reading": score.reading.code,
-        "by_cut_off": score.reading.by_cut_off,
-        "by_change": score.reading.by_change,
-        "note": score.note,
-    }
+    told = {name: points(getattr(score, name)) for name in ("total", "change")}
+    code, reading = score.instrument.code, score.reading
+    return picked(NAMES, score, reading, **told, instrument=code, reading=reading.code)
 
 
 def section(

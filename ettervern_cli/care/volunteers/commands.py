@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_facts
-from ettervern_cli.app.options import How, OneAlone, Output, ReportFormat, Who, argument, writes
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import OneAlone, Who, argument
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.care.volunteers import verbs as volunteers
@@ -24,57 +23,44 @@ Volunteer = Annotated[
 ]
 
 
-@writes
-def match(ctx: typer.Context, who: Who, volunteer: Volunteer, *, how: How) -> None:
+@acts
+def match(it: Act, who: Who, volunteer: Volunteer) -> None:
     """A volunteer is matched with a resident: ettervern volunteer match nora Bea
 
     One word is kept, a code or a first name; reports count volunteers and name none.
     """
-    with act(ctx, how, who) as it:
-        it.show(volunteers.match(it.scene, volunteer=volunteer, note=it.note))
+    it.show(volunteers.match(it.scene, volunteer=volunteer, note=it.note))
 
 
-@writes
+@acts
 def hours(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     volunteer: Volunteer,
     number: Annotated[int, argument("HOURS", "As 3 or 3.5.", parser=reader(parse_hours, "hours"))],
-    *,
-    how: How,
 ) -> None:
     """Hours with a volunteer: ettervern volunteer hours nora Bea 2.5 --on 2026-11-02
 
     Reports add them up by their day.
     """
-    with act(ctx, how, who) as it:
-        written = volunteers.give_hours(
-            it.scene, volunteer=volunteer, hours_tenths=number, note=it.note
-        )
-        it.show(written)
+    it.show(volunteers.give_hours(it.scene, volunteer=volunteer, hours_tenths=number, note=it.note))
 
 
-@writes
-def end(ctx: typer.Context, who: Who, volunteer: Volunteer, *, how: How) -> None:
+@acts
+def end(it: Act, who: Who, volunteer: Volunteer) -> None:
     """A volunteer comes no more: ettervern volunteer end nora Bea
 
     The day given is the first one without.
     """
-    with act(ctx, how, who) as it:
-        it.show(volunteers.part(it.scene, volunteer=volunteer, note=it.note))
+    it.show(volunteers.part(it.scene, volunteer=volunteer, note=it.note))
 
 
-def list_(
-    ctx: typer.Context,
-    who: OneAlone = None,
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Volunteers, with whom and how much: ettervern volunteer list
 
     In order of time; those that are over stay in the list.
     """
     from ettervern_cli.care.volunteers.screen import volunteer_list
 
-    show_facts(ctx, COMPANION, who, form, output, volunteer_list)
+    it.facts(COMPANION, who, volunteer_list)

@@ -1,16 +1,6 @@
 """What a match with a volunteer is, and hours together. Who is counted stays when one is erased."""
 
-from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import (
-    GOES,
-    MINE,
-    NOTE,
-    STAYS,
-    Column,
-    Dated,
-    Record,
-    Section,
-)
+from ettervern_cli.storage.records import GOES, MINE, NOTE, STAYS, Column, Dated, Record, Section
 
 CALLED = "v.volunteer"
 COMPANION = Record(
@@ -25,14 +15,12 @@ COMPANION = Record(
     subject="results",
     order=(("matched_on", "parted_on"),),
     ends_with_stay=True,
-    section=Section("companions", "matched_on", f"""
-SELECT 'VM-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, v.volunteer,
-       v.matched_on, v.parted_on,
-       (SELECT sum(h.time_tenths) / 10.0 FROM companion_hours h WHERE h.companion_id = v.id)
-       AS hours, v.note
-FROM companion v JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
-WHERE {OURS} ORDER BY v.matched_on, v.id""",
-        teller="ettervern_cli.care.volunteers.screen:moments"),
+).told(
+    "companions", "matched_on", "ettervern_cli.care.volunteers.screen:moments",
+    shown="""v.volunteer, v.matched_on, v.parted_on,
+        (SELECT sum(h.time_tenths) / 10.0 FROM companion_hours h WHERE h.companion_id = v.id)
+        AS hours, v.note""",
+    of_all=True,
 )  # fmt: skip
 HOURS = Record(
     "companion_hours", "VH", "companion",

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import Output, ReportFormat, argument, flag, option, session_of
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
 from ettervern_cli.people.access_log import readings

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ettervern_cli.app.acts import show_list
 from ettervern_cli.app.options import Output, ReportFormat, argument, count, option, session_of
+from ettervern_cli.app.output.looks import show_list
 
 
 def query(

@@ -1,7 +1,6 @@
 """What a choice of home is."""
 
-from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record
 
 CHOICE = Record(
     "home_choice", "HV", "stay",
@@ -17,12 +16,10 @@ CHOICE = Record(
     Dated("wished_on", "given_on", ("given", "is_as_wished")),
     subject="stays",
     order=(("wished_on", "given_on"),),
-    section=Section("home_choices", "wished_on", f"""
-SELECT 'HV-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, v.wished,
-       v.wished_on, v.given, v.given_on,
-       CASE v.is_as_wished WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS as_wished, v.voice, v.note
-FROM home_choice v JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
-WHERE {OURS} ORDER BY v.wished_on, v.id""",
-        teller="ettervern_cli.homes.choices.screen:moments"),
+).told(
+    "home_choices", "wished_on", "ettervern_cli.homes.choices.screen:moments",
+    shown="""v.wished, v.wished_on, v.given, v.given_on,
+        CASE v.is_as_wished WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS as_wished, v.voice, v.note""",
+    of_all=True,
 )  # fmt: skip
 RECORDS = (CHOICE,)

@@ -1,6 +1,6 @@
 """What an eviction is: a course of days, each after the one before, and how it ended."""
 
-from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import NOTE, Column, Dated, Record
 from ettervern_cli.values.known_words import parse_choice
 
 # What comes when, in order; namsmannen rules, and alone carries out.
@@ -32,13 +32,7 @@ EVICTION = Record(
     ),
     # Whoever has left the programme may still be put out of the home.
     beyond_stay=STEPS[1:],
-    section=Section("evictions", "warned_on", f"""
-SELECT 'EV-' || v.id AS id, 'S-' || s.id AS stay, v.cause, v.warned_on, v.petitioned_on, v.ruled_on,
-       v.due_on, v.ended_on, v.ending, v.note
-FROM eviction v JOIN stay s ON s.id = v.stay_id
-WHERE {MINE} ORDER BY v.warned_on, v.id""",
-        teller="ettervern_cli.homes.evictions.screen:moments"),
-)  # fmt: skip
+).told("evictions", "warned_on", "ettervern_cli.homes.evictions.screen:moments")  # fmt: skip
 RECORDS = (EVICTION,)
 
 

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, EventsOutOfOrder
 from ettervern_cli.homes.evictions.errors import (
     EvictionRuns,
     NoEviction,
@@ -25,7 +24,7 @@ from ettervern_cli.people.stays import Stay, stay_on, stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting, fetch, fetch_one
-from ettervern_cli.values.dates import DAY
+from ettervern_cli.values.dates import DAY, follows, in_order
 
 NOTICE_DAYS = 14
 LIVED = """
@@ -131,8 +130,7 @@ def petition(scene: Scene, note: str | None = None) -> Written:
 def rule(scene: Scene, *, due_on: dt.date | None, note: str | None = None) -> Written:
     """Namsmannen has ruled that the tenant is put out, and perhaps on which day."""
     found = _next(scene, "ruled_on")
-    if due_on is not None and due_on < scene.on:
-        raise EndsBeforeItBegins(begins=scene.on, ends=due_on)
+    in_order(scene.on, due_on)
     duty = [message("eviction.duty")]
     columns = {"ruled_on": scene.on, "due_on": due_on}
     return _written(scene, found, "ruled", duty, note, **columns)
@@ -162,8 +160,7 @@ def _found(scene: Scene) -> Eviction:
     found = going_on(scene.db, scene.programme, scene.resident)
     if found is None:
         raise NoEviction(**scene.resident.named)
-    if scene.on < found.since:
-        raise EventsOutOfOrder(on=scene.on, latest=found.since)
+    follows(found.since, scene.on)
     return found
 
 

@@ -2,31 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    On,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    flag,
-    kroner,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import On, Who, argument, flag, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.homes.households import verbs
 from ettervern_cli.homes.households.rules import parse_answer
 
 
-@writes
+@acts
 def join(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     whose: Annotated[str, argument("WHOSE", "Whose home it is.", complete.residents)],
     *,
@@ -36,21 +23,19 @@ def join(
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
-    how: How,
 ) -> None:
     """Into somebody's home, to share it: ettervern household join emil nora --rent 3000
 
     They take one home, whatever its beds, and share one rent: whoever came first owes what the
     others do not, and who stays when the others have left owes it all.
     """
-    with act(ctx, how, who) as it:
-        other = it.session.resident(whose)
-        it.show(verbs.join(it.scene, other, part_ore=rent, lease=lease, note=it.note))
+    other = it.session.resident(whose)
+    it.show(verbs.join(it.scene, other, part_ore=rent, lease=lease, note=it.note))
 
 
-@writes
+@acts
 def children(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     *,
     here: Annotated[
@@ -71,7 +56,6 @@ def children(
         ),
     ] = "unknown",
     by: Annotated[str | None, option("--by", "TEXT", "Who does: a service, no name.")] = None,
-    how: How,
 ) -> None:
     """Children under 18, as years of birth: ettervern household children nora --here 2019
 
@@ -79,31 +63,26 @@ def children(
     (helsepersonelloven § 10 a). What is said holds until something else is; a couple's child is
     written down for one of them.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        written = verbs.note_children(
-            it.scene,
-            here=here or (),
-            elsewhere=elsewhere or (),
-            none=none,
-            cared_for=cared_for,
-            cared_by=it.words(by, "by"),
-        )
-        it.show(written)
+    it.work.note = it.note
+    written = verbs.note_children(
+        it.scene,
+        here=here or (),
+        elsewhere=elsewhere or (),
+        none=none,
+        cared_for=cared_for,
+        cared_by=it.words(by, "by"),
+    )
+    it.show(written)
 
 
-def list_(
-    ctx: typer.Context, *, on: On = None, form: ReportFormat = "text", output: Output = None
-) -> None:
+@looks
+def list_(it: Look, *, on: On = None) -> None:
     """Who shares a home and its rent, and the children there: ettervern household list
 
     Several residents in one home, and residents with children in theirs.
     """
-    from ettervern_cli.homes.households import screen as render
     from ettervern_cli.homes.households.households import households
+    from ettervern_cli.homes.households.screen import household_list
 
-    session = session_of(ctx)
-    day = session.past(on)
-    with session.reading() as db:
-        found = households(db, session.programme(), day)
-    show_list(session, form, output, render.household_list(session.words, found, day))
+    day = it.session.past(on)
+    it.show(household_list(it.words, households(it.db, it.programme, day), day))

@@ -29,7 +29,7 @@ def household_list(words: Language, found: Sequence[Household], on: dt.date) -> 
             Field(">rent", "rent_ore"),
             Field(
                 "parts",
-                lambda one: " + ".join(_kroner(words, each.rent_ore) for each in one.members),
+                lambda one: " + ".join(words.kroner(each.rent_ore) for each in one.members),
             ),
             Field(">children", lambda one: len(one.born) or None),
             Field("born", lambda one: ", ".join(map(str, one.born))),
@@ -38,10 +38,6 @@ def household_list(words: Language, found: Sequence[Household], on: dt.date) -> 
         data=household_json,
         empty=words.say("household.nobody"),
     )
-
-
-def _kroner(words: Language, amount_ore: int | None) -> str:
-    return "–" if amount_ore is None else words.kroner(amount_ore)
 
 
 def moments(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:

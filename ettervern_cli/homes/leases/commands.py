@@ -2,22 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import Act, act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    count,
-    kroner,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, acts
+from ettervern_cli.app.options import Who, argument, count, kroner, option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.homes.leases import own
 from ettervern_cli.homes.leases.verbs import Contract
 
@@ -38,9 +26,9 @@ def contract(
     return Contract(it.ahead(until), it.day(explained), deposit, notice)
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     kind: Annotated[str, argument("KIND", "One of the programme's leases.", complete.leases)],
     *,
@@ -48,20 +36,18 @@ def add(
     explained: Explained = None,
     deposit: Deposit = None,
     notice: Notice = None,
-    how: How,
 ) -> None:
     """A lease of a home outside the units: ettervern lease add nora own --on 2026-11-01
 
     The resident's own, or an ordinary one of the municipality's. Another in force ends that day.
     """
-    with act(ctx, how, who) as it:
-        terms = contract(it, until, explained, deposit, notice)
-        it.show(own.add_own(it.scene, kind=kind, terms=terms, note=it.note))
+    terms = contract(it, until, explained, deposit, notice)
+    it.show(own.add_own(it.scene, kind=kind, terms=terms, note=it.note))
 
 
-@writes
+@acts
 def renew(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     kind: Annotated[
         str | None, argument("KIND", "Lease; else the step's.", complete.leases)
@@ -71,38 +57,32 @@ def renew(
     explained: Explained = None,
     deposit: Deposit = None,
     notice: Notice = None,
-    how: How,
 ) -> None:
     """A new lease of the unit lived in: ettervern lease renew nora --until 2027-10-31
 
     For when one runs out or its terms change; the resident stays where they are.
     """
-    with act(ctx, how, who) as it:
-        it.work.note = it.note
-        terms = contract(it, until, explained, deposit, notice)
-        it.show(own.renew(it.scene, kind=kind, terms=terms))
+    it.work.note = it.note
+    terms = contract(it, until, explained, deposit, notice)
+    it.show(own.renew(it.scene, kind=kind, terms=terms))
 
 
-@writes
-def end(ctx: typer.Context, who: Who, *, how: How) -> None:
+@acts
+def end(it: Act, who: Who) -> None:
     """The lease outside the units is over: ettervern lease end nora --on 2027-02-01
 
     The day given is the first one not lived there. Out of a unit: ettervern vacate nora
     """
-    with act(ctx, how, who) as it:
-        it.show(own.end_own(it.scene, note=it.note))
+    it.show(own.end_own(it.scene, note=it.note))
 
 
-def list_(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look) -> None:
     """Leases in force, of units and elsewhere: ettervern lease list
 
     With their last day, trial period, deposit and notice, and when the tenant was told.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        ids = [programme.id for programme in session.programmes()]
-        found = own.in_force(db, ids, session.today)
+    from ettervern_cli.homes.leases.screen import lease_list
 
-    from ettervern_cli.homes.leases import screen as render
-
-    show_list(session, form, output, render.lease_list(session.words, found))
+    ids = [programme.id for programme in it.programmes()]
+    it.show(lease_list(it.words, own.in_force(it.db, ids, it.today)))

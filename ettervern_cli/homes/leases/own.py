@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, MissingOption
+from ettervern_cli.errors import MissingOption
 from ettervern_cli.homes.errors import NotPlaced
 from ettervern_cli.homes.leases.errors import NoOwnLease
 from ettervern_cli.homes.leases.record import OWN_LEASE
@@ -17,7 +17,7 @@ from ettervern_cli.programme.programme import term
 from ettervern_cli.storage.records import hold
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting, fetch
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import in_order, iso_day
 
 
 def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None) -> Written:
@@ -53,8 +53,7 @@ def renew(scene: Scene, *, kind: str | None, terms: Contract) -> Written:
     home = present_home(db, stay)
     if home is None:
         raise NotPlaced(**resident.named)
-    if on < home.moved_in_on:
-        raise EndsBeforeItBegins(begins=home.moved_in_on, ends=on)
+    in_order(home.moved_in_on, on)
     said = add_lease(scene.stage, home.id, kind=kind, step=lease_step(db, stay, on), terms=terms)
     if not said:
         raise MissingOption(option="KIND")
@@ -74,8 +73,7 @@ def end_own(scene: Scene, note: str | None = None) -> Written:
     ).fetchone()
     if row is None:
         raise NoOwnLease(**resident.named)
-    if on < iso_day(row[1]):
-        raise EndsBeforeItBegins(begins=iso_day(row[1]), ends=on)
+    in_order(iso_day(row[1]), on)
     change_noting(db, "own_lease", row[0], note, left_on=on)
     sentence = message("lease.over", **resident.named, lease=row[2], on=on)
     return on_stay(row[3], f"EL-{row[0]}", [sentence])

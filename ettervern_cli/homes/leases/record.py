@@ -72,11 +72,10 @@ OWN_LEASE = Record(
             "verify.two_own_leases_at_once", "own_lease", "EL", "begins_on", "left_on"
         ),
     ),
-    section=Section("own_leases", "begins_on", f"""
-SELECT 'EL-' || v.id AS id, 'S-' || s.id AS stay, t.code AS kind, t.name AS kind_name,
-       v.begins_on, v.ends_on, v.left_on, v.explained_on, v.deposit_ore, v.notice_months, v.note
-FROM own_lease v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.kind_id
-WHERE {MINE} ORDER BY v.begins_on, v.id""",
-        teller="ettervern_cli.homes.leases.screen:own_lease"),
+).told(
+    "own_leases", "begins_on", "ettervern_cli.homes.leases.screen:own_lease",
+    shown="""t.code AS kind, t.name AS kind_name, v.begins_on, v.ends_on, v.left_on,
+        v.explained_on, v.deposit_ore, v.notice_months, v.note""",
+    joins="JOIN term t ON t.id = v.kind_id",
 )  # fmt: skip
 RECORDS = (LEASE, TRIAL, OWN_LEASE)

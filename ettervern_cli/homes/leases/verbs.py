@@ -8,7 +8,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins, InTheFuture
+from ettervern_cli.errors import InTheFuture
 from ettervern_cli.homes.leases.errors import DepositTooHigh
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.people.stays import Stay
@@ -16,7 +16,7 @@ from ettervern_cli.programme.programme import Programme, term
 from ettervern_cli.programme.step_rules import Step
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.rows import add
-from ettervern_cli.values.dates import DAY, FAR, add_months, iso_day
+from ettervern_cli.values.dates import DAY, FAR, add_months, in_order, iso_day
 from ettervern_cli.values.money import Ore
 
 # Husleieloven § 9-3: a lease for a time is for three years, where no ground allows less; § 11-1 is
@@ -43,8 +43,7 @@ def columns(stage: Stage, terms: Contract) -> dict[str, object]:
     """A contract from a day on as its table has it; InTheFuture, EndsBeforeItBegins."""
     if terms.explained_on is not None and terms.explained_on > stage.author.today:
         raise InTheFuture(on=terms.explained_on, today=stage.author.today)
-    if terms.until is not None and terms.until < stage.on:
-        raise EndsBeforeItBegins(begins=stage.on, ends=terms.until)
+    in_order(stage.on, terms.until)
     return {
         "begins_on": stage.on, "ends_on": terms.until, "explained_on": terms.explained_on,
         "deposit_ore": terms.deposit_ore, "notice_months": terms.notice,

@@ -50,12 +50,11 @@ def agenda(
     every = decided_by(db, programme, group)
     events = _events(db, programme, last, since, today) if group.residents else []
     waiting = _waiting(db, programme, today) if group.residents else []
-    horizon = today + dt.timedelta(days=CONSENT_DAYS)
     there = _present(db, programme, present or (() if last else group.agencies), last)
     still_open = [one for one in every if one.done_on is None]
     carried_out = [one for one in every if one.done_on is not None and one.done_on >= since]
-    ending = runs_out(db, programme, horizon) if group.residents else []
-    consents = [RunningOut(*one) for one in ending]
+    horizon = today + dt.timedelta(days=CONSENT_DAYS)
+    consents = [RunningOut(*one) for one in runs_out(db, programme, horizon) if group.residents]
     people = [event.resident for event in events] + [one.resident for one in waiting]
     codes = [one.resident for one in still_open]
     if present:
@@ -80,10 +79,15 @@ def agenda(
     )
     if present:
         return _texts_to_hand_out(db, programme, _to_hand_out(found))
-    if not programme.consent_required:
-        return found
-    silent = {one.resident.code for one in waiting
-              if not in_force(db, programme, one.resident.id, today)}  # fmt: skip
+    return _without_silent(db, programme, found) if programme.consent_required else found
+
+
+def _without_silent(
+    db: sqlite3.Connection, programme: Programme, found: MeetingAgenda
+) -> MeetingAgenda:
+    """With those referred who have not consented given as candidates, and barred no more."""
+    silent = {one.resident.code for one in found.waiting
+              if not in_force(db, programme, one.resident.id, found.today)}  # fmt: skip
     barred = [one for one in found.barred if one[0].code not in silent]
     return _as_candidates(found, silent)._replace(barred=barred)
 

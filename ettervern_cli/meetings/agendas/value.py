@@ -10,6 +10,7 @@ from ettervern_cli.meetings.rules import MeetingRhythm
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Coded
 from ettervern_cli.programme.series import Series
+from ettervern_cli.values.data import picked
 
 
 class AgendaEvent(NamedTuple):
@@ -89,7 +90,7 @@ def agenda_json(found: MeetingAgenda) -> dict[str, object]:
     """The agenda as scripts get it; ``residents`` holds each person's events."""
     people: dict[Resident, list[dict[str, object]]] = {}
     for event in found.events:
-        people.setdefault(event.resident, []).append(_event_json(event))
+        people.setdefault(event.resident, []).append(picked(AgendaEvent._fields[1:], event))
     return {
         "programme": found.programme,
         "on": found.today.isoformat(),
@@ -117,24 +118,14 @@ def agenda_json(found: MeetingAgenda) -> dict[str, object]:
 
 
 def _waiting_json(one: Waiting, today: dt.date) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "resident": one.resident.code,
-        "name": one.resident.name,
-        "status": one.status,
-        "referred_on": one.referred_on.isoformat(),
-        "waited_days": (today - one.referred_on).days,
-    }
+    names = ("id", "resident", "name", "status", "referred_on", "waited_days")
+    waited = (today - one.referred_on).days
+    return picked(names, one, one.resident, resident=one.resident.code, waited_days=waited)
 
 
 def _consent_json(one: RunningOut, today: dt.date) -> dict[str, object]:
-    return {
-        "resident": one.resident,
-        "name": one.name,
-        "scope": one.scope,
-        "until": one.until.isoformat(),
-        "days": (one.until - today).days,
-    }
+    names = ("resident", "name", "scope", "until", "days")
+    return picked(names, one, days=(one.until - today).days)
 
 
 def _next_json(rhythm: MeetingRhythm | None) -> dict[str, object] | None:
@@ -144,14 +135,4 @@ def _next_json(rhythm: MeetingRhythm | None) -> dict[str, object] | None:
         "every_months" if rhythm.by_months else "every_days": rhythm.every,
         "due_on": rhythm.due_on.isoformat() if rhythm.due_on else None,
         "overdue_days": rhythm.overdue_days,
-    }
-
-
-def _event_json(event: AgendaEvent) -> dict[str, object]:
-    return {
-        "id": event.id,
-        "on": event.on.isoformat(),
-        "kind": event.kind,
-        "detail": event.detail,
-        "severity": event.severity,
     }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ettervern_cli.meetings.gaps.verbs import Gap, gap_json
+from ettervern_cli.meetings.gaps.verbs import NAMES, Gap, gap_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.tables import Cell
 from ettervern_cli.screen.writing import Below, Prose, said
@@ -27,7 +27,7 @@ def gap_list(words: Language, found: list[Gap], today: dt.date) -> Listing:
             Field("text", _whole, only=TEXT),
             Field("how", "how", only=TABLE),
         ),
-        names=("id", "gap", "text", "owner", "opened_on", "closed_on", "age_days", "how"),
+        names=NAMES,
         data=lambda gap: gap_json(gap, today),
         empty=words.say("gap.none"),
     )

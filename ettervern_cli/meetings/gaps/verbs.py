@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.meetings.gaps.errors import GapClosed
 from ettervern_cli.meetings.references import find_row
 from ettervern_cli.people.scene import Stage
@@ -13,6 +12,10 @@ from ettervern_cli.programme.partners import agency, owner_names
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Written, message
+from ettervern_cli.values.data import picked
+from ettervern_cli.values.dates import in_order
+
+NAMES = ("id", "gap", "text", "owner", "opened_on", "closed_on", "age_days", "how")
 
 
 class Gap(NamedTuple):
@@ -36,14 +39,9 @@ def add(stage: Stage, *, text: str, owner: str) -> Written:
     db, author, programme, on = stage
     code = agency(db, programme, owner).code
     number = rows.add(
-        db,
-        "gap",
-        author.recorded_at,
-        programme_id=programme.id,
-        text=text,
-        owner=code,
-        opened_on=on,
-    )
+        db, "gap", author.recorded_at,
+        programme_id=programme.id, text=text, owner=code, opened_on=on,
+    )  # fmt: skip
     gap = _gap(db, programme, number)
     sentence = message("gap.added", id=f"J-{number}", owner=gap.owner_name, on=on)
     return Written([sentence], value=gap_json(gap, author.today))
@@ -63,8 +61,7 @@ def close(
     found = _gap(db, programme, row_id)
     if found.closed_on is not None:
         raise GapClosed(id=f"J-{row_id}", on=found.closed_on)
-    if on < found.opened_on:
-        raise EndsBeforeItBegins(begins=found.opened_on, ends=on)
+    in_order(found.opened_on, on)
     rows.change(db, "gap", row_id, closed_on=on, how=how)
     gap = _gap(db, programme, row_id)
     sentence = message("gap.closed", id=f"J-{row_id}", on=on, n=gap.age(today))
@@ -95,13 +92,5 @@ def _gap(db: sqlite3.Connection, programme: Programme, number: int) -> Gap:
 
 def gap_json(gap: Gap, today: dt.date) -> dict[str, object]:
     """A gap as scripts get it."""
-    return {
-        "id": f"J-{gap.id}",
-        "gap": f"J-{gap.id}",
-        "text": gap.text,
-        "owner": gap.owner,
-        "opened_on": gap.opened_on.isoformat(),
-        "closed_on": gap.closed_on.isoformat() if gap.closed_on else None,
-        "age_days": gap.age(today),
-        "how": gap.how,
-    }
+    code = f"J-{gap.id}"
+    return picked(NAMES, gap, id=code, gap=code, age_days=gap.age(today))

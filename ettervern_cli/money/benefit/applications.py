@@ -8,12 +8,12 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.care.facts import begin, end, find_open
-from ettervern_cli.errors import EndsBeforeItBegins
 from ettervern_cli.money.benefit.record import APPLICATION, CALLED
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written
 from ettervern_cli.storage.rows import fetch
+from ettervern_cli.values.dates import in_order
 
 
 class BenefitDay(NamedTuple):
@@ -48,8 +48,7 @@ def answer(
     chosen = coded(scene.db, scene.programme, "benefit", kind)
     found = find_open(scene, APPLICATION, CALLED, chosen.name)
     begins = (from_on or scene.on) if granted else None
-    if begins is not None and until_on is not None and until_on < begins:
-        raise EndsBeforeItBegins(begins=begins, ends=until_on)
+    in_order(begins, until_on)
     key = "fact.benefit_told_granted" if granted else "fact.benefit_told_declined"
     return end(scene, APPLICATION, key, found, note, is_granted=granted, from_on=begins,
                until_on=until_on if granted else None)  # fmt: skip

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.acts import show_list, show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, option, session_of
+from ettervern_cli.app.options import option
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.errors import BadValue
 from ettervern_cli.money.benefit import rules as benefit
 from ettervern_cli.money.benefit.base_amounts import base_amounts, child_supplements
@@ -19,16 +17,15 @@ def children(text: str) -> int:
     return int(text)
 
 
+@looks
 def kvp(
-    ctx: typer.Context,
+    it: Look,
     *,
     born: Annotated[str, option("--born", "DATE", "The day of birth.")],
     number: Annotated[
         int | None, option("--children", "N", "Children supported.", parser=children)
     ] = None,
     on: Annotated[str | None, option("--on", "DATE", "The day asked about; else today.")] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """The qualification benefit on a day: ettervern benefit kvp --born 1985-06-30
 
@@ -37,31 +34,26 @@ def kvp(
     reduced. Where this year's G is not in the table yet, the newest one answers, and it is said.
     Before tax, and no decision: Nav makes that.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        day = session.past(on)
-        tables = base_amounts(db), child_supplements(db)
-        found = benefit.kvp(tables[0], session.read_day(born), number or 0, day, tables[1])
-
     from ettervern_cli.money.benefit import screen as render
 
-    words = session.words
+    tables = base_amounts(it.db), child_supplements(it.db)
+    day, session, words = it.session.past(on), it.session, it.words
+    found = benefit.kvp(tables[0], session.read_day(born), number or 0, day, tables[1])
+    it.picture.close()
     if found.held_until is not None:
         session.warn(render.outdated(found.held_until))
     shown = render.kvp_json(words, found)
-    show_sheet(session, form, output, render.kvp_sheet(words, found), shown, rows_csv([shown]))
+    it.sheet(render.kvp_sheet(words, found), shown, rows_csv([shown]))
 
 
-def rates(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
+@looks
+def rates(it: Look) -> None:
     """Base amounts, and the benefit by them: ettervern benefit rates
 
     The table stands in the configuration (base_amounts:). Add the new amount each May; checked
     says that somebody compared it with a published page.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = tuple(base_amounts(db))  # one table: an amount holds until the next one
+    from ettervern_cli.money.benefit.screen import rate_list
 
-    from ettervern_cli.money.benefit import screen as render
-
-    show_list(session, form, output, render.rate_list(session.words, found))
+    found = tuple(base_amounts(it.db))  # one table: an amount holds until the next one
+    it.show(rate_list(it.words, found))

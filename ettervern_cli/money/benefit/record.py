@@ -1,7 +1,6 @@
 """What an application for a benefit is: when, what came of it, and how long it is granted for."""
 
-from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import NOTE, Column, Dated, Record
 
 CALLED = "(SELECT b.name FROM benefit b WHERE b.id = v.benefit_id)"
 APPLICATION = Record(
@@ -18,14 +17,12 @@ APPLICATION = Record(
     Dated("applied_on", "answered_on", ("is_granted", "from_on", "until_on")),
     subject="results",
     order=(("applied_on", "answered_on"), ("from_on", "until_on")),
-    section=Section("applications", "applied_on", f"""
-SELECT 'YS-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, b.code AS kind,
-       b.name AS kind_name, v.applied_on, v.answered_on, CASE WHEN v.answered_on IS NULL
-       THEN 'applied' WHEN v.is_granted THEN 'granted' ELSE 'declined' END AS status, v.from_on,
-       v.until_on, v.note
-FROM application v JOIN stay s ON s.id = v.stay_id JOIN resident r ON r.id = s.resident_id
-JOIN benefit b ON b.id = v.benefit_id
-WHERE {OURS} ORDER BY v.applied_on, v.id""",
-        teller="ettervern_cli.money.benefit.application_screen:moments"),
+).told(
+    "applications", "applied_on", "ettervern_cli.money.benefit.application_screen:moments",
+    shown="""b.code AS kind, b.name AS kind_name, v.applied_on, v.answered_on,
+        CASE WHEN v.answered_on IS NULL THEN 'applied' WHEN v.is_granted THEN 'granted'
+        ELSE 'declined' END AS status, v.from_on, v.until_on, v.note""",
+    joins="JOIN benefit b ON b.id = v.benefit_id",
+    of_all=True,
 )  # fmt: skip
 RECORDS = (APPLICATION,)

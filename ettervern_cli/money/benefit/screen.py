@@ -9,10 +9,13 @@ from ettervern_cli.screen.phrases import full_day
 from ettervern_cli.screen.sheet import Part, Sheet, facts
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.storage.results import Message, message
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import DAY
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
+
+KVP = ("on", "base_amount_ore", "annual_ore", "monthly_ore", "child_supplement_annual_ore",
+       "reduced", "basis")  # fmt: skip
 
 
 def kvp_sheet(words: Language, found: Kvp) -> Sheet:
@@ -69,15 +72,7 @@ def kvp_json(words: Language, found: Kvp) -> dict[str, object]:
         basis += words.say("benefit.basis_children", children=_children(words, found))
     if found.held_until is not None:
         basis += words.say("benefit.basis_outdated", last=found.held_until)
-    return {
-        "on": found.on.isoformat(),
-        "base_amount_ore": found.base.ore,
-        "annual_ore": found.annual_ore,
-        "monthly_ore": found.monthly_ore,
-        "child_supplement_annual_ore": found.child_supplement_annual_ore,
-        "reduced": found.reduced,
-        "basis": basis,
-    }
+    return picked(KVP, found, base_amount_ore=found.base.ore, basis=basis)
 
 
 def rate_list(words: Language, amounts: Sequence[BaseAmount]) -> Listing:

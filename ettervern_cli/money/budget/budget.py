@@ -12,6 +12,7 @@ from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Message, Written, message
 from ettervern_cli.storage.rows import add, fetch
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import Ore, sum_given
 from ettervern_cli.values.rates import Rate
@@ -312,6 +313,10 @@ def bookings(
     return [Booking(*row) for row in rows]
 
 
+LINE = (*BudgetLine._fields[:5], "remaining_ore", "used", *BudgetLine._fields[5:])
+PRICES = ("year", "factor", "adjusted")
+
+
 def year_json(budget: BudgetYear) -> dict[str, object]:
     """A year's budget as scripts get it."""
     totals = {
@@ -319,27 +324,13 @@ def year_json(budget: BudgetYear) -> dict[str, object]:
         for side in SIDES
     }
     result = {what: budget.result(what) for what in ("planned_ore", "actual_ore")}
-    project = budget.project
+    project, prices = budget.project, budget.prices
     return {
         "year": budget.year,
         "programme": budget.programme,
         "project": project and project.code,
-        "lines": [
-            {
-                **dict(zip(line._fields[:5], line, strict=False)),
-                "remaining_ore": line.remaining_ore,
-                "used": line.used.as_json(),
-                "applied_ore": line.applied_ore,
-                "awarded_ore": line.awarded_ore,
-            }
-            for line in budget.lines
-        ],
+        "lines": [picked(LINE, line, used=line.used.as_json()) for line in budget.lines],
         "totals": {**totals, "result": result},
         "balanced": (totals["cost"]["planned_ore"] or 0) == (totals["funding"]["planned_ore"] or 0),
-        "prices": budget.prices
-        and {
-            "year": budget.prices.year,
-            "factor": budget.prices.factor,
-            "adjusted": budget.prices.is_adjusted,
-        },
+        "prices": prices and picked(PRICES, prices, adjusted=prices.is_adjusted),
     }

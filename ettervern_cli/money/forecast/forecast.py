@@ -10,6 +10,7 @@ from ettervern_cli.money.forecast.rules import RECURS_AFTER, LineSoFar, expected
 from ettervern_cli.money.funders.funders import awards, funder_rules
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import DAY, Period, month_period, month_start
+from ettervern_cli.values.money import sum_given
 
 
 class ForecastLine(NamedTuple):
@@ -48,9 +49,7 @@ class Forecast(NamedTuple):
         """
         if what == "difference":
             return _less(self.total(side, "forecast"), self.total(side, "planned"))
-        values = [getattr(line, f"{what}_ore") for line in self.lines if line.side == side]
-        given = [value for value in values if value is not None]
-        return sum(given) if given else None
+        return sum_given(getattr(line, f"{what}_ore") for line in self.lines if line.side == side)
 
     def result(self, what: str) -> int | None:
         """Financing less costs; None where both are None."""

@@ -18,7 +18,7 @@ from ettervern_cli.money.vacancy.rules import Rented, full_rent, months_of, poli
 from ettervern_cli.money.vacancy.vacancy import rented
 from ettervern_cli.programme.money_settings import MoneyRules, money_rules
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.data import MEASURES, Csv, flat
+from ettervern_cli.values.data import MEASURES, Csv, flat, picked
 from ettervern_cli.values.dates import DAY, Period, year_period
 
 GRANT = "grant"
@@ -273,17 +273,16 @@ def forecast_csv(shown: dict[str, Any]) -> Csv:
     )
 
 
+STEP = ("occupancy", "used_bed_days", "cost_ore", "income_ore", "result_ore")
+
+
 def _scenario_json(asked: Scenario) -> dict[str, object]:
     homes = asked.homes
     return {
         "occupancy": part_json(homes.here.occupancy) if homes else None,
         "occupancy_from": homes.occupancy_from if homes else None,
         "grant_cut": None if asked.grant_cut is None else round(float(asked.grant_cut), 4),
-        "grants_ore": asked.grants_ore,
-        "cut_ore": asked.cut_ore,
-        "cost_ore": asked.cost_ore,
-        "income_ore": asked.income_ore,
-        "result_ore": asked.result_ore,
+        **picked(("grants_ore", "cut_ore", *STEP[2:]), asked),
     }
 
 
@@ -302,13 +301,7 @@ def _homes_json(homes: UnitYear) -> dict[str, object]:
         "balance_bed_days": homes.balance_days,
         "empty_unit": homes.empty_unit and homes.empty_unit._asdict(),
         "by_occupancy": [
-            {
-                "occupancy": part_json(step.occupancy),
-                "used_bed_days": step.used_days,
-                "cost_ore": step.cost_ore,
-                "income_ore": step.income_ore,
-                "result_ore": step.result_ore,
-            }
+            picked(STEP, step, occupancy=part_json(step.occupancy), used_bed_days=step.used_days)
             for step in homes.steps
         ],
     }

@@ -2,56 +2,45 @@
 
 from typing import Annotated
 
-import typer
-
-from ettervern_cli.app.acts import show_sheet
-from ettervern_cli.app.options import Output, ReportFormat, Year, flag, session_of
+from ettervern_cli.app.options import Year, flag
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as awards
 from ettervern_cli.values.data import inner_csv
 
 
+@looks
 def funders(
-    ctx: typer.Context,
+    it: Look,
     *,
     year: Year = None,
     all_years: Annotated[bool, flag("--all-years", "Every year's awards side by side.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Awards, what is spent of them, and reports: ettervern budget funders --year 2009
 
     Received is what was booked on the funder's line. Spent is its part of what was booked on the
     lines it covers, in proportion to the awards of all who cover them, never above its award.
     """
-    session = session_of(ctx)
+    from ettervern_cli.money.funders import screen as render
+
     if all_years and year is not None:
         raise OptionsExclude(one="--all-years", other="--year")
     if all_years:
-        _all_years(ctx, form, output)
+        _all_years(it)
         return
-    with session.reading() as db:
-        found = awards.funding_year(
-            db, session.programme(), year or session.today.year, session.today
-        )
-
-    from ettervern_cli.money.funders import screen as render
-
+    found = awards.funding_year(it.db, it.programme, year or it.today.year, it.today)
     shown = awards.funders_json(found)
-    sheet = render.year_sheet(session.words, found, session.today)
+    sheet = render.year_sheet(it.words, found, it.today)
     csv = inner_csv(shown, "funders", "year", "programme")
-    show_sheet(session, form, output, sheet, shown, csv)
+    it.sheet(sheet, shown, csv)
 
 
-def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
+def _all_years(it: Look) -> None:
     """Every year's awards side by side, with what each changes by."""
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = awards.staircase(db, session.programme(), session.today)
+    from ettervern_cli.money.funders.screen import staircase_sheet
 
-    from ettervern_cli.money.funders import screen as render
-
+    found = awards.staircase(it.db, it.programme, it.today)
     shown = awards.staircase_json(found)
     each = [{"programme": found.programme, **funder} for funder in shown["funders"]]
     csv = inner_csv(each, "awards", "programme", "funder", "name", "kind")
-    show_sheet(session, form, output, render.staircase_sheet(session.words, found), shown, csv)
+    it.sheet(staircase_sheet(it.words, found), shown, csv)

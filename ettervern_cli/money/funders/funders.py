@@ -11,7 +11,7 @@ from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.money.funders.contracts import Contract, contract, fund
 from ettervern_cli.money.funders.rules import Grant, spent
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.data import as_json, plain
+from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.sharing_keys import share_out
@@ -146,18 +146,7 @@ def funder_rules(db: sqlite3.Connection, programme: Programme) -> list[FunderRul
     ):
         covered.setdefault(funder_id, []).append(code)
     return [
-        FunderRules(
-            id=row[0],
-            code=row[1],
-            name=row[2],
-            kind=row[3],
-            line=row[4],
-            purpose=row[5],
-            conditions=json.loads(row[6]),
-            posts_hundredths=row[7],
-            auditor_above_ore=row[8],
-            covers=covered.get(row[0], costs),
-        )
+        FunderRules._make((*row[:6], json.loads(row[6]), *row[7:], covered.get(row[0], costs)))
         for row in rows
     ]
 
@@ -293,29 +282,19 @@ def funders_json(found: FundingYear) -> dict[str, object]:
     }
 
 
+NAMES = ("funder", "name", "kind", "line", "purpose", "conditions", "covers", "posts",
+         "applied_ore", "applied_on", "awarded_ore", "awarded_on", "received_ore", "spent_ore",
+         "unspent_ore", "report_by", "auditor_above_ore", "auditor_needed",
+         "contract")  # fmt: skip
+
+
 def _funder_json(funder: Funder) -> dict[str, object]:
     rules, award = funder.rules, funder.award
-    return {
-        "funder": rules.code,
-        "name": rules.name,
-        "kind": rules.kind,
-        "line": rules.line,
-        "purpose": rules.purpose,
-        "conditions": rules.conditions,
-        "covers": rules.covers,
-        "posts": None if rules.posts_hundredths is None else rules.posts_hundredths / 100,
-        "applied_ore": award.applied_ore,
-        "applied_on": plain(award.applied_on),
-        "awarded_ore": award.amount_ore,
-        "awarded_on": plain(award.awarded_on),
-        "received_ore": funder.received_ore,
-        "spent_ore": funder.spent_ore,
-        "unspent_ore": funder.unspent_ore,
-        "report_by": award.report_by_on.isoformat() if award.report_by_on else None,
-        "auditor_above_ore": rules.auditor_above_ore,
-        "auditor_needed": funder.auditor_needed,
-        "contract": funder.contract and as_json(funder.contract),
-    }
+    posts = None if rules.posts_hundredths is None else rules.posts_hundredths / 100
+    return picked(
+        NAMES, funder, rules, award, funder=rules.code, posts=posts, awarded_ore=award.amount_ore,
+        report_by=award.report_by_on, contract=funder.contract and as_json(funder.contract),
+    )  # fmt: skip
 
 
 def staircase_json(found: Staircase) -> dict[str, Any]:

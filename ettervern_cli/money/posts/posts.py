@@ -12,6 +12,7 @@ from ettervern_cli.money.budget.prices import adjusted, factor, read_prices
 from ettervern_cli.money.posts.rules import in_year, two_places
 from ettervern_cli.programme.money_settings import money_rules
 from ettervern_cli.programme.programme import Programme
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import iso_day
 
 
@@ -104,34 +105,26 @@ def _line(posts: list[Post], code: str, name: str, planned_ore: int | None) -> P
     return PostLine(code, name, full_time, sum(post.cost_ore or 0 for post in posts), planned_ore)
 
 
+POST = ("post", "name", "line", "full_time", "yearly_ore", "from", "until", "full_time_in_year",
+        "cost_ore")  # fmt: skip
+LINE = ("line", "name", "full_time_in_year", "posts_ore", "planned_ore", "difference_ore")
+
+
 def posts_json(found: PostsOfYear) -> dict[str, object]:
     """A year's posts as scripts get them."""
     return {
         "year": found.year,
         "programme": found.programme,
         "posts": [
-            {
-                "post": post.post,
-                "name": post.name,
-                "line": post.line,
-                "full_time": post.hundredths / 100,
-                "yearly_ore": post.yearly_ore,
-                "from": post.first_on.isoformat() if post.first_on else None,
-                "until": post.last_on.isoformat() if post.last_on else None,
-                "full_time_in_year": None if post.full_time is None else two_places(post.full_time),
-                "cost_ore": post.cost_ore,
-            }
+            picked(
+                POST, post, full_time=post.hundredths / 100, until=post.last_on,
+                full_time_in_year=None if post.full_time is None else two_places(post.full_time),
+                **{"from": post.first_on},
+            )
             for post in found.posts
         ],
         "lines": [
-            {
-                "line": line.line,
-                "name": line.name,
-                "full_time_in_year": two_places(line.full_time),
-                "posts_ore": line.posts_ore,
-                "planned_ore": line.planned_ore,
-                "difference_ore": line.difference_ore,
-            }
+            picked(LINE, line, full_time_in_year=two_places(line.full_time))
             for line in found.lines
         ],
-    }
+    }  # fmt: skip

@@ -19,7 +19,7 @@ from ettervern_cli.money.rent.rules import (
 )
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.data import as_json
+from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import DAY, FAR, iso_day
 
 
@@ -54,6 +54,10 @@ class Account(NamedTuple):
     def arrears_ore(self) -> int:
         """Charged less paid; below 0 it is the resident's credit."""
         return self.charged_ore - self.paid_ore
+
+
+SHOWN = ("resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
+         "arrears_30_ore", "arrears_90_ore", "arrears_older_ore", "agreement")  # fmt: skip
 
 
 class LedgerLine(NamedTuple):
@@ -252,19 +256,11 @@ def listed_json(
 
 def account_json(account: Account) -> dict[str, object]:
     """An account as scripts get it."""
-    return {
-        "resident": account.resident,
-        "name": account.name,
-        "programme": account.programme,
-        "left_on": account.left_on.isoformat() if account.left_on else None,
-        "charged_ore": account.charged_ore,
-        "paid_ore": account.paid_ore,
-        "arrears_ore": account.arrears_ore,
-        "arrears_30_ore": account.ages.young_ore,
-        "arrears_90_ore": account.ages.middle_ore,
-        "arrears_older_ore": account.ages.older_ore,
-        "agreement": agreement_json(account.agreement) if account.agreement else None,
-    }
+    young, middle, older = account.ages
+    return picked(
+        SHOWN, account, arrears_30_ore=young, arrears_90_ore=middle, arrears_older_ore=older,
+        agreement=account.agreement and agreement_json(account.agreement),
+    )  # fmt: skip
 
 
 def agreement_json(agreement: Agreement) -> dict[str, object]:

@@ -5,19 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    Who,
-    argument,
-    flag,
-    kroner,
-    option,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import Act, act, acting, acts
+from ettervern_cli.app.options import How, Who, argument, flag, kroner, option, session_of, writes
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
@@ -82,51 +72,43 @@ def _charged(session: Session, month: Period, done: charging.Charged, total: int
 Kroner = Annotated[int, argument("AMOUNT", "Kroner, as 5500 or 5500,50.", parser=kroner)]
 
 
-@writes
-def opening(ctx: typer.Context, who: Who, amount: Kroner, *, how: How) -> None:
+@acts
+def opening(it: Act, who: Who, amount: Kroner) -> None:
     """Rent owed from before: ettervern rent opening nora 12500 --on 2026-01-01
 
     An opening balance, or what is owed to another landlord: it belongs to no unit and no month. Its
     day is that from which it was owed, before the stay too. A credit from before is a payment.
     """
-    with act(ctx, how, who) as it:
-        it.show(rent.owe(it.scene, amount, it.note))
+    it.show(rent.owe(it.scene, amount, it.note))
 
 
-@writes
+@acting(ahead=True)
 def set_(
-    ctx: typer.Context,
-    who: Who,
-    amount: Annotated[int, argument("AMOUNT", "Kroner a month.", parser=kroner)],
-    *,
-    how: How,
+    it: Act, who: Who, amount: Annotated[int, argument("AMOUNT", "Kroner a month.", parser=kroner)]
 ) -> None:
     """Another rent from a day on: ettervern rent set nora 6200 --on 2027-01-01
 
     Of the home lived in on that day, which may be one to come. The lease goes on; what is due for
     the days before stands, and a month in which it changes is reckoned by the nights at each.
     """
-    with act(ctx, how, who, ahead=True) as it:
-        it.work.note = it.note
-        it.show(rent.set_rent(it.scene, amount))
+    it.work.note = it.note
+    it.show(rent.set_rent(it.scene, amount))
 
 
-@writes
+@acts
 def pay(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
     amount: Kroner,
     *,
     refund: Annotated[bool, flag("--refund", "The programme pays a credit back.")] = False,
-    how: How,
 ) -> None:
     """Write down a payment of rent: ettervern rent pay nora 5500
 
     It settles the oldest debt first; what is left over is a credit. Debt outlives a stay, so
     somebody who has left can pay too.
     """
-    with act(ctx, how, who) as it:
-        it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
+    it.show(rent.pay(it.scene, amount, refund=refund, note=it.note))
 
 
 @writes
@@ -157,8 +139,9 @@ def agree(
             it.show(rent.agree(it.scene, amount, it.note))
 
 
+@looks
 def list_(
-    ctx: typer.Context,
+    it: Look,
     who: Annotated[
         str | None,
         argument("[WHO]", "Only this resident, with the whole ledger.", complete.residents),
@@ -166,26 +149,20 @@ def list_(
     *,
     on: Annotated[str | None, option("--on", "DATE", "As it stood on that day.")] = None,
     every: Annotated[bool, flag("--all", "Those who have left and owe nothing, too.")] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Rent charged, paid and owed, by age: ettervern rent list --on 2026-10-31
 
     Those who have left are here for as long as something is owed. Below 0 is a credit.
     """
-    session = session_of(ctx)
-    day = session.past(on)
-    with session.reading() as db:
-        resident = session.resident(who) if who is not None else None
-        programmes = [session.programme(resident)] if resident else session.programmes()
-        found = rent_accounts.accounts(
-            db, programmes, day, resident_id=resident.id if resident else None
-        )
-        ledger = rent_accounts.ledger(db, programmes[0], resident, day) if resident else None
+    from ettervern_cli.money.rent.screen import rent_list
+
+    day, resident = it.session.past(on), it.whom(who)
+    programmes = it.programmes(resident)
+    found = rent_accounts.accounts(
+        it.db, programmes, day, resident_id=resident.id if resident else None
+    )
+    ledger = rent_accounts.ledger(it.db, programmes[0], resident, day) if resident else None
     if resident is None and not every:
         found = [one for one in found if one.left_on is None or one.arrears_ore]
-
-    from ettervern_cli.money.rent import screen as render
-
-    listed = render.rent_list(session.words, found, day, ledger)
-    show_list(session, form, output, listed, whole=lambda: rent_accounts.listed_json(found, ledger))
+    listed = rent_list(it.words, found, day, ledger)
+    it.show(listed, whole=lambda: rent_accounts.listed_json(found, ledger))

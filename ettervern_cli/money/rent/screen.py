@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ettervern_cli.money.rent.accounts import Account, Agreement, LedgerLine, account_json
+from ettervern_cli.money.rent.accounts import SHOWN, Account, Agreement, LedgerLine, account_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import full_day, safe
 from ettervern_cli.values.data import as_json
@@ -12,10 +12,8 @@ from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
 AGES = {"young": "", "middle": "", "older": "red"}
-NAMES = ("resident", "name", "programme", "left_on", "charged_ore", "paid_ore", "arrears_ore",
-         "arrears_30_ore", "arrears_90_ore", "arrears_older_ore", "agreement_id",
-         "agreement_monthly_ore", "agreement_agreed_on", "agreement_months",
-         "agreement_months_kept", "agreement_kept")  # fmt: skip
+NAMES = (*SHOWN[:-1], "agreement_id", "agreement_monthly_ore", "agreement_agreed_on",
+         "agreement_months", "agreement_months_kept", "agreement_kept")  # fmt: skip
 
 
 def rent_list(

@@ -6,7 +6,7 @@ Debts and payments may be dated after a discharge, since debt outlives a stay; s
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.errors import BadValue, EventsOutOfOrder, NothingChanged
+from ettervern_cli.errors import BadValue, NothingChanged
 from ettervern_cli.homes.errors import NotPlaced
 from ettervern_cli.homes.households.verbs import check_part
 from ettervern_cli.money.budget.errors import AmountIsZero
@@ -20,7 +20,7 @@ from ettervern_cli.people.stays import Stay, stay_on, stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, change_noting
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.values.dates import follows, iso_day
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sql.shared_homes import first_there, home_rent, part_of_rent
 
@@ -201,8 +201,7 @@ def _end_present(
     ).fetchone()
     if row is None:
         return None
-    if on < iso_day(row[2]):
-        raise EventsOutOfOrder(on=on, latest=iso_day(row[2]))
+    follows(iso_day(row[2]), on)
     if row[3] == unless:
         raise NothingChanged()
     change_noting(db, "repayment", row[0], note, ended_on=on)

@@ -16,6 +16,7 @@ from ettervern_cli.homes.bed_days import StayDays, stay_days
 from ettervern_cli.money.sharing.errors import DoesNotShare, NothingToShareBy, PopulationMissing
 from ettervern_cli.money.sharing.sharing import counted_on, own_key, sharers, weights
 from ettervern_cli.programme.programme import Coded, Programme, municipality
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.sharing_keys import number, share_out
 
@@ -268,17 +269,12 @@ def _claim_json(found: Claims, claim: Claim, names: bool) -> dict[str, object]:
     }
 
 
+CORRECTION = ("claim", "municipality", "from", "to", "claimed_ore", "right_ore", "difference_ore")
+
+
 def correction_json(one: Correction) -> dict[str, object]:
     """A correction as scripts get it."""
-    return {
-        "claim": one.claim,
-        "municipality": one.municipality,
-        "from": one.first_on.isoformat(),
-        "to": one.last_on.isoformat(),
-        "claimed_ore": one.claimed_ore,
-        "right_ore": one.right_ore,
-        "difference_ore": one.difference_ore,
-    }
+    return picked(CORRECTION, one, **{"from": one.first_on}, to=one.last_on)
 
 
 def claims_rows(shown: Any) -> list[dict[str, object]]:
@@ -300,17 +296,13 @@ def claims_rows(shown: Any) -> list[dict[str, object]]:
     return [*claims, *corrections, *stays]
 
 
+STAY = ("resident", "name", "municipality", "admitted_on", "discharged_on", "from", "to",
+        "occupied_days", "held_days", "bed_days")  # fmt: skip
+
+
 def stay_json(stay: StayDays, *, names: bool) -> dict[str, object]:
     """A stay's part of a period as scripts get it, with the name only where it is asked for."""
-    return {
-        "resident": stay.resident,
-        **({"name": stay.name} if names else {}),
-        "municipality": stay.municipality,
-        "admitted_on": stay.admitted_on.isoformat(),
-        "discharged_on": stay.discharged_on.isoformat() if stay.discharged_on else None,
-        "from": stay.from_on.isoformat(),
-        "to": stay.to_on.isoformat(),
-        "occupied_days": stay.occupied_days,
-        "held_days": stay.held_days,
-        "bed_days": stay.bed_days,
-    }
+    shown = picked(STAY, stay, **{"from": stay.from_on}, to=stay.to_on)
+    if not names:
+        del shown["name"]
+    return shown

@@ -2,20 +2,10 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import show_list, show_sheet
-from ettervern_cli.app.options import (
-    DryRun,
-    Output,
-    ReportFormat,
-    flag,
-    kroner,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import DryRun, flag, kroner, option
 from ettervern_cli.app.options import year as read_year
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, FutureReport, MissingOption
 from ettervern_cli.money.sharing import claims, issued, sharing
@@ -45,8 +35,9 @@ Town = Annotated[
 ]
 
 
+@looks
 def share(
-    ctx: typer.Context,
+    it: Look,
     *,
     amount: Amount,
     key: Key = None,
@@ -54,8 +45,6 @@ def share(
     compare: Annotated[
         bool, flag("--compare", "By every key, with the difference from the first.")
     ] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Share an amount between the municipalities: ettervern budget share --amount 734000
 
@@ -63,28 +52,24 @@ def share(
     and held in the year so far), fixed, or a mix from the configuration. Shares add up to the øre.
     Stays of nobody who shares weigh for none. --compare holds every key against the one named.
     """
-    session = session_of(ctx)
-    asked = year or session.today.year
-    with session.reading() as db:
-        programme = session.programme()
-        period = year_period(asked)
-        on = sharing.day_of(period, session.today)
-        first = sharing.chosen_key(db, programme, key, on)
-        facts = (db, programme, amount, first, period, session.today)
-        found = sharing.compare(*facts) if compare else sharing.share(*facts)
-
     from ettervern_cli.money.sharing import screen as render
 
-    words = session.words
+    words, asked = it.words, year or it.today.year
+    period = year_period(asked)
+    programme = it.programme
+    first = sharing.chosen_key(it.db, programme, key, sharing.day_of(period, it.today))
+    facts = (it.db, programme, amount, first, period, it.today)
+    found = sharing.compare(*facts) if compare else sharing.share(*facts)
+    it.picture.close()
     if isinstance(found, sharing.Comparison):
-        _say_left_out(session, found)
+        _say_left_out(it.session, found)
         sheet = render.compared_sheet(words, found, programme.name, asked)
         shown: Any = [sharing.share_json(one, found.shared[0]) for one in found.shared]
     else:
         sheet = render.share_sheet(words, found, programme.name, asked)
         shown = sharing.share_json(found)
     csv = inner_csv(shown, "shares", "amount_ore", "key")
-    show_sheet(session, form, output, sheet, shown, csv)
+    it.sheet(sheet, shown, csv)
 
 
 def _say_left_out(session: Session, found: sharing.Comparison) -> None:
@@ -97,8 +82,9 @@ def _say_left_out(session: Session, found: sharing.Comparison) -> None:
         session.warn(Message("sharing.left_out", {"keys": keys, "why": why}))
 
 
+@looks
 def claim(
-    ctx: typer.Context,
+    it: Look,
     *,
     municipality: Town = None,
     month: Annotated[
@@ -109,8 +95,6 @@ def claim(
     names: Annotated[
         bool, flag("--names", "Residents' names too, for use inside the house.")
     ] = False,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """What municipalities owe for a month: ettervern budget claim --month 2026-10
 
@@ -120,7 +104,7 @@ def claim(
     is printed as it was, and whatever changes behind it the next claim corrects in lines of its
     own.
     """
-    session = session_of(ctx)
+    session = it.session
     try:
         period = parse_month(month, session.today)
     except ValueError:
@@ -152,11 +136,12 @@ def claim(
         return render.claims_sheet(session.words, found, kind, names=names)
 
     shown = claims.claims_json(found, only, names=names)
-    show_sheet(session, form, output, sheet, shown, rows_csv(claims.claims_rows(shown)))
+    it.sheet(sheet, shown, rows_csv(claims.claims_rows(shown)))
 
 
+@looks
 def issued_claims(
-    ctx: typer.Context,
+    it: Look,
     *,
     municipality: Annotated[
         str | None, option("--municipality", "M", "Only this one's.", complete.municipalities)
@@ -164,20 +149,15 @@ def issued_claims(
     year: Annotated[
         int | None, option("--year", "YYYY", "Only that year.", parser=read_year)
     ] = None,
-    form: ReportFormat = "text",
-    output: Output = None,
 ) -> None:
     """Claims issued, and what is left to correct: ettervern budget claims --year 2026
 
     The ids in front are what annul takes: a claim that was never sent, or was called back, is
     void, unless a later one corrects it.
     """
-    session = session_of(ctx)
-    with session.reading() as db:
-        programme = session.programme()
-        town = find_municipality(db, municipality).id if municipality else None
-        found = issued.issued_now(db, programme, town, year)
+    from ettervern_cli.money.sharing.claims_screen import issued_list
 
-    from ettervern_cli.money.sharing import claims_screen as render
-
-    show_list(session, form, output, render.issued_list(session.words, found, programme.name))
+    programme = it.programme
+    town = find_municipality(it.db, municipality).id if municipality else None
+    found = issued.issued_now(it.db, programme, town, year)
+    it.show(issued_list(it.words, found, programme.name))

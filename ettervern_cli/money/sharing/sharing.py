@@ -17,6 +17,7 @@ from ettervern_cli.money.sharing.errors import NothingAgreed, NothingToShareBy, 
 from ettervern_cli.programme.mergers import folded, there
 from ettervern_cli.programme.money_settings import SharingRules, sharing_rules
 from ettervern_cli.programme.programme import Coded, Programme, served_municipalities
+from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import Period, iso_day
 from ettervern_cli.values.known_words import means
 from ettervern_cli.values.sharing_keys import (
@@ -287,12 +288,9 @@ def _agreed(
 def share_json(shared: Shared, beside: Shared | None = None) -> dict[str, object]:
     """An amount shared as scripts get it; beside another key's shares, with the difference."""
     rows: list[dict[str, object]] = [
-        {
-            "municipality": one.municipality,
-            "weight": number(one.weight),
-            "share_ore": one.share_ore,
-            "counted_on": one.counted_on.isoformat() if one.counted_on else None,
-        }
+        picked(
+            ("municipality", "weight", "share_ore", "counted_on"), one, weight=number(one.weight)
+        )
         for one in shared.shares
     ]
     if beside is not None:

@@ -36,29 +36,7 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     applied = Applied([], [], [])
     writer = Upserter(db, applied)
     municipalities = _municipalities(writer, config)
-    programmes = writer.table(
-        "programme",
-        ("code",),
-        [
-            {
-                "code": code,
-                "name": programme.name,
-                "position": position,
-                "rules": _programme_rules(programme),
-            }
-            for position, (code, programme) in enumerate(config.programmes.items())
-        ],
-    )
-    every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
-    writer.table(
-        "served",
-        ("programme_id", "municipality_id"),
-        [
-            {"programme_id": key, "municipality_id": municipalities[(town,)]}
-            for key, programme in every
-            for town in programme.municipalities
-        ],
-    )
+    every = _programmes(writer, config, municipalities)
     write_groups(writer, every)
     _terms(writer, every)
     instruments = named(every, lambda programme: programme.instruments, _instrument)
@@ -78,29 +56,42 @@ def compile_config(db: sqlite3.Connection, config: Config, digest: str) -> Appli
     return applied
 
 
-def _municipalities(writer: Upserter, config: Config) -> Keys:
-    """Write the municipalities and their inhabitants; their keys by code."""
-    municipalities = writer.table(
-        "municipality",
+def _programmes(writer: Upserter, config: Config, municipalities: Keys) -> Every:
+    """Write the programmes and whom they serve; each with its key."""
+    programmes = writer.table(
+        "programme",
         ("code",),
         [
-            {"code": code, "name": town.name, "position": position}
-            for position, (code, town) in enumerate(config.municipalities.items())
+            {
+                "code": code,
+                "name": programme.name,
+                "position": position,
+                "rules": _programme_rules(programme),
+            }
+            for position, (code, programme) in enumerate(config.programmes.items())
         ],
     )
-    writer.table(
-        "population",
-        ("municipality_id", "counted_on"),
-        [
-            {
-                "municipality_id": municipalities[(code,)],
-                "counted_on": day,
-                "inhabitants": inhabitants,
-            }
+    every = [(programmes[(code,)], programme) for code, programme in config.programmes.items()]
+    served = [(key, municipalities[(town,)]) for key, one in every for town in one.municipalities]
+    writer.rows("served", ("programme_id", "municipality_id"), rows=served)
+    return every
+
+
+def _municipalities(writer: Upserter, config: Config) -> Keys:
+    """Write the municipalities and their inhabitants; their keys by code."""
+    towns = enumerate(config.municipalities.items())
+    municipalities = writer.rows(
+        "municipality", ("code",), "name", "position",
+        rows=[(code, town.name, position) for position, (code, town) in towns],
+    )  # fmt: skip
+    writer.rows(
+        "population", ("municipality_id", "counted_on"), "inhabitants",
+        rows=[
+            (municipalities[(code,)], day, inhabitants)
             for code, town in config.municipalities.items()
             for day, inhabitants in town.populations.items()
         ],
-    )
+    )  # fmt: skip
     writer.table(
         "merger",
         ("municipality_id",),

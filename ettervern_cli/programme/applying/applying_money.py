@@ -36,25 +36,23 @@ def write_money(writer: Upserter, every: Every, municipalities: Keys, lines: Key
         ("programme_id", "municipality_id"),
         [row for one in every for row in _shares(*one, municipalities)],
     )
-    writer.table(
-        "mix",
-        ("programme_id", "code", "key"),
-        [
-            {"programme_id": key, "code": code, "key": part, "weight_hundredths": _hundredths(size)}
+    writer.rows(
+        "mix", ("programme_id", "code", "key"), "weight_hundredths",
+        rows=[
+            (key, code, part, _hundredths(size))
             for key, programme in every
             for code, mix in programme.sharing.mixes.items()
             for part, size in mix.items()
         ],
-    )
-    writer.table(
-        "account",
-        CODED,
-        [
-            {"programme_id": key, "code": code, "budget_line_id": lines[(key, line)]}
+    )  # fmt: skip
+    writer.rows(
+        "account", CODED, "budget_line_id",
+        rows=[
+            (key, code, lines[(key, line)])
             for key, programme in every
             for code, line in programme.bookkeeping.accounts.items()
         ],
-    )
+    )  # fmt: skip
 
 
 def _rules(key: int, programme: ProgrammeSettings) -> Row:
@@ -136,15 +134,8 @@ def _funders(writer: Upserter, every: Every, lines: Keys) -> None:
     ]
     awards = [row for funder_id, _, funder in each for row in _awards(funder_id, funder)]
     writer.table("award", ("funder_id", "year"), awards)
-    writer.table(
-        "covered",
-        ("funder_id", "budget_line_id"),
-        [
-            {"funder_id": funder_id, "budget_line_id": lines[(key, line)]}
-            for funder_id, key, funder in each
-            for line in funder.covers
-        ],
-    )
+    covered = [(one, lines[(key, line)]) for one, key, funder in each for line in funder.covers]
+    writer.rows("covered", ("funder_id", "budget_line_id"), rows=covered)
 
 
 def _awards(funder_id: int, funder: FunderSettings) -> Iterator[Row]:
@@ -205,18 +196,13 @@ def write_budget(writer: Upserter, every: Every) -> Keys:
             for position, (name, line) in enumerate(section.items())
         ],
     )
-    writer.table(
-        "plan",
-        ("budget_line_id", "year"),
-        [
-            {
-                "budget_line_id": lines[(key, name)],
-                "year": year,
-                "planned_ore": planned,
-            }
+    writer.rows(
+        "plan", ("budget_line_id", "year"), "planned_ore",
+        rows=[
+            (lines[(key, name)], year, planned)
             for key, programme in every
             for year, plan in programme.budget.items()
             for name, planned in (*plan.costs.items(), *plan.financing.items())
         ],
-    )
+    )  # fmt: skip
     return lines

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ettervern_cli.config import ProgrammeSettings
@@ -98,6 +98,11 @@ class Upserter:
             if natural not in wanted:
                 self.leftover.append((table, row_id, _label(table, natural)))
         return ids
+
+    def rows(self, table: str, key: tuple[str, ...], *more: str, rows: Iterable[Key]) -> Keys:
+        """As ``table``, of rows that hold the columns of the key, and then ``more``."""
+        names = (*key, *more)
+        return self.table(table, key, [dict(zip(names, row, strict=True)) for row in rows])
 
     def revise(self, table: str, row_id: int, from_on: dt.date, rules: Row) -> None:
         """Say what a row is from a day on; ``write_revisions`` writes it, once all is said."""

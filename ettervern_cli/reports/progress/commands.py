@@ -5,15 +5,9 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
-from ettervern_cli.app.options import (
-    How,
-    Output,
-    ReportFormat,
-    argument,
-    session_of,
-    writes,
-)
+from ettervern_cli.app.acts import act
+from ettervern_cli.app.options import How, Output, ReportFormat, argument, session_of, writes
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.outside.readers import reader
 from ettervern_cli.reports.progress import verbs as progress
 from ettervern_cli.values.rates import Range, parse_range

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.acts import act, show_list
+from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     Output,
@@ -17,6 +17,7 @@ from ettervern_cli.app.options import (
     session_of,
     writes,
 )
+from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.reports.remarks import verbs as remarks
 from ettervern_cli.values.known_words import HEADINGS
 
