@@ -99,7 +99,7 @@ def exit_tables(say: Language, left: Exits) -> list[Table]:
     """Stays that ended, by where people went and by why."""
     stays = say.say("report.stays")
     return [
-        tallied(left.by_destination, say, say.say("report.destination"), stays),
+        tallied(left.by_destination, say, say.say("report.to"), stays),
         tallied(left.by_reason, say, say.say("report.reason"), stays),
     ]
 

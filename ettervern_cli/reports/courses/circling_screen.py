@@ -166,7 +166,7 @@ def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
 def _returns(report: Circling, say: Language) -> Block:
     heading = say.say("circling.returns")
     if not report.returns.again.denominator:
-        return Block(heading, sentences=[say.say("circling.no_stays")])
+        return Block(heading, sentences=[say.say("retention.nobody")])
     sentences: list[Sentence] = [values.share(say, "circling.again", *report.returns.again)]
     for each in report.returns.within:
         if each.rate.denominator:

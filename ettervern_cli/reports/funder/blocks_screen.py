@@ -145,7 +145,7 @@ def outcomes(report: FunderReport, say: Language) -> Block:
     """Work, activity and other results that are counted."""
     heading = say.say("funder_report.outcomes")
     if not report.outcomes:
-        return Block(heading, sentences=[say.say("report.no_outcomes")], key="outcomes")
+        return Block(heading, sentences=[say.say("report.none")], key="outcomes")
     rows = [
         [
             cell(each.name),

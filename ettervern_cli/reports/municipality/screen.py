@@ -88,7 +88,7 @@ def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterato
 def _stays(report: MunicipalityReport, say: Language) -> Block:
     heading = say.say("municipality.stays")
     if not report.stays:
-        return Block(heading, sentences=[say.say("municipality.no_stays")])
+        return Block(heading, sentences=[say.say("report.none")])
     used = report.bed_days
     nights = NIGHTS if used.beds or used.all_used else {}  # nobody's, where there are no units
     heads = [

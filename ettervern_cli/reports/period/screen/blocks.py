@@ -196,7 +196,7 @@ def _exits(report: Report, say: Language) -> Block:
 def _absences(report: Report, say: Language) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
-        return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
+        return Block(heading, sentences=[say.say("report.none")], key="absences")
     return Block(
         heading, [tallied(report.absences, say, "", say.say("report.times"))], key="absences"
     )

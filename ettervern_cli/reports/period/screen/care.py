@@ -30,7 +30,7 @@ def outcomes(
     """
     heading = say.say("report.outcomes")
     if not found:
-        return heading, [], [say.say("report.no_outcomes")]
+        return heading, [], [say.say("report.none")]
     middles = ("median", "mean") if full else ("median",)
     rows = [
         [
@@ -41,7 +41,7 @@ def outcomes(
         for each in found
     ]
     means = ["page.months_mean"] if full else []
-    heads = [say.say(key) for key in ("report.results", "report.months_there", *means)]
+    heads = [say.say(key) for key in ("report.number", "report.months_there", *means)]
     columns = [Head(), *(Head(head, right=True) for head in heads)]
     return heading, [Table(columns, rows)], []
 

@@ -86,7 +86,7 @@ def _used(first: Cell, occupied: int, beds: int, held: int) -> list[Cell]:
 
 
 def _heads(first: str, say: Language) -> list[Head]:
-    keys = ("page.beds_in_use", "report.occupied_days", "page.held_short", "page.rate")
+    keys = ("page.beds_in_use", "report.occupied_days", "page.held_short", "page.occupancy")
     return [Head(say.say(f"page.{first}")), *(Head(say.say(key), True) for key in keys)]
 
 

@@ -41,7 +41,7 @@ def decisions(found: Decisions, say: Language) -> Figured:
 
 def gaps(counted: Gaps, say: Language) -> Part:
     """Heading, tables and sentences of the section on gaps."""
-    heading = say.say("report.gaps")
+    heading = say.say("gap.title")
     if not (counted.opened or counted.closed or counted.open):
         return heading, [], [say.say("report.no_gaps")]
     rows = [

@@ -30,7 +30,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.voices": "{ladder}: med egne ord, da de flyttet ned",
     "circling.voice": "{on}, trinn {before} til {after}, {reason}: «{voice}»",
     "circling.returns": "Nye opphold",
-    "circling.no_stays": "Ingen opphold begynte i perioden.",
     "circling.again": "Opphold som begynte i perioden, for noen som hadde vært her før: {share}.",
     "circling.basis": "Trinn man kom til, flyttinger og ord er fra perioden. Et forløp begynner når et opphold kommer inn på trappa, og følges til det eller perioden er over.",
 }
