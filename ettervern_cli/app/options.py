@@ -123,30 +123,51 @@ class How(NamedTuple):
     form: str
 
 
-_HOW = (
-    inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=On),
-    inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note),
-    inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRun),
-    inspect.Parameter(
-        "form", inspect.Parameter.KEYWORD_ONLY, default="text", annotation=WriteFormat
-    ),
-)
+class Asked(NamedTuple):
+    """What every report command can be told."""
+
+    external: bool
+    publish: bool
+    form: str
+    output: str | None
 
 
-def writes(function: Callable[..., None]) -> Callable[..., None]:
-    """Spread the options of ``How`` into a command that takes them as ``how``."""
-    signature = inspect.signature(function)
-    own = [p for p in signature.parameters.values() if p.name != "how"]
+def _spreads(
+    name: str, kind: Callable[..., Any], **options: tuple[Any, object]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """What spreads options, each with its default, into a command that takes them as ``name``."""
+    shared = [
+        inspect.Parameter(one, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=told)
+        for one, (told, default) in options.items()
+    ]
 
-    @wraps(function)
-    def command(*args: Any, on: str | None, note: str | None, dry_run: bool, form: str,
-                **rest: Any) -> None:  # fmt: skip
-        function(*args, how=How(on, note, dry_run, form), **rest)
+    def spread(function: Callable[..., None]) -> Callable[..., None]:
+        signature = inspect.signature(function)
+        every = [p for p in signature.parameters.values() if p.name != name] + shared
 
-    command.__signature__ = signature.replace(parameters=[*own, *_HOW])  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in (*own, *_HOW)} | {"return": None}
-    del command.__wrapped__
-    return command
+        @wraps(function)
+        def command(*args: Any, **given: Any) -> None:
+            given[name] = kind(**{one: given.pop(one) for one in options})
+            function(*args, **given)
+
+        command.__signature__ = signature.replace(parameters=every)  # type: ignore[attr-defined]
+        command.__annotations__ = {p.name: p.annotation for p in every} | {"return": None}
+        del command.__wrapped__
+        return command
+
+    return spread
+
+
+# Of a command that takes ``how``, and of a report that takes ``asked``.
+writes = _spreads(
+    "how", How,
+    on=(On, None), note=(Note, None), dry_run=(DryRun, False), form=(WriteFormat, "text"),
+)  # fmt: skip
+reports = _spreads(
+    "asked", Asked,
+    external=(External, False), publish=(Publish, False), form=(ReportFormat, "text"),
+    output=(Output, None),
+)  # fmt: skip
 
 
 def only_written(form: str, output: str | None = None) -> None:
