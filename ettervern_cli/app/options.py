@@ -17,7 +17,6 @@ from ettervern_cli.values.money import parse_kroner
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
-    from ettervern_cli.screen.tables import Cell
     from ettervern_cli.storage.results import Message
     from ettervern_cli.storage.transaction import Writing
 
@@ -244,10 +243,3 @@ def hint(session: "Session", command: str) -> None:
     from ettervern_cli.storage.results import Message
 
     session.warn(Message("daily.hint", {"command": f"{session.typed}{command}"}))
-
-
-def texts(*values: object) -> "list[Cell]":
-    """Cells of plain text."""
-    from ettervern_cli.screen.tables import cell
-
-    return [cell(value) for value in values]

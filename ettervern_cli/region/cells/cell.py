@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-COLUMNS = ("site", "programme", "period", "measure", "item", "k", "n")
-
 
 class Cell(NamedTuple):
     """``n`` of a ``measure`` of a site's programme in a period, by its place in those asked for.

@@ -28,7 +28,8 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.parts_screen import about, foot, served
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.phrases import columns
+from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
@@ -104,9 +105,7 @@ def _grant(report: FunderReport, say: Language) -> Block:
     if len(rows) > 1:
         total = _amounts(report.grant.total, asked, "bold")
         rows.append([cell(say.say("funder_report.sum"), "bold"), *total])
-    keys = ("applied", "awarded", "received", "spent", "unspent")
-    heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
-    heads = heads[not asked :]
+    amounts = (">applied", ">awarded", ">received", ">spent", ">unspent")[not asked :]
     sentences = [
         say.say(f"funder_report.{key}", text=one_line(text))
         for key, text in (
@@ -131,7 +130,7 @@ def _grant(report: FunderReport, say: Language) -> Block:
     if report.contract is not None:
         sentences += [f"{each}." for each in contract_said(say, report.contract)]
     sentences.append(say.say("funder_report.about_spent"))
-    table = Table([Head(say.say("funder_report.year")), *heads], rows)
+    table = Table(columns(say, "year", *amounts, of="funder_report"), rows)
     return Block(say.say("funder_report.grant"), [table], sentences, key="grant")
 
 
@@ -149,7 +148,7 @@ def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block
         if full or line.booked_ore
     ]
     if rows:
-        heads = [Head(), Head(say.say("funder_report.booked"), right=True)]
+        heads = columns(say, "", ">booked", of="funder_report")
         yield Block(say.say("funder_report.lines"), [Table(heads, rows)])
 
 
