@@ -122,10 +122,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Note: {n} backups still hold it: {paths}. To erase there too: ettervern data erase {code} --backups",
     ),
     "privacy.rewritten": ("Erased from 1 backup: {paths}.", "Erased from {n} backups: {paths}."),
-    "privacy.would_rewrite": (
-        "1 backup would be rewritten: {paths}.",
-        "{n} backups would be rewritten: {paths}.",
-    ),
     "privacy.no_copies": "No backup in the folders looked through holds it.",
     "privacy.unread": "Note: could not be looked into: {paths}.",
     "privacy.not_rewritten": "{path} could not be rewritten and holds it still.",

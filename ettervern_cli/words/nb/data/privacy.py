@@ -122,10 +122,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Slettet fra 1 sikkerhetskopi: {paths}.",
         "Slettet fra {n} sikkerhetskopier: {paths}.",
     ),
-    "privacy.would_rewrite": (
-        "1 sikkerhetskopi ville bli skrevet på nytt: {paths}.",
-        "{n} sikkerhetskopier ville bli skrevet på nytt: {paths}.",
-    ),
     "privacy.no_copies": "Ingen sikkerhetskopi i mappene som ble sett gjennom, har det.",
     "privacy.unread": "Merk: kunne ikke undersøkes: {paths}.",
     "privacy.not_rewritten": "{path} kunne ikke skrives på nytt og inneholder det fortsatt.",
