@@ -7,10 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.nobody": "{ladder}: ingen går i ring den siste dagen.",
     "circling.top": "{ladder}: har nådd øverste trinn, av dem som startet på trappa i perioden: {share}.",
     "circling.who": "{ladder}: i ring den siste dagen",
-    "circling.rule": (
-        "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
-        "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
-    ),
+    "circling.rule": "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
     "circling.times": "ganger der",
     "circling.steps": "{ladder}: trinnene",
     "circling.there": "på trinnet nå",

@@ -12,14 +12,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "report.share_few": "{part} av {whole}, {percent}",
     "report.was": "året før: {before}",
     "report.was_changed": "året før: {before}; {change}",
-    "report.points": ("{signed} prosentpoeng", "{signed} prosentpoeng"),
+    "report.points": "{signed} prosentpoeng",
     "report.unchanged": "uendret",
     "report.kroner": "{amount} kroner",
     "report.target_reached": "mål {target} %: nådd",
-    "report.target_under": (
-        "mål {target} %: {n} prosentpoeng under",
-        "mål {target} %: {n} prosentpoeng under",
-    ),
+    "report.target_under": "mål {target} %: {n} prosentpoeng under",
     "report.compared": (
         "Året før er {first} til {last}, {n} dag.",
         "Året før er {first} til {last}, {n} dager.",
@@ -49,10 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Trapper
     "report.not_run": "{name} (tilbys ikke her)",
     "report.moves": "Flyttinger opp: {up}. Flyttinger ned: {down}.",
-    "report.circling": (
-        "↻ {n} har kommet til samme trinn {times} ganger eller mer (går i ring).",
-        "↻ {n} har kommet til samme trinn {times} ganger eller mer (går i ring).",
-    ),
+    "report.circling": "↻ {n} har kommet til samme trinn {times} ganger eller mer (går i ring).",
     "report.no_circling": "Ingen går i ring.",
     # Oppfølging
     "report.no_follow_ups": "Ingen frister, og ingen oppfølginger ble gjennomført.",
