@@ -159,8 +159,7 @@ class Suppression:
 
     def close(self) -> None:
         """Work out what is hidden: from here on it is."""
-        found = hiding(self.cells, self.relations, self.threshold, self.also, self.known)
-        self.hidden = found[0]
+        self.hidden, _ = hiding(self.cells, self.relations, self.threshold, self.also, self.known)
 
     def no_middle(self, persons: int, *keys: Hashable) -> bool:
         """Whether a mean or a median is hidden: over few people, or with a count among them."""

@@ -4,20 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from ettervern_cli.money.funders.screen import contract_said
-from ettervern_cli.reports.funder.blocks_screen import (
-    cooperation,
-    evictions,
-    helps,
-    homes,
-    involvement,
-    national,
-    of_goal,
-    outcomes,
-    plans,
-    posts,
-    remarked,
-    remarks,
-)
+from ettervern_cli.reports.funder import blocks_screen as sections
 from ettervern_cli.reports.funder.report import (
     Answer,
     FunderReport,
@@ -59,15 +46,15 @@ def _blocks(report: FunderReport, say: Language, *, full: bool) -> Iterator[tupl
     yield "money", _grant(report, say)
     yield from (("money", block) for block in _lines(report, say, full=full))
     yield from (("goals", block) for block in _goals(report, say))
-    yield "money", posts(report, say)
+    yield "money", sections.posts(report, say)
     if report.measures["by_provider"] is not SUPPRESSED:
-        yield "results", helps(report, say)
-    for make in (homes, evictions, plans, outcomes):
+        yield "results", sections.helps(report, say)
+    for make in (sections.homes, sections.evictions, sections.plans, sections.outcomes):
         yield "results", make(report, say)
-    for make in (cooperation, involvement):
+    for make in (sections.cooperation, sections.involvement):
         yield "care", make(report, say)
-    yield from (("remarks", block) for block in remarks(report, say))
-    yield "results", national(report, say)
+    yield from (("remarks", block) for block in sections.remarks(report, say))
+    yield "results", sections.national(report, say)
 
 
 def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
@@ -162,9 +149,9 @@ def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
 
 
 def _answers(goal: ReportGoal, report: FunderReport, say: Language) -> Iterator[Sentence]:
-    own = [one for said in report.remarks.values() for one in of_goal(said, goal.code)]
+    own = [one for said in report.remarks.values() for one in sections.of_goal(said, goal.code)]
     yield from (_sentences(answer, say) for answer in goal.answers)
-    yield from remarked(own, say)
+    yield from sections.remarked(own, say)
     if goal.answers or own:
         return
     if report.remarks["results"] is SUPPRESSED:
