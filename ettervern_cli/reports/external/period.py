@@ -8,9 +8,14 @@ from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.external import masking
 from ettervern_cli.reports.external.masking import LIVED, MIDDLE, Rules, Suppression, known, masked
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
-from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.report import LadderCount, LengthCount, Nights, Report
-from ettervern_cli.reports.period.requests import Consents
+from ettervern_cli.reports.period.report import (
+    Arrears,
+    Consents,
+    LadderCount,
+    LengthCount,
+    Nights,
+    Report,
+)
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Rate

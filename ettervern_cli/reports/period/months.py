@@ -1,4 +1,4 @@
-"""The time that a report on a whole course is about: given, or since the first admission."""
+"""The time that a report is about, cut at today; of a whole course, since the first admission."""
 
 import datetime as dt
 import sqlite3
@@ -14,6 +14,13 @@ class Times(NamedTuple):
 
     period: Period
     cut: bool
+
+
+def cut_at(today: dt.date, period: Period) -> Times:
+    """A period as far as it is over; FutureReport for one that has not begun."""
+    if period.first > today:
+        raise FutureReport(first=period.first, today=today)
+    return Times(period._replace(last=min(period.last, today)), period.last > today)
 
 
 def course_times(
@@ -32,9 +39,7 @@ def course_times(
     ends = today if last is None and begins <= today else last or begins
     if ends < begins:
         raise EndsBeforeItBegins(begins=begins, ends=ends)
-    if begins > today:
-        raise FutureReport(first=begins, today=today)
-    return Times(Period(begins, min(ends, today)), ends > today)
+    return cut_at(today, Period(begins, ends))
 
 
 def _first_admission(db: sqlite3.Connection, programme: Programme) -> dt.date | None:

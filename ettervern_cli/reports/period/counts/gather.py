@@ -10,7 +10,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
-from ettervern_cli.errors import BadValue, FutureReport
+from ettervern_cli.errors import BadValue
 from ettervern_cli.homes.evictions.counts import evictions
 from ettervern_cli.homes.households.counts import homes_on
 from ettervern_cli.homes.occupancy import occupancy
@@ -31,6 +31,7 @@ from ettervern_cli.reports.period.counts.stays import (
     people,
     residents_on,
 )
+from ettervern_cli.reports.period.months import cut_at
 from ettervern_cli.reports.period.report import (
     FollowUps,
     Money,
@@ -57,10 +58,8 @@ def gather(
     Residents are counted on ``count_on``, else on each month's last day. Raises FutureReport for
     a period that has not begun, BadValue for a day to count on after the period's last.
     """
-    if period.first > today:
-        raise FutureReport(first=period.first, today=today)
-    asked, cut = period, period.last > today
-    period = period._replace(last=min(period.last, today))
+    asked = period
+    period, cut = cut_at(today, period)
     days = sorted(set(count_on or month_ends(period)))
     if days[-1] > period.last:
         raise BadValue(what="--count-on", value=days[-1].isoformat())

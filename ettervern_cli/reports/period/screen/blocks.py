@@ -21,7 +21,6 @@ from ettervern_cli.reports.period.screen import facts as period_facts
 from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
-from ettervern_cli.reports.period.screen import requests as period_requests
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence, capital
 from ettervern_cli.screen.phrases import columns
@@ -55,7 +54,8 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     yield _exits(report, say)
     yield _intake(report, say)
     if report.people.referred or report.people.waiting:
-        yield Block(*period_requests.waiting(report.people, say), key="people")
+        asked = counts(say, "report.", report.people, ("referred", "waiting"))
+        yield Block(say.say("report.waiting_list"), [asked], key="people")
     if report.people.served:
         yield _nights(report, say, full=full)
     yield _absences(report, say)
@@ -64,7 +64,8 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.evictions is not None and any(one and one.number for one in report.evictions):
         yield period_homes.evictions(report.evictions, say)
     if report.consents is not None and any(report.consents):
-        yield Block(*period_requests.consents(report.consents, say), key="consents")
+        told = counts(say, "report.consents_", report.consents, report.consents._fields)
+        yield Block(say.say("report.consents"), [told], key="consents")
 
 
 def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
