@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import EndsBeforeItBegins, FutureReport
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.reports.period.counts.stays import first_admitted
+from ettervern_cli.values.dates import Period
 
 
 class Times(NamedTuple):
@@ -35,15 +36,9 @@ def course_times(
     Raises FutureReport for a time that has not begun, EndsBeforeItBegins for one that is upside
     down.
     """
-    begins = first or min(_first_admission(db, programme) or today, last or today, today)
+    earliest = first_admitted(db, {"programme": programme.id}) or today
+    begins = first or min(earliest, last or today, today)
     ends = today if last is None and begins <= today else last or begins
     if ends < begins:
         raise EndsBeforeItBegins(begins=begins, ends=ends)
     return cut_at(today, Period(begins, ends))
-
-
-def _first_admission(db: sqlite3.Connection, programme: Programme) -> dt.date | None:
-    row = db.execute(
-        "SELECT min(admitted_on) FROM stay WHERE programme_id = ?", (programme.id,)
-    ).fetchone()
-    return iso_day(row[0]) if row[0] else None
