@@ -41,7 +41,7 @@ def outcomes(
         for each in found
     ]
     means = [">page.months_mean"] if full else []
-    heads = columns(say, "", ">number", ">months_there", *means, of="report")
+    heads = columns(say, "", ">results", ">months_there", *means, of="report")
     return heading, [Table(heads, rows)], []
 
 

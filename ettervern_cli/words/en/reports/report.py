@@ -111,6 +111,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Outcomes, scores and help
     "report.outcomes": "Results reached",
     "report.none": "None.",
+    "report.results": "number",
     "report.months_there": "months from admission, median",
     "report.scores": "Scores",
     "report.no_scores": "None was taken.",

@@ -104,6 +104,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Resultater, målinger og hjelp
     "report.outcomes": "Resultater som er nådd",
     "report.none": "Ingen.",
+    "report.results": "antall",
     "report.months_there": "måneder etter inntak, median",
     "report.scores": "Målinger",
     "report.no_scores": "Ingen ble tatt.",
