@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -17,9 +17,10 @@ from ettervern_cli.values.money import parse_kroner
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session
-    from ettervern_cli.screen.tables import Cell
     from ettervern_cli.storage.results import Message
     from ettervern_cli.storage.transaction import Writing
+
+Shared = TypeVar("Shared", "How", "Asked")
 
 
 def option(
@@ -123,6 +124,15 @@ class How(NamedTuple):
     form: str
 
 
+class Asked(NamedTuple):
+    """What every report command can be told."""
+
+    external: bool
+    publish: bool
+    form: str
+    output: str | None
+
+
 _CTX = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
@@ -138,6 +148,12 @@ HOW = (
     _given("dry_run", DryRun, False),
     _given("form", WriteFormat, "text"),
 )
+ASKED = (
+    _given("external", External, False),
+    _given("publish", Publish, False),
+    _given("form", ReportFormat, "text"),
+    _given("output", Output, None),
+)
 # How and where a command that reads shows what it found.
 SHOWN = (_given("form", ReportFormat, "text"), _given("output", Output, None))
 
@@ -152,7 +168,7 @@ def spread(
     It is run with the context and all that was typed, by its names.
     """
     taken = inspect.signature(function).parameters.values()
-    parameters = [_CTX, *(p for p in taken if p.name not in ("ctx", "it", "how")), *given]
+    parameters = [_CTX, *(p for p in taken if p.name not in ("ctx", "it", "how", "asked")), *given]
     command: Any = wraps(function)(run)
     command.__signature__ = inspect.Signature(parameters)
     command.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
@@ -165,14 +181,23 @@ def writes(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``How`` into a command that takes them as ``how``."""
 
     def run(**typed: Any) -> None:
-        function(how=how_typed(typed), **typed)
+        function(how=taken_out(How, typed), **typed)
 
     return spread(function, HOW, run)
 
 
-def how_typed(typed: dict[str, Any]) -> How:
-    """What of all that was typed every write command can be told, taken out of it."""
-    return How(*(typed.pop(name) for name in How._fields))
+def reports(function: Callable[..., None]) -> Callable[..., None]:
+    """Spread the options of ``Asked`` into a report command that takes them as ``asked``."""
+
+    def run(**typed: Any) -> None:
+        function(asked=taken_out(Asked, typed), **typed)
+
+    return spread(function, ASKED, run)
+
+
+def taken_out(kind: type[Shared], typed: dict[str, Any]) -> Shared:
+    """The shared options of a kind, ``How`` or ``Asked``, taken out of all that was typed."""
+    return kind(*(typed.pop(name) for name in kind._fields))
 
 
 def only_written(form: str, output: str | None = None) -> None:
@@ -249,10 +274,3 @@ def hint(session: "Session", command: str) -> None:
     from ettervern_cli.storage.results import Message
 
     session.warn(Message("daily.hint", {"command": f"{session.typed}{command}"}))
-
-
-def texts(*values: object) -> "list[Cell]":
-    """Cells of plain text."""
-    from ettervern_cli.screen.tables import cell
-
-    return [cell(value) for value in values]

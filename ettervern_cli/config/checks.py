@@ -1,13 +1,13 @@
 """What must fit together in a configuration: references, duplicates, sums. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from ettervern_cli.config.ladders import Ladder
 from ettervern_cli.config.models import MEASURES, Config, ProgrammeSettings
-from ettervern_cli.config.money import ContractSettings, Sharing
+from ettervern_cli.config.money import Sharing
 from ettervern_cli.config.problems import ConfigProblem, Path
 from ettervern_cli.config.values import Change, Section, versions
 from ettervern_cli.values.known_words import PENDING
@@ -64,17 +64,35 @@ def _mergers(config: Config) -> Iterator[ConfigProblem]:
         if town.became is None or town.became.into is None:
             continue
         at: Path = ("municipalities", code, "became", "into")
+        yield from _known(at, town.became.into, config.municipalities, ("municipalities",))
         into = config.municipalities.get(town.became.into)
-        if into is None:
-            yield _unknown(at, town.became.into, config.municipalities, ("municipalities",))
-        elif into.became is not None and into.became.from_ <= town.became.from_:
+        if into and into.became is not None and into.became.from_ <= town.became.from_:
             yield ConfigProblem(0, at, "gone_by_then", {"value": town.became.into})
 
 
-def _unknown(path: Path, value: str, known: Iterable[str], rests_on: Path) -> ConfigProblem:
-    """A name that the section at ``rests_on`` does not have."""
-    facts = {"value": value, "known": ", ".join(known) or "–"}
-    return ConfigProblem(0, path, "unknown_reference", facts, rests_on)
+def _known(
+    path: Path, value: str | None, known: Collection[str], rests_on: Path
+) -> Iterator[ConfigProblem]:
+    """A name, where there is one, must be one that the section at ``rests_on`` has."""
+    if value is not None and value not in known:
+        facts = {"value": value, "known": ", ".join(known) or "–"}
+        yield ConfigProblem(0, path, "unknown_reference", facts, rests_on)
+
+
+def _all_known(
+    path: Path, values: Iterable[str], known: Collection[str], rests_on: Path
+) -> Iterator[ConfigProblem]:
+    """The same of every name of a list."""
+    for index, value in enumerate(values):
+        yield from _known((*path, index), value, known, rests_on)
+
+
+def _upside_down(
+    path: Path, first: dt.date | None, last: dt.date | None
+) -> Iterator[ConfigProblem]:
+    """An end must not lie before its beginning."""
+    if first and last and last < first:
+        yield ConfigProblem(0, path, "ends_before_it_begins", {})
 
 
 def _duplicates(values: Iterable[str], path: Path) -> Iterator[ConfigProblem]:
@@ -87,35 +105,19 @@ def _duplicates(values: Iterable[str], path: Path) -> Iterator[ConfigProblem]:
 
 def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     served: Path = (*at, "municipalities")
-    for index, municipality in enumerate(programme.municipalities):
-        if municipality not in config.municipalities:
-            known = config.municipalities
-            yield _unknown((*served, index), municipality, known, ("municipalities",))
-    yield from _duplicates(programme.municipalities, served)
+    towns = programme.municipalities
+    yield from _all_known(served, towns, config.municipalities, ("municipalities",))
+    yield from _duplicates(towns, served)
     yield from _agreed(programme, at)
-    financing = programme.budget_lines.financing
-    for code, funder in programme.funders.items():
-        if funder.line is not None and funder.line not in financing:
-            lines: Path = (*at, "budget_lines", "financing")
-            yield _unknown((*at, "funders", code, "line"), funder.line, financing, lines)
-        for index, line in enumerate(funder.covers):
-            if line not in programme.budget_lines.costs:
-                paid: Path = (*at, "budget_lines", "costs")
-                costs = programme.budget_lines.costs
-                yield _unknown((*at, "funders", code, "covers", index), line, costs, paid)
-        yield from _duplicates(funder.covers, (*at, "funders", code, "covers"))
-        if funder.contract is not None:
-            yield from _contract(funder.contract, programme, (*at, "funders", code, "contract"), at)
+    yield from _funders(programme, at)
     yield from _money_lines(programme, at)
     for code, destination in programme.destinations.items():
         yield from _changes(destination.changes, (*at, "destinations", code))
     answers = [*MEASURES, *programme.outcomes, *programme.figures]
     for section in ("main_goals", "goals"):
         for index, goal in enumerate(getattr(programme, section)):
-            for place, measure in enumerate(goal.counts):
-                if measure not in answers:
-                    asked: Path = (*at, section, index, "counts", place)
-                    yield _unknown(asked, measure, answers, (*at, "outcomes"))
+            asked: Path = (*at, section, index, "counts")
+            yield from _all_known(asked, goal.counts, answers, (*at, "outcomes"))
     for section in ("exit_reasons", "destinations"):
         if PENDING in getattr(programme, section):
             yield ConfigProblem(0, (*at, section, PENDING), "reserved_word", {"value": PENDING})
@@ -131,17 +133,21 @@ def _references(config: Config, programme: ProgrammeSettings, at: Path) -> Itera
         yield ConfigProblem(0, (*at, "stay"), "least_above_most", {"least": least, "most": most})
 
 
-def _contract(
-    contract: ContractSettings, programme: ProgrammeSettings, here: Path, at: Path
-) -> Iterator[ConfigProblem]:
-    """A contract names a partner and outcomes that there are."""
-    if contract.partner is not None and contract.partner not in programme.partners:
-        known = programme.partners
-        yield _unknown((*here, "partner"), contract.partner, known, (*at, "partners"))
-    for index, outcome in enumerate(contract.counts):
-        if outcome not in programme.outcomes:
-            known_here = programme.outcomes
-            yield _unknown((*here, "counts", index), outcome, known_here, (*at, "outcomes"))
+def _funders(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
+    """A funder names lines of the budget, its contract a partner and outcomes that there are."""
+    costs, financing = programme.budget_lines.costs, programme.budget_lines.financing
+    lines: Path = (*at, "budget_lines")
+    for code, funder in programme.funders.items():
+        here: Path = (*at, "funders", code)
+        yield from _known((*here, "line"), funder.line, financing, (*lines, "financing"))
+        yield from _all_known((*here, "covers"), funder.covers, costs, (*lines, "costs"))
+        yield from _duplicates(funder.covers, (*here, "covers"))
+        if (contract := funder.contract) is not None:
+            there: Path = (*here, "contract")
+            partners, outcomes = programme.partners, programme.outcomes
+            yield from _known((*there, "partner"), contract.partner, partners, (*at, "partners"))
+            counts: Path = (*there, "counts")
+            yield from _all_known(counts, contract.counts, outcomes, (*at, "outcomes"))
 
 
 def _money_lines(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
@@ -149,21 +155,17 @@ def _money_lines(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProbl
     costs, financing = programme.budget_lines.costs, programme.budget_lines.financing
     paid: Path = (*at, "budget_lines", "costs")
     for code, post in programme.posts.items():
-        if post.line not in costs:
-            yield _unknown((*at, "posts", code, "line"), post.line, costs, paid)
-        if post.from_ and post.until and post.until < post.from_:
-            yield ConfigProblem(0, (*at, "posts", code, "until"), "ends_before_it_begins", {})
-    if programme.vacancy and programme.vacancy.line not in costs:
-        yield _unknown((*at, "vacancy", "line"), programme.vacancy.line, costs, paid)
+        yield from _known((*at, "posts", code, "line"), post.line, costs, paid)
+        yield from _upside_down((*at, "posts", code, "until"), post.from_, post.until)
+    if programme.vacancy:
+        yield from _known((*at, "vacancy", "line"), programme.vacancy.line, costs, paid)
+    funded: Path = (*at, "budget_lines", "financing")
     for key in ("rent_line", "place_line"):
         line = getattr(programme.break_even, key)
-        if line is not None and line not in financing:
-            funded: Path = (*at, "budget_lines", "financing")
-            yield _unknown((*at, "break_even", key), line, financing, funded)
+        yield from _known((*at, "break_even", key), line, financing, funded)
     for code, line in programme.bookkeeping.accounts.items():
-        if line not in costs and line not in financing:
-            here: Path = (*at, "bookkeeping", "accounts", code)
-            yield _unknown(here, line, [*costs, *financing], (*at, "budget_lines"))
+        here: Path = (*at, "bookkeeping", "accounts", code)
+        yield from _known(here, line, [*costs, *financing], (*at, "budget_lines"))
 
 
 def _agreed(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
@@ -173,19 +175,15 @@ def _agreed(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     for code, series in programme.meetings.series.items():
         sitting[(*meetings, "series", code)] = series.agencies
     for where, agencies in sitting.items():
-        for index, agency in enumerate(agencies):
-            if agency not in programme.partners:
-                here: Path = (*where, "agencies", index)
-                yield _unknown(here, agency, programme.partners, (*at, "partners"))
-        yield from _duplicates(agencies, (*where, "agencies"))
+        here: Path = (*where, "agencies")
+        yield from _all_known(here, agencies, programme.partners, (*at, "partners"))
+        yield from _duplicates(agencies, here)
     for code, partner in programme.partners.items():
-        agreed, known = partner.readmission, programme.absences
-        if agreed is not None and agreed.kind not in known:
-            there: Path = (*at, "partners", code, "readmission", "kind")
-            yield _unknown(there, agreed.kind, known, (*at, "absences"))
-        if agreed and agreed.from_ and agreed.until and agreed.until < agreed.from_:
-            until: Path = (*at, "partners", code, "readmission", "until")
-            yield ConfigProblem(0, until, "ends_before_it_begins", {})
+        if (agreed := partner.readmission) is not None:
+            there: Path = (*at, "partners", code, "readmission")
+            kinds = programme.absences
+            yield from _known((*there, "kind"), agreed.kind, kinds, (*at, "absences"))
+            yield from _upside_down((*there, "until"), agreed.from_, agreed.until)
     if programme.new_measures.by_decision and programme.new_measures.because is None:
         yield ConfigProblem(0, (*at, "new_measures"), "why_by_decision", {})
 
@@ -197,11 +195,9 @@ def _units(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
         if unit.code in seen:
             yield ConfigProblem(0, (*here, "code"), "duplicate_code", {"value": unit.code})
         seen.add(unit.code)
-        if unit.reserved_for is not None and unit.reserved_for not in programme.partners:
-            partners: Path = (*at, "partners")
-            yield _unknown((*here, "reserved_for"), unit.reserved_for, programme.partners, partners)
-        if unit.from_ and unit.until and unit.until < unit.from_:
-            yield ConfigProblem(0, (*here, "until"), "ends_before_it_begins", {})
+        partners = programme.partners
+        yield from _known((*here, "reserved_for"), unit.reserved_for, partners, (*at, "partners"))
+        yield from _upside_down((*here, "until"), unit.from_, unit.until)
         yield from _changes(unit.changes, here, unit.from_, unit.until)
 
 
@@ -229,8 +225,7 @@ def _ladder(
         seen.add(step.code)
         leases: Path = (*programme_at, "leases")
         for place, one in _said(here, step, step.changes):
-            if one.lease is not None and one.lease not in programme.leases:
-                yield _unknown((*place, "lease"), one.lease, programme.leases, leases)
+            yield from _known((*place, "lease"), one.lease, programme.leases, leases)
         yield from _changes(step.changes, here)
     if not any(step.run for step in ladder.steps):
         yield ConfigProblem(0, (*at, "steps"), "no_step_run", {})
@@ -254,9 +249,8 @@ def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     lines = programme.budget_lines
     for side in ("costs", "financing"):
         for code, line in getattr(lines, side).items():
-            if line.project is not None and line.project not in programme.projects:
-                asked: Path = (*at, "budget_lines", side, code, "project")
-                yield _unknown(asked, line.project, programme.projects, (*at, "projects"))
+            asked: Path = (*at, "budget_lines", side, code, "project")
+            yield from _known(asked, line.project, programme.projects, (*at, "projects"))
     for code in lines.financing:
         if code in lines.costs:
             place: Path = (*at, "budget_lines", "financing", code)
@@ -264,11 +258,9 @@ def _budget(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProblem]:
     for year, plan in programme.budget.items():
         here: Path = (*at, "budget", str(year))
         for side in ("costs", "financing"):
-            known = getattr(lines, side)
+            named: Path = (*at, "budget_lines", side)
             for code in getattr(plan, side):
-                if code not in known:
-                    named: Path = (*at, "budget_lines", side)
-                    yield _unknown((*here, side, code), code, known, named)
+                yield from _known((*here, side, code), code, getattr(lines, side), named)
         costs, financing = sum(plan.costs.values()), sum(plan.financing.values())
         if plan.balanced and costs != financing:
             facts = {
@@ -288,28 +280,24 @@ def _sharing(config: Config, programme: ProgrammeSettings, at: Path) -> Iterator
     for (place, one), state in zip(said, states, strict=True):
         named = one.model_fields_set
         mixes: Path = (*place, "mixes")
-        if {"key", "mixes"} & named and state.key not in KEYS and state.key not in state.mixes:
-            yield _unknown((*place, "key"), state.key, [*KEYS, *state.mixes], mixes)
-        for index, code in enumerate(one.members):
-            if code not in config.municipalities:
-                known, rests = config.municipalities, ("municipalities",)
-                yield _unknown((*place, "members", index), code, known, rests)
+        if {"key", "mixes"} & named:
+            yield from _known((*place, "key"), state.key, [*KEYS, *state.mixes], mixes)
+        members: Path = (*place, "members")
+        yield from _all_known(members, one.members, config.municipalities, ("municipalities",))
         served, served_at = _who_may_share(config, programme, state, at)
         for section in ("places", "fixed"):
             for code in getattr(one, section):
-                if code not in served:
-                    yield _unknown((*place, section, code), code, served, served_at)
+                yield from _known((*place, section, code), code, served, served_at)
         for name, mix in one.mixes.items():
             if name in KEYS:
                 yield ConfigProblem(0, (*mixes, name), "reserved_word", {"value": name})
             for key in mix:
-                if key not in KEYS:
-                    yield _unknown((*mixes, name, key), key, KEYS, ())
+                yield from _known((*mixes, name, key), key, KEYS, ())
 
 
 def _who_may_share(
     config: Config, programme: ProgrammeSettings, sharing: Sharing, at: Path
-) -> tuple[Iterable[str], Path]:
+) -> tuple[Collection[str], Path]:
     """The municipalities that share, and where that is said."""
     if sharing.members:
         return sharing.members, (*at, "sharing", "members")
@@ -328,9 +316,8 @@ def _instruments(programme: ProgrammeSettings, at: Path) -> Iterator[ConfigProbl
         ):
             yield ConfigProblem(0, (*here, "cut_off"), "cut_off_outside", {})
         others = [other for other in programme.instruments if other != code]
-        if instrument.taken_with is not None and instrument.taken_with not in others:
-            section: Path = (*at, "instruments")
-            yield _unknown((*here, "taken_with"), instrument.taken_with, others, section)
+        section: Path = (*at, "instruments")
+        yield from _known((*here, "taken_with"), instrument.taken_with, others, section)
 
 
 def _time_zone(config: Config) -> Iterator[ConfigProblem]:

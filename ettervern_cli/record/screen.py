@@ -97,7 +97,7 @@ def _facts(
         )
     if found.get("critical_until") and not died:
         until = iso_day(found["critical_until"])
-        key = "screen.first_months" if today <= until else "screen.first_months_over"
+        key = "screen.with_until" if today <= until else "screen.first_months_over"
         rows.append(("critical", Cell(words.say(key, on=until))))
     for fact in ("municipality", "born"):
         if found.get(fact):

@@ -1,12 +1,11 @@
 """What reports share: heads, feet, shares, persons served."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ettervern_cli.reports.period.report import UNKNOWN, Exits, People, Seal
+from ettervern_cli.reports.period.report import UNKNOWN, Exits, FollowUps, People, Seal
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
-from ettervern_cli.screen.values import count
 from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -86,7 +85,26 @@ def _served(say: Language, residents_are: str, people: People) -> Figure:
         discharged=say.number(people.discharged),
         admitted=say.number(people.admitted),
     )
-    return Figure(label, count(people.served), note)
+    return Figure(label, values.count(people.served), note)
+
+
+def counts(say: Language, of: str, found: object, names: Iterable[str]) -> Table:
+    """A line a number of ``found``, by their names; ``of`` and a name are its key in words."""
+    rows = [
+        [cell(say.say(f"{of}{name}")), values.count(getattr(found, name) or 0)] for name in names
+    ]
+    return Table([Head(), Head(right=True)], rows)
+
+
+def contacts(found: FollowUps, say: Language) -> tuple[str, list[Table], list[Sentence]]:
+    """Follow-ups and how many came in time: heading, table and sentences; or that none is kept."""
+    heading = say.say("report.follow_ups")
+    if not (found.due or found.held or found.missed):
+        return heading, [], [say.say("report.no_follow_ups")]
+    sentences: list[Sentence] = [values.share(say, "report.on_time", *found.on_time)]
+    if found.critical_window.denominator:
+        sentences.append(values.share(say, "report.critical_window", *found.critical_window))
+    return heading, [counts(say, "report.", found, ("held", "missed", "due"))], sentences
 
 
 def events(say: Language, key: str, residents_are: str, number: int, people: int) -> str:
@@ -99,7 +117,7 @@ def exit_tables(say: Language, left: Exits) -> list[Table]:
     """Stays that ended, by where people went and by why."""
     stays = say.say("report.stays")
     return [
-        tallied(left.by_destination, say, say.say("report.destination"), stays),
+        tallied(left.by_destination, say, say.say("report.to"), stays),
         tallied(left.by_reason, say, say.say("report.reason"), stays),
     ]
 
@@ -119,7 +137,7 @@ def ended(say: Language, residents_are: str, left: Exits) -> list[Sentence]:
 
 def tallied(tallies: Sequence[Tally], say: Language, heading: str, counted: str) -> Table:
     """Counts by name; ``counted`` says what of: persons, stays or events."""
-    rows = [[cell(tally_name(each, say)), count(each.number)] for each in tallies]
+    rows = [[cell(tally_name(each, say)), values.count(each.number)] for each in tallies]
     return Table([Head(heading), Head(counted, right=True)], rows)
 
 

@@ -49,11 +49,6 @@ def kroner_to(words: Language, year: int, today: dt.date) -> str:
     return words.say("screen.kroner_to", on=min(today, dt.date(year, 12, 31)))
 
 
-def sentence(words: Language, key: str, **facts: object) -> list[Line]:
-    """A screen of one sentence; its facts are made safe."""
-    return [[Cell(words.say(key, **{name: safe(fact) for name, fact in facts.items()}))]]
-
-
 def safe(fact: object) -> object:
     """A fact for a sentence: texts cannot act, everything else is as it was."""
     return safe_text(fact) if isinstance(fact, str) else fact

@@ -12,18 +12,6 @@ from ettervern_cli.verify.check_results import Found, entry_id, error, notice
 FILE = "file"
 Objects = dict[tuple[str, str], tuple[str, str]]
 MOST_MESSAGES = 1000
-MISSING = {
-    "table": "verify.table_missing",
-    "index": "verify.index_missing",
-    "trigger": "verify.trigger_missing",
-    "view": "verify.view_missing",
-}
-CHANGED = {
-    "table": "verify.table_changed",
-    "index": "verify.index_changed",
-    "trigger": "verify.trigger_changed",
-    "view": "verify.view_changed",
-}
 
 
 def header(db: sqlite3.Connection) -> Found:
@@ -106,9 +94,9 @@ def tables(db: sqlite3.Connection) -> Found:
     made = _made()
     for (kind, name), (table, text) in made.items():
         if (kind, name) not in there:
-            yield error(MISSING[kind], name, table=table)
+            yield error(f"verify.{kind}_missing", name, table=table)
         elif there[kind, name][1] != text:
-            yield error(CHANGED[kind], name, table=table)
+            yield error(f"verify.{kind}_changed", name, table=table)
     for (kind, name), (table, _) in there.items():
         if (kind, name) not in made:
             make = error if kind == "trigger" else notice

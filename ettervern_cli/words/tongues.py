@@ -12,10 +12,6 @@ def _two_forms(n: object) -> int:
     return 0 if n == 1 else 1
 
 
-def _three_forms(n: object) -> int:
-    return 0 if n == 1 else 1 if n == 2 else 2
-
-
 class Plural(NamedTuple):
     """The forms that a sentence about ``n`` has, by CLDR's names, and which one a number takes."""
 
@@ -27,9 +23,6 @@ class Plural(NamedTuple):
 
 
 ONE_OTHER = Plural(("one", "other"), _two_forms, "nplurals=2; plural=(n != 1);")
-ONE_TWO_OTHER = Plural(
-    ("one", "two", "other"), _three_forms, "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
-)
 
 
 class Tongue(NamedTuple):

@@ -12,7 +12,7 @@ from ettervern_cli.programme.applying.applying import compile_config
 from ettervern_cli.storage.database.errors import WorkspaceExists
 from ettervern_cli.storage.database.opening import create
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
-from ettervern_cli.storage.files import own_folder, remove, sync
+from ettervern_cli.storage.files import new_file, own_folder, remove, sync
 from ettervern_cli.storage.history import Author, config_digest
 from ettervern_cli.storage.named_files.targets import Own, refuse_own
 from ettervern_cli.storage.transaction import writing
@@ -150,14 +150,10 @@ def _make_database(
 def _write_new(path: str, text: str) -> None:
     """Write a file that must not exist, readable by its owner alone; nothing is left of half."""
     try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
+        with new_file(path) as file:
+            file.write(text.encode())
     except FileExistsError:
         raise WorkspaceExists(path=path) from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
     except BaseException:
-        os.unlink(path)
+        remove(path)
         raise

@@ -31,7 +31,6 @@ WRITERS = {
     "storage/database/migrations.py",
     "storage/vault/encryption.py",
     "storage/named_files/targets.py",
-    "workspace/making.py",
     "words/translations.py",  # the program's own source, by whoever works on it
 }
 ENVIRONMENT = {

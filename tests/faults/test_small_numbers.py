@@ -437,10 +437,11 @@ def test_small_counts_alone_hidden_are_worked_out(
         threshold: int,
         also: set[Hashable],
         *_more: object,
-    ) -> frozenset[Hashable]:
-        return frozenset({key for key, value in cells.items() if 0 < value < threshold} | also)
+    ) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+        small = {key for key, value in cells.items() if 0 < value < threshold}
+        return frozenset(small | also), frozenset()
 
-    monkeypatch.setattr(external, "suppressed", only_small)
+    monkeypatch.setattr(external, "hiding", only_small)
     assert len(leaks(empty, tmp_path, range(5))) > 5
 
 

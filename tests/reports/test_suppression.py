@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ettervern_cli.reports.external.moving import Relation
-from ettervern_cli.reports.external.suppression import computable, suppressed
+from ettervern_cli.reports.external.suppression import computable, hiding
 from ettervern_cli.values.hidden import SUPPRESSED
 from tests.helpers.examples import examples
 
@@ -62,7 +62,7 @@ def test_a_small_count_takes_the_smallest_other_with_it(
     values: tuple[int, ...], hidden: str
 ) -> None:
     cells, relations = sums(values)
-    found = suppressed(cells, relations, 3)
+    found = hiding(cells, relations, 3)[0]
     if hidden == "abc":  # two twos could not be one and three: both are at least one
         assert {"a", "b"} <= found
         return
@@ -71,12 +71,12 @@ def test_a_small_count_takes_the_smallest_other_with_it(
 
 def test_a_zero_stays_where_it_gives_nothing_away() -> None:
     cells, relations = sums((0, 1, 8, 9))
-    assert "a" not in suppressed(cells, relations, 3)
+    assert "a" not in hiding(cells, relations, 3)[0]
 
 
 def test_what_is_named_is_hidden_whatever_it_counts() -> None:
     cells, relations = sums((50, 60, 70))
-    assert suppressed(cells, relations, 3, {"c"}) == {"a", "c"}
+    assert hiding(cells, relations, 3, {"c"})[0] == {"a", "c"}
 
 
 def test_one_relation_alone_gives_a_hidden_cell_away() -> None:
@@ -88,7 +88,7 @@ def test_one_relation_alone_gives_a_hidden_cell_away() -> None:
 def test_two_that_add_up_to_two_are_both_known_to_be_one() -> None:
     cells, relations = sums((1, 1, 6))
     assert computable(cells, relations, {"a", "b"}) == ["a", "b"]
-    assert len(suppressed(cells, relations, 3)) > 2
+    assert len(hiding(cells, relations, 3)[0]) > 2
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -109,7 +109,7 @@ def test_every_hidden_cell_of_a_table_could_be_another_number(
         Relation(("ne", "se"), ("e",)),
         Relation(("n", "s"), ("all",)),
     ]
-    hidden = suppressed(cells, relations, threshold)
+    hidden = hiding(cells, relations, threshold)[0]
     assert {key for key, value in cells.items() if 0 < value < threshold} <= hidden
     least = lowest(cells, hidden)
     free = {key: set[int]() for key in hidden}
@@ -137,7 +137,7 @@ def test_no_cell_of_random_relations_can_be_computed(data: some.DataObject) -> N
                                      max_size=4, unique=True))  # fmt: skip
         cells[f"sum{number}"] = sum(cells[part] for part in parts)
         relations.append(Relation(tuple(parts), (f"sum{number}",)))
-    hidden = suppressed(cells, relations, 3)
+    hidden = hiding(cells, relations, 3)[0]
     ways = list(fitting(cells, relations, hidden))
     for place in range(len(hidden)):
         assert len({way[place] for way in ways}) > 1, (cells, relations, hidden)
@@ -161,7 +161,7 @@ def test_a_reader_who_takes_no_hidden_count_for_zero_is_not_right_by_luck() -> N
     parts, everyone = ("with", "right", "unknown"), ("living", "dead")
     relations = [Relation(parts, ("living",)), Relation(everyone, ("served",))]
     assert lucky(cells, relations, frozenset({"with", *everyone, "unknown"})) == ["unknown"]
-    assert lucky(cells, relations, suppressed(cells, relations, 3, {"with"})) == []
+    assert lucky(cells, relations, hiding(cells, relations, 3, {"with"})[0]) == []
 
 
 def test_nothing_can_be_done_with_a_hidden_figure_but_to_write_it() -> None:

@@ -13,7 +13,8 @@ from ettervern_cli.homes.errors import BeyondLimit, UnitFull
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
-from ettervern_cli.words.tongues import ONE_TWO_OTHER, TONGUES, Tongue
+from ettervern_cli.words.tongues import TONGUES, Tongue
+from tests.helpers.three_forms import ONE_TWO_OTHER
 
 # A few sentences of Northern Sámi, whose nouns have a form of their own for two.
 SAMI = {

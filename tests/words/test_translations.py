@@ -11,9 +11,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 from ettervern_cli.words import translations
-from ettervern_cli.words.tongues import ONE_TWO_OTHER, TONGUES, Plural, Tongue
+from ettervern_cli.words.tongues import TONGUES, Plural, Tongue
 from ettervern_cli.words.translations import NotTaken, exported, imported, main, spoken
 from tests.helpers.parts import part
+from tests.helpers.three_forms import ONE_TWO_OTHER
 
 WORDS = Path(translations.__file__).parent
 SAMI = Tongue("se", back="nb", plural=ONE_TWO_OTHER)

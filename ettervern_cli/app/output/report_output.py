@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ettervern_cli.app.errors import WorkbookOnTerminal
+from ettervern_cli.app.options import Asked
 from ettervern_cli.app.output.output import ENDINGS, REPORT_FORMATS, View, form_of
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption
@@ -42,35 +43,33 @@ def chosen(form: str, output: str | None) -> str:
 
 def report(
     session: Session,
-    form: str,
-    output: str | None,
+    asked: Asked,
     *,
     gather: "Callable[[sqlite3.Connection, Programme], Value]",
     page: "ArrangePage[Value]",
-    external: "Callable[[sqlite3.Connection, Programme, Value], tuple[Value, Suppression]] | None",
+    external: "Callable[[sqlite3.Connection, Programme, Value], tuple[Value, Suppression]]",
     kind: str,
-    publish: bool = False,
 ) -> Value:
     """Gather a report in one consistent picture and show it, or write it to a file whole.
 
-    To add a report: take ``ReportFormat`` and ``Output`` as options and hand over what makes a
-    frozen value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where ``full`` asks
-    for rows of nothing but zeros too, which text alone leaves out, and, where outsiders ask for
-    it, what hides (reports/external/). Scripts get the value itself (reports/data.py). Cells hold
-    values (screen/values.py) until they are written here; a sentence with numbers of its own is
+    To add a report: take the options that ``reports`` spreads and hand over what makes a frozen
+    value, what arranges it as a ``Page`` of ``Block``s (screen/page.py), where ``full`` asks for
+    rows of nothing but zeros too, which text alone leaves out, and what hides where outsiders ask
+    for it (reports/external/). Scripts get the value itself (reports/data.py). Cells hold values
+    (screen/values.py) until they are written here; a sentence with numbers of its own is
     ``Figured``, which html and xlsx show as rows; a block with a ``chart`` shows it in html.
-    ``kind`` is what the register calls it where it is to ``publish``.
+    ``kind`` is what the register calls it where it is to be published.
     """
-    refuse_terminal(form, output)
-    if publish and external is None:
+    refuse_terminal(asked.form, asked.output)
+    if asked.publish and not asked.external:
         raise MissingOption(option="--external")
     hidden: Suppression | None = None
-    with session.writing(session.command) if publish else session.reading():
+    with session.writing(session.command) if asked.publish else session.reading():
         db, programme = session.db, session.programme()
         found = gather(db, programme)
-        if external is not None:
+        if asked.external:
             found, hidden = external(db, programme, found)
-            found = _released(session, programme, kind, found, hidden, publish=publish)
+            found = _released(session, programme, kind, found, hidden, publish=asked.publish)
     foot = [] if hidden is None else _told_hidden(session, hidden)
 
     def arranged(full: bool) -> Page:
@@ -83,8 +82,8 @@ def report(
 
     show_report(
         session,
-        form,
-        output,
+        asked.form,
+        asked.output,
         page=arranged,
         json=valued,
         csv=lambda: (MEASURES, rows(valued())),

@@ -17,12 +17,13 @@ SEARCHED = ("text", "name", "agency")
 class FoundText(NamedTuple):
     """A text that holds the words: ``field`` as ``edit`` calls it, ``on`` the matter's day.
 
-    ``id`` is None for what has none, ``resident`` where it is about no one person; ``on`` is the
-    day it was written where the matter has no date.
+    ``kind`` is the table of the noun that it stands in. ``id`` is None for what has none,
+    ``resident`` where it is about no one person; ``on`` is the day it was written where the matter
+    has no date.
     """
 
     id: str | None
-    table: str
+    kind: str
     field: str
     on: dt.date
     resident: str | None
@@ -45,7 +46,7 @@ def find_texts(
     )
     named = {programme.id: programme.code for programme in programmes}
     found = [one for record in records().values() for one in _of(db, record, named)]
-    return sorted(found, key=lambda one: (one.on, one.table, one.id or ""), reverse=True)
+    return sorted(found, key=lambda one: (one.on, one.kind, one.id or ""), reverse=True)
 
 
 def _of(db: sqlite3.Connection, record: Record, programmes: dict[int, str]) -> Iterator[FoundText]:
@@ -70,7 +71,7 @@ def _of(db: sqlite3.Connection, record: Record, programmes: dict[int, str]) -> I
             if holds:
                 yield FoundText(
                     id=entry_id(record.table, key),
-                    table=record.table,
+                    kind=record.table,
                     field=column.field or column.column,
                     on=iso_day(day),
                     resident=code,

@@ -3,6 +3,7 @@
 from ettervern_cli.entries.finding.finding import FoundText
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Person, said
+from ettervern_cli.values.data import plain
 from ettervern_cli.words import Language
 
 NAMES = ("id", "kind", "field", "on", "resident", "name", "programme", "text")
@@ -17,31 +18,17 @@ def text_list(words: Language, found: list[FoundText]) -> Listing:
         fields=(
             Field("date", "on"),
             Field("entry", "id", in_text=""),
-            Field("kind", lambda one: said(f"history.table_{one.table}"), only=TABLE),
+            Field("kind", lambda one: said(f"history.table_{one.kind}"), only=TABLE),
             Field("resident", _person),
             Field("field", "field", only=TABLE),
             Field("text", "text", only=TABLE),
             Field("text", lambda one: one.text.replace("\n", " "), only=TEXT),
         ),
         names=NAMES,
-        data=text_json,
+        data=lambda one: {name: plain(getattr(one, name)) for name in NAMES},
         empty=words.say("history.found_nothing"),
     )
 
 
 def _person(one: FoundText) -> Person | None:
     return Person(one.resident, one.name or "") if one.resident else None
-
-
-def text_json(one: FoundText) -> dict[str, object]:
-    """A text as scripts get it; ``kind`` is the noun it stands in."""
-    return {
-        "id": one.id,
-        "kind": one.table,
-        "field": one.field,
-        "on": one.on.isoformat(),
-        "resident": one.resident,
-        "name": one.name,
-        "programme": one.programme,
-        "text": one.text,
-    }

@@ -2,19 +2,9 @@
 
 from ettervern_cli.care.measures.rules import parse_hours
 from ettervern_cli.exchange.files.cells import Bad, cell_flag, free_text
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    VOICE,
-    any_day,
-    by_cells,
-    day,
-    reads,
-    word,
-)
-from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind, Value
-from ettervern_cli.exchange.kinds.in_stay import in_a_stay, in_order, known_person
+from ettervern_cli.exchange.files.readings import NOTE, VOICE, any_day, by_cells, day, reads, word
+from ettervern_cli.exchange.files.rows import FileCell, FileRow, Value
+from ettervern_cli.exchange.kinds.in_stay import in_a_stay, in_order, of_somebody
 from ettervern_cli.programme.programme import partner_named
 
 
@@ -25,25 +15,19 @@ def severity(row: FileRow, text: str) -> Value:
     return int(text)
 
 
-INCIDENTS = Kind(
+INCIDENTS = of_somebody(
     "incident",
     "happened_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("kind", "kind_id", word("incident_kind"), needed=True,
-                 also=("type", "hendelsestype", "hendelse")),
-        FileCell("happened_on", "happened_on", day, needed=True, also=("dato", "hendte")),
-        FileCell("severity", "severity", severity, also=("alvorlighet", "alvorlighetsgrad")),
-        FileCell("police", "police", reads(cell_flag, "flag"), also=("politi", "politianmeldt")),
-        FileCell("why", "police_why", free_text, also=("begrunnelse", "hvorfor ikke politi")),
-        FileCell("action", "action", free_text, also=("tiltak", "oppfølging")),
-        VOICE,
-        NOTE,
-    ),
-    by_cells("resident", "kind", "happened_on"),
-    in_a_stay,
-    known_person,
+    FileCell("kind", "kind_id", word("incident_kind"), needed=True,
+             also=("type", "hendelsestype", "hendelse")),
+    FileCell("happened_on", "happened_on", day, needed=True, also=("dato", "hendte")),
+    FileCell("severity", "severity", severity, also=("alvorlighet", "alvorlighetsgrad")),
+    FileCell("police", "police", reads(cell_flag, "flag"), also=("politi", "politianmeldt")),
+    FileCell("why", "police_why", free_text, also=("begrunnelse", "hvorfor ikke politi")),
+    FileCell("action", "action", free_text, also=("tiltak", "oppfølging")),
+    VOICE,
+    NOTE,
+    known_by=by_cells("resident", "kind", "happened_on"),
 )  # fmt: skip
 
 # --- absences --------------------------------------------------------------------------------
@@ -66,24 +50,19 @@ def held_by_kind(row: FileRow) -> Value:
     return found
 
 
-ABSENCES = Kind(
+ABSENCES = of_somebody(
     "absence",
     "left_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("kind", "kind_id", word("absence_kind"), needed=True,
-                 also=("type", "fraværstype", "fravær")),
-        FileCell("left_on", "left_on", day, needed=True, also=("fra", "fra dato", "dro")),
-        FileCell("expected_on", "expected_on", any_day, also=("ventet tilbake",)),
-        FileCell("returned_on", "returned_on", day, also=("til", "til dato", "tilbake")),
-        FileCell("unit_held", "unit_held", reads(cell_flag, "flag"), empty=held_by_kind,
-                 also=("holder bolig", "bolig holdt")),
-        NOTE,
-    ),
-    by_cells("resident", "left_on"),
-    away_in_a_stay,
-    known_person,
+    FileCell("kind", "kind_id", word("absence_kind"), needed=True,
+             also=("type", "fraværstype", "fravær")),
+    FileCell("left_on", "left_on", day, needed=True, also=("fra", "fra dato", "dro")),
+    FileCell("expected_on", "expected_on", any_day, also=("ventet tilbake",)),
+    FileCell("returned_on", "returned_on", day, also=("til", "til dato", "tilbake")),
+    FileCell("unit_held", "unit_held", reads(cell_flag, "flag"), empty=held_by_kind,
+             also=("holder bolig", "bolig holdt")),
+    NOTE,
+    known_by=by_cells("resident", "left_on"),
+    place=away_in_a_stay,
 )  # fmt: skip
 
 # --- measures --------------------------------------------------------------------------------
@@ -103,39 +82,28 @@ def measure_in_a_stay(row: FileRow) -> bool:
     return True
 
 
-MEASURES = Kind(
+MEASURES = of_somebody(
     "measure",
     "started_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("measure", "name", free_text, needed=True, also=("tiltak", "tjeneste")),
-        FileCell("provider", "provider", provider, needed=True, also=("leverandør", "utfører")),
-        FileCell("started_on", "started_on", day, needed=True, also=("fra", "fra dato", "startet")),
-        FileCell("stopped_on", "stopped_on", day, also=("til", "til dato", "avsluttet")),
-        FileCell("hours_a_week", "hours_tenths", reads(parse_hours, "hours"),
-                 also=("timer", "timer i uka", "timer per uke")),
-        NOTE,
-    ),
-    by_cells("resident", "measure", "started_on"),
-    measure_in_a_stay,
-    known_person,
+    FileCell("measure", "name", free_text, needed=True, also=("tiltak", "tjeneste")),
+    FileCell("provider", "provider", provider, needed=True, also=("leverandør", "utfører")),
+    FileCell("started_on", "started_on", day, needed=True, also=("fra", "fra dato", "startet")),
+    FileCell("stopped_on", "stopped_on", day, also=("til", "til dato", "avsluttet")),
+    FileCell("hours_a_week", "hours_tenths", reads(parse_hours, "hours"),
+             also=("timer", "timer i uka", "timer per uke")),
+    NOTE,
+    known_by=by_cells("resident", "measure", "started_on"),
+    place=measure_in_a_stay,
 )  # fmt: skip
 
 # --- outcomes --------------------------------------------------------------------------------
 
-OUTCOMES = Kind(
+OUTCOMES = of_somebody(
     "outcome",
     "happened_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("kind", "kind_id", word("outcome"), needed=True, also=("type", "resultat")),
-        FileCell("happened_on", "happened_on", day, needed=True, also=("dato", "oppnådd")),
-        VOICE,
-        NOTE,
-    ),
-    by_cells("resident", "kind", "happened_on"),
-    in_a_stay,
-    known_person,
+    FileCell("kind", "kind_id", word("outcome"), needed=True, also=("type", "resultat")),
+    FileCell("happened_on", "happened_on", day, needed=True, also=("dato", "oppnådd")),
+    VOICE,
+    NOTE,
+    known_by=by_cells("resident", "kind", "happened_on"),
 )  # fmt: skip

@@ -3,17 +3,9 @@
 import sqlite3
 
 from ettervern_cli.exchange.files.cells import Bad
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    any_day,
-    by_cells,
-    day,
-    word,
-)
-from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Value
-from ettervern_cli.exchange.kinds.in_stay import in_order, in_the_programme, known_person
+from ettervern_cli.exchange.files.readings import NOTE, any_day, by_cells, day, word
+from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Value
+from ettervern_cli.exchange.kinds.in_stay import in_order, in_the_programme, of_somebody
 from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.rows import add
 
@@ -52,24 +44,19 @@ def add_partners(
     return []
 
 
-CONSENTS = Kind(
+CONSENTS = of_somebody(
     "consent",
     "given_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("scope", "scope_id", word("scope"), needed=True, also=("omfang", "gjelder")),
-        FileCell("partners", "partners", partners, needed=True,
-                 also=("partnere", "samarbeidspartnere", "gitt til"),
-                 beside=Beside("consent_partner", "partners", GIVEN_TO)),
-        FileCell("given_on", "given_on", day, needed=True, also=("from", "gitt", "fra", "dato")),
-        FileCell("until", "until_on", any_day, also=("gjelder til", "til")),
-        FileCell("withdrawn_on", "withdrawn_on", day, also=("trukket", "trukket tilbake")),
-        NOTE,
-    ),
-    by_cells("resident", "scope", "given_on"),
-    given_before_its_end,
-    known_person,
+    FileCell("scope", "scope_id", word("scope"), needed=True, also=("omfang", "gjelder")),
+    FileCell("partners", "partners", partners, needed=True,
+             also=("partnere", "samarbeidspartnere", "gitt til"),
+             beside=Beside("consent_partner", "partners", GIVEN_TO)),
+    FileCell("given_on", "given_on", day, needed=True, also=("from", "gitt", "fra", "dato")),
+    FileCell("until", "until_on", any_day, also=("gjelder til", "til")),
+    FileCell("withdrawn_on", "withdrawn_on", day, also=("trukket", "trukket tilbake")),
+    NOTE,
+    known_by=by_cells("resident", "scope", "given_on"),
+    place=given_before_its_end,
     also=add_partners,
     apart=("partners",),
     known_as="resident_id",

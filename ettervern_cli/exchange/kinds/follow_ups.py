@@ -4,18 +4,9 @@ import json
 
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.exchange.files.cells import Bad, cell_flag, free_text
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    by_all,
-    by_cells,
-    day,
-    reads,
-    word,
-)
-from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind, Value
-from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
+from ettervern_cli.exchange.files.readings import NOTE, by_all, by_cells, day, reads, word
+from ettervern_cli.exchange.files.rows import FileCell, FileRow, Value
+from ettervern_cli.exchange.kinds.in_stay import of_somebody
 from ettervern_cli.values.dates import parse_minutes
 
 # --- follow-ups ------------------------------------------------------------------------------
@@ -41,27 +32,21 @@ def usual_kind(row: FileRow) -> Value:
     return usual.get("usual")
 
 
-FOLLOW_UPS = Kind(
+FOLLOW_UPS = of_somebody(
     "follow_up",
     "held_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("held_on", "held_on", day, needed=True, also=("dato", "oppfølgingsdato")),
-        FileCell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind,
-                 also=("type", "form", "oppfølgingstype")),
-        FileCell("minutes", "minutes", reads(parse_minutes, "minutes"),
-                 also=("minutter", "varighet")),
-        FileCell("by", "staff_id", word("staff"), also=("ansatt", "ansvarlig", "utført av")),
-        FileCell("areas", "areas", areas, empty=lambda row: "[]", fixed=True,
-                 also=("områder", "livsområder")),
-        FileCell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0, fixed=True,
-                 also=("ikke møtt", "uteblitt")),
-        FileCell("text", "text", free_text, also=("tekst", "notat", "merknad")),
-    ),
-    by_cells("resident", "held_on"),
-    in_a_stay,
-    known_person,
+    FileCell("held_on", "held_on", day, needed=True, also=("dato", "oppfølgingsdato")),
+    FileCell("kind", "kind_id", word("follow_up_kind"), empty=usual_kind,
+             also=("type", "form", "oppfølgingstype")),
+    FileCell("minutes", "minutes", reads(parse_minutes, "minutes"),
+             also=("minutter", "varighet")),
+    FileCell("by", "staff_id", word("staff"), also=("ansatt", "ansvarlig", "utført av")),
+    FileCell("areas", "areas", areas, empty=lambda row: "[]", fixed=True,
+             also=("områder", "livsområder")),
+    FileCell("missed", "is_missed", reads(cell_flag, "flag"), empty=lambda row: 0, fixed=True,
+             also=("ikke møtt", "uteblitt")),
+    FileCell("text", "text", free_text, also=("tekst", "notat", "merknad")),
+    known_by=by_cells("resident", "held_on"),
     formerly=by_all("held_on", "kind_id", "minutes", "staff_id", "areas", "is_missed", "text"),
 )  # fmt: skip
 
@@ -80,20 +65,14 @@ def total_of(row: FileRow, text: str) -> Value:
     return total
 
 
-SCORES = Kind(
+SCORES = of_somebody(
     "score",
     "scored_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("instrument", "instrument_id", word("instrument"), needed=True,
-                 also=("verktøy", "skjema")),
-        FileCell("scored_on", "scored_on", day, needed=True, also=("dato", "målt")),
-        FileCell("total", "total_tenths", total_of, needed=True, also=("sum", "skår", "poeng")),
-        NOTE,
-    ),
-    by_cells("resident", "instrument", "scored_on"),
-    in_a_stay,
-    known_person,
+    FileCell("instrument", "instrument_id", word("instrument"), needed=True,
+             also=("verktøy", "skjema")),
+    FileCell("scored_on", "scored_on", day, needed=True, also=("dato", "målt")),
+    FileCell("total", "total_tenths", total_of, needed=True, also=("sum", "skår", "poeng")),
+    NOTE,
+    known_by=by_cells("resident", "instrument", "scored_on"),
     formerly=by_all("scored_on", "instrument_id", "total_tenths"),
 )  # fmt: skip

@@ -1,9 +1,11 @@
 """What the kinds of file share whose rows are about somebody: whose a row is, in which stay."""
 
 from collections.abc import Callable
+from typing import Any
 
 from ettervern_cli.exchange.files.lookups import FileStay
-from ettervern_cli.exchange.files.rows import FileRow
+from ettervern_cli.exchange.files.readings import ID, RESIDENT
+from ettervern_cli.exchange.files.rows import FileCell, FileRow, Kind
 
 
 def known_person(row: FileRow) -> None:
@@ -55,3 +57,15 @@ def in_order(begins: str, ends: str, row: FileRow) -> bool:
     cell = next(cell.name for cell in row.source.kind.cells if cell.column == ends)
     row.bad(cell, "order")
     return False
+
+
+def of_somebody(
+    table: str,
+    day: str,
+    *cells: FileCell,
+    known_by: Callable[[FileRow], str],
+    place: Callable[[FileRow], bool] = in_a_stay,
+    **more: Any,
+) -> Kind:
+    """A kind of file about people who are here: each row in a stay of theirs; see ``Kind``."""
+    return Kind(table, day, (ID, RESIDENT, *cells), known_by, place, known_person, **more)

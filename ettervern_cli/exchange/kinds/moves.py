@@ -1,17 +1,9 @@
 """Moves on a ladder from another system, each in a stay that is here."""
 
 from ettervern_cli.exchange.files.cells import Bad
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    VOICE,
-    by_all,
-    day,
-    word,
-)
-from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Source, Value
-from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
+from ettervern_cli.exchange.files.readings import NOTE, VOICE, by_all, day, word
+from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Source, Value
+from ettervern_cli.exchange.kinds.in_stay import of_somebody
 
 ENTERED = "SELECT id, id, to_step_id FROM move"
 
@@ -77,23 +69,17 @@ def moves_in_order(source: Source, found: list[FileRow]) -> None:
         }
 
 
-MOVES = Kind(
+MOVES = of_somebody(
     "move",
     "moved_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("ladder", also=("trapp", "stige")),
-        FileCell("step", "step", step_of, needed=True, also=("trinn", "nytt trinn", "til trinn"),
-                 beside=Beside("move", "to_step_id", ENTERED)),
-        FileCell("moved_on", "moved_on", day, needed=True, also=("dato", "flyttet")),
-        FileCell("reason", "reason_id", word("demotion_reason"), also=("grunn", "årsak")),
-        NOTE,
-        VOICE,
-    ),
-    by_ladder_and_day,
-    in_a_stay,
-    known_person,
+    FileCell("ladder", also=("trapp", "stige")),
+    FileCell("step", "step", step_of, needed=True, also=("trinn", "nytt trinn", "til trinn"),
+             beside=Beside("move", "to_step_id", ENTERED)),
+    FileCell("moved_on", "moved_on", day, needed=True, also=("dato", "flyttet")),
+    FileCell("reason", "reason_id", word("demotion_reason"), also=("grunn", "årsak")),
+    NOTE,
+    VOICE,
+    known_by=by_ladder_and_day,
     check=moves_in_order,
     apart=("step",),
     formerly=by_all("moved_on", "step", "reason_id", "note", "voice"),

@@ -5,18 +5,9 @@ import sqlite3
 from itertools import pairwise
 
 from ettervern_cli.exchange.files.cells import cell_amount
-from ettervern_cli.exchange.files.readings import (
-    ID,
-    NOTE,
-    RESIDENT,
-    by_all,
-    by_cells,
-    day,
-    reads,
-    word,
-)
-from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Kind, Source, Value
-from ettervern_cli.exchange.kinds.in_stay import in_a_stay, known_person
+from ettervern_cli.exchange.files.readings import NOTE, by_all, by_cells, day, reads, word
+from ettervern_cli.exchange.files.rows import Beside, FileCell, FileRow, Source, Value
+from ettervern_cli.exchange.kinds.in_stay import in_a_stay, of_somebody
 from ettervern_cli.storage.records import FAR
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.sql.as_of import UNIT_TERMS
@@ -97,26 +88,21 @@ def add_lease(
     return [("lease", number)]
 
 
-PLACEMENTS = Kind(
+PLACEMENTS = of_somebody(
     "placement",
     "moved_in_on",
-    (
-        ID,
-        RESIDENT,
-        FileCell("unit", "unit_id", word("unit"), needed=True, also=("bolig", "boenhet", "enhet")),
-        FileCell("moved_in_on", "moved_in_on", day, needed=True,
-                 also=("innflyttet", "flyttet inn", "fra dato", "fra")),
-        FileCell("moved_out_on", "moved_out_on", day,
-                 also=("utflyttet", "flyttet ut", "til dato", "til")),
-        FileCell("lease", "lease", word("lease"), also=("kontrakt", "leiekontrakt"),
-                 beside=Beside("lease", "kind_id", LEASE)),
-        FileCell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent,
-                 also=("husleie", "leie")),
-        NOTE,
-    ),
-    by_cells("resident", "moved_in_on"),
-    home_in_a_stay,
-    known_person,
+    FileCell("unit", "unit_id", word("unit"), needed=True, also=("bolig", "boenhet", "enhet")),
+    FileCell("moved_in_on", "moved_in_on", day, needed=True,
+             also=("innflyttet", "flyttet inn", "fra dato", "fra")),
+    FileCell("moved_out_on", "moved_out_on", day,
+             also=("utflyttet", "flyttet ut", "til dato", "til")),
+    FileCell("lease", "lease", word("lease"), also=("kontrakt", "leiekontrakt"),
+             beside=Beside("lease", "kind_id", LEASE)),
+    FileCell("rent", "rent_ore", reads(rent_of, "amount"), empty=units_rent,
+             also=("husleie", "leie")),
+    NOTE,
+    known_by=by_cells("resident", "moved_in_on"),
+    place=home_in_a_stay,
     check=homes_in_order,
     also=add_lease,
     apart=("lease",),

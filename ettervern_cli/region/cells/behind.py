@@ -3,6 +3,7 @@
 No figure of a report is counted here; three absences of one resident are one person's.
 """
 
+from ettervern_cli.region.cells.cell import PERSONS, tallies, tally
 from ettervern_cli.region.cells.homes import AWAY, PLACED
 from ettervern_cli.region.cells.people import RAN_OUT
 from ettervern_cli.region.cells.work import DUES
@@ -23,65 +24,40 @@ FROM (SELECT m.site, m.programme, d.period, m.person, m.ladder,
     FROM move m JOIN span_day d ON d.day = m.moved WHERE m.direction <> 'entry') moved
 GROUP BY site, programme, period, measure, ladder
 """
-ABSENCES = """
-SELECT a.site, a.programme, d.period, 'persons absence' AS measure, a.kind AS item, 0 AS k,
-    COUNT(DISTINCT a.person) AS n
-FROM absence a JOIN span_day d ON d.day = a.left
-GROUP BY a.site, a.programme, d.period, a.kind
-"""
-RETURNED = f"""
-WITH {RAN_OUT}
-SELECT site, programme, period, 'persons returned of' AS measure, '' AS item, k,
-    COUNT(DISTINCT person) AS n
-FROM ran_out GROUP BY site, programme, period, k
-UNION ALL
-SELECT site, programme, period, 'persons returned' AS measure, '' AS item, k,
-    COUNT(DISTINCT person) AS n
-FROM ran_out WHERE returned = 1 GROUP BY site, programme, period, k
-"""
+ABSENCES = tally(
+    "persons absence", "absence a JOIN span_day d ON d.day = a.left", "kind", n=PERSONS
+)
+RETURNED = tallies(
+    RAN_OUT,
+    tally("persons returned of", "ran_out", k="k", n=PERSONS),
+    tally("persons returned", "ran_out WHERE returned = 1", k="k", n=PERSONS),
+)
 # All due dates, those met, those in the first months, and those of them met: ``k`` 0 to 3.
-DUE = f"""
-WITH {DUES}
-SELECT site, programme, period, 'persons due' AS measure, '' AS item, k,
-    COUNT(DISTINCT person) AS n
-FROM (SELECT site, programme, period, person, 0 AS k FROM dues WHERE dues > 0
+EACH_DUE = """(SELECT site, programme, period, person, 0 AS k FROM dues WHERE dues > 0
     UNION ALL
     SELECT site, programme, period, person, 1 AS k FROM dues WHERE dues > 0 AND met = 1
     UNION ALL
     SELECT site, programme, period, person, 2 AS k FROM dues WHERE dues > 0 AND in_window = 1
     UNION ALL
     SELECT site, programme, period, person, 3 AS k FROM dues
-    WHERE dues > 0 AND met = 1 AND in_window = 1) each_due
-GROUP BY site, programme, period, k
-"""
-LIVED = f"""
-WITH {PLACED}, {AWAY}
-SELECT site, programme, period, 'persons placed' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT person) AS n
-FROM (SELECT site, programme, period, person, stay, SUM(nights) AS nights
+    WHERE dues > 0 AND met = 1 AND in_window = 1) each_due"""
+DUE = tallies(DUES, tally("persons due", EACH_DUE, k="k", n=PERSONS))
+THERE = """(SELECT site, programme, period, person, stay, SUM(nights) AS nights
     FROM (SELECT site, programme, period, person, stay, till - since AS nights FROM placed
         UNION ALL
         SELECT site, programme, period, person, stay, -nights FROM away WHERE nights > 0) each_part
-    GROUP BY site, programme, period, person, stay) lived
-WHERE nights > 0 GROUP BY site, programme, period
-UNION ALL
-SELECT site, programme, period, 'persons away' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT person) AS n
-FROM away WHERE nights > 0 AND unit_held = 1 GROUP BY site, programme, period
-"""
+    GROUP BY site, programme, period, person, stay) lived WHERE nights > 0"""
+LIVED = tallies(
+    f"{PLACED}, {AWAY}",
+    tally("persons placed", THERE, n=PERSONS),
+    tally("persons away", "away WHERE nights > 0 AND unit_held = 1", n=PERSONS),
+)
 # Stays open before the period, and begun and ended up to each day that residents are counted on.
-FLOWS = f"""
-SELECT s.site, s.programme, p.period, 'start' AS measure, '' AS item, 0 AS k, COUNT(*) AS n
-FROM stay s JOIN span p
-    ON s.admitted < p.begins AND COALESCE(s.discharged, {NEVER}) >= p.begins
-GROUP BY s.site, s.programme, p.period
-UNION ALL
-SELECT s.site, s.programme, d.period, 'came' AS measure, '' AS item, d.counted AS k, COUNT(*) AS n
-FROM stay s JOIN span_day d ON d.day = s.admitted
-GROUP BY s.site, s.programme, d.period, d.counted
-UNION ALL
-SELECT s.site, s.programme, d.period, 'went' AS measure, '' AS item, d.counted AS k, COUNT(*) AS n
-FROM stay s JOIN span_day d ON d.day = s.discharged
-GROUP BY s.site, s.programme, d.period, d.counted
-"""
-STATEMENTS = (CONTACTS, MOVES, ABSENCES, RETURNED, DUE, LIVED, FLOWS)
+BEFORE = f"""stay s JOIN span p
+    ON s.admitted < p.begins AND COALESCE(s.discharged, {NEVER}) >= p.begins"""
+FLOWS = (
+    tally("start", BEFORE),
+    tally("came", "stay s JOIN span_day d ON d.day = s.admitted", k="counted"),
+    tally("went", "stay s JOIN span_day d ON d.day = s.discharged", k="counted"),
+)
+STATEMENTS = (CONTACTS, MOVES, ABSENCES, RETURNED, DUE, LIVED, *FLOWS)

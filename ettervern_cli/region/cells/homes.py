@@ -1,17 +1,15 @@
 """How units were used, in nights: of beds, of persons in them, held for the absent, and void."""
 
+from ettervern_cli.region.cells.cell import tallies, tally
 from ettervern_cli.region.tables import NEVER
 
 # Half-open spans cut at the period; ``least`` and ``greatest`` are not every engine's.
-BEDS = """
-SELECT site, programme, period, 'beds' AS measure, '' AS item, 0 AS k,
-    SUM(beds * CASE WHEN till > since THEN till - since ELSE 0 END) AS n
-FROM (SELECT u.site, u.programme, p.period, u.beds,
+NIGHTS = "SUM(beds * CASE WHEN till > since THEN till - since ELSE 0 END)"
+THERE = """(SELECT u.site, u.programme, p.period, u.beds,
         CASE WHEN u.ends < p.ends + 1 THEN u.ends ELSE p.ends + 1 END AS till,
         CASE WHEN u.begins > p.begins THEN u.begins ELSE p.begins END AS since
-    FROM unit u CROSS JOIN span p) there
-GROUP BY site, programme, period
-"""
+    FROM unit u CROSS JOIN span p) there"""
+BEDS = tally("beds", THERE, n=NIGHTS)
 PLACED = f"""placed AS (
     SELECT l.site, l.programme, p.period, l.person, l.stay, p.begins, p.ends,
         CASE WHEN l.moved_out < p.ends + 1 THEN l.moved_out ELSE p.ends + 1 END AS till,
@@ -28,18 +26,12 @@ AWAY = f"""away AS (
         AND a.person = l.person AND a.stay = l.stay
     WHERE a.left <= l.ends AND COALESCE(a.returned, {NEVER}) > l.begins
 )"""
-LIVED = f"""
-WITH {PLACED}, {AWAY}
-SELECT site, programme, period, 'placed' AS measure, '' AS item, 0 AS k, SUM(till - since) AS n
-FROM placed GROUP BY site, programme, period
-UNION ALL
-SELECT site, programme, period, 'away' AS measure, '' AS item, unit_held AS k, SUM(nights) AS n
-FROM away WHERE nights > 0 GROUP BY site, programme, period, unit_held
-"""
-VOID = f"""
-SELECT site, programme, period, 'void' AS measure, '' AS item, 0 AS k,
-    SUM(beds * CASE WHEN till > since THEN till - since ELSE 0 END) AS n
-FROM (SELECT site, programme, period, beds,
+LIVED = tallies(
+    f"{PLACED}, {AWAY}",
+    tally("placed", "placed", n="SUM(till - since)"),
+    tally("away", "away WHERE nights > 0", k="unit_held", n="SUM(nights)"),
+)
+SHUT = f"""(SELECT site, programme, period, beds,
         CASE WHEN unit_ends < till THEN unit_ends ELSE till END AS till,
         CASE WHEN unit_begins > since THEN unit_begins ELSE since END AS since
     FROM (SELECT v.site, v.programme, p.period, u.beds, u.begins AS unit_begins,
@@ -50,7 +42,6 @@ FROM (SELECT site, programme, period, beds,
         FROM void v JOIN unit u
             ON u.site = v.site AND u.programme = v.programme AND u.unit = v.unit
         JOIN span p ON v.since <= p.ends AND COALESCE(v.opened, v.expected, {NEVER}) > p.begins
-    ) inside) there
-GROUP BY site, programme, period
-"""
+    ) inside) there"""
+VOID = tally("void", SHUT, n=NIGHTS)
 STATEMENTS = (BEDS, LIVED, VOID)

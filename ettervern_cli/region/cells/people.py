@@ -4,6 +4,7 @@ A person is counted within a site's programme. Of somebody's stays the one of th
 follows, as the delivery ordered them.
 """
 
+from ettervern_cli.region.cells.cell import PERSONS, tallies, tally
 from ettervern_cli.region.tables import NEVER
 from ettervern_cli.reports.period.report import RETURN_DAYS, UNKNOWN
 from ettervern_cli.values.known_words import DIED, PENDING
@@ -30,26 +31,15 @@ STAYER = f"""stayer AS (
         ON s.admitted <= p.ends AND COALESCE(s.discharged, {NEVER}) > p.ends
 )"""
 
-ADMITTED = """
-SELECT s.site, s.programme, d.period, 'admitted' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT s.person) AS n
-FROM stay s JOIN span_day d ON d.day = s.admitted
-GROUP BY s.site, s.programme, d.period
-"""
-NIGHTS = f"""
-WITH {LEAVER}, {STAYER}
-SELECT site, programme, period, 'leavers' AS measure, '' AS item, nights AS k, COUNT(*) AS n
-FROM leaver GROUP BY site, programme, period, nights
-UNION ALL
-SELECT site, programme, period, 'stayers' AS measure, '' AS item, nights AS k, COUNT(*) AS n
-FROM stayer GROUP BY site, programme, period, nights
-"""
-ON_DAYS = f"""
-SELECT s.site, s.programme, c.period, 'on' AS measure, '' AS item, c.counted AS k, COUNT(*) AS n
-FROM stay s JOIN (SELECT DISTINCT period, counted FROM span_day) c
-    ON s.admitted <= c.counted AND COALESCE(s.discharged, {NEVER}) > c.counted
-GROUP BY s.site, s.programme, c.period, c.counted
-"""
+ADMITTED = tally("admitted", "stay s JOIN span_day d ON d.day = s.admitted", n=PERSONS)
+NIGHTS = tallies(
+    f"{LEAVER}, {STAYER}",
+    tally("leavers", "leaver", k="nights"),
+    tally("stayers", "stayer", k="nights"),
+)
+THERE = f"""stay s JOIN (SELECT DISTINCT period, counted FROM span_day) c
+    ON s.admitted <= c.counted AND COALESCE(s.discharged, {NEVER}) > c.counted"""
+ON_DAYS = tally("on", THERE, k="counted")
 BEGUN_IN = f"""begun AS (
     SELECT s.site, s.programme, d.period, s.person, COALESCE(s.source, '{UNKNOWN}') AS source,
         COALESCE(s.municipality, '{UNKNOWN}') AS town
@@ -65,38 +55,23 @@ GONE = f"""gone AS (
 )"""
 
 
-def _told(table: str, column: str, measure: str, k: str = "0") -> str:
+def _told(table: str, column: str, measure: str, k: str = "0") -> tuple[str, str]:
     """Stays of a table by a column, and the persons whose they are, each once."""
-    return f"""
-SELECT site, programme, period, '{measure}' AS measure, {column} AS item, {k} AS k, COUNT(*) AS n
-FROM {table} GROUP BY site, programme, period, {column}{"" if k == "0" else f", {k}"}
-UNION ALL
-SELECT site, programme, period, 'persons {measure}' AS measure, {column} AS item, 0 AS k,
-    COUNT(DISTINCT person) AS n
-FROM {table} GROUP BY site, programme, period, {column}
-"""
+    persons = tally(f"persons {measure}", table, column, n=PERSONS)
+    return tally(measure, table, column, k), persons
 
 
-INTAKE = f"""
-WITH {BEGUN_IN} {_told("begun", "source", "source")} UNION ALL {_told("begun", "town", "town")}
-"""
-EXITS = f"""
-WITH {GONE}, {STAYER} {_told("gone", "whereto", "exit", "k")}
-UNION ALL {_told("gone", "reason", "reason")}
-UNION ALL
-SELECT site, programme, period, 'gone' AS measure, '' AS item, 0 AS k, COUNT(DISTINCT person) AS n
-FROM gone GROUP BY site, programme, period
-UNION ALL
-SELECT site, programme, period, 'gone living' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT person) AS n
-FROM gone WHERE died = 0 GROUP BY site, programme, period
-UNION ALL
-SELECT g.site, g.programme, g.period, 'back' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT g.person) AS n
-FROM gone g JOIN stayer t ON t.site = g.site AND t.programme = g.programme
-    AND t.period = g.period AND t.person = g.person
-GROUP BY g.site, g.programme, g.period
-"""
+INTAKE = tallies(BEGUN_IN, *_told("begun", "source", "source"), *_told("begun", "town", "town"))
+BACK = """(SELECT g.* FROM gone g JOIN stayer t ON t.site = g.site AND t.programme = g.programme
+    AND t.period = g.period AND t.person = g.person) came_back"""
+EXITS = tallies(
+    f"{GONE}, {STAYER}",
+    *_told("gone", "whereto", "exit", "k"),
+    *_told("gone", "reason", "reason"),
+    tally("gone", "gone", n=PERSONS),
+    tally("gone living", "gone WHERE died = 0", n=PERSONS),
+    tally("back", BACK, n=PERSONS),
+)
 WITHIN = "(" + " UNION ALL ".join(f"SELECT {days} AS k" for days in RETURN_DAYS) + ")"
 # The exits other than deaths whose days ran out in the period, and those of them that were followed
 # by a stay within these days.
@@ -106,14 +81,11 @@ RAN_OUT = f"""{ORDERED}, ran_out AS (
     FROM ordered o JOIN {WITHIN} w ON o.discharged IS NOT NULL AND o.died = 0 JOIN span p
         ON o.discharged + w.k BETWEEN p.begins AND p.ends
 )"""
-RETURNED = f"""
-WITH {RAN_OUT}
-SELECT site, programme, period, 'returned of' AS measure, '' AS item, k, COUNT(*) AS n
-FROM ran_out GROUP BY site, programme, period, k
-UNION ALL
-SELECT site, programme, period, 'returned' AS measure, '' AS item, k, COUNT(*) AS n
-FROM ran_out WHERE returned = 1 GROUP BY site, programme, period, k
-"""
+RETURNED = tallies(
+    RAN_OUT,
+    tally("returned of", "ran_out", k="k"),
+    tally("returned", "ran_out WHERE returned = 1", k="k"),
+)
 # Stays that began in the period by how many days they were in sight for, up to its last.
 BEGUN = """begun AS (
     SELECT s.site, s.programme, d.period, s.person, s.destination,
@@ -122,16 +94,10 @@ BEGUN = """begun AS (
         CASE WHEN s.discharged <= d.ends THEN s.discharged ELSE d.ends END - s.admitted AS k
     FROM stay s JOIN span_day d ON d.day = s.admitted
 )"""
-RETENTION = f"""
-WITH {BEGUN}
-SELECT site, programme, period, 'length' AS measure, item, k, COUNT(*) AS n
-FROM begun GROUP BY site, programme, period, item, k
-UNION ALL
-SELECT site, programme, period, 'pending' AS measure, '' AS item, 0 AS k, COUNT(*) AS n
-FROM begun WHERE item = 'left' AND destination IS NULL GROUP BY site, programme, period
-UNION ALL
-SELECT site, programme, period, 'begun by' AS measure, '' AS item, 0 AS k,
-    COUNT(DISTINCT person) AS n
-FROM begun GROUP BY site, programme, period
-"""
+RETENTION = tallies(
+    BEGUN,
+    tally("length", "begun", "item", "k"),
+    tally("pending", "begun WHERE item = 'left' AND destination IS NULL"),
+    tally("begun by", "begun", n=PERSONS),
+)
 STATEMENTS = (ADMITTED, NIGHTS, ON_DAYS, INTAKE, EXITS, RETURNED, RETENTION)

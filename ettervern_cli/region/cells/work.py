@@ -1,5 +1,6 @@
 """What was done: follow-ups and due dates, moves on ladders, absences, and money booked."""
 
+from ettervern_cli.region.cells.cell import tallies, tally
 from ettervern_cli.region.cells.people import STAYER
 
 CONTACTS = """
@@ -29,12 +30,8 @@ DUES = """dues AS (
         FROM due u JOIN span p ON u.first <= p.ends AND u.last >= p.begins
         WHERE u.last > u.first) runs
 )"""
-DUE = f"""
-WITH {DUES}
-SELECT site, programme, period, 'due' AS measure, '' AS item, k, SUM(dues) AS n
-FROM (SELECT site, programme, period, dues, met + 2 * in_window AS k FROM dues) counted
-GROUP BY site, programme, period, k
-"""
+COUNTED = "(SELECT site, programme, period, dues, met + 2 * in_window AS k FROM dues) counted"
+DUE = tallies(DUES, tally("due", COUNTED, k="k", n="SUM(dues)"))
 MOVES = """
 SELECT m.site, m.programme, d.period, m.direction AS measure, m.ladder AS item, 0 AS k,
     COUNT(*) AS n
@@ -56,19 +53,10 @@ STOOD = f"""{STAYER}, entered AS (
         AND e.person = s.person AND e.stay = s.stay
     WHERE e.moved <= s.ends AND (e.next_moved IS NULL OR e.next_moved > s.ends)
 )"""
-STEPS = f"""
-WITH {STOOD}
-SELECT site, programme, period, 'step' AS measure, ladder AS item, to_step AS k, COUNT(*) AS n
-FROM stood GROUP BY site, programme, period, ladder, to_step
-UNION ALL
-SELECT site, programme, period, 'visits' AS measure, ladder AS item, visits AS k, COUNT(*) AS n
-FROM stood GROUP BY site, programme, period, ladder, visits
-"""
-ABSENCES = """
-SELECT a.site, a.programme, d.period, 'absence' AS measure, a.kind AS item, 0 AS k, COUNT(*) AS n
-FROM absence a JOIN span_day d ON d.day = a.left
-GROUP BY a.site, a.programme, d.period, a.kind
-"""
+STEPS = tallies(
+    STOOD, tally("step", "stood", "ladder", "to_step"), tally("visits", "stood", "ladder", "visits")
+)
+ABSENCES = tally("absence", "absence a JOIN span_day d ON d.day = a.left", "kind")
 # In øre; ``k`` tells the period's from the year's up to its last day.
 BOOKED = """
 SELECT site, programme, period, measure, line AS item, 0 AS k, SUM(amount_ore) AS n

@@ -18,7 +18,7 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 from ettervern_cli.app.outside.submitting import by_spark
-from ettervern_cli.errors import BadValue, FutureReport, MissingOption, OptionsExclude
+from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
 from ettervern_cli.region.report.value import ALL, LEVELS
 from ettervern_cli.storage.results import message
@@ -139,14 +139,13 @@ def _external(
 def _period(session: "Session", text: str) -> "Period":
     """A period as typed, cut at today; FutureReport for one that has not begun."""
     from ettervern_cli.region.report.period_rules import parse_period
+    from ettervern_cli.reports.period.months import cut_at
 
     try:
         found = parse_period(text, session.today)
     except ValueError:
         raise BadValue(what="period", value=text) from None
-    if found.first > session.today:
-        raise FutureReport(first=found.first, today=session.today)
-    return found._replace(last=min(found.last, session.today))
+    return cut_at(session.today, found).period
 
 
 def _engine(engine: str, remote: str | None, memory: str, threads: int | None) -> "Engine":

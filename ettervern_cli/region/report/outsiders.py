@@ -40,18 +40,10 @@ from ettervern_cli.region.report.weighing import THRESHOLD, Place, weighed
 from ettervern_cli.region.tables import number_of
 from ettervern_cli.reports.courses.length_report import Course, Retention, Stays
 from ettervern_cli.reports.courses.survival import Median
+from ettervern_cli.reports.external import masking
 from ettervern_cli.reports.external.courses import seen_retention
 from ettervern_cli.reports.external.joint import key_text
-from ettervern_cli.reports.external.masking import (
-    Rules,
-    Suppression,
-    exits,
-    follow_ups,
-    intake,
-    known,
-    nights_of_people,
-    people,
-)
+from ettervern_cli.reports.external.masking import Rules, Suppression, known
 from ettervern_cli.reports.external.period import Behind, Flow, seen, stocks
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.reports.period.report import Intake, Nights, Report
@@ -108,7 +100,7 @@ def core(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
     used = report.occupancy
     total = report._replace(occupancy=used._replace(on=[]), intake=begun, exits=gone, absences=[])
     shown = total._replace(
-        people=people(report.people, sheet),
+        people=masking.people(report.people, sheet),
         nights=Nights(UNTOLD, UNTOLD, SUPPRESSED),
         occupancy=used._replace(
             occupied_days=sheet.count("occupied", used.occupied_days),
@@ -124,13 +116,13 @@ def core(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Re
             )
             for each in report.ladders
         ],
-        follow_ups=follow_ups(report.follow_ups, sheet),
-        intake=intake(begun, sheet),
-        exits=exits(gone, rules, sheet),
+        follow_ups=masking.follow_ups(report.follow_ups, sheet),
+        intake=masking.intake(begun, sheet),
+        exits=masking.exits(gone, rules, sheet),
         absences=SUPPRESSED,
     )
     stocks(total, behind._replace(flows=[Flow(came, left)]), sheet)
-    nights_of_people(report.period.days, sheet)
+    masking.nights_of_people(report.period.days, sheet)
     return shown._replace(
         exits=_sums(shown.exits, "by_destination", "by_reason"),
         intake=_sums(shown.intake, "by_source", "by_municipality"),

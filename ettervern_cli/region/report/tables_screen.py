@@ -7,7 +7,8 @@ from ettervern_cli.region.report.value import ALL, RegionReport, Row
 from ettervern_cli.reports.period.report import RETURN_DAYS, SIDES
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Code, Head, Table, cell
+from ettervern_cli.screen.phrases import columns
+from ettervern_cli.screen.tables import Cell, Code, Table, cell
 from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate
@@ -107,11 +108,10 @@ def tables(report: RegionReport, say: Language) -> Iterator[Block]:
     for subject in SUBJECTS:
         if subject.key in untold:
             continue
-        heads = (
-            [Head(say.say(f"region_report.{report.by}") if report.by != ALL else "")] if who else []
-        )
-        heads += [Head(say.say("region_report.period"))] if several else []
-        heads += [Head(say.say(f"region_report.{name}"), right=True) for name, _ in subject.columns]
+        keys = [report.by if report.by != ALL else ""] if who else []
+        keys += ["period"] if several else []
+        keys += [f">{name}" for name, _ in subject.columns]
+        heads = columns(say, *keys, of="region_report")
         lines = [
             [
                 *([cell(named(row, say))] if who else []),

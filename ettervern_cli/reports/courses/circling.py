@@ -22,7 +22,8 @@ from ettervern_cli.reports.period.counts.stays import returns
 from ettervern_cli.reports.period.months import course_times
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
-from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.storage.rows import fetch
+from ettervern_cli.values.dates import Period
 from ettervern_cli.values.nights import median
 from ettervern_cli.values.rates import Rate, Tally
 
@@ -64,12 +65,12 @@ class _Move(NamedTuple):
     to_step: int
     from_step: int | None
     direction: str
-    moved_on: str
+    moved_on: dt.date
     reason: str | None
     reason_name: str | None
     voice: str | None
     override: str | None
-    ended_on: str | None
+    ended_on: dt.date | None
 
 
 def gather(
@@ -106,8 +107,8 @@ def _ladder(
     row: tuple[int, str, str, int, str | None],
 ) -> LadderCourse:
     ladder_id, code, name, circling_from, because = row
-    moves = [_Move(*each) for each in db.execute(MOVES, {**bound, "ladder": ladder_id})]
-    within = [move for move in moves if move.moved_on >= period.first.isoformat()]
+    moves = fetch(db, _Move, MOVES, {**bound, "ladder": ladder_id})
+    within = [move for move in moves if move.moved_on >= period.first]
     steps = db.execute(STEPS, (ladder_id,)).fetchall()
     climbs = _climbs(moves, period)
     latest = _latest(moves)
@@ -129,7 +130,7 @@ def _ladder(
         down_by_reason=_reasons(within),
         voices=[
             Down(
-                iso_day(move.moved_on),
+                move.moved_on,
                 move.from_step or 0,
                 move.to_step,
                 move.reason or UNKNOWN,
@@ -149,13 +150,10 @@ def _climbs(moves: Sequence[_Move], period: Period) -> list[Climb]:
         stays.setdefault(move.stay_id, []).append(move)
     climbs = []
     for each in stays.values():
-        began = iso_day(each[0].moved_on)
-        if began < period.first:
-            continue
-        ended = each[0].ended_on
-        seen = iso_day(ended) if ended else period.last
-        steps = [((iso_day(move.moved_on) - began).days, move.to_step) for move in each]
-        climbs.append(Climb(each[0].resident_id, steps, (seen - began).days))
+        began, seen = each[0].moved_on, each[0].ended_on or period.last
+        if began >= period.first:
+            steps = [((move.moved_on - began).days, move.to_step) for move in each]
+            climbs.append(Climb(each[0].resident_id, steps, (seen - began).days))
     return climbs
 
 
@@ -174,7 +172,7 @@ def _circles(
     """Those who stand on a step that they entered often enough to be in circles, by code."""
     visits = Counter((move.resident_id, move.to_step) for move in moves)
     return [
-        Circle(move.resident, move.to_step, step[2], step[3], times, iso_day(move.moved_on))
+        Circle(move.resident, move.to_step, step[2], step[3], times, move.moved_on)
         for move in sorted(latest, key=lambda move: move.resident_id)
         for times in [visits[move.resident_id, move.to_step]]
         for step in [steps[move.to_step]]

@@ -63,10 +63,6 @@ class Down(NamedTuple):
     voice: str
 
 
-@keys(
-    "ladder", "name", "circling_from", "no_demotion_because", "in_circles", "circling", "steps",
-    "top_step", "top", "up", "overridden", "down", "down_by_reason", "voices",
-)  # fmt: skip
 class LadderCourse(NamedTuple):
     """One ladder in the period; ``no_demotion_because`` is None where residents can be moved down.
 

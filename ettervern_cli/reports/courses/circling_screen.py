@@ -6,11 +6,19 @@ from ettervern_cli.reports.courses.circling_report import Circling, LadderCourse
 from ettervern_cli.reports.parts_screen import about, band, foot, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
-from ettervern_cli.screen.phrases import CIRCLE
+from ettervern_cli.screen.phrases import CIRCLE, columns
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import NOTHING, Language
+
+# Columns by their words' keys, and what each tells of a step.
+VISITS = {
+    "there": "residents",
+    "visits": "visits",
+    "people": "people",
+    "most_visits": "most_visits",
+}
 
 
 def page(report: Circling, say: Language, *, full: bool) -> Page:
@@ -81,12 +89,7 @@ def _circles(ladder: LadderCourse, say: Language) -> Block:
         ]
         for one in ladder.circling
     ]
-    heads = [
-        Head(say.say("circling.code")),
-        Head(say.say("circling.step")),
-        Head(say.say("circling.times"), right=True),
-        Head(say.say("circling.since"), right=True),
-    ]
+    heads = columns(say, "code", "step", ">times", ">since", of="circling")
     sentence = say.say("circling.rule", n=ladder.circling_from)
     heading = say.say("circling.who", ladder=ladder.name)
     return Block(heading, [Table(heads, rows)], [sentence])
@@ -99,18 +102,11 @@ def _named(step: StepCourse, say: Language) -> list[Cell]:
 
 def _visits(steps: list[StepCourse], say: Language) -> Table:
     rows = [
-        [
-            *_named(step, say),
-            values.count(step.residents),
-            values.count(step.visits),
-            values.count(step.people),
-            values.count(step.most_visits),
-        ]
+        [*_named(step, say), *(values.count(getattr(step, name)) for name in VISITS.values())]
         for step in steps
     ]
-    keys = ("there", "visits", "people", "most_visits")
-    heads = [Head(say.say(f"circling.{key}"), right=True) for key in keys]
-    return Table([Head(right=True), Head(), *heads], rows)
+    heads = columns(say, ">", "", *(f">{key}" for key in VISITS), of="circling")
+    return Table(heads, rows)
 
 
 def _reached(steps: list[StepCourse], say: Language) -> Table:
@@ -129,9 +125,8 @@ def _reached(steps: list[StepCourse], say: Language) -> Table:
                 Cell(limits),
             ]
         )
-    keys = ("came_on_below", "did", "median_of_reached", "median", "band")
-    heads = [Head(say.say(f"circling.{key}"), right=True) for key in keys]
-    return Table([Head(right=True), Head(), *heads], rows)
+    keys = (">", "", ">came_on_below", ">did", ">median_of_reached", ">median", ">band")
+    return Table(columns(say, *keys, of="circling"), rows)
 
 
 def _moves(ladder: LadderCourse, say: Language) -> Block:
@@ -166,7 +161,7 @@ def _voices(ladder: LadderCourse, say: Language) -> Iterator[str]:
 def _returns(report: Circling, say: Language) -> Block:
     heading = say.say("circling.returns")
     if not report.returns.again.denominator:
-        return Block(heading, sentences=[say.say("circling.no_stays")])
+        return Block(heading, sentences=[say.say("retention.nobody")])
     sentences: list[Sentence] = [values.share(say, "circling.again", *report.returns.again)]
     for each in report.returns.within:
         if each.rate.denominator:

@@ -1,11 +1,12 @@
 """report circling and report retention."""
 
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import External, Output, Publish, ReportFormat, option, session_of
+from ettervern_cli.app.options import Asked, option, reports, session_of
 from ettervern_cli.app.output.report_output import report
 
 if TYPE_CHECKING:
@@ -18,16 +19,8 @@ First = Annotated[str | None, option("--from", "DATE", "The first day; else the 
 Last = Annotated[str | None, option("--to", "DATE", "The last day, included; else today.")]
 
 
-def retention(
-    ctx: typer.Context,
-    *,
-    first: First = None,
-    last: Last = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@reports
+def retention(ctx: typer.Context, *, first: First = None, last: Last = None, asked: Asked) -> None:
     """How long stays last: ettervern report retention --from 2026-01-01
 
     By Kaplan and Meier, of the stays that began in that time: how many are still in the programme,
@@ -40,15 +33,11 @@ def retention(
     begins, ends = session.day(first), session.day(last)
     report(
         session,
-        form,
-        output,
-        gather=lambda db, programme: gather(
-            db, programme, first=begins, last=ends, today=session.today
-        ),
+        asked,
+        gather=partial(gather, first=begins, last=ends, today=session.today),
         page=page,
-        external=_lengths_for_outsiders if external else None,
+        external=_lengths_for_outsiders,
         kind="retention",
-        publish=publish,
     )
 
 
@@ -61,16 +50,8 @@ def _lengths_for_outsiders(
     return external_retention(found, outside_rules(db, programme, found.period))
 
 
-def circling(
-    ctx: typer.Context,
-    *,
-    first: First = None,
-    last: Last = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
-) -> None:
+@reports
+def circling(ctx: typer.Context, *, first: First = None, last: Last = None, asked: Asked) -> None:
     """Who moves in circles, and who reaches the top: ettervern report circling --from 2026-01-01
 
     A ladder at a time: codes of those in circles, visits to each step, how many reach it and how
@@ -83,15 +64,11 @@ def circling(
     begins, ends = session.day(first), session.day(last)
     report(
         session,
-        form,
-        output,
-        gather=lambda db, programme: gather(
-            db, programme, first=begins, last=ends, today=session.today
-        ),
+        asked,
+        gather=partial(gather, first=begins, last=ends, today=session.today),
         page=page,
-        external=_circles_for_outsiders if external else None,
+        external=_circles_for_outsiders,
         kind="circling",
-        publish=publish,
     )
 
 

@@ -8,6 +8,7 @@ from ettervern_cli.reports.courses.length_report import Course, CurveAt, CurvePo
 from ettervern_cli.reports.parts_screen import about, band, foot, share, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
+from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.tables import Cell, Head, Table
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language
@@ -79,7 +80,7 @@ def block(found: Course, key: str, say: Language, *, full: bool) -> Block:
         return Block(heading, sentences=[say.say("retention.nobody")])
     words = ["days", "at_risk", "ended", f"left_{which}", "band"]
     words += ["reached"] if which == "lasting" else []
-    heads = [Head(say.say(f"retention.{word}"), right=True) for word in words]
+    heads = columns(say, *(f">{word}" for word in words), of="retention")
     rows = [[Cell(_length(each.months, say)), *_row(each, say)] for each in found.at]
     tables = [Table([Head(say.say("retention.after")), *heads], rows)]
     sentences = [say.say(f"retention.about_{which}")]

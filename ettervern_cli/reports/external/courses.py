@@ -13,13 +13,8 @@ from ettervern_cli.reports.courses.circling_report import (
 )
 from ettervern_cli.reports.courses.length_report import Course, CurveAt, Retention, Stays
 from ettervern_cli.reports.courses.survival import Median
-from ettervern_cli.reports.external.masking import (
-    Rules,
-    Suppression,
-    masked,
-    returns,
-    tallies,
-)
+from ettervern_cli.reports.external import masking
+from ettervern_cli.reports.external.masking import Rules, Suppression, masked
 from ettervern_cli.reports.period.counts.persons import Persons
 from ettervern_cli.values.hidden import SUPPRESSED
 
@@ -42,7 +37,7 @@ def _circling(report: Circling, sheet: Suppression) -> Circling:
         ladders=[_ladder(each, report, sheet) for each in report.ladders],
         returns=Returns(
             sheet.rate("again", "begun", report.returns.again),
-            returns(report.returns.within, sheet),
+            masking.returns(report.returns.within, sheet),
         ),
     )
     sheet.adds(["again"], ["begun"])
@@ -60,7 +55,7 @@ def _ladder(found: LadderCourse, report: Circling, sheet: Suppression) -> Ladder
         for name in ("in_circles", "up", "overridden", "down")
     }
     top = sheet.rate(("top", code), ("top of", code), found.top)
-    reasons = tallies(f"down {code}", found.down_by_reason, sheet, ("down", code))
+    reasons = masking.tallies(f"down {code}", found.down_by_reason, sheet, ("down", code))
     for one in ("top", "overridden"):
         whole = ("top of", code) if one == "top" else ("up", code)
         sheet.adds([(one, code)], [whole])

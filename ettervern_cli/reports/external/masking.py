@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
-from ettervern_cli.reports.external.suppression import suppressed
+from ettervern_cli.reports.external.suppression import hiding
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, Intake, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -159,7 +159,7 @@ class Suppression:
 
     def close(self) -> None:
         """Work out what is hidden: from here on it is."""
-        self.hidden = suppressed(self.cells, self.relations, self.threshold, self.also, self.known)
+        self.hidden, _ = hiding(self.cells, self.relations, self.threshold, self.also, self.known)
 
     def no_middle(self, persons: int, *keys: Hashable) -> bool:
         """Whether a mean or a median is hidden: over few people, or with a count among them."""

@@ -5,26 +5,17 @@ from typing import NamedTuple
 
 from ettervern_cli.homes.occupancy import DayCount, Occupancy
 from ettervern_cli.money.rent.rules import Ages
-from ettervern_cli.reports.external.masking import (
-    LIVED,
-    MIDDLE,
-    Rules,
-    Suppression,
-    exits,
-    follow_ups,
-    gaps,
-    intake,
-    known,
-    masked,
-    meetings,
-    nights_of_people,
-    people,
-    tallies,
-)
+from ettervern_cli.reports.external import masking
+from ettervern_cli.reports.external.masking import LIVED, MIDDLE, Rules, Suppression, known, masked
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
-from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.report import LadderCount, LengthCount, Nights, Report
-from ettervern_cli.reports.period.requests import Consents
+from ettervern_cli.reports.period.report import (
+    Arrears,
+    Consents,
+    LadderCount,
+    LengthCount,
+    Nights,
+    Report,
+)
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.nights import Middles
 from ettervern_cli.values.rates import Rate
@@ -64,16 +55,16 @@ def external(report: Report, rules: Rules, behind: Behind) -> tuple[Report, Supp
 def seen(report: Report, rules: Rules, behind: Behind, sheet: Suppression) -> Report:
     """One walk over all that the report says: what a sheet collects of it, or leaves to see."""
     shown = report._replace(
-        people=people(report.people, sheet),
+        people=masking.people(report.people, sheet),
         nights=_nights(report.nights, sheet),
         occupancy=_occupancy(report, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
-        follow_ups=follow_ups(report.follow_ups, sheet),
-        intake=intake(report.intake, sheet),
-        exits=exits(report.exits, rules, sheet),
-        absences=tallies("absence", report.absences, sheet),
-        gaps=gaps(report.gaps, sheet),
-        meetings=meetings(report.meetings, sheet),
+        follow_ups=masking.follow_ups(report.follow_ups, sheet),
+        intake=masking.intake(report.intake, sheet),
+        exits=masking.exits(report.exits, rules, sheet),
+        absences=masking.tallies("absence", report.absences, sheet),
+        gaps=masking.gaps(report.gaps, sheet),
+        meetings=masking.meetings(report.meetings, sheet),
         arrears=_arrears(report.arrears, sheet),
         consents=_consents(report.consents, sheet),
         scores=None if report.scores is None else [_score(one, sheet) for one in report.scores],
@@ -169,7 +160,7 @@ def stocks(report: Report, behind: Behind, sheet: Suppression) -> None:
 def _rented(report: Report, behind: Behind, sheet: Suppression) -> None:
     """Nights are of people, and rent is charged for nights."""
     days = report.period.days
-    nights_of_people(days, sheet)
+    masking.nights_of_people(days, sheet)
     if behind.rents is None or report.arrears is None:
         return
     # A month's rent is divided by its days; half an øre of every charge is rounded.
@@ -280,7 +271,7 @@ def _outcomes(report: Report, seen: Report, sheet: Suppression) -> Report:
         else middles
         for code, middles in months.items()
     }
-    outcomes = tallies("outcome", report.outcomes, sheet)
+    outcomes = masking.tallies("outcome", report.outcomes, sheet)
     return seen._replace(outcomes=outcomes, outcome_months=shown)
 
 
@@ -288,7 +279,8 @@ def _incidents(report: Report, seen: Report, sheet: Suppression) -> Report:
     """Incidents by kind, and those that the police know of."""
     if report.incidents is None:
         return seen
-    found, reported = tallies("incident", report.incidents, sheet), report.incidents_reported
+    found = masking.tallies("incident", report.incidents, sheet)
+    reported = report.incidents_reported
     if reported is not None:
         reported = sheet.rate("reported", ("reported", "of"), reported)
         kinds = [("incident", each.code) for each in report.incidents]

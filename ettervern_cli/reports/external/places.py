@@ -3,19 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ettervern_cli.homes.evictions.counts import EvictionCounts, Evictions
-from ettervern_cli.reports.external.masking import (
-    LIVING,
-    Rules,
-    Suppression,
-    exits,
-    follow_ups,
-    gaps,
-    known,
-    masked,
-    meetings,
-    nights_of_people,
-    people,
-)
+from ettervern_cli.reports.external import masking
+from ettervern_cli.reports.external.masking import LIVING, Rules, Suppression, known, masked
 from ettervern_cli.reports.funder.report import (
     ALL,
     Answer,
@@ -68,12 +57,12 @@ def _municipality(
     report: MunicipalityReport, rules: Rules, housed: int, sheet: Suppression
 ) -> MunicipalityReport:
     seen = report._replace(
-        people=people(report.people, sheet),
+        people=masking.people(report.people, sheet),
         stays=SUPPRESSED,
         bed_days=_bed_days(report, housed, sheet),
         ladders=[_ladder(each, sheet) for each in report.ladders],
-        exits=exits(report.exits, rules, sheet),
-        follow_ups=follow_ups(report.follow_ups, sheet),
+        exits=masking.exits(report.exits, rules, sheet),
+        follow_ups=masking.follow_ups(report.follow_ups, sheet),
     )
     return seen._replace(cost=_cost(report, sheet))
 
@@ -89,7 +78,7 @@ def _bed_days(report: MunicipalityReport, housed: int, sheet: Suppression) -> Be
     used = sheet.count("used", found.bed_days, own)
     every = sheet.count("all used", found.all_used, housed)
     sheet.adds(["occupied", "nights held"], ["used"])
-    nights_of_people(report.period.days, sheet)
+    masking.nights_of_people(report.period.days, sheet)
     sheet.limit({"all used": 1, "used": -1}, 0, None)
     if found.all_used == found.bed_days:
         sheet.adds(["used"], ["all used"])
@@ -170,13 +159,14 @@ def external_funder(
 
 
 def _funder(report: FunderReport, sheet: Suppression) -> FunderReport:
-    everyone = people(report.people, sheet)
+    everyone = masking.people(report.people, sheet)
     outcomes = [
         each._replace(number=sheet.count(("outcome", each.code), each.number))
         for each in report.outcomes
     ]
     cooperation = Cooperation(
-        meetings(report.cooperation.meetings, sheet), gaps(report.cooperation.gaps, sheet)
+        masking.meetings(report.cooperation.meetings, sheet),
+        masking.gaps(report.cooperation.gaps, sheet),
     )
     outcomes = [
         each._replace(people=sheet.count(("outcome people", each.code), each.people))

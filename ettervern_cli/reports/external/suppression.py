@@ -6,6 +6,7 @@ the whole report and knows how its cells hang together can work out none of the 
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ettervern_cli.reports.external.moving import (
     NOTHING,
@@ -13,6 +14,7 @@ from ettervern_cli.reports.external.moving import (
     Limit,
     Moves,
     Relation,
+    Table,
     above_zero,
     seek,
     table,
@@ -24,21 +26,28 @@ MORE_PATIENT = 10
 Linked = Mapping[Hashable, Sequence[tuple[Hashable, ...]]]
 
 
-def suppressed(
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    threshold: int,
-    also: Collection[Hashable] = (),
-    known: Known = NOTHING,
-) -> frozenset[Hashable]:
-    """The cells to hide: small ones, and others until nothing hidden can be computed back.
+class _Reader(NamedTuple):
+    """Who reads a report: what its cells count and how they hang together, and what else is known.
 
-    ``cells`` are counts, none below zero; every cell of ``relations`` is among them. ``also`` are
-    hidden whatever they count, such as sums over few people. Zero is shown wherever that gives
-    nothing away. A hidden cell is safe when there is another whole number that it could be, with
-    every hidden cell that is not zero at least 1 and every relation kept.
+    ``places`` are the cells in their order, ``totals`` those that others add up to. ``links`` are
+    the cells of each relation by each of them: of those that one step more or less would break,
+    then of all.
     """
-    return hiding(cells, relations, threshold, also, known)[0]
+
+    cells: Mapping[Hashable, int]
+    relations: Sequence[Relation | Limit]
+    known: Known
+    places: Mapping[Hashable, int]
+    totals: set[Hashable]
+    links: Sequence[Linked]
+
+    def worth(self, key: Hashable) -> tuple[bool, bool, int, int]:
+        """What is hidden first: the smallest, a total after parts, and a zero last."""
+        return self.cells[key] == 0, key in self.totals, self.cells[key], self.places[key]
+
+    def table(self, hidden: set[Hashable]) -> Table:
+        """What is hidden, made ready to be sought in."""
+        return table(self.cells, self.relations, hidden, self.known)
 
 
 def hiding(
@@ -48,63 +57,54 @@ def hiding(
     also: Collection[Hashable] = (),
     known: Known = NOTHING,
 ) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
-    """The cells to hide, and those hidden ones that can be computed back all the same.
+    """The cells to hide: small ones, and others until nothing hidden can be computed back.
 
-    There are such only where not enough could be hidden, since it is fixed.
+    And those hidden ones that can be computed back all the same: there are such only where not
+    enough could be hidden, since it is fixed.
+
+    ``cells`` are counts, none below zero; every cell of ``relations`` is among them. ``also`` are
+    hidden whatever they count, such as sums over few people. Zero is shown wherever that gives
+    nothing away. A hidden cell is safe when there is another whole number that it could be, with
+    every hidden cell that is not zero at least 1 and every relation kept.
     """
     few = {key for key, value in cells.items() if 0 < value < threshold}
     small = few.difference(known.fixed).union(also, known.loose)
+    tight = _linked(relation for relation in relations if _is_tight(relation, cells))
+    places = {key: place for place, key in enumerate(cells)}
+    links = [tight, _linked(relations)]
+    at = _Reader(cells, relations, known, places, _totals(relations), links)
     hidden = _closed(small.union(known.begin), known)
     ways: dict[Hashable, Moves] = {}
     stuck: set[Hashable] = set()
-    totals = _totals(relations)
-    links = [_linked(relation for relation in relations if _is_tight(relation, cells))]
-    links.append(_linked(relations))
     if known.fixed:
-        hidden = _tied(cells, relations, totals, hidden, known)
-    while further := _further(cells, relations, links, totals, hidden, known, ways, stuck):
+        hidden = _tied(at, hidden)
+    while further := _further(at, hidden, ways, stuck):
         hidden = _closed(hidden | further, known)
     if stuck:  # what was hidden for others since may be what they lacked
         patient = known._replace(patience=known.patience * (1 if known.fixed else MORE_PATIENT))
-        at_hand = table(cells, relations, hidden, patient)
+        at_hand = at._replace(known=patient).table(hidden)
         seek([key for key in cells if key in stuck], at_hand, ways)
-    # Not weighed again beside earlier reports, which takes long, nor where something is known.
-    again = set() if known.fixed or stuck or known.at_once else hidden - small
-    places = {key: place for place, key in enumerate(cells)}
-    for key in sorted(again, key=lambda key: (key not in totals, -cells[key], places[key])):
-        same = _same(key, cells, relations)
-        if key not in hidden or same & small:
-            continue
-        hidden = _without(same, cells, relations, hidden, known, ways)
+    # Beside earlier reports, or for many at once, what follows takes long, and is not done.
+    is_quick = not (known.fixed or known.at_once)
+    if is_quick and not stuck:
+        hidden = _weighed(at, hidden, small, ways)
     back = small.difference(known.loose, ways)
     # What is not small itself and can be worked out is told elsewhere, and hides nothing. But where
     # a small one is in doubt nothing is sure: no other number was found, and there may be one all
     # the same. (Beside earlier reports such a doubt is for the caller, who refuses.)
     is_sure = not back or known.fixed
     hidden = hidden.intersection([*small, *ways]) if is_sure else hidden
-    at = cells, relations, links, totals
-    # Beside earlier reports, or for many at once, that takes long, and is not done.
-    is_quick = not (known.fixed or known.at_once)
-    while is_quick and (
-        further := _lucky(*at, hidden, known) or _further(*at, hidden, known, ways, stuck)
-    ):
+    while is_quick and (further := _lucky(at, hidden) or _further(at, hidden, ways, stuck)):
         hidden = _closed(hidden | further, known)
     hidden = hidden.intersection([*small, *ways]) if is_sure else hidden
     return frozenset(hidden.difference(known.loose)), frozenset(back)
 
 
-def _tied(
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    totals: set[Hashable],
-    hidden: set[Hashable],
-    known: Known,
-) -> set[Hashable]:
+def _tied(at: _Reader, hidden: set[Hashable]) -> set[Hashable]:
     """These, and one more of each sum that has one of them alone: that is seen without a search."""
-    open_, fixed, loose = True, set(known.fixed), set(known.loose)
-    place = {key: index for index, key in enumerate(cells)}
+    open_, fixed, loose = True, set(at.known.fixed), set(at.known.loose)
     sums = [
-        dict.fromkeys(_keys(one)) for one in relations
+        dict.fromkeys(_keys(one)) for one in at.relations
         if isinstance(one, Relation) or one.low == one.high
     ]  # fmt: skip
     while open_:
@@ -113,36 +113,34 @@ def _tied(
             alone = [key for key in keys if key in hidden]
             shown = [key for key in keys if key not in hidden and key not in fixed]
             if len(alone) == 1 and shown and alone[0] not in loose:
-                more = min(shown, key=lambda key: _worth(key, cells, totals, place))
-                hidden, open_ = _closed(hidden | {more}, known), True
+                more = min(shown, key=at.worth)
+                hidden, open_ = _closed(hidden | {more}, at.known), True
     return hidden
 
 
-def _worth(
-    key: Hashable,
-    cells: Mapping[Hashable, int],
-    totals: set[Hashable],
-    place: Mapping[Hashable, int],
-) -> tuple[bool, bool, int, int]:
-    """What is hidden first: the smallest, a total after parts, and a zero last."""
-    return cells[key] == 0, key in totals, cells[key], place[key]
+def _weighed(
+    at: _Reader, hidden: set[Hashable], small: set[Hashable], ways: dict[Hashable, Moves]
+) -> set[Hashable]:
+    """The hidden cells without those, the largest first, that no more is known without."""
+    cells = at.cells
+    again = hidden - small
+    for key in sorted(again, key=lambda key: (key not in at.totals, -cells[key], at.places[key])):
+        same = _same(key, at)
+        if key in hidden and not same & small:
+            hidden = _without(same, at, hidden, ways)
+    return hidden
 
 
 def _without(
-    same: set[Hashable],
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    hidden: set[Hashable],
-    known: Known,
-    ways: dict[Hashable, Moves],
+    same: set[Hashable], at: _Reader, hidden: set[Hashable], ways: dict[Hashable, Moves]
 ) -> set[Hashable]:
     """The hidden cells less these, where no more is known then; else as they are."""
     less = hidden - same
-    if _closed(less, known) != less:
+    if _closed(less, at.known) != less:
         return hidden
     kept = {key: way for key, way in ways.items() if key in less and same.isdisjoint(way)}
     unsure = [key for key in ways if key in less and key not in kept]
-    at_hand = table(cells, relations, less, known)
+    at_hand = at.table(less)
     for key in unsure:
         seek([key], at_hand, kept)
         if key not in kept:
@@ -161,12 +159,10 @@ def _closed(hidden: set[Hashable], known: Known) -> set[Hashable]:
     return hidden
 
 
-def _same(
-    key: Hashable, cells: Mapping[Hashable, int], relations: Sequence[Relation | Limit]
-) -> set[Hashable]:
+def _same(key: Hashable, at: _Reader) -> set[Hashable]:
     """The cell and all that are equal to it, but for zeros beside them: they are shown together."""
-    sums = [each for each in relations if isinstance(each, Relation)]
-    sides = [[[each for each in side if cells[each]] for side in one] for one in sums]
+    sums = [each for each in at.relations if isinstance(each, Relation)]
+    sides = [[[each for each in side if at.cells[each]] for side in one] for one in sums]
     pairs = [{*left, *right} for left, right in sides if len(left) == len(right) == 1]
     found, before = {key}, 0
     while len(found) > before:
@@ -202,14 +198,7 @@ def computable(
 
 
 def _further(
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    links: Sequence[Linked],
-    totals: set[Hashable],
-    hidden: set[Hashable],
-    known: Known,
-    ways: dict[Hashable, Moves],
-    stuck: set[Hashable],
+    at: _Reader, hidden: set[Hashable], ways: dict[Hashable, Moves], stuck: set[Hashable]
 ) -> set[Hashable]:
     """One more cell to hide for the first that is known: the smallest that it hangs together with.
 
@@ -217,44 +206,36 @@ def _further(
     nothing is known, or nothing can be hidden: such cells are put among the ``stuck``. Where they
     are hidden ``at_once``, one for each that is known and hangs together with none of these.
     """
-    loose, fixed = set(known.loose), set(known.fixed)
-    targets = [key for key in cells if key in hidden and key not in loose | stuck]
-    at_hand = table(cells, relations, hidden, known)
-    place = {key: index for index, key in enumerate(cells)}
+    loose, fixed = set(at.known.loose), set(at.known.fixed)
+    targets = [key for key in at.cells if key in hidden and key not in loose | stuck]
+    at_hand = at.table(hidden)
     found: set[Hashable] = set()
     for target in targets:
         seek([target], at_hand, ways)
         if target in ways:
             continue
         # No zero is worth hiding what only bounds it.
-        shown = _around(target, links if cells[target] else links[:1], hidden, fixed)
+        shown = _around(target, at.links if at.cells[target] else at.links[:1], hidden, fixed)
         if not shown:
             stuck.add(target)
-        elif found.isdisjoint(shown) or known.fixed:  # beside others each round takes long
-            found.add(min(shown, key=lambda key: _worth(key, cells, totals, place)))
-            if not known.at_once:
+        elif found.isdisjoint(shown) or fixed:  # beside others each round takes long
+            found.add(min(shown, key=at.worth))
+            if not at.known.at_once:
                 break
     return found
 
 
-def _lucky(
-    cells: Mapping[Hashable, int],
-    relations: Sequence[Relation | Limit],
-    links: Sequence[Linked],
-    totals: set[Hashable],
-    hidden: set[Hashable],
-    known: Known,
-) -> set[Hashable]:
+def _lucky(at: _Reader, hidden: set[Hashable]) -> set[Hashable]:
     """What more to hide from a reader who is right by luck: who takes nothing hidden to be zero.
 
     Where some of it is, that reader is wrong, but a number that is left alone may be the true one:
     unless no numbers fit, and it is seen.
     """
-    taken = above_zero(cells, relations, hidden, known)
-    others = {key for key in hidden if taken[key] != cells[key]}
-    if not others or not all(taken[key] for key in hidden.difference(known.loose)):
+    taken = above_zero(at.cells, at.relations, hidden, at.known)
+    others = {key for key in hidden if taken[key] != at.cells[key]}
+    if not others or not all(taken[key] for key in hidden.difference(at.known.loose)):
         return set()
-    return _further(taken, relations, links, totals, hidden, known, {}, others)
+    return _further(at._replace(cells=taken), hidden, {}, others)
 
 
 def _linked(relations: Iterable[Relation | Limit]) -> Linked:

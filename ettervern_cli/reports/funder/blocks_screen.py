@@ -10,13 +10,14 @@ from ettervern_cli.reports.funder.report import (
     ReportPost,
     ReportRemark,
 )
+from ettervern_cli.reports.parts_screen import tallied
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
-from ettervern_cli.screen.phrases import used_columns
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.phrases import columns, used_columns
+from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.values.texts import one_line
@@ -35,11 +36,7 @@ def posts(report: FunderReport, say: Language) -> Block:
         [cell(post.name), values.decimal(post.full_time), Cell(_time(post, say))]
         for post in report.posts
     ]
-    heads = [
-        Head(),
-        Head(say.say("funder_report.full_time"), right=True),
-        Head(say.say("funder_report.filled")),
-    ]
+    heads = columns(say, "", ">full_time", "filled", of="funder_report")
     return Block(heading, [used_columns(Table(heads, rows))], key="posts")
 
 
@@ -59,7 +56,7 @@ def helps(report: FunderReport, say: Language) -> Block:
         return Block(heading, sentences=[say.say("funder_report.no_measures")], key="measures")
     tables = [
         Table(
-            _heads(say, (key, ">number", ">people", ">hours")),
+            columns(say, key, ">number", ">people", ">hours", of="funder_report"),
             [
                 [
                     cell(each.name),
@@ -76,14 +73,6 @@ def helps(report: FunderReport, say: Language) -> Block:
         )
     ]
     return Block(heading, tables, [say.say("funder_report.about_measures")], key="measures")
-
-
-def _heads(say: Language, keys: Sequence[str]) -> list[Head]:
-    """Columns by their words' keys; ``>`` in front is for numbers, empty for no heading."""
-    return [
-        Head(say.say(f"funder_report.{key.lstrip('>')}") if key else "", key[:1] == ">")
-        for key in keys
-    ]
 
 
 def homes(report: FunderReport, say: Language) -> Block:
@@ -106,7 +95,7 @@ def homes(report: FunderReport, say: Language) -> Block:
         ]
         for home in report.homes
     ]
-    table = Table(_heads(say, ("", ">start", ">now")), rows)
+    table = Table(columns(say, "", ">start", ">now", of="funder_report"), rows)
     return Block(heading, [table], [say.say("funder_report.about_homes")], key="homes")
 
 
@@ -145,16 +134,13 @@ def outcomes(report: FunderReport, say: Language) -> Block:
     """Work, activity and other results that are counted."""
     heading = say.say("funder_report.outcomes")
     if not report.outcomes:
-        return Block(heading, sentences=[say.say("report.no_outcomes")], key="outcomes")
+        return Block(heading, sentences=[say.say("report.none")], key="outcomes")
     rows = [
-        [
-            cell(each.name),
-            values.count(each.number),
-            values.count(each.people),
-        ]
+        [cell(each.name), values.count(each.number), values.count(each.people)]
         for each in report.outcomes
     ]
-    return Block(heading, [Table(_heads(say, ("", ">results", ">people")), rows)], key="outcomes")
+    table = Table(columns(say, "", ">results", ">people", of="funder_report"), rows)
+    return Block(heading, [table], key="outcomes")
 
 
 def cooperation(report: FunderReport, say: Language) -> Block:
@@ -163,10 +149,8 @@ def cooperation(report: FunderReport, say: Language) -> Block:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if meetings is not None and meetings.held:
-        rows = [[cell(each.name), values.count(each.number)] for each in meetings.attendance]
-        if rows:
-            heads = [Head(say.say("report.attendance")), Head(right=True)]
-            tables.append(Table(heads, rows))
+        if meetings.attendance:
+            tables.append(tallied(meetings.attendance, say, say.say("report.attendance"), ""))
         text = say.say("report.meetings_held", n=meetings.held)
         sentences.append(values.number(text, say.say("page.meetings_held"), meetings.held))
     else:
@@ -199,7 +183,8 @@ def involvement(report: FunderReport, say: Language) -> Block:
             ]
             for what, rate in answered.items()
         ]
-        tables.append(Table(_heads(say, ("", ">heard", ">of", ">share")), rows))
+        heads = columns(say, "", ">heard", ">of", ">share", of="funder_report")
+        tables.append(Table(heads, rows))
         all_ = report.involvement[ALL]
         sentences.append(values.share(say, "funder_report.heard_in_all", *all_))
     else:

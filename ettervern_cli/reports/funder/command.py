@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import (
-    External,
-    Output,
-    Publish,
-    ReportFormat,
-    argument,
-    hint,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import Asked, argument, hint, option, reports, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import chosen, report
 from ettervern_cli.app.session import Session
@@ -38,6 +29,7 @@ First = Annotated[str | None, option("--from", "DATE", "The first day; with --to
 Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 
+@reports
 def funder(
     ctx: typer.Context,
     who: Who,
@@ -45,10 +37,7 @@ def funder(
     which: Year = None,
     first: First = None,
     last: Last = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    asked: Asked,
 ) -> None:
     """A report to a funder: ettervern report funder husbanken --year 2026 -o report.md
 
@@ -60,24 +49,22 @@ def funder(
     from ettervern_cli.reports.funder.screen import page
 
     session = session_of(ctx)
-    asked = _asked(session, which, first, last)
+    given = _given(session, which, first, last)
 
     def gathered(db: sqlite3.Connection, programme: "Programme") -> "FunderReport":
         found = find_funder(db, programme, who)
-        period = asked or year_period(year_to_report(db, found, session.today))
+        period = given or year_period(year_to_report(db, found, session.today))
         return gather(db, programme, found, period, today=session.today)
 
     found = report(
         session,
-        form,
-        output,
+        asked,
         gather=gathered,
         page=page,
-        external=_for_outsiders if external else None,
+        external=_for_outsiders,
         kind="funder",
-        publish=publish,
     )
-    if chosen(form, output) == "text":
+    if chosen(asked.form, asked.output) == "text":
         _hint_unsaid(session, found)
 
 
@@ -100,7 +87,7 @@ def _hint_unsaid(session: Session, report: "FunderReport") -> None:
         hint(session, f'report remark {unsaid[0]} "…"')
 
 
-def _asked(
+def _given(
     session: Session, which: int | None, first: str | None, last: str | None
 ) -> Period | None:
     """The period asked for: a year, or two days; None where nothing is said."""

@@ -21,6 +21,7 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.period.report import UNKNOWN
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.storage.records import FAR
+from ettervern_cli.storage.rows import fetch
 from ettervern_cli.values.dates import add_months, iso_day
 from ettervern_cli.values.known_words import DIED, PENDING, is_death
 from ettervern_cli.values.rates import Rate
@@ -99,7 +100,7 @@ def _present(
 
 
 POSTS = """
-SELECT code, name, full_time_hundredths, first_on, last_on FROM post
+SELECT code, name, full_time_hundredths / 100.0, first_on, last_on FROM post
 WHERE programme_id = :programme AND coalesce(first_on, :last) <= :last
     AND coalesce(last_on, :first) >= :first
 ORDER BY position
@@ -108,14 +109,7 @@ ORDER BY position
 
 def posts(db: sqlite3.Connection, bound: Bound) -> list[ReportPost]:
     """Posts that there were in the period."""
-    return [
-        ReportPost(code, name, hundredths / 100, _day(first), _day(last))
-        for code, name, hundredths, first, last in db.execute(POSTS, bound)
-    ]
-
-
-def _day(text: str | None) -> dt.date | None:
-    return iso_day(text) if text else None
+    return fetch(db, ReportPost, POSTS, bound)
 
 
 MEASURES = """

@@ -4,20 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from ettervern_cli.money.funders.screen import contract_said
-from ettervern_cli.reports.funder.blocks_screen import (
-    cooperation,
-    evictions,
-    helps,
-    homes,
-    involvement,
-    national,
-    of_goal,
-    outcomes,
-    plans,
-    posts,
-    remarked,
-    remarks,
-)
+from ettervern_cli.reports.funder import blocks_screen as sections
 from ettervern_cli.reports.funder.report import (
     Answer,
     FunderReport,
@@ -28,7 +15,8 @@ from ettervern_cli.reports.funder.report import (
 from ettervern_cli.reports.parts_screen import about, foot, served
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.phrases import columns
+from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
@@ -58,15 +46,15 @@ def _blocks(report: FunderReport, say: Language, *, full: bool) -> Iterator[tupl
     yield "money", _grant(report, say)
     yield from (("money", block) for block in _lines(report, say, full=full))
     yield from (("goals", block) for block in _goals(report, say))
-    yield "money", posts(report, say)
+    yield "money", sections.posts(report, say)
     if report.measures["by_provider"] is not SUPPRESSED:
-        yield "results", helps(report, say)
-    for make in (homes, evictions, plans, outcomes):
+        yield "results", sections.helps(report, say)
+    for make in (sections.homes, sections.evictions, sections.plans, sections.outcomes):
         yield "results", make(report, say)
-    for make in (cooperation, involvement):
+    for make in (sections.cooperation, sections.involvement):
         yield "care", make(report, say)
-    yield from (("remarks", block) for block in remarks(report, say))
-    yield "results", national(report, say)
+    yield from (("remarks", block) for block in sections.remarks(report, say))
+    yield "results", sections.national(report, say)
 
 
 def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
@@ -104,9 +92,7 @@ def _grant(report: FunderReport, say: Language) -> Block:
     if len(rows) > 1:
         total = _amounts(report.grant.total, asked, "bold")
         rows.append([cell(say.say("funder_report.sum"), "bold"), *total])
-    keys = ("applied", "awarded", "received", "spent", "unspent")
-    heads = [Head(say.say(f"funder_report.{key}"), right=True) for key in keys]
-    heads = heads[not asked :]
+    amounts = (">applied", ">awarded", ">received", ">spent", ">unspent")[not asked :]
     sentences = [
         say.say(f"funder_report.{key}", text=one_line(text))
         for key, text in (
@@ -131,7 +117,7 @@ def _grant(report: FunderReport, say: Language) -> Block:
     if report.contract is not None:
         sentences += [f"{each}." for each in contract_said(say, report.contract)]
     sentences.append(say.say("funder_report.about_spent"))
-    table = Table([Head(say.say("funder_report.year")), *heads], rows)
+    table = Table(columns(say, "year", *amounts, of="funder_report"), rows)
     return Block(say.say("funder_report.grant"), [table], sentences, key="grant")
 
 
@@ -149,7 +135,7 @@ def _lines(report: FunderReport, say: Language, *, full: bool) -> Iterator[Block
         if full or line.booked_ore
     ]
     if rows:
-        heads = [Head(), Head(say.say("funder_report.booked"), right=True)]
+        heads = columns(say, "", ">booked", of="funder_report")
         yield Block(say.say("funder_report.lines"), [Table(heads, rows)])
 
 
@@ -163,9 +149,9 @@ def _goals(report: FunderReport, say: Language) -> Iterator[Block]:
 
 
 def _answers(goal: ReportGoal, report: FunderReport, say: Language) -> Iterator[Sentence]:
-    own = [one for said in report.remarks.values() for one in of_goal(said, goal.code)]
+    own = [one for said in report.remarks.values() for one in sections.of_goal(said, goal.code)]
     yield from (_sentences(answer, say) for answer in goal.answers)
-    yield from remarked(own, say)
+    yield from sections.remarked(own, say)
     if goal.answers or own:
         return
     if report.remarks["results"] is SUPPRESSED:

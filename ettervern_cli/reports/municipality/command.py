@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ettervern_cli.app import completion as complete
-from ettervern_cli.app.options import (
-    External,
-    Output,
-    Publish,
-    ReportFormat,
-    argument,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import Asked, argument, option, reports, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.report_output import report
 from ettervern_cli.app.session import Session
@@ -35,6 +27,7 @@ First = Annotated[str | None, option("--from", "DATE", "The first day.")]
 Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
 
 
+@reports
 def municipality(
     ctx: typer.Context,
     which: Town,
@@ -43,10 +36,7 @@ def municipality(
     month: Month = None,
     first: First = None,
     last: Last = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    asked: Asked,
 ) -> None:
     """What one municipality gets for its money: ettervern report municipality M --year 2026
 
@@ -62,15 +52,13 @@ def municipality(
     period = _period(session, year, month, first, last)
     report(
         session,
-        form,
-        output,
+        asked,
         gather=lambda db, programme: gather_municipality(
             db, programme, town_named(db, which), period, today=session.today
         ),
         page=page,
-        external=_for_outsiders if external else None,
+        external=_for_outsiders,
         kind="municipality",
-        publish=publish,
     )
 
 

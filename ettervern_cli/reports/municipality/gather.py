@@ -9,7 +9,6 @@ import datetime as dt
 import json
 import sqlite3
 
-from ettervern_cli.errors import FutureReport
 from ettervern_cli.homes.bed_days import StayDays, stay_days
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.sharing.claims import booked, claims
@@ -28,6 +27,7 @@ from ettervern_cli.reports.municipality.report import (
 )
 from ettervern_cli.reports.period.counts.gather import CONTACTS, DUE, OURS, bound_of, seal_of
 from ettervern_cli.reports.period.counts.stays import STEPS, exits_of
+from ettervern_cli.reports.period.months import cut_at
 from ettervern_cli.reports.period.report import Exits, FollowUps, People
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, iso_day, month_ends
@@ -41,10 +41,7 @@ def gather_municipality(
 
     Raises FutureReport for a period that has not begun.
     """
-    if period.first > today:
-        raise FutureReport(first=period.first, today=today)
-    cut = period.last > today
-    period = period._replace(last=min(period.last, today))
+    period, cut = cut_at(today, period)
     every = stay_days(db, programme, period)
     own = [stay for stay in every if stay.municipality_id == town.id]
     bound = {

@@ -3,16 +3,30 @@
 from collections.abc import Iterator
 
 from ettervern_cli.money.sharing.screen import by_key
-from ettervern_cli.reports.municipality.report import LadderReached, MonthClaim, MunicipalityReport
-from ettervern_cli.reports.parts_screen import about, ended, exit_tables, foot, served, who
+from ettervern_cli.reports.municipality.report import (
+    Cost,
+    LadderReached,
+    MonthClaim,
+    MunicipalityReport,
+)
+from ettervern_cli.reports.parts_screen import (
+    about,
+    contacts,
+    counts,
+    ended,
+    exit_tables,
+    foot,
+    served,
+    who,
+)
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
+from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language
 
-NUMBER = Head(right=True)
 NIGHTS = {"lived_in": "occupied_days", "held": "held_days", "bed_days": "bed_days"}
 
 
@@ -79,7 +93,7 @@ def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterato
         yield _bed_days(report, say)
     for ladder in report.ladders:
         yield _ladder(ladder, say, full=full)
-    yield _follow_ups(report, say)
+    yield Block(*contacts(report.follow_ups, say))
     yield _exits(report, say)
     if report.cost.shares:
         yield _cost(report, say, full=full)
@@ -88,16 +102,11 @@ def _blocks(report: MunicipalityReport, say: Language, *, full: bool) -> Iterato
 def _stays(report: MunicipalityReport, say: Language) -> Block:
     heading = say.say("municipality.stays")
     if not report.stays:
-        return Block(heading, sentences=[say.say("municipality.no_stays")])
+        return Block(heading, sentences=[say.say("report.none")])
     used = report.bed_days
     nights = NIGHTS if used.beds or used.all_used else {}  # nobody's, where there are no units
-    heads = [
-        Head(who(report.residents_are, 1, say)),
-        Head(say.say("municipality.from"), right=True),
-        Head(say.say("municipality.to"), right=True),
-        *(Head(say.say(f"municipality.{name}"), right=True) for name in nights),
-        Head(say.say("municipality.step")),
-    ]
+    names = [">from", ">to", *(f">{name}" for name in nights), "step"]
+    heads = columns(say, Head(who(report.residents_are, 1, say)), *names, of="municipality")
     rows = [
         [
             cell(stay.resident),
@@ -125,17 +134,12 @@ def _stays(report: MunicipalityReport, say: Language) -> Block:
 
 def _bed_days(report: MunicipalityReport, say: Language) -> Block:
     used = report.bed_days
-    rows = [
-        [cell(say.say(f"municipality.{name}")), values.count(getattr(used, name))]
-        for name in ("occupied_days", "held_days")
-    ]
+    table = counts(say, "municipality.", used, ("occupied_days", "held_days"))
     sentences = [
         values.share(say, "municipality.of_all_used", *used.of_all_used),
         values.share(say, "municipality.of_beds", *used.of_beds),
     ]
-    return Block(
-        say.say("municipality.units"), [Table([Head(), NUMBER], rows)], sentences
-    )  # fmt: skip
+    return Block(say.say("municipality.units"), [table], sentences)
 
 
 def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
@@ -150,29 +154,9 @@ def _ladder(ladder: LadderReached, say: Language, *, full: bool) -> Block:
         for step in ladder.steps
         if full or step.is_run or step.residents or step.reached
     ]
-    heads = [
-        NUMBER,
-        Head(),
-        Head(say.say("municipality.standing"), right=True),
-        Head(say.say("municipality.reached"), right=True),
-    ]
+    heads = columns(say, ">", "", ">standing", ">reached", of="municipality")
     moves = say.say("report.moves", up=say.number(ladder.up), down=say.number(ladder.down))
     return Block(ladder.name, [Table(heads, rows)], [moves])
-
-
-def _follow_ups(report: MunicipalityReport, say: Language) -> Block:
-    counted = report.follow_ups
-    heading = say.say("report.follow_ups")
-    if not (counted.due or counted.held or counted.missed):
-        return Block(heading, sentences=[say.say("report.no_follow_ups")])
-    rows = [
-        [cell(say.say(f"report.{name}")), values.count(getattr(counted, name))]
-        for name in ("held", "missed", "due")
-    ]
-    sentences = [values.share(say, "report.on_time", *counted.on_time)]
-    if counted.critical_window.denominator:
-        sentences.append(values.share(say, "report.critical_window", *counted.critical_window))
-    return Block(heading, [Table([Head(), NUMBER], rows)], sentences)
 
 
 def _exits(report: MunicipalityReport, say: Language) -> Block:
@@ -189,34 +173,21 @@ def _cost(report: MunicipalityReport, say: Language, *, full: bool) -> Block:
     heading = say.say("municipality.cost", by=by_key(say, cost.key))
     if not cost.is_booked:
         return Block(heading, sentences=[say.say("municipality.nothing_booked")])
-    heads = [Head(say.say("municipality.month"))]
-    heads += [
-        Head(say.say(f"municipality.{name}"), right=True)
-        for name in ("costs", "funding", "to_share", "share")
-    ]
+    heads = columns(say, "month", ">costs", ">funding", ">to_share", ">share", of="municipality")
     rows = [
-        [
-            cell(_month(month, say)),
-            *(
-                values.kroner(ore)
-                for ore in (month.cost_ore, month.funding_ore, month.to_share_ore, month.share_ore)
-            ),
-        ]
+        [cell(_month(month, say)), *_amounts(month)]
         for month in cost.claims
         if full or month.is_booked
     ]
-    rows.append(
-        [
-            Cell(say.say("municipality.sum"), "bold"),
-            *(
-                values.kroner(ore, "bold")
-                for ore in (cost.cost_ore, cost.funding_ore, cost.to_share_ore, cost.share_ore)
-            ),
-        ]
-    )
+    rows.append([Cell(say.say("municipality.sum"), "bold"), *_amounts(cost, "bold")])
     unknown = sum(month.share_ore is None for month in cost.claims)
     sentences = [say.say("municipality.no_weight", n=unknown)] if unknown else []
     return Block(heading, [Table(heads, rows)], sentences)
+
+
+def _amounts(of: MonthClaim | Cost, style: str = "") -> list[Cell]:
+    amounts = (of.cost_ore, of.funding_ore, of.to_share_ore, of.share_ore)
+    return [values.kroner(ore, style) for ore in amounts]
 
 
 def _month(month: MonthClaim, say: Language) -> str:

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import (
-    External,
-    Output,
-    Publish,
-    ReportFormat,
-    argument,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import Asked, argument, option, reports, session_of
 from ettervern_cli.app.options import year as read_year
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.report_output import chosen, report
@@ -31,15 +23,13 @@ CountOn = Annotated[
 ]
 
 
+@reports
 def month(
     ctx: typer.Context,
     which: Annotated[str, argument("[MONTH]", "As 2026-10; else last month.")] = "last-month",
     *,
     count_on: CountOn = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    asked: Asked,
 ) -> None:
     """A month's report: ettervern report month 2026-10 -o october.md
 
@@ -50,63 +40,41 @@ def month(
         found = parse_month(which, session_of(ctx).today)
     except ValueError:
         raise BadValue(what="month", value=which) from None
-    _report(ctx, found, count_on, form, output, external=external, publish=publish)
+    _report(ctx, found, count_on, asked)
 
 
+@reports
 def year(
     ctx: typer.Context,
     which: Annotated[int, argument("YEAR", "As 2026.", parser=read_year)],
     *,
     count_on: CountOn = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    asked: Asked,
 ) -> None:
     """A year's report: ettervern report year 2026 --format csv
 
     A year that is not over is cut at today, and says so.
     """
-    _report(ctx, year_period(which), count_on, form, output, external=external, publish=publish)
+    _report(ctx, year_period(which), count_on, asked)
 
 
+@reports
 def period(
     ctx: typer.Context,
     first: Annotated[str, argument("FROM", "The first day.")],
     last: Annotated[str, argument("TO", "The last day, included.")],
     *,
     count_on: CountOn = None,
-    external: External = False,
-    publish: Publish = False,
-    form: ReportFormat = "text",
-    output: Output = None,
+    asked: Asked,
 ) -> None:
     """The report on any period: ettervern report period 2026-01-01 2026-06-30
 
     A period that reaches past today is cut at today, and says so.
     """
-    session = session_of(ctx)
-    _report(
-        ctx,
-        session.between(first, last),
-        count_on,
-        form,
-        output,
-        external=external,
-        publish=publish,
-    )
+    _report(ctx, session_of(ctx).between(first, last), count_on, asked)
 
 
-def _report(
-    ctx: typer.Context,
-    found: Period,
-    count_on: list[str] | None,
-    form: str,
-    output: str | None,
-    *,
-    external: bool,
-    publish: bool,
-) -> None:
+def _report(ctx: typer.Context, found: Period, count_on: list[str] | None, asked: Asked) -> None:
     """Gather the report with what its format tells, then show it."""
     from ettervern_cli.reports.external.errors import refuse_single_days
     from ettervern_cli.reports.period.counts import course
@@ -116,15 +84,16 @@ def _report(
 
     session = session_of(ctx)
     # Counts by day and month are not for outsiders, nor are charts and bars, drawn from them.
-    bars = "" if external else bar_style(session, form, output)
-    is_whole = chosen(form, output) in ("json", "csv", "html", "xlsx") and not external
+    bars = "" if asked.external else bar_style(session, asked.form, asked.output)
+    form = chosen(asked.form, asked.output)
+    is_whole = form in ("json", "csv", "html", "xlsx") and not asked.external
 
     def gathered(db: sqlite3.Connection, programme: "Programme") -> "Report":
         days = [session.read_day(day) for day in count_on or ()]
-        if external:
+        if asked.external:
             refuse_single_days(days, found, session.today)
         report = gather(db, programme, found, today=session.today, count_on=days)
-        if not external:
+        if not asked.external:
             report = with_year_before(db, programme, report)
         if is_whole:
             return course.with_course(db, programme, report)
@@ -132,13 +101,11 @@ def _report(
 
     report(
         session,
-        form,
-        output,
+        asked,
         gather=gathered,
         page=partial(page, bars=bars),
-        external=_for_outsiders if external else None,
+        external=_for_outsiders,
         kind="period",
-        publish=publish,
     )
 
 

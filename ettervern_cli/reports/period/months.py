@@ -1,4 +1,4 @@
-"""The time that a report on a whole course is about: given, or since the first admission."""
+"""The time that a report is about, cut at today; of a whole course, since the first admission."""
 
 import datetime as dt
 import sqlite3
@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ettervern_cli.errors import EndsBeforeItBegins, FutureReport
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.values.dates import Period, iso_day
+from ettervern_cli.reports.period.counts.stays import first_admitted
+from ettervern_cli.values.dates import Period
 
 
 class Times(NamedTuple):
@@ -14,6 +15,13 @@ class Times(NamedTuple):
 
     period: Period
     cut: bool
+
+
+def cut_at(today: dt.date, period: Period) -> Times:
+    """A period as far as it is over; FutureReport for one that has not begun."""
+    if period.first > today:
+        raise FutureReport(first=period.first, today=today)
+    return Times(period._replace(last=min(period.last, today)), period.last > today)
 
 
 def course_times(
@@ -28,17 +36,9 @@ def course_times(
     Raises FutureReport for a time that has not begun, EndsBeforeItBegins for one that is upside
     down.
     """
-    begins = first or min(_first_admission(db, programme) or today, last or today, today)
+    earliest = first_admitted(db, {"programme": programme.id}) or today
+    begins = first or min(earliest, last or today, today)
     ends = today if last is None and begins <= today else last or begins
     if ends < begins:
         raise EndsBeforeItBegins(begins=begins, ends=ends)
-    if begins > today:
-        raise FutureReport(first=begins, today=today)
-    return Times(Period(begins, min(ends, today)), ends > today)
-
-
-def _first_admission(db: sqlite3.Connection, programme: Programme) -> dt.date | None:
-    row = db.execute(
-        "SELECT min(admitted_on) FROM stay WHERE programme_id = ?", (programme.id,)
-    ).fetchone()
-    return iso_day(row[0]) if row[0] else None
+    return cut_at(today, Period(begins, ends))

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from ettervern_cli.homes.evictions.counts import EvictionCounts
 from ettervern_cli.homes.households.counts import Homes
 from ettervern_cli.homes.occupancy import Occupancy
+from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.data import keys
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.compared import Targets, YearBefore
 from ettervern_cli.reports.period.facts import CaseFacts
 from ettervern_cli.reports.period.meetings import Gaps, MeetingsHeld
-from ettervern_cli.reports.period.rent import Arrears
-from ettervern_cli.reports.period.requests import Consents
 from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import sum_given
 from ettervern_cli.values.nights import BINS, Middles, binned, middles
@@ -41,6 +40,27 @@ class People(NamedTuple):
     def served(self) -> int:
         """Everyone who had a stay in the period."""
         return self.staying + self.discharged
+
+
+class Consents(NamedTuple):
+    """Residents staying with a consent in force on the last day; consents given and withdrawn."""
+
+    in_force: int
+    given: int
+    withdrawn: int
+
+
+@keys("residents", "total_ore:ages.total_ore", "charged_ore", "paid_ore", "by_age:ages")
+class Arrears(NamedTuple):
+    """Rent in øre: charged and paid in the period, and owed on its last day by ``residents``.
+
+    By age; somebody's credit makes nobody else's arrears smaller.
+    """
+
+    residents: int
+    ages: Ages
+    charged_ore: int
+    paid_ore: int
 
 
 @keys("label", "from:first", "to:last", "leavers", "stayers")

@@ -107,7 +107,7 @@ def _field(words: Language, table: str, field: AccessField) -> str:
     text = shown(words, field.column, field.value)
     label = field_name(words, table, field.column)
     if field.column.endswith("_ore"):
-        label, text = label.rpartition(",")[0] or label, words.say("privacy.letter_kr", amount=text)
+        label, text = label.rpartition(",")[0] or label, words.say("rent.some_kroner", amount=text)
     if field.column == "voice":
         return words.say("privacy.letter_voice", text=text)
     if field.column in BARE and table != "resident":

@@ -15,13 +15,7 @@ from typing import NamedTuple
 
 from ettervern_cli.storage.backups import erased_ledger as ledger
 from ettervern_cli.storage.backups.errors import AlteredBackup, NoSuchBackup
-from ettervern_cli.storage.backups.manifests import (
-    ENDING,
-    Manifest,
-    manifest_of,
-    manifest_text,
-    read_manifest,
-)
+from ettervern_cli.storage.backups.manifests import ENDING, Manifest, manifest_text, read_manifest
 from ettervern_cli.storage.backups.places import remember, tell
 from ettervern_cli.storage.database.copies import Contents, checked_copy, look_through
 from ettervern_cli.storage.database.errors import DamagedBackup, UnsafePlace
@@ -99,15 +93,8 @@ def back_up(
             contents = checked_copy(db, database, partial)
             with open(partial, "rb") as file:
                 sha256, size = checksum(file)
-            manifest = manifest_of(
-                os.path.basename(path),
-                sha256,
-                size,
-                contents,
-                written_at=author.recorded_at,
-                program=program,
-                config=config,
-            )
+            named = (os.path.basename(path), sha256, size, author.recorded_at, program)
+            manifest = Manifest(*named, *contents, config)
             _name(partial, path, manifest, database)
         except BaseException:
             remove(partial, f"{partial}-journal", path, path + ENDING, path + KEY_SETTINGS)

@@ -6,7 +6,7 @@ It holds the configuration too, so that a restore on a new machine has it.
 import json
 from typing import Any, NamedTuple
 
-from ettervern_cli.storage.database.copies import Contents, Head
+from ettervern_cli.storage.database.copies import Head
 from ettervern_cli.storage.database.errors import DamagedBackup
 from ettervern_cli.storage.named_files.errors import NotAFile
 from ettervern_cli.storage.named_files.reading import open_text
@@ -18,7 +18,7 @@ class Manifest(NamedTuple):
     """What stands beside a backup; ``config`` is the configuration's text, None if there was none.
 
     ``program`` and ``schema`` are the versions of the program and of the file's tables; ``size`` is
-    in bytes, ``written_at`` UTC.
+    in bytes, ``written_at`` UTC. From ``schema`` to ``faults`` it tells a copy's ``Contents``.
     """
 
     file: str
@@ -32,32 +32,6 @@ class Manifest(NamedTuple):
     counts: dict[str, int]
     faults: list[str]
     config: str | None
-
-
-def manifest_of(
-    file: str,
-    sha256: str,
-    size: int,
-    contents: Contents,
-    *,
-    written_at: str,
-    program: str,
-    config: str | None,
-) -> Manifest:
-    """The manifest of a copy that has been looked through."""
-    return Manifest(
-        file,
-        sha256,
-        size,
-        written_at,
-        program,
-        contents.schema,
-        contents.book,
-        contents.head,
-        contents.counts,
-        contents.faults,
-        config,
-    )
 
 
 def manifest_text(manifest: Manifest) -> str:

@@ -24,16 +24,16 @@ from ettervern_cli.values.nights import Middles, middles
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.values.sql.as_of import rule_as_of
 
-OUTCOMES = """
-SELECT t.code, t.name, count(*) FROM outcome o CROSS JOIN term t ON t.id = o.kind_id
-WHERE o.happened_on BETWEEN :first AND :last AND t.programme_id = :programme
+BY_KIND = """
+SELECT t.code, t.name, count(*) FROM {table} o CROSS JOIN term t ON t.id = o.kind_id
+WHERE o.{day} BETWEEN :first AND :last AND t.programme_id = :programme
 GROUP BY t.id ORDER BY t.position
 """
 
 
-def outcomes(db: sqlite3.Connection, bound: Bound) -> list[Tally]:
-    """Results that were reached in the period, by kind."""
-    return [Tally(*row) for row in db.execute(OUTCOMES, bound)]
+def by_kind(db: sqlite3.Connection, bound: Bound, table: str, day: str) -> list[Tally]:
+    """Rows of a table by their kind, those dated in the period by a column."""
+    return [Tally(*row) for row in db.execute(BY_KIND.format(table=table, day=day), bound)]
 
 
 # The day of the month it is measured from is clamped to the length of the month it happened in.

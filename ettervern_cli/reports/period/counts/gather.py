@@ -10,14 +10,14 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 
-from ettervern_cli.errors import BadValue, FutureReport
+from ettervern_cli.errors import BadValue
 from ettervern_cli.homes.evictions.counts import evictions
 from ettervern_cli.homes.households.counts import homes_on
 from ettervern_cli.homes.occupancy import occupancy
 from ettervern_cli.money.budget.budget import plans_in_prices
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.reports.period.compared import Targets
-from ettervern_cli.reports.period.counts.care import help_by_step, outcome_months, outcomes, scores
+from ettervern_cli.reports.period.counts.care import by_kind, help_by_step, outcome_months, scores
 from ettervern_cli.reports.period.counts.facts import facts
 from ettervern_cli.reports.period.counts.incidents import incidents
 from ettervern_cli.reports.period.counts.meetings import gaps, meetings
@@ -31,6 +31,7 @@ from ettervern_cli.reports.period.counts.stays import (
     people,
     residents_on,
 )
+from ettervern_cli.reports.period.months import cut_at
 from ettervern_cli.reports.period.report import (
     FollowUps,
     Money,
@@ -41,7 +42,7 @@ from ettervern_cli.reports.period.report import (
 )
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period, month_ends
-from ettervern_cli.values.rates import Rate, Tally
+from ettervern_cli.values.rates import Rate
 
 
 def gather(
@@ -57,10 +58,8 @@ def gather(
     Residents are counted on ``count_on``, else on each month's last day. Raises FutureReport for
     a period that has not begun, BadValue for a day to count on after the period's last.
     """
-    if period.first > today:
-        raise FutureReport(first=period.first, today=today)
-    asked, cut = period, period.last > today
-    period = period._replace(last=min(period.last, today))
+    asked = period
+    period, cut = cut_at(today, period)
     days = sorted(set(count_on or month_ends(period)))
     if days[-1] > period.last:
         raise BadValue(what="--count-on", value=days[-1].isoformat())
@@ -80,7 +79,7 @@ def gather(
         follow_ups=follow_ups(db, bound),
         intake=intake(db, bound),
         exits=exits(db, bound, period),
-        absences=_absences(db, bound),
+        absences=by_kind(db, bound, "absence", "left_on"),
         money=money(db, programme, bound, period),
         seal=seal_of(db, bound),
         incidents=happened,
@@ -90,7 +89,7 @@ def gather(
         gaps=gaps(db, bound),
         meetings=meetings(db, bound),
         consents=consents(db, bound),
-        outcomes=outcomes(db, bound),
+        outcomes=by_kind(db, bound, "outcome", "happened_on"),
         outcome_months=outcome_months(db, bound),
         scores=scores(db, programme, bound),
         help=help_by_step(db, programme, period.last),
@@ -145,18 +144,6 @@ def follow_ups(db: sqlite3.Connection, bound: Bound) -> FollowUps:
     due, met, critical, critical_met = map(int, db.execute(DUE, bound).fetchone())
     held, missed = db.execute(CONTACTS, bound).fetchone()
     return FollowUps(held, missed, Rate(met, due), Rate(critical_met, critical))
-
-
-ABSENCES = """
-SELECT t.code, t.name, count(*) FROM absence a CROSS JOIN term t ON t.id = a.kind_id
-WHERE a.left_on BETWEEN :first AND :last AND t.programme_id = :programme
-GROUP BY t.id ORDER BY t.position
-"""
-
-
-def _absences(db: sqlite3.Connection, bound: Bound) -> list[Tally]:
-    """Absences that began in the period, by kind."""
-    return [Tally(*row) for row in db.execute(ABSENCES, bound)]
 
 
 MONEY = """

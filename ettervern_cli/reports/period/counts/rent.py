@@ -8,7 +8,7 @@ import datetime as dt
 import sqlite3
 
 from ettervern_cli.money.rent.rules import MIDDLE_DAYS, YOUNG_DAYS, Ages
-from ettervern_cli.reports.period.rent import Arrears
+from ettervern_cli.reports.period.report import Arrears
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import iso_day
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 
-from ettervern_cli.reports.period.requests import Consents
+from ettervern_cli.reports.period.report import Consents
 
 # One that was declined and left open is counted still; the day of its end is the first without it.
 WAITING = """

@@ -6,22 +6,29 @@ said in words. Markdown shows every row; text leaves out lengths of stay that no
 
 from collections.abc import Iterator, Sequence
 
-from ettervern_cli.reports.parts_screen import ended, events, exit_tables, tallied
+from ettervern_cli.reports.parts_screen import (
+    contacts,
+    counts,
+    ended,
+    events,
+    exit_tables,
+    tallied,
+    who,
+)
 from ettervern_cli.reports.period.report import SIDES, LadderCount, MoneyLine, Report, Sums
 from ettervern_cli.reports.period.screen import care as period_care
 from ettervern_cli.reports.period.screen import facts as period_facts
 from ettervern_cli.reports.period.screen import homes as period_homes
 from ettervern_cli.reports.period.screen import meetings as period_meetings
 from ettervern_cli.reports.period.screen import rent as period_rent
-from ettervern_cli.reports.period.screen import requests as period_requests
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence, capital
+from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.tables import Cell, Graph, Head, Table, cell
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Language
 
 NUMBER = Head(right=True)
-COUNTS = [Head(), NUMBER]
 
 
 def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
@@ -30,8 +37,8 @@ def blocks(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
         yield _money(report, say)
     rent = report.arrears
     if rent is not None and (rent.charged_ore or rent.paid_ore or rent.residents):
-        who = _who(report, say, rent.residents)
-        yield Block(*period_rent.rent(rent, say, report.period.last, who), key="arrears")
+        people = who(report.residents_are, rent.residents, say)
+        yield Block(*period_rent.rent(rent, say, report.period.last, people), key="arrears")
     yield _days(report, say)
     if report.occupancy.bed_days or report.occupancy.occupied_days:
         yield _occupancy(report, say)
@@ -47,7 +54,8 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     yield _exits(report, say)
     yield _intake(report, say)
     if report.people.referred or report.people.waiting:
-        yield Block(*period_requests.waiting(report.people, say), key="people")
+        asked = counts(say, "report.", report.people, ("referred", "waiting"))
+        yield Block(say.say("report.waiting_list"), [asked], key="people")
     if report.people.served:
         yield _nights(report, say, full=full)
     yield _absences(report, say)
@@ -56,7 +64,8 @@ def _ways(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
     if report.evictions is not None and any(one and one.number for one in report.evictions):
         yield period_homes.evictions(report.evictions, say)
     if report.consents is not None and any(report.consents):
-        yield Block(*period_requests.consents(report.consents, say), key="consents")
+        told = counts(say, "report.consents_", report.consents, report.consents._fields)
+        yield Block(say.say("report.consents"), [told], key="consents")
 
 
 def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
@@ -75,7 +84,7 @@ def _results(report: Report, say: Language, *, full: bool) -> Iterator[Block]:
 
 def _care(report: Report, say: Language) -> Iterator[Block]:
     """The work with residents, and with others."""
-    yield _follow_ups(report, say)
+    yield Block(*contacts(report.follow_ups, say), key="follow_ups")
     if report.scores:
         yield Block(*period_care.scores(report.scores, say), key="scores")
     if report.gaps is not None:
@@ -86,11 +95,11 @@ def _care(report: Report, say: Language) -> Iterator[Block]:
 
 def basis(report: Report, say: Language) -> list[str]:
     """What was counted, in which period, and with which filters."""
-    who, days = _who(report, say, 2), [day.on for day in report.occupancy.on]
+    people, days = who(report.residents_are, 2, say), [day.on for day in report.occupancy.on]
     return [
-        say.say("page.counted", who=who),
+        say.say("page.counted", who=people),
         say.say("page.basis_period", first=report.period.first, last=report.period.last),
-        say.say("page.counted_on", who=who, days=days),
+        say.say("page.counted_on", who=people, days=days),
         say.say("page.filters", programme=report.name),
     ]
 
@@ -105,27 +114,22 @@ def _nights(report: Report, say: Language, *, full: bool) -> Block:
         both = [getattr(group, name) for group in (report.nights.leavers, report.nights.stayers)]
         label = say.say(f"report.{name}")
         rows.append([cell(label), *(values.decimal(middle) for middle in both)])
-    columns = [
-        Head(say.say("report.nights")),
-        Head(say.say("report.leavers"), right=True),
-        Head(say.say("report.stayers"), right=True),
-    ]
-    return Block(say.say("report.lengths"), [Table(columns, rows)], key="nights")
+    heads = columns(say, "nights", ">leavers", ">stayers", of="report")
+    return Block(say.say("report.lengths"), [Table(heads, rows)], key="nights")
 
 
 def _occupancy(report: Report, say: Language) -> Block:
     units = report.occupancy
-    rows = [
-        [cell(say.say(f"report.{name}")), values.count(getattr(units, name))]
-        for name in ("bed_days", "void_days", "occupied_days", "held_days")
-    ]
+    names = ("bed_days", "void_days", "occupied_days", "held_days")
+    table = counts(say, "report.", units, names)
     sentence = values.share(say, "report.rate", *units.rate)
-    return Block(say.say("report.occupancy"), [Table(COUNTS, rows)], [sentence], key="occupancy")
+    return Block(say.say("report.occupancy"), [table], [sentence], key="occupancy")
 
 
 def _days(report: Report, say: Language) -> Block:
     rows = [[values.day(day.on), values.count(day.residents)] for day in report.occupancy.on]
-    return Block(say.say("report.on", who=_who(report, say, 2)), [Table(COUNTS, rows)], key="on")
+    heading = say.say("report.on", who=who(report.residents_are, 2, say))
+    return Block(heading, [Table([Head(), NUMBER], rows)], key="on")
 
 
 def _ladder(ladder: LadderCount, say: Language) -> Block:
@@ -149,21 +153,6 @@ def _ladder(ladder: LadderCount, say: Language) -> Block:
         sentences.append(say.say("report.no_circling"))
     key = f"ladders.{ladder.ladder}"
     return Block(ladder.name, [Table([NUMBER, Head(), NUMBER], rows)], sentences, key=key)
-
-
-def _follow_ups(report: Report, say: Language) -> Block:
-    counted = report.follow_ups
-    heading = say.say("report.follow_ups")
-    if not (counted.due or counted.held or counted.missed):
-        return Block(heading, sentences=[say.say("report.no_follow_ups")], key="follow_ups")
-    rows = [
-        [cell(say.say(f"report.{name}")), values.count(getattr(counted, name))]
-        for name in ("held", "missed", "due")
-    ]
-    sentences = [values.share(say, "report.on_time", *counted.on_time)]
-    if counted.critical_window.denominator:
-        sentences.append(values.share(say, "report.critical_window", *counted.critical_window))
-    return Block(heading, [Table(COUNTS, rows)], sentences, key="follow_ups")
 
 
 def _intake(report: Report, say: Language) -> Block:
@@ -196,7 +185,7 @@ def _exits(report: Report, say: Language) -> Block:
 def _absences(report: Report, say: Language) -> Block:
     heading = say.say("report.absences")
     if not report.absences:
-        return Block(heading, sentences=[say.say("report.no_absences")], key="absences")
+        return Block(heading, sentences=[say.say("report.none")], key="absences")
     return Block(
         heading, [tallied(report.absences, say, "", say.say("report.times"))], key="absences"
     )
@@ -220,7 +209,7 @@ def _money(report: Report, say: Language) -> Block:
     money = report.money
     planned = any(line.planned_ore is not None for line in money.lines)
     keys = ("planned_ore", "actual_ore", "to_date_ore")[not planned :]
-    heads = [Head(say.say(f"report.{name}"), right=True) for name in keys]
+    heads = columns(say, *(f">{name}" for name in keys), of="report")
     drawn = (1, len(keys)) if planned else (len(keys),)
     tables = []
     for side in SIDES:
@@ -245,8 +234,3 @@ def _amounts(name: str, of: MoneyLine | Sums, most: int, style: str = "") -> lis
     """A line's last ``most`` amounts; without a budget what was planned falls away."""
     amounts = (of.planned_ore, of.actual_ore, of.actual_to_date_ore)[-most:]
     return [cell(name, style), *(values.kroner(amount, style) for amount in amounts)]
-
-
-def _who(report: Report, say: Language, n: int) -> str:
-    """What the programme calls its residents, one or several."""
-    return say.say(f"report.who_{report.residents_are}", n=n)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.phrases import columns
+from ettervern_cli.screen.tables import Cell, Table, cell
 from ettervern_cli.values.nights import Middles
 from ettervern_cli.words import Language
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ettervern_cli.values.rates import Tally
 
 Parts = tuple[str, list[Table], list[Sentence]]
-NUMBER = Head(right=True)
 
 
 def outcomes(
@@ -30,7 +30,7 @@ def outcomes(
     """
     heading = say.say("report.outcomes")
     if not found:
-        return heading, [], [say.say("report.no_outcomes")]
+        return heading, [], [say.say("report.none")]
     middles = ("median", "mean") if full else ("median",)
     rows = [
         [
@@ -40,10 +40,9 @@ def outcomes(
         ]
         for each in found
     ]
-    means = ["page.months_mean"] if full else []
-    heads = [say.say(key) for key in ("report.results", "report.months_there", *means)]
-    columns = [Head(), *(Head(head, right=True) for head in heads)]
-    return heading, [Table(columns, rows)], []
+    means = [">page.months_mean"] if full else []
+    heads = columns(say, "", ">results", ">months_there", *means, of="report")
+    return heading, [Table(heads, rows)], []
 
 
 def scores(found: Sequence[ScoreCount], say: Language) -> Parts:
@@ -53,20 +52,11 @@ def scores(found: Sequence[ScoreCount], say: Language) -> Parts:
     if not used:
         return heading, [], [say.say("report.no_scores"), *_sessions(found, say)]
     rows = [
-        [
-            cell(each.name),
-            values.count(each.taken),
-            values.count(each.residents),
-        ]
-        for each in used
+        [cell(each.name), values.count(each.taken), values.count(each.residents)] for each in used
     ]
-    columns = [
-        Head(say.say("report.instrument")),
-        Head(say.say("report.taken"), right=True),
-        Head(say.say("report.score_residents"), right=True),
-    ]
+    heads = columns(say, "instrument", ">taken", ">score_residents", of="report")
     sentences: list[Sentence] = [sentence for each in used for sentence in _meaning(each, say)]
-    return heading, [Table(columns, rows)], [*sentences, *_sessions(found, say)]
+    return heading, [Table(heads, rows)], [*sentences, *_sessions(found, say)]
 
 
 def _meaning(each: ScoreCount, say: Language) -> Iterator[Figured]:
@@ -93,8 +83,7 @@ def _sessions(found: Sequence[ScoreCount], say: Language) -> list[Figured]:
             say.say("report.missing_score", instrument=each.name, n=each.missing),
             [
                 Figure(
-                    say.say("page.missing_score", instrument=each.name),
-                    values.count(each.missing),
+                    say.say("page.missing_score", instrument=each.name), values.count(each.missing)
                 )
             ],
         )
@@ -117,12 +106,11 @@ def helps(rows: Sequence[HelpRow], say: Language, *, full: bool) -> Iterator[Par
         mine = [row for row in rows if row.ladder == ladder]
         shown = [row for row in reversed(mine) if full or row.is_run or row.residents]
         heading = say.say("report.help", ladder=mine[0].ladder_name)
-        keys = ["report.help_residents", "report.help_planned", "report.help_actual"]
-        keys += ["page.hours", "page.measures"] if full else []
-        heads = [Head(say.say(key), right=True) for key in keys]
-        columns = [NUMBER, Head(), *heads]
+        keys = [">", "", ">help_residents", ">help_planned", ">help_actual"]
+        keys += [">page.hours", ">page.measures"] if full else []
         body = [_help(row, full=full) for row in shown]
-        yield heading, [Table(columns, body)], _verdict(mine, say)
+        table = Table(columns(say, *keys, of="report"), body)
+        yield heading, [table], _verdict(mine, say)
 
 
 def _help(row: HelpRow, *, full: bool) -> list[Cell]:

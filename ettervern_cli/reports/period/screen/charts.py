@@ -9,6 +9,7 @@ from functools import partial
 from itertools import dropwhile
 
 from ettervern_cli.homes.occupancy import DayUse, Occupancy
+from ettervern_cli.reports.parts_screen import who
 from ettervern_cli.reports.period.report import (
     SIDES,
     LadderCount,
@@ -19,10 +20,12 @@ from ettervern_cli.reports.period.report import (
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.page import Block, capital
+from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.tables import Cell, Graph, Head, Table
 from ettervern_cli.words import Language
 
 WEEKS, MONTHS = 62, 800
+USED = (">beds_in_use", ">report.occupied_days", ">held_short", ">occupancy")
 
 
 def charted(block: Block, report: Report, say: Language) -> Block:
@@ -35,8 +38,8 @@ def charted(block: Block, report: Report, say: Language) -> Block:
         return money(block, report, say)
     for place, found in enumerate(report.ladders, 1):
         if block.key == f"ladders.{found.ladder}":
-            who = say.say(f"report.who_{report.residents_are}", n=2)
-            return ladder(block, found, who, say, f"ladder{place}")
+            people = who(report.residents_are, 2, say)
+            return ladder(block, found, people, say, f"ladder{place}")
     return block
 
 
@@ -55,13 +58,13 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
         beds=say.number(days[-1].beds),
     )
     labels = _day_labels([day.on for day in days], say)
-    columns = [
+    drawn_days = [
         charts.TimeColumn(label, day.occupied, day.beds, day.held)
         for label, day in zip(labels, days, strict=True)
     ]
     names = (say.say(f"page.{key}") for key in ("lived_in", "beds", "held_short"))
     title = say.say("page.nights_chart")
-    chart = partial(charts.steps, "nights", title, about, columns, charts.InkNames(*names), say)
+    chart = partial(charts.steps, "nights", title, about, drawn_days, charts.InkNames(*names), say)
     behind = []
     if len(months) > 1:
         rows = [
@@ -69,10 +72,11 @@ def nights(block: Block, used: Occupancy, say: Language) -> Block:
         ]
         caption = say.say("page.by_month")
         graph = Graph(caption, "column", (1, 2, 3))
-        behind.append((caption, Table(_heads("month", say), rows, graph)))
+        behind.append((caption, Table(columns(say, "month", *USED, of="page"), rows, graph)))
     rows = [_used(values.day(day.on), day.occupied, day.beds, day.held) for day in days]
     drawn = None if behind else Graph(title, "column", (1, 2, 3))
-    behind.append((say.say("page.by_day"), Table(_heads("day", say), rows, drawn)))
+    by_day = Table(columns(say, "day", *USED, of="page"), rows, drawn)
+    behind.append((say.say("page.by_day"), by_day))
     return block._replace(chart=chart, behind=behind)
 
 
@@ -85,12 +89,7 @@ def _used(first: Cell, occupied: int, beds: int, held: int) -> list[Cell]:
     return [first, *counts, values.percent(occupied, beds)]
 
 
-def _heads(first: str, say: Language) -> list[Head]:
-    keys = ("page.beds_in_use", "report.occupied_days", "page.held_short", "page.rate")
-    return [Head(say.say(f"page.{first}")), *(Head(say.say(key), True) for key in keys)]
-
-
-def ladder(block: Block, found: LadderCount, who: str, say: Language, name: str) -> Block:
+def ladder(block: Block, found: LadderCount, people: str, say: Language, name: str) -> Block:
     """The section on a ladder with who stood where at the end of each month."""
     months = found.months or ()
     there = {step for month in months for step, number in month.residents.items() if number}
@@ -107,7 +106,7 @@ def ladder(block: Block, found: LadderCount, who: str, say: Language, name: str)
     chart = partial(
         charts.stairs,
         name,
-        say.say("page.ladder_chart", ladder=found.name, who=who),
+        say.say("page.ladder_chart", ladder=found.name, who=people),
         say.say("page.ladder_about", last=last.on, steps=say.listed(sentences)),
         _month_labels([month.on for month in months], say),
         rows,
@@ -151,8 +150,7 @@ def follow_ups(block: Block, months: Sequence[MonthDue], say: Language) -> Block
         ]
         for one in months
     ]
-    keys = ("due", "on_time", "on_time_rate")
-    heads = [Head(say.say("page.month")), *(Head(say.say(f"page.{key}"), True) for key in keys)]
+    heads = columns(say, "month", ">due", ">on_time", ">on_time_rate", of="page")
     caption = say.say("page.due_months")
     table = Table(heads, rows, Graph(caption, "column", (1, 2)))
     return block._replace(chart=chart, behind=[(caption, table)])

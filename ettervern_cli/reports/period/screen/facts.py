@@ -4,6 +4,7 @@ from ettervern_cli.reports.parts_screen import who
 from ettervern_cli.reports.period.facts import CaseFacts
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Sentence
+from ettervern_cli.screen.phrases import columns
 from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.words import Language
 
@@ -20,8 +21,8 @@ def facts(
             [cell(one.name), *(values.count(getattr(one, name)) for name in BENEFIT)]
             for one in found.benefits
         ]
-        heads = [Head(say.say(f"report.benefit_{name}"), right=True) for name in BENEFIT]
-        tables.append(Table([Head(say.say("report.benefit")), *heads], rows))
+        heads = columns(say, "benefit", *(f">benefit_{name}" for name in BENEFIT), of="report")
+        tables.append(Table(heads, rows))
     lines = []
     if found.volunteers is not None:
         told = found.volunteers

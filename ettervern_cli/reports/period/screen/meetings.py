@@ -1,9 +1,10 @@
 """A period report's blocks on meetings and on gaps."""
 
+from ettervern_cli.reports.parts_screen import counts, tallied
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
-from ettervern_cli.screen.tables import Head, Table, cell
+from ettervern_cli.screen.tables import Table
 from ettervern_cli.words import Language
 
 Part = tuple[str, list[Table], list[Sentence]]
@@ -15,13 +16,8 @@ def meetings(counted: MeetingsHeld, say: Language) -> Part:
     tables: list[Table] = []
     sentences: list[Sentence] = []
     if counted.held:
-        rows = [[cell(each.name), values.count(each.number)] for each in counted.attendance]
-        tables.append(
-            Table(
-                [Head(say.say("report.attendance")), Head(say.say("head.meetings"), right=True)],
-                rows,
-            )
-        )
+        heads = say.say("report.attendance"), say.say("head.meetings")
+        tables.append(tallied(counted.attendance, say, *heads))
         held = Figure(say.say("page.meetings_held"), values.count(counted.held))
         sentences.append(Figured(say.say("report.meetings_held", n=counted.held), [held]))
     else:
@@ -41,17 +37,14 @@ def decisions(found: Decisions, say: Language) -> Figured:
 
 def gaps(counted: Gaps, say: Language) -> Part:
     """Heading, tables and sentences of the section on gaps."""
-    heading = say.say("report.gaps")
+    heading = say.say("gap.title")
     if not (counted.opened or counted.closed or counted.open):
         return heading, [], [say.say("report.no_gaps")]
-    rows = [
-        [cell(say.say(f"report.gaps_{name}")), values.count(getattr(counted, name))]
-        for name in ("opened", "closed", "open")
-    ]
+    table = counts(say, "report.gaps_", counted, ("opened", "closed", "open"))
     age = counted.mean_age_days
     sentences: list[Sentence] = []
     if age is not None:
         figure = Figure(say.say("page.gaps_age"), values.decimal(age))
         text = say.say("report.gaps_age", days=say.decimal(age, 1))
         sentences.append(Figured(text, [figure]))
-    return heading, [Table([Head(), Head(right=True)], rows)], sentences
+    return heading, [table], sentences

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ettervern_cli.reports.period.rent import Arrears
+from ettervern_cli.reports.period.report import Arrears
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Sentence
 from ettervern_cli.screen.tables import Head, Table, cell

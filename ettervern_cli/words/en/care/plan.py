@@ -31,7 +31,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.next_review_label": "next review",
     "plan.resources": "resources",
     "plan.services": "services",
-    "plan.goals": "Goals",
     "plan.progress": "Progress",
     "plan.reviews": "Reviews",
     "plan.network": "Network: people around (of them supportive)",

@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.title": "Evictions",
     "eviction.no_rows": "No evictions are written down.",
-    "eviction.cause": "cause",
     "eviction.set_for_day": "set for",
     "eviction.for_day": "set for {on}",
     "eviction.cause_arrears": "arrears",

@@ -8,7 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.benefit_told_granted": "{name} ({code}): {what} granted on {on}.",
     "fact.benefit_told_declined": "{name} ({code}): {what} declined on {on}.",
     "fact.benefit_applied": "no answer yet",
-    "fact.benefit_granted": "granted",
     "fact.applied": "applied",
     "fact.answered": "answered",
     # Exclusions
@@ -25,7 +24,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.volunteer_parted": "{name} ({code}): {what} comes no more from {on}.",
     "fact.volunteer_hours_given": "{name} ({code}): {hours} hours with {what}, {on}.",
     "fact.volunteer_together": "{hours} hours with {what}",
-    "fact.volunteer": "volunteer",
     "fact.hours": "hours",
     # Choices of a home
     "fact.choice_title": "Homes wished for",
@@ -36,7 +34,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.choice_told_wished": "wishes for {what}",
     "fact.choice_told_yes": "got {what}, as wished",
     "fact.choice_told_no": "got {what}, other than wished",
-    "fact.wished": "wish",
     "fact.given": "given",
     "fact.as_wished": "as wished",
 }

@@ -98,7 +98,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "today.what_decision": "decision",
     "today.what_taper": "tapering",
-    "today.what_milestone": "milestone",
     "today.taper_days": ("contact every day", "contact every {n} days"),
     "today.what_application": "no answer yet",
     "today.what_grant": "benefit ends",

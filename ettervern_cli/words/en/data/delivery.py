@@ -70,8 +70,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} sites expected, {missing} missing.",
     ),
     "delivery.empty": "No site is expected, and none has delivered.",
-    "delivery.site": "site",
-    "delivery.county": "county",
     "delivery.number": "delivery",
     "delivery.short_number": "no.",
     "delivery.not_yet": "not yet",
@@ -91,7 +89,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.what_destination": "destination",
     "delivery.what_reason": "exit reason",
     "delivery.what_source": "source",
-    "delivery.what_absence": "absence",
     "delivery.what_line": "budget line",
     "delivery.value_lasting": "lasting",
     "delivery.value_not_lasting": "not lasting",
@@ -99,5 +96,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.value_planned": "planned",
     "delivery.value_not_planned": "not planned",
     "delivery.value_cost": "cost",
-    "delivery.value_funding": "financing",
 }

@@ -30,7 +30,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.voices": "{ladder}: in the residents' own words, when they moved down",
     "circling.voice": "{on}, step {before} to {after}, {reason}: “{voice}”",
     "circling.returns": "Coming back",
-    "circling.no_stays": "No stay began in this time.",
     "circling.again": "Stays that began in this time, of somebody who had been here before: {share}.",
     "circling.basis": "Entries, moves and words are those of the period. A course begins when a stay comes onto the ladder, and is watched until it ends or the period does.",
 }

@@ -15,7 +15,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.figure_of": "of {whole} kr, {by}",
     # Sections
     "municipality.stays": "Stays",
-    "municipality.no_stays": "None.",
     "municipality.moved": "{who}: another municipality from {on}.",
     "municipality.units": "Bed-days",
     "municipality.of_all_used": "Of all bed-days used: {share}.",

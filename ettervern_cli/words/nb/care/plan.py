@@ -31,7 +31,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "plan.next_review_label": "neste gjennomgang",
     "plan.resources": "ressurser",
     "plan.services": "tjenester",
-    "plan.goals": "Mål",
     "plan.progress": "Framgang",
     "plan.reviews": "Gjennomganger",
     "plan.network": "Nettverk: antall personer (herav støttende)",

@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "eviction.title": "Utkastelser",
     "eviction.no_rows": "Ingen utkastelser er registrert.",
-    "eviction.cause": "årsak",
     "eviction.set_for_day": "skal skje",
     "eviction.for_day": "skal skje {on}",
     "eviction.cause_arrears": "husleierestanse",

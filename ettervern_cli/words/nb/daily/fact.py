@@ -8,7 +8,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.benefit_told_granted": "{name} ({code}): {what} innvilget {on}.",
     "fact.benefit_told_declined": "{name} ({code}): {what} avslått {on}.",
     "fact.benefit_applied": "ikke besvart",
-    "fact.benefit_granted": "innvilget",
     "fact.applied": "søkt",
     "fact.answered": "besvart",
     # Utestenging
@@ -25,7 +24,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.volunteer_parted": "{name} ({code}): ikke lenger koblet med {what} fra {on}.",
     "fact.volunteer_hours_given": "{name} ({code}): {hours} timer med {what}, {on}.",
     "fact.volunteer_together": "{hours} timer med {what}",
-    "fact.volunteer": "frivillig",
     "fact.hours": "timer",
     # Valg av bolig
     "fact.choice_title": "Ønsker om bolig",
@@ -36,7 +34,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "fact.choice_told_wished": "ønsker {what}",
     "fact.choice_told_yes": "fikk {what}, slik ønsket var",
     "fact.choice_told_no": "fikk {what}, noe annet enn ønsket",
-    "fact.wished": "ønske",
     "fact.given": "fikk",
     "fact.as_wished": "som ønsket",
 }

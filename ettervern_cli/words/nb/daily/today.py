@@ -101,7 +101,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "today.what_decision": "oppgave",
     "today.what_taper": "nedtrapping",
-    "today.what_milestone": "milepæl",
     "today.taper_days": ("kontakt hver dag", "kontakt hver {n}. dag"),
     "today.what_application": "søknad uten svar",
     "today.what_grant": "ytelse slutter",

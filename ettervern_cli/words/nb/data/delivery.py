@@ -70,8 +70,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} steder er ventet, {missing} mangler.",
     ),
     "delivery.empty": "Ingen steder er ventet, og ingen har levert.",
-    "delivery.site": "sted",
-    "delivery.county": "fylke",
     "delivery.number": "leveranse",
     "delivery.short_number": "nr.",
     "delivery.not_yet": "ikke levert",
@@ -91,7 +89,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.what_destination": "bosted",
     "delivery.what_reason": "avslutningsårsak",
     "delivery.what_source": "kilde",
-    "delivery.what_absence": "fravær",
     "delivery.what_line": "budsjettpost",
     "delivery.value_lasting": "varig",
     "delivery.value_not_lasting": "ikke varig",
@@ -99,5 +96,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "delivery.value_planned": "planlagt",
     "delivery.value_not_planned": "ikke planlagt",
     "delivery.value_cost": "utgift",
-    "delivery.value_funding": "finansiering",
 }

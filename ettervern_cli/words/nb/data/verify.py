@@ -4,7 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.title": "Det som ble funnet",
     "verify.all_is_well": "Alt er i orden.",
     "verify.checked": "Kontrollert: personer {residents}, opphold {stays}, rader i alt {rows}, kommandoer {changes}.",
-    "verify.count_error": ("{n} feil", "{n} feil"),
+    "verify.count_error": "{n} feil",
     "verify.no_errors": "Ingen feil",
     "verify.count_notice": ("{n} merknad", "{n} merknader"),
     "verify.level_error": "Feil",

@@ -11,10 +11,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rent.charged_at_old": "Merk: allerede krevd: {entries}. Skal det kreves på nytt, stryk kravet med annul og kjør rent charge.",
     "rent.charged_none": "Det er ingen husleie å kreve for {month}.",
     "rent.no_rent": "Merk: {name} ({code}) har ingen husleie i boenhet {unit}, så ingenting kreves for {month}. For å sette den: ettervern edit P-… rent=BELØP",
-    "rent.differs": (
-        'Merk: {name} ({code}), boenhet {unit}: krevd for {n} døgn i {month}, {amount} kr; slik det står nå, er det {nights} døgn, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
-        'Merk: {name} ({code}), boenhet {unit}: krevd for {n} døgn i {month}, {amount} kr; slik det står nå, er det {nights} døgn, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
-    ),
+    "rent.differs": 'Merk: {name} ({code}), boenhet {unit}: krevd for {n} døgn i {month}, {amount} kr; slik det står nå, er det {nights} døgn, {expected} kr. For å kreve på nytt: ettervern annul {entry} --reason "…", så ettervern rent charge --month {month}',
     "rent.opened": "{name} ({code}): {amount} kr skyldt fra før, {on}.",
     "rent.paid": "{name} ({code}): {amount} kr betalt, {on}.",
     "rent.paid_twice": "Merk: samme beløp står den dagen fra før, i {entry}. Er det registrert to ganger: ettervern undo",
@@ -48,10 +45,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Kontoen
     "rent.amount": "kroner",
     "rent.balance": "utestående",
-    "rent.ledger_charge": (
-        "{month}, boenhet {unit}, {n} døgn",
-        "{month}, boenhet {unit}, {n} døgn",
-    ),
+    "rent.ledger_charge": "{month}, boenhet {unit}, {n} døgn",
     "rent.ledger_opening": "skyldt fra før",
     "rent.ledger_payment": "betalt",
     "rent.ledger_refund": "betalt tilbake",

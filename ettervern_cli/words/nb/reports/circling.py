@@ -7,10 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.nobody": "{ladder}: ingen går i ring den siste dagen.",
     "circling.top": "{ladder}: har nådd øverste trinn, av dem som startet på trappa i perioden: {share}.",
     "circling.who": "{ladder}: i ring den siste dagen",
-    "circling.rule": (
-        "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
-        "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
-    ),
+    "circling.rule": "I ring: står på et trinn for {n}. gang eller mer, alle opphold sett under ett.",
     "circling.times": "ganger der",
     "circling.steps": "{ladder}: trinnene",
     "circling.there": "på trinnet nå",
@@ -30,7 +27,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "circling.voices": "{ladder}: med egne ord, da de flyttet ned",
     "circling.voice": "{on}, trinn {before} til {after}, {reason}: «{voice}»",
     "circling.returns": "Nye opphold",
-    "circling.no_stays": "Ingen opphold begynte i perioden.",
     "circling.again": "Opphold som begynte i perioden, for noen som hadde vært her før: {share}.",
     "circling.basis": "Trinn man kom til, flyttinger og ord er fra perioden. Et forløp begynner når et opphold kommer inn på trappa, og følges til det eller perioden er over.",
 }

@@ -80,7 +80,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.plan_declined_figure": "Takket nei til plan",
     "funder_report.plan_unknown": "Ikke registrert: {n}.",
     "funder_report.plan_unknown_figure": "Ikke registrert",
-    "funder_report.goals_set": ("{n} mål er satt.", "{n} mål er satt."),
+    "funder_report.goals_set": "{n} mål er satt.",
     "funder_report.goals_set_figure": "Mål satt",
     "funder_report.goals_reached": "Mål nådd (10 av 10), av mål som er avsluttet: {share}.",
     "funder_report.reviews": (

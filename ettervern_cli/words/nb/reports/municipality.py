@@ -15,7 +15,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "municipality.figure_of": "av {whole} kr, {by}",
     # Avsnitt
     "municipality.stays": "Opphold",
-    "municipality.no_stays": "Ingen.",
     "municipality.moved": "{who}: en annen kommune fra {on}.",
     "municipality.units": "Døgn",
     "municipality.of_all_used": "Av alle døgn som er brukt: {share}.",

@@ -25,7 +25,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "retention.every_day": "Hver dag det hendte",
     "retention.after": "etter",
     "retention.months": ("{n} måned", "{n} måneder"),
-    "retention.years": ("{n} år", "{n} år"),
+    "retention.years": "{n} år",
     "retention.at_risk": "antall fulgt",
     "retention.ended": "hendelser",
     "retention.left_stay": "fortsatt i programmet",

@@ -28,7 +28,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "plan.next_review_label": "neste gjennomgang",
     "plan.resources": "ressursar",
     "plan.services": "tenester",
-    "plan.goals": "Mål",
     "plan.progress": "Framgang",
     "plan.reviews": "Gjennomgangar",
     "plan.network": "Nettverk: personar rundt seg (av dei støttar)",

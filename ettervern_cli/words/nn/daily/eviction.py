@@ -3,7 +3,6 @@
 WORDS: dict[str, str | tuple[str, ...]] = {
     "eviction.title": "Utkastingar",
     "eviction.no_rows": "Ingen utkastingar er registrerte.",
-    "eviction.cause": "årsak",
     "eviction.set_for_day": "skal skje",
     "eviction.for_day": "skal skje {on}",
     "eviction.cause_arrears": "husleigerestanse",

@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "fact.benefit_told_granted": "{name} ({code}): {what} innvilga {on}.",
     "fact.benefit_told_declined": "{name} ({code}): {what} avslått {on}.",
     "fact.benefit_applied": "ikkje svart på",
-    "fact.benefit_granted": "innvilga",
     "fact.applied": "søkt",
     "fact.answered": "svar",
     "fact.exclusion_title": "Utestengd frå andre tenester",
@@ -22,7 +21,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "fact.volunteer_parted": "{name} ({code}): ikkje lenger kopla med {what} frå {on}.",
     "fact.volunteer_hours_given": "{name} ({code}): {hours} timar med {what}, {on}.",
     "fact.volunteer_together": "{hours} timar med {what}",
-    "fact.volunteer": "frivillig",
     "fact.hours": "timar",
     "fact.choice_title": "Ønske om bustad",
     "fact.choice_empty": "Ingen ønske.",
@@ -32,7 +30,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "fact.choice_told_wished": "ønskjer {what}",
     "fact.choice_told_yes": "fekk {what}, slik ønsket var",
     "fact.choice_told_no": "fekk {what}, noko anna enn ønsket",
-    "fact.wished": "ønske",
     "fact.given": "fekk",
     "fact.as_wished": "som ønskt",
 }

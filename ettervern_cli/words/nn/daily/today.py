@@ -107,7 +107,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "today.what_decision": "oppgåve",
     "today.what_taper": "nedtrapping",
-    "today.what_milestone": "milepæl",
     "today.taper_days": (
         "kontakt kvar dag",
         "kontakt kvar {n}. dag",

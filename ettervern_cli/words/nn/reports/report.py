@@ -13,7 +13,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "report.facts": "Ytingar, frivillige og val",
     "report.benefit": "personar",
     "report.benefit_applied": "søkte",
-    "report.benefit_granted": "innvilga",
     "report.benefit_receiving": "har ho siste dag",
     "report.volunteers_volunteers": "frivillige",
     "report.volunteers_residents": "{who} kopla med frivillige",
