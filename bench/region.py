@@ -87,7 +87,7 @@ def make_lake(books: Path, lake: Path, sites: int) -> None:
     )
     from ettervern_cli.region.tables import TABLES
     from ettervern_cli.region.typed import read
-    from ettervern_cli.storage.history import text_hash
+    from ettervern_cli.storage.digests import text_hash
 
     lake.mkdir()
     codes = [f"s{number:04}" for number in range(sites)]

@@ -13,18 +13,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ettervern_cli.storage.digests import sha256, text_hash
 from ettervern_cli.storage.schema import COMPILED_TABLES
 
 if TYPE_CHECKING:
     from ettervern_cli.storage.records import Dated
-
-try:  # hashlib would load OpenSSL, which costs more than all the hashing of a command
-    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        from hashlib import sha256
 
 FIRST_SEAL = "0" * 64
 SCHEME = 2
@@ -75,11 +68,6 @@ CHANGE_COLUMNS = (
     "id, kind, command, actor, written_at, earliest_on, note, undoes, first_history, "
     "last_history, seal"
 )
-
-
-def text_hash(data: bytes) -> str:
-    """SHA-256 of some bytes, in hexadecimal."""
-    return str(sha256(data).hexdigest())
 
 
 def config_digest(text: str) -> str:

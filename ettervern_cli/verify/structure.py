@@ -6,7 +6,7 @@ from functools import cache
 
 from ettervern_cli.storage import schema
 from ettervern_cli.storage.database.sqlite_file import scratch
-from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.verify.check_results import Found, entry_id, error, notice
 
 FILE = "file"

@@ -22,7 +22,7 @@ from ettervern_cli.region.manifest import (
     written,
 )
 from ettervern_cli.region.tables import TABLES
-from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.values.dates import iso_day
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]

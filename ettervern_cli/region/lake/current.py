@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from ettervern_cli.region.errors import DamagedLake, NoLake
 from ettervern_cli.region.manifest import CODE, MANIFEST, Manifest, parsed
 from ettervern_cli.region.typed import Misread, read
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.files import put, sync
-from ettervern_cli.storage.history import text_hash
 from ettervern_cli.storage.named_files.reading import read_named
 
 LAKE, SITES, CURRENT, KEYS = "lake.json", "sites", "current.json", "keys"

@@ -14,8 +14,9 @@ from ettervern_cli.region.errors import DamagedRegister
 from ettervern_cli.reports.external.joint import Release, near
 from ettervern_cli.reports.external.moving import Limit
 from ettervern_cli.reports.external.published import as_json, figures, release_read
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.files import own_folder, put, sync
-from ettervern_cli.storage.history import FIRST_SEAL, text_hash
+from ettervern_cli.storage.history import FIRST_SEAL
 from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.values.dates import Period
 

@@ -27,8 +27,8 @@ from ettervern_cli.region.lake.reading import (
     unfit,
 )
 from ettervern_cli.region.manifest import Manifest
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.files import PARTIAL, own_folder, sync
-from ettervern_cli.storage.history import text_hash
 
 TAKING = ".taking-"
 # What an earlier taking may have left in a site's folder.

@@ -14,7 +14,7 @@ from ettervern_cli.storage.database.sqlite_file import (
     is_plain_connection,
     usual_settings,
 )
-from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.named_files.reading import open_text
 
 # Databases that must be encrypted, and the file that says so of each.

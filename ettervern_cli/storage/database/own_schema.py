@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from ettervern_cli.storage.database.errors import AlteredSchema
-from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.schema import OURS, SCHEMA_SHA256
 
 Row = tuple[Any, ...]

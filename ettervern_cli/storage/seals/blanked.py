@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
-from ettervern_cli.storage.history import text_hash
+from ettervern_cli.storage.digests import text_hash
 
 
 class Told(NamedTuple):

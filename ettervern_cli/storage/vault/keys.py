@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from ettervern_cli.errors import EttervernError, NoPermission
 from ettervern_cli.storage.database.sqlite_file import KEY_SETTINGS
+from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.files import own_folder, write_whole
-from ettervern_cli.storage.history import text_hash
 from ettervern_cli.storage.named_files.reading import open_text
 from ettervern_cli.storage.vault.errors import (
     CipherMissing,
