@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from ettervern_cli.care.plans.rules import KINDS
-from ettervern_cli.care.plans.screen import taper_said
 from ettervern_cli.record.timeline_screen import Telling
 from ettervern_cli.screen.phrases import TimelineEntry, moment, paragraphs, safe
 from ettervern_cli.words import MINUS, Language
@@ -36,6 +35,8 @@ class _Care(Telling):
         return moment(entry, "status_on", NOTED, "plan", text)
 
     def taper(self, entry: Entry) -> list[TimelineEntry]:
+        from ettervern_cli.care.plans.screen import taper_said
+
         text = self.told(taper_said(self.words, entry["every_days"], self.day(entry["from_on"])),
                          entry)  # fmt: skip
         return moment(entry, "agreed_on", NOTED, "taper", text)

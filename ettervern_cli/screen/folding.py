@@ -44,8 +44,11 @@ SIGNS, IN_NUMBERS = "\u2212+-", ".,:/\u2212-"
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
-    if text.isascii() or max(set(text) - NARROW, default="") < "\u0300":
-        return len(text)
+    size = len(text)
+    if text.isascii() or len(text.encode("latin-1", "ignore")) == size:
+        return size
+    if max(set(text) - NARROW, default="") < "\u0300":
+        return size
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -71,7 +74,8 @@ def pieces(text: str) -> tuple[str, ...]:
     """What of a text stays on one line: words, and dates, sums and numbers with what they count."""
     found: list[str] = []
     for word in text.split():
-        if found and _holds(found[-1], word):
+        # A word alone holds nothing; most are, and need no closer look.
+        if found and not found[-1].isalpha() and _holds(found[-1], word):
             found[-1] += f" {word}"
         else:
             found.append(word)
@@ -215,7 +219,8 @@ def _middle_left_out(text: str, shared: int, room: int) -> str:
 
 def least(text: str) -> int:
     """The fewest columns that a text can be folded into without tearing what stays whole."""
-    return max((_least(piece) for piece in pieces(text)), default=0)
+    most = max(map(width, pieces(text)), default=0)
+    return most if most <= LEAST else max(map(_least, pieces(text)))
 
 
 def _least(piece: str) -> int:
