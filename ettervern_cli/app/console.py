@@ -283,7 +283,7 @@ class Console:
             and self.batch is None
             and not self.options.no_color
             and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
+            and os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
             and stream.isatty()
         )
 
