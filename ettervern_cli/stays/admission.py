@@ -13,7 +13,7 @@ from ettervern_cli.homes.placements import empty_warning, move_in
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
-from ettervern_cli.people.people import Resident, likely_same, person
+from ettervern_cli.people.people import Resident, likely_same, person, referred
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
 from ettervern_cli.programme.mergers import successor
@@ -109,7 +109,8 @@ def admit(stage: Stage, asked: Application) -> Written:
         and not asked.is_new
         and (same := likely_same(db, resident, town.id if town else None))
     ):
-        warned.append(message("daily.likely_same", name=resident.name, others=same))
+        key = "daily.likely_referred" if (code := referred(same)) else "daily.likely_same"
+        warned.append(message(key, name=resident.name, others=same, code=code))
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 
 

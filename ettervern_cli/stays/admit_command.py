@@ -11,7 +11,7 @@ from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import OptionsExclude
-from ettervern_cli.people.people import alike, as_code, read_born
+from ettervern_cli.people.people import alike, as_code, read_born, referred
 from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
@@ -104,4 +104,4 @@ def _ask(session: Session, name: str, born: str | None) -> None:
     words = session.words
     asked = safe_facts({"name": name, "others": others})
     if others and not agreed(words.say("daily.admit_ask", **asked)):
-        raise NotNew(name=name, others=others)
+        raise NotNew(name=name, others=others, code=referred(others))
