@@ -22,7 +22,9 @@ class NotNew(Refused):
 
     en = "Nothing was written. Known already, to be admitted by code: {others}."
     nb = "Ingenting ble lagret. Kjent fra før, og tas inn med koden: {others}."
-    en_referred = "Nothing was written. Known already: {others}. To admit that person: ettervern admit {code}"
+    en_referred = (
+        "Nothing was written. Known already: {others}. To admit that person: ettervern admit {code}"
+    )
     nb_referred = "Ingenting ble lagret. Kjent fra før: {others}. For å ta inn den personen: ettervern admit {code}"
 
     @property
