@@ -7,7 +7,6 @@ import typer
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import DecisionOption, How, Who, argument, one_of, option, writes
-from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.homes import limits
 from ettervern_cli.people import facts
 from ettervern_cli.stays import discharge as departures
@@ -65,8 +64,7 @@ def contact(
     """
     with act(ctx, how, who, ahead=True) as it:
         it.work.note = it.note
-        decision_for(it.scene, decision)
-        it.show(facts.change_contact(it.scene, staff))
+        it.show(facts.change_contact(it.scene, staff, decision))
 
 
 @writes

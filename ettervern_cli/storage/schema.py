@@ -6,9 +6,9 @@ Kept apart from the tables' own text, which only a migration needs.
 APPLICATION_ID = 0x45545652  # "ETVR"
 VERSION = 3
 # The text of all tables below and of every trigger, as ``own_schema`` digests them.
-SCHEMA_SHA256 = "6255e5c18c9eb475c1bc06d390709a18d82cd2177e19e2032967a73a3c542e52"
+SCHEMA_SHA256 = "166cc5d1a8b2938597ea84c3d686c948b4bf952c2022f2cf6b3b47de21db312c"
 # The same of everything in the file's schema, as ``verify/structure`` digests it.
-OBJECTS_SHA256 = "14f64c63d5ebd65287ecfced98639d7ae4bc574095ab93c54393a210a0f5fb80"
+OBJECTS_SHA256 = "f153ce8856659fcf17b032a2d3e743fce84a19d6161f1f23fcc7a686148d034e"
 # The tables of what happened, and where each one's record lies (see ``records``).
 CASE_TABLES: dict[str, str] = {
     "resident": "ettervern_cli.people.record",

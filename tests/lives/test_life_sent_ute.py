@@ -242,6 +242,16 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
         assert f"{wrong} is no decision" in life.no("2016-01-20", *begun, "--decision", wrong)
     life.do("2016-01-20", *begun, "--decision", "1", "--hours-a-week", "2")
     life.do("2016-01-20", "contact", ADA, "trainer-2", "--decision", "D-1")
+    (fact,) = life.ask("2016-01-20", "show", ADA)["facts"]
+    assert pick(fact, "id", "from_on", "contact", "decision") == [
+        "FA-1", "2016-01-20", "trainer-2", "D-1",
+    ]  # fmt: skip
+    # a correction may not bring in what the command refused.
+    for entry in ("T-1", "FA-1"):
+        for wrong in ("D-2", "D-3"):
+            said = life.no("2016-01-20", "edit", entry, f"decision={wrong}")
+            assert f"{wrong} is no decision of a meeting about" in said
+    assert "rest on it: T-1, FA-1." in life.no("2016-01-20", "annul", "D-1", "--reason", "Feil")
     assert "other entries rest on it" in life.no("2016-01-21", "annul", "D-1", "--reason", "Feil")
     life.do("2016-01-21", "annul", "D-3", "--reason", "Feil")
     life.do("2016-01-21", "annul", "D-2", "--reason", "Feil")

@@ -1,5 +1,6 @@
 """What a measure is. The kinds of help are counted by name and provider: erasing keeps both."""
 
+from ettervern_cli.people.decisions import fitting_decision
 from ettervern_cli.storage.records import (
     MINE,
     NOTE,
@@ -26,6 +27,7 @@ MEASURE = Record(
     subject="results",
     order=(("started_on", "stopped_on"),),
     ends_with_stay=True,
+    rules=(fitting_decision("measure", "T", "started_on"),),
     section=Section("measures", "started_on", f"""
 SELECT 'T-' || v.id AS id, 'S-' || s.id AS stay, v.name AS measure, v.provider,
        v.hours_tenths AS hours_a_week, v.started_on, v.stopped_on,
