@@ -1,7 +1,16 @@
 """What a choice of home is."""
 
 from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    DASH,
+    NOTE,
+    VOICE,
+    Column,
+    Dated,
+    Record,
+    Section,
+    belong_together,
+)
 
 CHOICE = Record(
     "home_choice", "HV", "stay",
@@ -16,6 +25,12 @@ CHOICE = Record(
     ),
     Dated("wished_on", "given_on", ("given", "is_as_wished")),
     subject="stays",
+    rules=(
+        belong_together(
+            "home_choice", "HV",
+            ("given_on", "given"), ("given", "is_as_wished"), ("is_as_wished", "given_on"),
+        ),
+    ),
     order=(("wished_on", "given_on"),),
     section=Section("home_choices", "wished_on", f"""
 SELECT 'HV-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, v.wished,

@@ -1,7 +1,7 @@
 """What an application for a benefit is: when, what came of it, and how long it is granted for."""
 
 from ettervern_cli.care.facts import OURS
-from ettervern_cli.storage.records import NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import NOTE, Column, Dated, Record, Section, belong_together
 
 CALLED = "(SELECT b.name FROM benefit b WHERE b.id = v.benefit_id)"
 APPLICATION = Record(
@@ -17,6 +17,13 @@ APPLICATION = Record(
     ),
     Dated("applied_on", "answered_on", ("is_granted", "from_on", "until_on")),
     subject="results",
+    rules=(
+        belong_together(
+            "application", "YS", ("is_granted", "answered_on"), ("answered_on", "is_granted"),
+            ("is_granted=yes", "from_on"), ("from_on", "is_granted=yes"),
+            ("until_on", "is_granted=yes"),
+        ),
+    ),
     order=(("applied_on", "answered_on"), ("from_on", "until_on")),
     section=Section("applications", "applied_on", f"""
 SELECT 'YS-' || v.id AS id, r.code AS resident, r.name, 'S-' || s.id AS stay, b.code AS kind,

@@ -62,6 +62,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.NotUsedHere": "{programme} har ingen {what}.",
     "error.EndsBeforeItBegins": "{ends} ligg før {begins}, då det byrja.",
     "error.EventsOutOfOrder": "{on} ligg før noko som allereie er skrive, datert {latest}.",
+    "error.PartMissing": "Eitt av to felt som høyrer saman, ville mangle. Rett begge samstundes: ettervern edit {entry} {one} {other}",
     "error.NothingChanged": "Slik er det allereie.",
     "error.FutureReport": "Perioden byrjar {first}, og i dag er det {today}.",
     "error.NationalIdentityNumber": "Feltet {field} inneheld eit fødselsnummer. Saksboka lagrar ingen: fødselsåret er nok.",
