@@ -116,13 +116,6 @@ class EventsOutOfOrder(Refused):
     nb = "{on} ligger før noe som allerede er registrert, datert {latest}."
 
 
-class PartMissing(Refused):
-    """A correction gives a part of what belongs together, or leaves it."""
-
-    en = "One of two that belong together would be missing. Correct both at once: ettervern edit {entry} {one} {other}"
-    nb = "Ett av to felt som hører sammen, ville mangle. Rett begge samtidig: ettervern edit {entry} {one} {other}"
-
-
 class NothingChanged(Refused):
     """What was typed stands already: there is nothing to do."""
 

@@ -16,20 +16,19 @@ from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.people.people import Resident, likely_same, person, referred
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
-from ettervern_cli.programme.mergers import successor
+from ettervern_cli.programme.mergers import served
 from ettervern_cli.programme.programme import (
     Coded,
     Partner,
     Programme,
     coded,
-    municipality,
     partner_named,
     served_municipalities,
     term,
 )
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
-from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
+from ettervern_cli.stays.errors import ProgrammeFull
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import clean_text
@@ -140,16 +139,11 @@ def _check_stays(
 def _municipality(stage: Stage, asked: str | None, partner: Partner | None) -> Coded | None:
     """The home municipality as it is that day; one not served only where a partner may do so."""
     db, _, programme, on = stage
-    served = served_municipalities(db, programme)
     outside = partner is not None and partner.outside_municipalities
-    if asked is None:
-        return served[0] if len(served) == 1 and not outside else None
-    town = successor(db, municipality(db, asked), on)
-    if served and town not in served and not outside:
-        raise MunicipalityNotServed(
-            programme=programme.name, municipality=town.name, served=[one.name for one in served]
-        )
-    return town
+    if asked is not None:
+        return served(db, programme, asked, on, outside=outside)
+    known = served_municipalities(db, programme)
+    return known[0] if len(known) == 1 and not outside else None
 
 
 def _check_room(

@@ -33,13 +33,6 @@ class NotNew(Refused):
         return "referred" if self.facts["code"] else ""
 
 
-class MunicipalityNotServed(Refused):
-    """The programme does not admit people from there."""
-
-    en = "{programme} does not admit from {municipality}; it admits from: {served}."
-    nb = "{programme} tar ikke imot fra {municipality}, bare fra: {served}."
-
-
 class NotAway(Refused):
     """The resident is not away."""
 

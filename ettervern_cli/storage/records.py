@@ -10,7 +10,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from ettervern_cli.errors import EventsOutOfOrder, PartMissing
+from ettervern_cli.errors import EventsOutOfOrder
+from ettervern_cli.storage.errors import PartMissing
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.dates import iso_day
 
