@@ -232,6 +232,10 @@ def test_a_withdrawn_consent_stops_new_entries_but_not_reading_or_the_end(
     assert "bygger på samtykke" in withdrawn.refused("log", "per", lang="nb")
     withdrawn.refused("log", "per", "--on", "2020-11-10")
     withdrawn.refused("meeting", "hold", "--present", "police", "--about", "per")
+    for words in (("exclusion", "add", "per", "strax"), ("home", "wish", "per", "Hybel"),
+                  ("benefit", "apply", "per", "kvp"), ("volunteer", "match", "per", "Tom")):  # fmt: skip
+        assert "has none in force on 11 Nov 2020" in withdrawn.refused(*words, today="2020-11-11")
+    withdrawn.done("exclusion", "add", "per", "strax", "--on", "2020-10-01")  # before he came
     assert withdrawn.rows("SELECT count(*) FROM follow_up") == [(0,)]
     for words in (["show", "per"], ["consent", "list", "per"], ["list"], ["due"], ["today"]):
         withdrawn.done(*words)
