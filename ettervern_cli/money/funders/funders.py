@@ -84,12 +84,13 @@ class FundingYear(NamedTuple):
 
 
 class Staircase(NamedTuple):
-    """Every year's awards side by side, by funder."""
+    """Every year's awards side by side, by funder; ``pending`` was applied for and not answered."""
 
     programme: str
     programme_name: str
     years: list[int]
     rows: list[tuple[FunderRules, list[int | None]]]
+    pending: list[int | None]
 
     @property
     def sums(self) -> list[int | None]:
@@ -101,6 +102,14 @@ class Staircase(NamedTuple):
         """What comes of the programme's own means, by year."""
         own = [awards for rules, awards in self.rows if rules.kind == OWN]
         return [sum_given([awards[i] for awards in own]) for i in range(len(self.years))]
+
+    @property
+    def own_shares(self) -> list[Fraction | None]:
+        """The own means' part of it all, by year; None while an application is not answered."""
+        return [
+            Fraction(own, total) if own and total and pending is None else None
+            for own, total, pending in zip(self.own, self.sums, self.pending, strict=True)
+        ]
 
     @property
     def has_same_sum(self) -> bool:
@@ -271,6 +280,11 @@ def staircase(db: sqlite3.Connection, programme: Programme, today: dt.date) -> S
     given = awards(db, programme, today)
     awarded = {year for (_, year), award in given.items() if award.amount_ore is not None}
     years = sorted(awarded | set(planned_years(db, programme)))
+    asked = [
+        [award.applied_ore for (_, at), award in given.items()
+         if at == year and award.amount_ore is None]
+        for year in years
+    ]  # fmt: skip
     return Staircase(
         programme.code,
         programme.name,
@@ -279,6 +293,7 @@ def staircase(db: sqlite3.Connection, programme: Programme, today: dt.date) -> S
             (rules, [given.get((rules.id, year), Award()).amount_ore for year in years])
             for rules in every
         ],
+        [sum_given(amounts) for amounts in asked],
     )
 
 
@@ -334,6 +349,10 @@ def staircase_json(found: Staircase) -> dict[str, Any]:
         ],
         "sums": _steps_json(found.years, found.sums),
         "same_sum": found.has_same_sum,
+        "pending": [
+            {"year": year, "applied_ore": amount}
+            for year, amount in zip(found.years, found.pending, strict=True)
+        ],
     }
 
 
