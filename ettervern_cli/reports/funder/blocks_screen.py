@@ -26,6 +26,21 @@ from ettervern_cli.words import Language
 BESIDE_NUMBERS = ("cooperation", "involvement")
 
 
+def milestones(report: FunderReport, say: Language) -> Block:
+    """The plan of progress: what was to be reached when, and what was reached."""
+    rows = [
+        [
+            cell(one.name),
+            values.day(one.planned_on),
+            values.day(one.reached_on) if one.reached_on else Cell("–"),
+        ]
+        for one in report.milestones
+    ]
+    keys = ("progress.milestone", "head.due", "progress.reached_on")
+    heads = [Head(say.say(key), right=place > 0) for place, key in enumerate(keys)]
+    return Block(say.say("today.section_milestones"), [Table(heads, rows)], key="milestones")
+
+
 def posts(report: FunderReport, say: Language) -> Block:
     """Posts in the period, in full-time equivalents."""
     heading = say.say("funder_report.posts")

@@ -10,6 +10,7 @@ from ettervern_cli.reports.funder.blocks_screen import (
     helps,
     homes,
     involvement,
+    milestones,
     national,
     of_goal,
     outcomes,
@@ -58,6 +59,8 @@ def _blocks(report: FunderReport, say: Language, *, full: bool) -> Iterator[tupl
     yield "money", _grant(report, say)
     yield from (("money", block) for block in _lines(report, say, full=full))
     yield from (("goals", block) for block in _goals(report, say))
+    if report.milestones:
+        yield "goals", milestones(report, say)
     yield "money", posts(report, say)
     if report.measures["by_provider"] is not SUPPRESSED:
         yield "results", helps(report, say)
