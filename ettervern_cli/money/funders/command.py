@@ -8,6 +8,7 @@ from ettervern_cli.app.acts import show_sheet
 from ettervern_cli.app.options import Output, ReportFormat, Year, flag, session_of
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as awards
+from ettervern_cli.money.funders import staircase as staircases
 from ettervern_cli.values.data import inner_csv
 
 
@@ -47,11 +48,11 @@ def _all_years(ctx: typer.Context, form: str, output: str | None) -> None:
     """Every year's awards side by side, with what each changes by."""
     session = session_of(ctx)
     with session.reading() as db:
-        found = awards.staircase(db, session.programme(), session.today)
+        found = staircases.staircase(db, session.programme(), session.today)
 
     from ettervern_cli.money.funders import screen as render
 
-    shown = awards.staircase_json(found)
+    shown = staircases.staircase_json(found)
     each = [{"programme": found.programme, **funder} for funder in shown["funders"]]
     csv = inner_csv(each, "awards", "programme", "funder", "name", "kind")
     show_sheet(session, form, output, render.staircase_sheet(session.words, found), shown, csv)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.money.funders.funders import changes
+from ettervern_cli.money.funders.staircase import changes
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.phrases import kroner_to
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid
@@ -15,7 +15,8 @@ from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.money.funders.contracts import Contract
-    from ettervern_cli.money.funders.funders import Funder, FundingYear, Staircase
+    from ettervern_cli.money.funders.funders import Funder, FundingYear
+    from ettervern_cli.money.funders.staircase import Staircase
 
 SUMS = ("applied", "awarded", "received", "spent", "unspent")
 
