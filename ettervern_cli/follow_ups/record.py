@@ -1,6 +1,6 @@
 """What a follow-up is."""
 
-from ettervern_cli.storage.records import CLEAR, MINE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import CLEAR, MINE, VOICE, Column, Dated, Record, Section
 
 FOLLOW_UP = Record(
     "follow_up", "F", "stay",
@@ -13,6 +13,7 @@ FOLLOW_UP = Record(
         Column("missed", "is_missed", "flag", needed=True),
         Column("next", "next_on", "ahead"),
         Column("text", "text", "text", erase=CLEAR),
+        VOICE,
     ),
     Dated("held_on"),
     subject="follow_ups",
@@ -20,7 +21,7 @@ FOLLOW_UP = Record(
     section=Section("follow_ups", "held_on", f"""
 SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, v.held_on, t.code AS kind,
        t.name AS kind_name, v.minutes, f.code AS by, f.name AS by_name, v.areas,
-       v.is_missed AS missed, v.next_on, v.text
+       v.is_missed AS missed, v.next_on, v.text, v.voice
 FROM follow_up v JOIN stay s ON s.id = v.stay_id LEFT JOIN term t ON t.id = v.kind_id
 LEFT JOIN staff f ON f.id = v.staff_id
 WHERE {MINE} ORDER BY v.held_on, v.id"""),
