@@ -8,8 +8,15 @@ from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import EndsBeforeItBegins, NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
+from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
-from ettervern_cli.homes.placements import empty_warning, move_in
+from ettervern_cli.homes.placements import (
+    Home,
+    check_until,
+    empty_warning,
+    lease_warning,
+    move_in,
+)
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
@@ -29,7 +36,7 @@ from ettervern_cli.programme.programme import (
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
 from ettervern_cli.stays.errors import ProgrammeFull
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.texts import clean_text
 
@@ -49,6 +56,8 @@ class Application(NamedTuple):
     unit: str | None = None
     joins: Resident | None = None
     lease: str | None = None
+    terms: Contract = NO_TERMS
+    override: str | None = None
     contact: str | None = None
     lived: str | None = None
     note: str | None = None
@@ -91,18 +100,17 @@ def admit(stage: Stage, asked: Application) -> Written:
         sentences.append(
             message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
         )
+    warned = list(who.warned)
     if home is not None or asked.unit is not None:
-        unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
-        sentences.append(message("daily.in_unit", unit=unit.code))
-        household = home.household if home else None
-        sentences += move_in(stage, stay, unit, lease=asked.lease, household=household)[1]
-        sentences += shares(db, programme, home, scene) if home else []
-    elif asked.lease is not None:
+        let, short = _house(scene, stay, asked, home)
+        sentences += let
+        warned += short
+    elif asked.lease is not None or asked.terms != NO_TERMS:
         raise NotUsedHere(what="lease_without_unit", programme=programme.name)
     refresh(db, programme, resident.id)
     if entered:
         sentences += step_tail(db, programme, stay, on)
-    warned = [*who.warned, *empty_warning(db, programme, on)]
+    warned += empty_warning(db, programme, on)
     if (
         is_new
         and not asked.is_new
@@ -111,6 +119,23 @@ def admit(stage: Stage, asked: Application) -> Written:
         key = "daily.likely_referred" if (code := referred(same)) else "daily.likely_same"
         warned.append(message(key, name=resident.name, others=same, code=code))
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
+
+
+def _house(
+    scene: Scene, stay: Stay, asked: Application, home: Home | None
+) -> tuple[list[Message], list[Message]]:
+    """Move into a unit, or into a home to share, on the lease's terms: what to say, and to warn."""
+    db, _, programme, _, on = scene
+    unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
+    if asked.terms.until is not None:
+        check_until(db, programme, stay, unit, on, asked.terms.until, asked.override)
+    _, let = move_in(
+        scene.stage, stay, unit, lease=asked.lease, terms=asked.terms, override=asked.override,
+        household=home.household if home else None,
+    )  # fmt: skip
+    said = [message("daily.in_unit", unit=unit.code), *let]
+    said += shares(db, programme, home, scene) if home else []
+    return said, lease_warning(scene.stage, asked.terms, let)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:

@@ -11,6 +11,7 @@ from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import OptionsExclude
+from ettervern_cli.homes.leases.commands import Deposit, Explained, Notice, Until, contract
 from ettervern_cli.people.people import alike, as_code, read_born, referred
 from ettervern_cli.referrals.options_command import (
     Agency,
@@ -51,6 +52,11 @@ def admit(
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
+    until: Until = None,
+    explained: Explained = None,
+    deposit: Deposit = None,
+    notice: Notice = None,
+    override: Annotated[str | None, option("--override", "WHY", "Although past a limit.")] = None,
     contact: Annotated[
         str | None, option("--contact", "STAFF", "Fixed contact.", complete.staff)
     ] = None,
@@ -88,6 +94,8 @@ def admit(
             unit=unit,
             joins=it.session.resident(joins) if joins is not None else None,
             lease=lease,
+            terms=contract(it, until, explained, deposit, notice),
+            override=it.words(override, "override"),
             contact=contact,
             lived=lived,
             note=it.note,
