@@ -366,6 +366,14 @@ def test_who_is_shut_out_of_other_services_is_kept_and_counted(life: Life) -> No
     assert "Shut out of other services" not in life.do(
         "2016-07-01", "report", "period", "2016-01-01", "2016-06-30", "--external"
     )
+    # Shut out again once the last day has passed: the one before is over with that day.
+    assert "is not over" in life.no("2016-06-30", "exclusion", "add", BO, "strax")
+    life.do("2016-07-01", "exclusion", "add", BO, "Strax-huset")
+    again = [one for one in life.ask("2016-07-01", "exclusion", "list", BO)
+             if one["service"] == "Strax-huset"]  # fmt: skip
+    assert [(one["from_on"], one["ended_on"]) for one in again] == [
+        ("2016-02-01", "2016-07-01"), ("2016-07-01", None),
+    ]  # fmt: skip
 
 
 def test_gaps_are_registered_owned_and_followed_until_closed(life: Life) -> None:
