@@ -201,5 +201,5 @@ def test_a_line_to_be_copied_is_not_broken_on_a_narrow_terminal() -> None:
 
 
 def test_topics_are_completed() -> None:
-    found = ["referrals", "reports", "region", "rights"]
+    found = ["referrals", "rent", "reports", "region", "rights"]
     assert topics(None, [], "r") == [(name, "") for name in found]
