@@ -61,7 +61,7 @@ def _naming(
 
     Not those of the row itself, and none whose owner is ``but``.
     """
-    found = {}
+    found: dict[str | None, None] = {}
     for other, column, becomes in naming(table):
         if becomes in then and other.owner != but:
             named, key = (other.table, "id") if other.prefix else (other.owner, f"{other.owner}_id")
