@@ -18,17 +18,3 @@ class NothingOpen(Refused):
 
     def __init__(self, *, name: str, code: str, table: str) -> None:
         super().__init__(name=name, code=code, what=Word(f"daily.list_{table}"))
-
-
-class DecisionNeeded(Refused):
-    """The programme begins nothing new without a decision of a meeting."""
-
-    en = "{programme} begins nothing new without a decision: {because}. Name it with --decision D-…"
-    nb = "{programme} begynner ikke noe nytt uten en beslutning: {because}. Oppgi den med --decision D-…"
-
-
-class DecisionDoesNotFit(Refused):
-    """The decision is of no meeting, about somebody else, or later than what rests on it."""
-
-    en = "{id} is no decision of a meeting about {name} ({code}) on {on} or before."
-    nb = "{id} er ingen beslutning fra et møte om {name} ({code}) {on} eller før."

@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.care.errors import NothingOpen, OpenAlready
+from ettervern_cli.consents.verbs import require
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_or_first
@@ -24,9 +25,11 @@ def begin(
 ) -> Written:
     """Write one down on a day, said by ``key``; OpenAlready where one so called is open.
 
-    The day may lie before the first stay, with which the entry then goes.
+    The day may lie before the first stay, with which the entry then goes. Refused without consent
+    where the programme rests on it: on the day, or when that stay begins.
     """
     stay = stay_or_first(scene)
+    require(scene._replace(on=max(scene.on, stay.admitted_on)))
     for row in _open(scene, record, called):
         if sought(row[2]) == sought(name):
             raise OpenAlready(**scene.resident.named, what=name, since=iso_day(row[3]))

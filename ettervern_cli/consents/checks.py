@@ -30,13 +30,13 @@ def check_consent_kept(db: sqlite3.Connection, programme: Programme, row_id: int
     )
 
 
-def rests_on_consent(db: sqlite3.Connection, row_id: int) -> bool:
-    """Whether somebody was admitted on a consent and on no other."""
+def rests_on_consent(db: sqlite3.Connection, row_id: int) -> list[str]:
+    """The stays to which somebody was admitted on a consent and on no other."""
     return _admitted_by(db, row_id, "c.id <> :consent")
 
 
-def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> bool:
-    """Whether somebody was admitted on a consent as it was, and no other (``others``) was there.
+def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> list[str]:
+    """Stays to which a consent as it was admitted somebody, and no other (``others``) was there.
 
     As it was is what the history holds of it before the correction, else the row itself.
     """
@@ -47,15 +47,15 @@ def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> bool:
         (consent_id,),
     ).fetchone()
     if present is None:
-        return False
+        return []
     newest = db.execute(
         "SELECT old FROM history WHERE table_name = 'consent' AND row_id = ? "
         "ORDER BY id DESC LIMIT 1",
         (consent_id,),
     ).fetchone()
     was = json.loads(newest[0] if newest and newest[0] and others == "1" else present[0])
-    row = db.execute(
-        "SELECT 1 FROM stay s JOIN programme g ON g.id = s.programme_id "
+    rows = db.execute(
+        "SELECT 'S-' || s.id FROM stay s JOIN programme g ON g.id = s.programme_id "
         "WHERE s.resident_id = :resident_id AND s.programme_id = :programme_id "
         "AND json_extract(g.rules, '$.consent_required') AND s.admitted_on >= :given_on "
         "AND s.admitted_on <= coalesce(:until_on, s.admitted_on) "
@@ -63,10 +63,11 @@ def _admitted_by(db: sqlite3.Connection, consent_id: int, others: str) -> bool:
         "AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.resident_id = s.resident_id "
         f"  AND c.programme_id = s.programme_id AND {others} AND c.given_on <= s.admitted_on "
         "  AND (c.until_on IS NULL OR c.until_on >= s.admitted_on) "
-        "  AND (c.withdrawn_on IS NULL OR c.withdrawn_on > s.admitted_on))",
+        "  AND (c.withdrawn_on IS NULL OR c.withdrawn_on > s.admitted_on)) "
+        "ORDER BY s.id",
         {**was, "consent": consent_id},
-    ).fetchone()
-    return row is not None
+    )
+    return [name for (name,) in rows]
 
 
 def check_known(

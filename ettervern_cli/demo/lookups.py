@@ -66,6 +66,17 @@ benefit: SELECT code FROM benefit WHERE programme_id = :programme ORDER BY posit
 one-here: SELECT r.code AS resident FROM stay s JOIN resident r ON r.id = s.resident_id
   WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND s.admitted_on <= :day
   AND EXISTS (SELECT 1 FROM benefit WHERE programme_id = :programme) ORDER BY s.id LIMIT 1
+milestone: SELECT code AS milestone FROM milestone WHERE programme_id = :programme
+  AND due_on <= :day ORDER BY due_on
+figure: SELECT code AS figure FROM figure WHERE programme_id = :programme ORDER BY position LIMIT 1
+longest-here: SELECT r.code AS resident FROM stay s JOIN resident r ON r.id = s.resident_id
+  WHERE s.programme_id = :programme AND s.discharged_on IS NULL AND s.admitted_on <= :day
+  AND EXISTS (SELECT 1 FROM placement WHERE stay_id = s.id) ORDER BY s.id LIMIT 1
+without-unit: SELECT r.code AS resident, (SELECT code FROM TERM lease
+  ORDER BY position DESC LIMIT 1)
+  AS lease FROM stay s JOIN resident r ON r.id = s.resident_id WHERE s.programme_id = :programme
+  AND s.discharged_on IS NULL AND s.admitted_on <= :day AND NOT EXISTS (SELECT 1 FROM placement
+  WHERE stay_id = s.id AND moved_out_on IS NULL) AND lease IS NOT NULL ORDER BY s.id LIMIT 1
 provider: SELECT p.name FROM partner p WHERE p.programme_id = :programme
   AND (json_extract(p.rules, '$.no_consent_because') IS NOT NULL OR EXISTS (SELECT 1
   FROM CONSENT c JOIN term t ON t.id = c.scope_id JOIN consent_partner y ON y.consent_id = c.id

@@ -213,4 +213,10 @@ beside
   today-30, each one-here: exclusion add {resident} Nattkafeen --until {day+90}
   today-25, each one-here: ?home given {resident} "En leilighet" "I andre etasje" --as-wished yes
   today-20, each one-here: ?benefit answer {resident} {benefit} granted --until {day+300}
+  today-52, each milestone: milestone done {milestone}
+  today-38, each figure: count add {figure} 20-25
+  today-36, each longest-here: ?household children {resident} --none
+  today-60, each longest-here: ?eviction warn {resident} --cause breach
+  today-34, each longest-here: ?eviction settle {resident}
+  today-33, each without-unit: ?lease add {resident} {lease}
 """

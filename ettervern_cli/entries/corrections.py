@@ -7,12 +7,12 @@ bring in what the command itself would have refused.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.entries.dependents import is_rested_on, is_tied, take_along
+from ettervern_cli.entries.dependents import named, refuse_rested_on, take_along, tied
 from ettervern_cli.entries.errors import EntryInUse, NotMovable, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
 from ettervern_cli.entries.records import Entry, find_entry
-from ettervern_cli.entries.undo import loss
+from ettervern_cli.entries.undo import later_moves, loss
 from ettervern_cli.errors import BadValue, EndsBeforeItBegins, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.money.budget.errors import AmountIsZero
@@ -80,8 +80,9 @@ def _stay_of(db: sqlite3.Connection, entry: Entry, who: str, columns: dict[str, 
     assert programme is not None, entry.table
     resident = find(db, who)
     refuse_erased(db, resident.id)
-    if record.begins_with_stay or is_tied(db, entry):
-        raise NotMovable(entry=entry.id)
+    others = tied(db, entry)
+    if record.begins_with_stay or others:
+        raise NotMovable(entry=entry.id, **named(others))
     begins = record.dated.begins
     assert begins is not None, entry.table
     row = db.execute(f"SELECT {begins} FROM {entry.table} WHERE id = ?", (entry.row_id,)).fetchone()
@@ -178,8 +179,7 @@ def annul(db: sqlite3.Connection, entry: Entry) -> list[Message]:
     """
     if entry.resident_id is not None:
         refuse_erased(db, entry.resident_id)
-    if is_rested_on(db, entry.table, entry.row_id):
-        raise EntryInUse(entry=entry.id)
+    refuse_rested_on(db, entry.table, entry.row_id)
     if entry.table == "move":
         _check_last_move(db, entry)
     cursor = db.execute(f"SELECT * FROM {entry.table} WHERE id = ?", (entry.row_id,))
@@ -193,16 +193,11 @@ def annul(db: sqlite3.Connection, entry: Entry) -> list[Message]:
 
 def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
     """Only a ladder's latest move can go, and never the entry: the others build on it."""
-    ladder, direction = db.execute(
-        "SELECT ladder_id, direction FROM move WHERE id = ?", (entry.row_id,)
-    ).fetchone()
-    latest = db.execute(
-        "SELECT id FROM move WHERE stay_id = ? AND ladder_id = ? "
-        "ORDER BY moved_on DESC, id DESC LIMIT 1",
-        (entry.stay_id, ladder),
-    ).fetchone()[0]
-    if latest != entry.row_id or direction == "entry":
-        raise EntryInUse(entry=entry.id)
+    row = db.execute("SELECT direction FROM move WHERE id = ?", (entry.row_id,))
+    (direction,) = row.fetchone()
+    later = later_moves(db, entry.row_id)
+    if later or direction == "entry":
+        raise EntryInUse(entry=entry.id, **named(later or [f"S-{entry.stay_id}"]))
 
 
 def settle(db: sqlite3.Connection, entry: Entry) -> None:

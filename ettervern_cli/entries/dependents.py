@@ -1,60 +1,76 @@
 """What rests on an entry, so that it cannot be taken out, and what goes along when it is."""
 
 import sqlite3
+from collections.abc import Container
 
 from ettervern_cli.consents.checks import rests_on_consent
-from ettervern_cli.entries.records import Entry, names_entry, naming
+from ettervern_cli.entries.errors import EntryInUse
+from ettervern_cli.entries.records import Entry, entry_id, names_entry, naming
 from ettervern_cli.follow_ups.derived import forget
 from ettervern_cli.referrals.verbs import reopen
-from ettervern_cli.storage.records import FORGETS, GOES, RESTS, record_of
+from ettervern_cli.storage.records import BY_VERB, FORGETS, GOES, RESTS, record_of
+
+# How many of what rests on an entry are named.
+_NAMED = 5
+EVERY = (RESTS, GOES, FORGETS, BY_VERB)
 
 # A referral that came after the one that led to the stay.
 LATER_REFERRAL = (
-    "SELECT 1 FROM referral f JOIN referral o ON o.resident_id = f.resident_id "
+    "SELECT 'N-' || o.id FROM referral f JOIN referral o ON o.resident_id = f.resident_id "
     "AND o.programme_id = f.programme_id AND o.id <> f.id AND o.referred_on >= f.ended_on "
-    "WHERE f.stay_id = ?"
+    "WHERE f.stay_id = ? ORDER BY o.id"
 )
 
 
-def is_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> bool:
-    """Whether other entries rest on an entry.
+def refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
+    """EntryInUse where other entries rest on an entry, which names them.
 
     On a person always, on a stay what was done in it, on a consent an admission that nothing else
     allowed.
     """
-    if table == "resident":
-        return True
+    found: list[str] = []
     if table == "consent":
-        return rests_on_consent(db, row_id)
-    if table == "stay" and db.execute(LATER_REFERRAL, (row_id,)).fetchone() is not None:
-        return True
-    return any(
-        db.execute(f"SELECT 1 FROM {other.table} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
-        for other, column, then in naming(table)
-        if then == RESTS
-    )
+        found = rests_on_consent(db, row_id)
+    elif table == "stay":
+        found = [name for (name,) in db.execute(LATER_REFERRAL, (row_id,))]
+    found += [name for name in _naming(db, table, row_id, {RESTS}) if name not in found]
+    if found or table == "resident":
+        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}", **named(found))
 
 
-def is_tied(db: sqlite3.Connection, entry: Entry) -> bool:
-    """Whether an entry names others of its stay, or is named by some that do not go with it."""
-    own = [
-        column.column
-        for column in record_of(entry.table).columns
-        if names_entry(column) is not None
-    ]
-    names = " OR ".join(f"{column} IS NOT NULL" for column in own)
-    return bool(
-        own
-        and db.execute(
-            f"SELECT 1 FROM {entry.table} WHERE id = ? AND ({names})", (entry.row_id,)
-        ).fetchone()
-    ) or any(
-        db.execute(
-            f"SELECT 1 FROM {other.table} WHERE {column} = ? LIMIT 1", (entry.row_id,)
-        ).fetchone()
-        for other, column, _ in naming(entry.table)
-        if other.owner != entry.table
-    )
+def named(others: list[str]) -> dict[str, object]:
+    """Entries as a refusal names them: the first, and how many more there are."""
+    return {"others": others[:_NAMED], "more": max(len(others) - _NAMED, 0)}
+
+
+def tied(db: sqlite3.Connection, entry: Entry) -> list[str]:
+    """The others of its stay that an entry names, or is named by where they do not go with it."""
+    found = []
+    for column in record_of(entry.table).columns:
+        if (other := names_entry(column)) is not None:
+            query = f"SELECT {column.column} FROM {entry.table} WHERE id = ?"
+            (number,) = db.execute(query, (entry.row_id,)).fetchone()
+            found += [entry_id(other, number) or other] if number is not None else []
+    return [*found, *_naming(db, entry.table, entry.row_id, but=entry.table)]
+
+
+def _naming(
+    db: sqlite3.Connection, table: str, row_id: int, then: Container[str] = EVERY, but: str = ""
+) -> list[str]:
+    """The entries that name a row, of which ``then`` becomes; what has no id by its owner's.
+
+    Not those of the row itself, and none whose owner is ``but``.
+    """
+    found: dict[str | None, None] = {}
+    for other, column, becomes in naming(table):
+        if becomes in then and other.owner != but:
+            named, key = (other.table, "id") if other.prefix else (other.owner, f"{other.owner}_id")
+            rows = db.execute(
+                f"SELECT {key} FROM {other.table} WHERE {column} = ? ORDER BY 1", (row_id,)
+            )
+            found |= {entry_id(named, number): None for (number,) in rows}
+    found.pop(entry_id(table, row_id), None)
+    return [name for name in found if name is not None]
 
 
 def take_along(db: sqlite3.Connection, table: str, row_id: int) -> None:

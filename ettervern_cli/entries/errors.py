@@ -32,10 +32,19 @@ class UnknownField(Refused):
 
 
 class EntryInUse(Refused):
-    """Other entries rest on this one."""
+    """Other entries rest on this one: ``others`` the first, ``more`` the number beside."""
 
     en = "{entry} cannot be taken out: other entries rest on it."
     nb = "{entry} kan ikke strykes: andre oppføringer bygger på den."
+    en_named = "{entry} cannot be taken out: other entries rest on it: {others}."
+    nb_named = "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}."
+    en_more = "{entry} cannot be taken out: other entries rest on it: {others}, and {more} more."
+    nb_more = "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}, og {more} til."
+
+    @property
+    def form(self) -> str:
+        """What is in the way is named, where it has ids."""
+        return "more" if self.facts["more"] else "named" if self.facts["others"] else ""
 
 
 class NotMovable(Refused):
@@ -43,6 +52,12 @@ class NotMovable(Refused):
 
     en = "{entry} belongs with other entries of the same stay and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
     nb = "{entry} hører sammen med andre oppføringer i samme opphold og kan ikke flyttes til en annens. For å stryke den: ettervern annul {entry} --reason …"
+    en_named = "{entry} belongs with other entries of the same stay, {others}, and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
+    nb_named = "{entry} hører sammen med andre oppføringer i samme opphold, {others}, og kan ikke flyttes til en annens. For å stryke den: ettervern annul {entry} --reason …"
+    en_more = "{entry} belongs with other entries of the same stay, {others} and {more} more, and cannot go to somebody else's. To take it out: ettervern annul {entry} --reason …"
+    nb_more = "{entry} hører sammen med andre oppføringer i samme opphold, {others} og {more} til, og kan ikke flyttes til en annens. For å stryke den: ettervern annul {entry} --reason …"
+
+    form = EntryInUse.form
 
 
 class NothingToUndo(Refused):

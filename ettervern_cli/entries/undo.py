@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
-from ettervern_cli.entries.dependents import is_rested_on
+from ettervern_cli.entries.dependents import named, refuse_rested_on
 from ettervern_cli.entries.errors import (
     ChangedAfterwards,
     EntryInUse,
@@ -31,8 +31,9 @@ Row = dict[str, Any]
 STOPS = "SELECT max(id) FROM change WHERE kind IN ('erasure', 'restore', 'encryption', 'migration')"
 
 LATER_MOVE = (
-    "SELECT 1 FROM move l JOIN move m ON m.stay_id = l.stay_id AND m.ladder_id = l.ladder_id "
-    "WHERE m.id = ? AND (l.moved_on, l.id) > (m.moved_on, m.id)"
+    "SELECT 'M-' || l.id FROM move l JOIN move m ON m.stay_id = l.stay_id "
+    "AND m.ladder_id = l.ladder_id WHERE m.id = ? AND (l.moved_on, l.id) > (m.moved_on, m.id) "
+    "ORDER BY l.moved_on, l.id"
 )
 
 
@@ -148,9 +149,15 @@ def _refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
 
     A person's own row has its rests found by the references.
     """
-    rests = table in CASE_TABLES and table != "resident" and is_rested_on(db, table, row_id)
-    if rests or (table == "move" and db.execute(LATER_MOVE, (row_id,)).fetchone()):
-        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}")
+    if table in CASE_TABLES and table != "resident":
+        refuse_rested_on(db, table, row_id)
+    if table == "move" and (later := later_moves(db, row_id)):
+        raise EntryInUse(entry=f"M-{row_id}", **named(later))
+
+
+def later_moves(db: sqlite3.Connection, row_id: int) -> list[str]:
+    """The moves that came after one on its ladder."""
+    return [name for (name,) in db.execute(LATER_MOVE, (row_id,))]
 
 
 def _check(db: sqlite3.Connection, residents: set[int]) -> None:

@@ -9,6 +9,7 @@ from ettervern_cli.app.acts import act
 from ettervern_cli.app.options import (
     How,
     Output,
+    Voice,
     Who,
     argument,
     flag,
@@ -43,6 +44,7 @@ def log(
     ] = None,
     missed: Annotated[bool, flag("--missed", "It was missed.")] = False,
     next_: Annotated[str | None, option("--next", "DATE", "The day agreed for the next.")] = None,
+    voice: Voice = None,
     how: How,
 ) -> None:
     """A follow-up, held or missed: ettervern log ingrid "Walked to Nav" --minutes 30
@@ -60,6 +62,7 @@ def log(
             areas=area or (),
             missed=missed,
             next_on=it.ahead(next_),
+            voice=it.words(voice, "voice"),
         )
         it.show(follow_ups.log(it.scene, entry))
 

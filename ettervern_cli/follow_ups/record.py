@@ -1,6 +1,6 @@
 """What a follow-up is."""
 
-from ettervern_cli.storage.records import CLEAR, Column, Dated, Record
+from ettervern_cli.storage.records import CLEAR, VOICE, Column, Dated, Record
 
 FOLLOW_UP = Record(
     "follow_up", "F", "stay",
@@ -13,6 +13,7 @@ FOLLOW_UP = Record(
         Column("missed", "is_missed", "flag", needed=True),
         Column("next", "next_on", "ahead"),
         Column("text", "text", "text", erase=CLEAR),
+        VOICE,
     ),
     Dated("held_on"),
     subject="follow_ups",
@@ -20,7 +21,7 @@ FOLLOW_UP = Record(
 ).told(
     "follow_ups", "held_on",
     shown="""v.held_on, t.code AS kind, t.name AS kind_name, v.minutes, f.code AS by,
-        f.name AS by_name, v.areas, v.is_missed AS missed, v.next_on, v.text""",
+        f.name AS by_name, v.areas, v.is_missed AS missed, v.next_on, v.text, v.voice""",
     joins="""LEFT JOIN term t ON t.id = v.kind_id
         LEFT JOIN staff f ON f.id = v.staff_id""",
 )  # fmt: skip

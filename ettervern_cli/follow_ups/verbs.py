@@ -27,6 +27,7 @@ class FollowUp(NamedTuple):
     areas: Sequence[str] = ()
     missed: bool = False
     next_on: dt.date | None = None
+    voice: str | None = None
 
 
 def log(scene: Scene, entry: FollowUp) -> Written:
@@ -47,6 +48,7 @@ def log(scene: Scene, entry: FollowUp) -> Written:
         db, "follow_up", author.recorded_at, stay_id=stay.id, held_on=on, kind_id=kind_id,
         minutes=entry.minutes, staff_id=staff_id, areas=json.dumps(areas, ensure_ascii=False),
         is_missed=entry.missed, next_on=entry.next_on, text=entry.text,
+        voice=entry.voice,
     )  # fmt: skip
     refresh(db, programme, resident.id, at_once=entry.next_on is not None)
     if entry.next_on is not None:

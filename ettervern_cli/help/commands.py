@@ -10,7 +10,7 @@ from ettervern_cli.app.options import Output, ReportFormat, argument, flag, sess
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
-from ettervern_cli.help.topics import TOPICS, text_of, title_of, titles
+from ettervern_cli.help.topics import ALSO, TOPICS, text_of, title_of, titles
 from ettervern_cli.screen.listing import named_list
 from ettervern_cli.screen.tables import Line
 from ettervern_cli.storage.results import message
@@ -36,6 +36,7 @@ def help_(
         _show_manual(session, ctx, output)
         return
     name = " ".join(topic or []).lower()
+    name = ALSO.get(name, name)
     if not name:
         found = titles(*session.words.languages)
         listed = named_list(session.words, "daily.topics_title", found, "topic", "title")

@@ -7,10 +7,12 @@ from ettervern_cli.errors import UnknownName
 
 # In the order in which somebody new would read them.
 TOPICS = (
-    "commands", "referrals", "budget", "sharing", "reports", "funder", "configuration", "scripts",
-    "cron", "together", "exchange", "query", "region", "trust", "backup", "verify", "rights",
-    "encryption", "house",
+    "commands", "referrals", "rent", "budget", "sharing", "reports", "funder", "configuration",
+    "scripts", "cron", "together", "exchange", "query", "region", "trust", "backup", "verify",
+    "rights", "encryption", "house",
 )  # fmt: skip
+# Other words that a topic is sought by.
+ALSO = {"husleie": "rent", "leiekontrakt": "rent", "utkastelse": "rent"}
 
 
 def text_of(topic: str, *languages: str) -> str:

@@ -102,12 +102,13 @@ FROM ladder_position k JOIN step e ON e.id = k.step_id
 WHERE k.stay_id IN {AMONG} AND months IS NOT NULL
 """
 # The unit lived in, its present lease, and the trial of the present step: that is over with it.
+_RULES = rule_as_of("step", "rules", "f.since_on", "e")
 HOMES = f"""
 SELECT p.stay_id, u.code, p.moved_in_on, u.limit_months, u.last_on,
     l.begins_on, l.ends_on, coalesce(t.begins_on, l.begins_on),
     iif(t.id IS NULL, l.trial_until_on, iif(EXISTS (SELECT 1 FROM ladder_position f
         JOIN step e ON e.id = f.step_id WHERE f.stay_id = p.stay_id
-        AND json_extract(e.rules, '$.lease') IS NOT NULL AND f.since_on > t.begins_on),
+        AND json_extract({_RULES}, '$.lease') IS NOT NULL AND f.since_on > t.begins_on),
         NULL, t.until_on))
 FROM placement p JOIN unit u ON u.id = p.unit_id
 LEFT JOIN lease l ON l.id = (SELECT o.id FROM lease o WHERE o.placement_id = p.id

@@ -56,7 +56,7 @@ def place(
     if present is not None and present.unit_id == wanted.id:
         raise AlreadyPlaced(name=resident.name, unit=wanted.code)
     if terms.until is not None:
-        _check_until(db, programme, stay, wanted, on, terms.until, override)
+        check_until(db, programme, stay, wanted, on, terms.until, override)
     if present is not None:
         move_out(db, resident, stay, on)
     number, let = move_in(
@@ -65,11 +65,16 @@ def place(
         household=household,
     )  # fmt: skip
     sentence = message("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
-    warned = empty_warning(db, programme, on)
-    if let:
-        (entry,) = db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
-        warned += short_warning(scene.stage, terms, entry)
+    warned = [*empty_warning(db, programme, on), *lease_warning(scene.stage, terms, let)]
     return on_stay(stay.id, f"P-{number}", [sentence, *let], warned)
+
+
+def lease_warning(stage: Stage, terms: Contract, let: list[Message]) -> list[Message]:
+    """What to say of the lease that was just written, where one was (``let``)."""
+    if not let:
+        return []
+    (entry,) = stage.db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
+    return short_warning(stage, terms, entry)
 
 
 def vacate(scene: Scene, note: str | None = None) -> Written:
@@ -225,7 +230,7 @@ def lease_step(db: sqlite3.Connection, stay: Stay, on: dt.date) -> Step | None:
     return None
 
 
-def _check_until(
+def check_until(
     db: sqlite3.Connection,
     programme: Programme,
     stay: Stay,

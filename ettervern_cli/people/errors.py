@@ -71,3 +71,17 @@ class ErasedPerson(Refused):
 
     en = "{code} was erased on {on}: what is left is an anonymous stay, and nothing is written about it."
     nb = "{code} ble slettet {on}: det som er igjen, er et anonymt opphold, og ingenting mer kan registreres."
+
+
+class DecisionNeeded(Refused):
+    """The programme begins nothing new without a decision of a meeting."""
+
+    en = "{programme} begins nothing new without a decision: {because}. Name it with --decision D-…"
+    nb = "{programme} begynner ikke noe nytt uten en beslutning: {because}. Oppgi den med --decision D-…"
+
+
+class DecisionDoesNotFit(Refused):
+    """The decision is of no meeting, about somebody else, or later than what rests on it."""
+
+    en = "{id} is no decision of a meeting about {name} ({code}) on {on} or before."
+    nb = "{id} er ingen beslutning fra et møte om {name} ({code}) {on} eller før."

@@ -5,29 +5,42 @@ moves. Whoever reads such a fact asks for a day (``values/sql/as_of``).
 """
 
 from ettervern_cli.errors import NothingChanged
+from ettervern_cli.people.decisions import decision_for
 from ettervern_cli.people.record import KINDS
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay, stay_on
-from ettervern_cli.programme.programme import coded, municipality
+from ettervern_cli.programme.mergers import served
+from ettervern_cli.programme.programme import coded, partners
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.sql.as_of import as_of
 
 
-def change_contact(scene: Scene, staff: str) -> Written:
-    """Another fixed contact from a day on; NothingChanged where that day has the same already."""
+def change_contact(scene: Scene, staff: str, decision: str | None = None) -> Written:
+    """Another fixed contact from a day on; NothingChanged where that day has the same already.
+
+    ``decision`` is the id of the meeting's that it rests on, which a programme may ask for.
+    """
+    rests_on = decision_for(scene, decision)
     member = coded(scene.db, scene.programme, "staff", staff)
-    return _change(scene, open_stay(scene), "staff_id", member.id, staff=member.name)
+    stay = open_stay(scene)
+    return _change(scene, stay, "staff_id", member.id, rests_on, staff=member.name)
 
 
 def change_municipality(scene: Scene, town: str) -> Written:
     """Another home municipality from a day on: what it pays for the days before stands.
 
-    Claims that were sent for months from then on are named.
+    One that the programme would not admit from is refused, as at admission. Claims that were sent
+    for months from then on are named.
     """
-    moved_to = municipality(scene.db, town)
-    done = _change(scene, stay_on(scene), "municipality_id", moved_to.id, town=moved_to.name)
+    stay = stay_on(scene)
+    partner = next(
+        (p for p in partners(scene.db, scene.programme) if p.id == stay.partner_id), None
+    )
+    outside = partner is not None and partner.outside_municipalities
+    moved_to = served(scene.db, scene.programme, town, scene.on, outside=outside)
+    done = _change(scene, stay, "municipality_id", moved_to.id, town=moved_to.name)
     sent = scene.db.execute(
         "SELECT 'KR-' || id FROM claim WHERE programme_id = ? AND last_on >= ? ORDER BY id",
         (scene.programme.id, scene.on.isoformat()),
@@ -38,22 +51,24 @@ def change_municipality(scene: Scene, town: str) -> Written:
     return done._replace(warned=[*done.warned, warned])
 
 
-def _change(scene: Scene, stay: Stay, column: str, value: int, **told: str) -> Written:
+def _change(
+    scene: Scene, stay: Stay, column: str, value: int, rests_on: int | None = None, **told: str
+) -> Written:
     present = scene.db.execute(
         f"SELECT {as_of(column, '?1')} FROM stay s WHERE s.id = ?2", (scene.on.isoformat(), stay.id)
     ).fetchone()[0]
     if present == value:
         raise NothingChanged()
-    if scene.on == stay.admitted_on:
+    if scene.on == stay.admitted_on and rests_on is None:
         change(scene.db, "stay", stay.id, **{column: value})
         entry = f"S-{stay.id}"
     else:
-        entry = add_fact(scene, stay.id, **{column: value})
+        entry = add_fact(scene, stay.id, **{column: value, "decision_id": rests_on})
     sentence = message(f"daily.{KINDS[column]}", **scene.resident.named, on=scene.on, **told)
     return on_stay(stay.id, entry, [sentence], until_next(scene, stay.id, f"{column} IS NOT NULL"))
 
 
-def add_fact(scene: Scene, stay_id: int, **values: int) -> str:
+def add_fact(scene: Scene, stay_id: int, **values: int | None) -> str:
     """Write down what is another of a stay from a day on; the entry's id."""
     number = add(
         scene.db, "fact", scene.author.recorded_at, stay_id=stay_id, from_on=scene.on, **values

@@ -59,17 +59,27 @@ def find(db: sqlite3.Connection, who: str) -> Resident:
 
 
 def candidate(db: sqlite3.Connection, resident_id: int) -> Phrase:
-    """Somebody as one of several who may be meant: with year of birth and unit, where known."""
-    code, name, born, unit = db.execute(
+    """Somebody as one of several who may be meant: with year of birth and unit, where known.
+
+    Or that they are referred, and not here.
+    """
+    code, name, born, unit, referred = db.execute(
         "SELECT r.code, r.name, substr(r.born, 1, 4), (SELECT u.code FROM stay s "
         "JOIN placement p ON p.stay_id = s.id AND p.moved_out_on IS NULL "
-        "JOIN unit u ON u.id = p.unit_id WHERE s.resident_id = r.id ORDER BY p.id DESC LIMIT 1) "
+        "JOIN unit u ON u.id = p.unit_id WHERE s.resident_id = r.id ORDER BY p.id DESC LIMIT 1), "
+        "EXISTS (SELECT 1 FROM referral WHERE resident_id = r.id AND ended_on IS NULL) AND NOT "
+        "EXISTS (SELECT 1 FROM stay WHERE resident_id = r.id AND discharged_on IS NULL) "
         "FROM resident r WHERE r.id = ?",
         (resident_id,),
     ).fetchone()
-    facts = {"code": code, "called": name, "born": born, "unit": unit}
-    form = f"{'_born' if born else ''}{'_unit' if unit else ''}"
-    return Phrase(f"daily.candidate{form}", facts)
+    facts = {"code": code, "called": name, "born": born, "unit": unit, "referred": referred}
+    last = "_unit" if unit else "_referred" if referred else ""
+    return Phrase(f"daily.candidate{'_born' if born else ''}{last}", facts)
+
+
+def referred(others: list[Phrase]) -> object:
+    """The code of the first of some candidates who is referred and not here, None without any."""
+    return next((one.facts["code"] for one in others if one.facts["referred"]), None)
 
 
 def _by_other_key(db: sqlite3.Connection, key: str) -> Resident | None:
@@ -206,20 +216,28 @@ _TOWNS = (
 
 
 def known_already(
-    db: sqlite3.Connection, key: str, who: PersonAsked, municipality_id: int | None = None
+    db: sqlite3.Connection,
+    key: str,
+    who: PersonAsked,
+    municipality_id: int | None = None,
+    asking: str | None = None,
 ) -> list[Message]:
     """A warning, in the words of ``key``, where somebody new may be the same as other persons:
 
     the same name, or nearly, and no other birth year and no other municipality, as far as these
     are known. A first name alone may be anybody's who has it. Initials that are the same say
-    little: then the year of birth must be known, and the same. Codes say nothing.
+    little: then the year of birth must be known, and the same. Codes say nothing. ``asking`` are
+    the words where one of them is referred.
     """
     resident = who.resident
     if not who.is_new or resident.name == resident.code:
         return []
     born = db.execute("SELECT born FROM resident WHERE id = ?", (resident.id,)).fetchone()[0]
     same = alike(db, resident.name, born, municipality_id, resident.id)
-    return [message(key, name=resident.name, others=same)] if same else []
+    if not same:
+        return []
+    code = referred(same) if asking else None
+    return [message(asking if asking and code else key, name=resident.name, others=same, code=code)]
 
 
 def alike(

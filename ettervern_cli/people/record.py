@@ -1,5 +1,6 @@
 """What a person, a stay, an extension and a merged code are."""
 
+from ettervern_cli.people.decisions import fitting_decision
 from ettervern_cli.people.errors import AlreadyAdmitted, BeforeAdmission, StaysOverlap
 from ettervern_cli.storage.records import (
     CLEAR,
@@ -8,6 +9,7 @@ from ettervern_cli.storage.records import (
     FAR,
     GOES,
     NOTE,
+    RESTS,
     Column,
     Dated,
     Facts,
@@ -104,6 +106,7 @@ FACT = Record(
         Column("from_on", "from_on", "day", needed=True),
         Column("municipality", "municipality_id", "municipality"),
         Column("contact", "staff_id", "coded:staff"),
+        Column("decision", "decision_id", "entry:D", when_gone=RESTS),
         Column("", "placement_id", "key:placement", when_gone=GOES),
         Column("rent", "rent_ore", "amount"),
     ),
@@ -119,13 +122,14 @@ FACT = Record(
             "JOIN resident r ON r.id = s.resident_id WHERE v.from_on < s.admitted_on",
             _too_early,
         ),
+        fitting_decision("fact", "FA", "from_on"),
     ),
 ).told(
     "facts", "from_on", "ettervern_cli.record.timeline_record_screen:fact",
     shown=f"""v.from_on, CASE {" ".join(f"WHEN v.{c} IS NOT NULL THEN '{k}'"
         for c, k in KINDS.items())} END AS what, m.code AS municipality,
         m.name AS municipality_name, f.code AS contact, f.name AS contact_name,
-        'P-' || v.placement_id AS placement, v.rent_ore""",
+        'D-' || v.decision_id AS decision, 'P-' || v.placement_id AS placement, v.rent_ore""",
     joins="""LEFT JOIN municipality m ON m.id = v.municipality_id
         LEFT JOIN staff f ON f.id = v.staff_id""",
 )  # fmt: skip

@@ -94,6 +94,13 @@ class MissedTooRecently(Refused):
     nb = 'Ikke ennå: trinn {number} krever {asked} dager uten at en oppfølging er uteblitt; {name} uteble {missed}.\nFor å gjøre det likevel: ettervern advance {code} --override "hvorfor"'
 
 
+class MunicipalityNotServed(Refused):
+    """The programme does not admit people from there."""
+
+    en = "{programme} does not admit from {municipality}; it admits from: {served}."
+    nb = "{programme} tar ikke imot fra {municipality}, bare fra: {served}."
+
+
 class WhichProgramme(Usage):
     """Several programmes fit and none is named."""
 

@@ -8,7 +8,13 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 
-from ettervern_cli.programme.programme import Coded
+from ettervern_cli.programme.errors import MunicipalityNotServed
+from ettervern_cli.programme.programme import (
+    Coded,
+    Programme,
+    municipality,
+    served_municipalities,
+)
 from ettervern_cli.values.dates import DAY, FAR, Period, iso_day
 
 
@@ -31,6 +37,23 @@ def successors(db: sqlite3.Connection, on: dt.date) -> dict[int, Coded | None]:
 def successor(db: sqlite3.Connection, town: Coded, on: dt.date) -> Coded:
     """What a municipality is part of on a day: itself, unless it is gone and not divided."""
     return successors(db, on).get(town.id) or town
+
+
+def served(
+    db: sqlite3.Connection, programme: Programme, asked: str, on: dt.date, *, outside: bool
+) -> Coded:
+    """A home municipality that somebody in the programme may have on a day, as it is that day.
+
+    MunicipalityNotServed for others, unless the person is there for a partner that may bring
+    people from ``outside``.
+    """
+    town = successor(db, municipality(db, asked), on)
+    known = served_municipalities(db, programme)
+    if known and town not in known and not outside:
+        raise MunicipalityNotServed(
+            programme=programme.name, municipality=town.name, served=[one.name for one in known]
+        )
+    return town
 
 
 def taken_up(db: sqlite3.Connection, town: int, on: dt.date) -> list[int]:

@@ -139,7 +139,7 @@ class Telling:
         facts += [str(safe(area)) for area in entry["area_names"]]
         if entry["next_on"]:
             facts.append(self.dated(entry, "next_on"))
-        text = joined(", ".join(facts), paragraphs(entry["text"]))
+        text = joined(", ".join(facts), paragraphs(entry["text"]), *own_words(self.words, entry))
         what = "missed" if entry["missed"] else "follow_up"
         return moment(entry, "held_on", 5, what, text)
 

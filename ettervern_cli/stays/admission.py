@@ -8,28 +8,34 @@ from ettervern_cli.consents.verbs import require
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
+from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract
 from ettervern_cli.homes.living_situation.verbs import set_dwelling
-from ettervern_cli.homes.placements import Home, empty_warning, move_in
+from ettervern_cli.homes.placements import (
+    Home,
+    check_until,
+    empty_warning,
+    lease_warning,
+    move_in,
+)
 from ettervern_cli.homes.units import beds_on, find_unit, places_open
 from ettervern_cli.ladder.moves import enter, step_tail
 from ettervern_cli.people.errors import AlreadyAdmitted, StaysOverlap
 from ettervern_cli.people.people import Resident, known_already, person
 from ettervern_cli.people.scene import Scene, Stage
 from ettervern_cli.people.stays import Stay, refuse_dead, stays
-from ettervern_cli.programme.mergers import successor
+from ettervern_cli.programme.mergers import served
 from ettervern_cli.programme.programme import (
     Coded,
     Partner,
     Programme,
     coded,
-    municipality,
     partner_named,
     served_municipalities,
     term,
 )
 from ettervern_cli.referrals.verbs import end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
-from ettervern_cli.stays.errors import MunicipalityNotServed, ProgrammeFull
+from ettervern_cli.stays.errors import ProgrammeFull
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add
 from ettervern_cli.values.dates import in_order
@@ -51,6 +57,8 @@ class Application(NamedTuple):
     unit: str | None = None
     joins: Resident | None = None
     lease: str | None = None
+    terms: Contract = NO_TERMS
+    override: str | None = None
     contact: str | None = None
     lived: str | None = None
     note: str | None = None
@@ -91,28 +99,41 @@ def admit(stage: Stage, asked: Application) -> Written:
         sentences.append(
             message("daily.entered", ladder=ladder.name, number=step.number, step=step.name)
         )
-    sentences += _house(scene, stay, asked, home)
+    let, short = _house(scene, stay, asked, home)
+    sentences += let
     refresh(db, programme, resident.id)
     if entered:
         sentences += step_tail(db, programme, stay, on)
-    warned = [*who.warned, *empty_warning(db, programme, on)]
+    warned = [*who.warned, *short, *empty_warning(db, programme, on)]
     if not asked.is_new:
-        warned += known_already(db, "daily.likely_same", who, town.id if town else None)
+        warned += known_already(
+            db, "daily.likely_same", who, town.id if town else None, "daily.likely_referred"
+        )
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 
 
-def _house(scene: Scene, stay: Stay, asked: Application, home: Home | None) -> list[Message]:
-    """Move into the unit asked for, or into the ``home`` of somebody else, and say so."""
+def _house(
+    scene: Scene, stay: Stay, asked: Application, home: Home | None
+) -> tuple[list[Message], list[Message]]:
+    """Move into the unit asked for, or into the ``home`` of somebody else, on the lease's terms:
+
+    what to say, and to warn.
+    """
     db, _, programme, _, on = scene
     if home is None and asked.unit is None:
-        if asked.lease is not None:
+        if asked.lease is not None or asked.terms != NO_TERMS:
             raise NotUsedHere(what="lease_without_unit", programme=programme.name)
-        return []
+        return [], []
     unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
-    household = home.household if home else None
-    _, let = move_in(scene.stage, stay, unit, lease=asked.lease, household=household)
+    if asked.terms.until is not None:
+        check_until(db, programme, stay, unit, on, asked.terms.until, asked.override)
+    _, let = move_in(
+        scene.stage, stay, unit, lease=asked.lease, terms=asked.terms, override=asked.override,
+        household=home.household if home else None,
+    )  # fmt: skip
     together = shares(db, programme, home, scene) if home else []
-    return [message("daily.in_unit", unit=unit.code), *let, *together]
+    said = [message("daily.in_unit", unit=unit.code), *let, *together]
+    return said, lease_warning(scene.stage, asked.terms, let)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:
@@ -141,16 +162,11 @@ def _check_stays(
 def _municipality(stage: Stage, asked: str | None, partner: Partner | None) -> Coded | None:
     """The home municipality as it is that day; one not served only where a partner may do so."""
     db, _, programme, on = stage
-    served = served_municipalities(db, programme)
     outside = partner is not None and partner.outside_municipalities
-    if asked is None:
-        return served[0] if len(served) == 1 and not outside else None
-    town = successor(db, municipality(db, asked), on)
-    if served and town not in served and not outside:
-        raise MunicipalityNotServed(
-            programme=programme.name, municipality=town.name, served=[one.name for one in served]
-        )
-    return town
+    if asked is not None:
+        return served(db, programme, asked, on, outside=outside)
+    known = served_municipalities(db, programme)
+    return known[0] if len(known) == 1 and not outside else None
 
 
 def _check_room(

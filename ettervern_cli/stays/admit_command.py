@@ -11,7 +11,8 @@ from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import OptionsExclude
-from ettervern_cli.people.people import alike, as_code, read_born
+from ettervern_cli.homes.leases.commands import Deposit, Explained, Notice, Until, contract
+from ettervern_cli.people.people import alike, as_code, read_born, referred
 from ettervern_cli.referrals.options_command import (
     Agency,
     Born,
@@ -51,6 +52,11 @@ def admit(
     lease: Annotated[
         str | None, option("--lease", "KIND", "Lease; else the step's.", complete.leases)
     ] = None,
+    until: Until = None,
+    explained: Explained = None,
+    deposit: Deposit = None,
+    notice: Notice = None,
+    override: Annotated[str | None, option("--override", "WHY", "Although past a limit.")] = None,
     contact: Annotated[
         str | None, option("--contact", "STAFF", "Fixed contact.", complete.staff)
     ] = None,
@@ -88,6 +94,8 @@ def admit(
             unit=unit,
             joins=it.session.resident(joins) if joins is not None else None,
             lease=lease,
+            terms=contract(it, until, explained, deposit, notice),
+            override=it.words(override, "override"),
             contact=contact,
             lived=lived,
             note=it.note,
@@ -104,4 +112,4 @@ def _ask(session: Session, name: str, born: str | None) -> None:
     words = session.words
     asked = safe_facts({"name": name, "others": others})
     if others and not agreed(words.say("daily.admit_ask", **asked)):
-        raise NotNew(name=name, others=others)
+        raise NotNew(name=name, others=others, code=referred(others))

@@ -5,7 +5,6 @@ from typing import Annotated
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import Act, acting, acts
 from ettervern_cli.app.options import DecisionOption, Who, argument, one_of, option
-from ettervern_cli.care.measures.decisions import decision_for
 from ettervern_cli.homes import limits
 from ettervern_cli.people import facts
 from ettervern_cli.stays import discharge as departures
@@ -59,8 +58,7 @@ def contact(
     decision of a meeting, --decision names it.
     """
     it.work.note = it.note
-    decision_for(it.scene, decision)
-    it.show(facts.change_contact(it.scene, staff))
+    it.show(facts.change_contact(it.scene, staff, decision))
 
 
 @acting(ahead=True)

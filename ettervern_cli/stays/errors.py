@@ -18,13 +18,15 @@ class NotNew(Refused):
 
     en = "Nothing was written. Known already, to be admitted by code: {others}."
     nb = "Ingenting ble lagret. Kjent fra før, og tas inn med koden: {others}."
+    en_referred = (
+        "Nothing was written. Known already: {others}. To admit that person: ettervern admit {code}"
+    )
+    nb_referred = "Ingenting ble lagret. Kjent fra før: {others}. For å ta inn den personen: ettervern admit {code}"
 
-
-class MunicipalityNotServed(Refused):
-    """The programme does not admit people from there."""
-
-    en = "{programme} does not admit from {municipality}; it admits from: {served}."
-    nb = "{programme} tar ikke imot fra {municipality}, bare fra: {served}."
+    @property
+    def form(self) -> str:
+        """Who is referred is admitted with no more than the code."""
+        return "referred" if self.facts["code"] else ""
 
 
 class NotAway(Refused):

@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import NoPermission
+from ettervern_cli.errors import NoPermission, Refused
 
 
 class NoFolder(NoPermission):
@@ -8,3 +8,10 @@ class NoFolder(NoPermission):
 
     en = "{path} is no folder."
     nb = "{path} er ikke en mappe."
+
+
+class PartMissing(Refused):
+    """A correction gives a part of what belongs together, or leaves it."""
+
+    en = "One of two that belong together would be missing. Correct both at once: ettervern edit {entry} {one} {other}"
+    nb = "Ett av to felt som hører sammen, ville mangle. Rett begge samtidig: ettervern edit {entry} {one} {other}"

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ettervern_cli.errors import EventsOutOfOrder
+from ettervern_cli.storage.errors import PartMissing
 from ettervern_cli.storage.schema import CASE_TABLES
 from ettervern_cli.values.dates import iso_day
 
@@ -299,6 +300,33 @@ def one_at_a_time(key: str, table: str, prefix: str, begins: str, ends: str) -> 
         f"ORDER BY o.{begins}, o.id, p.{begins} DESC",
         out_of_order,
     )
+
+
+def belong_together(table: str, prefix: str, *pairs: tuple[str, str]) -> Rule:
+    """The rule that where an entry of stays has the first of two columns, it has the second.
+
+    A column of yes or no with ``=yes`` after it is had where it is yes.
+    """
+
+    def had(what: str) -> str:
+        column, _, yes = what.partition("=")
+        return f"nullif(v.{column}, 0)" if yes else f"v.{column}"
+
+    def typed(what: str) -> str:
+        return what.removeprefix("is_") if "=" in what else f"{what.removeprefix('is_')}=…"
+
+    lacking = " UNION ALL ".join(
+        f"SELECT '{prefix}-' || v.id AS entry, v.stay_id AS _stay, '{typed(one)}' AS one, "
+        f"'{typed(other)}' AS other, v.id AS number FROM {table} v "
+        f"WHERE {had(one)} IS NOT NULL AND {had(other)} IS NULL"
+        for one, other in pairs
+    )
+    query = f"SELECT entry AS place, _stay, one, other, entry FROM ({lacking}) ORDER BY number"
+    return Rule("verify.part_missing", query, _part_missing)
+
+
+def _part_missing(facts: Facts) -> Exception:
+    return PartMissing(entry=facts["entry"], one=facts["one"], other=facts["other"])
 
 
 def out_of_order(facts: Facts) -> Exception:

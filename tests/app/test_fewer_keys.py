@@ -184,6 +184,26 @@ def test_a_first_name_that_is_known_is_hinted_at_and_a_new_person_is_said_to_be(
     assert "already" not in nora.done("admit", "Norah").err
 
 
+def test_a_name_that_is_referred_is_said_to_be_with_how_to_admit_that_person(
+    alta: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ettervern_cli.stays import admit_command
+
+    alta.done("referral", "add", "Ada Prøve", "--source", "treatment", "--born", "1990")
+    assert alta.done("admit", "ada").err == (
+        "Note: ada may be somebody who is referred already: R-0001 Ada Prøve, born 1990, referred. "
+        "To admit that person: ettervern undo, then ettervern admit R-0001\n"
+    )
+    alta.done("undo")
+    monkeypatch.setattr(admit_command, "can_ask", lambda: True)
+    monkeypatch.setattr(admit_command, "agreed", lambda question: False)
+    assert "For å ta inn den personen: ettervern admit R-0001" in alta.refused(
+        "admit", "ada", lang="nb"
+    )
+    alta.done("admit", "R-0001")
+    assert "R-0001 Ada Prøve, født 1990." in alta.refused("admit", "ada", lang="nb")
+
+
 def test_at_a_terminal_a_known_name_is_asked_about(
     nora: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,16 @@ def test_a_topic_is_printed_in_the_language_asked_for(topic: str, language: str)
     assert title in invoke("--lang", language, "help").out
 
 
+def test_the_topic_of_rent_is_found_by_its_norwegian_word_and_says_whom_a_new_rent_is_for() -> None:
+    for language, word, said in (
+        ("nb", "husleie", "gjelder dem som flytter inn fra den dagen"),
+        ("en", "rent", "is for those who move in from that day"),
+    ):
+        shown = " ".join(invoke("--lang", language, "help", word).out.split())
+        assert said in shown
+        assert "ettervern rent set nora 5700 --on 2010-01-01" in shown
+
+
 def test_markdown_is_the_text_as_it_is_and_a_file_takes_it_by_its_ending(nowhere: Path) -> None:
     text = text_of("cron", "en")
     assert invoke("--lang", "en", "help", "cron", "--format", "md").out == text
@@ -191,5 +201,5 @@ def test_a_line_to_be_copied_is_not_broken_on_a_narrow_terminal() -> None:
 
 
 def test_topics_are_completed() -> None:
-    found = ["referrals", "reports", "region", "rights"]
+    found = ["referrals", "rent", "reports", "region", "rights"]
     assert topics(None, [], "r") == [(name, "") for name in found]

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from ettervern_cli.words.comments import in_language
+from ettervern_cli.words.nb.help import example_comments
 from ettervern_cli.words.nb.help.comments import COMMENTS
 from ettervern_cli.workspace.making import template_names, template_text
 from tests.conftest import invoke
@@ -42,6 +43,20 @@ def test_the_table_has_nothing_that_no_template_says() -> None:
     begun = ("What a person reads", "The database, relative", "A database that is not encrypted")
     for english in COMMENTS:
         assert english in joined or english.startswith(begun), english
+
+
+def test_the_example_has_each_comment_in_norwegian_and_its_values_as_they_were() -> None:
+    made = {code: invoke("--lang", code, "config", "example").out for code in ("en", "nb", "nn")}
+    assert yaml.safe_load(made["nb"]) == yaml.safe_load(made["en"])
+    assert made["nn"] == made["nb"]
+    lines = made["nb"].splitlines()
+    assert [line for line in lines if ENGLISH.search(line) or "must be given" in line] == []
+    assert "(default)" not in made["nb"]
+    assert "name: Eksempelhuset i Lillevik" in made["nb"]
+    assert all(len(line) <= 110 for line in lines)
+    unsaid = [one for one in example_comments.COMMENTS.keys() - COMMENTS.keys()
+              if one not in re.sub(r"\n *# ", " ", made["en"])]  # fmt: skip
+    assert unsaid == []
 
 
 def test_an_encrypted_workspace_says_so_in_norwegian() -> None:

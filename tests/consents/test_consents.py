@@ -232,6 +232,11 @@ def test_a_withdrawn_consent_stops_new_entries_but_not_reading_or_the_end(
     assert "bygger på samtykke" in withdrawn.refused("log", "per", lang="nb")
     withdrawn.refused("log", "per", "--on", "2020-11-10")
     withdrawn.refused("meeting", "hold", "--present", "police", "--about", "per")
+    for verb, what in (("exclusion add", "strax"), ("home wish", "Hybel"),
+                       ("benefit apply", "kvp"), ("volunteer match", "Tom")):  # fmt: skip
+        said = withdrawn.refused(*verb.split(), "per", what, today="2020-11-11")
+        assert "has none in force on 11 Nov 2020" in said
+    withdrawn.done("exclusion", "add", "per", "strax", "--on", "2020-10-01")  # before he came
     assert withdrawn.rows("SELECT count(*) FROM follow_up") == [(0,)]
     for words in (["show", "per"], ["consent", "list", "per"], ["list"], ["due"], ["today"]):
         withdrawn.done(*words)

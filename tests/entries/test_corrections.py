@@ -269,3 +269,23 @@ def test_a_field_with_a_comma_in_its_name_is_quoted_where_fields_are_listed(
 )
 def test_the_day_of_an_eviction_is_no_deadline(table: str, called: str) -> None:
     assert field_name(Language("nb"), table, "due_on") == called
+
+
+def test_what_belongs_to_an_answer_stands_with_it_alone(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--on", "2009-06-01")
+    alta.done("benefit", "apply", "nora", "kvp", "--on", "2009-06-10")
+    alta.done("home", "wish", "nora", "Hybel", "--on", "2009-06-10")
+    for wrong, both in {
+        ("YS-1", "granted=yes"): "granted=… answered_on=…",
+        ("YS-1", "answered_on=2009-07-01"): "answered_on=… granted=…",
+        ("YS-1", "answered_on=2009-07-01", "granted=no", "from_on=2009-07-01"):
+            "from_on=… granted=yes",
+        ("YS-1", "answered_on=2009-07-01", "granted=yes"): "granted=yes from_on=…",
+        ("HV-1", "given=Leilighet", "given_on=2009-07-01"): "given=… as_wished=…",
+        ("HV-1", "as_wished=no"): "as_wished=… given_on=…",
+    }.items():  # fmt: skip
+        said = refused(alta, "edit", *wrong)
+        assert said.endswith(f"Correct both at once: ettervern edit {wrong[0]} {both}\n")
+    alta.done("edit", "YS-1", "granted=yes", "answered_on=2009-07-01", "from_on=2009-07-01")
+    alta.done("edit", "YS-1", "granted=no", "from_on=")
+    alta.done("edit", "YS-1", "granted=", "answered_on=")

@@ -274,3 +274,16 @@ def test_a_day_beyond_the_first_months_is_refused_where_the_step_is_as_often(
     assert shown(alta, "ola")["follow_ups"] == []
     alta.done(*late[:2], "--next", "2009-11-12", "--on", "2009-11-10")
     assert due_on(alta) == "2009-11-12"
+
+
+def test_the_residents_own_words_stand_beside_the_staffs(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--on", "2009-11-02")
+    alta.done("log", "nora", "Til Nav", "--voice", "Greit", "--on", "2009-11-03")
+    [held] = shown(alta, "nora")["follow_ups"]
+    assert (held["text"], held["voice"]) == ("Til Nav", "Greit")
+    assert "“Greit”" in alta.done("show", "nora").out
+    alta.done("edit", "F-1", "voice=Fint")
+    assert "Fint" in alta.done("find", "fint").out
+    alta.done("discharge", "nora", "--to", "unknown", "--reason", "own-wish")
+    alta.done("data", "erase", "R-0001", "--ground", "Krav", "--duty", "none", "--yes")
+    assert alta.rows("SELECT voice FROM follow_up") == [("–",)]

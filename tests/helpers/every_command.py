@@ -103,7 +103,8 @@ def ready_for_everything(workspace: Workspace) -> None:
     lived(workspace, "Nora Prøve", "1", Marks("nora"))
     done("admit", "Emil Prøve", "--unit", "3", "--on", "2009-10-01")
     done("discharge", "R-0002", "--to", "family", "--on", "2009-10-02")
-    done("admit", "Siri Prøve", "--unit", "1", "--on", "2009-10-05")
+    done("admit", "Siri Prøve", "--unit", "1", "--on", "2009-10-05", "--agency",
+         "finnmarkskollektivet")  # fmt: skip
     done("admit", "Ola Prøve", "--unit", "2", "--on", "2009-10-05")
     done("away", "R-0004", "--kind", "leave", "--on", "2009-11-18")
     done("referral", "add", "Åse Prøve", "--source", "prison", "--on", "2009-11-01")

@@ -75,7 +75,7 @@ def _followed(workspace: Workspace, code: str, mark: Marks) -> None:
     done("log", code, mark(), "--minutes", "45", "--area", "housing", "--on", "2009-05-08")
     done("edit", entry(workspace, "F", "follow_up"), f"text={mark()}", "--note", mark())
     done("log", code, mark(), "--missed", "--note", mark(), "--on", "2009-05-10")
-    done("log", code, mark(), "--on", "2009-05-12")
+    done("log", code, mark(), "--voice", mark(), "--on", "2009-05-12")
     done("annul", entry(workspace, "F", "follow_up"), "--reason", mark())
     done("contact", code, "leader", "--note", mark(), "--on", "2009-05-13")
     done("incident", "add", code, "--kind", "threat", "--severity", "3", "--police", "no",

@@ -110,3 +110,17 @@ def test_the_earliest_limit_is_the_one_named(alta: Workspace) -> None:
     alta.done("admit", "Nora")
     said = refused(alta, "place", "nora", "2", "--until", "2012-01-01")
     assert "unit 2 (Gul) is for 1 month at most, here until 19 Dec 2009" in said
+
+
+def test_whether_a_step_brings_a_lease_is_asked_of_the_day_it_was_entered(alta: Workspace) -> None:
+    rule = "            lease: special\n            trial_days: 90  # not from the document\n"
+    text = alta.config.read_text(encoding="utf-8")
+    first, second, rest = text.partition("code: limited")
+    changed = "            changes: [{from: 2009-09-01, lease: special}]\n"
+    alta.config.write_text(first + second + rest.replace(rule, changed, 1), encoding="utf-8")
+    alta.done("config", "apply")
+    for unit, name, moved_on in (("1", "Nora", "2009-08-31"), ("2", "Emil", "2009-09-01")):
+        alta.done("admit", name, "--step", "2", "--unit", unit, "--on", "2009-08-20")
+        alta.done("advance", name, "--override", "x", "--on", moved_on)
+    # The trial of the step below is over with one that brings a lease, and without one goes on.
+    assert overdue(alta, today="2009-11-20") == [("trial", "2009-11-18", "1")]

@@ -242,6 +242,16 @@ def test_a_measure_goes_through_the_group_and_is_given_by_a_service_there_is(lif
         assert f"{wrong} is no decision" in life.no("2016-01-20", *begun, "--decision", wrong)
     life.do("2016-01-20", *begun, "--decision", "1", "--hours-a-week", "2")
     life.do("2016-01-20", "contact", ADA, "trainer-2", "--decision", "D-1")
+    (fact,) = life.ask("2016-01-20", "show", ADA)["facts"]
+    assert pick(fact, "id", "from_on", "contact", "decision") == [
+        "FA-1", "2016-01-20", "trainer-2", "D-1",
+    ]  # fmt: skip
+    # a correction may not bring in what the command refused.
+    for entry in ("T-1", "FA-1"):
+        for wrong in ("D-2", "D-3"):
+            said = life.no("2016-01-20", "edit", entry, f"decision={wrong}")
+            assert f"{wrong} is no decision of a meeting about" in said
+    assert "rest on it: T-1, FA-1." in life.no("2016-01-20", "annul", "D-1", "--reason", "Feil")
     assert "other entries rest on it" in life.no("2016-01-21", "annul", "D-1", "--reason", "Feil")
     life.do("2016-01-21", "annul", "D-3", "--reason", "Feil")
     life.do("2016-01-21", "annul", "D-2", "--reason", "Feil")
@@ -356,6 +366,14 @@ def test_who_is_shut_out_of_other_services_is_kept_and_counted(life: Life) -> No
     assert "Shut out of other services" not in life.do(
         "2016-07-01", "report", "period", "2016-01-01", "2016-06-30", "--external"
     )
+    # Shut out again once the last day has passed: the one before is over with that day.
+    assert "is not over" in life.no("2016-06-30", "exclusion", "add", BO, "strax")
+    life.do("2016-07-01", "exclusion", "add", BO, "Strax-huset")
+    again = [one for one in life.ask("2016-07-01", "exclusion", "list", BO)
+             if one["service"] == "Strax-huset"]  # fmt: skip
+    assert [(one["from_on"], one["ended_on"]) for one in again] == [
+        ("2016-02-01", "2016-07-01"), ("2016-07-01", None),
+    ]  # fmt: skip
 
 
 def test_gaps_are_registered_owned_and_followed_until_closed(life: Life) -> None:

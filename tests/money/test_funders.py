@@ -158,6 +158,19 @@ def test_years_that_differ_are_said_to(make_workspace: Callable[..., Workspace])
     assert "own share" not in fri.done("budget", "funders", "--all-years").out
 
 
+def test_an_application_without_an_answer_is_no_award_and_leaves_the_own_part_open(
+    make_workspace: Callable[..., Workspace],
+) -> None:
+    alta = make_workspace("alta", today="2009-02-01")
+    told = alta.done("budget", "funders", "--all-years", lang="nb").out
+    lines = {line.split("  ")[0]: line.replace("\u00a0", "").split()[-4:]
+             for line in told.splitlines()}  # fmt: skip
+    assert lines["søkt, ikke besvart"][1:] == ["–", "–", "–"]
+    assert "egen andel                      –     50" in told
+    found = asked(alta, "--all-years")
+    assert [one["applied_ore"] for one in found["pending"]] == [160_000_000, None, None, None]
+
+
 def test_the_grant_of_rana_pays_for_its_two_posts_alone(rana: Workspace) -> None:
     rana.done("budget", "book", "pay", "160000")
     rana.done("budget", "book", "practical", "60000")

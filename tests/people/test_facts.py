@@ -87,7 +87,7 @@ def test_whoever_reads_a_day_reads_the_municipality_of_that_day(house: Workspace
     assert shown(house, "anna")["facts"] == [
         {"id": "FA-1", "stay": "S-1", "from_on": "2027-01-01", "what": "municipality",
          "municipality": "alta", "municipality_name": "Alta", "contact": None,
-         "contact_name": None, "placement": None, "rent_ore": None}
+         "contact_name": None, "decision": None, "placement": None, "rent_ore": None}
     ]  # fmt: skip
     said = house.done("municipality", "anna", "hasvik", "--on", "2026-12-01")
     assert "only until 1 Jan 2027, when FA-1 takes over" in said.err

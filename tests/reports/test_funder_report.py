@@ -357,3 +357,26 @@ def test_a_goal_without_anything_to_count_takes_the_words(house: Workspace) -> N
     change_config(house, "counts: [units-in-use, occupancy]", "counts: []")
     goal = house.done(*REPORT, "--format", "json").json["goals"][2]
     assert goal["answers"] == []
+
+
+def test_milestones_stand_in_every_form_of_the_report_as_far_as_they_were_reached(
+    alta: Workspace,
+) -> None:
+    alta.done("milestone", "done", "opening", "--on", "2009-03-02")
+    alta.done("milestone", "done", "staff", "--on", "2009-11-19")
+    year = ("report", "funder", "husbanken", "--year", "2009")
+    for words in (year, (*year, "--external")):
+        told = alta.done(*words, "--format", "json").json["milestones"]
+        assert [(one["milestone"], one["planned_on"], one["reached_on"]) for one in told][:3] == [
+            ("application", "2008-12-31", None),
+            ("staff", "2009-03-01", "2009-11-19"),
+            ("opening", "2009-03-31", "2009-03-02"),
+        ]
+    for form, row in (
+        ("text", "De første boenhetene i bruk  31. mars 2009  2. mars 2009"),
+        ("md", "| De første boenhetene i bruk | 31. mars 2009 | 2. mars 2009 |"),
+        ("csv", "milestones,opening,reached_on,2009-03-02"),
+        ("html", "De første boenhetene i bruk"),
+    ):
+        said = alta.done(*year, "--format", form, lang="nb").out.replace("\u00a0", " ")
+        assert row in said.replace("   ", "  ")

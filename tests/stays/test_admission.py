@@ -258,6 +258,21 @@ def test_a_known_person_is_admitted_again_by_code(alta: Workspace) -> None:
     assert everything["steps"]["housing"]["visits"] == 2
 
 
+def test_the_lease_of_the_unit_has_the_terms_that_a_lease_can_have(alta: Workspace) -> None:
+    terms = ("--until", "2010-03-31", "--deposit", "5000", "--notice", "1")
+    told = alta.done("admit", "Nora", "--unit", "1", *terms, *MARCH)
+    assert "husleieloven § 11-1" in told.err
+    told = alta.done("admit", "Emil", "--unit", "2", *terms, "--explained", "2009-03-01", *MARCH)
+    assert "§ 11-1" not in told.err
+    assert alta.rows("SELECT ends_on, deposit_ore, notice_months, explained_on FROM lease") == [
+        ("2010-03-31", 500_000, 1, None), ("2010-03-31", 500_000, 1, "2009-03-01"),
+    ]  # fmt: skip
+    late = ("admit", "Siri", "--unit", "3", "--until", "2012-01-01", *MARCH)
+    assert "is past the limit" in refused(alta, *late)
+    alta.done(*late, "--override", "Venter på egen bolig")
+    assert "lease for somebody without a unit" in refused(alta, "admit", "Ola", *terms)
+
+
 def test_a_code_that_nobody_has_is_no_name(alta: Workspace) -> None:
     assert "Nobody here has the code R-0099" in refused(alta, "admit", "R-0099")
 

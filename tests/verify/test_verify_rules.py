@@ -139,6 +139,12 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
         [("admitted-without-consent", "S-1")],
     ),
     ("UPDATE stay SET discharged_on = NULL WHERE id = 4", [("without-unit", "S-4")]),
+    ("UPDATE measure SET decision_id = 1 WHERE id = 1", [("decision-does-not-fit", "T-1")]),
+    (
+        "INSERT INTO home_choice (stay_id, wished, wished_on, given, recorded_at) "
+        "VALUES (1, 'x', '2026-02-01', 'y', '')",
+        [("part-missing", "HV-1")],
+    ),
     ("UPDATE score SET total_tenths = 500", [("total-out-of-range", "Q-1")]),
     (
         "INSERT INTO repayment (stay_id, agreed_on, monthly_ore, recorded_at) "

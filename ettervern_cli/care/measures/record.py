@@ -1,5 +1,6 @@
 """What a measure is. The kinds of help are counted by name and provider: erasing keeps both."""
 
+from ettervern_cli.people.decisions import fitting_decision
 from ettervern_cli.storage.records import NOTE, RESTS, STAYS, Column, Dated, Record
 
 MEASURE = Record(
@@ -17,5 +18,6 @@ MEASURE = Record(
     subject="results",
     order=(("started_on", "stopped_on"),),
     ends_with_stay=True,
+    rules=(fitting_decision("measure", "T", "started_on"),),
 ).told("measures", "started_on", "ettervern_cli.record.timeline_care_screen:measure")  # fmt: skip
 RECORDS = (MEASURE,)

@@ -2,7 +2,6 @@
 
 from ettervern_cli.care.facts import begin, end, find_open
 from ettervern_cli.care.volunteers.record import CALLED, COMPANION
-from ettervern_cli.consents.verbs import require
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.storage.results import Written, message, on_stay
@@ -11,7 +10,6 @@ from ettervern_cli.storage.rows import add
 
 def match(scene: Scene, *, volunteer: str, note: str | None = None) -> Written:
     """A volunteer and a resident begin to meet."""
-    require(scene)
     stay = stay_on(scene)
     return begin(
         scene, COMPANION, "fact.volunteer_matched", CALLED, volunteer,

@@ -1,6 +1,14 @@
 """What a choice of home is."""
 
-from ettervern_cli.storage.records import DASH, NOTE, VOICE, Column, Dated, Record
+from ettervern_cli.storage.records import (
+    DASH,
+    NOTE,
+    VOICE,
+    Column,
+    Dated,
+    Record,
+    belong_together,
+)
 
 CHOICE = Record(
     "home_choice", "HV", "stay",
@@ -15,6 +23,12 @@ CHOICE = Record(
     ),
     Dated("wished_on", "given_on", ("given", "is_as_wished")),
     subject="stays",
+    rules=(
+        belong_together(
+            "home_choice", "HV",
+            ("given_on", "given"), ("given", "is_as_wished"), ("is_as_wished", "given_on"),
+        ),
+    ),
     order=(("wished_on", "given_on"),),
 ).told(
     "home_choices", "wished_on", "ettervern_cli.homes.choices.screen:moments",

@@ -1,6 +1,6 @@
 """What an application for a benefit is: when, what came of it, and how long it is granted for."""
 
-from ettervern_cli.storage.records import NOTE, Column, Dated, Record
+from ettervern_cli.storage.records import NOTE, Column, Dated, Record, belong_together
 
 CALLED = "(SELECT b.name FROM benefit b WHERE b.id = v.benefit_id)"
 APPLICATION = Record(
@@ -16,6 +16,13 @@ APPLICATION = Record(
     ),
     Dated("applied_on", "answered_on", ("is_granted", "from_on", "until_on")),
     subject="results",
+    rules=(
+        belong_together(
+            "application", "YS", ("is_granted", "answered_on"), ("answered_on", "is_granted"),
+            ("is_granted=yes", "from_on"), ("from_on", "is_granted=yes"),
+            ("until_on", "is_granted=yes"),
+        ),
+    ),
     order=(("applied_on", "answered_on"), ("from_on", "until_on")),
 ).told(
     "applications", "applied_on", "ettervern_cli.money.benefit.application_screen:moments",

@@ -6,6 +6,7 @@ from ettervern_cli.app.options import Year, flag
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.errors import OptionsExclude
 from ettervern_cli.money.funders import funders as awards
+from ettervern_cli.money.funders import staircase as staircases
 from ettervern_cli.values.data import inner_csv
 
 
@@ -39,8 +40,8 @@ def _all_years(it: Look) -> None:
     """Every year's awards side by side, with what each changes by."""
     from ettervern_cli.money.funders.screen import staircase_sheet
 
-    found = awards.staircase(it.db, it.programme, it.today)
-    shown = awards.staircase_json(found)
+    found = staircases.staircase(it.db, it.programme, it.today)
+    shown = staircases.staircase_json(found)
     each = [{"programme": found.programme, **funder} for funder in shown["funders"]]
     csv = inner_csv(each, "awards", "programme", "funder", "name", "kind")
     it.sheet(staircase_sheet(it.words, found), shown, csv)

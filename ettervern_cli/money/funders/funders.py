@@ -4,10 +4,9 @@ import datetime as dt
 import json
 import sqlite3
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ettervern_cli.errors import NotUsedHere
-from ettervern_cli.money.budget.budget import planned_years
 from ettervern_cli.money.funders.contracts import Contract, contract, fund
 from ettervern_cli.money.funders.rules import Grant, spent
 from ettervern_cli.programme.programme import Programme
@@ -81,40 +80,6 @@ class FundingYear(NamedTuple):
     def total(self, what: str) -> int | None:
         """The sum of ``applied``, ``awarded``, ``received`` …; None if every one is."""
         return sum_given([_amount(funder, what) for funder in self.funders])
-
-
-class Staircase(NamedTuple):
-    """Every year's awards side by side, by funder."""
-
-    programme: str
-    programme_name: str
-    years: list[int]
-    rows: list[tuple[FunderRules, list[int | None]]]
-
-    @property
-    def sums(self) -> list[int | None]:
-        """What all give together, by year."""
-        return [sum_given([awards[i] for _, awards in self.rows]) for i in range(len(self.years))]
-
-    @property
-    def own(self) -> list[int | None]:
-        """What comes of the programme's own means, by year."""
-        own = [awards for rules, awards in self.rows if rules.kind == OWN]
-        return [sum_given([awards[i] for awards in own]) for i in range(len(self.years))]
-
-    @property
-    def has_same_sum(self) -> bool:
-        """Whether every year comes to the same."""
-        return len(set(self.sums)) == 1
-
-
-def changes(amounts: list[int | None]) -> list[int | None]:
-    """How much more than the year before; None in the first, or where either has nothing."""
-    before: list[int | None] = [None, *amounts[:-1]]
-    return [
-        None if amount is None or last is None else amount - last
-        for last, amount in zip(before, amounts, strict=True)
-    ]
 
 
 def _amount(funder: Funder, what: str) -> int | None:
@@ -254,23 +219,6 @@ def _received(
     return found
 
 
-def staircase(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Staircase:
-    """Every year's awards: those with an award, and those with a plan between them."""
-    every = funder_rules(db, programme)
-    given = awards(db, programme, today)
-    awarded = {year for (_, year), award in given.items() if award.amount_ore is not None}
-    years = sorted(awarded | set(planned_years(db, programme)))
-    return Staircase(
-        programme.code,
-        programme.name,
-        years,
-        [
-            (rules, [given.get((rules.id, year), Award()).amount_ore for year in years])
-            for rules in every
-        ],
-    )
-
-
 def funders_json(found: FundingYear) -> dict[str, object]:
     """A year's funders as scripts get them."""
     sums = ("applied", "awarded", "received", "spent", "unspent")
@@ -295,29 +243,3 @@ def _funder_json(funder: Funder) -> dict[str, object]:
         NAMES, funder, rules, award, funder=rules.code, posts=posts, awarded_ore=award.amount_ore,
         report_by=award.report_by_on, contract=funder.contract and as_json(funder.contract),
     )  # fmt: skip
-
-
-def staircase_json(found: Staircase) -> dict[str, Any]:
-    """Every year's awards as scripts get them."""
-    return {
-        "programme": found.programme,
-        "years": found.years,
-        "funders": [
-            {
-                "funder": rules.code,
-                "name": rules.name,
-                "kind": rules.kind,
-                "awards": _steps_json(found.years, amounts),
-            }
-            for rules, amounts in found.rows
-        ],
-        "sums": _steps_json(found.years, found.sums),
-        "same_sum": found.has_same_sum,
-    }
-
-
-def _steps_json(years: list[int], amounts: list[int | None]) -> list[dict[str, object]]:
-    return [
-        {"year": year, "awarded_ore": amount, "change_ore": change}
-        for year, amount, change in zip(years, amounts, changes(amounts), strict=True)
-    ]

@@ -1,10 +1,9 @@
 """``budget funders``: a year's awards and what is spent of them, or every year's side by side."""
 
 import datetime as dt
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from ettervern_cli.money.funders.funders import changes
+from ettervern_cli.money.funders.staircase import changes
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.phrases import kroner_to
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid
@@ -16,7 +15,8 @@ from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.money.funders.contracts import Contract
-    from ettervern_cli.money.funders.funders import Funder, FundingYear, Staircase
+    from ettervern_cli.money.funders.funders import Funder, FundingYear
+    from ettervern_cli.money.funders.staircase import Staircase
 
 SUMS = ("applied", "awarded", "received", "spent", "unspent")
 
@@ -137,12 +137,11 @@ def _steps(words: Language, found: "Staircase") -> Table:
             rows.append([Cell(""), *(_change(words, by) for by in moved)])
     sums = (kroner(total, "bold") for total in found.sums)
     rows.append([Cell(words.say("screen.sum"), "bold"), *sums])
+    if any(found.pending):
+        asked = (kroner(amount) for amount in found.pending)
+        rows.append([Cell(words.say("funding.pending")), *asked])
     if any(found.own):
-        shares = (
-            Fraction(own, total) if own and total else None
-            for own, total in zip(found.own, found.sums, strict=True)
-        )
-        own = (share_of_all(words, share) for share in shares)
+        own = (share_of_all(words, share) for share in found.own_shares)
         rows.append([Cell(words.say("funding.own_share")), *own])
     heads = [Head(), *(Head(str(year), True) for year in found.years)]
     return Writer(words).table(Table(heads, rows))

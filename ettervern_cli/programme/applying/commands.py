@@ -81,8 +81,11 @@ def example(ctx: typer.Context, *, output: Output = None) -> None:
     """
     from importlib.resources import files
 
+    from ettervern_cli.words.comments import in_language
+
     session = session_of(ctx)
     text = (files("ettervern_cli.config") / "example.yaml").read_text(encoding="utf-8")
+    text = in_language(text, session.words.language, "example_comments")
     if output is not None:
         session.write_file(output, text)
     else:

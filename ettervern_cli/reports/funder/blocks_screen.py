@@ -17,7 +17,7 @@ from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import columns, used_columns
-from ettervern_cli.screen.tables import Cell, Table, cell
+from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.values.texts import one_line
@@ -25,6 +25,21 @@ from ettervern_cli.words import Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.
 BESIDE_NUMBERS = ("cooperation", "involvement")
+
+
+def milestones(report: FunderReport, say: Language) -> Block:
+    """The plan of progress: what was to be reached when, and what was reached."""
+    rows = [
+        [
+            cell(one.name),
+            values.day(one.planned_on),
+            values.day(one.reached_on) if one.reached_on else Cell("–"),
+        ]
+        for one in report.milestones
+    ]
+    keys = ("progress.milestone", "head.due", "progress.reached_on")
+    heads = [Head(say.say(key), right=place > 0) for place, key in enumerate(keys)]
+    return Block(say.say("today.section_milestones"), [Table(heads, rows)], key="milestones")
 
 
 def posts(report: FunderReport, say: Language) -> Block:

@@ -19,13 +19,14 @@ from ettervern_cli.reports.funder.report import (
     Plans,
     ReportFunder,
     ReportGoal,
+    ReportMilestone,
     ReportPost,
     ReportRemark,
 )
 from ettervern_cli.reports.period.counts.gather import bound_of
 from ettervern_cli.reports.period.counts.gather import gather as gather_period
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.reports.progress.verbs import countings
+from ettervern_cli.reports.progress.verbs import countings, milestones
 from ettervern_cli.reports.remarks.verbs import aims, remarks
 from ettervern_cli.storage.bound import Bound
 from ettervern_cli.values.dates import Period
@@ -75,6 +76,10 @@ def gather(
                 db, programme, outcomes, _measured(db, programme, bound, base, posts, plans), last
             ),
         ),
+        milestones=[
+            ReportMilestone(one.milestone, one.name, one.due_on, one.reached_on)
+            for one in milestones(db, programme, last)
+        ],
         posts=posts,
         measures={
             "by_provider": facts.measures(db, bound, "provider"),

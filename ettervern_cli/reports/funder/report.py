@@ -119,6 +119,16 @@ class ReportGoal(NamedTuple):
     code: str
 
 
+@keys("milestone", "name", "planned_on", "reached_on")
+class ReportMilestone(NamedTuple):
+    """A milestone of the plan of progress; ``reached_on`` is None until it is."""
+
+    milestone: str
+    name: str
+    planned_on: dt.date
+    reached_on: dt.date | None
+
+
 @keys("post", "name", "full_time", "from:first_on", "until:last_on")
 class ReportPost(NamedTuple):
     """A post in the period, in full-time equivalents; None where it has no first or last day."""
@@ -216,9 +226,9 @@ class ReportRemark(NamedTuple):
 
 
 @keys(
-    "period", "programme", "funder", "contract", "grant", "people", "goals", "posts", "measures",
-    "homes", "evictions", "plans", "outcomes", "cooperation", "involvement", "national", "remarks",
-    "seal",
+    "period", "programme", "funder", "contract", "grant", "people", "goals", "milestones", "posts",
+    "measures", "homes", "evictions", "plans", "outcomes", "cooperation", "involvement", "national",
+    "remarks", "seal",
 )  # fmt: skip
 class FunderReport(NamedTuple):
     """Everything that a report to a funder says.
@@ -237,6 +247,7 @@ class FunderReport(NamedTuple):
     grant: Grant
     people: People
     goals: Sequence[ReportGoal]
+    milestones: Sequence[ReportMilestone]
     posts: Sequence[ReportPost]
     measures: Mapping[str, Sequence[ReportHelp]]
     homes: Sequence[ReportHome]

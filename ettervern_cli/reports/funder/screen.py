@@ -46,6 +46,8 @@ def _blocks(report: FunderReport, say: Language, *, full: bool) -> Iterator[tupl
     yield "money", _grant(report, say)
     yield from (("money", block) for block in _lines(report, say, full=full))
     yield from (("goals", block) for block in _goals(report, say))
+    if report.milestones:
+        yield "goals", sections.milestones(report, say)
     yield "money", sections.posts(report, say)
     if report.measures["by_provider"] is not SUPPRESSED:
         yield "results", sections.helps(report, say)

@@ -89,7 +89,7 @@ CREATE VIEW v_follow_up AS
 -- agreed then.
 SELECT 'F-' || v.id AS id, 'S-' || s.id AS stay, r.code AS resident, p.code AS programme,
     v.held_on, t.code AS kind, v.minutes, f.code AS by, v.areas, v.is_missed AS missed, v.next_on,
-    v.text
+    v.text, v.voice
 FROM follow_up v {_STAY}
 LEFT JOIN term t ON t.id = v.kind_id LEFT JOIN staff f ON f.id = v.staff_id
 """

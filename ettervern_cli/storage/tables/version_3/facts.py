@@ -15,6 +15,7 @@ CREATE TABLE series (
 
 -- NULL is the first series: all meetings were of one before there were several.
 ALTER TABLE meeting ADD COLUMN series_id INTEGER REFERENCES series(id);
+ALTER TABLE follow_up ADD COLUMN voice TEXT;
 ALTER TABLE measure ADD COLUMN decision_id INTEGER REFERENCES decision(id);
 
 CREATE TABLE benefit (

@@ -22,9 +22,11 @@ CREATE TABLE fact (
     {day_column("from_on", required=True)},
     municipality_id INTEGER REFERENCES municipality(id),
     staff_id INTEGER REFERENCES staff(id),
+    decision_id INTEGER REFERENCES decision(id),
     placement_id INTEGER REFERENCES placement(id),
     rent_ore INTEGER CHECK (rent_ore >= 0),
     recorded_at TEXT NOT NULL,
+    CHECK (decision_id IS NULL OR staff_id IS NOT NULL),
     CHECK ((rent_ore IS NULL) = (placement_id IS NULL)),
     CHECK ((municipality_id IS NOT NULL) + (staff_id IS NOT NULL) + (rent_ore IS NOT NULL) = 1)
 ) STRICT;

@@ -117,6 +117,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Is charged to {stay}, but {placement} belongs to another stay. Take it out with ettervern annul, and charge the month again.",
     "verify.amount_is_zero": "Is an amount of nothing. Take it out with ettervern annul.",
     "verify.measures_overlap": "Runs at the same time as {other}, which has the same name. Correct the dates with ettervern edit.",
+    "verify.decision_does_not_fit": "Rests on {decision}, which is no decision of a meeting about the same person, made by that day. Correct it with ettervern edit.",
+    "verify.part_missing": "One of two that belong together is missing: ettervern edit {entry} {one} {other}",
     # Notices
     "verify.municipality_not_served": "{code} comes from {municipality}, which the programme does not admit from. Nothing to do if that was meant.",
     "verify.unit_reserved": '{code} lives or lived in unit {unit}, which is kept for {partner}\'s own. If they are: ettervern edit S-… agency="{partner}"',

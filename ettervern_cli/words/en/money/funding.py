@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funding.auditor": "An auditor's attestation is needed: more than {amount} kr",
     "funding.no_auditor": "No auditor's attestation: not more than {amount} kr",
     "funding.own_share": "own share",
+    "funding.pending": "applied for, not answered",
     "funding.same_sum": "The sum is the same every year: {amount} kr.",
     "funding.sums_differ": "The sum is not the same every year.",
     "funding.applied_on": "Applied for {on}",

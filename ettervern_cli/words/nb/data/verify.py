@@ -117,6 +117,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Er krevd på {stay}, men {placement} hører til et annet opphold. Stryk kravet med ettervern annul, og krev måneden på nytt.",
     "verify.amount_is_zero": "Er et beløp på null. Ta det ut med ettervern annul.",
     "verify.measures_overlap": "Løper samtidig med {other}, som har samme navn. Rett datoene med ettervern edit.",
+    "verify.decision_does_not_fit": "Bygger på {decision}, som ikke er en beslutning fra et møte om samme person, tatt senest den dagen. Rett den med ettervern edit.",
+    "verify.part_missing": "Ett av to felt som hører sammen, mangler: ettervern edit {entry} {one} {other}",
     # Merknader
     "verify.municipality_not_served": "{code} kommer fra {municipality}, som programmet ikke tar imot fra. Ingenting å gjøre hvis det var meningen.",
     "verify.unit_reserved": '{code} bor eller bodde i boenhet {unit}, som er forbeholdt {partner}. Hvis personen kommer derfra: ettervern edit S-… agency="{partner}"',

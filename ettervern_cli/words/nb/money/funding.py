@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funding.auditor": "Revisorattest kreves: mer enn {amount} kr",
     "funding.no_auditor": "Revisorattest kreves ikke: ikke mer enn {amount} kr",
     "funding.own_share": "egen andel",
+    "funding.pending": "søkt, ikke besvart",
     "funding.same_sum": "Summen er den samme hvert år: {amount} kr.",
     "funding.sums_differ": "Summen er ikke den samme hvert år.",
     "funding.applied_on": "Søkt {on}",
