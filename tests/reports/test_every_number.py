@@ -276,7 +276,9 @@ def read(texts: list[str]) -> set[str]:
 
 
 def in_words(one: Told) -> bool:
-    return one.keys in IN_WORDS or one.keys[-1] in BANDS
+    """A band of days, and a count from one number to another, are no number alone."""
+    is_span = one.keys[0] == "goals" and one.beside.get("lowest") is not None
+    return one.keys in IN_WORDS or one.keys[-1] in BANDS or is_span
 
 
 def is_unshown(one: Told, form: str) -> bool:

@@ -174,7 +174,8 @@ def _figure(answer: Answer, say: Language) -> Sentence:
     most = int(answer.number or 0)
     written = spread(most if answer.lowest is None else answer.lowest, most)
     text = say.say("funder_report.counted", name=name, number=written, on=answer.on)
-    return Figured(text, [Figure(name, Cell(written))])
+    exact = most if answer.lowest is None else None
+    return Figured(text, [Figure(name, Cell(written, "", exact))])
 
 
 def _sentences(answer: Answer, say: Language) -> Sentence:
