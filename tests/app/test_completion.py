@@ -98,6 +98,7 @@ def test_without_a_workspace_nothing_is_offered_and_nothing_is_said(
     assert (answer.stdout.strip(), answer.stderr) == ("", "")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.debian
 @pytest.mark.parametrize("name", ["bash", "fish", "zsh"])
 def test_a_real_shell_takes_the_script_and_completes_harmlessly(

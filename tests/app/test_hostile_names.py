@@ -110,6 +110,7 @@ def test_it_is_kept_exactly(full: Workspace) -> None:
     assert shown(full, "=1+1")["name"] == FORMULA
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
 @pytest.mark.parametrize("words", READS, ids=" ".join)
 def test_it_acts_in_no_format_and_in_no_language(

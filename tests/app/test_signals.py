@@ -60,7 +60,7 @@ def test_ctrl_c_while_it_starts_is_silent(name: str) -> None:
     assert (stopped.returncode, stopped.stdout, stopped.stderr) == (130, "", "")
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )

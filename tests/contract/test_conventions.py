@@ -83,6 +83,7 @@ def test_a_text_can_come_from_standard_input(lab: Workspace) -> None:
     lab.refused("log", "-", "-", stdin="anna\n", code=2)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("words", "code"),
     [

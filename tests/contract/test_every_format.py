@@ -162,7 +162,7 @@ def test_a_workbook_holds_numbers_and_dates_as_such(
     assert kinds <= {int, float, dt.datetime}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.large
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_no_line_passes_a_narrow_terminal(
     house: Workspace, monkeypatch: pytest.MonkeyPatch, language: str

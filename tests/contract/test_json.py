@@ -175,6 +175,7 @@ def test_a_budget_keeps_never_booked_and_nought_apart(lab: Workspace) -> None:
     assert asked(lab, "budget") == budget
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("words", "keys"),
     [

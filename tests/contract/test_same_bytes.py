@@ -24,7 +24,7 @@ def head(lab: Workspace) -> str:
     return str(newest[0]["seal"])
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.large
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
 def test_what_is_dated_later_changes_no_byte(lab: Workspace, form: str) -> None:
     words = (*SEPTEMBER, "--format", form)

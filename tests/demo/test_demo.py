@@ -537,6 +537,7 @@ def test_the_group_meets_by_its_rhythm_and_leaves_something_undone(house: House)
     assert one(db, "SELECT count(*) FROM gap WHERE closed_on IS NOT NULL AND how <> ''")
 
 
+@pytest.mark.large
 def test_a_house_that_changes_over_finds_a_home_for_nearly_everybody(
     house_of: Callable[[str], sqlite3.Connection],
 ) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ettervern_cli.storage.records import records
 from tests.conftest import Workspace, lived_once
 from tests.helpers.every_command import ready_for_everything
@@ -42,6 +44,7 @@ def test_words_are_found_in_every_kind_of_text_with_who_and_when(house: Workspac
     assert house.done("find", "finnes ikke").out == "Nothing typed has these words.\n"
 
 
+@pytest.mark.large
 def test_every_noun_with_a_text_is_searched(make_workspace: object) -> None:
     """What is searched follows from the records: a mark in each of their texts is found."""
     workspace = make_workspace("alta", lived=ready_for_everything)  # type: ignore[operator]

@@ -197,7 +197,7 @@ def test_every_table_and_field_explains_itself_in_both_languages(
     assert any("demotion_reason" in one and "edit" in one for one in told["en"])
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.large
 @pytest.mark.parametrize("template", ["alta", "hf"])
 def test_frictionless_finds_nothing_wrong_with_an_export(
     template: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path

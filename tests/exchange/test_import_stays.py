@@ -144,6 +144,7 @@ def test_what_was_corrected_or_taken_out_since_stays_so(lab: Workspace) -> None:
     assert everything(lab) == before
 
 
+@pytest.mark.large
 def test_undo_takes_an_import_back_whole_and_it_can_be_imported_again(lab: Workspace) -> None:
     before = everything(lab)
     imported(lab, "stays", *THREE)

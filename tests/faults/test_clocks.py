@@ -70,6 +70,7 @@ def test_the_day_is_oslos_at_every_clock(tmp_path: Path) -> None:
     assert unsound(trial.database) == []
 
 
+@pytest.mark.large
 @pytest.mark.debian
 def test_a_clock_that_was_set_back_loses_no_order(tmp_path: Path) -> None:
     trial = made(tmp_path / "w")

@@ -157,6 +157,7 @@ def workspace(whole: Path, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "w")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("part", range(10))
 def test_whatever_is_damaged_is_found_or_is_not_there(part: int, workspace: Workspace) -> None:
     original = workspace.database.read_bytes()
@@ -175,6 +176,7 @@ def in_the_rows(workspace: Workspace, seed: int) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.large
 def test_a_letter_that_changed_in_a_row_is_found(workspace: Workspace) -> None:
     original = workspace.database.read_bytes()
     expected = content(workspace.database)

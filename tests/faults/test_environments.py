@@ -127,6 +127,7 @@ def asked(trial: Trial, words: tuple[str, ...], bend: Bend | None) -> tuple[int,
     return ran.returncode, ran.stdout, ran.stderr
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("command", list(COMMANDS)[: count(1, 6, 6)])
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_an_odd_environment_changes_nothing(
@@ -163,7 +164,7 @@ def _twin(trial: Trial, folder: Path) -> Trial:
     return Trial(folder)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.large
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
 def test_no_file_with_data_is_ever_open_to_others(tmp_path: Path, mask: int) -> None:
     """Whatever the umask: the database, what is beside it, and what is written of it."""

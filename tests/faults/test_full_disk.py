@@ -84,6 +84,7 @@ FILES: list[Command] = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", FILES, ids=lambda command: "-".join(command(Path("."))[:2]))
 def test_a_file_is_whole_or_absent(tmp_path: Path, command: Command) -> None:
     """Under limits to its size: refused with 74 and nothing there, or done and all there."""
@@ -136,6 +137,7 @@ def small_disk(tmp_path: Path) -> object:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.large
 def test_a_disk_that_fills_up_is_said_and_loses_nothing(small_disk: Path) -> None:
     trial = made(small_disk / "w")
     ballast = small_disk / "ballast"

@@ -64,6 +64,7 @@ def of_old(now: Any, told: Any) -> Any:
     return now
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("version", RELEASED)
 def test_an_old_file_says_what_it_said_and_works_on(tmp_path: Path, version: int) -> None:
     trial = old(tmp_path / "w", version)
@@ -119,7 +120,7 @@ def kill_some(
     return wrong
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.large
 @pytest.mark.parametrize("version", RELEASED)
 def test_a_killed_migration_leaves_a_file_that_opens(tmp_path: Path, version: int) -> None:
     assert kill_some(tmp_path / "w", version, count(2, 10, 200)) == []

@@ -258,6 +258,7 @@ def test_nothing_hidden_is_worked_out_by_a_solver(empty: Path, tmp_path: Path) -
 HARD = (119, 125, 825)
 
 
+@pytest.mark.large
 def test_what_is_hard_to_hide_is_not_given_away_as_known(empty: Path, tmp_path: Path) -> None:
     found, left = leaks(empty, tmp_path, HARD)
     assert found == []

@@ -435,6 +435,7 @@ def everything(workspace: Workspace) -> list[list[tuple[Any, ...]]]:
     return [workspace.rows(f"SELECT * FROM {table} ORDER BY id") for table in tables]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("words", VERBS, ids=" ".join)
 def test_undo_takes_back_each_verb(asked: Workspace, words: tuple[str, ...]) -> None:
     before = everything(asked)

@@ -182,6 +182,7 @@ def test_sites_that_nobody_expects_are_told_of_apart(lake: Path) -> None:
     assert "expected" not in found
 
 
+@pytest.mark.large
 def test_no_period_and_no_word_is_broken_in_the_tables_at_80_columns(
     lake: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,7 @@ def told(book: OneOfTwo, period: Period, today: dt.date) -> dict[str, Any]:
     return own_parts(data(report), data(lengths))
 
 
+@pytest.mark.large
 @settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     house=HOUSES, first=LONG, length=SPAN | LONG, later=st.integers(0, 300),

@@ -45,6 +45,7 @@ def forget_after(db: sqlite3.Connection, until: str) -> None:
     refresh_all(db)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("template", EACH)
 def test_a_delivery_is_that_of_a_house_in_which_nothing_happened_since(
     tmp_path_factory: pytest.TempPathFactory, template: str

@@ -142,6 +142,7 @@ def wide() -> Page:
     return Page(LONG, [LONG], [LONG], blocks, [LONG], dt.date(2020, 1, 1))
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize(
     ("scheme", "width"),

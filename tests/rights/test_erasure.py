@@ -172,6 +172,7 @@ REPORTS = (
 )
 
 
+@pytest.mark.large
 def test_no_report_has_another_figure_afterwards(house: House) -> None:
     def told(*words: str) -> str:
         """A report without name and seal, and a dash for each of the person's own words."""

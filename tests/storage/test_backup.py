@@ -269,6 +269,7 @@ def test_files_are_for_their_owner_alone_whatever_the_umask(house: Workspace) ->
     assert {mode(folder / name) for name in names(folder)} == {0o600}
 
 
+@pytest.mark.large
 def test_a_full_disk_leaves_nothing_and_takes_nothing(house: Workspace) -> None:
     old = at_night(house, house.folder / "backups", "2026-01-03T03:12", None)
     before = names(house.folder / "backups")

@@ -137,6 +137,7 @@ def test_a_plain_file_in_an_encrypted_ones_place_is_refused(
         assert "put another file in its place" in secret.refused(*words, code=77)
 
 
+@pytest.mark.large
 @pytest.mark.counted
 def test_flipped_bits_are_all_found(secret: Workspace) -> None:
     """In a plain file most change data without a word (trust: 63 %)."""
@@ -170,7 +171,7 @@ def test_a_damaged_page_is_met_as_damage_by_whoever_reads_it(secret: Workspace) 
 # --- nothing is lost on the way --------------------------------------------------------------
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.large
 @pytest.mark.counted
 @pytest.mark.parametrize("verb", ["encrypt", "rekey", "decrypt --yes"])
 def test_killed_at_any_moment_one_whole_database_opens_with_a_known_key(
@@ -320,6 +321,7 @@ def test_a_backup_is_encrypted_and_is_restored_on_a_new_machine_by_the_sheet(
     new.done("log", "sølvi", "På den nye maskinen")
 
 
+@pytest.mark.large
 def test_a_backup_from_before_a_new_key_is_restored_and_the_new_one_is_not_forgotten(
     secret: Workspace,
 ) -> None:
@@ -509,6 +511,7 @@ def test_the_keyring_says_it_to_whoever_verifies(
     assert "not-encrypted" in {one["finding"] for one in answer.json}
 
 
+@pytest.mark.large
 def test_an_old_library_is_a_notice_where_files_of_others_are_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

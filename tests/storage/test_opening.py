@@ -138,7 +138,7 @@ def test_what_is_no_ordinary_file_of_ours_is_not_opened(
         alta.refused(*words, code=code)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.large
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_files_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     workspace = Workspace(tmp_path / "w")
@@ -379,6 +379,7 @@ def test_three_that_migrate_at_once_do_it_once(old: Workspace) -> None:
     assert old.done("data", "backup").err == ""
 
 
+@pytest.mark.large
 @plain
 def test_a_migration_that_is_killed_leaves_the_old_file_whole(old: Workspace) -> None:
     before = content(old.database)

@@ -48,7 +48,7 @@ def module(name: str) -> list[Path]:
     return [file for file in (path.with_suffix(".py"), path / "__init__.py") if file.exists()]
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.large
 @pytest.mark.parametrize("command", COMPLETE)
 def test_all_that_a_command_can_say_is_said_in_nynorsk(command: str) -> None:
     own, english = spoken("nn"), spoken("en")
