@@ -60,7 +60,6 @@ def test_a_killed_command_is_whole_or_absent(tmp_path: Path) -> None:
     assert kill_some(made(tmp_path / "w"), count(8, 50, 1000), seed=1) == []
 
 
-@pytest.mark.large
 def test_a_build_without_transactions_is_found_out(tmp_path: Path) -> None:
     trial = made(tmp_path / "w", broken(tmp_path / "build", NO_TRANSACTION))
     assert any(kill_some(trial, 8, seed) for seed in range(12))
