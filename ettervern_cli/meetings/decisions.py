@@ -10,6 +10,7 @@ from ettervern_cli.meetings.errors import DecisionDone, NoResidentsThere
 from ettervern_cli.meetings.record import DECISION
 from ettervern_cli.meetings.references import find_row, last_meeting
 from ettervern_cli.meetings.rules import days_late
+from ettervern_cli.people.decisions import check_rested_on
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.partners import owner as find_owner
@@ -151,9 +152,13 @@ def decisions_due(db: sqlite3.Connection, programme: Programme, until: dt.date) 
 
 
 def check_decision(db: sqlite3.Connection, programme: Programme, number: int) -> None:
-    """Refuse a decision made before its meeting, or about somebody without consent."""
+    """Refuse a decision made before its meeting, or about somebody without consent.
+
+    And one that does not fit what rests on it, as one that was corrected may not.
+    """
     one = decisions(db, programme, number=number)[0]
     hold(db, DECISION, number, OF_ENTRY)
+    check_rested_on(db, number)
     resident_id = db.execute("SELECT resident_id FROM decision WHERE id = ?", (number,)).fetchone()[
         0
     ]

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from ettervern_cli.people.errors import DecisionDoesNotFit, DecisionNeeded
-from ettervern_cli.storage.records import Facts, Rule
+from ettervern_cli.storage.records import Facts, Rule, broken, record_of
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import parse_id
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ettervern_cli.people.scene import Scene
 
 # Whether a decision (d) may be rested on in a programme, for a person, from a day on.
@@ -16,14 +18,19 @@ _FITS = (
     "AND coalesce(d.resident_id, {resident}) = {resident} AND d.decided_on <= {on}"
 )
 
+# The tables whose rows may rest on one.
+_RESTING = ("fact", "measure")
+_KEY = "verify.decision_does_not_fit"
+
 
 def fitting_decision(table: str, prefix: str, begins: str) -> Rule:
     """The rule that a decision which an entry rests on is one that its command would have taken."""
     fits = _FITS.format(programme="s.programme_id", resident="s.resident_id", on=f"v.{begins}")
     return Rule(
-        "verify.decision_does_not_fit",
-        f"SELECT '{prefix}-' || v.id, s.id AS _stay, 'D-' || d.id AS decision, v.{begins} AS _on, "
-        f"r.code AS _code, r.name AS _name FROM {table} v JOIN stay s ON s.id = v.stay_id "
+        _KEY,
+        f"SELECT '{prefix}-' || v.id, s.id AS _stay, d.id AS _decision, 'D-' || d.id AS decision, "
+        f"v.{begins} AS _on, r.code AS _code, r.name AS _name FROM {table} v "
+        "JOIN stay s ON s.id = v.stay_id "
         "JOIN resident r ON r.id = s.resident_id JOIN decision d ON d.id = v.decision_id "
         f"WHERE NOT ({fits}) ORDER BY v.id",
         _does_not_fit,
@@ -34,6 +41,13 @@ def _does_not_fit(facts: Facts) -> Exception:
     return DecisionDoesNotFit(
         name=facts["_name"], code=facts["_code"], id=facts["decision"], on=iso_day(facts["_on"])
     )
+
+
+def check_rested_on(db: "sqlite3.Connection", decision: int) -> None:
+    """DecisionDoesNotFit where what rests on a decision could not rest on it as it is now."""
+    for rule in (rule for table in _RESTING for rule in record_of(table).rules if rule.key == _KEY):
+        for _, facts in broken(db, rule._replace(of="_decision"), key=decision):
+            raise _does_not_fit(facts)
 
 
 def decision_for(scene: "Scene", text: str | None) -> int | None:

@@ -54,12 +54,15 @@ def change_municipality(scene: Scene, town: str) -> Written:
 def _change(
     scene: Scene, stay: Stay, column: str, value: int, rests_on: int | None = None, **told: str
 ) -> Written:
-    present = scene.db.execute(
-        f"SELECT {as_of(column, '?1')} FROM stay s WHERE s.id = ?2", (scene.on.isoformat(), stay.id)
-    ).fetchone()[0]
+    present, is_said = scene.db.execute(
+        f"SELECT {as_of(column, '?1')}, EXISTS (SELECT 1 FROM fact WHERE stay_id = s.id "
+        f"AND from_on = ?1 AND {column} IS NOT NULL) FROM stay s WHERE s.id = ?2",
+        (scene.on.isoformat(), stay.id),
+    ).fetchone()
     if present == value:
         raise NothingChanged()
-    if scene.on == stay.admitted_on and rests_on is None:
+    # The stay's own row tells of its first day, where no fact of that day does.
+    if scene.on == stay.admitted_on and rests_on is None and not is_said:
         change(scene.db, "stay", stay.id, **{column: value})
         entry = f"S-{stay.id}"
     else:

@@ -110,6 +110,18 @@ def test_a_fact_is_corrected_and_taken_out_as_any_entry(house: Workspace) -> Non
     assert shown(house, "anna")["facts"] == []
 
 
+def test_a_contact_by_a_decision_on_the_first_day_gives_way_to_another(alta: Workspace) -> None:
+    first = ("--on", "2009-10-01")
+    alta.done("admit", "Nora", *first)
+    alta.done("meeting", "hold", "--present", "nav", *first)
+    alta.done("meeting", "decide", "Ny", "--owner", "nav", "--due", "2009-11-01", *first)
+    alta.done("contact", "nora", "leader", "--decision", "D-1", *first)
+    alta.done("contact", "nora", "nurse", *first)
+    assert listed(alta, "R-0001")["contact"] == "nurse"
+    alta.done("undo")
+    assert listed(alta, "R-0001")["contact"] == "leader"
+
+
 def test_a_rent_changes_from_a_day_on_and_months_charged_stand(house: Workspace) -> None:
     house.done("rent", "charge", "--month", "2026-09")
     leases = shown(house, "anna")["leases"]
