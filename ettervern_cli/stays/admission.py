@@ -5,7 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.consents.verbs import require
-from ettervern_cli.errors import NotUsedHere
+from ettervern_cli.errors import MissingOption, NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract
@@ -123,6 +123,8 @@ def _house(
     if home is None and asked.unit is None:
         if asked.lease is not None or asked.terms != NO_TERMS:
             raise NotUsedHere(what="lease_without_unit", programme=programme.name)
+        if asked.override is not None:
+            raise MissingOption(option="--unit")
         return [], []
     unit = find_unit(db, programme, home.unit if home else asked.unit or "", on)
     if asked.terms.until is not None:

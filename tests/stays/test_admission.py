@@ -271,6 +271,7 @@ def test_the_lease_of_the_unit_has_the_terms_that_a_lease_can_have(alta: Workspa
     assert "is past the limit" in refused(alta, *late)
     alta.done(*late, "--override", "Venter på egen bolig")
     assert "lease for somebody without a unit" in refused(alta, "admit", "Ola", *terms)
+    assert "--unit" in refused(alta, "admit", "Ola", "--override", "Venter", code=2)
 
 
 def test_a_code_that_nobody_has_is_no_name(alta: Workspace) -> None:
