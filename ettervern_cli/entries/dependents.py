@@ -12,7 +12,7 @@ from ettervern_cli.storage.records import BY_VERB, FORGETS, GOES, RESTS, record_
 
 # How many of what rests on an entry are named.
 _NAMED = 5
-EVERY = (RESTS, GOES, FORGETS, BY_VERB)
+_EVERY = (RESTS, GOES, FORGETS, BY_VERB)
 
 # A referral that came after the one that led to the stay.
 LATER_REFERRAL = (
@@ -55,7 +55,7 @@ def tied(db: sqlite3.Connection, entry: Entry) -> list[str]:
 
 
 def _naming(
-    db: sqlite3.Connection, table: str, row_id: int, then: Container[str] = EVERY, but: str = ""
+    db: sqlite3.Connection, table: str, row_id: int, then: Container[str] = _EVERY, but: str = ""
 ) -> list[str]:
     """The entries that name a row, of which ``then`` becomes; what has no id by its owner's.
 
@@ -64,11 +64,11 @@ def _naming(
     found: dict[str | None, None] = {}
     for other, column, becomes in naming(table):
         if becomes in then and other.owner != but:
-            named, key = (other.table, "id") if other.prefix else (other.owner, f"{other.owner}_id")
+            kind, key = (other.table, "id") if other.prefix else (other.owner, f"{other.owner}_id")
             rows = db.execute(
                 f"SELECT {key} FROM {other.table} WHERE {column} = ? ORDER BY 1", (row_id,)
             )
-            found |= {entry_id(named, number): None for (number,) in rows}
+            found |= {entry_id(kind, number): None for (number,) in rows}
     found.pop(entry_id(table, row_id), None)
     return [name for name in found if name is not None]
 

@@ -97,7 +97,7 @@ def counts(say: Language, of: str, found: object, names: Iterable[str]) -> Table
 
 
 def contacts(found: FollowUps, say: Language) -> tuple[str, list[Table], list[Sentence]]:
-    """Follow-ups and how many came in time: heading, table and sentences; or that none is kept."""
+    """Follow-ups and how many came in time: heading, table, sentences; or that there were none."""
     heading = say.say("report.follow_ups")
     if not (found.due or found.held or found.missed):
         return heading, [], [say.say("report.no_follow_ups")]

@@ -93,7 +93,6 @@ def test_the_topic_on_the_house_names_every_room_in_its_order(language: str) -> 
         assert f"`{folder}/`" in table, folder
 
 
-@pytest.mark.large
 def test_no_file_lies_among_the_topics_that_is_none() -> None:
     folder = sessions.ROOT / "ettervern_cli/help"
     there = {str(path.relative_to(folder).with_suffix("")) for path in folder.glob("*/*.md")}

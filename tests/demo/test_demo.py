@@ -400,7 +400,6 @@ def house(
 House = tuple[str, sqlite3.Connection]
 
 
-@pytest.mark.sampled(5)
 def test_every_table_that_a_template_can_fill_has_rows(house: House) -> None:
     template, db = house
     assert_sound(db)

@@ -3,7 +3,7 @@
 from ettervern_cli.entries.finding.finding import FoundText
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.writing import Person, said
-from ettervern_cli.values.data import plain
+from ettervern_cli.values.data import picked
 from ettervern_cli.words import Language
 
 NAMES = ("id", "kind", "field", "on", "resident", "name", "programme", "text")
@@ -25,7 +25,7 @@ def text_list(words: Language, found: list[FoundText]) -> Listing:
             Field("text", lambda one: one.text.replace("\n", " "), only=TEXT),
         ),
         names=NAMES,
-        data=lambda one: {name: plain(getattr(one, name)) for name in NAMES},
+        data=lambda one: picked(NAMES, one),
         empty=words.say("history.found_nothing"),
     )
 

@@ -21,7 +21,7 @@ from ettervern_cli.screen.tables import Cell, Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.values.texts import one_line
-from ettervern_cli.words import Language
+from ettervern_cli.words import NOTHING, Language
 
 # Headings whose remarks stand under numbers; the others are blocks of their own.
 BESIDE_NUMBERS = ("cooperation", "involvement")
@@ -33,12 +33,11 @@ def milestones(report: FunderReport, say: Language) -> Block:
         [
             cell(one.name),
             values.day(one.planned_on),
-            values.day(one.reached_on) if one.reached_on else Cell("–"),
+            values.day(one.reached_on) if one.reached_on else Cell(NOTHING),
         ]
         for one in report.milestones
     ]
-    keys = ("progress.milestone", "head.due", "progress.reached_on")
-    heads = [Head(say.say(key), right=place > 0) for place, key in enumerate(keys)]
+    heads = columns(say, "milestone", ">due", ">reached_on", of="progress")
     return Block(say.say("today.section_milestones"), [Table(heads, rows)], key="milestones")
 
 
