@@ -6,7 +6,6 @@ history, export, import, erasure, access, verify, batch, completion) comes of it
 
 import datetime as dt
 import json
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,20 +18,19 @@ import typer
 from ettervern_cli import words as languages
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app import index
-from ettervern_cli.app.acts import act
+from ettervern_cli.app.acts import Act, acts
 from ettervern_cli.app.app import app
-from ettervern_cli.app.options import Format, How, Output, Who, session_of, writes
-from ettervern_cli.app.output.output import View
+from ettervern_cli.app.options import OneAlone, Who, argument
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_on
 from ettervern_cli.programme.programme import term
-from ettervern_cli.screen.phrases import TimelineEntry, full_day
-from ettervern_cli.screen.tables import Head as Head
-from ettervern_cli.screen.tables import Line, Table, cell, lines, markdown
+from ettervern_cli.screen.listing import Listing, fact_list
+from ettervern_cli.screen.phrases import TimelineEntry
 from ettervern_cli.storage import rows, tables
 from ettervern_cli.storage.database import own_schema, sqlite_file
 from ettervern_cli.storage.database.migrations import migrate
-from ettervern_cli.storage.records import MINE, NOTE, Column, Dated, Record, Section
+from ettervern_cli.storage.records import NOTE, Column, Dated, Record
 from ettervern_cli.storage.results import Written, message, on_stay
 from ettervern_cli.storage.schema import CASE_TABLES, OURS, VERSION
 from ettervern_cli.storage.tables.columns import day_column
@@ -73,14 +71,7 @@ OUTING = Record(
     Dated("went_on", "home_on"),
     subject="outings",
     order=(("went_on", "home_on"),),
-    section=Section(
-        "outings", "went_on", f"""
-SELECT 'OU-' || v.id AS id, 'S-' || s.id AS stay, t.code AS area, v.went_on, v.home_on, v.note
-FROM outing v JOIN stay s ON s.id = v.stay_id JOIN term t ON t.id = v.area_id
-WHERE {MINE} ORDER BY v.went_on, v.id""",
-        teller=f"{ROOM}.screen:matters",
-    ),
-)  # fmt: skip
+).told("outings", "went_on", f"{ROOM}.screen:matters", of_all=True)  # fmt: skip
 RECORDS = (OUTING,)
 
 # --- its verbs -------------------------------------------------------------------------------
@@ -97,23 +88,11 @@ def add_outing(scene: Scene, area: str, note: str | None) -> Written:
     return on_stay(stay.id, f"OU-{number}", [told])
 
 
-def outings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    return db.execute(
-        "SELECT 'OU-' || o.id, r.code, o.went_on FROM outing o JOIN stay s ON s.id = o.stay_id "
-        "JOIN resident r ON r.id = s.resident_id ORDER BY o.went_on, o.id"
-    ).fetchall()
-
-
 # --- its screen ------------------------------------------------------------------------------
 
 
-def table(words: Language, found: list[tuple[str, str, str]]) -> Table:
-    body = [[cell(one), cell(who), full_day(words, iso_day(on))] for one, who, on in found]
-    return Table([Head("id"), Head("resident"), Head("went_on")], body)
-
-
-def outing_lines(words: Language, found: list[tuple[str, str, str]]) -> list[Line]:
-    return lines(table(words, found))
+def outing_list(words: Language, found: list[dict[str, Any]]) -> Listing:
+    return fact_list(words, "outing", found, area_name="area", went_on=">date")
 
 
 def matters(words: Language, entry: dict[str, Any], today: dt.date) -> list[TimelineEntry]:
@@ -124,37 +103,20 @@ def matters(words: Language, entry: dict[str, Any], today: dt.date) -> list[Time
 # --- its commands ----------------------------------------------------------------------------
 
 
-@writes
+@acts
 def add(
-    ctx: typer.Context,
+    it: Act,
     who: Who,
-    area: Annotated[
-        str, typer.Argument(metavar="AREA", autocompletion=complete.terms("area"), help="One.")
-    ],
-    *,
-    how: How,
+    area: Annotated[str, argument("AREA", "One.", complete.areas)],
 ) -> None:
     """Out together: ettervern outing add nora bolig --on 2026-11-02"""
-    with act(ctx, how, who) as it:
-        it.show(add_outing(it.scene, area, it.note))
+    it.show(add_outing(it.scene, area, it.note))
 
 
-def list_(ctx: typer.Context, *, form: Format = "text", output: Output = None) -> None:
+@looks
+def list_(it: Look, who: OneAlone = None) -> None:
     """Outings, in order of date: ettervern outing list"""
-    session = session_of(ctx)
-    with session.reading() as db:
-        found = outings(db)
-    names = ["id", "resident", "went_on"]
-    session.show(
-        View(
-            text=lambda room: outing_lines(session.words, found),
-            json=lambda: [dict(zip(names, row, strict=True)) for row in found],
-            csv=lambda: (names, [list(row) for row in found]),
-            md=lambda: markdown(table(session.words, found)),
-        ),
-        form,
-        output,
-    )
+    it.facts(OUTING, who, outing_list)
 
 
 # --- its place in the program: the index of commands, the index of records, and the words ----
@@ -164,6 +126,7 @@ WORDS = {
         "outing.added": "{name} ({code}) went along to {area} on {on}.",
         "outing.told": "Out: {text}",
     },
+    "fact": {"fact.outing_title": "Outings", "fact.outing_empty": "None."},
     "history": {"history.table_outing": "outing"},
     "screen": {"screen.matter_outing": "outing"},
     "privacy": {
@@ -173,7 +136,13 @@ WORDS = {
     },
     "export": {"export.about_outing": "An outing together."},
 }
-FOLDER_OF = {"history": "data", "screen": "daily", "privacy": "data", "export": "data"}
+FOLDER_OF = {
+    "fact": "daily",
+    "history": "data",
+    "screen": "daily",
+    "privacy": "data",
+    "export": "data",
+}
 
 
 @pytest.fixture(autouse=True)
