@@ -41,8 +41,8 @@ def withdraw(
     """A consent is withdrawn: ettervern consent withdraw nora --scope plan
 
     From that day nothing more may be shared on it. Where the programme rests on consent and none is
-    left, follow-ups, moves up and meetings about the person are refused until a new one is given;
-    reading, consent and discharge always work.
+    left, follow-ups, scores, plans, moves up, meetings about the person and all that begins are
+    refused until a new one is given; reading, consent and discharge always work.
     """
     it.show(withdrawal.withdraw(it.scene, scope=scope, note=it.note))
 

@@ -28,8 +28,8 @@ Det tilhører personen, som ikke trenger å ha startet. Et nytt kan gis ved side
     "consent withdraw": """Et samtykke trekkes: ettervern consent withdraw nora --scope plan
 
 Fra den dagen kan ingenting mer deles etter det. Når programmet bygger på samtykke og ingen er
-igjen, avvises oppfølging, flytting oppover og møter om personen til et nytt er gitt; lesing,
-samtykke og avslutning virker alltid.""",
+igjen, avvises oppfølging, målinger, planer, flytting oppover, møter om personen og alt som begynner,
+til et nytt er gitt; lesing, samtykke og avslutning virker alltid.""",
     "consent list": """Hva som kan deles, med hvem og hvor lenge: ettervern consent list nora
 
 Siste dag er med; dagen et samtykke trekkes, er den første uten.""",
