@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import wraps
@@ -266,22 +265,29 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what another run of ``.ci/run`` does."""
-    cases: Counter[str] = Counter()
+    every: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.path.parent.name == "faults" and hasattr(getattr(item, "module", None), "count"):
             item.add_marker("counted")
-        if (sampled := item.get_closest_marker("sampled")) is not None:
-            name = item.nodeid.partition("[")[0]
-            of, first = (*sampled.args, 0)[:2]
-            if cases[name] % of != first:
-                item.add_marker("large")
-            cases[name] += 1
+        if item.get_closest_marker("sampled"):
+            every.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for cases in every.values():
+        _sample(cases)
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
         (kept if _of_this_run(item) else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def _sample(cases: list[pytest.Item]) -> None:
+    """Leave most cases of a test to CI; one that was asked for by its name is not left."""
+    marker = cases[0].get_closest_marker("sampled")
+    of, first = (*(marker.args if marker else ()), 0)[:2]
+    for place, case in enumerate(cases if len(cases) > 1 else ()):
+        if place % of != first:
+            case.add_marker("large")
 
 
 def _of_this_run(item: pytest.Item) -> bool:
