@@ -115,10 +115,7 @@ def admit(stage: Stage, asked: Application) -> Written:
 def _house(
     scene: Scene, stay: Stay, asked: Application, home: Home | None
 ) -> tuple[list[Message], list[Message]]:
-    """Move into the unit asked for, or into the ``home`` of somebody else, on the lease's terms:
-
-    what to say, and to warn.
-    """
+    """Move into the unit asked for, or another's ``home``; what is said of it and warned of."""
     db, _, programme, _, on = scene
     if home is None and asked.unit is None:
         if asked.lease is not None or asked.terms != NO_TERMS:

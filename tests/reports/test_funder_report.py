@@ -367,7 +367,7 @@ def test_milestones_stand_in_every_form_of_the_report_as_far_as_they_were_reache
     year = ("report", "funder", "husbanken", "--year", "2009")
     for words in (year, (*year, "--external")):
         told = alta.done(*words, "--format", "json").json["milestones"]
-        assert [(one["milestone"], one["planned_on"], one["reached_on"]) for one in told][:3] == [
+        assert [(one["milestone"], one["due_on"], one["reached_on"]) for one in told][:3] == [
             ("application", "2008-12-31", None),
             ("staff", "2009-03-01", "2009-11-19"),
             ("opening", "2009-03-31", "2009-03-02"),

@@ -32,7 +32,7 @@ def milestones(report: FunderReport, say: Language) -> Block:
     rows = [
         [
             cell(one.name),
-            values.day(one.planned_on),
+            values.day(one.due_on),
             values.day(one.reached_on) if one.reached_on else Cell(NOTHING),
         ]
         for one in report.milestones

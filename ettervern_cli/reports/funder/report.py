@@ -119,13 +119,13 @@ class ReportGoal(NamedTuple):
     code: str
 
 
-@keys("milestone", "name", "planned_on", "reached_on")
+@keys("milestone", "name", "due_on", "reached_on")
 class ReportMilestone(NamedTuple):
     """A milestone of the plan of progress; ``reached_on`` is None until it is."""
 
     milestone: str
     name: str
-    planned_on: dt.date
+    due_on: dt.date
     reached_on: dt.date | None
 
 
