@@ -225,9 +225,9 @@ def known_already(
     """A warning, in the words of ``key``, where somebody new may be the same as other persons.
 
     They have the same name, or nearly, and no other birth year and no other municipality, as far
-    as these are known. A first name alone may be anybody's who has it. Initials that are the same say
-    little: then the year of birth must be known, and the same. Codes say nothing. ``asking`` are
-    the words where one of them is referred.
+    as these are known. A first name alone may be anybody's who has it. Initials that are the same
+    say little: then the year of birth must be known, and the same. Codes say nothing. ``asking``
+    are the words where one of them is referred.
     """
     resident = who.resident
     if not who.is_new or resident.name == resident.code:
