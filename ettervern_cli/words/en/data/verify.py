@@ -117,6 +117,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Is charged to {stay}, but {placement} belongs to another stay. Take it out with ettervern annul, and charge the month again.",
     "verify.amount_is_zero": "Is an amount of nothing. Take it out with ettervern annul.",
     "verify.measures_overlap": "Runs at the same time as {other}, which has the same name. Correct the dates with ettervern edit.",
+    "verify.open_twice": "Is open while {other}, which is the same, is. End one of them, or correct it with ettervern edit.",
+    "verify.hours_outside_match": "Is dated {on}, when {companion} had not begun or was over. Correct the date with ettervern edit.",
+    "verify.reached_twice": "{other} says already that the milestone was reached. Take one out with ettervern annul.",
+    "verify.home_of_another_stay": "Is the rent of {placement}, which belongs to another stay. Take it out with ettervern annul.",
     "verify.decision_does_not_fit": "Rests on {decision}, which is no decision of a meeting about the same person, made by that day. Correct it with ettervern edit.",
     "verify.part_missing": "One of two that belong together is missing: ettervern edit {entry} {one} {other}",
     # Notices

@@ -117,6 +117,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Er krevd på {stay}, men {placement} hører til et annet opphold. Stryk kravet med ettervern annul, og krev måneden på nytt.",
     "verify.amount_is_zero": "Er et beløp på null. Ta det ut med ettervern annul.",
     "verify.measures_overlap": "Løper samtidig med {other}, som har samme navn. Rett datoene med ettervern edit.",
+    "verify.open_twice": "Er åpen samtidig med {other}, som gjelder det samme. Avslutt den ene, eller rett den med ettervern edit.",
+    "verify.hours_outside_match": "Er datert {on}, før {companion} begynte eller etter at den var slutt. Rett datoen med ettervern edit.",
+    "verify.reached_twice": "{other} sier alt at milepælen er nådd. Stryk en av dem med ettervern annul.",
+    "verify.home_of_another_stay": "Er husleien for {placement}, som hører til et annet opphold. Stryk den med ettervern annul.",
     "verify.decision_does_not_fit": "Bygger på {decision}, som ikke er en beslutning fra et møte om samme person, tatt senest den dagen. Rett den med ettervern edit.",
     "verify.part_missing": "Ett av to felt som hører sammen, mangler: ettervern edit {entry} {one} {other}",
     # Merknader
