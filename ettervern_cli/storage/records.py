@@ -23,7 +23,7 @@ KEEP, CLEAR, DASH, EMPTY, STAYS = "keep", "clear", "dash", "empty", "stays"
 # they name it no more; or their own verbs see to it.
 RESTS, GOES, FORGETS, BY_VERB = "rests", "goes", "forgets", "by verb"
 # How a column of text is read that people typed in their own words.
-TYPED = ("text", "name", "sought", "born", "agency")
+TYPED = ("text", "name", "sought", "born", "agency", "volunteer")
 
 
 class Column(NamedTuple):
