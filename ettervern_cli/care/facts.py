@@ -68,8 +68,8 @@ def _open(scene: Scene, record: Record, *, ended: bool = False) -> list[tuple[An
     """Key, id, name and first day of a person's open ones, in order of time."""
     begins, ends = record.dated.begins, record.dated.ends
     return scene.db.execute(
-        f"SELECT v.id, '{record.prefix}-' || v.id, {record.open_once}, v.{begins} FROM {record.table} v "
-        f"JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
+        f"SELECT v.id, '{record.prefix}-' || v.id, {record.open_once}, v.{begins} "
+        f"FROM {record.table} v JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
         f"AND (v.{ends} IS NULL OR :ended AND v.{ends} > :on) "
         f"ORDER BY v.{begins}, v.id",
         {

@@ -67,6 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.restore_unknown": "A restore is told of that names no known state: older backups are held against the history all the same.",
     "verify.head_unknown": "The history does not go through a head that was kept elsewhere ({seal}): it was altered, or a backup from before it was restored.",
     "verify.reads_cut": "The log of who has read what does not go through where it ended when a line was kept elsewhere: lines are gone or were altered, or a backup from before it was restored.",
+    "verify.emptied_since": "This erasure came after the head that was kept, and emptied the history of others' entries, which may have named the person: {entries}. What they said before can be held against an older backup alone; ask who erased whom.",
     "verify.head_without_key": "The head that was kept has an HMAC, and no key is at hand to check it. Name one: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "The HMAC of the head that was kept ({seal}) was not made with the key at hand.",
     "verify.accepted": (

@@ -67,6 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.restore_unknown": "En gjenoppretting er ført som ikke nevner noen kjent tilstand: eldre sikkerhetskopier holdes likevel opp mot historikken.",
     "verify.head_unknown": "Historikken går ikke gjennom en tilstand som ble tatt vare på et annet sted ({seal}): den er endret, eller en eldre sikkerhetskopi er gjenopprettet.",
     "verify.reads_cut": "Loggen over hvem som har lest hva, stemmer ikke lenger med linjen som er tatt vare på et annet sted: linjer mangler eller er endret, eller en eldre sikkerhetskopi er gjenopprettet.",
+    "verify.emptied_since": "Denne slettingen kom etter linjen som ble tatt vare på, og tømte historikken til oppføringer om andre, som kan ha nevnt personen: {entries}. Hva de sa før, kan bare holdes mot en eldre sikkerhetskopi; spør hvem som slettet hvem.",
     "verify.head_without_key": "Linjen som ble tatt vare på, har en HMAC, og det finnes ingen nøkkel å prøve den med. Oppgi en: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "HMAC-en til linjen som ble tatt vare på ({seal}), er ikke laget med nøkkelen som finnes her.",
     "verify.accepted": (
