@@ -14,7 +14,7 @@ SOMEBODY = (
     "JOIN resident r ON r.id = e.resident_id WHERE h.id BETWEEN :first AND :last "
     f"AND h.table_name = 'erasure' AND h.action = 'insert' AND r.name = '{ERASED}' "
     "AND EXISTS (SELECT 1 FROM json_each(:about, '$.rows') n JOIN history o ON o.id = n.value "
-    "WHERE o.resident_id = r.id AND o.id < :first)",
+    "WHERE o.resident_id = r.id)",
     "SELECT 1 FROM json_each(:about, '$.rows') n JOIN history h ON h.id = n.value "
     "WHERE h.resident_id IS NOT NULL "
     "AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.id = h.resident_id)",
