@@ -1,6 +1,6 @@
 """What facts of a stay that begin and may end have in common: added once, found open, listed.
 
-What such a fact is, its record says; ``called`` is what people call one of its rows, in SQL.
+What such a fact is, and what people call one, its record says.
 """
 
 import sqlite3
@@ -20,9 +20,7 @@ from ettervern_cli.values.dates import in_order, iso_day
 from ettervern_cli.values.texts import sought
 
 
-def begin(
-    scene: Scene, record: Record, key: str, called: str, name: str, **values: object
-) -> Written:
+def begin(scene: Scene, record: Record, key: str, name: str, **values: object) -> Written:
     """Write one down on a day, said by ``key``; OpenAlready where one so called is open.
 
     The day may lie before the first stay, with which the entry then goes. Refused without consent
@@ -30,7 +28,7 @@ def begin(
     """
     stay = stay_or_first(scene)
     require(scene._replace(on=max(scene.on, stay.admitted_on)))
-    for row in _open(scene, record, called):
+    for row in _open(scene, record):
         if sought(row[2]) == sought(name):
             raise OpenAlready(**scene.resident.named, what=name, since=iso_day(row[3]))
     begins = str(record.dated.begins)
@@ -40,15 +38,13 @@ def begin(
     return on_stay(stay.id, f"{record.prefix}-{number}", [told])
 
 
-def find_open(
-    scene: Scene, record: Record, called: str, text: str, *, ended: bool = False
-) -> Coded:
+def find_open(scene: Scene, record: Record, text: str, *, ended: bool = False) -> Coded:
     """The open one that a text names, by its id, its name or a start of it.
 
     With ``ended`` one that ended after the day is open too. NothingOpen where there is none,
     EndsBeforeItBegins where the day lies before it.
     """
-    rows = _open(scene, record, called, ended=ended)
+    rows = _open(scene, record, ended=ended)
     if not rows:
         raise NothingOpen(**scene.resident.named, table=record.table)
     found = pick(record.table, [Coded(*row[:3]) for row in rows], text)
@@ -68,14 +64,12 @@ def end(
     return on_stay(stay.fetchone()[0], found.code, [told])
 
 
-def _open(
-    scene: Scene, record: Record, called: str, *, ended: bool = False
-) -> list[tuple[Any, ...]]:
+def _open(scene: Scene, record: Record, *, ended: bool = False) -> list[tuple[Any, ...]]:
     """Key, id, name and first day of a person's open ones, in order of time."""
     begins, ends = record.dated.begins, record.dated.ends
     return scene.db.execute(
-        f"SELECT v.id, '{record.prefix}-' || v.id, {called}, v.{begins} FROM {record.table} v "
-        f"JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
+        f"SELECT v.id, '{record.prefix}-' || v.id, {record.open_once}, v.{begins} "
+        f"FROM {record.table} v JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
         f"AND (v.{ends} IS NULL OR :ended AND v.{ends} > :on) "
         f"ORDER BY v.{begins}, v.id",
         {

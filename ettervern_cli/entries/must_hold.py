@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ettervern_cli.care.errors import OpenAlready
 from ettervern_cli.care.measures.errors import MeasureRunsAlready
 from ettervern_cli.care.scores.rules import Scale
 from ettervern_cli.care.scores.verbs import check_total
@@ -12,6 +13,7 @@ from ettervern_cli.entries.errors import MeasureOutlivesStay
 from ettervern_cli.homes.beds import Span, most_at_once, span
 from ettervern_cli.homes.errors import UnitFull, UnitNotThere, UnitReserved, UnitVoid
 from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission
+from ettervern_cli.people.names import ERASED
 from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
 from ettervern_cli.storage.rows import fetch_one
@@ -27,7 +29,8 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     """Raise the refusal that says what does not hold of a stay and its entries.
 
     The rules that the nouns' records have, dates inside the stay, no unit with more people than
-    beds, totals within their instrument's range, and no two measures of one name at once.
+    beds, totals within their instrument's range, no two measures of one name at once, and nothing
+    open twice.
     """
     stay = fetch_one(db, Stay, f"SELECT {COLUMNS} FROM stay WHERE id = ?", (stay_id,))
     if stay is None:
@@ -43,6 +46,8 @@ def check_stay(db: sqlite3.Connection, stay_id: int) -> None:
     _beds(db, stay)
     _totals(db, stay)
     _measures(db, stay, code, name)
+    for again in open_twice(db, stay_id):
+        raise OpenAlready(name=name, code=code, what=again.called, since=again.since)
 
 
 def check_homes(db: sqlite3.Connection, stay_id: int) -> None:
@@ -147,3 +152,39 @@ def measures_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterat
         if ended is None or ended > started_on:
             yield Twice(row_id, name, other, iso_day(since))
         runs[stay, sought(name)] = (row_id, started_on, stopped_on)
+
+
+class Again(NamedTuple):
+    """An entry that is open while an earlier one so called is, and since when that has been."""
+
+    entry: str
+    other: str
+    called: str
+    since: dt.date
+
+
+def open_twice(db: sqlite3.Connection, stay_id: int | None = None) -> Iterator[Again]:
+    """Entries open twice of one person in a programme: the person of one stay, or everybody.
+
+    No query: SQLite does not know how a name is sought.
+    """
+    of_one = "(SELECT resident_id, programme_id FROM stay WHERE id = ?1)"
+    for record in records().values():
+        if record.open_once is None:
+            continue
+        there: dict[tuple[int, int, str], tuple[str, str]] = {}
+        for entry, resident, programme, called, since in db.execute(
+            f"SELECT '{record.prefix}-' || v.id, s.resident_id, s.programme_id, "
+            f"{record.open_once}, v.{record.dated.begins} FROM {record.table} v "
+            f"JOIN stay s ON s.id = v.stay_id WHERE v.{record.dated.ends} IS NULL "
+            f"AND (?1 IS NULL OR (s.resident_id, s.programme_id) = {of_one}) "
+            f"ORDER BY v.{record.dated.begins}, v.id",
+            (stay_id,),
+        ):
+            key = resident, programme, sought(called)
+            if called == ERASED:  # whatever they were called, it is no more known
+                continue
+            if key in there:
+                other, began = there[key]
+                yield Again(entry, other, called or other, iso_day(began))
+            there.setdefault(key, (entry, since))

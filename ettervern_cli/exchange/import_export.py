@@ -7,6 +7,7 @@ key, such as programme and code: the two configurations need not be the same.
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from operator import itemgetter
@@ -31,6 +32,7 @@ from ettervern_cli.storage.schema import CASE_TABLES, COMPILED_TABLES, VERSION
 from ettervern_cli.values.texts import check_no_identity_number
 
 Record = dict[str, Any]
+DIGEST = re.compile("[0-9a-f]{64}")
 ID = itemgetter("id")
 
 # What a compiled row is known by; a column that refers to another compiled row stands for its key.
@@ -135,11 +137,29 @@ def _rows(table: Table, records: list[Record]) -> list[Record]:
 
 
 def _check_texts(table: str, rows: list[Record]) -> None:
-    """Another program may have written what no command of ours would have taken."""
-    for column in record_of(table).texts:
-        for row in rows:
-            if isinstance(row[column], str):
-                check_no_identity_number(row[column], column)
+    """Another program may have written what no command of ours would have taken, anywhere."""
+    typed = record_of(table).texts
+    for row in rows:
+        for column, value in row.items():
+            whole = column in typed and isinstance(value, str)
+            for text in (value,) if whole else _texts(value):
+                check_no_identity_number(text, column)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value; of what the program keeps as JSON, each in it; of a digest none."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        yield from _texts([*value, *value.values()])
+    elif isinstance(value, str) and value[:1] in ("[", "{"):
+        try:
+            yield from _texts(json.loads(value))
+        except (ValueError, RecursionError):
+            yield value
+    elif isinstance(value, str) and not DIGEST.fullmatch(value):
+        yield value
 
 
 def _present(book: Database, name: str) -> list[Record]:

@@ -123,6 +123,11 @@ FACT = Record(
             _too_early,
         ),
         fitting_decision("fact", "FA", "from_on"),
+        Rule(
+            "verify.home_of_another_stay",
+            "SELECT 'FA-' || v.id, v.stay_id AS _stay, 'P-' || p.id AS placement FROM fact v "
+            "JOIN placement p ON p.id = v.placement_id WHERE p.stay_id <> v.stay_id ORDER BY v.id",
+        ),
     ),
 ).told(
     "facts", "from_on", "ettervern_cli.record.timeline_record_screen:fact",

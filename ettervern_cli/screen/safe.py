@@ -1,5 +1,6 @@
 """User text made safe to show: nothing a person typed is markup, an escape or a formula."""
 
+import re
 from functools import cache
 
 SHY = {
@@ -55,10 +56,17 @@ def safe_text(text: str) -> str:
 
 
 def inert(text: str) -> str:
-    """The text as a spreadsheet may hold it: never read as a formula."""
-    if text.startswith(FORMULA) and not _is_number(text):
-        return "'" + text
-    return text
+    """The text as a spreadsheet may hold it: never read as a formula, nor any part of it.
+
+    Where numbers have a decimal comma, cells are parted by semicolons, and a quotation mark in the
+    middle of a line means nothing: what follows a semicolon or a line end begins a cell there.
+    """
+    if not any(sign in text for sign in FORMULA):
+        return text
+    parts = re.split("([;\n])", text)
+    return "".join(
+        f"'{one}" if one.startswith(FORMULA) and not _is_number(one) else one for one in parts
+    )
 
 
 def _is_number(text: str) -> bool:

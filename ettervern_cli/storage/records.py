@@ -23,7 +23,7 @@ KEEP, CLEAR, DASH, EMPTY, STAYS = "keep", "clear", "dash", "empty", "stays"
 # they name it no more; or their own verbs see to it.
 RESTS, GOES, FORGETS, BY_VERB = "rests", "goes", "forgets", "by verb"
 # How a column of text is read that people typed in their own words.
-TYPED = ("text", "name", "sought", "born", "agency")
+TYPED = ("text", "name", "sought", "born", "agency", "volunteer")
 
 
 class Column(NamedTuple):
@@ -120,7 +120,8 @@ class Record(NamedTuple):
     ``owner`` is whose it is: ``resident``, ``stay``, ``programme`` or another table, by the key
     ``<owner>_id``; "" for the person. ``about_person`` says that it names a person beside that.
     ``order`` are days that may not lie before each other, ``planned`` such as only ``edit`` holds.
-    What has come lies within its stay, but for the days in ``beyond_stay``. ``check`` is the
+    What has come lies within its stay, but for the days in ``beyond_stay``. ``open_once`` is what
+    a row (v) is called, in SQL: no two so called are open at once of one person. ``check`` is the
     function that says what must hold of one entry, as ``room.module:function``, and ``loss`` the
     one that tells what it means that rows are taken out.
     """
@@ -140,6 +141,7 @@ class Record(NamedTuple):
     ends_with_stay: bool = False
     when_owner_goes: str = RESTS
     erased_whole: bool = False
+    open_once: str | None = None
     check: str | None = None
     loss: str | None = None
     rules: tuple[Rule, ...] = ()
@@ -192,6 +194,11 @@ class Record(NamedTuple):
     def past(self) -> tuple[str, ...]:
         """The columns of days that have come."""
         return tuple(column.column for column in self.columns if column.read == "past")
+
+    @property
+    def come(self) -> tuple[str, ...]:
+        """The same, and those of days that have come but lie in no stay."""
+        return tuple(one.column for one in self.columns if one.read in ("past", "been"))
 
     @property
     def nonzero(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from ettervern_cli.storage import schema
+from ettervern_cli.storage.database.own_schema import is_in_the_way
 from ettervern_cli.storage.database.sqlite_file import scratch
 from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.verify.check_results import Found, entry_id, error, notice
@@ -97,9 +98,10 @@ def tables(db: sqlite3.Connection) -> Found:
             yield error(f"verify.{kind}_missing", name, table=table)
         elif there[kind, name][1] != text:
             yield error(f"verify.{kind}_changed", name, table=table)
-    for (kind, name), (table, _) in there.items():
+    for (kind, name), (table, text) in there.items():
         if (kind, name) not in made:
-            make = error if kind == "trigger" else notice
+            acts = kind == "trigger" or (kind == "index" and is_in_the_way(table, text))
+            make = error if acts else notice
             yield make("verify.unknown_object", name, kind=kind, table=table)
 
 

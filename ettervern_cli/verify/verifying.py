@@ -17,7 +17,7 @@ from ettervern_cli.verify.check_results import ERROR, Finding, error
 from ettervern_cli.verify.checks import Beside, Check, Progress, made, plain
 from ettervern_cli.verify.must_hold import notices
 from ettervern_cli.verify.must_hold.across_rows import broken, rules
-from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures
+from ettervern_cli.verify.must_hold.across_rows_care import CARE, WRITTEN, measures, twice
 from ettervern_cli.verify.must_hold.ended import ended
 from ettervern_cli.verify.workspace_files import Place
 
@@ -136,6 +136,7 @@ def _steps(db: sqlite3.Connection, place: Place, today: dt.date, prove: bool) ->
             check = partial(broken, rule=rule, today=day)
             yield plain(f"{rule.key} {number}", 0.05, check, beside=True)
         yield plain("measures", 1, measures, beside=True)
+        yield plain("twice", 0.1, twice, beside=True)
         for number, rule in enumerate(notices.NOTICES):
             check = partial(broken, rule=rule, today=day, is_error=False)
             yield plain(f"{rule.key} notice {number}", 0.1, check, beside=True)

@@ -31,6 +31,7 @@ from ettervern_cli.storage.settings import setting
 from ettervern_cli.storage.vault.binding import is_told_in_keyring
 from ettervern_cli.storage.vault.keys import unlock
 from ettervern_cli.values.dates import iso_day
+from ettervern_cli.verify.chain import emptied_since
 from ettervern_cli.verify.check_results import Found, error, notice
 
 OLD_DAYS = 7
@@ -187,6 +188,7 @@ def kept_heads(db: sqlite3.Connection, place: Place) -> Found:
             yield error("verify.head_unknown", where, seal=head.seal)
         if not has_reads(db, head):
             yield error("verify.reads_cut", where)
+        yield from emptied_since(db, head.seal)
         if head.mac and key is None:
             yield notice("verify.head_without_key", where)
         elif head.mac and key is not None and mac_of(key, head.sealed) != head.mac:

@@ -400,12 +400,22 @@ def test_rows_that_cannot_be_are_refused_whole(
     assert everything(fresh) == before
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("stay", "exit_note", "f. {0}, Vardø"),
+        ("stay", "recorded_at", "{0}"),
+        ("resident", "code", "R-{0}"),
+        ("follow_up", "areas", '["bolig", "{0}"]'),
+        ("stay", "note", "[{0}]"),
+    ],
+)
 def test_no_text_of_an_export_brings_an_identity_number(
-    lab: Workspace, make_workspace: Callable[..., Workspace]
+    lab: Workspace, make_workspace: Callable[..., Workspace], table: str, column: str, text: str
 ) -> None:
     folder = exported(lab)
-    rows = records(folder, "stay")
-    rewritten(folder, "stay", [{**rows[0], "exit_note": f"f. {OLDER}, Vardø"}, *rows[1:]])
+    rows = records(folder, table)
+    rewritten(folder, table, [{**rows[0], column: text.format(OLDER)}, *rows[1:]])
     fresh = fresh_lab(make_workspace)
     before = everything(fresh)
     said = fresh.refused("data", "import", str(folder))

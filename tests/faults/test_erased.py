@@ -47,6 +47,11 @@ def is_whole(house: Workspace) -> bool:
         ]
 
 
+def test_a_volunteer_who_was_a_resident_is_told_of(house: Workspace) -> None:
+    house.done("volunteer", "match", "emil", "Prøve", "--on", "2009-05-02")
+    assert "VM-1" in erase(house).err
+
+
 # --- every folder that a backup was written to -----------------------------------------------
 
 

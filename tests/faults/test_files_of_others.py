@@ -43,6 +43,14 @@ ALTERED = {
     ),
     "a trigger of ours whose names became texts": ("{quoted}",),
     "a trigger of ours gone": ("DROP TRIGGER stay_delete",),
+    "an index that lets no second row in": ("CREATE UNIQUE INDEX one ON extension (stay_id)",),
+    "an index that works something out": ("CREATE INDEX out ON extension (abs(stay_id))",),
+    "an index under another table's name": (
+        "CREATE TABLE notes (x)",
+        "CREATE UNIQUE INDEX one ON extension (stay_id)",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET tbl_name = 'notes' WHERE name = 'one'",
+    ),
     "a table of ours with another default": (
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET sql = replace(sql, 'text TEXT', 'text TEXT DEFAULT ''x''') "
@@ -111,7 +119,8 @@ def test_tables_views_and_indexes_of_ones_own_stop_nobody(tmp_path: Path) -> Non
     with closing(sqlite3.connect(trial.database, isolation_level=None)) as db:
         db.execute("CREATE TABLE notes (x)")
         db.execute("CREATE VIEW long_stays AS SELECT * FROM stay")
-        db.execute("CREATE INDEX by_text ON follow_up (text)")
+        db.execute("CREATE INDEX by_text ON follow_up (text COLLATE NOCASE, stay_id DESC)")
+        db.execute('CREATE UNIQUE INDEX "once" ON "notes" (x)')
     assert written(trial)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.app.index import COMMANDS
+from ettervern_cli.screen.tables import plain_value
 from tests.app.test_hostile_names import harmless
 from tests.conftest import TODAY, Workspace, invoke
 from tests.faults import count
@@ -87,3 +88,20 @@ def test_a_build_that_shows_text_as_it_is_would_be_found_out(
         if hasattr(module, "safe_text"):
             monkeypatch.setattr(module, "safe_text", as_it_is)
     assert try_name(here, "\x1b[2J rød", ("list", "log")) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("=1+1", "'=1+1"),
+        ("Tur;=1+1", "Tur;'=1+1"),
+        ("Tur\n@SUM(A1)\n- hjem", "Tur\n'@SUM(A1)\n'- hjem"),
+        ("Tur;\uff1dA1", "Tur;'\uff1dA1"),
+        ("-5;-3,5", "-5;-3,5"),
+        ("a = b; c-d", "a = b; c-d"),
+    ],
+)
+def test_no_cell_of_a_spreadsheet_that_parts_by_semicolons_begins_a_formula(
+    text: str, held: str
+) -> None:
+    assert plain_value(text) == held

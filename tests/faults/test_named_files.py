@@ -48,6 +48,13 @@ def furnished(laid: Trial, folder: Path) -> Trial:
         '{"format": 1, "cipher": "sqlcipher", "changing": false, "keys": []}'
     )
     (folder / "sheet.txt").write_text("  ABCD EFGH JKMN PQRS   1\n  ABCD EFGH JKMN PQRS   2\n")
+    (folder / "county.json").write_text('{"format": 1, "key": "5a", "number": 3, "content": ""}')
+    (folder / "sign.pem").write_text("-----BEGIN PRIVATE KEY-----\nAAAA\n")
+    (folder / "out").mkdir()
+    (folder / "out" / "manifest.json").write_text('{\n "format": "ettervern delivery",\n')
+    for name in ("lake.json", "sites/a/current.json", "published/1.json", "keys/a.pem"):
+        (folder / "lake" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "lake" / name).write_text("{}")
     (folder / "link.csv").symlink_to(trial.database)
     (folder / "backups" / "erased.json").write_text("[]")
     return trial
@@ -60,7 +67,8 @@ TARGETS = (
     "words.csv", "link.csv", "key", "sheet.txt", "backups", "backups/erased.json",
     "other/ettervern.db", "other/ettervern.db-journal", "other/ettervern.db.key.json",
     "other/config.yaml", "{backup}", "{backup}.json", "{elsewhere}", "{elsewhere}.json",
-    "/dev/loop0",
+    "county.json", "sign.pem", "out/manifest.json", "lake/lake.json", "lake/sites/a/current.json",
+    "lake/published/1.json", "lake/keys/a.pem", "/dev/loop0",
 )  # fmt: skip
 
 

@@ -25,8 +25,10 @@ from ettervern_cli.reports.data import data
 from ettervern_cli.reports.external import facts as outsiders
 from ettervern_cli.reports.external import masking as external
 from ettervern_cli.reports.external.courses import external_circling, external_retention
+from ettervern_cli.reports.external.moving import Relation
 from ettervern_cli.reports.external.period import external as external_period
 from ettervern_cli.reports.external.places import external_funder, external_municipality
+from ettervern_cli.reports.external.suppression import computable
 from ettervern_cli.reports.funder import gather as funder_report
 from ettervern_cli.reports.funder.grants import find_funder
 from ettervern_cli.reports.municipality import gather as period_municipality
@@ -482,3 +484,22 @@ def test_the_same_is_hidden_in_whatever_order_a_process_keeps_its_sets(
         for seed in ("1", "2")
     }
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("told_last", [False, True])
+def test_what_is_counted_further_down_hangs_together_with_what_stands_above(
+    told_last: bool,
+) -> None:
+    """As the goals with the residents' own words, and the goals set, in another section."""
+    sheet = external.Suppression(3, 5, {"moves": 2})
+    counts = {"moves": 6, "goals": 8, "reviews": 10, "all": 24}
+    for key, value in counts.items() if told_last else {"goals set": 8, **counts}.items():
+        sheet.count(key, value)
+    sums = (("moves", "goals", "reviews"), ("all",)), (("goals",), ("goals set",))
+    for left, right in sums:
+        sheet.adds(left, right)
+    sheet.count("goals set", 8)
+    sheet.close()
+    assert sheet.hidden is not None
+    assert "moves" in sheet.hidden
+    assert not computable(sheet.cells, [Relation(*one) for one in sums], sheet.hidden)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ettervern_cli.people.names import ERASED
 from ettervern_cli.storage.history import ROW, SCHEME, digest
 from tests.conftest import Result, Workspace, lived_once
 from tests.helpers.damage import past_the_history, tampered
@@ -47,8 +48,14 @@ def altered(workspace: Workspace) -> None:
             )
 
 
-def appended(workspace: Workspace, kind: str, about: object, written_at: str | None = None) -> None:
-    """A change of one's own at the end, sealed as the program would."""
+def appended(
+    workspace: Workspace,
+    kind: str,
+    about: object,
+    written_at: str | None = None,
+    after: int | None = None,
+) -> None:
+    """A change of one's own at the end, sealed as the program would, over the rows after one."""
     with tampered(workspace.folder / "ettervern.db") as db:
         last = db.execute("SELECT max(id) FROM history").fetchone()[0]
         number = db.execute("SELECT max(id) + 1 FROM change").fetchone()[0]
@@ -57,7 +64,17 @@ def appended(workspace: Workspace, kind: str, about: object, written_at: str | N
             "INSERT INTO change (id, kind, command, actor, written_at, written_on, earliest_on, "
             "first_history, last_history, seal, scheme, about) "
             "VALUES (?, ?, ?, 'me', ?, ?, ?, ?, ?, '', 2, ?)",
-            (number, kind, f"data {kind}", at, at[:10], at[:10], last + 1, last, json.dumps(about)),
+            (
+                number,
+                kind,
+                f"data {kind}",
+                at,
+                at[:10],
+                at[:10],
+                (after or last) + 1,
+                last,
+                json.dumps(about),
+            ),
         )
         db.execute("UPDATE change SET seal = ? WHERE id = ?", (resealed(db, number), number))
 
@@ -119,6 +136,51 @@ def owners(workspace: Workspace, rows: list[int]) -> str:
         for one in rows
     ]
     return hashlib.sha256(json.dumps([list(one) for one in found]).encode()).hexdigest()
+
+
+def test_an_erasure_of_somebody_made_up_does_not_hide_what_it_emptied(house: Workspace) -> None:
+    line = kept_line(house)
+    altered(house)
+    rows = [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
+    before = house.rows("SELECT max(id) FROM history")[0][0]
+    with tampered(house.folder / "ettervern.db") as db:
+        db.execute("UPDATE incident SET id = id")
+        db.execute("INSERT INTO resident (code, name, sought_name, recorded_at) "
+                   "VALUES ('R-0009', ?, '', '2009-11-19T10:00:00Z')", (ERASED,))  # fmt: skip
+        db.execute("INSERT INTO erasure (resident_id, erased_on, ground, recorded_at) SELECT "
+                   "max(id), '2009-11-19', 'x', '2009-11-19T10:00:00Z' FROM resident")  # fmt: skip
+    about = {"rows": rows, "notes": [], "of": owners(house, rows)}
+    appended(house, "erasure", about, after=before)
+    assert verified(house) == (3, {"erasure-of-nobody"})
+    assert emptied_since(house, line) == {"I-1"}
+
+
+def test_rows_put_to_an_erasure_that_was_one_are_told_by_a_head_from_before(
+    house: Workspace,
+) -> None:
+    line = kept_line(house)
+    erase_emil(house)
+    assert emptied_since(house, line) == set()
+    altered(house)
+    before = house.rows("SELECT max(id) FROM history")[0][0]
+    number, about = house.rows("SELECT id, about FROM change ORDER BY id DESC LIMIT 1")[0]
+    rows = json.loads(about)["rows"]
+    rows += [row[0] for row in house.rows("SELECT id FROM history WHERE table_name = 'incident'")]
+    told = json.dumps({"rows": rows, "notes": [], "of": owners(house, sorted(rows))})
+    with tampered(house.folder / "ettervern.db") as db:
+        db.execute("UPDATE incident SET id = id")
+        db.execute("UPDATE change SET about = ? WHERE id = ?", (told, number))
+    appended(house, "command", None, after=before)
+    written_anew(house, number)
+    assert verified(house) == (0, set())  # nothing in the file itself can tell
+    assert emptied_since(house, line) == {"I-1"}
+
+
+def emptied_since(workspace: Workspace, line: str) -> set[str]:
+    """Whose entries, not the erased person's, verify says were emptied after a head."""
+    answer = workspace.run("data", "verify", "--head", line, "--format", "json")
+    told = [one["sentence"] for one in answer.json if one["finding"] == "emptied-since"]
+    return set(re.findall(r"\b[A-Z]+-\d+", " ".join(told)))
 
 
 def test_an_erasure_in_the_older_way_is_no_way_around(house: Workspace) -> None:

@@ -151,7 +151,7 @@ def test_a_record_reads_days_as_days_and_names_as_names() -> None:
 
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize(
-    ("table", "column"), [day for day in DAYS if day[1] in record_of(day[0]).past]
+    ("table", "column"), [day for day in DAYS if day[1] in record_of(day[0]).come]
 )
 def test_a_day_that_has_not_come_is_found(db: sqlite3.Connection, table: str, column: str) -> None:
     assert "in-the-future" in planted(db, table, **{column: TO_COME})

@@ -117,6 +117,31 @@ BROKEN: list[tuple[str, list[tuple[str, str]]]] = [
     ("UPDATE charge SET stay_id = 2 WHERE id = 1", [("charge-of-another-stay", "H-1")]),
     ("UPDATE booking SET amount_ore = 0", [("amount-is-zero", "B-1")]),
     ("UPDATE measure SET name = ' KURS' WHERE id = 2", [("measures-overlap", "T-2")]),
+    (
+        "INSERT INTO exclusion (stay_id, service, from_on, recorded_at) "
+        "VALUES (1, 'Blå', '2026-03-01', ''), (1, 'BLÅ ', '2026-04-01', '')",
+        [("open-twice", "XU-2")],
+    ),
+    (
+        "INSERT INTO companion (stay_id, volunteer, matched_on, parted_on, recorded_at) "
+        "VALUES (1, 'Per', '2026-03-01', '2026-04-01', ''); "
+        "INSERT INTO companion_hours (companion_id, given_on, time_tenths, recorded_at) "
+        "VALUES (1, '2026-04-02', 10, '')",
+        [("hours-outside-match", "VH-1")],
+    ),
+    (
+        "INSERT INTO milestone (programme_id, code, name, position, due_on) "
+        "VALUES (1, 'm', 'M', 1, '2026-03-01'); "
+        "INSERT INTO reached (programme_id, milestone_id, reached_on, recorded_at) "
+        "SELECT 1, m.id, d.day, '' FROM milestone m, "
+        "(SELECT '2026-03-02' AS day UNION SELECT '2026-03-01') d ORDER BY d.day",
+        [("reached-twice", "MR-2")],
+    ),
+    (
+        "INSERT INTO fact (stay_id, from_on, placement_id, rent_ore, recorded_at) "
+        "VALUES (1, '2026-03-01', 2, 100, '')",
+        [("home-of-another-stay", "FA-1")],
+    ),
     # Notices
     (
         "INSERT INTO served (programme_id, municipality_id) "

@@ -13,6 +13,7 @@ EXCLUSION = Record(
     ),
     Dated("from_on", "ended_on"),
     subject="results",
+    open_once="v.service",
     order=(("from_on", "until_on"), ("from_on", "ended_on")),
 ).told(
     "exclusions", "from_on", "ettervern_cli.care.exclusions.screen:moments", of_all=True,

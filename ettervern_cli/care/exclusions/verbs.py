@@ -25,7 +25,7 @@ def shut_out(
     name = partner.name if partner else service
     _end_lapsed(scene, name)
     return begin(
-        scene, EXCLUSION, "fact.exclusion_added", "v.service", name,
+        scene, EXCLUSION, "fact.exclusion_added", name,
         service=name, until_on=until_on, note=note,
     )  # fmt: skip
 
@@ -45,5 +45,5 @@ def _end_lapsed(scene: Scene, name: str) -> None:
 def let_in(scene: Scene, *, service: str, note: str | None = None) -> Written:
     """May come again: the day is the first on which the service is open to the person."""
     partner = partner_named(scene.db, scene.programme, service)
-    found = find_open(scene, EXCLUSION, "v.service", partner.name if partner else service)
+    found = find_open(scene, EXCLUSION, partner.name if partner else service)
     return end(scene, EXCLUSION, "fact.exclusion_ended", found, note)

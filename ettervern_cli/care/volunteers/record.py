@@ -1,8 +1,18 @@
 """What a match with a volunteer is, and hours together. Who is counted stays when one is erased."""
 
-from ettervern_cli.storage.records import GOES, MINE, NOTE, STAYS, Column, Dated, Record, Section
+from ettervern_cli.storage.records import (
+    GOES,
+    MINE,
+    NOTE,
+    STAYS,
+    Column,
+    Dated,
+    Record,
+    Rule,
+    Section,
+    out_of_order,
+)
 
-CALLED = "v.volunteer"
 COMPANION = Record(
     "companion", "VM", "stay",
     (
@@ -15,6 +25,7 @@ COMPANION = Record(
     subject="results",
     order=(("matched_on", "parted_on"),),
     ends_with_stay=True,
+    open_once="v.volunteer",
 ).told(
     "companions", "matched_on", "ettervern_cli.care.volunteers.screen:moments",
     shown="""v.volunteer, v.matched_on, v.parted_on,
@@ -22,6 +33,15 @@ COMPANION = Record(
         AS hours, v.note""",
     of_all=True,
 )  # fmt: skip
+WITHIN_MATCH = Rule(
+    "verify.hours_outside_match",
+    "SELECT 'VH-' || h.id, v.stay_id AS _stay, 'VM-' || v.id AS companion, h.given_on AS 'on', "
+    "CASE WHEN h.given_on < v.matched_on THEN h.given_on ELSE v.parted_on END AS _on, "
+    "CASE WHEN h.given_on < v.matched_on THEN v.matched_on ELSE h.given_on END AS _latest "
+    "FROM companion_hours h JOIN companion v ON v.id = h.companion_id "
+    "WHERE h.given_on < v.matched_on OR h.given_on > v.parted_on ORDER BY h.id",
+    out_of_order,
+)
 HOURS = Record(
     "companion_hours", "VH", "companion",
     (
@@ -31,6 +51,7 @@ HOURS = Record(
     ),
     Dated("given_on"),
     subject="results",
+    rules=(WITHIN_MATCH,),
     when_owner_goes=GOES,
     section=Section("companion_hours", "given_on", f"""
 SELECT 'VH-' || h.id AS id, 'VM-' || v.id AS companion, v.volunteer, h.given_on,

@@ -23,6 +23,7 @@ CHOICE = Record(
     ),
     Dated("wished_on", "given_on", ("given", "is_as_wished")),
     subject="stays",
+    open_once="v.wished",
     rules=(
         belong_together(
             "home_choice", "HV",

@@ -11,7 +11,7 @@ def wish(
 ) -> Written:
     """What home a resident wishes for, from a day on."""
     return begin(
-        scene, CHOICE, "fact.choice_wished_for", "v.wished", wished,
+        scene, CHOICE, "fact.choice_wished_for", wished,
         wished=wished, voice=voice, note=note,
     )  # fmt: skip
 
@@ -20,7 +20,7 @@ def give(
     scene: Scene, *, wish: str, given: str, as_wished: bool, note: str | None = None
 ) -> Written:
     """The home that somebody got for a wish, found by its id or its words."""
-    found = find_open(scene, CHOICE, "v.wished", wish)
+    found = find_open(scene, CHOICE, wish)
     key = "fact.choice_given_as_wished" if as_wished else "fact.choice_given_another"
     return end(scene, CHOICE, key, found._replace(name=given), note, given=given,
                is_as_wished=as_wished)  # fmt: skip

@@ -25,6 +25,8 @@ EVICTION = Record(
         (("petitioned_on", ()), ("ruled_on", ("due_on",))),
     ),
     subject="stays",
+    # However each began, there is one at a time.
+    open_once="''",
     order=tuple(
         (first, later)
         for place, first in enumerate(STEPS)

@@ -8,7 +8,7 @@ import sqlite3
 from typing import NamedTuple
 
 from ettervern_cli.care.facts import begin, end, find_open
-from ettervern_cli.money.benefit.record import APPLICATION, CALLED
+from ettervern_cli.money.benefit.record import APPLICATION
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.storage.results import Written
@@ -30,7 +30,7 @@ def apply(scene: Scene, *, kind: str, note: str | None = None) -> Written:
     """A benefit is applied for on a day, which may lie before the first stay."""
     chosen = coded(scene.db, scene.programme, "benefit", kind)
     return begin(
-        scene, APPLICATION, "fact.benefit_applied_for", CALLED, chosen.name,
+        scene, APPLICATION, "fact.benefit_applied_for", chosen.name,
         benefit_id=chosen.id, note=note,
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ def answer(
 ) -> Written:
     """The answer to an application: granted from a day, else from that of the answer, or not."""
     chosen = coded(scene.db, scene.programme, "benefit", kind)
-    found = find_open(scene, APPLICATION, CALLED, chosen.name)
+    found = find_open(scene, APPLICATION, chosen.name)
     begins = (from_on or scene.on) if granted else None
     in_order(begins, until_on)
     key = "fact.benefit_told_granted" if granted else "fact.benefit_told_declined"

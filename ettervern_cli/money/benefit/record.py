@@ -2,7 +2,6 @@
 
 from ettervern_cli.storage.records import NOTE, Column, Dated, Record, belong_together
 
-CALLED = "(SELECT b.name FROM benefit b WHERE b.id = v.benefit_id)"
 APPLICATION = Record(
     "application", "YS", "stay",
     (
@@ -16,6 +15,7 @@ APPLICATION = Record(
     ),
     Dated("applied_on", "answered_on", ("is_granted", "from_on", "until_on")),
     subject="results",
+    open_once="(SELECT b.name FROM benefit b WHERE b.id = v.benefit_id)",
     rules=(
         belong_together(
             "application", "YS", ("is_granted", "answered_on"), ("answered_on", "is_granted"),

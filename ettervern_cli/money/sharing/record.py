@@ -17,7 +17,7 @@ CLAIM = Record(
         Column("", "figures", "code"),
     ),
     Dated("issued_on"),
-    planned=(("last_on", "issued_on"),),
+    order=(("first_on", "last_on"), ("last_on", "issued_on")),
     loss="ettervern_cli.money.sharing.record:void",
 )  # fmt: skip
 CORRECTION = Record(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ettervern_cli.reports.external.moving import Known, Limit, Relation
-from ettervern_cli.reports.external.suppression import hiding
+from ettervern_cli.reports.external.suppression import hiding, holding
 from ettervern_cli.reports.period.meetings import Decisions, Gaps, MeetingsHeld
 from ettervern_cli.reports.period.report import Exits, FollowUps, Intake, People, Returned
 from ettervern_cli.values.hidden import SUPPRESSED
@@ -59,6 +59,7 @@ class Suppression:
         self.persons = persons or {}
         self.cells: dict[Hashable, int] = {}
         self.relations: list[Relation | Limit] = []
+        self.supposed: list[Relation | Limit] = []
         self.also: set[Hashable] = set()
         self.loose: set[Hashable] = set()
         self.within: list[tuple[Hashable, Hashable]] = []
@@ -143,22 +144,17 @@ class Suppression:
 
     def limit(self, factors: Mapping[Hashable, int], low: int | None, high: int | None) -> None:
         """How much cells come to in all, as a reader may suppose; nothing where it is not so."""
-        if self.hidden is not None or not factors.keys() <= self.cells.keys():
-            return
-        total = sum(factor * self.cells[key] for key, factor in factors.items())
-        if (low is None or low <= total) and (high is None or total <= high):
-            self.relations.append(Limit(factors, low, high))
+        if self.hidden is None:
+            self.supposed.append(Limit(factors, low, high))
 
     def adds(self, left: Sequence[Hashable], right: Sequence[Hashable]) -> None:
         """Both sides are the same, as a reader may suppose; nothing where that is not so here."""
         if self.hidden is None:
-            sides = [tuple(key for key in side if key in self.cells) for side in (left, right)]
-            totals = [sum(self.cells[key] for key in side) for side in sides]
-            if totals[0] == totals[1]:
-                self.relations.append(Relation(*sides))
+            self.supposed.append(Relation(tuple(left), tuple(right)))
 
     def close(self) -> None:
         """Work out what is hidden: from here on it is."""
+        self.relations = list(holding(self.supposed, self.cells))
         self.hidden, _ = hiding(self.cells, self.relations, self.threshold, self.also, self.known)
 
     def no_middle(self, persons: int, *keys: Hashable) -> bool:

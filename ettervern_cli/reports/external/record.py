@@ -13,5 +13,6 @@ PUBLICATION = Record(
         Column("", "figures", "code"),
     ),
     Dated("published_on"),
+    order=(("first_on", "last_on"),),
 )  # fmt: skip
 RECORDS = (PUBLICATION,)

@@ -5,7 +5,7 @@ Statistics about few people can name them. A count above zero and below a thresh
 the whole report and knows how its cells hang together can work out none of the hidden ones.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ettervern_cli.reports.external.moving import (
@@ -98,6 +98,21 @@ def hiding(
         hidden = _closed(hidden | further, known)
     hidden = hidden.intersection([*small, *ways]) if is_sure else hidden
     return frozenset(hidden.difference(known.loose)), frozenset(back)
+
+
+def holding(
+    supposed: Iterable[Relation | Limit], cells: Mapping[Hashable, int]
+) -> Iterator[Relation | Limit]:
+    """What a reader may suppose that is so here, of all that is counted, wherever it stands."""
+    for one in supposed:
+        if isinstance(one, Relation):
+            left, right = (tuple(key for key in side if key in cells) for side in one)
+            if sum(cells[key] for key in left) == sum(cells[key] for key in right):
+                yield Relation(left, right)
+        elif one.factors.keys() <= cells.keys():
+            total = sum(factor * cells[key] for key, factor in one.factors.items())
+            if (one.low is None or one.low <= total) and (one.high is None or total <= one.high):
+                yield one
 
 
 def _tied(at: _Reader, hidden: set[Hashable]) -> set[Hashable]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ettervern_cli.people.scene import Stage
 from ettervern_cli.programme.programme import Programme, coded
 from ettervern_cli.reports.progress.errors import MilestoneReached
+from ettervern_cli.reports.progress.record import REACHED
+from ettervern_cli.storage.records import OF_ENTRY, hold
 from ettervern_cli.storage.results import Written, message
 from ettervern_cli.storage.rows import add, fetch
 from ettervern_cli.values.data import as_json
@@ -61,6 +63,11 @@ def reach(stage: Stage, *, milestone: str, note: str | None = None) -> Written:
     key = "progress.reached_late" if late > 0 else "progress.reached"
     said = message(key, id=found.id, name=found.name, on=on, due=found.due_on, n=late)
     return Written([said], value=as_json(found, overdue_days=late))
+
+
+def check_reached(db: sqlite3.Connection, programme: Programme, number: int) -> None:
+    """A milestone is reached once: MilestoneReached."""
+    hold(db, REACHED, number, OF_ENTRY)
 
 
 def milestones(

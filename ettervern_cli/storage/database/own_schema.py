@@ -1,9 +1,11 @@
 """Whether a file's tables and triggers are ours, told before anything is written to it.
 
-A file that somebody else had could bring a trigger that runs with the next command, or a view in a
-table's place. Indexes, and tables and views beside ours, do nothing by themselves.
+A file that somebody else had could bring a trigger that runs with the next command, a view in a
+table's place, or an index that lets no row in. Tables and views beside ours do nothing by
+themselves, nor do indexes of columns alone.
 """
 
+import re
 import sqlite3
 from itertools import chain
 from typing import Any
@@ -13,6 +15,11 @@ from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.schema import OURS, SCHEMA_SHA256
 
 Row = tuple[Any, ...]
+# An index that refuses no row and works nothing out.
+_COLUMN = r"\"?\w+\"?(?: COLLATE (?:BINARY|NOCASE|RTRIM))?(?: ASC| DESC)?"
+HARMLESS = re.compile(
+    rf"CREATE INDEX \"?\w+\"?\s+ON \"?\w+\"? ?\({_COLUMN}(?:, ?{_COLUMN})*\)", re.IGNORECASE
+)
 
 
 def check_schema(db: sqlite3.Connection) -> None:
@@ -25,12 +32,29 @@ def check_schema(db: sqlite3.Connection) -> None:
 
 
 def rows_of(db: sqlite3.Connection) -> list[Row]:
-    """Every trigger and every table of ours, by kind and name, word for word."""
+    """Every trigger, every table of ours and what indexes do there, by kind and name, as it is."""
     rows = db.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master "
-        "WHERE type IN ('table', 'view', 'trigger') ORDER BY type, name"
+        "WHERE type <> 'index' OR sql IS NOT NULL ORDER BY type, name"
     )
-    return [row for row in rows if row[0] == "trigger" or row[1] in OURS]
+    return [row for row in rows if _is_of_ours(*row)]
+
+
+def _is_of_ours(kind: str, name: str, table: str, text: str) -> bool:
+    if kind == "index":
+        return is_in_the_way(table, str(text))
+    return kind == "trigger" or name in OURS
+
+
+def is_in_the_way(table: str, text: str) -> bool:
+    """Whether an index may refuse rows of a table of ours, or fail as they are written.
+
+    One whose text does not say plainly which table it is on may be on any.
+    """
+    if HARMLESS.fullmatch(text):
+        return False
+    plain = rf'CREATE (?:UNIQUE )?INDEX "?\w+"?\s+ON "?{re.escape(table)}"? ?\('
+    return table in OURS or re.match(plain, text, re.IGNORECASE) is None
 
 
 def digest(rows: list[Row]) -> str:

@@ -27,11 +27,15 @@ from ettervern_cli.storage.named_files.reading import open_named, stream_number
 DATABASE_HEADER = b"SQLite format 3\0"
 BESIDE = ("-journal", "-wal", "-shm", KEY_SETTINGS)
 MANIFEST, LEDGER, BACKUP = ".json", "erased.json", "ettervern-"
-# A key file, a recovery sheet's row, key settings, a manifest, a configuration.
+# A key file, a recovery sheet's row, key settings or a receiver's key, a manifest or a delivery's,
+# a configuration, a key that signs.
 OURS = (
     rb"\A[0-9A-Fa-f]{64}\s|^ *(?:[0-9A-HJKMNP-TV-Z]{4} ){4} *[1-4]\r?$|\A\{\s*\"format\": 1,\s*"
-    rb"\"cipher\": |\A\{\s*\"file\": \"[^\"]*\",\s*\"sha256\": |^programmes:"
+    rb"\"(?:cipher|key)\": |\A\{\s*\"file\": \"[^\"]*\",\s*\"sha256\": |\A\{[^{}]{0,99}"
+    rb"\"format\": \"ettervern delivery\"|^programmes:|^-----BEGIN [A-Z ]*KEY-----"
 )
+# A lake of deliveries, and what in its folder is its own (``region/lake``).
+LAKE, IN_LAKE = "lake.json", ("lake.json", "sites", "published", "keys")
 LOOKED_AT = 2**18
 PATIENCE = 5.0
 
@@ -154,13 +158,23 @@ def _same_folder(one: str, other: str) -> bool:
 
 def _is_ours(path: str) -> bool:
     """Whether a file is a database, or a text without which one is lost, of any workspace."""
-    if os.path.basename(path) == LEDGER or _is_database(path):
+    if os.path.basename(path) == LEDGER or _is_database(path) or _is_of_lake(path):
         return True
     try:
         with open_named(path) as file:
             return re.search(OURS, file.read(LOOKED_AT), re.MULTILINE) is not None
     except OSError:  # what cannot be read cannot be told
         return False
+
+
+def _is_of_lake(path: str) -> bool:
+    """Whether a file is one that a lake of deliveries lives by: where those lie is fixed."""
+    folder, name = os.path.split(os.path.realpath(path))
+    while name:
+        if name in IN_LAKE and os.path.lexists(os.path.join(folder, LAKE)):
+            return True
+        folder, name = os.path.split(folder)
+    return False
 
 
 def _is_database(path: str) -> bool:

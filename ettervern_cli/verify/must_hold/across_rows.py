@@ -39,7 +39,7 @@ def dates() -> Iterator[Rule]:
                 f"'{ends}' AS last, {ends} AS ends_on FROM {table} t WHERE {ends} < {begins}",
             )
     for table, record in records.records().items():
-        for column in record.past:
+        for column in record.come:
             yield Rule(
                 "verify.in_the_future",
                 f"SELECT {id_sql(table, 't')}, '{column}' AS field, {column} AS 'on' "

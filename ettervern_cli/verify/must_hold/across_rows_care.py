@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ettervern_cli.entries.must_hold import measures_twice
+from ettervern_cli.entries.must_hold import measures_twice, open_twice
 from ettervern_cli.storage.records import Rule
 from ettervern_cli.verify.check_results import Found, entry_id, error
 
@@ -57,3 +57,9 @@ def measures(db: sqlite3.Connection) -> Found:
     for twice in measures_twice(db):
         where, other = entry_id("measure", twice.id), entry_id("measure", twice.other)
         yield error("verify.measures_overlap", where, other=other)
+
+
+def twice(db: sqlite3.Connection) -> Found:
+    """What is open twice of one person."""
+    for again in open_twice(db):
+        yield error("verify.open_twice", again.entry, other=again.other)

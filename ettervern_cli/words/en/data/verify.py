@@ -67,6 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.restore_unknown": "A restore is told of that names no known state: older backups are held against the history all the same.",
     "verify.head_unknown": "The history does not go through a head that was kept elsewhere ({seal}): it was altered, or a backup from before it was restored.",
     "verify.reads_cut": "The log of who has read what does not go through where it ended when a line was kept elsewhere: lines are gone or were altered, or a backup from before it was restored.",
+    "verify.emptied_since": "This erasure came after the head that was kept, and emptied the history of others' entries, which may have named the person: {entries}. What they said before can be held against an older backup alone; ask who erased whom.",
     "verify.head_without_key": "The head that was kept has an HMAC, and no key is at hand to check it. Name one: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "The HMAC of the head that was kept ({seal}) was not made with the key at hand.",
     "verify.accepted": (
@@ -117,6 +118,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Is charged to {stay}, but {placement} belongs to another stay. Take it out with ettervern annul, and charge the month again.",
     "verify.amount_is_zero": "Is an amount of nothing. Take it out with ettervern annul.",
     "verify.measures_overlap": "Runs at the same time as {other}, which has the same name. Correct the dates with ettervern edit.",
+    "verify.open_twice": "Is open while {other}, which is the same, is. End one of them, or correct it with ettervern edit.",
+    "verify.hours_outside_match": "Is dated {on}, when {companion} had not begun or was over. Correct the date with ettervern edit.",
+    "verify.reached_twice": "{other} says already that the milestone was reached. Take one out with ettervern annul.",
+    "verify.home_of_another_stay": "Is the rent of {placement}, which belongs to another stay. Take it out with ettervern annul.",
     "verify.decision_does_not_fit": "Rests on {decision}, which is no decision of a meeting about the same person, made by that day. Correct it with ettervern edit.",
     "verify.part_missing": "One of two that belong together is missing: ettervern edit {entry} {one} {other}",
     # Notices

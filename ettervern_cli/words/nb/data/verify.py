@@ -67,6 +67,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.restore_unknown": "En gjenoppretting er ført som ikke nevner noen kjent tilstand: eldre sikkerhetskopier holdes likevel opp mot historikken.",
     "verify.head_unknown": "Historikken går ikke gjennom en tilstand som ble tatt vare på et annet sted ({seal}): den er endret, eller en eldre sikkerhetskopi er gjenopprettet.",
     "verify.reads_cut": "Loggen over hvem som har lest hva, stemmer ikke lenger med linjen som er tatt vare på et annet sted: linjer mangler eller er endret, eller en eldre sikkerhetskopi er gjenopprettet.",
+    "verify.emptied_since": "Denne slettingen kom etter linjen som ble tatt vare på, og tømte historikken til oppføringer om andre, som kan ha nevnt personen: {entries}. Hva de sa før, kan bare holdes mot en eldre sikkerhetskopi; spør hvem som slettet hvem.",
     "verify.head_without_key": "Linjen som ble tatt vare på, har en HMAC, og det finnes ingen nøkkel å prøve den med. Oppgi en: ETTERVERN_SEAL_KEY_FILE",
     "verify.head_of_another_key": "HMAC-en til linjen som ble tatt vare på ({seal}), er ikke laget med nøkkelen som finnes her.",
     "verify.accepted": (
@@ -117,6 +118,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "verify.charge_of_another_stay": "Er krevd på {stay}, men {placement} hører til et annet opphold. Stryk kravet med ettervern annul, og krev måneden på nytt.",
     "verify.amount_is_zero": "Er et beløp på null. Ta det ut med ettervern annul.",
     "verify.measures_overlap": "Løper samtidig med {other}, som har samme navn. Rett datoene med ettervern edit.",
+    "verify.open_twice": "Er åpen samtidig med {other}, som gjelder det samme. Avslutt den ene, eller rett den med ettervern edit.",
+    "verify.hours_outside_match": "Er datert {on}, før {companion} begynte eller etter at den var slutt. Rett datoen med ettervern edit.",
+    "verify.reached_twice": "{other} sier alt at milepælen er nådd. Stryk en av dem med ettervern annul.",
+    "verify.home_of_another_stay": "Er husleien for {placement}, som hører til et annet opphold. Stryk den med ettervern annul.",
     "verify.decision_does_not_fit": "Bygger på {decision}, som ikke er en beslutning fra et møte om samme person, tatt senest den dagen. Rett den med ettervern edit.",
     "verify.part_missing": "Ett av to felt som hører sammen, mangler: ettervern edit {entry} {one} {other}",
     # Merknader
