@@ -15,11 +15,8 @@ from ettervern_cli.storage.digests import text_hash
 from ettervern_cli.storage.schema import OURS, SCHEMA_SHA256
 
 Row = tuple[Any, ...]
-# An index that refuses no row and works nothing out.
-_COLUMN = r"\"?\w+\"?(?: COLLATE (?:BINARY|NOCASE|RTRIM))?(?: ASC| DESC)?"
-HARMLESS = re.compile(
-    rf"CREATE INDEX \"?\w+\"?\s+ON \"?\w+\"? ?\({_COLUMN}(?:, ?{_COLUMN})*\)", re.IGNORECASE
-)
+# What may follow a column's name in an index.
+ORDER = {"COLLATE", "BINARY", "NOCASE", "RTRIM", "ASC", "DESC"}
 
 
 def check_schema(db: sqlite3.Connection) -> None:
@@ -51,10 +48,23 @@ def is_in_the_way(table: str, text: str) -> bool:
 
     One whose text does not say plainly which table it is on may be on any.
     """
-    if HARMLESS.fullmatch(text):
+    if _is_of_columns(text):
         return False
     plain = rf'CREATE (?:UNIQUE )?INDEX "?\w+"?\s+ON "?{re.escape(table)}"? ?\('
     return table in OURS or re.match(plain, text, re.IGNORECASE) is None
+
+
+def _is_of_columns(text: str) -> bool:
+    """Whether an index refuses no row and works nothing out, as nearly every one."""
+    head, _, columns = text.partition("(")
+    words = head.split()
+    if words[:2] != ["CREATE", "INDEX"] or len(words) != 5 or not columns.endswith(")"):
+        return False
+    parts = [part.split() for part in columns[:-1].split(",")]
+    return all(
+        name.strip('"').isidentifier() and ORDER.issuperset(word.upper() for word in more)
+        for name, *more in (part or [""] for part in parts)
+    )
 
 
 def digest(rows: list[Row]) -> str:
