@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.storage.database.own_schema import digest, rows_of
+from ettervern_cli.storage.database.own_schema import digest, is_in_the_way, rows_of
 from ettervern_cli.storage.schema import OBJECTS_SHA256, SCHEMA_SHA256
 from ettervern_cli.verify import structure
 from tests.faults.trial import ROOT, Break, Trial, broken, made
@@ -45,12 +45,6 @@ ALTERED = {
     "a trigger of ours gone": ("DROP TRIGGER stay_delete",),
     "an index that lets no second row in": ("CREATE UNIQUE INDEX one ON extension (stay_id)",),
     "an index that works something out": ("CREATE INDEX out ON extension (abs(stay_id))",),
-    "an index under another table's name": (
-        "CREATE TABLE notes (x)",
-        "CREATE UNIQUE INDEX one ON extension (stay_id)",
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET tbl_name = 'notes' WHERE name = 'one'",
-    ),
     "a table of ours with another default": (
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET sql = replace(sql, 'text TEXT', 'text TEXT DEFAULT ''x''') "
@@ -150,6 +144,25 @@ def test_the_tables_are_known_by_the_digest_of_what_is_made(tmp_path: Path) -> N
     with closing(sqlite3.connect(made(tmp_path / "w").database)) as db:
         assert digest(rows_of(db)) == SCHEMA_SHA256
         assert structure.digest(structure.objects(db)) == OBJECTS_SHA256
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "is_it"),
+    [
+        ("extension", "CREATE INDEX one ON extension (stay_id, until_on DESC)", False),
+        ("extension", 'CREATE INDEX "one" on "extension"("stay_id" collate nocase)', False),
+        ("extension", "CREATE UNIQUE INDEX one ON extension (stay_id)", True),
+        ("extension", "CREATE INDEX one ON extension (abs(stay_id))", True),
+        ("extension", "CREATE INDEX one ON extension (stay_id||1)", True),
+        ("extension", "CREATE INDEX one ON extension (stay_id) WHERE abs(id)", True),
+        ("notes", "CREATE UNIQUE INDEX one ON notes (x)", False),
+        ("notes", "CREATE UNIQUE INDEX one ON extension (stay_id)", True),  # named as another's
+    ],
+)
+def test_an_index_is_in_the_way_where_it_may_refuse_a_row_of_ours(
+    table: str, text: str, is_it: bool
+) -> None:
+    assert is_in_the_way(table, text) is is_it
 
 
 def test_two_triggers_in_one_text_are_not_known_as_the_two_that_they_name() -> None:

@@ -11,7 +11,7 @@ from ettervern_cli.storage.records import Record, records
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.values.texts import sought
 
-SEARCHED = ("text", "name", "agency")
+SEARCHED = ("text", "name", "agency", "volunteer")
 
 
 class FoundText(NamedTuple):

@@ -58,7 +58,6 @@ class Suppression:
         self.served = served
         self.persons = persons or {}
         self.cells: dict[Hashable, int] = {}
-        self.relations: list[Relation | Limit] = []
         self.supposed: list[Relation | Limit] = []
         self.also: set[Hashable] = set()
         self.loose: set[Hashable] = set()
@@ -66,6 +65,11 @@ class Suppression:
         self.hidden: frozenset[Hashable] | None = None
         # The report as it is to be seen, once more when more has been hidden.
         self.again: Callable[[], Any] | None = None
+
+    @property
+    def relations(self) -> list[Relation | Limit]:
+        """How the cells add up, as a reader may suppose, of all that is counted by now."""
+        return list(holding(self.supposed, self.cells))
 
     @property
     def known(self) -> Known:
@@ -154,7 +158,6 @@ class Suppression:
 
     def close(self) -> None:
         """Work out what is hidden: from here on it is."""
-        self.relations = list(holding(self.supposed, self.cells))
         self.hidden, _ = hiding(self.cells, self.relations, self.threshold, self.also, self.known)
 
     def no_middle(self, persons: int, *keys: Hashable) -> bool:
