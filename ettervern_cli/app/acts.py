@@ -117,6 +117,10 @@ class Act:
         """A day as typed that is yet to come; without a year it is the next such day."""
         return self.session.day(value, ahead=True)
 
+    def near(self, value: str | None) -> dt.date | None:
+        """A day as typed, past or to come; without a year it is the nearest such day."""
+        return self.session.day(value, ahead=None)
+
     def show(self, written: "Written") -> None:
         """Say what was done: warnings, then one line, or what scripts get of it."""
         batch = self.session.batch
@@ -167,7 +171,9 @@ def act(
     session = session_of(ctx)
 
     def on() -> dt.date:
-        return session.day(how.on) or session.today if ahead else session.past(how.on)
+        if ahead:
+            return session.day(how.on, ahead=None) or session.today
+        return session.past(how.on)
 
     if day_first:
         on()

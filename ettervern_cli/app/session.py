@@ -289,12 +289,12 @@ class Session(Console):
 
     # --- reading what was typed --------------------------------------------------------------
 
-    def day(self, text: str | None, *, ahead: bool = False) -> dt.date | None:
+    def day(self, text: str | None, *, ahead: bool | None = False) -> dt.date | None:
         """A day as typed, None where none is given."""
         return None if text is None else self.read_day(text, ahead=ahead)
 
-    def read_day(self, text: str, *, ahead: bool = False) -> dt.date:
-        """A day as people type it; without a year the latest such, or the next where ``ahead``."""
+    def read_day(self, text: str, *, ahead: bool | None = False) -> dt.date:
+        """A day as people type it; without a year as ``parse_day`` says."""
         try:
             return parse_day(text, self.today, ahead=ahead)
         except ValueError:

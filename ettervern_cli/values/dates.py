@@ -113,13 +113,13 @@ def month_ends(period: Period) -> list[dt.date]:
     return ends
 
 
-def parse_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date:
+def parse_day(text: str, today: dt.date, *, ahead: bool | None = False) -> dt.date:
     """Read a day as people type it; ValueError for anything else.
 
     ``2026-10-31``, ``31.10.2026``, ``31.10.``, ``31/10``, ``today``, ``yesterday``, ``i dag``,
     ``i går``, ``3. januar 2027``, ``3 Jan`` or ``-3d``. The day comes first, never the month.
     Without a year it is the latest such day not after today, or, where what is asked for lies
-    ``ahead``, the first not before it.
+    ``ahead``, the first not before it; where it may lie either way (None), the nearest.
     A year before 1900 or after 2999 is a slip of the hand.
     """
     word = text.strip()
@@ -152,8 +152,11 @@ def full_day(text: str) -> dt.date:
     return dt.date(year, month, day)
 
 
-def _day_near(day: int, month: int, today: dt.date, *, ahead: bool) -> dt.date:
+def _day_near(day: int, month: int, today: dt.date, *, ahead: bool | None) -> dt.date:
     """A day without its year; 29 February comes once in eight years at the least."""
+    if ahead is None:
+        ways = [_day_near(day, month, today, ahead=way) for way in (False, True)]
+        return min(ways, key=lambda found: abs(found - today))
     for years in range(9):
         year = today.year + (years if ahead else -years)
         if day <= month_length(year, month):

@@ -179,3 +179,13 @@ def test_tables_for_sql_and_export_have_it_too(alta: Workspace) -> None:
     assert facts.splitlines()[1].startswith("1,1,2009-10-01,,")
     alta.done("undo")
     assert alta.rows("SELECT count(*) FROM fact") == [(0,)]
+
+
+def test_a_day_without_a_year_that_may_be_one_to_come_is_the_nearest(alta: Workspace) -> None:
+    alta.done("admit", "Nora Prøve", "--on", "1.10.")
+    alta.done("contact", "nora", "nurse", "--on", "1.12.")
+    alta.done("municipality", "nora", "alta", "--on", "15.11.")
+    alta.done("benefit", "apply", "nora", "kvp")
+    alta.done("benefit", "answer", "nora", "kvp", "granted", "--from", "1.12.")
+    assert alta.rows("SELECT from_on FROM fact ORDER BY id")[0] == ("2009-12-01",)
+    assert alta.rows("SELECT from_on FROM application") == [("2009-12-01",)]

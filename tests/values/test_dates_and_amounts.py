@@ -98,6 +98,17 @@ def test_a_day_without_a_year_is_the_next_where_it_lies_ahead(text: str, day: st
     assert parse_day(text, TODAY, ahead=True) == dt.date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("28.2.", "2026-02-28"), ("1.4.", "2026-04-01"), ("1.10.", "2025-10-01"),
+     ("1.3.", "2026-03-01"), ("29.2.", "2028-02-29"), ("1.10.2026", "2026-10-01")],
+)  # fmt: skip
+def test_a_day_without_a_year_is_the_nearest_where_it_may_lie_either_way(
+    text: str, day: str
+) -> None:
+    assert parse_day(text, TODAY, ahead=None) == dt.date.fromisoformat(day)
+
+
 @settings(derandomize=True, max_examples=examples(200), deadline=None)
 @given(DATES, st.sampled_from([".", "/"]), st.booleans(), DATES)
 def test_the_day_comes_first_and_without_a_year_it_is_the_nearest_on_its_side(

@@ -44,7 +44,7 @@ def answer(
         it.scene,
         kind=kind,
         granted=what == "granted",
-        from_on=it.day(first),
+        from_on=it.near(first),
         until_on=it.ahead(until),
         note=it.note,
     )
