@@ -114,6 +114,20 @@ class TooManyArguments(Usage):
     nb = "Ett ord for mye: {extra}. En tekst eller et beløp med mellomrom må ha anførselstegn rundt seg."
 
 
+class OptionWithoutValue(Usage):
+    """An option at the end of a line, or before another one, that takes a value."""
+
+    en = "{option} takes a value, and none was given."
+    nb = "{option} skal ha en verdi etter seg."
+
+
+class OptionWithValue(Usage):
+    """An option that is given or not, with a value."""
+
+    en = "{option} takes no value."
+    nb = "{option} skal ikke ha noen verdi."
+
+
 class AmountWithMinus(Usage):
     """What comes back is credited, not booked with a minus."""
 

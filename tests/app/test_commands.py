@@ -72,3 +72,18 @@ def test_a_mistyped_command_or_option_names_the_nearest() -> None:
 )
 def test_an_option_is_near_another_by_its_name_not_by_its_dashes(typed: str, said: str) -> None:
     assert invoke("advance", "nora", typed, "x").err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "said"),
+    [
+        (("list", "--text"), "nb", "--text skal ha en verdi etter seg.\n"),
+        (("list", "--text"), "en", "--text takes a value, and none was given.\n"),
+        (("due", "--check=2"), "nn", "--check skal ikkje ha nokon verdi.\n"),
+    ],
+)
+def test_a_value_too_few_or_too_many_is_said_in_the_language_of_the_rest(
+    words: tuple[str, ...], lang: str, said: str
+) -> None:
+    result = invoke("--lang", lang, *words)
+    assert (result.code, result.err.startswith(said)) == (2, True), result

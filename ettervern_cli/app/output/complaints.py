@@ -13,6 +13,8 @@ from ettervern_cli.app.errors import (
     AmountWithMinus,
     DiskFull,
     MisplacedGlobal,
+    OptionWithoutValue,
+    OptionWithValue,
     TooManyArguments,
     UnknownCommand,
     UnknownOption,
@@ -196,6 +198,10 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
         if option[1:2].isdigit() and _takes(ctx, "--credit"):
             return AmountWithMinus()
         return UnknownOption(option=option, near=_near_option(option, ctx))
+    if kind == "BadOptionUsage":
+        is_without = str(error).endswith("requires an argument.")
+        made = OptionWithoutValue if is_without else OptionWithValue
+        return made(option=getattr(error, "option_name", ""))
     if kind == "MissingParameter":
         param = getattr(error, "param", None)
         if param is not None and param.param_type_name == "option":

@@ -19,6 +19,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.PassphraseFileMissing": "Det er ingen passfrase i {path}, som $ETTERVERN_PASSPHRASE_FILE peikar på.",
     "error.TooManyArguments": "Eitt ord for mykje: {extra}. Ein tekst eller eit beløp med mellomrom i må ha hermeteikn rundt seg.",
     "error.AmountWithMinus": "Beløpet skal skrivast utan minus; det som kjem tilbake, blir bokført med --credit.",
+    "error.OptionWithoutValue": "{option} skal ha ein verdi etter seg.",
+    "error.OptionWithValue": "{option} skal ikkje ha nokon verdi.",
     "error.OpenAlready": "{name} ({code}): {what} er registrert frå {since} og ikkje avslutta.",
     "error.NothingOpen": "{name} ({code}) har ingen open {what}.",
     "error.NotTheirIncident": "{name} ({code}) har inga hending «{entry}». Sjå: ettervern incident list {code}",
