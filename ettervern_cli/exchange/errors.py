@@ -11,15 +11,15 @@ class NoSuchFile(Refused):
 
 
 class ChangedRows(BadRows):
-    """Rows that say something else than when they were last imported; every cell is listed."""
+    """Rows that say something else than the case book; every cell is listed."""
 
     en = (
-        "{file}: 1 row has changed since it was imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
-        "{file}: {n} rows have changed since they were imported; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: 1 row says something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
+        "{file}: {n} rows say something else than the case book; nothing was imported. --update takes what the file says, --keep leaves what is here. Besides: {new} new, {known} known, {skipped} skipped.",
     )
     nb = (
-        "{file}: 1 rad er endret siden den ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
-        "{file}: {n} rader er endret siden de ble importert; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+        "{file}: 1 rad sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
+        "{file}: {n} rader sier noe annet enn saksboken; ingenting ble importert. --update tar det filen sier, --keep lar det som er her, stå. Ellers: {new} nye, {known} kjente, {skipped} hoppet over.",
     )
 
 

@@ -284,6 +284,8 @@ def _changed_text(session: Session, one: "Difference") -> str:
     column = one.row.source.heading_of(one.cell.name)
     facts = {"new": _value_text(session, one, one.new), "old": _value_text(session, one, one.old)}
     shown: dict[str, object] = {"row": one.row.number, "column": column, **facts}
+    if one.is_of_person:
+        key, shown["code"] = "exchange.changed_person", f"R-{one.row.who:04d}"
     return session.words.say(key, **safe_facts(shown))
 
 

@@ -451,7 +451,9 @@ def test_a_new_row_under_the_key_of_somebody_else_waits_for_a_decision(
     before = everything(lab)
     path = put(lab, heading, row)
     result = lab.run("data", "import", kind, path)
-    assert [line.partition(", ")[2] for line in bad_rows(result)] == ["name: Per, here Åse"]
+    assert [line.partition(", ")[2] for line in bad_rows(result)] == [
+        "name: Per, here Åse (R-0001). Somebody else is given another key."
+    ]
     assert everything(lab) == before
     kept = lab.done("data", "import", kind, path, "--keep", "--format", "json").json
     assert kept["new"] == 1

@@ -44,6 +44,11 @@ class Difference(NamedTuple):
     stands_for: Value = None
     is_corrected: bool = False
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether a new row calls the person whose key it has something else."""
+        return self.tie.id == 0
+
     def says(self, value: Value) -> bool:
         """Whether the file says a value; an open end is that of the stay, where it ends with it."""
         return value == self.new or (self.new is None and value == self.stands_for)

@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.empty": "nothing",
     "exchange.changed": "row {row}, {column}: {new}, here {old}",
     "exchange.changed_corrected": "row {row}, {column}: {new}, here {old}, corrected here since the last import",
+    "exchange.changed_person": "row {row}, {column}: {new}, here {old} ({code}). Somebody else is given another key.",
     "exchange.overwritten": "Corrected here, and now by the file again: {change}",
     "exchange.unknown_columns": "Columns that are not read: {columns}.",
     "exchange.skipped_zero": (

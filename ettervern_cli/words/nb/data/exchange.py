@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "exchange.empty": "ingenting",
     "exchange.changed": "rad {row}, {column}: {new}, her {old}",
     "exchange.changed_corrected": "rad {row}, {column}: {new}, her {old}, rettet her siden forrige import",
+    "exchange.changed_person": "rad {row}, {column}: {new}, her {old} ({code}). Er det en annen, må raden ha en annen nøkkel.",
     "exchange.overwritten": "Rettet her, og nå av filen igjen: {change}",
     "exchange.unknown_columns": "Kolonner som ikke leses: {columns}.",
     "exchange.skipped_zero": (
