@@ -34,8 +34,8 @@ class UnitNotThere(Refused):
 class UnitReserved(Refused):
     """The unit is kept for a partner's own residents."""
 
-    en = "Unit {unit} is kept for {partner}'s own; admit with --agency to say that somebody is."
-    nb = "Boenhet {unit} er forbeholdt beboere fra {partner}. Kommer personen derfra, oppgi det med --agency."
+    en = "Unit {unit} is kept for {partner}'s own. That somebody is one is said by admit --agency, or afterwards: ettervern edit S-… agency=…"
+    nb = "Boenhet {unit} er forbeholdt beboere fra {partner}. Kommer personen derfra, sies det med admit --agency, eller etterpå: ettervern edit S-… agency=…"
 
 
 class AlreadyPlaced(Refused):

@@ -151,7 +151,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.HouseholdApart": "Ingen i husstanden {household} bur i den bueininga den dagen.",
     "error.UnitVoid": "Bueining {unit} er ute av bruk. For å ta ho i bruk igjen: ettervern unit open {unit}",
     "error.UnitNotThere": "Bueining {unit} er ikkje i bruk {on}.",
-    "error.UnitReserved": "Bueining {unit} er halden av til bebuarar frå {partner}. Kjem personen derifrå, oppgje det med --agency.",
+    "error.UnitReserved": "Bueining {unit} er halden av til bebuarar frå {partner}. Kjem personen derifrå, blir det sagt med admit --agency, eller etterpå: ettervern edit S-… agency=…",
     "error.AlreadyPlaced": "{name} bur allereie i bueining {unit}.",
     "error.IsAway": "{name} ({code}) er registrert som fråverande; først: ettervern back {code}",
     "error.PartnerTimeTooShort": "Bueining {unit} er for dei som har vore {months} månader til behandling hos {partner}.",
