@@ -148,14 +148,9 @@ HOW = (
     _given("dry_run", DryRun, False),
     _given("form", WriteFormat, "text"),
 )
-ASKED = (
-    _given("external", External, False),
-    _given("publish", Publish, False),
-    _given("form", ReportFormat, "text"),
-    _given("output", Output, None),
-)
 # How and where a command that reads shows what it found.
 SHOWN = (_given("form", ReportFormat, "text"), _given("output", Output, None))
+ASKED = (_given("external", External, False), _given("publish", Publish, False), *SHOWN)
 
 
 def spread(
@@ -179,20 +174,12 @@ def spread(
 
 def writes(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``How`` into a command that takes them as ``how``."""
-
-    def run(**typed: Any) -> None:
-        function(how=taken_out(How, typed), **typed)
-
-    return spread(function, HOW, run)
+    return spread(function, HOW, lambda **typed: function(how=taken_out(How, typed), **typed))
 
 
 def reports(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``Asked`` into a report command that takes them as ``asked``."""
-
-    def run(**typed: Any) -> None:
-        function(asked=taken_out(Asked, typed), **typed)
-
-    return spread(function, ASKED, run)
+    return spread(function, ASKED, lambda **typed: function(asked=taken_out(Asked, typed), **typed))
 
 
 def taken_out(kind: type[Shared], typed: dict[str, Any]) -> Shared:
