@@ -22,8 +22,8 @@ from ettervern_cli.app.outside.language import chosen_language
 from ettervern_cli.app.outside.workspace_paths import find_config
 from ettervern_cli.errors import BadValue, NotWritten
 from ettervern_cli.programme.programme import Programme
-from ettervern_cli.screen.folding import NARROWEST, WIDEST, WIDTH, wrap
-from ettervern_cli.screen.tables import Cell, Line
+from ettervern_cli.screen import NARROWEST, WIDEST, WIDTH
+from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.transaction import Writing
 from ettervern_cli.words import LANGUAGES, Language
@@ -273,6 +273,8 @@ class Console:
                     sys.stdout.flush()
             with suppress(OSError):
                 if sys.stderr.isatty() and not text.startswith("\u2192"):  # a command stays whole
+                    from ettervern_cli.screen.folding import wrap
+
                     text = "\n".join(wrap(text, self.room))
                 sys.stderr.write(text + "\n")
 

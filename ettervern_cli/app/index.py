@@ -31,7 +31,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "advance": writes("ladder.commands", "advance", "Up one step, or to the step named."),
     "demote": writes("ladder.commands", "demote", "Down, for a reason."),
     "log": writes("follow_ups.commands", "log", "A follow-up, held or missed."),
-    "due": at("follow_ups.commands", "due", "Follow-ups due, most overdue first."),
+    "due": at("follow_ups.due_command", "due", "Follow-ups due, most overdue first."),
     "list": at("record.commands", "list_", "Residents, one row each."),
     "show": at("record.commands", "show", "Everything about one resident, in order of time."),
     "find": at("entries.finding.commands", "find", "Words in everything that was typed."),

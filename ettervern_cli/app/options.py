@@ -32,7 +32,14 @@ def option(
     parser: Callable[[str], Any] | None = None,
 ) -> Any:
     """An option that takes a value; ``text`` is its help, ``completer`` what completes it."""
-    return typer.Option(name, metavar=metavar, help=text, autocompletion=completer, parser=parser)
+    return typer.Option(
+        name, metavar=metavar, help=text, autocompletion=_bare(completer), parser=parser
+    )
+
+
+def _bare(completer: Callable[..., Any] | None) -> Callable[..., Any] | None:
+    """A completer without annotations, which typer would evaluate whenever a command is run."""
+    return completer and (lambda ctx, args, incomplete: completer(ctx, args, incomplete))
 
 
 def flag(name: str, text: str) -> Any:
@@ -48,7 +55,9 @@ def argument(
     parser: Callable[[str], Any] | None = None,
 ) -> Any:
     """What is typed in a place of its own."""
-    return typer.Argument(metavar=metavar, help=text, autocompletion=completer, parser=parser)
+    return typer.Argument(
+        metavar=metavar, help=text, autocompletion=_bare(completer), parser=parser
+    )
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

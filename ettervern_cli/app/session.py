@@ -231,7 +231,7 @@ class Session(Console):
 
         The code of a record that was merged still names its person, and a warning says which.
         """
-        from ettervern_cli.people.names import ERASED
+        from ettervern_cli.people.errors import ERASED
         from ettervern_cli.people.people import as_code, find, refuse_erased
 
         text = self.text(who) or ""

@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from ettervern_cli.care.errors import NothingOpen, OpenAlready
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import stay_or_first

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from ettervern_cli.consents.errors import AgencyNotConsented, ConsentMissing, NotKnownHere
-from ettervern_cli.consents.verbs import covers
+from ettervern_cli.consents.in_force import covers
 from ettervern_cli.people.people import Resident
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.values.dates import iso_day

@@ -1,7 +1,8 @@
 """A consent is withdrawn: what ends with it, and what goes on without it."""
 
 from ettervern_cli.consents.errors import NoConsent
-from ettervern_cli.consents.verbs import IN_FORCE, consent_json, covers, in_force, selected
+from ettervern_cli.consents.in_force import IN_FORCE, covers, in_force
+from ettervern_cli.consents.verbs import consent_json, selected
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import term
 from ettervern_cli.storage.results import Written, message

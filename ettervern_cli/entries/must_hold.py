@@ -12,8 +12,7 @@ from ettervern_cli.care.scores.verbs import check_total
 from ettervern_cli.entries.errors import MeasureOutlivesStay
 from ettervern_cli.homes.beds import Span, most_at_once, span
 from ettervern_cli.homes.errors import UnitFull, UnitNotThere, UnitReserved, UnitVoid
-from ettervern_cli.people.errors import AfterDischarge, BeforeAdmission
-from ettervern_cli.people.names import ERASED
+from ettervern_cli.people.errors import ERASED, AfterDischarge, BeforeAdmission
 from ettervern_cli.people.stays import COLUMNS, Stay, days_of_stay
 from ettervern_cli.storage.records import hold, record_of, records
 from ettervern_cli.storage.rows import fetch_one

@@ -5,7 +5,7 @@ import datetime as dt
 from ettervern_cli.follow_ups.due import Due, due_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.words import Language
 
 NAMES = ("resident", "name", "programme", "due_on", "overdue_days", "reason", "contact")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.follow_ups.errors import NextTooLate
 from ettervern_cli.people.scene import Scene

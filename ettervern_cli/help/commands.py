@@ -12,7 +12,7 @@ from ettervern_cli.app.output.output import View
 from ettervern_cli.app.session import Session
 from ettervern_cli.help.topics import ALSO, TOPICS, text_of, title_of, titles
 from ettervern_cli.screen.listing import named_list
-from ettervern_cli.screen.tables import Line
+from ettervern_cli.screen.safe import Line
 from ettervern_cli.storage.results import message
 
 

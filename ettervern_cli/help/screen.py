@@ -7,10 +7,11 @@ to be copied. Only the marks that our own topics use are known here.
 import re
 from collections.abc import Iterator
 
+from ettervern_cli.screen import NARROWEST, WIDEST
 from ettervern_cli.screen.folding import wrap
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, fits, lines
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, fits, lines
 
-NARROWEST, WIDEST = 60, 200
 CODE, STRONG = "`", "**"
 # A code as long as this is not broken over two lines: its spaces are others until it is laid out.
 WHOLE = 40

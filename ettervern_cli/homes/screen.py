@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ettervern_cli.homes.units import NAMES, UnitRow, unit_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
 

@@ -6,7 +6,7 @@ Ladders and their steps are the programme's, in ``programme/steps``.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.errors import MissingOption, NotUsedHere, OptionsExclude
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.leases.verbs import new_terms

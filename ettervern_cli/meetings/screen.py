@@ -9,7 +9,8 @@ from ettervern_cli.meetings.rules import MeetingRhythm, days_late
 from ettervern_cli.programme.series import Series
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import lateness, paragraphs, safe
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, cell, lines
 from ettervern_cli.screen.writing import Person, Prose
 from ettervern_cli.words import Language
 

@@ -2,6 +2,9 @@
 
 from ettervern_cli.errors import Refused
 
+# What stands where something was erased.
+ERASED = "\u2013"
+
 
 class UnknownResident(Refused):
     """No resident has that code or name."""

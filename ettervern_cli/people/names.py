@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-# What stands where something was erased.
-ERASED = "\u2013"
+from ettervern_cli.people.errors import ERASED
+
 LEAST_ALONE = 4
 
 

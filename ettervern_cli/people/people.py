@@ -10,7 +10,6 @@ from ettervern_cli.people.errors import (
     SeveralResidents,
     UnknownResident,
 )
-from ettervern_cli.people.names import called, widest
 from ettervern_cli.storage import rows
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.dates import full_day, iso_day
@@ -158,6 +157,8 @@ def names_for(db: sqlite3.Connection, resident_id: int) -> str:
         "UNION SELECT programme_id FROM rehousing WHERE resident_id = ?1",
         (resident_id,),
     ).fetchall()
+    from ettervern_cli.people.names import widest  # who only finds somebody has no need of it
+
     return widest([every[row[0]] for row in knowing] or list(every.values()))
 
 
@@ -186,6 +187,8 @@ def add(
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'resident'").fetchone()
     number = (int(row[0]) if row else 0) + 1
     code = f"R-{number:04d}"
+    from ettervern_cli.people.names import called  # as above
+
     name = called(names, name, code)
     rows.add(
         db, "resident", recorded_at,

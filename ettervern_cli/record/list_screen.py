@@ -8,8 +8,7 @@ from ettervern_cli.people.listing import POSITION, SHOWN, ListRow, row_json
 from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import CIRCLE, lateness
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell, safe_text
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.words import NOTHING, Language
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from ettervern_cli.record.sections import sections
 from ettervern_cli.record.timeline_screen import course
-from ettervern_cli.screen.folding import WIDTH, wrap
+from ettervern_cli.screen import WIDTH
+from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.phrases import (
     CIRCLE,
     TimelineEntry,
@@ -15,16 +16,8 @@ from ettervern_cli.screen.phrases import (
     lateness,
     safe,
 )
-from ettervern_cli.screen.tables import (
-    Cell,
-    Head,
-    Line,
-    Table,
-    cell,
-    lines,
-    markdown,
-    markdown_text,
-)
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, cell, lines, markdown, markdown_text
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import NOTHING, Language
 

@@ -6,7 +6,7 @@ from typing import Any
 from ettervern_cli.referrals.rehousing import Rehousing, rehousing_json, so_far
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, joined, moment, paragraphs, safe
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
 

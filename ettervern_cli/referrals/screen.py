@@ -7,7 +7,7 @@ from ettervern_cli.referrals.rules import is_first
 from ettervern_cli.referrals.waiting_list import Referral, referral_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.phrases import TimelineEntry, joined, paragraphs, safe
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Said, said
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language

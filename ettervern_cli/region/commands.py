@@ -14,7 +14,7 @@ from ettervern_cli.app.options import (
 )
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.errors import MissingOption
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 
 if TYPE_CHECKING:
     from ettervern_cli.app.session import Session

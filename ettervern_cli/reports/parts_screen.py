@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from ettervern_cli.reports.period.report import UNKNOWN, Exits, FollowUps, People, Seal
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED

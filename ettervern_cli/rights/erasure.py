@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ettervern_cli.entries.records import about_person
-from ettervern_cli.people.names import ERASED, likely, spoken_of
+from ettervern_cli.people.errors import ERASED
+from ettervern_cli.people.names import likely, spoken_of
 from ettervern_cli.people.people import Resident, refuse_erased
 from ettervern_cli.rights.errors import GroundNamesPerson, NotNamedThere, StillWithUs
 from ettervern_cli.rights.names_in_texts import Swept, meant, sweep

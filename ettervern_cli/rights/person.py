@@ -6,8 +6,7 @@ Somebody whose admission was undone stands in the history alone, and is found th
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.people.errors import SeveralResidents
-from ettervern_cli.people.names import ERASED
+from ettervern_cli.people.errors import ERASED, SeveralResidents
 from ettervern_cli.people.people import Resident, as_code
 from ettervern_cli.storage.backups.erased_ledger import in_history
 from ettervern_cli.values.texts import sought

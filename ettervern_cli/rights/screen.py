@@ -7,7 +7,8 @@ from ettervern_cli.rights.retention_periods import RetentionPeriod, retention_js
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import full_day
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.values.data import picked
 from ettervern_cli.values.dates import local
 from ettervern_cli.values.money import Ore

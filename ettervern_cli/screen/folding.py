@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-WIDTH = 80
-NARROWEST, WIDEST = 60, 200
 LEAST = 12
 NARROW = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u21bb\u2212")
 VOWELS = frozenset("aeiouyæøåäöáéíóúAEIOUYÆØÅÄÖÁÉÍÓÚ")

@@ -11,11 +11,11 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ettervern_cli.screen import folding, tables
+from ettervern_cli.screen import WIDTH, folding, tables
 from ettervern_cli.screen.abreast import readable
-from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.phrases import columns, heading, used_columns
-from ettervern_cli.screen.tables import Cell, Head, Line, Table
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.screen.writing import Of, Prose, Style, Writer
 from ettervern_cli.values.data import as_json, flat, plain
 from ettervern_cli.words import Language

@@ -8,11 +8,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ettervern_cli.screen import folding, tables
+from ettervern_cli.screen import WIDTH, folding, tables
 from ettervern_cli.screen.abreast import readable
-from ettervern_cli.screen.folding import WIDTH
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Line, Table
+from ettervern_cli.screen.safe import Cell, Line, safe_text
+from ettervern_cli.screen.tables import Table
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.words import Language
 

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ettervern_cli.screen.folding import WIDTH, width
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Head, Line, Table
+from ettervern_cli.screen import WIDTH
+from ettervern_cli.screen.folding import width
+from ettervern_cli.screen.safe import Cell, Line, safe_text
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.values.dates import iso_day
 from ettervern_cli.words import Language
 

@@ -1,7 +1,15 @@
-"""User text made safe to show: nothing a person typed is markup, an escape or a formula."""
+"""Text made safe to show: nothing a person typed is markup, an escape or a formula.
+
+And the cells that all that is shown is made of, which hold no other.
+"""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 SHY = {
     *range(0x20),
@@ -72,3 +80,39 @@ def inert(text: str) -> str:
 def _is_number(text: str) -> bool:
     body = text[1:].replace(".", "", 1).replace(",", "", 1)
     return body.isascii() and body.isdigit()
+
+
+class _Cell(NamedTuple):
+    text: str
+    style: str = ""
+    value: object = None
+
+
+class Cell(_Cell):
+    """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
+
+    The text is made safe here, wherever it comes from: nothing else that is shown has any.
+
+    ``value`` is what the text tells (an int, Ore, float, date, Rate …), which a workbook holds
+    instead of it; with none the text is all there is.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, style: str = "", value: object = None) -> "Self":
+        """A cell whose text can neither act nor hide on a terminal."""
+        if not text.isprintable():  # a line may end in it, which the layout wants
+            text = "\n".join(map(safe_text, text.split("\n")))
+        return tuple.__new__(cls, (text, style, value))
+
+
+Line = list[Cell]
+
+
+class Code(str):
+    """A code, as it is typed: it never breaks across lines."""
+
+
+def plain(body: Iterable[Line]) -> str:
+    """Lines as text without colour, each ended, without spaces at the end."""
+    return "".join("".join(item.text for item in line).rstrip() + "\n" for line in body)

@@ -8,14 +8,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ettervern_cli.screen import folding, tables
+from ettervern_cli.screen import WIDTH, folding, tables
 from ettervern_cli.screen.abreast import abreast
-from ettervern_cli.screen.folding import WIDTH
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.page import Block, Page
 from ettervern_cli.screen.phrases import columns, heading
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Head, Line, Table
+from ettervern_cli.screen.safe import Cell, Line, safe_text
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.words import Language
 

@@ -6,50 +6,17 @@ Text is laid out here once, for terminals and pipes alike; ``terminal.py`` adds 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ettervern_cli.screen.folding import LEAST, WIDTH, width, wrap
+from ettervern_cli.screen import WIDTH
+from ettervern_cli.screen.folding import LEAST, width, wrap
 from ettervern_cli.screen.folding import least as least_of
-from ettervern_cli.screen.safe import escapes, inert, safe_text
+from ettervern_cli.screen.safe import Cell, Code, Line, escapes, inert, safe_text
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 
-if TYPE_CHECKING:
-    from typing import Self
-
 GAP = "  "
 FEWEST = 8  # columns that a text has on the narrowest screen, its words torn
-
-
-class _Cell(NamedTuple):
-    text: str
-    style: str = ""
-    value: object = None
-
-
-class Cell(_Cell):
-    """Some text and its style (``bold``, ``dim``, ``red`` …), which only a terminal shows.
-
-    The text is made safe here, wherever it comes from: nothing else that is shown has any.
-
-    ``value`` is what the text tells (an int, Ore, float, date, Rate …), which a workbook holds
-    instead of it; with none the text is all there is.
-    """
-
-    __slots__ = ()
-
-    def __new__(cls, text: str, style: str = "", value: object = None) -> "Self":
-        """A cell whose text can neither act nor hide on a terminal."""
-        if not text.isprintable():  # a line may end in it, which the layout wants
-            text = "\n".join(map(safe_text, text.split("\n")))
-        return tuple.__new__(cls, (text, style, value))
-
-
-Line = list[Cell]
-
-
-class Code(str):
-    """A code, as it is typed: it never breaks across lines."""
 
 
 WHOLE = (Code, dt.date, Ore)
@@ -277,11 +244,6 @@ def fits(table: Table, room: int = WIDTH) -> bool:
     """Whether the table's lines keep to ``room`` columns."""
     wide = extent(table)
     return sum(wide) + len(GAP) * (len(wide) - 1) <= room
-
-
-def plain(body: Iterable[Line]) -> str:
-    """Lines as text without colour, each ended, without spaces at the end."""
-    return "".join("".join(item.text for item in line).rstrip() + "\n" for line in body)
 
 
 def markdown(table: Table) -> str:

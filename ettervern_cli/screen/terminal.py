@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ettervern_cli.screen.folding import width
-from ettervern_cli.screen.tables import Line
+from ettervern_cli.screen.safe import Line
 
 CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36"}
 Row = list[tuple[str, str]]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.page import Figure, Figured, capital
-from ettervern_cli.screen.tables import Cell, Code
+from ettervern_cli.screen.safe import Cell, Code
 from ettervern_cli.screen.writing import Share
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore

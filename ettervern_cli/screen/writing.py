@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Code, Table
+from ettervern_cli.screen.safe import Cell, Code, safe_text
+from ettervern_cli.screen.tables import Table
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.rates import Rate

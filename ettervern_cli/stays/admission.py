@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.errors import MissingOption, NotUsedHere
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares

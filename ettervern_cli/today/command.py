@@ -7,7 +7,7 @@ import typer
 from ettervern_cli.app.options import Format, Output, flag, hint, session_of
 from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.output.output import View
-from ettervern_cli.screen.tables import Line
+from ettervern_cli.screen.safe import Line
 from ettervern_cli.today.today import Agenda
 from ettervern_cli.today.today import agenda as gather
 

@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 
-from ettervern_cli.consents.verbs import lacking, runs_out
+from ettervern_cli.consents.in_force import lacking, runs_out
 from ettervern_cli.homes.evictions.verbs import NOTICE_DAYS, evictions
 from ettervern_cli.homes.leases.own import leases
 from ettervern_cli.homes.leases.verbs import Contract, is_unexplained

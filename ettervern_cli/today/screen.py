@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ettervern_cli.screen import WIDTH
 from ettervern_cli.screen.charts.bars import OVER, bar
-from ettervern_cli.screen.folding import WIDTH, wrap
+from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.phrases import columns, day_cell, heading, lateness, safe
+from ettervern_cli.screen.safe import Cell, Line
 from ettervern_cli.screen.tables import (
     GAP,
-    Cell,
     Head,
-    Line,
     Table,
     cell,
     given_way,

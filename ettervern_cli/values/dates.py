@@ -20,7 +20,7 @@ MONTHS = (
     ("november",), ("desember", "december"),
 )  # fmt: skip
 LEAST_OF_A_MONTH = 3
-SPELLED = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
+SPELLED = r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?"  # compiled when one is typed
 
 
 class Period(NamedTuple):
@@ -171,7 +171,7 @@ def _numbers(word: str) -> list[int] | None:
 
     in any other form.
     """
-    spelled = SPELLED.fullmatch(word)
+    spelled = re.fullmatch(SPELLED, word)
     month = _month_named(spelled[2]) if spelled else None
     if spelled and month:
         word = ".".join([spelled[1], str(month), *filter(None, [spelled[3]])])

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ettervern_cli.people.names import ERASED
+from ettervern_cli.people.errors import ERASED
 from ettervern_cli.storage.seals.blanked import columns_of
 from ettervern_cli.storage.seals.chain import Fault, Tell, faults, span
 from ettervern_cli.verify.check_results import Finding, Found, entry_id, error, notice

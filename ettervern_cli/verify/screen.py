@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.listing import Field, Listing, sentence_lines
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, cell, lines
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ettervern_cli.app.completion import topics
 from ettervern_cli.help.screen import topic_lines
 from ettervern_cli.help.topics import TOPICS, text_of
 from ettervern_cli.screen.folding import width
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from tests.conftest import invoke
 
 ROOT = Path(__file__).parents[2]

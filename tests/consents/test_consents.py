@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ettervern_cli.consents.verbs import covers, in_force
+from ettervern_cli.consents.in_force import covers, in_force
 from ettervern_cli.programme.programme import choose_programme
 from tests.conftest import Workspace, lived_once
 from tests.helpers.examples import examples

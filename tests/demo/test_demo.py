@@ -15,7 +15,7 @@ import pytest
 from ettervern_cli.care.plans.verbs import reviews_due
 from ettervern_cli.config import load
 from ettervern_cli.consents.checks import check_consent
-from ettervern_cli.consents.verbs import runs_out
+from ettervern_cli.consents.in_force import runs_out
 from ettervern_cli.demo import demo, script
 from ettervern_cli.demo.command_lines import LineRefused
 from ettervern_cli.entries.must_hold import check_stay

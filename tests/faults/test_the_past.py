@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ettervern_cli.people.names import ERASED
+from ettervern_cli.people.errors import ERASED
 from ettervern_cli.storage.history import ROW, SCHEME, digest
 from tests.conftest import Result, Workspace, lived_once
 from tests.helpers.damage import past_the_history, tampered

@@ -5,7 +5,7 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen.page import page
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen import tables
-from ettervern_cli.screen.tables import Line
+from ettervern_cli.screen.safe import Line
 from ettervern_cli.values.data import MEASURES
 from ettervern_cli.words import Language
 

@@ -11,10 +11,10 @@ from ettervern_cli.app.output.bars import bar_style
 from ettervern_cli.app.session import Session
 from ettervern_cli.money.budget.budget import BudgetLine, BudgetYear
 from ettervern_cli.money.budget.screen import year_sheet
-from ettervern_cli.screen import sheet
+from ettervern_cli.screen import WIDTH, sheet
 from ettervern_cli.screen.charts.bars import ASCII, BLOCKS
-from ettervern_cli.screen.folding import WIDTH, width
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.folding import width
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.today.item import TodayItem
 from ettervern_cli.today.screen import today_lines
 from ettervern_cli.today.today import Agenda

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ettervern_cli.care.outcomes.verbs import outcomes
 from ettervern_cli.programme.programme import programmes
 from ettervern_cli.reports.data import data
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.dates import Period, add_months, months_between
 from ettervern_cli.words import Language
 from tests.helpers import report_forms as screens

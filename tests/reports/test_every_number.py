@@ -33,7 +33,8 @@ from ettervern_cli.reports.period.report import Report
 from ettervern_cli.reports.period.screen import page as period_screen
 from ettervern_cli.screen import page as pages
 from ettervern_cli.screen.documents import html, xlsx
-from ettervern_cli.screen.tables import csv_text, json_text, plain
+from ettervern_cli.screen.safe import plain
+from ettervern_cli.screen.tables import csv_text, json_text
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.data import MEASURES
 from ettervern_cli.values.dates import year_period

@@ -11,7 +11,8 @@ import pytest
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.documents import html
 from ettervern_cli.screen.page import Block, Page
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.words import Language
 from tests.helpers.browser import Browser, browsing
 from tests.helpers.demos import demo

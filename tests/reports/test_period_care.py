@@ -10,7 +10,7 @@ import pytest
 from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.care import HelpRow, ScoreCount
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language
 from tests.helpers import report_forms as screens

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ettervern_cli.reports.data import data
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.dates import Period, month_period
 from ettervern_cli.words import Language
 from tests.helpers import report_forms as screens

@@ -12,7 +12,7 @@ from ettervern_cli.money.rent.accounts import accounts
 from ettervern_cli.money.rent.rules import Ages
 from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.dates import Period
 from ettervern_cli.words import Language
 from tests.helpers import report_forms as screens

@@ -24,7 +24,7 @@ from ettervern_cli.reports.period.report import (
     StepCount,
     nights_of,
 )
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.rates import Rate, Tally
 from ettervern_cli.words import Language

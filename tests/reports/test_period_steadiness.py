@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ettervern_cli.follow_ups.due_dates import Contact, StayCourse, critical_window, rhythm
 from ettervern_cli.reports.period.counts.gather import gather
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.values.dates import Period
 from ettervern_cli.words import Language
 from tests.helpers import report_forms as screens

@@ -17,7 +17,8 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from ettervern_cli.app.errors import WorkbookOnTerminal
 from ettervern_cli.screen.documents import html, sheet_names, xlsx
 from ettervern_cli.screen.page import Block, Figure, Figured, Page
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.screen.writing import Exact, Person, Share, Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore

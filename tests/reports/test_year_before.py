@@ -11,7 +11,7 @@ from ettervern_cli.reports.data import data
 from ettervern_cli.reports.period.counts.gather import gather
 from ettervern_cli.reports.period.counts.year_before import with_year_before
 from ettervern_cli.reports.period.report import Report
-from ettervern_cli.screen.tables import plain
+from ettervern_cli.screen.safe import plain
 from ettervern_cli.storage.transaction import reading
 from ettervern_cli.values.dates import Period, month_period, year_before, year_period
 from ettervern_cli.values.rates import Rate

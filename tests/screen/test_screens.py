@@ -29,8 +29,8 @@ from ettervern_cli.record import screen as show
 from ettervern_cli.screen import listing, sheet
 from ettervern_cli.screen.folding import width, wrap
 from ettervern_cli.screen.listing import Listing
-from ettervern_cli.screen.safe import SHY, safe_text
-from ettervern_cli.screen.tables import Cell, Head, Table, csv_text, json_text, lines, plain
+from ettervern_cli.screen.safe import SHY, Cell, plain, safe_text
+from ettervern_cli.screen.tables import Head, Table, csv_text, json_text, lines
 from ettervern_cli.screen.values import month
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.today import screen as today

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.terminal import by_rich, trimmed, written
 
 TEXTS = ("", "one ", "  å–…", "漢字", "[bold]x[/]", " ")

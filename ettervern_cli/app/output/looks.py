@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ettervern_cli.programme.programme import Programme
     from ettervern_cli.screen.listing import Listing
     from ettervern_cli.screen.page import Page
+    from ettervern_cli.screen.safe import Line
     from ettervern_cli.screen.sheet import Sheet
-    from ettervern_cli.screen.tables import Line
     from ettervern_cli.storage.records import Record
     from ettervern_cli.values.data import Csv
     from ettervern_cli.words import Language

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from ettervern_cli.app.errors import UnknownEnding, WorkbookOnTerminal
 from ettervern_cli.app.output.streams import going_out
 from ettervern_cli.errors import BadValue, NotWritten, Phrase, Word
-from ettervern_cli.screen.folding import WIDTH
+from ettervern_cli.screen import WIDTH
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:
     from ettervern_cli.screen.page import Page
-    from ettervern_cli.screen.tables import Line
+    from ettervern_cli.screen.safe import Line
 
 FORMATS = ("text", "json", "csv", "md")
 REPORT_FORMATS = (*FORMATS, "xlsx", "html")
@@ -57,10 +57,12 @@ def endings_of(view: View) -> dict[str, str]:
 
 def forms(view: View, form: str, words: Language, room: int = WIDTH) -> str | bytes:
     """A view in a format: text, or the bytes of a workbook."""
-    from ettervern_cli.screen.tables import csv_text, json_text, plain
-
     if form == "text":
+        from ettervern_cli.screen.safe import plain
+
         return plain(view.text(room))
+    from ettervern_cli.screen.tables import csv_text, json_text
+
     if form == "json":
         return json_text(view.json())
     if form == "csv" and view.csv is not None:

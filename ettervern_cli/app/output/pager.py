@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from shutil import get_terminal_size, which
 
-from ettervern_cli.screen.tables import Line, plain
+from ettervern_cli.screen.safe import Line, plain
 
 USUAL = "less -FRX"
 

@@ -2,7 +2,8 @@
 
 from ettervern_cli.care.incidents.verbs import Incident
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.tables import Cell, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import cell
 from ettervern_cli.screen.writing import Person
 from ettervern_cli.words import Language
 

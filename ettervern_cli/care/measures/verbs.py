@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ettervern_cli.care.measures.errors import MeasureRunsAlready, UnknownMeasure
 from ettervern_cli.care.scores.rules import points
 from ettervern_cli.consents.checks import check_consent
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.people.decisions import decision_for
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene

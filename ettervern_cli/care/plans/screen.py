@@ -19,7 +19,8 @@ from ettervern_cli.screen.phrases import (
     paragraphs,
     safe,
 )
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, given_way, lines
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, cell, given_way, lines
 from ettervern_cli.words import MINUS, NOTHING, Language
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ettervern_cli.care.plans.errors import GoalIsClosed, GoalOfAnotherStay, UnknownGoal
 from ettervern_cli.care.plans.rules import arc
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.errors import Phrase
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.scene import Scene

@@ -4,7 +4,7 @@ from ettervern_cli.care.scores.rules import IMPROVED, points
 from ettervern_cli.care.scores.verbs import NAMES, Score, Scores, ScoreSession, score_json, side_key
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.phrases import safe
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.words import MINUS, Language
 
 

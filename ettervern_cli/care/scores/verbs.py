@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ettervern_cli.care.scores.errors import TotalOutOfRange
 from ettervern_cli.care.scores.rules import Reading, Scale, missing_at, points, read
-from ettervern_cli.consents.verbs import require
+from ettervern_cli.consents.in_force import require
 from ettervern_cli.errors import NotUsedHere
 from ettervern_cli.people.people import Resident
 from ettervern_cli.people.stays import stay_on

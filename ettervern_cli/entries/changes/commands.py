@@ -12,7 +12,8 @@ from ettervern_cli.app.session import Session
 from ettervern_cli.entries.changes.changes import foreign, tell
 from ettervern_cli.people.access_log import readings
 from ettervern_cli.record.record import changes_about
-from ettervern_cli.screen.tables import Line, cell
+from ettervern_cli.screen.safe import Line
+from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage import history
 from ettervern_cli.storage.results import message
 from ettervern_cli.storage.settings import setting, time_zone

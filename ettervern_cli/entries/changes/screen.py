@@ -7,7 +7,8 @@ from ettervern_cli.entries.changes.changes import ChangedEntry, ChangeDetail, Fi
 from ettervern_cli.entries.undo import UndoableChange
 from ettervern_cli.people.access_log import AccessLogEntry
 from ettervern_cli.screen.listing import TABLE, Field, Listing
-from ettervern_cli.screen.tables import Cell, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import cell
 from ettervern_cli.screen.writing import Below, Person
 from ettervern_cli.storage.history import Change
 from ettervern_cli.values.dates import local

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ettervern_cli.screen.listing import Field, Listing
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Head
+from ettervern_cli.screen.safe import Cell, safe_text
+from ettervern_cli.screen.tables import Head
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.words import Language
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TypeVar
 
-from ettervern_cli.consents.verbs import covers, in_force, runs_out
+from ettervern_cli.consents.in_force import covers, in_force, runs_out
 from ettervern_cli.meetings.agendas.value import (
     AgendaEvent,
     Candidate,

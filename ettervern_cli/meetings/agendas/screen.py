@@ -10,7 +10,8 @@ from ettervern_cli.screen import listing
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
 from ettervern_cli.screen.page import Page
 from ettervern_cli.screen.phrases import heading, lateness, safe, used_columns
-from ettervern_cli.screen.tables import Cell, Line, lines
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import lines
 from ettervern_cli.screen.writing import said
 from ettervern_cli.words import Language
 

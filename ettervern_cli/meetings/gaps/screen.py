@@ -4,7 +4,7 @@ import datetime as dt
 
 from ettervern_cli.meetings.gaps.verbs import NAMES, Gap, gap_json
 from ettervern_cli.screen.listing import TABLE, TEXT, Field, Listing
-from ettervern_cli.screen.tables import Cell
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.writing import Below, Prose, said
 from ettervern_cli.words import Language
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from ettervern_cli.money.benefit.rules import BaseAmount, Held, Kvp, held, last_day
 from ettervern_cli.screen.listing import Field, Listing
 from ettervern_cli.screen.phrases import full_day
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.sheet import Part, Sheet, facts
-from ettervern_cli.screen.tables import Cell, Head, Table
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.data import as_json, picked
 from ettervern_cli.values.dates import DAY

@@ -8,9 +8,9 @@ from ettervern_cli.money.budget.budget import SIDES, Booking, BudgetLine, Budget
 from ettervern_cli.screen.charts.bars import bar
 from ettervern_cli.screen.listing import TABLE, Field, Listing
 from ettervern_cli.screen.phrases import full_day, kroner_to
-from ettervern_cli.screen.safe import safe_text
+from ettervern_cli.screen.safe import Cell, Code, safe_text
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid, group
-from ettervern_cli.screen.tables import Cell, Code, Head, Table
+from ettervern_cli.screen.tables import Head, Table
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import Ore, sum_given

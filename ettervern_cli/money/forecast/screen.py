@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ettervern_cli.money.budget.budget import SIDES
 from ettervern_cli.money.forecast.forecast import Forecast, ForecastLine
 from ettervern_cli.screen.listing import TABLE, Field
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, facts, grid, group
-from ettervern_cli.screen.tables import Cell, Table
+from ettervern_cli.screen.tables import Table
 from ettervern_cli.screen.values import kroner, share_of_all
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language

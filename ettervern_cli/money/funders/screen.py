@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ettervern_cli.money.funders.staircase import changes
 from ettervern_cli.screen.listing import Field
 from ettervern_cli.screen.phrases import kroner_to
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.sheet import INDENT, Part, Row, Sheet, grid
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.screen.values import kroner, share_of_all
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.values.money import Ore

@@ -14,8 +14,9 @@ from ettervern_cli.money.sharing.screen import (
     weight_value,
 )
 from ettervern_cli.screen.listing import TABLE, Field, Listing
+from ettervern_cli.screen.safe import Cell, Code
 from ettervern_cli.screen.sheet import Part, Row, Sheet, facts, grid
-from ettervern_cli.screen.tables import Cell, Code, Table, cell
+from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.screen.values import kroner, month
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language

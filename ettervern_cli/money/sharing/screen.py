@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.money.sharing.sharing import Comparison, Share, Shared
 from ettervern_cli.screen.listing import Field
+from ettervern_cli.screen.safe import Cell
 from ettervern_cli.screen.sheet import Part, Row, Sheet, grid
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.screen.values import kroner
 from ettervern_cli.screen.writing import Exact, Writer
 from ettervern_cli.values.money import Ore

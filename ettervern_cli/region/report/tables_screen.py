@@ -8,7 +8,8 @@ from ettervern_cli.reports.period.report import RETURN_DAYS, SIDES
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Code, Table, cell
+from ettervern_cli.screen.safe import Cell, Code
+from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.values.dates import Period, month_period, year_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.rates import Rate

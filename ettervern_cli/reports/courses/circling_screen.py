@@ -7,7 +7,8 @@ from ettervern_cli.reports.parts_screen import about, band, foot, who
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Page, Sentence
 from ettervern_cli.screen.phrases import CIRCLE, columns
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.texts import one_line
 from ettervern_cli.words import NOTHING, Language

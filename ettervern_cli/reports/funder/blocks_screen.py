@@ -17,7 +17,8 @@ from ettervern_cli.reports.period.screen.meetings import decisions
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import columns, used_columns
-from ettervern_cli.screen.tables import Cell, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.known_words import DIED, HEADINGS, PENDING
 from ettervern_cli.values.texts import one_line

@@ -16,7 +16,8 @@ from ettervern_cli.reports.parts_screen import about, foot, served
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.screen.writing import Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore

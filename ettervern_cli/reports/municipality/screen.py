@@ -22,7 +22,8 @@ from ettervern_cli.reports.parts_screen import (
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.values.dates import month_period
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.words import Language

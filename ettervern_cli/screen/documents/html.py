@@ -10,7 +10,8 @@ from ettervern_cli.screen.charts.drawing import escape
 from ettervern_cli.screen.documents.html_style import STYLE
 from ettervern_cli.screen.folding import width
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.tables import Cell, Head, Table, is_zero
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, is_zero
 from ettervern_cli.screen.values import is_few
 from ettervern_cli.values.rates import Rate
 from ettervern_cli.words import Language

@@ -16,8 +16,8 @@ from ettervern_cli.screen.documents.xlsx_chart import HEIGHT, ROWS, Range, chart
 from ettervern_cli.screen.folding import width as columns
 from ettervern_cli.screen.folding import wrap
 from ettervern_cli.screen.page import Block, Figure, Figured, Page, Sentence
-from ettervern_cli.screen.safe import safe_text
-from ettervern_cli.screen.tables import Cell, Head, Table, is_zero
+from ettervern_cli.screen.safe import Cell, safe_text
+from ettervern_cli.screen.tables import Head, Table, is_zero
 from ettervern_cli.screen.writing import Exact, Share, Year
 from ettervern_cli.values.hidden import SUPPRESSED
 from ettervern_cli.values.money import Ore

@@ -28,7 +28,8 @@ from ettervern_cli.app.outside.readers import read_stdin, typed
 from ettervern_cli.app.outside.workspace_paths import backup_folder, encrypted_notes
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import NoPermission
-from ettervern_cli.screen.tables import Line, cell, plain
+from ettervern_cli.screen.safe import Line, plain
+from ettervern_cli.screen.tables import cell
 from ettervern_cli.storage.database.connecting import require_encrypted
 from ettervern_cli.storage.history import Author
 from ettervern_cli.storage.named_files.targets import (

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen.folding import wrap
-from ettervern_cli.screen.tables import Cell, Head, Line, Table, cell, lines, markdown
+from ettervern_cli.screen.safe import Cell, Line
+from ettervern_cli.screen.tables import Head, Table, cell, lines, markdown
 from ettervern_cli.words import Language
 
 if TYPE_CHECKING:

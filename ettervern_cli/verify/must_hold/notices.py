@@ -7,7 +7,7 @@ corrected day, a changed configuration or an import can bring each of them about
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.consents.verbs import runs_out
+from ettervern_cli.consents.in_force import runs_out
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.homes.units import places_open_to_anyone
 from ettervern_cli.programme.programme import programmes

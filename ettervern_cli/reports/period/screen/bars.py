@@ -7,7 +7,8 @@ from ettervern_cli.reports.period.report import SIDES, Report
 from ettervern_cli.screen import values
 from ettervern_cli.screen.charts.bars import bar
 from ettervern_cli.screen.page import Block
-from ettervern_cli.screen.tables import Cell, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Head, Table, cell
 from ettervern_cli.words import Language
 
 BAR = 24

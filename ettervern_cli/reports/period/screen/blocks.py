@@ -24,7 +24,8 @@ from ettervern_cli.reports.period.screen import rent as period_rent
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Block, Figure, Figured, Sentence, capital
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Graph, Head, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Graph, Head, Table, cell
 from ettervern_cli.values.rates import Tally
 from ettervern_cli.words import Language
 

@@ -7,7 +7,8 @@ from ettervern_cli.reports.period.care import HelpRow, ScoreCount, climbs
 from ettervern_cli.screen import values
 from ettervern_cli.screen.page import Figure, Figured, Sentence
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Table, cell
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Table, cell
 from ettervern_cli.values.nights import Middles
 from ettervern_cli.words import Language
 

@@ -21,7 +21,8 @@ from ettervern_cli.screen import values
 from ettervern_cli.screen.charts import charts
 from ettervern_cli.screen.page import Block, capital
 from ettervern_cli.screen.phrases import columns
-from ettervern_cli.screen.tables import Cell, Graph, Head, Table
+from ettervern_cli.screen.safe import Cell
+from ettervern_cli.screen.tables import Graph, Head, Table
 from ettervern_cli.words import Language
 
 WEEKS, MONTHS = 62, 800
