@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from ettervern_cli.app.app import command
 from ettervern_cli.storage.database.connecting import connect
 from tests.helpers.examples import examples
-from tests.helpers.once import made_once
+from tests.helpers.once import Made, made_once
 
 TODAY = "2009-11-20"
 # CI runs the suite once more with every workspace encrypted: nothing else may differ.
@@ -194,24 +194,33 @@ def make_workspace(
         What it returns is the workspace's ``told``.
         """
 
-        def lay(folder: Path) -> object:
-            made = ["--today", today, "--lang", "en", "init", str(folder / "w")]
-            made += ["--template", template]
+        def copied(found: Made, folder: Path) -> Workspace:
+            shutil.copytree(found.folder / "w", folder)
+            workspace = Workspace(folder, today, found.told)
+            if key_file:
+                _unlocked(workspace, key_file, (found.folder / "key").read_bytes())
+            return workspace
+
+        def once(after: str, lay: Callable[[Path], object]) -> Made:
+            def kept(folder: Path) -> object:
+                told = lay(folder / "w")
+                if key_file:
+                    shutil.copy(key_file, folder / "key")
+                    key_file.unlink()
+                return told
+
+            return made_once(tmp_path_factory, f"{template} {today} {after}", kept)
+
+        def fresh(folder: Path) -> None:
+            made = ["--today", today, "--lang", "en", "init", str(folder), "--template", template]
             result = invoke(*made, *(["--encrypt", "--key-in", "file"] if ENCRYPTED else []))
             assert result.code == 0, result
-            told = lived(Workspace(folder / "w", today)) if lived else None
-            if key_file:
-                shutil.copy(key_file, folder / "key")
-                key_file.unlink()
-            return told
 
-        after = f"{lived.__module__}.{lived.__qualname__}" if lived else "init"
-        found = made_once(tmp_path_factory, f"{template} {today} {after}", lay)
-        shutil.copytree(found.folder / "w", tmp_path / name)
-        workspace = Workspace(tmp_path / name, today, found.told)
-        if key_file:
-            _unlocked(workspace, key_file, (found.folder / "key").read_bytes())
-        return workspace
+        found = once("init", fresh)
+        if lived:
+            after, made = f"{lived.__module__}.{lived.__qualname__}", found
+            found = once(after, lambda folder: lived(copied(made, folder)))
+        return copied(found, tmp_path / name)
 
     return make
 

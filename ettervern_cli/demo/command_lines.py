@@ -56,7 +56,7 @@ class Typist(Session):
         words = shlex.split(line)
         name = " ".join(words[: 1 + (words[0] in GROUPS)])
         try:
-            with writing(self.db, self.author, name) as work:
+            with writing(self.db, self.author, name, made_here=True) as work:
                 self.batch = Batch(work)
                 run_words(self, self._root, words)
         except Exception as error:
