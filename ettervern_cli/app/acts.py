@@ -16,7 +16,9 @@ from ettervern_cli.app.options import (
     HOW,
     How,
     Who,
+    hint,
     own_words,
+    retyped,
     session_of,
     show_sentence,
     spread,
@@ -42,6 +44,7 @@ class Act:
 
     def __init__(
         self,
+        ctx: typer.Context,
         session: "Session",
         how: How,
         work: "Writing",
@@ -49,6 +52,7 @@ class Act:
         first: tuple[str, ...],
         on: Callable[[], dt.date],
     ) -> None:
+        self.ctx = ctx
         self.session = session
         self.how = how
         self.work = work
@@ -132,6 +136,9 @@ class Act:
     def _show(self, written: "Written") -> None:
         for warning in written.warned:
             self.session.warn(warning)
+            if (code := warning.facts.get("instead")) and self.session.batch is None:
+                undo = "" if self.how.dry_run else f"undo && ettervern {self.session.typed}"
+                hint(self.session, f"{undo}{retyped(self.ctx, str(code))}")
         shown = self._shown(written) if self.how.form == "json" else {}
         sentences = written.messages
         if written.next_due is not None:
@@ -181,7 +188,7 @@ def act(
         session.said_afterwards(),
         session.writing(session.command, dry_run=how.dry_run) as work,
     ):
-        yield Act(session, how, work, who, first, on)
+        yield Act(ctx, session, how, work, who, first, on)
 
 
 def acting(

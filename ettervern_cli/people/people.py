@@ -219,18 +219,14 @@ _TOWNS = (
 
 
 def known_already(
-    db: sqlite3.Connection,
-    key: str,
-    who: PersonAsked,
-    municipality_id: int | None = None,
-    asking: str | None = None,
+    db: sqlite3.Connection, who: PersonAsked, municipality_id: int | None = None
 ) -> list[Message]:
-    """A warning, in the words of ``key``, where somebody new may be the same as other persons.
+    """A warning where somebody new may be the same as other persons.
 
     They have the same name, or nearly, and no other birth year and no other municipality, as far
     as these are known. A first name alone may be anybody's who has it. Initials that are the same
-    say little: then the year of birth must be known, and the same. Codes say nothing. ``asking``
-    are the words where one of them is referred.
+    say little: then the year of birth must be known, and the same. Codes say nothing. ``instead``
+    is what may be typed in place of the name: of several, the code of who is referred.
     """
     resident = who.resident
     if not who.is_new or resident.name == resident.code:
@@ -239,8 +235,8 @@ def known_already(
     same = alike(db, resident.name, born, municipality_id, resident.id)
     if not same:
         return []
-    code = referred(same) if asking else None
-    return [message(asking if asking and code else key, name=resident.name, others=same, code=code)]
+    code = referred(same) or (same[0].facts["code"] if len(same) == 1 else "R-…")
+    return [message("daily.likely_same", name=resident.name, others=same, instead=code)]
 
 
 def alike(

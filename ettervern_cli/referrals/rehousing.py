@@ -47,7 +47,7 @@ def add(stage: Stage, who: str, *, born: str | None = None, note: str | None = N
         db, "rehousing", author.recorded_at,
         programme_id=programme.id, resident_id=resident.id, listed_on=on, note=note,
     )  # fmt: skip
-    same = known_already(db, "rehouse.likely_same", asked)
+    same = known_already(db, asked)
     sentence = message("rehouse.added", **resident.named)
     return _done(stage, resident, sentence, [*asked.warned, *same])
 

@@ -72,7 +72,7 @@ def refer(stage: Stage, asked: Request) -> Written:
         treatment_ended_on=ended, referred_on=on, note=asked.note,
     )  # fmt: skip
     sentence = message("referral.added", **resident.named, programme=programme.name)
-    same = known_already(db, "referral.likely_same", who, town.id if town else None)
+    same = known_already(db, who, town.id if town else None)
     return _stands(stage, number, sentence, [*who.warned, *same])
 
 
@@ -163,6 +163,22 @@ def end_with_admission(db: sqlite3.Connection, found: Referral, stay_id: int, on
     """The referral led to a stay; an admission dated before what happened to it is refused."""
     follows(found.asked.latest, on)
     change(db, "referral", found.asked.id, ended_on=on, ending="admitted", stay_id=stay_id)
+
+
+def declined(
+    db: sqlite3.Connection, programme: Programme, code: object, on: dt.date
+) -> list[Message]:
+    """A note where the last word to somebody who has asked for a place, and has none, was no."""
+    where = (
+        "r.code = ? AND f.programme_id = ? AND f.referred_on <= ? AND NOT EXISTS (SELECT 1 FROM "
+        "stay s WHERE s.resident_id = r.id AND s.programme_id = f.programme_id "
+        "AND s.admitted_on >= f.referred_on)"
+    )
+    for one in read(db, where, [code, programme.id, on.isoformat()], on)[-1:]:
+        if one.asked.ending == DECLINED or one.later:
+            facts = {"name": one.name, "code": code, "reason": one.reason_name}
+            return [message("referral.was_declined", **facts, on=one.asked.declined_on)]
+    return []
 
 
 def follow_admission(db: sqlite3.Connection, stay_id: int, on: dt.date) -> None:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import sqlite3
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ettervern_cli.consents.in_force import require
-from ettervern_cli.errors import MissingOption, NotUsedHere
+from ettervern_cli.errors import MissingOption, NotUsedHere, Phrase
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.homes.households.verbs import home_of, shares
 from ettervern_cli.homes.leases.verbs import NO_TERMS, Contract
@@ -33,7 +33,7 @@ from ettervern_cli.programme.programme import (
     served_municipalities,
     term,
 )
-from ettervern_cli.referrals.verbs import end_with_admission
+from ettervern_cli.referrals.verbs import declined, end_with_admission
 from ettervern_cli.referrals.waiting_list import Referral, open_referral
 from ettervern_cli.stays.errors import ProgrammeFull
 from ettervern_cli.storage.results import Message, Written, message, on_stay
@@ -78,6 +78,7 @@ def admit(stage: Stage, asked: Application) -> Written:
     scene = Scene(db, author, programme, resident, on)
     require(scene, to="new" if who.is_new else "admit")
     _check_stays(db, programme, resident, on)
+    warned = [*who.warned, *declined(db, programme, resident.code, on)]
     referral = open_referral(db, programme, resident)
     if referral is not None:
         asked = _with_referral(asked, referral)
@@ -104,11 +105,12 @@ def admit(stage: Stage, asked: Application) -> Written:
     refresh(db, programme, resident.id)
     if entered:
         sentences += step_tail(db, programme, stay, on)
-    warned = [*who.warned, *short, *empty_warning(db, programme, on)]
+    warned += [*short, *empty_warning(db, programme, on)]
     if not asked.is_new:
-        warned += known_already(
-            db, "daily.likely_same", who, town.id if town else None, "daily.likely_referred"
-        )
+        for same in known_already(db, who, town.id if town else None):
+            for other in cast(list[Phrase], same.facts["others"]):
+                warned += declined(db, programme, other.facts["code"], on)
+            warned.append(same)
     return on_stay(stay.id, f"S-{stay.id}", sentences, warned)
 
 

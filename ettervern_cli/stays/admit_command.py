@@ -6,7 +6,7 @@ import typer
 
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.acts import act
-from ettervern_cli.app.options import How, LadderOption, flag, option, session_of, writes
+from ettervern_cli.app.options import How, LadderOption, flag, option, retyped, session_of, writes
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, can_ask
 from ettervern_cli.app.session import Session
@@ -76,7 +76,7 @@ def admit(
     session = session_of(ctx)
     name = session.text(who) or ""
     if not new:
-        _ask(session, name, born)
+        _ask(ctx, session, name, born)
     if unit is not None and joins is not None:
         raise OptionsExclude(one="--unit", other="--with")
     with act(ctx, how) as it:
@@ -104,7 +104,7 @@ def admit(
         it.show(admit_(it.stage, asked))
 
 
-def _ask(session: Session, name: str, born: str | None) -> None:
+def _ask(ctx: typer.Context, session: Session, name: str, born: str | None) -> None:
     """Ask, at a terminal, before a name makes a second person of one who is known."""
     if session.batch is not None or as_code(name) is not None or not can_ask():
         return
@@ -112,4 +112,6 @@ def _ask(session: Session, name: str, born: str | None) -> None:
     words = session.words
     asked = safe_facts({"name": name, "others": others})
     if others and not agreed(words.say("daily.admit_ask", **asked)):
-        raise NotNew(name=name, others=others, code=referred(others))
+        code = referred(others)
+        command = f"{session.typed}{retyped(ctx, str(code))}" if code else ""
+        raise NotNew(name=name, others=others, command=command)

@@ -19,14 +19,14 @@ class NotNew(Refused):
     en = "Nothing was written. Known already, to be admitted by code: {others}."
     nb = "Ingenting ble lagret. Kjent fra før, og tas inn med koden: {others}."
     en_referred = (
-        "Nothing was written. Known already: {others}. To admit that person: ettervern admit {code}"
+        "Nothing was written. Known already: {others}. To admit that person: ettervern {command}"
     )
-    nb_referred = "Ingenting ble lagret. Kjent fra før: {others}. For å ta inn den personen: ettervern admit {code}"
+    nb_referred = "Ingenting ble lagret. Kjent fra før: {others}. For å ta inn den personen: ettervern {command}"
 
     @property
     def form(self) -> str:
         """Who is referred is admitted with no more than the code."""
-        return "referred" if self.facts["code"] else ""
+        return "referred" if self.facts["command"] else ""
 
 
 class NotAway(Refused):

@@ -190,18 +190,37 @@ def test_a_name_that_is_referred_is_said_to_be_with_how_to_admit_that_person(
     from ettervern_cli.stays import admit_command
 
     alta.done("referral", "add", "Ada Prøve", "--source", "treatment", "--born", "1990")
-    assert alta.done("admit", "ada").err == (
-        "Note: ada may be somebody who is referred already: R-0001 Ada Prøve, born 1990, referred. "
-        "To admit that person: ettervern undo, then ettervern admit R-0001\n"
-    )
+    before = f"--config {alta.config} --today {alta.today} "
+    typed = ("admit", "ada", "--unit", "2", "--lived", "own-rented", "--on", "2009-11-19")
+    again = f"{before}admit R-0001 --unit 2 --lived own-rented --on 2009-11-19"
+    for more, then in ((["--dry-run"], again), ([], f"{before}undo && ettervern {again}")):
+        assert alta.done(*typed, *more).err == (
+            "Note: ada may be somebody the case book has already: R-0001 Ada Prøve, born 1990, "
+            "referred. For that person, type the code instead of the name.\n"
+            f"→ ettervern {then}\n"
+        )
     alta.done("undo")
     monkeypatch.setattr(admit_command, "can_ask", lambda: True)
     monkeypatch.setattr(admit_command, "agreed", lambda question: False)
-    assert "For å ta inn den personen: ettervern admit R-0001" in alta.refused(
-        "admit", "ada", lang="nb"
-    )
+    assert f"For å ta inn den personen: ettervern {again}" in alta.refused(*typed, lang="nb")
     alta.done("admit", "R-0001")
     assert "R-0001 Ada Prøve, født 1990." in alta.refused("admit", "ada", lang="nb")
+
+
+@pytest.mark.parametrize(("reason", "noted"), [("risk", 1), ("too-early", 1), ("full", 0)])
+def test_who_was_declined_is_said_to_be_when_admitted_by_code_or_by_name(
+    alta: Workspace, reason: str, noted: int
+) -> None:
+    alta.done("referral", "add", "Ada Prøve", "--source", "treatment", "--on", "2009-11-01")
+    alta.done("referral", "decline", "ada", "--reason", reason, "--on", "2009-11-03")
+    said = "The referral of Ada Prøve (R-0001) was declined on 3 Nov 2009"
+    for who in ("Ada Prøve", "R-0001"):
+        assert alta.done("admit", who, "--dry-run").err.count(said) == noted
+    assert said not in alta.done("admit", "Ada", "--dry-run", "--on", "2009-10-31").err
+    if noted:
+        alta.done("admit", "R-0001")
+        alta.done("discharge", "R-0001", "--to", "own-rented")
+        assert said not in alta.done("admit", "R-0001").err
 
 
 def test_at_a_terminal_a_known_name_is_asked_about(

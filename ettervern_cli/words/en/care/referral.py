@@ -10,8 +10,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.declined_first": "{name} ({code}): declined {on}, {reason}; stays first in line.",
     "referral.declined_later": "{name} ({code}): declined {on}, {reason}; asked again {again}.",
     "referral.withdrawn": "{name} ({code}): asks no longer, {on}.",
+    "referral.was_declined": "Note: The referral of {name} ({code}) was declined on {on}: {reason}.",
     "referral.place": "Number {n} in line.",
-    "referral.likely_same": "Note: {name} may be somebody the case book has already: {others}. To refer that person, undo this and use the code.",
     "referral.later": (
         "1 more is to be asked again later: ettervern referral list --status later",
         "{n} more are to be asked again later: ettervern referral list --status later",

@@ -9,7 +9,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{housed} of {n} have moved, {lasting} of them to a lasting home.",
     ),
     "rehouse.not_lasting": "Note: {where} is not counted as a lasting home.",
-    "rehouse.likely_same": "Note: {name} may be somebody the case book has already: {others}. To list that person, undo this and use the code.",
     "rehouse.none": "Nobody is on the list.",
     "rehouse.listed": "listed",
     "rehouse.whereto": "to",

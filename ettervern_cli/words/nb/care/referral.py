@@ -10,8 +10,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står fortsatt først i køen.",
     "referral.declined_later": "{name} ({code}): avslått {on}, {reason}; spørres igjen {again}.",
     "referral.withdrawn": "{name} ({code}): ber ikke lenger om plass, {on}.",
+    "referral.was_declined": "Merk: Henvisningen av {name} ({code}) ble avslått {on}: {reason}.",
     "referral.place": "Nummer {n} på ventelista.",
-    "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å henvise den personen: angre dette og bruk koden.",
     "referral.later": (
         "1 til skal spørres igjen senere: ettervern referral list --status later",
         "{n} til skal spørres igjen senere: ettervern referral list --status later",

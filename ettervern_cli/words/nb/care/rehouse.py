@@ -9,7 +9,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{housed} av {n} har flyttet, {lasting} av dem til varig bolig.",
     ),
     "rehouse.not_lasting": "Merk: {where} regnes ikke som varig bolig.",
-    "rehouse.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å føre opp den personen: angre dette og bruk koden.",
     "rehouse.none": "Ingen står på lista.",
     "rehouse.listed": "ført opp",
     "rehouse.whereto": "til",

@@ -10,8 +10,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "referral.declined_first": "{name} ({code}): avslått {on}, {reason}; står framleis først i køen.",
     "referral.declined_later": "{name} ({code}): avslått {on}, {reason}; blir spurt igjen {again}.",
     "referral.withdrawn": "{name} ({code}): bed ikkje lenger om plass, {on}.",
+    "referral.was_declined": "Merk: Tilvisinga av {name} ({code}) fekk avslag {on}: {reason}.",
     "referral.place": "Nummer {n} i køen.",
-    "referral.likely_same": "Merk: {name} kan vere nokon som er registrert frå før: {others}. For å tilvise den personen: angre dette og bruk koden.",
     "referral.later": (
         "1 til skal spørjast igjen seinare: ettervern referral list --status later",
         "{n} til skal spørjast igjen seinare: ettervern referral list --status later",

@@ -9,7 +9,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{housed} av {n} har flytta, {lasting} av dei til varig bustad.",
     ),
     "rehouse.not_lasting": "Merk: {where} blir ikkje rekna som varig bustad.",
-    "rehouse.likely_same": "Merk: {name} kan vere nokon som er registrert frå før: {others}. For å føre opp den personen: angre dette og bruk koden.",
     "rehouse.none": "Ingen står på lista.",
     "rehouse.listed": "ført opp",
     "rehouse.whereto": "til",

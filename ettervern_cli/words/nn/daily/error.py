@@ -244,7 +244,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "error.ProgrammeFull": "{programme} er fullt.",
     "error.ProgrammeFull_kept": "{programme} er fullt; den ledige bueininga er reservert for bebuarar frå {kept}.",
     "error.NotNew": "Ingenting vart skrive. Kjend frå før, og blir teken inn med koden: {others}.",
-    "error.NotNew_referred": "Ingenting vart skrive. Kjend frå før: {others}. For å ta inn den personen: ettervern admit {code}",
+    "error.NotNew_referred": "Ingenting vart skrive. Kjend frå før: {others}. For å ta inn den personen: ettervern {command}",
     "error.NotAway": "{name} ({code}) er ikkje registrert som fråverande.",
     "error.NothingToFill": "Avslutninga for {name} ({code}) {on} er alt fylt ut. For å rette ho: ettervern edit S-…",
     "error.ReasonNeeded": "Kvar til? --to STAD, eller --to uavklart så lenge det ikkje er kjent.",
