@@ -31,12 +31,14 @@ SELECT 'S-' || s.id AS id, p.code AS programme, m.code AS municipality, c.code A
        c.name AS source_name,
        s.agency, s.treatment_began_on, s.treatment_ended_on, s.admitted_on, s.discharged_on,
        e.code AS reason, e.name AS reason_name, {is_death("e")} AS died, d.code AS destination,
-       d.name AS destination_name, f.code AS contact, f.name AS contact_name, s.note, s.exit_note
+       d.name AS destination_name, f.code AS contact, f.name AS contact_name,
+       a.name AS first_contact_name, s.note, s.exit_note
 FROM stay s JOIN programme p ON p.id = s.programme_id
 LEFT JOIN municipality m ON m.id = {as_of("municipality_id", ":today")}
 LEFT JOIN term c ON c.id = s.source_id
 LEFT JOIN term e ON e.id = s.exit_reason_id LEFT JOIN term d ON d.id = s.destination_id
 LEFT JOIN staff f ON f.id = {as_of("staff_id", ":today")}
+LEFT JOIN staff a ON a.id = {as_of("staff_id", "s.admitted_on")}
 WHERE {MINE} ORDER BY s.admitted_on, s.id
 """
 

@@ -74,7 +74,9 @@ class Telling:
         facts = [
             self.say("came_from", origin=origin) if origin else "",
             self.dated(entry, "treatment_ended_on"),
-            self.say("with_contact", name=entry["contact_name"]) if entry["contact_name"] else "",
+            self.say("with_contact", name=entry["first_contact_name"])
+            if entry["first_contact_name"]
+            else "",
         ]
         came = joined("; ".join(fact for fact in facts if fact), paragraphs(entry["note"]))
         end = "died" if entry["died"] else "discharged"

@@ -174,6 +174,7 @@ def test_tables_for_sql_and_export_have_it_too(alta: Workspace) -> None:
     alta.done("admit", "Nora", "--contact", "nurse", "--on", "2009-09-01")
     alta.done("contact", "nora", "leader", "--on", "2009-10-01")
     assert alta.rows("SELECT contact FROM v_resident") == [("leader",)]
+    assert "fixed contact Sykepleier" in alta.done("show", "nora").out
     alta.done("data", "export", str(alta.folder / "ut"))
     facts = (alta.folder / "ut" / "fact.csv").read_text(encoding="utf-8")
     assert facts.splitlines()[1].startswith("1,1,2009-10-01,,")

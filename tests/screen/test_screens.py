@@ -156,7 +156,7 @@ def record(name: str = "Nora Prøve", text: str = "Gikk til Nav.\nVil ha svar f�
             "treatment_ended_on": "2009-05-30", "admitted_on": "2009-06-01",
             "discharged_on": None, "reason": None, "reason_name": None, "died": False,
             "destination": None, "destination_name": None, "contact": "nurse",
-            "contact_name": "Sykepleier",
+            "contact_name": "Leder", "first_contact_name": "Sykepleier",
             "note": None, "exit_note": None}  # fmt: skip
     move = {"id": "M-1", "stay": "S-1", "ladder": "housing", "from_step": None, "to_step": 2,
             "step_name": "Treningsleilighet", "direction": "entry", "moved_on": "2009-06-01",
@@ -167,7 +167,7 @@ def record(name: str = "Nora Prøve", text: str = "Gikk til Nav.\nVil ha svar f�
             "voice": "Jeg trenger mer folk rundt meg"}  # fmt: skip
     earlier = {**stay, "id": "S-0", "source": None, "agency": None, "treatment_ended_on": None,
                "admitted_on": "2008-01-10", "discharged_on": "2008-03-01", "reason": "own-wish",
-               "reason_name": "Eget ønske", "contact_name": None}  # fmt: skip
+               "reason_name": "Eget ønske", "first_contact_name": None}  # fmt: skip
     follow_up = {"id": "F-1", "stay": "S-1", "held_on": "2009-11-16", "kind": "talk",
                  "kind_name": "Samtale", "minutes": 30, "by": "nurse", "by_name": "nurse",
                  "areas": ["economy"], "area_names": ["economy"],
