@@ -76,11 +76,21 @@ class UnknownName(Refused):
     where = "near"
     en = "There is no {what} “{value}”; there is: {known}."
     nb = "Fant ikke {what} «{value}»; det finnes: {known}."
+    en_configured = "There is no {what} “{value}”; there is: {known}. More of them: config.yaml"
+    nb_configured = (
+        "Fant ikke {what} «{value}»; det finnes: {known}. Flere føres opp i config.yaml."
+    )
     en_near = "There is no {what} “{value}”; did you mean {near}?"
     nb_near = "Fant ikke {what} «{value}»; mente du {near}?"
 
     def __init__(self, *, what: str, value: str, known: list[str], near: str = "") -> None:
         super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known, near=near)
+
+    @property
+    def form(self) -> str:
+        """Towns, staff and partners become more with time: where they are kept is said."""
+        more = ("daily.list_municipality", "daily.list_staff", "daily.list_partner")
+        return super().form or ("configured" if self.facts["what"] in more else "")
 
 
 class InTheFuture(Refused):

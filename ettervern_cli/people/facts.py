@@ -9,8 +9,8 @@ from ettervern_cli.people.decisions import decision_for
 from ettervern_cli.people.record import KINDS
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.people.stays import Stay, open_stay, stay_on
-from ettervern_cli.programme.mergers import served
-from ettervern_cli.programme.programme import coded, partners
+from ettervern_cli.programme.mergers import successor
+from ettervern_cli.programme.programme import coded, municipality
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change
 from ettervern_cli.values.dates import iso_day
@@ -31,16 +31,11 @@ def change_contact(scene: Scene, staff: str, decision: str | None = None) -> Wri
 def change_municipality(scene: Scene, town: str) -> Written:
     """Another home municipality from a day on: what it pays for the days before stands.
 
-    One that the programme would not admit from is refused, as at admission. Claims that were sent
-    for months from then on are named.
+    Whom the programme admits from is asked at admission alone. Claims that were sent for months
+    from then on are named.
     """
-    stay = stay_on(scene)
-    partner = next(
-        (p for p in partners(scene.db, scene.programme) if p.id == stay.partner_id), None
-    )
-    outside = partner is not None and partner.outside_municipalities
-    moved_to = served(scene.db, scene.programme, town, scene.on, outside=outside)
-    done = _change(scene, stay, "municipality_id", moved_to.id, town=moved_to.name)
+    moved_to = successor(scene.db, municipality(scene.db, town), scene.on)
+    done = _change(scene, stay_on(scene), "municipality_id", moved_to.id, town=moved_to.name)
     sent = scene.db.execute(
         "SELECT 'KR-' || id FROM claim WHERE programme_id = ? AND last_on >= ? ORDER BY id",
         (scene.programme.id, scene.on.isoformat()),

@@ -42,7 +42,7 @@ def successor(db: sqlite3.Connection, town: Coded, on: dt.date) -> Coded:
 def served(
     db: sqlite3.Connection, programme: Programme, asked: str, on: dt.date, *, outside: bool
 ) -> Coded:
-    """A home municipality that somebody in the programme may have on a day, as it is that day.
+    """A home municipality that somebody may be admitted from on a day, as it is that day.
 
     MunicipalityNotServed for others, unless the person is there for a partner that may bring
     people from ``outside``.

@@ -114,16 +114,17 @@ def test_claims_for_months_before_and_their_corrections_go_to_the_successor(
     assert "Oct 2026  KR-1   Hasvik" in house.done(*alta).out
 
 
-def test_who_moves_to_one_that_is_gone_moves_to_its_successor_and_to_none_that_is_not_served(
+def test_who_moves_to_one_that_is_gone_moves_to_its_successor_and_whoever_is_here_to_any(
     house: Workspace,
 ) -> None:
     moved = house.done("municipality", "anna", "hasvik", "--on", "2026-11-02", "--format", "json")
     assert moved.json["municipality"] == "alta"
     house.done("municipality", "dag", "hasvik", "--on", "2026-10-31")
-    said = house.refused("municipality", "geir", "bergen", "--on", "2026-10-30")
+    assert "is not" not in house.done("municipality", "geir", "bergen", "--on", "2026-10-30").err
+    said = house.refused("admit", "Jon", "--municipality", "bergen")
     assert said.endswith("does not admit from Bergen; it admits from: Vardø, Alta, Hasvik.\n")
-    house.done("municipality", "cy", "alta", "--on", "2026-10-30")
-    house.done("municipality", "cy", "bergen", "--on", "2026-10-31")  # a partner's own
+    for words in (("admit", "Jon", "--municipality"), ("municipality", "geir")):
+        assert house.refused(*words, "Oslo").endswith(", Hasvik. More of them: config.yaml\n")
 
 
 def test_a_divided_one_weighs_for_no_one_and_one_that_split_off_shares_from_its_day(
