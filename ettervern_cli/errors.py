@@ -76,21 +76,11 @@ class UnknownName(Refused):
     where = "near"
     en = "There is no {what} “{value}”; there is: {known}."
     nb = "Fant ikke {what} «{value}»; det finnes: {known}."
-    en_configured = "There is no {what} “{value}”; there is: {known}. More of them: config.yaml"
-    nb_configured = (
-        "Fant ikke {what} «{value}»; det finnes: {known}. Flere føres opp i config.yaml."
-    )
     en_near = "There is no {what} “{value}”; did you mean {near}?"
     nb_near = "Fant ikke {what} «{value}»; mente du {near}?"
 
     def __init__(self, *, what: str, value: str, known: list[str], near: str = "") -> None:
         super().__init__(what=Word(f"daily.list_{what}"), value=value, known=known, near=near)
-
-    @property
-    def form(self) -> str:
-        """Towns, staff and partners become more with time: where they are kept is said."""
-        more = ("daily.list_municipality", "daily.list_staff", "daily.list_partner")
-        return super().form or ("configured" if self.facts["what"] in more else "")
 
 
 class InTheFuture(Refused):
@@ -113,15 +103,21 @@ class NotUsedHere(Refused):
 class EndsBeforeItBegins(Refused):
     """The end is not after the beginning."""
 
+    where = "entry"
     en = "{ends} lies before {begins}, when it began."
     nb = "{ends} ligger før {begins}, da det begynte."
+    en_entry = "{ends} lies before {begins}, when it began. To correct both: ettervern edit {entry} {one}=DATE {other}=DATE"
+    nb_entry = "{ends} ligger før {begins}, da det begynte. For å rette begge: ettervern edit {entry} {one}=DATO {other}=DATO"
 
 
 class EventsOutOfOrder(Refused):
     """The day lies before something already written that must come first."""
 
+    where = "entry"
     en = "{on} lies before something already written, dated {latest}."
     nb = "{on} ligger før noe som allerede er registrert, datert {latest}."
+    en_entry = "{on} lies before something already written, dated {latest}. If that day is wrong: ettervern edit {entry} {field}=DATE"
+    nb_entry = "{on} ligger før noe som allerede er registrert, datert {latest}. Er den dagen feil: ettervern edit {entry} {field}=DATO"
 
 
 class NothingChanged(Refused):
@@ -151,13 +147,6 @@ class TextTooLong(Refused):
 
     en = "The {field} is longer than {most} characters."
     nb = "Feltet {field} er lengre enn {most} tegn."
-
-
-class WrongColumns(Refused):
-    """A heading that lacks a column, has one twice, or one that nobody knows; all are listed."""
-
-    en = "{file}: the columns are not right; nothing was imported. A file of {kind} may have: {known}."
-    nb = "{file}: kolonnene stemmer ikke; ingenting ble importert. En fil med {kind} kan ha: {known}."
 
 
 class BadRows(Refused):

@@ -8,7 +8,7 @@ import datetime as dt
 import sqlite3
 
 from ettervern_cli.entries.dependents import named, refuse_rested_on, take_along, tied
-from ettervern_cli.entries.errors import EntryInUse, NotMovable, UnknownField
+from ettervern_cli.entries.errors import EntryInUse, FieldNeeded, NotMovable, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
 from ettervern_cli.entries.records import Entry, find_entry
@@ -19,6 +19,7 @@ from ettervern_cli.money.budget.errors import AmountIsZero
 from ettervern_cli.people.people import find, refuse_erased
 from ettervern_cli.people.stays import stay_of
 from ettervern_cli.referrals.verbs import follow_admission
+from ettervern_cli.storage.errors import PartMissing
 from ettervern_cli.storage.records import Record, by_name, record_of, records
 from ettervern_cli.storage.results import Message
 from ettervern_cli.storage.rows import change
@@ -118,8 +119,23 @@ def put(db: sqlite3.Connection, entry: Entry, columns: dict[str, object]) -> dic
         if entry.table == "stay":
             _take_along(db, entry.row_id, before, columns)
     except sqlite3.IntegrityError as error:
-        raise BadValue(what="assignment", value=" ".join(columns)) from error
+        raise _lacking(db, entry, record, columns) from error
     return before
+
+
+def _lacking(
+    db: sqlite3.Connection, entry: Entry, record: Record, columns: dict[str, object]
+) -> Exception:
+    """The refusal of values that the table does not take, such as a step without the one before."""
+    emptied = [name for name, value in columns.items() if value is None]
+    for first, later in record.order:
+        query = f"SELECT {later} FROM {entry.table} WHERE id = ?"
+        is_needed = any(one.column == later and one.needed for one in record.columns)
+        if first in emptied and not is_needed and db.execute(query, (entry.row_id,)).fetchone()[0]:
+            return PartMissing(entry=entry.id, one=f"{first}=", other=f"{later}=")
+    if emptied:
+        return FieldNeeded(entry=entry.id, field=emptied[0])
+    return BadValue(what="assignment", value=" ".join(columns))
 
 
 def _check_order(
@@ -134,7 +150,10 @@ def _check_order(
         ).fetchone()
         first, last = columns.get(begins, row[0]), columns.get(ends, row[1])
         if first is not None and last is not None and str(last) < str(first):
-            raise EndsBeforeItBegins(begins=iso_day(str(first)), ends=iso_day(str(last)))
+            days = {"begins": iso_day(str(first)), "ends": iso_day(str(last))}
+            typed = {one.column: field for field, one in record.fields.items()}
+            both = {"entry": entry.id, "one": typed.get(begins), "other": typed.get(ends)}
+            raise EndsBeforeItBegins(**days, **(both if all(both.values()) else {}))
 
 
 def _take_along(

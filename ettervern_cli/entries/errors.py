@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import Refused
+from ettervern_cli.errors import Refused, Usage
 
 
 class MergedWithItself(Refused):
@@ -29,6 +29,13 @@ class UnknownField(Refused):
 
     en = "{entry} has no field “{value}” to correct; it has: {known}."
     nb = "{entry} har ikke noe felt «{value}» å rette; det har: {known}."
+
+
+class FieldNeeded(Usage):
+    """A correction would empty what an entry cannot be without."""
+
+    en = "{field} of {entry} cannot be empty. To take back the command that wrote it: ettervern undo N, with its number in ettervern undo --list"
+    nb = "{field} i {entry} kan ikke være tomt. For å angre kommandoen som skrev det: ettervern undo N, med nummeret i ettervern undo --list"
 
 
 class EntryInUse(Refused):

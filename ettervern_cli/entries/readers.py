@@ -14,7 +14,7 @@ from ettervern_cli.care.plans.rules import (
 )
 from ettervern_cli.care.scores.rules import parse_total
 from ettervern_cli.care.volunteers.rules import parse_volunteer
-from ettervern_cli.entries.errors import UnknownEntry
+from ettervern_cli.entries.errors import FieldNeeded, UnknownEntry
 from ettervern_cli.entries.records import Entry, prefixes
 from ettervern_cli.errors import BadValue, InTheFuture
 from ettervern_cli.homes.evictions.record import parse_cause
@@ -67,7 +67,7 @@ def read_field(
     kind, _, which = wanted.read.partition(":")
     if not text:
         if wanted.needed:
-            raise BadValue(what=field, value=text)
+            raise FieldNeeded(entry=entry.id, field=field)
         return {column: "[]" if kind in ("areas", "born-years") else None}
     try:
         if kind in PLAIN:

@@ -31,9 +31,9 @@ from ettervern_cli.errors import (
     EttervernError,
     MissingOption,
     OptionsExclude,
-    WrongColumns,
 )
 from ettervern_cli.exchange.errors import ChangedRows, NoSuchFile
+from ettervern_cli.exchange.files.errors import WrongColumns
 from ettervern_cli.storage.named_files.reading import read_named
 from ettervern_cli.storage.results import Message, message
 from ettervern_cli.values.money import Ore

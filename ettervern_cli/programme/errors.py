@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import Refused, Usage, Word
+from ettervern_cli.errors import Refused, UnknownName, Usage, Word
 
 
 class UnknownProgramme(Refused):
@@ -8,6 +8,13 @@ class UnknownProgramme(Refused):
 
     en = "There is no programme “{value}”; there is: {known}."
     nb = "Det er ikke noe program «{value}»; det finnes: {known}."
+
+
+class NotConfigured(UnknownName):
+    """A town, somebody of the staff, or a partner: they become more, and where is said."""
+
+    en = f"{UnknownName.en} More of them: config.yaml"
+    nb = f"{UnknownName.nb} Flere føres opp i config.yaml."
 
 
 class SeveralNames(Refused):

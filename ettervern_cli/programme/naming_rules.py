@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from ettervern_cli.errors import UnknownName
-from ettervern_cli.programme.errors import SeveralNames
+from ettervern_cli.programme.errors import NotConfigured, SeveralNames
 
 
 class Word(Protocol):
@@ -69,4 +69,6 @@ def unknown(what: str, text: str, every: Iterable[Word]) -> UnknownName:
     known = {one.code: one.name for one in every}
     near = get_close_matches(text, known, 1, 0.6) or get_close_matches(text, known.values(), 1, 0.6)
     names = list(dict.fromkeys(known.values()))
-    return UnknownName(what=what, value=text, known=names, near="".join(near))
+    grows = not near and what in ("municipality", "staff", "partner")
+    made = NotConfigured if grows else UnknownName
+    return made(what=what, value=text, known=names, near="".join(near))

@@ -32,10 +32,11 @@ class ReferralDays(NamedTuple):
     ending: str | None = None
 
     @property
-    def latest(self) -> dt.date:
-        """The last day on which something happened to it before it ended."""
-        days = (self.referred_on, self.assessed_on, self.offered_on, self.declined_on)
-        return max(day for day in days if day is not None)
+    def latest(self) -> tuple[dt.date, str, str]:
+        """The last day on which something happened to it before it ended, its id, and the field."""
+        fields = ("referred_on", "assessed_on", "offered_on", "declined_on")
+        day, field = max((day, one) for one in fields if (day := getattr(self, one)) is not None)
+        return day, f"N-{self.id}", field
 
 
 def ends_it(effect: str | None) -> bool:

@@ -119,7 +119,7 @@ def offer(scene: Scene, *, note: str | None = None) -> Written:
     declined, offered = asked.declined_on, asked.offered_on
     if offered is not None and (declined is None or declined < offered):
         raise NothingChanged()
-    follows(asked.latest, on)
+    _follows(asked, on)
     # The first offer made the referral a waiting one; that must hold for the days between.
     assessed = asked.assessed_on or offered
     return _turn(scene, asked, "referral.offered", note, offered_on=on, assessed_on=assessed)
@@ -138,7 +138,7 @@ def decline(
     if ask_again_on is not None and effect != ASK_AGAIN:
         raise OptionsExclude(one="--ask-again", other=f"--reason {why.code}")
     in_order(on, ask_again_on)
-    follows(found.asked.latest, on)
+    _follows(found.asked, on)
     columns: dict[str, object] = {"declined_on": on, "decline_reason_id": why.id}
     key = "referral.declined"
     if ends_it(effect):
@@ -155,13 +155,13 @@ def decline(
 def withdraw(scene: Scene, *, note: str | None = None) -> Written:
     """End a referral because the person, or whoever sent it, no longer asks for a place."""
     asked, on = _open(scene).asked, scene.on
-    follows(asked.latest, on)
+    _follows(asked, on)
     return _turn(scene, asked, "referral.withdrawn", note, ended_on=on, ending="withdrawn")
 
 
 def end_with_admission(db: sqlite3.Connection, found: Referral, stay_id: int, on: dt.date) -> None:
     """The referral led to a stay; an admission dated before what happened to it is refused."""
-    follows(found.asked.latest, on)
+    _follows(found.asked, on)
     change(db, "referral", found.asked.id, ended_on=on, ending="admitted", stay_id=stay_id)
 
 
@@ -184,7 +184,7 @@ def declined(
 def follow_admission(db: sqlite3.Connection, stay_id: int, on: dt.date) -> None:
     """A corrected admission takes the end of its referral along; never before what came first."""
     for (number,) in db.execute("SELECT id FROM referral WHERE stay_id = ?", (stay_id,)).fetchall():
-        follows(read(db, "f.id = ?", [number], on)[0].asked.latest, on)
+        _follows(read(db, "f.id = ?", [number], on)[0].asked, on)
         change(db, "referral", number, ended_on=on)
 
 
@@ -194,6 +194,12 @@ def reopen(db: sqlite3.Connection, stay_id: int) -> None:
         "UPDATE referral SET ended_on = NULL, ending = NULL, stay_id = NULL WHERE stay_id = ?",
         (stay_id,),
     )
+
+
+def _follows(asked: ReferralDays, on: dt.date) -> None:
+    """EventsOutOfOrder for a day before the last on which something happened to a referral."""
+    day, entry, field = asked.latest
+    follows(day, on, entry, field)
 
 
 def _open(scene: Scene) -> Referral:

@@ -51,10 +51,13 @@ def in_order(begins: dt.date | None, ends: dt.date | None) -> None:
         raise EndsBeforeItBegins(begins=begins, ends=ends)
 
 
-def follows(latest: dt.date | None, on: dt.date) -> None:
-    """EventsOutOfOrder where a day lies before the latest that must come first, if there is one."""
+def follows(latest: dt.date | None, on: dt.date, entry: str = "", field: str = "") -> None:
+    """EventsOutOfOrder where a day lies before the latest that must come first, if there is one.
+
+    It tells the ``entry`` whose ``field`` that is, where it is known.
+    """
     if latest is not None and on < latest:
-        raise EventsOutOfOrder(on=on, latest=latest)
+        raise EventsOutOfOrder(on=on, latest=latest, entry=entry, field=field)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

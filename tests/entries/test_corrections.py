@@ -271,6 +271,38 @@ def test_the_day_of_an_eviction_is_no_deadline(table: str, called: str) -> None:
     assert field_name(Language("nb"), table, "due_on") == called
 
 
+def test_a_wrong_day_of_a_course_is_refused_with_what_mends_it(alta: Workspace) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-01")
+    alta.done("eviction", "warn", "nora", "--cause", "arrears", "--on", "2009-10-01")
+    alta.done("referral", "add", "Siri", "--source", "treatment", "--on", "2009-10-01")
+    alta.done("referral", "assess", "siri", "--on", "2009-10-10")
+    petition = ("eviction", "petition", "nora", "--on")
+    for words, then in (
+        ((*petition, "2009-09-20"), "EV-1 warned_on=DATE"),
+        (("eviction", "warn", "nora", "--cause", "arrears"), "EV-1 warned_on=DATE"),
+        (("referral", "offer", "siri", "--on", "2009-10-09"), "N-1 assessed_on=DATE"),
+    ):
+        assert alta.refused(*words).endswith(f": ettervern edit {then}\n")
+    alta.done("edit", "EV-1", "warned_on=2009-09-10")
+    alta.done(*petition, "2009-09-24")
+    alta.done("eviction", "ruling", "nora", "--on", "2009-10-10")
+    both = ("EV-1 warned_on={} petitioned_on={}", "EV-1 petitioned_on={} ruled_on={}")
+    for typed, then, days in (
+        ("warned_on=2009-09-25", both[0], ("2009-09-25", "2009-10-09")),
+        ("ruled_on=2009-10-08", both[1], ("2009-10-07", "2009-10-08")),
+        ("petitioned_on=", both[1], ("", "")),
+    ):
+        mark = "DATE" if typed[-1] != "=" else ""
+        said = alta.refused("edit", "EV-1", typed)
+        assert said.endswith(f": ettervern edit {then.format(mark, mark)}\n")
+        alta.done("edit", *then.format(*days).split())
+    alta.done("eviction", "settle", "nora", "--on", "2009-10-20")
+    assert "ettervern undo --list" in alta.refused("edit", "EV-1", "ended_on=", code=2)
+    number = alta.done("undo", "--list", "--format", "json").json[0]["change"]
+    alta.done("undo", str(number))
+    alta.done(*petition, "2009-10-12")
+
+
 def test_what_belongs_to_an_answer_stands_with_it_alone(alta: Workspace) -> None:
     alta.done("admit", "Nora", "--on", "2009-06-01")
     alta.done("benefit", "apply", "nora", "kvp", "--on", "2009-06-10")

@@ -30,8 +30,8 @@ from ettervern_cli.errors import (
     MissingOption,
     NoPermission,
     NotWritten,
-    WrongColumns,
 )
+from ettervern_cli.exchange.files.errors import WrongColumns
 from ettervern_cli.people.errors import SeveralResidents
 from ettervern_cli.storage.database.sqlite_file import is_damage
 from ettervern_cli.words import LANGUAGES, Language

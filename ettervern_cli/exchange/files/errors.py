@@ -43,3 +43,10 @@ class WorkbooksMissing(Refused):
 
     en = "{file} is a workbook, and the library that reads them is missing: pip install 'ettervern[xlsx]'"
     nb = "{file} er en arbeidsbok, og biblioteket som leser slike, mangler: pip install 'ettervern[xlsx]'"
+
+
+class WrongColumns(Refused):
+    """A heading that lacks a column, has one twice, or one that nobody knows; all are listed."""
+
+    en = "{file}: the columns are not right; nothing was imported. A file of {kind} may have: {known}."
+    nb = "{file}: kolonnene stemmer ikke; ingenting ble importert. En fil med {kind} kan ha: {known}."

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from ettervern_cli.errors import EttervernError, WrongColumns
+from ettervern_cli.errors import EttervernError
 from ettervern_cli.exchange.files.cells import Bad, cell_day, is_sum
+from ettervern_cli.exchange.files.errors import WrongColumns
 from ettervern_cli.exchange.files.headings import Headings, find
 from ettervern_cli.exchange.files.lookups import FileStay, Lookups
 from ettervern_cli.exchange.files.sheet import Sheet

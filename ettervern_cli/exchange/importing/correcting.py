@@ -112,4 +112,5 @@ def _put(source: Source, row: FileRow, entry: str, columns: dict[str, object]) -
 
 
 def _refused(source: Source, row: FileRow, error: EttervernError) -> None:
+    error.facts.pop("entry", None)  # the file is corrected, not the entry
     source.bad(row.number, "", "refused", said=error)

@@ -6,8 +6,8 @@ from ettervern_cli.errors import Refused
 class EvictionRuns(Refused):
     """One eviction at a time."""
 
-    en = "An eviction of {name} ({code}) goes on already: {entry}, warned {warned}."
-    nb = "Det pågår alt en utkastelse av {name} ({code}): {entry}, varslet {warned}."
+    en = "An eviction of {name} ({code}) goes on already: {entry}, warned {warned}. To correct the day: ettervern edit {entry} warned_on=DATE"
+    nb = "Det pågår alt en utkastelse av {name} ({code}): {entry}, varslet {warned}. For å rette dagen: ettervern edit {entry} warned_on=DATO"
 
 
 class NoEviction(Refused):

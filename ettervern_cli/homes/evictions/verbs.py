@@ -54,16 +54,19 @@ class Eviction(NamedTuple):
     note: str | None
 
     @property
+    def last(self) -> str:
+        """The column of the latest step taken."""
+        return next(one for one in reversed(STEPS) if getattr(self, one) is not None)
+
+    @property
     def stands(self) -> str:
         """Where it stands: the latest step taken, or how it ended."""
-        taken = next(one for one in reversed(STEPS) if getattr(self, one) is not None)
-        return self.ending or taken.removesuffix("_on")
+        return self.ending or self.last.removesuffix("_on")
 
     @property
     def since(self) -> dt.date:
         """Since when it stands there."""
-        days = [day for one in STEPS if (day := getattr(self, one)) is not None]
-        found: dt.date = days[-1]
+        found: dt.date = getattr(self, self.last)
         return found
 
 
@@ -160,7 +163,7 @@ def _found(scene: Scene) -> Eviction:
     found = going_on(scene.db, scene.programme, scene.resident)
     if found is None:
         raise NoEviction(**scene.resident.named)
-    follows(found.since, scene.on)
+    follows(found.since, scene.on, found.id, found.last)
     return found
 
 
