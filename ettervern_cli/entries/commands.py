@@ -9,6 +9,7 @@ from ettervern_cli.app.options import How, argument, option, writes
 from ettervern_cli.entries import corrections
 from ettervern_cli.entries.errors import UnknownField
 from ettervern_cli.entries.records import Entry, find_entry
+from ettervern_cli.homes.leases.verbs import short_warning
 from ettervern_cli.people.people import find, names_for, stored
 from ettervern_cli.programme.naming_rules import meant
 from ettervern_cli.rights.screen import field_name
@@ -49,6 +50,7 @@ def edit(
         done = corrections.edit(db, found, assignments, it.session.today)
         named = found.table == "resident" and any(one.startswith("name=") for one in assignments)
         warned = stored(names_for(db, found.row_id), find(db, found.id)) if named else []
+        warned += short_warning(db, found.id) if found.table in ("lease", "own_lease") else []
         found = find_entry(db, found.id)
         what = ", ".join(
             f"{_label(words, found, field)} {_value(words, found, field, old)} → "

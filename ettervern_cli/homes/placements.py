@@ -65,16 +65,16 @@ def place(
         household=household,
     )  # fmt: skip
     sentence = message("daily.placed", **resident.named, unit=wanted.code, kind=wanted.kind)
-    warned = [*empty_warning(db, programme, on), *lease_warning(scene.stage, terms, let)]
+    warned = [*empty_warning(db, programme, on), *lease_warning(db, let)]
     return on_stay(stay.id, f"P-{number}", [sentence, *let], warned)
 
 
-def lease_warning(stage: Stage, terms: Contract, let: list[Message]) -> list[Message]:
+def lease_warning(db: sqlite3.Connection, let: list[Message]) -> list[Message]:
     """What to say of the lease that was just written, where one was (``let``)."""
     if not let:
         return []
-    (entry,) = stage.db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
-    return short_warning(stage, terms, entry)
+    (entry,) = db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
+    return short_warning(db, entry)
 
 
 def vacate(scene: Scene, note: str | None = None) -> Written:

@@ -134,7 +134,7 @@ def _house(
     )  # fmt: skip
     together = shares(db, programme, home, scene) if home else []
     said = [message("daily.in_unit", unit=unit.code), *let, *together]
-    return said, lease_warning(scene.stage, asked.terms, let)
+    return said, lease_warning(db, let)
 
 
 def _with_referral(asked: Application, referral: Referral) -> Application:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ettervern_cli.consents.in_force import lacking, runs_out
 from ettervern_cli.homes.evictions.verbs import NOTICE_DAYS, evictions
 from ettervern_cli.homes.leases.own import leases
-from ettervern_cli.homes.leases.verbs import Contract, is_unexplained
+from ettervern_cli.homes.leases.verbs import is_short
 from ettervern_cli.homes.limits import running_out
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.referrals.rehousing import rehousings
@@ -56,7 +56,7 @@ def _unsaid(db: sqlite3.Connection, programme: Programme) -> Iterator[TodayItem]
     the ground for it.
     """
     for one in leases(db, [programme.id], ending=True):
-        if is_unexplained(one.begins_on, Contract(one.ends_on, one.explained_on)):
+        if one.explained_on is None and is_short(one.begins_on, one.ends_on):
             yield TodayItem("missing", "told", one.resident, one.name, label=one.unit, id=one.id)
     for number, code, name in db.execute(GROUNDLESS, (programme.id, KEPT_OUT)):
         yield TodayItem("missing", "ground", code, name, id=f"A-{number}")

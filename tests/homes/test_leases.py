@@ -36,10 +36,15 @@ def test_a_lease_under_three_years_asks_when_the_tenant_was_told_in_writing(
     late = alta.done(*into, "--explained", "2009-11-04").err
     assert "§ 11-1" in late
     assert "after the lease began" in " ".join(late.split())
-    [asked] = lacks(alta)
-    assert (asked["kind"], asked["id"]) == ("told", "L-1")
-    alta.done("edit", "L-1", "explained_on=2009-11-01")
     assert lacks(alta) == []
+    for day, asks, said in (
+        ("", True, "explained_on=DATE"),
+        ("2009-11-05", False, "after the lease began"),
+        ("2009-11-01", False, ""),
+    ):
+        err = alta.done("edit", "L-1", f"explained_on={day}").err
+        assert said in " ".join(err.split()) if said else err == ""
+        assert [(one["kind"], one["id"]) for one in lacks(alta)] == [("told", "L-1")] * asks
     for until, short in (("2012-11-02", False), ("2012-11-01", True)):
         err = alta.done("lease", "renew", "nora", "ordinary", "--on", "2009-11-03",
                         "--until", until, "--dry-run").err  # fmt: skip

@@ -42,7 +42,7 @@ def add_own(scene: Scene, *, kind: str, terms: Contract, note: str | None = None
     sentence = message("lease.own", **resident.named, lease=lease.name, on=on)
     home = present_home(db, stay)
     warned = [message("lease.still_of_unit", code=resident.code, unit=home.unit)] if home else []
-    warned += short_warning(scene.stage, terms, entry)
+    warned += short_warning(db, entry)
     return on_stay(stay.id, entry, [sentence], warned)
 
 
@@ -59,7 +59,7 @@ def renew(scene: Scene, *, kind: str | None, terms: Contract) -> Written:
         raise MissingOption(option="KIND")
     (entry,) = db.execute("SELECT 'L-' || max(id) FROM lease").fetchone()
     sentence = message("lease.renewed", **resident.named, unit=home.unit, on=on)
-    return on_stay(stay.id, entry, [sentence, *said], short_warning(scene.stage, terms, entry))
+    return on_stay(stay.id, entry, [sentence, *said], short_warning(db, entry))
 
 
 def end_own(scene: Scene, note: str | None = None) -> Written:

@@ -141,20 +141,21 @@ def _check_deposit(db: sqlite3.Connection, placement_id: int, deposit_ore: int |
         raise DepositTooHigh(most=Ore(MOST_RENTS * rent))
 
 
-def is_unexplained(begins: dt.date, terms: Contract) -> bool:
-    """Whether a lease is for less than three years and nobody was told in writing beforehand."""
-    told = terms.explained_on is not None and terms.explained_on <= begins
-    short = terms.until is not None and terms.until < add_months(begins, LEAST_MONTHS) - DAY
-    return short and not told
+def is_short(begins: dt.date, until: dt.date | None) -> bool:
+    """Whether a lease is for less than three years, which the tenant is told in writing before."""
+    return until is not None and until < add_months(begins, LEAST_MONTHS) - DAY
 
 
-def short_warning(stage: Stage, terms: Contract, entry: str) -> list[Message]:
-    """What a lease under three years asks for."""
-    if not is_unexplained(stage.on, terms):
+def short_warning(db: sqlite3.Connection, entry: str) -> list[Message]:
+    """What a lease under three years asks for: when that was told; or that it was told late."""
+    table = "lease" if entry.startswith("L-") else "own_lease"
+    query = f"SELECT begins_on, ends_on, explained_on FROM {table} WHERE id = ?"
+    found = db.execute(query, (entry.partition("-")[2],)).fetchone()
+    begins, until, explained = (iso_day(day) if day else None for day in found)
+    if begins is None or not is_short(begins, until) or (explained and explained <= begins):
         return []
-    late = terms.explained_on is not None and terms.explained_on > stage.on
-    if late:
-        return [message("lease.told_late", explained=terms.explained_on, on=stage.on)]
+    if explained:
+        return [message("lease.told_late", explained=explained, on=begins)]
     return [message("lease.short", entry=entry)]
 
 
