@@ -7,12 +7,12 @@ bring in what the command itself would have refused.
 import datetime as dt
 import sqlite3
 
-from ettervern_cli.entries.dependents import named, refuse_rested_on, take_along, tied
+from ettervern_cli.entries.dependents import in_the_way, named, refuse_rested_on, take_along, tied
 from ettervern_cli.entries.errors import EntryInUse, FieldNeeded, NotMovable, UnknownField
 from ettervern_cli.entries.must_hold import HOME_COLUMNS, check_homes, check_stay
 from ettervern_cli.entries.readers import read_field, readable
 from ettervern_cli.entries.records import Entry, find_entry
-from ettervern_cli.entries.undo import later_moves, loss
+from ettervern_cli.entries.undo import loss
 from ettervern_cli.errors import BadValue, EndsBeforeItBegins, NothingChanged
 from ettervern_cli.follow_ups.derived import refresh
 from ettervern_cli.money.budget.errors import AmountIsZero
@@ -21,7 +21,7 @@ from ettervern_cli.people.stays import stay_of
 from ettervern_cli.referrals.verbs import follow_admission
 from ettervern_cli.storage.errors import PartMissing
 from ettervern_cli.storage.records import Record, by_name, record_of, records
-from ettervern_cli.storage.results import Message
+from ettervern_cli.storage.results import Message, message
 from ettervern_cli.storage.rows import change
 from ettervern_cli.values.dates import iso_day
 
@@ -194,29 +194,28 @@ def annul(db: sqlite3.Connection, entry: Entry) -> list[Message]:
     """Take an entry out; the history keeps it. Refused where other entries rest on it.
 
     A stay goes with the moves and placements that its admission brought, but not with follow-ups.
-    Answers what that means, where its noun tells.
+    Answers what went along, and what that means, where its noun tells.
     """
     if entry.resident_id is not None:
         refuse_erased(db, entry.resident_id)
     refuse_rested_on(db, entry.table, entry.row_id)
     if entry.table == "move":
-        _check_last_move(db, entry)
+        _check_entry_move(db, entry)
     cursor = db.execute(f"SELECT * FROM {entry.table} WHERE id = ?", (entry.row_id,))
     names = [column[0] for column in cursor.description]
     lost = loss(db, entry.table, [dict(zip(names, row, strict=True)) for row in cursor])
-    take_along(db, entry.table, entry.row_id)
+    along = take_along(db, entry.table, entry.row_id)
     db.execute(f"DELETE FROM {entry.table} WHERE id = ?", (entry.row_id,))
     settle(db, entry)
-    return lost
+    return [*([message("daily.went_along", entries=along)] if along else []), *lost]
 
 
-def _check_last_move(db: sqlite3.Connection, entry: Entry) -> None:
-    """Only a ladder's latest move can go, and never the entry: the others build on it."""
+def _check_entry_move(db: sqlite3.Connection, entry: Entry) -> None:
+    """The move that enters a ladder goes with its stay alone."""
     row = db.execute("SELECT direction FROM move WHERE id = ?", (entry.row_id,))
     (direction,) = row.fetchone()
-    later = later_moves(db, entry.row_id)
-    if later or direction == "entry":
-        raise EntryInUse(entry=entry.id, **named(later or [f"S-{entry.stay_id}"]))
+    if direction == "entry":
+        raise EntryInUse(entry=entry.id, **in_the_way(db, [f"S-{entry.stay_id}"]))
 
 
 def settle(db: sqlite3.Connection, entry: Entry) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Container
 
 from ettervern_cli.consents.checks import rests_on_consent
 from ettervern_cli.entries.errors import EntryInUse
-from ettervern_cli.entries.records import Entry, entry_id, names_entry, naming
+from ettervern_cli.entries.records import Entry, entry_id, find_entry, names_entry, naming
+from ettervern_cli.errors import Phrase
 from ettervern_cli.follow_ups.derived import forget
 from ettervern_cli.referrals.verbs import reopen
 from ettervern_cli.storage.records import BY_VERB, FORGETS, GOES, RESTS, record_of
@@ -14,12 +15,15 @@ from ettervern_cli.storage.records import BY_VERB, FORGETS, GOES, RESTS, record_
 _NAMED = 5
 _EVERY = (RESTS, GOES, FORGETS, BY_VERB)
 
-# A referral that came after the one that led to the stay.
-LATER_REFERRAL = (
-    "SELECT 'N-' || o.id FROM referral f JOIN referral o ON o.resident_id = f.resident_id "
+# A referral that came after the one that led to the stay; a move after one, on its ladder.
+LATER = {
+    "stay": "SELECT 'N-' || o.id FROM referral f JOIN referral o ON o.resident_id = f.resident_id "
     "AND o.programme_id = f.programme_id AND o.id <> f.id AND o.referred_on >= f.ended_on "
-    "WHERE f.stay_id = ? ORDER BY o.id"
-)
+    "WHERE f.stay_id = ? ORDER BY o.id",
+    "move": "SELECT 'M-' || l.id FROM move l JOIN move m ON m.stay_id = l.stay_id "
+    "AND m.ladder_id = l.ladder_id WHERE m.id = ? AND (l.moved_on, l.id) > (m.moved_on, m.id) "
+    "ORDER BY l.moved_on, l.id",
+}
 
 
 def refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
@@ -28,19 +32,34 @@ def refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
     On a person always, on a stay what was done in it, on a consent an admission that nothing else
     allowed.
     """
+    found = _resting(db, table, row_id)
+    if found or table == "resident":
+        facts = named(found) if table == "resident" else in_the_way(db, found)
+        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}", **facts)
+
+
+def _resting(db: sqlite3.Connection, table: str, row_id: int) -> list[str]:
     found: list[str] = []
     if table == "consent":
         found = rests_on_consent(db, row_id)
-    elif table == "stay":
-        found = [name for (name,) in db.execute(LATER_REFERRAL, (row_id,))]
-    found += [name for name in _naming(db, table, row_id, {RESTS}) if name not in found]
-    if found or table == "resident":
-        raise EntryInUse(entry=entry_id(table, row_id) or f"{table} {row_id}", **named(found))
+    elif table in LATER:
+        found = [name for (name,) in db.execute(LATER[table], (row_id,))]
+    return found + [name for name in _naming(db, table, row_id, {RESTS}) if name not in found]
+
+
+def in_the_way(db: sqlite3.Connection, others: list[str]) -> dict[str, object]:
+    """Entries as ``named``, and which of them, or of what rests on them, is taken out first."""
+    first, deeper = "", others
+    while deeper:
+        first = deeper[-1]
+        entry = find_entry(db, first)
+        deeper = _resting(db, entry.table, entry.row_id)
+    return named(others) | {"first": Phrase("daily.annul_first", {"first": first})}
 
 
 def named(others: list[str]) -> dict[str, object]:
     """Entries as a refusal names them: the first, and how many more there are."""
-    return {"others": others[:_NAMED], "more": max(len(others) - _NAMED, 0)}
+    return {"others": others[:_NAMED], "more": max(len(others) - _NAMED, 0), "first": ""}
 
 
 def tied(db: sqlite3.Connection, entry: Entry) -> list[str]:
@@ -73,8 +92,9 @@ def _naming(
     return [name for name in found if name is not None]
 
 
-def take_along(db: sqlite3.Connection, table: str, row_id: int) -> None:
-    """Take out what goes with an entry; a stay's referral is open again."""
+def take_along(db: sqlite3.Connection, table: str, row_id: int) -> list[str]:
+    """Take out what goes with an entry, and say what did; a stay's referral is open again."""
+    gone = []
     if table == "stay":
         reopen(db, row_id)
         forget(db, row_id)
@@ -84,5 +104,6 @@ def take_along(db: sqlite3.Connection, table: str, row_id: int) -> None:
         if then == GOES:
             rows = db.execute(f"SELECT id FROM {other.table} WHERE {column} = ?", (row_id,))
             for (number,) in rows.fetchall():
-                take_along(db, other.table, number)
+                gone += [entry_id(other.table, number), *take_along(db, other.table, number)]
                 db.execute(f"DELETE FROM {other.table} WHERE id = ?", (number,))
+    return [name for name in gone if name is not None]

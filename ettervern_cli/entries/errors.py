@@ -41,12 +41,16 @@ class FieldNeeded(Usage):
 class EntryInUse(Refused):
     """Other entries rest on this one: ``others`` the first, ``more`` the number beside."""
 
-    en = "{entry} cannot be taken out: other entries rest on it."
-    nb = "{entry} kan ikke strykes: andre oppføringer bygger på den."
-    en_named = "{entry} cannot be taken out: other entries rest on it: {others}."
-    nb_named = "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}."
-    en_more = "{entry} cannot be taken out: other entries rest on it: {others}, and {more} more."
-    nb_more = "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}, og {more} til."
+    en = "{entry} cannot be taken out: other entries rest on it.{first}"
+    nb = "{entry} kan ikke strykes: andre oppføringer bygger på den.{first}"
+    en_named = "{entry} cannot be taken out: other entries rest on it: {others}.{first}"
+    nb_named = "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}.{first}"
+    en_more = (
+        "{entry} cannot be taken out: other entries rest on it: {others}, and {more} more.{first}"
+    )
+    nb_more = (
+        "{entry} kan ikke strykes: andre oppføringer bygger på den: {others}, og {more} til.{first}"
+    )
 
     @property
     def form(self) -> str:

@@ -4,10 +4,9 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
-from ettervern_cli.entries.dependents import named, refuse_rested_on
+from ettervern_cli.entries.dependents import refuse_rested_on
 from ettervern_cli.entries.errors import (
     ChangedAfterwards,
-    EntryInUse,
     NothingToUndo,
     NotUndoable,
     UndoStops,
@@ -29,12 +28,6 @@ Row = dict[str, Any]
 
 # What cannot be taken back, nor what came before it.
 STOPS = "SELECT max(id) FROM change WHERE kind IN ('erasure', 'restore', 'encryption', 'migration')"
-
-LATER_MOVE = (
-    "SELECT 'M-' || l.id FROM move l JOIN move m ON m.stay_id = l.stay_id "
-    "AND m.ladder_id = l.ladder_id WHERE m.id = ? AND (l.moved_on, l.id) > (m.moved_on, m.id) "
-    "ORDER BY l.moved_on, l.id"
-)
 
 
 def undoable(db: sqlite3.Connection, most: int = -1) -> list[Change]:
@@ -151,13 +144,6 @@ def _refuse_rested_on(db: sqlite3.Connection, table: str, row_id: int) -> None:
     """
     if table in CASE_TABLES and table != "resident":
         refuse_rested_on(db, table, row_id)
-    if table == "move" and (later := later_moves(db, row_id)):
-        raise EntryInUse(entry=f"M-{row_id}", **named(later))
-
-
-def later_moves(db: sqlite3.Connection, row_id: int) -> list[str]:
-    """The moves that came after one on its ladder."""
-    return [name for (name,) in db.execute(LATER_MOVE, (row_id,))]
 
 
 def _check(db: sqlite3.Connection, residents: set[int]) -> None:

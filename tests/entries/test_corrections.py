@@ -187,7 +187,10 @@ def test_what_other_entries_rest_on_stays(nora: Workspace) -> None:
 
 def test_an_admission_by_mistake_is_taken_out_whole(alta: Workspace) -> None:
     alta.done("admit", "Feil", "--unit", "1")
-    alta.done("annul", "S-1", "--reason", "Feil person")
+    along = alta.done("annul", "L-1", "--reason", "Feil person", "--dry-run").out
+    assert along.endswith("With it: PT-1.\n")
+    said = alta.done("annul", "S-1", "--reason", "Feil person").out
+    assert "With it: P-1, L-1, PT-1, M-1." in " ".join(said.split())
     assert units(alta)["1"]["status"] == "free"
     assert alta.done("list", "--status", "all", "--format", "json").json == []
     everything = shown(alta, "feil")

@@ -92,6 +92,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.over_plan": "Over the plan for {year} by {amount} kr.",
     "daily.edited": "{entry} corrected: {what}.",
     "daily.annulled": "{entry} taken out: {reason}.",
+    "daily.annul_first": " First: ettervern annul {first} --reason …",
+    "daily.went_along": "With it: {entries}.",
     "daily.nothing": "nothing",
     "daily.undone": "Taken back: change {number}, {command}, written {at} by {actor}.",
     "daily.undo_next": "Next to take back: change {number}, {command}.",

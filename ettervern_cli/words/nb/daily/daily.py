@@ -92,6 +92,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.over_plan": "Budsjettet for {year} er overskredet med {amount} kr.",
     "daily.edited": "{entry} er rettet: {what}.",
     "daily.annulled": "{entry} er strøket: {reason}.",
+    "daily.annul_first": " Først: ettervern annul {first} --reason …",
+    "daily.went_along": "Sammen med den: {entries}.",
     "daily.nothing": "(tomt)",
     "daily.undone": "Angret: endring {number}, {command}, registrert {at} av {actor}.",
     "daily.undo_next": "Neste som kan angres: endring {number}, {command}.",

@@ -98,6 +98,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.over_plan": "Over planen for {year} med {amount} kr.",
     "daily.edited": "{entry} er retta: {what}.",
     "daily.annulled": "{entry} er teken ut: {reason}.",
+    "daily.annul_first": " Først: ettervern annul {first} --reason …",
+    "daily.went_along": "Saman med ho: {entries}.",
     "daily.nothing": "ingenting",
     "daily.undone": "Angra: endring {number}, {command}, skriven {at} av {actor}.",
     "daily.undo_next": "Neste som kan angrast: endring {number}, {command}.",
