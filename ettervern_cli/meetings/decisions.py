@@ -60,7 +60,7 @@ def decide(
     It belongs to the meeting named, to none where ``meeting`` is OUTSIDE, else to the latest on or
     before the day, of a series if one is named. The owner is a partner or a member of staff. A
     decision about a person is refused where consent does not cover the agencies of its meeting and
-    a partner that owns it.
+    a partner that owns it; that nobody spoke of the person there is pointed out.
     """
     db, author, programme, on = stage
     chosen = find_owner(db, programme, owner)
@@ -76,7 +76,12 @@ def decide(
     sentences = [message("meeting.decided", id=f"D-{number}", owner=made.owner_name, due=due_on)]
     if meeting_id is not None:
         sentences.append(message("meeting.decided_at", meeting=f"K-{meeting_id}"))
-    return Written(sentences, value=decision_json(made, author.today))
+    warned = []
+    if about is not None and meeting_id is not None:
+        spoken = "SELECT 1 FROM discussion WHERE meeting_id = ? AND resident_id = ?"
+        if db.execute(spoken, (meeting_id, about.id)).fetchone() is None:
+            warned = [message("meeting.not_about", **about.named, meeting=f"K-{meeting_id}")]
+    return Written(sentences, warned, value=decision_json(made, author.today))
 
 
 def _belongs_to(

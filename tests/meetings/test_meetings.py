@@ -210,6 +210,13 @@ def test_a_decision_about_somebody_needs_consent_to_the_meeting_and_its_owner(
     nora.done(*HELD, "--on", "2009-11-10")
     assert decided(nora, "--about", "nora", owner="nav")["resident"] == "R-0001"
     words = ("meeting", "decide", "Ring", "--due", "2009-12-01", "--about")
+    not_about = "Nora (R-0001) is not among those spoken of at K-1."
+    for meeting in ("K-1", "none"):
+        said = nora.done(*words, "nora", "--owner", "nav", "--dry-run", "--meeting", meeting).err
+        assert (not_about in said) is (meeting == "K-1")
+    nora.done(*HELD, "--on", "2009-11-11", "--about", "nora")
+    assert nora.done(*words, "nora", "--owner", "nav", "--dry-run").err == ""
+    nora.done("undo")
     assert "R-0001 (Aksis)" in refused(nora, *words, "nora", "--owner", "aksis")
     assert "R-0002 (Nav)" in refused(nora, *words, "emil", "--owner", "leader")
     assert decided(nora, "--about", "emil", "--meeting", "none")["resident"] == "R-0002"

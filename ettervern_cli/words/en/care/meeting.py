@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.held_about": "Spoken of: {about}.",
     "meeting.decided": "{id}: decided; {owner}, by {due}.",
     "meeting.decided_at": "Meeting {meeting}.",
+    "meeting.not_about": "Note: {name} ({code}) is not among those spoken of at {meeting}. Of another meeting, or none: --meeting ID|none",
     "meeting.done": "{id}: carried out {on}.",
     # Headings
     "meeting.about": "about",

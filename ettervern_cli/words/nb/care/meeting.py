@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: besluttet; {owner}, innen {due}.",
     "meeting.decided_at": "Møte {meeting}.",
+    "meeting.not_about": "Merk: {name} ({code}) er ikke blant dem som ble omtalt på {meeting}. Et annet møte, eller ingen: --meeting ID|ingen",
     "meeting.done": "{id}: gjennomført {on}.",
     # Overskrifter
     "meeting.about": "om",

@@ -13,6 +13,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "meeting.held_about": "Omtalt: {about}.",
     "meeting.decided": "{id}: avgjort; {owner}, innan {due}.",
     "meeting.decided_at": "Møte {meeting}.",
+    "meeting.not_about": "Merk: {name} ({code}) er ikkje mellom dei som vart omtala på {meeting}. Eit anna møte, eller ingen: --meeting ID|ingen",
     "meeting.done": "{id}: gjennomført {on}.",
     "meeting.about": "om",
     "meeting.owner": "ansvarleg",
