@@ -6,8 +6,11 @@ from ettervern_cli.errors import Refused, Word
 class OpenAlready(Refused):
     """The same is open already."""
 
+    where = "until"
     en = "{name} ({code}): {what} is written down from {since}, and is not over."
     nb = "{name} ({code}): {what} er registrert fra {since} og ikke avsluttet."
+    en_until = "{name} ({code}): {what} is written down from {since} until {until}."
+    nb_until = "{name} ({code}): {what} er registrert fra {since} til {until}."
 
 
 class NothingOpen(Refused):

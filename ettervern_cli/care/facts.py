@@ -21,16 +21,17 @@ from ettervern_cli.values.texts import sought
 
 
 def begin(scene: Scene, record: Record, key: str, name: str, **values: object) -> Written:
-    """Write one down on a day, said by ``key``; OpenAlready where one so called is open.
+    """Write one down on a day, said by ``key``; OpenAlready where one so called is open or later.
 
     The day may lie before the first stay, with which the entry then goes. Refused without consent
     where the programme rests on it: on the day, or when that stay begins.
     """
     stay = stay_or_first(scene)
     require(scene._replace(on=max(scene.on, stay.admitted_on)))
-    for row in _open(scene, record):
+    for row in _open(scene, record, ended=True):
         if sought(row[2]) == sought(name):
-            raise OpenAlready(**scene.resident.named, what=name, since=iso_day(row[3]))
+            days = {"since": iso_day(row[3]), "until": row[4] and iso_day(row[4])}
+            raise OpenAlready(**scene.resident.named, what=name, **days)
     begins = str(record.dated.begins)
     number = add(scene.db, record.table, scene.author.recorded_at,
                  **{"stay_id": stay.id, begins: scene.on, **values})  # fmt: skip
@@ -65,10 +66,10 @@ def end(
 
 
 def _open(scene: Scene, record: Record, *, ended: bool = False) -> list[tuple[Any, ...]]:
-    """Key, id, name and first day of a person's open ones, in order of time."""
+    """Key, id, name, first day and end of a person's open ones, in order of time."""
     begins, ends = record.dated.begins, record.dated.ends
     return scene.db.execute(
-        f"SELECT v.id, '{record.prefix}-' || v.id, {record.open_once}, v.{begins} "
+        f"SELECT v.id, '{record.prefix}-' || v.id, {record.open_once}, v.{begins}, v.{ends} "
         f"FROM {record.table} v JOIN stay s ON s.id = v.stay_id WHERE {MINE} "
         f"AND (v.{ends} IS NULL OR :ended AND v.{ends} > :on) "
         f"ORDER BY v.{begins}, v.id",

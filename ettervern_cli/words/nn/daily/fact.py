@@ -13,6 +13,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "fact.exclusion_empty": "Ingen er utestengde.",
     "fact.exclusion_added": "{name} ({code}): utestengd frå {what} frå {on}.",
     "fact.exclusion_ended": "{name} ({code}): kan bruke {what} att frå {on}.",
+    "fact.exclusion_lapsed": "Merk: {entry} galdt til og med {until}, og er avslutta med det.",
+    "fact.exclusion_near": 'Merk: «{near}» er kjend frå før. Er det den same: ettervern edit {entry} service="{near}"',
     "fact.service": "teneste",
     "fact.ended": "slutt",
     "fact.volunteer_title": "Frivillige",
