@@ -1,6 +1,6 @@
 """What this room refuses, or cannot do, and how it is said."""
 
-from ettervern_cli.errors import NoPermission, NotWritten, Usage
+from ettervern_cli.errors import MissingOption, NoPermission, NotWritten, Usage
 
 
 class UnknownOption(Usage):
@@ -17,8 +17,8 @@ class UnknownCommand(Usage):
     """There is no such command."""
 
     where = "near"
-    en = "There is no command {command}. See: ettervern --help"
-    nb = "Det er ingen kommando {command}. Se: ettervern --help"
+    en = "There is no command {command}."
+    nb = "Det er ingen kommando {command}."
     en_near = "There is no command {command}; did you mean {near}?"
     nb_near = "Det er ingen kommando {command}; mente du {near}?"
 
@@ -114,6 +114,13 @@ class TooManyArguments(Usage):
     nb = "Ett ord for mye: {extra}. En tekst eller et beløp med mellomrom må ha anførselstegn rundt seg."
 
 
+class OptionsMissing(MissingOption):
+    """All that the command cannot do without and was not given; of lists, what there is."""
+
+    en = ("{option} is missing{values}.", "{option} are missing{values}.")
+    nb = "{option} mangler{values}."
+
+
 class OptionWithoutValue(Usage):
     """An option at the end of a line, or before another one, that takes a value."""
 
@@ -126,6 +133,13 @@ class OptionWithValue(Usage):
 
     en = "{option} takes no value."
     nb = "{option} skal ikke ha noen verdi."
+
+
+class NumberWithMinus(Usage):
+    """A number below nothing, which looks like an option."""
+
+    en = "A number stands without a minus: {option}"
+    nb = "Tall skrives uten minus: {option}"
 
 
 class AmountWithMinus(Usage):

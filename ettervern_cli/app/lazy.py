@@ -13,6 +13,8 @@ from ettervern_cli.errors import EttervernError
 
 # Where the root keeps what was typed: its own help is asked for before its options are read.
 TYPED = "ettervern.typed"
+# Where a command keeps what it was given, so that all that it lacks is told.
+GIVEN = "ettervern.given"
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
@@ -43,8 +45,14 @@ class Command(TyperCommand):
         return _help_page(self, ctx) or super().get_help(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As typer reads them, and then as UTF-8."""
-        rest = super().parse_args(ctx, args)
+        """As typer reads them, and then as UTF-8; what is wrong with them says whose they are."""
+        ctx.meta[GIVEN] = list(args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except Exception as error:
+            if hasattr(error, "format_message") and getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
         if not ctx.resilient_parsing:
             check_texts(self.params, ctx.params)
         return rest

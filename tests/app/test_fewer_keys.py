@@ -267,3 +267,26 @@ def test_a_day_takes_a_third_fewer_keys_and_is_the_same_day(
         )
         assert plain == brief, line
     assert 3 * keys(line.short for line in DAY) <= 2 * keys(line.long for line in DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("annul", "ID, --reason are missing."),
+        ("eviction warn nora", "--cause is missing: --cause arrears|breach|lease-over."),
+        ("away nora", "--kind is missing: --kind leave|readmission|acute-exit|sentence."),
+        ("log nora --minutes", "--minutes takes a value, and none was given."),
+        ("log nora --missed=3", "--missed takes no value."),
+        ("rent pay nora -5", "A number stands without a minus: -5"),
+        ("budget book x -5", "An amount stands without a minus; what comes back is booked with "
+                             "--credit."),
+        ("rent fooo", "There is no command fooo."),
+    ],
+)  # fmt: skip
+def test_a_command_line_that_cannot_be_read_is_told_whole_with_its_own_help(
+    nora: Workspace, typed: str, said: str
+) -> None:
+    words = typed.split()
+    own = " ".join(words[: 2 if words[0] in ("eviction", "rent", "budget") else 1])
+    own = own.removesuffix(" fooo")
+    assert nora.refused(*words, code=2) == f"{said}\nHelp: ettervern {own} --help\n"

@@ -13,12 +13,15 @@ from ettervern_cli.app.errors import (
     AmountWithMinus,
     DiskFull,
     MisplacedGlobal,
+    NumberWithMinus,
+    OptionsMissing,
     OptionWithoutValue,
     OptionWithValue,
     TooManyArguments,
     UnknownCommand,
     UnknownOption,
 )
+from ettervern_cli.app.lazy import GIVEN
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.session import Session
 from ettervern_cli.errors import (
@@ -38,6 +41,9 @@ from ettervern_cli.words import LANGUAGES, Language
 
 # What SQLite says of a file that it cannot read, not of one that it cannot write.
 UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+
+# A list of more words than this is left to the command's help.
+MOST_LISTED = 12
 
 GLOBAL_OPTIONS = {
     "--config": "FILE",
@@ -148,7 +154,10 @@ def _facts(error: EttervernError, words: Language) -> dict[str, object]:
 
         said = help_in(words.language)
         if said is not None:
-            return {name: said.named(str(fact)) for name, fact in facts.items()}
+            return {
+                name: said.named(fact) if isinstance(fact, str) else fact
+                for name, fact in facts.items()
+            }
     return facts
 
 
@@ -195,23 +204,36 @@ def _misread(error: Exception, ctx: Any) -> EttervernError | None:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         option = getattr(error, "option_name", "")
-        if option[1:2].isdigit() and _takes(ctx, "--credit"):
-            return AmountWithMinus()
+        if option[1:2].isdigit():
+            is_credited = _takes(ctx, "--credit")
+            return AmountWithMinus() if is_credited else NumberWithMinus(option=option)
         return UnknownOption(option=option, near=_near_option(option, ctx))
     if kind == "BadOptionUsage":
         is_without = str(error).endswith("requires an argument.")
         made = OptionWithoutValue if is_without else OptionWithValue
         return made(option=getattr(error, "option_name", ""))
     if kind == "MissingParameter":
-        param = getattr(error, "param", None)
-        if param is not None and param.param_type_name == "option":
-            return MissingOption(option=param.opts[0])
-        return MissingOption(option=param.human_readable_name if param else "")
+        return _missing(ctx, getattr(error, "param", None))
     if kind == "UsageError" and str(error).startswith("Got unexpected extra argument"):
         return TooManyArguments(extra=str(error).partition(" (")[2].removesuffix(")"))
     if kind == "UsageError" and ctx is not None and "command" in str(error):
         return _unknown_command(str(error), ctx)
     return None
+
+
+def _missing(ctx: Any, first: Any) -> OptionsMissing:
+    """All that a command lacks, from the first on, and what the lists among them have."""
+    given = ctx.command.make_parser(ctx).parse_args(args=list(ctx.meta[GIVEN]))[0]
+    every = [one for one in ctx.command.params if one.required and given.get(one.name) is None]
+    names, values = [], []
+    for one in [first, *(one for one in every if one is not first)]:
+        is_option = one.param_type_name == "option"
+        names.append(one.opts[0] if is_option else one.human_readable_name)
+        listed = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
+        if 0 < len(listed) <= MOST_LISTED:
+            values.append(f"{one.opts[0]} {'|'.join(listed)}")
+    said = f": {', '.join(values)}" if values else ""
+    return OptionsMissing(option=", ".join(names), values=said, n=len(names))
 
 
 def _near_option(option: str, ctx: Any) -> str:
