@@ -144,7 +144,7 @@ class Act:
         if written.next_due is not None:
             from ettervern_cli.follow_ups.verbs import next_due
 
-            sentences = [*sentences, *next_due(self.db, written.next_due)]
+            sentences = [*sentences, *next_due(self.db, written.next_due, self.session.today)]
         show_sentence(self.session, self.how, self.work, sentences, shown)
 
     def _shown(self, written: "Written") -> dict[str, object]:

@@ -58,10 +58,13 @@ def log(scene: Scene, entry: FollowUp) -> Written:
     return written._replace(next_due=stay.id)
 
 
-def next_due(db: sqlite3.Connection, stay_id: int) -> list[Message]:
-    """When a stay's next follow-up is due, as a sentence; none where none is."""
+def next_due(db: sqlite3.Connection, stay_id: int, today: dt.date) -> list[Message]:
+    """When a stay's next follow-up is due, or has been since, as a sentence; none where none is."""
     due = db.execute("SELECT due_on FROM due_state WHERE stay_id = ?", (stay_id,)).fetchone()[0]
-    return [] if due is None else [message("daily.next_due", on=iso_day(due))]
+    if due is None:
+        return []
+    on = iso_day(due)
+    return [message("daily.next_due" if on >= today else "daily.next_was_due", on=on)]
 
 
 def _typed_twice(

@@ -51,7 +51,7 @@ def test_a_bare_follow_up_is_of_the_first_kind_and_today(nora: Workspace) -> Non
 def test_a_missed_one_moves_nothing(nora: Workspace) -> None:
     assert due_on(nora) == "2009-10-15"
     said = nora.done("log", "nora", "--missed", "--on", "2009-10-15").out
-    assert said == "Nora (R-0001): missed follow-up 15 Oct 2009. Next due 15 Oct 2009.\n"
+    assert said == "Nora (R-0001): missed follow-up 15 Oct 2009. The next was due 15 Oct 2009.\n"
     assert due_on(nora) == "2009-10-15"
     [entry] = shown(nora, "nora")["follow_ups"]
     assert entry["missed"] is True

@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.held": "{name} ({code}): follow-up {on}.",
     "daily.missed": "{name} ({code}): missed follow-up {on}.",
     "daily.next_due": "Next due {on}.",
+    "daily.next_was_due": "The next was due {on}.",
     "daily.died": "{name} ({code}): died {on}. The stay is ended.",
     "daily.discharged": (
         "{name} ({code}): discharged {on} after 1 day.",

@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikke til oppfølging {on}.",
     "daily.next_due": "Neste innen {on}.",
+    "daily.next_was_due": "Neste skulle vært innen {on}.",
     "daily.died": "{name} ({code}): døde {on}. Oppholdet er avsluttet.",
     "daily.discharged": (
         "{name} ({code}): oppholdet avsluttet {on} etter 1 dag.",

@@ -81,6 +81,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.held": "{name} ({code}): oppfølging {on}.",
     "daily.missed": "{name} ({code}): møtte ikkje til oppfølging {on}.",
     "daily.next_due": "Neste innan {on}.",
+    "daily.next_was_due": "Neste skulle vore innan {on}.",
     "daily.died": "{name} ({code}): døydde {on}. Opphaldet er avslutta.",
     "daily.discharged": (
         "{name} ({code}): opphaldet avslutta {on} etter 1 dag.",
