@@ -126,14 +126,31 @@ def test_a_unit_without_rent_is_told_of(house: Workspace) -> None:
 
 def test_a_month_that_is_not_over_is_refused(house: Workspace) -> None:
     assert refused(house, "rent", "charge", "--month", "2009-11") == (
-        "2009-11 is not over on 20 Nov 2009: its nights are known when 30 Nov 2009 has passed.\n"
+        "2009-11 is not over on 20 Nov 2009: its nights are known when 30 Nov 2009 has passed. "
+        "Where rent is due in advance: rent_due_day in config.yaml\n"
     )
+    assert "config" not in refused(house, "rent", "charge", "--month", "2010-01")
     refused(house, "rent", "charge", "--month", "2009-11", today="2009-11-30")
     house.done("rent", "charge", "--month", "2009-11", today="2009-12-01")
     assert "2009-11 er ikke over" in refused(
         house, "rent", "charge", "--month", "2009-11", lang="nb"
     )
     refused(house, "rent", "charge", "--month", "novembar", code=2)
+
+
+def test_a_higher_rent_that_comes_sooner_than_the_law_has_it_is_pointed_out(
+    alta: Workspace,
+) -> None:
+    alta.done("admit", "Nora", "--unit", "1", "--on", "2009-03-01")
+    soon = "(husleieloven § 4-2). Announced today: from {}."
+    for today, amount, on, earliest in (
+        ("2009-11-20", "5700", "2010-02-28", "1 Mar 2010"),
+        ("2009-11-20", "5700", "2010-03-01", ""),
+        ("2009-11-20", "5000", "2009-12-01", ""),
+        ("2010-02-20", "5700", "2010-03-01", "20 Mar 2010"),
+    ):
+        said = alta.done("rent", "set", "nora", amount, "--on", on, "--dry-run", today=today).err
+        assert (soon.format(earliest) in said) if earliest else said == ""
 
 
 def test_a_charge_can_be_dated_later_than_the_months_last_day(house: Workspace) -> None:

@@ -230,9 +230,12 @@ def _check_ahead(
 ) -> None:
     """MonthNotOver where no rent is due in advance, or for a month beyond the next one."""
     following = month_period(today.year, today.month).end
-    if not is_due_in_advance(db, programme) or month.first > following:
+    is_ahead = is_due_in_advance(db, programme)
+    if not is_ahead or month.first > following:
         on = charged_on if charged_on and month.last < today else today
-        raise MonthNotOver(month=month_code(month), last=month.last, today=on)
+        could_be = not is_ahead and month.first <= following
+        facts = {"last": month.last, "today": on, "configurable": could_be}
+        raise MonthNotOver(month=month_code(month), **facts)
 
 
 def is_due_in_advance(db: sqlite3.Connection, programme: Programme) -> bool:

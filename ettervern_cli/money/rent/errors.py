@@ -6,8 +6,11 @@ from ettervern_cli.errors import Refused
 class MonthNotOver(Refused):
     """The nights of a month are known only when it is over; rent due in advance is another thing."""
 
+    where = "configurable"
     en = "{month} is not over on {today}: its nights are known when {last} has passed."
     nb = "{month} er ikke over {today}: døgnene er kjent først etter {last}."
+    en_configurable = f"{en} Where rent is due in advance: rent_due_day in config.yaml"
+    nb_configurable = f"{nb} Forfaller husleia på forskudd: rent_due_day i config.yaml"
 
 
 class MoreThanCredit(Refused):

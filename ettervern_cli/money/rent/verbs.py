@@ -20,7 +20,7 @@ from ettervern_cli.people.stays import Stay, stay_on, stays
 from ettervern_cli.programme.programme import Programme
 from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change, change_noting
-from ettervern_cli.values.dates import follows, iso_day
+from ettervern_cli.values.dates import add_months, follows, iso_day
 from ettervern_cli.values.money import Ore
 from ettervern_cli.values.sql.shared_homes import first_there, home_rent, part_of_rent
 
@@ -61,8 +61,26 @@ def set_rent(scene: Scene, amount_ore: int) -> Written:
     ).fetchall()
     if charged:
         warned.append(message("rent.charged_at_old", entries=[row[0] for row in charged]))
+    if amount_ore > ((rent if is_first else part) or 0):
+        warned += _announced(scene, placement, iso_day(moved_in))
     sentence = message("rent.set", **resident.named, unit=unit, amount=Ore(amount_ore), on=scene.on)
     return on_stay(stay.id, entry, [sentence], warned)
+
+
+def _announced(scene: Scene, placement: int, moved_in: dt.date) -> list[Message]:
+    """What to say of a new rent of a lease that comes sooner than the law has it.
+
+    Husleieloven § 4-2: a month after it was announced in writing, a year after the last.
+    """
+    last, lease = scene.db.execute(
+        "SELECT (SELECT max(from_on) FROM fact WHERE placement_id = ?1 AND rent_ore IS NOT NULL "
+        "AND from_on < ?2), EXISTS (SELECT 1 FROM lease WHERE placement_id = ?1)",
+        (placement, scene.on.isoformat()),
+    ).fetchone()
+    since = iso_day(last) if last else moved_in
+    earliest = max(add_months(since, 12), add_months(scene.author.today, 1))
+    is_sooner = lease and moved_in < scene.on < earliest
+    return [message("rent.set_soon", earliest=earliest)] if is_sooner else []
 
 
 def pay(scene: Scene, amount_ore: int, *, refund: bool = False, note: str | None = None) -> Written:

@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "rent.charged_before": "Rent for {month} is charged already; nothing was missing.",
     "rent.set": "{name} ({code}): the rent of unit {unit} is {amount} kr a month from {on}.",
+    "rent.set_soon": "Note: a new rent is announced in writing a month before, and comes a year after the last at the earliest (husleieloven § 4-2). Announced today: from {earliest}.",
     "rent.charged_at_old": "Note: charged already: {entries}. To charge anew, annul it and run rent charge.",
     "rent.charged_none": "There is no rent to charge for {month}.",
     "rent.no_rent": "Note: {name} ({code}) has no rent in unit {unit}, so nothing is charged for {month}. To set it: ettervern edit P-… rent=AMOUNT",

@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "rent.charged_before": "Husleie for {month} er allerede krevd inn; ingenting manglet.",
     "rent.set": "{name} ({code}): husleia i boenhet {unit} er {amount} kr i måneden fra {on}.",
+    "rent.set_soon": "Merk: ny husleie varsles skriftlig én måned før og gjelder tidligst ett år etter den forrige (husleieloven § 4-2). Varslet i dag: fra {earliest}.",
     "rent.charged_at_old": "Merk: allerede krevd: {entries}. Skal det kreves på nytt, stryk kravet med annul og kjør rent charge.",
     "rent.charged_none": "Det er ingen husleie å kreve for {month}.",
     "rent.no_rent": "Merk: {name} ({code}) har ingen husleie i boenhet {unit}, så ingenting kreves for {month}. For å sette den: ettervern edit P-… rent=BELØP",

@@ -7,6 +7,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "rent.charged_before": "Husleige for {month} er allereie kravd; ingenting mangla.",
     "rent.set": "{name} ({code}): husleiga i bueining {unit} er {amount} kr i månaden frå {on}.",
+    "rent.set_soon": "Merk: ny husleige skal varslast skriftleg ein månad før, og gjeld tidlegast eitt år etter den førre (husleigelova § 4-2). Varsla i dag: frå {earliest}.",
     "rent.charged_at_old": "Merk: allereie kravd: {entries}. Skal det krevjast på nytt, stryk kravet med annul og køyr rent charge.",
     "rent.charged_none": "Det er inga husleige å krevje for {month}.",
     "rent.no_rent": "Merk: {name} ({code}) har inga husleige i bueining {unit}, så ingenting blir kravd for {month}. For å setje ho: ettervern edit P-… rent=BELØP",
