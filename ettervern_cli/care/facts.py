@@ -3,6 +3,7 @@
 What such a fact is, and what people call one, its record says.
 """
 
+import datetime as dt
 import sqlite3
 from typing import Any
 
@@ -14,7 +15,7 @@ from ettervern_cli.people.stays import stay_or_first
 from ettervern_cli.programme.naming_rules import pick
 from ettervern_cli.programme.programme import Coded, Programme
 from ettervern_cli.storage.records import MINE, Record
-from ettervern_cli.storage.results import Written, message, on_stay
+from ettervern_cli.storage.results import Message, Written, message, on_stay
 from ettervern_cli.storage.rows import add, change_noting
 from ettervern_cli.values.dates import in_order, iso_day
 from ettervern_cli.values.texts import sought
@@ -37,6 +38,12 @@ def begin(scene: Scene, record: Record, key: str, name: str, **values: object) -
                  **{"stay_id": stay.id, begins: scene.on, **values})  # fmt: skip
     told = message(key, **scene.resident.named, what=name, on=scene.on)
     return on_stay(stay.id, f"{record.prefix}-{number}", [told])
+
+
+def period_told(first: dt.date | None, last: dt.date | None) -> list[Message]:
+    """From when and until when something holds, as far as it was said."""
+    days = {"fact.first_day": first, "fact.last_day": last}
+    return [message(key, on=on) for key, on in days.items() if on is not None]
 
 
 def find_open(scene: Scene, record: Record, text: str, *, ended: bool = False) -> Coded:

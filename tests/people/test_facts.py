@@ -187,6 +187,13 @@ def test_a_day_without_a_year_that_may_be_one_to_come_is_the_nearest(alta: Works
     alta.done("contact", "nora", "nurse", "--on", "1.12.")
     alta.done("municipality", "nora", "alta", "--on", "15.11.")
     alta.done("benefit", "apply", "nora", "kvp")
-    alta.done("benefit", "answer", "nora", "kvp", "granted", "--from", "1.12.")
+    answer = ("benefit", "answer", "nora", "kvp", "granted", "--from", "1.12.")
+    for more, period in (
+        ((), "From 1 Dec 2009."),
+        (("--until", "2010-05-31"), "From 1 Dec 2009. Until 31 May 2010."),
+    ):
+        said = alta.done(*answer, *more, "--dry-run").out
+        assert said.endswith(f"granted on 20 Nov 2009. {period}\n")
+    alta.done(*answer)
     assert alta.rows("SELECT from_on FROM fact ORDER BY id")[0] == ("2009-12-01",)
     assert alta.rows("SELECT from_on FROM application") == [("2009-12-01",)]

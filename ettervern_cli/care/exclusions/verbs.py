@@ -3,7 +3,7 @@
 import datetime as dt
 
 from ettervern_cli.care.exclusions.record import EXCLUSION
-from ettervern_cli.care.facts import begin, end, find_open
+from ettervern_cli.care.facts import begin, end, find_open, period_told
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import partner_named
 from ettervern_cli.storage.records import MINE
@@ -29,7 +29,8 @@ def shut_out(
         service=name, until_on=until_on, note=note,
     )  # fmt: skip
     alike = [message("fact.exclusion_near", near=one, entry=done.id) for one in near]
-    return done._replace(warned=[*lapsed, *alike])
+    said = [*done.messages, *period_told(None, until_on)]
+    return done._replace(messages=said, warned=[*lapsed, *alike])
 
 
 def _called(scene: Scene, service: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ import datetime as dt
 import sqlite3
 from typing import NamedTuple
 
-from ettervern_cli.care.facts import begin, end, find_open
+from ettervern_cli.care.facts import begin, end, find_open, period_told
 from ettervern_cli.money.benefit.record import APPLICATION
 from ettervern_cli.people.scene import Scene
 from ettervern_cli.programme.programme import Programme, coded
@@ -50,8 +50,10 @@ def answer(
     begins = (from_on or scene.on) if granted else None
     in_order(begins, until_on)
     key = "fact.benefit_told_granted" if granted else "fact.benefit_told_declined"
-    return end(scene, APPLICATION, key, found, note, is_granted=granted, from_on=begins,
-               until_on=until_on if granted else None)  # fmt: skip
+    until_on = until_on if granted else None
+    done = end(scene, APPLICATION, key, found, note, is_granted=granted, from_on=begins,
+               until_on=until_on)  # fmt: skip
+    return done._replace(messages=[*done.messages, *period_told(begins, until_on)])
 
 
 _DAYS = """SELECT 'YS-' || v.id, r.code, r.name, b.name, {day} AS day FROM application v

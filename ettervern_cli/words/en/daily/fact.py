@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # Benefits
+    "fact.first_day": "From {on}.",
+    "fact.last_day": "Until {on}.",
     "fact.benefit_title": "Applications",
     "fact.benefit_empty": "No applications.",
     "fact.benefit_applied_for": "{name} ({code}): {what} applied for on {on}.",

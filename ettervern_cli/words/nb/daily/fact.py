@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     # Ytelser
+    "fact.first_day": "Fra {on}.",
+    "fact.last_day": "Til og med {on}.",
     "fact.benefit_title": "Søknader",
     "fact.benefit_empty": "Ingen søknader.",
     "fact.benefit_applied_for": "{name} ({code}): søkte om {what} {on}.",

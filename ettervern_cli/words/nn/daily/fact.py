@@ -1,6 +1,8 @@
 """nn: what is said of fact, as translators gave it."""
 
 WORDS: dict[str, str | tuple[str, ...]] = {
+    "fact.first_day": "Frå {on}.",
+    "fact.last_day": "Til og med {on}.",
     "fact.benefit_title": "Søknader",
     "fact.benefit_empty": "Ingen søknader.",
     "fact.benefit_applied_for": "{name} ({code}): søkte om {what} {on}.",
