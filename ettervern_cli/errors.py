@@ -251,7 +251,7 @@ class BadValue(Usage):
 class MissingOption(Usage):
     """An option that the command cannot do without."""
 
-    en = "{option} is missing."
+    en: Said = "{option} is missing."
     nb = "{option} mangler."
 
 

@@ -237,6 +237,7 @@ def session_of(ctx: typer.Context) -> "Session":
     """The session that the root command made, told which command is running."""
     session: Session = ctx.obj
     session.command = ctx.command_path.partition(" ")[2]
+    session.ctx = ctx
     return session
 
 

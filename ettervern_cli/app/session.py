@@ -36,6 +36,8 @@ from ettervern_cli.storage.transaction import Writing, reading, writing
 from ettervern_cli.values.dates import Period, parse_day
 
 if TYPE_CHECKING:
+    import typer
+
     from ettervern_cli.config import Config, ConfigProblem
     from ettervern_cli.people.people import Resident
     from ettervern_cli.storage.named_files.targets import Own
@@ -55,6 +57,7 @@ class Session(Console):
         self.hints: list[ConfigProblem] = []
         self.unapplied: ConfigurationInUse | None = None
         self.command = ""
+        self.ctx: typer.Context | None = None
         self._read_about: list[int] | None = None
         self._db: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None

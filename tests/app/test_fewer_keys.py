@@ -108,7 +108,9 @@ def test_a_day_is_written_down_with_letters(nora: Workspace) -> None:
     }  # fmt: skip
     assert "-m, --minutes N" in nora.done("log", "--help").out
     nora.done("advance", "nora", "-d", "2009-06-11")
-    assert "--reason is missing" in refused(nora, "demote", "nora", code=2)
+    assert refused(nora, "demote", "nora", code=2) == (
+        "--reason is missing: --reason rule-broken|agreement-broken|trouble.\n"
+    )
 
 
 # --- the programme's own words ---------------------------------------------------------------

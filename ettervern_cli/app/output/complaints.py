@@ -76,6 +76,9 @@ def complain(error: Exception, known: Session | None) -> int:
     found = translated(error, session)
     if isinstance(found, Busy) and not found.facts:
         found = _held(session)
+    if type(found) is MissingOption and session.ctx is not None:
+        asked = [one for one in session.ctx.command.params if found.facts["option"] in one.opts]
+        found = _lacking(session.ctx, asked) if asked else found
     show_error(session, found, error)
     return found.exit_code
 
@@ -225,8 +228,12 @@ def _missing(ctx: Any, first: Any) -> OptionsMissing:
     """All that a command lacks, from the first on, and what the lists among them have."""
     given = ctx.command.make_parser(ctx).parse_args(args=list(ctx.meta[GIVEN]))[0]
     every = [one for one in ctx.command.params if one.required and given.get(one.name) is None]
+    return _lacking(ctx, [first, *(one for one in every if one is not first)])
+
+
+def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
     names, values = [], []
-    for one in [first, *(one for one in every if one is not first)]:
+    for one in every:
         is_option = one.param_type_name == "option"
         names.append(one.opts[0] if is_option else one.human_readable_name)
         listed = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
