@@ -76,7 +76,7 @@ def test_the_topic_of_rent_is_found_by_its_norwegian_word_and_says_whom_a_new_re
     ):
         shown = " ".join(invoke("--lang", language, "help", word).out.split())
         assert said in shown
-        assert "ettervern rent set nora 5700 --on 2010-01-01" in shown
+        assert "ettervern rent set nora 5700 --on 2010-08-01" in shown
 
 
 def test_markdown_is_the_text_as_it_is_and_a_file_takes_it_by_its_ending(nowhere: Path) -> None:
