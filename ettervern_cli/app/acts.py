@@ -136,9 +136,11 @@ class Act:
     def _show(self, written: "Written") -> None:
         for warning in written.warned:
             self.session.warn(warning)
-            if (code := warning.facts.get("instead")) and self.session.batch is None:
-                undo = "" if self.how.dry_run else f"undo && ettervern {self.session.typed}"
-                hint(self.session, f"{undo}{retyped(self.ctx, str(code))}")
+            if (code := warning.facts.get("instead")) is not None and self.session.batch is None:
+                then = [] if self.how.dry_run else ["undo"]
+                then += [retyped(self.ctx, str(code))] if code else []
+                if then:
+                    hint(self.session, f" && ettervern {self.session.typed}".join(then))
         shown = self._shown(written) if self.how.form == "json" else {}
         sentences = written.messages
         if written.next_due is not None:

@@ -226,7 +226,7 @@ def known_already(
     They have the same name, or nearly, and no other birth year and no other municipality, as far
     as these are known. A first name alone may be anybody's who has it. Initials that are the same
     say little: then the year of birth must be known, and the same. Codes say nothing. ``instead``
-    is what may be typed in place of the name: of several, the code of who is referred.
+    is the code to type in place of the name: of several, of who is referred, else "".
     """
     resident = who.resident
     if not who.is_new or resident.name == resident.code:
@@ -235,7 +235,7 @@ def known_already(
     same = alike(db, resident.name, born, municipality_id, resident.id)
     if not same:
         return []
-    code = referred(same) or (same[0].facts["code"] if len(same) == 1 else "R-…")
+    code = referred(same) or (same[0].facts["code"] if len(same) == 1 else "")
     return [message("daily.likely_same", name=resident.name, others=same, instead=code)]
 
 

@@ -201,7 +201,12 @@ def test_a_name_that_is_referred_is_said_to_be_with_how_to_admit_that_person(
             "referred. For that person, type the code instead of the name.\n"
             f"→ ettervern {then}\n"
         )
-    alta.done("undo")
+    alta.done("referral", "withdraw", "R-0001")
+    # Of several nobody is meant more than another.
+    assert alta.done("admit", "ada").err.endswith(f"\n→ ettervern {before}undo\n")
+    assert "→" not in alta.done("admit", "ada", "--dry-run").err
+    for _ in range(3):
+        alta.done("undo")
     monkeypatch.setattr(admit_command, "can_ask", lambda: True)
     monkeypatch.setattr(admit_command, "agreed", lambda question: False)
     assert f"For å ta inn den personen: ettervern {again}" in alta.refused(*typed, lang="nb")
