@@ -238,7 +238,8 @@ def _lacking(ctx: Any, every: list[Any]) -> OptionsMissing:
         names.append(one.opts[0] if is_option else one.human_readable_name)
         listed = [item.value for item in one.shell_complete(ctx, "")] if is_option else []
         if 0 < len(listed) <= MOST_LISTED:
-            values.append(f"{one.opts[0]} {'|'.join(listed)}")
+            which = f"{one.opts[0]} " if len(every) > 1 else ""
+            values.append(f"{which}{'|'.join(listed)}")
     said = f": {', '.join(values)}" if values else ""
     return OptionsMissing(option=", ".join(names), values=said, n=len(names))
 
