@@ -10,6 +10,7 @@ SECTIONS = (
     "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group",
     "milestones", "money",
 )  # fmt: skip
+SAFETY = ("incident", "eviction")
 
 
 class TodayItem(NamedTuple):
@@ -97,3 +98,22 @@ def section_of(on: dt.date, today: dt.date, within: int = COMING_DAYS) -> str | 
     if on == today:
         return "today"
     return "coming" if (on - today).days <= within else None
+
+
+def is_late(item: TodayItem) -> bool:
+    """Whether what is about no resident is past its day; how old a gap is is no lateness."""
+    return item.kind != "gap" and (item.days or 0) > 0
+
+
+def weight(item: TodayItem) -> int:
+    """How heavy a matter is where not all can be told; the lowest is told first.
+
+    Safety and the first months after treatment come before what is overdue, due today and of those
+    months otherwise, and what the group has not done in time; inside each the order is that of the
+    agenda, where what is overdue for longest is first.
+    """
+    overdue, today = item.section == "overdue", item.section == "today"
+    first_months = item.until is not None
+    group = item.section == "group" and is_late(item)
+    safety = item.kind in SAFETY or (first_months and (overdue or today))
+    return [safety, overdue, today, first_months, group, True].index(True)

@@ -22,7 +22,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 more matter: ettervern today --all",
         "{n} more matters: ettervern today --all",
     ),
-    "today.more": "… and {n} more; all of them: ettervern today --format md",
     # What it is
     "today.what_review": "plan review",
     "today.what_return": "back",

@@ -25,7 +25,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "1 sak til: ettervern today --all",
         "{n} saker til: ettervern today --all",
     ),
-    "today.more": "… og {n} til; alle: ettervern today --format md",
     "today.what_review": "gjennomgang",
     "today.what_return": "tilbake",
     "today.what_referral": "spørje igjen",
