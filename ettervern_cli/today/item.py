@@ -43,13 +43,14 @@ class TodayItem(NamedTuple):
     eviction stands (``warned``, ``petitioned`` or ``ruled``), where a referral stands
     (``referred``, ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as
     agreed, or ``auditor`` where a report needs an attestation.
-    ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
-    there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
-    budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
-    the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
-    score, residents not charged, full months of an agreement, of which ``kept`` were; of a
-    referral, its place in line; of a report, its year; of a taper, days between contacts.
-    ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is owed.
+    ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are there
+    when somebody circles: on which step, for which time. ``used`` and ``planned`` are a budget
+    line's øre. ``id`` is the entry's own, or the milestone's code; ``text`` and ``owner`` are a
+    decision's or gap's; the owner of a review is its coordinator. ``number`` is how many: gaps,
+    sessions without the score, residents not charged, full months of an agreement, of which
+    ``kept`` were; of a referral, its place in line; of a report, its year; of a taper, days between
+    contacts. ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is
+    owed.
     """
 
     section: str

@@ -111,7 +111,12 @@ class Language:
             return said
         if "code" in facts and facts.get("name") == facts["code"]:  # a programme without names
             said = said.replace("{name} ({code})", "{code}")
-        return said.format(**{name: self.write(fact) for name, fact in facts.items()})
+        return said.format(
+            **{
+                name: self.number(fact) if name == "n" and type(fact) is int else self.write(fact)
+                for name, fact in facts.items()
+            }
+        )
 
     def write(self, fact: object) -> str:
         """One fact as text."""
