@@ -29,7 +29,7 @@ class TodayItem(NamedTuple):
       nobody said whether the police know) and ``score`` (not taken beside the other of its
       session): what is missing;
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
-      of what rests on them still;
+      of what rests on them still, as a consent has that has run out;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
     - ``meeting``, ``agreement`` (on readmission, that ends), ``decision``, ``gaps`` (all that are
       open), ``gap`` (one open for long) and ``milestone`` (of the plan of progress, not reached);

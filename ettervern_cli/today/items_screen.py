@@ -103,6 +103,8 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
     parts = [str(label)] if label and kind in LABELLED else []
     if kind == "consent" and item.section in ("overdue", "missing"):
         parts.append(words.say(f"today.consent_{item.section}"))
+        parts += [words.say("today.rests_on_it", id=item.id)] if item.id else []
+        parts[-1] += ": ettervern consent give"
     if kind == "return" and item.unit:
         parts.append(words.say("today.unit_waits", unit=safe(item.unit)))
     return parts

@@ -356,6 +356,25 @@ def test_a_consent_is_told_before_it_runs_out_and_where_it_is_missing(
     assert one["section"] == "coming"
 
 
+def test_a_consent_that_ran_out_is_told_for_thirty_days_and_while_something_rests_on_it(
+    nora: Workspace,
+) -> None:
+    def ids(day: str) -> list[str | None]:
+        return [one.get("id") for one in found(nora, "consent", today=day)]
+
+    nora.done("consent", "give", "nora", "--scope", "plan", "--partner", "nav", "--until",
+              "2009-12-01", "--on", "2009-11-01")  # fmt: skip
+    assert [ids(day) for day in ("2009-12-01", "2009-12-31", "2010-01-01")] == [[None], [None], []]
+    nora.done("measure", "start", "nora", "Arbeidstrening", "--provider", "nav")
+    assert [ids(day) for day in ("2009-12-01", "2009-12-02", "2010-06-01")] == [
+        [None], ["T-1"], ["T-1"],
+    ]  # fmt: skip
+    told = " ".join(nora.done("today", today="2010-06-01", lang="nb").out.split())
+    assert "har løpt ut, T-1 bygger på det: ettervern consent give" in told
+    nora.done("consent", "give", "nora", "--scope", "plan", "--partner", "nav", today="2010-06-01")
+    assert ids("2010-06-01") == []
+
+
 def test_an_extension_takes_a_limit_away_and_undo_brings_it_back(nora: Workspace) -> None:
     late = {"today": "2011-10-05"}
     (one,) = found(nora, "stay", **late)

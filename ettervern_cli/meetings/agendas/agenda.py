@@ -54,7 +54,7 @@ def agenda(
     still_open = [one for one in every if one.done_on is None]
     carried_out = [one for one in every if one.done_on is not None and one.done_on >= since]
     horizon = today + dt.timedelta(days=CONSENT_DAYS)
-    consents = [RunningOut(*one) for one in runs_out(db, programme, horizon) if group.residents]
+    consents = [RunningOut(*one[:4]) for one in runs_out(db, programme, horizon) if group.residents]
     people = [event.resident for event in events] + [one.resident for one in waiting]
     codes = [one.resident for one in still_open]
     if present:

@@ -41,6 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_ground": "holdt ute",
     # Hvorfor
     "today.consent_overdue": "har løpt ut",
+    "today.rests_on_it": "{id} bygger på det",
     "today.consent_missing": "ingen gyldige",
     "today.exit_lacks_reason": "årsaken mangler",
     "today.exit_lacks_destination": "flyttested mangler",

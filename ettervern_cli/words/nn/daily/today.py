@@ -48,6 +48,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "today.what_told": "kontrakt",
     "today.what_ground": "halden ute",
     "today.consent_overdue": "har gått ut",
+    "today.rests_on_it": "{id} byggjer på det",
     "today.consent_missing": "gjeld ikkje noko no",
     "today.exit_lacks_reason": "årsaka manglar",
     "today.exit_lacks_destination": "flyttestaden manglar",
