@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from ettervern_cli.errors import Choice, EttervernError, Phrase, Said, Word
-from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.hidden import SUPPRESSED, Mark
 from ettervern_cli.values.known_words import SPOKEN
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.tongues import TONGUES, Tongue, chain
@@ -123,6 +123,8 @@ class Language:
         if isinstance(fact, Choice):
             norwegian = "nb" in self.languages and fact in SPOKEN
             return SPOKEN[fact][0] if norwegian else str(fact)
+        if fact is SUPPRESSED or isinstance(fact, Mark):
+            return self.say("daily.hidden")
         if isinstance(fact, Word):
             return self.say(fact)
         if isinstance(fact, Phrase):
