@@ -214,7 +214,7 @@ OPTIONS = {
     "The first day.": "Første dag.",
     "The last day, included.": "Siste dag, medregnet.",
     "The funder.": "Finansieringskilden.",
-    "Else the next one due, or the last.": "Ellers den neste som skal leveres, eller den siste.",
+    "Else the next due, last year with a grant, or this.": "Ellers den neste som skal leveres, i fjor om det ble gitt tilskudd da, eller i år.",
     "The first day; with --to.": "Første dag; sammen med --to.",
     "The first day; else the first admission.": "Første dag; ellers det første inntaket.",
     "The last day, included; else today.": "Siste dag, medregnet; ellers i dag.",
