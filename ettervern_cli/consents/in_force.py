@@ -7,11 +7,11 @@ first day without it.
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ettervern_cli.consents.errors import ConsentMissing
 from ettervern_cli.programme.programme import Coded, Programme
-from ettervern_cli.values.dates import iso_day
+from ettervern_cli.storage.rows import fetch
 
 if TYPE_CHECKING:
     from ettervern_cli.people.scene import Scene
@@ -78,15 +78,26 @@ def require(scene: "Scene", *, to: str = "work") -> None:
         raise ConsentMissing(programme=programme.name, **resident.named, on=on, to=to)
 
 
-def runs_out(
-    db: sqlite3.Connection, programme: Programme, until: dt.date
-) -> list[tuple[str, str, dt.date, str]]:
-    """Residents staying whose consent to something ends by a day without a later one to the same.
+class RunsOut(NamedTuple):
+    """Consent to one thing that ends on a day, and no later one to the same; ``consents`` are the
 
-    Code, name, last day and the scope's name.
+    numbers of all that were given to it, as JSON.
     """
-    rows = db.execute(
-        "SELECT r.code, r.name, max(c.until_on), t.name FROM stay s "
+
+    resident: str
+    name: str
+    last_on: dt.date
+    scope: str
+    resident_id: int
+    consents: str
+
+
+def runs_out(db: sqlite3.Connection, programme: Programme, until: dt.date) -> list[RunsOut]:
+    """Consents of residents staying that end by a day without a later one to the same."""
+    return fetch(
+        db,
+        RunsOut,
+        "SELECT r.code, r.name, max(c.until_on), t.name, r.id, json_group_array(c.id) FROM stay s "
         "CROSS JOIN consent c ON c.resident_id = s.resident_id AND c.programme_id = s.programme_id "
         "JOIN resident r ON r.id = c.resident_id JOIN term t ON t.id = c.scope_id "
         "WHERE s.programme_id = ?1 AND s.discharged_on IS NULL AND c.withdrawn_on IS NULL "
@@ -94,7 +105,6 @@ def runs_out(
         "HAVING count(*) = count(c.until_on) AND max(c.until_on) <= ?2 ORDER BY 3, 1",
         (programme.id, until.isoformat()),
     )
-    return [(code, name, iso_day(day), scope) for code, name, day, scope in rows]
 
 
 def lacking(db: sqlite3.Connection, programme: Programme, on: dt.date) -> list[tuple[str, str]]:

@@ -83,8 +83,8 @@ def written(page: Page, words: Language) -> Page:
 
     def told(sentence: Sentence) -> Sentence:
         if isinstance(sentence, str):
-            return sentence
-        return sentence._replace(figures=[_written(each, write) for each in sentence.figures])
+            return capital(sentence)
+        return Figured(capital(sentence.text), [_written(each, write) for each in sentence.figures])
 
     blocks = [
         block._replace(
@@ -109,7 +109,7 @@ def _written(figure: Figure, write: Writer) -> Figure:
 
 
 def capital(text: str) -> str:
-    """A text that begins with a capital, as every heading and card does."""
+    """A text that begins with a capital, as every heading, sentence and card does."""
     return text[:1].upper() + text[1:]
 
 

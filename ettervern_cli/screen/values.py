@@ -81,9 +81,16 @@ def share(say: Language, key: str, part: int, whole: int, **facts: object) -> Fi
 
 
 def fraction(say: Language, part: int, whole: int) -> str:
-    """``83 % (180 of 217)``; where there are few the count leads: ``4 of 6, 67 %``."""
+    """``83 % (180 of 217)``; where there are few the count leads: ``4 of 6, 67 %``.
+
+    Where one of them is hidden there is no percentage, and where both are nothing is told apart.
+    """
+    if part is SUPPRESSED and whole is SUPPRESSED:
+        return say.write(part)
     facts = {"percent": say.percent(part, whole), "part": say.number(part)}
     key = "report.share_few" if is_few(whole) else "report.share"
+    if part is SUPPRESSED or whole is SUPPRESSED:
+        key = "page.of"
     return say.say(key, whole=say.number(whole), **facts)
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from ettervern_cli.consents.in_force import lacking, runs_out
+from ettervern_cli.consents.withdrawal import goes_on
 from ettervern_cli.homes.evictions.verbs import NOTICE_DAYS, evictions
 from ettervern_cli.homes.leases.own import leases
 from ettervern_cli.homes.leases.verbs import is_short
@@ -86,13 +87,19 @@ def _voids(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iter
 
 
 def _consents(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Iterator[TodayItem]:
-    """Consents that run out or ran out lately, and residents without one where it is needed."""
+    """Consents that run out or ran out lately, or that something rests on still; and residents
+    without one where it is needed.
+    """
     missing = lacking(db, programme, today) if programme.consent_required else []
     without = {code for code, _ in missing}
-    for code, name, on, scope in runs_out(db, programme, today + LIMIT_DAYS * DAY):
-        section, days = section_of(on, today, LIMIT_DAYS), (today - on).days
-        if section is not None and days <= LIMIT_DAYS and code not in without:
-            yield TodayItem(section, "consent", code, name, on, days, scope)
+    for one in runs_out(db, programme, today + LIMIT_DAYS * DAY):
+        late = (today - one.last_on).days
+        rests = late > 0 and goes_on(db, programme, one.resident_id, today, one.consents)
+        if one.resident not in without and (late <= LIMIT_DAYS or rests):
+            ids = ", ".join(entry.partition(" ")[0] for entry in rests or ())
+            yield by_day(
+                today, "consent", one.last_on, one.resident, one.name, one.scope, id=ids or None
+            )
     for code, name in missing:
         yield TodayItem("missing", "consent", code, name)
 

@@ -10,6 +10,7 @@ SECTIONS = (
     "overdue", "today", "coming", "critical", "waiting", "circles", "missing", "group",
     "milestones", "money",
 )  # fmt: skip
+SAFETY = ("incident", "eviction")
 
 
 class TodayItem(NamedTuple):
@@ -28,7 +29,7 @@ class TodayItem(NamedTuple):
       nobody said whether the police know) and ``score`` (not taken beside the other of its
       session): what is missing;
     - ``contact``, ``partner`` and ``post`` by their last day (``reason`` is ``ends``), with ``id``
-      of what rests on them still;
+      of what rests on them still, as a consent has that has run out;
     - ``keep``: data that are due to go, since a day, with the months that they were kept for;
     - ``meeting``, ``agreement`` (on readmission, that ends), ``decision``, ``gaps`` (all that are
       open), ``gap`` (one open for long) and ``milestone`` (of the plan of progress, not reached);
@@ -42,13 +43,14 @@ class TodayItem(NamedTuple):
     eviction stands (``warned``, ``petitioned`` or ``ruled``), where a referral stands
     (``referred``, ``assessed`` or ``offered``), ``agreed`` where arrears are being paid down as
     agreed, or ``auditor`` where a report needs an attestation.
-    ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are
-    there when somebody circles: on which step, for which time. ``used`` and ``planned`` are a
-    budget line's øre. ``id`` is the entry's own, ``text`` and ``owner`` are a decision's or gap's;
-    the owner of a review is its coordinator. ``number`` is how many: gaps, sessions without the
-    score, residents not charged, full months of an agreement, of which ``kept`` were; of a
-    referral, its place in line; of a report, its year; of a taper, days between contacts.
-    ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is owed.
+    ``until`` is the last day of the first months after treatment. ``step`` and ``visits`` are there
+    when somebody circles: on which step, for which time. ``used`` and ``planned`` are a budget
+    line's øre. ``id`` is the entry's own, or the milestone's code; ``text`` and ``owner`` are a
+    decision's or gap's; the owner of a review is its coordinator. ``number`` is how many: gaps,
+    sessions without the score, residents not charged, full months of an agreement, of which
+    ``kept`` were; of a referral, its place in line; of a report, its year; of a taper, days between
+    contacts. ``amount`` is øre older than 30 days, or agreed a month, and ``total`` all that is
+    owed.
     """
 
     section: str
@@ -97,3 +99,22 @@ def section_of(on: dt.date, today: dt.date, within: int = COMING_DAYS) -> str | 
     if on == today:
         return "today"
     return "coming" if (on - today).days <= within else None
+
+
+def is_late(item: TodayItem) -> bool:
+    """Whether what is about no resident is past its day; how old a gap is is no lateness."""
+    return item.kind != "gap" and (item.days or 0) > 0
+
+
+def weight(item: TodayItem) -> int:
+    """How heavy a matter is where not all can be told; the lowest is told first.
+
+    Safety and the first months after treatment come before what is overdue, due today and of those
+    months otherwise, and what the group has not done in time; inside each the order is that of the
+    agenda, where what is overdue for longest is first.
+    """
+    overdue, today = item.section == "overdue", item.section == "today"
+    first_months = item.until is not None
+    group = item.section == "group" and is_late(item)
+    safety = item.kind in SAFETY or (first_months and (overdue or today))
+    return [safety, overdue, today, first_months, group, True].index(True)

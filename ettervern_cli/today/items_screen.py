@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ettervern_cli.money.rent.rules import YOUNG_DAYS
 from ettervern_cli.screen.phrases import CIRCLE, lateness, safe
+from ettervern_cli.today.item import is_late
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words import Language
 
@@ -102,6 +103,8 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
     parts = [str(label)] if label and kind in LABELLED else []
     if kind == "consent" and item.section in ("overdue", "missing"):
         parts.append(words.say(f"today.consent_{item.section}"))
+        parts += [words.say("today.rests_on_it", id=item.id)] if item.id else []
+        parts[-1] += ": ettervern consent give"
     if kind == "return" and item.unit:
         parts.append(words.say("today.unit_waits", unit=safe(item.unit)))
     return parts
@@ -109,9 +112,8 @@ def _of_person(words: Language, item: "TodayItem") -> list[str]:
 
 def _of_group(words: Language, item: "TodayItem") -> list[str]:
     """What it is, whether it is overdue, what was decided or is missing, and whose it is."""
-    late = item.kind != "gap" and (item.days or 0) > 0
     parts = [str(safe(item.label))] if item.label else []
-    parts += [words.say("today.past_due")] if late else []
+    parts += [words.say("today.past_due")] if is_late(item) else []
     if item.text is not None:
         text = safe(item.text.partition("\n")[0])
         parts.append(words.say("today.owned", text=text, owner=safe(item.owner)))

@@ -52,12 +52,9 @@ def _gaps(db: sqlite3.Connection, programme: Programme, today: dt.date) -> Itera
 def _milestones(
     db: sqlite3.Connection, programme: Programme, today: dt.date
 ) -> Iterator[TodayItem]:
-    """What the plan of progress asks for soon, or has asked for; it begins with the first reached.
-
-    Where nobody writes down what is reached, nothing of it is late.
-    """
-    every = milestones(db, programme, today)
-    for one in every if any(one.reached_on for one in every) else ():
+    """What the plan of progress asks for soon, or has asked for and was not reached."""
+    for one in milestones(db, programme, today):
         days = (today - one.due_on).days
         if one.reached_on is None and days >= -COMING_DAYS:
-            yield TodayItem("milestones", "milestone", on=one.due_on, days=days, label=one.name)
+            yield TodayItem("milestones", "milestone", on=one.due_on, days=days, label=one.name,
+                         id=one.milestone)  # fmt: skip

@@ -1,8 +1,8 @@
 """``today``: what needs the coordinator now, on a screen, as a table and for scripts."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ettervern_cli.screen import WIDTH
@@ -21,7 +21,7 @@ from ettervern_cli.screen.tables import (
     markdown_text,
     parted,
 )
-from ettervern_cli.today.item import SECTIONS
+from ettervern_cli.today.item import SECTIONS, weight
 from ettervern_cli.today.items_screen import OF_NOBODY, code_of, is_row, sentence, what, why
 from ettervern_cli.words import Language
 
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from ettervern_cli.today.today import Agenda, UnitsToday
 
 STYLES = {"overdue": "bold red", "today": "bold yellow"}
-MOST = 40
-MOST_OF = {
-    "waiting": 10,
-    "group": 10,
-    "milestones": 10,
-    "money": 10,
-}  # lists of their own show all of them
 SINCE = ("waiting", "rehousing", "gap", "incident", "score", "keep")  # their days are no lateness
 # Which of code, name, what, date, days and why a section has on a screen, where not all of them.
 SHOWN = {
@@ -64,50 +57,48 @@ def today_lines(
     """How the homes stand, then section by section what is overdue, due and coming.
 
     With a style of ``bars`` budget lines have one. Of what does not fit into ``rows`` lines the
-    most urgent is shown, and how many matters more there are.
+    heaviest is shown, wherever it stands, and how many matters more there are.
     """
     body = heading(str(safe(agenda.programme_name)), words.long_day(agenda.today), room)
     if agenda.homes is not None:
         body += [[Cell(part)] for part in wrap(_homes(words, agenda.homes), room)]
     if not agenda.items:
         return [*body, [], [Cell(words.say("today.nothing"))]]
-    most = {name: MOST_OF.get(name, MOST) for name in SECTIONS}
-    tables = {name: _table(words, agenda, name, agenda.today, most[name]) for name in SECTIONS}
+    items = _told_once(agenda.items)
+    every = sorted(items, key=weight)
+
+    def told(most: int) -> list[Line]:
+        left = set(every[most:])
+        shown = agenda._replace(items=[one for one in items if one not in left])
+        found = [*body, *_sections(words, shown, bars, room)]
+        more: Line = [Cell(words.say("today.below", n=len(left)), "dim")]
+        return [*found, [], more] if left else found
+
+    most = len(every)
+    if rows is not None and (most > rows or len(told(most)) > rows):
+        # Each matter takes a line or more, so that all of them are never tried.
+        fewer = range(2, min(most, rows))
+        most = 1 + bisect_right(fewer, rows, key=lambda number: len(told(number)))
+    return told(most)
+
+
+def _told_once(items: "list[TodayItem]") -> "list[TodayItem]":
+    """Without how many gaps are open, where each of them is a matter of its own."""
+    named = sum(1 for one in items if one.kind == "gap")
+    return [one for one in items if (one.kind, one.number) != ("gaps", named)]
+
+
+def _sections(words: Language, agenda: "Agenda", bars: str, room: int) -> list[Line]:
+    """The sections that have something, each below its title."""
+    tables = {name: _table(words, agenda, name, agenda.today) for name in SECTIONS}
     shared = [row for name in SECTIONS if name not in OWN_WIDTHS for row in tables[name].rows]
     wide = _widths(shared, room)
-    sections = []
-    for name, table in tables.items():
-        items = _section(agenda, name)
-        if not items:
-            continue
-        matters = _rows(table, name, wide, room)
-        more = sum(map(is_row, items)) - most[name]
-        if more > 0:
-            matters.append([[Cell(" " * INDENT), Cell(words.say("today.more", n=more), "dim")]])
-        matters += _sentences(words, agenda, items, bars, room)
-        title: Line = [Cell(words.say(f"today.section_{name}"), STYLES.get(name, "bold"))]
-        sections.append((title, matters))
-    return [*body, *_fitted(words, sections, None if rows is None else rows - len(body))]
-
-
-def _fitted(
-    words: Language, sections: list[tuple[Line, list[list[Line]]]], rows: int | None
-) -> list[Line]:
-    """Sections, each below its title, or as many matters as there are rows and a last line."""
-    every = sum(len(matters) for _, matters in sections)
-    whole = [line for title, matters in sections for line in [[], title, *chain(*matters)]]
-    if rows is None or len(whole) <= rows:
-        return whole
     body: list[Line] = []
-    shown = 0
-    for title, matters in sections:
-        head: list[Line] = [[], title]
-        for matter in matters:
-            if len(body) + len(head) + len(matter) + 2 > rows and shown:
-                left: Line = [Cell(words.say("today.below", n=every - shown), "dim")]
-                return [*body, [], left]
-            body += [*head, *matter]
-            head, shown = [], shown + 1
+    for name, table in tables.items():
+        if items := _section(agenda, name):
+            title: Line = [Cell(words.say(f"today.section_{name}"), STYLES.get(name, "bold"))]
+            body += [[], title, *_rows(table, name, wide, room)]
+            body += _sentences(words, agenda, items, bars, room)
     return body
 
 
@@ -119,7 +110,7 @@ def _widths(rows: list[list[Cell]], room: int) -> list[int]:
     return [*head, 0]
 
 
-def _rows(table: Table, section: str, wide: list[int], room: int) -> list[list[Line]]:
+def _rows(table: Table, section: str, wide: list[int], room: int) -> list[Line]:
     """A section's matters in the columns it has; most of them stand below those of the others."""
     shown = SHOWN.get(section, range(6))
     if section in OWN_WIDTHS:
@@ -128,18 +119,23 @@ def _rows(table: Table, section: str, wide: list[int], room: int) -> list[list[L
     least = [wide[i] for i in shown[:-1]]
     why = room - INDENT - sum(least) - len(GAP) * len(least)
     if why >= LEAST_WHY:
-        return [_matter(table, row, shown, [*least, why], room) for row in table.rows]
+        return _in_columns(table, table.rows, shown, [*least, why], room)
     return [
-        [*_matter(table, row, shown[:-1], least, room), *_told(row[-1].text, room)]
+        line
         for row in table.rows
+        for line in [
+            *_in_columns(table, [row], shown[:-1], least, room),
+            *_told(row[-1].text, room),
+        ]
     ]
 
 
-def _matter(
-    table: Table, row: list[Cell], shown: Sequence[int], wide: list[int], room: int
+def _in_columns(
+    table: Table, rows: list[list[Cell]], shown: Sequence[int], wide: list[int], room: int
 ) -> list[Line]:
-    """One row in columns of these widths, on as many lines as it takes."""
-    part = Table([table.columns[i] for i in shown], parted([row[i] for i in shown], wide))
+    """Rows in columns of these widths, each on as many lines as it takes."""
+    parts = [part for row in rows for part in parted([row[i] for i in shown], wide)]
+    part = Table([table.columns[i] for i in shown], parts)
     return lines(part, indent=INDENT, headings=False, least=[*wide[:-1], 0], room=room)
 
 
@@ -172,17 +168,18 @@ def _table(
     agenda: "Agenda",
     section: str,
     omit_year_of: dt.date,
-    most: int | None = None,
+    *,
+    whole: bool = False,
 ) -> Table:
-    """A section's rows, each resident's matters together; named once on a screen (``most``)."""
-    items = [item for item in _section(agenda, section) if is_row(item)][:most]
+    """A section's rows, each resident's matters together; named once where it is not ``whole``."""
+    items = [item for item in _section(agenda, section) if is_row(item)]
     order: dict[str, int] = {}
     for item in items:
         order.setdefault(code_of(item), len(order))
     rows, before = [], None
     for item in sorted(items, key=lambda one: order[code_of(one)]):
         code = code_of(item)
-        again = most is not None and code == before
+        again = not whole and code == before
         before = code
         rows.append(
             [
@@ -190,7 +187,7 @@ def _table(
                 cell("" if again else item.name, "bold"),
                 Cell(what(words, item)),
                 day_cell(words, item.on, omit_year_of),
-                _days(words, item, most is None),
+                _days(words, item, whole),
                 Cell(why(words, item, agenda, omit_year_of)),
             ]
         )
@@ -213,22 +210,19 @@ def _days(words: Language, item: "TodayItem", always: bool) -> Cell:
 
 def _sentences(
     words: Language, agenda: "Agenda", items: "list[TodayItem]", bars: str, room: int
-) -> list[list[Line]]:
-    """Lines about no resident: units out of use, gaps, reports, rent and budget lines.
-
-    How many gaps are open is left out where each of them stands above.
-    """
-    named = sum(1 for one in items if one.kind == "gap")
-    shown = [one for one in items if not is_row(one) and (one.kind, one.number) != ("gaps", named)]
-    found: list[list[Line]] = []
-    for one in shown:
+) -> list[Line]:
+    """Lines about no resident: units out of use, gaps, reports, rent and budget lines."""
+    found: list[Line] = []
+    for one in items:
+        if is_row(one):
+            continue
         text = sentence(words, agenda, one, agenda.today)
         told = _told(text, room)
         drawn = bar(one.used, one.planned, BAR, bars) if one.kind == "budget" else ""
         if drawn:  # where a resident's code would stand
             style = "red" if drawn.endswith(OVER) else ""
             told[0][:1] = [Cell(" " * INDENT), Cell(drawn, style), Cell(" ")]
-        found.append(told)
+        found += told
     return found
 
 
@@ -270,7 +264,7 @@ def today_markdown(words: Language, agenda: "Agenda") -> str:
         items = _section(agenda, section)
         if not items:
             continue
-        table = _table(words, agenda, section, far)
+        table = _table(words, agenda, section, far, whole=True)
         below = "".join(
             f"- {markdown_text(sentence(words, agenda, item, far))}\n"
             for item in items

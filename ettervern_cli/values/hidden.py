@@ -3,6 +3,12 @@
 from typing import Any
 
 
+class Mark(str):
+    """How a hidden figure is written in a table; a sentence says it in words."""
+
+    __slots__ = ()
+
+
 class _Hidden:
     """Not a number: to add it, compare it in size or round it is a TypeError, never a leak.
 
@@ -12,7 +18,7 @@ class _Hidden:
     __slots__ = ()
 
     def __str__(self) -> str:
-        return ":"
+        return Mark(":")
 
     __repr__ = __str__
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from ettervern_cli.errors import Choice, EttervernError, Phrase, Said, Word
-from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.values.hidden import SUPPRESSED, Mark
 from ettervern_cli.values.known_words import SPOKEN
 from ettervern_cli.values.money import Ore
 from ettervern_cli.words.tongues import TONGUES, Tongue, chain
@@ -111,13 +111,20 @@ class Language:
             return said
         if "code" in facts and facts.get("name") == facts["code"]:  # a programme without names
             said = said.replace("{name} ({code})", "{code}")
-        return said.format(**{name: self.write(fact) for name, fact in facts.items()})
+        return said.format(
+            **{
+                name: self.number(fact) if name == "n" and type(fact) is int else self.write(fact)
+                for name, fact in facts.items()
+            }
+        )
 
     def write(self, fact: object) -> str:
         """One fact as text."""
         if isinstance(fact, Choice):
             norwegian = "nb" in self.languages and fact in SPOKEN
             return SPOKEN[fact][0] if norwegian else str(fact)
+        if fact is SUPPRESSED or isinstance(fact, Mark):
+            return self.say("daily.hidden")
         if isinstance(fact, Word):
             return self.say(fact)
         if isinstance(fact, Phrase):
@@ -129,7 +136,7 @@ class Language:
         if isinstance(fact, Ore):
             return self.kroner(fact)
         if isinstance(fact, float):
-            return self.decimal(fact, 1)
+            return self.decimal(fact, 0 if fact.is_integer() else 1)
         if isinstance(fact, list | tuple):
             return ", ".join(self.write(item) for item in fact)
         return str(fact)

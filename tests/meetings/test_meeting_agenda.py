@@ -354,17 +354,22 @@ def test_nothing_is_said_in_words(alta: Workspace) -> None:
     )
 
 
-def test_a_candidate_who_has_not_consented_is_a_code_and_a_source_where_all_rests_on_it(
-    make_workspace: Callable[..., Workspace],
+@pytest.mark.parametrize(
+    ("template", "scope", "partner"),
+    [("sent-ute", "coordination", "police"), ("fri", "readmission", "nav"),
+     ("steg", "work", "mjavann")],
+)  # fmt: skip
+def test_a_candidate_who_has_not_consented_is_a_code_and_a_source_where_somebody_may_not_hear(
+    make_workspace: Callable[..., Workspace], template: str, scope: str, partner: str
 ) -> None:
-    bergen = make_workspace("sent-ute", today="2020-11-20")
+    house = make_workspace(template, today="2020-11-20")
     for name, on in (("Kari Kandidat", "2020-11-01"), ("Per Prøve", "2020-11-02")):
-        bergen.done("referral", "add", name, "--source", "prison", "--on", on)
-    bergen.done("consent", "give", "per", "--scope", "coordination", "--partner", "police")
-    found = bergen.done("meeting", "agenda", "--format", "json").json
+        house.done("referral", "add", name, "--source", "prison", "--on", on)
+    house.done("consent", "give", "per", "--scope", scope, "--partner", partner)
+    found = house.done("meeting", "agenda", "--format", "json").json
     assert [one["name"] for one in found["referrals"]] == ["Per Prøve"]
     assert found["candidates"] == [{"code": "R-0001", "source": "Fengsel"}]
     for form in ("text", "md", "html", "csv"):
-        text = bergen.done("meeting", "agenda", "--format", form).out
+        text = house.done("meeting", "agenda", "--format", form).out
         assert "R-0001" in text
         assert "Kari" not in text

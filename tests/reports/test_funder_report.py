@@ -79,8 +79,9 @@ def test_a_grant_over_two_years_has_a_row_for_each_and_a_sum(book: Book) -> None
         ("husbanken", "2009-11-20", 2009),  # its report is due on 1 March 2010
         ("husbanken", "2010-03-01", 2009),
         ("husbanken", "2010-03-02", 2010),
-        ("husbanken", "2008-12-31", 2007),  # the first year has not begun
-        ("husbanken", "2014-06-01", 2013),  # no report is due any more
+        ("husbanken", "2008-12-31", 2008),  # the first year has not begun
+        ("husbanken", "2013-06-01", 2012),  # no report is due any more
+        ("husbanken", "2014-06-01", 2014),  # nothing was given last year
         ("alta", "2009-11-20", 2009),  # asks for none, and gives this year first
         ("alta", "2010-11-20", 2009),
     ],
@@ -342,6 +343,15 @@ def test_an_unknown_funder_is_told_from_those_there_are(house: Workspace) -> Non
     )
     result = house.done("report", "funder", "HUSBANKEN/fylkesmannen", lang="nb")
     assert "Rapport til Husbanken/Fylkesmannen" in result.out
+
+
+def test_a_year_without_a_grant_is_named_with_the_last_that_has_one(house: Workspace) -> None:
+    result = house.done(*REPORT, today="2014-06-01", lang="nb")
+    assert "Det er ikke gitt noe tilskudd i 2014." in result.out
+    assert "report funder husbanken --year 2012\n" in result.err
+    result = house.done(*REPORT, "--year", "2012", today="2014-06-01", lang="nb")
+    assert "Det er ikke gitt noe tilskudd" not in result.out
+    assert "--year" not in result.err
 
 
 def test_what_is_not_kept_is_said(make_workspace: Callable[..., Workspace]) -> None:

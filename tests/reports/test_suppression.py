@@ -9,7 +9,9 @@ from hypothesis import strategies as some
 
 from ettervern_cli.reports.external.moving import Relation
 from ettervern_cli.reports.external.suppression import computable, hiding
+from ettervern_cli.screen.values import fraction
 from ettervern_cli.values.hidden import SUPPRESSED
+from ettervern_cli.words import Language
 from tests.helpers.examples import examples
 
 Cells = dict[Hashable, int]
@@ -180,3 +182,22 @@ def test_nothing_can_be_done_with_a_hidden_figure_but_to_write_it() -> None:
     ):
         with pytest.raises(TypeError):
             attempt()
+
+
+@pytest.mark.parametrize(
+    ("language", "hidden"),
+    [("nb", "et skjult antall"), ("nn", "eit skjult tal"), ("en", "[hidden]")],
+)
+def test_a_sentence_says_in_words_that_a_figure_is_hidden(language: str, hidden: str) -> None:
+    say = Language(language)
+    of = "of" if language == "en" else "av"
+    for part, whole, said in (
+        (SUPPRESSED, 217, f"{hidden} {of} 217"),
+        (0, SUPPRESSED, f"0 {of} {hidden}"),
+        (SUPPRESSED, SUPPRESSED, hidden),
+    ):
+        assert fraction(say, part, whole) == said
+    for write in (say.number, say.kroner, lambda number: say.percent(number, 4)):
+        fact = write(SUPPRESSED)
+        assert fact == ":"  # as tables have it
+        assert say.say("page.of", part=fact, whole=2) == f"{hidden} {of} 2"

@@ -7,6 +7,7 @@ read before they are kept.
 import csv
 import datetime as dt
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -34,6 +35,7 @@ from ettervern_cli.screen.tables import Head, Table, csv_text, json_text, lines
 from ettervern_cli.screen.values import month
 from ettervern_cli.screen.writing import Writer
 from ettervern_cli.today import screen as today
+from ettervern_cli.today.item import SECTIONS
 from ettervern_cli.today.item import TodayItem as Need
 from ettervern_cli.today.today import Agenda, UnitsToday
 from ettervern_cli.values.data import inner_csv
@@ -114,7 +116,8 @@ def dues(name: str = "Ingrid Eksempel") -> list[Due]:
 def unit(code: str, kind: str = "enkel", reserved: str | None = None, **other: Any) -> Unit:
     values = {"name": None, "beds": 1, "first_on": day(3, 1), "last_on": None, **other}
     return Unit(1, code, values["name"], kind, values["beds"], 550000, None, reserved, None,
-                values["first_on"], values["last_on"])  # fmt: skip
+                values["first_on"], values["last_on"],
+                reserved_for_name="Røde Kors" if reserved else None)  # fmt: skip
 
 
 def unit_values(name: str = "Nora Prøve") -> list[UnitRow]:
@@ -449,25 +452,37 @@ def test_an_agenda_in_json_has_every_section_and_money_in_ore() -> None:
     assert found["overdue"][0]["on"] == "2009-11-17"
 
 
-def test_a_section_too_long_says_how_many_more_there_are() -> None:
-    many = [Need("missing", "contact", f"R-{n:04}", f"Nr {n}") for n in range(1, 61)]
-    text = plain(today.today_lines(EN, needs()._replace(items=many)))
-    assert "R-0040" in text
-    assert "R-0041" not in text
-    assert "… and 20 more" in text
-    assert len(today.today_csv(needs()._replace(items=many))[1]) == 60
+# What is told on a screen that not all of it fits on, the heaviest first: R-0001 is the last to go.
+WEIGHTS = [
+    Need("overdue", "follow-up", "R-0001", "x", day(11, 18), 2, until=day(12, 1)),
+    Need("missing", "incident", "R-0002", "x", day(10, 1), 50, "Vold", id="I-1"),
+    Need("overdue", "review", "R-0003", "x", day(10, 20), 31),
+    Need("overdue", "follow-up", "R-0004", "x", day(11, 19), 1),
+    Need("today", "follow-up", "R-0005", "x", day(11, 20), 0),
+    Need("critical", "critical-window", "R-0006", "x", until=day(12, 1)),
+    Need("group", "decision", "R-0007", "x", day(11, 1), 19, id="D-1", text="x", owner="y"),
+    Need("coming", "stay", "R-0008", "x", day(11, 22), -2),
+    Need("money", "arrears", "R-0009", "x", amount=100, total=100),
+]
 
 
-def test_lists_of_their_own_are_told_by_their_first_ten_and_sentences_are_kept() -> None:
-    many = [Need("money", "arrears", f"R-{n:04}", "x", amount=n, total=n) for n in range(1, 14)]
-    rent = Need("money", "rent", on=day(10, 31), days=20, label="2009-10", number=13)
-    text = plain(today.today_lines(EN, needs()._replace(items=[*many, rent])))
-    assert "R-0010" in text
-    assert "R-0011" not in text
-    assert text.splitlines()[-2:] == [
-        "  … and 3 more; all of them: ettervern today --format md",
-        "          Rent for Oct 2009 not charged, 13 residents: ettervern rent charge",
-    ]
+@pytest.mark.parametrize("most", range(1, len(WEIGHTS) + 1))
+def test_of_what_does_not_fit_on_a_screen_the_heaviest_is_told(most: int) -> None:
+    agenda = needs()._replace(items=sorted(WEIGHTS, key=lambda one: SECTIONS.index(one.section)))
+    whole = today.today_lines(EN, agenda._replace(items=WEIGHTS[:most]))
+    rows = len(whole) + (2 if most < len(WEIGHTS) else 0)  # the last says how many more there are
+    found = plain(today.today_lines(EN, agenda, rows=rows))
+    told = sorted(set(re.findall(r"R-\d+", found)))
+    assert told == [one.resident for one in WEIGHTS[: len(told)]]
+    assert len(told) >= most
+    assert len(found.splitlines()) <= rows
+    left = len(WEIGHTS) - len(told)
+    assert re.findall(r"(\d+) more matter", found) == ([str(left)] if left else [])
+
+
+def test_where_there_is_room_everything_is_told() -> None:
+    many = [Need("money", "arrears", f"R-{n:04}", "x", amount=n, total=n) for n in range(1, 61)]
+    assert "R-0060" in plain(today.today_lines(EN, needs()._replace(items=many)))
 
 
 def test_csv_of_today_has_every_key_of_its_json() -> None:

@@ -126,7 +126,7 @@ def test_open_gaps_are_counted_and_those_open_for_long_are_named(nora: Workspace
     assert line_of(nora, "gaps are") == "2 gaps are open, the oldest for 91 days"
     assert line_of(nora, "eldste", "nb") == "2 glippsoner er åpne, den eldste i 91 dager"
     nora.done("gap", "close", "2", "--how", "Vakt ordnet")
-    assert "open" not in nora.done("today").out  # the one that is open stands by name
+    assert "gap is open" not in nora.done("today").out  # the one that is open stands by name
     nora.done("undo")
     assert line_of(nora, "J-1", "nb") == "J-1 glippsone 21. aug. 91 dager Ingen melderutine (Nav)"
     nora.done("gap", "close", "1", "--how", "Rutine laget")
@@ -134,6 +134,20 @@ def test_open_gaps_are_counted_and_those_open_for_long_are_named(nora: Workspace
     assert line_of(nora, "gap is") == "1 gap is open, for 19 days"
     nora.done("undo")
     assert len(found(nora, "gap")) == 1
+
+
+def test_a_milestone_is_told_from_two_weeks_before_until_it_is_reached(alta: Workspace) -> None:
+    for day, late in (
+        ("2008-12-16", []),
+        ("2008-12-17", [-14]),
+        ("2012-12-16", [1446, 1386, 1356, 1295]),
+    ):
+        told = found(alta, "milestone", today=day)
+        assert [one["days"] for one in told] == late
+    assert "31 Dec 2008 1 446 days" in line_of(alta, "sendt", today="2012-12-16")
+    assert "31. des. 2008 1 446 dager" in line_of(alta, "sendt", "nb", today="2012-12-16")
+    alta.done("milestone", "done", "application", "--on", "2008-12-31")
+    assert len(found(alta, "milestone", today="2012-12-16")) == 3
 
 
 def test_arrears_are_told_when_they_are_older_than_thirty_days(nora: Workspace) -> None:
@@ -342,6 +356,25 @@ def test_a_consent_is_told_before_it_runs_out_and_where_it_is_missing(
     assert one["section"] == "coming"
 
 
+def test_a_consent_that_ran_out_is_told_for_thirty_days_and_while_something_rests_on_it(
+    nora: Workspace,
+) -> None:
+    def ids(day: str) -> list[str | None]:
+        return [one.get("id") for one in found(nora, "consent", today=day)]
+
+    nora.done("consent", "give", "nora", "--scope", "plan", "--partner", "nav", "--until",
+              "2009-12-01", "--on", "2009-11-01")  # fmt: skip
+    assert [ids(day) for day in ("2009-12-01", "2009-12-31", "2010-01-01")] == [[None], [None], []]
+    nora.done("measure", "start", "nora", "Arbeidstrening", "--provider", "nav")
+    assert [ids(day) for day in ("2009-12-01", "2009-12-02", "2010-06-01")] == [
+        [None], ["T-1"], ["T-1"],
+    ]  # fmt: skip
+    told = " ".join(nora.done("today", today="2010-06-01", lang="nb").out.split())
+    assert "har løpt ut, T-1 bygger på det: ettervern consent give" in told
+    nora.done("consent", "give", "nora", "--scope", "plan", "--partner", "nav", today="2010-06-01")
+    assert ids("2010-06-01") == []
+
+
 def test_an_extension_takes_a_limit_away_and_undo_brings_it_back(nora: Workspace) -> None:
     late = {"today": "2011-10-05"}
     (one,) = found(nora, "stay", **late)
@@ -362,11 +395,11 @@ def test_sections_come_in_one_order_and_no_line_passes_eighty_columns(nora: Work
               "--municipality", "alta", "--on", "2009-10-01")  # fmt: skip
     nora.done("budget", "book", "empty-flats", "120000")
     for lang, heads in (
-        ("en", ["Waiting", "The group", "Money"]),
-        ("nb", ["Venter", "Samarbeidsmøtet", "Penger"]),
+        ("en", ["Waiting", "The group", "Milestones", "Money"]),
+        ("nb", ["Venter", "Samarbeidsmøtet", "Milepæler", "Penger"]),
     ):
         lines = nora.done("today", lang=lang).out.splitlines()
-        assert [line for line in lines[2:] if line and line[0] != " "][-3:] == heads
+        assert [line for line in lines[2:] if line and line[0] != " "][-4:] == heads
         assert max(map(len, lines)) <= 80
 
 

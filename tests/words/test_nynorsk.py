@@ -117,14 +117,14 @@ def test_nothing_falls_back_where_much_has_happened(
 
 def test_nynorsk_is_chosen_by_option_environment_and_configuration(tmp_path: Path) -> None:
     folder = tmp_path / "hus"
-    assert invoke("--lang", "nn", "init", str(folder)).code == 0
+    assert invoke("--lang", "nn", "init", str(folder), "--template", "steg").code == 0
     house = Workspace(folder, "2026-11-02")
     assert house.config.read_text("utf-8").splitlines()[1] == "language: nn"
     assert invoke("--config", str(house.config), "today").out.endswith(
         "Ingenting ventar på deg no.\n"
     )
     assert house.run("show", "nora", lang="nn").err == (
-        "Ingen her har koden eller namnet «nora». Sjå: ettervern list --status all\n"
+        "Ingen her har koden eller namnet «nora». Sjå: ettervern list --status alle\n"
     )
     for code, empty in (("nb", "Ingen oppfølging"), ("nn", "Inga oppfølging")):
         asked = invoke("--config", str(house.config), "due", env={"ETTERVERN_LANG": code})

@@ -54,7 +54,7 @@ def agenda(
     still_open = [one for one in every if one.done_on is None]
     carried_out = [one for one in every if one.done_on is not None and one.done_on >= since]
     horizon = today + dt.timedelta(days=CONSENT_DAYS)
-    consents = [RunningOut(*one) for one in runs_out(db, programme, horizon) if group.residents]
+    consents = [RunningOut(*one[:4]) for one in runs_out(db, programme, horizon) if group.residents]
     people = [event.resident for event in events] + [one.resident for one in waiting]
     codes = [one.resident for one in still_open]
     if present:
@@ -79,17 +79,22 @@ def agenda(
     )
     if present:
         return _texts_to_hand_out(db, programme, _to_hand_out(found))
-    return _without_silent(db, programme, found) if programme.consent_required else found
+    return _without_silent(db, programme, found)
 
 
 def _without_silent(
     db: sqlite3.Connection, programme: Programme, found: MeetingAgenda
 ) -> MeetingAgenda:
-    """With those referred who have not consented given as candidates, and barred no more."""
+    """With those referred who have not consented given as candidates, and barred no more.
+
+    Where not all rests on consent, that is those of whom somebody there may not hear.
+    """
+    barred = {person.code for person, _ in found.barred}
     silent = {one.resident.code for one in found.waiting
-              if not in_force(db, programme, one.resident.id, found.today)}  # fmt: skip
-    barred = [one for one in found.barred if one[0].code not in silent]
-    return _as_candidates(found, silent)._replace(barred=barred)
+              if (programme.consent_required or one.resident.code in barred)
+              and not in_force(db, programme, one.resident.id, found.today)}  # fmt: skip
+    heard = [one for one in found.barred if one[0].code not in silent]
+    return _as_candidates(found, silent)._replace(barred=heard)
 
 
 def _as_candidates(found: MeetingAgenda, silent: set[str]) -> MeetingAgenda:

@@ -23,7 +23,13 @@ TO_SAY = ("results", "methods", "challenges", "learned")
 
 Who = Annotated[str, argument("ID", "The funder.", complete.funders)]
 Year = Annotated[
-    int | None, option("--year", "YEAR", "Else the next one due, or the last.", parser=read_year)
+    int | None,
+    option(
+        "--year",
+        "YEAR",
+        "Else the next due, last year with a grant, or this.",
+        parser=read_year,
+    ),
 ]
 First = Annotated[str | None, option("--from", "DATE", "The first day; with --to.")]
 Last = Annotated[str | None, option("--to", "DATE", "The last day, included.")]
@@ -45,14 +51,16 @@ def funder(
     for. What only people can say comes from: ettervern report remark
     """
     from ettervern_cli.reports.funder.gather import gather
-    from ettervern_cli.reports.funder.grants import find_funder, year_to_report
+    from ettervern_cli.reports.funder.grants import find_funder, year_to_report, years_given
     from ettervern_cli.reports.funder.screen import page
 
     session = session_of(ctx)
     given = _given(session, which, first, last)
+    years: list[int] = []
 
     def gathered(db: sqlite3.Connection, programme: "Programme") -> "FunderReport":
         found = find_funder(db, programme, who)
+        years.extend(year for year in years_given(db, found) if year <= session.today.year)
         period = given or year_period(year_to_report(db, found, session.today))
         return gather(db, programme, found, period, today=session.today)
 
@@ -65,7 +73,11 @@ def funder(
         kind="funder",
     )
     if chosen(asked.form, asked.output) == "text":
-        _hint_unsaid(session, found)
+        others = [year for year in years if year not in [one.year for one in found.grant.years]]
+        if others and found.grant.total.awarded_ore is None:
+            hint(session, f"report funder {found.funder.funder} --year {others[-1]}")
+        else:
+            _hint_unsaid(session, found)
 
 
 def _for_outsiders(

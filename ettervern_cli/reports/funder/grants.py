@@ -23,9 +23,10 @@ def find_funder(db: sqlite3.Connection, programme: Programme, text: str) -> Fund
 
 
 def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) -> int:
-    """The year that the next report is due on, as far as it has begun; else the last one.
+    """The year that the next report is due on, as far as it has begun.
 
-    A funder that asks for no report and first gives something this year is reported on this year.
+    Else the last one if the funder gave or was asked for something, else this year, as in other
+    reports.
     """
     due = db.execute(
         "SELECT year FROM award WHERE funder_id = ? AND report_by_on >= ? AND year <= ? "
@@ -34,12 +35,17 @@ def year_to_report(db: sqlite3.Connection, funder: FunderRules, today: dt.date) 
     ).fetchone()
     if due is not None:
         return int(due[0])
-    given = db.execute(
-        "SELECT min(year) FROM award WHERE funder_id = ? "
-        "AND coalesce(amount_ore, applied_ore) IS NOT NULL",
+    return today.year - 1 if today.year - 1 in years_given(db, funder) else today.year
+
+
+def years_given(db: sqlite3.Connection, funder: FunderRules) -> list[int]:
+    """The years in which the funder gave or was asked for something."""
+    rows = db.execute(
+        "SELECT year FROM award WHERE funder_id = ? "
+        "AND coalesce(amount_ore, applied_ore) IS NOT NULL ORDER BY year",
         (funder.id,),
-    ).fetchone()[0]
-    return today.year if given == today.year else today.year - 1
+    )
+    return [year for (year,) in rows]
 
 
 def use_of_grant(

@@ -65,7 +65,8 @@ def _answer(report: FunderReport, say: Language) -> Iterator[Sentence]:
     people, total = report.people, report.grant.total
     awarded, spent = total.awarded_ore, total.spent_ore
     if awarded is None:
-        yield say.say("funder_report.no_award")
+        years = say.listed([str(each.year) for each in report.grant.years])
+        yield say.say("funder_report.no_award", years=years)
     else:
         yield _used(spent or 0, awarded, say)
     if any(each.attestation_needed for each in report.grant.years):

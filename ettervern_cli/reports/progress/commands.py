@@ -31,7 +31,7 @@ def done(
 def milestones(ctx: typer.Context, *, form: ReportFormat = "text", output: Output = None) -> None:
     """The plan of progress: ettervern milestone list
 
-    By due day, with the day each was reached. When the first is reached, today says what is late.
+    By due day, with the day each was reached. What is late and not reached stands in today.
     """
     session = session_of(ctx)
     with session.reading() as db:

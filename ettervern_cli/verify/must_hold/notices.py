@@ -124,7 +124,10 @@ def capacity(db: sqlite3.Connection, today: dt.date) -> Found:
 def limits(db: sqlite3.Connection, today: dt.date) -> Found:
     """Stays, steps, homes, leases, trials and consents that have run out and were not renewed."""
     for programme in programmes(db):
-        for code, _, on, scope in runs_out(db, programme, today - DAY):
-            yield notice("verify.over_consent", code, code=code, last_on=on, scope=scope)
+        for one in runs_out(db, programme, today - DAY):
+            code = one.resident
+            yield notice(
+                "verify.over_consent", code, code=code, last_on=one.last_on, scope=one.scope
+            )
         for code, _, limit in running_out(db, programme, today - DAY):
             yield notice(f"verify.over_{limit.what}", code, code=code, last_on=limit.last_on)

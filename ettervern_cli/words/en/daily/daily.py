@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.long_months": "January February March April May June July August September October November December",
     "daily.weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "daily.and": "and",
+    "daily.hidden": "[hidden]",
     "daily.days": ("{n} day", "{n} days"),
     "daily.hint": "→ ettervern {command}",
     "daily.topics": "{n} topics. To read one: ettervern help {example}",

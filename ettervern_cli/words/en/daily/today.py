@@ -22,7 +22,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "1 more matter: ettervern today --all",
         "{n} more matters: ettervern today --all",
     ),
-    "today.more": "… and {n} more; all of them: ettervern today --format md",
     # What it is
     "today.what_review": "plan review",
     "today.what_return": "back",
@@ -48,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_ground": "kept out",
     # Why
     "today.consent_overdue": "has run out",
+    "today.rests_on_it": "{id} rests on it",
     "today.consent_missing": "none in force",
     "today.exit_lacks_reason": "why is pending",
     "today.exit_lacks_destination": "whereto is pending",

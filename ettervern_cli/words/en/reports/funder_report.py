@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.figure_used": "of the grant is spent",
     "funder_report.figure_of": "{spent} of {awarded} kroner awarded",
     "funder_report.figure_people": "people: {people}",
-    "funder_report.no_award": "Nothing is awarded in this time.",
+    "funder_report.no_award": "Nothing is awarded in {years}.",
     "funder_report.attestation": "The award is so large that an auditor's attestation is needed.",
     "funder_report.basis": "Everything is counted up to the period's last day. Awards are for whole calendar years, so the grant is counted from the beginning of the year.",
     # The grant

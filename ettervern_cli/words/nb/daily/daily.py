@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "daily.long_months": "januar februar mars april mai juni juli august september oktober november desember",
     "daily.weekdays": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
     "daily.and": "og",
+    "daily.hidden": "et skjult antall",
     "daily.days": ("{n} dag", "{n} dager"),
     "daily.hint": "→ ettervern {command}",
     "daily.topics": "{n} emner. Les ett av dem: ettervern help {example}",

@@ -16,7 +16,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.section_milestones": "Milepæler",
     "today.section_money": "Penger",
     "today.below": ("1 sak til: ettervern today --all", "{n} saker til: ettervern today --all"),
-    "today.more": "… og {n} til; alle: ettervern today --format md",
     # Hva det er
     "today.what_review": "gjennomgang",
     "today.what_return": "tilbake?",
@@ -42,6 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "today.what_ground": "holdt ute",
     # Hvorfor
     "today.consent_overdue": "har løpt ut",
+    "today.rests_on_it": "{id} bygger på det",
     "today.consent_missing": "ingen gyldige",
     "today.exit_lacks_reason": "årsaken mangler",
     "today.exit_lacks_destination": "flyttested mangler",

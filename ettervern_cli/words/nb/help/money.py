@@ -120,7 +120,7 @@ tidlig dato er registrert siden.""",
 Milepælene og fristene står i oppsettet.""",
     "milestone list": """Framdriftsplanen: ettervern milestone list
 
-Etter frist, med dagen hver ble nådd. Når den første er nådd, sier today hva som er for sent.""",
+Etter frist, med dagen hver ble nådd. Det som er for sent og ikke nådd, står i today.""",
     "count add": """Et tall som telles utenfor programmet: ettervern count add homeless 11 --on 1.10.2018
 
 For eksempel hvor mange som er uten bolig i kommunen. Et mål som teller det, besvares av det siste.""",

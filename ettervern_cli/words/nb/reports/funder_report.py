@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "funder_report.figure_used": "av tilsagnet er brukt",
     "funder_report.figure_of": "{spent} av {awarded} kroner i tilsagn",
     "funder_report.figure_people": "personer: {people}",
-    "funder_report.no_award": "Det er ikke gitt noe tilskudd i perioden.",
+    "funder_report.no_award": "Det er ikke gitt noe tilskudd i {years}.",
     "funder_report.attestation": "Tilskuddet er så stort at det kreves revisorattest.",
     "funder_report.basis": "Alt er talt til og med periodens siste dag. Tilskudd gis for hele kalenderår, så de er regnet fra begynnelsen av året.",
     # Tilskuddet

@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "daily.long_months": "januar februar mars april mai juni juli august september oktober november desember",
     "daily.weekdays": "måndag tysdag onsdag torsdag fredag laurdag søndag",
     "daily.and": "og",
+    "daily.hidden": "eit skjult tal",
     "daily.days": (
         "{n} dag",
         "{n} dagar",
