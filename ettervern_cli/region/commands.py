@@ -4,14 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ettervern_cli.app.options import (
-    Output,
-    ReportFormat,
-    WriteFormat,
-    argument,
-    option,
-    session_of,
-)
+from ettervern_cli.app.options import WriteFormat, argument, option, session_of
+from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.progress import progress
 from ettervern_cli.errors import MissingOption
 from ettervern_cli.screen.tables import Cell
@@ -96,23 +90,17 @@ def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) ->
             session.show_lines([[Cell(line)] for line in lines])
 
 
+@looks
 def status(
-    ctx: typer.Context,
-    lake: Annotated[str, argument("LAKE", "The folder that all are kept in.")],
-    *,
-    form: ReportFormat = "text",
-    output: Output = None,
+    it: Look, lake: Annotated[str, argument("LAKE", "The folder that all are kept in.")]
 ) -> None:
     """Which sites have delivered, and until when: ettervern region status lake
 
     Below them what their programmes define differently: steps, when somebody moves in circles,
     which homes are lasting, words that only some have.
     """
-    session = session_of(ctx)
-    from ettervern_cli.app.output.looks import show_list
     from ettervern_cli.region.lake.current import current
     from ettervern_cli.region.lake.screen import status_json, status_list
 
     found = current(lake)
-    listing = status_list(session.words, found)
-    show_list(session, form, output, listing, whole=lambda: status_json(found))
+    it.show(status_list(it.words, found), whole=lambda: status_json(found))
