@@ -12,10 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "referral.withdrawn": "{name} ({code}): ber ikke lenger om plass, {on}.",
     "referral.place": "Nummer {n} på ventelista.",
     "referral.likely_same": "Merk: {name} kan være noen som er registrert fra før: {others}. For å henvise den personen: angre dette og bruk koden.",
-    "referral.later": (
-        "1 til skal spørres igjen senere: ettervern referral list --status later",
-        "{n} til skal spørres igjen senere: ettervern referral list --status later",
-    ),
+    "referral.later": "{n} til skal spørres igjen senere: ettervern referral list --status later",
     "referral.none": "Ingen venter.",
     "referral.place_in_line": "nr.",
     "referral.waited": "ventet",

@@ -16,10 +16,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.beds_taken": "plassar i bruk",
     "screen.at_most": "høgst, månader",
     "screen.run_by": "driven av",
-    "screen.units_limit_months": (
-        "Høgst {n} månad: {units}.",
-        "Høgst {n} månader: {units}.",
-    ),
+    "screen.units_limit_months": ("Høgst {n} månad: {units}.", "Høgst {n} månader: {units}."),
     "screen.units_run_by": "Driven av {by}: {units}.",
     "screen.unit_others": "andres",
     "screen.homes_of_others": (
@@ -31,15 +28,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.remaining": "igjen",
     "screen.used": "del",
     "screen.budget_line": "post",
-    "screen.days_late": (
-        "{n} dag over",
-        "{n} dagar over",
-    ),
+    "screen.days_late": ("{n} dag over", "{n} dagar over"),
     "screen.due_today": "i dag",
-    "screen.in_days": (
-        "om {n} dag",
-        "om {n} dagar",
-    ),
+    "screen.in_days": ("om {n} dag", "om {n} dagar"),
     "screen.discharged_on": "avslutta {on}",
     "screen.died_on": "døydde {on}",
     "screen.status_waiting": "ventar",
@@ -64,20 +55,11 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "screen.unit_void": "ute av bruk",
     "screen.unit_from": "ikkje i bruk før {on}",
     "screen.unit_until": "i bruk til {on}",
-    "screen.count_occupied": (
-        "{n} bebudd",
-        "{n} bebudde",
-    ),
+    "screen.count_occupied": ("{n} bebudd", "{n} bebudde"),
     "screen.count_held": "{n} reservert",
-    "screen.count_free": (
-        "{n} ledig",
-        "{n} ledige",
-    ),
+    "screen.count_free": ("{n} ledig", "{n} ledige"),
     "screen.count_void": "{n} ute av bruk",
-    "screen.units_counted": (
-        "{n} bueining: {parts}",
-        "{n} bueiningar: {parts}",
-    ),
+    "screen.units_counted": ("{n} bueining: {parts}", "{n} bueiningar: {parts}"),
     "screen.budget_of": "Budsjett {year}, {name}",
     "screen.plans_of": "Planar {year}, {name}",
     "screen.kroner_to": "kroner, til og med {on}",
