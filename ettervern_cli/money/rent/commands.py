@@ -7,12 +7,12 @@ from ettervern_cli.app.acts import Act, acting, acts
 from ettervern_cli.app.options import Who, argument, flag, kroner, option
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.session import Session
-from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
+from ettervern_cli.errors import MissingOption, OptionsExclude
 from ettervern_cli.money.rent import accounts as rent_accounts
 from ettervern_cli.money.rent import charging
 from ettervern_cli.money.rent import verbs as rent
 from ettervern_cli.storage.results import Message, Written, message
-from ettervern_cli.values.dates import Period, parse_month
+from ettervern_cli.values.dates import Period
 from ettervern_cli.values.money import Ore
 
 
@@ -33,12 +33,12 @@ def charge(
     the next, each dated the day it falls due; until then it is no arrears.
     """
     session = it.session
-    asked = _month(session, month) if month else None
+    asked = session.month(month) if month else None
     on = it.on if it.how.on is not None else None
     it.work.note = it.note
     if asked is None:
         ahead = charging.is_due_in_advance(it.db, it.programme)
-        asked = _month(session, f"{session.today:%Y-%m}" if ahead else "last-month")
+        asked = session.month(f"{session.today:%Y-%m}" if ahead else "last-month")
     done = charging.charge_month(it.db, session.author, it.programme, asked, on)
     total = sum(one.amount_ore for one in done.charges)
     shown: dict[str, object] = {
@@ -49,13 +49,6 @@ def charge(
     }
     sentence = _charged(session, asked, done, total)
     it.show(Written([sentence], done.warned, value=shown))
-
-
-def _month(session: Session, typed: str) -> Period:
-    try:
-        return parse_month(typed, session.today)
-    except ValueError:
-        raise BadValue(what="month", value=typed) from None
 
 
 def _charged(session: Session, month: Period, done: charging.Charged, total: int) -> Message:
