@@ -152,7 +152,11 @@ def spread(
     It is run with the context and all that was typed, by its names.
     """
     taken = inspect.signature(function).parameters.values()
-    parameters = [_CTX, *(p for p in taken if p.name not in ("ctx", "it", "how")), *given]
+    parameters = [
+        _CTX,
+        *(p for p in taken if p.name not in ("ctx", "it", "how", "session")),
+        *given,
+    ]
     command: Any = wraps(function)(run)
     command.__signature__ = inspect.Signature(parameters)
     command.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
@@ -164,6 +168,13 @@ def spread(
 def writes(function: Callable[..., None]) -> Callable[..., None]:
     """Spread the options of ``How`` into a command that takes them as ``how``."""
     return spread(function, HOW, lambda **typed: function(how=how_of(typed), **typed))
+
+
+def given_session(function: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes its ``session``, if it does, made of the context that Typer gives it."""
+    if "session" not in inspect.signature(function).parameters:
+        return function
+    return spread(function, (), lambda ctx, **typed: function(session_of(ctx), **typed))
 
 
 def how_of(typed: dict[str, Any]) -> How:

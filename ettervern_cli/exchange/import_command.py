@@ -5,8 +5,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.errors import NotInBatch
 from ettervern_cli.app.options import (
@@ -18,7 +16,6 @@ from ettervern_cli.app.options import (
     flag,
     option,
     own_words,
-    session_of,
     show_sentence,
 )
 from ettervern_cli.app.output.output import safe_facts
@@ -48,7 +45,7 @@ MOST_SHOWN = 60
 
 
 def import_(
-    ctx: typer.Context,
+    session: Session,
     what: Annotated[
         str,
         argument(
@@ -117,7 +114,6 @@ def import_(
 
     consents: resident, scope, partners (with | between), given_on; until, withdrawn_on, note
     """
-    session = session_of(ctx)
     how = How(None, note, dry_run, form)
     from ettervern_cli.values.known_words import IMPORT_KINDS, chosen
 

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from ettervern_cli.app import completion as complete
 from ettervern_cli.app.options import (
     Format,
@@ -13,7 +11,6 @@ from ettervern_cli.app.options import (
     one_of,
     option,
     own_words,
-    session_of,
 )
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.output import View
@@ -89,7 +86,7 @@ def _spoken_of(
 
 
 def show(
-    ctx: typer.Context,
+    session: Session,
     who: Who,
     *,
     since: Annotated[str | None, option("--since", "DATE", "Only from that day on.")] = None,
@@ -101,7 +98,6 @@ def show(
 
     All stays in the programme; the ids in front are what edit and annul take.
     """
-    session = session_of(ctx)
     from ettervern_cli.record.record import show as gather
 
     with session.reading() as db:

@@ -2,22 +2,20 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ettervern_cli.app.options import WriteFormat, argument, option, session_of
+from ettervern_cli.app.options import WriteFormat, argument, option
 from ettervern_cli.app.output.looks import Look, looks
 from ettervern_cli.app.output.progress import progress
+from ettervern_cli.app.session import Session
 from ettervern_cli.errors import MissingOption
 from ettervern_cli.screen.tables import Cell
 
 if TYPE_CHECKING:
-    from ettervern_cli.app.session import Session
     from ettervern_cli.region.lake.current import Site
     from ettervern_cli.region.lake.taking import Refusal, Taken
 
 
 def take(
-    ctx: typer.Context,
+    session: Session,
     deliveries: Annotated[
         list[str] | None, argument("DELIVERY", "Folders that sites delivered.")
     ] = None,
@@ -35,7 +33,6 @@ def take(
     again is nothing to do. Where the lake has a site's public key (keys/SITE.pem), only what is
     signed by it is taken. More: ettervern help region
     """
-    session = session_of(ctx)
     from ettervern_cli.region.columnar import library
     from ettervern_cli.region.errors import DeliveriesRefused
     from ettervern_cli.region.lake.expected import read_sites
@@ -56,7 +53,7 @@ def take(
 
 
 def _take(
-    session: "Session", into: str, deliveries: list[str], expected: "tuple[Site, ...] | None"
+    session: Session, into: str, deliveries: list[str], expected: "tuple[Site, ...] | None"
 ) -> "list[Taken | Refusal]":
     """Take one after the other, while nobody else takes into the lake."""
     from ettervern_cli.region.lake.current import expected_in, write_lake
@@ -76,7 +73,7 @@ def _take(
     return found
 
 
-def _show(session: "Session", taken: "list[Taken]", expected: int, form: str) -> None:
+def _show(session: Session, taken: "list[Taken]", expected: int, form: str) -> None:
     from ettervern_cli.region.lake.screen import taken_text
 
     if form == "json":

@@ -14,7 +14,6 @@ from ettervern_cli.app.options import (
     one_of,
     option,
     own_words,
-    session_of,
 )
 from ettervern_cli.app.output.output import safe_facts
 from ettervern_cli.app.outside.confirm import agreed, chosen
@@ -45,7 +44,7 @@ class Reached(NamedTuple):
 
 
 def erase(
-    ctx: typer.Context,
+    session: Session,
     who: Who,
     *,
     ground: Annotated[
@@ -84,7 +83,6 @@ def erase(
     it back. Where others' texts may mean the person, the entries are named: see them with
     --dry-run, and say --also F-12 for each that does.
     """
-    session = session_of(ctx)
     from ettervern_cli.rights.person import was_erased
 
     if session.batch is not None:

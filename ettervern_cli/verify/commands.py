@@ -15,7 +15,6 @@ from ettervern_cli.app.options import (
     flag,
     option,
     own_words,
-    session_of,
 )
 from ettervern_cli.app.output.looks import show_list
 from ettervern_cli.app.output.output import form_of
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def verify(
-    ctx: typer.Context,
+    session: Session,
     folders: Annotated[
         list[str] | None, argument("[DIR]...", "Folders with more backups, kept elsewhere.")
     ] = None,
@@ -58,7 +57,6 @@ def verify(
 
     The file is only read. Errors exit 3, notices do not; when all is well --quiet says nothing.
     """
-    session = session_of(ctx)
     from ettervern_cli.verify.verifying import verify as verify_file
 
     place, today = _place(session)
@@ -90,7 +88,7 @@ def verify(
 
 
 def accept(
-    ctx: typer.Context,
+    session: Session,
     entry: Annotated[str, argument("ENTRY", "The entry as data verify names it, as I-3.")],
     *,
     because: Annotated[str, option("--because", "TEXT", "Why what it says is right; - reads it.")],
@@ -103,7 +101,6 @@ def accept(
     """
     from ettervern_cli.verify.accepting import accept as accept_entry
 
-    session = session_of(ctx)
     reason = own_words(session, because, "because") or ""
     n, change = accept_entry(session.db, session.author, entry, reason, dry_run=dry_run)
     session.committed = not dry_run

@@ -3,9 +3,7 @@
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ettervern_cli.app.options import DryRun, WriteFormat, argument, option, session_of
+from ettervern_cli.app.options import DryRun, WriteFormat, argument, option
 from ettervern_cli.app.output.output import View
 from ettervern_cli.app.outside.workspace_paths import receiver_keys
 from ettervern_cli.app.session import Session
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def deliver(
-    ctx: typer.Context,
+    session: Session,
     folder: Annotated[str, argument("DIR", "A new or empty folder.")],
     *,
     to: Annotated[str, option("--to", "RECEIVER", "One of the configuration's receivers.")],
@@ -39,7 +37,6 @@ def deliver(
     basis and agreement. What happened after --until is as if it had not. More: ettervern help
     region
     """
-    session = session_of(ctx)
     from ettervern_cli.region.columnar import library
     from ettervern_cli.region.delivery.writing import check_free
 

@@ -3,8 +3,6 @@
 import re
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ettervern_cli.app.options import (
     External,
     Output,
@@ -14,17 +12,16 @@ from ettervern_cli.app.options import (
     count,
     one_of,
     option,
-    session_of,
 )
 from ettervern_cli.app.output.report_output import refuse_terminal, show_report
 from ettervern_cli.app.outside.submitting import by_spark
+from ettervern_cli.app.session import Session
 from ettervern_cli.errors import BadValue, MissingOption, OptionsExclude
 from ettervern_cli.region.engines.duck import MEMORY, THREADS, cells
 from ettervern_cli.region.report.value import ALL, LEVELS
 from ettervern_cli.storage.results import message
 
 if TYPE_CHECKING:
-    from ettervern_cli.app.session import Session
     from ettervern_cli.region.lake.current import Lake
     from ettervern_cli.region.report.gather import Engine
     from ettervern_cli.region.report.value import RegionReport
@@ -43,7 +40,7 @@ def memory_size(text: str) -> str:
 
 
 def report(
-    ctx: typer.Context,
+    session: Session,
     lake: Annotated[str, argument("LAKE", "The folder of deliveries.")],
     *,
     period: Annotated[
@@ -76,7 +73,6 @@ def report(
     follow-ups, intake, exits, absences, money, and how long stays last. It says which sites are
     missing, and leaves out of a period whoever has not delivered to its end.
     """
-    session = session_of(ctx)
     refuse_terminal(form, output)
     if remote is not None and engine != "spark":
         raise OptionsExclude(one="--remote", other="--engine duckdb")
@@ -111,7 +107,7 @@ def report(
 
 
 def _external(
-    session: "Session",
+    session: Session,
     lake: "Lake",
     periods: "list[Period]",
     counted: "Engine",
@@ -136,7 +132,7 @@ def _external(
     return gather_external(lake, periods, counted, by=by)
 
 
-def _period(session: "Session", text: str) -> "Period":
+def _period(session: Session, text: str) -> "Period":
     """A period as typed, cut at today; FutureReport for one that has not begun."""
     from ettervern_cli.region.report.period_rules import parse_period
     from ettervern_cli.reports.period.months import cut_at
